@@ -1,0 +1,84 @@
+"""What every kind of test shares: no network, one place for real data, repeatable Hypothesis."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import network_guard
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+KINDS = ("unit", "property", "golden", "real", "ui", "browser")
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+settings.register_profile("local", deadline=None)
+settings.register_profile(
+    "ci",
+    deadline=None,  # a slow machine is not a wrong answer
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ci" if IN_CI else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that rewrites golden files; a run that rewrites one always fails."""
+    parser.addoption("--regold", action="store_true", help="rewrite golden files, and fail")
+
+
+def _kind(item: pytest.Item) -> str:
+    try:
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+    except ValueError:  # a doctest in spatial/
+        return "unit"
+    return folder if folder in KINDS else "unit"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test with the kind its folder says; run the kinds from quick to slow.
+
+    Browser tests come last also because Playwright keeps an event loop running from its first
+    page on, which other tests must not find.
+    """
+    for item in items:
+        item.add_marker(_kind(item))
+    items.sort(key=lambda item: KINDS.index(_kind(item)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _offline() -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    restore = network_guard.install()
+    yield
+    restore()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Give the folder of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Give the folder of real data beside the checkout, or the one ``TRUONGLOP_SHARED`` names.
+
+    It is not part of the project. Where it is missing the test is skipped, except in CI: a
+    pipeline that silently tests less is worse than a red one. A pipeline that cannot have the
+    folder says so with ``TRUONGLOP_SHARED=absent``.
+    """
+    named = os.environ.get("TRUONGLOP_SHARED")
+    if named == "absent":
+        pytest.skip("TRUONGLOP_SHARED=absent: this machine has no real data")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    if (folder / "real").is_dir():
+        return folder
+    reason = f"no real data: {folder / 'real'} is not there; TRUONGLOP_SHARED may name its parent"
+    if IN_CI:
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
