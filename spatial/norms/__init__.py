@@ -1,0 +1,29 @@
+"""
+Norms as data: every number from law, standard or policy, dated, scoped and cited.
+
+The numbers stand in the ``*.yaml`` files beside this module and nowhere else. A profile
+(``profiles/``) chooses where the law leaves choice; :func:`rules` resolves one to the numbers an
+assessment is made with.
+"""
+
+from __future__ import annotations
+
+from spatial.norms.collection import Norms, in_force, read
+from spatial.norms.profiles import Profile, profile_names
+from spatial.norms.record import AREAS, Binding, Confidence, Norm
+from spatial.norms.rules import Rules, resolve, rules
+
+__all__ = [
+    "AREAS",
+    "Binding",
+    "Confidence",
+    "Norm",
+    "Norms",
+    "Profile",
+    "Rules",
+    "in_force",
+    "profile_names",
+    "read",
+    "resolve",
+    "rules",
+]

@@ -1,0 +1,213 @@
+"""A profile resolved to numbers: what the law leaves open is chosen, every figure cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from spatial.errors import Fault, UserError
+from spatial.norms import collection, profiles
+from spatial.norms.profiles import Profile
+from spatial.norms.record import Norm
+from spatial.records import LEVELS, Level
+
+Denominator = Literal["pupils", "residents"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """
+    The numbers an assessment is made with.
+
+    Attributes
+    ----------
+    profile, label
+        Name of the profile and what it is called, by language.
+    on
+        Day whose law applies.
+    rooms_per_10k, rooms_denominator, band
+        Rooms per 10,000 [rooms], of pupils or residents, and the ages counted (both ends in).
+    ages
+        First and last age of each level [years].
+    class_size
+        Pupils per class.
+    rooms_per_class_half_day, rooms_per_class_two_session
+        Rooms per class taught half a day, and taught two sessions a day.
+    two_session_share
+        Share of classes taught two sessions a day [0..1].
+    land_per_pupil_m2
+        Least site area per pupil [m2].
+    radius_m
+        Service radius [m].
+    """
+
+    profile: str
+    label: dict[str, str]
+    on: date
+    rooms_per_10k: Norm
+    rooms_denominator: Denominator
+    band: tuple[int, int]
+    ages: Mapping[Level, tuple[int, int]]
+    class_size: Mapping[Level, Norm]
+    rooms_per_class_half_day: Mapping[Level, Norm]
+    rooms_per_class_two_session: Mapping[Level, Norm]
+    two_session_share: Mapping[Level, float]
+    land_per_pupil_m2: Mapping[Level, Norm]
+    radius_m: Mapping[Level, Norm]
+    bounds: tuple[Norm, ...]
+
+    def rooms_per_class(self, level: Level, share: float | None = None) -> float:
+        """
+        Return the rooms a class needs.
+
+        Parameters
+        ----------
+        level
+            Level of schooling.
+        share
+            Share of classes taught two sessions a day [0..1]; ``None`` takes the profile's.
+
+        Returns
+        -------
+        float
+            ``share * two_session + (1 - share) * half_day`` [rooms/class].
+        """
+        both = self.two_session_share[level] if share is None else share
+        two, half = self.rooms_per_class_two_session[level], self.rooms_per_class_half_day[level]
+        return both * two.value + (1 - both) * half.value
+
+    def all_norms(self) -> tuple[Norm, ...]:
+        """Return every norm behind the numbers, each once."""
+        by_level = (
+            self.class_size,
+            self.rooms_per_class_half_day,
+            self.rooms_per_class_two_session,
+            self.land_per_pupil_m2,
+            self.radius_m,
+        )
+        return (
+            self.rooms_per_10k,
+            *self.bounds,
+            *(table[level] for table in by_level for level in LEVELS),
+        )
+
+    def unverified(self) -> tuple[Norm, ...]:
+        """Return the norms whose text nobody has read: a figure made with one says so."""
+        return tuple(norm for norm in self.all_norms() if norm.unverified)
+
+
+@dataclass
+class _Chooser:
+    """Find the norm a profile chose for a topic and level; collect what cannot be found."""
+
+    profile: Profile
+    norms: tuple[Norm, ...]
+    on: date
+    faults: list[Fault]
+
+    def find(self, topic: str, level: Level | None = None) -> Norm | None:
+        """Return the norm, or note why there is none."""
+        own = self.profile.own.get((topic, level))
+        if own is not None:
+            return own
+        series = self.profile.choose.get((topic, level)) or self.profile.choose.get((topic, None))
+        there = [norm for norm in self.norms if norm.topic == topic and norm.level == level]
+        if series is None:
+            general = [norm for norm in there if norm.series == "general"]
+            there = general or there
+        else:
+            there = [norm for norm in there if norm.series == series]
+        if len(there) == 1:
+            return there[0]
+        code = "norm_missing" if not there else "norm_ambiguous"
+        blanks = {
+            "topic": topic,
+            "level": level or "–",
+            "series": series or "general",
+            "day": self.on.isoformat(),
+            "area": self.profile.area,
+            "profile": self.profile.name,
+        }
+        self.faults.append(Fault(code=code, value=topic, blanks=blanks))
+        return None
+
+    def one(self, topic: str) -> Norm:
+        """Return the norm of a topic without levels; a missing one is a fault raised later."""
+        return self.find(topic) or self.norms[0]
+
+    def table(self, topic: str) -> dict[Level, Norm]:
+        """Return the norm of each level."""
+        return {level: self.find(topic, level) or self.norms[0] for level in LEVELS}
+
+
+def resolve(profile: Profile, *, on: date | None = None) -> Rules:
+    """
+    Resolve a profile to numbers.
+
+    Parameters
+    ----------
+    profile
+        The choices.
+    on
+        Day whose law applies; ``None`` takes the profile's own day.
+
+    Raises
+    ------
+    UserError
+        With every norm that is missing or not chosen on that day.
+    """
+    day = on or profile.on
+    norms = collection.in_force(day, profile.area)
+    if not norms:
+        blanks = {"day": day.isoformat(), "area": profile.area}
+        raise UserError(Fault(code="norm_none", value=profile.name, blanks=blanks))
+    choose = _Chooser(profile, norms, day, [])
+    band = choose.one("band_from"), choose.one("band_to")
+    first, last = choose.table("age_from"), choose.table("age_to")
+    rules = Rules(
+        profile=profile.name,
+        label=profile.label,
+        on=day,
+        rooms_per_10k=choose.one("rooms_per_10k"),
+        rooms_denominator=profile.rooms_denominator,
+        band=(int(band[0].value), int(band[1].value)),
+        ages={level: (int(first[level].value), int(last[level].value)) for level in LEVELS},
+        class_size=choose.table("class_size"),
+        rooms_per_class_half_day=choose.table("rooms_per_class"),
+        rooms_per_class_two_session=choose.table("rooms_per_class_two_session"),
+        two_session_share=profile.two_session_share,
+        land_per_pupil_m2=choose.table("land_per_pupil_m2"),
+        radius_m=choose.table("radius_m"),
+        bounds=(*band, *first.values(), *last.values()),
+    )
+    if choose.faults:
+        raise UserError(choose.faults)
+    return rules
+
+
+@cache
+def rules(profile: str, *, on: date | None = None) -> Rules:
+    """
+    Return a shipped profile resolved to numbers.
+
+    Parameters
+    ----------
+    profile
+        One of ``profile_names()``.
+    on
+        Day whose law applies; ``None`` takes the profile's own day.
+
+    Raises
+    ------
+    UserError
+        If there is no such profile; the message lists those there are.
+
+    Examples
+    --------
+    >>> rules("quan12-2024").land_per_pupil_m2[Level.TIEU_HOC].value
+    8.0
+    """
+    return resolve(profiles.shipped(profile), on=on)
