@@ -83,8 +83,8 @@ def install(report: Callable[[str], None] = lambda _: None) -> Callable[[], None
         socket.socket.sendto = sendto  # type: ignore[method-assign]
         socket.getaddrinfo = getaddrinfo
 
-    socket.socket.connect = guarded_connect  # type: ignore[method-assign]
-    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign]
+    socket.socket.connect = guarded_connect  # type: ignore[method-assign, assignment]
+    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign, assignment]
     socket.socket.sendto = guarded_sendto  # type: ignore[assignment]
     socket.getaddrinfo = guarded_getaddrinfo
     return restore
