@@ -1,0 +1,1 @@
+"""The recipe that makes the embedded district from its sources, the same bytes every time."""

@@ -1,0 +1,246 @@
+"""Mapped schools, estimated clusters for the gaps, and rooms, land and pupils apportioned."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from recipe.apportion import largest_remainder
+from recipe.cells import Cells
+from recipe.files import Row
+from recipe.people import children, pupils_2025
+from recipe.sources import LEVELS, Sources, noise, to_degrees, to_metres
+
+GUESSED = {"MN": "mam_non", "TH": "tieu_hoc", "THCS": "thcs", "THPT": "thpt"}
+SHORT = {"mam_non": "mn", "tieu_hoc": "th"}
+CLUSTER_NAME = {"mam_non": "Cụm mầm non ước tính", "tieu_hoc": "Cụm tiểu học ước tính"}
+PRESCHOOLS = 64  # mapped and estimated together: about 20 rooms each
+APART_M = 150.0  # least distance of a cluster from any school it can still keep
+PRIVATE_MARKS = (
+    "Pathway",
+    "Tuệ Đức",
+    "Trung học cơ sở&Trung học phổ thông",
+    "Trung học cơ sở-Trung học phổ thông",
+)
+PUBLIC_LEVELS = ({"tieu_hoc"}, {"thcs"})
+PRIMARY_PEOPLE = (
+    50_000  # a ward with more people than this to a mapped primary school gets a cluster
+)
+SIZE = {"cong_lap": 1.0, "chua_ro": 0.8, "ngoai_cong_lap": 0.5}  # rooms, against a public school
+SITE = {
+    "cong_lap": 1.0,
+    "chua_ro": 0.9,
+    "ngoai_cong_lap": 0.8,
+}  # land a room, against a public school
+WARD_PULL = (
+    0.35  # how far the size of a school follows the people of 2009 for each school of the ward
+)
+CROWDING = 0.3  # how far pupils per room follow the children per room of the ward
+
+# One campus mapped twice: its primary pupils are counted once, on the other entry.
+SET_ASIDE = {("n4666520390", "tieu_hoc"): "w1229205482"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class School:
+    """One school of the layer: mapped, or an estimated cluster."""
+
+    school_id: str
+    name: str
+    ownership: str
+    ward_id: str
+    lon: float
+    lat: float
+    levels: tuple[str, ...]
+    mapped: bool
+
+
+def schools(sources: Sources, layer: list[Cells]) -> list[School]:
+    """Return the mapped schools, then the clusters that fill the gaps of the map."""
+    mapped = [_mapped(row) for row in sources.schools]
+    preschools = _clusters(sources, layer, mapped, "mam_non", _missing_preschools(sources, mapped))
+    known = [*mapped, *preschools]
+    return [
+        *known,
+        *_clusters(sources, layer, known, "tieu_hoc", _missing_primaries(sources, mapped)),
+    ]
+
+
+def _mapped(row: dict[str, str]) -> School:
+    levels = tuple(GUESSED[mark] for mark in row["level_guess"].split("+"))
+    return School(
+        school_id=row["osm_id"],
+        name=row["name"],
+        ownership=ownership(row["name"], levels),
+        ward_id=row["ward_code"],
+        lon=float(row["lon"]),
+        lat=float(row["lat"]),
+        levels=tuple(level for level in levels if (row["osm_id"], level) not in SET_ASIDE),
+        mapped=True,
+    )
+
+
+def ownership(name: str, levels: tuple[str, ...]) -> str:
+    """
+    Read from a name whether a school is public, as far as the name tells.
+
+    Examples
+    --------
+    >>> ownership("Trường Tiểu học Kim Đồng", ("tieu_hoc",))
+    'cong_lap'
+    """
+    if any(mark in name for mark in PRIVATE_MARKS):
+        return "ngoai_cong_lap"
+    return "cong_lap" if set(levels) in PUBLIC_LEVELS else "chua_ro"
+
+
+def _missing_preschools(sources: Sources, mapped: list[School]) -> dict[str, int]:
+    """Return the preschool clusters of each ward: its share by the 2009 census, less the mapped."""
+    have = Counter(school.ward_id for school in mapped if "mam_non" in school.levels)
+    shares = largest_remainder(PRESCHOOLS, [ward.population_2009 for ward in sources.wards])
+    return {
+        ward.ward_id: share - have[ward.ward_id]
+        for ward, share in zip(sources.wards, shares, strict=True)
+    }
+
+
+def _missing_primaries(sources: Sources, mapped: list[School]) -> dict[str, int]:
+    """Return one primary cluster for each ward with too many people for its mapped schools."""
+    have = Counter(school.ward_id for school in mapped if "tieu_hoc" in school.levels)
+    return {
+        ward.ward_id: 1
+        for ward in sources.wards
+        if ward.population_2019 > PRIMARY_PEOPLE * have[ward.ward_id]
+    }
+
+
+def _clusters(
+    sources: Sources, layer: list[Cells], known: list[School], level: str, wanted: dict[str, int]
+) -> list[School]:
+    """Place clusters one after another where many people live far from any school so far."""
+    names = {ward.ward_id: ward.ward for ward in sources.wards}
+    taken = [(school.lon, school.lat) for school in known]
+    made: list[School] = []
+    for cells in layer:
+        for number in range(1, wanted.get(cells.ward_id, 0) + 1):
+            lon, lat = roomiest(cells, taken)
+            taken.append((lon, lat))
+            made.append(
+                School(
+                    school_id=f"uoc-{SHORT[level]}-{cells.ward_id}-{number}",
+                    name=f"{CLUSTER_NAME[level]} – {names[cells.ward_id]} {number}",
+                    ownership="chua_ro",
+                    ward_id=cells.ward_id,
+                    lon=lon,
+                    lat=lat,
+                    levels=(level,),
+                    mapped=False,
+                )
+            )
+    return made
+
+
+def roomiest(cells: Cells, taken: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the cell of greatest weight times squared distance to the taken, a little moved."""
+    others = to_metres(np.array(taken))
+    near = np.sqrt(((cells.metres[:, None, :] - others[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
+    score = cells.weights * np.minimum(near, 800.0) ** 2 * (near >= min(APART_M, near.max()))
+    best = int(score.argmax())
+    shift = [8.0 * (2 * noise("shift", cells.ward_id, best, axis) - 1) for axis in "xy"]
+    lon, lat = to_degrees((cells.metres[best] + np.array(shift))[None, :], decimals=5)[0].tolist()
+    return lon, lat
+
+
+def school_rows(layer: list[School]) -> list[Row]:
+    """Return the properties of schools.geojson, in the order of ``layer``."""
+    return [
+        {
+            "school_id": school.school_id,
+            "name": school.name,
+            "ownership": school.ownership,
+            "ward_id": school.ward_id,
+            "kind": "surveyed" if school.mapped else "estimated",
+            "source": "© OpenStreetMap contributors, ODbL 1.0"
+            if school.mapped
+            else "Ước tính, xem data/README.md",
+        }
+        for school in layer
+    ]
+
+
+def level_rows(sources: Sources, layer: list[School], residents: list[Row]) -> list[Row]:
+    """Return rooms, land and pupils of each school by level; levels add up as published."""
+    pupils = pupils_2025(sources, residents)
+    return [
+        row for level in LEVELS for row in _level(sources, layer, residents, level, pupils[level])
+    ]
+
+
+def _level(
+    sources: Sources, layer: list[School], residents: list[Row], level: str, pupils: int
+) -> list[Row]:
+    plan = sources.published["plan_2024"]["levels"][level]
+    ages = sources.published["participation"]["levels"][level]
+    here = [school for school in layer if level in school.levels]
+    rooms = largest_remainder(plan["rooms"], _room_weights(sources, here, level), least=1)
+    site = _by_school(here, lambda school: SITE[school.ownership] * _vary("land", school, level))
+    land = largest_remainder(plan["land_m2"], [a * b for a, b in zip(rooms, site, strict=True)])
+    child = children(residents, year=2025, first_age=ages["first_age"], last_age=ages["last_age"])
+    stock: Counter[str] = Counter()
+    for school, count in zip(here, rooms, strict=True):
+        stock[school.ward_id] += count
+    crowd = _by_school(
+        here, lambda school: (child[school.ward_id] / stock[school.ward_id]) ** CROWDING
+    )
+    enrolled = largest_remainder(pupils, [a * b for a, b in zip(rooms, crowd, strict=True)])
+    return [
+        {
+            "school_id": school.school_id,
+            "level": level,
+            "rooms": rooms[place],
+            "land_m2": land[place],
+            "pupils": enrolled[place],
+            "kind": "estimated",
+        }
+        for place, school in enumerate(here)
+    ]
+
+
+def _by_school(layer: list[School], rule: Callable[[School], float]) -> list[float]:
+    return [rule(school) for school in layer]
+
+
+def _room_weights(sources: Sources, here: list[School], level: str) -> list[float]:
+    """Weigh schools: rooms stand where people lived in 2009, shared by the schools of the ward."""
+    people = {ward.ward_id: float(ward.population_2009) for ward in sources.wards}
+    count = Counter(school.ward_id for school in here)
+
+    def weight(school: School) -> float:
+        share = people[school.ward_id] / count[school.ward_id]
+        return SIZE[school.ownership] * math.pow(share, WARD_PULL) * _vary("rooms", school, level)
+
+    return _by_school(here, weight)
+
+
+def _vary(what: str, school: School, level: str) -> float:
+    """Return a factor between 0.85 and 1.15, fixed for the school."""
+    return 0.85 + 0.3 * noise(what, school.school_id, level)
+
+
+def set_aside_rows(sources: Sources) -> list[Row]:
+    """Return the mapped levels left out of school_levels.csv, with the reason."""
+    names = {row["osm_id"]: row["name"] for row in sources.schools}
+    return [
+        {
+            "school_id": school_id,
+            "name": names[school_id],
+            "level": level,
+            "reason_vi": f"Cùng một cơ sở đã ghi tiểu học ở {other}; chỉ tính một lần",
+            "reason_en": f"Same campus as {other}, which already carries this level; counted once",
+        }
+        for (school_id, level), other in SET_ASIDE.items()
+    ]
