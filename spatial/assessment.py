@@ -1,0 +1,113 @@
+"""What an assessment found, ready to be shown, written or compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from spatial import rounding
+from spatial.demand import Demand
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.records import LEVELS, Options
+
+# Figures of `summary`, in the order they are written.
+SUMMARY = (
+    "pupils",
+    "residents",
+    "rooms_have",
+    "rooms_need_per_10k",
+    "rooms_short_per_10k",
+    "rooms_net_per_10k",
+    "rooms_short_wards",
+    "rooms_need_per_10k_residents",
+    "rooms_short_per_10k_residents",
+    "rooms_need_class",
+    "rooms_short_class",
+    "rooms_short_class_wards",
+    "land_have_m2",
+    "land_need_m2",
+    "land_short_m2",
+    "land_short_wards_m2",
+    "seats",
+    "seats_short",
+    "seats_short_wards",
+    "wards_short",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """
+    Needs, stocks and shortages of one locality under one profile in one year. Nothing is rounded.
+
+    Attributes
+    ----------
+    network, options, rules, demand
+        What was assessed, how, and against which norms.
+    wards
+        Indexed by (``ward_id``, ``level``): the columns of `deficit.ADDITIVE`, shortages, surpluses,
+        ``covered_share``, ``schools``, ``status``, ``kind``.
+    levels
+        The same for the whole locality, indexed by ``level``; shortages as the plan computes them (need
+        less stock) and, named ``*_wards``, summed over the wards' own.
+    total
+        Levels added up; shortages stay gross.
+    schools
+        Indexed by (``school_id``, ``level``): ``rooms``, ``land_m2``, ``seats``, ``pupils_assigned``,
+        ``utilisation``, ``ward_id``, ``kind``, ``proposed``.
+    flows
+        ``level``, ``cell_id``, ``ward_id``, ``school_id``, ``pupils``, ``distance_m``.
+    """
+
+    network: Network
+    options: Options
+    rules: Rules
+    demand: Demand
+    wards: pd.DataFrame
+    levels: pd.DataFrame
+    total: pd.Series
+    schools: pd.DataFrame
+    flows: pd.DataFrame
+
+    def summary(self) -> dict[str, dict[str, object]]:
+        """
+        Return the locality's figures as whole numbers, as a plan prints them.
+
+        Returns
+        -------
+        dict
+            ``levels`` by level and ``total``, each with the figures of `SUMMARY`.
+        """
+        levels = {level: whole(self.levels.loc[level]) for level in LEVELS}
+        total = whole(self.total)
+        for name in ("rooms_need_class", "rooms_short_class"):
+            total[name] = sum(figures[name] for figures in levels.values())
+        return {"levels": dict(levels), "total": dict(total)}
+
+
+def whole(row: Mapping[str, float] | pd.Series) -> dict[str, int]:
+    """
+    Round one row's figures to whole numbers.
+
+    Parameters
+    ----------
+    row
+        Unrounded figures of a ward, a level or the total.
+
+    Returns
+    -------
+    dict
+        The figures of `SUMMARY` that the row has.
+
+    Notes
+    -----
+    Half-up, as the published tables; only rooms by class size are rounded up, because part of a class
+    needs a whole room.
+    """
+    figures = {name: rounding.whole(row[name]) for name in SUMMARY if name in row}
+    figures["rooms_need_class"] = rounding.up(row["rooms_need_class"])
+    figures["rooms_short_class"] = rounding.up(row["rooms_short_class"])
+    return figures

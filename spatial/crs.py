@@ -1,0 +1,112 @@
+"""
+Coordinates: metres or a clear refusal. The only room that knows about reference systems.
+
+Files may come in degrees; everything measured inside the house is in the metres of one projected
+system per locality: VN-2000 / TM-3 with the zone of its province where the place lies in Việt Nam, UTM
+elsewhere.
+"""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+from numpy.typing import NDArray
+from pyproj import CRS, Transformer
+
+from spatial.errors import Fault, UserError
+
+WGS84 = CRS.from_epsg(4326)
+
+# Central meridian of each VN-2000 / TM-3 zone [degrees east] and its EPSG code.
+TM3_ZONES = {
+    103.0: 9205,
+    104.0: 9206,
+    104.5: 9207,
+    104.75: 9208,
+    105.0: 5897,
+    105.5: 9209,
+    105.75: 9210,
+    106.0: 9211,
+    106.25: 9212,
+    106.5: 9213,
+    107.0: 9214,
+    107.25: 9215,
+    107.5: 9216,
+    107.75: 5899,
+    108.0: 5898,
+    108.25: 9217,
+    108.5: 9218,
+}
+_VIET_NAM = (102.0, 8.0, 110.0, 23.5)  # west, south, east, north [degrees], mainland and near islands
+
+
+def working_crs(layer: gpd.GeoDataFrame) -> CRS:
+    """
+    Choose the projected system a locality is measured in.
+
+    Parameters
+    ----------
+    layer
+        The wards, in any declared CRS.
+
+    Returns
+    -------
+    pyproj.CRS
+        The layer's own CRS if that is projected in metres; the nearest VN-2000 / TM-3 zone inside
+        Việt Nam; else the UTM zone of the layer's middle.
+    """
+    if layer.crs.is_projected and layer.crs.axis_info[0].unit_name == "metre":
+        return CRS(layer.crs)
+    west, south, east, north = layer.to_crs(WGS84).total_bounds
+    lon, lat = (west + east) / 2, (south + north) / 2
+    in_viet_nam = _VIET_NAM[0] <= lon <= _VIET_NAM[2] and _VIET_NAM[1] <= lat <= _VIET_NAM[3]
+    if in_viet_nam:
+        return CRS.from_epsg(TM3_ZONES[min(TM3_ZONES, key=lambda meridian: abs(meridian - lon))])
+    return CRS(layer.estimate_utm_crs())
+
+
+def require_metres(layer: gpd.GeoDataFrame | gpd.GeoSeries, *, name: str) -> None:
+    """
+    Refuse a layer whose coordinates are not metres.
+
+    Parameters
+    ----------
+    layer
+        Any layer about to be measured.
+    name
+        What the layer is called in the message.
+
+    Raises
+    ------
+    UserError
+        If the CRS is missing or its unit is not the metre.
+    """
+    unit = "?" if layer.crs is None else layer.crs.axis_info[0].unit_name
+    if unit != "metre":
+        system = "?" if layer.crs is None else layer.crs.to_string()
+        raise UserError(Fault(code="not_metres", file=name, blanks={"crs": system, "unit": unit}))
+
+
+def project(lon: NDArray[np.float64], lat: NDArray[np.float64], *, crs: CRS) -> NDArray[np.float64]:
+    """
+    Bring degrees into metres.
+
+    Parameters
+    ----------
+    lon, lat
+        WGS 84 degrees, shape (n,).
+    crs
+        Projected target.
+
+    Returns
+    -------
+    numpy.ndarray
+        Easting and northing [m], shape (n, 2).
+    """
+    to_metres = Transformer.from_crs(WGS84, crs, always_xy=True)
+    return np.column_stack(to_metres.transform(lon, lat))
+
+
+def to_lonlat(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the layer in WGS 84 degrees, as RFC 7946 wants it."""
+    return layer.to_crs(WGS84)

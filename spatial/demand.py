@@ -1,0 +1,176 @@
+"""
+Demand: how many pupils live in each cell, by level, in a chosen year.
+
+Known totals (published, or by ward) are spread over the places where children of the level's ages live.
+Between two known years the figure is interpolated; beyond the last it is refused, because guessing the
+future is the projection's business. Totals are kept exactly: cells sum to wards, wards to the locality.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.records import LEVELS, Kind, Level, weakest
+
+Floats = NDArray[np.float64]
+Ages = Mapping[Level, tuple[int, int]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """
+    Pupils and school-age residents by cell.
+
+    Attributes
+    ----------
+    pupils, residents
+        Indexed by ``cell_id``, one column per level [pupils, people].
+    kind
+        How each level's total is known.
+    ward_kind
+        How each level's figure by ward is known: never surer than `kind`.
+    residents_year
+        Year the resident figures stand for; earlier than the chosen one where no later is known.
+    """
+
+    pupils: pd.DataFrame
+    residents: pd.DataFrame
+    kind: Mapping[Level, Kind]
+    ward_kind: Mapping[Level, Kind]
+    residents_year: int
+
+
+def years(network: Network) -> tuple[int, int]:
+    """Return the first and last year pupils can be told for."""
+    known = network.pupils["year"] if len(network.pupils) else network.residents["year"]
+    return int(known.min()), int(known.max())
+
+
+def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> Demand:
+    """
+    Count pupils and school-age residents in every cell.
+
+    Parameters
+    ----------
+    network
+        The locality.
+    year
+        Chosen year.
+    ages
+        First and last age of each level [years].
+    band
+        First and last age of the per-10,000 yardstick [years]; it stretches the first and the last
+        level's residents, so that the levels' residents add up to the band.
+
+    Returns
+    -------
+    Demand
+        Pupils and residents by cell.
+
+    Raises
+    ------
+    UserError
+        If the year lies outside the years the locality has figures for.
+
+    Notes
+    -----
+    A total for the whole locality is spread over cells as ``P_c = P * k_c / sum(k)``, ``k_c`` the children
+    of the level's ages living in cell c; a ward's total over its own cells likewise. Without any known
+    pupils every child of the age is taken to be a pupil, labelled assumed.
+    """
+    first, last = years(network)
+    if not first <= year <= last:
+        raise UserError(
+            Fault(code="year_unknown", value=str(year), blanks={"first": first, "last": last})
+        )
+    pupils: dict[str, Floats] = {}
+    kind: dict[Level, Kind] = {}
+    ward_kind: dict[Level, Kind] = {}
+    for level in LEVELS:
+        pupils[level], kind[level], ward_kind[level] = _level(network, level, year, ages[level])
+    stretched = dict(ages)
+    stretched[LEVELS[0]] = (band[0], ages[LEVELS[0]][1])
+    stretched[LEVELS[-1]] = (ages[LEVELS[-1]][0], band[1])
+    residents = {level: children(network, year=year, ages=stretched[level]) for level in LEVELS}
+    index = network.cells.index
+    return Demand(
+        pupils=pd.DataFrame(pupils, index=index),
+        residents=pd.DataFrame(residents, index=index),
+        kind=kind,
+        ward_kind=ward_kind,
+        residents_year=min(year, int(network.residents["year"].max())),
+    )
+
+
+def children(network: Network, *, year: int, ages: tuple[int, int]) -> Floats:
+    """
+    Count the residents of some ages in every cell.
+
+    Parameters
+    ----------
+    network
+        The locality.
+    year
+        Chosen year: interpolated between known years, the nearest known one beyond them.
+    ages
+        First and last age, both counted [years].
+
+    Returns
+    -------
+    numpy.ndarray
+        Residents by cell [people], shape (n_cells,).
+    """
+    table = network.residents
+    chosen = table[table["age"].between(*ages)]
+    by_ward = chosen.pivot_table(index="ward_id", columns="year", values="people", aggfunc="sum")
+    known = by_ward.columns.to_numpy(dtype=float)
+    people = pd.Series(
+        [float(np.interp(year, known, row)) for row in by_ward.to_numpy(dtype=float)],
+        index=by_ward.index,
+    )
+    cells = network.cells
+    in_ward = people.reindex(cells["ward_id"]).fillna(0.0).to_numpy(dtype=float)
+    return np.asarray(in_ward * cells["share"].to_numpy(dtype=float))
+
+
+def _level(
+    network: Network, level: Level, year: int, ages: tuple[int, int]
+) -> tuple[Floats, Kind, Kind]:
+    """Count one level's pupils by cell; also how the total and the wards' figures are known."""
+    known = network.pupils[network.pupils["level"] == level]
+    if known.empty:
+        return children(network, year=year, ages=ages), Kind.ASSUMED, Kind.ASSUMED
+    spread = {
+        int(at): _spread(network, rows, children(network, year=int(at), ages=ages))
+        for at, rows in known.groupby("year", sort=True)
+    }
+    if year in spread:
+        return spread[year]
+    before = max(at for at in spread if at < year)
+    after = min(at for at in spread if at > year)
+    toward = (year - before) / (after - before)
+    mixed = (1 - toward) * spread[before][0] + toward * spread[after][0]
+    return mixed, Kind.ESTIMATED, Kind.ESTIMATED
+
+
+def _spread(network: Network, rows: pd.DataFrame, living: Floats) -> tuple[Floats, Kind, Kind]:
+    """Spread one year's known totals over the cells where the children live."""
+    kind = weakest(rows["kind"])
+    whole = rows[rows["ward_id"] == ""]
+    if len(rows) == len(whole):
+        total = float(whole["pupils"].sum())
+        return total * living / living.sum(), kind, weakest([kind, Kind.ESTIMATED])
+    pupils = np.zeros(len(living))
+    for units, part in rows[rows["ward_id"] != ""].groupby("units"):
+        wards = network.cells[units or network.base_units]
+        in_ward = pd.Series(living).groupby(wards.to_numpy()).transform("sum").to_numpy()
+        totals = part.groupby("ward_id")["pupils"].sum().reindex(wards).fillna(0.0).to_numpy()
+        pupils += totals * np.divide(living, in_ward, out=np.zeros_like(living), where=in_ward > 0)
+    return pupils, kind, kind

@@ -1,0 +1,111 @@
+"""
+The error tree.
+
+::
+
+    TruongLopError
+    ├── UserError            the user can mend it: said in words, exit code 2, never a traceback
+    │   └── InputFaults      one or many faults in files or proposals, all at once
+    └── InternalError        a defect of ours: an invariant that did not hold
+
+A fault is data, not a sentence: it is put into words, in the reader's language, where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from spatial import words
+
+
+class TruongLopError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class Severity(StrEnum):
+    """How much a fault stops."""
+
+    ERROR = "error"  # the files cannot be used as they are
+    WARNING = "warning"  # usable; something was set aside, repaired or looks odd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """
+    One thing wrong with what the user gave, precise enough for a clerk to mend it.
+
+    Attributes
+    ----------
+    code
+        Key of the sentences ``fault.<code>.what``, ``.expected`` and ``.remedy``.
+    file, sheet, column
+        Where it stands; ``None`` where it does not apply.
+    row
+        Row as the user counts it in the file: the header is row 1.
+    value
+        The offending value as text.
+    severity
+        Whether the files can still be used.
+    blanks
+        Further values the sentences name.
+    """
+
+    code: str
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+    severity: Severity = Severity.ERROR
+    blanks: Mapping[str, object] = field(default_factory=dict)
+
+    def part(self, part: str, *, lang: str) -> str:
+        """Put one part of the fault (``what``, ``expected`` or ``remedy``) into words."""
+        blanks = {"column": self.column or "?", "value": self.value or "", **self.blanks}
+        return words.say(f"fault.{self.code}.{part}", lang=lang, **blanks)
+
+    def place(self, *, lang: str) -> str:
+        """Name file, sheet, row and column in the reader's language; empty when none applies."""
+        parts = [] if self.file is None else [self.file]
+        for key, given in (("sheet", self.sheet), ("row", self.row), ("column", self.column)):
+            if given is not None:
+                parts.append(words.say(f"place.{key}", lang=lang, name=given))
+        return ", ".join(parts)
+
+    def say(self, *, lang: str) -> str:
+        """Put the whole fault into one line: place, what, expected, remedy."""
+        sentences = (self.part(part, lang=lang) for part in ("what", "expected", "remedy"))
+        line = " ".join(sentence for sentence in sentences if sentence)
+        place = self.place(lang=lang)
+        return f"{place}: {line}" if place else line
+
+
+class UserError(TruongLopError):
+    """
+    Something the user can mend.
+
+    Parameters
+    ----------
+    faults
+        Everything found, not only the first.
+    """
+
+    exit_code = 2
+
+    def __init__(self, faults: Fault | Sequence[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__(self.say(lang="en"))
+
+    def say(self, *, lang: str) -> str:
+        """Put every fault into words, one line each."""
+        return "\n".join(fault.say(lang=lang) for fault in self.faults)
+
+
+class InputFaults(UserError):
+    """Faults found in files or proposals; raised once, with all of them."""
+
+
+class InternalError(TruongLopError):
+    """An invariant of ours did not hold; please report it."""

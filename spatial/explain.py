@@ -1,0 +1,168 @@
+"""
+Explanations: why a ward stands where it stands, in sentences that name the norm and its clause.
+
+Each sentence is the sum itself (need = norm x pupils, have, short), so that a planner can redo it on paper.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial import rounding, words
+from spatial.assessment import Assessment
+from spatial.norms import Confidence, Norm
+from spatial.records import Level, Status
+
+SEPARATOR = "\n"
+
+
+def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
+    """
+    Explain one ward at one level.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    ward_id, level
+        Which figure.
+    lang
+        ``"vi"`` or ``"en"``.
+
+    Returns
+    -------
+    list of str
+        Status, rooms per 10,000, rooms by class size, land, seats, distance, kind of data; each figure
+        rounded as in the tables.
+    """
+    row = found.wards.loc[(ward_id, level)]
+    return [
+        _status(found, row, ward_id, level, lang),
+        _per_10k(found, row, lang),
+        _class_size(found, row, level, lang),
+        _land(found, row, level, lang),
+        _seats(row, lang),
+        _covered(found, row, level, lang),
+        _kind(found, row, level, lang),
+    ]
+
+
+def clause(norm: Norm, *, lang: str) -> str:
+    """Cite a norm in brackets, marked when nobody has checked it against the law."""
+    mark = words.say("explain.unverified", lang=lang)
+    return f"[{norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
+
+
+def ward_name(found: Assessment, ward_id: str) -> str:
+    """Return a ward's name."""
+    return str(found.network.wards(found.options.units).loc[ward_id, "ward"])
+
+
+def _status(found: Assessment, row: pd.Series, ward_id: str, level: Level, lang: str) -> str:
+    """Name the ward, the level and the status."""
+    return words.say(
+        "explain.status",
+        lang=lang,
+        ward=ward_name(found, ward_id),
+        level=words.say(f"level.{level}", lang=lang),
+        year=found.options.year,
+        status=words.say(f"status.{Status(row['status'])}", lang=lang),
+    )
+
+
+def _gap(need: int, have: int, lang: str, unit: str) -> str:
+    """Say how much is short or spare."""
+    gap = need - have
+    key = "short" if gap > 0 else "surplus" if gap < 0 else "even"
+    return words.say(
+        f"explain.{key}",
+        lang=lang,
+        amount=words.number(abs(gap), lang=lang),
+        unit=words.say(f"unit.{unit}", lang=lang),
+    )
+
+
+def _per_10k(found: Assessment, row: pd.Series, lang: str) -> str:
+    """Explain the rooms by the per-10,000 yardstick."""
+    rules = found.rules
+    need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
+    return words.say(
+        f"explain.per_10k_{rules.rooms_denominator}",
+        lang=lang,
+        need=words.number(need, lang=lang),
+        per=words.number(rules.rooms_per_10k.value, lang=lang),
+        base=words.number(row[rules.rooms_denominator], lang=lang),
+        have=words.number(have, lang=lang),
+        gap=_gap(need, have, lang, "rooms"),
+        clause=clause(rules.rooms_per_10k, lang=lang),
+    )
+
+
+def _class_size(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+    """Explain the rooms by class size."""
+    size = found.rules.class_size[level]
+    per_class = found.rules.rooms_per_class(level, found.options.two_session_share)
+    need, have = rounding.up(row["rooms_need_class"]), int(row["rooms_have"])
+    decimals = 0 if per_class == int(per_class) else 2
+    return words.say(
+        "explain.class",
+        lang=lang,
+        need=words.number(need, lang=lang),
+        pupils=words.number(row["pupils"], lang=lang),
+        size=words.number(size.value, lang=lang),
+        per_class=words.number(per_class, lang=lang, decimals=decimals),
+        gap=_gap(need, have, lang, "rooms"),
+        clause=clause(size, lang=lang),
+    )
+
+
+def _land(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+    """Explain the land."""
+    norm = found.rules.land_per_pupil_m2[level]
+    need, have = rounding.whole(row["land_need_m2"]), rounding.whole(row["land_have_m2"])
+    return words.say(
+        "explain.land",
+        lang=lang,
+        need=words.number(need, lang=lang),
+        per=words.number(norm.value, lang=lang),
+        pupils=words.number(row["pupils"], lang=lang),
+        have=words.number(have, lang=lang),
+        gap=_gap(need, have, lang, "m2"),
+        clause=clause(norm, lang=lang),
+    )
+
+
+def _seats(row: pd.Series, lang: str) -> str:
+    """Explain the seats."""
+    pupils, seats = rounding.whole(row["pupils"]), int(row["seats"])
+    return words.say(
+        "explain.seats",
+        lang=lang,
+        seats=words.number(seats, lang=lang),
+        pupils=words.number(pupils, lang=lang),
+        gap=_gap(pupils, seats, lang, "seats"),
+    )
+
+
+def _covered(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+    """Explain the walk to the nearest school."""
+    radius = found.rules.radius_m[level]
+    streets = found.network.streets
+    return words.say(
+        "explain.covered",
+        lang=lang,
+        share=words.percent(row["covered_share"], lang=lang),
+        radius=words.number(radius.value, lang=lang),
+        way=words.say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang),
+        clause=clause(radius, lang=lang),
+    )
+
+
+def _kind(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+    """Say how the ward's figures and the locality's total are known."""
+    return words.say(
+        "explain.kind",
+        lang=lang,
+        kind=words.say(f"kind.{row['kind']}", lang=lang),
+        total=words.say(f"kind.{found.demand.kind[level]}", lang=lang),
+    )

@@ -1,0 +1,155 @@
+"""
+A locality as it stands: wards, people, schools, streets, checked and in metres.
+
+`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario` makes
+another from it. Places know their ward in every set of units, so the same run can be reported on the
+wards before a merger and after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+
+from spatial.errors import Fault
+from spatial.records import Proposal
+from spatial.streets import Streets
+
+NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locality:
+    """
+    What a locality is called and what its data are.
+
+    Attributes
+    ----------
+    key
+        Short name, e.g. ``quan12``.
+    name, notice
+        By language; `notice` says in one line what in the data is estimated, empty for none.
+    units
+        Label of every set of wards by language.
+    demonstration
+        Whether the data are for trying out.
+    attribution
+        Sources to be named wherever the data are shown.
+    """
+
+    key: str
+    name: Mapping[str, str]
+    notice: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    demonstration: bool = False
+    attribution: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """
+    A checked locality. Every geometry is in `crs` (metres).
+
+    Attributes
+    ----------
+    locality
+        Its names.
+    crs
+        Projected system.
+    ward_sets
+        Wards by name of the set, each indexed by ``ward_id``; the first is the base set that the
+        residents and the cells refer to.
+    cells
+        Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that ward's
+        people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
+    residents
+        People by ``ward_id`` (base set), ``year``, ``age``.
+    pupils
+        Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
+    schools
+        Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, one column per set of wards, point
+        geometry.
+    school_levels
+        One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
+        ``proposed``.
+    streets
+        Walkable graph, or ``None``.
+    cell_node, cell_snap_m
+        Where the cells hang on the streets.
+    parcels, projects
+        Land that could carry a school; rooms being built.
+    proposals
+        What the planner added to the locality as it stands.
+    warnings
+        What intake repaired, set aside or found odd.
+    """
+
+    locality: Locality
+    crs: CRS
+    ward_sets: Mapping[str, gpd.GeoDataFrame]
+    cells: gpd.GeoDataFrame
+    residents: pd.DataFrame
+    pupils: pd.DataFrame
+    schools: gpd.GeoDataFrame
+    school_levels: pd.DataFrame
+    streets: Streets | None = None
+    cell_node: NDArray[np.int64] | None = None
+    cell_snap_m: NDArray[np.float64] | None = None
+    parcels: gpd.GeoDataFrame | None = None
+    projects: gpd.GeoDataFrame | None = None
+    proposals: tuple[Proposal, ...] = ()
+    warnings: tuple[Fault, ...] = ()
+
+    @property
+    def base_units(self) -> str:
+        """Name of the set of wards the residents refer to."""
+        return next(iter(self.ward_sets))
+
+    def wards(self, units: str | None) -> gpd.GeoDataFrame:
+        """Return one set of wards, the base set for ``None``."""
+        return self.ward_sets[units or self.base_units]
+
+
+def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
+    """
+    Find the ward each point lies in.
+
+    Parameters
+    ----------
+    points
+        Shapely points in the CRS of the wards, shape (n,).
+    wards
+        Polygons indexed by ``ward_id``.
+
+    Returns
+    -------
+    pandas.Series
+        ``ward_id`` by position, shape (n,); missing where a point lies more than `NEAR_BORDER_M` from
+        every ward. On a shared border the ward listed first wins.
+    """
+    tree = shapely.STRtree(wards.geometry.to_numpy())
+    found = np.full(len(points), -1, dtype=np.int64)
+    point, ward = tree.query(points, predicate="intersects")
+    # written last to first, so that the ward listed first stands
+    order = np.argsort(-ward, kind="stable")
+    found[point[order]] = ward[order]
+    lost = np.flatnonzero(found < 0)
+    if len(lost):
+        (point, ward), _ = tree.query_nearest(
+            points[lost], max_distance=NEAR_BORDER_M, return_distance=True, all_matches=False
+        )
+        found[lost[point]] = ward
+    ids = np.append(wards.index.to_numpy(dtype=object), None)
+    return pd.Series(ids[found], dtype="str")
+
+
+def xy(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:
+    """Return the coordinates of a point layer [m], shape (n, 2)."""
+    return np.asarray(shapely.get_coordinates(layer.geometry.to_numpy()), dtype=np.float64)

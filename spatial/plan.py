@@ -1,0 +1,204 @@
+"""
+The method on one screen: a `Network` and `Options` in, an `Assessment` out.
+
+There is no second path to a number: the app, the command line, the batch runner and the tests all come
+through `assess`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+
+from spatial import capacity, catchment, deficit, demand, network, norms
+from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.records import LEVELS, Kind, Options, weakest
+from spatial.streets import Travel
+
+
+def assess(town: Network, options: Options | None = None) -> Assessment:
+    """
+    Judge a locality against a norm profile in a chosen year.
+
+    Parameters
+    ----------
+    town
+        The locality, with whatever proposals were applied to it.
+    options
+        Year, profile, units, catchment model; defaults to `Options()`.
+
+    Returns
+    -------
+    Assessment
+        Needs, stocks and gross shortages by ward and level, by level, and in total; seats and
+        utilisation by school; flows from cells to schools.
+
+    Raises
+    ------
+    UserError
+        If the year, the profile, the units or the catchment model is not known.
+
+    Examples
+    --------
+    >>> from spatial import read_network
+    >>> assess(read_network()).summary()["total"]["rooms_need_per_10k"]
+    4746
+    """
+    options = _known(town, options or Options())
+    rules = norms.rules(options.profile)
+    people = demand.count(town, year=options.year, ages=rules.ages, band=rules.band)
+    schools = _offer(town, rules, options)
+    flows = _flows(town, people, schools, options)
+    schools = _load(schools, flows)
+    wards = _by_ward(town, people, schools, flows, rules, options)
+    needs = deficit.need(wards, rules=rules, share=options.two_session_share)
+    judged = deficit.judge(wards.join(needs))
+    levels = _by_level(judged, people, rules, options)
+    return Assessment(
+        network=town,
+        options=options,
+        rules=rules,
+        demand=people,
+        wards=judged,
+        levels=levels,
+        total=_total(levels),
+        schools=schools,
+        flows=flows,
+    )
+
+
+def _known(town: Network, options: Options) -> Options:
+    """Refuse units and models the locality or the house does not know; fill in the base units."""
+    units = options.units or town.base_units
+    faults = [
+        Fault(code=code, value=value, blanks={"known": ", ".join(known)})
+        for code, value, known in (
+            ("units_unknown", units, list(town.ward_sets)),
+            ("catchment_unknown", options.catchment, list(catchment.MODELS)),
+        )
+        if value not in known
+    ]
+    share = options.two_session_share
+    if share is not None and not 0 <= share <= 1:
+        faults.append(Fault(code="share_outside", value=str(share)))
+    if faults:
+        raise UserError(faults)
+    return dataclasses.replace(options, units=units)
+
+
+def _offer(town: Network, rules: norms.Rules, options: Options) -> pd.DataFrame:
+    """Put seats and the ward beside every school and level."""
+    offer = town.school_levels.copy()
+    offer["seats"] = capacity.seats(
+        offer,
+        class_size={level: rules.class_size[level].value for level in LEVELS},
+        rooms_per_class={
+            level: rules.rooms_per_class(level, options.two_session_share) for level in LEVELS
+        },
+    )
+    offer["ward_id"] = town.schools[options.units].reindex(offer["school_id"]).to_numpy()
+    return offer.set_index(["school_id", "level"])
+
+
+def _flows(
+    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options
+) -> pd.DataFrame:
+    """Send the pupils of every level to schools."""
+    cells_xy = network.xy(town.cells)
+    model = catchment.MODELS[options.catchment]
+    parts = []
+    for level in LEVELS:
+        offered = schools.xs(level, level="level").index if _has(schools, level) else pd.Index([])
+        travel = Travel(
+            cells_xy=cells_xy,
+            schools_xy=network.xy(town.schools.reindex(offered)),
+            streets=town.streets,
+            cell_node=town.cell_node,
+            cell_snap_m=town.cell_snap_m,
+        )
+        part = model(people.pupils[level], offered, travel)
+        parts.append(part.assign(level=level.value, ward_id=town.cells[options.units].to_numpy()))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _has(schools: pd.DataFrame, level: str) -> bool:
+    """Tell whether any school offers the level."""
+    return level in schools.index.get_level_values("level")
+
+
+def _load(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Add the pupils each school draws and how full that makes it."""
+    loaded = schools.copy()
+    drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
+    loaded["pupils_assigned"] = drawn.reindex(loaded.index).fillna(0.0)
+    seats = loaded["seats"].where(loaded["seats"] > 0)
+    loaded["utilisation"] = loaded["pupils_assigned"] / seats
+    return loaded
+
+
+def _by_ward(
+    town: Network,
+    people: demand.Demand,
+    schools: pd.DataFrame,
+    flows: pd.DataFrame,
+    rules: norms.Rules,
+    options: Options,
+) -> pd.DataFrame:
+    """Sum cells and schools to wards and levels."""
+    ward_ids = town.wards(options.units).index
+    index = pd.MultiIndex.from_product([ward_ids, list(LEVELS)], names=["ward_id", "level"])
+    in_ward = town.cells[options.units].to_numpy()
+    table = pd.DataFrame(index=index)
+    for name, by_cell in (("pupils", people.pupils), ("residents", people.residents)):
+        table[name] = by_cell.groupby(in_ward).sum().stack().reindex(index).fillna(0.0)
+    stock = schools.reset_index().groupby(["ward_id", "level"])
+    for name, column in (("rooms_have", "rooms"), ("land_have_m2", "land_m2"), ("seats", "seats")):
+        table[name] = stock[column].sum().reindex(index).fillna(0)
+    table["schools"] = stock.size().reindex(index).fillna(0).astype(int)
+    limit_m = flows["level"].map({level: rules.radius_m[level].value for level in LEVELS})
+    covered = flows[flows["distance_m"] <= limit_m.to_numpy(dtype=float)]
+    table["pupils_covered"] = (
+        covered.groupby(["ward_id", "level"])["pupils"].sum().reindex(index).fillna(0.0)
+    )
+    stock_kind = stock["kind"].agg(weakest).reindex(index)
+    table["kind"] = [
+        weakest([people.ward_kind[level], kind] if isinstance(kind, str) else [people.ward_kind[level]])
+        for (_, level), kind in stock_kind.items()
+    ]
+    return table
+
+
+def _by_level(
+    judged: pd.DataFrame, people: demand.Demand, rules: norms.Rules, options: Options
+) -> pd.DataFrame:
+    """Judge the locality as a whole, and beside it the sum of the wards' own shortages."""
+    sums = judged[["pupils", "residents", "rooms_have", "land_have_m2", "seats", "schools"]]
+    whole = sums.groupby(level="level", sort=False).sum().reindex(list(LEVELS))
+    whole["pupils_covered"] = judged["pupils_covered"].groupby(level="level").sum()
+    needs = deficit.need(whole, rules=rules, share=options.two_session_share)
+    levels = deficit.judge(whole.join(needs))
+    own = judged.groupby(level="level")
+    levels["rooms_short_wards"] = own["rooms_short_per_10k"].sum()
+    levels["rooms_short_class_wards"] = own["rooms_short_class"].sum()
+    levels["land_short_wards_m2"] = own["land_short_m2"].sum()
+    levels["seats_short_wards"] = own["seats_short"].sum()
+    levels["wards_short"] = own["rooms_short_per_10k"].agg(lambda short: int((short > 0).sum()))
+    stock_kind = judged["kind"].groupby(level="level").agg(weakest)
+    levels["kind"] = [
+        weakest([people.kind[level], stock_kind.get(level, Kind.PUBLISHED)]) for level in LEVELS
+    ]
+    return levels
+
+
+def _total(levels: pd.DataFrame) -> pd.Series:
+    """Add the levels up: shortages stay gross, and only the figure named net is net."""
+    numbers = levels.select_dtypes(include=[np.number]).drop(columns=["covered_share"])
+    total = numbers.sum()
+    total["covered_share"] = (
+        total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0
+    )
+    return total

@@ -1,0 +1,178 @@
+"""
+Scenarios: proposals as an append-only list of moves; undo and redo only move the cursor.
+
+A proposal never changes a locality: applying proposals makes another `Network`, and the same `assess`
+judges it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from spatial import crs, network
+from spatial.errors import Fault, InputFaults
+from spatial.network import Network
+from spatial.records import Kind, Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One move of the planner: put (add or replace) a proposal, or remove one."""
+
+    proposal_id: str
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """
+    A planner's moves and how many of them stand.
+
+    Attributes
+    ----------
+    moves
+        All moves, oldest first; those at and after `cursor` were undone and can be redone.
+    cursor
+        Number of moves that stand.
+    """
+
+    moves: tuple[Move, ...] = ()
+    cursor: int = 0
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that stand, in the order they were first put."""
+        standing: dict[str, Proposal] = {}
+        for move in self.moves[: self.cursor]:
+            if move.proposal is None:
+                standing.pop(move.proposal_id, None)
+            else:
+                standing[move.proposal_id] = move.proposal
+        return tuple(standing.values())
+
+    def put(self, proposal: Proposal) -> Scenario:
+        """Add a proposal, or replace the one of the same id; what was undone is dropped."""
+        return self._with(Move(proposal_id=proposal.proposal_id, proposal=proposal))
+
+    def remove(self, proposal_id: str) -> Scenario:
+        """Take a proposal away."""
+        return self._with(Move(proposal_id=proposal_id, proposal=None))
+
+    def undo(self) -> Scenario:
+        """Take the last move back; nothing happens when there is none."""
+        return dataclasses.replace(self, cursor=max(self.cursor - 1, 0))
+
+    def redo(self) -> Scenario:
+        """Do the move again that was last undone; nothing happens when there is none."""
+        return dataclasses.replace(self, cursor=min(self.cursor + 1, len(self.moves)))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a move stands."""
+        return self.cursor > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a move was undone."""
+        return self.cursor < len(self.moves)
+
+    def next_id(self) -> str:
+        """Return an id no move has used: ``de-xuat-1``, ``de-xuat-2`` …"""
+        used = {move.proposal_id for move in self.moves}
+        number = 1
+        while f"de-xuat-{number}" in used:
+            number += 1
+        return f"de-xuat-{number}"
+
+    def _with(self, move: Move) -> Scenario:
+        """Append a move behind those that stand."""
+        return Scenario(moves=(*self.moves[: self.cursor], move), cursor=self.cursor + 1)
+
+
+def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
+    """
+    Make the locality as it would stand with the proposals built.
+
+    Parameters
+    ----------
+    town
+        The locality as it stands; not changed.
+    proposals
+        Schools to add.
+
+    Returns
+    -------
+    Network
+        The same locality with one more school per proposal; `town` itself if there is none.
+
+    Raises
+    ------
+    InputFaults
+        If a proposal lies outside every ward, all such proposals named.
+    """
+    proposals = tuple(proposals)
+    if not proposals:
+        return town
+    lon = np.array([proposal.lon for proposal in proposals])
+    lat = np.array([proposal.lat for proposal in proposals])
+    points = np.asarray(shapely.points(crs.project(lon, lat, crs=town.crs)), dtype=object)
+    new = gpd.GeoDataFrame(
+        {
+            "school_id": [school_id(proposal) for proposal in proposals],
+            "name": [proposal.name for proposal in proposals],
+            "ownership": "cong_lap",
+            "kind": Kind.ASSUMED.value,
+            **{
+                units: network.ward_of(points, wards).to_numpy()
+                for units, wards in town.ward_sets.items()
+            },
+        },
+        geometry=list(points),
+        crs=town.crs,
+    ).set_index("school_id")
+    _refuse_outside(proposals, new[list(town.ward_sets)])
+    stock = pd.DataFrame(
+        {
+            "school_id": new.index,
+            "level": [proposal.level.value for proposal in proposals],
+            "rooms": [proposal.rooms for proposal in proposals],
+            "land_m2": [float(proposal.land_m2) for proposal in proposals],
+            "pupils": np.nan,
+            "kind": Kind.ASSUMED.value,
+            "proposed": True,
+        }
+    )
+    return dataclasses.replace(
+        town,
+        schools=pd.concat([town.schools, new]),
+        school_levels=pd.concat([town.school_levels, stock], ignore_index=True),
+        proposals=(*town.proposals, *proposals),
+    )
+
+
+def school_id(proposal: Proposal) -> str:
+    """Return the id a proposal's school carries in the network."""
+    return f"proposal:{proposal.proposal_id}"
+
+
+def _refuse_outside(proposals: tuple[Proposal, ...], wards: pd.DataFrame) -> None:
+    """Name every proposal that lies in no ward."""
+    outside = wards.isna().any(axis=1).to_numpy()
+    faults = [
+        Fault(
+            code="proposal_outside",
+            value=proposal.name,
+            blanks={"lon": f"{proposal.lon:.5f}", "lat": f"{proposal.lat:.5f}"},
+        )
+        for proposal, out in zip(proposals, outside, strict=True)
+        if out
+    ]
+    if faults:
+        raise InputFaults(faults)

@@ -1,0 +1,125 @@
+"""
+Words and numbers as a Vietnamese or English reader expects them.
+
+Sentences live in ``vi/*.yaml`` and ``en/*.yaml`` beside this file, nested keys joined by dots. The core
+keeps its own (faults, explanations, names of levels and kinds) because the command line speaks too;
+the words of the screen are in ``spatial/ui/text``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from spatial import rounding
+
+LANGUAGES = ("vi", "en")
+_THOUSANDS = {"vi": ".", "en": ","}
+_DECIMAL = {"vi": ",", "en": "."}
+
+
+def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    """Join nested keys by dots."""
+    texts: dict[str, str] = {}
+    for key, branch in tree.items():
+        if isinstance(branch, dict):
+            texts.update(_flat(branch, f"{prefix}{key}."))
+        else:
+            texts[f"{prefix}{key}"] = str(branch).strip()
+    return texts
+
+
+def read_texts(folder: Traversable) -> dict[str, str]:
+    """
+    Read every ``*.yaml`` of a folder into one flat table of sentences.
+
+    Parameters
+    ----------
+    folder
+        A folder of YAML files with nested keys.
+
+    Returns
+    -------
+    dict
+        ``"fault.missing_column.what" -> sentence``.
+
+    Raises
+    ------
+    ValueError
+        If two files give the same key: nobody could tell which one is shown.
+    """
+    texts: dict[str, str] = {}
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            new = _flat(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+            if twice := new.keys() & texts.keys():
+                msg = f"{file.name}: keys given twice: {sorted(twice)}"
+                raise ValueError(msg)
+            texts.update(new)
+    return texts
+
+
+@cache
+def texts(lang: str) -> dict[str, str]:
+    """Return the core's sentences in one language."""
+    return read_texts(resources.files(__name__) / lang)
+
+
+def say(key: str, *, lang: str, **blanks: object) -> str:
+    """
+    Say a sentence of the core.
+
+    Parameters
+    ----------
+    key
+        Dotted key.
+    lang
+        ``"vi"`` or ``"en"``.
+    **blanks
+        Values for the blanks ``{name}`` of the sentence.
+
+    Returns
+    -------
+    str
+        The sentence with its blanks filled.
+
+    Raises
+    ------
+    KeyError
+        If the language has no such key or the sentence names a blank that was not given.
+    """
+    return texts(lang)[key].format(**blanks)
+
+
+def number(value: float, *, lang: str, decimals: int = 0) -> str:
+    """
+    Write a number as the reader's office does, rounded half-up.
+
+    Parameters
+    ----------
+    value
+        Any finite number.
+    lang
+        ``"vi"`` (1.234,5) or ``"en"`` (1,234.5).
+    decimals
+        Digits after the decimal sign.
+
+    Examples
+    --------
+    >>> number(1234.5, lang="vi")
+    '1.235'
+    >>> number(1234.56, lang="en", decimals=1)
+    '1,234.6'
+    """
+    text = f"{rounding.half_up(value, decimals):,.{decimals}f}"
+    swap = {",": _THOUSANDS[lang], ".": _DECIMAL[lang]}
+    return "".join(swap.get(sign, sign) for sign in text)
+
+
+def percent(share: float, *, lang: str) -> str:
+    """Write a share of one as whole percent, e.g. ``71 %``."""
+    return f"{number(100 * share, lang=lang)} %"
