@@ -98,6 +98,17 @@ has_vietnamese_font() {
   command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi' family 2>/dev/null)" ]
 }
 
+# Playwright's driver is a Node of its own, built against a library small systems leave out.
+driver_runs() { "$uv" run --no-sync playwright --version >/dev/null 2>&1; }
+
+install_driver() {
+  driver_runs && return 0
+  apt_install libatomic1 libstdc++6 || true
+  driver_runs || stop \
+    "Trình điều khiển Playwright không chạy được. Hãy cài: sudo apt-get install libatomic1 libstdc++6, rồi chạy lại." \
+    "Playwright's driver does not start. Install: sudo apt-get install libatomic1 libstdc++6, then try again."
+}
+
 install_browser() {
   if ! find_chromium >/dev/null; then
     say "Cài Chromium cho kiểm thử trình duyệt" "Installing Chromium for the browser tests"
@@ -119,6 +130,7 @@ case "$want" in
   app) "$uv" sync --quiet --locked --no-dev --inexact ;;
   test)
     "$uv" sync --quiet --locked
+    install_driver
     install_browser
     ;;
   *) stop "Không hiểu '$want': dùng app hoặc test." "'$want' is not known: use app or test." ;;
