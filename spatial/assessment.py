@@ -34,7 +34,6 @@ SUMMARY = (
     "seats",
     "seats_short",
     "seats_short_wards",
-    "wards_short",
 )
 
 
@@ -83,6 +82,7 @@ class Assessment:
         """
         levels = {level: whole(self.levels.loc[level]) for level in LEVELS}
         total = whole(self.total)
+        # a class is not shared between levels: the rounded levels add up, not their unrounded sum
         for name in ("rooms_need_class", "rooms_short_class"):
             total[name] = sum(figures[name] for figures in levels.values())
         return {"levels": dict(levels), "total": dict(total)}

@@ -8,10 +8,14 @@ with two names. Nothing is rounded here.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial.norms import Rules
 from spatial.records import LEVELS, Status
+
+Floats = NDArray[np.float64]
 
 # A ward is watched from the first missing room, short from a tenth of its need, severe from three tenths.
 WATCH_SHARE, SHORT_SHARE = 0.10, 0.30
@@ -56,19 +60,21 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     ``rooms = pupils * n / 10,000``; ``rooms = pupils / class size * rooms per class``;
     ``land = pupils * m2 per pupil``.
     """
-    level = demand.index.get_level_values("level")
+    level = pd.Index(LEVELS).get_indexer(demand.index.get_level_values("level"))
     per_10k = rules.rooms_per_10k.value / 10_000
-    per_pupil = {
-        at: rules.rooms_per_class(at, share) / rules.class_size[at].value for at in LEVELS
-    }
-    land_m2 = {at: rules.land_per_pupil_m2[at].value for at in LEVELS}
-    table = pd.DataFrame(index=demand.index)
-    table["rooms_need_per_10k_pupils"] = demand["pupils"] * per_10k
-    table["rooms_need_per_10k_residents"] = demand["residents"] * per_10k
-    table["rooms_need_per_10k"] = table[f"rooms_need_per_10k_{rules.rooms_denominator}"]
-    table["rooms_need_class"] = demand["pupils"] * level.map(per_pupil).to_numpy(dtype=float)
-    table["land_need_m2"] = demand["pupils"] * level.map(land_m2).to_numpy(dtype=float)
-    return table
+    per_pupil = [rules.rooms_per_class(at, share) / rules.class_size[at].value for at in LEVELS]
+    land_m2 = [rules.land_per_pupil_m2[at].value for at in LEVELS]
+    pupils = demand["pupils"].to_numpy()
+    table = pd.DataFrame(
+        {
+            "rooms_need_per_10k_pupils": pupils * per_10k,
+            "rooms_need_per_10k_residents": demand["residents"].to_numpy() * per_10k,
+            "rooms_need_class": pupils * np.array(per_pupil)[level],
+            "land_need_m2": pupils * np.array(land_m2)[level],
+        },
+        index=demand.index,
+    )
+    return table.assign(rooms_need_per_10k=table[f"rooms_need_per_10k_{rules.rooms_denominator}"])
 
 
 def judge(table: pd.DataFrame) -> pd.DataFrame:
@@ -86,41 +92,40 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
         The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k`` (need
         less stock, negative where there is more than needed), ``covered_share`` and ``status``.
     """
-    judged = table.copy()
+    judged: dict[str, Floats | pd.Series] = {}
+    have = table["rooms_have"].to_numpy(dtype=float)
     for name in ("per_10k", "per_10k_pupils", "per_10k_residents", "class"):
-        gap = judged[f"rooms_need_{name}"] - judged["rooms_have"]
-        judged[f"rooms_short_{name}"] = gap.clip(lower=0)
-        judged[f"rooms_surplus_{name}"] = (-gap).clip(lower=0)
-    judged["rooms_net_per_10k"] = judged["rooms_need_per_10k"] - judged["rooms_have"]
-    land_gap = judged["land_need_m2"] - judged["land_have_m2"]
-    judged["land_short_m2"] = land_gap.clip(lower=0)
-    judged["land_surplus_m2"] = (-land_gap).clip(lower=0)
-    judged["seats_short"] = (judged["pupils"] - judged["seats"]).clip(lower=0)
-    judged["covered_share"] = (judged["pupils_covered"] / judged["pupils"]).where(
-        judged["pupils"] > 0, 1.0
+        gap = table[f"rooms_need_{name}"].to_numpy() - have
+        judged[f"rooms_short_{name}"] = np.maximum(gap, 0)
+        judged[f"rooms_surplus_{name}"] = np.maximum(-gap, 0)
+    judged["rooms_net_per_10k"] = table["rooms_need_per_10k"].to_numpy() - have
+    land_gap = (table["land_need_m2"] - table["land_have_m2"]).to_numpy()
+    judged["land_short_m2"] = np.maximum(land_gap, 0)
+    judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
+    pupils = table["pupils"].to_numpy()
+    judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(), 0)
+    judged["covered_share"] = np.divide(
+        table["pupils_covered"].to_numpy(), pupils, out=np.ones_like(pupils), where=pupils > 0
     )
-    judged["status"] = status(judged["rooms_short_per_10k"], judged["rooms_need_per_10k"])
-    return judged
+    judged["status"] = status(judged["rooms_short_per_10k"], table["rooms_need_per_10k"].to_numpy())
+    return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
 
 
-def status(short: pd.Series, need: pd.Series) -> pd.Series:
+def status(short: Floats, need: Floats) -> list[str]:
     """
     Grade wards by the share of their need that is missing.
 
     Parameters
     ----------
     short, need
-        Rooms missing and rooms needed [rooms], same index.
+        Rooms missing and rooms needed [rooms], same shape.
 
     Returns
     -------
-    pandas.Series
+    list of str
         ``ok`` nothing missing, ``watch`` up to `WATCH_SHARE`, ``short`` up to `SHORT_SHARE`, else
         ``severe``.
     """
-    share = (short / need).where(need > 0, 0.0).round(9)
-    grades = pd.Series(Status.SEVERE.value, index=short.index, dtype="str")
-    grades[share <= SHORT_SHARE] = Status.SHORT.value
-    grades[share <= WATCH_SHARE] = Status.WATCH.value
-    grades[share <= 0] = Status.OK.value
-    return grades
+    share = np.divide(short, need, out=np.zeros_like(short), where=need > 0).round(9)
+    step = np.searchsorted([0.0, WATCH_SHARE, SHORT_SHARE], share, side="left")
+    return [tuple(Status)[grade].value for grade in step]

@@ -20,6 +20,7 @@ from spatial.network import Network
 from spatial.records import LEVELS, Kind, Level, weakest
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Ages = Mapping[Level, tuple[int, int]]
 
 
@@ -90,73 +91,79 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         raise UserError(
             Fault(code="year_unknown", value=str(year), blanks={"first": first, "last": last})
         )
+    living = _Living(network)
     pupils: dict[str, Floats] = {}
     kind: dict[Level, Kind] = {}
     ward_kind: dict[Level, Kind] = {}
     for level in LEVELS:
-        pupils[level], kind[level], ward_kind[level] = _level(network, level, year, ages[level])
+        pupils[level], kind[level], ward_kind[level] = _level(
+            network, living, level, year, ages[level]
+        )
     stretched = dict(ages)
     stretched[LEVELS[0]] = (band[0], ages[LEVELS[0]][1])
     stretched[LEVELS[-1]] = (ages[LEVELS[-1]][0], band[1])
-    residents = {level: children(network, year=year, ages=stretched[level]) for level in LEVELS}
+    residents = {level: living.count(year, stretched[level]) for level in LEVELS}
     index = network.cells.index
     return Demand(
         pupils=pd.DataFrame(pupils, index=index),
         residents=pd.DataFrame(residents, index=index),
         kind=kind,
         ward_kind=ward_kind,
-        residents_year=min(year, int(network.residents["year"].max())),
+        residents_year=min(year, int(living.years[-1])),
     )
 
 
-def children(network: Network, *, year: int, ages: tuple[int, int]) -> Floats:
+class _Living:
     """
-    Count the residents of some ages in every cell.
+    Residents by cell, ready to be asked for any ages in any year.
 
-    Parameters
-    ----------
-    network
-        The locality.
-    year
-        Chosen year: interpolated between known years, the nearest known one beyond them.
-    ages
-        First and last age, both counted [years].
-
-    Returns
-    -------
-    numpy.ndarray
-        Residents by cell [people], shape (n_cells,).
+    Between known years the figure is interpolated; before the first and after the last the nearest known
+    year stands.
     """
-    table = network.residents
-    chosen = table[table["age"].between(*ages)]
-    by_ward = chosen.pivot_table(index="ward_id", columns="year", values="people", aggfunc="sum")
-    known = by_ward.columns.to_numpy(dtype=float)
-    people = pd.Series(
-        [float(np.interp(year, known, row)) for row in by_ward.to_numpy(dtype=float)],
-        index=by_ward.index,
-    )
-    cells = network.cells
-    in_ward = people.reindex(cells["ward_id"]).fillna(0.0).to_numpy(dtype=float)
-    return np.asarray(in_ward * cells["share"].to_numpy(dtype=float))
+
+    def __init__(self, network: Network) -> None:
+        table, cells = network.residents, network.cells
+        wards = pd.Index(network.wards(None).index)
+        self.years: Ints = np.unique(table["year"].to_numpy(dtype=np.int64))
+        age = table["age"].to_numpy(dtype=np.int64)
+        self._people = np.zeros((len(wards), len(self.years), int(age.max()) + 1))
+        place = (
+            wards.get_indexer(table["ward_id"]),
+            np.searchsorted(self.years, table["year"].to_numpy(dtype=np.int64)),
+            age,
+        )
+        np.add.at(self._people, place, table["people"].to_numpy(dtype=float))
+        self._ward = wards.get_indexer(cells["ward_id"])
+        self._share = cells["share"].to_numpy(dtype=float)
+
+    def count(self, year: int, ages: tuple[int, int]) -> Floats:
+        """Count the residents of some ages, both ends counted, in every cell [people]."""
+        known = self._people[:, :, ages[0] : ages[1] + 1].sum(axis=2)
+        after = int(np.clip(np.searchsorted(self.years, year), 0, len(self.years) - 1))
+        before = after if self.years[after] <= year else max(after - 1, 0)
+        span = self.years[after] - self.years[before]
+        toward = (year - self.years[before]) / span if span else 0.0
+        in_ward = (1 - toward) * known[:, before] + toward * known[:, after]
+        return np.asarray(in_ward[self._ward] * self._share)
 
 
 def _level(
-    network: Network, level: Level, year: int, ages: tuple[int, int]
+    network: Network, living: _Living, level: Level, year: int, ages: tuple[int, int]
 ) -> tuple[Floats, Kind, Kind]:
     """Count one level's pupils by cell; also how the total and the wards' figures are known."""
     known = network.pupils[network.pupils["level"] == level]
     if known.empty:
-        return children(network, year=year, ages=ages), Kind.ASSUMED, Kind.ASSUMED
-    spread = {
-        int(at): _spread(network, rows, children(network, year=int(at), ages=ages))
-        for at, rows in known.groupby("year", sort=True)
-    }
-    if year in spread:
-        return spread[year]
-    before = max(at for at in spread if at < year)
-    after = min(at for at in spread if at > year)
-    toward = (year - before) / (after - before)
-    mixed = (1 - toward) * spread[before][0] + toward * spread[after][0]
+        return living.count(year, ages), Kind.ASSUMED, Kind.ASSUMED
+    at = np.unique(known["year"].to_numpy(dtype=np.int64))
+    near = {int(at[at <= year].max()), int(at[at >= year].min())}
+    spread = [
+        _spread(network, known[known["year"] == one], living.count(one, ages))
+        for one in sorted(near)
+    ]
+    if len(spread) == 1:
+        return spread[0]
+    toward = (year - min(near)) / (max(near) - min(near))
+    mixed = (1 - toward) * spread[0][0] + toward * spread[1][0]
     return mixed, Kind.ESTIMATED, Kind.ESTIMATED
 
 

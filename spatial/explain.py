@@ -50,7 +50,7 @@ def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> li
 def clause(norm: Norm, *, lang: str) -> str:
     """Cite a norm in brackets, marked when nobody has checked it against the law."""
     mark = words.say("explain.unverified", lang=lang)
-    return f"[{norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
+    return f"[{norm.source}, {norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
 
 
 def ward_name(found: Assessment, ward_id: str) -> str:

@@ -11,13 +11,36 @@ import dataclasses
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import capacity, catchment, deficit, demand, network, norms
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Kind, Options, weakest
+from spatial.records import LEVELS, Options, weakest
 from spatial.streets import Travel
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+Objects = NDArray[np.object_]
+
+# What is counted, not computed from a norm.
+STOCKS = (
+    "pupils",
+    "residents",
+    "rooms_have",
+    "land_have_m2",
+    "seats",
+    "schools",
+    "pupils_covered",
+)
+# The sums of the wards' own shortages, beside the locality's shortage of the same sort.
+WARDS_OWN = {
+    "rooms_short_wards": "rooms_short_per_10k",
+    "rooms_short_class_wards": "rooms_short_class",
+    "land_short_wards_m2": "land_short_m2",
+    "seats_short_wards": "seats_short",
+}
 
 
 def assess(town: Network, options: Options | None = None) -> Assessment:
@@ -149,54 +172,61 @@ def _by_ward(
     options: Options,
 ) -> pd.DataFrame:
     """Sum cells and schools to wards and levels."""
-    ward_ids = town.wards(options.units).index
-    index = pd.MultiIndex.from_product([ward_ids, list(LEVELS)], names=["ward_id", "level"])
-    in_ward = town.cells[options.units].to_numpy()
-    table = pd.DataFrame(index=index)
-    for name, by_cell in (("pupils", people.pupils), ("residents", people.residents)):
-        table[name] = by_cell.groupby(in_ward).sum().stack().reindex(index).fillna(0.0)
-    stock = schools.reset_index().groupby(["ward_id", "level"])
+    ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
+    levels = pd.Index([level.value for level in LEVELS], name="level")
+    index = pd.MultiIndex.from_product([ward_ids, levels])
+    living = ward_ids.get_indexer(town.cells[options.units])
+    table = {
+        name: _sums(by_cell.to_numpy(), living, len(ward_ids))
+        for name, by_cell in (("pupils", people.pupils), ("residents", people.residents))
+    }
+    school_level = schools.index.get_level_values("level")
+    place = ward_ids.get_indexer(schools["ward_id"]) * len(levels) + levels.get_indexer(school_level)
     for name, column in (("rooms_have", "rooms"), ("land_have_m2", "land_m2"), ("seats", "seats")):
-        table[name] = stock[column].sum().reindex(index).fillna(0)
-    table["schools"] = stock.size().reindex(index).fillna(0).astype(int)
-    limit_m = flows["level"].map({level: rules.radius_m[level].value for level in LEVELS})
-    covered = flows[flows["distance_m"] <= limit_m.to_numpy(dtype=float)]
-    table["pupils_covered"] = (
-        covered.groupby(["ward_id", "level"])["pupils"].sum().reindex(index).fillna(0.0)
-    )
-    stock_kind = stock["kind"].agg(weakest).reindex(index)
-    table["kind"] = [
-        weakest([people.ward_kind[level], kind] if isinstance(kind, str) else [people.ward_kind[level]])
-        for (_, level), kind in stock_kind.items()
-    ]
-    return table
+        table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
+    table["schools"] = np.bincount(place, minlength=len(index))
+    level = levels.get_indexer(flows["level"])
+    limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
+    covered = flows["pupils"].to_numpy() * (flows["distance_m"].to_numpy() <= limit_m)
+    at = ward_ids.get_indexer(flows["ward_id"]) * len(levels) + level
+    table["pupils_covered"] = np.bincount(at, covered, len(index))
+    by_ward = pd.DataFrame(table, index=index)
+    by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
+    return by_ward
+
+
+def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
+    """Sum cells by level to wards, one value per ward and level in their order."""
+    columns = [np.bincount(ward, column, wards) for column in by_cell.T]
+    return np.column_stack(columns).ravel()
+
+
+def _kinds(kinds: Objects, place: Ints, people: demand.Demand, wards: int) -> list[str]:
+    """Tell the kind of each ward and level: no surer than its pupils and its schools."""
+    met = [{str(people.ward_kind[level])} for _ in range(wards) for level in LEVELS]
+    for kind, at in zip(kinds, place, strict=True):
+        met[at].add(str(kind))
+    return [str(weakest(names)) for names in met]
 
 
 def _by_level(
     judged: pd.DataFrame, people: demand.Demand, rules: norms.Rules, options: Options
 ) -> pd.DataFrame:
     """Judge the locality as a whole, and beside it the sum of the wards' own shortages."""
-    sums = judged[["pupils", "residents", "rooms_have", "land_have_m2", "seats", "schools"]]
-    whole = sums.groupby(level="level", sort=False).sum().reindex(list(LEVELS))
-    whole["pupils_covered"] = judged["pupils_covered"].groupby(level="level").sum()
-    needs = deficit.need(whole, rules=rules, share=options.two_session_share)
-    levels = deficit.judge(whole.join(needs))
-    own = judged.groupby(level="level")
-    levels["rooms_short_wards"] = own["rooms_short_per_10k"].sum()
-    levels["rooms_short_class_wards"] = own["rooms_short_class"].sum()
-    levels["land_short_wards_m2"] = own["land_short_m2"].sum()
-    levels["seats_short_wards"] = own["seats_short"].sum()
-    levels["wards_short"] = own["rooms_short_per_10k"].agg(lambda short: int((short > 0).sum()))
-    stock_kind = judged["kind"].groupby(level="level").agg(weakest)
-    levels["kind"] = [
-        weakest([people.kind[level], stock_kind.get(level, Kind.PUBLISHED)]) for level in LEVELS
-    ]
+    by_level = judged.drop(columns=["status", "kind"]).groupby(level="level", sort=False).sum()
+    needs = deficit.need(by_level[list(STOCKS)], rules=rules, share=options.two_session_share)
+    levels = deficit.judge(by_level[list(STOCKS)].join(needs))
+    for name, own in WARDS_OWN.items():
+        levels[name] = by_level[own]
+    levels["wards_short"] = (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
+    kinds = judged["kind"].groupby(level="level", sort=False).agg(weakest)
+    levels["kind"] = [weakest([people.kind[level], kinds[level]]) for level in LEVELS]
     return levels
 
 
 def _total(levels: pd.DataFrame) -> pd.Series:
     """Add the levels up: shortages stay gross, and only the figure named net is net."""
-    numbers = levels.select_dtypes(include=[np.number]).drop(columns=["covered_share"])
+    numbers = levels.drop(columns=["covered_share", "wards_short", "status", "kind"])
     total = numbers.sum()
     total["covered_share"] = (
         total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from spatial.norms.collection import Norms, in_force, read
 from spatial.norms.profiles import Profile, profile_names
-from spatial.norms.record import AREAS, Binding, Confidence, Norm
+from spatial.norms.record import AREAS, Binding, Confidence, Norm, Statement
 from spatial.norms.rules import Rules, resolve, rules
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Norms",
     "Profile",
     "Rules",
+    "Statement",
     "in_force",
     "profile_names",
     "read",

@@ -13,20 +13,26 @@ import yaml
 
 from spatial.errors import UserError
 from spatial.norms import periods
-from spatial.norms.record import Binding, Confidence, Norm
+from spatial.norms.record import Binding, Confidence, Norm, Statement
 from spatial.records import Level
 
-_INHERITED = (
-    "unit", "clause", "source", "confidence", "binding", "valid_from", "valid_to",
-    "areas", "label", "note", "read_on", "ends",
-)  # fmt: skip
+_DEFAULTS: dict[str, Any] = {
+    "areas": (),
+    "note": {},
+    "ends": {},
+    "entry": (),
+    "valid_to": None,
+    "dates_read": True,
+}
+_STATEMENT_KEYS = {"id", "entry", "topic", "text", "source", "confidence", "read_on"}
 
 
 @dataclass(frozen=True, slots=True)
 class Norms:
-    """Every norm on file, in the order of the files."""
+    """Every norm on file in the order of the files, and what the texts say without a number."""
 
     records: tuple[Norm, ...]
+    statements: tuple[Statement, ...] = ()
 
     def __iter__(self) -> Iterator[Norm]:
         """Go through the norms."""
@@ -46,6 +52,13 @@ class Norms:
     def of(self, topic: str) -> tuple[Norm, ...]:
         """Return the norms of one topic."""
         return tuple(norm for norm in self.records if norm.topic == topic)
+
+    def statement(self, statement_id: str) -> Statement:
+        """Return the statement of a name."""
+        for statement in self.statements:
+            if statement.statement_id == statement_id:
+                return statement
+        raise KeyError(statement_id)
 
     def topics(self) -> tuple[str, ...]:
         """Name every topic once, in order."""
@@ -76,11 +89,12 @@ class Norms:
 
 
 def _norm(entry: dict[str, Any], own: dict[str, Any]) -> Norm:
-    """Make one norm from an entry and one of its values."""
-    told: dict[str, Any] = {key: own.get(key, entry.get(key)) for key in _INHERITED}
+    """Make one norm from an entry and one of its values, which inherits what it does not say."""
+    told: dict[str, Any] = {**_DEFAULTS, **entry, **own}
     level = Level(own["level"]) if own.get("level") else None
     variant = own.get("variant", "")
-    parts = (entry["topic"], entry["id"], level or "", variant, *(told["areas"] or ())[:1])
+    place = own.get("areas", ())[:1] if level and "areas" in own else ()
+    parts = (entry["topic"], entry["id"], level or "", variant, *place)
     return Norm(
         norm_id=".".join(part for part in parts if part),
         topic=entry["topic"],
@@ -95,12 +109,27 @@ def _norm(entry: dict[str, Any], own: dict[str, Any]) -> Norm:
         binding=Binding(told["binding"]),
         valid_from=told["valid_from"],
         valid_to=told["valid_to"],
-        areas=tuple(told["areas"] or ()),
+        areas=tuple(told["areas"]),
         label=told["label"],
-        note=told["note"] or {},
+        note=told["note"],
         read_on=told["read_on"],
-        entry=tuple(entry.get("entry", ())),
-        ends=told["ends"] or {},
+        entry=tuple(told["entry"]),
+        ends=told["ends"],
+        dates_read=told["dates_read"],
+    )
+
+
+def _statement(entry: dict[str, Any]) -> Statement:
+    """Make a statement of an entry without values."""
+    return Statement(
+        statement_id=f"{entry['topic']}.{entry['id']}",
+        topic=entry["topic"],
+        text=entry["text"],
+        source=entry["source"],
+        confidence=Confidence(entry["confidence"]),
+        read_on=entry["read_on"],
+        entry=tuple(entry["entry"]),
+        terms={key: term for key, term in entry.items() if key not in _STATEMENT_KEYS},
     )
 
 
@@ -119,15 +148,13 @@ def read() -> Norms:
         (file for file in folder.iterdir() if file.name.endswith(".yaml")),
         key=lambda file: file.name,
     )
-    records = tuple(
-        _norm(entry, own)
-        for file in files
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
-        for own in entry["values"]
-    )
+    entries = [
+        entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
+    records = tuple(_norm(entry, own) for entry in entries for own in entry.get("values", ()))
     if faults := periods.faults(records):
         raise UserError(faults)
-    return Norms(records)
+    return Norms(records, tuple(_statement(entry) for entry in entries if "text" in entry))
 
 
 def in_force(day: date, area: str | None = None, level: Level | None = None) -> tuple[Norm, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from spatial.records import Level
 
@@ -83,6 +84,8 @@ class Norm:
         Names of the entries of the compilation it was taken from.
     ends
         Why no figure follows it, by language; empty where one does.
+    dates_read
+        Whether the first day in force was seen in a source; if not it is general knowledge.
     """
 
     norm_id: str
@@ -104,6 +107,7 @@ class Norm:
     read_on: date
     entry: tuple[str, ...] = ()
     ends: dict[str, str] = field(hash=False, default_factory=dict)
+    dates_read: bool = True
 
     @property
     def unverified(self) -> bool:
@@ -117,3 +121,32 @@ class Norm:
     def holds_in(self, area: str | None) -> bool:
         """Say whether the norm applies in an area class; ``None`` asks for any area."""
         return area is None or not self.areas or area in self.areas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """
+    What a text says without a number a deficit could be computed from.
+
+    Attributes
+    ----------
+    statement_id, topic
+        Stable name, and what it is about.
+    text
+        The rule in a sentence or two, by language.
+    source, confidence, read_on
+        Where it stands, how sure it is, when it was read.
+    entry
+        Names of the entries of the compilation it was taken from.
+    terms
+        Terms a check needs, as the file gives them (e.g. the mandatory criteria).
+    """
+
+    statement_id: str
+    topic: str
+    text: dict[str, str] = field(hash=False)
+    source: str
+    confidence: Confidence
+    read_on: date
+    entry: tuple[str, ...]
+    terms: dict[str, Any] = field(hash=False, default_factory=dict)

@@ -1,0 +1,75 @@
+"""
+Export: an `Assessment` as the files an office files. With `spatial.store` the only writer in the house.
+
+`bundle` makes every file in memory, the same bytes for the same assessment; the command line writes them
+and the app hands them out, so both give exactly the same.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spatial.assessment import Assessment
+from spatial.export import atomic, geojson, summary, table
+from spatial.records import LEVELS
+
+
+def bundle(found: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
+    """
+    Make every file of an assessment.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    lang
+        Language of names and reasons.
+
+    Returns
+    -------
+    dict
+        Bytes by file name: one deficit layer per level and one for all, the schools, the proposals if
+        there are any, a table for Excel and the summary.
+    """
+    features = geojson.deficit_features(found, lang=lang)
+    files = {
+        f"deficit_{level}.geojson": geojson.collection(
+            found, [one for one in features if one["properties"]["level"] == level], lang=lang
+        )
+        for level in LEVELS
+    }
+    files["deficit_all.geojson"] = geojson.collection(found, features, lang=lang)
+    files["schools.geojson"] = geojson.collection(
+        found, geojson.school_features(found), lang=lang
+    )
+    if found.network.proposals:
+        files["proposals.geojson"] = geojson.proposals(found.network.proposals)
+    files["deficit.csv"] = table.csv(features)
+    files["summary.json"] = summary.json_bytes(found, lang=lang)
+    return files
+
+
+def write(found: Assessment, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+    """
+    Write every file of an assessment into a folder, all or nothing.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    folder
+        Made if it is not there; files of the same names are replaced.
+    lang
+        Language of names and reasons.
+
+    Returns
+    -------
+    list of pathlib.Path
+        The files written.
+
+    Raises
+    ------
+    UserError
+        If the folder cannot be written; nothing is left half-written.
+    """
+    return atomic.write(bundle(found, lang=lang), Path(folder))

@@ -1,0 +1,201 @@
+"""
+Deficit, school and proposal layers as GeoJSON.
+
+RFC 7946: WGS 84, outer rings counter-clockwise, six decimals (0.1 m). Figures are unrounded, to the
+millionth, so that whoever adds up the wards finds the locality.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from spatial import crs, explain, words
+from spatial.assessment import Assessment
+from spatial.records import Level, Proposal
+
+Feature = dict[str, Any]
+
+DECIMALS = 6
+DEFICIT = (
+    "pupils",
+    "residents",
+    "schools",
+    "rooms_have",
+    "rooms_need_per_10k",
+    "rooms_short_per_10k",
+    "rooms_surplus_per_10k",
+    "rooms_net_per_10k",
+    "rooms_need_per_10k_pupils",
+    "rooms_short_per_10k_pupils",
+    "rooms_need_per_10k_residents",
+    "rooms_short_per_10k_residents",
+    "rooms_need_class",
+    "rooms_short_class",
+    "rooms_surplus_class",
+    "land_have_m2",
+    "land_need_m2",
+    "land_short_m2",
+    "land_surplus_m2",
+    "seats",
+    "seats_short",
+    "covered_share",
+)
+
+
+def deficit_features(found: Assessment, *, lang: str) -> list[Feature]:
+    """
+    Make one feature per ward and level.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    lang
+        Language of ``level_name``, ``status_name`` and ``reasons``.
+
+    Returns
+    -------
+    list of dict
+        GeoJSON features; ``reasons`` is one text, a sentence a line.
+    """
+    wards = found.network.wards(found.options.units)
+    shapes = dict(zip(wards.index, shapes_of(wards), strict=True))
+    names = wards["ward"].to_dict()
+    features = []
+    for (ward_id, level_name), row in zip(
+        found.wards.index, found.wards.to_dict("records"), strict=True
+    ):
+        level = Level(level_name)
+        reasons = explain.sentences(found, ward_id, level, lang=lang)
+        properties = {
+            "ward_id": ward_id,
+            "ward": names[ward_id],
+            "level": level.value,
+            "level_name": words.say(f"level.{level}", lang=lang),
+            "year": found.options.year,
+            "profile": found.options.profile,
+            "units": found.options.units,
+            **{name: _plain(row[name]) for name in DEFICIT},
+            "status": row["status"],
+            "status_name": words.say(f"status.{row['status']}", lang=lang),
+            "reasons": explain.SEPARATOR.join(reasons),
+            "kind": row["kind"],
+            "unverified_norms": [norm.norm_id for norm in found.rules.unverified()],
+        }
+        features.append(_feature(shapes[ward_id], properties))
+    return features
+
+
+def school_features(found: Assessment) -> list[Feature]:
+    """
+    Make one feature per school and level it teaches.
+
+    Returns
+    -------
+    list of dict
+        ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms, land.
+    """
+    town = found.network
+    shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))
+    wards = town.wards(found.options.units)["ward"]
+    about = town.schools[["name", "ownership"]].to_dict("index")
+    features = []
+    for (school_id, level), row in zip(
+        found.schools.index, found.schools.to_dict("records"), strict=True
+    ):
+        properties = {
+            "school_id": school_id,
+            **about[school_id],
+            "level": str(level),
+            "ward_id": row["ward_id"],
+            "ward": wards[row["ward_id"]],
+            "year": found.options.year,
+            "rooms": _plain(row["rooms"]),
+            "land_m2": _plain(row["land_m2"]),
+            "seats": _plain(row["seats"]),
+            "pupils_assigned": _plain(row["pupils_assigned"]),
+            "utilisation": _plain(row["utilisation"]),
+            "proposed": bool(row["proposed"]),
+            "kind": row["kind"],
+        }
+        features.append(_feature(shapes[school_id], properties))
+    return features
+
+
+def proposals(given: Iterable[Proposal]) -> bytes:
+    """
+    Write proposals as a layer that `spatial.intake.proposals` reads back the same.
+
+    Parameters
+    ----------
+    given
+        The proposals.
+    """
+    features = [
+        _feature(
+            {"type": "Point", "coordinates": [proposal.lon, proposal.lat]},
+            {
+                "proposal_id": proposal.proposal_id,
+                "name": proposal.name,
+                "level": proposal.level.value,
+                "rooms": proposal.rooms,
+                "land_m2": _plain(proposal.land_m2),
+                "parcel_id": proposal.parcel_id,
+            },
+        )
+        for proposal in given
+    ]
+    return _bytes({"type": "FeatureCollection", "features": features})
+
+
+def collection(found: Assessment, features: list[Feature], *, lang: str) -> bytes:
+    """Write features with what the layer is and whom to credit."""
+    locality = found.network.locality
+    about = {
+        "type": "FeatureCollection",
+        "locality": locality.name.get(lang, locality.key),
+        "notice": locality.notice.get(lang, ""),
+        "attribution": list(locality.attribution),
+        "features": features,
+    }
+    return _bytes(about)
+
+
+def shapes_of(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """
+    Return the geometries of a layer as GeoJSON objects in the order of its rows.
+
+    Parameters
+    ----------
+    layer
+        Any layer with a CRS.
+    """
+    degrees = crs.to_lonlat(layer).geometry.to_numpy()
+    rounded = shapely.transform(degrees, lambda points: np.round(points, DECIMALS))
+    turned = shapely.orient_polygons(rounded)
+    return [json.loads(text) for text in shapely.to_geojson(turned)]
+
+
+def _plain(value: Any) -> int | float | None:  # noqa: ANN401 - whatever numpy scalar a table holds
+    """Return a JSON number, whole where it is whole; nothing for a missing one."""
+    if pd.isna(value):
+        return None
+    number = round(float(value), DECIMALS)
+    return int(number) if number.is_integer() else number
+
+
+def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Feature:
+    """Put a shape and its properties together."""
+    return {"type": "Feature", "properties": dict(properties), "geometry": dict(geometry)}
+
+
+def _bytes(tree: Mapping[str, Any]) -> bytes:
+    """Write JSON as UTF-8, the same bytes for the same content."""
+    return json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=None).encode()

@@ -1,0 +1,62 @@
+"""The locality's figures, the norms behind them and what is uncertain, as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from spatial import words
+from spatial.assessment import Assessment
+from spatial.norms import Norm
+
+
+def json_bytes(found: Assessment, *, lang: str) -> bytes:
+    """
+    Write the summary of an assessment.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    lang
+        Language of names and notes.
+
+    Returns
+    -------
+    bytes
+        UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence, kinds,
+        warnings. The same bytes for the same assessment: it carries no date.
+    """
+    options, locality = found.options, found.network.locality
+    tree = {
+        "locality": locality.name.get(lang, locality.key),
+        "year": options.year,
+        "profile": options.profile,
+        "units": options.units,
+        "catchment": options.catchment,
+        "two_session_share": options.two_session_share,
+        "residents_year": found.demand.residents_year,
+        "proposals": len(found.network.proposals),
+        **found.summary(),
+        "kinds": {str(level): str(kind) for level, kind in found.levels["kind"].items()},
+        "norms": [_norm(norm, lang) for norm in found.rules.all_norms()],
+        "rounding": words.say("export.rounding", lang=lang),
+        "notice": locality.notice.get(lang, ""),
+        "warnings": [fault.say(lang=lang) for fault in found.network.warnings],
+    }
+    return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _norm(norm: Norm, lang: str) -> dict[str, Any]:
+    """Cite one norm."""
+    return {
+        "norm_id": norm.norm_id,
+        "label": norm.label[lang],
+        "level": None if norm.level is None else norm.level.value,
+        "value": norm.value,
+        "unit": norm.unit,
+        "source": norm.source,
+        "clause": norm.clause,
+        "confidence": norm.confidence.value,
+        "binding": norm.binding.value,
+    }

@@ -1,0 +1,73 @@
+"""The deficit as a table for Excel."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+
+from spatial import rounding
+from spatial.export.geojson import DEFICIT, Feature
+
+COLUMNS = (
+    "ward_id",
+    "ward",
+    "level",
+    "level_name",
+    "year",
+    "profile",
+    "units",
+    *DEFICIT,
+    "status",
+    "status_name",
+    "kind",
+    "reasons",
+)
+_ROUNDED_UP = {"rooms_need_class", "rooms_short_class"}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv(features: list[Feature]) -> bytes:
+    """
+    Write deficit features as CSV, UTF-8 with BOM, so that Excel shows Vietnamese letters.
+
+    Parameters
+    ----------
+    features
+        As `spatial.export.geojson.deficit_features` makes them.
+
+    Returns
+    -------
+    bytes
+        One row per ward and level. Figures are whole numbers (a decimal point would turn into a date
+        or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
+        ``covered_share`` keeps four decimals. Text that Excel would run as a formula is quoted.
+    """
+    text = io.StringIO()
+    writer = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
+    writer.writeheader()
+    for feature in features:
+        writer.writerow({name: _cell(name, feature["properties"][name]) for name in COLUMNS})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(name: str, value: object) -> object:
+    """Write one value."""
+    if name == "covered_share" and isinstance(value, int | float):
+        return f"{rounding.half_up(value, 4):.4f}"
+    if name in _ROUNDED_UP and isinstance(value, int | float):
+        return rounding.up(value)
+    if name in DEFICIT and isinstance(value, int | float):
+        return rounding.whole(value)
+    return inert(str(value))
+
+
+def inert(text: str) -> str:
+    """
+    Keep a spreadsheet from running a text as a formula.
+
+    Examples
+    --------
+    >>> inert("=HYPERLINK(1)"), inert("Hiệp Thành")
+    ("'=HYPERLINK(1)", 'Hiệp Thành')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
