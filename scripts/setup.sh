@@ -83,7 +83,8 @@ install_uv() {
 # find_chromium: the browser the tests will use; the same list is in tests/browser/chromium.py.
 find_chromium() {
   local name
-  for name in "${TRUONGLOP_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+  for name in "${TRUONGLOP_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    "$HOME"/.cache/ms-playwright/chromium-*/chrome-linux*/chrome; do
     # Running it matters: Ubuntu's chromium-browser is a stub that may lead nowhere.
     if [ -n "$name" ] && "$name" --version >/dev/null 2>&1; then
       echo "$name"
@@ -116,8 +117,8 @@ install_browser() {
     apt_install chromium || apt_install chromium-browser || true
   fi
   find_chromium >/dev/null || stop \
-    "Không có Chromium chạy được. Hãy cài: sudo apt-get install chromium (Debian), sudo snap install chromium (Ubuntu), hoặc Google Chrome; hoặc đặt TRUONGLOP_CHROMIUM=/đường/dẫn." \
-    "No working Chromium. Install it: sudo apt-get install chromium (Debian), sudo snap install chromium (Ubuntu), or Google Chrome; or set TRUONGLOP_CHROMIUM=/path."
+    "Không có Chromium chạy được. Hãy cài một trong các cách rồi chạy lại: sudo apt-get install chromium (Debian); sudo snap install chromium hoặc Google Chrome (Ubuntu); không có snap: scripts/uv.sh run playwright install --with-deps chromium. Nếu đã có ở chỗ khác: đặt TRUONGLOP_CHROMIUM=/đường/dẫn." \
+    "No working Chromium. Install it in one of these ways and try again: sudo apt-get install chromium (Debian); sudo snap install chromium, or Google Chrome (Ubuntu); without snap: scripts/uv.sh run playwright install --with-deps chromium. If it is elsewhere: set TRUONGLOP_CHROMIUM=/path."
   has_vietnamese_font || apt_install fontconfig fonts-noto-core || say \
     "Không cài được phông chữ tiếng Việt; ảnh chụp có thể thiếu dấu" \
     "No Vietnamese font could be installed; screenshots may lack tone marks"

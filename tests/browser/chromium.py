@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -19,8 +20,9 @@ from playwright.sync_api import (
     WebSocketRoute,
 )
 
-# The same list is in scripts/setup.sh.
+# The same places are in scripts/setup.sh.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FETCHED = ".cache/ms-playwright/chromium-*/chrome-linux*/chrome"  # where a user asked for it
 ARGUMENTS = (
     "--headless=new",
     "--no-sandbox",  # pipelines run as root, where the sandbox cannot start
@@ -42,7 +44,8 @@ WEB_SCHEMES = frozenset({"http", "https", "ws", "wss", "ftp"})
 
 def find() -> str | None:
     """Find a Chromium that runs; Ubuntu's package may be a stub that does not."""
-    for name in (os.environ.get("TRUONGLOP_CHROMIUM"), *NAMES):
+    fetched = (str(path) for path in sorted(Path.home().glob(FETCHED)))
+    for name in (os.environ.get("TRUONGLOP_CHROMIUM"), *NAMES, *fetched):
         path = shutil.which(name) if name else None
         if path is None:
             continue
