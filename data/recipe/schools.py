@@ -20,6 +20,7 @@ SHORT = {"mam_non": "mn", "tieu_hoc": "th"}
 CLUSTER_NAME = {"mam_non": "Cụm mầm non ước tính", "tieu_hoc": "Cụm tiểu học ước tính"}
 PRESCHOOLS = 64  # mapped and estimated together: about 20 rooms each
 APART_M = 150.0  # least distance of a cluster from any school it can still keep
+ENOUGH_M = 450.0  # farther from the nearest school than this makes a place no better
 PRIVATE_MARKS = (
     "Pathway",
     "Tuệ Đức",
@@ -148,7 +149,7 @@ def roomiest(cells: Cells, taken: list[tuple[float, float]]) -> tuple[float, flo
     """Return the cell of greatest weight times squared distance to the taken, a little moved."""
     others = to_metres(np.array(taken))
     near = np.sqrt(((cells.metres[:, None, :] - others[None, :, :]) ** 2).sum(axis=2)).min(axis=1)
-    score = cells.weights * np.minimum(near, 800.0) ** 2 * (near >= min(APART_M, near.max()))
+    score = cells.weights * np.minimum(near, ENOUGH_M) ** 2 * (near >= min(APART_M, near.max()))
     best = int(score.argmax())
     shift = [8.0 * (2 * noise("shift", cells.ward_id, best, axis) - 1) for axis in "xy"]
     lon, lat = to_degrees((cells.metres[best] + np.array(shift))[None, :], decimals=5)[0].tolist()
