@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,14 +74,11 @@ def wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) ->
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End the server and whatever it started."""
+    """End the server and whatever it started, politely first."""
     for how in (signal.SIGTERM, signal.SIGKILL):
-        if process.poll() is None:
+        with suppress(ProcessLookupError, subprocess.TimeoutExpired):
             os.killpg(process.pid, how)
-            try:
-                process.wait(STOP_S)
-            except subprocess.TimeoutExpired:
-                continue
+            process.wait(STOP_S)
 
 
 @contextmanager
