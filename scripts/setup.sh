@@ -64,7 +64,7 @@ install_uv() {
   if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
     if "$python" -m pip --version >/dev/null 2>&1; then
       # pip without venv: a plain folder holds uv as well as a private environment does.
-      "$python" -m pip install --quiet --target .tools uv && return 0
+      PIP_ROOT_USER_ACTION=ignore "$python" -m pip install --quiet --target .tools uv && return 0
     fi
     version="$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')"
     # The package named after the version serves a python3.12 beside an older python3.
