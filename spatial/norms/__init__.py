@@ -8,7 +8,11 @@ assessment is made with.
 
 from __future__ import annotations
 
+from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
+from spatial.norms.profile_file import read as read_profile
+from spatial.norms.profile_file import shipped
+from spatial.norms.profile_file import write as write_profile
 from spatial.norms.profiles import Profile, profile_names
 from spatial.norms.record import AREAS, Binding, Confidence, Norm, Statement
 from spatial.norms.rules import Rules, resolve, rules
@@ -16,15 +20,20 @@ from spatial.norms.rules import Rules, resolve, rules
 __all__ = [
     "AREAS",
     "Binding",
+    "Change",
     "Confidence",
     "Norm",
     "Norms",
     "Profile",
     "Rules",
     "Statement",
+    "changes",
     "in_force",
     "profile_names",
     "read",
+    "read_profile",
     "resolve",
     "rules",
+    "shipped",
+    "write_profile",
 ]

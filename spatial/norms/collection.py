@@ -93,8 +93,7 @@ def _norm(entry: dict[str, Any], own: dict[str, Any]) -> Norm:
     told: dict[str, Any] = {**_DEFAULTS, **entry, **own}
     level = Level(own["level"]) if own.get("level") else None
     variant = own.get("variant", "")
-    place = own.get("areas", ())[:1] if level and "areas" in own else ()
-    parts = (entry["topic"], entry["id"], level or "", variant, *place)
+    parts = (entry["topic"], entry["id"], level or "", variant)
     return Norm(
         norm_id=".".join(part for part in parts if part),
         topic=entry["topic"],

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
-
-import yaml
+from typing import Literal
 
 from spatial.errors import Fault, UserError
 from spatial.norms.record import Norm
-from spatial.records import LEVELS, Level
+from spatial.records import Level
 
 Key = tuple[str, Level | None]
+Denominator = Literal["pupils", "residents"]
+
+LEVEL_TOPICS = (
+    "class_size",
+    "rooms_per_class",
+    "rooms_per_class_two_session",
+    "land_per_pupil_m2",
+    "radius_m",
+    "age_from",
+    "age_to",
+)
+"""Topics a profile needs a figure of at every level."""
+
+WHOLE_TOPICS = ("rooms_per_10k", "band_from", "band_to")
+"""Topics a profile needs one figure of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +40,7 @@ class Profile:
     ----------
     name, label
         Its name, and what it is called by language.
-    on
+    as_of
         Day whose law applies.
     area
         Area class of the place.
@@ -36,63 +49,33 @@ class Profile:
     two_session_share
         Share of classes taught two sessions a day [0..1], by level.
     choose
-        Series chosen for a topic, or for a topic at one level.
+        Series chosen for a topic, or for a topic at one level; ``topic:series`` borrows another
+        topic's figure.
     own
         The planner's own figures, by topic and level.
     """
 
     name: str
-    label: dict[str, str]
-    on: date
+    label: dict[str, str] = field(hash=False)
+    as_of: date
     area: str
-    rooms_denominator: Literal["pupils", "residents"]
-    two_session_share: Mapping[Level, float]
-    choose: Mapping[Key, str]
-    own: Mapping[Key, Norm]
-
-
-def _choices(tree: Mapping[str, Any]) -> dict[Key, str]:
-    """Flatten ``{topic: series | {level: series}}``."""
-    flat: dict[Key, str] = {}
-    for topic, choice in tree.items():
-        if isinstance(choice, dict):
-            flat.update({(topic, Level(level)): series for level, series in choice.items()})
-        else:
-            flat[topic, None] = choice
-    return flat
-
-
-def _profile(tree: Mapping[str, Any]) -> Profile:
-    """Make a profile from its file."""
-    return Profile(
-        name=tree["profile"],
-        label=tree["label"],
-        on=tree["as_of"],
-        area=tree["area"],
-        rooms_denominator=tree["rooms_denominator"],
-        two_session_share={level: float(tree["two_session_share"][level]) for level in LEVELS},
-        choose=_choices(tree.get("choose", {})),
-        own={},
-    )
+    rooms_denominator: Denominator
+    two_session_share: Mapping[Level, float] = field(hash=False)
+    choose: Mapping[Key, str] = field(hash=False, default_factory=dict)
+    own: Mapping[Key, Norm] = field(hash=False, default_factory=dict)
 
 
 @cache
 def profile_names() -> tuple[str, ...]:
     """Name the shipped profiles."""
     folder = resources.files("spatial.norms") / "profiles"
-    return tuple(
-        sorted(
-            file.name.removesuffix(".yaml")
-            for file in folder.iterdir()
-            if file.name.endswith(".yaml")
-        )
-    )
+    names = (file.name for file in folder.iterdir() if file.name.endswith(".yaml"))
+    return tuple(sorted(name.removesuffix(".yaml") for name in names))
 
 
-@cache
-def shipped(name: str) -> Profile:
+def shipped_text(name: str) -> str:
     """
-    Return a shipped profile.
+    Return the file of a shipped profile.
 
     Raises
     ------
@@ -100,8 +83,7 @@ def shipped(name: str) -> Profile:
         If there is no such profile; the message lists those there are.
     """
     if name not in profile_names():
-        raise UserError(
-            Fault(code="profile_unknown", value=name, blanks={"known": ", ".join(profile_names())})
-        )
+        known = ", ".join(profile_names())
+        raise UserError(Fault(code="profile_unknown", value=name, blanks={"known": known}))
     file = resources.files("spatial.norms") / "profiles" / f"{name}.yaml"
-    return _profile(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return file.read_text(encoding="utf-8")

@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
 
 from spatial.errors import Fault, UserError
-from spatial.norms import collection, profiles
-from spatial.norms.profiles import Profile
+from spatial.norms import collection, profile_file
+from spatial.norms.profiles import Denominator, Profile
 from spatial.norms.record import Norm
 from spatial.records import LEVELS, Level
-
-Denominator = Literal["pupils", "residents"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,9 +110,13 @@ class _Chooser:
         own = self.profile.own.get((topic, level))
         if own is not None:
             return own
-        series = self.profile.choose.get((topic, level)) or self.profile.choose.get((topic, None))
-        there = [norm for norm in self.norms if norm.topic == topic and norm.level == level]
-        if series is None:
+        choose = self.profile.choose
+        choice = choose.get((topic, level)) or choose.get((topic, None))
+        borrowed, _, series = (choice or "").rpartition(":")
+        there = [
+            norm for norm in self.norms if norm.topic == (borrowed or topic) and norm.level == level
+        ]
+        if not series:
             general = [norm for norm in there if norm.series == "general"]
             there = general or there
         else:
@@ -126,7 +127,7 @@ class _Chooser:
         blanks = {
             "topic": topic,
             "level": level or "–",
-            "series": series or "general",
+            "series": choice or "general",
             "day": self.on.isoformat(),
             "area": self.profile.area,
             "profile": self.profile.name,
@@ -159,7 +160,7 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
     UserError
         With every norm that is missing or not chosen on that day.
     """
-    day = on or profile.on
+    day = on or profile.as_of
     norms = collection.in_force(day, profile.area)
     if not norms:
         blanks = {"day": day.isoformat(), "area": profile.area}
@@ -196,7 +197,7 @@ def rules(profile: str, *, on: date | None = None) -> Rules:
     Parameters
     ----------
     profile
-        One of ``profile_names()``.
+        One of ``profile_names()``; ``name@2025-01-31`` asks for the law of that day.
     on
         Day whose law applies; ``None`` takes the profile's own day.
 
@@ -210,4 +211,15 @@ def rules(profile: str, *, on: date | None = None) -> Rules:
     >>> rules("quan12-2024").land_per_pupil_m2[Level.TIEU_HOC].value
     8.0
     """
-    return resolve(profiles.shipped(profile), on=on)
+    name, _, day = profile.partition("@")
+    if day and on is None:
+        on = _day(day, profile)
+    return resolve(profile_file.shipped(name), on=on)
+
+
+def _day(text: str, profile: str) -> date:
+    """Read the day of ``profile@2025-01-31``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError(Fault(code="profile_day", column="@", value=profile)) from error

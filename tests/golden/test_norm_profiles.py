@@ -1,0 +1,93 @@
+"""Quận 12: its land under five profiles and its rooms under four methods."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial import norms, rounding
+from spatial.records import LEVELS
+
+# Tables 3.1 and 3.2 of the plan; the tenths are the spreadsheet's hidden decimals.
+PUPILS = dict(zip(LEVELS, (29_327.1, 58_089.0, 41_811.0, 28_989.1), strict=True))
+WHOLE = dict(zip(LEVELS, (29_327, 58_089, 41_811, 28_989), strict=True))
+LAND_HAVE = dict(zip(LEVELS, (220_888, 175_615, 152_788, 86_407), strict=True))
+ROOMS_HAVE = dict(zip(LEVELS, (1_272, 817, 598, 424), strict=True))
+
+
+def land_short(profile: str, pupils: dict[str, float]) -> int:
+    """Sum the shortages of the levels, each rounded half-up: need less what there is."""
+    land = norms.rules(profile).land_per_pupil_m2
+    return sum(
+        rounding.whole(pupils[level] * land[level].value) - LAND_HAVE[level] for level in LEVELS
+    )
+
+
+@pytest.mark.parametrize(
+    ("profile", "short"),
+    [
+        ("tt13-general", 1_005_116),
+        ("quan12-2024", 746_662),  # the plan printed 746,664: see the next test
+        ("tt23-urban", 488_208),
+        ("tt23-urban-thpt8", 430_230),
+        ("tt23-urban-thpt6", 372_252),
+    ],
+)
+def test_the_land_shortfall_of_quan12_under_five_profiles(profile: str, short: int) -> None:
+    assert land_short(profile, dict(WHOLE)) == short
+
+
+def test_the_plan_printed_two_square_metres_more_from_its_hidden_decimals() -> None:
+    assert land_short("quan12-2024", PUPILS) == 746_664
+
+
+@pytest.mark.parametrize("profile", norms.profile_names())
+def test_hidden_decimals_never_move_a_shortfall_by_more_than_two_square_metres(
+    profile: str,
+) -> None:
+    assert abs(land_short(profile, PUPILS) - land_short(profile, dict(WHOLE))) <= 2
+
+
+def rooms_by_class(share: float) -> int:
+    """Round each level up, then add: part of a class needs a room."""
+    rules = norms.rules("quan12-2024")
+    return sum(
+        rounding.up(
+            PUPILS[level] / rules.class_size[level].value * rules.rooms_per_class(level, share)
+        )
+        for level in LEVELS
+    )
+
+
+def test_three_percent_of_pupils_is_the_plans_4746_rooms() -> None:
+    per_10k = norms.rules("quan12-2024").rooms_per_10k.value
+    rows = [rounding.whole(PUPILS[level] * per_10k / 10_000) for level in LEVELS]
+    assert rows == [880, 1_743, 1_254, 870]
+    assert rounding.whole(sum(PUPILS.values()) * per_10k / 10_000) == 4_746
+    gross = [max(need - have, 0) for need, have in zip(rows, ROOMS_HAVE.values(), strict=True)]
+    assert gross == [0, 926, 656, 446]
+
+
+def test_one_room_per_class_needs_4213_rooms() -> None:
+    assert rooms_by_class(1.0) == 4_213
+
+
+def test_sharing_rooms_half_day_at_secondary_needs_3583_rooms() -> None:
+    assert rooms_by_class(0.0) == 3_583
+
+
+def test_the_residents_of_the_band_and_not_the_pupils_are_counted_by_the_citys_profile() -> None:
+    rules = norms.rules("hcmc-300")
+    assert (rules.rooms_denominator, rules.band, rules.rooms_per_10k.value) == (
+        "residents",
+        (3, 17),
+        300,
+    )
+
+
+def test_charter_classes_with_a_room_each_need_265_6_rooms_per_10000() -> None:
+    # 3, 5 and 7 equal cohorts in classes of 30, 35 and 45
+    size = norms.rules("quan12-2024").class_size
+    ages = norms.rules("quan12-2024").ages
+    years = {level: ages[level][1] - ages[level][0] + 1 for level in LEVELS}
+    rooms = sum(10_000 * years[level] / size[level].value for level in LEVELS) / sum(years.values())
+    assert round(rooms, 1) == 265.6
