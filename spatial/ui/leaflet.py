@@ -179,11 +179,6 @@ def base_map(
     -------
     OfflineMap
         Ready for ``st_folium(…, returned_objects=[], key=…)``.
-
-    Examples
-    --------
-    >>> base_map("quan12", bounds=(106.58, 10.81, 106.71, 10.91)).location
-    [10.86, 106.645]
     """
     west, south, east, north = bounds
     made = OfflineMap(
