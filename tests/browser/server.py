@@ -74,7 +74,11 @@ def wait_until_healthy(process: subprocess.Popen[bytes], url: str, log: Path) ->
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End the server and whatever it started, politely first."""
+    """End the server and whatever it started, politely first where the system knows how."""
+    if sys.platform == "win32":
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(tree, capture_output=True, check=False, timeout=STOP_S)
+        return
     for how in (signal.SIGTERM, signal.SIGKILL):
         with suppress(ProcessLookupError, subprocess.TimeoutExpired):
             os.killpg(process.pid, how)

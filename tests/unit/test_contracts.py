@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 import tomllib
@@ -44,7 +45,7 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [tool, "--config", ROOT / "pyproject.toml", "--no-cache", "--no-logo"],
         cwd=folder,
-        env={"PYTHONPATH": str(folder), "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        env=os.environ | {"PYTHONPATH": str(folder), "PYTHONUTF8": "1", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         check=False,
