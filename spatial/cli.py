@@ -168,12 +168,22 @@ def main() -> None:
                 click.echo(fault.say(lang=lang), err=True)
         sys.exit(problem.exit_code)
     except Exception:
-        log = home() / "truonglop.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=log, encoding="utf-8", level=logging.ERROR)
-        logging.getLogger("truonglop").exception("command failed: %s", sys.argv)
-        click.echo(words.say("cli.broken", lang=_language(), log=log), err=True)
+        click.echo(words.say("cli.broken", lang=_language(), log=_noted()), err=True)
         sys.exit(BROKEN)
+
+
+def _noted() -> Path:
+    """Write the exception at hand into the log, for the developers."""
+    file = home() / "truonglop.log"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(file, encoding="utf-8")
+    logger = logging.getLogger("truonglop")
+    logger.propagate = False  # the terminal gets the sentence, not the traceback
+    logger.addHandler(handler)
+    logger.exception("command failed: %s", sys.argv)
+    logger.removeHandler(handler)
+    handler.close()
+    return file
 
 
 def _language() -> str:

@@ -24,6 +24,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Objects = NDArray[np.object_]
 
+MILLIMETRE_M = 0.001  # a walk of exactly the norm is within it, whatever its last float digit
+
 # What is counted, not computed from a norm.
 STOCKS = (
     "pupils",
@@ -187,7 +189,8 @@ def _by_ward(
     table["schools"] = np.bincount(place, minlength=len(index))
     level = levels.get_indexer(flows["level"])
     limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
-    covered = flows["pupils"].to_numpy() * (flows["distance_m"].to_numpy() <= limit_m)
+    near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
+    covered = flows["pupils"].to_numpy() * near
     at = ward_ids.get_indexer(flows["ward_id"]) * len(levels) + level
     table["pupils_covered"] = np.bincount(at, covered, len(index))
     by_ward = pd.DataFrame(table, index=index)

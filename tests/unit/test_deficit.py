@@ -1,0 +1,80 @@
+"""Shortages are gross, statuses follow the documented thresholds."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from spatial import deficit, norms
+
+RULES = norms.rules("quan12-2024")
+
+
+def _judged(*, pupils: float = 10_000, rooms: float = 300, land_m2: float = 0.0) -> pd.Series:
+    index = pd.MultiIndex.from_tuples([("w", "tieu_hoc")], names=["ward_id", "level"])
+    table = pd.DataFrame(
+        {
+            "pupils": [pupils],
+            "residents": [2 * pupils],
+            "rooms_have": [rooms],
+            "land_have_m2": [land_m2],
+            "seats": [rooms * 35],
+            "pupils_covered": [pupils / 4],
+        },
+        index=index,
+        dtype=float,
+    )
+    return deficit.judge(table.join(deficit.need(table, rules=RULES))).iloc[0]
+
+
+def test_ten_thousand_pupils_need_three_hundred_rooms() -> None:
+    assert _judged()["rooms_need_per_10k"] == pytest.approx(300)
+
+
+def test_both_denominators_stand_side_by_side() -> None:
+    row = _judged()
+    assert row["rooms_need_per_10k_pupils"] == pytest.approx(300)
+    assert row["rooms_need_per_10k_residents"] == pytest.approx(600)
+
+
+def test_class_size_needs_a_room_for_every_35_pupils() -> None:
+    assert _judged(pupils=700)["rooms_need_class"] == pytest.approx(20)
+
+
+def test_land_need_is_eight_square_metres_a_pupil() -> None:
+    assert _judged(pupils=100)["land_need_m2"] == pytest.approx(800)
+
+
+def test_a_surplus_is_no_negative_shortage() -> None:
+    row = _judged(rooms=392)
+    assert row["rooms_short_per_10k"] == 0
+    assert row["rooms_surplus_per_10k"] == pytest.approx(92)
+    assert row["rooms_net_per_10k"] == pytest.approx(-92)
+
+
+def test_seats_short_are_pupils_without_a_seat() -> None:
+    assert _judged(pupils=1_000, rooms=20)["seats_short"] == pytest.approx(300)  # 20 x 35 = 700
+
+
+def test_a_quarter_covered_is_a_quarter() -> None:
+    assert _judged()["covered_share"] == pytest.approx(0.25)
+
+
+def test_a_ward_without_pupils_leaves_nobody_uncovered() -> None:
+    row = _judged(pupils=0)
+    assert row["covered_share"] == 1
+    assert row["status"] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("have", "status"),
+    [(300, "ok"), (299, "watch"), (270, "watch"), (269, "short"), (210, "short"), (209, "severe")],
+)
+def test_status_steps_at_nothing_a_tenth_and_three_tenths_missing(have: int, status: str) -> None:
+    assert _judged(rooms=have)["status"] == status
+
+
+def test_half_day_teaching_lowers_the_need_for_rooms_at_secondary_levels_only() -> None:
+    index = pd.MultiIndex.from_product([["w"], ["tieu_hoc", "thcs"]], names=["ward_id", "level"])
+    table = pd.DataFrame({"pupils": [3_500.0, 4_500.0], "residents": np.zeros(2)}, index=index)
+    need = deficit.need(table, rules=RULES, share=0.0)["rooms_need_class"]
+    assert need.tolist() == pytest.approx([100, 60])  # 100 classes each; 0.6 rooms at THCS

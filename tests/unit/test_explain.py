@@ -1,0 +1,64 @@
+"""Each sentence is the sum itself, with its clause."""
+
+import dataclasses
+
+import pytest
+from towns import School, town
+
+from spatial import Level, assess, explain
+from spatial.assessment import Assessment
+
+
+def _found() -> Assessment:
+    return assess(town(schools=(School(x=0.5, y=0.5, rooms=10, land_m2=5_000),)))
+
+
+def _said(lang: str, level: Level = Level.TIEU_HOC) -> str:
+    return explain.SEPARATOR.join(explain.sentences(_found(), "w00", level, lang=lang))
+
+
+def test_the_rooms_sentence_can_be_redone_on_paper() -> None:
+    # 500 pupils x 300 / 10,000 = 15; has 10
+    assert "Cần 15 phòng (300/10.000 × 500 học sinh), có 10, thiếu 5 phòng." in _said("vi")
+    assert "Needs 15 rooms (300/10,000 × 500 pupils), has 10, 5 rooms short." in _said("en")
+
+
+def test_the_class_sentence_names_size_and_rooms_per_class() -> None:
+    # 500 / 35 = 14.3, rounded up 15
+    assert "cần 15 phòng (500 học sinh : 35 học sinh/lớp × 1 phòng/lớp, làm tròn lên)" in _said("vi")
+
+
+def test_the_land_sentence_says_what_is_spare_too() -> None:
+    assert "cần 4.000 m² (8 m² × 500 học sinh), có 5.000 m², dư 1.000 m²." in _said("vi")
+
+
+def test_every_norm_is_cited_by_document_and_clause() -> None:
+    said = _said("vi")
+    for norm in (
+        _found().rules.rooms_per_10k,
+        _found().rules.class_size[Level.TIEU_HOC],
+        _found().rules.land_per_pupil_m2[Level.TIEU_HOC],
+    ):
+        assert norm.source in said
+        assert norm.clause in said
+
+
+def test_an_unverified_norm_is_marked_where_it_is_cited() -> None:
+    assert "chưa kiểm chứng" in _said("vi")
+    assert "unverified" in _said("en")
+
+
+def test_the_kind_of_the_figures_is_said() -> None:
+    assert "Số liệu theo phường: ước tính; tổng học sinh toàn địa bàn: công bố." in _said("vi")
+
+
+def test_distances_without_streets_say_they_are_estimated() -> None:
+    place = dataclasses.replace(town(), streets=None, cell_node=None, cell_snap_m=None)
+    said = explain.sentences(assess(place), "w00", Level.TIEU_HOC, lang="vi")
+    assert any("đường chim bay" in sentence and "ước tính" in sentence for sentence in said)
+
+
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_level_is_explained_in_both_languages(level: Level, lang: str) -> None:
+    assert len(_said(lang, level).splitlines()) == 7

@@ -1,0 +1,96 @@
+"""One town, judged: figures a person can add up."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from towns import School, town
+
+from spatial import Options, assess
+from spatial.errors import UserError
+from spatial.network import Network
+from spatial.records import LEVELS, Level
+
+
+def test_schools_count_in_the_ward_they_stand_in() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=7)))
+    have = assess(place).wards["rooms_have"]
+    assert have[("w00", "tieu_hoc")] == 10
+    assert have[("w10", "tieu_hoc")] == 7
+
+
+def test_one_ward_s_spare_rooms_do_not_pay_for_another_s_gap() -> None:
+    # 500 pupils a ward need 15 rooms each; one ward has 25, the other 5
+    place = town(schools=(School(x=0.5, y=0.5, rooms=25), School(x=1.5, y=0.5, rooms=5)))
+    level = assess(place).levels.loc["tieu_hoc"]
+    assert level["rooms_short_per_10k"] == pytest.approx(0)  # the locality: need 30, have 30
+    assert level["rooms_short_wards"] == pytest.approx(10)  # the wards' own: 0 + 10
+
+
+def test_a_surplus_at_one_level_does_not_pay_for_another_level() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON, rooms=1_000),))
+    total = assess(place).total
+    assert total["rooms_short_per_10k"] == pytest.approx(90)  # three levels lack 30 each
+    assert total["rooms_net_per_10k"] == pytest.approx(120 - 1_000)
+
+
+def test_a_level_no_school_offers_is_short_of_everything_and_covered_nowhere() -> None:
+    row = assess(town()).wards.loc[("w00", "thpt")]
+    assert row["rooms_short_per_10k"] == pytest.approx(15)
+    assert row["covered_share"] == 0
+    assert row["status"] == "severe"
+
+
+def test_coverage_counts_the_pupils_within_the_radius_by_street() -> None:
+    # the primary radius is 500 m; only the ward's own four cells lie 500 m from its middle by street
+    place = town(schools=(School(x=0.5, y=0.5),))
+    covered = assess(place).wards["covered_share"]
+    assert covered[("w00", "tieu_hoc")] == pytest.approx(1)
+    assert covered[("w10", "tieu_hoc")] == pytest.approx(0)
+
+
+def test_everyone_goes_to_the_nearest_school_full_or_not() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, rooms=1), School(x=1.5, y=0.5, rooms=50)))
+    schools = assess(place).schools
+    assert schools["pupils_assigned"].tolist() == pytest.approx([500, 500])
+    assert schools["utilisation"].tolist() == pytest.approx([500 / 35, 500 / 1_750])
+
+
+def test_a_school_without_rooms_has_no_utilisation() -> None:
+    assert np.isnan(assess(town(schools=(School(x=0.5, y=0.5, rooms=0),))).schools["utilisation"]).all()
+
+
+def test_the_share_of_two_session_classes_may_be_chosen() -> None:
+    place = town(pupils=dict.fromkeys(LEVELS, 4_500.0))
+    half_day = assess(place, Options(two_session_share=0.0)).summary()["levels"]["thcs"]
+    assert half_day["rooms_need_class"] == 60  # 100 classes x 0.6
+
+
+def test_figures_of_a_ward_are_no_surer_than_their_weakest_part() -> None:
+    assert set(assess(town()).wards["kind"]) == {"estimated"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Options(units="wards_1975"), "wards_1975"),
+        (Options(catchment="telepathy"), "telepathy"),
+        (Options(profile="no-such"), "no-such"),
+        (Options(two_session_share=1.5), "1.5"),
+        (Options(year=1900), "1900"),
+    ],
+)
+def test_what_the_house_does_not_know_is_refused_by_name(wrong: Options, said: str) -> None:
+    with pytest.raises(UserError) as refused:
+        assess(town(), wrong)
+    assert said in refused.value.say(lang="vi")
+    assert said in refused.value.say(lang="en")
+
+
+def test_assessing_changes_nothing_of_the_network() -> None:
+    place = town()
+    before = {field.name: getattr(place, field.name) for field in dataclasses.fields(Network)}
+    frames = {name: value.copy() for name, value in before.items() if hasattr(value, "columns")}
+    assess(place)
+    for name, frame in frames.items():
+        assert getattr(place, name).equals(frame), name

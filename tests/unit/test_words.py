@@ -1,0 +1,39 @@
+"""Both languages say the same things, and numbers look as the office writes them."""
+
+import string
+
+import pytest
+
+from spatial import words
+
+
+def _blanks(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_both_languages_share_their_keys() -> None:
+    assert words.texts("vi").keys() == words.texts("en").keys()
+
+
+@pytest.mark.parametrize("key", sorted(words.texts("vi")))
+def test_both_languages_share_their_blanks(key: str) -> None:
+    vi, en = _blanks(words.texts("vi")[key]), _blanks(words.texts("en")[key])
+    by_language = {"meaning_vi", "meaning_en"}  # each language names its own
+    assert vi - by_language == en - by_language
+
+
+def test_numbers_in_vietnamese_have_dots_for_thousands_and_a_comma_for_decimals() -> None:
+    assert words.number(1_234_567.85, lang="vi", decimals=1) == "1.234.567,9"
+
+
+def test_numbers_in_english_have_commas_for_thousands() -> None:
+    assert words.number(-1_234.5, lang="en") == "-1,235"
+
+
+def test_percent_is_whole_and_spaced() -> None:
+    assert words.percent(0.705, lang="vi") == "71 %"
+
+
+def test_an_unknown_sentence_is_refused() -> None:
+    with pytest.raises(KeyError):
+        words.say("no.such.sentence", lang="vi")
