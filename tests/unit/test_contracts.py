@@ -35,7 +35,7 @@ WRITE_CALLS = frozenset(
     | {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "open"}
 )
 # Beside intake (the planner's files), some rooms read what the package itself carries.
-READERS = frozenset({"intake", "store", "norms", "tables", "words"})
+READERS = frozenset({"intake", "store", "norms", "tables", "targets", "words"})
 WRITERS = frozenset({"export", "store"})
 
 
