@@ -1,21 +1,22 @@
 """
 Intake: from a planner's files to a checked `Network`. The only reader in the house.
 
-All faults come at once, each with file, row, value, what was expected and what to do; nothing is guessed
-in silence.
+All faults come at once, each with file, row, value, what was expected and what to do; nothing is
+guessed in silence.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 import yaml
 
 from spatial.errors import Fault, InputFaults, Severity
 from spatial.intake import assemble, check, files
+from spatial.intake.check import Checked
 from spatial.network import Locality, Network
 
 REQUIRED = ("wards", "residents", "schools")
@@ -72,46 +73,48 @@ def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fau
     place = embedded() if folder is None else Path(folder)
     sources, faults = files.find(place)
     given = {source.table for source in sources}
-    if not faults or sources:
-        faults += [Fault(code="missing_table", value=name) for name in REQUIRED if name not in given]
-    frames: dict[str, tuple[files.Source, pd.DataFrame]] = {}
-    layers: list[tuple[files.Source, gpd.GeoDataFrame]] = []
+    if place.is_dir():
+        missing = [name for name in REQUIRED if name not in given]
+        faults += [Fault(code="missing_table", value=name) for name in missing]
+    layers: list[Checked] = []
+    frames: dict[str, Checked] = {}
     for source in sources:
         raw, found = files.read(source)
         faults += found
-        if raw is None or found:
-            continue
         for part, frame in _parts(source, raw):
-            clean, found = check.typed(frame, part)
-            faults += found
+            clean = check.typed(frame, part)
+            faults += clean.faults
+            given.add(part.table)
             if part.table == "wards":
-                layers.append((part, clean))
+                layers.append(clean)
             else:
-                frames[part.table] = (part, clean)
-    if "schools" in frames and "school_levels" not in frames and "school_levels" not in given:
+                frames[part.table] = clean
+    if "schools" in given and "school_levels" not in given:
         faults.append(Fault(code="missing_table", value="school_levels"))
-    if any(fault.severity is Severity.ERROR for fault in faults):
-        return None, tuple(faults)
     locality, base = _locality(place, layers)
-    network, found = assemble.join(locality, assemble.wards(layers, base=base), frames)
-    return network, tuple(faults + found)
+    town = assemble.wards(layers, base=base)
+    network, found = (None, []) if town is None else assemble.join(locality, town, frames)
+    faults += found
+    if network is None or any(fault.severity is Severity.ERROR for fault in faults):
+        return None, tuple(faults)
+    return network, tuple(faults)
 
 
 def _parts(
-    source: files.Source, raw: pd.DataFrame
+    source: files.Source, raw: pd.DataFrame | None
 ) -> list[tuple[files.Source, pd.DataFrame]]:
     """Split a simple schools file, one row per school and level, into its two tables."""
+    if raw is None:
+        return []
     if source.table != "schools" or not set(raw.columns) >= _INLINE:
         return [(source, raw)]
-    stock = files.Source(table="school_levels", path=source.path, name=source.name)
+    stock = dataclasses.replace(source, table="school_levels")
     names = pd.DataFrame(raw.drop(columns="geometry", errors="ignore"))
     once = raw.drop_duplicates("school_id") if "school_id" in raw else raw
     return [(source, once), (stock, names)]
 
 
-def _locality(
-    folder: Path, layers: list[tuple[files.Source, gpd.GeoDataFrame]]
-) -> tuple[Locality, str | None]:
+def _locality(folder: Path, layers: list[Checked]) -> tuple[Locality, str | None]:
     """Read ``locality.yaml`` if there is one; else name the locality after its folder."""
     file = folder / "locality.yaml"
     about: dict[str, Any] = {}
@@ -119,7 +122,8 @@ def _locality(
         about = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
     name = folder.resolve().name
     labels = {name: entry["label"] for name, entry in about.get("units", {}).items()}
-    sets = {source.units: {"vi": source.units, "en": source.units} for source, _ in layers}
+    names = [layer.source.units for layer in layers]
+    sets = {name: {"vi": name, "en": name} for name in names}
     locality = Locality(
         key=str(about.get("locality", name)),
         name=about.get("name", {"vi": name, "en": name}),

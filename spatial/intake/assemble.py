@@ -3,33 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial import crs, network, streets
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.intake import lattice
-from spatial.intake.check import warning
-from spatial.intake.files import Source
+from spatial.intake.check import Checked, warning
+from spatial.intake.files import Source, spots
 from spatial.network import Locality, Network
-from spatial.records import LEVELS, Kind, weakest
+from spatial.records import Kind, weakest
 
-Frames = Mapping[str, tuple[Source, pd.DataFrame]]
+Frames = Mapping[str, Checked]
+_PUPILS = ("units", "ward_id", "level", "year", "pupils", "kind", "source")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wards:
-    """The sets of wards in metres, the base set first, and the files they came from."""
+    """
+    The sets of wards in metres, the base set first.
+
+    Attributes
+    ----------
+    crs
+        System they are measured in.
+    sets
+        Wards by name of the set.
+    known
+        Every ward code the files hold by set, those in rows with faults too: a code is not unknown
+        because its row needs mending.
+    sound
+        Whether no row had a fault; where one had, places cannot be said to lie outside.
+    """
 
     crs: CRS
     sets: dict[str, gpd.GeoDataFrame]
+    known: dict[str, pd.Index]
+    sound: bool
 
 
-def wards(layers: Sequence[tuple[Source, gpd.GeoDataFrame]], *, base: str | None) -> Wards:
+@dataclass(kw_only=True)
+class Bench:
+    """What is being joined: the tables, what was found so far, and which rows have to go."""
+
+    town: Wards
+    frames: Frames
+    faults: list[Fault] = field(default_factory=list)
+
+    def find(self, found: list[Fault]) -> None:
+        """Take in more faults."""
+        self.faults += found
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """Return the rows of a table that have had no fault so far."""
+        table = self.frames[name]
+        wrong = [
+            fault.row
+            for fault in self.faults
+            if fault.file == table.source.name
+            and fault.sheet == table.source.sheet
+            and fault.severity is Severity.ERROR
+            and fault.row is not None
+        ]
+        return table.kept[~table.kept.index.isin(wrong)] if wrong else table.kept
+
+
+def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
     """
     Bring all sets of wards into one projected system.
 
@@ -39,14 +83,26 @@ def wards(layers: Sequence[tuple[Source, gpd.GeoDataFrame]], *, base: str | None
         One checked layer per set.
     base
         Name of the set that comes first; ``None`` leaves the order of the files.
+
+    Returns
+    -------
+    Wards or None
+        ``None`` when no ward can be used.
     """
-    ordered = sorted(layers, key=lambda pair: pair[0].units != base)
-    metres = crs.working_crs(ordered[0][1])
-    sets = {
-        source.units: gpd.GeoDataFrame(layer.to_crs(metres)).set_index("ward_id")
-        for source, layer in ordered
-    }
-    return Wards(crs=metres, sets=sets)
+    usable = [layer for layer in layers if layer.whole and layer.sound.any()]
+    if not usable or len(usable) < len(layers):
+        return None
+    ordered = sorted(usable, key=lambda layer: layer.source.units != base)
+    metres = crs.working_crs(ordered[0].frame)
+    return Wards(
+        crs=metres,
+        sets={
+            layer.source.units: gpd.GeoDataFrame(layer.kept).to_crs(metres).set_index("ward_id")
+            for layer in ordered
+        },
+        known={layer.source.units: pd.Index(layer.frame["ward_id"]) for layer in ordered},
+        sound=all(layer.sound.all() for layer in ordered),
+    )
 
 
 def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | None, list[Fault]]:
@@ -60,22 +116,24 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
     town
         Its wards.
     frames
-        The other tables by name; ``schools``, ``school_levels`` and ``residents`` must be among them.
+        The other tables by name. Rows with a fault of their own are left out; a table that is
+        missing or lacks a column is skipped, and so is whatever needs it.
 
     Returns
     -------
     network, faults
-        The network, ``None`` where a fault stops it; every fault and warning found.
+        The network of the sound rows, ``None`` where a table it needs is missing; every fault and
+        warning found in joining.
     """
-    faults: list[Fault] = []
-    residents = _residents(town, frames, faults)
-    pupils = _pupils(town, frames, faults)
-    cells = _cells(town, frames, faults)
-    schools = _schools(town, frames, faults)
-    levels = _school_levels(schools, frames, faults)
-    ways = _streets(town, frames, faults)
-    if any(fault.severity == "error" for fault in faults):
-        return None, faults
+    bench = Bench(town=town, frames={name: part for name, part in frames.items() if part.whole})
+    residents = _residents(bench)
+    pupils = _pupils(bench)
+    cells = _cells(bench)
+    schools = _schools(bench)
+    levels = _school_levels(bench)
+    ways = _streets(bench)
+    if residents is None or cells is None or schools is None or levels is None:
+        return None, bench.faults
     cell_node, cell_snap_m = ways.snap(network.xy(cells)) if ways else (None, None)
     return (
         Network(
@@ -86,160 +144,186 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             residents=residents,
             pupils=pupils,
             schools=schools,
-            school_levels=levels,
+            school_levels=levels[levels["school_id"].isin(schools.index)],
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
-            parcels=_layer(town, frames, "parcels"),
-            projects=_layer(town, frames, "projects"),
-            warnings=tuple(faults),
+            parcels=_layer(bench, "parcels"),
+            projects=_layer(bench, "projects"),
+            warnings=tuple(bench.faults),
         ),
-        faults,
+        bench.faults,
     )
 
 
 def _unknown(
     source: Source, column: str, values: pd.Series, known: pd.Index, table: str
 ) -> list[Fault]:
-    """Report values that name no row of another table."""
-    wrong = ~values.isin(known)
+    """Report values that name no row of another table; blanks are another fault's business."""
+    codes, names = pd.factorize(values)
+    strange = (pd.Index(known).unique().get_indexer(names) < 0) & (names != "")
+    if not strange.any():
+        return []
     return [
-        Fault(
-            code="unknown_reference",
-            file=source.name,
-            row=int(position) + source.first_row,
+        source.fault(
+            "unknown_reference",
+            row=row,
             column=column,
             value=str(values.iloc[position]),
-            blanks={"table": table},
+            table=table,
         )
-        for position in np.flatnonzero(wrong.to_numpy())
+        for position, row in spots(values.index, strange[codes])
     ]
 
 
-def _residents(town: Wards, frames: Frames, faults: list[Fault]) -> pd.DataFrame:
+def _residents(bench: Bench) -> pd.DataFrame | None:
     """Check that every ward of the base set has residents, and none is unknown."""
-    source, table = frames["residents"]
-    base, known = next(iter(town.sets.items()))
-    faults += _unknown(source, "ward_id", table["ward_id"], known.index, base)
-    people = table.groupby("ward_id")["people"].sum().reindex(known.index).fillna(0)
-    faults += [
-        Fault(code="no_residents", file=source.name, value=f"{known['ward'][ward]} ({ward})")
-        for ward in people.index[people <= 0]
-    ]
-    return table[["ward_id", "year", "age", "people", "kind"]]
+    if "residents" not in bench.frames:
+        return None
+    part = bench.frames["residents"]
+    base, known = next(iter(bench.town.sets.items()))
+    bench.find(
+        _unknown(part.source, "ward_id", part.frame["ward_id"], bench.town.known[base], base)
+    )
+    people = part.frame.groupby("ward_id")["people"].sum()
+    # a row whose number cannot be read is still a row: the ward is not without residents
+    unread = part.frame.loc[~part.sound, "ward_id"]
+    bare = known.index[~known.index.isin(people.index[people > 0]) & ~known.index.isin(unread)]
+    bench.find(
+        [
+            part.source.fault("no_residents", value=f"{known['ward'][ward]} ({ward})")
+            for ward in bare
+        ]
+    )
+    return bench.rows("residents")[["ward_id", "year", "age", "people", "kind"]]
 
 
-def _pupils(town: Wards, frames: Frames, faults: list[Fault]) -> pd.DataFrame:
+def _pupils(bench: Bench) -> pd.DataFrame:
     """Check the known pupils; without any, none are known."""
-    columns = ["units", "ward_id", "level", "year", "pupils", "kind", "source"]
-    if "pupils" not in frames:
-        return pd.DataFrame(columns=columns)
-    source, table = frames["pupils"]
-    base = next(iter(town.sets))
-    table = table.assign(units=table["units"].where(table["units"] != "", base))
-    faults += _unknown(source, "units", table["units"], pd.Index(town.sets), "wards")
-    for units, layer in town.sets.items():
-        rows = table[(table["units"] == units) & (table["ward_id"] != "")]
-        faults += _unknown(source, "ward_id", rows["ward_id"], layer.index, units)
-    return table[columns]
+    if "pupils" not in bench.frames:
+        return pd.DataFrame(columns=list(_PUPILS))
+    part = bench.frames["pupils"]
+    base = next(iter(bench.town.sets))
+    units = part.frame["units"].mask(part.frame["units"] == "", base)
+    bench.find(_unknown(part.source, "units", units, pd.Index(bench.town.sets), "wards"))
+    for name, known in bench.town.known.items():
+        named = part.frame.loc[(units == name).to_numpy(), "ward_id"]
+        bench.find(_unknown(part.source, "ward_id", named, known, name))
+    return bench.rows("pupils").assign(units=units)[list(_PUPILS)]
 
 
-def _cells(town: Wards, frames: Frames, faults: list[Fault]) -> gpd.GeoDataFrame:
+def _cells(bench: Bench) -> gpd.GeoDataFrame | None:
     """Place the cells in every set of wards and scale their weights to shares of their ward."""
+    town = bench.town
     base, known = next(iter(town.sets.items()))
-    if "cells" in frames:
-        source, table = frames["cells"]
-        cells = gpd.GeoDataFrame(table).to_crs(town.crs).set_index("cell_id")
-        name = source.name
+    if "cells" in bench.frames:
+        part = bench.frames["cells"]
+        source, every, name = part.source, part.kept, part.source.name
+        cells = gpd.GeoDataFrame(every).to_crs(town.crs)
+        bench.find(_unknown(source, "ward_id", every["ward_id"], town.known[base], base))
+        outside = _place(cells, town)
+        bench.find(_outside(source, every["cell_id"], outside, "cell_outside", town))
+        cells = cells[~outside].set_index("cell_id")
     else:
-        cells, name = lattice.cells(known), "cells"
-        faults.append(warning("cells_made", name, count=len(cells)))
-    faults += _placed(cells, town, name, "cell_outside", 1)
+        cells = lattice.cells(known)
+        name = "cells"
+        bench.find([warning("cells_made", name, count=len(cells))])
+        cells = cells[~_place(cells, town)]
     if "ward_id" not in cells or (cells["ward_id"] == "").all():
         cells["ward_id"] = cells[base]
     weight = cells["weight"].astype(float)
     total = weight.groupby(cells["ward_id"]).transform("sum")
     cells["share"] = weight / total
     living = total.groupby(cells["ward_id"]).first().reindex(known.index).fillna(0)
-    faults += [
-        Fault(code="no_cells", file=name, value=f"{known['ward'][ward]} ({ward})")
-        for ward in living.index[living <= 0]
-    ]
+    bench.find(
+        [
+            Fault(code="no_cells", file=name, value=f"{known['ward'][ward]} ({ward})")
+            for ward in living.index[living <= 0]
+        ]
+    )
     return cells
 
 
-def _placed(
-    layer: gpd.GeoDataFrame, town: Wards, name: str, code: str, first_row: int
-) -> list[Fault]:
-    """Write the ward of every place in every set; report places outside all wards."""
+def _place(layer: gpd.GeoDataFrame, town: Wards) -> NDArray[np.bool_]:
+    """Write the ward of every place in every set; say which places lie outside one of them."""
     outside = np.zeros(len(layer), dtype=bool)
     for units, known in town.sets.items():
         found = network.ward_of(layer.geometry.to_numpy(), known)
         layer[units] = found.to_numpy()
         outside |= found.isna().to_numpy()
+    return outside
+
+
+def _outside(
+    source: Source, names: pd.Series, outside: NDArray[np.bool_], code: str, town: Wards
+) -> list[Fault]:
+    """Report places outside all wards, unless a ward's own row needs mending first."""
+    if not town.sound:
+        return []
     return [
-        Fault(
-            code=code,
-            file=name,
-            row=int(position) + first_row,
-            value=str(layer.index[position]),
-            blanks={"units": ", ".join(town.sets)},
+        source.fault(
+            code,
+            row=row,
+            value=str(names.iloc[position]),
+            units=", ".join(town.sets),
         )
-        for position in np.flatnonzero(outside)
+        for position, row in spots(names.index, outside)
     ]
 
 
-def _schools(town: Wards, frames: Frames, faults: list[Fault]) -> gpd.GeoDataFrame:
+def _schools(bench: Bench) -> gpd.GeoDataFrame | None:
     """Place the schools in every set of wards."""
-    source, table = frames["schools"]
-    schools = gpd.GeoDataFrame(table).to_crs(town.crs).set_index("school_id")
-    faults += _placed(schools, town, source.name, "school_outside", source.first_row)
-    columns = ["name", "ownership", "kind", "source", *town.sets, "geometry"]
-    return gpd.GeoDataFrame(schools[columns])
+    if "schools" not in bench.frames:
+        return None
+    part = bench.frames["schools"]
+    schools = gpd.GeoDataFrame(part.kept).to_crs(bench.town.crs)
+    outside = _place(schools, bench.town)
+    bench.find(_outside(part.source, part.kept["school_id"], outside, "school_outside", bench.town))
+    columns = ["name", "ownership", "kind", "source", *bench.town.sets, "geometry"]
+    return gpd.GeoDataFrame(schools[~outside].set_index("school_id")[columns])
 
 
-def _school_levels(
-    schools: gpd.GeoDataFrame, frames: Frames, faults: list[Fault]
-) -> pd.DataFrame:
+def _school_levels(bench: Bench) -> pd.DataFrame | None:
     """Check that stocks and schools name each other."""
-    source, table = frames["school_levels"]
-    faults += _unknown(source, "school_id", table["school_id"], schools.index, "schools")
-    bare = schools.index.difference(pd.Index(table["school_id"]))
-    if len(bare):
-        faults.append(
-            warning("no_levels", source.name, count=len(bare), schools=", ".join(bare[:5]))
-        )
+    if "school_levels" not in bench.frames:
+        return None
+    part = bench.frames["school_levels"]
+    if "schools" in bench.frames:
+        known = pd.Index(bench.frames["schools"].frame["school_id"])
+        bench.find(_unknown(part.source, "school_id", part.frame["school_id"], known, "schools"))
+        bare = known.difference(pd.Index(part.frame["school_id"]))
+        if len(bare):
+            named = ", ".join(bare[:5])
+            bench.find([warning("no_levels", part.source.name, count=len(bare), schools=named)])
     columns = ["school_id", "level", "rooms", "land_m2", "pupils", "kind"]
-    return table[columns].assign(proposed=False)
+    return bench.rows("school_levels")[columns].reset_index(drop=True).assign(proposed=False)
 
 
-def _streets(town: Wards, frames: Frames, faults: list[Fault]) -> streets.Streets | None:
-    """Make the street graph; without streets, distances are straight lines and a warning says so."""
-    if not {"street_nodes", "street_edges"} <= frames.keys():
-        faults.append(warning("no_streets", "street_edges", detour=streets.DETOUR))
+def _streets(bench: Bench) -> streets.Streets | None:
+    """Make the street graph; without it, distances are straight lines and a warning says so."""
+    if not {"street_nodes", "street_edges"} <= bench.frames.keys():
+        bench.find([warning("no_streets", "street_edges", detour=streets.DETOUR)])
         return None
-    _, nodes = frames["street_nodes"]
-    source, edges = frames["street_edges"]
-    at = gpd.GeoDataFrame(nodes).to_crs(town.crs)
+    at = gpd.GeoDataFrame(bench.rows("street_nodes")).to_crs(bench.town.crs)
+    part = bench.frames["street_edges"]
     position = pd.Index(at["node_id"])
-    found = []
+    every = pd.Index(bench.frames["street_nodes"].frame["node_id"])
     for column in ("from_node", "to_node"):
-        found += _unknown(source, column, edges[column], position, "street_nodes")
-    faults += found
-    if found:
-        return None
+        bench.find(_unknown(part.source, column, part.frame[column], every, "street_nodes"))
+    edges = bench.rows("street_edges")
+    edges = edges[edges["from_node"].isin(position) & edges["to_node"].isin(position)]
     return streets.connect(
         network.xy(at),
         position.get_indexer(edges["from_node"]),
         position.get_indexer(edges["to_node"]),
         edges["length_m"].to_numpy(dtype=float),
-        kind=weakest(edges["kind"].unique()),
+        kind=weakest(edges["kind"].unique()) if len(edges) else Kind.ASSUMED,
     )
 
 
-def _layer(town: Wards, frames: Frames, name: str) -> gpd.GeoDataFrame | None:
+def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     """Return an optional layer in metres, indexed by its key."""
-    if name not in frames:
+    if name not in bench.frames:
         return None
-    _, table = frames[name]
-    return gpd.GeoDataFrame(table).to_crs(town.crs).set_index(table.columns[0])
+    table = bench.rows(name)
+    return gpd.GeoDataFrame(table).to_crs(bench.town.crs).set_index(table.columns[0])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
+from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.files import Source
-from spatial.records import LEVELS, Kind
+from spatial.intake import column as columns
+from spatial.intake.files import Source, spots
+from spatial.intake.repairs import Repair
+from spatial.records import Kind
 from spatial.tables import Column, Table, schema
 
 _SHAPES = {
@@ -21,53 +25,100 @@ _SHAPES = {
 }
 
 
-def typed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+@dataclass(frozen=True, kw_only=True)
+class Checked:
     """
-    Type the columns of a table and refuse what its schema refuses.
+    One table after its own check.
+
+    Attributes
+    ----------
+    source
+        Where it came from.
+    frame
+        Every row of the file, typed, indexed by its row number there; what cannot be read is
+        missing.
+    sound
+        Which rows have no fault, shape (n,).
+    whole
+        Whether every required column is there; a table that lacks one is of no use.
+    faults, repairs
+        What was found and what was mended.
+    """
+
+    source: Source
+    frame: pd.DataFrame
+    sound: NDArray[np.bool_]
+    whole: bool
+    faults: tuple[Fault, ...]
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def kept(self) -> pd.DataFrame:
+        """The rows without a fault."""
+        return self.frame if bool(self.sound.all()) else self.frame[self.sound]
+
+
+def typed(frame: pd.DataFrame, source: Source) -> Checked:
+    """
+    Type the columns of a table and find what its schema refuses.
 
     Parameters
     ----------
     frame
-        Raw rows, as `files.read` gives them.
+        Raw rows, as `files.read` gives them, indexed by their row in the file.
     source
         The file they came from.
 
     Returns
     -------
-    frame, faults
+    Checked
         The columns of the schema (and any others as they were), and every fault found: missing
-        columns, blanks, text for numbers, values out of bounds, unknown levels and kinds, shapes that
-        are missing or of the wrong sort, and rows with the same key.
+        columns, blanks, text for numbers, values out of bounds, unknown levels and kinds, shapes
+        that are missing or of the wrong sort, and rows with the same key.
     """
     table = schema()[source.table]
-    clean = frame.copy()
     faults: list[Fault] = []
+    repairs: list[Repair] = []
+    values: dict[str, Any] = {}
+    whole = True
     for column in table.columns.values():
-        if column.name in clean.columns:
-            clean[column.name], found = _column(clean[column.name], column, source)
-            faults += found
+        if column.name in frame.columns:
+            read = columns.read(frame[column.name], column, source)
+            values[column.name] = read.cells
+            faults += read.faults
+            repairs += read.repairs
         elif column.required:
-            faults.append(_missing(column, clean, source))
+            whole = False
+            faults.append(_missing(column, frame, source))
         else:
-            clean[column.name] = _default(column)
+            values[column.name] = _default(column)
+    clean = frame.assign(**values)
     if table.geometry is not None:
-        clean, found = _shaped(clean, table, source)
+        shaped = _shaped(clean, table, source)
+        whole &= shaped is not None
+        clean, found = shaped or (clean, [source.fault("no_place")])
         faults += found
-    return clean, faults + _twice(clean, table, source)
+    faults += _twice(clean, table, source)
+    wrong = [fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row]
+    return Checked(
+        source=source,
+        frame=clean,
+        sound=~clean.index.isin(wrong) if wrong else np.ones(len(clean), dtype=bool),
+        whole=whole,
+        faults=tuple(faults),
+        repairs=tuple(repairs),
+    )
 
 
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
     """Report a column that is not there, with those that are."""
     given = ", ".join(str(name) for name in frame.columns if name != "geometry")
-    return Fault(
-        code="missing_column",
-        file=source.name,
+    return source.fault(
+        "missing_column",
         column=column.name,
-        blanks={
-            "meaning_vi": column.meaning["vi"],
-            "meaning_en": column.meaning["en"],
-            "given": given,
-        },
+        meaning_vi=column.meaning["vi"],
+        meaning_en=column.meaning["en"],
+        given=given,
     )
 
 
@@ -78,103 +129,29 @@ def _default(column: Column) -> object:
     return np.nan if column.type in {"number", "int"} else ""
 
 
-def _column(raw: pd.Series, column: Column, source: Source) -> tuple[pd.Series, list[Fault]]:
-    """Type one column."""
-    text = _text(raw)
-    blank = text == ""
-    faults = []
-    if column.required and not column.blank:
-        faults = _each(text, blank, "blank", column, source)
-    if column.type in {"number", "int"}:
-        values, found = _numbers(text, blank, column, source)
-        return values, faults + found
-    if column.type in {"level", "kind"}:
-        known = [level.value for level in LEVELS] if column.type == "level" else list(Kind)
-        folded = text.str.casefold()
-        wrong = ~folded.isin([str(name) for name in known]) & ~blank
-        code = f"unknown_{column.type}"
-        if column.type == "kind":
-            folded = folded.where(~blank, Kind.SURVEYED.value)
-        return folded, faults + _each(text, wrong, code, column, source)
-    return text, faults
-
-
-def _text(raw: pd.Series) -> pd.Series:
-    """Return values as trimmed NFC text, whole floats without their point, blanks as ``""``."""
-    def one(value: object) -> str:
-        if value is None or value is pd.NaT or (isinstance(value, float) and np.isnan(value)):
-            return ""
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))
-        return unicodedata.normalize("NFC", str(value)).strip()
-
-    return raw.map(one).astype("str")
-
-
-def _numbers(
-    text: pd.Series, blank: pd.Series, column: Column, source: Source
-) -> tuple[pd.Series, list[Fault]]:
-    """Read numbers and check their bounds."""
-    values = pd.to_numeric(text.where(~blank), errors="coerce").astype(float)
-    unread = (values.isna() & ~blank) | np.isinf(values)
-    faults = _each(text, unread, "not_number", column, source)
-    if column.type == "int":
-        part = values.notna() & ~unread & (values != values.round())
-        faults += _each(text, part, "not_whole", column, source)
-    if column.least is not None:
-        faults += _each(text, values < column.least, "too_small", column, source)
-    if column.most is not None:
-        faults += _each(text, ~unread & (values > column.most), "too_large", column, source)
-    if column.type == "int" and not faults and values.notna().all():
-        return values.astype("int64"), faults
-    return values, faults
-
-
-def _each(
-    text: pd.Series, wrong: pd.Series, code: str, column: Column, source: Source
-) -> list[Fault]:
-    """Report every wrong row of a column."""
-    return [
-        Fault(
-            code=code,
-            file=source.name,
-            row=int(position) + source.first_row,
-            column=column.name,
-            value=text.iloc[position],
-            blanks={
-                "least": column.least,
-                "most": column.most,
-                "levels": ", ".join(LEVELS),
-                "kinds": ", ".join(Kind),
-            },
-        )
-        for position in np.flatnonzero(wrong.to_numpy())
-    ]
-
-
 def _shaped(
     frame: pd.DataFrame, table: Table, source: Source
-) -> tuple[pd.DataFrame, list[Fault]]:
+) -> tuple[pd.DataFrame, list[Fault]] | None:
     """Give a table its geometry column, from ``lon`` and ``lat`` where it has none."""
     faults: list[Fault] = []
     if not isinstance(frame, gpd.GeoDataFrame):
         if not {"lon", "lat"} <= set(frame.columns):
-            return frame, [Fault(code="no_place", file=source.name)]
+            return None
         frame, faults = _from_lonlat(frame, source)
     shapes = _SHAPES[str(table.geometry)]
-    sort = frame.geometry.geom_type
-    empty = frame.geometry.isna() | frame.geometry.is_empty
     given = {fault.row for fault in faults}
-    for position in np.flatnonzero((empty | ~sort.isin(shapes)).to_numpy()):
-        row = int(position) + source.first_row
+    geometry = frame.geometry.to_numpy()
+    sort = np.asarray(frame.geometry.geom_type, dtype=object)
+    empty = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    wrong = empty | ~np.isin(sort.astype(str), sorted(shapes))
+    for position, row in spots(frame.index, wrong):
         if row not in given:
             faults.append(
-                Fault(
-                    code="wrong_shape",
-                    file=source.name,
+                source.fault(
+                    "wrong_shape",
                     row=row,
-                    value=str(sort.iloc[position] or "-"),
-                    blanks={"shapes": " / ".join(sorted(shapes))},
+                    value="-" if empty[position] else str(sort[position]),
+                    shapes=" / ".join(sorted(shapes)),
                 )
             )
     return frame, faults
@@ -185,38 +162,39 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
     faults: list[Fault] = []
     degrees = {}
     for name, most in (("lon", 180.0), ("lat", 90.0)):
-        text = _text(frame[name])
-        degrees[name] = pd.to_numeric(text.where(text != ""), errors="coerce").astype(float)
-        wrong = ~(degrees[name].abs() <= most)
+        given = frame[name]
+        degrees[name] = pd.to_numeric(given, errors="coerce").to_numpy(dtype=float)
         faults += [
-            Fault(
-                code="not_degrees",
-                file=source.name,
-                row=int(position) + source.first_row,
+            source.fault(
+                "not_degrees",
+                row=row,
                 column=name,
-                value=text.iloc[position],
-                blanks={"most": int(most)},
+                value=str(given.iloc[position]),
+                most=int(most),
             )
-            for position in np.flatnonzero(wrong.to_numpy())
+            for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most))
         ]
-    points = shapely.points(degrees["lon"].to_numpy(), degrees["lat"].to_numpy())
+    points = shapely.points(degrees["lon"], degrees["lat"])
     return gpd.GeoDataFrame(frame, geometry=points, crs=crs.WGS84), faults
 
 
 def _twice(frame: pd.DataFrame, table: Table, source: Source) -> list[Fault]:
     """Report rows whose key another row has already."""
     key = [name for name in table.key if name in frame.columns]
-    if not key:
-        return []
+    required = [name for name in key if table.columns[name].required]
+    again = frame.duplicated(key).to_numpy() if key else np.zeros(len(frame), dtype=bool)
+    for name in required:  # a blank key is reported as blank, not as a repeated one
+        again = again & (frame[name] != "").to_numpy()
     return [
-        Fault(
-            code="duplicate",
-            file=source.name,
-            row=int(position) + source.first_row,
+        source.fault(
+            "duplicate",
+            row=row,
             column=" + ".join(key),
-            value=" / ".join(str(frame[name].iloc[position]) for name in key),
+            value=" / ".join(
+                str(frame[name].iloc[position]) for name in key if frame[name].iloc[position] != ""
+            ),
         )
-        for position in np.flatnonzero(frame.duplicated(key).to_numpy())
+        for position, row in spots(frame.index, again)
     ]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyogrio
+from numpy.typing import NDArray
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.tables import schema
 
 VECTOR = {".geojson", ".gpkg", ".shp"}
@@ -20,11 +22,26 @@ HEADER_ROWS = 1
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file that holds a table: where it is, and what the faults call it."""
+    """
+    A file that holds a table: where it is, and what the faults call it.
+
+    Attributes
+    ----------
+    table
+        Name of the table.
+    path, name
+        Where it is; its path inside the folder.
+    sheet
+        Sheet of a workbook or layer of a container, if it is one of several.
+    headers
+        What the file calls the columns, by their name here; those not named have the same name.
+    """
 
     table: str
     path: Path
     name: str
+    sheet: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def units(self) -> str:
@@ -35,6 +52,28 @@ class Source:
     def first_row(self) -> int:
         """Number of the first row of data as the user counts: a table has its header above."""
         return 1 + HEADER_ROWS if self.path.suffix.lower() in TABLE else 1
+
+    def fault(
+        self,
+        code: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: str | None = None,
+        severity: Severity = Severity.ERROR,
+        **blanks: object,
+    ) -> Fault:
+        """Make a fault of this file; a column is called what the file calls it."""
+        return Fault(
+            code=code,
+            file=self.name,
+            sheet=self.sheet,
+            row=row,
+            column=None if column is None else self.headers.get(column, column),
+            value=value,
+            severity=severity,
+            blanks=blanks,
+        )
 
 
 def find(folder: Path) -> tuple[list[Source], list[Fault]]:
@@ -65,7 +104,11 @@ def find(folder: Path) -> tuple[list[Source], list[Fault]]:
         key = source.units if source.table == "wards" else source.table
         if key in seen:
             faults.append(
-                Fault(code="two_files", file=source.name, blanks={"other": seen[key].name, "table": key})
+                Fault(
+                    code="two_files",
+                    file=source.name,
+                    blanks={"other": seen[key].name, "table": key},
+                )
             )
         seen[key] = source
     return list(seen.values()), faults
@@ -99,38 +142,41 @@ def read(source: Source) -> tuple[pd.DataFrame | None, list[Fault]]:
     Returns
     -------
     frame, faults
-        A frame with text or raw values by position; with a geometry column in a declared CRS for
-        vector files and for tables that have ``lon`` and ``lat``. ``None`` if it cannot be used.
+        A frame with text or raw values, indexed by the row of the file; with a geometry column in a
+        declared CRS for vector files. ``None`` if it cannot be used.
     """
     try:
         if source.path.suffix.lower() in TABLE:
             frame = pd.read_csv(
-                source.path, dtype="str", keep_default_na=False, encoding="utf-8-sig"
+                source.path,
+                dtype="str",
+                keep_default_na=False,
+                encoding="utf-8-sig",
+                index_col=False,
+                skip_blank_lines=False,
             )
             frame.columns = frame.columns.str.strip()
-            return frame, _empty(frame, source)
-        layer = pyogrio.read_dataframe(source.path, fid_as_index=False)
+        else:
+            frame = pyogrio.read_dataframe(source.path, fid_as_index=False)
     except UnicodeDecodeError:
-        return None, [Fault(code="not_utf8", file=source.name)]
+        return None, [source.fault("not_utf8")]
     except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as problem:
         return None, [_unreadable(source, problem)]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as problem:
         return None, [_unreadable(source, problem)]
-    if not isinstance(layer, gpd.GeoDataFrame):
-        return layer, _empty(layer, source)
-    if layer.crs is None:
-        return None, [Fault(code="missing_crs", file=source.name)]
-    return layer, _empty(layer, source)
+    frame.index = pd.RangeIndex(source.first_row, source.first_row + len(frame), name="row")
+    if isinstance(frame, gpd.GeoDataFrame) and frame.crs is None:
+        return None, [source.fault("missing_crs")]
+    return (frame, []) if len(frame) else (None, [source.fault("empty")])
 
 
-def _empty(frame: pd.DataFrame, source: Source) -> list[Fault]:
-    """Report a file with no rows."""
-    return [] if len(frame) else [Fault(code="empty", file=source.name)]
+def spots(index: pd.Index, wrong: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """Give position and row in the file of every row that is marked."""
+    positions = np.flatnonzero(wrong)
+    return zip(positions.tolist(), index.to_numpy()[positions].tolist(), strict=True)
 
 
 def _unreadable(source: Source, problem: Exception) -> Fault:
     """Report a file that its format's reader refuses."""
     reason = str(problem).splitlines()[0].replace(str(source.path), source.name)
-    return Fault(code="unreadable", file=source.name, blanks={"reason": reason})
-
-
+    return source.fault("unreadable", reason=reason)

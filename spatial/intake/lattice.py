@@ -24,8 +24,8 @@ def cells(wards: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     Returns
     -------
     geopandas.GeoDataFrame
-        Points `SPACING_M` apart inside each ward (its inner point where none falls inside), indexed by
-        ``cell_id``, with ``ward_id``, ``weight`` 1 and ``kind`` assumed.
+        Points `SPACING_M` apart inside each ward (its inner point where none falls inside),
+        indexed by ``cell_id``, with ``ward_id``, ``weight`` 1 and ``kind`` assumed.
     """
     ids, owners, points = [], [], []
     for ward_id, ward in wards.geometry.items():
@@ -46,7 +46,8 @@ def _inside(ward: shapely.Geometry) -> np.ndarray:
     west, south, east, north = shapely.bounds(ward)
     xs = np.arange(np.ceil(west / SPACING_M), np.floor(east / SPACING_M) + 1) * SPACING_M
     ys = np.arange(np.ceil(south / SPACING_M), np.floor(north / SPACING_M) + 1) * SPACING_M
-    grid = shapely.points(*np.meshgrid(xs, ys)).ravel()
+    across, up = np.meshgrid(xs, ys)
+    grid = np.asarray(shapely.points(across.ravel(), up.ravel()), dtype=object)
     shapely.prepare(ward)
     kept = grid[shapely.contains_properly(ward, grid)]
     return kept if len(kept) else np.array([shapely.point_on_surface(ward)])

@@ -44,10 +44,10 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
         raise InputFaults(faults)
     if "proposal_id" not in raw:
         raw = raw.assign(proposal_id=[f"de-xuat-{row}" for row in range(1, len(raw) + 1)])
-    table, faults = check.typed(raw, source)
-    if faults:
-        raise InputFaults(faults)
-    layer = gpd.GeoDataFrame(table).to_crs(crs.WGS84)
+    table = check.typed(raw, source)
+    if table.faults:
+        raise InputFaults(table.faults)
+    layer = gpd.GeoDataFrame(table.frame).to_crs(crs.WGS84)
     return tuple(
         Proposal(
             proposal_id=str(row["proposal_id"]) or f"de-xuat-{number}",
