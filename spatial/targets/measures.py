@@ -1,0 +1,171 @@
+"""What our own tables say about an indicator; ``None`` where they say nothing, never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from spatial.records import LEVELS, Level
+
+PER = 10_000
+_SCOPES = {
+    "all": LEVELS,
+    "total": LEVELS,
+    "pho_thong": tuple(level for level in LEVELS if level is not Level.MAM_NON),
+    **{level.value: (level,) for level in LEVELS},
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """
+    Tables indicators are measured on.
+
+    Attributes
+    ----------
+    levels
+        Indexed by ``level``: ``pupils``, ``residents``, ``rooms_have``, ``land_have_m2``,
+        ``rooms_need_per_10k``, ``rooms_short_per_10k``, ``land_need_m2``, ``land_short_m2``
+        (an assessment's levels); columns may be missing.
+    school_levels
+        One row per school and level: ``rooms``, ``pupils`` and, where surveyed, ``ownership``,
+        ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard``.
+    """
+
+    levels: pd.DataFrame
+    school_levels: pd.DataFrame
+
+
+def measure(name: str, level: str, facts: Facts) -> float | None:
+    """
+    Measure an indicator.
+
+    Parameters
+    ----------
+    name
+        Name of the measure; empty for none.
+    level
+        Level as the plan writes it.
+    facts
+        The tables.
+
+    Returns
+    -------
+    float or None
+        The figure in the indicator's unit (shares in percent); ``None`` for no data.
+    """
+    scope = _SCOPES.get(level)
+    if scope is None or name not in _MEASURES:
+        return None
+    return _MEASURES[name](facts, [one.value for one in scope])
+
+
+def _sum(table: pd.DataFrame, column: str) -> float | None:
+    """Add a column up; no data if it is missing or has a hole."""
+    if column not in table or table.empty or table[column].isna().any():
+        return None
+    return float(table[column].sum())
+
+
+def _of_levels(column: str) -> Callable[[Facts, list[str]], float | None]:
+    """Add up a column of the levels."""
+
+    def added(facts: Facts, scope: list[str]) -> float | None:
+        if not set(scope) <= set(facts.levels.index):
+            return None
+        return _sum(facts.levels.loc[scope], column)
+
+    return added
+
+
+def _rows(facts: Facts, scope: list[str]) -> pd.DataFrame:
+    """Take the schools of some levels."""
+    return facts.school_levels[facts.school_levels["level"].isin(scope)]
+
+
+def _share(part: str, whole: str) -> Callable[[Facts, list[str]], float | None]:
+    """Divide two columns of the schools, in percent."""
+
+    def divided(facts: Facts, scope: list[str]) -> float | None:
+        rows = _rows(facts, scope)
+        return _ratio(_sum(rows, part), _sum(rows, whole), 100)
+
+    return divided
+
+
+def _ratio(part: float | None, whole: float | None, times: float) -> float | None:
+    """Divide, or say there is no data."""
+    if part is None or not whole:
+        return None
+    return times * part / whole
+
+
+def _per_10k(facts: Facts, scope: list[str]) -> float | None:
+    """Count rooms per 10,000 residents of the ages."""
+    rooms, people = (_of_levels(name)(facts, scope) for name in ("rooms_have", "residents"))
+    return _ratio(rooms, people, PER)
+
+
+def _class_size(facts: Facts, scope: list[str]) -> float | None:
+    """Count pupils per class."""
+    rows = _rows(facts, scope)
+    return _ratio(_sum(rows, "pupils"), _sum(rows, "classes"), 1)
+
+
+def _solid(facts: Facts, scope: list[str]) -> float | None:
+    """Count solid rooms."""
+    return _sum(_rows(facts, scope), "rooms_solid")
+
+
+def _marked(rows: pd.DataFrame, column: str, mark: object) -> pd.Series | None:
+    """Say which rows carry a mark; no data where any is unknown."""
+    if column not in rows or rows.empty or rows[column].isna().any():
+        return None
+    if rows[column].isin(["", "chua_ro"]).any():
+        return None
+    return rows[column] == mark
+
+
+def _standard(facts: Facts, scope: list[str]) -> float | None:
+    """Count national-standard schools, in percent."""
+    marked = _marked(_rows(facts, scope), "national_standard", mark=True)
+    return None if marked is None else 100 * float(marked.mean())
+
+
+def _private_schools(facts: Facts, scope: list[str]) -> float | None:
+    """Count private schools, in percent, each school once."""
+    rows = _rows(facts, scope)
+    if "school_id" in rows:
+        rows = rows.drop_duplicates("school_id")
+    marked = _marked(rows, "ownership", "ngoai_cong_lap")
+    return None if marked is None else 100 * float(marked.mean())
+
+
+def _private_pupils(facts: Facts, scope: list[str]) -> float | None:
+    """Count pupils in private schools, in percent."""
+    rows = _rows(facts, scope)
+    marked = _marked(rows, "ownership", "ngoai_cong_lap")
+    if marked is None:
+        return None
+    return _ratio(_sum(rows[marked], "pupils") or 0.0, _sum(rows, "pupils"), 100)
+
+
+_MEASURES: dict[str, Callable[[Facts, list[str]], float | None]] = {
+    "pupils": _of_levels("pupils"),
+    "rooms_have": _of_levels("rooms_have"),
+    "rooms_need": _of_levels("rooms_need_per_10k"),
+    "rooms_short": _of_levels("rooms_short_per_10k"),
+    "land_have": _of_levels("land_have_m2"),
+    "land_need": _of_levels("land_need_m2"),
+    "land_short": _of_levels("land_short_m2"),
+    "rooms_per_10k": _per_10k,
+    "class_size": _class_size,
+    "rooms_solid": _solid,
+    "rooms_solid_share": _share("rooms_solid", "rooms"),
+    "two_session_share": _share("pupils_two_session", "pupils"),
+    "national_standard_share": _standard,
+    "private_school_share": _private_schools,
+    "private_pupil_share": _private_pupils,
+}

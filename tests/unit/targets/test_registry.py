@@ -1,0 +1,172 @@
+"""Targets beside what is measured, the base and the authority above; contradictions flagged."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from spatial import targets
+from spatial.records import LEVELS
+from spatial.targets import measures
+from spatial.targets.contradictions import worse
+from spatial.targets.units import number, unit_name
+
+# Quận 12 as published: tables 3.1 and 3.2.
+LEVEL_TABLE = pd.DataFrame(
+    {
+        "pupils": [29_327.1, 58_089.0, 41_811.0, 28_989.1],
+        "residents": [30_000.0, 60_000.0, 45_000.0, 40_000.0],
+        "rooms_have": [1_272, 817, 598, 424],
+        "land_have_m2": [220_888, 175_615, 152_788, 86_407],
+    },
+    index=pd.Index([level.value for level in LEVELS], name="level"),
+)
+SCHOOLS = pd.DataFrame(
+    {
+        "school_id": ["a", "b", "b", "c"],
+        "level": ["tieu_hoc", "tieu_hoc", "thcs", "thcs"],
+        "ownership": ["cong_lap", "ngoai_cong_lap", "ngoai_cong_lap", "cong_lap"],
+        "rooms": [20, 10, 10, 30],
+        "rooms_solid": [20, 5, 10, 30],
+        "pupils": [700.0, 300.0, 200.0, 800.0],
+        "classes": [20, 10, 5, 20],
+        "pupils_two_session": [350.0, 300.0, 200.0, 0.0],
+        "national_standard": [True, False, False, True],
+    }
+)
+FACTS = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
+
+
+def rows(locality: str, facts: targets.Facts | None = None) -> dict[tuple[str, str], targets.Row]:
+    found = targets.registry(targets.pack(locality), facts)
+    return {(row.target.indicator, row.target.level): row for row in found}
+
+
+def flagged(locality: str) -> set[tuple[str, str, str]]:
+    return {
+        (flag.code, flag.target.indicator, flag.target.level)
+        for flag in targets.flags(targets.pack(locality))
+    }
+
+
+def test_a_share_of_schools_is_set_beside_the_citys_with_a_warning() -> None:
+    row = rows("quan12")["two_sessions_day_schools_share", "tieu_hoc"]
+    assert row.target.value == 71
+    assert row.parent is not None
+    assert row.parent.value == 100
+    said = row.flags[0].say(lang="vi")
+    assert "71 % số trường" in said
+    assert said.endswith("Hai bên không cùng mẫu số.")
+
+
+def test_the_misprint_of_duc_pho_is_read_as_220_and_kept() -> None:
+    assert flagged("duc_pho") == {("raw", "solid_rooms", "thcs")}
+    row = rows("duc_pho")["solid_rooms", "thcs"]
+    assert (row.target.value, row.target.raw) == (220, 2020)
+    assert "2,020" in row.flags[0].say(lang="en")
+
+
+def test_the_dropout_target_of_quan11_is_worse_than_its_base() -> None:
+    assert flagged("quan11") == {("worse_than_base", "dropout", "thcs")}
+
+
+def test_quan12_is_below_the_city_falls_and_prints_a_total_its_rows_do_not_make() -> None:
+    assert flagged("quan12") == {
+        ("below_parent", "national_standard_schools_share", "mam_non"),
+        ("below_parent", "national_standard_schools_share", "tieu_hoc"),
+        ("below_parent", "national_standard_schools_share", "thcs"),
+        ("below_parent", "two_sessions_day_schools_share", "tieu_hoc"),
+        ("below_parent", "two_sessions_day_schools_share", "thcs"),
+        ("falls", "transition_primary_to_lower_sec", "tieu_hoc>thcs"),
+        ("total_rows", "classrooms_required", "total"),
+    }
+    for flag in targets.flags(targets.pack("quan12")):
+        assert flag.say(lang="vi") != flag.say(lang="en")
+
+
+@pytest.mark.parametrize("locality", targets.localities())
+def test_without_tables_nothing_is_observed_and_every_figure_prints(locality: str) -> None:
+    for row in targets.registry(targets.pack(locality)):
+        assert row.observed is None
+        assert row.gap is None
+        assert number(row.target.value, lang="vi")
+        unit_name(row.target, lang="en")
+
+
+def test_rooms_and_pupils_are_measured_against_what_the_plan_printed() -> None:
+    found = rows("quan12", FACTS)
+    assert found["classrooms_existing", "total"].observed == 3_111
+    assert found["classrooms_existing", "total"].gap == 0
+    assert found["pupils_forecast", "tieu_hoc"].observed == 58_089
+    assert found["land_existing", "total"].gap == 0
+
+
+def test_rooms_per_10000_are_measured_on_residents_only() -> None:
+    found = rows("hcmc", FACTS)["rooms_per_10000", "all"]
+    assert found.observed is None or found.target.of == "residents aged 3-18"
+    assert measures.measure("rooms_per_10k", "all", FACTS) == pytest.approx(3_111 / 17.5)
+    on_pupils = rows("quan12", FACTS)["land_norm_used", "thcs"]
+    assert on_pupils.observed is None
+
+
+def test_what_the_tables_cannot_say_is_no_data() -> None:
+    row = rows("quan12", FACTS)["right_age_enrolment", "thpt"]
+    assert row.observed is None
+    assert number(row.observed, lang="vi") == "không có số liệu"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "value"),
+    [
+        ("class_size", "tieu_hoc", 1_000 / 30),
+        ("two_session_share", "tieu_hoc", 65),
+        ("national_standard_share", "thcs", 50),
+        ("private_school_share", "pho_thong", 100 / 3),  # b is one school of two levels
+        ("private_pupil_share", "pho_thong", 25),
+        ("rooms_solid", "tieu_hoc", 25),
+        ("rooms_solid_share", "thcs", 100),
+        ("rooms_need", "thcs", None),
+        ("class_size", "mau_giao", None),
+        ("class_size", "thpt", None),
+        ("", "thcs", None),
+    ],
+)
+def test_measures_are_derivable_by_hand(name: str, level: str, value: float | None) -> None:
+    got = measures.measure(name, level, FACTS)
+    assert got == (None if value is None else pytest.approx(value))
+
+
+def test_one_unknown_owner_means_no_data() -> None:
+    unknown = SCHOOLS.assign(ownership=["cong_lap", "chua_ro", "chua_ro", "cong_lap"])
+    facts = targets.Facts(levels=LEVEL_TABLE, school_levels=unknown)
+    assert measures.measure("private_pupil_share", "pho_thong", facts) is None
+    assert measures.measure("private_school_share", "tieu_hoc", facts) is None
+
+
+def test_one_hole_means_no_data() -> None:
+    hole = LEVEL_TABLE.drop(index="thpt")
+    facts = targets.Facts(levels=hole, school_levels=SCHOOLS.assign(classes=[1, None, 1, 1]))
+    assert measures.measure("pupils", "all", facts) is None
+    assert measures.measure("class_size", "tieu_hoc", facts) is None
+    assert measures.measure("national_standard_share", "thpt", facts) is None
+
+
+def test_trend_goes_from_the_base_to_the_target() -> None:
+    found = rows("quan11")
+    assert found["enrolment_nursery", "nha_tre"].trend in {"up", ""}
+    targets_only = [
+        row for row in targets.registry(targets.pack("quan11")) if row.target.kind == "target"
+    ]
+    by_name = {(row.target.indicator, row.target.level): row for row in targets_only}
+    assert by_name["enrolment_nursery", "nha_tre"].trend == "up"
+    assert by_name["dropout", "tieu_hoc"].trend == "down"
+    assert by_name["enrolment_5yo", "mau_giao_5"].trend == "flat"
+
+
+def test_figures_of_other_units_are_neither_better_nor_worse() -> None:
+    plan = targets.pack("quan12")
+    share = next(target for target in plan.targets if target.unit == "%")
+    land = next(target for target in plan.targets if target.unit == "m2")
+    text = next(target for target in plan.targets if target.indicator == "review_milestones")
+    assert not worse(share, land)
+    assert not worse(text, text)
