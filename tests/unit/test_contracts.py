@@ -34,8 +34,8 @@ WRITE_CALLS = frozenset(
     {"to_file", "to_csv", "to_excel", "to_parquet", "to_feather", "write_dataframe"}
     | {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "open"}
 )
-# Beside intake (the planner's files), some rooms read what the package itself carries.
-READERS = frozenset({"intake", "store", "norms", "tables", "targets", "words"})
+# Beside intake (the planner's files), some rooms walk through folders the package carries.
+READERS = frozenset({"intake", "store", "norms", "targets", "words"})
 WRITERS = frozenset({"export", "store"})
 
 
@@ -61,12 +61,16 @@ def contract(contract_id: str) -> dict[str, object]:
 
 
 def calls(source: Path) -> Iterator[tuple[int, str]]:
-    """Give line and name of every call in a file, except those that open a browser, not a file."""
+    """Give line and name of every call in a file that may touch a file of the user's.
+
+    What the package itself carries may be read anywhere, by ``resources.files(…)``; opening a
+    browser opens no file.
+    """
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) != "webbrowser.open":
-            name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
-            if name:
-                yield node.lineno, name
+        if isinstance(node, ast.Call):
+            whole = ast.unparse(node.func)
+            if whole != "webbrowser.open" and not whole.startswith("resources.files("):
+                yield node.lineno, whole.rpartition(".")[2]
 
 
 def strangers(verbs: frozenset[str], *, rooms: frozenset[str]) -> list[str]:
