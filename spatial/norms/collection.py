@@ -53,6 +53,21 @@ class Norms:
         """Return the norms of one topic."""
         return tuple(norm for norm in self.records if norm.topic == topic)
 
+    def find(
+        self,
+        topic: str,
+        day: date,
+        *,
+        area: str | None = None,
+        level: Level | None = None,
+        series: str = "general",
+    ) -> Norm | None:
+        """Return the one norm of a topic, level and series in force, or ``None``."""
+        for norm in self.in_force(day, area):
+            if (norm.topic, norm.level, norm.series) == (topic, level, series):
+                return norm
+        return None
+
     def statement(self, statement_id: str) -> Statement:
         """Return the statement of a name."""
         for statement in self.statements:
