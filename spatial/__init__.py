@@ -1,8 +1,8 @@
 """
 Trường Lớp: where a city's next schools go.
 
-``planner's files → Network → assess(network, options) → Assessment → maps, tables, GeoJSON``; a proposal
-only ever makes another `Network`, and the same `assess` judges it.
+``planner's files → Network → assess(network, options) → Assessment → maps, tables, GeoJSON``; a
+proposal only ever makes another `Network`, and the same `assess` judges it.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -37,6 +38,13 @@ SUMMARY = (
 )
 
 
+class Summary(TypedDict):
+    """Whole figures of each level by name, and of all levels together."""
+
+    levels: dict[str, dict[str, int]]
+    total: dict[str, int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
     """
@@ -47,16 +55,16 @@ class Assessment:
     network, options, rules, demand
         What was assessed, how, and against which norms.
     wards
-        Indexed by (``ward_id``, ``level``): the columns of `deficit.ADDITIVE`, shortages, surpluses,
-        ``covered_share``, ``schools``, ``status``, ``kind``.
+        Indexed by (``ward_id``, ``level``): the columns of `deficit.ADDITIVE`, shortages,
+        surpluses, ``covered_share``, ``schools``, ``status``, ``kind``.
     levels
-        The same for the whole locality, indexed by ``level``; shortages as the plan computes them (need
-        less stock) and, named ``*_wards``, summed over the wards' own.
+        The same for the whole locality, indexed by ``level``; shortages as the plan computes them
+        (need less stock) and, named ``*_wards``, summed over the wards' own.
     total
         Levels added up; shortages stay gross.
     schools
-        Indexed by (``school_id``, ``level``): ``rooms``, ``land_m2``, ``seats``, ``pupils_assigned``,
-        ``utilisation``, ``ward_id``, ``kind``, ``proposed``.
+        Indexed by (``school_id``, ``level``): ``rooms``, ``land_m2``, ``seats``,
+        ``pupils_assigned``, ``utilisation``, ``ward_id``, ``kind``, ``proposed``.
     flows
         ``level``, ``cell_id``, ``ward_id``, ``school_id``, ``pupils``, ``distance_m``.
     """
@@ -71,24 +79,25 @@ class Assessment:
     schools: pd.DataFrame
     flows: pd.DataFrame
 
-    def summary(self) -> dict[str, dict[str, object]]:
+    def summary(self) -> Summary:
         """
         Return the locality's figures as whole numbers, as a plan prints them.
 
         Returns
         -------
-        dict
+        Summary
             ``levels`` by level and ``total``, each with the figures of `SUMMARY`.
         """
-        levels = {level: whole(self.levels.loc[level]) for level in LEVELS}
-        total = whole(self.total)
+        rows = self.levels.to_dict("index")
+        levels = {level.value: whole(rows[level]) for level in LEVELS}
+        total = whole(self.total.to_dict())
         # a class is not shared between levels: the rounded levels add up, not their unrounded sum
         for name in ("rooms_need_class", "rooms_short_class"):
             total[name] = sum(figures[name] for figures in levels.values())
-        return {"levels": dict(levels), "total": dict(total)}
+        return Summary(levels=levels, total=total)
 
 
-def whole(row: Mapping[str, float] | pd.Series) -> dict[str, int]:
+def whole(row: Mapping[Hashable, Any]) -> dict[str, int]:
     """
     Round one row's figures to whole numbers.
 
@@ -104,8 +113,8 @@ def whole(row: Mapping[str, float] | pd.Series) -> dict[str, int]:
 
     Notes
     -----
-    Half-up, as the published tables; only rooms by class size are rounded up, because part of a class
-    needs a whole room.
+    Half-up, as the published tables; only rooms by class size are rounded up, because part of a
+    class needs a whole room.
     """
     figures = {name: rounding.whole(row[name]) for name in SUMMARY if name in row}
     figures["rooms_need_class"] = rounding.up(row["rooms_need_class"])

@@ -1,8 +1,8 @@
 """
 Capacity: how many seats a school's rooms make.
 
-Seats are counted from rooms alone. Land is judged on its own (`spatial.deficit`), so that one cramped
-school is not counted as two shortages (ADR 0005).
+Seats are counted from rooms alone. Land is judged on its own (`spatial.deficit`), so that one
+cramped school is not counted as two shortages (ADR 0005).
 """
 
 from __future__ import annotations
@@ -45,4 +45,5 @@ def seats(
     """
     per_room = {level: class_size[level] / rooms_per_class[level] for level in class_size}
     exact = school_levels["rooms"] * school_levels["level"].map(per_room).astype(float)
-    return np.floor(exact.round(6)).astype("int64").rename("seats")
+    whole = np.floor(exact.to_numpy().round(6)).astype("int64")
+    return pd.Series(whole, index=school_levels.index, name="seats")

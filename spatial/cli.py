@@ -14,7 +14,7 @@ import click
 from spatial import export, intake, plan, scenario, words
 from spatial.errors import Fault, Severity, UserError
 from spatial.intake.proposals import read_proposals
-from spatial.records import LEVELS, Options
+from spatial.records import Options
 from spatial.serve import serve
 from spatial.store import home
 
@@ -46,7 +46,9 @@ def truonglop(context: click.Context, lang: str) -> None:
 
 @truonglop.command()
 @_FOLDER
-@click.option("--year", type=int, default=2030, show_default=True, help="Năm. / Year of the pupils.")
+@click.option(
+    "--year", type=int, default=2030, show_default=True, help="Năm. / Year of the pupils."
+)
 @click.option(
     "--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norm profile."
 )
@@ -78,12 +80,12 @@ def assess(
     proposals: Path | None,
     out: Path,
 ) -> None:
-    """
+    r"""
     Tính thiếu hụt và ghi các lớp GeoJSON, bảng CSV, tóm tắt JSON.
 
     Writes deficit_<level>.geojson, deficit_all.geojson, schools.geojson, deficit.csv (Excel) and
-    summary.json into --out, all or nothing. Exit code 2 with every fault listed if the files cannot be
-    used.
+    summary.json into --out, all or nothing. Exit code 2 with every fault listed if the files
+    cannot be used.
 
     \b
     truonglop assess --year 2030 --profile quan12-2024 --units wards_2025 --out ket-qua
@@ -99,7 +101,9 @@ def assess(
         click.echo(warning.say(lang=lang), err=True)
     summary = found.summary()
     for level, figures in (*summary["levels"].items(), ("total", summary["total"])):
-        blanks = {name: words.number(float(str(value)), lang=lang) for name, value in figures.items()}
+        blanks = {
+            name: words.number(float(str(value)), lang=lang) for name, value in figures.items()
+        }
         label = words.say(f"level.{level}", lang=lang)
         click.echo(words.say("cli.level", lang=lang, level=label, **blanks))
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
@@ -156,8 +160,8 @@ def main() -> None:
     """
     Run the command line; whatever goes wrong ends in a sentence.
 
-    A fault of the user's files ends with code 2 and every fault on its own line. A defect of ours ends
-    with code 70 and the name of the log file that holds the details.
+    A fault of the user's files ends with code 2 and every fault on its own line. A defect of ours
+    ends with code 70 and the name of the log file that holds the details.
     """
     try:
         truonglop(standalone_mode=True)
@@ -167,7 +171,7 @@ def main() -> None:
             if fault.severity is Severity.ERROR:
                 click.echo(fault.say(lang=lang), err=True)
         sys.exit(problem.exit_code)
-    except Exception:
+    except Exception:  # noqa: BLE001 - the last door: nobody is answered with a traceback
         click.echo(words.say("cli.broken", lang=_language(), log=_noted()), err=True)
         sys.exit(BROKEN)
 
@@ -180,7 +184,7 @@ def _noted() -> Path:
     logger = logging.getLogger("truonglop")
     logger.propagate = False  # the terminal gets the sentence, not the traceback
     logger.addHandler(handler)
-    logger.exception("command failed: %s", sys.argv)
+    logger.error("command failed: %s", sys.argv, exc_info=sys.exc_info())
     logger.removeHandler(handler)
     handler.close()
     return file

@@ -2,8 +2,8 @@
 Coordinates: metres or a clear refusal. The only room that knows about reference systems.
 
 Files may come in degrees; everything measured inside the house is in the metres of one projected
-system per locality: VN-2000 / TM-3 with the zone of its province where the place lies in Việt Nam, UTM
-elsewhere.
+system per locality: VN-2000 / TM-3 with the zone of its province where the place lies in Việt Nam,
+UTM elsewhere.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ TM3_ZONES = {
     108.25: 9217,
     108.5: 9218,
 }
-_VIET_NAM = (102.0, 8.0, 110.0, 23.5)  # west, south, east, north [degrees], mainland and near islands
+# West, south, east, north [degrees] of the mainland and the near islands.
+_VIET_NAM = (102.0, 8.0, 110.0, 23.5)
 
 
 def working_crs(layer: gpd.GeoDataFrame) -> CRS:

@@ -1,9 +1,9 @@
 """
 Deficit: need under each norm, less what there is.
 
-Shortages are gross: a surplus somewhere never pays for a gap elsewhere. Because of that the shortage of
-the locality (as plans compute it, need less stock) and the sum of its wards' shortages are two figures
-with two names. Nothing is rounded here.
+Shortages are gross: a surplus somewhere never pays for a gap elsewhere. Because of that the
+shortage of the locality (as plans compute it, need less stock) and the sum of its wards' shortages
+are two figures with two names. Nothing is rounded here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from spatial.records import LEVELS, Status
 
 Floats = NDArray[np.float64]
 
-# A ward is watched from the first missing room, short from a tenth of its need, severe from three tenths.
+# A ward is watched from the first missing room, short from a tenth of its need, severe from three
+# tenths.
 WATCH_SHARE, SHORT_SHARE = 0.10, 0.30
 
 # Columns that add up: wards to the locality, levels to the total.
@@ -89,26 +90,26 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k`` (need
-        less stock, negative where there is more than needed), ``covered_share`` and ``status``.
+        The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k``
+        (need less stock), ``covered_share`` and ``status``.
     """
-    judged: dict[str, Floats | pd.Series] = {}
+    judged: dict[str, Floats] = {}
     have = table["rooms_have"].to_numpy(dtype=float)
     for name in ("per_10k", "per_10k_pupils", "per_10k_residents", "class"):
-        gap = table[f"rooms_need_{name}"].to_numpy() - have
+        gap = table[f"rooms_need_{name}"].to_numpy(dtype=float) - have
         judged[f"rooms_short_{name}"] = np.maximum(gap, 0)
         judged[f"rooms_surplus_{name}"] = np.maximum(-gap, 0)
-    judged["rooms_net_per_10k"] = table["rooms_need_per_10k"].to_numpy() - have
-    land_gap = (table["land_need_m2"] - table["land_have_m2"]).to_numpy()
+    need_rooms = table["rooms_need_per_10k"].to_numpy(dtype=float)
+    judged["rooms_net_per_10k"] = need_rooms - have
+    land_gap = (table["land_need_m2"] - table["land_have_m2"]).to_numpy(dtype=float)
     judged["land_short_m2"] = np.maximum(land_gap, 0)
     judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
-    pupils = table["pupils"].to_numpy()
-    judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(), 0)
-    judged["covered_share"] = np.divide(
-        table["pupils_covered"].to_numpy(), pupils, out=np.ones_like(pupils), where=pupils > 0
-    )
-    judged["status"] = status(judged["rooms_short_per_10k"], table["rooms_need_per_10k"].to_numpy())
-    return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
+    pupils = table["pupils"].to_numpy(dtype=float)
+    judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(dtype=float), 0)
+    covered = table["pupils_covered"].to_numpy(dtype=float)
+    judged["covered_share"] = np.divide(covered, pupils, out=np.ones_like(pupils), where=pupils > 0)
+    grades = status(judged["rooms_short_per_10k"], need_rooms)
+    return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1).assign(status=grades)
 
 
 def status(short: Floats, need: Floats) -> list[str]:

@@ -103,7 +103,7 @@ class UserError(TruongLopError):
         return "\n".join(fault.say(lang=lang) for fault in self.faults)
 
 
-class InputFaults(UserError):
+class InputFaults(UserError):  # noqa: N818 - it carries faults; "error" would say less
     """Faults found in files or proposals; raised once, with all of them."""
 
 

@@ -1,12 +1,14 @@
 """
 Explanations: why a ward stands where it stands, in sentences that name the norm and its clause.
 
-Each sentence is the sum itself (need = norm x pupils, have, short), so that a planner can redo it on paper.
+Each sentence is the sum itself (need = norm x pupils, have, short), so that a planner can redo it
+on paper.
 """
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Hashable
+from typing import Any
 
 from spatial import rounding, words
 from spatial.assessment import Assessment
@@ -14,6 +16,8 @@ from spatial.norms import Confidence, Norm
 from spatial.records import Level, Status
 
 SEPARATOR = "\n"
+
+Row = dict[Hashable, Any]
 
 
 def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
@@ -32,10 +36,10 @@ def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> li
     Returns
     -------
     list of str
-        Status, rooms per 10,000, rooms by class size, land, seats, distance, kind of data; each figure
-        rounded as in the tables.
+        Status, rooms per 10,000, rooms by class size, land, seats, distance, kind of data; each
+        figure rounded as in the tables.
     """
-    row = found.wards.loc[(ward_id, level)]
+    row: Row = found.wards.xs((ward_id, level)).to_dict()
     return [
         _status(found, row, ward_id, level, lang),
         _per_10k(found, row, lang),
@@ -50,7 +54,9 @@ def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> li
 def clause(norm: Norm, *, lang: str) -> str:
     """Cite a norm in brackets, marked when nobody has checked it against the law."""
     mark = words.say("explain.unverified", lang=lang)
-    return f"[{norm.source}, {norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
+    return (
+        f"[{norm.source}, {norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
+    )
 
 
 def ward_name(found: Assessment, ward_id: str) -> str:
@@ -58,7 +64,7 @@ def ward_name(found: Assessment, ward_id: str) -> str:
     return str(found.network.wards(found.options.units).loc[ward_id, "ward"])
 
 
-def _status(found: Assessment, row: pd.Series, ward_id: str, level: Level, lang: str) -> str:
+def _status(found: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
     """Name the ward, the level and the status."""
     return words.say(
         "explain.status",
@@ -82,7 +88,7 @@ def _gap(need: int, have: int, lang: str, unit: str) -> str:
     )
 
 
-def _per_10k(found: Assessment, row: pd.Series, lang: str) -> str:
+def _per_10k(found: Assessment, row: Row, lang: str) -> str:
     """Explain the rooms by the per-10,000 yardstick."""
     rules = found.rules
     need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
@@ -98,7 +104,7 @@ def _per_10k(found: Assessment, row: pd.Series, lang: str) -> str:
     )
 
 
-def _class_size(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+def _class_size(found: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the rooms by class size."""
     size = found.rules.class_size[level]
     per_class = found.rules.rooms_per_class(level, found.options.two_session_share)
@@ -116,7 +122,7 @@ def _class_size(found: Assessment, row: pd.Series, level: Level, lang: str) -> s
     )
 
 
-def _land(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+def _land(found: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the land."""
     norm = found.rules.land_per_pupil_m2[level]
     need, have = rounding.whole(row["land_need_m2"]), rounding.whole(row["land_have_m2"])
@@ -132,7 +138,7 @@ def _land(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
     )
 
 
-def _seats(row: pd.Series, lang: str) -> str:
+def _seats(row: Row, lang: str) -> str:
     """Explain the seats."""
     pupils, seats = rounding.whole(row["pupils"]), int(row["seats"])
     return words.say(
@@ -144,7 +150,7 @@ def _seats(row: pd.Series, lang: str) -> str:
     )
 
 
-def _covered(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+def _covered(found: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the walk to the nearest school."""
     radius = found.rules.radius_m[level]
     streets = found.network.streets
@@ -153,12 +159,14 @@ def _covered(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
         lang=lang,
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
-        way=words.say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang),
+        way=words.say(
+            "explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang
+        ),
         clause=clause(radius, lang=lang),
     )
 
 
-def _kind(found: Assessment, row: pd.Series, level: Level, lang: str) -> str:
+def _kind(found: Assessment, row: Row, level: Level, lang: str) -> str:
     """Say how the ward's figures and the locality's total are known."""
     return words.say(
         "explain.kind",

@@ -1,9 +1,9 @@
 """
 A locality as it stands: wards, people, schools, streets, checked and in metres.
 
-`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario` makes
-another from it. Places know their ward in every set of units, so the same run can be reported on the
-wards before a merger and after it.
+`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario`
+makes another from it. Places know their ward in every set of units, so the same run can be
+reported on the wards before a merger and after it.
 """
 
 from __future__ import annotations
@@ -67,15 +67,15 @@ class Network:
         Wards by name of the set, each indexed by ``ward_id``; the first is the base set that the
         residents and the cells refer to.
     cells
-        Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that ward's
-        people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
+        Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
+        ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
     residents
         People by ``ward_id`` (base set), ``year``, ``age``.
     pupils
         Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
     schools
-        Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, one column per set of wards, point
-        geometry.
+        Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, one column per set of wards,
+        point geometry.
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``.
@@ -131,8 +131,8 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        ``ward_id`` by position, shape (n,); missing where a point lies more than `NEAR_BORDER_M` from
-        every ward. On a shared border the ward listed first wins.
+        ``ward_id`` by position, shape (n,); missing where a point lies more than `NEAR_BORDER_M`
+        from every ward. On a shared border the ward listed first wins.
     """
     tree = shapely.STRtree(wards.geometry.to_numpy())
     found = np.full(len(points), -1, dtype=np.int64)
@@ -146,7 +146,7 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
             points[lost], max_distance=NEAR_BORDER_M, return_distance=True, all_matches=False
         )
         found[lost[point]] = ward
-    ids = np.append(wards.index.to_numpy(dtype=object), None)
+    ids = np.array([*wards.index, None], dtype=object)  # the last stands for "in no ward"
     return pd.Series(ids[found], dtype="str")
 
 

@@ -1,8 +1,8 @@
 """
 The method on one screen: a `Network` and `Options` in, an `Assessment` out.
 
-There is no second path to a number: the app, the command line, the batch runner and the tests all come
-through `assess`.
+There is no second path to a number: the app, the command line, the batch runner and the tests all
+come through `assess`.
 """
 
 from __future__ import annotations
@@ -177,21 +177,23 @@ def _by_ward(
     ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
     levels = pd.Index([level.value for level in LEVELS], name="level")
     index = pd.MultiIndex.from_product([ward_ids, levels])
-    living = ward_ids.get_indexer(town.cells[options.units])
-    table = {
+    living = ward_ids.get_indexer(pd.Index(town.cells[options.units]))
+    table: dict[str, Floats | Ints] = {
         name: _sums(by_cell.to_numpy(), living, len(ward_ids))
         for name, by_cell in (("pupils", people.pupils), ("residents", people.residents))
     }
     school_level = schools.index.get_level_values("level")
-    place = ward_ids.get_indexer(schools["ward_id"]) * len(levels) + levels.get_indexer(school_level)
+    place = ward_ids.get_indexer(pd.Index(schools["ward_id"])) * len(levels) + levels.get_indexer(
+        school_level
+    )
     for name, column in (("rooms_have", "rooms"), ("land_have_m2", "land_m2"), ("seats", "seats")):
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     table["schools"] = np.bincount(place, minlength=len(index))
-    level = levels.get_indexer(flows["level"])
+    level = levels.get_indexer(pd.Index(flows["level"]))
     limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
     near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
     covered = flows["pupils"].to_numpy() * near
-    at = ward_ids.get_indexer(flows["ward_id"]) * len(levels) + level
+    at = ward_ids.get_indexer(pd.Index(flows["ward_id"])) * len(levels) + level
     table["pupils_covered"] = np.bincount(at, covered, len(index))
     by_ward = pd.DataFrame(table, index=index)
     by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
@@ -201,7 +203,7 @@ def _by_ward(
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
     """Sum cells by level to wards, one value per ward and level in their order."""
     columns = [np.bincount(ward, column, wards) for column in by_cell.T]
-    return np.column_stack(columns).ravel()
+    return np.asarray(np.column_stack(columns).ravel(), dtype=float)
 
 
 def _kinds(kinds: Objects, place: Ints, people: demand.Demand, wards: int) -> list[str]:
@@ -221,7 +223,9 @@ def _by_level(
     levels = deficit.judge(by_level[list(STOCKS)].join(needs))
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
-    levels["wards_short"] = (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
+    levels["wards_short"] = (
+        (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
+    )
     kinds = judged["kind"].groupby(level="level", sort=False).agg(weakest)
     levels["kind"] = [weakest([people.kind[level], kinds[level]]) for level in LEVELS]
     return levels

@@ -1,8 +1,8 @@
 """
 Scenarios: proposals as an append-only list of moves; undo and redo only move the cursor.
 
-A proposal never changes a locality: applying proposals makes another `Network`, and the same `assess`
-judges it.
+A proposal never changes a locality: applying proposals makes another `Network`, and the same
+`assess` judges it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Scenario:
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """The proposals that stand, in the order they were first put."""
+        """Proposals that stand, in the order they were first put."""
         standing: dict[str, Proposal] = {}
         for move in self.moves[: self.cursor]:
             if move.proposal is None:
@@ -84,7 +84,7 @@ class Scenario:
         return self.cursor < len(self.moves)
 
     def next_id(self) -> str:
-        """Return an id no move has used: ``de-xuat-1``, ``de-xuat-2`` …"""
+        """Return an id no move has used, ``de-xuat-1`` first."""
         used = {move.proposal_id for move in self.moves}
         number = 1
         while f"de-xuat-{number}" in used:

@@ -1,4 +1,4 @@
-"""The schema of every table: column, type, unit, meaning in both languages (data in ``tables.yaml``)."""
+"""The schema of every table: column, type, unit, meaning (the data are in ``tables.yaml``)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
 """
-Export: an `Assessment` as the files an office files. With `spatial.store` the only writer in the house.
+Export: an `Assessment` as the files an office files.
 
-`bundle` makes every file in memory, the same bytes for the same assessment; the command line writes them
-and the app hands them out, so both give exactly the same.
+With `spatial.store` the only writer in the house. `bundle` makes every file in memory, the same
+bytes for the same assessment; the command line writes them and the app hands them out, so both
+give exactly the same.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def bundle(found: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     Returns
     -------
     dict
-        Bytes by file name: one deficit layer per level and one for all, the schools, the proposals if
-        there are any, a table for Excel and the summary.
+        Bytes by file name: one deficit layer per level and one for all, the schools, the proposals
+        if there are any, a table for Excel and the summary.
     """
     features = geojson.deficit_features(found, lang=lang)
     files = {
@@ -39,9 +40,7 @@ def bundle(found: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
         for level in LEVELS
     }
     files["deficit_all.geojson"] = geojson.collection(found, features, lang=lang)
-    files["schools.geojson"] = geojson.collection(
-        found, geojson.school_features(found), lang=lang
-    )
+    files["schools.geojson"] = geojson.collection(found, geojson.school_features(found), lang=lang)
     if found.network.proposals:
         files["proposals.geojson"] = geojson.proposals(found.network.proposals)
     files["deficit.csv"] = table.csv(features)

@@ -1,4 +1,4 @@
-"""Write beside, then rename: a reader never sees half a file, and a fault leaves the folder as it was."""
+"""Write beside, then rename: nobody sees half a file, and a fault changes nothing."""
 
 from __future__ import annotations
 

@@ -100,7 +100,8 @@ def school_features(found: Assessment) -> list[Feature]:
     Returns
     -------
     list of dict
-        ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms, land.
+        ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms,
+        land.
     """
     town = found.network
     shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))

@@ -24,8 +24,8 @@ def json_bytes(found: Assessment, *, lang: str) -> bytes:
     Returns
     -------
     bytes
-        UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence, kinds,
-        warnings. The same bytes for the same assessment: it carries no date.
+        UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
+        kinds, warnings. The same bytes for the same assessment: it carries no date.
     """
     options, locality = found.options, found.network.locality
     tree = {

@@ -38,8 +38,8 @@ def csv(features: list[Feature]) -> bytes:
     Returns
     -------
     bytes
-        One row per ward and level. Figures are whole numbers (a decimal point would turn into a date
-        or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
+        One row per ward and level. Figures are whole numbers (a decimal point would turn into a
+        date or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
         ``covered_share`` keeps four decimals. Text that Excel would run as a formula is quoted.
     """
     text = io.StringIO()

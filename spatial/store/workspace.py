@@ -1,8 +1,8 @@
 """
 Scenarios in a SQLite file: each save is a new revision, nothing is overwritten.
 
-A page refresh, a crash or a colleague's second tab loses no work: the newest revision opens, the older
-ones stay.
+A page refresh, a crash or a colleague's second tab loses no work: the newest revision opens, the
+older ones stay.
 """
 
 from __future__ import annotations

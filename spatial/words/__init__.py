@@ -1,9 +1,9 @@
 """
 Words and numbers as a Vietnamese or English reader expects them.
 
-Sentences live in ``vi/*.yaml`` and ``en/*.yaml`` beside this file, nested keys joined by dots. The core
-keeps its own (faults, explanations, names of levels and kinds) because the command line speaks too;
-the words of the screen are in ``spatial/ui/text``.
+Sentences live in ``vi/*.yaml`` and ``en/*.yaml`` beside this file, nested keys joined by dots. The
+core keeps its own (faults, explanations, names of levels and kinds) because the command line
+speaks too; the words of the screen are in ``spatial/ui/text``.
 """
 
 from __future__ import annotations

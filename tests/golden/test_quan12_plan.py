@@ -61,7 +61,9 @@ def test_the_command_line_reproduces_the_plan(units: str, tmp_path: Path) -> Non
 
 def test_the_printed_whole_pupils_give_the_printed_land_but_for_one_square_metre() -> None:
     town = read_network()
-    whole = dataclasses.replace(town, pupils=town.pupils.assign(pupils=town.pupils["pupils"].round()))
+    whole = dataclasses.replace(
+        town, pupils=town.pupils.assign(pupils=town.pupils["pupils"].round())
+    )
     summary = assess(whole).summary()
     land = [summary["levels"][level]["land_need_m2"] for level in LEVELS]
     assert land == [293_270, 464_712, 334_488, 289_890]
@@ -78,7 +80,14 @@ def test_half_day_teaching_at_secondary_levels_needs_3583_rooms() -> None:
 
 def test_both_sets_of_wards_add_up_to_the_district_before_rounding() -> None:
     town = read_network()
-    sums = ["pupils", "rooms_have", "rooms_need_per_10k", "rooms_need_class", "land_have_m2", "land_need_m2"]
+    sums = [
+        "pupils",
+        "rooms_have",
+        "rooms_need_per_10k",
+        "rooms_need_class",
+        "land_have_m2",
+        "land_need_m2",
+    ]
     for units, wards in zip(SETS, (11, 5), strict=True):
         found = assess(town, Options(units=units))
         assert len(found.wards) == wards * len(LEVELS)

@@ -43,8 +43,8 @@ def town(
     Draw a town of square wards, four cells each, streets along a lattice.
 
     ``children`` are the residents of each single age 0..17 by ward (100 if not given) in 2025;
-    ``pupils`` the locality's in 2030 (1,000 a level if not given). The set ``merged`` joins the wards
-    of each column.
+    ``pupils`` the locality's in 2030 (1,000 a level if not given). The set ``merged`` joins the
+    wards of each column.
     """
     number = columns * rows
     children = children or (100,) * number
@@ -124,7 +124,11 @@ def _cells(wards: gpd.GeoDataFrame, sets: dict[str, gpd.GeoDataFrame]) -> gpd.Ge
     for ward in wards.itertuples():
         west, south, _, _ = ward.geometry.bounds
         rows += [
-            (f"{ward.ward_id}-{at}", ward.ward_id, shapely.Point(west + x * SIDE_M, south + y * SIDE_M))
+            (
+                f"{ward.ward_id}-{at}",
+                ward.ward_id,
+                shapely.Point(west + x * SIDE_M, south + y * SIDE_M),
+            )
             for at, (x, y) in enumerate(quarters)
         ]
     cells = gpd.GeoDataFrame(
@@ -149,9 +153,7 @@ def _residents(ward_ids: pd.Index, children: tuple[int, ...]) -> pd.DataFrame:
     )
 
 
-def _schools(
-    schools: tuple[School, ...], sets: dict[str, gpd.GeoDataFrame]
-) -> gpd.GeoDataFrame:
+def _schools(schools: tuple[School, ...], sets: dict[str, gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
     layer = gpd.GeoDataFrame(
         {
             "name": [f"Trường {at}" for at in range(len(schools))],
@@ -196,7 +198,9 @@ def towns(draw: st.DrawFn) -> Network:
     return town(
         columns=columns,
         rows=rows,
-        children=tuple(draw(st.lists(st.integers(1, 5_000), min_size=columns * rows, max_size=columns * rows))),
+        children=tuple(
+            draw(st.lists(st.integers(1, 5_000), min_size=columns * rows, max_size=columns * rows))
+        ),
         pupils={level: draw(st.floats(0, 100_000)) for level in LEVELS},
         schools=tuple(draw(st.lists(school, max_size=8))),
     )

@@ -10,8 +10,20 @@ from spatial import Options, Proposal, assess, propose
 from spatial.network import Network
 from spatial.records import LEVELS
 
-SUMS = ["pupils", "rooms_have", "rooms_need_per_10k", "rooms_need_class", "land_have_m2", "land_need_m2"]
-SHORTAGES = ["rooms_short_per_10k", "rooms_short_class", "rooms_short_per_10k_residents", "seats_short"]
+SUMS = [
+    "pupils",
+    "rooms_have",
+    "rooms_need_per_10k",
+    "rooms_need_class",
+    "land_have_m2",
+    "land_need_m2",
+]
+SHORTAGES = [
+    "rooms_short_per_10k",
+    "rooms_short_class",
+    "rooms_short_per_10k_residents",
+    "seats_short",
+]
 
 
 @st.composite
@@ -58,7 +70,9 @@ def test_every_pupil_flows_somewhere(place: Network) -> None:
     for level in LEVELS:
         assert flowing[level] == pytest.approx(found.levels.loc[level, "pupils"], abs=1e-6)
     arrived = found.schools["pupils_assigned"].sum()
-    assert arrived == pytest.approx(found.flows.dropna(subset="school_id")["pupils"].sum(), abs=1e-6)
+    assert arrived == pytest.approx(
+        found.flows.dropna(subset="school_id")["pupils"].sum(), abs=1e-6
+    )
 
 
 @given(towns(), st.integers(0, 7), st.integers(1, 40))

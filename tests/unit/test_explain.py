@@ -25,7 +25,9 @@ def test_the_rooms_sentence_can_be_redone_on_paper() -> None:
 
 def test_the_class_sentence_names_size_and_rooms_per_class() -> None:
     # 500 / 35 = 14.3, rounded up 15
-    assert "cần 15 phòng (500 học sinh : 35 học sinh/lớp × 1 phòng/lớp, làm tròn lên)" in _said("vi")
+    assert "cần 15 phòng (500 học sinh : 35 học sinh/lớp × 1 phòng/lớp, làm tròn lên)" in _said(
+        "vi"
+    )
 
 
 def test_the_land_sentence_says_what_is_spare_too() -> None:

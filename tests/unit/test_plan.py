@@ -42,7 +42,8 @@ def test_a_level_no_school_offers_is_short_of_everything_and_covered_nowhere() -
 
 
 def test_coverage_counts_the_pupils_within_the_radius_by_street() -> None:
-    # the primary radius is 500 m; only the ward's own four cells lie 500 m from its middle by street
+    # the primary radius is 500 m; only the ward's own four cells lie 500 m from its middle by
+    # street
     place = town(schools=(School(x=0.5, y=0.5),))
     covered = assess(place).wards["covered_share"]
     assert covered[("w00", "tieu_hoc")] == pytest.approx(1)
@@ -57,7 +58,9 @@ def test_everyone_goes_to_the_nearest_school_full_or_not() -> None:
 
 
 def test_a_school_without_rooms_has_no_utilisation() -> None:
-    assert np.isnan(assess(town(schools=(School(x=0.5, y=0.5, rooms=0),))).schools["utilisation"]).all()
+    assert np.isnan(
+        assess(town(schools=(School(x=0.5, y=0.5, rooms=0),))).schools["utilisation"]
+    ).all()
 
 
 def test_the_share_of_two_session_classes_may_be_chosen() -> None:

@@ -17,7 +17,9 @@ def test_half_up_reproduces_the_room_table_of_the_quan_12_plan(
     assert rounding.whole(unrounded) == printed
 
 
-@pytest.mark.parametrize(("value", "rounded"), [(0.5, 1), (1.5, 2), (2.5, 3), (-0.5, -1), (-2.4, -2)])
+@pytest.mark.parametrize(
+    ("value", "rounded"), [(0.5, 1), (1.5, 2), (2.5, 3), (-0.5, -1), (-2.4, -2)]
+)
 def test_half_goes_away_from_zero(value: float, rounded: int) -> None:
     assert rounding.whole(value) == rounded
 
