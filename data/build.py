@@ -75,6 +75,7 @@ def _write_schools(
         out / "schools/schools.geojson", zip(points, schools.school_rows(layer), strict=True)
     )
     files.write_csv(out / "schools/school_levels.csv", schools.level_rows(read, layer, residents))
+    files.write_csv(out / "schools/stock.csv", schools.stock_rows(read))
     files.write_csv(out / "schools/set_aside.csv", schools.set_aside_rows(read))
     files.write_csv(out / "schools/projects.csv", illustrations.projects(read, places, layer, land))
     files.write_geojson(out / "wards/parcels.geojson", land)

@@ -79,6 +79,8 @@ class Network:
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``.
+    stock
+        Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets
         Walkable graph, or ``None``.
     cell_node, cell_snap_m
@@ -99,6 +101,7 @@ class Network:
     pupils: pd.DataFrame
     schools: gpd.GeoDataFrame
     school_levels: pd.DataFrame
+    stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None
     cell_snap_m: NDArray[np.float64] | None = None

@@ -82,7 +82,7 @@ def assess(town: Network, options: Options | None = None) -> Assessment:
     wards = _by_ward(town, people, schools, flows, rules, options)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     judged = deficit.judge(wards.join(needs))
-    levels = _by_level(judged, people, rules, options)
+    levels = _by_level(town, judged, people, rules, options)
     return Assessment(
         network=town,
         options=options,
@@ -215,7 +215,11 @@ def _kinds(kinds: Objects, place: Ints, people: demand.Demand, wards: int) -> li
 
 
 def _by_level(
-    judged: pd.DataFrame, people: demand.Demand, rules: norms.Rules, options: Options
+    town: Network,
+    judged: pd.DataFrame,
+    people: demand.Demand,
+    rules: norms.Rules,
+    options: Options,
 ) -> pd.DataFrame:
     """Judge the locality as a whole, and beside it the sum of the wards' own shortages."""
     by_level = judged.drop(columns=["status", "kind"]).groupby(level="level", sort=False).sum()
@@ -226,9 +230,32 @@ def _by_level(
     levels["wards_short"] = (
         (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
     )
-    kinds = judged["kind"].groupby(level="level", sort=False).agg(weakest)
-    levels["kind"] = [weakest([people.kind[level], kinds[level]]) for level in LEVELS]
+    levels["kind"] = _level_kinds(town, people)
     return levels
+
+
+def _level_kinds(town: Network, people: demand.Demand) -> list[str]:
+    """
+    Tell how each level's figures for the whole locality are known.
+
+    Schools may be estimated one by one and still add up to a published total; a proposal makes the
+    total assumed.
+    """
+    met = {str(level): {str(people.kind[level])} for level in LEVELS}
+    for level, rows in town.school_levels.groupby("level"):
+        proposed = rows["proposed"].to_numpy(dtype=bool)
+        met[str(level)] |= set(rows["kind"][proposed])
+        met[str(level)].add(_stock_kind(town.stock, str(level), rows[~proposed]))
+    return [str(weakest(met[level])) for level in LEVELS]
+
+
+def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
+    """Tell the kind of the rooms and land of a level: the published total's where they equal it."""
+    if level in stock.index:
+        known = stock.loc[level]
+        if all(abs(rows[name].sum() - known[name]) < 1 for name in ("rooms", "land_m2")):
+            return str(known["kind"])
+    return str(weakest(rows["kind"]))
 
 
 def _total(levels: pd.DataFrame) -> pd.Series:

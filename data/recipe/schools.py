@@ -232,6 +232,21 @@ def _vary(what: str, school: School, level: str) -> float:
     return 0.85 + 0.3 * noise(what, school.school_id, level)
 
 
+def stock_rows(sources: Sources) -> list[Row]:
+    """Return the published totals that the schools add up to."""
+    plan = sources.published["plan_2024"]
+    return [
+        {
+            "level": level,
+            "rooms": figures["rooms"],
+            "land_m2": figures["land_m2"],
+            "kind": plan["kind"],
+            "source": plan["source"],
+        }
+        for level, figures in plan["levels"].items()
+    ]
+
+
 def set_aside_rows(sources: Sources) -> list[Row]:
     """Return the mapped levels left out of school_levels.csv, with the reason."""
     names = {row["osm_id"]: row["name"] for row in sources.schools}

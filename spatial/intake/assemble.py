@@ -19,6 +19,8 @@ from spatial.intake.files import Source, spots
 from spatial.network import Locality, Network
 from spatial.records import Kind, weakest
 
+TOTALS_AGREE = 0.5  # rooms or m2; closer is rounding
+
 Frames = Mapping[str, Checked]
 _PUPILS = ("units", "ward_id", "level", "year", "pupils", "kind", "source")
 
@@ -145,6 +147,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             pupils=pupils,
             schools=schools,
             school_levels=levels[levels["school_id"].isin(schools.index)],
+            stock=_stock(bench),
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
@@ -297,6 +300,27 @@ def _school_levels(bench: Bench) -> pd.DataFrame | None:
             bench.find([warning("no_levels", part.source.name, count=len(bare), schools=named)])
     columns = ["school_id", "level", "rooms", "land_m2", "pupils", "kind"]
     return bench.rows("school_levels")[columns].reset_index(drop=True).assign(proposed=False)
+
+
+def _stock(bench: Bench) -> pd.DataFrame:
+    """Return the known totals of rooms and land; say where the schools do not add up to them."""
+    if "stock" not in bench.frames:
+        return pd.DataFrame()
+    part = bench.frames["stock"]
+    stock = bench.rows("stock").set_index("level")[["rooms", "land_m2", "kind", "source"]]
+    if "school_levels" in bench.frames:
+        sums = bench.rows("school_levels").groupby("level")[["rooms", "land_m2"]].sum()
+        for level, known in stock.iterrows():
+            for name in ("rooms", "land_m2"):
+                counted = sums[name].get(level, 0)
+                if abs(counted - known[name]) > TOTALS_AGREE:
+                    blanks = {
+                        "level": level,
+                        "counted": f"{counted:g}",
+                        "known": f"{known[name]:g}",
+                    }
+                    bench.find([warning("totals_differ", part.source.name, name=name, **blanks)])
+    return stock
 
 
 def _streets(bench: Bench) -> streets.Streets | None:

@@ -36,6 +36,7 @@ FILES = {
     "wards/parcels.geojson": "parcels",
     "schools/schools.geojson": "schools",
     "schools/school_levels.csv": "school_levels",
+    "schools/stock.csv": "stock",
     "schools/projects.csv": "projects",
 }
 SET_ASIDE = "schools/set_aside.csv"

@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+import pandas as pd
 import pytest
 from towns import School, town
 
@@ -97,3 +98,23 @@ def test_assessing_changes_nothing_of_the_network() -> None:
     assess(place)
     for name, frame in frames.items():
         assert getattr(place, name).equals(frame), name
+
+
+def _with_stock(rooms: int) -> Network:
+    stock = pd.DataFrame(
+        {"rooms": [rooms], "land_m2": [5_000.0], "kind": ["published"], "source": ["plan"]},
+        index=pd.Index(["tieu_hoc"], name="level"),
+    )
+    place = town()
+    estimated = place.school_levels.assign(kind="estimated")
+    return dataclasses.replace(place, stock=stock, school_levels=estimated)
+
+
+def test_estimated_schools_that_add_up_to_a_published_total_make_a_published_total() -> None:
+    found = assess(_with_stock(rooms=10))
+    assert found.levels.loc["tieu_hoc", "kind"] == "published"
+    assert found.wards.loc[("w00", "tieu_hoc"), "kind"] == "estimated"
+
+
+def test_schools_that_do_not_add_up_leave_the_total_an_estimate() -> None:
+    assert assess(_with_stock(rooms=11)).levels.loc["tieu_hoc", "kind"] == "estimated"
