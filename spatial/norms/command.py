@@ -1,0 +1,174 @@
+"""``truonglop norms`` and ``truonglop compare``: the law of a day, two profiles side by side."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+import pandas as pd
+
+from spatial import words
+from spatial.norms import document
+from spatial.norms.changes import changes, level_name
+from spatial.norms.collection import read
+from spatial.norms.compare import FOLLOWS, compare
+from spatial.norms.record import AREAS
+from spatial.norms.rules import Rules
+from spatial.norms.rules import rules as rules_of
+from spatial.records import LEVELS, Level, Options
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+class Assessed(Protocol):
+    """What `compare` reads of an assessment."""
+
+    @property
+    def wards(self) -> pd.DataFrame:
+        """Needs and shortages by ward and level."""
+        ...
+
+    @property
+    def levels(self) -> pd.DataFrame:
+        """The same by level."""
+        ...
+
+    @property
+    def rules(self) -> Rules:
+        """The profile."""
+        ...
+
+
+@click.command("norms")
+@click.option("--on", type=_DAY, help="Ngày (mặc định: hôm nay). / Day, today by default.")
+@click.option("--to", type=_DAY, help="Những gì luật đổi từ --on đến ngày này. / What changes.")
+@click.option("--area", type=click.Choice(AREAS), help="Loại khu vực. / Area class.")
+@click.option("--level", type=click.Choice([at.value for at in LEVELS]), help="Cấp. / Level.")
+@click.option("--topic", help="Chủ đề. / Topic, such as land_per_pupil_m2.")
+@click.option("--profile", help="Chỉ định mức của một bộ. / The norms of one profile only.")
+@click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+@click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
+@click.pass_obj
+def norms_command(  # noqa: PLR0913, PLR0917 - one argument an option
+    lang: str,
+    on: datetime | None,
+    to: datetime | None,
+    area: str | None,
+    level: str | None,
+    topic: str | None,
+    profile: str | None,
+    *,
+    as_json: bool,
+    page: bool,
+) -> None:
+    r"""
+    Liệt kê định mức hiệu lực một ngày, kèm điều khoản và mức tin cậy.
+
+    Lists the norms in force on a day with clause, source and how sure each is.
+
+    \b
+    truonglop norms --on 2025-01-31 --area urban_special --topic land_per_pupil_m2
+    truonglop norms --on 2025-01-30 --to 2025-01-31
+    truonglop norms --profile quan12-2024
+    """
+    if page:
+        click.echo(document.page(), nl=False)
+        return
+    day = on.date() if on else date.today()  # noqa: DTZ011 - the office's own day
+    if to is not None:
+        for change in changes(day, to.date(), area, every=True):
+            if topic in (None, change.topic) and level in (None, change.level):
+                click.echo(change.say(lang=lang))
+        return
+    if profile is not None:
+        found = rules_of(profile, on=on.date() if on else None).all_norms()
+    else:
+        found = read().in_force(day, area, Level(level) if level else None)
+    rows = document.rows((norm for norm in found if topic in (None, norm.topic)), lang=lang)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        return
+    for row in rows:
+        click.echo(words.say("norm.line", lang=lang, **row))
+
+
+def compare_command(
+    assess: Callable[[Path | None, Options], Assessed],
+) -> click.Command:
+    """
+    Make ``truonglop compare``.
+
+    Parameters
+    ----------
+    assess
+        Reads a folder (``None``: the embedded district) and assesses it.
+
+    Returns
+    -------
+    click.Command
+        The command; the context's object is the language.
+    """
+
+    @click.command("compare")
+    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @click.option(
+        "--profile",
+        "names",
+        multiple=True,
+        required=True,
+        help="Hai bộ định mức. / Two profiles; name@2025-01-31 takes the law of a day.",
+    )
+    @click.option("--year", type=int, default=2030, show_default=True, help="Năm. / Year.")
+    @click.option("--units", help="Bộ đơn vị. / Set of wards.")
+    @click.pass_obj
+    def command(
+        lang: str, folder: Path | None, names: tuple[str, ...], year: int, units: str | None
+    ) -> None:
+        """
+        So hai bộ định mức trên cùng số liệu, kèm điều khoản làm nên khác biệt.
+
+        Compares two profiles over the same data and names the clause that made the difference.
+        """
+        if len(names) != len("ab"):
+            raise click.UsageError(words.say("norm.compare.two", lang=lang))
+        options = Options(year=year, units=units)
+        one, two = (assess(folder, replace(options, profile=name)) for name in names)
+        _print(one, two, names, lang)
+
+    return command
+
+
+def _print(one: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> None:
+    """Print the levels of two assessments side by side."""
+    found = compare(one.levels, two.levels, rules_a=one.rules, rules_b=two.rules)
+    figures = found.wards.to_dict("index")
+    for level in LEVELS:
+        for column in FOLLOWS:
+            a, b = (float(figures[level][f"{column}_{end}"]) for end in "ab")
+            if a == b:
+                continue
+            blanks = {
+                "level": level_name(level, lang=lang),
+                "what": words.say(f"norm.compare.{column}", lang=lang),
+                "a": _figure(column, a, lang),
+                "b": _figure(column, b, lang),
+                "first": names[0],
+                "second": names[1],
+            }
+            click.echo(words.say("norm.compare.line", lang=lang, **blanks))
+            for sentence in found.why(column, level, lang=lang):
+                click.echo(f"    {sentence}")
+    if not found.clauses and not found.choices:
+        click.echo(words.say("norm.compare.same", lang=lang))
+
+
+def _figure(column: str, value: float, lang: str) -> str:
+    """Write a figure of a column: a share in percent, the rest whole."""
+    if column == "covered_share":
+        return words.percent(value, lang=lang)
+    return words.number(value, lang=lang)

@@ -1,0 +1,157 @@
+"""Two profiles over the same data: shortages side by side, and which clause made the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from spatial import words
+from spatial.norms.changes import Change, level_name
+from spatial.norms.record import Norm
+from spatial.norms.rules import Rules
+from spatial.records import LEVELS, Level
+
+# Column of an assessment's wards, and the tables of the profile it follows from.
+FOLLOWS = {
+    "rooms_short_per_10k": ("rooms_per_10k", "band_from", "band_to"),
+    "rooms_short_class": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
+    "land_short_m2": ("land_per_pupil_m2",),
+    "seats_short": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
+    "covered_share": ("radius_m",),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """
+    Two profiles over the same wards.
+
+    Attributes
+    ----------
+    wards
+        Indexed as the assessments' wards: for every column of `FOLLOWS` ``<name>_a``,
+        ``<name>_b`` and ``<name>_change`` (b less a).
+    clauses
+        Norms that differ between the profiles.
+    choices
+        What differs and is no norm: the denominator and two-session shares.
+    """
+
+    wards: pd.DataFrame
+    clauses: tuple[Change, ...]
+    choices: tuple[tuple[str, Level | None, str, str], ...]
+
+    def why(self, name: str, level: Level, *, lang: str) -> tuple[str, ...]:
+        """
+        Say which clauses made a column differ at a level.
+
+        Parameters
+        ----------
+        name
+            Column of `FOLLOWS`.
+        level
+            Level of schooling.
+        lang
+            ``"vi"`` or ``"en"``.
+
+        Returns
+        -------
+        tuple of str
+            Sentences; empty where the profiles agree.
+        """
+        return tuple(self._why(name, level, lang))
+
+    def _why(self, name: str, level: Level, lang: str) -> Iterator[str]:
+        """Go through the clauses and choices a column follows from."""
+        for change in self.clauses:
+            if change.topic in FOLLOWS[name] and change.level in (level, None):
+                yield change.say(lang=lang)
+        for choice, at, before, after in self.choices:
+            per_10k = choice == "rooms_denominator"
+            matters = name == "rooms_short_per_10k" if per_10k else "class_size" in FOLLOWS[name]
+            if matters and at in (level, None):
+                yield words.say(
+                    f"norm.choice.{choice}",
+                    lang=lang,
+                    level=level_name(level, lang=lang),
+                    before=_said(choice, before, lang),
+                    after=_said(choice, after, lang),
+                )
+
+
+def compare(a: pd.DataFrame, b: pd.DataFrame, *, rules_a: Rules, rules_b: Rules) -> Comparison:
+    """
+    Put two assessments of the same wards side by side.
+
+    Parameters
+    ----------
+    a, b
+        Wards of the assessments, indexed alike.
+    rules_a, rules_b
+        The profiles they were made with.
+
+    Returns
+    -------
+    Comparison
+        The shortages, their change, and the clauses behind it.
+    """
+    columns: dict[str, pd.Series] = {}
+    for name in FOLLOWS:
+        columns[f"{name}_a"], columns[f"{name}_b"] = a[name], b[name]
+        columns[f"{name}_change"] = b[name] - a[name]
+    return Comparison(
+        wards=pd.DataFrame(columns, index=a.index),
+        clauses=differences(rules_a, rules_b),
+        choices=tuple(_choices(rules_a, rules_b)),
+    )
+
+
+def differences(a: Rules, b: Rules) -> tuple[Change, ...]:
+    """List the norms two profiles do not share."""
+    before, after = _by_place(a), _by_place(b)
+    return tuple(
+        Change(
+            topic=topic,
+            level=level,
+            series=after[topic, level].series,
+            before=norm,
+            after=after[topic, level],
+        )
+        for (topic, level), norm in before.items()
+        if norm.value != after[topic, level].value
+    )
+
+
+def _by_place(rules: Rules) -> Mapping[tuple[str, Level | None], Norm]:
+    """Put the norms of a profile by what they stand for, whatever topic they were borrowed from."""
+    found: dict[tuple[str, Level | None], Norm] = {
+        (norm.topic, norm.level): norm for norm in (rules.rooms_per_10k, *rules.bounds)
+    }
+    tables = {
+        "class_size": rules.class_size,
+        "rooms_per_class": rules.rooms_per_class_half_day,
+        "rooms_per_class_two_session": rules.rooms_per_class_two_session,
+        "land_per_pupil_m2": rules.land_per_pupil_m2,
+        "radius_m": rules.radius_m,
+    }
+    found.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
+    return found
+
+
+def _choices(a: Rules, b: Rules) -> Iterator[tuple[str, Level | None, str, str]]:
+    """Go through what two profiles choose differently and no norm says."""
+    if a.rooms_denominator != b.rooms_denominator:
+        yield "rooms_denominator", None, a.rooms_denominator, b.rooms_denominator
+    for level in LEVELS:
+        one, two = a.two_session_share[level], b.two_session_share[level]
+        if one != two:
+            yield "two_session_share", level, str(one), str(two)
+
+
+def _said(choice: str, value: str, lang: str) -> str:
+    """Put a choice into words."""
+    if choice == "two_session_share":
+        return words.percent(float(value), lang=lang)
+    return words.say(f"norm.denominator.{value}", lang=lang)

@@ -1,0 +1,106 @@
+"""``truonglop targets``: the targets of a plan beside what is measured."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from spatial import words
+from spatial.targets.measures import Facts
+from spatial.targets.pack import indicators, localities, pack
+from spatial.targets.registry import Row, registry
+from spatial.targets.units import number, unit_name
+
+
+def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
+    """
+    Put the registry into rows of words.
+
+    Parameters
+    ----------
+    found
+        The registry.
+    lang
+        ``"vi"`` or ``"en"``.
+
+    Returns
+    -------
+    list of dict
+        ``indicator level period kind target unit observed parent gap trend flags``; what nobody
+        gave is "no data".
+    """
+    return [_row(row, lang) for row in found]
+
+
+def _row(row: Row, lang: str) -> dict[str, str]:
+    """Put one row into words."""
+    target = row.target
+    place = f" ({target.place})" if target.place else ""
+    parent = ""
+    if row.parent is not None:
+        parent = f"{number(row.parent.value, lang=lang)} {unit_name(row.parent, lang=lang)}"
+    return {
+        "indicator": indicators()[target.indicator].label[lang] + place,
+        "level": words.say(f"target.level.{target.level}", lang=lang),
+        "period": target.period,
+        "kind": words.say(f"target.kind.{target.kind}", lang=lang),
+        "target": number(target.value, lang=lang),
+        "unit": unit_name(target, lang=lang),
+        "observed": number(_rounded(row.observed), lang=lang),
+        "parent": parent,
+        "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
+        "trend": words.say(f"target.trend.{row.trend}", lang=lang) if row.trend else "",
+        "flags": " ".join(flag.say(lang=lang) for flag in row.flags),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    """Keep two digits of a measured figure."""
+    return None if value is None else round(value, 2)
+
+
+def targets_command(facts: Callable[[str, Path | None], Facts | None]) -> click.Command:
+    """
+    Make ``truonglop targets``.
+
+    Parameters
+    ----------
+    facts
+        Gives the tables of a locality (from a folder if one is named); ``None`` for none.
+
+    Returns
+    -------
+    click.Command
+        The command; the context's object is the language.
+    """
+
+    @click.command("targets")
+    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @click.option(
+        "--locality",
+        type=click.Choice(localities()),
+        default="quan12",
+        show_default=True,
+        help="Bộ chỉ tiêu. / Target pack.",
+    )
+    @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+    @click.pass_obj
+    def command(lang: str, folder: Path | None, locality: str, *, as_json: bool) -> None:
+        """
+        Chỉ tiêu của kế hoạch cạnh số đo được, cấp trên và những chỗ mâu thuẫn.
+
+        The targets of a plan beside what our data say, the authority above, and contradictions.
+        """
+        found = rows(registry(pack(locality), facts(locality, folder)), lang=lang)
+        if as_json:
+            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+            return
+        for row in found:
+            click.echo(words.say("target.line", lang=lang, **row))
+            if row["flags"]:
+                click.echo(f"    {row['flags']}")
+
+    return command

@@ -1,0 +1,50 @@
+"""``targets``: every figure prints with its value or "no data"."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from spatial import targets
+from spatial.targets.command import targets_command
+
+
+def run(*words: str, lang: str = "vi", facts: targets.Facts | None = None) -> str:
+    def give(locality: str, folder: Path | None) -> targets.Facts | None:
+        assert locality in targets.localities()
+        assert folder is None
+        return facts
+
+    done = CliRunner().invoke(targets_command(give), words, obj=lang, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize("locality", targets.localities())
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_locality_prints_a_line_a_figure(locality: str, lang: str) -> None:
+    lines = [
+        line
+        for line in run("--locality", locality, lang=lang).splitlines()
+        if not line.startswith("    ")
+    ]
+    assert len(lines) == len(targets.pack(locality).targets)
+
+
+def test_contradictions_stand_under_their_line() -> None:
+    said = run("--locality", "quan11")
+    assert "    Chỉ tiêu 0,6 % học sinh (suy ra) (2020-2021) kém hơn hiện trạng 0,43" in said
+
+
+def test_what_the_tables_tell_is_printed_with_its_gap() -> None:
+    levels = pd.DataFrame({"rooms_have": [800.0]}, index=["tieu_hoc"])
+    facts = targets.Facts(levels=levels, school_levels=pd.DataFrame({"level": []}))
+    rows = json.loads(run("--json", facts=facts))
+    rooms = [row for row in rows if row["indicator"] == "Phòng học hiện có"]
+    by_level = {row["level"]: (row["observed"], row["gap"]) for row in rooms}
+    assert by_level["tiểu học"] == ("800", "-17")
+    assert by_level["tổng"] == ("không có số liệu", "")
