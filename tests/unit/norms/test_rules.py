@@ -20,6 +20,12 @@ def test_quan12_takes_the_land_classes_and_ratio_the_plan_took() -> None:
     assert [rules.ages[level] for level in LEVELS] == [(3, 5), (6, 10), (11, 14), (15, 17)]
 
 
+def test_a_day_before_every_text_has_no_norm_at_all() -> None:
+    with pytest.raises(UserError) as refused:
+        norms.rules("quan12-2024", on=date(2000, 1, 1))
+    assert [fault.code for fault in refused.value.faults] == ["norm_none"]
+
+
 @pytest.mark.parametrize(("share", "rooms"), [(None, 1.0), (1.0, 1.0), (0.0, 0.6), (0.5, 0.8)])
 def test_rooms_per_class_lie_between_half_day_and_two_sessions(
     share: float | None, rooms: float
