@@ -1,9 +1,10 @@
 """
 Demand: how many pupils live in each cell, by level, in a chosen year.
 
-Known totals (published, or by ward) are spread over the places where children of the level's ages live.
-Between two known years the figure is interpolated; beyond the last it is refused, because guessing the
-future is the projection's business. Totals are kept exactly: cells sum to wards, wards to the locality.
+Known totals (published, or by ward) are spread over the places where children of the level's ages
+live. Between two known years the figure is interpolated; beyond the last it is refused, because
+guessing the future is the projection's business. Totals are kept exactly: cells sum to wards,
+wards to the locality.
 """
 
 from __future__ import annotations
@@ -82,9 +83,9 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
 
     Notes
     -----
-    A total for the whole locality is spread over cells as ``P_c = P * k_c / sum(k)``, ``k_c`` the children
-    of the level's ages living in cell c; a ward's total over its own cells likewise. Without any known
-    pupils every child of the age is taken to be a pupil, labelled assumed.
+    A total for the whole locality is spread over cells as ``P_c = P * k_c / sum(k)``, ``k_c`` the
+    children of the level's ages living in cell c; a ward's total over its own cells likewise.
+    Without any known pupils every child of the age is taken to be a pupil, labelled assumed.
     """
     first, last = years(network)
     if not first <= year <= last:
@@ -99,9 +100,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         pupils[level], kind[level], ward_kind[level] = _level(
             network, living, level, year, ages[level]
         )
-    stretched = dict(ages)
-    stretched[LEVELS[0]] = (band[0], ages[LEVELS[0]][1])
-    stretched[LEVELS[-1]] = (ages[LEVELS[-1]][0], band[1])
+    stretched = _stretched(ages, band)
     residents = {level: living.count(year, stretched[level]) for level in LEVELS}
     index = network.cells.index
     return Demand(
@@ -113,12 +112,85 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
     )
 
 
+def spread(  # noqa: PLR0913 - what is known of a projected year, all named
+    network: Network,
+    pupils: pd.DataFrame,
+    people: pd.DataFrame,
+    *,
+    year: int,
+    ages: Ages,
+    band: tuple[int, int],
+    kind: Kind,
+    located: Floats | None = None,
+) -> Demand:
+    """
+    Spread wards' pupils and people over the places where the wards' people live.
+
+    Parameters
+    ----------
+    network
+        The locality.
+    pupils
+        Pupils by ``ward_id`` (base set), one column per level [pupils].
+    people
+        People by ``ward_id`` (base set), one column per single age [people].
+    year
+        Year they stand for.
+    ages, band
+        As for `count`.
+    kind
+        How the figures are known.
+    located
+        Pupils of the wards whose cell is known, by cell and level [pupils], shape (cells, 4);
+        ``None`` for none.
+
+    Returns
+    -------
+    Demand
+        Pupils and residents by cell; cells sum to wards exactly.
+
+    Notes
+    -----
+    ``P_c = (P_w - located in w) s_c + located in c``, ``s_c`` the cell's share of its ward's
+    people.
+    """
+    share = network.cells["share"].to_numpy(dtype=float)
+    ward = pupils.index.get_indexer(network.cells["ward_id"])
+    by_ward = pupils[list(LEVELS)].to_numpy(dtype=float)
+    here = np.zeros((len(share), len(LEVELS))) if located is None else located
+    placed = np.zeros_like(by_ward)
+    np.add.at(placed, ward, here)
+    by_cell = (by_ward - placed)[ward] * share[:, None] + here
+    stretched = _stretched(ages, band)
+    living = {
+        level: people.to_numpy(dtype=float)[:, first : last + 1].sum(axis=1)[ward] * share
+        for level, (first, last) in stretched.items()
+    }
+    index = network.cells.index
+    kinds = dict.fromkeys(LEVELS, kind)
+    return Demand(
+        pupils=pd.DataFrame(by_cell, index=index, columns=list(LEVELS)),
+        residents=pd.DataFrame({level: living[level] for level in LEVELS}, index=index),
+        kind=kinds,
+        ward_kind=kinds,
+        residents_year=year,
+    )
+
+
+def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]]:
+    """Stretch the first and the last level, so that the levels' residents add up to the band."""
+    stretched = dict(ages)
+    stretched[LEVELS[0]] = (band[0], ages[LEVELS[0]][1])
+    stretched[LEVELS[-1]] = (ages[LEVELS[-1]][0], band[1])
+    return stretched
+
+
 class _Living:
     """
     Residents by cell, ready to be asked for any ages in any year.
 
-    Between known years the figure is interpolated; before the first and after the last the nearest known
-    year stands.
+    Between known years the figure is interpolated; before the first and after the last the nearest
+    known year stands.
     """
 
     def __init__(self, network: Network) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial import capacity, catchment, deficit, demand, network, norms
+from spatial import capacity, catchment, deficit, demand, network, norms, projection, scenario
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -36,6 +36,7 @@ STOCKS = (
     "schools",
     "pupils_covered",
 )
+PUBLISHED = "published"  # the scenario that asks no engine
 # The sums of the wards' own shortages, beside the locality's shortage of the same sort.
 WARDS_OWN = {
     "rooms_short_wards": "rooms_short_per_10k",
@@ -45,7 +46,9 @@ WARDS_OWN = {
 }
 
 
-def assess(town: Network, options: Options | None = None) -> Assessment:
+def assess(
+    town: Network, options: Options | None = None, *, rules: norms.Rules | None = None
+) -> Assessment:
     """
     Judge a locality against a norm profile in a chosen year.
 
@@ -54,7 +57,9 @@ def assess(town: Network, options: Options | None = None) -> Assessment:
     town
         The locality, with whatever proposals were applied to it.
     options
-        Year, profile, units, catchment model; defaults to `Options()`.
+        Year, profile, units, catchment model, what counts; defaults to `Options()`.
+    rules
+        A profile of the planner's own, resolved; ``None`` takes the one `options` names.
 
     Returns
     -------
@@ -74,9 +79,11 @@ def assess(town: Network, options: Options | None = None) -> Assessment:
     4746
     """
     options = _known(town, options or Options())
-    rules = norms.rules(options.profile)
-    people = demand.count(town, year=options.year, ages=rules.ages, band=rules.band)
-    schools = _offer(town, rules, options)
+    rules = rules or norms.rules(options.profile)
+    if options.count_projects:
+        town = scenario.with_projects(town, year=options.year)
+    people = _people(town, rules, options)
+    schools = capacity.offer(town, rules, options)
     flows = _flows(town, people, schools, options)
     schools = _load(schools, flows)
     wards = _by_ward(town, people, schools, flows, rules, options)
@@ -115,18 +122,21 @@ def _known(town: Network, options: Options) -> Options:
     return dataclasses.replace(options, units=units)
 
 
-def _offer(town: Network, rules: norms.Rules, options: Options) -> pd.DataFrame:
-    """Put seats and the ward beside every school and level."""
-    offer = town.school_levels.copy()
-    offer["seats"] = capacity.seats(
-        offer,
-        class_size={level: rules.class_size[level].value for level in LEVELS},
-        rooms_per_class={
-            level: rules.rooms_per_class(level, options.two_session_share) for level in LEVELS
-        },
+def _people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand:
+    """Count pupils from the known totals, or project them."""
+    if options.scenario == PUBLISHED:
+        return demand.count(town, year=options.year, ages=rules.ages, band=rules.band)
+    ahead = projection.project(town, projection.request(options, rules.ages, last=options.year))
+    return demand.spread(
+        town,
+        ahead.table(options.year),
+        ahead.residents(options.year),
+        year=options.year,
+        ages=rules.ages,
+        band=rules.band,
+        kind=ahead.kind,
+        located=ahead.located(options.year, len(town.cells)) if ahead.placed else None,
     )
-    offer["ward_id"] = town.schools[options.units].reindex(offer["school_id"]).to_numpy()
-    return offer.set_index(["school_id", "level"])
 
 
 def _flows(

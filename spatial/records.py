@@ -51,6 +51,102 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """
+    Dwellings or jobs that bring people.
+
+    Attributes
+    ----------
+    development_id, name
+        Its stable name and what it is called.
+    sort
+        ``apartment``, ``house`` or ``industry``.
+    units
+        Dwellings or jobs when complete [count], >= 0.
+    first_year, last_year
+        Years in which the first and the last of them are taken up, in even parts.
+    ward_id
+        Ward of the base set; empty where `lon` and `lat` say it.
+    lon, lat
+        Place, WGS 84 degrees; without one its people spread over the ward.
+    people_per_unit
+        People a unit brings; ``None`` takes the assumption for its sort.
+    additional
+        Share of its people that the trend of migration does not hold already [0..1].
+    chance
+        Chance that it is built at all [0..1]; the central figures expect this share of it.
+    delay_years
+        Usual delay [years]; simulated paths draw around it.
+    """
+
+    development_id: str
+    name: str
+    sort: str
+    units: float
+    first_year: int
+    last_year: int
+    ward_id: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    people_per_unit: float | None = None
+    additional: float = 1.0
+    chance: float = 1.0
+    delay_years: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crossing:
+    """
+    Pupils of one ward who go to school in another.
+
+    Attributes
+    ----------
+    level
+        Level of schooling.
+    from_ward, to_ward
+        Wards of the base set; empty for outside the locality.
+    share
+        Share of the pupils living in `from_ward`; for pupils from outside, of those living in
+        `to_ward`.
+    """
+
+    level: Level
+    from_ward: str
+    to_ward: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """
+    What the planner sets for the future; the limits are in ``projection/rates/assumptions.yaml``.
+
+    Attributes
+    ----------
+    fertility, migration
+        Factors on the estimated births per woman and on the last known yearly net arrivals.
+    participation
+        Rate by group of ages (``nha_tre``, ``mau_giao``, ``nam_tuoi``, ``tieu_hoc``, ``thcs``,
+        ``thpt``) that replaces the assumed one after the last known year.
+    private_share
+        Share of pupils in private schools by level, who need no public room; none for a level
+        leaves all its pupils in.
+    vocational_share
+        Share of upper secondary pupils in the vocational stream, who need no school room.
+    crossings, developments
+        Pupils crossing borders; housing and industry to come.
+    """
+
+    fertility: float = 1.0
+    migration: float = 1.0
+    participation: tuple[tuple[str, float], ...] = ()
+    private_share: tuple[tuple[Level, float], ...] = ()
+    vocational_share: float = 0.0
+    crossings: tuple[Crossing, ...] = ()
+    developments: tuple[Development, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """
     What to assess.
@@ -68,6 +164,22 @@ class Options:
     two_session_share
         Share of lower and upper secondary classes taught two sessions a day [0..1];
         ``None`` takes the profile's.
+    scenario
+        Whose pupils: ``published`` takes the known totals; ``base``, ``low``, ``high`` project
+        people and participation; ``plan`` is ``base`` raked to the published totals; ``own``
+        follows `outlook`.
+    engine
+        Projection engine of every scenario but ``published``.
+    public_only
+        Count no school known to be private.
+    nursery_rooms
+        Count the rooms of nursery groups (children under 3); without them the rooms match the
+        per-10,000 band, which starts at 3.
+    count_projects
+        Count rooms under way from the year they are finished.
+    outlook
+        The planner's own rates, moves and developments; the projecting scenarios other than
+        ``own`` take only its moves and developments.
     """
 
     year: int = 2030
@@ -75,6 +187,12 @@ class Options:
     units: str | None = None
     catchment: str = "nearest"
     two_session_share: float | None = None
+    scenario: str = "published"
+    engine: str = "cohort"
+    public_only: bool = False
+    nursery_rooms: bool = True
+    count_projects: bool = False
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,1 +1,24 @@
-"""Projection: how many pupils, where, by when, and how far such a forecast has strayed before."""
+"""
+Projection: how many pupils, where, by when, and how far such a forecast has strayed before.
+
+`project` is the one road: people of a base year grow older, have children, come and go; who attends
+is counted; what is published may rake it. `ranges`, `backtest` and `story` read what it made.
+"""
+
+from spatial.projection.course import HORIZON, SCENARIOS, Projection, Request, project
+from spatial.projection.engines import ENGINES
+from spatial.projection.participation import Ages
+from spatial.records import Options
+
+__all__ = ["ENGINES", "HORIZON", "SCENARIOS", "Projection", "Request", "project", "request"]
+
+
+def request(options: Options, ages: Ages, *, last: int) -> Request:
+    """Ask for the projection an assessment needs, up to its year."""
+    return Request(
+        ages=ages,
+        scenario=options.scenario,
+        engine=options.engine,
+        outlook=options.outlook,
+        last=last,
+    )

@@ -1,0 +1,302 @@
+"""One projection from start to end: people, attendance, crossings, developments, raking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.projection import developments, engines, history, participation, raking, rates
+from spatial.projection.developments import Placed
+from spatial.projection.engines import Outcome, Setting
+from spatial.projection.history import Base
+from spatial.records import LEVELS, Crossing, Kind, Outlook
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+HORIZON = 2045  # the last year rates and plans reach
+SCENARIOS = ("low", "base", "high", "plan", "own")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """
+    What to project.
+
+    Attributes
+    ----------
+    ages
+        First and last age of each level by the profile in force.
+    scenario, engine
+        One of `SCENARIOS` and of `engines.ENGINES`.
+    outlook
+        The planner's own; ``None`` for none.
+    last
+        Last year, at most `HORIZON`.
+    """
+
+    ages: participation.Ages
+    scenario: str = "base"
+    engine: str = "cohort"
+    outlook: Outlook | None = None
+    last: int = HORIZON
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projection:
+    """
+    Pupils and people by year and ward of the base set.
+
+    Attributes
+    ----------
+    request, base, setting
+        What was asked, where it started, what the engine was given.
+    years
+        Years from the base year on, shape (years,).
+    people
+        People by year, ward and age, developments included [people], shape (years, wards, 86).
+    by_age
+        Pupils by year, ward, level and age [pupils], shape (years, wards, 4, ages).
+    factors
+        Raking factors by year and level, ones where nothing is raked, shape (years, 4).
+    placed
+        The developments.
+    outcome
+        What the engine gave, before crossings, developments and raking.
+    kind
+        How the figures are known.
+    """
+
+    request: Request
+    base: Base
+    setting: Setting
+    years: Ints
+    people: Floats
+    by_age: Floats
+    factors: Floats
+    placed: tuple[Placed, ...]
+    outcome: Outcome
+    kind: Kind
+
+    @property
+    def pupils(self) -> Floats:
+        """Pupils by year, ward and level [pupils], shape (years, wards, 4)."""
+        return np.asarray(self.by_age.sum(axis=3))
+
+    def row(self, year: int) -> int:
+        """
+        Return the row of a year.
+
+        Raises
+        ------
+        UserError
+            If the projection does not reach it.
+        """
+        if not self.years[0] <= year <= self.years[-1]:
+            blanks = {"first": int(self.years[0]), "last": int(self.years[-1])}
+            raise UserError(Fault(code="year_unknown", value=str(year), blanks=blanks))
+        return int(year - self.years[0])
+
+    def table(self, year: int) -> pd.DataFrame:
+        """Pupils of a year by ``ward_id`` (base set), one column per level [pupils]."""
+        return pd.DataFrame(
+            self.pupils[self.row(year)], index=self.base.wards, columns=list(LEVELS)
+        )
+
+    def located(self, year: int, cells: int) -> Floats:
+        """Pupils of developments with a place, at their nearest cell, shape (cells, 4)."""
+        row = self.row(year)
+        found = np.zeros((cells, len(LEVELS)))
+        share = self.setting.participation[row] * self.factors[row][:, None]
+        for one in self.placed:
+            if one.cell != developments.NOWHERE:
+                known_to = self.base.known_to
+                more = newcomers((one,), self.years[row : row + 1], len(self.base.wards), known_to)
+                found[one.cell] += share @ more[0, one.ward, : share.shape[1]]
+        return found
+
+    def residents(self, year: int) -> pd.DataFrame:
+        """People of a year by ``ward_id`` (base set), one column per single age [people]."""
+        return pd.DataFrame(self.people[self.row(year)], index=self.base.wards)
+
+
+def project(town: Network, request: Request) -> Projection:
+    """
+    Project a locality's people and pupils.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    request
+        What to project.
+
+    Returns
+    -------
+    Projection
+        Every year from the last one with ages of its own to the last asked for.
+
+    Raises
+    ------
+    UserError
+        If scenario, engine or year is unknown, a rate is outside its limits, a development cannot
+        be placed, the engine lacks its data, or there is nothing published to rake to.
+
+    Notes
+    -----
+    ``pupils = (people x participation, crossings) + developments x participation``, times the
+    raking factor of the level and year in the scenario ``plan``.
+    """
+    known(request)
+    base = history.base(town)
+    return from_base(town, base, request)
+
+
+def from_base(town: Network, base: Base, request: Request) -> Projection:
+    """Project from a start that is already read; `project` with its first half done."""
+    outlook = request.outlook or Outlook()
+    last = max(request.last, base.known_to)
+    years = np.arange(base.year, last + 1)
+    setting = _setting(base, request, outlook, last, town)
+    outcome = engines.ENGINES[request.engine](setting)
+    placed = developments.place(town, outlook.developments, base.people.sum(axis=0))
+    more = newcomers(placed, years, len(base.wards), base.known_to)
+    by_age = cross(outcome.attending, outlook.crossings, base.wards)
+    by_age = by_age + more[:, :, None, : by_age.shape[3]] * setting.participation[:, None]
+    factors = np.ones((len(years), len(LEVELS)))
+    if request.scenario == "plan":
+        factors = raking.factors(
+            by_age.sum(axis=(1, 3)),
+            years=[int(year) for year in years],
+            targets=raking.published(town.pupils),
+            known_to=base.known_to,
+        )
+    return Projection(
+        request=request,
+        base=base,
+        setting=setting,
+        years=years,
+        people=outcome.people + more,
+        by_age=by_age * factors[:, None, :, None],
+        factors=factors,
+        placed=placed,
+        outcome=outcome,
+        kind=Kind.ASSUMED,
+    )
+
+
+def known(request: Request) -> None:
+    """Refuse scenarios, engines and years nobody knows."""
+    faults = [
+        Fault(code=code, value=value, blanks={"known": ", ".join(names)})
+        for code, value, names in (
+            ("scenario_unknown", request.scenario, list(SCENARIOS)),
+            ("engine_unknown", request.engine, list(engines.ENGINES)),
+        )
+        if value not in names
+    ]
+    if request.last > HORIZON:
+        faults.append(Fault(code="year_beyond", value=str(request.last), blanks={"last": HORIZON}))
+    if faults:
+        raise UserError(faults)
+
+
+def _setting(base: Base, request: Request, outlook: Outlook, last: int, town: Network) -> Setting:
+    """Put the scenario's assumptions together."""
+    own = request.scenario == "own"
+    name = "base" if request.scenario in {"plan", "own"} else request.scenario
+    assumed: Mapping[str, object] = rates.assumptions()["scenarios"][name]
+    used = outlook if own else replace(outlook, participation=())
+    return Setting(
+        base=base,
+        last=last,
+        variant=str(assumed["fertility"]),
+        fertility=outlook.fertility if own else 1.0,
+        migration=outlook.migration if own else float(str(assumed["migration"])),
+        participation=participation.table(
+            request.ages, years=range(base.year, last + 1), known_to=base.known_to, outlook=used
+        ),
+        registers=getattr(town, "registers", None),
+    )
+
+
+def newcomers(placed: tuple[Placed, ...], years: Ints, wards: int, known_to: int) -> Floats:
+    """
+    People developments are expected to add, shape (years, wards, 86).
+
+    Notes
+    -----
+    ``units x people per unit x additional x chance x share taken up``; what was taken up by the
+    last known total is in that total already.
+    """
+    found = np.zeros((len(years), wards, rates.AGES))
+    for one in placed:
+        source = one.source
+        delay = np.array([source.delay_years])
+        up = developments.taken_up(source, years, delay=delay)
+        before = developments.taken_up(source, np.array([known_to]), delay=delay)
+        new = np.maximum(up - before, 0.0) * source.additional * source.chance
+        found[:, one.ward] += new[:, None] * one.people
+    return found
+
+
+def cross(by_age: Floats, moves: tuple[Crossing, ...], wards: pd.Index) -> Floats:
+    """
+    Send pupils across borders.
+
+    Parameters
+    ----------
+    by_age
+        Pupils where they live, shape (years, wards, 4, ages).
+    moves
+        Who goes where; shares are of the pupils living there, before any move.
+    wards
+        ``ward_id`` in order.
+
+    Returns
+    -------
+    numpy.ndarray
+        Pupils where they go to school, same shape; the sum changes only by moves from and to
+        outside.
+
+    Raises
+    ------
+    UserError
+        If a ward is unknown or a ward sends away more than all its pupils of a level.
+    """
+    if not moves:
+        return by_age
+    _check_moves(moves, wards)
+    found = by_age.copy()
+    for move in moves:
+        at = LEVELS.index(move.level)
+        source = move.from_ward or move.to_ward
+        moved = by_age[:, wards.get_loc(source), at] * move.share
+        if move.from_ward:
+            found[:, wards.get_loc(move.from_ward), at] -= moved
+        if move.to_ward:
+            found[:, wards.get_loc(move.to_ward), at] += moved
+    return found
+
+
+def _check_moves(moves: tuple[Crossing, ...], wards: pd.Index) -> None:
+    """Refuse moves between unknown wards and of more than everybody."""
+    names = {ward for move in moves for ward in (move.from_ward, move.to_ward) if ward}
+    faults = [Fault(code="crossing_ward", value=ward) for ward in sorted(names - set(wards))]
+    leaving: dict[tuple[str, str], float] = {}
+    for move in moves:
+        key = move.from_ward, move.level.value
+        leaving[key] = leaving.get(key, 0.0) + move.share
+    faults += [
+        Fault(code="crossing_share", value=ward, blanks={"share": f"{share:g}"})
+        for (ward, _), share in leaving.items()
+        if ward and share > 1
+    ]
+    if faults:
+        raise UserError(faults)

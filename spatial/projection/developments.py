@@ -1,0 +1,173 @@
+"""Housing and industry: people who come with dwellings and jobs, where and when they are built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from spatial import crs, network
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.projection import rates
+from spatial.projection.rates import AGES
+from spatial.records import Development
+
+Floats = NDArray[np.float64]
+RESIDENTS = "residents"
+NOWHERE = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """
+    A development in its ward, with the people it brings when complete.
+
+    Attributes
+    ----------
+    source
+        What the planner entered.
+    ward
+        Position of its ward among the base wards.
+    cell
+        Position of the nearest cell, `NOWHERE` where it spreads over its ward.
+    people
+        People by age when complete and certain [people], shape (86,).
+    """
+
+    source: Development
+    ward: int
+    cell: int
+    people: Floats
+
+
+def place(town: Network, given: Sequence[Development], residents: Floats) -> tuple[Placed, ...]:
+    """
+    Find where developments lie and whom they bring.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    given
+        Housing and industry to come.
+    residents
+        Ages of the locality's people [people], shape (86,).
+
+    Returns
+    -------
+    tuple of Placed
+        In the order given.
+
+    Raises
+    ------
+    UserError
+        With every development of an unknown sort, outside the wards, or with impossible years or
+        shares.
+    """
+    faults = [fault for one in given for fault in _faults(one)]
+    wards = [_ward(town, one) for one in given]
+    faults += [
+        Fault(code="development_outside", value=one.name)
+        for one, ward in zip(given, wards, strict=True)
+        if ward == NOWHERE
+    ]
+    if faults:
+        raise UserError(faults)
+    return tuple(
+        Placed(
+            source=one,
+            ward=ward,
+            cell=NOWHERE if one.lon is None or one.lat is None else _cell(town, one),
+            people=one.units * _yield(one) * ages(one.sort, residents),
+        )
+        for one, ward in zip(given, wards, strict=True)
+    )
+
+
+def _faults(one: Development) -> list[Fault]:
+    """List what is impossible about a development."""
+    sorts = rates.assumptions()["developments"]
+    found = []
+    if one.sort not in sorts:
+        blanks = {"name": one.name, "known": ", ".join(sorts)}
+        found.append(Fault(code="development_sort", value=one.sort, blanks=blanks))
+    shares = (one.additional, one.chance)
+    possible = one.units >= 0 and one.first_year <= one.last_year and one.delay_years >= 0
+    if not possible or any(not 0 <= share <= 1 for share in shares):
+        found.append(Fault(code="development_impossible", value=one.name))
+    return found
+
+
+def _yield(one: Development) -> float:
+    """People a unit brings."""
+    if one.people_per_unit is not None:
+        return one.people_per_unit
+    return float(rates.assumptions()["developments"][one.sort]["people_per_unit"])
+
+
+def ages(sort: str, residents: Floats) -> Floats:
+    """Return the share of newcomers by age, shape (86,), sum one."""
+    name = rates.assumptions()["developments"][sort]["ages"]
+    if name == RESIDENTS:
+        return np.asarray(residents / residents.sum())
+    found = np.zeros(AGES)
+    for part in rates.assumptions()["age_profiles"][name]:
+        first, last = part["ages"]
+        found[first : last + 1] += part["share"] / (last - first + 1)
+    return np.asarray(found / found.sum())
+
+
+def _point(town: Network, one: Development) -> shapely.Point:
+    """Bring a place into the locality's system."""
+    point = gpd.GeoSeries([shapely.Point(one.lon or 0.0, one.lat or 0.0)], crs=crs.WGS84)
+    found: shapely.Point = point.to_crs(town.crs).iloc[0]
+    return found
+
+
+def _ward(town: Network, one: Development) -> int:
+    """Position of the ward a development lies in."""
+    wards = town.wards(None)
+    if one.lon is None or one.lat is None:
+        return int(wards.index.get_indexer([one.ward_id])[0])
+    found = network.ward_of(np.array([_point(town, one)], dtype=object), wards)
+    return int(wards.index.get_indexer(found)[0])
+
+
+def _cell(town: Network, one: Development) -> int:
+    """Position of the cell nearest to a development."""
+    at = np.array(_point(town, one).coords[0])
+    return int(((network.xy(town.cells) - at) ** 2).sum(axis=1).argmin())
+
+
+def taken_up(one: Development, years: NDArray[np.int64], *, delay: Floats) -> Floats:
+    """
+    Share of a development taken up by the end of each year.
+
+    Parameters
+    ----------
+    one
+        The development.
+    years
+        Years asked for, shape (n,).
+    delay
+        Delay [years], shape (m, 1) or (1,).
+
+    Returns
+    -------
+    numpy.ndarray
+        In [0, 1], shape (m, n) or (n,).
+
+    Examples
+    --------
+    >>> tower = Development(development_id="a", name="a", sort="house", units=10,
+    ...                     first_year=2027, last_year=2028)
+    >>> taken_up(tower, np.array([2026, 2027, 2028]), delay=np.zeros(1)).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    span = one.last_year - one.first_year + 1
+    return np.asarray(np.clip((years - delay - one.first_year + 1) / span, 0.0, 1.0))

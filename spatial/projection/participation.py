@@ -1,0 +1,124 @@
+"""From residents to pupils: how many children of an age go to school and need a room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatial.errors import Fault, UserError
+from spatial.projection import rates
+from spatial.records import LEVELS, Level, Outlook
+
+Floats = NDArray[np.float64]
+Ages = Mapping[Level, tuple[int, int]]
+
+
+def groups(ages: Ages) -> dict[str, tuple[Level, int, int]]:
+    """
+    Return the groups of ages whose rates a planner may set.
+
+    Parameters
+    ----------
+    ages
+        First and last age of each level by the profile in force [years].
+
+    Returns
+    -------
+    dict
+        Level, first and last age by group. Preschool groups have their own ages, the others those
+        of their level.
+    """
+    found = {}
+    for name, entry in rates.assumptions()["participation"].items():
+        level = Level(entry["level"])
+        first, last = entry.get("ages", ages[level])
+        found[name] = (level, int(first), int(last))
+    return found
+
+
+def top(ages: Ages) -> int:
+    """Count the ages from 0 to the last of school."""
+    return max(last for _, _, last in groups(ages).values()) + 1
+
+
+def assumed(name: str, year: int) -> float:
+    """Return the assumed rate of a group in a year: a straight line between dated values."""
+    values: dict[int, float] = rates.assumptions()["participation"][name]["values"]
+    return float(np.interp(year, sorted(values), [values[at] for at in sorted(values)]))
+
+
+def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) -> Floats:
+    """
+    Return the share of children who are pupils.
+
+    Parameters
+    ----------
+    ages
+        First and last age of each level [years].
+    years
+        Years asked for.
+    known_to
+        Year after which the planner's own rates hold.
+    outlook
+        The planner's own rates and shares.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (years, 4 levels, ages), in [0, 1].
+
+    Notes
+    -----
+    ``rate x (1 - private share of the level)``, of upper secondary also ``x (1 - vocational
+    share)``. "THPT và tương đương" includes the vocational stream, so nothing is taken off unless
+    the planner says so.
+    """
+    check(outlook)
+    own = dict(outlook.participation)
+    found = np.zeros((len(years), len(LEVELS), top(ages)))
+    for name, (level, first, last) in groups(ages).items():
+        at = LEVELS.index(level)
+        for row, year in enumerate(years):
+            rate = own[name] if name in own and year > known_to else assumed(name, year)
+            found[row, at, first : last + 1] = rate
+    for level, share in outlook.private_share:
+        found[:, LEVELS.index(level)] *= 1 - share
+    found[:, LEVELS.index(Level.THPT)] *= 1 - outlook.vocational_share
+    return found
+
+
+def check(outlook: Outlook) -> None:
+    """
+    Refuse rates outside their limits.
+
+    Raises
+    ------
+    UserError
+        With every one of them.
+    """
+    limits: dict[str, Any] = rates.assumptions()["limits"]
+    given = [("fertility", outlook.fertility), ("migration", outlook.migration)]
+    given += [("vocational_share", outlook.vocational_share)]
+    given += [("participation", rate) for _, rate in outlook.participation]
+    given += [("private_share", share) for _, share in outlook.private_share]
+    given += [("private_share", one.share) for one in outlook.crossings]
+    faults = [
+        Fault(
+            code="outlook_limit",
+            value=f"{value:g}",
+            blanks={"name": name, "least": limits[name][0], "most": limits[name][1]},
+        )
+        for name, value in given
+        if not limits[name][0] <= value <= limits[name][1]
+    ]
+    known = rates.assumptions()["participation"]
+    faults += [
+        Fault(code="outlook_group", value=name, blanks={"known": ", ".join(known)})
+        for name, _ in outlook.participation
+        if name not in known
+    ]
+    if faults:
+        raise UserError(faults)
