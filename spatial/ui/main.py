@@ -1,27 +1,45 @@
-"""The page behind ``app.py``: for now, the empty map of the embedded district."""
+"""The script of the app: choices at the side, the title, the page, the sources."""
 
-import folium
+from __future__ import annotations
+
 import streamlit as st
-from streamlit_folium import st_folium
 
-from spatial.ui import leaflet
+from spatial.records import Level
+from spatial.ui import failures, frame, model, sidebar, state
+from spatial.ui import view as views
+from spatial.ui.text import say
 
-QUAN_12 = (106.6033, 10.8186, 106.7183, 10.9042)  # west, south, east, north [degrees]
-
-st.set_page_config(page_title="Trường Lớp", layout="wide")
-st.title("Trường Lớp")
-layers = folium.FeatureGroup(name="layers")
-layers.add_child(
-    leaflet.scene(
-        legend={"title": "Quận 12", "groups": []},
-        words={"map": "Bản đồ Quận 12", "zoom_in": "Phóng to", "zoom_out": "Thu nhỏ"},
-    )
+# A page is a file in pages/, a line here and a name among the words (page.<name>).
+PAGES = (
+    ("map", ":material/map:"),
+    ("propose", ":material/add_location_alt:"),
+    ("export", ":material/download:"),
 )
-st.html(leaflet.FRAME_STYLE)
-st_folium(
-    leaflet.base_map("quan12", bounds=QUAN_12),
-    key="map",
-    returned_objects=[],
-    feature_group_to_add=layers,
-    width=None,
-)
+
+lang = state.language()
+st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
+st.html(frame.style())
+with failures.in_words(lang):
+    source = model.source()
+    network = model.town(source)
+    first = views.start(network, Level.TIEU_HOC)
+    worst = model.assess(source, first.options).levels["rooms_short_per_10k"].idxmax()
+    state.begin(network, views.start(network, Level(str(worst))), source)
+    lang = state.language()
+    pages = [
+        st.Page(
+            f"pages/{name}.py",
+            title=say(f"page.{name}", lang=lang),
+            icon=icon,
+            url_path=name,
+            default=name == PAGES[0][0],
+        )
+        for name, icon in PAGES
+    ]
+    page = st.navigation(pages, position="hidden")
+    with st.sidebar:
+        sidebar.draw(network, pages)
+    state.link(network)
+    frame.head(source)
+    page.run()
+    frame.foot(source)

@@ -1,0 +1,85 @@
+"""The card of one ward: how it stands, why, by each method, and its schools."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from spatial import explain, words
+from spatial.records import Status
+from spatial.ui import charts, model, scale
+from spatial.ui.markup import listing, tag, text
+from spatial.ui.model import Seen
+from spatial.ui.text import say
+
+# Status is told by shape and word; the colour only repeats it.
+ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
+
+
+def html(seen: Seen) -> str:
+    """Draw the card of the ward shown."""
+    row = model.in_ward(seen.after, seen.ward_id, seen.level)
+    _, *reasons = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
+    if seen.view.ward is None:
+        head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
+    return tag(
+        "section",
+        tag("div", head, css="tl-card-head"),
+        charts.by_method(row, seen.view.method, seen.rules, lang=seen.lang),
+        listing((text(reason) for reason in reasons), css="tl-reasons"),
+        schools(seen),
+        css="tl-card",
+        aria_label=seen.ward,
+    )
+
+
+def chip(status: str, *, lang: str) -> str:
+    """Draw a status by icon and word."""
+    icon = tag("span", ICONS[Status(status)], aria_hidden="true")
+    word = text(say(f"status.{status}", lang=lang))
+    return tag("span", icon, " ", word, css=f"tl-chip tl-{status}")
+
+
+def schools(seen: Seen) -> str:
+    """List the ward's schools of the level, the fullest first."""
+    lang = seen.lang
+    rows = _of_ward(seen)
+    count = words.number(len(rows), lang=lang)
+    head = tag("h3", text(say("card.schools", lang=lang, count=count)))
+    if rows.empty:
+        return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
+    names = seen.after.network.schools["name"]
+    titles = ("school", "seats", "pupils", "full", "kind")
+    heads = [
+        tag("th", text(say(f"card.column_{title}", lang=lang)), scope="col") for title in titles
+    ]
+    lines = [
+        tag("tr", *_school(seen, str(names[school_id]), row)) for school_id, row in rows.iterrows()
+    ]
+    return head + tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines))
+
+
+def _of_ward(seen: Seen) -> pd.DataFrame:
+    """Return the schools of the ward and level, the fullest first."""
+    rows = model.at_schools(seen.after, seen.level)
+    rows = rows[rows["ward_id"] == seen.ward_id]
+    return rows.sort_values("utilisation", ascending=False, kind="stable")
+
+
+def _school(seen: Seen, name: str, row: pd.Series) -> list[str]:
+    """Draw one school's cells."""
+    lang = seen.lang
+    share = float(row["utilisation"])
+    dot = tag("i", css="tl-dot", style=f"background:{scale.utilisation(share)}")
+    said = "–" if math.isnan(share) else words.percent(share, lang=lang)
+    kind = "proposed" if row["proposed"] else row["kind"]
+    label = say("card.proposed", lang=lang) if row["proposed"] else say(f"kind.{kind}", lang=lang)
+    return [
+        tag("td", text(name)),
+        tag("td", text(words.number(row["seats"], lang=lang)), css="tl-number"),
+        tag("td", text(words.number(row["pupils_assigned"], lang=lang)), css="tl-number"),
+        tag("td", dot, text(said), css="tl-number"),
+        tag("td", text(label)),
+    ]

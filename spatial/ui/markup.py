@@ -1,0 +1,43 @@
+"""HTML the pages are made of; every value is escaped on its way in."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+
+def text(value: object) -> str:
+    """Make a value harmless text."""
+    return html.escape(str(value))
+
+
+def tag(name: str, /, *children: str, css: str = "", style: str = "", **attributes: str) -> str:
+    """
+    Make an element.
+
+    Parameters
+    ----------
+    name
+        Element name.
+    *children
+        HTML already made by `text` or `tag`.
+    css, style
+        Class names and inline style.
+    **attributes
+        Further attributes; ``_`` in a name becomes ``-``.
+
+    Examples
+    --------
+    >>> tag("p", text("<b>"), css="note", aria_label='"')
+    '<p class="note" aria-label="&quot;">&lt;b&gt;</p>'
+    """
+    given = {"class": css, "style": style, **attributes}
+    written = "".join(
+        f' {key.replace("_", "-")}="{html.escape(value)}"' for key, value in given.items() if value
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>"
+
+
+def listing(items: Iterable[str], *, css: str = "") -> str:
+    """Make a list of items already made."""
+    return tag("ul", *(tag("li", item) for item in items), css=css)

@@ -1,0 +1,137 @@
+"""The four ways to count a shortage, and the figures each of them reads from an assessment."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from spatial import rounding, words
+from spatial.norms import Norm, Rules
+from spatial.records import Level
+from spatial.ui.text import say
+
+M2_PER_HA = 10_000.0
+
+
+class Method(StrEnum):
+    """A way of counting; the names are those of the columns of an assessment."""
+
+    PUPILS = "per_10k_pupils"
+    RESIDENTS = "per_10k_residents"
+    CLASS = "class"
+    LAND = "land"
+
+
+ROOMS = (Method.PUPILS, Method.RESIDENTS, Method.CLASS)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of the columns a method reads: need, stock, gross shortage and surplus."""
+
+    need: str
+    have: str
+    short: str
+    surplus: str
+
+
+def columns(method: Method) -> Columns:
+    """Return the columns of a method."""
+    if method is Method.LAND:
+        return Columns("land_need_m2", "land_have_m2", "land_short_m2", "land_surplus_m2")
+    need, short, surplus = (f"rooms_{part}_{method}" for part in ("need", "short", "surplus"))
+    return Columns(need, "rooms_have", short, surplus)
+
+
+def of_profile(rules: Rules) -> Method:
+    """Return the method a profile itself counts rooms by."""
+    return Method(f"per_10k_{rules.rooms_denominator}")
+
+
+def for_rooms(method: Method, rules: Rules) -> Method:
+    """Return the method for figures of rooms: the chosen one, the profile's own beside land."""
+    return of_profile(rules) if method is Method.LAND else method
+
+
+def norm(method: Method, rules: Rules, level: Level) -> Norm:
+    """Return the norm a method rests on at a level."""
+    if method is Method.LAND:
+        return rules.land_per_pupil_m2[level]
+    return rules.class_size[level] if method is Method.CLASS else rules.rooms_per_10k
+
+
+def label(method: Method, rules: Rules, *, lang: str) -> str:
+    """Name a method, with the yardstick the profile gives it."""
+    per = words.number(rules.rooms_per_10k.value, lang=lang)
+    return say(f"method.{method}", lang=lang, norm=per)
+
+
+def decimals(method: Method) -> int:
+    """Return the digits shown after the decimal sign: hectares have one, rooms none."""
+    return 1 if method is Method.LAND else 0
+
+
+def shown(value: float, method: Method) -> float:
+    """
+    Round a figure to what the screen shows.
+
+    Parameters
+    ----------
+    value
+        Unrounded, in rooms or m2.
+    method
+        Rooms by class size round up, because part of a class needs a room; other rooms half-up;
+        land becomes hectares with one decimal, half-up.
+
+    Examples
+    --------
+    >>> shown(842.3, Method.CLASS), shown(925.67, Method.PUPILS), shown(289_097.0, Method.LAND)
+    (843, 926, 28.9)
+    """
+    if method is Method.LAND:
+        return rounding.half_up(value / M2_PER_HA, decimals(method))
+    return rounding.up(value) if method is Method.CLASS else rounding.whole(value)
+
+
+def spare(value: float, method: Method) -> float:
+    """
+    Round a surplus to what the screen shows: of rooms by class size only whole ones are spare.
+
+    Examples
+    --------
+    >>> spare(8.7, Method.CLASS), spare(8.7, Method.PUPILS)
+    (8, 9)
+    """
+    return math.floor(round(value, 6)) if method is Method.CLASS else shown(value, method)
+
+
+def write(value: float, method: Method, *, lang: str) -> str:
+    """Write a figure already rounded by `shown`, without its unit."""
+    return words.number(value, lang=lang, decimals=decimals(method))
+
+
+def unit(method: Method, *, lang: str) -> str:
+    """Name the unit the screen shows a method in."""
+    return "ha" if method is Method.LAND else words.say("unit.rooms", lang=lang)
+
+
+def worst(wards: pd.DataFrame, method: Method, level: Level) -> str:
+    """
+    Name the ward that misses most.
+
+    Parameters
+    ----------
+    wards
+        `Assessment.wards`.
+    method, level
+        Which shortage.
+
+    Returns
+    -------
+    str
+        ``ward_id``; the first of equals.
+    """
+    return str(wards.xs(level, level="level")[columns(method).short].idxmax())

@@ -1,0 +1,156 @@
+"""What the screen shows, made once: the locality, its assessments, its outlines."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pandas as pd
+import streamlit as st
+
+from spatial import intake, plan, scenario
+from spatial.assessment import Assessment
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.records import Level, Options, Proposal
+from spatial.ui import method
+from spatial.ui.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """
+    A folder in one state of its files; another state is another source.
+
+    Attributes
+    ----------
+    folder
+        Where the files are.
+    state
+        Path, time of the last change [ns] and size [bytes] of each file.
+    """
+
+    folder: str
+    state: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """
+    What one run of the page shows.
+
+    Attributes
+    ----------
+    source, view
+        The locality's files and the planner's choices.
+    before, after
+        The locality as it stands, and with the proposals; the same object when there are none.
+    proposals
+        The proposals that stand.
+    ward_id
+        The ward shown: the chosen one, else the worst.
+    """
+
+    source: Source
+    view: View
+    before: Assessment
+    after: Assessment
+    proposals: tuple[Proposal, ...]
+    ward_id: str
+
+    @property
+    def lang(self) -> str:
+        """Language of the screen."""
+        return self.view.lang
+
+    @property
+    def level(self) -> Level:
+        """Level shown."""
+        return self.view.level
+
+    @property
+    def rules(self) -> Rules:
+        """Norms of the chosen profile."""
+        return self.after.rules
+
+    @property
+    def ward(self) -> str:
+        """Name of the ward shown."""
+        return self.name(self.ward_id)
+
+    def name(self, ward_id: str) -> str:
+        """Return a ward's name."""
+        return str(self.after.network.wards(self.view.units).loc[ward_id, "ward"])
+
+
+def source() -> Source:
+    """Look at the folder ``truonglop serve`` was given, or at the embedded one."""
+    given = os.environ.get("TRUONGLOP_FOLDER")
+    folder = Path(given) if given else intake.embedded()
+    files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
+    facts = ((str(file), file.stat()) for file in files)
+    state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
+    return Source(folder=str(folder), state=tuple(state))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def town(place: Source) -> Network:
+    """
+    Read the locality, once for each state of its files.
+
+    Raises
+    ------
+    UserError
+        With every fault of the files.
+    """
+    return intake.read_network(place.folder)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def assess(place: Source, options: Options, proposals: tuple[Proposal, ...] = ()) -> Assessment:
+    """Assess once for the same locality, options and proposals."""
+    return plan.assess(scenario.apply(town(place), proposals), options)
+
+
+def at_level(found: Assessment, level: str) -> pd.Series:
+    """Return the whole locality's figures at a level."""
+    return cast("pd.Series", found.levels.loc[level])
+
+
+def in_ward(found: Assessment, ward_id: str, level: str) -> pd.Series:
+    """Return one ward's figures at a level."""
+    return cast("pd.Series", found.wards.loc[(ward_id, level)])
+
+
+def by_ward(found: Assessment, level: str) -> pd.DataFrame:
+    """Return every ward's figures at a level, indexed by ``ward_id``."""
+    return cast("pd.DataFrame", found.wards.xs(level, level="level"))
+
+
+def at_schools(found: Assessment, level: str) -> pd.DataFrame:
+    """Return the schools of a level, indexed by ``school_id``; empty where nobody teaches it."""
+    here = found.schools.index.get_level_values("level") == level
+    return found.schools[here].droplevel("level")
+
+
+def see(place: Source, view: View, proposals: tuple[Proposal, ...]) -> Seen:
+    """
+    Put together what the page shows.
+
+    Parameters
+    ----------
+    place
+        The locality as it stands.
+    view
+        The planner's choices, already checked against it.
+    proposals
+        The proposals that stand.
+    """
+    before = assess(place, view.options)
+    after = assess(place, view.options, proposals) if proposals else before
+    ward_id = view.ward or method.worst(before.wards, view.method, view.level)
+    return Seen(
+        source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id
+    )

@@ -1,0 +1,28 @@
+"""Where it is worst, by how much, since which norm: the map, the ward's card, the table."""
+
+import streamlit as st
+
+from spatial.ui import cards, frame, model, propose, scene, state
+from spatial.ui.leaflet import Click
+from spatial.ui.text import say
+
+seen = frame.seen(model.source())
+
+
+def clicked(click: Click) -> None:
+    """Show the ward that was clicked."""
+    network = seen.after.network
+    if click["kind"] == "ward" and click["id"] in network.wards(seen.view.units).index:
+        state.change(network, ward=click["id"])
+
+
+def beside() -> None:
+    """Show the ward's card and the way to propose a school there."""
+    st.html(cards.html(seen))
+    label = say("card.propose", lang=seen.lang)
+    if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
+        propose.start(seen)
+        st.switch_page("pages/propose.py")
+
+
+scene.draw(seen, beside, clicked)

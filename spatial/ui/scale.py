@@ -1,0 +1,126 @@
+"""Colours and classes of the map: round breaks, zero on its own, safe for colour-blind eyes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spatial import words
+
+# ColorBrewer OrRd and RdBu (five classes), colorbrewer2.org, both safe for colour-blind eyes.
+NONE = "#f7f7f7"
+SHORTAGE = ("#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
+LESS, MORE = ("#92c5de", "#2166ac"), ("#f4a582", "#b2182b")
+LIGHT_TEXT = frozenset({"#e34a33", "#b30000", "#2166ac", "#b2182b"})
+BORDER, CHOSEN, PROPOSED, PARCEL = "#4b5563", "#0b57d0", "#0b57d0", "#0f766e"
+
+# Utilisation of a school: bounds and colours; they differ in brightness, not only in hue.
+CALM_SHARE, FULL_SHARE = 0.85, 1.0
+CALM, BUSY, OVER, UNKNOWN = "#2b83ba", "#ffffff", "#4a1486", "#9ca3af"
+
+_STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """
+    Classes of equal width above zero; the last is open.
+
+    Attributes
+    ----------
+    step
+        Width of a class, in the unit shown.
+    decimals
+        Digits of the figures classed.
+    colors
+        One colour a class, from the first above zero.
+    """
+
+    step: float
+    decimals: int
+    colors: tuple[str, ...]
+
+    def color(self, value: float) -> str:
+        """Return the colour of a figure already rounded; nothing missing has its own."""
+        if value <= 0:
+            return NONE
+        at = math.ceil(round(value / self.step, 9)) - 1
+        return self.colors[min(at, len(self.colors) - 1)]
+
+    def labels(self, *, lang: str) -> list[str]:
+        """Write the bounds of each class, the open one as “> n”."""
+        least = 10.0**-self.decimals
+        said = []
+        for at in range(len(self.colors)):
+            low, high = at * self.step + least, (at + 1) * self.step
+            if at == len(self.colors) - 1:
+                said.append(f"> {self._write(at * self.step, lang)}")
+            elif math.isclose(low, high):
+                said.append(self._write(high, lang))
+            else:
+                said.append(f"{self._write(low, lang)}–{self._write(high, lang)}")
+        return said
+
+    def _write(self, value: float, lang: str) -> str:
+        """Write a bound."""
+        return words.number(value, lang=lang, decimals=self.decimals)
+
+
+def round_step(largest: float, classes: int, decimals: int) -> float:
+    """
+    Find a round width so that few figures lie beyond the last class.
+
+    Parameters
+    ----------
+    largest
+        Largest figure.
+    classes
+        How many classes there are.
+    decimals
+        Digits of the figures; no step is finer.
+
+    Examples
+    --------
+    >>> round_step(162, 5, 0), round_step(4.8, 5, 1), round_step(0, 5, 0)
+    (40.0, 1.0, 1.0)
+    """
+    least = 10.0**-decimals
+    wanted = max(largest / classes, least)
+    power = 10.0 ** math.floor(math.log10(wanted))
+    steps = (round(step * power, 9) for step in _STEPS)
+    return next(
+        step
+        for step in (*steps, 10 * power)
+        if step >= wanted - 1e-9 and math.isclose(step / least, round(step / least))
+    )
+
+
+def shortage(figures: Iterable[float], *, decimals: int) -> Scale:
+    """Return the scale for shortages, five classes and zero."""
+    largest = max(figures, default=0.0)
+    step = round_step(largest, len(SHORTAGE), decimals)
+    return Scale(step=step, decimals=decimals, colors=SHORTAGE)
+
+
+def difference(figures: Iterable[float], *, decimals: int) -> Scale:
+    """Return the scale for the size of a change, two classes each way (colour: `signed`)."""
+    largest = max((abs(figure) for figure in figures), default=0.0)
+    return Scale(step=round_step(largest, len(LESS), decimals), decimals=decimals, colors=LESS)
+
+
+def signed(scale: Scale, change: float) -> str:
+    """Return the colour of a change: blue where less is missing, red where more is."""
+    colour = scale.color(abs(change))
+    if colour == NONE or change < 0:
+        return colour
+    return MORE[LESS.index(colour)]
+
+
+def utilisation(share: float) -> str:
+    """Return the colour of a school by pupils per seat; grey where it has no seats."""
+    if math.isnan(share):
+        return UNKNOWN
+    if share < CALM_SHARE:
+        return CALM
+    return BUSY if share <= FULL_SHARE else OVER

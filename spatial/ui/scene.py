@@ -1,0 +1,86 @@
+"""The part the map and the proposing page share: figures, switch, map, table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from spatial.ui import figures, leaflet, maps, state, table
+from spatial.ui.draft import Draft
+from spatial.ui.leaflet import Click
+from spatial.ui.model import Seen
+from spatial.ui.text import say
+from spatial.ui.view import Show
+
+KEY = "map"
+
+
+def draw(
+    seen: Seen,
+    beside: Callable[[], None],
+    clicked: Callable[[Click], None],
+    *,
+    draft: Draft | None = None,
+    proposing: bool = False,
+) -> None:
+    """
+    Show figures, map, what stands beside it, and the table.
+
+    Parameters
+    ----------
+    seen
+        What is shown.
+    beside
+        Draws the column beside the map.
+    clicked
+        Answers a click on the map.
+    draft
+        School about to be placed.
+    proposing
+        Whether a click places a school.
+    """
+    st.html(figures.html(seen))
+    st.html(figures.levels(seen))
+    left, right = st.columns([0.64, 0.36], gap="small")
+    with left:
+        if seen.proposals:
+            _switch(seen)
+        _map(seen, clicked, draft, proposing=proposing)
+    with right, st.container(key="beside", gap="small"):
+        beside()
+    table.draw(seen)
+
+
+def _switch(seen: Seen) -> None:
+    """Choose the state the map shows."""
+
+    def changed() -> None:
+        state.change(seen.after.network, show=state.held("show"))
+
+    st.segmented_control(
+        say("map.show", lang=seen.lang),
+        list(Show),
+        required=True,
+        key=state.hold("show", seen.view.show),
+        format_func=lambda show: say(f"map.{show}", lang=seen.lang),
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+
+
+def _map(
+    seen: Seen, clicked: Callable[[Click], None], draft: Draft | None, *, proposing: bool
+) -> None:
+    """Show the map; a click runs `clicked` before the page is drawn again."""
+    st.html(leaflet.FRAME_STYLE)
+    key = seen.after.network.locality.key
+    st_folium(
+        leaflet.base_map(key, bounds=maps.bounds(seen.source)),
+        key=KEY,
+        returned_objects=[],
+        feature_group_to_add=maps.layers(seen, draft=draft, proposing=proposing),
+        width=None,
+        on_change=lambda: clicked(state.held(KEY)),
+    )

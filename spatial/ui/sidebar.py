@@ -1,0 +1,128 @@
+"""The choices every page shares: units, level, year, method, norms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from spatial import demand, norms
+from spatial.network import Network
+from spatial.records import LEVELS
+from spatial.ui import method, state
+from spatial.ui.markup import tag, text
+from spatial.ui.method import Method
+from spatial.ui.text import say
+
+
+def draw(network: Network, pages: Sequence[Any]) -> None:
+    """
+    Show the locality, the choices and the pages.
+
+    Parameters
+    ----------
+    network
+        The locality.
+    pages
+        Pages of `st.navigation`, in order.
+    """
+    view = state.view()
+    lang = view.lang
+    name = network.locality.name.get(lang, network.locality.key)
+    st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app") + tag("h2", text(name)))
+    labels = network.locality.units
+    st.segmented_control(
+        say("side.units", lang=lang),
+        list(network.ward_sets),
+        required=True,
+        key=state.hold("units", view.units),
+        format_func=lambda units: labels[units][lang] if units in labels else units,
+        on_change=_changer(network, "units"),
+        width="stretch",
+    )
+    st.radio(
+        say("side.level", lang=lang),
+        LEVELS,
+        key=state.hold("level", view.level),
+        format_func=lambda level: say(f"level.{level}", lang=lang),
+        on_change=_changer(network, "level"),
+    )
+    _year(network, lang)
+    rules = norms.rules(view.profile)
+    st.selectbox(
+        say("side.method", lang=lang),
+        list(Method),
+        key=state.hold("method", view.method),
+        format_func=lambda way: method.label(way, rules, lang=lang),
+        on_change=_changer(network, "method"),
+    )
+    st.selectbox(
+        say("side.profile", lang=lang),
+        norms.profile_names(),
+        key=state.hold("profile", view.profile),
+        format_func=lambda profile: norms.rules(profile).label[lang],
+        on_change=_changer(network, "profile"),
+    )
+    _share(network, lang)
+    with st.container(key="pages", gap=None):
+        for page in pages:
+            st.page_link(page, label=page.title, icon=page.icon)
+
+
+def language(network: Network) -> None:
+    """Show the switch between Vietnamese and English."""
+    lang = state.view().lang
+    st.segmented_control(
+        say("side.language", lang=lang),
+        ["vi", "en"],
+        required=True,
+        key=state.hold("lang", lang),
+        format_func=str.upper,
+        on_change=_changer(network, "lang"),
+        label_visibility="collapsed",
+    )
+
+
+def _changer(
+    network: Network, field: str, of: Callable[[Any], Any] = lambda value: value
+) -> Callable[[], None]:
+    """Return the callback that puts a widget's value into the view."""
+
+    def changed() -> None:
+        value = state.held(field)
+        state.change(network, **{field: of(value)})
+
+    return changed
+
+
+def _year(network: Network, lang: str) -> None:
+    """Show the year, if there is a choice."""
+    first, last = demand.years(network)
+    if first == last:
+        return
+    st.slider(
+        say("side.year", lang=lang),
+        first,
+        last,
+        key=state.hold("year", state.view().year),
+        on_change=_changer(network, "year"),
+    )
+
+
+def _share(network: Network, lang: str) -> None:
+    """Show the share of two-session classes; empty follows the profile."""
+    share = state.view().share
+    st.number_input(
+        say("side.share", lang=lang),
+        0,
+        100,
+        value=None,
+        step=10,
+        key=state.hold("share", None if share is None else round(100 * share)),
+        placeholder=say("side.share_placeholder", lang=lang),
+        help=say("side.share_help", lang=lang),
+        on_change=_changer(
+            network, "share", lambda percent: None if percent is None else percent / 100
+        ),
+    )
