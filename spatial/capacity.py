@@ -1,5 +1,8 @@
 """
-Capacity: how many seats a school's rooms make.
+Capacity: which rooms and land count, and how many seats the rooms make.
+
+What a plan counts is a choice the planner must be able to see: all schools or public ones only,
+rooms of nursery groups in or out. Each is named in `Options`, none is made in silence.
 
 Seats are counted from rooms alone. Land is judged on its own (`spatial.deficit`), so that one
 cramped school is not counted as two shortages (ADR 0005).
@@ -12,7 +15,49 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from spatial.records import Level
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.records import LEVELS, Level, Options
+
+PRIVATE = "ngoai_cong_lap"
+
+
+def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
+    """
+    List every school and level that counts, with its seats and its ward.
+
+    Parameters
+    ----------
+    town
+        The locality; projects that count are schools of it already.
+    rules
+        Class sizes and rooms per class.
+    options
+        `public_only` leaves out schools known to be private; without `nursery_rooms` the rooms of
+        nursery groups are left out where they are known; `units` names the wards.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by (``school_id``, ``level``): ``rooms`` [count], ``land_m2``, ``pupils``, ``seats``
+        [pupils], ``ward_id``, ``kind``, ``proposed``.
+    """
+    counted = town.school_levels.copy()
+    if options.public_only:
+        private = town.schools.index[town.schools["ownership"] == PRIVATE]
+        counted = counted[~counted["school_id"].isin(private)]
+    if not options.nursery_rooms and "nursery_rooms" in counted:
+        fewer = counted["rooms"] - counted["nursery_rooms"].fillna(0)
+        counted["rooms"] = fewer.clip(lower=0).astype("int64")
+    counted["seats"] = seats(
+        counted,
+        class_size={level: rules.class_size[level].value for level in LEVELS},
+        rooms_per_class={
+            level: rules.rooms_per_class(level, options.two_session_share) for level in LEVELS
+        },
+    )
+    counted["ward_id"] = town.schools[options.units].reindex(counted["school_id"]).to_numpy()
+    return counted.set_index(["school_id", "level"])
 
 
 def seats(

@@ -19,6 +19,7 @@ import shapely
 from spatial import crs, network
 from spatial.errors import Fault, InputFaults
 from spatial.network import Network
+from spatial.norms.checks import programme
 from spatial.records import Kind, Proposal
 
 
@@ -149,11 +150,67 @@ def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
             "proposed": True,
         }
     )
+    built = _with(town, new, stock)
+    return dataclasses.replace(built, proposals=(*town.proposals, *proposals))
+
+
+def with_projects(town: Network, *, year: int) -> Network:
+    """
+    Make the locality with the projects that are finished by a year.
+
+    Parameters
+    ----------
+    town
+        The locality; its projects carry ``level``, ``rooms``, ``land_m2`` and ``finish_year``.
+    year
+        Projects finished in this year or earlier stand; cancelled ones never do.
+
+    Returns
+    -------
+    Network
+        The same locality with one more school per finished project.
+    """
+    if town.projects is None:
+        return town
+    done = town.projects[town.projects["finish_year"] <= year]
+    done = done[~done["status"].isin(programme.CANCELLED)]
+    if done.empty:
+        return town
+    ids = [f"project:{project_id}" for project_id in done.index]
+    new = gpd.GeoDataFrame(
+        {
+            "name": done["name"].to_numpy(),
+            "ownership": "cong_lap",
+            "kind": done["kind"].to_numpy(),
+            **{
+                units: network.ward_of(done.geometry.to_numpy(), wards).to_numpy()
+                for units, wards in town.ward_sets.items()
+            },
+        },
+        index=pd.Index(ids, name="school_id"),
+        geometry=done.geometry.to_numpy(),
+        crs=town.crs,
+    )
+    stock = pd.DataFrame(
+        {
+            "school_id": ids,
+            "level": done["level"].to_numpy(),
+            "rooms": done["rooms"].to_numpy(dtype="int64"),
+            "land_m2": done["land_m2"].fillna(0).to_numpy(dtype=float),
+            "pupils": np.nan,
+            "kind": done["kind"].to_numpy(),
+            "proposed": False,
+        }
+    )
+    return _with(town, new, stock)
+
+
+def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Network:
+    """Add schools and what they hold."""
     return dataclasses.replace(
         town,
-        schools=pd.concat([town.schools, new]),
+        schools=pd.concat([town.schools, schools]),
         school_levels=pd.concat([town.school_levels, stock], ignore_index=True),
-        proposals=(*town.proposals, *proposals),
     )
 
 

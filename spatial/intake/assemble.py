@@ -18,6 +18,7 @@ from spatial.intake.check import Checked, warning
 from spatial.intake.files import Source, spots
 from spatial.network import Locality, Network
 from spatial.records import Kind, weakest
+from spatial.tables import schema
 
 TOTALS_AGREE = 0.5  # rooms or m2; closer is rounding
 
@@ -298,7 +299,7 @@ def _school_levels(bench: Bench) -> pd.DataFrame | None:
         if len(bare):
             named = ", ".join(bare[:5])
             bench.find([warning("no_levels", part.source.name, count=len(bare), schools=named)])
-    columns = ["school_id", "level", "rooms", "land_m2", "pupils", "kind"]
+    columns = [*schema()["school_levels"].columns]
     return bench.rows("school_levels")[columns].reset_index(drop=True).assign(proposed=False)
 
 

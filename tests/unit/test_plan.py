@@ -2,12 +2,13 @@
 
 import dataclasses
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 from towns import School, town
 
-from spatial import Options, assess
+from spatial import Options, assess, norms
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import LEVELS, Level
@@ -118,3 +119,79 @@ def test_estimated_schools_that_add_up_to_a_published_total_make_a_published_tot
 
 def test_schools_that_do_not_add_up_leave_the_total_an_estimate() -> None:
     assert assess(_with_stock(rooms=11)).levels.loc["tieu_hoc", "kind"] == "estimated"
+
+
+def test_public_schools_only_leaves_out_what_is_known_to_be_private() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=0.6, y=0.5, rooms=4)))
+    place = dataclasses.replace(
+        place, schools=place.schools.assign(ownership=["chua_ro", "ngoai_cong_lap"])
+    )
+    have = [
+        assess(place, Options(public_only=public_only)).levels.loc["tieu_hoc", "rooms_have"]
+        for public_only in (False, True)
+    ]
+    assert have == [14, 10]
+
+
+def test_nursery_rooms_may_be_left_out_where_they_are_known() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON, rooms=10),))
+    known = place.school_levels.assign(nursery_rooms=[3.0])
+    place = dataclasses.replace(place, school_levels=known)
+    have = [
+        assess(place, Options(nursery_rooms=counted)).levels.loc["mam_non", "rooms_have"]
+        for counted in (True, False)
+    ]
+    assert have == [10, 7]
+
+
+def _with_projects(status: str = "") -> Network:
+    place = town(pupils=dict.fromkeys(LEVELS, 1_000.0))
+    projects = gpd.GeoDataFrame(
+        {
+            "name": "Dự án",
+            "level": "tieu_hoc",
+            "rooms": [6],
+            "land_m2": [4_000.0],
+            "finish_year": [2030],
+            "status": status,
+            "kind": "surveyed",
+        },
+        index=pd.Index(["p1"], name="project_id"),
+        geometry=place.cells.geometry.iloc[[-1]].to_numpy(),
+        crs=place.crs,
+    )
+    known = pd.concat([place.pupils, place.pupils.assign(year=2029)], ignore_index=True)
+    return dataclasses.replace(place, projects=projects, pupils=known)
+
+
+@pytest.mark.parametrize(
+    ("year", "counted", "rooms"), [(2029, True, 0), (2030, True, 6), (2030, False, 0)]
+)
+def test_rooms_under_way_count_from_the_year_they_are_finished(
+    year: int, counted: bool, rooms: int
+) -> None:
+    found = assess(_with_projects(), Options(year=year, count_projects=counted))
+    assert found.wards.loc[("w10", "tieu_hoc"), "rooms_have"] == rooms
+
+
+def test_a_cancelled_project_never_counts() -> None:
+    found = assess(_with_projects("huy"), Options(count_projects=True))
+    assert found.wards.loc[("w10", "tieu_hoc"), "rooms_have"] == 0
+
+
+def test_a_profile_of_one_s_own_may_judge() -> None:
+    own = norms.read_profile(
+        """
+        profile: rieng
+        label: {vi: Riêng, en: Own}
+        as_of: 2024-12-31
+        area: urban_special
+        rooms_denominator: pupils
+        two_session_share: {mam_non: 1, tieu_hoc: 1, thcs: 1, thpt: 1}
+        base: quan12-2024
+        own:
+          - {topic: land_per_pupil_m2, level: tieu_hoc, value: 20, reason: Thử}
+        """
+    )
+    found = assess(town(), rules=norms.resolve(own))
+    assert found.levels.loc["tieu_hoc", "land_need_m2"] == pytest.approx(20_000)

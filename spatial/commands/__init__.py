@@ -1,0 +1,1 @@
+"""Commands of ``truonglop``, one file each; `spatial.cli` mounts them."""

@@ -1,0 +1,127 @@
+"""``truonglop assess``: the deficits of a locality as layers and tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from spatial import export, intake, norms, plan, scenario, words
+from spatial.assessment import Assessment
+from spatial.intake.profiles import read_profile
+from spatial.intake.proposals import read_proposals
+from spatial.norms import Rules
+from spatial.records import Options
+
+PROFILE_FILES = {".yaml", ".yml", ".json"}
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--year", type=int, default=2030, show_default=True, help="Năm. / Year of the pupils."
+)
+@click.option(
+    "--profile",
+    default="quan12-2024",
+    show_default=True,
+    help="Bộ định mức, tên@ngày, hoặc tệp riêng. / Norm profile, name@day, or a file of your own.",
+)
+@click.option("--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.")
+@click.option(
+    "--two-session-share",
+    type=float,
+    help="Tỷ lệ lớp THCS, THPT học 2 buổi (0–1). / Share of two-session classes.",
+)
+@click.option(
+    "--public-only", is_flag=True, help="Không tính trường ngoài công lập. / Leave out private."
+)
+@click.option(
+    "--without-nursery-rooms",
+    is_flag=True,
+    help="Không tính phòng nhà trẻ. / Leave out rooms of nursery groups.",
+)
+@click.option(
+    "--with-projects",
+    is_flag=True,
+    help="Tính dự án hoàn thành đến năm đó. / Count projects finished by then.",
+)
+@click.option(
+    "--proposals",
+    type=click.Path(path_type=Path),
+    help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục kết quả. / Folder the layers are written to.",
+)
+@click.pass_obj
+def assess(
+    lang: str,
+    folder: Path | None,
+    year: int,
+    profile: str,
+    units: str | None,
+    two_session_share: float | None,
+    proposals: Path | None,
+    out: Path,
+    *,
+    public_only: bool,
+    without_nursery_rooms: bool,
+    with_projects: bool,
+) -> None:
+    r"""
+    Tính thiếu hụt và ghi các lớp GeoJSON, bảng CSV, tóm tắt JSON.
+
+    Writes deficit_<level>.geojson, deficit_all.geojson, schools.geojson, deficit.csv (Excel) and
+    summary.json into --out, all or nothing. FOLDER defaults to the embedded district. Exit code 2
+    with every fault listed if the files cannot be used.
+
+    \b
+    truonglop assess --year 2030 --profile quan12-2024 --units wards_2025 --out ket-qua
+    truonglop assess du-lieu/ --proposals de-xuat.geojson --out ket-qua
+    truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
+    """
+    rules = _rules(profile)
+    town = intake.read_network(folder)
+    if proposals is not None:
+        town = scenario.apply(town, read_proposals(proposals))
+    options = Options(
+        year=year,
+        profile=rules.profile,
+        units=units,
+        two_session_share=two_session_share,
+        public_only=public_only,
+        nursery_rooms=not without_nursery_rooms,
+        count_projects=with_projects,
+    )
+    found = plan.assess(town, options, rules=rules)
+    written = export.write(found, out, lang=lang)
+    for warning in town.warnings:
+        click.echo(warning.say(lang=lang), err=True)
+    for line in _lines(found, lang):
+        click.echo(line)
+    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+
+
+def _rules(profile: str) -> Rules:
+    """Resolve a profile given by name, by name and day, or by a file of the planner's own."""
+    if Path(profile).suffix.lower() not in PROFILE_FILES:
+        return norms.rules(profile)
+    return norms.resolve(read_profile(Path(profile)))
+
+
+def _lines(found: Assessment, lang: str) -> list[str]:
+    """Put the locality's figures into one line per level and one for all."""
+    summary = found.summary()
+    return [
+        words.say(
+            "cli.level",
+            lang=lang,
+            level=words.say(f"level.{level}", lang=lang),
+            **{name: words.number(value, lang=lang) for name, value in figures.items()},
+        )
+        for level, figures in (*summary["levels"].items(), ("total", summary["total"]))
+    ]
