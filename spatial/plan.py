@@ -9,41 +9,26 @@ from __future__ import annotations
 
 import dataclasses
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from spatial import capacity, catchment, deficit, demand, network, norms, projection, scenario
+from spatial import (
+    capacity,
+    catchment,
+    deficit,
+    demand,
+    network,
+    norms,
+    projection,
+    scenario,
+    tally,
+)
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Options, weakest
+from spatial.records import LEVELS, Options
 from spatial.streets import Travel
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.intp]
-Objects = NDArray[np.object_]
-
-MILLIMETRE_M = 0.001  # a walk of exactly the norm is within it, whatever its last float digit
-
-# What is counted, not computed from a norm.
-STOCKS = (
-    "pupils",
-    "residents",
-    "rooms_have",
-    "land_have_m2",
-    "seats",
-    "schools",
-    "pupils_covered",
-)
 PUBLISHED = "published"  # the scenario that asks no engine
-# The sums of the wards' own shortages, beside the locality's shortage of the same sort.
-WARDS_OWN = {
-    "rooms_short_wards": "rooms_short_per_10k",
-    "rooms_short_class_wards": "rooms_short_class",
-    "land_short_wards_m2": "land_short_m2",
-    "seats_short_wards": "seats_short",
-}
 
 
 def assess(
@@ -86,10 +71,10 @@ def assess(
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, people, schools, options)
     schools = _load(schools, flows)
-    wards = _by_ward(town, people, schools, flows, rules, options)
+    wards = tally.by_ward(town, people, schools, flows, rules, options)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     judged = deficit.judge(wards.join(needs))
-    levels = _by_level(town, judged, people, rules, options)
+    levels = tally.by_level(town, judged, people, rules, options)
     return Assessment(
         network=town,
         options=options,
@@ -97,7 +82,7 @@ def assess(
         demand=people,
         wards=judged,
         levels=levels,
-        total=_total(levels),
+        total=tally.total(levels),
         schools=schools,
         flows=flows,
     )
@@ -173,106 +158,3 @@ def _load(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     seats = loaded["seats"].where(loaded["seats"] > 0)
     loaded["utilisation"] = loaded["pupils_assigned"] / seats
     return loaded
-
-
-def _by_ward(
-    town: Network,
-    people: demand.Demand,
-    schools: pd.DataFrame,
-    flows: pd.DataFrame,
-    rules: norms.Rules,
-    options: Options,
-) -> pd.DataFrame:
-    """Sum cells and schools to wards and levels."""
-    ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
-    levels = pd.Index([level.value for level in LEVELS], name="level")
-    index = pd.MultiIndex.from_product([ward_ids, levels])
-    living = ward_ids.get_indexer(pd.Index(town.cells[options.units]))
-    table: dict[str, Floats | Ints] = {
-        name: _sums(by_cell.to_numpy(), living, len(ward_ids))
-        for name, by_cell in (("pupils", people.pupils), ("residents", people.residents))
-    }
-    school_level = schools.index.get_level_values("level")
-    place = ward_ids.get_indexer(pd.Index(schools["ward_id"])) * len(levels) + levels.get_indexer(
-        school_level
-    )
-    for name, column in (("rooms_have", "rooms"), ("land_have_m2", "land_m2"), ("seats", "seats")):
-        table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
-    table["schools"] = np.bincount(place, minlength=len(index))
-    level = levels.get_indexer(pd.Index(flows["level"]))
-    limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
-    near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
-    covered = flows["pupils"].to_numpy() * near
-    at = ward_ids.get_indexer(pd.Index(flows["ward_id"])) * len(levels) + level
-    table["pupils_covered"] = np.bincount(at, covered, len(index))
-    by_ward = pd.DataFrame(table, index=index)
-    by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
-    return by_ward
-
-
-def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
-    """Sum cells by level to wards, one value per ward and level in their order."""
-    columns = [np.bincount(ward, column, wards) for column in by_cell.T]
-    return np.asarray(np.column_stack(columns).ravel(), dtype=float)
-
-
-def _kinds(kinds: Objects, place: Ints, people: demand.Demand, wards: int) -> list[str]:
-    """Tell the kind of each ward and level: no surer than its pupils and its schools."""
-    met = [{str(people.ward_kind[level])} for _ in range(wards) for level in LEVELS]
-    for kind, at in zip(kinds, place, strict=True):
-        met[at].add(str(kind))
-    return [str(weakest(names)) for names in met]
-
-
-def _by_level(
-    town: Network,
-    judged: pd.DataFrame,
-    people: demand.Demand,
-    rules: norms.Rules,
-    options: Options,
-) -> pd.DataFrame:
-    """Judge the locality as a whole, and beside it the sum of the wards' own shortages."""
-    by_level = judged.drop(columns=["status", "kind"]).groupby(level="level", sort=False).sum()
-    needs = deficit.need(by_level[list(STOCKS)], rules=rules, share=options.two_session_share)
-    levels = deficit.judge(by_level[list(STOCKS)].join(needs))
-    for name, own in WARDS_OWN.items():
-        levels[name] = by_level[own]
-    levels["wards_short"] = (
-        (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
-    )
-    levels["kind"] = _level_kinds(town, people)
-    return levels
-
-
-def _level_kinds(town: Network, people: demand.Demand) -> list[str]:
-    """
-    Tell how each level's figures for the whole locality are known.
-
-    Schools may be estimated one by one and still add up to a published total; a proposal makes the
-    total assumed.
-    """
-    met = {str(level): {str(people.kind[level])} for level in LEVELS}
-    for level, rows in town.school_levels.groupby("level"):
-        proposed = rows["proposed"].to_numpy(dtype=bool)
-        met[str(level)] |= set(rows["kind"][proposed])
-        met[str(level)].add(_stock_kind(town.stock, str(level), rows[~proposed]))
-    return [str(weakest(met[level])) for level in LEVELS]
-
-
-def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
-    """Tell the kind of the rooms and land of a level: the published total's where they equal it."""
-    if level in stock.index:
-        known = stock.loc[level]
-        if all(abs(rows[name].sum() - known[name]) < 1 for name in ("rooms", "land_m2")):
-            return str(known["kind"])
-    return str(weakest(rows["kind"]))
-
-
-def _total(levels: pd.DataFrame) -> pd.Series:
-    """Add the levels up: shortages stay gross, and only the figure named net is net."""
-    numbers = levels.drop(columns=["covered_share", "wards_short", "status", "kind"])
-    total = numbers.sum()
-    total["covered_share"] = (
-        total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0
-    )
-    return total
