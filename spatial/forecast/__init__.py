@@ -1,0 +1,20 @@
+"""Forecast: what the projection says for a year, beside how such forecasts have done before."""
+
+from spatial.forecast.made import LAST, PATHS, SEED, Forecast, forecast
+from spatial.forecast.said import defence, why
+from spatial.forecast.tables import by_grade, chances, curves, steps, years
+
+__all__ = [
+    "LAST",
+    "PATHS",
+    "SEED",
+    "Forecast",
+    "by_grade",
+    "chances",
+    "curves",
+    "defence",
+    "forecast",
+    "steps",
+    "why",
+    "years",
+]

@@ -1,0 +1,116 @@
+"""
+A forecast that shows its own error: projection, ranges, back-test, the chance to be short.
+
+`forecast` asks `plan.assess` for the year's deficits and puts beside them what the projection
+knows of itself. It adds no second road to a number: rooms needed and rooms there come from the
+assessment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatial import norms, plan, projection
+from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.projection import Projection, backtest, ranges, units
+from spatial.projection.ranges import Ranges, Spread
+from spatial.records import Options
+
+Floats = NDArray[np.float64]
+
+PATHS, SEED = 200, 0
+LAST = 2035  # the last year of the curves unless more is asked for
+
+
+@dataclass(frozen=True, kw_only=True)
+class Forecast:
+    """
+    A projection with what it knows of its own error.
+
+    Attributes
+    ----------
+    found
+        The assessment of the year in the options.
+    ahead
+        The projection of the base wards.
+    futures
+        Simulated paths by the units reported on.
+    trials
+        Back-test, as `backtest.people` makes it.
+    spread
+        What the paths were drawn with.
+    join, names
+        How the base wards make up the units reported on.
+    """
+
+    found: Assessment
+    ahead: Projection
+    futures: Ranges
+    trials: pd.DataFrame
+    spread: Spread
+    join: Floats
+    names: pd.Index
+
+
+def forecast(
+    town: Network,
+    options: Options,
+    *,
+    last: int = LAST,
+    paths: int = PATHS,
+    seed: int = SEED,
+) -> Forecast:
+    """
+    Forecast a locality with ranges and back-test.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    options
+        Year of the deficits, scenario (``published`` is answered with ``base``), engine, units.
+    last
+        Last year of the curves.
+    paths, seed
+        How many futures, and the seed of their random numbers.
+
+    Returns
+    -------
+    Forecast
+        Everything the page and the files show.
+
+    Raises
+    ------
+    UserError
+        As `plan.assess` and `projection.project`; if fewer than one path is asked for.
+    """
+    if paths < 1:
+        raise UserError(Fault(code="paths_too_few", value=str(paths)))
+    if options.scenario == plan.PUBLISHED:
+        options = replace(options, scenario="base")
+    found = plan.assess(town, options)
+    rules = norms.rules(options.profile)
+    last = max(last, options.year)
+    ahead = projection.project(town, projection.request(options, rules.ages, last=last))
+    trials = backtest.people(town, ahead.base)
+    spread = ranges.spread(trials)
+    if found.options.units == town.base_units:
+        join, names = np.eye(len(ahead.base.wards)), ahead.base.wards
+    else:
+        join, names = units.joined(town, ahead.base.wards, str(found.options.units))
+    futures = ranges.simulate(ahead, spread, paths=paths, seed=seed).of_units(join)
+    return Forecast(
+        found=found,
+        ahead=ahead,
+        futures=futures,
+        trials=trials,
+        spread=spread,
+        join=join,
+        names=names,
+    )

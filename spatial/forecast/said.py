@@ -1,0 +1,112 @@
+"""What a forecast says in sentences: why a ward is red, and how such forecasts did before."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial import rounding, words
+from spatial.forecast.made import Forecast
+from spatial.forecast.tables import chances, steps
+from spatial.projection import backtest, story
+from spatial.records import Level
+
+
+def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
+    """
+    Say in one sentence why a unit stands where it stands.
+
+    Parameters
+    ----------
+    made
+        The forecast.
+    ward_id, level
+        Which figure.
+    lang
+        ``"vi"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        Pupils then and now, the two strongest causes with their sign, rooms needed, there and
+        short, and the chance of being short.
+    """
+    row = _row(made.found.wards, ward_id, level)
+    step = _row(steps(made), ward_id, level)
+    causes = step[list(story.CAUSES)]
+    strongest = causes.loc[causes.abs().sort_values(ascending=False, kind="stable").index[:2]]
+    said = [
+        words.say(
+            "projection.cause",
+            lang=lang,
+            cause=words.say(f"projection.step.{name}", lang=lang),
+            sign="+" if value >= 0 else "−",
+            pupils=words.number(abs(value), lang=lang),
+        )
+        for name, value in strongest.items()
+        if rounding.whole(value)
+    ]
+    need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
+    gap = need - have
+    return words.say(
+        f"projection.why_{'short' if gap > 0 else 'enough'}",
+        lang=lang,
+        ward=str(made.found.network.wards(made.found.options.units).loc[ward_id, "ward"]),
+        level=words.say(f"level.{level}", lang=lang),
+        year=made.found.options.year,
+        since=made.ahead.base.known_to,
+        rooms=words.number(abs(gap), lang=lang),
+        need=words.number(need, lang=lang),
+        have=words.number(have, lang=lang),
+        then=words.number(step["then"], lang=lang),
+        today=words.number(step["today"], lang=lang),
+        causes=", ".join(said) or words.say("projection.no_cause", lang=lang),
+        chance=words.percent(float(chances(made)[(ward_id, level)]), lang=lang),
+    )
+
+
+def _row(table: pd.DataFrame, ward_id: str, level: Level) -> pd.Series:
+    """Return one row of a table by unit and level."""
+    at = table.index.get_indexer(pd.MultiIndex.from_tuples([(ward_id, level.value)]))
+    return table.iloc[int(at[0])]
+
+
+def defence(made: Forecast, *, lang: str) -> list[str]:
+    """
+    Say how such a forecast did on what is known: the sentences a planner can defend.
+
+    Returns
+    -------
+    list of str
+        One sentence per origin and target; one that says so where there is no history.
+    """
+    if made.trials.empty:
+        return [words.say("projection.no_history", lang=lang)]
+    pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
+    ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
+    return [_defence(made.trials, origin, target, lang) for origin, target in ordered]
+
+
+def _defence(trials: pd.DataFrame, origin: int, target: int, lang: str) -> str:
+    """Say how one forecast of the past did beside the simple rules."""
+    part = trials[(trials["origin"] == origin) & (trials["target"] == target)]
+    table = backtest.score(part, by=("method",))
+    miss = table["wmape"].to_dict()
+    signed = float(table["signed"].to_dict()[backtest.ENGINE])
+    better = miss[backtest.ENGINE] < min(miss[backtest.UNCHANGED], miss[backtest.SAME_GROWTH])
+
+    def share(value: float) -> str:
+        return words.number(100 * value, lang=lang, decimals=1)
+
+    return words.say(
+        f"projection.defence_{'better' if better else 'worse'}",
+        lang=lang,
+        origin=origin,
+        target=target,
+        years=target - origin,
+        units=part["unit"].nunique(),
+        miss=share(miss[backtest.ENGINE]),
+        side=words.say(f"projection.{'high' if signed > 0 else 'low'}", lang=lang),
+        signed=share(abs(signed)),
+        unchanged=share(miss[backtest.UNCHANGED]),
+        growth=share(miss[backtest.SAME_GROWTH]),
+    )

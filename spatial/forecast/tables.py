@@ -1,0 +1,123 @@
+"""What a forecast shows as tables: curves, grades, chances, causes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from spatial.forecast.made import Forecast
+from spatial.projection import ranges, story
+from spatial.records import LEVELS, Level
+
+YEARLY_TO, STEP = 2035, 5  # year by year up to here, in steps after
+
+
+def years(made: Forecast) -> list[int]:
+    """List the years shown: every one to `YEARLY_TO`, then every fifth, and the last."""
+    last = int(made.ahead.years[-1])
+    return [
+        int(year)
+        for year in made.ahead.years
+        if year <= YEARLY_TO or year % STEP == 0 or year == last
+    ]
+
+
+def curves(made: Forecast) -> pd.DataFrame:
+    """
+    Pupils by unit, level and year with their range.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ward_id`` (empty: the whole locality), ``level``, ``year``, ``pupils``, ``p10``, ``p50``,
+        ``p90`` [pupils]; in years that are known the range is the figure itself.
+    """
+    pupils = np.einsum("uw,ywl->yul", made.join, made.ahead.pupils)
+    pupils = np.concatenate([pupils, pupils.sum(axis=1, keepdims=True)], axis=1)
+    known = len(made.ahead.years) - len(made.futures.years)
+    spans = np.repeat(pupils[None], len(ranges.SHARES), axis=0)
+    spans[:, known:, :-1] = made.futures.quantiles()
+    spans[:, known:, -1] = made.futures.total()
+    names = [*map(str, made.names), ""]
+    index = pd.MultiIndex.from_product(
+        [[int(year) for year in made.ahead.years], names, [level.value for level in LEVELS]],
+        names=["year", "ward_id", "level"],
+    )
+    table = pd.DataFrame({"pupils": pupils.ravel()}, index=index).reset_index()
+    for name, part in zip(("p10", "p50", "p90"), spans, strict=True):
+        table[name] = part.ravel()
+    shown = table[table["year"].isin(years(made))]
+    return shown[["ward_id", "level", "year", "pupils", "p10", "p50", "p90"]].reset_index(drop=True)
+
+
+def by_grade(made: Forecast) -> pd.DataFrame:
+    """
+    Pupils by unit, level, year and grade with their range.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ward_id``, ``level``, ``year``, ``grade`` (preschool ``age-0`` to ``age-5``, then 1 to
+        12), ``pupils``, ``p10``, ``p50``, ``p90`` [pupils]. The range of a grade is its level's, in
+        proportion.
+    """
+    ages = np.einsum("uw,ywla->yula", made.join, made.ahead.by_age)
+    curve = curves(made)
+    curve = curve[curve["ward_id"] != ""].set_index(["ward_id", "level", "year"])
+    rows = []
+    for at, level in enumerate(LEVELS):
+        for age in np.flatnonzero(made.ahead.setting.participation[0, at]):
+            for year in years(made):
+                pupils = ages[made.ahead.row(year), :, at, age]
+                rows.append(
+                    pd.DataFrame(
+                        {
+                            "ward_id": made.names,
+                            "level": level.value,
+                            "year": year,
+                            "grade": _grade(level, int(age)),
+                            "pupils": pupils,
+                        }
+                    )
+                )
+    table = pd.concat(rows, ignore_index=True)
+    whole = curve.reindex(pd.MultiIndex.from_frame(table[["ward_id", "level", "year"]]))
+    part = table["pupils"].to_numpy() / np.maximum(whole["pupils"].to_numpy(), 1e-9)
+    for name in ("p10", "p50", "p90"):
+        table[name] = part * whole[name].to_numpy()
+    return table.sort_values(["ward_id", "year"], kind="stable").reset_index(drop=True)
+
+
+def _grade(level: Level, age: int) -> str:
+    """Name the class of an age: 1 to 12, below by age."""
+    return f"age-{age}" if level == Level.MAM_NON else str(age - 5)
+
+
+def chances(made: Forecast) -> pd.Series:
+    """
+    Chance that a unit is short of rooms at a level in the year of the assessment.
+
+    Returns
+    -------
+    pandas.Series
+        Indexed by (``ward_id``, ``level``), in [0, 1]: the share of the paths whose pupils need
+        more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
+        year.
+    """
+    wards = made.found.wards
+    need, have = wards["rooms_need_per_10k"].to_numpy(), wards["rooms_have"].to_numpy(dtype=float)
+    pupils = wards["pupils"].to_numpy()
+    enough = np.divide(have * pupils, need, out=np.full_like(pupils, np.inf), where=need > 0)
+    year = made.found.options.year
+    if year in made.futures.years:
+        limit = enough.reshape(-1, len(LEVELS))
+        chance = made.futures.chance_above(year, limit).ravel()
+    else:
+        chance = (pupils > enough).astype(float)
+    return pd.Series(chance, index=wards.index, name="chance_short")
+
+
+def steps(made: Forecast) -> pd.DataFrame:
+    """Break the change since the last known year into its causes, by unit and level [pupils]."""
+    year = max(made.found.options.year, made.ahead.base.known_to)
+    return story.of_units(story.waterfall(made.ahead, year), made.join, made.names)
