@@ -17,22 +17,28 @@ from spatial.ui.text import say
 ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
 
 
-def html(seen: Seen) -> str:
-    """Draw the card of the ward shown."""
+def top(seen: Seen) -> str:
+    """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
     row = model.in_ward(seen.after, seen.ward_id, seen.level)
-    _, *reasons = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    _, first, *_ = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
     head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
     if seen.view.ward is None:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
     return tag(
         "section",
         tag("div", head, css="tl-card-head"),
+        tag("p", text(first), css="tl-first"),
         charts.by_method(row, seen.view.method, seen.rules, lang=seen.lang),
-        listing((text(reason) for reason in reasons), css="tl-reasons"),
-        schools(seen),
         css="tl-card",
         aria_label=seen.ward,
     )
+
+
+def rest(seen: Seen) -> str:
+    """Draw the further reasons and the ward's schools."""
+    _, _, *reasons = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    told = listing((text(reason) for reason in reasons), css="tl-reasons")
+    return tag("section", told, schools(seen), css="tl-card")
 
 
 def chip(status: str, *, lang: str) -> str:
@@ -51,14 +57,8 @@ def schools(seen: Seen) -> str:
     if rows.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
     names = seen.after.network.schools["name"]
-    titles = ("school", "seats", "pupils", "full", "kind")
-    heads = [
-        tag("th", text(say(f"card.column_{title}", lang=lang)), scope="col") for title in titles
-    ]
-    lines = [
-        tag("tr", *_school(seen, str(names[school_id]), row)) for school_id, row in rows.iterrows()
-    ]
-    return head + tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *lines))
+    items = (_school(seen, str(names[school_id]), row) for school_id, row in rows.iterrows())
+    return head + listing(items, css="tl-schools")
 
 
 def _of_ward(seen: Seen) -> pd.DataFrame:
@@ -68,18 +68,17 @@ def _of_ward(seen: Seen) -> pd.DataFrame:
     return rows.sort_values("utilisation", ascending=False, kind="stable")
 
 
-def _school(seen: Seen, name: str, row: pd.Series) -> list[str]:
-    """Draw one school's cells."""
-    lang = seen.lang
-    share = float(row["utilisation"])
+def _school(seen: Seen, name: str, row: pd.Series) -> str:
+    """Draw one school: name, seats, pupils, how full, how it is known."""
+    lang, share = seen.lang, float(row["utilisation"])
     dot = tag("i", css="tl-dot", style=f"background:{scale.utilisation(share)}")
-    said = "–" if math.isnan(share) else words.percent(share, lang=lang)
-    kind = "proposed" if row["proposed"] else row["kind"]
-    label = say("card.proposed", lang=lang) if row["proposed"] else say(f"kind.{kind}", lang=lang)
-    return [
-        tag("td", text(name)),
-        tag("td", text(words.number(row["seats"], lang=lang)), css="tl-number"),
-        tag("td", text(words.number(row["pupils_assigned"], lang=lang)), css="tl-number"),
-        tag("td", dot, text(said), css="tl-number"),
-        tag("td", text(label)),
-    ]
+    kind = "card.proposed" if row["proposed"] else f"kind.{row['kind']}"
+    said = say(
+        "card.school",
+        lang=lang,
+        seats=words.number(row["seats"], lang=lang),
+        pupils=words.number(row["pupils_assigned"], lang=lang),
+        share="–" if math.isnan(share) else words.percent(share, lang=lang),
+        kind=say(kind, lang=lang),
+    )
+    return tag("b", text(name)) + tag("span", dot, text(said))

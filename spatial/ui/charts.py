@@ -32,7 +32,12 @@ def by_method(row: pd.Series, chosen: Method, rules: Rules, *, lang: str) -> str
     )
     bars = [
         _bar(
-            row, way, largest, name=method.label(way, rules, lang=lang), lang=lang, on=way is chosen
+            row,
+            way,
+            largest,
+            name=method.short_label(way, rules, lang=lang),
+            lang=lang,
+            on=way is chosen,
         )
         for way in Method
     ]
@@ -56,12 +61,11 @@ def _bar(row: pd.Series, way: Method, largest: float, *, name: str, lang: str, o
         for part, size in parts
         if size > 0
     ]
-    unit = method.unit(way, lang=lang)
     numbers = {
         part: method.write(method.shown(value, way), way, lang=lang)
         for part, value in (("need", need), ("have", have), ("short", short))
     }
-    said = say("chart.bar", lang=lang, unit=unit, **numbers)
+    said = say("chart.bar", lang=lang, **numbers)
     return tag(
         "div",
         tag("span", text(name), css="tl-bar-name"),

@@ -130,7 +130,7 @@ def suggest(
     at = level or neediest(found, ward_id)
     share = found.options.two_session_share
     per_room_m2 = land_per_room_m2(found.rules, at, share)
-    lacking = rounding.whole(float(found.wards.loc[ward_id].loc[at, "rooms_short_per_10k"]))
+    lacking = rounding.whole(found.wards["rooms_short_per_10k"].to_dict()[(ward_id, at)])
     limits = [lacking, largest_rooms(found.rules, at, share)]
     if land_m2:
         limits.append(int(land_m2 // per_room_m2))

@@ -9,9 +9,8 @@ import pandas as pd
 from spatial import explain, rounding, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
-from spatial.records import LEVELS, Kind
+from spatial.records import Kind
 from spatial.ui import method, model
-from spatial.ui.markup import listing, tag, text
 from spatial.ui.method import Method
 from spatial.ui.model import Seen
 from spatial.ui.text import say
@@ -245,7 +244,6 @@ def _wards(seen: Seen) -> Figure:
             ward=seen.name(worst),
             short=about_wards(seen.after, seen.level)
             + method.write(method.shown(amount, way), way, lang=lang),
-            unit=method.unit(way, lang=lang),
         ),
     )
     return Figure(
@@ -260,63 +258,3 @@ def _wards(seen: Seen) -> Figure:
         change=signed(count - was, lang=lang),
         good=count <= was,
     )
-
-
-def html(seen: Seen) -> str:
-    """Draw the row; each figure opens to say how it is computed."""
-    return tag("div", *(_card(figure, seen.lang) for figure in row(seen)), css="tl-figures")
-
-
-def _card(figure: Figure, lang: str) -> str:
-    """Draw one figure."""
-    label = say(f"figure.label_{figure.key}", lang=lang, **dict(figure.blanks))
-    mark = tag("span", text(say("figure.mark", lang=lang)), css="tl-mark") if figure.mark else ""
-    change = ""
-    if figure.change:
-        tone = "tl-change tl-good" if figure.good else "tl-change tl-bad"
-        change = tag("span", text(figure.change), css=tone)
-    big = tag("b", text(figure.value)) + tag("span", text(figure.unit), css="tl-unit") + change
-    summary = tag(
-        "summary",
-        tag("span", text(label), tag("span", "ⓘ", css="tl-i", aria_hidden="true"), css="tl-label"),
-        tag("span", big, css="tl-big"),
-        *(tag("span", text(line), css="tl-line") for line in figure.lines),
-        mark,
-    )
-    how = listing((text(line) for line in figure.how), css="tl-how")
-    return tag("details", summary, how, css="tl-figure", name="figure")
-
-
-def levels(seen: Seen) -> str:
-    """
-    Draw the rooms short at every level beside each other, and their sum, which nets nothing.
-
-    The net figure stands last and is named net.
-    """
-    lang = seen.lang
-    way = method.for_rooms(seen.view.method, seen.rules)
-    names = method.columns(way)
-    amounts = {
-        level: method.shown(model.at_level(seen.after, level)[names.short], way) for level in LEVELS
-    }
-    cells = [
-        _level(say(f"level.{level}", lang=lang), amount, way, lang=lang, on=level is seen.level)
-        for level, amount in amounts.items()
-    ]
-    if way is Method.CLASS:
-        total = sum(amounts.values())  # a class is not shared between levels
-    else:
-        total = method.shown(seen.after.total[names.short], way)
-    cells.append(_level(say("figure.gross", lang=lang), total, way, lang=lang, on=False))
-    net = method.shown(seen.after.total[names.need] - seen.after.total[names.have], way)
-    cells.append(_level(say("figure.net", lang=lang), net, way, lang=lang, on=False))
-    head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
-    return tag("div", head, *cells, css="tl-levels", role="group")
-
-
-def _level(name: str, amount: float, way: Method, *, lang: str, on: bool) -> str:
-    """Draw one level's shortage."""
-    sign = "−" if amount < 0 else ""
-    written = sign + method.write(abs(amount), way, lang=lang)
-    css = "tl-level tl-on" if on else "tl-level"
-    return tag("span", text(name), " ", tag("b", text(written)), css=css)

@@ -46,6 +46,8 @@ def head(source: Source) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(tag("h1", text(title)))
         sidebar.language(network)
+    if notice := network.locality.notice.get(lang, ""):
+        st.html(tag("details", tag("summary", text(notice)), text(notice), css="tl-notice"))
     _tell(source, lang)
 
 
@@ -74,8 +76,6 @@ def foot(source: Source) -> None:
     shown, lang = seen(source), state.language()
     locality = shown.after.network.locality
     lines = []
-    if notice := locality.notice.get(lang, ""):
-        lines.append(tag("strong", text(notice)))
     if shown.after.demand.residents_year != shown.view.year:
         year = shown.after.demand.residents_year
         lines.append(text(say("foot.residents", lang=lang, year=year)))

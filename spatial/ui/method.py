@@ -69,6 +69,12 @@ def label(method: Method, rules: Rules, *, lang: str) -> str:
     return say(f"method.{method}", lang=lang, norm=per)
 
 
+def short_label(method: Method, rules: Rules, *, lang: str) -> str:
+    """Name a method where there is little room."""
+    per = words.number(rules.rooms_per_10k.value, lang=lang)
+    return say(f"method.short.{method}", lang=lang, norm=per)
+
+
 def decimals(method: Method) -> int:
     """Return the digits shown after the decimal sign: hectares have one, rooms none."""
     return 1 if method is Method.LAND else 0

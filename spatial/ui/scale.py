@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from spatial import words
 
 # ColorBrewer OrRd and RdBu (five classes), colorbrewer2.org, both safe for colour-blind eyes.
+MINUS = "−"
 NONE = "#f7f7f7"
 SHORTAGE = ("#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
 LESS, MORE = ("#92c5de", "#2166ac"), ("#f4a582", "#b2182b")
 LIGHT_TEXT = frozenset({"#e34a33", "#b30000", "#2166ac", "#b2182b"})
-BORDER, CHOSEN, PROPOSED, PARCEL = "#4b5563", "#0b57d0", "#0b57d0", "#0f766e"
+BORDER, CHOSEN, PROPOSED = "#4b5563", "#0b57d0", "#0b57d0"
+PARCEL, PARCEL_FILL = "#0f766e", "#5eead4"
 
 # Utilisation of a school: bounds and colours; they differ in brightness, not only in hue.
 CALM_SHARE, FULL_SHARE = 0.85, 1.0
@@ -48,23 +50,37 @@ class Scale:
         at = math.ceil(round(value / self.step, 9)) - 1
         return self.colors[min(at, len(self.colors) - 1)]
 
-    def labels(self, *, lang: str) -> list[str]:
-        """Write the bounds of each class, the open one as “> n”."""
+    def labels(self, *, lang: str, sign: str = "") -> list[str]:
+        """
+        Write the bounds of each class.
+
+        Parameters
+        ----------
+        lang
+            Language.
+        sign
+            Put before every bound: the classes of changes are written once for each direction.
+
+        Returns
+        -------
+        list of str
+            From zero outwards; the open class as “> n”, on the way down as “< −n”.
+        """
         least = 10.0**-self.decimals
         said = []
         for at in range(len(self.colors)):
-            low, high = at * self.step + least, (at + 1) * self.step
+            low, high = (
+                sign + words.number(bound, lang=lang, decimals=self.decimals)
+                for bound in (at * self.step + least, (at + 1) * self.step)
+            )
+            edge = sign + words.number(at * self.step, lang=lang, decimals=self.decimals)
             if at == len(self.colors) - 1:
-                said.append(f"> {self._write(at * self.step, lang)}")
-            elif math.isclose(low, high):
-                said.append(self._write(high, lang))
+                said.append(f"{'<' if sign == MINUS else '>'} {edge}")
+            elif low == high:
+                said.append(high)
             else:
-                said.append(f"{self._write(low, lang)}–{self._write(high, lang)}")
+                said.append(f"{high}…{low}" if sign == MINUS else f"{low}–{high}")
         return said
-
-    def _write(self, value: float, lang: str) -> str:
-        """Write a bound."""
-        return words.number(value, lang=lang, decimals=self.decimals)
 
 
 def round_step(largest: float, classes: int, decimals: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit_folium import st_folium
 
-from spatial.ui import figures, leaflet, maps, state, table
+from spatial.ui import headline, leaflet, maps, state, table
 from spatial.ui.draft import Draft
 from spatial.ui.leaflet import Click
 from spatial.ui.model import Seen
@@ -21,6 +21,7 @@ def draw(
     seen: Seen,
     beside: Callable[[], None],
     clicked: Callable[[Click], None],
+    picked: Callable[[str], None],
     *,
     draft: Draft | None = None,
     proposing: bool = False,
@@ -36,21 +37,24 @@ def draw(
         Draws the column beside the map.
     clicked
         Answers a click on the map.
+    picked
+        Answers the choice of a table row, by ``ward_id``.
     draft
         School about to be placed.
     proposing
         Whether a click places a school.
     """
-    st.html(figures.html(seen))
-    st.html(figures.levels(seen))
+    st.html(headline.html(seen))
+    st.html(headline.levels(seen))
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         if seen.proposals:
+            st.html("<style>.stApp { --tl-above: 430px }</style>")
             _switch(seen)
         _map(seen, clicked, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):
         beside()
-    table.draw(seen)
+    table.draw(seen, picked)
 
 
 def _switch(seen: Seen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,7 @@ from spatial.ui.model import Seen
 from spatial.ui.text import say
 
 KEY = "wards"
+BAR = "#c2410c"
 ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
 
 
@@ -80,7 +82,7 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     made["ward"] = text(label["ward"], pinned=True)
     most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
     made["bar"] = st.column_config.ProgressColumn(
-        label["bar"], format=" ", min_value=0, max_value=most, width=120
+        label["bar"], format=" ", min_value=0, max_value=most, width=110, color=BAR
     )
     return made
 
@@ -105,18 +107,17 @@ def _styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' S
     return table.style.format({name: writer(name) for name in digits})
 
 
-def draw(seen: Seen) -> None:
-    """Show the table; selecting a row selects the ward everywhere."""
+def draw(seen: Seen, picked: Callable[[str], None]) -> None:
+    """Show the table, the ward shown selected; `picked` answers the choice of another row."""
     table = rows(seen)
     ids = [str(ward_id) for ward_id in table.index]
     at = ids.index(seen.ward_id)
     state.hold(KEY, {"selection": {"rows": [at], "columns": [], "cells": []}})
-    network = seen.after.network
 
     def select() -> None:
         chosen = state.held(KEY)["selection"]["rows"]
         if chosen:
-            state.change(network, ward=ids[chosen[0]])
+            picked(ids[chosen[0]])
 
     st.dataframe(
         _styled(seen, table),

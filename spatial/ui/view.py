@@ -22,8 +22,8 @@ LONGEST = 80  # no value of ours is longer; a longer one is cut before it is sho
 class Show(StrEnum):
     """Which state the map shows once there are proposals."""
 
-    AFTER = "after"
     BEFORE = "before"
+    AFTER = "after"
     DIFFERENCE = "difference"
 
 

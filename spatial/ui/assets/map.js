@@ -9,9 +9,9 @@ window.truonglop = (() => {
 
   const MARGIN = 12; // px between the locality and the edge of the map
   const NARROW = 480; // px; below, the legend starts folded
-  const LEGEND_ROOM = { open: 130, folded: 48 }; // px kept free under the locality
   let map = null;
   let legend = null;
+  let fit = () => {}; // shows the whole locality, until a hand moved the map
   let focused = null; // key of the shape that holds keyboard focus
 
   /** Make a DOM element holding plain text. */
@@ -43,9 +43,9 @@ window.truonglop = (() => {
   function keepView(name, bounds) {
     const slot = `truonglop.view.${name}`;
     let moved = false; // a resize moves the map too; only a hand counts
-    const fit = () => {
+    fit = () => {
       if (moved) return;
-      const under = map.getSize().x > NARROW ? LEGEND_ROOM.open : LEGEND_ROOM.folded;
+      const under = legend.getContainer().offsetHeight; // keep the legend off the locality
       map.fitBounds(bounds, {
         paddingTopLeft: [MARGIN, MARGIN],
         paddingBottomRight: [MARGIN, MARGIN + under],
@@ -67,7 +67,7 @@ window.truonglop = (() => {
     for (const touch of ["pointerdown", "wheel", "keydown"]) {
       map.getContainer().addEventListener(touch, () => { moved = true; }, { capture: true, passive: true });
     }
-    map.on("resize", fit);
+    map.on("resize", () => fit());
     // The style sheet may come after the map and give it another size.
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     map.on("moveend", () => {
@@ -87,7 +87,7 @@ window.truonglop = (() => {
     map = target;
     document.body.classList.add("truonglop");
     map.attributionControl.setPrefix(false);
-    L.control.scale({ imperial: false }).addTo(map);
+    L.control.scale({ imperial: false, position: "topright" }).addTo(map);
     legend = L.control({ position: "bottomright" });
     legend.onAdd = () => {
       const box = element("div", "truonglop-legend");
@@ -110,9 +110,11 @@ window.truonglop = (() => {
     const details = element("details");
     details.open = open;
     details.append(element("summary", "", title));
+    const content = element("div", "groups");
     for (const group of groups) {
+      const section = element("section");
       const list = element("ul", group.strip ? "strip" : "");
-      if (group.title) details.append(element("p", "", group.title));
+      if (group.title) section.append(element("p", "", group.title));
       for (const row of group.rows) {
         const item = element("li", "", row.label);
         const swatch = element("i", `truonglop-swatch ${row.shape ?? "square"}`);
@@ -120,9 +122,12 @@ window.truonglop = (() => {
         item.prepend(swatch);
         list.append(item);
       }
-      details.append(list);
+      section.append(list);
+      content.append(section);
     }
+    details.append(content);
     box.replaceChildren(details);
+    fit();
   }
 
   /** Apply what changes with every action: legend, mode, words. */

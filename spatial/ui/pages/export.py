@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial import words
-from spatial.ui import downloads, figures, frame, model
+from spatial.ui import downloads, frame, headline, model
 from spatial.ui.markup import tag, text
 from spatial.ui.text import say
 
@@ -11,7 +11,7 @@ seen = frame.seen(model.source())
 lang = seen.lang
 made = downloads.files(seen.source, seen.view.options, seen.proposals, lang)
 
-st.html(figures.html(seen))
+st.html(headline.html(seen))
 st.html(tag("p", text(say("export.what", lang=lang)), css="tl-lead"))
 st.download_button(
     say("export.all", lang=lang),

@@ -18,11 +18,17 @@ def clicked(click: Click) -> None:
 
 def beside() -> None:
     """Show the ward's card and the way to propose a school there."""
-    st.html(cards.html(seen))
+    st.html(cards.top(seen))
     label = say("card.propose", lang=seen.lang)
     if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
-        propose.start(seen)
+        propose.start(seen, seen.ward_id)
         st.switch_page("pages/propose.py")
+    st.html(cards.rest(seen))
 
 
-scene.draw(seen, beside, clicked)
+def picked(ward_id: str) -> None:
+    """Show the ward of a table row."""
+    state.change(seen.after.network, ward=ward_id)
+
+
+scene.draw(seen, beside, clicked, picked)

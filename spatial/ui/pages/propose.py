@@ -1,6 +1,6 @@
 """Put schools on the map by click, parcel, table row or coordinates; the figures follow."""
 
-from spatial.ui import frame, model, propose, scene, state
+from spatial.ui import form, frame, listing, model, propose, scene, state
 from spatial.ui.leaflet import Click
 
 seen = frame.seen(model.source())
@@ -13,8 +13,13 @@ def clicked(click: Click) -> None:
 
 def beside() -> None:
     """Show the form and the list of proposals."""
-    propose.form(seen)
-    propose.listing(seen)
+    form.draw(seen)
+    listing.draw(seen)
 
 
-scene.draw(seen, beside, clicked, draft=state.draft(), proposing=True)
+def picked(ward_id: str) -> None:
+    """Begin a school in the ward of a table row."""
+    propose.start(seen, ward_id)
+
+
+scene.draw(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
