@@ -11,9 +11,6 @@ import dataclasses
 import json
 import os
 import secrets
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +19,7 @@ import platformdirs
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Move, Scenario
+from spatial.store.database import opened
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS revisions (
@@ -33,7 +31,6 @@ CREATE TABLE IF NOT EXISTS revisions (
     PRIMARY KEY (scenario_id, revision)
 )
 """
-_BUSY_S = 5.0  # how long to wait for another session's save
 
 
 def home() -> Path:
@@ -92,7 +89,7 @@ class Workspace:
         UserError
             If the file cannot be written.
         """
-        with self._open() as database:
+        with opened(self.file, _SCHEMA) as database:
             (last,) = database.execute(
                 "SELECT coalesce(max(revision), 0) FROM revisions WHERE scenario_id = ?",
                 (scenario_id,),
@@ -124,7 +121,7 @@ class Workspace:
         """
         found = None
         if self.file.is_file():
-            with self._open() as database:
+            with opened(self.file, _SCHEMA) as database:
                 found = database.execute(
                     "SELECT body FROM revisions WHERE scenario_id = ? AND locality = ?"
                     " ORDER BY revision DESC LIMIT 1",
@@ -138,7 +135,7 @@ class Workspace:
         """List the scenarios of a locality, last saved first."""
         if not self.file.is_file():
             return []
-        with self._open() as database:
+        with opened(self.file, _SCHEMA) as database:
             rows = database.execute(
                 "SELECT scenario_id, max(revision), max(saved_at) FROM revisions WHERE locality = ?"
                 " GROUP BY scenario_id ORDER BY max(saved_at) DESC, scenario_id",
@@ -148,29 +145,6 @@ class Workspace:
             Saved(scenario_id=name, locality=locality, revision=revision, saved_at=at)
             for name, revision, at in rows
         ]
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        """Open the file for one transaction that stands whole or not at all."""
-        try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(self.file, timeout=_BUSY_S, isolation_level="IMMEDIATE")
-        except (OSError, sqlite3.Error) as problem:
-            raise self._cannot(problem) from problem
-        try:
-            database.execute(_SCHEMA)
-            with database:
-                yield database
-        except sqlite3.Error as problem:
-            raise self._cannot(problem) from problem
-        finally:
-            database.close()
-
-    def _cannot(self, problem: Exception) -> UserError:
-        """Say that the file cannot be used."""
-        return UserError(
-            Fault(code="cannot_write", value=str(self.file), blanks={"reason": str(problem)})
-        )
 
 
 def _to_json(scenario: Scenario) -> str:
