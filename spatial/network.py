@@ -85,6 +85,8 @@ class Network:
         Walkable graph, or ``None``.
     cell_node, cell_snap_m
         Where the cells hang on the streets.
+    registers
+        Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
     parcels, projects
         Land that could carry a school; rooms being built.
     proposals
@@ -105,6 +107,7 @@ class Network:
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None
     cell_snap_m: NDArray[np.float64] | None = None
+    registers: pd.DataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

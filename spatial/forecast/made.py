@@ -65,6 +65,7 @@ def forecast(
     last: int = LAST,
     paths: int = PATHS,
     seed: int = SEED,
+    rules: norms.Rules | None = None,
 ) -> Forecast:
     """
     Forecast a locality with ranges and back-test.
@@ -79,6 +80,8 @@ def forecast(
         Last year of the curves.
     paths, seed
         How many futures, and the seed of their random numbers.
+    rules
+        A profile of the planner's own, resolved; ``None`` takes the one the options name.
 
     Returns
     -------
@@ -94,10 +97,9 @@ def forecast(
         raise UserError(Fault(code="paths_too_few", value=str(paths)))
     if options.scenario == plan.PUBLISHED:
         options = replace(options, scenario="base")
-    found = plan.assess(town, options)
-    rules = norms.rules(options.profile)
+    found = plan.assess(town, options, rules=rules)
     last = max(last, options.year)
-    ahead = projection.project(town, projection.request(options, rules.ages, last=last))
+    ahead = projection.project(town, projection.request(options, found.rules.ages, last=last))
     trials = backtest.people(town, ahead.base)
     spread = ranges.spread(trials)
     if found.options.units == town.base_units:

@@ -222,7 +222,7 @@ def _setting(base: Base, request: Request, outlook: Outlook, last: int, town: Ne
         participation=participation.table(
             request.ages, years=range(base.year, last + 1), known_to=base.known_to, outlook=used
         ),
-        registers=getattr(town, "registers", None),
+        registers=town.registers,
     )
 
 

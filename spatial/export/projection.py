@@ -1,0 +1,150 @@
+"""A forecast as the files an office files: curves, grades, causes, chances, back-test, summary."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from spatial import forecast, rounding, words
+from spatial.export import atomic
+from spatial.export.table import inert
+from spatial.forecast import Forecast
+from spatial.projection import backtest, story
+from spatial.records import LEVELS
+
+_SHARES = {"chance_short", "signed", "mape", "wmape"}
+
+
+def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
+    """
+    Make every file of a forecast.
+
+    Parameters
+    ----------
+    made
+        The forecast.
+    lang
+        Language of names and sentences.
+
+    Returns
+    -------
+    dict
+        Bytes by file name, the same for the same forecast: ``projection.csv`` and
+        ``projection_grades.csv`` (pupils with their range, whole numbers, rounded half-up),
+        ``projection_steps.csv`` (causes), ``projection_chance.csv``, ``projection_backtest.csv``,
+        ``projection.json``.
+    """
+    named = _names(made)
+    steps = forecast.steps(made).reset_index()
+    chance = forecast.chances(made).reset_index()
+    chance["why"] = [
+        forecast.why(made, str(row.ward_id), LEVELS[LEVELS.index(row.level)], lang=lang)
+        for row in chance.itertuples()
+    ]
+    scored = backtest.score(made.trials, by=("origin", "target", "method")).reset_index()
+    return {
+        "projection.csv": _csv(forecast.curves(made), named),
+        "projection_grades.csv": _csv(forecast.by_grade(made), named),
+        "projection_steps.csv": _csv(steps.assign(year=made.found.options.year), named),
+        "projection_chance.csv": _csv(chance.assign(year=made.found.options.year), named),
+        "projection_backtest.csv": _csv(scored, {}),
+        "projection.json": _summary(made, lang),
+    }
+
+
+def write(made: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+    """
+    Write every file of a forecast into a folder, all or nothing.
+
+    Raises
+    ------
+    UserError
+        If the folder cannot be written; nothing is left half-written.
+    """
+    return atomic.write(bundle(made, lang=lang), Path(folder))
+
+
+def _names(made: Forecast) -> dict[str, str]:
+    """Name the units by code."""
+    wards = made.found.network.wards(made.found.options.units)["ward"]
+    return {str(code): str(name) for code, name in wards.items()} | {"": ""}
+
+
+def _csv(table: pd.DataFrame, named: dict[str, str]) -> bytes:
+    """Write a table, UTF-8 with BOM so that Excel shows Vietnamese letters."""
+    text = io.StringIO()
+    columns = list(table.columns)
+    if named:
+        table = table.assign(ward=[named[str(code)] for code in table["ward_id"]])
+        columns.insert(columns.index("ward_id") + 1, "ward")
+    writer = csv_format.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in table[columns].itertuples(index=False):
+        writer.writerow([_cell(name, value) for name, value in zip(columns, row, strict=True)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may hold anything
+    """Write one value: shares with four decimals, other numbers whole, text inert."""
+    if isinstance(value, str):
+        return inert(value)
+    if name in _SHARES:
+        return f"{rounding.half_up(float(value), 4):.4f}"
+    return str(rounding.whole(float(value)))
+
+
+def _summary(made: Forecast, lang: str) -> bytes:
+    """Write what the forecast was made with and what it says of itself."""
+    request, ahead = made.ahead.request, made.ahead
+    year = made.found.options.year
+    totals = forecast.curves(made)
+    totals = totals[(totals["ward_id"] == "") & (totals["year"] == year)].set_index("level")
+    tree = {
+        "locality": made.found.network.locality.name.get(lang, made.found.network.locality.key),
+        "scenario": request.scenario,
+        "engine": request.engine,
+        "engines": dict(ahead.outcome.engines),
+        "year": year,
+        "last_year": int(ahead.years[-1]),
+        "units": made.found.options.units,
+        "profile": made.found.options.profile,
+        "paths": len(made.futures.paths),
+        "seed": made.futures.seed,
+        "ages_of": ahead.base.year,
+        "ages_borrowed_from": ahead.base.reference,
+        "known_to": ahead.base.known_to,
+        "fertility_against_country": round(float(ahead.base.fertility.mean()), 4),
+        "pupils": {
+            level.value: {
+                name: rounding.whole(totals[name][level.value])
+                for name in ("pupils", "p10", "p50", "p90")
+            }
+            for level in LEVELS
+        },
+        "steps": _steps(made),
+        "raking_factors": {
+            level.value: round(float(ahead.factors[ahead.row(year), at]), 6)
+            for at, level in enumerate(LEVELS)
+        },
+        "spread": {
+            "common": round(made.spread.common, 6),
+            "own": round(made.spread.own, 6),
+            "kind": made.spread.kind.value,
+            "trials": made.spread.trials,
+        },
+        "kind": ahead.kind.value,
+        "defence": forecast.defence(made, lang=lang),
+        "sources": words.say("projection.sources", lang=lang),
+    }
+    return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _steps(made: Forecast) -> dict[str, int]:
+    """Causes of the locality's change, whole pupils."""
+    whole = forecast.steps(made).sum()
+    return {name: rounding.whole(float(whole[name])) for name in story.STEPS}
