@@ -10,17 +10,20 @@ from spatial import explain, words
 from spatial.records import Status
 from spatial.ui import charts, model, scale
 from spatial.ui.markup import listing, tag, text
+from spatial.ui.method import Method
 from spatial.ui.model import Seen
 from spatial.ui.text import say
 
 # Status is told by shape and word; the colour only repeats it.
+# Where `explain.sentences` speaks of a method, after the status.
+PLACE = {Method.CLASS: 1, Method.LAND: 2}
 ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
 
 
 def top(seen: Seen) -> str:
     """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
     row = model.in_ward(seen.after, seen.ward_id, seen.level)
-    _, first, *_ = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
     if seen.view.ward is None:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
@@ -34,10 +37,25 @@ def top(seen: Seen) -> str:
     )
 
 
+def reasons(seen: Seen) -> tuple[str, list[str]]:
+    """
+    Explain the ward.
+
+    Returns
+    -------
+    first, further
+        The sentence of the chosen way of counting, and the others in their order. A count per
+        10,000 is explained on the profile's own denominator.
+    """
+    _, *told = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    first = told.pop(PLACE.get(seen.view.method, 0))
+    return first, told
+
+
 def rest(seen: Seen) -> str:
     """Draw the further reasons and the ward's schools."""
-    _, _, *reasons = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
-    told = listing((text(reason) for reason in reasons), css="tl-reasons")
+    _, further = reasons(seen)
+    told = listing((text(reason) for reason in further), css="tl-reasons")
     return tag("section", told, schools(seen), css="tl-card")
 
 

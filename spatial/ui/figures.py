@@ -68,8 +68,9 @@ def own_shortages(found: Assessment, way: Method, level: str) -> float:
 
 
 def wards_short(found: Assessment, way: Method, level: str) -> int:
-    """Count the wards that miss something."""
-    return int((model.by_ward(found, level)[method.columns(way).short] > 0).sum())
+    """Count the wards that miss something the screen can show, half a room or more."""
+    short = model.by_ward(found, level)[method.columns(way).short]
+    return sum(method.shown(value, way) > 0 for value in short)
 
 
 def about(found: Assessment, level: str) -> str:

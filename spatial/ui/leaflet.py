@@ -50,7 +50,7 @@ OWN_ROUTE = "/assets/map"
 #: For ``st.html`` on the page: the map follows the height of the window.
 FRAME_STYLE = (
     "<style>iframe[title='streamlit_folium.st_folium']"
-    "{height: clamp(340px, calc(100vh - var(--tl-above, 385px)), 900px) !important}"
+    "{height: clamp(340px, calc(100vh - var(--tl-above, 395px)), 900px) !important}"
     "@media (max-width: 640px) {iframe[title='streamlit_folium.st_folium']"
     "{height: 62vh !important}}</style>"
 )

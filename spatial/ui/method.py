@@ -115,8 +115,8 @@ def spare(value: float, method: Method) -> float:
 
 
 def write(value: float, method: Method, *, lang: str) -> str:
-    """Write a figure already rounded by `shown`, without its unit."""
-    return words.number(value, lang=lang, decimals=decimals(method))
+    """Write a figure already rounded by `shown`, without its unit; nothing is a plain 0."""
+    return words.number(value, lang=lang, decimals=decimals(method) if value else 0)
 
 
 def unit(method: Method, *, lang: str) -> str:

@@ -49,7 +49,7 @@ def draw(
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         if seen.proposals:
-            st.html("<style>.stApp { --tl-above: 430px }</style>")
+            st.html("<style>.stApp { --tl-above: 440px }</style>")
             _switch(seen)
         _map(seen, clicked, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):

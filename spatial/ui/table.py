@@ -79,7 +79,6 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     number = st.column_config.NumberColumn
     made: dict[str, Any] = {name: number(label[name]) for name in table.columns}
     made |= {name: text(label[name]) for name in ("ward", "status", "kind")}
-    made["ward"] = text(label["ward"], pinned=True)
     most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
     made["bar"] = st.column_config.ProgressColumn(
         label["bar"], format=" ", min_value=0, max_value=most, width=110, color=BAR
@@ -98,7 +97,7 @@ def _styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' S
 
     def writer(name: str) -> Any:  # noqa: ANN401 - what Styler takes
         def write(value: float) -> str:
-            written = words.number(abs(value), lang=lang, decimals=digits[name])
+            written = words.number(abs(value), lang=lang, decimals=digits[name] if value else 0)
             sign = "−" if value < 0 else "+" if name == "change" and value > 0 else ""
             return sign + written
 
