@@ -1,8 +1,9 @@
 """
 Catchments: which pupils a school draws.
 
-Every model takes the pupils by cell and the walking distances, and returns the same thing: flows from
-cells to schools. Whoever reaches no school is kept in the flows without one; nobody is dropped.
+Every model takes the pupils by cell and the walking distances, and returns the same thing: flows
+from cells to schools. Whoever reaches no school is kept in the flows without one; nobody is
+dropped.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        One row per cell: ``cell_id``, ``school_id`` (missing where none can be reached), ``pupils``,
-        ``distance_m`` (inf there). ``pupils`` sums to what came in.
+        One row per cell: ``cell_id``, ``school_id`` (missing where none can be reached),
+        ``pupils``, ``distance_m`` (inf there). ``pupils`` sums to what came in.
     """
     position, distance_m = travel.nearest()
-    ids = np.append(schools.to_numpy(dtype=object), None)
+    ids = np.r_[schools.to_numpy(dtype=object), np.array([None], dtype=object)]
     return pd.DataFrame(
         {
             "cell_id": pupils.index,

@@ -1,0 +1,109 @@
+"""What an assignment under seats found: who goes where, who goes without, what a seat is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from spatial.catchment.candidates import Case, Settled
+from spatial.catchment.costs import PER_M, Floats, Ints
+
+
+class Road(StrEnum):
+    """How an optimum was reached."""
+
+    CANDIDATES = "candidates"  # few arcs per cell, proven over all allowed pairs
+    DENSE = "dense"  # all pairs at once
+    RULE = "rule"  # no optimum: a rule was followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """
+    Pupils seated under capacities.
+
+    Attributes
+    ----------
+    cell, school
+        Positions of the pairs that carry pupils, shape (f,), ordered by cell.
+    pupils
+        Pupils over each [pupils], shape (f,), > 0.
+    distance_m
+        Their walk [m], to the centimetre, shape (f,).
+    unserved
+        Pupils without a seat by cell [pupils], shape (n,).
+    seats
+        Seats by school, shape (m,).
+    prices_cm
+        What a pupil less at each school would save [cm], pupils without a seat counted as
+        `outside_cm`; shape (m,). To be handed to the next `best` as its start, with the rest.
+    outside_cm
+        What staying without a seat counts [cm].
+    road
+        How it was reached.
+    rounds, arcs, pairs
+        Flows solved, arcs in the last of them, allowed pairs it is proven over.
+    """
+
+    cell: Ints
+    school: Ints
+    pupils: Floats
+    distance_m: Floats
+    unserved: Floats
+    seats: Floats
+    prices_cm: Floats
+    outside_cm: float
+    road: Road
+    rounds: int
+    arcs: int
+    pairs: int
+
+    @property
+    def load(self) -> Floats:
+        """Return the pupils each school draws, shape (m,)."""
+        return np.bincount(self.school, self.pupils, len(self.seats)).astype(np.float64)
+
+    @property
+    def seated(self) -> float:
+        """Return the pupils with a seat."""
+        return float(self.pupils.sum())
+
+    @property
+    def walked_m(self) -> float:
+        """Return the walk of all seated pupils together [pupil-metres]."""
+        return float(self.pupils @ self.distance_m)
+
+
+def collect(case: Case, found: Settled, people: Floats, *, scale: int, road: Road) -> Assignment:
+    """
+    Turn whole units back into pupils; every cell's pupils add up to what came in.
+
+    Parameters
+    ----------
+    case, found
+        The question and its optimum.
+    people
+        Pupils by cell as they came in, shape (n,).
+    scale
+        Units in a pupil.
+    road
+        How the optimum was reached.
+    """
+    # a cell's units stand for exactly its pupils, never more than one unit's rounding apart
+    each = np.divide(people, case.pupils, out=np.zeros_like(people), where=case.pupils > 0)
+    return Assignment(
+        cell=found.cell,
+        school=found.school,
+        pupils=found.flow.astype(np.float64) * each[found.cell],
+        distance_m=found.cost / PER_M,
+        unserved=np.where(case.pupils > 0, found.unseated * each, people),
+        seats=case.seats / scale,
+        prices_cm=found.prices,
+        outside_cm=case.outside,
+        road=road,
+        rounds=found.rounds,
+        arcs=found.arcs,
+        pairs=case.costs.pairs,
+    )

@@ -1,0 +1,152 @@
+"""
+Best for all under seats: the transportation problem over every allowed pair, proven.
+
+First as many pupils as possible get a seat; among all ways to do that, the least walking. Candidate
+arcs (`spatial.catchment.candidates`) settle most cases; where they do not, all pairs are solved at
+once (`spatial.catchment.dense`). Either way the prices of the seats prove the optimum over all
+allowed pairs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.sparse import csr_array
+
+from spatial.catchment import candidates, dense
+from spatial.catchment.assignment import Assignment, Road, collect
+from spatial.catchment.candidates import Case, Settled
+from spatial.catchment.costs import Costs, Floats, Metres
+from spatial.catchment.costs_dense import DenseCosts
+from spatial.catchment.costs_sparse import SparseCosts
+from spatial.errors import InternalError
+
+UNITS = 1_000_000  # parts of a pupil where cells hold fractions of one
+DENSE_PAIRS = 60_000_000  # beyond these pairs, solving all at once does not fit an office machine
+
+
+def best(
+    pupils: ArrayLike, seats: ArrayLike, metres: Metres, *, start: Assignment | None = None
+) -> Assignment:
+    """
+    Seat as many pupils as possible, with the least walking.
+
+    Parameters
+    ----------
+    pupils
+        Pupils by cell, shape (n,), >= 0. Whole numbers stay whole.
+    seats
+        Seats by school, shape (m,), >= 0. A school without any is closed: put candidate sites in as
+        columns without seats, and give them seats to try them.
+    metres
+        Distances [m], shape (n, m): dense, inf where a pair is not allowed; or sparse, holding the
+        allowed pairs.
+    start
+        An assignment of the same cells and schools to start from, after a change of seats or
+        pupils.
+
+    Returns
+    -------
+    Assignment
+        Flows, pupils without a seat, prices; ``road`` says how the optimum was reached.
+
+    Notes
+    -----
+    ``min sum c_ij x_ij + M sum u_i`` with ``sum_j x_ij + u_i = a_i``, ``sum_i x_ij <= K_j``,
+    distances in whole centimetres. ``M`` is raised until no chain of moves leads from a pupil
+    without a seat to a free one, so that seats come before metres. Prices ``p_j >= 0`` prove the
+    optimum: ``sum a_i min(min_j(c_ij + p_j), M) - sum K_j p_j`` equals the cost.
+
+    Examples
+    --------
+    >>> found = best([60, 60], [50, 100], np.array([[100.0, 900.0], [200.0, 300.0]]))
+    >>> found.load, found.unserved
+    (array([50., 70.]), array([0., 0.]))
+    """
+    people, places = np.asarray(pupils, dtype=np.float64), np.asarray(seats, dtype=np.float64)
+    whole = bool(np.all(people == np.rint(people)) and np.all(places == np.rint(places)))
+    scale = 1 if whole else UNITS
+    costs = read(metres)
+    case = Case(
+        costs=costs,
+        # up for pupils, down for seats: no school is ever overfull
+        pupils=np.ceil(np.round(people * scale, 3)).astype(np.int64),
+        seats=np.floor(np.round(places * scale, 3)).astype(np.int64),
+        outside=max(2.0 * costs.top + 1.0, 0.0 if start is None else start.outside_cm),
+    )
+    known = None if start is None else start.prices_cm
+    found, road = _settle(case, known)
+    while _seats_to_reach(case, found):
+        case = dataclasses.replace(case, outside=16.0 * case.outside)
+        found, road = _settle(case, found.prices)
+    _prove(case, found)
+    return collect(case, found, people, scale=scale, road=road)
+
+
+def read(metres: Metres) -> Costs:
+    """
+    Read distances.
+
+    Parameters
+    ----------
+    metres
+        Distances [m], shape (cells, schools): a dense array, inf for a pair that is not allowed, or
+        a sparse one that holds the allowed pairs.
+    """
+    if isinstance(metres, np.ndarray):
+        return DenseCosts(metres)
+    return SparseCosts(csr_array(metres))
+
+
+def _settle(case: Case, known: Floats | None) -> tuple[Settled, Road]:
+    """Solve by candidate arcs, or else over all pairs at once."""
+    patient = case.costs.pairs > DENSE_PAIRS
+    found = candidates.settle(case, known=known, patient=patient)
+    if found is None:
+        return _all_at_once(case), Road.DENSE
+    return found, Road.CANDIDATES
+
+
+def _seats_to_reach(case: Case, found: Settled) -> bool:
+    """Tell whether moving others on would free a seat for somebody without one."""
+    costs = case.costs
+    free = np.bincount(found.school, found.flow, costs.schools) < case.seats
+    fresh = np.flatnonzero(found.unseated > 0)
+    reached = np.zeros(costs.schools, dtype=np.bool_)
+    while len(fresh) and free.any():
+        new = costs.reach(fresh) & ~reached & (case.seats > 0)
+        if (new & free).any():
+            return True
+        reached |= new
+        fresh = np.unique(found.cell[new[found.school]])
+    return False
+
+
+def _all_at_once(case: Case) -> Settled:
+    """Solve over all pairs."""
+    found, unseated, price = dense.solve(case.costs, case.pupils, case.seats, case.outside)
+    return Settled(
+        cell=found.cell,
+        school=found.school,
+        cost=found.cost,
+        flow=found.flow,
+        unseated=unseated,
+        prices=case.closed(price),
+        rounds=1,
+        arcs=case.costs.pairs,
+    )
+
+
+def _prove(case: Case, found: Settled) -> None:
+    """Hold the cost against the bound its prices give over all allowed pairs."""
+    outside = case.outside
+    least = case.costs.near(found.prices, 0.0, outside)[0]
+    open_ = case.seats > 0
+    # relative to the outside, so that large equal sums do not drown the difference
+    bound = float(case.pupils @ (least - outside)) - float(case.seats[open_] @ found.prices[open_])
+    cost = float(found.flow @ (found.cost - outside))
+    if abs(cost - bound) > 1e-9 * max(1.0, abs(cost)):
+        msg = f"assignment not proven: cost {cost:.0f} cm against a bound of {bound:.0f} cm"
+        raise InternalError(msg)

@@ -1,0 +1,104 @@
+"""Costs of the allowed pairs alone, by cell."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from spatial.catchment.costs import PER_M, Arcs, Floats, Ints
+
+
+class SparseCosts:
+    """Costs of the allowed pairs alone, by cell."""
+
+    def __init__(self, metres: csr_array) -> None:
+        self._indptr = metres.indptr.astype(np.int64)
+        self._school: Ints = metres.indices
+        self._metres: Floats = metres.data
+        self.cells, self.schools = (int(size) for size in metres.shape)
+        self._held = np.flatnonzero(np.diff(self._indptr))
+        self._heads = self._indptr[:-1][self._held]
+
+    @cached_property
+    def top(self) -> float:
+        """Return the dearest allowed pair [cm]."""
+        return float(np.rint(self._metres.max(initial=0) * np.float64(PER_M)))
+
+    @property
+    def pairs(self) -> int:
+        """Return the number of pairs."""
+        return len(self._school)
+
+    @cached_property
+    def _cost(self) -> Floats:
+        """Return the cost of every pair."""
+        cost: Floats = np.rint(self._metres.astype(np.float64) * PER_M)
+        return cost
+
+    @cached_property
+    def _cell(self) -> Ints:
+        """Return the cell of every pair."""
+        return np.repeat(np.arange(self.cells), np.diff(self._indptr))
+
+    def near(self, prices: Floats, slack: float, most: float) -> tuple[Floats, Arcs]:
+        """Find the pairs that are best, or nearly, for their cell."""
+        least = np.full(self.cells, most)
+        paid = self._cost + prices[self._school]
+        if len(self._heads):
+            least[self._held] = np.minimum(np.minimum.reduceat(paid, self._heads), most)
+        which = np.flatnonzero(paid <= (least + slack)[self._cell])
+        arcs = Arcs(self._cell[which], self._school[which].astype(np.int64), self._cost[which])
+        return least, arcs
+
+    def rows(self, which: Ints) -> SparseCosts:
+        """Return the costs of some cells."""
+        whole = csr_array(
+            (self._metres, self._school, self._indptr), shape=(self.cells, self.schools)
+        )
+        return SparseCosts(csr_array(whole[which]))
+
+    def column(self, school: int) -> tuple[Ints, Floats]:
+        """Return the cells that may go to a school, and what that costs."""
+        pair = np.flatnonzero(self._school == school)
+        return self._cell[pair], self._cost[pair]
+
+    def reach(self, cells: Ints) -> NDArray[np.bool_]:
+        """Tell which schools some cell of these may go to."""
+        asked = np.zeros(self.cells, dtype=np.bool_)
+        asked[cells] = True
+        reached = np.zeros(self.schools, dtype=np.bool_)
+        reached[self._school[asked[self._cell]]] = True
+        return reached
+
+    def order(self) -> Ints:
+        """Return the cells by their nearest school, then their second nearest."""
+        ranks = np.full((2, self.cells), self.schools)
+        cost = self._cost.copy()
+        for rank in ranks:
+            if len(self._heads):
+                least = np.full(self.cells, np.inf)
+                least[self._held] = np.minimum.reduceat(cost, self._heads)
+                at = np.flatnonzero((cost <= least[self._cell]) & np.isfinite(cost))
+                rank[self._cell[at]] = self._school[at]
+                cost[at] = np.inf
+        return np.lexsort((ranks[1], ranks[0]))
+
+    def matrix(self) -> Floats:
+        """Return all costs."""
+        full = np.full((self.cells, self.schools), np.inf)
+        full[self._cell, self._school] = self._cost
+        return full
+
+    def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
+        """Return the least of cost less `base` by group and school."""
+        count = np.diff(self._indptr)[cells]
+        flow = np.repeat(np.arange(len(cells)), count)
+        pair = np.repeat(self._indptr[cells] - (np.cumsum(count) - count), count)
+        pair += np.arange(len(pair))
+        least = np.full(self.schools * self.schools, np.inf)
+        key = group[flow] * self.schools + self._school[pair]
+        np.minimum.at(least, key, self._cost[pair] - base[flow])
+        return least.reshape(self.schools, self.schools)

@@ -1,0 +1,177 @@
+"""Best for all under seats: by hand on small cases, equal to HiGHS on others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.optimize import linprog
+from scipy.sparse import coo_array, csr_array
+
+from spatial import catchment
+from spatial.catchment import best as best_module
+from spatial.catchment import candidates
+
+Floats = NDArray[np.float64]
+
+
+def town(cells: int, schools: int, *, share: float, seed: int = 7) -> tuple[Floats, Floats, Floats]:
+    """Make a town whose seats are a share of its pupils: pupils, seats, distances [m]."""
+    random = np.random.default_rng(seed)
+    at, to = random.random((cells, 2)) * 10_000, random.random((schools, 2)) * 10_000
+    pupils = random.integers(0, 10, cells).astype(float)
+    parts = random.dirichlet(np.full(schools, 3.0)) * pupils.sum() * share
+    metres = np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1)) * 1.3
+    return pupils, np.floor(parts), metres
+
+
+def by_highs(pupils: Floats, seats: Floats, metres: Floats) -> tuple[float, float]:
+    """Solve the same problem as a linear programme: pupils without a seat, metres walked."""
+    cells, schools = metres.shape
+    outside = 1e7
+    cost = np.r_[np.where(np.isfinite(metres), np.rint(metres * 100) / 100, 0).ravel()]
+    cost = np.r_[cost, np.full(cells, outside)]
+    pair = np.arange(cells * schools)
+    here = coo_array((np.ones(len(pair)), (pair // schools, pair)), shape=(cells, len(cost)))
+    stay = coo_array(
+        (np.ones(cells), (np.arange(cells), len(pair) + np.arange(cells))), shape=here.shape
+    )
+    there = coo_array((np.ones(len(pair)), (pair % schools, pair)), shape=(schools, len(cost)))
+    top = np.r_[np.where(np.isfinite(metres), np.inf, 0.0).ravel(), np.full(cells, np.inf)]
+    found = linprog(
+        cost,
+        A_ub=there.tocsr(),
+        b_ub=seats,
+        A_eq=(here + stay).tocsr(),
+        b_eq=pupils,
+        bounds=np.c_[np.zeros(len(cost)), top],
+        method="highs",
+    )
+    without = float(found.x[len(pair) :].sum())
+    return without, float(found.fun - outside * without)
+
+
+def test_the_overflow_of_a_full_school_goes_where_it_costs_least() -> None:
+    # both cells prefer school 0 (50 seats); cell 1 loses 100 m by moving, cell 0 would lose 800 m
+    found = catchment.best([60, 60], [50, 100], np.array([[100.0, 900.0], [200.0, 300.0]]))
+    assert found.load.tolist() == [50, 70]
+    assert found.walked_m == 50 * 100 + 10 * 900 + 60 * 300
+
+
+def test_seats_come_before_metres() -> None:
+    # cell 1 can only go to school 0; cell 0 must make room for it, 4,900 m farther
+    metres = np.array([[100.0, 5000.0], [100.0, np.inf]])
+    found = catchment.best([10, 10], [10, 10], metres)
+    assert found.unserved.tolist() == [0, 0]
+    assert found.walked_m == 10 * 5000 + 10 * 100
+
+
+def test_a_long_chain_of_moves_is_still_made_to_seat_one_pupil() -> None:
+    # pupil k lives beside school k and could go to k+1 at 1,000 m; the newcomer can only go to 0
+    links = 30
+    metres = np.full((links, links), np.inf)
+    for k in range(links - 1):
+        metres[k, k], metres[k, k + 1] = 1.0, 1000.0
+    metres[links - 1, 0] = 1.0
+    found = catchment.best(np.ones(links), np.ones(links), metres)
+    assert found.unserved.sum() == 0
+    assert found.walked_m == 1.0 + 1000.0 * (links - 1)
+
+
+@pytest.mark.parametrize("share", [1.4, 1.03, 0.9])
+@pytest.mark.parametrize("limit_m", [np.inf, 4000.0])
+@pytest.mark.parametrize("sparse", [False, True])
+def test_the_optimum_is_the_linear_programmes(
+    share: float, limit_m: float, *, sparse: bool
+) -> None:
+    pupils, seats, metres = town(150, 12, share=share)
+    metres = np.where(metres <= limit_m, metres, np.inf)
+    given = csr_array(np.where(np.isfinite(metres), metres, 0.0)) if sparse else metres
+    found = catchment.best(pupils, seats, given)
+    without, walked_m = by_highs(pupils, seats, metres)
+    assert found.unserved.sum() == pytest.approx(without, abs=1e-6)
+    assert found.walked_m == pytest.approx(walked_m, rel=1e-9)
+
+
+@pytest.mark.parametrize("share", [1.4, 1.03, 0.9])
+def test_representatives_lead_to_the_same_optimum_as_all_pairs_at_once(
+    share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupils, seats, metres = town(1500, 40, share=share)
+    few = catchment.best(pupils, seats, metres)
+    assert few.road is catchment.Road.CANDIDATES
+    assert few.arcs < metres.size / 2
+    monkeypatch.setattr(candidates, "settle", lambda *_, **__: None)
+    whole = catchment.best(pupils, seats, metres)
+    assert whole.road is catchment.Road.DENSE
+    assert few.unserved.sum() == whole.unserved.sum()
+    assert few.walked_m == pytest.approx(whole.walked_m, rel=1e-12)
+
+
+def test_a_case_too_hard_for_candidate_arcs_is_solved_over_all_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pupils, seats, metres = town(1500, 20, share=1.01)
+    expected = catchment.best(pupils, seats, metres)
+    monkeypatch.setattr(candidates, "_HARD", -1.0)  # every case counts as hard
+    found = catchment.best(pupils, seats, metres)
+    assert found.road is catchment.Road.DENSE
+    assert found.walked_m == pytest.approx(expected.walked_m, rel=1e-12)
+
+
+@pytest.mark.parametrize("change", ["close", "open", "resize", "empty"])
+def test_starting_from_an_earlier_answer_gives_the_answer_from_scratch(change: str) -> None:
+    pupils, seats, metres = town(1200, 30, share=1.02)
+    seats[3] = 0
+    start = catchment.best(pupils, seats, metres)
+    seats = seats.copy()
+    if change == "empty":
+        pupils = np.where(np.arange(len(pupils)) < 100, 0.0, pupils)
+    else:
+        seats[{"close": 5, "open": 3, "resize": 7}[change]] = {
+            "close": 0.0,
+            "open": 150.0,
+            "resize": seats[7] + 45,
+        }[change]
+    warm = catchment.best(pupils, seats, metres, start=start)
+    cold = catchment.best(pupils, seats, metres)
+    assert warm.unserved.sum() == cold.unserved.sum()
+    assert warm.walked_m == pytest.approx(cold.walked_m, rel=1e-12)
+
+
+def test_fractions_of_pupils_are_kept_and_no_school_is_overfull() -> None:
+    pupils, seats, metres = town(300, 10, share=1.01)
+    pupils = pupils * 0.9137 + 0.001
+    found = catchment.best(pupils, seats, metres)
+    seated = np.bincount(found.cell, found.pupils, len(pupils))
+    np.testing.assert_allclose(seated + found.unserved, pupils, rtol=1e-12)
+    assert (found.load <= found.seats + 1e-9).all()
+
+
+@pytest.mark.parametrize(
+    ("pupils", "seats", "unserved"),
+    [([5, 7], [0, 0], 12), ([0, 0], [9, 9], 0), ([5, 7], [100, 100], 0), ([5, 7], [3, 4], 5)],
+)
+def test_extremes_have_an_answer(pupils: list[int], seats: list[int], unserved: int) -> None:
+    found = catchment.best(pupils, seats, np.array([[1.0, 2.0], [2.0, 1.0]]))
+    assert found.unserved.sum() == unserved
+
+
+def test_without_cells_or_schools_nobody_goes_anywhere() -> None:
+    assert catchment.best([], [10], np.zeros((0, 1))).seated == 0
+    assert catchment.best([10], [], np.zeros((1, 0))).unserved.tolist() == [10]
+    assert catchment.best([3, 4], [9], csr_array((2, 1))).unserved.tolist() == [3, 4]
+
+
+def test_an_answer_that_is_not_optimal_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    settled = candidates.settle
+
+    def wrong(case: candidates.Case, **rest: object) -> candidates.Settled:
+        found = settled(case, **rest)  # type: ignore[arg-type]
+        assert found is not None
+        found.cost[0] += 1000
+        return found
+
+    monkeypatch.setattr(best_module.candidates, "settle", wrong)
+    with pytest.raises(best_module.InternalError, match="not proven"):
+        catchment.best([60, 60], [50, 100], np.array([[100.0, 900.0], [200.0, 300.0]]))
