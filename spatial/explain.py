@@ -118,8 +118,18 @@ def _class_size(found: Assessment, row: Row, level: Level, lang: str) -> str:
         size=words.number(size.value, lang=lang),
         per_class=words.number(per_class, lang=lang, decimals=decimals),
         gap=_gap(need, have, lang, "rooms"),
-        clause=clause(size, lang=lang),
+        clause=f"{clause(size, lang=lang)} {_rooms_clause(found, level, lang)}",
     )
+
+
+def _rooms_clause(found: Assessment, level: Level, lang: str) -> str:
+    """Cite what says how many rooms a class takes: two sessions, half a day, or both."""
+    rules, share = found.rules, found.options.two_session_share
+    share = rules.two_session_share[level] if share is None else share
+    norms = [rules.rooms_per_class_two_session[level]] if share > 0 else []
+    if share < 1:
+        norms.append(rules.rooms_per_class_half_day[level])
+    return " ".join(clause(norm, lang=lang) for norm in norms)
 
 
 def _land(found: Assessment, row: Row, level: Level, lang: str) -> str:

@@ -87,7 +87,9 @@ def deficit_features(found: Assessment, *, lang: str) -> list[Feature]:
             "status_name": words.say(f"status.{row['status']}", lang=lang),
             "reasons": explain.SEPARATOR.join(reasons),
             "kind": row["kind"],
-            "unverified_norms": [norm.norm_id for norm in found.rules.unverified()],
+            "unverified_norms": [
+                norm.norm_id for norm in found.rules.unverified() if norm.level in {None, level}
+            ],
         }
         features.append(_feature(shapes[ward_id], properties))
     return features

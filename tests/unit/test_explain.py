@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from towns import School, town
 
-from spatial import Level, assess, explain
+from spatial import Level, Options, assess, explain
 from spatial.assessment import Assessment
 
 
@@ -64,3 +64,17 @@ def test_distances_without_streets_say_they_are_estimated() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_level_is_explained_in_both_languages(level: Level, lang: str) -> None:
     assert len(_said(lang, level).splitlines()) == 7
+
+
+def test_the_rooms_a_class_takes_are_cited_as_they_were_chosen() -> None:
+    place = town(schools=(School(x=0.5, y=0.5, level=Level.THCS),))
+    rules = _found().rules
+    half, two = (
+        table[Level.THCS]
+        for table in (rules.rooms_per_class_half_day, rules.rooms_per_class_two_session)
+    )
+    for share, cited, silent in ((0.0, half, two), (1.0, two, half)):
+        found = assess(place, Options(two_session_share=share))
+        said = explain.sentences(found, "w00", Level.THCS, lang="vi")[2]
+        assert explain.clause(cited, lang="vi") in said
+        assert explain.clause(silent, lang="vi") not in said
