@@ -65,15 +65,8 @@ class Bench:
     def rows(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that have had no fault so far."""
         table = self.frames[name]
-        wrong = [
-            fault.row
-            for fault in self.faults
-            if fault.file == table.source.name
-            and fault.sheet == table.source.sheet
-            and fault.severity is Severity.ERROR
-            and fault.row is not None
-        ]
-        return table.kept[~table.kept.index.isin(wrong)] if wrong else table.kept
+        wrong = table.hit(fault for fault in self.faults if fault.severity is Severity.ERROR)
+        return table.frame[table.sound & ~wrong] if wrong.any() else table.kept
 
 
 def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
@@ -172,6 +165,7 @@ def _unknown(
         source.fault(
             "unknown_reference",
             row=row,
+            position=position,
             column=column,
             value=str(values.iloc[position]),
             table=table,
@@ -268,6 +262,7 @@ def _outside(
         source.fault(
             code,
             row=row,
+            position=position,
             value=str(names.iloc[position]),
             units=", ".join(town.sets),
         )

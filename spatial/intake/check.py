@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +54,22 @@ class Checked:
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
 
+    def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
+        """Mark the rows that faults name, whatever their severity."""
+        here = {
+            (fault.sheet, fault.row)
+            for fault in faults
+            if fault.file == self.source.name and fault.row is not None
+        }
+        if not here:
+            return np.zeros(len(self.frame), dtype=bool)
+        near = self.frame.index.isin([row for _, row in here])
+        sheets = self.source.sheets
+        for position, row in spots(self.frame.index, near):
+            sheet = self.source.sheet if sheets is None else sheets[position]
+            near[position] = (sheet, row) in here
+        return np.asarray(near)
+
     @property
     def kept(self) -> pd.DataFrame:
         """The rows without a fault."""
@@ -81,9 +99,12 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
     repairs: list[Repair] = []
     values: dict[str, Any] = {}
     whole = True
+    scales: dict[str, float] = frame.attrs.get("scales", {})
     for column in table.columns.values():
         if column.name in frame.columns:
-            read = columns.read(frame[column.name], column, source)
+            read = columns.read(
+                frame[column.name], column, source, scale=scales.get(column.name, 1.0)
+            )
             values[column.name] = read.cells
             faults += read.faults
             repairs += read.repairs
@@ -189,6 +210,7 @@ def _twice(frame: pd.DataFrame, table: Table, source: Source) -> list[Fault]:
         source.fault(
             "duplicate",
             row=row,
+            position=position,
             column=" + ".join(key),
             value=" / ".join(
                 str(frame[name].iloc[position]) for name in key if frame[name].iloc[position] != ""
@@ -196,6 +218,37 @@ def _twice(frame: pd.DataFrame, table: Table, source: Source) -> list[Fault]:
         )
         for position, row in spots(frame.index, again)
     ]
+
+
+def stack(tables: Sequence[Checked]) -> Checked:
+    """
+    Join sheets of one file that hold the same table, one per level, into one.
+
+    Rows of the same key on two sheets are reported.
+    """
+    first = tables[0].source
+    sheets = np.concatenate(
+        [np.full(len(table.frame), table.source.sheet, dtype=object) for table in tables]
+    )
+    source = dataclasses.replace(first, sheet=None, sheets=sheets, blocks=None)
+    frame = pd.concat([table.frame for table in tables])
+    again = _twice(frame, schema()[first.table], source) if first.table != "schools" else []
+    told = [fault for table in tables for fault in table.faults]
+    joined = Checked(
+        source=source,
+        frame=frame,
+        sound=np.concatenate([table.sound for table in tables]),
+        whole=all(table.whole for table in tables),
+        faults=(*told, *(fault for fault in again if fault not in told)),
+        repairs=tuple(repair for table in tables for repair in table.repairs),
+    )
+    if first.table == "schools":  # a school of two levels stands on two sheets
+        once = ~frame.duplicated(list(schema()["schools"].key)).to_numpy()
+        single = dataclasses.replace(source, sheets=sheets[once])
+        return dataclasses.replace(
+            joined, source=single, frame=frame[once], sound=joined.sound[once]
+        )
+    return dataclasses.replace(joined, sound=joined.sound & ~joined.hit(again))
 
 
 def warning(code: str, source_name: str, **blanks: object) -> Fault:

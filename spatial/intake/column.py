@@ -10,8 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
+from spatial.intake import figures, names, numbers
 from spatial.intake.files import Source, spots
+from spatial.intake.limits import LIMITS
 from spatial.intake.repairs import Repair
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column
@@ -28,7 +30,7 @@ class Read:
     repairs: list[Repair]
 
 
-def read(raw: pd.Series, column: Column, source: Source) -> Read:
+def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) -> Read:
     """
     Type one column.
 
@@ -40,6 +42,8 @@ def read(raw: pd.Series, column: Column, source: Source) -> Read:
         What the schema says of it.
     source
         The file, for the faults.
+    scale
+        What the unit in the header multiplies numbers by.
 
     Returns
     -------
@@ -48,18 +52,83 @@ def read(raw: pd.Series, column: Column, source: Source) -> Read:
         trimmed NFC text for the rest, blanks as ``""`` or NaN.
     """
     if column.type in {"int", "number"}:
-        return _figures(raw, column, source)
+        return _figures(raw, column, source, scale)
     words = text(raw)
     blank = (words == "").to_numpy()
     faults = _blank(words, blank, column, source)
+    repairs: list[Repair] = []
     if column.type in {"level", "kind"}:
-        known = list(LEVELS) if column.type == "level" else list(Kind)
-        words = words.str.casefold()
-        wrong = ~np.isin(words.to_numpy(dtype=object).astype(str), [str(name) for name in known])
-        faults += _each(words, wrong & ~blank, f"unknown_{column.type}", column, source)
+        known = [str(name) for name in (LEVELS if column.type == "level" else Kind)]
+        words, repairs, noted = _named(words, known, column, source)
+        wrong = ~np.isin(words.to_numpy(dtype=object).astype(str), known)
+        faults += noted + _each(words, wrong & ~blank, f"unknown_{column.type}", column, source)
         if column.type == "kind" and blank.any():
             words = words.mask(blank, Kind.SURVEYED.value)
-    return Read(cells=words, faults=faults, repairs=[])
+    elif column.type == "date" and not blank.all():
+        words, repairs, noted = _days(words, blank, column, source)
+        faults += noted
+    if (long := (words.str.len() > LIMITS.text).to_numpy()).any():
+        faults += _each(words.str.slice(0, 40), long, "too_long", column, source)
+    return Read(cells=words, faults=faults, repairs=repairs)
+
+
+def _named(
+    words: pd.Series, known: list[str], column: Column, source: Source
+) -> tuple[pd.Series, list[Repair], list[Fault]]:
+    """Read levels and kinds as offices call them."""
+    spellings, texts = pd.factorize(words)
+    names_of = names.lookup(f"{column.type}s")
+    read_as = np.array(
+        [
+            one if (one := text.casefold()) in known else names_of.get(names.fold(text), one)
+            for text in texts
+        ],
+        dtype=object,
+    )
+    read = pd.Series(read_as[spellings] if len(texts) else [], index=words.index, dtype="str")
+    changed = ((read != words.str.casefold()) & (words != "")).to_numpy()
+    return read, *_noted(words, read, changed, column, source)
+
+
+def _days(
+    words: pd.Series, blank: NDArray[np.bool_], column: Column, source: Source
+) -> tuple[pd.Series, list[Repair], list[Fault]]:
+    """Read days as ISO text."""
+    spellings, texts = pd.factorize(words)
+    days = [figures.day(text) if text else "" for text in texts]
+    read = pd.Series([days[at] for at in spellings], index=words.index, dtype=object)
+    lost = read.isna().to_numpy() & ~blank
+    read = read.where(~lost, words).astype("str")
+    changed = ((read != words) & ~lost).to_numpy()
+    repairs, noted = _noted(words, read, changed, column, source)
+    return read, repairs, noted + _each(words, lost, "not_day", column, source)
+
+
+def _noted(
+    words: pd.Series, read: pd.Series, changed: NDArray[np.bool_], column: Column, source: Source
+) -> tuple[list[Repair], list[Fault]]:
+    """List values that were read as others, and say so once for the column."""
+    if not changed.any():
+        return [], []
+    before, after = words[changed], read[changed]
+    repair = Repair(
+        rule="values_read",
+        file=source.name,
+        sheet=source.sheet,
+        column=source.header(column.name),
+        rows=tuple(int(row) for row in words.index[changed]),
+        before=tuple(before),
+        after=tuple(after),
+    )
+    fault = source.fault(
+        "values_read",
+        column=column.name,
+        value=before.iloc[0],
+        severity=Severity.WARNING,
+        count=int(changed.sum()),
+        after=after.iloc[0],
+    )
+    return [repair], [fault]
 
 
 def text(raw: pd.Series) -> pd.Series:
@@ -90,20 +159,25 @@ def _one(value: object) -> str | None:
     return str(value)
 
 
-def _figures(raw: pd.Series, column: Column, source: Source) -> Read:
+def _figures(raw: pd.Series, column: Column, source: Source, scale: float) -> Read:
     """Read numbers and check their bounds."""
-    faults: list[Fault] = []
+    repairs: list[Repair] = []
     if pd.api.types.is_numeric_dtype(raw) and not pd.api.types.is_bool_dtype(raw):
-        words = raw
+        words, noted = raw, []
         values = raw.to_numpy(dtype=float, na_value=np.nan)
         blank = np.isnan(values)
     else:
-        words = text(raw)
-        blank = (words == "").to_numpy()
-        values = pd.to_numeric(words.mask(blank), errors="coerce").to_numpy(dtype=float)
-    faults += _blank(words, blank, column, source)
+        written = numbers.read(raw, text(raw), column, source)
+        words, values, blank = written.words, written.values_, written.blank
+        repairs, noted = written.repairs, written.faults
+    if scale != 1.0:
+        values = values * scale
+        noted = [*noted, _rescaled(words, values, column, source)]
+    faults = [*noted, *_blank(words, blank, column, source)]
+    mixed = {fault.row for fault in noted if fault.row is not None}
     unread = (np.isnan(values) & ~blank) | np.isinf(values)
-    faults += _each(words, unread, "not_number", column, source)
+    told = words.index.isin(list(mixed)) if mixed else np.zeros(len(words), dtype=bool)
+    faults += _each(words, unread & ~told, "not_number", column, source)
     with np.errstate(invalid="ignore"):
         if column.type == "int":
             part = ~unread & ~blank & (values != np.round(values))
@@ -113,10 +187,28 @@ def _figures(raw: pd.Series, column: Column, source: Source) -> Read:
         if column.most is not None:
             faults += _each(words, ~unread & (values > column.most), "too_large", column, source)
     typed = np.where(unread, np.nan, values)
-    if column.type == "int" and not faults and not blank.any():
+    stops = any(fault.severity is Severity.ERROR for fault in faults)
+    if column.type == "int" and not stops and not blank.any():
         typed = typed.astype("int64")
-    figures = pd.Series(typed, index=raw.index, name=raw.name)
-    return Read(cells=figures, faults=faults, repairs=[])
+    figures_ = pd.Series(typed, index=raw.index, name=raw.name)
+    return Read(cells=figures_, faults=faults, repairs=repairs)
+
+
+def _rescaled(
+    words: pd.Series, values: NDArray[np.float64], column: Column, source: Source
+) -> Fault:
+    """Say that the unit in the header was applied."""
+    first = next((at for at, value in enumerate(values) if not np.isnan(value)), None)
+    before = "" if first is None else str(words.iloc[first])
+    after = "" if first is None else f"{values[first]:g}"
+    return source.fault(
+        "unit_applied",
+        column=column.name,
+        value=before,
+        severity=Severity.WARNING,
+        after=after,
+        unit=column.unit,
+    )
 
 
 def _blank(
@@ -136,6 +228,7 @@ def _each(
         source.fault(
             code,
             row=row,
+            position=position,
             column=column.name,
             value="" if code == "blank" else str(words.iloc[position]),
             least=column.least,

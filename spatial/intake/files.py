@@ -1,23 +1,28 @@
-"""Find a locality's tables in a folder and read them raw, with no judgement yet."""
+"""Find a locality's tables in a folder: which file, sheet or layer holds which table."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pyogrio
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
+from spatial.intake import names, vectors
+from spatial.intake.limits import LIMITS
 from spatial.tables import schema
 
-VECTOR = {".geojson", ".gpkg", ".shp"}
-TABLE = {".csv"}
+VECTOR = vectors.FORMS | {".zip"}
+DELIMITED = frozenset({".csv", ".tsv", ".txt"})
+BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+TABLE = DELIMITED | BOOKS
+KNOWN = VECTOR | TABLE
 HEADER_ROWS = 1
+_NUMBERED = re.compile(r"(?: \d{1,4})+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,30 +33,40 @@ class Source:
     Attributes
     ----------
     table
-        Name of the table.
+        Name of the table; empty for a workbook or container whose sheets tell.
     path, name
         Where it is; its path inside the folder.
     sheet
         Sheet of a workbook or layer of a container, if it is one of several.
     headers
-        What the file calls the columns, by their name here; those not named have the same name.
+        What the file calls the columns, by their name here, one name per block of columns; those
+        not named have the same name.
+    blocks
+        For each row, which block of columns it came from; ``None`` for one block.
+    sheets
+        For each row, the sheet it came from, where one table stands on several; else ``None``.
     """
 
     table: str
     path: Path
     name: str
     sheet: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    blocks: NDArray[np.int64] | None = None
+    sheets: NDArray[np.object_] | None = None
 
     @property
     def units(self) -> str:
         """Name of the set of wards, taken from the file's stem."""
         return self.path.stem
 
-    @property
-    def first_row(self) -> int:
-        """Number of the first row of data as the user counts: a table has its header above."""
-        return 1 + HEADER_ROWS if self.path.suffix.lower() in TABLE else 1
+    def header(self, column: str, position: int | None = None) -> str:
+        """Return what the file calls a column, at one row."""
+        called = self.headers.get(column)
+        if not called:
+            return column
+        block = 0 if self.blocks is None or position is None else int(self.blocks[position])
+        return called[block] or column
 
     def fault(
         self,
@@ -61,22 +76,25 @@ class Source:
         column: str | None = None,
         value: str | None = None,
         severity: Severity = Severity.ERROR,
+        position: int | None = None,
         **blanks: object,
     ) -> Fault:
         """Make a fault of this file; a column is called what the file calls it."""
         return Fault(
             code=code,
             file=self.name,
-            sheet=self.sheet,
+            sheet=self.sheet if self.sheets is None or position is None else self.sheets[position],
             row=row,
-            column=None if column is None else self.headers.get(column, column),
+            column=None if column is None else self.header(column, position),
             value=value,
             severity=severity,
             blanks=blanks,
         )
 
 
-def find(folder: Path) -> tuple[list[Source], list[Fault]]:
+def find(
+    folder: Path, tables: Mapping[str, str] | None = None
+) -> tuple[list[Source], list[Fault], list[str]]:
     """
     Find the tables of a locality folder, also one folder down.
 
@@ -84,99 +102,74 @@ def find(folder: Path) -> tuple[list[Source], list[Fault]]:
     ----------
     folder
         The locality.
+    tables
+        Table by file name, as a planner confirmed.
 
     Returns
     -------
-    sources, faults
-        One source per table (several for wards: one per set of units); a fault for a folder that is
-        not there and for a table given by two files.
+    sources, faults, unused
+        One source per table (several for wards: one per set of units; workbooks whose sheets tell
+        come with an empty table); a fault for a folder that is not there and for a table given by
+        two files; the files whose name says nothing.
     """
     if not folder.is_dir():
-        return [], [Fault(code="missing_folder", value=str(folder))]
-    sources = [
-        Source(table=table, path=path, name=path.relative_to(folder).as_posix())
-        for path in sorted(_candidates(folder))
-        if (table := _table_of(path)) is not None
-    ]
+        return [], [Fault(code="missing_folder", value=str(folder))], []
+    sources: list[Source] = []
+    unused: list[str] = []
+    for count, path in enumerate(sorted(_candidates(folder))):
+        name = path.relative_to(folder).as_posix()
+        table = (tables or {}).get(name) or table_of(path.stem)
+        holds_several = path.suffix.lower() in BOOKS | {".gpkg"}
+        if count >= LIMITS.files:
+            return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused
+        if table is None and not holds_several:
+            unused.append(name)
+        else:
+            sources.append(Source(table=table or "", path=path, name=name))
     faults: list[Fault] = []
     seen: dict[str, Source] = {}
     for source in sources:
-        key = source.units if source.table == "wards" else source.table
+        key = source.units if source.table == "wards" else source.table or source.name
         if key in seen:
-            faults.append(
-                Fault(
-                    code="two_files",
-                    file=source.name,
-                    blanks={"other": seen[key].name, "table": key},
-                )
-            )
+            blanks = {"other": seen[key].name, "table": key}
+            faults.append(Fault(code="two_files", file=source.name, blanks=blanks))
         seen[key] = source
-    return list(seen.values()), faults
+    return list(seen.values()), faults, unused
 
 
 def _candidates(folder: Path) -> Iterator[Path]:
     """List files of a known form in the folder and one folder down."""
     for pattern in ("*", "*/*"):
         for path in folder.glob(pattern):
-            if path.is_file() and path.suffix.lower() in VECTOR | TABLE:
+            hidden = path.name.startswith((".", "~$"))
+            if path.suffix.lower() in KNOWN and not hidden and path.is_file():
+                # a MapInfo table and its exchange twin are one layer
+                if path.suffix.lower() == ".mif" and path.with_suffix(".tab").is_file():
+                    continue
                 yield path
 
 
-def _table_of(path: Path) -> str | None:
-    """Tell which table a file holds by its name."""
-    stem = path.stem.lower()
-    if stem == "wards" or stem.startswith("wards_"):
+def table_of(stem: str) -> str | None:
+    """
+    Tell which table a file, sheet or layer holds by its name.
+
+    Examples
+    --------
+    >>> table_of("wards_2024"), table_of("DS Trường 2025"), table_of("thong ke"), table_of("Dân số")
+    ('wards', 'schools', None, 'residents')
+    """
+    plain = stem.strip().lower()
+    if plain == "wards" or plain.startswith("wards_"):
         return "wards"
-    return stem if stem in schema() and stem != "proposals" else None
-
-
-def read(source: Source) -> tuple[pd.DataFrame | None, list[Fault]]:
-    """
-    Read one file as it is.
-
-    Parameters
-    ----------
-    source
-        The file.
-
-    Returns
-    -------
-    frame, faults
-        A frame with text or raw values, indexed by the row of the file; with a geometry column in a
-        declared CRS for vector files. ``None`` if it cannot be used.
-    """
-    try:
-        if source.path.suffix.lower() in TABLE:
-            frame = pd.read_csv(
-                source.path,
-                dtype="str",
-                keep_default_na=False,
-                encoding="utf-8-sig",
-                index_col=False,
-                skip_blank_lines=False,
-            )
-            frame.columns = frame.columns.str.strip()
-        else:
-            frame = pyogrio.read_dataframe(source.path, fid_as_index=False)
-    except UnicodeDecodeError:
-        return None, [source.fault("not_utf8")]
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as problem:
-        return None, [_unreadable(source, problem)]
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, OSError) as problem:
-        return None, [_unreadable(source, problem)]
-    frame.index = pd.RangeIndex(source.first_row, source.first_row + len(frame), name="row")
-    if isinstance(frame, gpd.GeoDataFrame) and frame.crs is None:
-        return None, [source.fault("missing_crs")]
-    return (frame, []) if len(frame) else (None, [source.fault("empty")])
+    if plain in schema():
+        return plain if plain != "proposals" else None
+    folded = names.fold(stem)
+    return names.lookup("tables").get(folded) or names.lookup("tables").get(
+        _NUMBERED.sub("", folded)
+    )
 
 
 def spots(index: pd.Index, wrong: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
     """Give position and row in the file of every row that is marked."""
     positions = np.flatnonzero(wrong)
     return zip(positions.tolist(), index.to_numpy()[positions].tolist(), strict=True)
-
-
-def _unreadable(source: Source, problem: Exception) -> Fault:
-    """Report a file that its format's reader refuses."""
-    reason = str(problem).splitlines()[0].replace(str(source.path), source.name)
-    return source.fault("unreadable", reason=reason)

@@ -8,8 +8,9 @@ import geopandas as gpd
 import numpy as np
 
 from spatial import crs
-from spatial.errors import Fault, InputFaults
-from spatial.intake import check, files
+from spatial.errors import Fault, InputFaults, Severity
+from spatial.intake import check, files, load, stand_ins
+from spatial.intake.settings import Settings
 from spatial.records import Level, Proposal
 
 
@@ -39,14 +40,19 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
         raise InputFaults(Fault(code="missing_file", value=str(path)))
     if place.suffix.lower() not in files.VECTOR | files.TABLE:
         raise InputFaults(Fault(code="unknown_format", file=place.name, value=place.suffix))
-    raw, faults = files.read(source)
-    if raw is None or faults:
+    part = load.load(source, Settings())[0]
+    raw, faults = part.frame, [each for each in part.faults if each.severity is Severity.ERROR]
+    if raw is not None:
+        raw, found = stand_ins.shapes(raw, source, epsg=None, near=())
+        faults += [each for each in found if each.severity is Severity.ERROR]
+    if raw is None:
         raise InputFaults(faults)
     if "proposal_id" not in raw:
         raw = raw.assign(proposal_id=[f"de-xuat-{row}" for row in range(1, len(raw) + 1)])
     table = check.typed(raw, source)
-    if table.faults:
-        raise InputFaults(table.faults)
+    faults += [each for each in table.faults if each.severity is Severity.ERROR]
+    if faults:
+        raise InputFaults(faults)
     layer = gpd.GeoDataFrame(table.frame).to_crs(crs.WGS84)
     return tuple(
         Proposal(

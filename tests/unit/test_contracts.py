@@ -17,6 +17,7 @@ STAGES = (
     "access",
     "capacity",
     "catchment",
+    "crosswalk",
     "deficit",
     "demand",
     "intake",

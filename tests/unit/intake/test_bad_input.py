@@ -80,8 +80,8 @@ CASES = (
     ),
     Case(
         name="unknown level",
-        spoil=_set("school_levels", 1, "level", "cap_2"),
-        faults={("unknown_level", "school_levels.csv", 3, "level", "cap_2")},
+        spoil=_set("school_levels", 1, "level", "cap_5"),
+        faults={("unknown_level", "school_levels.csv", 3, "level", "cap_5")},
     ),
     Case(
         name="negative rooms",
@@ -291,7 +291,7 @@ def _propose(folder: Path, **change: object) -> Path:
         pytest.param({"rooms": 0}, "too_small", id="no rooms"),
         pytest.param({"rooms": "ba mươi"}, "not_number", id="text rooms"),
         pytest.param({"level": "dai_hoc"}, "unknown_level", id="unknown level"),
-        pytest.param({"lon": "1,2"}, "not_degrees", id="no degrees"),
+        pytest.param({"lon": "gần chợ"}, "not_degrees", id="no degrees"),
     ],
 )
 def test_a_bad_proposal_ends_with_code_2_and_leaves_results_as_they_were(

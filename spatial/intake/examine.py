@@ -1,0 +1,304 @@
+"""Examine a locality: every table loaded, its places resolved, checked, joined; nothing raised."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial import crs
+from spatial.errors import Fault, Severity
+from spatial.intake import assemble, check, files, load, places, settings, stand_ins
+from spatial.intake.about import about
+from spatial.intake.check import Checked
+from spatial.intake.load import Part
+from spatial.intake.repairs import Repair
+from spatial.intake.settings import Settings
+from spatial.network import Network
+from spatial.tables import schema
+
+REQUIRED = ("wards", "residents", "schools")
+_INLINE = {"level", "rooms"}  # a simple schools file carries these itself
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """
+    Rows of one table: `rows` = `kept` + `set_aside`, always.
+
+    Attributes
+    ----------
+    file, sheet, table
+        Which.
+    rows
+        Rows of data read.
+    kept
+        Rows the network holds.
+    set_aside
+        Rows with a fault.
+    no_data
+        Rows of the file that are titles, totals or notes; not counted among `rows`.
+    """
+
+    file: str
+    sheet: str | None
+    table: str
+    rows: int
+    kept: int
+    set_aside: int
+    no_data: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """
+    What intake made of a folder.
+
+    Attributes
+    ----------
+    network
+        The locality, ``None`` where the files cannot be used.
+    faults
+        Everything found, errors and warnings.
+    repairs
+        Every value that was read as another.
+    counts
+        Rows in, kept and set aside, by table.
+    tables
+        The checked tables, for a repaired copy and for the coloured report.
+    parts
+        The files as loaded, with the proposed mapping of their headers.
+    unused
+        Files whose name says nothing.
+    """
+
+    network: Network | None
+    faults: tuple[Fault, ...]
+    repairs: tuple[Repair, ...] = ()
+    counts: tuple[Count, ...] = ()
+    tables: tuple[Checked, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
+    """
+    Read a locality and say everything about it.
+
+    Parameters
+    ----------
+    folder
+        The locality.
+    set_aside
+        Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
+        the files unusable.
+    given
+        What the planner confirmed; ``None`` reads the folder's ``intake.yaml``.
+
+    Returns
+    -------
+    Reading
+        Never raises for what is in the files.
+    """
+    told = given or settings.read(folder)
+    sources, faults, unused = files.find(folder, told.tables)
+    locality, base, found = about(folder)
+    faults += found
+    tables, parts = _tables(sources, told, base)
+    have = {source.table for source in sources} | {table.source.table for table in tables}
+    if folder.is_dir():
+        missing = [name for name in REQUIRED if name not in have]
+        if "schools" in have and "school_levels" not in have:
+            missing.append("school_levels")
+        faults += [Fault(code="missing_table", value=name) for name in missing]
+    for part in parts:
+        faults += part.faults
+    for table in tables:
+        faults += table.faults
+    layers = [table for table in tables if table.source.table == "wards"]
+    sets = [layer.source.units for layer in layers]
+    labels = {name: locality.units.get(name, {"vi": name, "en": name}) for name in sets}
+    locality = dataclasses.replace(locality, units=labels)
+    town = assemble.wards(layers, base=base)
+    frames = {table.source.table: table for table in tables if table.source.table != "wards"}
+    network, found = (None, []) if town is None else assemble.join(locality, town, frames)
+    faults += found
+    if set_aside:
+        faults = _aside(faults)
+    if network is None or any(fault.severity is Severity.ERROR for fault in faults):
+        network = None
+    elif network.warnings != tuple(faults):
+        network = dataclasses.replace(network, warnings=tuple(faults))
+    return Reading(
+        network=network,
+        faults=tuple(faults),
+        repairs=tuple(repair for table in tables for repair in table.repairs),
+        counts=tuple(_count(table, faults, parts) for table in tables),
+        tables=tuple(tables),
+        parts=tuple(parts),
+        unused=tuple(unused),
+    )
+
+
+def _aside(faults: Sequence[Fault]) -> list[Fault]:
+    """Turn faults of single rows into notes: the row is left out and the rest goes on."""
+    return [
+        dataclasses.replace(fault, severity=Severity.WARNING) if fault.row is not None else fault
+        for fault in faults
+    ]
+
+
+def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> Count:
+    """Count the rows of one table."""
+    source = table.source
+    gone = int((table.hit(faults) | ~table.sound).sum())
+    beside = [part for part in parts if part.source.name == source.name]
+    rows = len(table.frame)
+    return Count(
+        file=source.name,
+        sheet=source.sheet,
+        table=source.table,
+        rows=rows,
+        kept=rows - gone,
+        set_aside=gone,
+        no_data=sum(len(part.aside) for part in beside),
+    )
+
+
+def _tables(
+    sources: Sequence[files.Source], told: Settings, base: str | None
+) -> tuple[list[Checked], list[Part]]:
+    """Load and check every table; wards first, because the others name them."""
+    parts: list[Part] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
+        parts += load.load(source, told, near=near)
+    ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
+    known: places.Gazetteer | None = None
+    near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
+    tables: list[Checked] = []
+    for part in ordered:
+        if part.frame is None:
+            continue
+        epsg = told.crs.get(part.source.name)
+        for source, raw in _split(part):
+            made = _ready(source, raw, tables, known, epsg=epsg, near=near)
+            tables += made
+            if source.table == "wards" and made and made[0].whole:
+                known = _gazetteer(tables, base)
+    return _joined(tables), parts
+
+
+_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
+
+
+def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
+    """Make the wards of the base set findable by code and name."""
+    layers = [table for table in tables if table.source.table == "wards"]
+    chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
+    return places.gazetteer(chosen.frame)
+
+
+def _ready(
+    source: files.Source,
+    raw: pd.DataFrame,
+    before: Sequence[Checked],
+    known: places.Gazetteer | None,
+    *,
+    epsg: int | None,
+    near: Sequence[load.Bounds],
+) -> list[Checked]:
+    """Put the schema's columns in place of those that stand in for them, then check the table."""
+    faults: list[Fault] = []
+    repairs: list[Repair] = []
+    attrs = dict(raw.attrs)
+    frame: pd.DataFrame | None = raw
+    if schema()[source.table].geometry is not None:
+        frame, found = stand_ins.shapes(raw, source, epsg=epsg, near=near)
+        faults += found
+    if frame is None:
+        return [
+            Checked(
+                source=source,
+                frame=raw,
+                sound=pd.Series(data=True, index=raw.index).to_numpy(dtype=bool),
+                whole=False,
+                faults=tuple(faults),
+            )
+        ]
+    if source.table in {"schools", "school_levels"}:
+        like = next((each.frame for each in before if each.source.table == "schools"), None)
+        frame, found = stand_ins.ids(frame, source, "school_id", like)
+        faults += found
+    columns = schema()[source.table].columns
+    if known is not None and source.table != "wards" and "ward_id" in columns:
+        required = columns["ward_id"].required
+        frame, found, mended = places.resolve(frame, source, known, required=required)
+        faults += found
+        repairs += mended
+    frame.attrs.update(attrs)
+    done = check.typed(frame, source)
+    rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
+    sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    return [
+        dataclasses.replace(
+            done,
+            sound=sound,
+            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            repairs=(*repairs, *done.repairs),
+        )
+    ]
+
+
+def _told(fault: Fault, before: Sequence[Fault]) -> bool:
+    """Tell whether a blank is only the trace of a fault told already."""
+    return (
+        fault.row is not None
+        and fault.code in {"blank", "not_degrees", "wrong_shape"}
+        and any(
+            other.row == fault.row
+            and (other.column == fault.column or fault.code in {"not_degrees", "wrong_shape"})
+            for other in before
+            if other.severity is Severity.ERROR
+        )
+    )
+
+
+def _joined(tables: Sequence[Checked]) -> list[Checked]:
+    """Join sheets that hold the same table, one per level, into one."""
+    by_table: dict[tuple[str, str], list[Checked]] = {}
+    for table in tables:
+        sheet = table.source.units if table.source.table == "wards" else ""
+        by_table.setdefault((table.source.table, sheet), []).append(table)
+    return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
+
+
+def _bounds(part: Part) -> load.Bounds | None:
+    """Return where a layer that declares its system lies [degrees]."""
+    if (
+        not isinstance(part.frame, gpd.GeoDataFrame)
+        or part.frame.crs is None
+        or not len(part.frame)
+    ):
+        return None
+    west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
+    return float(west), float(south), float(east), float(north)
+
+
+def _split(part: Part) -> list[tuple[files.Source, pd.DataFrame]]:
+    """Part a simple schools file, one row per school and level, into its two tables."""
+    raw = part.frame
+    if raw is None:
+        return []
+    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
+        return [(part.source, raw)]
+    stock = dataclasses.replace(part.source, table="school_levels")
+    plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
+    key = "school_id" if "school_id" in raw else "name"
+    once = raw.drop_duplicates(key) if key in raw else raw
+    single = dataclasses.replace(part.source, blocks=None)
+    return [(single, once), (stock, plain)]

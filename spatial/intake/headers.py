@@ -1,0 +1,162 @@
+"""
+Whose column is this: headers as offices write them against the columns of a table.
+
+A header is taken when it is a known name of a column. One that is merely alike is offered with its
+score, for the planner to confirm: "số phòng họp" is one letter from "số phòng học".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from spatial.intake.names import fold, lookup
+from spatial.tables import schema
+
+SURE = 100.0
+OFFERED = 72.0
+_DBF = 10  # a DBF table cuts names after ten letters
+# Columns a file may have in place of those of the schema; intake turns them into these.
+STAND_INS = ("ward", "lon", "lat", "x", "y", "coordinates", "wkt")
+_TOGETHER = {"schools": ("schools", "school_levels")}
+_UNIT = re.compile(r"\(([^()]*)\)\s*$")
+_SCALES = {
+    "ha": ("m2", 10_000.0),
+    "hecta": ("m2", 10_000.0),
+    "1000 nguoi": ("people", 1_000.0),
+    "nghin nguoi": ("people", 1_000.0),
+    "nghin m2": ("m2", 1_000.0),
+    "1000 m2": ("m2", 1_000.0),
+}
+_PLAIN_UNITS = frozenset(
+    {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "km2", "do", "tuoi", "", "cai", "em"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """
+    One header and the column it may be.
+
+    Attributes
+    ----------
+    header
+        As the file has it.
+    column
+        Column of the table, ``None`` for none that is alike.
+    score
+        How alike [0..100]; 100 is a known name of the column.
+    scale
+        What the unit in the header multiplies values by.
+    """
+
+    header: str
+    column: str | None
+    score: float
+    scale: float = 1.0
+
+
+def targets(table: str) -> tuple[str, ...]:
+    """List the columns a file of a table may hold, those of its stand-ins included."""
+    own = [name for part in _TOGETHER.get(table, (table,)) for name in schema()[part].columns]
+    return tuple(dict.fromkeys([*own, *STAND_INS]))
+
+
+def spelled(header: str) -> tuple[str, float, str]:
+    """
+    Part a header from its unit: folded name, scale, unit it scales to.
+
+    Examples
+    --------
+    >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
+    (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
+    """
+    found = _UNIT.search(header.replace("²", "2"))
+    inside = fold(found[1]) if found else None
+    if found and inside in _SCALES:
+        unit, scale = _SCALES[str(inside)]
+        return fold(header[: found.start()]), scale, unit
+    if found and inside in _PLAIN_UNITS:
+        return fold(header[: found.start()]), 1.0, ""
+    return fold(header), 1.0, ""
+
+
+def known(header: str, table: str) -> str | None:
+    """Return the column a header is a known name of."""
+    allowed = targets(table)
+    plain = header.strip().casefold()
+    if plain in allowed:
+        return plain
+    name = lookup("columns").get(spelled(header)[0])
+    if name == "ward" and table == "wards":
+        return "ward"
+    if name in allowed:
+        return name
+    cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]
+    return cut[0] if len(cut) == 1 else None
+
+
+def propose(
+    headers: Sequence[str], table: str, *, remembered: Mapping[str, str] | None = None
+) -> list[Suggestion]:
+    """
+    Propose which column each header is.
+
+    Parameters
+    ----------
+    headers
+        As the file has them.
+    table
+        Name of the table.
+    remembered
+        Columns by header, as a planner confirmed them before; an empty column means "leave out".
+
+    Returns
+    -------
+    list of Suggestion
+        One per header, in order. No column is proposed twice; remembered ones and known names come
+        first, then the most alike.
+
+    Examples
+    --------
+    >>> [(each.column, each.score) for each in propose(["Tên trường", "Màu sơn"], "schools")]
+    [('name', 100.0), (None, 0.0)]
+    """
+    given = remembered or {}
+    found: dict[int, Suggestion] = {}
+    taken: set[str] = set()
+    for at, header in enumerate(headers):
+        column = given[header] or None if header in given else known(header, table)
+        if header in given or (column is not None and column not in taken):
+            scale = spelled(header)[1] if column else 1.0
+            score = SURE if column else 0.0
+            found[at] = Suggestion(header=header, column=column, score=score, scale=scale)
+            taken |= {column} if column else set()
+    for score, at, column in _alike(headers, table, found):
+        if at not in found and column not in taken:
+            scale = spelled(headers[at])[1]
+            found[at] = Suggestion(header=headers[at], column=column, score=score, scale=scale)
+            taken.add(column)
+    nothing = (Suggestion(header=header, column=None, score=0.0) for header in headers)
+    return [found.get(at, none) for at, none in enumerate(nothing)]
+
+
+def _alike(
+    headers: Sequence[str], table: str, found: Mapping[int, Suggestion]
+) -> list[tuple[float, int, str]]:
+    """List pairs of header and column by likeness, the most alike first."""
+    allowed = set(targets(table))
+    spellings = {text: name for text, name in lookup("columns").items() if name in allowed}
+    pairs = []
+    for at, header in enumerate(headers):
+        name = spelled(header)[0]
+        if at in found or not name:
+            continue
+        for text, score, _ in process.extract(
+            name, list(spellings), scorer=fuzz.token_sort_ratio, score_cutoff=OFFERED, limit=5
+        ):
+            pairs.append((min(round(score, 1), SURE - 1), at, spellings[text]))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))

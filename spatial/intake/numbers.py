@@ -1,0 +1,198 @@
+"""Read a column of numbers as people write them, under the one convention the column follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatial.errors import Fault, Severity
+from spatial.intake import figures
+from spatial.intake.figures import Convention
+from spatial.intake.files import Source, spots
+from spatial.intake.repairs import Repair
+from spatial.tables import Column
+
+# Units that are counted in hundreds and thousands, so that 4.238 of them are not four and a bit.
+_COUNTED = frozenset({"m2", "pupils", "people", "rooms", "classes"})
+_PARTED = r"^[1-9]\d{0,2}[.]\d{3}$"
+_UNCLEAR = {
+    Convention.UNCLEAR_POINT: Convention.VIETNAMESE,
+    Convention.UNCLEAR_COMMA: Convention.ENGLISH,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """
+    A column of written numbers.
+
+    Attributes
+    ----------
+    words
+        As written, trimmed.
+    values_
+        As read; NaN where blank or unreadable.
+    blank
+        Where nothing is written, or a sign for nothing.
+    """
+
+    words: pd.Series
+    values_: NDArray[np.float64]
+    blank: NDArray[np.bool_]
+    faults: list[Fault] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+
+
+def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Written:
+    """
+    Read a column of numbers.
+
+    Parameters
+    ----------
+    raw, words
+        The cells as they are, and as trimmed text.
+    column
+        What the schema says.
+    source
+        The file.
+
+    Returns
+    -------
+    Written
+        Figures inside words ("05 phòng") are taken out where the unit fits the column. A column
+        whose thousands and decimals cannot be told apart is read as thousands where it counts
+        things, with a warning that gives both readings; where one value contradicts another, both
+        are faults.
+    """
+    blank = (words == "").to_numpy()
+    values = pd.to_numeric(words.mask(blank), errors="coerce").to_numpy(dtype=float, copy=True)
+    messy = np.isnan(values) & ~blank
+    is_text = (
+        ~np.array([isinstance(cell, int | float) for cell in raw])
+        if raw.dtype == object
+        else ~blank
+    )
+    parted = words.str.match(_PARTED).to_numpy() & is_text
+    if not messy.any() and not parted.any():
+        return Written(words=words, values_=values, blank=blank)
+    nothing = messy & words.str.casefold().isin(figures.NOTHING).to_numpy()
+    blank = blank | nothing
+    at = np.flatnonzero(is_text & ~blank)
+    taken = [figures.bare(text) for text in words.iloc[at]]
+    fits = [one if one and one[1] in {"", column.unit} else None for one in taken]
+    written = figures.convention(one[0] for one in fits if one)
+    faults: list[Fault] = []
+    if written is Convention.MIXED:
+        faults = _mixed(words, fits, at, column, source)
+    used = written
+    if written in _UNCLEAR:
+        counted = column.type == "int" or column.unit in _COUNTED
+        used = _UNCLEAR[written] if counted else Convention.PLAIN
+    read_as = [
+        None if one is None else _value(one, used if written is not Convention.MIXED else None)
+        for one in fits
+    ]
+    before = values.copy()
+    values[at] = [np.nan if value is None else value for value in read_as]
+    told = {fault.row for fault in faults}
+    changed = np.zeros(len(words), dtype=bool)
+    changed[at] = True
+    changed &= ~np.isnan(values) & ~(values == before)
+    noted = _noted(words, values, changed, column, source) if changed.any() else ([], [])
+    if written in _UNCLEAR and told == set():
+        noted = (noted[0], [*noted[1], _unclear(words, values, at, column, source)])
+    return Written(
+        words=words, values_=values, blank=blank, repairs=noted[0], faults=[*faults, *noted[1]]
+    )
+
+
+def _value(one: tuple[str, str, float], written: Convention | None) -> float | None:
+    """Read one figure; in a mixed column only one without any sign can be read."""
+    digits, _, scale = one
+    if written is None:
+        return float(digits) * scale if digits.lstrip("+-").isdigit() else None
+    value = figures.number(digits, written=written)
+    return None if value is None else value * scale
+
+
+def _mixed(
+    words: pd.Series,
+    fits: list[tuple[str, str, float] | None],
+    at: NDArray[np.int64],
+    column: Column,
+    source: Source,
+) -> list[Fault]:
+    """Report the values of a column in which signs contradict each other, with both readings."""
+    signed = np.zeros(len(words), dtype=bool)
+    signed[at] = [one is not None and not one[0].lstrip("+-").isdigit() for one in fits]
+    return [
+        source.fault(
+            "number_mixed",
+            row=row,
+            position=position,
+            column=column.name,
+            value=words.iloc[position],
+            one=_either(words.iloc[position], Convention.VIETNAMESE),
+            other=_either(words.iloc[position], Convention.ENGLISH),
+        )
+        for position, row in spots(words.index, signed)
+    ]
+
+
+def _either(text: str, written: Convention) -> str:
+    """Read a value under one convention, for a fault to show."""
+    one = figures.bare(text)
+    value = None if one is None else _value(one, written)
+    return "–" if value is None else f"{value:g}"
+
+
+def _noted(
+    words: pd.Series,
+    values: NDArray[np.float64],
+    changed: NDArray[np.bool_],
+    column: Column,
+    source: Source,
+) -> tuple[list[Repair], list[Fault]]:
+    """List the values that were not plain numbers and say once how they were read."""
+    before, after = words[changed], [f"{value:.15g}" for value in values[changed]]
+    repair = Repair(
+        rule="numbers_read",
+        file=source.name,
+        sheet=source.sheet,
+        column=source.header(column.name),
+        rows=tuple(int(row) for row in words.index[changed]),
+        before=tuple(before),
+        after=tuple(after),
+    )
+    fault = source.fault(
+        "numbers_read",
+        column=column.name,
+        value=before.iloc[0],
+        severity=Severity.WARNING,
+        count=int(changed.sum()),
+        after=after[0],
+    )
+    return [repair], [fault]
+
+
+def _unclear(
+    words: pd.Series,
+    values: NDArray[np.float64],
+    at: NDArray[np.int64],
+    column: Column,
+    source: Source,
+) -> Fault:
+    """Say that thousands and decimals could not be told apart, and what was chosen."""
+    first = next(position for position in at if set(words.iloc[position]) & {".", ","})
+    digits = (figures.bare(words.iloc[first]) or ("", "", 1.0))[0]
+    return source.fault(
+        "number_unclear",
+        column=column.name,
+        value=words.iloc[first],
+        severity=Severity.WARNING,
+        chosen=f"{values[first]:g}",
+        other=f"{float(digits.replace(',', '.')):g}",
+    )

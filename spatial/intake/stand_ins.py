@@ -1,0 +1,187 @@
+"""Columns a file has in place of the schema's: names for codes, "10.86, 106.65", X and Y, WKT."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from spatial import crs
+from spatial.errors import Fault, Severity
+from spatial.intake import column, figures, load, names
+from spatial.intake.files import Source, spots
+
+_METRES = 1_000.0  # a coordinate beyond it counts no degrees
+_VIET_NAM_LON, _VIET_NAM_LAT = (102.0, 110.0), (8.0, 23.6)  # degrees
+
+
+def shapes(
+    frame: pd.DataFrame, source: Source, *, epsg: int | None, near: Sequence[load.Bounds]
+) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """
+    Give a table its places from whatever columns tell them.
+
+    Parameters
+    ----------
+    frame
+        Raw rows.
+    source
+        Their file.
+    epsg
+        System of X and Y, as the planner confirmed.
+    near
+        Where the other layers lie, degrees.
+
+    Returns
+    -------
+    frame, faults
+        With shapes or with ``lon`` and ``lat`` in degrees; ``None`` where the system of X and Y is
+        not known.
+    """
+    if isinstance(frame, gpd.GeoDataFrame):
+        return frame, []
+    columns = set(frame.columns)
+    if "wkt" in columns:
+        return _from_wkt(frame, source)
+    if "coordinates" in columns and not {"lon", "lat"} <= columns:
+        frame = _split(frame)
+        columns = set(frame.columns)
+    if {"lon", "lat"} <= columns:
+        degrees, faults = _degrees(frame, source)
+        metres = np.nanmax(np.abs(degrees), initial=0) > _METRES
+        if not metres:
+            return frame.assign(lon=degrees[:, 0], lat=degrees[:, 1]), faults
+        frame = frame.assign(x=degrees[:, 1], y=degrees[:, 0]).drop(columns=["lon", "lat"])
+    if {"x", "y"} <= set(frame.columns):
+        return _projected(frame, source, epsg, near)
+    return frame, []
+
+
+def _from_wkt(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read shapes written as WKT, in degrees."""
+    words = column.text(frame["wkt"])
+    shapes_ = shapely.from_wkt(words.where(words != "", None).to_numpy(dtype=object), "ignore")
+    lost = shapely.is_missing(shapes_) & (words != "").to_numpy()
+    faults = [
+        source.fault("wrong_shape", row=row, value=words.iloc[at][:40], shapes="WKT")
+        for at, row in spots(frame.index, lost)
+    ]
+    plain = frame.drop(columns="wkt")
+    return gpd.GeoDataFrame(plain, geometry=shapes_, crs=crs.WGS84), faults
+
+
+def _split(frame: pd.DataFrame) -> pd.DataFrame:
+    """Part "10.86, 106.65" into latitude and longitude; the order tells itself in Việt Nam."""
+    parts = column.text(frame["coordinates"]).str.split(
+        r"[;|]|,\s+|,(?=\d{2,3}\.)|\s{2,}", n=1, regex=True
+    )
+    one = [part[0] if len(part) == 2 else "" for part in parts]  # noqa: PLR2004 - a pair
+    two = [part[1] if len(part) == 2 else "" for part in parts]  # noqa: PLR2004
+    return frame.assign(lat=one, lon=two)
+
+
+def _degrees(frame: pd.DataFrame, source: Source) -> tuple[np.ndarray, list[Fault]]:
+    """Read longitude and latitude, as decimals or minutes and seconds; turn them where swapped."""
+    faults: list[Fault] = []
+    out = np.full((len(frame), 2), np.nan)
+    for at, name in enumerate(("lon", "lat")):
+        raw = frame[name]
+        out[:, at] = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float)
+        words = column.text(raw)
+        unread = np.isnan(out[:, at]) & (words != "").to_numpy()
+        if unread.any():
+            read = [figures.degrees(text) for text in words[unread]]
+            out[unread, at] = [np.nan if value is None else value for value in read]
+            mended = unread & ~np.isnan(out[:, at])
+            if mended.any():
+                first = int(np.flatnonzero(mended)[0])
+                faults.append(
+                    source.fault(
+                        "degrees_read",
+                        column=name,
+                        value=words.iloc[first],
+                        severity=Severity.WARNING,
+                        count=int(mended.sum()),
+                        after=f"{out[first, at]:.6f}",
+                    )
+                )
+        blank = (words == "").to_numpy()
+        most = 180 - 90 * at
+        with np.errstate(invalid="ignore"):
+            far = (np.abs(out[:, at]) > most) & (np.abs(out[:, at]) <= _METRES)
+        wrong = (np.isnan(out[:, at]) | far) & ~blank
+        faults += [
+            source.fault("not_degrees", row=row, column=name, value=words.iloc[position], most=most)
+            for position, row in spots(frame.index, wrong)
+        ]
+    lon, lat = out[:, 0], out[:, 1]
+    with np.errstate(invalid="ignore"):
+        turned = _between(lon, _VIET_NAM_LAT) & _between(lat, _VIET_NAM_LON)
+    if turned.any():
+        out[turned] = out[turned][:, ::-1]
+        count = int(turned.sum())
+        faults.append(source.fault("lonlat_swapped", severity=Severity.WARNING, count=count))
+    return out, faults
+
+
+def _between(values: np.ndarray, bounds: tuple[float, float]) -> np.ndarray:
+    """Mark the values within bounds."""
+    return np.asarray((values >= bounds[0]) & (values <= bounds[1]))
+
+
+def _projected(
+    frame: pd.DataFrame, source: Source, epsg: int | None, near: Sequence[load.Bounds]
+) -> tuple[pd.DataFrame | None, list[Fault]]:
+    """Make points of X and Y; in Việt Nam the greater of the two is always the northing."""
+    pair = [
+        column.text(frame[name]).map(lambda text: (figures.bare(text) or ("", "", 1.0))[0])
+        for name in ("x", "y")
+    ]
+    written = figures.convention([text for texts in pair for text in texts if text])
+    numbers = [
+        np.array([figures.number(text, written=written) or np.nan for text in texts], dtype=float)
+        for texts in pair
+    ]
+    both = np.column_stack(numbers)
+    points = shapely.points(both.min(axis=1), both.max(axis=1))
+    layer = gpd.GeoDataFrame(frame.drop(columns=["x", "y"]), geometry=points)
+    return load.declare(layer, source, epsg, near)
+
+
+def ids(
+    frame: pd.DataFrame, source: Source, key: str, like: pd.DataFrame | None
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Make codes for rows that have a name and no code.
+
+    Parameters
+    ----------
+    frame
+        Raw rows.
+    source
+        Their file.
+    key
+        Column of the code.
+    like
+        A table that has the codes by ``name`` already, if any.
+
+    Returns
+    -------
+    frame, faults
+        The code is the folded name, with the ward's where names repeat.
+    """
+    if key in frame or "name" not in frame:
+        return frame, []
+    words = column.text(frame["name"])
+    if like is not None and {key, "name"} <= set(like.columns):
+        codes = dict(zip(map(names.fold, like["name"]), like[key], strict=True))
+        made = words.map(lambda text: codes.get(names.fold(text), text))
+    else:
+        made = words.map(lambda text: names.fold(text).replace(" ", "-"))
+    fault = source.fault(
+        "ids_made", column=key, severity=Severity.WARNING, count=int(made.nunique())
+    )
+    return frame.assign(**{key: made}), [fault]

@@ -1,0 +1,201 @@
+"""Map files: each opened by the driver its form names, its bytes counted before shapes are made."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyogrio
+import shapely
+from numpy.typing import NDArray
+
+from spatial.intake import guard, letters
+from spatial.intake.limits import LIMITS
+
+# What GDAL is told before the path, so that no other driver gets to look at the file.
+_PREFIX = {".geojson": "GeoJSON:", ".json": "GeoJSON:"}
+FORMS = frozenset(
+    {".geojson", ".json", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb", ".parquet"}
+)
+_INSIDE = (".shp", ".tab", ".mif", ".gpkg", ".geojson", ".kml", ".fgb")
+_BYTE_READ = frozenset({".shp", ".tab", ".mif"})  # letters by byte; the code is found afterwards
+_VERTEX = 16  # bytes of a vertex
+
+
+class Unreadable(Exception):  # noqa: N818 - becomes a fault
+    """A map its driver refuses; the text says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """
+    One layer as it is.
+
+    Attributes
+    ----------
+    frame
+        Attributes and shapes; the CRS is missing where the file does not tell it.
+    name
+        Name of the layer.
+    code
+        Legacy code of its letters that was turned into Unicode.
+    """
+
+    frame: pd.DataFrame
+    name: str | None = None
+    code: str | None = None
+
+
+def read(path: Path) -> list[Layer]:
+    """
+    Read every layer of a map file.
+
+    Parameters
+    ----------
+    path
+        A file `guard.look` let pass.
+
+    Raises
+    ------
+    Unreadable
+        If its driver refuses it.
+    guard.Hostile
+        If its shapes have more vertices than allowed, or an archive holds more than it may.
+    """
+    suffix = path.suffix.lower()
+    try:
+        if suffix in {".zip", ".kmz"}:
+            return _unpacked(path)
+        if suffix == ".parquet":
+            return [Layer(frame=_parquet(path))]
+        where = f"{_PREFIX.get(suffix, '')}{path}"
+        layers = pyogrio.list_layers(where)
+        return [_layer(where, str(name), suffix) for name, _ in layers]
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as problem:
+        raise Unreadable(_reason(problem, path)) from problem
+    except (OSError, ValueError, pa.ArrowException, shapely.errors.GEOSException) as problem:
+        raise Unreadable(_reason(problem, path)) from problem
+
+
+def _reason(problem: Exception, path: Path) -> str:
+    """Take the first line of what the driver says, without our paths in it."""
+    line = (str(problem).splitlines() or ["?"])[0]
+    return line.replace(str(path), path.name)[:200]
+
+
+def _layer(where: str, name: str, suffix: str) -> Layer:
+    """Read one layer: fields, bytes of the shapes, then shapes."""
+    encoding = "ISO-8859-1" if suffix in _BYTE_READ else None
+    meta, _, shapes, fields = pyogrio.raw.read(where, layer=name, encoding=encoding)
+    data = {
+        str(field): _days(values) if values.dtype.kind == "M" else values
+        for field, values in zip(meta["fields"], fields, strict=True)
+    }
+    frame = pd.DataFrame(data)
+    code = None
+    if suffix in _BYTE_READ:
+        frame, code = _relettered(frame)
+    if shapes is None:
+        return Layer(frame=frame, name=name, code=code)
+    if sum(len(shape) for shape in shapes if shape is not None) > LIMITS.vertices * _VERTEX:
+        raise guard.Hostile(code="too_many_vertices", most=LIMITS.vertices)
+    geometry = shapely.force_2d(shapely.from_wkb(shapes, on_invalid="ignore"))
+    kept = frame.drop(columns="geometry", errors="ignore")
+    return Layer(
+        frame=gpd.GeoDataFrame(kept, geometry=geometry, crs=meta["crs"]), name=name, code=code
+    )
+
+
+def _days(values: NDArray[np.datetime64]) -> NDArray[np.object_]:
+    """Write days as ISO text, as every other reader gives them."""
+    texts = np.datetime_as_string(values.astype("datetime64[D]")).astype(object)
+    texts[np.isnat(values)] = ""
+    return texts
+
+
+def _relettered(frame: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
+    """Turn bytes read one by one into Unicode: UTF-8 where they are, else the legacy code found."""
+    columns = [name for name in frame if frame[name].dtype.kind not in "biufM"]
+    texts = [
+        value
+        for name in columns
+        for value in pd.unique(frame[name])
+        if isinstance(value, str) and not value.isascii()
+    ]
+    if not texts:
+        return frame, None
+    code: str | None
+    try:
+        for text in texts:
+            text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        code = letters.code_of(texts)
+    else:
+        code = "utf-8"
+
+    def one(value: object) -> object:
+        if not isinstance(value, str) or value.isascii():
+            return value
+        if code == "utf-8":
+            return value.encode("latin-1").decode("utf-8")
+        return letters.to_unicode(value, code=code)
+
+    mended: dict[str, Any] = {str(name): frame[name].map(one) for name in columns}
+    return frame.assign(**mended), None if code == "utf-8" else code
+
+
+def _parquet(path: Path) -> pd.DataFrame:
+    """Read GeoParquet; the sizes are in its footer and are checked before anything is read."""
+    about = pq.ParquetFile(path).metadata
+    unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
+    if unpacked > LIMITS.unpacked_bytes or about.num_columns > LIMITS.columns:
+        raise guard.Hostile(
+            code="zip_bomb", size=unpacked // 1_000_000, packed=path.stat().st_size // 1000
+        )
+    if b"geo" not in (about.metadata or {}):
+        return pd.DataFrame(pq.read_table(path).to_pandas())
+    layer: pd.DataFrame = gpd.GeoDataFrame(gpd.read_parquet(path))
+    return layer
+
+
+def _unpacked(path: Path) -> list[Layer]:
+    """Read the map inside a zip or KMZ, unpacked into a folder of its own."""
+    with TemporaryDirectory(prefix="truonglop-") as folder, zipfile.ZipFile(path) as archive:
+        home = Path(folder)
+        for number, member in enumerate(guard.members(archive, path.stat().st_size, LIMITS)):
+            name = Path(member.filename.replace("\\", "/"))
+            place = home / str(name.parent).replace("/", "_") / name.name
+            if len(str(place)) > 240 or number > LIMITS.members:  # noqa: PLR2004 - oldest limit on Windows
+                continue
+            place.parent.mkdir(exist_ok=True)
+            left = member.file_size
+            with archive.open(member) as source, place.open("wb") as target:
+                while left > 0 and (chunk := source.read(min(left, 1 << 20))):
+                    left -= len(chunk)
+                    target.write(chunk)
+        maps = [file for file in sorted(home.rglob("*")) if file.suffix.lower() in _INSIDE]
+        if not maps:
+            raise Unreadable(code_nothing(path))
+        layers = []
+        for file in maps:
+            guard.look(file)
+            layers += read(file)
+        return layers
+
+
+def code_nothing(path: Path) -> str:
+    """Say that an archive holds no map."""
+    return f"{path.name}: 0 × {', '.join(_INSIDE)}"
+
+
+def vertices(frame: gpd.GeoDataFrame) -> int:
+    """Count the vertices of a layer."""
+    return int(np.sum(shapely.get_num_coordinates(frame.geometry.to_numpy())))

@@ -1,0 +1,104 @@
+"""Carrying figures across a merger: shares by hand, totals to the last person."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from spatial import crosswalk
+from spatial.errors import InputFaults, UserError
+
+TM3 = 9210
+
+
+def boxes(**bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
+    """Draw rectangles: west, south, east, north [m]."""
+    shapes = [shapely.box(*box) for box in bounds.values()]
+    return gpd.GeoDataFrame(index=pd.Index(list(bounds)), geometry=shapes, crs=TM3)
+
+
+OLD = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
+# the new line runs at 150: all of a and half of b become x, the other half of b becomes y
+NEW = boxes(x=(0, 0, 150, 100), y=(150, 0, 200, 100))
+
+
+def shares(walk: crosswalk.Crosswalk) -> dict[tuple[str, str], float]:
+    found = walk.shares()
+    pairs = zip(found["old_id"], found["new_id"], strict=True)
+    return dict(zip(pairs, found["share"], strict=True))
+
+
+def test_shares_by_area_are_those_of_the_overlay() -> None:
+    walk = crosswalk.by_area(OLD, NEW)
+    assert shares(walk) == pytest.approx({("a", "x"): 1.0, ("b", "x"): 0.5, ("b", "y"): 0.5})
+    assert walk.outside().to_dict() == pytest.approx({"a": 0.0, "b": 0.0})
+
+
+def test_the_way_back_looks_at_the_same_pieces_from_the_other_side() -> None:
+    back = crosswalk.by_area(OLD, NEW).back()
+    assert shares(back) == pytest.approx({("x", "a"): 2 / 3, ("x", "b"): 1 / 3, ("y", "b"): 1.0})
+
+
+def test_land_outside_the_new_set_is_measured_and_goes_with_the_rest() -> None:
+    walk = crosswalk.by_area(OLD, boxes(x=(0, 0, 150, 100)))
+    assert walk.outside()["b"] == pytest.approx(0.5)
+    carried = crosswalk.carry(
+        pd.DataFrame({"ward": ["a", "b"], "people": [10, 7]}), walk, unit="ward", value="people"
+    )
+    assert carried.to_dict("records") == [{"ward": "x", "people": 17}]
+
+
+def test_people_move_with_their_homes_not_with_the_land() -> None:
+    cells = pd.DataFrame(
+        {"old": ["a", "b", "b"], "new": ["x", "x", "y"], "people": [50.0, 10.0, 90.0]}
+    )
+    walk = crosswalk.by_people(cells, old="old", new="new", people="people")
+    assert shares(walk) == pytest.approx({("a", "x"): 1.0, ("b", "x"): 0.1, ("b", "y"): 0.9})
+    both = crosswalk.compare(crosswalk.by_area(OLD, NEW), walk).set_index(["old_id", "new_id"])
+    assert both.loc[("b", "y"), "difference"] == pytest.approx(0.4)
+
+
+def test_a_series_is_carried_year_by_year_and_conserved() -> None:
+    table = pd.DataFrame(
+        {"ward": ["a", "b", "a", "b"], "year": [2019, 2019, 2025, 2025], "people": [3, 5, 4, 7]}
+    )
+    carried = crosswalk.carry(table, crosswalk.by_area(OLD, NEW), unit="ward", value="people")
+    # 5 halves into 3 + 2, 7 into 4 + 3: the odd one goes to the piece named first
+    assert carried.groupby("year")["people"].sum().to_dict() == {2019: 8, 2025: 11}
+    assert set(carried["people"]) <= {3 + 3, 3 + 2, 2, 3, 4 + 4, 4 + 3, 4}
+
+
+def test_an_official_list_sends_a_ward_whole_where_it_names_one_successor() -> None:
+    walk = crosswalk.by_list([("a", "x"), ("b", "x"), ("c", "y"), ("c", "z")])
+    assert shares(walk) == {("a", "x"): 1, ("b", "x"): 1, ("c", "y"): 0.5, ("c", "z"): 0.5}
+
+
+def test_slivers_are_dropped_only_where_both_sides_call_them_slivers() -> None:
+    old = boxes(a=(0, 0, 100_000, 100), b=(100_000, 0, 100_010, 100))
+    new = boxes(x=(0, 0, 99_999, 100), y=(99_999, 0, 100_010, 100))
+    kept = shares(crosswalk.by_area(old, new).without_slivers())
+    assert set(kept) == {("a", "x"), ("a", "y"), ("b", "y")}
+    wide = boxes(x=(0, 0, 99_999, 100), y=(99_999, 0, 200_000, 100))
+    assert ("a", "y") not in shares(crosswalk.by_area(old, wide).without_slivers())
+
+
+def test_a_ward_with_figures_and_no_successor_is_named() -> None:
+    table = pd.DataFrame({"ward": ["a", "q"], "people": [1, 2]})
+    with pytest.raises(InputFaults) as caught:
+        crosswalk.carry(table, crosswalk.by_area(OLD, NEW), unit="ward", value="people")
+    assert [(fault.code, fault.value) for fault in caught.value.faults] == [("no_successor", "q")]
+
+
+def test_degrees_are_refused() -> None:
+    with pytest.raises(UserError):
+        crosswalk.by_area(OLD.to_crs(4326), NEW)
+
+
+def test_measures_are_conserved_to_their_step() -> None:
+    table = pd.DataFrame({"ward": ["b"], "land_m2": [1234.567]})
+    walk = crosswalk.by_area(OLD, NEW)
+    carried = crosswalk.carry(table, walk, unit="ward", value="land_m2", step=1e-3)
+    assert np.round(carried["land_m2"] * 1000).sum() == 1_234_567
