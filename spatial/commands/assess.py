@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from spatial import export, intake, norms, plan, scenario, words
+from spatial import export, intake, norms, plan, projection, scenario, words
 from spatial.assessment import Assessment
+from spatial.intake.outlook import read_outlook
 from spatial.intake.profiles import read_profile
 from spatial.intake.proposals import read_proposals
 from spatial.norms import Rules
@@ -47,6 +48,26 @@ PROFILE_FILES = {".yaml", ".yml", ".json"}
     help="Tính dự án hoàn thành đến năm đó. / Count projects finished by then.",
 )
 @click.option(
+    "--scenario",
+    "whose",
+    type=click.Choice([plan.PUBLISHED, *projection.SCENARIOS]),
+    default=plan.PUBLISHED,
+    show_default=True,
+    help="Học sinh đã biết, hoặc theo kịch bản dự báo. / Known pupils, or a projected scenario.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(list(projection.ENGINES)),
+    default="cohort",
+    show_default=True,
+    help="Cách dự báo. / How a scenario is projected.",
+)
+@click.option(
+    "--outlook",
+    type=click.Path(path_type=Path),
+    help="Tệp triển vọng của kịch bản (YAML). / Own rates and developments.",
+)
+@click.option(
     "--proposals",
     type=click.Path(path_type=Path),
     help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
@@ -65,6 +86,9 @@ def assess(
     profile: str,
     units: str | None,
     two_session_share: float | None,
+    whose: str,
+    engine: str,
+    outlook: Path | None,
     proposals: Path | None,
     out: Path,
     *,
@@ -83,6 +107,7 @@ def assess(
     truonglop assess --year 2030 --profile quan12-2024 --units wards_2025 --out ket-qua
     truonglop assess du-lieu/ --proposals de-xuat.geojson --out ket-qua
     truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
+    truonglop assess --year 2035 --scenario base --out ket-qua
     """
     rules = _rules(profile)
     town = intake.read_network(folder)
@@ -96,6 +121,9 @@ def assess(
         public_only=public_only,
         nursery_rooms=not without_nursery_rooms,
         count_projects=with_projects,
+        scenario=whose,
+        engine=engine,
+        outlook=None if outlook is None else read_outlook(outlook),
     )
     found = plan.assess(town, options, rules=rules)
     written = export.write(found, out, lang=lang)

@@ -39,6 +39,8 @@ def json_bytes(found: Assessment, *, lang: str) -> bytes:
         "public_only": options.public_only,
         "nursery_rooms": options.nursery_rooms,
         "count_projects": options.count_projects,
+        "scenario": options.scenario,
+        "engine": None if options.scenario == "published" else options.engine,
         "residents_year": found.demand.residents_year,
         "proposals": len(found.network.proposals),
         **found.summary(),

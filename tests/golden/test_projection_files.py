@@ -149,3 +149,15 @@ def test_the_command_line_offers_every_engine_and_scenario() -> None:
     said = CliRunner().invoke(cli.truonglop, ["project", "--help"]).output
     for name in (*ENGINES, *SCENARIOS):
         assert name in said
+
+
+def test_assess_judges_a_projected_year_by_the_same_way(tmp_path: Path) -> None:
+    call = ["assess", "--year", "2035", "--scenario", "base", "--out", str(tmp_path)]
+    result = CliRunner().invoke(cli.truonglop, call)
+    assert result.exit_code == 0, result.output
+    summary = json.loads((tmp_path / "summary.json").read_text("utf-8"))
+    assert (summary["scenario"], summary["engine"]) == ("base", "cohort")
+    # 300 rooms for 10,000 pupils
+    total = summary["total"]
+    assert total["rooms_need_per_10k"] == pytest.approx(total["pupils"] * 0.03, abs=0.51)
+    assert set(summary["kinds"].values()) == {"assumed"}
