@@ -47,7 +47,7 @@ def head(source: Source) -> None:
         st.html(tag("h1", text(title)))
         sidebar.language(network)
     if notice := network.locality.notice.get(lang, ""):
-        st.html(tag("details", tag("summary", text(notice)), text(notice), css="tl-notice"))
+        st.html(tag("p", text(notice), css="tl-notice"))
     _tell(source, lang)
 
 

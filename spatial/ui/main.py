@@ -9,7 +9,8 @@ from spatial.ui import failures, frame, model, sidebar, state
 from spatial.ui import view as views
 from spatial.ui.text import say
 
-# A page is a file in pages/, a line here and a name among the words (page.<name>).
+# A page is a file in screens/, a line here and a name among the words (page.<name>). Not in a folder
+# named pages: beside the script Streamlit would run its files as apps of their own.
 PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
@@ -28,7 +29,7 @@ with failures.in_words(lang):
     lang = state.language()
     pages = [
         st.Page(
-            f"pages/{name}.py",
+            f"screens/{name}.py",
             title=say(f"page.{name}", lang=lang),
             icon=icon,
             url_path=name,

@@ -22,7 +22,7 @@ def beside() -> None:
     label = say("card.propose", lang=seen.lang)
     if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
         propose.start(seen, seen.ward_id)
-        st.switch_page("pages/propose.py")
+        st.switch_page("screens/propose.py")
     st.html(cards.rest(seen))
 
 
