@@ -9,8 +9,8 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 
 from spatial import catchment
-from spatial.catchment import best as best_module
 from spatial.catchment import candidates
+from spatial.errors import InternalError
 
 Floats = NDArray[np.float64]
 
@@ -172,6 +172,6 @@ def test_an_answer_that_is_not_optimal_is_not_handed_out(monkeypatch: pytest.Mon
         found.cost[0] += 1000
         return found
 
-    monkeypatch.setattr(best_module.candidates, "settle", wrong)
-    with pytest.raises(best_module.InternalError, match="not proven"):
+    monkeypatch.setattr(candidates, "settle", wrong)
+    with pytest.raises(InternalError, match="not proven"):
         catchment.best([60, 60], [50, 100], np.array([[100.0, 900.0], [200.0, 300.0]]))

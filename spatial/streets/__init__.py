@@ -1,0 +1,28 @@
+"""
+Streets: who can walk where, and how far.
+
+Distances run over a walkable graph in metres. Places (cells, schools) hang on the graph by a
+straight walk to their nearest node, and that walk is part of every distance. Without streets the
+straight line times a stated detour factor stands in, and whatever it reaches is labelled estimated.
+"""
+
+from __future__ import annotations
+
+from spatial.streets.convert import WALK_BANNED, from_graph, from_lines
+from spatial.streets.graph import Streets, connect
+from spatial.streets.snapping import FAR_M, Snapping, snapping
+from spatial.streets.travel import DETOUR, NOBODY, Travel
+
+__all__ = [
+    "DETOUR",
+    "FAR_M",
+    "NOBODY",
+    "WALK_BANNED",
+    "Snapping",
+    "Streets",
+    "Travel",
+    "connect",
+    "from_graph",
+    "from_lines",
+    "snapping",
+]

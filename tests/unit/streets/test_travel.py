@@ -1,0 +1,94 @@
+"""Distances: along streets, by line, nearest and all pairs within a limit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from spatial import streets
+from spatial.records import Kind
+from spatial.streets import DETOUR, NOBODY, Streets, Travel
+
+
+def line_of_streets(nodes: int = 11, step_m: float = 100.0) -> Streets:
+    """Draw one straight street with a node every `step_m`."""
+    at = np.arange(nodes)
+    xy = np.column_stack([at * step_m, np.zeros(nodes)])
+    return streets.connect(xy, at[:-1], at[1:], np.full(nodes - 1, step_m), kind=Kind.SURVEYED)
+
+
+def travel_of(*, cells: list[list[float]], schools: list[list[float]], **rest: object) -> Travel:
+    """Hold one valid question; a test changes one thing."""
+    given = {"streets": line_of_streets(), **rest}
+    return Travel(np.array(cells, float), np.array(schools, float), **given)  # type: ignore[arg-type]
+
+
+def test_a_walk_is_snap_plus_street_plus_snap() -> None:
+    travel = travel_of(cells=[[0, 30]], schools=[[500, 40]])
+    assert travel.within(1000).toarray().tolist() == [[30 + 500 + 40]]
+
+
+def test_a_pair_beyond_the_limit_is_not_stored_and_one_at_the_limit_is() -> None:
+    travel = travel_of(cells=[[0, 30]], schools=[[500, 40], [510, 40]])
+    assert travel.within(570).indices.tolist() == [0]
+    assert travel.within(569).nnz == 0
+
+
+def test_the_nearest_school_is_the_least_of_all_pairs() -> None:
+    random = np.random.default_rng(3)
+    cells, schools = random.random((40, 2)) * 1000, random.random((7, 2)) * 1000
+    travel = travel_of(cells=cells.tolist(), schools=schools.tolist())
+    school, metres = travel.nearest()
+    pairs = travel.within().toarray()
+    np.testing.assert_allclose(metres, pairs.min(axis=1), rtol=1e-6)
+    np.testing.assert_array_equal(school, pairs.argmin(axis=1))
+
+
+def test_many_schools_are_searched_in_chunks_without_losing_one() -> None:
+    schools = [[10.0 * k, 0.0] for k in range(100)]
+    pairs = travel_of(cells=[[0, 0], [1000, 0]], schools=schools).within()
+    assert pairs.nnz == 200
+    assert pairs.toarray()[0, 99] == pytest.approx(1000 + 10)  # node 1000 is nearest to x = 990
+
+
+def test_without_streets_the_line_times_the_detour_stands_in() -> None:
+    travel = travel_of(cells=[[0, 0]], schools=[[300, 400], [3000, 4000]], streets=None)
+    np.testing.assert_allclose(travel.within(1000).toarray(), [[500 * DETOUR, 0]])
+    assert travel.within().nnz == 2
+
+
+def test_a_river_without_a_bridge_keeps_the_far_bank_out_of_reach() -> None:
+    whole = line_of_streets()
+    broken = whole.graph.tolil()
+    broken[5, 6] = broken[6, 5] = 0
+    cut = broken.tocsr()
+    cut.eliminate_zeros()
+    banks = Streets(xy=whole.xy, graph=cut, kind=whole.kind)
+    travel = travel_of(cells=[[0, 0], [1000, 0]], schools=[[1000, 0]], streets=banks)
+    assert travel.within().nnz == 1
+    assert travel.nearest()[0].tolist() == [NOBODY, 0]
+
+
+@pytest.mark.parametrize("by_street", [True, False])
+def test_without_schools_there_are_no_pairs(*, by_street: bool) -> None:
+    given = line_of_streets() if by_street else None
+    travel = Travel(np.zeros((3, 2)), np.zeros((0, 2)), given)
+    assert travel.within().shape == (3, 0)
+
+
+def test_cells_hung_beforehand_are_not_hung_again() -> None:
+    travel = travel_of(
+        cells=[[0, 0]], schools=[[1000, 0]], cell_node=np.array([9]), cell_snap_m=np.array([7.0])
+    )
+    assert travel.within().toarray().tolist() == [[107]]
+
+
+def test_far_places_are_listed_worst_first() -> None:
+
+    xy = np.array([[0, 10], [100, 300], [200, 900.0]])
+    report = streets.snapping(line_of_streets(), xy, pd.Index(["a", "b", "c"]))
+    assert report.outliers.to_dict() == {"c": 900.0, "b": 300.0}
+    assert (report.median_m, report.worst_m) == (300.0, 900.0)
+    none = streets.snapping(line_of_streets(), xy[:0], pd.Index([]))
+    assert (none.worst_m, len(none.outliers)) == (0.0, 0)
