@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import Proposal
+from spatial.records import Development, Proposal
 from spatial.streets import Streets
 
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
@@ -87,6 +87,8 @@ class Network:
         Where the cells hang on the streets.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
+    developments
+        Housing and industry to come.
     parcels, projects
         Land that could carry a school; rooms being built.
     proposals
@@ -108,6 +110,7 @@ class Network:
     cell_node: NDArray[np.int64] | None = None
     cell_snap_m: NDArray[np.float64] | None = None
     registers: pd.DataFrame | None = None
+    developments: tuple[Development, ...] = ()
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

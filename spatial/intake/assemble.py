@@ -13,7 +13,7 @@ from pyproj import CRS
 
 from spatial import crs, network, streets
 from spatial.errors import Fault, Severity
-from spatial.intake import lattice
+from spatial.intake import future, lattice
 from spatial.intake.check import Checked, warning
 from spatial.intake.files import Source, spots
 from spatial.network import Locality, Network
@@ -142,6 +142,10 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             schools=schools,
             school_levels=levels[levels["school_id"].isin(schools.index)],
             stock=_stock(bench),
+            registers=_registers(bench),
+            developments=future.developments(bench.rows("developments"))
+            if "developments" in bench.frames
+            else (),
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
@@ -193,7 +197,23 @@ def _residents(bench: Bench) -> pd.DataFrame | None:
             for ward in bare
         ]
     )
-    return bench.rows("residents")[["ward_id", "year", "age", "people", "kind"]]
+    whole = bench.rows("age_structure") if "age_structure" in bench.frames else None
+    found, faults = future.residents(bench.rows("residents"), part, whole)
+    bench.find(faults)
+    return found
+
+
+def _registers(bench: Bench) -> pd.DataFrame | None:
+    """Check the class registers, if there are any."""
+    if "registers" not in bench.frames:
+        return None
+    part = bench.frames["registers"]
+    base = next(iter(bench.town.sets))
+    codes = part.frame["ward_id"]
+    bench.find(_unknown(part.source, "ward_id", codes, bench.town.known[base], base))
+    found, faults = future.registers(bench.rows("registers"), part)
+    bench.find(faults)
+    return found
 
 
 def _pupils(bench: Bench) -> pd.DataFrame:

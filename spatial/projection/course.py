@@ -165,7 +165,8 @@ def from_base(town: Network, base: Base, request: Request) -> Projection:
     years = np.arange(base.year, last + 1)
     setting = _setting(base, request, outlook, last, town)
     outcome = engines.ENGINES[request.engine](setting)
-    placed = developments.place(town, outlook.developments, base.people.sum(axis=0))
+    coming = (*town.developments, *outlook.developments)
+    placed = developments.place(town, coming, base.people.sum(axis=0))
     more = newcomers(placed, years, len(base.wards), base.known_to)
     by_age = cross(outcome.attending, outlook.crossings, base.wards)
     by_age = by_age + more[:, :, None, : by_age.shape[3]] * setting.participation[:, None]
