@@ -1,0 +1,144 @@
+"""Proposing: a place, a form already filled, figures that follow, moves that can be undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import screens
+from streamlit.testing.v1 import AppTest
+
+from spatial import assess, read_network, scenario
+from spatial.records import Level, Options, Proposal
+
+Visit = Callable[..., AppTest]
+
+
+def short_rooms(at: AppTest) -> int:
+    """Read the large figure of rooms short."""
+    found = re.search(r"Thiếu phòng học ⓘ (?:[−+][\d.]+ )?(?:≈ )?([\d.]+) phòng", screens.words(at))
+    assert found is not None
+    return int(found.group(1).replace(".", ""))
+
+
+def proposing(visit: Visit) -> AppTest:
+    """Open the form for the worst ward, as the button on its card does."""
+    at = visit()
+    at.button(key="propose_here").click().run()
+    assert not at.exception
+    return at
+
+
+def test_the_form_comes_filled_with_what_the_ward_lacks_and_its_land_allows(visit: Visit) -> None:
+    """
+    Take the least of three limits.
+
+    Thạnh Lộc lacks 162 primary rooms; its parcel of 12,000 m2 carries 42 (8 m2 x 35 pupils a room);
+    the law allows 30 classes in a primary school.
+    """
+    at = proposing(visit)
+    assert at.selectbox(key="draft_level").value == Level.TIEU_HOC
+    assert at.number_input(key="draft_rooms").value == 30
+    assert at.number_input(key="draft_land").value == 12_000
+    assert "Vị trí: Thạnh Lộc." in screens.words(at)
+
+
+def test_thirty_rooms_less_are_missing_exactly_as_the_model_says(visit: Visit) -> None:
+    at = proposing(visit)
+    lon, lat = (at.number_input(key=f"draft_{name}").value for name in ("lon", "lat"))
+    before = short_rooms(at)
+    at.button(key="put").click().run()
+    town = read_network()
+    built = Proposal(
+        proposal_id="p", name="p", level=Level.TIEU_HOC, rooms=30, land_m2=12_000, lon=lon, lat=lat
+    )
+    after = assess(scenario.apply(town, [built]), Options()).summary()["levels"]["tieu_hoc"]
+    assert (before, short_rooms(at)) == (926, after["rooms_short_per_10k"]) == (926, 896)
+    assert "−30" in screens.words(at)
+
+
+def test_undo_and_redo_walk_through_the_moves(visit: Visit) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    assert short_rooms(at) == 896
+    at.button(key="undo").click().run()
+    assert short_rooms(at) == 926
+    at.button(key="redo").click().run()
+    assert short_rooms(at) == 896
+
+
+def test_the_note_of_a_move_offers_to_take_it_back(visit: Visit) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    assert "Đã đặt “Trường Tiểu học đề xuất 1”." in screens.words(at)
+    at.button(key="toast_undo").click().run()
+    assert short_rooms(at) == 926
+
+
+def test_a_refreshed_page_finds_the_proposals_again(visit: Visit) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    link = {name: str(value) for name, value in at.query_params.items()}
+    assert link["scenario"]
+    again = visit("propose", **link)
+    assert short_rooms(again) == 896
+    assert "Đề xuất (1)" in screens.words(again)
+    again.button(key="undo").click().run()
+    assert short_rooms(again) == 926
+
+
+def test_a_proposal_can_be_resized_and_removed(visit: Visit) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    at.button(key="edit_de-xuat-1").click().run()
+    at.number_input(key="draft_rooms").set_value(20).run()
+    at.button(key="put").click().run()
+    assert short_rooms(at) == 906
+    at.button(key="remove_de-xuat-1").click().run()
+    assert short_rooms(at) == 926
+    assert "Đã xoá" in screens.words(at)
+
+
+def test_typed_coordinates_move_the_school(visit: Visit) -> None:
+    """The middle of Tân Thới Nhất lies in another ward than the parcel."""
+    at = proposing(visit)
+    at.number_input(key="draft_lon").set_value(106.6146).run()
+    at.number_input(key="draft_lat").set_value(10.8295).run()
+    said = screens.words(at)
+    assert "Vị trí: Thạnh Lộc." not in said
+    assert "Vị trí: " in said
+
+
+def test_a_place_outside_every_ward_is_refused_in_both_languages(visit: Visit) -> None:
+    for lang, sentence in (("vi", "nằm ngoài mọi phường"), ("en", "outside every ward")):
+        at = visit(lang=lang)
+        at.button(key="propose_here").click().run()
+        at.number_input(key="draft_lon").set_value(106.0).run()
+        at.button(key="put").click().run()
+        said = screens.words(at)
+        assert sentence in said
+        assert "scenario" not in at.query_params
+        assert at.number_input(key="draft_lon").value == 106.0  # the form keeps what was typed
+
+
+def test_another_level_gets_another_size(visit: Visit) -> None:
+    """Lower secondary classes hold 45 pupils at 8 m2: 12,000 m2 carry 33 rooms."""
+    at = proposing(visit)
+    at.selectbox(key="draft_level").set_value(Level.THCS).run()
+    assert at.number_input(key="draft_rooms").value == 33
+
+
+def test_the_map_can_show_the_difference(visit: Visit) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    at.button_group(key="show").set_value("difference").run()
+    assert not at.exception
+    assert "change" in at.dataframe[0].value
+
+
+def test_a_hostile_name_is_only_ever_text(visit: Visit) -> None:
+    at = proposing(visit)
+    at.text_input(key="draft_name").set_value("<img src=x onerror=alert(1)>{0}`").run()
+    at.button(key="put").click().run()
+    assert "<img" not in screens.markup(at)
+    assert "&lt;img" in screens.markup(at)
