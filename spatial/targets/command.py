@@ -12,7 +12,7 @@ from spatial import words
 from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities, pack
 from spatial.targets.registry import Row, registry
-from spatial.targets.units import number, unit_name
+from spatial.targets.units import figure, number, period_name, place_name, unit_name
 
 
 def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
@@ -29,8 +29,8 @@ def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
     Returns
     -------
     list of dict
-        ``indicator level period kind target unit observed parent gap trend flags``; what nobody
-        gave is "no data".
+        ``indicator level period kind target unit figure observed parent gap trend flags``; a
+        figure nobody gave is "no data", a parent, gap or trend nobody can tell is empty.
     """
     return [_row(row, lang) for row in found]
 
@@ -38,23 +38,32 @@ def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
 def _row(row: Row, lang: str) -> dict[str, str]:
     """Put one row into words."""
     target = row.target
-    place = f" ({target.place})" if target.place else ""
-    parent = ""
-    if row.parent is not None:
-        parent = f"{number(row.parent.value, lang=lang)} {unit_name(row.parent, lang=lang)}"
+    place = f" ({place_name(target.place, lang=lang)})" if target.place else ""
     return {
         "indicator": indicators()[target.indicator].label[lang] + place,
         "level": words.say(f"target.level.{target.level}", lang=lang),
-        "period": target.period,
+        "period": period_name(target.period, lang=lang),
         "kind": words.say(f"target.kind.{target.kind}", lang=lang),
         "target": number(target.value, lang=lang),
-        "unit": unit_name(target, lang=lang),
+        "unit": "" if target.value is None else unit_name(target, lang=lang),
+        "figure": figure(target, lang=lang),
         "observed": number(_rounded(row.observed), lang=lang),
-        "parent": parent,
+        "parent": "" if row.parent is None else figure(row.parent, lang=lang),
         "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
         "trend": words.say(f"target.trend.{row.trend}", lang=lang) if row.trend else "",
         "flags": " ".join(flag.say(lang=lang) for flag in row.flags),
     }
+
+
+def line(row: dict[str, str], *, lang: str) -> str:
+    """Say a row in one line; what is empty is left out, not printed bare."""
+    parts = [words.say("target.line.figure", lang=lang, **row)]
+    parts += [
+        words.say(f"target.line.{name}", lang=lang, **row)
+        for name in ("observed", "gap", "parent", "trend")
+        if row[name]
+    ]
+    return " | ".join(parts)
 
 
 def _rounded(value: float | None) -> float | None:
@@ -99,7 +108,7 @@ def targets_command(facts: Callable[[str, Path | None], Facts | None]) -> click.
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))
             return
         for row in found:
-            click.echo(words.say("target.line", lang=lang, **row))
+            click.echo(line(row, lang=lang))
             if row["flags"]:
                 click.echo(f"    {row['flags']}")
 

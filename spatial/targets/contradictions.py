@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spatial import words
 from spatial.targets.pack import Pack, Target, indicators, pack
-from spatial.targets.units import number, unit_name
+from spatial.targets.units import number, period_name, unit_name
 
 _WHOLE = ("total", "all")
 _NOISE = 1e-9
@@ -41,13 +41,13 @@ class Flag:
         blanks |= {
             "value": number(self.target.value, lang=lang),
             "unit": unit_name(self.target, lang=lang),
-            "period": self.target.period,
+            "period": period_name(self.target.period, lang=lang),
         }
         if self.other is not None:
             blanks |= {
                 "other": number(self.other.value, lang=lang),
                 "other_unit": unit_name(self.other, lang=lang),
-                "other_period": self.other.period,
+                "other_period": period_name(self.other.period, lang=lang),
             }
         sentence = words.say(f"target.flag.{self.code}", lang=lang, **blanks)
         if self.other is not None and self.other.of != self.target.of:

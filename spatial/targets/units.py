@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from spatial import words
 from spatial.targets.pack import Target
 
 _DIGITS = 4
+_SIGNS = {">=": "≥ ", "~": "≈ "}
+# Periods as the plans' compilers wrote them, and the sentence that says each.
+_PERIODS = (
+    (re.compile(r"annual"), "every_year"),
+    (re.compile(r"annual to (?P<end>.+)"), "every_year_to"),
+    (re.compile(r"c\.(?P<year>\d{4})"), "about"),
+    (re.compile(r"to (?P<end>.+)"), "by"),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])"), "month"),
+    (re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"), "day"),
+)
 
 
 def number(value: float | str | tuple[float, float] | None, *, lang: str) -> str:
@@ -36,3 +48,36 @@ def unit_name(target: Target, *, lang: str) -> str:
     of = words.say(f"target.of.{target.of}", lang=lang)
     mark = "" if target.of_read else " " + words.say("target.of_meant", lang=lang)
     return words.say("target.unit_of", lang=lang, unit=unit, of=of) + mark
+
+
+def figure(target: Target, *, lang: str) -> str:
+    """Write a target's figure with its sign and unit; "no data" alone where the plan gives none."""
+    written = number(target.value, lang=lang)
+    if target.value is None:
+        return written
+    return f"{_SIGNS.get(target.op, '')}{written} {unit_name(target, lang=lang)}".strip()
+
+
+def period_name(period: str, *, lang: str) -> str:
+    """
+    Say a period in the reader's language; years and school years stand as they are.
+
+    Examples
+    --------
+    >>> period_name("annual to 2030", lang="en"), period_name("2026-2030", lang="en")
+    ('every year to 2030', '2026-2030')
+    >>> period_name("2025-06", lang="vi")
+    'tháng 6/2025'
+    """
+    for pattern, key in _PERIODS:
+        if found := pattern.fullmatch(period):
+            blanks: dict[str, object] = {
+                name: part.lstrip("0") for name, part in found.groupdict().items()
+            }
+            return words.say(f"target.period.{key}", lang=lang, **blanks)
+    return period
+
+
+def place_name(place: str, *, lang: str) -> str:
+    """Name the part of a locality a figure is for; empty for the whole."""
+    return words.say(f"target.place.{place}", lang=lang) if place else ""

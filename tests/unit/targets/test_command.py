@@ -48,3 +48,30 @@ def test_what_the_tables_tell_is_printed_with_its_gap() -> None:
     by_level = {row["level"]: (row["observed"], row["gap"]) for row in rooms}
     assert by_level["tiểu học"] == ("800", "-17")
     assert by_level["tổng"] == ("không có số liệu", "")
+
+
+def test_what_is_empty_is_left_out_and_not_printed_bare() -> None:
+    for line in run("--locality", "quan12").splitlines():
+        assert not line.rstrip().endswith((":", "|"))
+        assert "chênh: |" not in line
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "hằng năm đến 2030"), ("en", "every year to 2030")]
+)
+def test_a_period_is_said_in_the_readers_language(lang: str, said: str) -> None:
+    printed = run("--locality", "quan12", lang=lang)
+    assert said in printed
+    assert "annual" not in printed
+
+
+def test_a_part_of_the_city_is_named_and_not_coded() -> None:
+    printed = run("--locality", "hcmc")
+    assert "(Tân Phú)" in printed
+    assert "tan_phu" not in printed
+
+
+def test_least_and_about_keep_their_sign() -> None:
+    printed = run("--locality", "duc_pho")
+    assert "≥ 99,9 %" in printed
+    assert "≈ 172 phòng" in printed
