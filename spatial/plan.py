@@ -130,6 +130,7 @@ def _flows(
     """Send the pupils of every level to schools."""
     cells_xy = network.xy(town.cells)
     model = catchment.MODELS[options.catchment]
+    living = town.cells[options.units].to_numpy(dtype=object)
     parts = []
     for level in LEVELS:
         offered = schools.xs(level, level="level").index if _has(schools, level) else pd.Index([])
@@ -140,8 +141,17 @@ def _flows(
             cell_node=town.cell_node,
             cell_snap_m=town.cell_snap_m,
         )
-        part = model(people.pupils[level], offered, travel)
-        parts.append(part.assign(level=level.value, ward_id=town.cells[options.units].to_numpy()))
+        seats = schools["seats"].reindex(pd.MultiIndex.from_product([offered, [level]]))
+        asked = catchment.Question(
+            pupils=people.pupils[level],
+            seats=seats.droplevel(1),
+            travel=travel,
+            cell_ward=living,
+            school_ward=town.schools[options.units].reindex(offered).to_numpy(dtype=object),
+        )
+        part = model(asked)
+        at = town.cells.index.get_indexer(part["cell_id"])
+        parts.append(part.assign(level=level.value, ward_id=living[at]))
     return pd.concat(parts, ignore_index=True)
 
 

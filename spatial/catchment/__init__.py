@@ -10,6 +10,33 @@ from __future__ import annotations
 
 from spatial.catchment.assignment import Assignment, Road
 from spatial.catchment.best import best
-from spatial.catchment.nearest import MODELS, Model, nearest
+from spatial.catchment.mix import Part, mix
+from spatial.catchment.models import MODELS, Model
+from spatial.catchment.nearest import nearest
+from spatial.catchment.question import Question
+from spatial.catchment.report import displaced, distances, load, matrix, unserved
+from spatial.catchment.rooms import price_of_room, price_of_seat
+from spatial.catchment.rule import nearest_first
+from spatial.catchment.stress import Stress, stress
 
-__all__ = ["MODELS", "Assignment", "Model", "Road", "best", "nearest"]
+__all__ = [
+    "MODELS",
+    "Assignment",
+    "Model",
+    "Part",
+    "Question",
+    "Road",
+    "Stress",
+    "best",
+    "displaced",
+    "distances",
+    "load",
+    "matrix",
+    "mix",
+    "nearest",
+    "nearest_first",
+    "price_of_room",
+    "price_of_seat",
+    "stress",
+    "unserved",
+]

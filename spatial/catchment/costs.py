@@ -91,6 +91,9 @@ class Costs(Protocol):
     def rows(self, which: Ints) -> Costs:
         """Return the costs of some cells."""
 
+    def within(self, prices: Floats, ceiling: float) -> Arcs:
+        """Return the pairs whose cost plus price is at most the ceiling [cm]."""
+
     def column(self, school: int) -> tuple[Ints, Floats]:
         """Return the cells that may go to a school, and what that costs [cm]."""
 

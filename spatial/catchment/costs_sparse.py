@@ -53,6 +53,11 @@ class SparseCosts:
         arcs = Arcs(self._cell[which], self._school[which].astype(np.int64), self._cost[which])
         return least, arcs
 
+    def within(self, prices: Floats, ceiling: float) -> Arcs:
+        """Return the pairs whose cost plus price is at most the ceiling."""
+        which = np.flatnonzero(self._cost + prices[self._school] <= ceiling)
+        return Arcs(self._cell[which], self._school[which].astype(np.int64), self._cost[which])
+
     def rows(self, which: Ints) -> SparseCosts:
         """Return the costs of some cells."""
         whole = csr_array(
