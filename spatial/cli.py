@@ -14,13 +14,15 @@ from spatial import words
 from spatial.commands import norms
 from spatial.commands.assess import assess
 from spatial.commands.check import check
+from spatial.commands.crosswalk import crosswalk
 from spatial.commands.project import project
+from spatial.commands.template import template
 from spatial.errors import Severity, UserError
 from spatial.serve import serve
 from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
-COMMANDS = (assess, check, project, serve, *norms.COMMANDS)
+COMMANDS = (assess, check, crosswalk, project, serve, template, *norms.COMMANDS)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,7 +9,10 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.errors import Fault
+from spatial.errors import Fault, UserError
+from spatial.export import atomic
+from spatial.intake import mended, report, settings
+from spatial.intake.examine import Reading
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 
@@ -17,42 +20,101 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Ghi bản đã sửa, để riêng các dòng lỗi. / Write a repaired copy, wrong rows set aside.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Nơi ghi bản đã sửa. / Where the repaired copy goes (FOLDER-da-sua).",
+)
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Báo cáo Excel tô màu ô lỗi. / Excel report with the wrong cells coloured.",
+)
+@click.option(
+    "--crs",
+    "systems",
+    multiple=True,
+    metavar="FILE=EPSG",
+    help="Xác nhận hệ toạ độ, vd wards.shp=9210. / Confirm a file's coordinate system.",
+)
 @click.pass_obj
-def check(lang: str, folder: Path | None, *, as_json: bool) -> None:
-    """
+def check(
+    lang: str,
+    folder: Path | None,
+    *,
+    as_json: bool,
+    fix: bool,
+    out: Path | None,
+    report_file: Path | None,
+    systems: tuple[str, ...],
+) -> None:
+    r"""
     Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.
 
     Lists every fault: file, row, column, value, what was expected, what to do. Exit code 0 clean,
-    1 usable with notes, 2 unusable.
+    1 usable with notes, 2 unusable. --fix leaves your files as they are: the repaired copy goes to
+    a folder of its own, with the rows set aside and every value before and after.
+
+    \b
+    truonglop check du-lieu/ --report loi.xlsx
+    truonglop check du-lieu/ --crs wards.shp=9210 --fix
     """
-    network, faults = intake.inspect(folder)
+    place = intake.embedded() if folder is None else folder
+    told = settings.read(place).with_crs(_systems(systems))
+    reading = intake.examine(place, set_aside=fix, given=told)
     if as_json:
-        click.echo(json.dumps([_as_json(fault, lang) for fault in faults], ensure_ascii=False))
+        click.echo(json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False))
     else:
-        for fault in faults:
-            grade = words.say(f"severity.{fault.severity}", lang=lang)
-            click.echo(f"[{grade}] {fault.say(lang=lang)}")
-        click.echo(_verdict(network is not None, len(faults), lang))
-    sys.exit(UNUSABLE if network is None else WARNINGS if faults else CLEAN)
+        _say(reading, lang)
+    if report_file is not None:
+        content = report.as_workbook(reading, lang=lang)
+        atomic.write({report_file.name: content}, report_file.parent)
+        click.echo(words.say("intake_cli.reported", lang=lang, file=report_file), err=True)
+    if fix and reading.network is not None:
+        target = out or place.resolve().with_name(f"{place.resolve().name}-da-sua")
+        files = mended.files(reading)
+        atomic.write(files, target)
+        blanks = {"count": len(files), "folder": target}
+        click.echo(words.say("intake_cli.mended", lang=lang, **blanks), err=True)
+    sys.exit(UNUSABLE if reading.network is None else WARNINGS if reading.faults else CLEAN)
 
 
-def _as_json(fault: Fault, lang: str) -> dict[str, object]:
-    """Put a fault into a record for programs."""
-    return {
-        "code": fault.code,
-        "severity": fault.severity.value,
-        "file": fault.file,
-        "sheet": fault.sheet,
-        "row": fault.row,
-        "column": fault.column,
-        "value": fault.value,
-        "what": fault.part("what", lang=lang),
-        "expected": fault.part("expected", lang=lang),
-        "remedy": fault.part("remedy", lang=lang),
-    }
+def _systems(given: tuple[str, ...]) -> dict[str, int]:
+    """Read ``file=epsg`` pairs."""
+    pairs = {}
+    for text in given:
+        name, _, code = text.rpartition("=")
+        if not name or not code.removeprefix("EPSG:").isdecimal():
+            raise UserError(Fault(code="unknown_crs", value=text))
+        pairs[name] = int(code.removeprefix("EPSG:"))
+    return pairs
 
 
-def _verdict(usable: bool, count: int, lang: str) -> str:  # noqa: FBT001 - a private one-liner
-    """Say in one line whether the data can be used."""
-    key = "unusable" if not usable else "warnings" if count else "clean"
-    return words.say(f"cli.{key}", lang=lang, count=count)
+def _say(reading: Reading, lang: str) -> None:
+    """Say faults, rows and the verdict."""
+    for fault in reading.faults:
+        grade = words.say(f"severity.{fault.severity}", lang=lang)
+        click.echo(f"[{grade}] {fault.say(lang=lang)}")
+    if reading.faults:
+        for count in reading.counts:
+            blanks = {
+                "file": count.file,
+                "sheet": f" [{count.sheet}]" if count.sheet else "",
+                "table": count.table,
+                "rows": count.rows,
+                "kept": count.kept,
+                "set_aside": count.set_aside,
+                "no_data": count.no_data,
+            }
+            click.echo(words.say("intake_cli.counted", lang=lang, **blanks))
+    if reading.unused and reading.faults:
+        click.echo(words.say("intake_cli.unused", lang=lang, files=", ".join(reading.unused[:20])))
+    usable = reading.network is not None
+    key = "unusable" if not usable else "warnings" if reading.faults else "clean"
+    click.echo(words.say(f"cli.{key}", lang=lang, count=len(reading.faults)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import geopandas as gpd
 import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake import assemble, check, files, load, places, settings, stand_ins
+from spatial.intake import assemble, check, files, guard, load, places, settings, stand_ins
 from spatial.intake.about import about
 from spatial.intake.check import Checked
 from spatial.intake.load import Part
@@ -104,13 +107,15 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     Reading
         Never raises for what is in the files.
     """
+    if folder.is_file() and folder.suffix.lower() == ".zip":
+        return _packed(folder, set_aside=set_aside, given=given)
     told = given or settings.read(folder)
     sources, faults, unused = files.find(folder, told.tables)
     locality, base, found = about(folder)
     faults += found
     tables, parts = _tables(sources, told, base)
     have = {source.table for source in sources} | {table.source.table for table in tables}
-    if folder.is_dir():
+    if folder.exists():
         missing = [name for name in REQUIRED if name not in have]
         if "schools" in have and "school_levels" not in have:
             missing.append("school_levels")
@@ -142,6 +147,23 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         parts=tuple(parts),
         unused=tuple(unused),
     )
+
+
+def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Reading:
+    """Examine a zipped locality, unpacked into a folder of its own."""
+    stop = guard.refuse(archive, archive.name)
+    if stop is not None:
+        return Reading(network=None, faults=(stop,))
+    with TemporaryDirectory(prefix="truonglop-") as home:
+        try:
+            guard.unpack(archive, Path(home))
+        except (guard.Hostile, OSError, zipfile.BadZipFile, zlib.error) as problem:
+            code = problem.code if isinstance(problem, guard.Hostile) else "unreadable"
+            blanks = problem.blanks if isinstance(problem, guard.Hostile) else {"reason": "zip"}
+            return Reading(
+                network=None, faults=(Fault(code=code, file=archive.name, blanks=blanks),)
+            )
+        return examine(Path(home), set_aside=set_aside, given=given)
 
 
 def _aside(faults: Sequence[Fault]) -> list[Fault]:

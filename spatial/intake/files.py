@@ -57,8 +57,9 @@ class Source:
 
     @property
     def units(self) -> str:
-        """Name of the set of wards, taken from the file's stem."""
-        return self.path.stem
+        """Name of the set of wards, taken from the sheet's name or the file's stem."""
+        named = self.sheet is not None and self.sheet.lower().startswith("wards")
+        return str(self.sheet) if named else self.path.stem
 
     def header(self, column: str, position: int | None = None) -> str:
         """Return what the file calls a column, at one row."""
@@ -112,6 +113,8 @@ def find(
         come with an empty table); a fault for a folder that is not there and for a table given by
         two files; the files whose name says nothing.
     """
+    if folder.is_file() and folder.suffix.lower() in BOOKS:
+        return [Source(table="", path=folder, name=folder.name)], [], []
     if not folder.is_dir():
         return [], [Fault(code="missing_folder", value=str(folder))], []
     sources: list[Source] = []

@@ -19,6 +19,7 @@ from spatial.intake.limits import LIMITS, Limits
 
 _CHUNK = 1 << 20
 _HEAD = 65_536
+_LONGEST = 240  # letters of a path the oldest Windows limit leaves room for
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]", re.IGNORECASE)
 _FAR = re.compile(rb'\br="([A-Z]{2,3})\d')
@@ -192,6 +193,26 @@ def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list
         if member.flag_bits & 1:
             raise Hostile(code="locked")
     return [member for member in found if not member.is_dir()]
+
+
+def unpack(path: Path, home: Path, *, limits: Limits = LIMITS) -> None:
+    """
+    Unpack an archive, every member at most as long as it declares.
+
+    Raises
+    ------
+    Hostile
+        As `members`.
+    """
+    with zipfile.ZipFile(path) as archive:
+        for member in members(archive, path.stat().st_size, limits):
+            place = home / member.filename.replace("\\", "/")
+            if len(str(place)) > _LONGEST:
+                raise Hostile(code="zip_climbs", member=member.filename[:80])
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as target:
+                for chunk in _stream(archive, member):
+                    target.write(chunk)
 
 
 def _archive(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:

@@ -108,6 +108,7 @@ def _sheets(source: Source, remembered: Mapping[str, str]) -> list[Part]:
     return [
         _table(dataclasses.replace(source, table=table, sheet=sheet.sheet), sheet, remembered)
         for table, sheet in chosen
+        if source.table or len(sheet.cells) > 1  # a template's sheet nobody filled in
     ]
 
 

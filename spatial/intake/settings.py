@@ -32,6 +32,10 @@ class Settings:
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
 
+    def with_crs(self, systems: Mapping[str, int]) -> Settings:
+        """Add systems confirmed elsewhere, on the command line or the screen."""
+        return Settings(columns=self.columns, crs={**self.crs, **systems}, tables=self.tables)
+
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
         files = sorted({*self.columns, *self.crs, *self.tables})

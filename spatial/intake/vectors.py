@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -168,22 +167,12 @@ def _parquet(path: Path) -> pd.DataFrame:
 
 def _unpacked(path: Path) -> list[Layer]:
     """Read the map inside a zip or KMZ, unpacked into a folder of its own."""
-    with TemporaryDirectory(prefix="truonglop-") as folder, zipfile.ZipFile(path) as archive:
+    with TemporaryDirectory(prefix="truonglop-") as folder:
         home = Path(folder)
-        for number, member in enumerate(guard.members(archive, path.stat().st_size, LIMITS)):
-            name = Path(member.filename.replace("\\", "/"))
-            place = home / str(name.parent).replace("/", "_") / name.name
-            if len(str(place)) > 240 or number > LIMITS.members:  # noqa: PLR2004 - oldest limit on Windows
-                continue
-            place.parent.mkdir(exist_ok=True)
-            left = member.file_size
-            with archive.open(member) as source, place.open("wb") as target:
-                while left > 0 and (chunk := source.read(min(left, 1 << 20))):
-                    left -= len(chunk)
-                    target.write(chunk)
+        guard.unpack(path, home)
         maps = [file for file in sorted(home.rglob("*")) if file.suffix.lower() in _INSIDE]
         if not maps:
-            raise Unreadable(code_nothing(path))
+            raise Unreadable(_nothing(path))
         layers = []
         for file in maps:
             guard.look(file)
@@ -191,11 +180,6 @@ def _unpacked(path: Path) -> list[Layer]:
         return layers
 
 
-def code_nothing(path: Path) -> str:
+def _nothing(path: Path) -> str:
     """Say that an archive holds no map."""
     return f"{path.name}: 0 × {', '.join(_INSIDE)}"
-
-
-def vertices(frame: gpd.GeoDataFrame) -> int:
-    """Count the vertices of a layer."""
-    return int(np.sum(shapely.get_num_coordinates(frame.geometry.to_numpy())))

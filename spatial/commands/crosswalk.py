@@ -1,0 +1,101 @@
+"""``truonglop crosswalk``: what became of every ward."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import crosswalk as walks
+from spatial import intake, words
+from spatial.errors import Fault, UserError
+from spatial.export import atomic
+from spatial.network import Network
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--old", help="Bộ đơn vị cũ. / Old set of wards (default: the first).")
+@click.option("--new", help="Bộ đơn vị mới. / New set of wards (default: the second).")
+@click.option(
+    "--by",
+    "basis",
+    type=click.Choice(["people", "area"]),
+    default="people",
+    show_default=True,
+    help="Theo dân hay theo diện tích. / By people in the cells, or by area.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Bảng CSV kết quả. / Table to write.",
+)
+@click.pass_obj
+def crosswalk(
+    lang: str, folder: Path | None, old: str | None, new: str | None, basis: str, out: Path | None
+) -> None:
+    r"""
+    Quy đổi giữa hai bộ đơn vị hành chính.
+
+    Shows for every old ward the wards it went to and the share, by people or by area, and what of
+    it lies outside the new set.
+
+    \b
+    truonglop crosswalk --by area
+    truonglop crosswalk du-lieu/ --old wards_2024 --new wards_2025 --out quy-doi.csv
+    """
+    town = intake.read_network(folder)
+    names = list(town.ward_sets)
+    before, after = old or names[0], new or names[min(1, len(names) - 1)]
+    for name in (before, after):
+        if name not in names:
+            raise UserError(
+                Fault(code="units_unknown", value=name, blanks={"known": ", ".join(names)})
+            )
+    walk = _by_area(town, before, after) if basis == "area" else _by_people(town, before, after)
+    shares = walk.shares()
+    label = {
+        name: town.ward_sets[units]["ward"].to_dict()
+        for name, units in (("old", before), ("new", after))
+    }
+    for row in shares.itertuples():
+        blanks = {
+            "old": f"{label['old'].get(row.old_id, '')} ({row.old_id})",
+            "new": f"{label['new'].get(row.new_id, '')} ({row.new_id})",
+            "share": words.number(100 * float(str(row.share)), lang=lang, decimals=2),
+        }
+        click.echo(words.say("intake_cli.share", lang=lang, **blanks))
+    for code, share in walk.outside().items():
+        if share > walks.SLIVER:
+            percent = words.number(100 * float(share), lang=lang, decimals=2)
+            name = f"{label['old'].get(code, '')} ({code})"
+            click.echo(words.say("intake_cli.outside", lang=lang, old=name, share=percent))
+    if out is not None:
+        atomic.write({out.name: _csv(shares)}, out.parent)
+        click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent))
+
+
+def _by_area(town: Network, before: str, after: str) -> walks.Crosswalk:
+    """Overlay the two sets."""
+    return walks.by_area(town.ward_sets[before], town.ward_sets[after]).without_slivers()
+
+
+def _by_people(town: Network, before: str, after: str) -> walks.Crosswalk:
+    """Count people by cells: each ward's latest residents, spread as its cells say."""
+    latest = town.residents[town.residents["year"] == town.residents["year"].max()]
+    people = latest.groupby("ward_id")["people"].sum()
+    cells = pd.DataFrame(town.cells.drop(columns="geometry"))
+    cells["people"] = cells["share"] * cells["ward_id"].map(people)
+    return walks.by_people(cells, old=before, new=after, people="people")
+
+
+def _csv(shares: pd.DataFrame) -> bytes:
+    """Write the shares as CSV for Excel."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["old_id", "new_id", "amount", "share"])
+    writer.writerows(shares.itertuples(index=False, name=None))
+    return out.getvalue().encode("utf-8-sig")
