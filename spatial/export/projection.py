@@ -46,13 +46,12 @@ def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
         forecast.why(made, str(row.ward_id), LEVELS[LEVELS.index(row.level)], lang=lang)
         for row in chance.itertuples()
     ]
-    scored = backtest.score(made.trials, by=("origin", "target", "method")).reset_index()
     return {
         "projection.csv": _csv(forecast.curves(made), named),
         "projection_grades.csv": _csv(forecast.by_grade(made), named),
         "projection_steps.csv": _csv(steps.assign(year=made.found.options.year), named),
         "projection_chance.csv": _csv(chance.assign(year=made.found.options.year), named),
-        "projection_backtest.csv": _csv(scored, {}),
+        "projection_backtest.csv": _csv(_errors(made), {}),
         "projection.json": _summary(made, lang),
     }
 
@@ -67,6 +66,20 @@ def write(made: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]
         If the folder cannot be written; nothing is left half-written.
     """
     return atomic.write(bundle(made, lang=lang), Path(folder))
+
+
+def _errors(made: Forecast) -> pd.DataFrame:
+    """Errors of people by origin and target, then of pupils by level and years ahead."""
+    people = backtest.score(made.trials, by=("origin", "target", "method")).reset_index()
+    people.insert(0, "of", "people")
+    people.insert(1, "level", "")
+    people.insert(4, "horizon", people["target"] - people["origin"])
+    pupils = backtest.score(made.pupil_trials, by=("level", "horizon", "method")).reset_index()
+    pupils.insert(0, "of", "pupils")
+    table = pd.concat([people, pupils], ignore_index=True) if len(pupils) else people
+    return table[
+        ["of", "level", "origin", "target", "horizon", "method", "signed", "mape", "wmape", "units"]
+    ]
 
 
 def _names(made: Forecast) -> dict[str, str]:
@@ -95,7 +108,7 @@ def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may ho
         return inert(value)
     if name in _SHARES:
         return f"{rounding.half_up(float(value), 4):.4f}"
-    return str(rounding.whole(float(value)))
+    return "" if pd.isna(value) else str(rounding.whole(float(value)))
 
 
 def _summary(made: Forecast, lang: str) -> bytes:

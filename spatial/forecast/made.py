@@ -18,7 +18,7 @@ from spatial import norms, plan, projection
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.projection import Projection, backtest, ranges, units
+from spatial.projection import Projection, backtest, backtest_pupils, ranges, units
 from spatial.projection.ranges import Ranges, Spread
 from spatial.records import Options
 
@@ -42,7 +42,9 @@ class Forecast:
     futures
         Simulated paths by the units reported on.
     trials
-        Back-test, as `backtest.people` makes it.
+        Back-test on people, as `backtest.people` makes it.
+    pupil_trials
+        Back-test on class registers, as `backtest_pupils.pupils` makes it; empty without any.
     spread
         What the paths were drawn with.
     join, names
@@ -53,6 +55,7 @@ class Forecast:
     ahead: Projection
     futures: Ranges
     trials: pd.DataFrame
+    pupil_trials: pd.DataFrame
     spread: Spread
     join: Floats
     names: pd.Index
@@ -112,6 +115,7 @@ def forecast(
         ahead=ahead,
         futures=futures,
         trials=trials,
+        pupil_trials=backtest_pupils.pupils(town, ahead.base, found.rules.ages),
         spread=spread,
         join=join,
         names=names,

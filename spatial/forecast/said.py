@@ -10,6 +10,8 @@ from spatial.forecast.tables import chances, steps
 from spatial.projection import backtest, story
 from spatial.records import Level
 
+HORIZONS = (1, 3, 5)  # years ahead for which errors of pupils are told
+
 
 def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
     """
@@ -77,13 +79,39 @@ def defence(made: Forecast, *, lang: str) -> list[str]:
     Returns
     -------
     list of str
-        One sentence per origin and target; one that says so where there is no history.
+        One sentence per origin and target of the people, the latest origin first, and one per
+        `HORIZONS` of the pupils where registers tell; one that says so where there is no history.
     """
+    pupils = _pupils(made.pupil_trials, lang)
     if made.trials.empty:
-        return [words.say("projection.no_history", lang=lang)]
+        return pupils or [words.say("projection.no_history", lang=lang)]
     pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
-    return [_defence(made.trials, origin, target, lang) for origin, target in ordered]
+    people = [_defence(made.trials, origin, target, lang) for origin, target in ordered]
+    return [*people, *pupils]
+
+
+def _pupils(trials: pd.DataFrame, lang: str) -> list[str]:
+    """Say how registers were forecast one, three and five years ahead."""
+    said = []
+    for years in HORIZONS:
+        part = trials[trials["horizon"] == years]
+        if not part.empty:
+            table = backtest.score(part, by=("method",))
+            miss = {str(name): float(value) for name, value in table["wmape"].items()}
+            said.append(
+                words.say(
+                    "projection.defence_pupils",
+                    lang=lang,
+                    years=years,
+                    units=part["unit"].nunique(),
+                    **{
+                        name: words.number(100 * miss[name], lang=lang, decimals=1)
+                        for name in backtest.METHODS
+                    },
+                )
+            )
+    return said
 
 
 def _defence(trials: pd.DataFrame, origin: int, target: int, lang: str) -> str:

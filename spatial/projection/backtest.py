@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spatial.network import Network
 from spatial.projection import cohort, history, rates, units
 from spatial.projection.history import Base
-from spatial.projection.rates import AGES, OPEN
+from spatial.projection.rates import AGES
 
 Floats = NDArray[np.float64]
 
@@ -119,51 +119,14 @@ def _forecasts(base: Base, before: int | None, origin: int, target: int) -> dict
 def _ages_known(base: Base, origin: int) -> tuple[Floats, Floats]:
     """Give the ages and births an origin may know: before the base year the country's."""
     if base.year <= origin:
-        return carried(base.people, base.year, origin), base.fertility
-    country = carried(rates.structures()[history.COUNTRY][None], history.CENSUS, origin)
+        return cohort.carried(base.people, base.year, origin), base.fertility
+    country = cohort.carried(rates.structures()[history.COUNTRY][None], history.CENSUS, origin)
     return np.repeat(country, len(base.wards), axis=0), np.ones(len(base.wards))
-
-
-def carried(people_: Floats, year: int, to: int) -> Floats:
-    """
-    Make people younger or older by survival alone.
-
-    Parameters
-    ----------
-    people_
-        People by place and age in `year`, shape (places, 86).
-    year, to
-        The year they were counted in and the year wanted.
-
-    Returns
-    -------
-    numpy.ndarray
-        Shape (places, 86); made younger, nobody older than those now 85 is known.
-    """
-    table = rates.prospects()
-    state = cohort.sexes(people_, year)
-    for back in range(year - 1, to - 1, -1):
-        younger = np.zeros_like(state)
-        younger[..., :OPEN] = state[..., 1:] / table.survival[table.row(back)][:, :OPEN]
-        state = younger
-    total = state.sum(axis=-2)
-    if to > year:
-        births = np.stack([table.fertility["median"][table.row(y)] for y in range(year, to)])
-        total = cohort.run(
-            people_,
-            first=year,
-            last=to,
-            rates=table,
-            fertility=births[:, None],
-            migrants=np.zeros((to - year, len(people_))),
-            profile=np.full((1, AGES), 1 / AGES),
-        ).at(to)
-    return np.asarray(total)
 
 
 def _country_growth(year: int) -> float:
     """Births less deaths of the country against its people [1/year]."""
-    country = carried(rates.structures()[history.COUNTRY][None], history.CENSUS, year)
+    country = cohort.carried(rates.structures()[history.COUNTRY][None], history.CENSUS, year)
     table = rates.prospects()
     births = table.fertility["median"][table.row(year)]
     course = cohort.run(
@@ -202,7 +165,7 @@ def births(people_: Floats, *, year: int, country: Floats) -> Mapping[str, Float
     """
     table = rates.prospects()
     then = year - YOUNG
-    both = carried(np.vstack([people_, country]), year, then)
+    both = cohort.carried(np.vstack([people_, country]), year, then)
     level = cohort.local_fertility(both, year=then, rates=table)
     level = level[:-1] / level[-1]
     rows = np.stack([table.fertility["median"][table.row(y)] for y in range(then, year)])

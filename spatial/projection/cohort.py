@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from spatial.projection.rates import AGES, FEMALE, MALE, OPEN, Rates, women
+from spatial.projection.rates import AGES, FEMALE, MALE, OPEN, Rates, prospects, women
 
 Floats = NDArray[np.float64]
 LOCAL_LIMITS = (
@@ -179,3 +179,40 @@ def local_fertility(people: Floats, *, year: int, rates: Rates) -> Floats:
     children = people[:, :_YOUNG].sum(axis=1)
     factor = np.divide(children, expected, out=np.ones(len(people)), where=expected > 0)
     return np.asarray(np.clip(factor, *LOCAL_LIMITS))
+
+
+def carried(people_: Floats, year: int, to: int) -> Floats:
+    """
+    Make people younger or older by survival alone.
+
+    Parameters
+    ----------
+    people_
+        People by place and age in `year`, shape (places, 86).
+    year, to
+        The year they were counted in and the year wanted.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (places, 86); made younger, nobody older than those now 85 is known.
+    """
+    table = prospects()
+    state = sexes(people_, year)
+    for back in range(year - 1, to - 1, -1):
+        younger = np.zeros_like(state)
+        younger[..., :OPEN] = state[..., 1:] / table.survival[table.row(back)][:, :OPEN]
+        state = younger
+    total = state.sum(axis=-2)
+    if to > year:
+        births = np.stack([table.fertility["median"][table.row(y)] for y in range(year, to)])
+        total = run(
+            people_,
+            first=year,
+            last=to,
+            rates=table,
+            fertility=births[:, None],
+            migrants=np.zeros((to - year, len(people_))),
+            profile=np.full((1, AGES), 1 / AGES),
+        ).at(to)
+    return np.asarray(total)

@@ -11,11 +11,19 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.projection import developments, engines, history, participation, raking, rates
+from spatial.projection import (
+    crossings,
+    developments,
+    engines,
+    history,
+    participation,
+    raking,
+    rates,
+)
 from spatial.projection.developments import Placed
 from spatial.projection.engines import Outcome, Setting
 from spatial.projection.history import Base
-from spatial.records import LEVELS, Crossing, Kind, Outlook
+from spatial.records import LEVELS, Kind, Outlook
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -161,14 +169,14 @@ def project(town: Network, request: Request) -> Projection:
 def from_base(town: Network, base: Base, request: Request) -> Projection:
     """Project from a start that is already read; `project` with its first half done."""
     outlook = request.outlook or Outlook()
-    last = max(request.last, base.known_to)
+    last = max(request.last, base.known_to, base.year + 1)  # an engine takes at least one step
     years = np.arange(base.year, last + 1)
     setting = _setting(base, request, outlook, last, town)
     outcome = engines.ENGINES[request.engine](setting)
     coming = (*town.developments, *outlook.developments)
     placed = developments.place(town, coming, base.people.sum(axis=0))
     more = newcomers(placed, years, len(base.wards), base.known_to)
-    by_age = cross(outcome.attending, outlook.crossings, base.wards)
+    by_age = crossings.cross(outcome.attending, outlook.crossings, base.wards)
     by_age = by_age + more[:, :, None, : by_age.shape[3]] * setting.participation[:, None]
     factors = np.ones((len(years), len(LEVELS)))
     if request.scenario == "plan":
@@ -245,59 +253,3 @@ def newcomers(placed: tuple[Placed, ...], years: Ints, wards: int, known_to: int
         new = np.maximum(up - before, 0.0) * source.additional * source.chance
         found[:, one.ward] += new[:, None] * one.people
     return found
-
-
-def cross(by_age: Floats, moves: tuple[Crossing, ...], wards: pd.Index) -> Floats:
-    """
-    Send pupils across borders.
-
-    Parameters
-    ----------
-    by_age
-        Pupils where they live, shape (years, wards, 4, ages).
-    moves
-        Who goes where; shares are of the pupils living there, before any move.
-    wards
-        ``ward_id`` in order.
-
-    Returns
-    -------
-    numpy.ndarray
-        Pupils where they go to school, same shape; the sum changes only by moves from and to
-        outside.
-
-    Raises
-    ------
-    UserError
-        If a ward is unknown or a ward sends away more than all its pupils of a level.
-    """
-    if not moves:
-        return by_age
-    _check_moves(moves, wards)
-    found = by_age.copy()
-    for move in moves:
-        at = LEVELS.index(move.level)
-        source = move.from_ward or move.to_ward
-        moved = by_age[:, wards.get_loc(source), at] * move.share
-        if move.from_ward:
-            found[:, wards.get_loc(move.from_ward), at] -= moved
-        if move.to_ward:
-            found[:, wards.get_loc(move.to_ward), at] += moved
-    return found
-
-
-def _check_moves(moves: tuple[Crossing, ...], wards: pd.Index) -> None:
-    """Refuse moves between unknown wards and of more than everybody."""
-    names = {ward for move in moves for ward in (move.from_ward, move.to_ward) if ward}
-    faults = [Fault(code="crossing_ward", value=ward) for ward in sorted(names - set(wards))]
-    leaving: dict[tuple[str, str], float] = {}
-    for move in moves:
-        key = move.from_ward, move.level.value
-        leaving[key] = leaving.get(key, 0.0) + move.share
-    faults += [
-        Fault(code="crossing_share", value=ward, blanks={"share": f"{share:g}"})
-        for (ward, _), share in leaving.items()
-        if ward and share > 1
-    ]
-    if faults:
-        raise UserError(faults)

@@ -21,7 +21,6 @@ from spatial.records import LEVELS, Level
 
 Floats = NDArray[np.float64]
 GENERAL = (Level.TIEU_HOC, Level.THCS, Level.THPT)
-GRADE_AGE = grades.ENTRY_AGE - 1  # grade = age - 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,28 +148,37 @@ def by_grades(setting: Setting) -> Outcome:
     base = setting.base
     first, pupils = grades.read(setting.registers, base.wards)
     counted = first + len(pupils)
-    six = outcome.people[:, :, grades.ENTRY_AGE]
-    if first < base.year or counted > setting.last + 1:
-        blanks = {"first": base.year, "last": setting.last}
-        raise UserError(Fault(code="registers_outside", value=str(first), blanks=blanks))
-    row = first - base.year
-    ahead = grades.run(
-        pupils, children=six[row : row + len(pupils)], future=six[row + len(pupils) :]
-    )
-    known = np.concatenate([pupils, ahead])
+    if counted > setting.last + 1:
+        blanks = {"last": setting.last}
+        raise UserError(Fault(code="registers_outside", value=str(counted - 1), blanks=blanks))
+    six = _entrants(outcome.people, base, first, setting.last)
+    ahead = grades.run(pupils, children=six[: len(pupils)], future=six[len(pupils) :])
+    known = np.concatenate([pupils, ahead])[max(base.year - first, 0) :]
+    row = max(first - base.year, 0)
     attending = outcome.attending.copy()
-    rates_of = setting.participation
     for level in GENERAL:
         at = LEVELS.index(level)
-        ages = np.flatnonzero(rates_of[0, at])
+        ages = np.flatnonzero(setting.participation[0, at])
         attending[row:, :, at, ages[0] : ages[-1] + 1] = known[
-            :, :, ages[0] - GRADE_AGE - 1 : ages[-1] - GRADE_AGE
+            :, :, ages[0] - grades.ENTRY_AGE : ages[-1] - grades.ENTRY_AGE + 1
         ]
     return Outcome(
         people=outcome.people,
         attending=attending,
         ledger=outcome.ledger,
         engines={"grades": 1.0},
+    )
+
+
+def _entrants(people: Floats, base: Base, first: int, last: int) -> Floats:
+    """Count children of the age of grade 1, also before the base, shape (years, wards)."""
+    return np.stack(
+        [
+            people[year - base.year, :, grades.ENTRY_AGE]
+            if year >= base.year
+            else cohort.carried(base.people, base.year, year)[:, grades.ENTRY_AGE]
+            for year in range(first, last + 1)
+        ]
     )
 
 

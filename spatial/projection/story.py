@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import course, engines
+from spatial.projection import course, crossings, engines
 from spatial.projection.course import Projection
 from spatial.projection.engines import Setting
 from spatial.records import LEVELS, Outlook
@@ -112,7 +112,7 @@ def _frozen(setting: Setting, now: int) -> Setting:
 def _crossed(ahead: Projection, attending: Floats) -> Floats:
     """Pupils where they go to school, shape (years, wards, 4)."""
     moves = (ahead.request.outlook or Outlook()).crossings
-    return np.asarray(course.cross(attending, moves, ahead.base.wards).sum(axis=3))
+    return np.asarray(crossings.cross(attending, moves, ahead.base.wards).sum(axis=3))
 
 
 def _pupils(ahead: Projection, setting: Setting, *, fertility: float, migration: float) -> Floats:

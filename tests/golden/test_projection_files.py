@@ -125,6 +125,31 @@ def test_registers_drive_grade_progression(tmp_path: Path, root: Path) -> None:
         if row["year"] == "2026" and row["grade"] in {"2", "7", "12"}
     }
     assert in_2026 == {500}
+    errors = rows(tmp_path / "out", "projection_backtest.csv")
+    assert {row["of"] for row in errors} == {"people"}  # two years of registers: nothing to test
+
+
+def test_errors_of_pupils_stand_beside_those_of_people(tmp_path: Path, root: Path) -> None:
+    wards = sorted({row["ward_id"] for row in rows(root / "data/wards", "residents.csv")})
+    lines = [
+        f"{ward},{year},{grade},{500 if year < 2025 else 550}"
+        for ward in wards
+        for year in range(2020, 2026)
+        for grade in range(1, 13)
+    ]
+    file = tmp_path / "so-lop.csv"
+    file.write_text("ward_id,year,grade,pupils\n" + "\n".join(lines), encoding="utf-8")
+    result = project(tmp_path / "out", "--registers", str(file))
+    assert "trước 3 năm, 11 đơn vị" in result.output
+    errors = rows(tmp_path / "out", "projection_backtest.csv")
+    one = [
+        float(row["wmape"])
+        for row in errors
+        if (row["of"], row["level"], row["horizon"], row["method"])
+        == ("pupils", "thcs", "1", "unchanged")
+    ]
+    # four origins, 2021 to 2024: three years 500 for 500, then 500 for 550
+    assert one == [pytest.approx(50 / (3 * 500 + 550), abs=5e-5)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from towns import town
 
 from spatial.network import Network
-from spatial.projection import backtest, history, ranges, rates, units
+from spatial.projection import backtest, cohort, history, ranges, rates, units
 from spatial.records import Kind
 
 
@@ -94,7 +94,7 @@ def test_wards_with_growth_of_their_own_are_compared_themselves() -> None:
 
 def test_made_younger_and_older_again_people_are_the_same() -> None:
     people = rates.structures()["viet_nam"][None]
-    back = backtest.carried(backtest.carried(people, 2019, 2014), 2014, 2019)
+    back = cohort.carried(cohort.carried(people, 2019, 2014), 2014, 2019)
     assert back[0, 10:60] == pytest.approx(people[0, 10:60], rel=0.002)
 
 

@@ -10,6 +10,7 @@ import pytest
 from towns import town
 
 from spatial import norms, projection
+from spatial.errors import UserError
 from spatial.network import Network
 from spatial.projection import engines, grades, hamilton
 from spatial.projection.rates import AGES
@@ -134,3 +135,31 @@ def test_grade_progression_starts_from_the_registers() -> None:
     assert primary[2, 1:] == pytest.approx([100.0] * 4)  # everyone moves up
     cohort_preschool = engines.by_cohort(setting).attending[:, :, 0]
     assert found.attending[:, :, 0] == pytest.approx(cohort_preschool)
+
+
+def town_with_registers(first: int, last: int) -> pd.DataFrame:
+    rows = [
+        (ward, year, grade, 100.0 + 10 * (year - first))
+        for ward in ("w00", "w10")
+        for year in range(first, last + 1)
+        for grade in range(1, 13)
+    ]
+    return pd.DataFrame(rows, columns=["ward_id", "year", "grade", "pupils"])
+
+
+def test_registers_from_before_the_base_year_are_used_too() -> None:
+    table = town_with_registers(2021, 2024)  # the base is 2025
+    found = engines.by_grades(dataclasses.replace(setting_of(town()), registers=table))
+    _, seen = grades.read(table, pd.Index(["w00", "w10"]))
+    keep = grades.survival(seen)
+    primary = found.attending[0, 0, LEVELS.index(Level.TIEU_HOC), 6:11]
+    assert primary[1:] == pytest.approx(130.0 * keep[0, :4])  # grades 2 to 5 of 2025
+
+
+def test_registers_beyond_the_last_year_are_refused() -> None:
+    table = town_with_registers(2029, 2031)
+    with pytest.raises(UserError) as raised:
+        engines.by_grades(dataclasses.replace(setting_of(town()), registers=table))
+    (fault,) = raised.value.faults
+    assert fault.code == "registers_outside"
+    assert "2031" in fault.say(lang="vi")
