@@ -136,7 +136,7 @@ def find(
         if key in seen:
             blanks = {"other": seen[key].name, "table": key}
             faults.append(Fault(code="two_files", file=source.name, blanks=blanks))
-        seen[key] = source
+        seen.setdefault(key, source)
     return list(seen.values()), faults, unused
 
 

@@ -138,7 +138,16 @@ def _plain(grid: Grid, table: str, given: Mapping[str, str]) -> Laid | None:
         if blank.any():
             cells = body[name].to_numpy()
             blank &= (cells == "") | pd.isna(cells)
-    heads = tuple(Head(at=at, path=name, column=name) for at, name in enumerate(first, start=1))
+    named = {name: name if name in schema()[table].columns else "" for name in first}
+    for (
+        name
+    ) in first:  # stand-ins beside the schema's own columns: a ward's name, a pair of degrees
+        column = named[name] or headers.known(name, table)
+        named[name] = column if column and column not in set(named.values()) - {named[name]} else ""
+    heads = tuple(
+        Head(at=at, path=name, column=named[name] or None) for at, name in enumerate(first, start=1)
+    )
+    body.columns = pd.Index([named[name] or name for name in first])
     frame = body[~blank] if blank.any() else body
     return Laid(frame=frame, heads=heads, block=np.zeros(len(frame), dtype=int))
 

@@ -8,12 +8,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake import column, figures, load, names
 from spatial.intake.files import Source, spots
 
+_AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
 _VIET_NAM_LON, _VIET_NAM_LAT = (102.0, 110.0), (8.0, 23.6)  # degrees
 
@@ -83,51 +85,59 @@ def _split(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(lat=one, lon=two)
 
 
-def _degrees(frame: pd.DataFrame, source: Source) -> tuple[np.ndarray, list[Fault]]:
+def _degrees(frame: pd.DataFrame, source: Source) -> tuple[NDArray[np.float64], list[Fault]]:
     """Read longitude and latitude, as decimals or minutes and seconds; turn them where swapped."""
     faults: list[Fault] = []
     out = np.full((len(frame), 2), np.nan)
-    for at, name in enumerate(("lon", "lat")):
-        raw = frame[name]
-        out[:, at] = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float)
-        words = column.text(raw)
-        unread = np.isnan(out[:, at]) & (words != "").to_numpy()
-        if unread.any():
-            read = [figures.degrees(text) for text in words[unread]]
-            out[unread, at] = [np.nan if value is None else value for value in read]
-            mended = unread & ~np.isnan(out[:, at])
-            if mended.any():
-                first = int(np.flatnonzero(mended)[0])
-                faults.append(
-                    source.fault(
-                        "degrees_read",
-                        column=name,
-                        value=words.iloc[first],
-                        severity=Severity.WARNING,
-                        count=int(mended.sum()),
-                        after=f"{out[first, at]:.6f}",
-                    )
-                )
-        blank = (words == "").to_numpy()
-        most = 180 - 90 * at
-        with np.errstate(invalid="ignore"):
-            far = (np.abs(out[:, at]) > most) & (np.abs(out[:, at]) <= _METRES)
-        wrong = (np.isnan(out[:, at]) | far) & ~blank
-        faults += [
-            source.fault("not_degrees", row=row, column=name, value=words.iloc[position], most=most)
-            for position, row in spots(frame.index, wrong)
-        ]
-    lon, lat = out[:, 0], out[:, 1]
+    words = {name: column.text(frame[name]) for name in _AXES}
+    for at, name in enumerate(_AXES):
+        out[:, at], found = _axis(frame[name], words[name], name, source)
+        faults += found
     with np.errstate(invalid="ignore"):
-        turned = _between(lon, _VIET_NAM_LAT) & _between(lat, _VIET_NAM_LON)
+        turned = _between(out[:, 0], _VIET_NAM_LAT) & _between(out[:, 1], _VIET_NAM_LON)
     if turned.any():
         out[turned] = out[turned][:, ::-1]
         count = int(turned.sum())
         faults.append(source.fault("lonlat_swapped", severity=Severity.WARNING, count=count))
+    for at, (name, most) in enumerate(_AXES.items()):
+        with np.errstate(invalid="ignore"):
+            far = (np.abs(out[:, at]) > most) & (np.abs(out[:, at]) <= _METRES)
+        wrong = (np.isnan(out[:, at]) | far) & (words[name] != "").to_numpy()
+        faults += [
+            source.fault(
+                "not_degrees", row=row, column=name, value=words[name].iloc[position], most=most
+            )
+            for position, row in spots(frame.index, wrong)
+        ]
     return out, faults
 
 
-def _between(values: np.ndarray, bounds: tuple[float, float]) -> np.ndarray:
+def _axis(
+    raw: pd.Series, words: pd.Series, name: str, source: Source
+) -> tuple[NDArray[np.float64], list[Fault]]:
+    """Read the degrees of one axis; NaN where they cannot be read."""
+    values = pd.to_numeric(raw, errors="coerce").to_numpy(dtype=float, copy=True)
+    unread = np.isnan(values) & (words != "").to_numpy()
+    if not unread.any():
+        return values, []
+    read = [figures.degrees(text) for text in words[unread]]
+    values[unread] = [np.nan if value is None else value for value in read]
+    mended = np.flatnonzero(unread & ~np.isnan(values))
+    if not len(mended):
+        return values, []
+    first = int(mended[0])
+    fault = source.fault(
+        "degrees_read",
+        column=name,
+        value=words.iloc[first],
+        severity=Severity.WARNING,
+        count=len(mended),
+        after=f"{values[first]:.6f}",
+    )
+    return values, [fault]
+
+
+def _between(values: NDArray[np.float64], bounds: tuple[float, float]) -> NDArray[np.bool_]:
     """Mark the values within bounds."""
     return np.asarray((values >= bounds[0]) & (values <= bounds[1]))
 
