@@ -1,0 +1,41 @@
+"""
+Access: how many seats there are within reach of every pupil, and how fairly they lie.
+
+Floating catchments share every school's seats among the pupils around it, and give every pupil the
+sum of the shares. All measures take pupils, seats and the walks between them; learning one is
+learning all.
+"""
+
+from __future__ import annotations
+
+from spatial.access.decay import Decay, bands, gaussian, step, weigh
+from spatial.access.fairness import by_ward, gini, kolm_pollak, left_out, palma
+from spatial.access.measures import (
+    balanced,
+    coverage,
+    enhanced,
+    level_of_service,
+    three_step,
+    two_step,
+)
+from spatial.access.rational import rational_agent
+
+__all__ = [
+    "Decay",
+    "balanced",
+    "bands",
+    "by_ward",
+    "coverage",
+    "enhanced",
+    "gaussian",
+    "gini",
+    "kolm_pollak",
+    "left_out",
+    "level_of_service",
+    "palma",
+    "rational_agent",
+    "step",
+    "three_step",
+    "two_step",
+    "weigh",
+]

@@ -1,0 +1,188 @@
+"""
+The floating-catchment family: seats per pupil within reach.
+
+Every measure takes weights ``W`` (cells x schools, see `spatial.access.decay.weigh`), pupils ``a``
+by cell and seats ``K`` by school, and returns one figure per cell.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.sparse import csr_array, diags_array
+
+from spatial.access.decay import Floats, step, weigh
+
+
+def two_step(pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, limit_m: float) -> Floats:
+    """
+    Measure access by the two-step floating catchment (2SFCA).
+
+    Parameters
+    ----------
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    metres
+        Walks [m], shape (n, m).
+    limit_m
+        Size of the catchment [m].
+
+    Returns
+    -------
+    numpy.ndarray
+        Seats per pupil, shape (n,).
+
+    Notes
+    -----
+    ``R_j = K_j / sum_i a_i [d_ij <= limit]``, ``A_i = sum_j R_j [d_ij <= limit]``. A school nobody
+    can reach gives nobody anything.
+
+    References
+    ----------
+    .. [1] Luo & Wang (2003), doi:10.1068/b29120.
+    """
+    return enhanced(pupils, seats, weigh(metres, step(limit_m)))
+
+
+def enhanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
+    """
+    Measure access by the enhanced two-step floating catchment (E2SFCA).
+
+    Parameters
+    ----------
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    weights
+        Weights by bands or Gaussian, shape (n, m).
+
+    Returns
+    -------
+    numpy.ndarray
+        Seats per pupil, shape (n,).
+
+    Notes
+    -----
+    ``R_j = K_j / sum_i a_i W_ij``, ``A_i = sum_j R_j W_ij``; ``sum_i a_i A_i`` is the seats
+    somebody can reach.
+
+    References
+    ----------
+    .. [1] Luo & Qi (2009), doi:10.1016/j.healthplace.2009.06.002.
+    """
+    people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
+    return np.asarray(weights @ _ratio(places, weights.T @ people))
+
+
+def three_step(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
+    """
+    Measure access by the three-step floating catchment (3SFCA): pupils first choose among schools.
+
+    Parameters
+    ----------
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    weights
+        Weights, shape (n, m).
+
+    Returns
+    -------
+    numpy.ndarray
+        Seats per pupil, shape (n,).
+
+    Notes
+    -----
+    ``G_ij = W_ij / sum_l W_il``, then E2SFCA with ``G_ij W_ij``.
+
+    References
+    ----------
+    .. [1] Wan, Zou & Sternberg (2012), doi:10.1080/13658816.2011.624987.
+    """
+    return enhanced(pupils, seats, csr_array(_shares(weights) * weights))
+
+
+def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
+    """
+    Measure access with every pupil and every seat counted once: the honest default for schools.
+
+    Parameters
+    ----------
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    weights
+        Weights, shape (n, m).
+
+    Returns
+    -------
+    numpy.ndarray
+        Seats per pupil, shape (n,).
+
+    Notes
+    -----
+    ``G_ij = W_ij / sum_l W_il`` in both steps: ``R_j = K_j / sum_i a_i G_ij``, ``A_i = sum_j R_j
+    G_ij``. Pupils are counted once (rows of G sum to one) and ``sum_i a_i A_i`` is the seats
+    somebody can reach.
+    """
+    return enhanced(pupils, seats, _shares(weights))
+
+
+def level_of_service(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
+    """
+    Measure access by the balanced floating catchment as its authors wrote it.
+
+    Parameters
+    ----------
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    weights
+        Weights, shape (n, m).
+
+    Returns
+    -------
+    numpy.ndarray
+        Share of the schools' levels of service that falls to each cell, shape (n,).
+
+    Notes
+    -----
+    ``L_j = K_j / sum_i a_i W_ij / sum_l W_il``, ``A_i = sum_j L_j W_ij / sum_l W_lj``: levels of
+    service are split, so ``sum_i A_i = sum_j L_j``. For seats per pupil take `balanced`.
+
+    References
+    ----------
+    .. [1] Paez, Higgins & Vivona (2019), doi:10.1371/journal.pone.0218773.
+    """
+    people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
+    service = _ratio(places, _shares(weights).T @ people)
+    drawn = np.asarray(weights.sum(axis=0)).ravel()
+    return np.asarray(weights @ _ratio(service, drawn))
+
+
+def coverage(metres: csr_array, *, limit_m: float) -> Floats:
+    """
+    Tell which cells have a school within a limit.
+
+    Parameters
+    ----------
+    metres
+        Walks [m], shape (n, m).
+    limit_m
+        Longest walk [m], included.
+
+    Returns
+    -------
+    numpy.ndarray
+        1 or 0, shape (n,).
+    """
+    near = weigh(metres, step(limit_m))
+    served: Floats = (np.diff(near.indptr) > 0).astype(np.float64)
+    return served
+
+
+def _shares(weights: csr_array) -> csr_array:
+    """Divide every cell's weights by their sum."""
+    total = np.asarray(weights.sum(axis=1)).ravel()
+    return csr_array(diags_array(_ratio(np.ones(len(total)), total)) @ weights)
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    """Divide, giving nothing where there is nothing to divide by."""
+    return np.divide(above, below, out=np.zeros(len(below)), where=below > 0)
