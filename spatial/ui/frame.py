@@ -48,7 +48,8 @@ def head(source: Source) -> None:
         sidebar.language(network)
     if notice := network.locality.notice.get(lang, ""):
         st.html(tag("p", text(notice), css="tl-notice"))
-    _tell(source, lang)
+    with st.container(key="notices"):  # always there: what stands below must not change its place
+        _tell(source, lang)
 
 
 def _tell(source: Source, lang: str) -> None:
