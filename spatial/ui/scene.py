@@ -48,9 +48,11 @@ def draw(
     st.html(headline.levels(seen))
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
-        if seen.proposals:
-            st.html("<style>.stApp { --tl-above: 440px }</style>")
-            _switch(seen)
+        # There whether filled or not: a map whose place on the page changes starts anew.
+        with st.container(key="switch"):
+            if seen.proposals:
+                st.html("<style>.stApp { --tl-above: 440px }</style>")
+                _switch(seen)
         _map(seen, clicked, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):
         beside()

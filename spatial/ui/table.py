@@ -18,6 +18,21 @@ from spatial.ui.text import say
 
 KEY = "wards"
 BAR = "#c2410c"
+WIDTHS = {  # [CSS px]; the longest heading and word of both languages
+    "ward": 140,
+    "status": 140,
+    "bar": 90,
+    "short": 115,
+    "change": 85,
+    "need": 70,
+    "have": 70,
+    "surplus": 70,
+    "land": 125,
+    "seats": 100,
+    "covered": 150,
+    "pupils": 85,
+    "kind": 95,
+}
 ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
 
 
@@ -77,11 +92,11 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     label = {name: say(f"table.{name}", lang=lang, unit=unit) for name in table.columns}
     text = st.column_config.TextColumn
     number = st.column_config.NumberColumn
-    made: dict[str, Any] = {name: number(label[name]) for name in table.columns}
-    made |= {name: text(label[name]) for name in ("ward", "status", "kind")}
+    made: dict[str, Any] = {name: number(label[name], width=WIDTHS[name]) for name in WIDTHS}
+    made |= {name: text(label[name], width=WIDTHS[name]) for name in ("ward", "status", "kind")}
     most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
     made["bar"] = st.column_config.ProgressColumn(
-        label["bar"], format=" ", min_value=0, max_value=most, width=110, color=BAR
+        label["bar"], format=" ", min_value=0, max_value=most, width=WIDTHS["bar"], color=BAR
     )
     return made
 
