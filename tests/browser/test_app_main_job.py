@@ -1,0 +1,260 @@
+"""The main job in a real browser, no network: see, ask why, propose, undo, find it again."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import chromium
+import geopandas as gpd
+import pytest
+import server
+import waiting
+from playwright.sync_api import Frame, FrameLocator, Page, expect
+
+from spatial import assess, export, read_network, scenario
+from spatial.assessment import Assessment
+from spatial.records import Level, Proposal
+
+FRAME = "iframe[title='streamlit_folium.st_folium']"
+THANH_LOC, LON, LAT = "26767", 106.6832, 10.8700  # the worst ward, a place free of schools
+Snap = Callable[[Page, str], list[Path]]
+
+
+def chart(page: Page) -> FrameLocator:
+    """Return the map."""
+    return page.frame_locator(FRAME)
+
+
+def click_map(page: Page, lon: float, lat: float) -> None:
+    """Click the map at a place [degrees, WGS 84], as a hand would."""
+    spot = inside(page).evaluate(
+        "([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon]
+    )
+    box = page.locator(FRAME).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+
+def figure(page: Page, label: str) -> str:
+    """Read a large figure by its label."""
+    one = page.locator(".tl-figure", has=page.locator(".tl-label", has_text=label))
+    return one.locator(".tl-big b").inner_text().replace("≈", "").strip()
+
+
+def ward_figure(page: Page, ward_id: str) -> str:
+    """Read what the map says of a ward to the keyboard and the screen reader."""
+    return chart(page).locator(f'[data-key="ward:{ward_id}"]').get_attribute("aria-label") or ""
+
+
+def proposing(page: Page) -> None:
+    """Turn to the page on which a click places a school."""
+    page.get_by_role("link", name="Đề xuất điểm trường").click()
+    expect(page.get_by_text("Bấm vào bản đồ để đặt trường")).to_be_visible()
+    waiting.settle(page)
+
+
+def look_around(page: Page, snap: Snap) -> None:
+    """Read the first screen, switch level and language and back."""
+    expect(page.locator("h1")).to_contain_text("Quận 12, TP. Hồ Chí Minh · Tiểu học · 2030")
+    assert figure(page, "Thiếu phòng học") == "926"
+    assert "Thiếu 162 phòng" in ward_figure(page, THANH_LOC)
+    snap(page, "1-first-screen")
+    page.get_by_text("THCS", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("THCS")
+    assert figure(page, "Thiếu phòng học") == "656"
+    page.get_by_role("radio", name="EN").click()
+    expect(page.locator("h1")).to_contain_text("Lower secondary")
+    snap(page, "2-english-lower-secondary")
+    page.get_by_role("radio", name="VI").click()
+    page.get_by_text("Tiểu học", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("Tiểu học")
+
+
+def ask_why(page: Page, snap: Snap) -> None:
+    """Click the worst ward and read its reason."""
+    click_map(page, LON, LAT)
+    expect(page).to_have_url(re.compile(f"ward={THANH_LOC}"))
+    reason = page.locator(".tl-first")
+    expect(reason).to_contain_text("Cần 223 phòng (300/10.000 × 7.447 học sinh), có 61, thiếu 162")
+    expect(reason).to_contain_text("QĐ 3679")
+    snap(page, "3-ward-and-reason")
+
+
+def propose(page: Page, snap: Snap) -> Proposal:
+    """Propose the thirty primary rooms the form comes filled with; say what was proposed."""
+    proposing(page)
+    click_map(page, LON, LAT)
+    expect(page.get_by_label("Phòng học", exact=True)).to_have_value("30")
+    snap(page, "4-form-filled")
+    lon, lat, land_m2 = (
+        float(page.get_by_label(name).input_value())
+        for name in ("Kinh độ (WGS 84)", "Vĩ độ (WGS 84)", "Đất (m²)")
+    )
+    page.get_by_role("button", name="Đặt trường").click()
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    return Proposal(
+        proposal_id="de-xuat-1",
+        name="Trường Tiểu học đề xuất 1",
+        level=Level.TIEU_HOC,
+        rooms=30,
+        land_m2=land_m2,
+        lon=lon,
+        lat=lat,
+    )
+
+
+def compare(page: Page, snap: Snap, before: Assessment, after: Assessment) -> None:
+    """See the shortage fall by what the model says, in the figure and on the map."""
+    expected = after.summary()["levels"]["tieu_hoc"]["rooms_short_per_10k"]
+    assert figure(page, "Thiếu phòng học") == str(expected) == "896"
+    fall = (before.wards["rooms_short_per_10k"] - after.wards["rooms_short_per_10k"]).to_dict()
+    assert round(fall[(THANH_LOC, "tieu_hoc")], 9) == 30
+    assert "Thiếu 132 phòng" in ward_figure(page, THANH_LOC)
+    snap(page, "5-proposed")
+    page.get_by_role("radio", name="Chênh lệch").click()
+    expect(chart(page).locator(".truonglop-figure", has_text="−30")).to_be_visible()
+    snap(page, "6-difference")
+    page.get_by_role("radio", name="Sau đề xuất").click()
+
+
+def walk_back_and_forth(page: Page) -> None:
+    """Undo, redo, refresh, and find the proposal again."""
+    page.get_by_role("button", name="Hoàn tác").first.click()
+    expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
+    waiting.settle(page)
+    assert figure(page, "Thiếu phòng học") == "926"
+    page.get_by_role("button", name="Làm lại").click()
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    assert figure(page, "Thiếu phòng học") == "896"
+    page.reload()
+    waiting.settle(page)
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    assert figure(page, "Thiếu phòng học") == "896"
+    expect(chart(page).locator('[data-key="site:de-xuat-1"]')).to_be_visible()
+
+
+def take_away(page: Page, snap: Snap, after: Assessment) -> None:
+    """Download the files: the same bytes as the command line writes, and valid GeoJSON."""
+    page.get_by_role("link", name="Xuất dữ liệu").click()
+    waiting.settle(page)
+    snap(page, "7-export")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải tất cả (zip)").click()
+    made = zipfile.ZipFile(io.BytesIO(Path(waited.value.path()).read_bytes()))
+    files = {name: made.read(name) for name in made.namelist()}
+    assert files == export.bundle(after, lang="vi")
+    layer = gpd.read_file(io.BytesIO(files["deficit_tieu_hoc.geojson"]))
+    assert layer.crs == "EPSG:4326"
+    assert layer.geometry.is_valid.all()
+    assert len(layer) == 11
+    short = layer.set_index("ward_id")["rooms_short_per_10k"]
+    assert round(short[THANH_LOC]) == 132
+
+
+def test_the_main_job_from_the_first_look_to_the_exported_file(page: Page, snap: Snap) -> None:
+    """That no request left the machine is checked where the window closes."""
+    look_around(page, snap)
+    ask_why(page, snap)
+    built = propose(page, snap)
+    town = read_network()
+    after = assess(scenario.apply(town, [built]))
+    compare(page, snap, assess(town), after)
+    walk_back_and_forth(page)
+    take_away(page, snap, after)
+
+
+LOOK = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
+
+
+def inside(page: Page) -> Frame:
+    """Return the map's own page."""
+    frame = page.locator(FRAME).element_handle().content_frame()
+    assert frame is not None
+    return frame
+
+
+def test_the_map_stays_where_it_was_through_every_action(page: Page) -> None:
+    """The very same map while a page is open; its view also from page to page."""
+    chart(page).locator(".leaflet-control-zoom-in").click()
+    waiting.settle(page)
+    first = inside(page)
+    first.evaluate("() => { window.map.theSameOne = true }")
+    before = first.evaluate(LOOK)
+    page.get_by_text("THPT", exact=True).first.click()
+    expect(page.locator("h1")).to_contain_text("THPT")
+    waiting.settle(page)
+    assert first.evaluate(LOOK) == before
+    assert first.evaluate("() => window.map.theSameOne")
+
+    proposing(page)
+    second = inside(page)
+    assert second.evaluate(LOOK) == pytest.approx(before, abs=0.0005)  # degrees: two pixels
+    second.evaluate("() => { window.map.theSameOne = true }")
+    click_map(page, LON, LAT)
+    page.get_by_role("button", name="Đặt trường").click()
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    assert second.evaluate("() => window.map.theSameOne")
+    page.get_by_role("radio", name="Chênh lệch").click()
+    waiting.settle(page)
+    assert second.evaluate("() => window.map.theSameOne")
+
+
+def test_a_table_row_chooses_the_ward_on_map_and_card(page: Page) -> None:
+    """The rows are drawn on a canvas: click into the third one."""
+    table = page.get_by_test_id("stDataFrame")
+    box = table.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + 38 + 2.5 * 35)
+    expect(page.locator(".tl-card h2")).to_have_text("Hiệp Thành")
+    expect(page).to_have_url(re.compile("ward=26770"))
+    chosen = chart(page).locator('path[data-key="ward:26770"]')
+    expect(chosen).to_have_attribute("stroke-width", "4")
+
+
+def test_a_ward_can_be_chosen_by_keyboard_alone(page: Page) -> None:
+    ward = chart(page).locator('path[data-key="ward:26788"]')
+    ward.focus()
+    ward.press("Enter")
+    expect(page.locator(".tl-card h2")).to_have_text("Đông Hưng Thuận")
+
+
+def test_a_double_click_proposes_once(page: Page) -> None:
+    proposing(page)
+    click_map(page, LON, LAT)
+    expect(page.get_by_role("button", name="Đặt trường")).to_be_visible()
+    waiting.settle(page)
+    page.get_by_role("button", name="Đặt trường").dblclick()
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+
+
+def test_a_first_visit_may_open_any_page(visit: chromium.Visit, app: server.Server) -> None:
+    visit.page.goto(f"{app.url}/propose?level=thcs&lang=en")
+    waiting.settle(visit.page)
+    expect(visit.page.locator("h1")).to_contain_text("Lower secondary")
+    expect(visit.page.get_by_text("Click the map to place a school")).to_be_visible()
+
+
+def test_nothing_is_cut_off_or_overlaps_on_desk_and_phone(page: Page, snap: Snap) -> None:
+    """No text of a figure is wider than its card, no page scrolls sideways."""
+    for width, height in ((1280, 800), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        waiting.settle(page)
+        spill = page.evaluate(
+            """() => [...document.querySelectorAll('.tl-figure, .tl-figure *, .tl-card *, h1')]
+                 .filter((e) => e.getClientRects().length && e.scrollWidth > e.clientWidth + 1
+                                && getComputedStyle(e).display !== 'inline')
+                 .map((e) => e.className + ': ' + e.textContent.slice(0, 60))"""
+        )
+        assert spill == []
+        sideways = "() => document.documentElement.scrollWidth - window.innerWidth"
+        assert page.evaluate(sideways) <= 0
+    snap(page, "8-phone-and-desk")
