@@ -7,10 +7,20 @@ is counted; what is published may rake it. `ranges`, `backtest` and `story` read
 
 from spatial.projection.course import HORIZON, SCENARIOS, Projection, Request, project
 from spatial.projection.engines import ENGINES
-from spatial.projection.participation import Ages
+from spatial.projection.participation import Ages, editable, limits
 from spatial.records import Options
 
-__all__ = ["ENGINES", "HORIZON", "SCENARIOS", "Projection", "Request", "project", "request"]
+__all__ = [
+    "ENGINES",
+    "HORIZON",
+    "SCENARIOS",
+    "Projection",
+    "Request",
+    "editable",
+    "limits",
+    "project",
+    "request",
+]
 
 
 def request(options: Options, ages: Ages, *, last: int) -> Request:

@@ -235,3 +235,14 @@ def test_the_mix_without_other_data_is_the_cohort_engine() -> None:
     found = ahead(engine="mix")
     assert dict(found.outcome.engines) == {"cohort": 1.0}
     assert course.SCENARIOS == projection.SCENARIOS
+
+
+def test_what_a_planner_may_edit_comes_with_limits_and_sources() -> None:
+    found = projection.editable(RULES.ages, year=2030)
+    assert found.index.tolist() == [
+        "nha_tre", "mau_giao", "nam_tuoi", "tieu_hoc", "thcs", "thpt",
+    ]  # fmt: skip
+    assert found.loc["thcs", ["first_age", "last_age", "rate"]].tolist() == [11, 14, 0.955]
+    assert (found["source"].str.len() > 20).all()
+    assert found["rate"].between(found["least"], found["most"]).all()
+    assert projection.limits()["fertility"] == (0.5, 1.5)
