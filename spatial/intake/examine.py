@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import zipfile
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -157,7 +155,7 @@ def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Readin
     with TemporaryDirectory(prefix="truonglop-") as home:
         try:
             guard.unpack(archive, Path(home))
-        except (guard.Hostile, OSError, zipfile.BadZipFile, zlib.error) as problem:
+        except (guard.Hostile, *guard.BROKEN) as problem:
             code = problem.code if isinstance(problem, guard.Hostile) else "unreadable"
             blanks = problem.blanks if isinstance(problem, guard.Hostile) else {"reason": "zip"}
             return Reading(

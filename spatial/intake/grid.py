@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import python_calamine as calamine
 
-from spatial.intake import figures, letters
+from spatial.intake import figures, guard, letters
 from spatial.intake.limits import LIMITS
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -175,7 +175,7 @@ def workbook(path: Path) -> list[Grid]:
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         grids = [_sheet(book.get_sheet_by_name(name)) for name in shown[: LIMITS.sheets]]
-    except (calamine.CalamineError, OSError, ValueError) as problem:
+    except (calamine.CalamineError, *guard.BROKEN, ValueError, LookupError) as problem:
         raise Unreadable(str(problem).splitlines()[0] if str(problem) else "?") from problem
     return [grid for grid in grids if grid.cells.size]
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from spatial.errors import Fault
 from spatial.intake.limits import LIMITS, Limits
 
+# What the standard library raises for a damaged archive.
+BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
 _CHUNK = 1 << 20
 _HEAD = 65_536
 _LONGEST = 240  # letters of a path the oldest Windows limit leaves room for
@@ -60,7 +63,7 @@ def refuse(path: Path, name: str, *, limits: Limits = LIMITS) -> Fault | None:
         look(path, limits=limits)
     except Hostile as stop:
         return Fault(code=stop.code, file=name, blanks=stop.blanks)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+    except BROKEN as problem:
         return Fault(code="unreadable", file=name, blanks={"reason": type(problem).__name__})
     return None
 

@@ -26,6 +26,8 @@ FORMS = frozenset(
 )
 _INSIDE = (".shp", ".tab", ".mif", ".gpkg", ".geojson", ".kml", ".fgb")
 _BYTE_READ = frozenset({".shp", ".tab", ".mif"})  # letters by byte; the code is found afterwards
+# What readers raise for damaged content; shapely's errors are among the ValueErrors.
+_DAMAGED = (ValueError, LookupError, TypeError, OverflowError, MemoryError, pa.ArrowException)
 _VERTEX = 16  # bytes of a vertex
 
 
@@ -80,7 +82,7 @@ def read(path: Path) -> list[Layer]:
         return [_layer(where, str(name), suffix) for name, _ in layers]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as problem:
         raise Unreadable(_reason(problem, path)) from problem
-    except (OSError, ValueError, pa.ArrowException, shapely.errors.GEOSException) as problem:
+    except (*guard.BROKEN, *_DAMAGED) as problem:
         raise Unreadable(_reason(problem, path)) from problem
 
 
