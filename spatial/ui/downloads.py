@@ -24,10 +24,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same assessment
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def files(
-    source: Source, options: Options, proposals: tuple[Proposal, ...], lang: str
+    source: Source, options: Options, proposals: tuple[Proposal, ...], lang: str, own: str = ""
 ) -> dict[str, bytes]:
     """Make the files, exactly those of ``truonglop assess``."""
-    return export.bundle(model.assess(source, options, proposals), lang=lang)
+    return export.bundle(model.assess(source, options, proposals, own), lang=lang)
 
 
 def packed(made: dict[str, bytes]) -> bytes:

@@ -7,7 +7,6 @@ from importlib import resources
 
 import streamlit as st
 
-from spatial import norms
 from spatial.ui import failures, method, model, sidebar, state
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen, Source
@@ -41,7 +40,7 @@ def head(source: Source) -> None:
         place=network.locality.name.get(lang, network.locality.key),
         level=say(f"level.{view.level}", lang=lang),
         year=view.year,
-        method=method.label(view.method, norms.rules(view.profile), lang=lang),
+        method=method.label(view.method, view.rules, lang=lang),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(tag("h1", text(title)))

@@ -14,6 +14,8 @@ from spatial.ui.text import say
 PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
+    ("norms", ":material/gavel:"),
+    ("targets", ":material/flag:"),
     ("export", ":material/download:"),
 )
 

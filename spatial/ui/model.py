@@ -16,7 +16,7 @@ from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
 from spatial.ui import method
-from spatial.ui.view import View
+from spatial.ui.view import View, rules_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +109,12 @@ def town(place: Source) -> Network:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def assess(place: Source, options: Options, proposals: tuple[Proposal, ...] = ()) -> Assessment:
-    """Assess once for the same locality, options and proposals."""
-    return plan.assess(scenario.apply(town(place), proposals), options)
+def assess(
+    place: Source, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+) -> Assessment:
+    """Assess once for the same locality, options, proposals and text of an own profile."""
+    rules = rules_of(options.profile, own)
+    return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
 
 
 def at_level(found: Assessment, level: str) -> pd.Series:
@@ -148,8 +151,8 @@ def see(place: Source, view: View, proposals: tuple[Proposal, ...]) -> Seen:
     proposals
         The proposals that stand.
     """
-    before = assess(place, view.options)
-    after = assess(place, view.options, proposals) if proposals else before
+    before = assess(place, view.options, own=view.own)
+    after = assess(place, view.options, proposals, view.own) if proposals else before
     ward_id = view.ward or method.worst(before.wards, view.method, view.level)
     return Seen(
         source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id

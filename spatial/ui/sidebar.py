@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from spatial import demand, norms
+from spatial import capacity, demand, norms
 from spatial.network import Network
 from spatial.records import LEVELS
 from spatial.ui import method, state
@@ -49,7 +49,7 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         on_change=_changer(network, "level"),
     )
     _year(network, lang)
-    rules = norms.rules(view.profile)
+    rules = view.rules
     st.selectbox(
         say("side.method", lang=lang),
         list(Method),
@@ -59,15 +59,51 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
     )
     st.selectbox(
         say("side.profile", lang=lang),
-        norms.profile_names(),
+        _profiles(network),
         key=state.hold("profile", view.profile),
-        format_func=lambda profile: norms.rules(profile).label[lang],
+        format_func=lambda profile: profile_label(profile, lang=lang),
         on_change=_changer(network, "profile"),
     )
     _share(network, lang)
+    _counted(network, lang)
     with st.container(key="pages", gap=None):
         for page in pages:
             st.page_link(page, label=page.title, icon=page.icon)
+
+
+def _profiles(network: Network) -> list[str]:
+    """Name the shipped profiles, then the planners' own, and the one in use."""
+    names = [*norms.profile_names(), *state.profiles(network), state.view().profile]
+    return list(dict.fromkeys(names))
+
+
+def profile_label(name: str, *, lang: str) -> str:
+    """Say what a profile is called; one of the planner's own by its name."""
+    if name in norms.profile_names():
+        return norms.rules(name).label[lang]
+    return say("side.own_profile", lang=lang, name=name)
+
+
+def _counted(network: Network, lang: str) -> None:
+    """Show what counts, each switch only where the data tell the difference."""
+    there = {
+        "public_only": (network.schools["ownership"] == capacity.PRIVATE).any(),
+        "nursery_rooms": network.school_levels["nursery_rooms"].notna().any()
+        if "nursery_rooms" in network.school_levels
+        else False,
+        "count_projects": network.projects is not None and not network.projects.empty,
+    }
+    view, known = state.view(), [name for name, told in there.items() if told]
+    if not known:
+        return
+    with st.expander(say("side.counts", lang=lang)):
+        for name in known:
+            st.toggle(
+                say(f"side.{name}", lang=lang),
+                key=state.hold(name, getattr(view, name)),
+                help=say(f"side.{name}_help", lang=lang),
+                on_change=_changer(network, name),
+            )
 
 
 def language(network: Network) -> None:

@@ -17,7 +17,7 @@ from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Proposal
 from spatial.scenario import Scenario
-from spatial.store import Workspace
+from spatial.store import Profiles, Workspace
 from spatial.ui import view as views
 from spatial.ui.draft import Draft
 from spatial.ui.view import View
@@ -71,7 +71,7 @@ def begin(network: Network, usual: View, source: object) -> None:
         _start(network, usual)
     elif recall("source") != source:
         params = views.write(view(), locality=network.locality.key, scenario_id=None)
-        st.session_state["view"], _ = views.read(params, usual, network)
+        st.session_state["view"], _ = views.read(params, usual, network, profiles(network))
         tell("notice.files_changed")
     remember("source", source)
 
@@ -88,7 +88,7 @@ def _start(network: Network, usual: View) -> None:
         The view of a first visit.
     """
     params = _params()
-    given, refused = views.read(params, usual, network)
+    given, refused = views.read(params, usual, network, profiles(network))
     st.session_state["scenario"], st.session_state["scenario_id"] = Scenario(), None
     if name := params.get("scenario"):
         try:
@@ -115,7 +115,38 @@ def view() -> View:
 
 def change(network: Network, **fields: object) -> None:
     """Change some of the choices."""
-    st.session_state["view"] = views.change(view(), network, **fields)
+    try:
+        if "profile" in fields:
+            fields = {"own": profiles(network).get(str(fields["profile"]), "")} | fields
+        st.session_state["view"] = views.change(view(), network, **fields)
+    except UserError as problem:
+        tell("notice.profile_refused", faults=problem.faults)
+
+
+def profiles(network: Network) -> dict[str, str]:
+    """Return the texts of the planners' own norm profiles by name."""
+    return Profiles().saved(locality=network.locality.key)
+
+
+def save_profile(network: Network, name: str, text: str) -> bool:
+    """
+    Keep an own norm profile, or take it off the list if the text is empty, and show it.
+
+    Returns
+    -------
+    bool
+        Whether it was saved; a refusal is told.
+    """
+    kept, key = Profiles(), network.locality.key
+    try:
+        if text:
+            kept.save(name, text, locality=key)
+        else:
+            kept.remove(name, locality=key)
+    except UserError as problem:
+        tell("notice.unsaved_profile", faults=problem.faults)
+        return False
+    return True
 
 
 def link(network: Network) -> None:

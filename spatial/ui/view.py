@@ -7,10 +7,13 @@ import math
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from spatial import demand, norms, words
+from spatial.errors import UserError
 from spatial.network import Network
+from spatial.norms import Rules
 from spatial.records import Level, Options
 from spatial.ui.method import Method, of_profile
 
@@ -44,6 +47,10 @@ class View:
         Chosen ward; ``None`` shows the worst.
     show
         State the map shows.
+    own
+        Text of the planner's own profile; empty for a shipped one.
+    public_only, nursery_rooms, count_projects
+        As in `spatial.records.Options`.
     """
 
     lang: str
@@ -55,6 +62,10 @@ class View:
     method: Method
     ward: str | None
     show: Show = Show.AFTER
+    own: str = ""
+    public_only: bool = False
+    nursery_rooms: bool = True
+    count_projects: bool = False
 
     @property
     def options(self) -> Options:
@@ -64,7 +75,40 @@ class View:
             profile=self.profile,
             units=self.units,
             two_session_share=self.share,
+            public_only=self.public_only,
+            nursery_rooms=self.nursery_rooms,
+            count_projects=self.count_projects,
         )
+
+    @property
+    def rules(self) -> Rules:
+        """Norms of the chosen profile."""
+        return rules_of(self.profile, self.own)
+
+
+def rules_of(profile: str, own: str = "") -> Rules:
+    """
+    Resolve a profile, shipped or the planner's own, to numbers.
+
+    Parameters
+    ----------
+    profile
+        Name; of a shipped one ``name@2025-01-31`` asks for the law of that day.
+    own
+        Text of the planner's own profile; empty for a shipped one.
+
+    Raises
+    ------
+    UserError
+        With every fault of the profile.
+    """
+    return _resolved(own) if own else norms.rules(profile)
+
+
+@cache
+def _resolved(own: str) -> Rules:
+    """Resolve a text once."""
+    return norms.resolve(norms.read_profile(own))
 
 
 def language(params: Mapping[str, str]) -> str:
@@ -89,7 +133,12 @@ def start(network: Network, level: Level) -> View:
     )
 
 
-def read(params: Mapping[str, str], usual: View, network: Network) -> tuple[View, dict[str, str]]:
+def read(
+    params: Mapping[str, str],
+    usual: View,
+    network: Network,
+    own: Mapping[str, str] | None = None,
+) -> tuple[View, dict[str, str]]:
     """
     Read a view from a link.
 
@@ -101,6 +150,8 @@ def read(params: Mapping[str, str], usual: View, network: Network) -> tuple[View
         The view of a first visit; stands in for what is missing or wrong.
     network
         The locality the link must fit.
+    own
+        Texts of the planner's own profiles by name.
 
     Returns
     -------
@@ -120,8 +171,10 @@ def read(params: Mapping[str, str], usual: View, network: Network) -> tuple[View
             refused[name] = given[:LONGEST]
             return otherwise
 
+    own = own or {}
     take("locality", lambda given: _among(given, (network.locality.key,)), "")
-    profile = take("profile", lambda given: _among(given, norms.profile_names()), usual.profile)
+    profile = take("profile", lambda given: _profile(given, own), usual.profile)
+    text = own.get(profile, "")
     units = take("units", lambda given: _among(given, network.ward_sets), usual.units)
     wards = network.wards(units).index
     view = View(
@@ -131,8 +184,12 @@ def read(params: Mapping[str, str], usual: View, network: Network) -> tuple[View
         year=take("year", lambda given: _year(given, first, last), usual.year),
         profile=profile,
         share=take("two_session", _share, None),
-        method=take("method", Method, of_profile(norms.rules(profile))),
+        method=take("method", Method, of_profile(rules_of(profile, text))),
         ward=take("ward", lambda given: _among(given, wards), None),
+        own=text,
+        public_only=take("public", _switch, usual.public_only),
+        nursery_rooms=take("nursery", _switch, usual.nursery_rooms),
+        count_projects=take("projects", _switch, usual.count_projects),
     )
     return view, refused
 
@@ -141,6 +198,16 @@ def _among(given: str, known: Container[str]) -> str:
     """Return a value that is known."""
     if given not in known:
         raise ValueError(given)
+    return given
+
+
+def _profile(given: str, own: Mapping[str, str]) -> str:
+    """Return a profile that is known and can be used."""
+    _among(given, (*norms.profile_names(), *own))
+    try:
+        rules_of(given, own.get(given, ""))
+    except UserError as problem:
+        raise ValueError(given) from problem
     return given
 
 
@@ -158,6 +225,11 @@ def _share(given: str) -> float:
     if not math.isfinite(share) or not 0 <= share <= 1:
         raise ValueError(given)
     return share
+
+
+def _switch(given: str) -> bool:
+    """Return whether a switch is on."""
+    return _among(given, ("0", "1")) == "1"
 
 
 def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, str]:
@@ -184,6 +256,13 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
     }
     if view.share is not None:
         params["two_session"] = f"{100 * view.share:g}"
+    for name, on, usual in (
+        ("public", view.public_only, False),
+        ("nursery", view.nursery_rooms, True),
+        ("projects", view.count_projects, False),
+    ):
+        if on is not usual:
+            params[name] = str(int(on))
     if view.ward is not None:
         params["ward"] = view.ward
     if scenario_id is not None:
@@ -201,6 +280,6 @@ def change(view: View, network: Network, **fields: object) -> View:
     new: View = dataclasses.replace(view, **fields)  # type: ignore[arg-type]  # names are checked by replace
     if new.ward is not None and new.ward not in network.wards(new.units).index:
         new = dataclasses.replace(new, ward=None)
-    if new.profile != view.profile and view.method is of_profile(norms.rules(view.profile)):
-        new = dataclasses.replace(new, method=of_profile(norms.rules(new.profile)))
+    if new.rules is not view.rules and view.method is of_profile(view.rules):
+        new = dataclasses.replace(new, method=of_profile(new.rules))
     return new

@@ -9,7 +9,7 @@ from spatial.ui.text import say
 
 seen = frame.seen(model.source())
 lang = seen.lang
-made = downloads.files(seen.source, seen.view.options, seen.proposals, lang)
+made = downloads.files(seen.source, seen.view.options, seen.proposals, lang, seen.view.own)
 
 st.html(headline.html(seen))
 st.html(tag("p", text(say("export.what", lang=lang)), css="tl-lead"))

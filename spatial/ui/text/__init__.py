@@ -1,4 +1,4 @@
-"""The words of the screen, one file a language; the core's own words are in `spatial.words`."""
+"""The words of the screen, shared or a page's own; the core's words are in `spatial.words`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,26 @@ from spatial import words
 
 @cache
 def texts(lang: str) -> dict[str, str]:
-    """Return the screen's sentences in one language, nested keys joined by dots."""
-    file = resources.files(__name__) / f"{lang}.yaml"
-    tree = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return dict(_flat(tree, ""))
+    """
+    Return the screen's sentences in one language, nested keys joined by dots.
+
+    ``vi.yaml`` holds what every page shares, ``norms.vi.yaml`` and the like a page's own.
+
+    Raises
+    ------
+    ValueError
+        If two files give the same key: nobody could tell which one is shown.
+    """
+    found: dict[str, str] = {}
+    folder = resources.files(__name__)
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name == f"{lang}.yaml" or file.name.endswith(f".{lang}.yaml"):
+            new = dict(_flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""))
+            if twice := new.keys() & found.keys():
+                msg = f"{file.name}: keys given twice: {sorted(twice)}"
+                raise ValueError(msg)
+            found.update(new)
+    return found
 
 
 def _flat(tree: dict[str, object], prefix: str) -> list[tuple[str, str]]:

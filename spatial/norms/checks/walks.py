@@ -1,0 +1,40 @@
+"""How far two schools lie apart on foot: what the guidance on merging asks for."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import dijkstra
+from scipy.spatial.distance import cdist
+
+from spatial.streets import DETOUR, Streets
+
+
+def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.float64]:
+    """
+    Measure the walk between every two places.
+
+    Parameters
+    ----------
+    xy
+        Places [m], shape (n, 2).
+    streets
+        The walkable graph; ``None`` for the straight line times `spatial.streets.DETOUR`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Metres, shape (n, n), symmetric, zero on the diagonal; inf where no street leads.
+
+    Notes
+    -----
+    The straight walks from both places to their nearest nodes are part of the way, as in
+    `spatial.streets.Travel`.
+    """
+    if streets is None or len(xy) == 0:
+        return np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
+    node, snap_m = streets.snap(xy)
+    along_m = dijkstra(streets.graph, directed=False, indices=np.unique(node))[:, node]
+    walk_m = along_m[np.searchsorted(np.unique(node), node)] + snap_m[:, None] + snap_m[None, :]
+    np.fill_diagonal(walk_m, 0.0)
+    return np.asarray(walk_m, dtype=np.float64)

@@ -1,0 +1,141 @@
+"""The map of a difference: blue where less is missing, red where more is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import folium
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from spatial.ui import figures, leaflet, legend, maps, places, scale, spots, state
+from spatial.ui.leaflet import Legend, LegendRow
+from spatial.ui.model import Seen
+from spatial.ui.places import Features
+from spatial.ui.scale import Scale
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """
+    What is drawn.
+
+    Attributes
+    ----------
+    change
+        By ``ward_id``, rounded as the screen shows it.
+    lines
+        What else is said of a ward, by ``ward_id``.
+    title
+        Head of the legend, with the unit.
+    decimals
+        Digits of the figures.
+    more_is_worse
+        Whether a rise is drawn red.
+    """
+
+    change: pd.Series
+    lines: Mapping[str, Sequence[str]]
+    title: str
+    decimals: int
+    more_is_worse: bool = True
+
+
+def draw(seen: Seen, layer: Layer, *, key: str) -> None:
+    """Show the map; a click on a ward selects it everywhere."""
+    st.html(leaflet.FRAME_STYLE)
+    network, name = seen.after.network, f"norms_map_{key}"
+
+    def clicked() -> None:
+        click = state.held(name) or {}
+        if click.get("kind") == "ward" and click.get("id") in network.wards(seen.view.units).index:
+            state.change(network, ward=click["id"])
+
+    st_folium(
+        leaflet.base_map(network.locality.key, bounds=maps.bounds(seen.source)),
+        key=name,
+        returned_objects=[],
+        feature_group_to_add=layers(seen, layer),
+        width=None,
+        on_change=clicked,
+    )
+
+
+def layers(seen: Seen, layer: Layer) -> folium.FeatureGroup:
+    """Draw everything that changes."""
+    group = folium.FeatureGroup(name="layers")
+    classes = scale.difference(layer.change, decimals=layer.decimals)
+    parts = (
+        leaflet.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
+        leaflet.shapes(_wards(seen, layer, classes)),
+        leaflet.figures(_labels(seen, layer, classes)),
+    )
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _color(layer: Layer, classes: Scale, value: float) -> str:
+    """Return the fill of a ward."""
+    return scale.signed(classes, value if layer.more_is_worse else -value)
+
+
+def _text(seen: Seen, layer: Layer, value: float) -> str:
+    """Write a change with its sign."""
+    return figures.signed(value, lang=seen.lang, decimals=layer.decimals) or "0"
+
+
+def _wards(seen: Seen, layer: Layer, classes: Scale) -> Features:
+    """Make the wards, the chosen one last so that its border lies on top."""
+    shapes = maps.outlines(seen.source, seen.view.units)
+    features = []
+    for ward_id in sorted(map(str, layer.change.index), key=lambda one: one == seen.ward_id):
+        chosen = ward_id == seen.ward_id
+        style = {
+            "color": scale.CHOSEN if chosen else scale.BORDER,
+            "weight": 4 if chosen else 1,
+            "fillColor": _color(layer, classes, layer.change[ward_id]),
+            "fillOpacity": 1,
+        }
+        changed = f"{layer.title}: {_text(seen, layer, layer.change[ward_id])}"
+        lines = [seen.name(ward_id), changed, *layer.lines[ward_id]]
+        features.append(places.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
+    return places.collection(features)
+
+
+def _labels(seen: Seen, layer: Layer, classes: Scale) -> Features:
+    """Put each ward's change where the ward is widest."""
+    free = spots.free(seen.source, seen.view.units, [])
+    return places.collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
+                "properties": {
+                    "text": _text(seen, layer, value),
+                    "tone": "light" if _color(layer, classes, value) in scale.LIGHT_TEXT else "",
+                },
+            }
+            for ward_id, value in layer.change.items()
+        ]
+    )
+
+
+def _legend(seen: Seen, layer: Layer, classes: Scale) -> Legend:
+    """Explain the colours."""
+    less = classes.labels(lang=seen.lang, sign=scale.MINUS)
+    more = classes.labels(lang=seen.lang, sign="+")
+    down, up = (scale.LESS, scale.MORE) if layer.more_is_worse else (scale.MORE, scale.LESS)
+    rows: list[LegendRow] = [
+        *(_row(label, colour) for label, colour in zip(less[::-1], down[::-1], strict=True)),
+        _row("0", scale.NONE),
+        *(_row(label, colour) for label, colour in zip(more, up, strict=True)),
+    ]
+    return {"title": layer.title, "groups": [{"title": "", "strip": True, "rows": rows}]}
+
+
+def _row(label: str, color: str) -> LegendRow:
+    """Make one line of the legend."""
+    return {"label": label, "color": color, "shape": "square"}
