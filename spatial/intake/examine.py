@@ -13,7 +13,18 @@ import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake import assemble, check, files, guard, load, places, settings, stand_ins
+from spatial.intake import (
+    assemble,
+    check,
+    coverage,
+    duplicates,
+    files,
+    guard,
+    load,
+    places,
+    settings,
+    stand_ins,
+)
 from spatial.intake.about import about
 from spatial.intake.check import Checked
 from spatial.intake.load import Part
@@ -132,6 +143,8 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     faults += found
     if set_aside:
         faults = _aside(faults)
+    if network is not None:
+        faults += _odd(network, tables)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -145,6 +158,27 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         parts=tuple(parts),
         unused=tuple(unused),
     )
+
+
+def _odd(network: Network, tables: Sequence[Checked]) -> list[Fault]:
+    """Note what is no fault of a row: outlines that do not fit, schools that may be one."""
+    source = {table.source.table: table.source for table in tables}
+    found = [
+        fault
+        for layer in (table for table in tables if table.source.table == "wards")
+        if layer.source.units in network.ward_sets
+        for fault in coverage.note(network.ward_sets[layer.source.units], layer.source)
+    ]
+    pairs = duplicates.offers(network.schools)
+    if pairs:
+        named = network.schools["name"]
+        shown = "; ".join(f"“{named[each.keep]}” / “{named[each.drop]}”" for each in pairs[:5])
+        found.append(
+            source["schools"].fault(
+                "maybe_twice", severity=Severity.WARNING, count=len(pairs), pairs=shown
+            )
+        )
+    return found
 
 
 def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Reading:
@@ -260,6 +294,9 @@ def _ready(
         frame, found, mended = places.resolve(frame, source, known, required=required)
         faults += found
         repairs += mended
+    if source.table == "schools" and (town := _base(before)) is not None:
+        frame, found = stand_ins.in_wards(frame, source, town)
+        faults += found
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
@@ -272,6 +309,12 @@ def _ready(
             repairs=(*repairs, *done.repairs),
         )
     ]
+
+
+def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
+    """Return the first usable set of wards."""
+    layers = [each for each in before if each.source.table == "wards" and each.whole]
+    return gpd.GeoDataFrame(layers[0].kept) if layers else None
 
 
 def _told(fault: Fault, before: Sequence[Fault]) -> bool:

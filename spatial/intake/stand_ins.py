@@ -14,6 +14,7 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake import column, figures, load, names
 from spatial.intake.files import Source, spots
+from spatial.records import Kind
 
 _AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
@@ -159,6 +160,51 @@ def _projected(
     points = shapely.points(both.min(axis=1), both.max(axis=1))
     layer = gpd.GeoDataFrame(frame.drop(columns=["x", "y"]), geometry=points)
     return load.declare(layer, source, epsg, near)
+
+
+def in_wards(
+    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Place schools without coordinates as far as their address tells: the middle of their ward.
+
+    Parameters
+    ----------
+    frame
+        Schools with ``ward_id``; with ``lon`` and ``lat`` for those that have them.
+    source
+        Their file.
+    wards
+        The wards, any CRS, with ``ward_id``.
+
+    Returns
+    -------
+    frame, faults
+        Degrees for every school whose ward is known, its kind assumed; a note for each.
+    """
+    if isinstance(frame, gpd.GeoDataFrame) or "ward_id" not in frame:
+        return frame, []
+    lon = frame["lon"].to_numpy(float, copy=True) if "lon" in frame else np.full(len(frame), np.nan)
+    lat = frame["lat"].to_numpy(float, copy=True) if "lat" in frame else np.full(len(frame), np.nan)
+    known = wards.drop_duplicates("ward_id").set_index("ward_id")
+    inner = known.geometry.to_crs(crs.WGS84).representative_point()
+    lost = np.isnan(lon) & np.isnan(lat) & frame["ward_id"].isin(known.index).to_numpy()
+    if not lost.any():
+        return frame, []
+    codes = frame["ward_id"].to_numpy(dtype=object)[lost]
+    lon[lost], lat[lost] = inner.x[codes].to_numpy(), inner.y[codes].to_numpy()
+    kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
+    called = frame["name"] if "name" in frame else frame["ward_id"]
+    faults = [
+        source.fault(
+            "placed_in_ward",
+            severity=Severity.WARNING,
+            value=str(called.iloc[position]),
+            ward=str(known["ward"][frame["ward_id"].iloc[position]]),
+        )
+        for position, _ in spots(frame.index, lost)
+    ]
+    return frame.assign(lon=lon, lat=lat, kind=kind.mask(lost, Kind.ASSUMED.value)), faults
 
 
 def ids(

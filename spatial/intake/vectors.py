@@ -161,8 +161,10 @@ def _parquet(path: Path) -> pd.DataFrame:
         raise guard.Hostile(
             code="zip_bomb", size=unpacked // 1_000_000, packed=path.stat().st_size // 1000
         )
+    table = pq.read_table(path)
+    table.validate(full=True)  # text that is no text, offsets that point nowhere
     if b"geo" not in (about.metadata or {}):
-        return pd.DataFrame(pq.read_table(path).to_pandas())
+        return pd.DataFrame(table.to_pandas())
     layer: pd.DataFrame = gpd.GeoDataFrame(gpd.read_parquet(path))
     return layer
 
