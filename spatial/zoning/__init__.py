@@ -1,0 +1,15 @@
+"""
+Enrolment zones (tuyển sinh theo GIS): whole neighbourhoods to schools.
+
+Every neighbourhood goes to one school; seats are respected, walks short, zones in one piece, and as
+little as wanted changes from last year. The answer carries a lower bound, so that everybody sees
+how much better any other plan could be at most.
+"""
+
+from __future__ import annotations
+
+from spatial.zoning.neighbours import neighbours
+from spatial.zoning.problem import Progress, Zones, Zoning
+from spatial.zoning.solve import judge, zones
+
+__all__ = ["Progress", "Zones", "Zoning", "judge", "neighbours", "zones"]
