@@ -1,0 +1,78 @@
+"""``truonglop fetch``: streets and schools from OpenStreetMap, online or from a local extract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from spatial import words
+from spatial.errors import Fault, InputFaults
+from spatial.export import atomic
+
+_SIDES = 4
+
+
+@click.command()
+@click.argument("place", required=False)
+@click.option(
+    "--extract",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Tệp trích tại chỗ .osm.pbf. / Local extract instead of the network.",
+)
+@click.option(
+    "--bounds", help="Khung tây,nam,đông,bắc (độ). / West,south,east,north for --extract."
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục kết quả. / Folder the tables are written to.",
+)
+@click.pass_obj
+def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, out: Path) -> None:
+    r"""
+    Lấy đường đi bộ và trường từ OpenStreetMap.
+
+    Writes street_nodes.csv, street_edges.csv, schools.csv and fetched.json (day, attribution).
+    Rooms, land and people are not in OpenStreetMap; wards come from your own layer.
+
+    \b
+    truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu
+    truonglop fetch --extract vn.osm.pbf --bounds 106.60,10.82,106.72,10.92 --out du-lieu
+    """
+    from spatial.intake import extract, online
+
+    def progress(count: int) -> None:
+        said = words.say("intake_cli.fetching", lang=lang, count=count // 1_000_000)
+        click.echo(said, err=True)
+
+    if file is not None:
+        found = extract.read(file, _bounds(bounds), progress=progress)
+    elif place:
+        found = online.fetch(place)
+    else:
+        raise click.UsageError(click.get_current_context().get_help())
+    files = found.files()
+    atomic.write(files, out)
+    blanks = {
+        "count": len(files),
+        "folder": out,
+        "schools": len(found.schools),
+        "edges": len(found.edges),
+        "attribution": extract.ATTRIBUTION,
+    }
+    click.echo(words.say("intake_cli.fetched", lang=lang, **blanks))
+
+
+def _bounds(text: str | None) -> tuple[float, float, float, float]:
+    """Read ``west,south,east,north``."""
+    parts = (text or "").split(",")
+    try:
+        sides = [float(part) for part in parts]
+    except ValueError:
+        sides = []
+    if len(sides) != _SIDES or sides[0] >= sides[2] or sides[1] >= sides[3]:
+        raise InputFaults(Fault(code="not_bounds", value=text or ""))
+    return sides[0], sides[1], sides[2], sides[3]
