@@ -2,17 +2,31 @@
 Entry of the web app: ``streamlit run app.py``.
 
 Offers the map's files from installed packages on the same server, then hands
-over to the pages in ``spatial/ui``.
+over to the pages in ``spatial/ui``. The first assessment is made while the
+server starts, so that the first visitor does not wait for it.
 """
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from spatial import ui
-from spatial.ui import leaflet
+from spatial.ui import leaflet, warm
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """Make the first screen's figures beside the start of the server."""
+    task = asyncio.create_task(asyncio.to_thread(warm.first_screen))
+    yield None
+    await task
+
 
 app = st.App(
     Path(ui.__file__).with_name("main.py"),
+    lifespan=warmed,
     routes=leaflet.routes(st.get_option("server.baseUrlPath") or ""),
 )

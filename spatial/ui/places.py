@@ -6,14 +6,16 @@ import json
 import math
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+import streamlit as st
 
 from spatial import crs, words
 from spatial.ui import model, scale
 from spatial.ui.draft import Draft
-from spatial.ui.model import Seen
+from spatial.ui.model import Seen, Source
 from spatial.ui.text import say
 
 DECIMALS = 5  # of a degree: 1 m
@@ -26,11 +28,43 @@ def rounded(shapes: Any) -> Any:  # noqa: ANN401 - shapely's own array types
     return shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
 
 
+Named = dict[str, tuple[str, tuple[float, float]]]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def standing(place: Source) -> Named:
+    """Return name and place [degrees, WGS 84] of the locality's schools, by ``school_id``."""
+    return _named(model.town(place).schools)
+
+
+def _named(schools: gpd.GeoDataFrame) -> Named:
+    """Bring schools to degrees."""
+    spots = shapely.get_coordinates(rounded(crs.to_lonlat(schools).geometry.to_numpy())).tolist()
+    return {
+        str(school_id): (str(name), (lon, lat))
+        for school_id, name, (lon, lat) in zip(schools.index, schools["name"], spots, strict=True)
+    }
+
+
+def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
+    """
+    Return the level's schools that are not proposals, and where they stand.
+
+    Schools the options add (projects under way) are in the assessment's own locality only.
+    """
+    rows = model.at_schools(seen.after, seen.level)
+    rows = rows[~rows["proposed"].astype(bool)]
+    known = standing(seen.source)
+    added = [name for name in rows.index if name not in known]
+    if added:
+        known = known | _named(seen.after.network.schools.loc[added])
+    return rows, known
+
+
 def occupied(seen: Seen, draft: Draft | None) -> list[tuple[float, float]]:
     """List where circles and diamonds stand [degrees, WGS 84]."""
-    rows = model.at_schools(seen.after, seen.level)
-    standing = crs.to_lonlat(seen.after.network.schools.loc[rows.index]).geometry
-    places = [(point.x, point.y) for point in standing]
+    rows, known = shown(seen)
+    places = [known[name][1] for name in rows.index]
     places += [(one.lon, one.lat) for one in seen.proposals]
     if draft is not None and draft.lon is not None and draft.lat is not None:
         places.append((draft.lon, draft.lat))
@@ -39,13 +73,10 @@ def occupied(seen: Seen, draft: Draft | None) -> list[tuple[float, float]]:
 
 def schools(seen: Seen) -> Features:
     """Make the schools that stand at the level, sized by seats, coloured by how full they are."""
-    rows = model.at_schools(seen.after, seen.level)
-    rows = rows[~rows["proposed"].astype(bool)]
-    about = crs.to_lonlat(seen.after.network.schools.loc[rows.index])
+    rows, known = shown(seen)
     features = []
-    for (school_id, row), name, point in zip(
-        rows.iterrows(), about["name"], about.geometry, strict=True
-    ):
+    for school_id, row in rows.iterrows():
+        name, place = known[str(school_id)]
         grow = SPAN_PX * math.sqrt(min(row["seats"] / LARGEST_SEATS, 1.0))
         style = {
             "radius": round(SMALLEST_PX + grow, 1),
@@ -54,8 +85,8 @@ def schools(seen: Seen) -> Features:
             "fillColor": scale.utilisation(row["utilisation"]),
             "fillOpacity": 0.95,
         }
-        shape = {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]}
-        lines = [str(name), *school_lines(seen, row)]
+        shape = {"type": "Point", "coordinates": list(place)}
+        lines = [name, *school_lines(seen, row)]
         features.append(feature(shape, "school", str(school_id), lines, style=style))
     return collection(features)
 

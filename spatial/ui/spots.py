@@ -15,20 +15,21 @@ from spatial.ui import model
 from spatial.ui.model import Source
 
 BORDER_WEIGHT = 1.6  # a figure may cross a border sooner than a school
+DEGREE_M = 111_320.0  # of latitude
 GRID = 14  # places tried along each side of a ward's box
 DECIMALS = 5  # of a degree: 1 m
 Places = NDArray[np.float64]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _inside(place: Source, units: str) -> dict[str, tuple[Places, Places, Places]]:
+def _inside(place: Source, units: str) -> dict[str, tuple[Places, Places]]:
     """
     Try a grid of places in every ward.
 
     Returns
     -------
     dict
-        By ``ward_id``: places [m], the same in degrees, and their distance to the border [m].
+        By ``ward_id``: places [degrees, WGS 84] and their distance to the border [m].
     """
     wards = model.town(place).wards(units)
     tried = {}
@@ -41,7 +42,7 @@ def _inside(place: Source, units: str) -> dict[str, tuple[Places, Places, Places
         border_m = shapely.distance(within, shape.boundary)
         degrees = crs.to_lonlat(gpd.GeoDataFrame(geometry=list(within), crs=wards.crs))
         lonlat = shapely.get_coordinates(degrees.geometry.to_numpy())
-        tried[str(ward_id)] = (shapely.get_coordinates(within), lonlat, border_m)
+        tried[str(ward_id)] = (lonlat, border_m)
     return tried
 
 
@@ -64,14 +65,15 @@ def free(
         Longitude and latitude by ``ward_id``: of the places tried the one farthest from both the
         border and whatever stands there.
     """
-    system = model.town(place).crs
     taken = np.array(occupied, dtype=float).reshape(-1, 2)
-    taken_m = crs.project(taken[:, 0], taken[:, 1], crs=system)
     chosen = {}
-    for ward_id, (xy, lonlat, border_m) in _inside(place, units).items():
+    for ward_id, (lonlat, border_m) in _inside(place, units).items():
         room_m = border_m
-        if len(taken_m):
-            apart_m = np.linalg.norm(xy[:, None, :] - taken_m[None, :, :], axis=2).min(axis=1)
+        if len(taken):
+            # metres of a flat map: good to a metre over a ward, and no projection on each click
+            degree_m = DEGREE_M * np.array([np.cos(np.radians(lonlat[0, 1])), 1.0])
+            apart = (lonlat[:, None, :] - taken[None, :, :]) * degree_m
+            apart_m = np.linalg.norm(apart, axis=2).min(axis=1)
             room_m = np.minimum(BORDER_WEIGHT * border_m, apart_m)
         best = lonlat[int(np.argmax(room_m))].round(DECIMALS)
         chosen[ward_id] = [float(best[0]), float(best[1])]

@@ -101,7 +101,7 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     return made
 
 
-def _styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler has no public type
+def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler has no public type
     """Write the numbers as the language does; the values stay numbers, so that sorting holds."""
     lang = seen.lang
     digits = dict.fromkeys(("seats", "pupils", "covered"), 0) | {"land": 1}
@@ -134,7 +134,7 @@ def draw(seen: Seen, picked: Callable[[str], None]) -> None:
             picked(ids[chosen[0]])
 
     st.dataframe(
-        _styled(seen, table),
+        styled(seen, table),
         key=KEY,
         hide_index=True,
         column_order=order(seen),

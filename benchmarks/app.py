@@ -1,0 +1,209 @@
+"""
+The running app in a real browser, with the limits a planner feels.
+
+Server time is what passes on the socket between the click's message and the last answer to it. The
+network guard of the tests is on: what is measured here works in an office without internet.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measure import Row, shown
+
+sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "browser")]
+
+import chromium  # noqa: E402 - the tests' own modules, on the path from here on
+import server  # noqa: E402
+import waiting  # noqa: E402
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright  # noqa: E402
+
+FRAME = "iframe[title='streamlit_folium.st_folium']"
+FIRST_PAINTS, LATER_PAINTS = 3, 5
+LON_LAT = (  # in seven wards, apart enough for no click to hit a former proposal
+    (106.6832, 10.8700),
+    (106.6650, 10.8890),
+    (106.6350, 10.8750),
+    (106.7000, 10.8600),
+    (106.6200, 10.8620),
+    (106.6180, 10.8400),
+    (106.6500, 10.8700),
+)
+
+
+@dataclass
+class Wire:
+    """What went over a page's socket, each message with its time [s] and size [bytes]."""
+
+    sent: list[tuple[float, int]] = field(default_factory=list)
+    received: list[tuple[float, int]] = field(default_factory=list)
+
+    def watch(self, socket: WebSocket) -> None:
+        """Note every message of a socket."""
+        socket.on("framesent", lambda body: self.sent.append((time.perf_counter(), len(body))))
+        socket.on(
+            "framereceived", lambda body: self.received.append((time.perf_counter(), len(body)))
+        )
+
+    def clear(self) -> None:
+        """Forget what went before an action."""
+        self.sent.clear()
+        self.received.clear()
+
+    def answer_s(self) -> float:
+        """Return the time from the first message to the last answer."""
+        return self.received[-1][0] - self.sent[0][0]
+
+    def bytes(self) -> int:
+        """Return the size of all answers."""
+        return sum(size for _, size in self.received)
+
+
+@contextmanager
+def visitor(browser: Browser) -> Iterator[tuple[Page, Wire]]:
+    """Open a window that remembers nothing."""
+    seen = chromium.visit(browser, width=1280, height=800, languages=["vi-VN"])
+    wire = Wire()
+    seen.page.on("websocket", wire.watch)
+    yield seen.page, wire
+    if seen.outside:
+        msg = f"requests tried to leave the machine: {seen.outside}"
+        raise RuntimeError(msg)
+    seen.context.close()
+
+
+def paint_s(page: Page, url: str) -> float:
+    """Time from the address to the figures and the wards on the map."""
+    start = time.perf_counter()
+    page.goto(url)
+    page.locator(".tl-figure").first.wait_for()
+    page.frame_locator(FRAME).locator(".truonglop-figure").first.wait_for()
+    return time.perf_counter() - start
+
+
+def click(page: Page, lon: float, lat: float) -> None:
+    """Click the map at a place [degrees, WGS 84]."""
+    frame = page.locator(FRAME).element_handle().content_frame()
+    box = page.locator(FRAME).bounding_box()
+    if frame is None or box is None:
+        msg = "the map is not there"
+        raise RuntimeError(msg)
+    spot: Any = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+
+def peak_mb(pid: int) -> float:
+    """Return the largest memory of the server and what it started [MB]; Linux only."""
+    peaks = []
+    for status in Path("/proc").glob("[0-9]*/status"):
+        try:
+            lines = dict(
+                line.split(":", 1) for line in status.read_text("utf-8").splitlines() if ":" in line
+            )
+        except OSError:
+            continue  # it ended while we looked
+        if pid in (int(lines["Pid"]), int(lines["PPid"])) and "VmHWM" in lines:
+            peaks.append(int(lines["VmHWM"].split()[0]) / 1024)
+    return max(peaks)
+
+
+def timed(page: Page, wire: Wire, action: Callable[[], object]) -> tuple[float, int]:
+    """Do something and return the server's time [s] and the bytes it sent."""
+    wire.clear()
+    action()
+    waiting.settle(page)
+    return wire.answer_s(), wire.bytes()
+
+
+def _first_paints(browser: Browser) -> list[float]:
+    """Time the first visitor of servers just started."""
+    paints = []
+    for _ in range(FIRST_PAINTS):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            server.serving(Path(folder)) as running,
+            visitor(browser) as (page, _wire),
+        ):
+            paints.append(paint_s(page, running.url))
+    return paints
+
+
+def _select(page: Page, wire: Wire) -> list[tuple[float, int]]:
+    """Click one ward after another."""
+    waiting.settle(page)
+    return [timed(page, wire, lambda at=at: click(page, *at)) for at in LON_LAT]
+
+
+def _propose(page: Page, wire: Wire) -> list[tuple[float, int]]:
+    """Place one school after another: new proposals, new assessment, every layer new."""
+    page.get_by_role("link", name="Đề xuất điểm trường").click()
+    waiting.settle(page)
+    put = page.get_by_role("button", name="Đặt trường")
+    times = []
+    for lon, lat in LON_LAT:
+        click(page, lon, lat)
+        put.wait_for()
+        waiting.settle(page)
+        times.append(timed(page, wire, put.click))
+    return times
+
+
+def rows() -> list[Row]:
+    """Measure the app on the embedded district."""
+    path = chromium.find()
+    if path is None:
+        return []
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright, path)
+        first = _first_paints(browser)
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            server.serving(Path(folder)) as running,
+        ):
+            later = []
+            for _ in range(LATER_PAINTS):
+                with visitor(browser) as (page, _wire):
+                    later.append(paint_s(page, running.url))
+            with visitor(browser) as (page, wire):
+                page.goto(running.url)
+                chosen = _select(page, wire)
+                placed = _propose(page, wire)
+            peak = peak_mb(running.pid)
+    return _rows(first, later, chosen, placed, peak)
+
+
+def _rows(
+    first: list[float],
+    later: list[float],
+    chosen: list[tuple[float, int]],
+    placed: list[tuple[float, int]],
+    peak: float,
+) -> list[Row]:
+    """Put medians into rows."""
+    size = "Quận 12, 1280 × 800"
+    median = statistics.median
+
+    def row(task: str, ours: str, goal: str) -> Row:
+        return Row(task=task, size=size, ours=ours, goal=goal)
+
+    heaviest = max(bytes_ for _, bytes_ in chosen + placed) / 1000
+    return [
+        row("first paint, first visitor of a fresh server", shown(median(first)), "≤ 3 s"),
+        row("first paint, later visitors", shown(median(later)), "≤ 3 s"),
+        row("server time, click on a ward", shown(median(s for s, _ in chosen)), "≤ 300 ms"),
+        row(
+            "server time, school placed to new figures",
+            shown(median(s for s, _ in placed)),
+            "≤ 300 ms",
+        ),
+        row("heaviest answer to an action, map and all", f"{heaviest:.0f} kB", "≤ 300 kB"),
+        row(f"peak memory of the server, {2 * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
+    ]
