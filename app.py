@@ -14,13 +14,13 @@ from pathlib import Path
 import streamlit as st
 
 from spatial import ui
-from spatial.ui import leaflet, warm
+from spatial.ui import leaflet, ready
 
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Make the first screen's figures beside the start of the server."""
-    task = asyncio.create_task(asyncio.to_thread(warm.first_screen))
+    task = asyncio.create_task(asyncio.to_thread(ready.first_screen))
     yield None
     await task
 
