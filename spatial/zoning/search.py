@@ -20,6 +20,8 @@ from spatial.zoning.start import Near
 # What a usual neighbourhood may lose by a move, first and last.
 _HOT_M, _COLD_M = 150.0, 10.0
 _SOFT_M = 1000.0  # price of a pupil beyond the seats, above that of a seat, at first
+_MARGIN = 0.125  # of a usual neighbourhood: how far below the seats to aim
+_DRAIN_M = 60.0  # heat while pupils beyond the seats are passed on
 _SWAP = 0.5  # share of moves that exchange two neighbourhoods
 
 
@@ -59,8 +61,15 @@ class Search:
         self._pupils: list[float] = self.asked.pupils.tolist()
         self._price: list[float] = self.price.tolist()
         self._seats: list[float] = self.asked.seats.tolist()
+        # aiming a little below the seats leaves room for neighbourhoods that cannot be cut
+        spare = (float(self.asked.seats.sum()) - float(self.asked.pupils.sum())) / max(
+            1, len(self._seats)
+        )
+        usual = float(np.mean(self.asked.pupils)) if len(self._zone) else 0.0
+        margin = max(0.0, min(_MARGIN * usual, spare / 4))
+        self._aim: list[float] = [max(0.0, seats - margin) for seats in self._seats]
         load = np.bincount(
-            self.zone[self.zone >= 0], self.asked.pupils[self.zone >= 0], len(self._seats)
+            self.zone[self.zone >= 0], self.asked.pupils[self.zone >= 0], max(1, len(self._seats))
         )
         self._load: list[float] = load.tolist()
         pinned = self.asked.pins >= 0 if len(self.asked.pins) else np.zeros(len(self.zone), bool)
@@ -75,10 +84,7 @@ class Search:
 
     def _full_cost(self) -> float:
         """Return the cost with every pupil beyond the seats at full price."""
-        over = sum(
-            max(0.0, load - seats) for load, seats in zip(self._load, self._seats, strict=True)
-        )
-        return float(self._walked + self._beyond * over)
+        return float(self._walked + self._beyond * self.over)
 
     def run(self, moves: int, *, since: float, until: float) -> None:
         """
@@ -91,27 +97,51 @@ class Search:
         since, until
             Shares of the whole search these moves span [0..1]; they set how cold it is.
         """
-        if not self._movable:
-            return
         usual = float(np.mean(self.asked.pupils)) or 1.0
-        draw = self._draw
-        for step in range(moves):
+        for step in range(moves if self._movable else 0):
             done = since + (until - since) * step / moves
-            heat = usual * _HOT_M * (_COLD_M / _HOT_M) ** done
-            soft = _SOFT_M * (self._beyond / _SOFT_M) ** done
-            cell = self._movable[int(draw.random() * len(self._movable))]
-            school, around = self._zone[cell], self.near[cell]
-            if not around:
-                continue
-            to = self._zone[around[int(draw.random() * len(around))]]
-            if to in (school, -1) or self._cost[cell][to] == math.inf:
-                continue
-            back = self._partner(cell, school, to) if draw.random() < _SWAP else -1
-            loss = self._loss(cell, back, school, to, soft)
-            if (loss <= 0 or draw.random() < math.exp(-loss / heat)) and self._stays_whole(
-                cell, back, school, to
-            ):
-                self._move(cell, back, school, to)
+            self._try(
+                usual * _HOT_M * (_COLD_M / _HOT_M) ** done,
+                _SOFT_M * (self._beyond / _SOFT_M) ** done,
+            )
+
+    def drain(self, moves: int) -> None:
+        """
+        Pass pupils beyond the seats on from zone to zone until some zone has room for them.
+
+        Parameters
+        ----------
+        moves
+            How many to try at most.
+        """
+        usual = float(np.mean(self.asked.pupils)) or 1.0
+        for _ in range(moves if self._movable else 0):
+            if not self.over:
+                return
+            self._try(usual * _DRAIN_M, self._beyond)
+
+    @property
+    def over(self) -> float:
+        """Return the pupils beyond the seats now."""
+        return sum(
+            max(0.0, load - seats) for load, seats in zip(self._load, self._seats, strict=True)
+        )
+
+    def _try(self, heat: float, soft: float) -> None:
+        """Draw a neighbourhood at random and move it, perhaps in exchange for another."""
+        draw = self._draw
+        cell = self._movable[int(draw.random() * len(self._movable))]
+        school, around = self._zone[cell], self.near[cell]
+        if not around:
+            return
+        to = self._zone[around[int(draw.random() * len(around))]]
+        if to in (school, -1) or self._cost[cell][to] == math.inf:
+            return
+        back = self._partner(cell, school, to) if draw.random() < _SWAP else -1
+        loss = self._loss(cell, back, school, to, soft)
+        wanted = loss <= 0 or draw.random() < math.exp(-loss / heat)
+        if wanted and self._stays_whole(cell, back, school, to):
+            self._move(cell, back, school, to)
 
     def _partner(self, cell: int, school: int, to: int) -> int:
         """Find a neighbourhood of the other zone that touches this one, to come back for it."""
@@ -130,7 +160,7 @@ class Search:
 
     def _loss(self, cell: int, back: int, school: int, to: int, soft: float) -> float:
         """Return what a move or an exchange costs."""
-        cost, load, seats = self._cost, self._load, self._seats
+        cost, load, seats = self._cost, self._load, self._aim
         loss = cost[cell][to] - cost[cell][school]
         moved = self._pupils[cell]
         if back >= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from spatial.zoning.problem import FREE, Floats, Ints, Progress, Zones, Zoning
 from spatial.zoning.search import Search
 
 _MOVES = 5000  # tried per neighbourhood
+_AGAIN, _DRAIN = 4, 100  # more coolings while pupils are beyond the seats; moves per neighbourhood
 _ROUND = 5000  # moves between two looks at the clock
 
 
@@ -49,30 +51,56 @@ def zones(
     ----------
     .. [1] Shirabe (2005) on contiguity; Kong (2021) on matheuristics for the same problem.
     """
-    began = time.monotonic()
     cost = asked.cost
     near = start.near_of(asked.edges, len(cost))
     bound, share, price = relax(asked, cost)
     first = start.grow(asked, cost, share, price, near)
     search = Search(asked=asked, cost=cost, near=near, zone=first, price=price, seed=seed)
-    total = int(_MOVES * effort * len(cost))
-    done, complete = 0, True
-    while done < total:
-        few = min(_ROUND, total - done)
-        # time passes for the cooling too: whatever is reached first ends it cold
-        spent = (time.monotonic() - began) / time_limit_s
-        share_done = max(done / total, min(spent, 1.0))
-        search.run(few, since=share_done, until=max((done + few) / total, share_done))
-        done += few
-        gap = (search.best_cost - bound) / bound if bound > 0 else 0.0
-        if progress is not None and not progress(share_done, gap):
-            complete = False
+    clock = _Clock(time_limit_s, progress, search, bound)
+    complete = _anneal(search, clock, int(_MOVES * effort * len(cost)))
+    for _ in range(_AGAIN if asked.pupils.sum() <= asked.seats.sum() else 0):
+        if not complete or not search.over:
             break
-        if spent >= 1.0:
-            complete = False
-            break
+        search.drain(_DRAIN * len(cost))
+        complete = _anneal(search, clock, int(_MOVES * effort * len(cost) / 5), since=0.6)
     found = np.array(search.best, dtype=np.int64)
     return _told(asked, found, cost=cost, bound=bound, near=near, complete=complete)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """Who is told of the search, and when it has to end."""
+
+    limit_s: float
+    progress: Progress | None
+    search: Search
+    bound: float
+    began: float = field(default_factory=time.monotonic)
+
+    @property
+    def spent(self) -> float:
+        """Return the share of the time that is gone."""
+        return (time.monotonic() - self.began) / self.limit_s
+
+    def goes_on(self, done: float) -> bool:
+        """Tell the listener, and whether to go on."""
+        gap = (self.search.best_cost - self.bound) / self.bound if self.bound > 0 else 0.0
+        wanted = self.progress is None or self.progress(done, gap)
+        return wanted and self.spent < 1.0
+
+
+def _anneal(search: Search, clock: _Clock, total: int, *, since: float = 0.0) -> bool:
+    """Cool from hot (0) or warm to cold; whether the search ran its course."""
+    done = 0
+    while done < total:
+        few = min(_ROUND, total - done)
+        # time passes for the cooling too: whatever runs out first ends it cold
+        at = max(since + (1.0 - since) * done / total, min(clock.spent, 1.0))
+        search.run(few, since=at, until=max(since + (1.0 - since) * (done + few) / total, at))
+        done += few
+        if not clock.goes_on(at):
+            return False
+    return True
 
 
 def judge(asked: Zoning, school: Ints, *, bound: float = 0.0) -> Zones:
