@@ -40,7 +40,31 @@ def serve(folder: Path | None, port: int, address: str, *, browser: bool) -> Non
     if folder is not None:
         intake.read_network(folder)
         environment["TRUONGLOP_FOLDER"] = str(folder.resolve())
-    command = [
+    start = command(port=port, address=address, browser=browser)
+    try:
+        sys.exit(subprocess.run(start, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter and file
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def command(*, port: int, address: str, browser: bool) -> list[str]:
+    """
+    Return the command that starts the server.
+
+    Parameters
+    ----------
+    port, address
+        Where it listens.
+    browser
+        Whether a browser is opened.
+
+    Returns
+    -------
+    list of str
+        Looks come from ``.streamlit/config.toml`` beside the app's entry. What keeps the machine to
+        itself is said here too, so that a user's own settings of Streamlit cannot undo it.
+    """
+    return [
         sys.executable,
         "-m",
         "streamlit",
@@ -49,12 +73,10 @@ def serve(folder: Path | None, port: int, address: str, *, browser: bool) -> Non
         f"--server.port={port}",
         f"--server.address={address}",
         f"--server.headless={str(not browser).lower()}",
-        "--browser.gatherUsageStats=false",
+        "--server.showEmailPrompt=false",
         "--server.fileWatcherType=none",
+        "--browser.gatherUsageStats=false",
+        "--browser.serverAddress=localhost",
         "--client.toolbarMode=viewer",
         "--client.showErrorDetails=none",
     ]
-    try:
-        sys.exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - our own interpreter and file
-    except KeyboardInterrupt:
-        sys.exit(0)
