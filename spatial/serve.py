@@ -33,8 +33,8 @@ def serve(folder: Path | None, port: int, address: str, *, browser: bool) -> Non
     """
     Mở ứng dụng bản đồ trên máy này.
 
-    Opens the map app. FOLDER is checked first; without it the embedded demonstration district opens.
-    The app needs no network.
+    Opens the map app. FOLDER is checked first; without it the embedded demonstration district
+    opens. The app needs no network.
     """
     environment = dict(os.environ)
     if folder is not None:

@@ -1,4 +1,4 @@
-"""Starting the app: what keeps the machine to itself is said on the command, whatever a user set."""
+"""What keeps the machine to itself is said on the start command, whatever a user set."""
 
 from __future__ import annotations
 
