@@ -19,6 +19,7 @@ from spatial.ui.model import Seen
 from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
+OLD = 60  # years; a table of residents that ends below it leaves out most grown-ups
 MOST = 40  # rows of a sheet; the rest is counted under it
 SIZES = ("classes", "sites", "storeys", "smallest_site_classes")
 
@@ -88,6 +89,8 @@ def _sheet(
 def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     """Hold every ward against the planning code of the day, counted on residents of all ages."""
     lang, level = seen.lang, seen.level
+    if not all_ages(seen):
+        return say("norms.no_data", lang=lang), _absent("people", lang)
     rows = model.by_ward(seen.after, level)
     wards = rows[["seats", "land_have_m2"]].assign(people=residents(seen))
     found = checks.planned(wards, level=level, day=day, area=area)
@@ -110,6 +113,11 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     name = say("norms.check.planning", lang=lang)
     drawn = _sheet(seen, heads, made, name=name, numbers=heads[1:])
     return verdict, tag("p", text(head), css="tl-own") + note + drawn
+
+
+def all_ages(seen: Seen) -> bool:
+    """Tell whether the residents known are people of every age, not only children."""
+    return int(seen.after.network.residents["age"].max()) >= OLD
 
 
 def _clauses(level: Level, day: date, area: str, lang: str) -> str:

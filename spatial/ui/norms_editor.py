@@ -12,6 +12,7 @@ from spatial.errors import UserError
 from spatial.intake.profiles import read_profile
 from spatial.network import Network
 from spatial.norms import Profile
+from spatial.records import Options
 from spatial.ui import (
     kept,
     norms_effect,
@@ -101,7 +102,7 @@ def _effect(seen: Seen) -> None:
         say("norms.own.against", lang=lang),
         names,
         key=REFERENCE,
-        usual=state.recall(REFERENCE) or names[0],
+        usual=Options().profile,
         name=lambda name: sidebar.profile_label(name, lang=lang),
     )
     norms_effect.draw(

@@ -20,7 +20,7 @@ from spatial.ui.text import say
 
 LIMIT = "norms.merge_limit"
 ALLOWED, FORBIDDEN = "allowed", "forbidden"
-ROW_PX, HEAD_PX, MOST_ROWS = 56, 38, 9  # two lines a row: names of schools are long
+ROW_PX, HEAD_PX, MOST_ROWS = 60, 38, 9  # two lines a row: names of schools are long
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -82,7 +82,7 @@ def _row(heads: Sequence[Head], row: Row | str) -> str:
     if isinstance(row, str):
         return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
     cells = (
-        _cell("td", head, inner, data_label=head.label)
+        _cell("td", head, tag("div", inner) if inner else "", data_label=head.label)
         for head, inner in zip(heads, row.cells, strict=True)
     )
     return tag("tr", *cells, css=row.css)

@@ -1,0 +1,149 @@
+"""Norms and targets in a real browser: edit a norm, see the map move, export it, load it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import chromium
+import pytest
+import server
+import waiting
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+Snap = Callable[[Page, str], list[Path]]
+NAME = "q12-dat-7"
+MAP = "iframe[title='streamlit_folium.st_folium']"
+
+
+def section(page: Page, name: str) -> None:
+    """Go to a part of the page."""
+    page.get_by_role("radio", name=name, exact=True).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
+    waiting.settle(page)
+
+
+def labels(page: Page) -> Locator:
+    """Return the figures written on the map's wards."""
+    return page.frame_locator(MAP).locator(".tl-ward-label, .leaflet-marker-icon")
+
+
+@pytest.fixture
+def norms_page(visit: chromium.Visit, app: server.Server) -> Page:
+    """Give the page of norms, at rest."""
+    visit.page.goto(f"{app.url}/norms")
+    waiting.settle(visit.page)
+    return visit.page
+
+
+def test_a_norm_edited_in_an_own_profile_moves_the_map_and_comes_back_from_its_file(
+    norms_page: Page, snap: Snap, tmp_path: Path
+) -> None:
+    page = norms_page
+    section(page, "Bộ riêng")
+    page.get_by_role("textbox", name="Tên bộ riêng").fill(NAME)
+    page.get_by_role("button", name="Tạo bộ riêng").click()
+    expect(page.get_by_text(f"Bộ riêng: {NAME}")).to_be_visible()
+    waiting.settle(page)
+
+    # a figure without a reason is refused in words, and nothing is kept
+    page.get_by_role("spinbutton", name="Số riêng (m²/học sinh)").fill("7")
+    page.get_by_role("button", name="Ghi thay đổi").click()
+    expect(page.get_by_text("Số riêng không có lý do.")).to_be_visible()
+
+    # with its reason it is kept, and the map shows the difference
+    page.get_by_role("spinbutton", name="Số riêng (m²/học sinh)").fill("7")
+    page.get_by_role("textbox", name="Lý do").fill("Nghị quyết thử nghiệm")
+    page.get_by_role("button", name="Ghi thay đổi").click()
+    expect(page.get_by_text("Số riêng (1)")).to_be_visible()
+    # 58,089 pupils need 1 m2 less each: 28.9 -> 23.1 ha
+    expect(page.locator(".tl-cards")).to_contain_text("28,9 → 23,1")
+    waiting.settle(page)
+    drawn = labels(page).all_inner_texts()
+    assert any(text.startswith("−") for text in drawn), drawn
+    expect(page.get_by_text("từ 8 thành 7 m²/học sinh").first).to_be_visible()
+    snap(page, "norms-own")
+
+    # the profile in use goes everywhere with the link
+    assert f"profile={NAME}" in page.url
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Xuất tệp bộ định mức").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    tree = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert file.name == f"{NAME}.yaml"
+    assert [(one["topic"], one["level"], one["value"]) for one in tree["own"]] == [
+        ("land_per_pupil_m2", "tieu_hoc", 7.0)
+    ]
+
+    # taken off the list, the file brings it back
+    page.get_by_role("button", name=f"Bỏ bộ “{NAME}”").click()
+    expect(page.get_by_role("button", name="Tạo bộ riêng")).to_be_visible()
+    waiting.settle(page)
+    assert f"profile={NAME}" not in page.url
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text(f"Bộ riêng: {NAME}")).to_be_visible()
+    expect(page.get_by_text("Số riêng (1)")).to_be_visible()
+    expect(page.locator(".tl-cards")).to_contain_text("28,9 → 23,1")
+
+    # and it stands after the page is opened anew, from the link alone
+    page.goto(page.url)
+    waiting.settle(page)
+    assert f"profile={NAME}" in page.url
+    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    expect(page.locator(".tl-figures")).to_contain_text("23,1")
+
+
+def test_a_file_with_faults_is_answered_with_all_of_them(norms_page: Page, tmp_path: Path) -> None:
+    page = norms_page
+    section(page, "Bộ riêng")
+    bad = {
+        "profile": "hong",
+        "base": "quan12-2024",
+        "own": [{"topic": "land_per_pupil_m2", "level": "tieu_hoc", "value": -1}],
+        "area": "moon",
+    }
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps(bad), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(file)
+    panel = page.get_by_role("alert")
+    expect(panel).to_contain_text("Không có “moon”.")
+    expect(panel).to_contain_text("“-1” không phải con số.")
+    expect(panel).to_contain_text("Số riêng không có lý do.")
+
+
+def test_the_law_of_a_day_its_changes_and_the_comparison_are_read_offline(
+    norms_page: Page, snap: Snap
+) -> None:
+    page = norms_page
+    expect(page.get_by_role("table", name="Bảng định mức")).to_contain_text("TT 23/2024/TT-BGDĐT")
+    snap(page, "norms-law")
+    section(page, "Thay đổi")
+    expect(page.get_by_text("Từ 30-01-2025 đến 31-01-2025 luật đổi")).to_be_visible()
+    expect(page.locator(".tl-cards")).to_contain_text("28,9 → 17,3")
+    section(page, "So hai bộ")
+    expect(page.get_by_text("Điều khoản nào làm nên khác biệt")).to_be_visible()
+    snap(page, "norms-compare")
+    section(page, "Kiểm tra trường")
+    expect(page.get_by_text("Quy mô trường, điểm trường, số tầng")).to_be_visible()
+    expect(page.get_by_text("không có số liệu").first).to_be_visible()
+    section(page, "Sáp nhập")
+    expect(page.get_by_text("được phép").first).to_be_visible()
+
+
+def test_targets_and_the_programme_are_read_offline(
+    visit: chromium.Visit, app: server.Server, snap: Snap
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/targets")
+    waiting.settle(page)
+    table = page.get_by_role("table", name="Bảng chỉ tiêu")
+    expect(table).to_contain_text("71 % số trường")
+    expect(table).to_contain_text("100 %")
+    section(page, "Chương trình 4.500 phòng học")
+    expect(page.locator("canvas, svg.marks").first).to_be_visible()
+    expect(page.get_by_text("dự án chậm tính đến năm")).to_be_visible()
+    snap(page, "targets-programme")

@@ -1,0 +1,313 @@
+"""Norms and targets under AppTest: what is said, what is kept, and what is never guessed."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from spatial import intake, norms, words
+from spatial.errors import UserError
+from spatial.norms.checks.walks import between
+from spatial.records import LEVELS, Level
+from spatial.store import Profiles
+from spatial.ui import norms_own, targets_chart
+from spatial.ui.text import texts
+
+Visit = Callable[..., AppTest]
+BASE = norms.shipped("quan12-2024")
+
+
+def said(at: AppTest) -> str:
+    """Return all HTML of a page."""
+    return " ".join(str(html.proto.body) for html in at.get("html"))
+
+
+def part(at: AppTest, name: str, *, page: str = "norms") -> AppTest:
+    """Go to a part of a page."""
+    at.button_group(key=f"{page}.section").set_value(name)
+    return at.run()
+
+
+def own(home: Path, text: str, name: str = "mine") -> None:
+    """Keep an own profile as the app would."""
+    Profiles(home / "workspace.sqlite").save(name, text, locality="quan12")
+
+
+def seven(name: str = "mine") -> str:
+    """Write a profile that asks 7 m2 a pupil at primary level."""
+    begun = norms.read_profile(norms_own.begin(BASE, name, taken={}))
+    return norms_own.with_figure(
+        begun, "land_per_pupil_m2", Level.TIEU_HOC, value=7.0, reason="Nghị quyết"
+    )
+
+
+# ------------------------------------------------------------------ the profile, without a screen
+
+
+def test_an_own_figure_stands_with_its_reason_and_the_rest_follows_the_law() -> None:
+    made = norms_own.check(seven())
+    rules = norms.resolve(made)
+    assert rules.land_per_pupil_m2[Level.TIEU_HOC].value == 7
+    assert rules.land_per_pupil_m2[Level.TIEU_HOC].clause == "Nghị quyết"
+    assert rules.land_per_pupil_m2[Level.THCS].value == 8
+
+
+def test_a_figure_given_back_to_the_law_is_the_laws_again() -> None:
+    made = norms_own.check(seven())
+    back = norms_own.check(norms_own.with_law(made, "land_per_pupil_m2", Level.TIEU_HOC))
+    assert not back.own
+    assert norms.resolve(back).land_per_pupil_m2[Level.TIEU_HOC].value == 8
+
+
+def test_a_choice_at_one_level_leaves_the_other_levels_as_they_were() -> None:
+    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    made = norms_own.check(norms_own.with_law(begun, "class_size", Level.THCS, "zone_1"))
+    before, after = norms.resolve(begun).class_size, norms.resolve(made).class_size
+    assert after[Level.THCS].series == "zone_1"
+    for level in (Level.MAM_NON, Level.TIEU_HOC, Level.THPT):
+        assert after[level] == before[level]
+
+
+@pytest.mark.parametrize(
+    ("topic", "level"),
+    [(topic, level) for topic in norms.profiles.LEVEL_TOPICS for level in LEVELS]
+    + [(topic, None) for topic in norms.profiles.WHOLE_TOPICS],
+)
+def test_every_figure_in_use_lies_within_the_limits_of_its_topic(
+    topic: str, level: Level | None
+) -> None:
+    least, most = norms_own.limits(topic)
+    assert least <= norms_own.current(BASE, topic, level).value <= most
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "codes"),
+    [
+        (7.0, " ", ["profile_reason"]),
+        (None, "", ["norm_value", "profile_reason"]),
+        (700.0, "x", ["own_outside"]),
+    ],
+)
+def test_what_is_wrong_is_said_all_at_once(
+    value: float | None, reason: str, codes: list[str]
+) -> None:
+    made = norms_own.with_figure(
+        BASE, "land_per_pupil_m2", Level.TIEU_HOC, value=value, reason=reason
+    ).replace("quan12-2024", "mine")
+    with pytest.raises(UserError) as refused:
+        norms_own.check(made)
+    assert [fault.code for fault in refused.value.faults] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("  ", "own_name"), ("tt13-general", "profile_taken"), ("there", "own_exists"),
+     ("x" * 61, "own_name")],
+)  # fmt: skip
+def test_a_profile_needs_a_name_of_its_own(name: str, code: str) -> None:
+    with pytest.raises(UserError) as refused:
+        norms_own.begin(BASE, name, taken={"there": ""})
+    assert [fault.code for fault in refused.value.faults] == [code]
+
+
+def test_a_day_without_the_chosen_law_is_refused_before_it_is_kept() -> None:
+    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    with pytest.raises(UserError):
+        norms_own.check(norms_own.with_choice(begun, "as_of", date(2012, 1, 1)))
+
+
+def test_shares_and_the_denominator_are_choices_too() -> None:
+    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    shared = norms_own.check(norms_own.with_share(begun, Level.THCS, 0.4))
+    assert shared.two_session_share[Level.THCS] == 0.4
+    counted = norms_own.check(norms_own.with_choice(begun, "rooms_denominator", "residents"))
+    assert counted.rooms_denominator == "residents"
+
+
+def test_walks_between_schools_are_straight_with_a_detour_where_no_street_is_known() -> None:
+    apart = between(pd.DataFrame({"x": [0.0, 300.0], "y": [0.0, 400.0]}).to_numpy(), None)
+    # 3-4-5 triangle: 500 m straight, 1.3 times that on foot
+    assert apart.round(6).tolist() == [[0.0, 650.0], [650.0, 0.0]]
+
+
+def test_a_chart_starts_at_zero_and_leaves_out_years_nobody_knows() -> None:
+    chart = targets_chart.Chart(
+        years=(2025, 2026, 2027),
+        lines=(
+            targets_chart.Line(name="A", values=(100.0, 110.0, 120.4), color="#111111"),
+            targets_chart.Line(name="B", values=(90.0, math.nan, math.nan), color="#222222"),
+        ),
+        norm=300,
+        norm_name="300",
+        title="t",
+    )
+    layers = targets_chart.spec(chart)["layer"]
+    lines = [layer for layer in layers if layer.get("mark", {}).get("type") == "line"]
+    assert [value["value"] for value in lines[0]["data"]["values"]] == [100, 110, 120]
+    assert [value["year"] for value in lines[1]["data"]["values"]] == [2025]
+    assert lines[0]["encoding"]["y"]["scale"]["domain"] == [0, 324]
+
+
+# ------------------------------------------------------------------------------------- the pages
+
+
+def test_the_screen_says_the_same_in_both_languages() -> None:
+    assert texts("vi").keys() == texts("en").keys()
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_the_law_of_today_is_read_with_clause_and_mark(visit: Visit, lang: str) -> None:
+    at = visit("norms", lang=lang)
+    shown = said(at)
+    assert "TT 23/2024/TT-BGDĐT" in shown
+    assert words.say("norm.confidence.unverified", lang=lang) in shown
+    assert f"⚠ {words.say('norm.confidence.unverified', lang=lang)}" in shown
+
+
+def test_a_change_of_law_says_what_it_does_to_the_shortage(visit: Visit) -> None:
+    at = part(visit("norms"), "changes")
+    shown = said(at)
+    assert "từ 8 thành 6 m²/học sinh" in shown
+    # primary level: 28.9 ha short by the law of 30 January 2025, 17.3 a day later
+    assert "28,9 →" in shown
+    assert "17,3" in shown
+
+
+def test_two_profiles_stand_side_by_side_with_their_clause(visit: Visit) -> None:
+    at = part(visit("norms", profile="tt13-general"), "compare")
+    at.selectbox(key="norms.side.b").set_value("tt23-urban").run()
+    shown = said(at)
+    # all levels: 1,005,116 m2 and 488,208 m2
+    assert "100,5" in shown
+    assert "48,8" in shown
+    assert "TT 13/2020/TT-BGDĐT" in shown
+
+
+def test_a_link_opens_an_own_profile_and_the_title_follows(visit: Visit, home: Path) -> None:
+    own(home, seven())
+    at = visit("norms", profile="mine")
+    assert at.selectbox(key="profile").value == "mine"
+    at = part(at, "own")
+    assert "Bộ riêng: mine" in said(at)
+    assert "28,9 →" in said(at)
+    assert "23,1" in said(at)
+
+
+def test_an_own_profile_nobody_kept_is_refused_in_words(visit: Visit) -> None:
+    at = visit(profile="nobodys")
+    assert at.selectbox(key="profile").value == "quan12-2024"
+    assert "nobodys" in said(at)
+
+
+def test_an_own_profile_that_no_longer_reads_is_refused_and_the_app_stands(
+    visit: Visit, home: Path
+) -> None:
+    own(home, "profile: mine\nbase: none-such\n")
+    at = visit(profile="mine")
+    assert at.selectbox(key="profile").value == "quan12-2024"
+
+
+def test_the_editor_keeps_a_figure_and_gives_it_back(visit: Visit, home: Path) -> None:
+    at = part(visit("norms"), "own")
+    at.text_input(key="norms_name").set_value("mine").run()
+    at.button(key="norms_create").click().run()
+    place = "norms_edit.mine.land_per_pupil_m2.tieu_hoc"
+    at.number_input(key=f"{place}.value").set_value(7.0)
+    at.button(key="norms_save").click().run()
+    assert "Số riêng không có lý do." in said(at)
+    at.text_input(key=f"{place}.reason").set_value("Nghị quyết")
+    at.button(key="norms_save").click().run()
+    kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
+    assert norms_own.check(kept["mine"]).own["land_per_pupil_m2", Level.TIEU_HOC].value == 7
+    at.button(key="norms_drop_land_per_pupil_m2_tieu_hoc").click().run()
+    kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
+    assert not norms_own.check(kept["mine"]).own
+
+
+def test_where_the_data_tell_nothing_the_checks_say_so(visit: Visit) -> None:
+    at = part(visit("norms"), "checks")
+    heads = [fold.label for fold in at.main.expander]
+    assert sum("không có số liệu" in head for head in heads) == 5
+    assert any("trường thiếu đất" in head for head in heads)
+
+
+def test_classes_and_grown_ups_in_the_data_open_the_checks(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(intake.embedded(), tmp_path / "town")
+    levels, residents = (
+        folder / name for name in ("schools/school_levels.csv", "wards/residents.csv")
+    )
+    table = pd.read_csv(levels, dtype={"school_id": str})
+    table.assign(classes=table["rooms"]).to_csv(levels, index=False)
+    people = pd.read_csv(residents, dtype={"ward_id": str})
+    older = people[people["age"] == 19].assign(age=60, people=30_000)
+    pd.concat([people, older]).to_csv(residents, index=False)
+    monkeypatch.setenv("TRUONGLOP_FOLDER", str(folder))
+    at = part(visit("norms"), "checks")
+    heads = " ".join(fold.label for fold in at.main.expander)
+    assert "điểm không đạt" in heads
+    assert "phường thiếu" in heads
+    assert "trường đủ" in heads
+
+
+def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(
+    visit: Visit,
+) -> None:
+    at = part(visit("norms"), "mergers")
+    allowed = at.dataframe[0].value
+    assert not allowed["commune"].str.contains(" / ").any()
+    for levels in allowed["levels"]:
+        kinds = {"Mầm non" in one for one in levels.split(" + ") if one}
+        assert kinds != {True, False} or "," in levels
+    at.button_group(key="norms.pairs").set_value("forbidden").run()
+    reasons = set("; ".join(at.dataframe[0].value["why"]).split("; "))
+    assert {"khác xã, phường", "không ghép mầm non với phổ thông"} <= reasons
+    at.number_input(key="norms.merge_limit").set_value(500).run()
+    assert at.dataframe[0].value["why"].str.contains("đường đến trường quá xa").any()
+
+
+def test_switches_that_say_what_counts_travel_in_the_link(visit: Visit) -> None:
+    at = visit(public="1", projects="1")
+    assert at.toggle(key="public_only").value is True
+    assert at.toggle(key="count_projects").value is True
+    assert "nursery_rooms" not in [toggle.key for toggle in at.toggle]  # the data do not tell
+    at.toggle(key="public_only").set_value(False).run()
+    assert "public" not in at.query_params
+    assert at.query_params["projects"] in ("1", ["1"])
+
+
+@pytest.mark.parametrize("name", ["quan12", "hcmc", "duc_pho", "binh_thanh", "quan11"])
+def test_every_plan_shows_its_figures_and_never_a_guess(visit: Visit, name: str) -> None:
+    at = visit("targets")
+    at.selectbox(key="targets.pack").set_value(name).run()
+    shown = said(at)
+    assert "không có số liệu" in shown or name == "hcmc"
+    assert "nan" not in shown
+    assert "annual" not in shown
+
+
+def test_contradictions_are_found_by_a_filter_and_the_raw_figure_is_kept(visit: Visit) -> None:
+    at = visit("targets")
+    at.selectbox(key="targets.pack").set_value("duc_pho").run()
+    at.selectbox(key="targets.asked").set_value("flagged").run()
+    shown = said(at)
+    assert "văn bản in: 2020" in shown
+    assert "220 phòng" in shown
+
+
+def test_the_programme_counts_rooms_from_their_finish_and_names_late_projects(
+    visit: Visit,
+) -> None:
+    at = part(visit("targets"), "programme", page="targets")
+    shown = said(at)
+    # 3,111 rooms in 2025 and 16 of the project finished that year
+    assert "3.127" in shown
+    assert "báo chậm, chưa đến hạn" in shown
