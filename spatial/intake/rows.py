@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from spatial.intake import names
+from spatial.intake import figures, names
 
 _TOTAL = re.compile(
     r"(?:tong|cong|tong cong|tong so|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp))"
@@ -33,8 +34,15 @@ def merged_down(body: pd.DataFrame, merged: Sequence[tuple[int, int, int, int]])
 
 
 def texts(body: pd.DataFrame) -> pd.DataFrame:
-    """Give the cells as trimmed text, blanks as ``""``."""
-    return body.map(lambda value: "" if value is None or value != value else str(value).strip())  # noqa: PLR0124
+    """Give the cells as trimmed text, blanks as ``""``, whole numbers without their point."""
+    return body.map(_text)
+
+
+def _text(value: object) -> str:
+    """Write one cell as text."""
+    if isinstance(value, float) and math.isnan(value):
+        return ""
+    return figures.plain_text(value).strip()
 
 
 def data(

@@ -332,6 +332,13 @@ def _ages_across(folder: Path) -> None:
     )
 
 
+@piece("years across as numbers", "headers_read", usable=True, without="residents")
+def _years_across(folder: Path) -> None:
+    rows: list[list[object]] = [["Mã phường", "Tuổi", 2025]]
+    rows += [[ward, age, 100] for ward in ("00001", "00002") for age in range(18)]
+    book(folder / "residents.xlsx", ("S", rows))
+
+
 @piece("a header nobody knows", "missing_column", usable=False, without=LV)
 def _odd_header(folder: Path) -> None:
     rows = [[*row[:2], *row[2:]] for row in ROWS]
