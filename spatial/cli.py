@@ -13,17 +13,23 @@ import click
 from spatial import words
 from spatial.commands import norms
 from spatial.commands.assess import assess
+from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.project import project
+from spatial.commands.siting import recommend_command
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
 from spatial.serve import serve
 from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
-COMMANDS = (assess, check, crosswalk, fetch, project, serve, template, *norms.COMMANDS)
+COMMANDS = (
+    *(assess, check, crosswalk, fetch, project, recommend_command, serve, template),
+    *norms.COMMANDS,
+    *CATCHMENT,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

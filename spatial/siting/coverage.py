@@ -40,7 +40,7 @@ class Covering:
         self.covered = 0.0
         self._noise = LEAST_GAIN * max(float(merged.weight.sum()), 1.0)
         for facility in fixed:
-            self.open(int(facility))
+            self.add(int(facility))
         self.fixed[fixed] = True
 
     @property
@@ -48,7 +48,7 @@ class Covering:
         """Positions of the open facilities, ascending."""
         return np.flatnonzero(self.opened)
 
-    def open(self, facility: int) -> None:
+    def add(self, facility: int) -> None:
         """Open a closed facility."""
         points = self.merged.of(facility)
         fresh = points[self.times[points] == 0]
@@ -62,7 +62,7 @@ class Covering:
         self.covered += float(new.sum())
         self.opened[facility] = True
 
-    def close(self, facility: int) -> None:
+    def drop(self, facility: int) -> None:
         """Close an open facility."""
         points = self.merged.of(facility)
         self.times[points] -= 1
@@ -125,5 +125,5 @@ class Covering:
             profit, enter, leave = self.best_swap()
             if profit <= 0:
                 return
-            self.close(leave)
-            self.open(enter)
+            self.drop(leave)
+            self.add(enter)

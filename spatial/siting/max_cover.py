@@ -212,7 +212,7 @@ class _Line:
             _, best = self._state.best_gain()
             if best < 0:
                 break
-            self._state.open(best)
+            self._state.add(best)
             self._note(len(self.covered))
             self._run.tell("search", 0.3 * len(self.covered) / (self._most + 1))
         while len(self.covered) <= self._most:  # nobody left: nothing more is chosen
@@ -239,9 +239,9 @@ class _Line:
         """Turn the state into the choice kept for a number."""
         wanted = np.r_[self._fixed, self.choices[number]].astype(np.int64)
         for facility in np.setdiff1d(self._state.chosen, wanted):
-            self._state.close(int(facility))
+            self._state.drop(int(facility))
         for facility in np.setdiff1d(wanted, self._state.chosen):
-            self._state.open(int(facility))
+            self._state.add(int(facility))
 
     def _note(self, number: int) -> bool:
         """Keep the state for a number if it covers more; tell whether it did."""
@@ -261,7 +261,7 @@ class _Line:
             _, best = self._state.best_gain()
             if best < 0:
                 return
-            self._state.open(best)
+            self._state.add(best)
             if not self._note(larger):
                 return
 
@@ -271,7 +271,7 @@ class _Line:
             _, worst = self._state.least_loss()
             if worst < 0:
                 return
-            self._state.close(worst)
+            self._state.drop(worst)
             if not self._note(smaller):
                 return
 
@@ -282,7 +282,7 @@ def _fill(state: Covering, p: int) -> None:
         _, best = state.best_gain()
         if best < 0:
             return
-        state.open(best)
+        state.add(best)
 
 
 def _weigh(merged: Reach, chosen: Ints) -> float:
@@ -330,7 +330,7 @@ def _useful(merged: Reach, chosen: Ints, fixed: Ints) -> Ints:
     state = Covering(merged, fixed)
     for facility in np.setdiff1d(chosen, fixed):
         if state.gain[facility] > 0:
-            state.open(int(facility))
+            state.add(int(facility))
     return state.chosen
 
 

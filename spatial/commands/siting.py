@@ -1,0 +1,162 @@
+"""``truonglop recommend``: where to build, extend or close, in which order, with the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from spatial import intake, recommend, words
+from spatial.errors import Fault, UserError
+from spatial.export import siting as files
+from spatial.records import LEVELS, Level, Options
+from spatial.siting.effort import Step
+from spatial.siting.model import Aim
+
+BILLION = 1e9
+
+
+@click.command("recommend")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--budget", type=float, help="Tổng tiền, tỷ đồng. / Money in all, billion VND.")
+@click.option(
+    "--yearly", type=float, help="Tiền mỗi năm, tỷ đồng. / Money of each year, billion VND."
+)
+@click.option(
+    "--years", default="2026-2030", show_default=True, help="Năm đầu-năm cuối. / First-last year."
+)
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice([level.value for level in LEVELS]),
+    help="Cấp học, có thể nhiều lần. / Level, repeatable; all together if not given.",
+)
+@click.option(
+    "--objective",
+    default="seats,money,metres",
+    show_default=True,
+    help="Thứ tự mục tiêu. / Aims in their order.",
+)
+@click.option(
+    "--count",
+    type=click.Choice([count.value for count in recommend.Count]),
+    default="per_10k",
+    show_default=True,
+    help="Một phòng tính bao nhiêu chỗ. / What a room is worth.",
+)
+@click.option("--new-sites", type=int, help="Số điểm xây mới tối đa. / Most sites newly built on.")
+@click.option("--spacing", type=float, default=0.0, help="Khoảng cách tối thiểu, m. / Spacing [m].")
+@click.option("--cost-per-room", type=float, help="Tỷ đồng một phòng. / Billion VND a room.")
+@click.option("--close", multiple=True, help="Mã trường có thể đóng. / School that may be closed.")
+@click.option("--force", multiple=True, help="Việc bắt buộc. / Action that must be in the plan.")
+@click.option("--forbid", multiple=True, help="Việc bị cấm. / Action that must not be.")
+@click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
+@click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
+@click.option("--time-limit", type=float, default=60.0, show_default=True, help="Giây. / Seconds.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Hạt giống. / Seed.")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục kết quả. / Folder the files are written to.",
+)
+@click.pass_obj
+def recommend_command(
+    lang: str,
+    folder: Path | None,
+    budget: float | None,
+    yearly: float | None,
+    years: str,
+    levels: tuple[str, ...],
+    objective: str,
+    count: str,
+    new_sites: int | None,
+    spacing: float,
+    cost_per_room: float | None,
+    close: tuple[str, ...],
+    force: tuple[str, ...],
+    forbid: tuple[str, ...],
+    profile: str,
+    units: str | None,
+    time_limit: float,
+    seed: int,
+    out: Path,
+) -> None:
+    r"""
+    Đề xuất mạng lưới: xây ở đâu, mở rộng, sáp nhập, theo thứ tự nào, kèm chứng minh.
+
+    Writes investment.csv and investment.geojson (the medium-term public investment list),
+    frontier.csv, sites.csv, proposals.geojson and siting.json into --out, all or nothing.
+    FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
+
+    \b
+    truonglop recommend --budget 1500 --years 2026-2030 --out ket-qua
+    truonglop recommend --level thcs --objective seats,metres --time-limit 20 --out ket-qua
+    """
+    first, last = _years(years)
+    request = recommend.Request(
+        levels=tuple(Level(level) for level in levels) or LEVELS,
+        years=(first, last),
+        budget_vnd=None if budget is None else budget * BILLION,
+        yearly_vnd=None
+        if yearly is None
+        else dict.fromkeys(range(first, last + 1), yearly * BILLION),
+        aims=_aims(objective),
+        count=recommend.Count(count),
+        new_sites=new_sites,
+        spacing_m=spacing,
+        close=close,
+        forced=frozenset(force),
+        forbidden=frozenset(forbid),
+        seed=seed,
+        time_limit_s=time_limit,
+    )
+    if cost_per_room is not None:
+        request = replace(request, cost_per_room_vnd=cost_per_room * BILLION)
+    town = intake.read_network(folder)
+    options = Options(year=last, profile=profile, units=units)
+    found = recommend.recommend(town, request, options, progress=_teller(lang))
+    written = files.write(found, out, lang=lang)
+    for warning in town.warnings:
+        click.echo(warning.say(lang=lang), err=True)
+    for line in files.lines(found, lang=lang):
+        click.echo(line)
+    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+
+
+def _years(text: str) -> tuple[int, int]:
+    """Read ``2026-2030`` or a single year."""
+    parts = text.replace("–", "-").split("-")
+    try:
+        first, last = int(parts[0]), int(parts[-1])
+    except ValueError:
+        first, last = 1, 0
+    if first > last or len(parts) > 2:  # noqa: PLR2004 - first and last
+        raise UserError(Fault(code="siting_years", value=text))
+    return first, last
+
+
+def _aims(text: str) -> tuple[Aim, ...]:
+    """Read aims in their order, each at most once."""
+    names = [name.strip() for name in text.split(",")]
+    known = {aim.value for aim in Aim}
+    if set(names) - known or len(set(names)) < len(names):
+        raise UserError(
+            Fault(code="siting_aims", value=text, blanks={"known": ", ".join(sorted(known))})
+        )
+    return tuple(Aim(name) for name in names)
+
+
+def _teller(lang: str) -> Callable[[Step], None]:
+    """Say each stage of the search once, on the side of the terminal that is not the result."""
+    said: set[str] = set()
+
+    def tell(step: Step) -> None:
+        if step.stage not in said:
+            said.add(step.stage)
+            click.echo(words.say(f"siting.step.{step.stage}", lang=lang) + " …", err=True)
+
+    return tell

@@ -1,0 +1,293 @@
+"""A recommendation as the files an office files: investment list, layers, curve, sites, summary."""
+
+from __future__ import annotations
+
+import csv as csv_format
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from spatial import norms, rounding, words
+from spatial.export import atomic, geojson
+from spatial.export.table import inert
+from spatial.recommend import Recommendation
+from spatial.recommend.modelling import BILLION, cost_per_room_vnd, limit_m
+from spatial.siting.choose import Plan
+from spatial.siting.reasons import Reason
+
+Row = dict[str, Any]
+
+
+def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
+    """
+    Make every file of a recommendation.
+
+    Parameters
+    ----------
+    found
+        The recommendation.
+    lang
+        Language of names and sentences.
+
+    Returns
+    -------
+    dict
+        Bytes by file name: ``investment.csv`` (the medium-term public investment list) and
+        ``investment.geojson`` (the same as points), ``frontier.csv``, ``sites.csv``,
+        ``proposals.geojson`` (to be read back by ``--proposals``), ``siting.json``.
+    """
+    rows = investment(found, lang=lang)
+    shapes = geojson.shapes_of(_points(found, rows))
+    features = [
+        {"type": "Feature", "properties": row, "geometry": shape}
+        for row, shape in zip(rows, shapes, strict=True)
+    ]
+    return {
+        "investment.csv": _csv(rows),
+        "investment.geojson": geojson.collection(found.before, features, lang=lang),
+        "frontier.csv": _csv(curve(found)),
+        "sites.csv": _csv(sites(found, lang=lang)),
+        "proposals.geojson": geojson.proposals(found.proposals),
+        "siting.json": _summary(found, lang),
+    }
+
+
+def write(found: Recommendation, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+    """
+    Write every file of a recommendation into a folder, all or nothing.
+
+    Raises
+    ------
+    UserError
+        If the folder cannot be written; nothing is left half-written.
+    """
+    return atomic.write(bundle(found, lang=lang), Path(folder))
+
+
+def investment(found: Recommendation, *, lang: str) -> list[Row]:
+    """
+    List the projects of the plan shown: what, where, when, how much, and why.
+
+    Parameters
+    ----------
+    found
+        The recommendation.
+    lang
+        Language of names and sentences.
+
+    Returns
+    -------
+    list of dict
+        One row a project in the order of the years; ``start_year`` is missing where the money or
+        the time is not enough. ``pupils_served`` goes to the place, with what was there before.
+    """
+    why = {reason.action.action_id: reason for reason in found.reasons}
+    rows = []
+    for number, turn in enumerate(found.turns, start=1):
+        action, reason = turn.action, why[turn.action.action_id]
+        site = found.model.sites[action.site_id]
+        rows.append(
+            {
+                "number": number,
+                "action_id": action.action_id,
+                "deed": words.say(f"siting.deed.{action.deed}", lang=lang),
+                "site": site.name,
+                "ward": _ward(found, str(reason.served.index[0])) if len(reason.served) else "",
+                "level": action.level.value,
+                "level_name": words.say(f"level.{action.level}", lang=lang),
+                "rooms": action.rooms,
+                "pupils_served": rounding.whole(float(reason.served.sum())),
+                "seats_added": rounding.whole(action.seats),
+                "land_m2": rounding.whole(action.land_m2),
+                "cost_billion_vnd": float(rounding.half_up(action.cost_vnd / BILLION, 2)),
+                "start_year": turn.start,
+                "finish_year": turn.finish,
+                "kind": site.kind.value,
+                "why": why_sentence(found, reason, lang=lang),
+            }
+        )
+    return rows
+
+
+def why_sentence(found: Recommendation, reason: Reason, *, lang: str) -> str:
+    """Put the reason of one action into words."""
+    short = found.plan.outcome.unseated
+    closes = ", ".join(
+        words.say(
+            "siting.why_ward",
+            lang=lang,
+            ward=_ward(found, str(ward)),
+            pupils=words.number(float(pupils), lang=lang),
+        )
+        for ward, pupils in reason.closes.items()
+    )
+    instead = words.say("siting.instead_none", lang=lang)
+    if reason.instead is not None:
+        other, with_other = reason.instead
+        instead = words.say(
+            "siting.instead",
+            lang=lang,
+            site=found.model.sites[other.site_id].name,
+            worse=words.number(max(with_other - short, 0.0), lang=lang),
+        )
+    return words.say(
+        "siting.why",
+        lang=lang,
+        served=words.number(float(reason.served.sum()), lang=lang),
+        ward=_ward(found, str(reason.served.index[0])) if len(reason.served) else "-",
+        closes=closes or words.say("siting.why_nobody", lang=lang),
+        without=words.number(max(reason.without - short, 0.0), lang=lang),
+        instead=instead,
+    )
+
+
+def curve(found: Recommendation) -> list[Row]:
+    """List the plans of the curve: money, children without a seat, bounds, walk."""
+    return [_figures(plan) for plan in found.plans]
+
+
+def sites(found: Recommendation, *, lang: str) -> list[Row]:
+    """List every candidate site with why it is in or out and what it could carry."""
+    return [
+        {
+            "site_id": one.site.site_id,
+            "site": one.site.name,
+            "land_m2": rounding.whole(one.site.land_m2),
+            "from_year": one.site.from_year,
+            "reason": one.reason,
+            "why": words.say(f"siting.site.{one.reason}", lang=lang),
+            **{f"rooms_{level}": one.rooms.get(level, 0) for level in found.request.levels},
+            "kind": one.site.kind.value,
+        }
+        for one in found.screened
+    ]
+
+
+def lines(found: Recommendation, *, lang: str) -> list[str]:
+    """Say the recommendation in sentences: aims, nothing done, every plan, assumptions."""
+    aims = " → ".join(words.say(f"siting.aim.{aim}", lang=lang) for aim in found.request.aims)
+    said = [
+        words.say("siting.aims", lang=lang, aims=aims),
+        words.say("siting.standing", lang=lang, unseated=words.number(found.standing, lang=lang)),
+    ]
+    for plan in found.plans:
+        seats = plan.reached[0]
+        said.append(
+            words.say(
+                "siting.plan",
+                lang=lang,
+                cost=words.number(plan.outcome.cost_vnd / BILLION, lang=lang, decimals=1),
+                projects=len(plan.actions),
+                unseated=words.number(plan.outcome.unseated, lang=lang),
+                bound=words.number(float(_figures(plan)["unseated_bound"]), lang=lang),
+                gap=words.say(
+                    "siting.percent",
+                    lang=lang,
+                    share=words.number(100 * seats.gap, lang=lang, decimals=2),
+                ),
+                end=words.say(f"siting.end.{seats.end}", lang=lang),
+            )
+        )
+    return [*said, *notes(found, lang=lang)]
+
+
+def notes(found: Recommendation, *, lang: str) -> list[str]:
+    """Say what the plan assumes about cost and walk."""
+    request = found.request
+    source = norms.read()["cost_per_room.cases.programme"].source
+    walk = ", ".join(
+        words.say(
+            "siting.walk_level",
+            lang=lang,
+            level=words.say(f"level.{level}", lang=lang),
+            metres=words.number(limit_m(found.before.rules, level, request), lang=lang),
+        )
+        for level in request.levels
+    )
+    cost = words.number(cost_per_room_vnd(request) / BILLION, lang=lang, decimals=2)
+    return [
+        words.say("siting.cost_note", lang=lang, cost=cost, source=source),
+        words.say("siting.walk_note", lang=lang, walk=walk),
+    ]
+
+
+def _figures(plan: Plan) -> Row:
+    """Return the figures of one plan."""
+    row: Row = {
+        "cost_billion_vnd": plan.outcome.cost_vnd / BILLION,
+        "projects": len(plan.actions),
+        "rooms": sum(action.rooms for action in plan.actions),
+        "unseated": plan.outcome.unseated,
+        "unseated_bound": 0.0,
+        "walked_km": plan.outcome.walked_m / 1000,
+        "end": plan.reached[0].end.value,
+    }
+    for step in plan.reached:
+        if step.aim == "seats":
+            row["unseated_bound"], row["end"] = step.bound, step.end.value
+    for stage, assigned in zip(plan.model.stages, plan.outcome.assigned, strict=True):
+        row[f"unseated_{stage.level}"] = float(assigned.unserved.sum())
+    return row
+
+
+def _summary(found: Recommendation, lang: str) -> bytes:
+    """Write the question, the proof and the sentences as JSON; no date, so the same bytes."""
+    tree = {
+        "years": list(found.request.years),
+        "aims": [aim.value for aim in found.request.aims],
+        "count": found.request.count.value,
+        "budget_vnd": found.request.budget_vnd,
+        "seed": found.request.seed,
+        "standing_unseated": found.standing,
+        "plans": curve(found),
+        "reached": [
+            {
+                "aim": r.aim.value,
+                "value": r.value,
+                "bound": r.bound,
+                "gap": r.gap,
+                "end": r.end.value,
+            }
+            for r in found.plan.reached
+        ],
+        "projects": investment(found, lang=lang),
+        "sentences": lines(found, lang=lang),
+    }
+    return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _points(found: Recommendation, rows: Iterable[Row]) -> gpd.GeoDataFrame:
+    """Put every project where it stands."""
+    actions = {action.action_id: action for action in found.model.actions}
+    there = [found.model.sites[actions[row["action_id"]].site_id] for row in rows]
+    points = gpd.points_from_xy([site.x_m for site in there], [site.y_m for site in there])
+    return gpd.GeoDataFrame(geometry=points, crs=found.before.network.crs)
+
+
+def _ward(found: Recommendation, ward_id: str) -> str:
+    """Return a ward's name, or its code where it has none."""
+    wards = found.before.network.wards(found.before.options.units)
+    return str(wards.loc[ward_id, "ward"]) if ward_id in wards.index else ward_id
+
+
+def _csv(rows: list[Row]) -> bytes:
+    """Write rows as CSV for Excel, UTF-8 with BOM; figures whole or with a decimal point."""
+    text = io.StringIO()
+    if rows:
+        writer = csv_format.DictWriter(text, list(rows[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    """Write one value."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{rounding.half_up(value, 2):.2f}"
+    return value if isinstance(value, int) else inert(str(value))

@@ -1,0 +1,219 @@
+"""
+Recommending a network: a question in, plans with their proof out.
+
+`recommend` builds the planning model from an assessment, chooses plans along the curve of money,
+puts the last one in order of years and explains it. What it proposes are `Proposal` records:
+accepting them goes through `scenario.apply` and the one `assess`. It proposes and never decides.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from spatial import catchment, crs, plan, scenario
+from spatial.assessment import Assessment
+from spatial.network import Network
+from spatial.recommend.modelling import Screened, model
+from spatial.recommend.request import Count, Request
+from spatial.records import Options, Proposal
+from spatial.siting import phasing, reasons
+from spatial.siting.choose import Chooser, Plan
+from spatial.siting.effort import Effort, Step
+from spatial.siting.frontier import frontier
+from spatial.siting.model import Aim, Deed, Model, Site
+from spatial.siting.phasing import Turn
+from spatial.siting.reasons import Reason
+from spatial.siting.robust import Robust, least_regret, named
+from spatial.siting.seating import Outcome
+
+__all__ = ["Aim", "Count", "Recommendation", "Request", "Screened", "Site", "pick", "proposals"]
+__all__ += ["recommend", "robust", "score"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Recommendation:
+    """
+    Plans and one of them in full.
+
+    Attributes
+    ----------
+    request, before
+        The question, and the locality assessed as it stands.
+    model, screened
+        What the plans were made from; every candidate site with its reason.
+    chooser
+        Seats further plans and knows the cuts; keeps `pick` and `score` quick.
+    plans
+        The curve of money against children seated, by cost, none dominated.
+    plan
+        The plan shown; the fullest at first.
+    turns
+        Its actions by year.
+    reasons
+        Why each of them.
+    proposals
+        What of it can be accepted as proposals (new schools and extensions).
+    standing
+        Pupils without a seat if nothing is done [pupils].
+    """
+
+    request: Request
+    before: Assessment
+    model: Model
+    screened: tuple[Screened, ...]
+    chooser: Chooser
+    plans: tuple[Plan, ...]
+    plan: Plan
+    turns: tuple[Turn, ...]
+    reasons: tuple[Reason, ...]
+    proposals: tuple[Proposal, ...]
+    standing: float
+
+    def after(self) -> Assessment:
+        """Assess the locality with the proposals built: the same way as ever."""
+        options = self.before.options
+        return plan.assess(scenario.apply(self.before.network, self.proposals), options)
+
+
+def recommend(
+    town: Network,
+    request: Request | None = None,
+    options: Options | None = None,
+    *,
+    progress: Callable[[Step], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Recommendation:
+    """
+    Recommend what to build, extend or close, where, and in which order.
+
+    Parameters
+    ----------
+    town
+        The locality as it stands.
+    request
+        What is asked; defaults to `Request()`.
+    options
+        How the locality is assessed; the year is that of the request's last year if not given.
+    progress, cancelled
+        Told how far the search is; asked whether to stop. A stopped search hands over its best.
+
+    Returns
+    -------
+    Recommendation
+        Plans, order, reasons, proposals.
+
+    Raises
+    ------
+    UserError
+        If the request does not fit the locality, or its limits leave no plan.
+    """
+    request = request or Request()
+    before = plan.assess(town, options or Options(year=request.years[1]))
+    made, screened = model(before, request)
+    effort = Effort(
+        seed=request.seed,
+        time_limit_s=request.time_limit_s,
+        gap=request.gap,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    chooser = Chooser(made, catchment.best)
+    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort)
+    found = Recommendation(
+        request=request,
+        before=before,
+        model=made,
+        screened=screened,
+        chooser=chooser,
+        plans=tuple(plans),
+        plan=plans[-1],
+        turns=(),
+        reasons=(),
+        proposals=(),
+        standing=chooser.seating.of(np.zeros(len(made.actions), dtype=bool)).unseated,
+    )
+    return pick(found, len(plans) - 1)
+
+
+def pick(found: Recommendation, number: int) -> Recommendation:
+    """Show another plan of the curve: its order, its reasons, its proposals."""
+    shown, request = found.plans[number], found.request
+    wards = found.before.network.cells[found.before.options.units]
+    turns = phasing.phase(
+        found.chooser.seating,
+        shown.outcome,
+        years=request.years,
+        yearly_vnd=request.yearly_vnd,
+        build_years=request.build_years,
+    )
+    return dataclasses.replace(
+        found,
+        plan=shown,
+        turns=tuple(turns),
+        reasons=tuple(reasons.reasons(found.chooser.seating, shown, wards)),
+        proposals=proposals(found.before.network, shown),
+    )
+
+
+def score(found: Recommendation, action_ids: Sequence[str]) -> Outcome:
+    """Judge a planner's own plan by the same rules as the recommended one."""
+    return found.chooser.seating.of(named(found.model.actions, action_ids))
+
+
+def robust(town: Network, request: Request, options: Sequence[Options]) -> Robust:
+    """
+    Plan for several demands and find the plan with the least regret.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    request
+        What is asked.
+    options
+        One for each demand, e.g. the scenarios ``low``, ``base`` and ``high``.
+    """
+    assessed = [plan.assess(town, one) for one in options]
+    models = [model(one, request)[0] for one in assessed]
+    demands = {
+        one.scenario: [stage.pupils for stage in made.stages]
+        for one, made in zip(options, models, strict=True)
+    }
+    effort = Effort(seed=request.seed, time_limit_s=request.time_limit_s, gap=request.gap)
+    return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
+
+
+def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
+    """Return the new schools and extensions of a plan as proposals."""
+    made = []
+    for action in shown.actions:
+        if action.deed not in (Deed.BUILD, Deed.EXTEND):
+            continue
+        site = shown.model.sites[action.site_id]
+        lon, lat = _lonlat(town, site)
+        made.append(
+            Proposal(
+                proposal_id=action.action_id,
+                name=site.name,
+                level=action.level,
+                rooms=action.rooms,
+                # an extension stands on land that is counted already
+                land_m2=action.land_m2 if action.deed is Deed.BUILD else 0.0,
+                lon=lon,
+                lat=lat,
+                parcel_id=None if site.existing else site.site_id,
+            )
+        )
+    return tuple(made)
+
+
+def _lonlat(town: Network, site: Site) -> tuple[float, float]:
+    """Return a site in degrees."""
+    point = gpd.GeoDataFrame(geometry=gpd.points_from_xy([site.x_m], [site.y_m]), crs=town.crs)
+    there = crs.to_lonlat(point).geometry.iloc[0]
+    return round(float(there.x), 6), round(float(there.y), 6)

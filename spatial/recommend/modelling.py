@@ -1,0 +1,282 @@
+"""From an assessed locality and a request to the planning model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from spatial import network, norms
+from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.recommend.request import Count, Request
+from spatial.records import Kind, Level
+from spatial.siting import actions
+from spatial.siting.actions import Size
+from spatial.siting.model import Action, Limits, Model, Site, Stage
+from spatial.streets import Travel
+
+BILLION = 1e9
+SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """
+    A candidate site and why it is in or out.
+
+    Attributes
+    ----------
+    site
+        The site.
+    reason
+        Key of the sentence ``siting.site.<reason>``: ``in``, ``late``, ``small``.
+    rooms
+        Most rooms by level it could carry [rooms].
+    """
+
+    site: Site
+    reason: str
+    rooms: dict[Level, int]
+
+
+def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, ...]]:
+    """
+    Write the planning model of a locality.
+
+    Parameters
+    ----------
+    found
+        The locality assessed as it stands, in the year planned for.
+    request
+        What is asked.
+
+    Returns
+    -------
+    model, screened
+        The model, and every candidate site with its reason.
+
+    Raises
+    ------
+    UserError
+        If a school to be closed is not known, or is the last of its level in its ward.
+    """
+    _closable(found, request)
+    town, rules = found.network, found.rules
+    sizes = {level: size(rules, found, level, request) for level in request.levels}
+    screened = tuple(_screen(site, sizes, request) for site in candidates(town, request))
+    ready = [one.site for one in screened if one.reason == "in"]
+    stages, options = [], []
+    standing = {}
+    for level in request.levels:
+        stage, offered, schools = _stage(found, level, ready, sizes[level], request)
+        stages.append(stage)
+        options += offered
+        standing.update(schools)
+    sites = {site.site_id: site for site in (*ready, *standing.values())}
+    limits = Limits(
+        budget_vnd=np.inf if request.budget_vnd is None else request.budget_vnd,
+        new_sites=request.new_sites,
+        spacing_m=request.spacing_m,
+        forced=request.forced,
+        forbidden=request.forbidden,
+    )
+    made = Model(stages=tuple(stages), sites=sites, actions=tuple(options), limits=limits)
+    _known_names(made)
+    return made, screened
+
+
+def candidates(town: Network, request: Request) -> list[Site]:
+    """Return the parcels of a locality and the planner's own points, each once."""
+    own = list(request.sites)
+    if town.parcels is None:
+        return own
+    layer = town.parcels
+    area = layer.geometry.area.to_numpy()
+    middle = layer.geometry.representative_point()
+    parcels = []
+    for k, (parcel_id, row) in enumerate(layer.iterrows()):
+        year = row.get("available_from")
+        parcels.append(
+            Site(
+                site_id=str(row.get("parcel_id", parcel_id)),
+                name=str(row["name"]),
+                x_m=float(middle.x.iloc[k]),
+                y_m=float(middle.y.iloc[k]),
+                land_m2=float(area[k]),
+                from_year=None if pd.isna(year) else int(year),
+                kind=Kind(row.get("kind", Kind.ASSUMED)),
+            )
+        )
+    return [*parcels, *own]
+
+
+def size(rules: Rules, found: Assessment, level: Level, request: Request) -> Size:
+    """Resolve how large a school of a level may be on the day of the profile."""
+    share = found.options.two_session_share
+    per_class = rules.rooms_per_class(level, share)
+    pupils_per_room = rules.class_size[level].value / per_class
+    seats = pupils_per_room
+    if request.count is Count.PER_10K:
+        seats = 10_000 / rules.rooms_per_10k.value
+    return Size(
+        seats_per_room=seats,
+        pupils_per_room=seats if request.count is Count.PER_10K else pupils_per_room,
+        land_per_pupil_m2=rules.land_per_pupil_m2[level].value,
+        rooms_min=int(np.ceil(_norm(rules, "classes_min", level, 1.0) * per_class - 1e-9)),
+        rooms_max=int(np.floor(_norm(rules, "classes_max", level, 60.0) * per_class + 1e-9)),
+        cost_per_room_vnd=cost_per_room_vnd(request),
+    )
+
+
+def cost_per_room_vnd(request: Request) -> float:
+    """Return the cost of a room [VND]: the planner's, or the published case."""
+    if request.cost_per_room_vnd is not None:
+        return request.cost_per_room_vnd
+    return norms.read()["cost_per_room.cases.programme"].value * BILLION
+
+
+def _norm(rules: Rules, topic: str, level: Level, default: float) -> float:
+    """Return the general norm of a topic in force on the day of the profile."""
+    there = [
+        norm
+        for norm in norms.in_force(rules.on, level=level)
+        if norm.topic == topic and norm.level == level and norm.series == "general"
+    ]
+    return there[0].value if there else default
+
+
+def _screen(site: Site, sizes: dict[Level, Size], request: Request) -> Screened:
+    """Tell whether a site can carry a school of any level in time."""
+    rooms = {level: most for level, one in sizes.items() if (most := _most(site, one)) > 0}
+    late = site.from_year is not None and site.from_year + request.build_years > request.years[1]
+    reason = "late" if late else "in" if rooms else "small"
+    return Screened(site=site, reason=reason, rooms=rooms)
+
+
+def _most(site: Site, one: Size) -> int:
+    """Return the most rooms a site carries, 0 where that is less than the smallest school."""
+    most = one.rooms_on(site.land_m2)
+    return most if most >= max(one.rooms_min, 1) else 0
+
+
+def _stage(
+    found: Assessment, level: Level, ready: Sequence[Site], one: Size, request: Request
+) -> tuple[Stage, list[Action], dict[str, Site]]:
+    """Write one level: pupils, places, walks, and what could be done."""
+    town = found.network
+    offered = found.schools[found.schools.index.get_level_values("level") == level.value]
+    ids = [str(school) for school in offered.index.get_level_values("school_id")]
+    points = np.vstack(
+        [
+            network.xy(town.schools.reindex(ids)).reshape(-1, 2),
+            np.array([[site.x_m, site.y_m] for site in ready]).reshape(-1, 2),
+        ]
+    )
+    travel = Travel(
+        cells_xy=network.xy(town.cells),
+        schools_xy=points,
+        streets=town.streets,
+        cell_node=town.cell_node,
+        cell_snap_m=town.cell_snap_m,
+    )
+    rooms = offered["rooms"].to_numpy(dtype=float)
+    seats = rooms * one.seats_per_room if request.count is Count.PER_10K else offered["seats"]
+    stage = Stage(
+        level=level,
+        pupils=_people(found, level, request),
+        places=(*ids, *(site.site_id for site in ready)),
+        seats=np.r_[np.asarray(seats, dtype=float), np.zeros(len(ready))],
+        walk_m=travel.within(limit_m(found.rules, level, request)).astype(np.float64),
+    )
+    land = offered["land_m2"].to_numpy(dtype=float)
+    standing = {
+        school: Site(
+            site_id=f"{school}.{level}",
+            name=str(town.schools.loc[school, "name"]),
+            x_m=float(points[k, 0]),
+            y_m=float(points[k, 1]),
+            land_m2=max(float(land[k] - rooms[k] * one.land_per_room_m2), 0.0),
+            existing=True,
+            kind=Kind(str(town.schools.loc[school, "kind"])),
+        )
+        for k, school in enumerate(ids)
+    }
+    options = _at_schools(found, stage, standing, rooms, one, request)
+    for k, site in enumerate(ready):
+        options += actions.build(
+            site, level, one, place=len(ids) + k, module_rooms=request.module_rooms
+        )
+    return stage, options, {site.site_id: site for site in standing.values()}
+
+
+def _at_schools(
+    found: Assessment,
+    stage: Stage,
+    standing: dict[str, Site],
+    rooms: np.ndarray,
+    one: Size,
+    request: Request,
+) -> list[Action]:
+    """Offer what could be done at the schools that stand."""
+    options: list[Action] = []
+    share = found.rules.rooms_per_class(stage.level, found.options.two_session_share)
+    half = found.rules.rooms_per_class_half_day[stage.level].value
+    for k, (school, site) in enumerate(standing.items()):
+        if request.extend:
+            options += actions.extend(
+                site, stage.level, one, place=k, module_rooms=request.module_rooms,
+                rooms=int(rooms[k]),
+            )  # fmt: skip
+        if request.half_day and stage.level in SHARED and request.count is Count.CLASS_SIZE:
+            options += actions.switch(
+                site, stage.level, place=k, seats=float(stage.seats[k]), ratio=share / half
+            )
+        if school in request.close:
+            options.append(
+                actions.close(
+                    site, stage.level, place=k, seats=float(stage.seats[k]), rooms=int(rooms[k])
+                )
+            )
+    return options
+
+
+def limit_m(rules: Rules, level: Level, request: Request) -> float:
+    """Return the longest walk to a seat that counts [m]."""
+    return request.walk_limit_m.get(level, request.walk_factor * rules.radius_m[level].value)
+
+
+def _people(found: Assessment, level: Level, request: Request) -> np.ndarray:
+    """Return who is counted by cell: pupils, or residents where the norm counts those."""
+    by_residents = request.count is Count.PER_10K and found.rules.rooms_denominator == "residents"
+    table = found.demand.residents if by_residents else found.demand.pupils
+    return np.asarray(table[level], dtype=np.float64)
+
+
+def _closable(found: Assessment, request: Request) -> None:
+    """Refuse to close what is not there or what leaves a ward without the level."""
+    faults = []
+    schools = found.schools.reset_index()
+    for school in request.close:
+        own = schools[schools["school_id"] == school]
+        if own.empty:
+            faults.append(Fault(code="siting_unknown_school", value=school))
+        for row in own.itertuples():
+            same = schools[(schools["level"] == row.level) & (schools["ward_id"] == row.ward_id)]
+            if set(same["school_id"]) <= set(request.close):
+                blanks = {"level": row.level, "ward": row.ward_id}
+                faults.append(Fault(code="siting_last_school", value=school, blanks=blanks))
+    if faults:
+        raise UserError(faults)
+
+
+def _known_names(made: Model) -> None:
+    """Refuse forced and forbidden actions that are not on offer."""
+    wanted = made.limits.forced | made.limits.forbidden
+    unknown = sorted(wanted - {action.action_id for action in made.actions})
+    if unknown:
+        raise UserError([Fault(code="siting_unknown_action", value=name) for name in unknown])

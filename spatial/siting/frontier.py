@@ -1,0 +1,69 @@
+"""The curve of money against children seated: plans nothing dominates, from one set of cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from spatial.siting.choose import DEFAULT_AIMS, Chooser, Plan
+from spatial.siting.effort import Effort, Run
+from spatial.siting.model import Aim
+
+POINTS = 8
+
+
+def frontier(
+    chooser: Chooser,
+    *,
+    aims: Sequence[Aim] = DEFAULT_AIMS,
+    points: int = POINTS,
+    effort: Effort | None = None,
+) -> list[Plan]:
+    """
+    Find plans for budgets from nothing to what the fullest plan costs.
+
+    Parameters
+    ----------
+    chooser
+        What it learns for one budget serves the next.
+    aims
+        Aims in the order in which they count.
+    points
+        Budgets tried [count], >= 2.
+    effort
+        Time limit for all of them, progress, cancel.
+
+    Returns
+    -------
+    list of Plan
+        By cost, rising; each seats more than the one before.
+    """
+    run = (effort or Effort()).begin()
+    budget_vnd = chooser.model.limits.budget_vnd
+    fullest = chooser.choose(aims=aims, run=_part(run, 0.5))
+    plans = [fullest]
+    top = min(fullest.outcome.cost_vnd, budget_vnd)
+    for share in np.linspace(0, 1, points)[:-1][::-1]:
+        if run.over():
+            break
+        left = max(int(share * points), 1)
+        plans.append(
+            chooser.choose(aims=aims, run=_part(run, 1 / (left + 1)), budget_vnd=share * top)
+        )
+    return undominated(plans)
+
+
+def undominated(plans: Sequence[Plan]) -> list[Plan]:
+    """Drop plans that cost no less and seat no more than another; order by cost."""
+    ordered = sorted(plans, key=lambda plan: (plan.outcome.cost_vnd, plan.outcome.unseated))
+    kept: list[Plan] = []
+    for plan in ordered:
+        if not kept or plan.outcome.unseated < kept[-1].outcome.unseated - 0.5:
+            kept.append(plan)
+    return kept
+
+
+def _part(run: Run, share: float) -> Run:
+    """Give a part of the time left, on the same clock and cancel flag."""
+    return Run(effort=run.effort, ends_at=run.ends_at - run.left_s * (1 - share))
