@@ -14,7 +14,7 @@ from pathlib import Path
 import streamlit as st
 
 from spatial import ui
-from spatial.ui import leaflet, ready
+from spatial.ui import failures, leaflet, ready
 
 
 @asynccontextmanager
@@ -28,5 +28,6 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
+    on_script_error=failures.uncaught,
     routes=leaflet.routes(st.get_option("server.baseUrlPath") or ""),
 )

@@ -74,6 +74,7 @@ def command(*, port: int, address: str, browser: bool) -> list[str]:
         f"--server.address={address}",
         f"--server.headless={str(not browser).lower()}",
         "--server.showEmailPrompt=false",
+        "--server.maxUploadSize=20",
         "--server.fileWatcherType=none",
         "--browser.gatherUsageStats=false",
         "--browser.serverAddress=localhost",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
 from spatial.store import home
-from spatial.ui import model
+from spatial.ui import model, state
 from spatial.ui.markup import tag, text
 from spatial.ui.text import say
 
@@ -34,6 +34,23 @@ def in_words(lang: str) -> Iterator[None]:
     except Exception:  # noqa: BLE001 - whatever it is, the reader gets a sentence
         st.html(broken(note(), lang=lang))
         st.stop()
+
+
+def uncaught(problem: Exception) -> bool:
+    """
+    Show what failed outside `in_words`: in the answer to a click, before the page is drawn.
+
+    Returns
+    -------
+    bool
+        Always true: Streamlit need not show anything of its own.
+    """
+    lang = state.language()
+    if isinstance(problem, UserError):
+        st.html(panel(problem.faults, lang=lang))
+    else:
+        st.html(broken(note(), lang=lang))
+    return True
 
 
 def panel(faults: Sequence[Fault], *, lang: str) -> str:

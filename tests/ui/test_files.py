@@ -99,3 +99,19 @@ def test_a_defect_of_ours_is_a_sentence_and_a_note_in_the_log(
     assert "chỗ này hỏng" in log.read_text(encoding="utf-8")
     log.unlink()
     assert failures.broken(log, lang="en")
+
+
+def test_a_defect_in_the_answer_to_a_click_is_a_sentence_too(home: Path) -> None:
+    """Callbacks run before the page, outside its boundary; the server hands their failures on."""
+
+    def page() -> None:
+        from spatial.ui import failures  # noqa: PLC0415 - AppTest takes the body alone
+
+        try:
+            {}["không có"]
+        except KeyError as problem:
+            failures.uncaught(problem)
+
+    said = screens.words(AppTest.from_function(page, default_timeout=60).run())
+    assert "Chương trình gặp lỗi của chính nó" in said
+    assert "không có" in (home / "truonglop.log").read_text(encoding="utf-8")

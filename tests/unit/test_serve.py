@@ -14,7 +14,7 @@ def test_every_setting_of_privacy_stands_on_the_command_too(root: Path) -> None:
     flags = serve.command(port=8501, address="127.0.0.1", browser=False)
     for section in ("browser", "server", "client"):
         for name, value in settings[section].items():
-            said = str(value).lower() if isinstance(value, bool) else value
+            said = str(value).lower() if isinstance(value, bool) else str(value)
             assert f"--{section}.{name}={said}" in flags
 
 
