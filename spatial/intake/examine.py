@@ -8,22 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import geopandas as gpd
-import pandas as pd
-
-from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake import (
     assemble,
-    check,
     coverage,
     duplicates,
     files,
     guard,
-    load,
-    places,
+    prepare,
     settings,
-    stand_ins,
 )
 from spatial.intake.about import about
 from spatial.intake.check import Checked
@@ -31,10 +24,8 @@ from spatial.intake.load import Part
 from spatial.intake.repairs import Repair
 from spatial.intake.settings import Settings
 from spatial.network import Network
-from spatial.tables import schema
 
 REQUIRED = ("wards", "residents", "schools")
-_INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +113,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     sources, faults, unused = files.find(folder, told.tables)
     locality, base, found = about(folder)
     faults += found
-    tables, parts = _tables(sources, told, base)
+    tables, parts = prepare.tables(sources, told, base)
     have = {source.table for source in sources} | {table.source.table for table in tables}
     if folder.exists():
         missing = [name for name in REQUIRED if name not in have]
@@ -221,147 +212,3 @@ def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> Co
         set_aside=gone,
         no_data=sum(len(part.aside) for part in beside),
     )
-
-
-def _tables(
-    sources: Sequence[files.Source], told: Settings, base: str | None
-) -> tuple[list[Checked], list[Part]]:
-    """Load and check every table; wards first, because the others name them."""
-    parts: list[Part] = []
-    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
-        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-        parts += load.load(source, told, near=near)
-    ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
-    known: places.Gazetteer | None = None
-    near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-    tables: list[Checked] = []
-    for part in ordered:
-        if part.frame is None:
-            continue
-        epsg = told.crs.get(part.source.name)
-        for source, raw in _split(part):
-            made = _ready(source, raw, tables, known, epsg=epsg, near=near)
-            tables += made
-            if source.table == "wards" and made and made[0].whole:
-                known = _gazetteer(tables, base)
-    return _joined(tables), parts
-
-
-_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
-
-
-def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
-    """Make the wards of the base set findable by code and name."""
-    layers = [table for table in tables if table.source.table == "wards"]
-    chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
-    return places.gazetteer(chosen.frame)
-
-
-def _ready(
-    source: files.Source,
-    raw: pd.DataFrame,
-    before: Sequence[Checked],
-    known: places.Gazetteer | None,
-    *,
-    epsg: int | None,
-    near: Sequence[load.Bounds],
-) -> list[Checked]:
-    """Put the schema's columns in place of those that stand in for them, then check the table."""
-    faults: list[Fault] = []
-    repairs: list[Repair] = []
-    attrs = dict(raw.attrs)
-    frame: pd.DataFrame | None = raw
-    if schema()[source.table].geometry is not None:
-        frame, found = stand_ins.shapes(raw, source, epsg=epsg, near=near)
-        faults += found
-    if frame is None:
-        return [
-            Checked(
-                source=source,
-                frame=raw,
-                sound=pd.Series(data=True, index=raw.index).to_numpy(dtype=bool),
-                whole=False,
-                faults=tuple(faults),
-            )
-        ]
-    if source.table in {"schools", "school_levels"}:
-        like = next((each.frame for each in before if each.source.table == "schools"), None)
-        frame, found = stand_ins.ids(frame, source, "school_id", like)
-        faults += found
-    columns = schema()[source.table].columns
-    if known is not None and source.table != "wards" and "ward_id" in columns:
-        required = columns["ward_id"].required
-        frame, found, mended = places.resolve(frame, source, known, required=required)
-        faults += found
-        repairs += mended
-    if source.table == "schools" and (town := _base(before)) is not None:
-        frame, found = stand_ins.in_wards(frame, source, town)
-        faults += found
-    frame.attrs.update(attrs)
-    done = check.typed(frame, source)
-    rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
-    sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
-    return [
-        dataclasses.replace(
-            done,
-            sound=sound,
-            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
-            repairs=(*repairs, *done.repairs),
-        )
-    ]
-
-
-def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
-    """Return the first usable set of wards."""
-    layers = [each for each in before if each.source.table == "wards" and each.whole]
-    return gpd.GeoDataFrame(layers[0].kept) if layers else None
-
-
-def _told(fault: Fault, before: Sequence[Fault]) -> bool:
-    """Tell whether a blank is only the trace of a fault told already."""
-    return (
-        fault.row is not None
-        and fault.code in {"blank", "not_degrees", "wrong_shape"}
-        and any(
-            other.row == fault.row
-            and (other.column == fault.column or fault.code in {"not_degrees", "wrong_shape"})
-            for other in before
-            if other.severity is Severity.ERROR
-        )
-    )
-
-
-def _joined(tables: Sequence[Checked]) -> list[Checked]:
-    """Join sheets that hold the same table, one per level, into one."""
-    by_table: dict[tuple[str, str], list[Checked]] = {}
-    for table in tables:
-        sheet = table.source.units if table.source.table == "wards" else ""
-        by_table.setdefault((table.source.table, sheet), []).append(table)
-    return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
-
-
-def _bounds(part: Part) -> load.Bounds | None:
-    """Return where a layer that declares its system lies [degrees]."""
-    if (
-        not isinstance(part.frame, gpd.GeoDataFrame)
-        or part.frame.crs is None
-        or not len(part.frame)
-    ):
-        return None
-    west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
-    return float(west), float(south), float(east), float(north)
-
-
-def _split(part: Part) -> list[tuple[files.Source, pd.DataFrame]]:
-    """Part a simple schools file, one row per school and level, into its two tables."""
-    raw = part.frame
-    if raw is None:
-        return []
-    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
-        return [(part.source, raw)]
-    stock = dataclasses.replace(part.source, table="school_levels")
-    plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
-    key = "school_id" if "school_id" in raw else "name"
-    once = raw.drop_duplicates(key) if key in raw else raw
-    single = dataclasses.replace(part.source, blocks=None)
-    return [(single, once), (stock, plain)]

@@ -9,36 +9,23 @@ few kilobytes of zip unfold to gigabytes; each is stopped here with its own sent
 from __future__ import annotations
 
 import re
-import stat
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from spatial.errors import Fault
+from spatial.intake.archives import BROKEN, Hostile, members, stream, unpack, xml_stream
 from spatial.intake.limits import LIMITS, Limits
 
-# What the standard library raises for a damaged archive.
-BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+__all__ = ["BROKEN", "Hostile", "look", "members", "refuse", "unpack"]
+
 _CHUNK = 1 << 20
 _HEAD = 65_536
-_LONGEST = 240  # letters of a path the oldest Windows limit leaves room for
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]", re.IGNORECASE)
 _FAR = re.compile(rb'\br="([A-Z]{2,3})\d')
 _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL_AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
 _REPEAT = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
 _VIRTUAL = re.compile(rb"create\s+virtual\s+table[^;]{0,200}?using\s+(?!rtree)", re.IGNORECASE)
-
-
-class Hostile(Exception):  # noqa: N818 - not an error of the program: a fault of the file, said in words
-    """A file that asks for what no file may; carries the fault to report."""
-
-    def __init__(self, *, code: str, **blanks: object) -> None:
-        super().__init__(code)
-        self.code = code
-        self.blanks = blanks
 
 
 def refuse(path: Path, name: str, *, limits: Limits = LIMITS) -> Fault | None:
@@ -122,28 +109,6 @@ def _xml(path: Path, limits: Limits) -> None:
         xml_stream(iter(lambda: file.read(_CHUNK), b""), limits, kml=True)
 
 
-def xml_stream(chunks: Iterable[bytes], limits: Limits, *, kml: bool = False) -> None:
-    """
-    Refuse entities, and in KML links to other places and endless vertices.
-
-    Raises
-    ------
-    Hostile
-        With the code of the fault.
-    """
-    tail, commas = b"", 0
-    for chunk in chunks:
-        window = tail + chunk
-        if _ENTITY.search(window):
-            raise Hostile(code="xml_entities")
-        if kml and _LINK.search(window):
-            raise Hostile(code="points_elsewhere")
-        tail = window[-64:]
-        commas += chunk.count(b",")
-        if kml and commas > 3 * limits.vertices:
-            raise Hostile(code="too_many_vertices", most=limits.vertices)
-
-
 def _gpkg(path: Path, _: Limits) -> None:
     """Let only a GeoPackage without foreign virtual tables pass."""
     head = _starts(path, b"SQLite format 3\x00")
@@ -171,53 +136,6 @@ def _shp(path: Path, limits: Limits) -> None:
         raise Hostile(code="too_many_vertices", most=limits.vertices)
 
 
-def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list[zipfile.ZipInfo]:
-    """
-    List the files of an archive that may be unpacked.
-
-    Raises
-    ------
-    Hostile
-        For a member that climbs out, a link, encryption, too many members, or an archive that
-        unfolds to far more than its size.
-    """
-    found = archive.infolist()
-    if len(found) > limits.members:
-        raise Hostile(code="too_many_members", count=len(found), most=limits.members)
-    total = sum(member.file_size for member in found)
-    if total > min(limits.unpacked_bytes, max(packed_bytes, 50_000) * limits.unpacked_ratio):
-        raise Hostile(code="zip_bomb", size=total // 1_000_000, packed=packed_bytes // 1000)
-    for member in found:
-        parts = PurePosixPath(member.filename.replace("\\", "/"))
-        climbs = parts.is_absolute() or ".." in parts.parts or ":" in member.filename
-        link = stat.S_ISLNK(member.external_attr >> 16)
-        if climbs or link:
-            raise Hostile(code="zip_climbs", member=member.filename[:80])
-        if member.flag_bits & 1:
-            raise Hostile(code="locked")
-    return [member for member in found if not member.is_dir()]
-
-
-def unpack(path: Path, home: Path, *, limits: Limits = LIMITS) -> None:
-    """
-    Unpack an archive, every member at most as long as it declares.
-
-    Raises
-    ------
-    Hostile
-        As `members`.
-    """
-    with zipfile.ZipFile(path) as archive:
-        for member in members(archive, path.stat().st_size, limits):
-            place = home / member.filename.replace("\\", "/")
-            if len(str(place)) > _LONGEST:
-                raise Hostile(code="zip_climbs", member=member.filename[:80])
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("wb") as target:
-                for chunk in _stream(archive, member):
-                    target.write(chunk)
-
-
 def _archive(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:
     """Check an archive as a whole."""
     _starts(path, b"PK\x03\x04", b"PK\x05\x06")
@@ -225,21 +143,12 @@ def _archive(path: Path, limits: Limits) -> list[zipfile.ZipInfo]:
         return members(archive, path.stat().st_size, limits)
 
 
-def _stream(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterable[bytes]:
-    """Read a member piece by piece, never more than it declares."""
-    left = member.file_size
-    with archive.open(member) as file:
-        while left >= 0 and (chunk := file.read(_CHUNK)):
-            left -= len(chunk)
-            yield chunk
-
-
 def _kmz(path: Path, limits: Limits) -> None:
     """Check every KML inside a KMZ."""
     with zipfile.ZipFile(path) as archive:
         for member in _archive(path, limits):
             if member.filename.lower().endswith(".kml"):
-                xml_stream(_stream(archive, member), limits, kml=True)
+                xml_stream(stream(archive, member), limits, kml=True)
 
 
 def _workbook(path: Path, limits: Limits) -> None:
@@ -254,7 +163,7 @@ def _workbook(path: Path, limits: Limits) -> None:
             raise Hostile(code="too_many_sheets", count=len(sheets), most=limits.sheets)
         for member in found:
             if member.filename.lower().endswith((".xml", ".rels")):
-                chunks = _stream(archive, member)
+                chunks = stream(archive, member)
                 if member in sheets:
                     chunks = _reach(chunks, limits)
                 elif member.filename == "content.xml":
