@@ -13,6 +13,7 @@ import click
 from spatial import words
 from spatial.commands import norms
 from spatial.commands.assess import assess
+from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
@@ -27,6 +28,7 @@ BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
     *(assess, check, crosswalk, fetch, project, recommend_command, serve, template),
     *norms.COMMANDS,
+    *CATCHMENT,
 )
 
 

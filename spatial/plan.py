@@ -8,8 +8,11 @@ come through `assess`.
 from __future__ import annotations
 
 import dataclasses
+import math
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import (
     capacity,
@@ -21,11 +24,12 @@ from spatial import (
     projection,
     scenario,
     tally,
+    zoning,
 )
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Options
+from spatial.records import LEVELS, Level, Options
 from spatial.streets import Travel
 
 PUBLISHED = "published"  # the scenario that asks no engine
@@ -124,33 +128,81 @@ def _people(town: Network, rules: norms.Rules, options: Options) -> demand.Deman
     )
 
 
-def _flows(
-    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options
-) -> pd.DataFrame:
-    """Send the pupils of every level to schools."""
-    cells_xy = network.xy(town.cells)
-    model = catchment.MODELS[options.catchment]
-    living = town.cells[options.units].to_numpy(dtype=object)
-    parts = []
-    for level in LEVELS:
-        offered = schools.xs(level, level="level").index if _has(schools, level) else pd.Index([])
-        travel = Travel(
-            cells_xy=cells_xy,
+def question(found: Assessment, level: Level, *, limit_m: float = math.inf) -> catchment.Question:
+    """
+    Put an assessment's question about one level to the catchment models again.
+
+    Parameters
+    ----------
+    found
+        The assessment: its pupils, its seats, its ways to school.
+    level
+        Level of schooling.
+    limit_m
+        Longest walk anybody is asked to make [m].
+
+    Returns
+    -------
+    spatial.catchment.Question
+        For other models, the price of a room, the stress test, access and zones.
+    """
+    asked = _question(found.network, found.demand, found.schools, found.options, level)
+    return dataclasses.replace(asked, limit_m=limit_m)
+
+
+def zoning_of(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoning:
+    """
+    Make a zoning of a catchment question: every cell is a neighbourhood.
+
+    Parameters
+    ----------
+    asked
+        Pupils, seats, ways to school.
+    xy
+        Middles of the cells [m], shape (n, 2).
+    """
+    pairs = asked.pairs.tocoo()
+    metres = np.full(asked.pairs.shape, np.inf)
+    metres[pairs.row, pairs.col] = pairs.data
+    return zoning.Zoning(
+        pupils=asked.pupils.to_numpy(dtype=float),
+        seats=asked.seats.to_numpy(dtype=float),
+        metres=metres,
+        edges=zoning.neighbours(xy),
+    )
+
+
+def _question(
+    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options, level: Level
+) -> catchment.Question:
+    """Gather one level's pupils, seats and ways to school."""
+    offered = schools.xs(level, level="level").index if _has(schools, level) else pd.Index([])
+    seats = schools["seats"].reindex(pd.MultiIndex.from_product([offered, [level]]))
+    return catchment.Question(
+        pupils=people.pupils[level],
+        seats=seats.droplevel(1),
+        travel=Travel(
+            cells_xy=network.xy(town.cells),
             schools_xy=network.xy(town.schools.reindex(offered)),
             streets=town.streets,
             cell_node=town.cell_node,
             cell_snap_m=town.cell_snap_m,
-        )
-        seats = schools["seats"].reindex(pd.MultiIndex.from_product([offered, [level]]))
-        asked = catchment.Question(
-            pupils=people.pupils[level],
-            seats=seats.droplevel(1),
-            travel=travel,
-            cell_ward=living,
-            school_ward=town.schools[options.units].reindex(offered).to_numpy(dtype=object),
-        )
-        part = model(asked)
-        at = town.cells.index.get_indexer(part["cell_id"])
+        ),
+        cell_ward=town.cells[options.units].to_numpy(dtype=object),
+        school_ward=town.schools[options.units].reindex(offered).to_numpy(dtype=object),
+    )
+
+
+def _flows(
+    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options
+) -> pd.DataFrame:
+    """Send the pupils of every level to schools."""
+    model = catchment.MODELS[options.catchment]
+    living = town.cells[options.units].to_numpy(dtype=object)
+    parts = []
+    for level in LEVELS:
+        part = model(_question(town, people, schools, options, level))
+        at = town.cells.index.get_indexer(pd.Index(part["cell_id"]))
         parts.append(part.assign(level=level.value, ward_id=living[at]))
     return pd.concat(parts, ignore_index=True)
 

@@ -18,9 +18,11 @@ from spatial.access.measures import (
     three_step,
     two_step,
 )
+from spatial.access.named import MEASURES, measure
 from spatial.access.rational import rational_agent
 
 __all__ = [
+    "MEASURES",
     "Decay",
     "balanced",
     "bands",
@@ -32,6 +34,7 @@ __all__ = [
     "kolm_pollak",
     "left_out",
     "level_of_service",
+    "measure",
     "palma",
     "rational_agent",
     "step",

@@ -1,0 +1,61 @@
+"""The measures by name, as the screen and the command line offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy.sparse import csr_array
+
+from spatial.access import measures
+from spatial.access.decay import Floats, bands, gaussian, weigh
+
+Named = Callable[[Floats, Floats, csr_array, float], Floats]
+_WEIGHTS = (1.0, 0.68, 0.22)  # of the thirds of the radius, after Luo & Qi (2009)
+
+
+def _thirds(pairs: csr_array, radius_m: float) -> csr_array:
+    """Weigh by the thirds of the radius."""
+    return weigh(pairs, bands([radius_m / 3, 2 * radius_m / 3, radius_m], _WEIGHTS))
+
+
+def _bell(pairs: csr_array, radius_m: float) -> csr_array:
+    """Let the weight fall to 0.61 at the radius and end at twice the radius."""
+    return weigh(pairs, gaussian(radius_m, 2.0 * radius_m))
+
+
+MEASURES: Mapping[str, Named] = {
+    "balanced": lambda a, k, d, r: measures.balanced(a, k, _bell(d, r)),
+    "2sfca": lambda a, k, d, r: measures.two_step(a, k, d, limit_m=r),
+    "e2sfca": lambda a, k, d, r: measures.enhanced(a, k, _thirds(d, r)),
+    "gaussian": lambda a, k, d, r: measures.enhanced(a, k, _bell(d, r)),
+    "3sfca": lambda a, k, d, r: measures.three_step(a, k, _thirds(d, r)),
+    "coverage": lambda _a, _k, d, r: measures.coverage(d, limit_m=r),
+}
+
+
+def measure(
+    name: str, pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, radius_m: float
+) -> Floats:
+    """
+    Measure access by one of the named ways.
+
+    Parameters
+    ----------
+    name
+        One of `MEASURES`.
+    pupils, seats
+        By cell, shape (n,), and by school, shape (m,).
+    metres
+        Walks up to twice the radius [m], shape (n, m).
+    radius_m
+        Service radius [m].
+
+    Returns
+    -------
+    numpy.ndarray
+        Seats per pupil (``coverage``: 1 or 0), shape (n,).
+    """
+    people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
+    return MEASURES[name](people, places, metres, radius_m)

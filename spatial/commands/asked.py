@@ -1,0 +1,83 @@
+"""What the commands about who goes where share: options, the assessed level, the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import numpy as np
+import pandas as pd
+
+from spatial import catchment, intake, plan, words
+from spatial.assessment import Assessment
+from spatial.export import catchment as files
+from spatial.records import LEVELS, Level, Options
+from spatial.streets import DETOUR
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options all three share."""
+    for option in (
+        click.option(
+            "--out",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="Thư mục kết quả. / Folder for the tables.",
+        ),
+        click.option("--limit", "limit_m", type=float, help="Xa nhất (m). / Longest walk (m)."),
+        click.option(
+            "--level",
+            "level",
+            type=click.Choice([str(one) for one in LEVELS]),
+            default="tieu_hoc",
+            show_default=True,
+            help="Cấp học. / Level.",
+        ),
+        click.option("--units", help="Bộ đơn vị. / Set of wards reported on."),
+        click.option(
+            "--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms."
+        ),
+        click.option("--year", type=int, default=2030, show_default=True, help="Năm. / Year."),
+        click.argument("folder", required=False, type=click.Path(path_type=Path)),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One level of an assessed locality, as the three commands look at it."""
+
+    found: Assessment
+    level: Level
+    question: catchment.Question
+    norm_m: float
+
+    def named(self, level_of: str, lang: str) -> dict[str, str]:
+        """Return the words every headline starts with."""
+        return {
+            "level": words.say(f"level.{self.level}", lang=lang),
+            "norm": words.number(self.norm_m, lang=lang),
+            "year": str(self.found.options.year),
+            "model": level_of,
+        }
+
+
+def ask(
+    folder: Path | None, level: str, limit_m: float | None, lang: str, options: Options
+) -> Asked:
+    """Assess the locality and put the question of one level."""
+    found = plan.assess(intake.read_network(folder), options)
+    wanted = Level(level)
+    asked = plan.question(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
+    if found.network.streets is None:
+        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+    return Asked(found, wanted, asked, found.rules.radius_m[wanted].value)
+
+
+def written(tables: dict[str, pd.DataFrame], out: Path | None, lang: str) -> None:
+    """Write the tables if a folder was named."""
+    if out is not None:
+        count = len(files.write(tables, out))
+        click.echo(words.say("zones.written", lang=lang, count=count, folder=out))

@@ -1,0 +1,118 @@
+"""``truonglop catchment``: who goes where, the stress test, the price of a room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import numpy as np
+import pandas as pd
+
+from spatial import catchment, words
+from spatial.commands.access import access
+from spatial.commands.asked import Asked, ask, common, written
+from spatial.commands.zones import zones
+from spatial.records import Options
+
+
+@click.command("catchment")
+@common
+@click.option(
+    "--model",
+    type=click.Choice(list(catchment.MODELS)),
+    default="best",
+    show_default=True,
+    help="Cách xếp. / Model.",
+)
+@click.option(
+    "--room-seats", type=float, help="Chỗ của một phòng; trống lấy sĩ số. / Seats of a room."
+)
+@click.pass_obj
+def catchment_command(
+    lang: str,
+    folder: Path | None,
+    year: int,
+    profile: str,
+    units: str | None,
+    level: str,
+    limit_m: float | None,
+    out: Path | None,
+    model: str,
+    room_seats: float | None,
+) -> None:
+    r"""
+    Ai học trường nào: chỗ, người không có chỗ, đường đi, giá của một phòng.
+
+    Who goes where at one level, the admission stress test (nearest first against best), and the
+    price of one more room at each school. With --out also flows, load, matrix, displaced, wards.
+
+    \b
+    truonglop catchment --level tieu_hoc --model best --limit 3000 --out ket-qua
+    """
+    asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
+    question = asked.question
+    flows = catchment.MODELS[model](question)
+    load = catchment.load(question, flows)
+    click.echo(_headline(asked, flows, model, lang))
+    test = catchment.stress(question, norm_m=asked.norm_m)
+    click.echo(_stress(test, lang))
+    seats = room_seats or asked.found.rules.class_size[asked.level].value
+    rooms = catchment.price_of_room(
+        question.pupils, question.seats, question.pairs, test.best, room_seats=seats
+    )
+    rooms.insert(0, "school_id", question.seats.index[rooms.index])
+    names = asked.found.network.schools["name"]
+    for _, row in rooms[rooms["checked_pupils"].notna()].iterrows():
+        click.echo(_room(str(names[row["school_id"]]), seats, row, lang))
+    written(
+        {
+            "flows": flows,
+            "load": load.rename_axis("school_id").reset_index(),
+            "matrix": catchment.matrix(question, flows).rename_axis("ward_id").reset_index(),
+            "displaced": catchment.displaced(question, flows),
+            "stress": test.wards.rename_axis("ward_id").reset_index(),
+            "rooms": rooms,
+        },
+        out,
+        lang,
+    )
+
+
+def _headline(asked: Asked, flows: pd.DataFrame, model: str, lang: str) -> str:
+    """Say one level under one model in a line."""
+    told = catchment.distances(flows, norm_m=asked.norm_m)
+    figures = {
+        "pupils": told.pupils,
+        "seats": float(asked.question.seats.sum()),
+        "without": told.without,
+        "mean": np.nan_to_num(told.mean_m),
+        "median": np.nan_to_num(told.median_m),
+        "p95": np.nan_to_num(told.p95_m),
+    }
+    said = {name: words.number(float(value), lang=lang) for name, value in figures.items()}
+    label = words.say(f"catchment.model.{model}", lang=lang)
+    within = words.percent(told.within_share, lang=lang)
+    return words.say("catchment.head", lang=lang, within=within, **asked.named(label, lang), **said)
+
+
+def _stress(test: catchment.Stress, lang: str) -> str:
+    """Say the stress test in a line."""
+    figures = {
+        "rule": float(test.rule.unserved.sum()),
+        "missing": test.missing,
+        "misallocated": test.misallocated,
+    }
+    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
+    return words.say("catchment.stress", lang=lang, **said)
+
+
+def _room(school: str, seats: float, row: pd.Series, lang: str) -> str:
+    """Say what one more room at a school brings."""
+    metres = float(row["checked_metres"])
+    figures = {"seats": seats, "pupils": float(row["checked_pupils"]), "metres": abs(metres)}
+    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
+    key = "catchment.room" if metres >= 0 else "catchment.room_farther"
+    return words.say(key, lang=lang, school=school, **said)
+
+
+COMMANDS = (catchment_command, access, zones)

@@ -1,0 +1,80 @@
+"""The three commands on the embedded district, in both languages."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from spatial.cli import truonglop
+from spatial.export import catchment as files
+
+
+def run(*arguments: str, lang: str = "en") -> str:
+    """Run a command that ends well; return what it said."""
+    result = CliRunner().invoke(truonglop, ["--lang", lang, *arguments], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    """Read a table back."""
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: Path) -> None:
+    said = run("catchment", "--level", "tieu_hoc", "--limit", "3000", "--out", str(tmp_path))
+    assert "58,089 pupils, 28,595 seats; 29,494 without a seat" in said
+    assert "Nearest first leaves 29,494 pupils without a seat" in said
+    assert "One room more (35 seats) at" in said
+    names = {file.stem for file in tmp_path.iterdir()}
+    assert names == {"displaced", "flows", "load", "matrix", "rooms", "stress"}
+    load = rows(tmp_path / "load.csv")
+    assert sum(int(row["seats"]) for row in load) == 28_595
+    assert all(int(row["pupils"]) <= int(row["seats"]) for row in load)
+
+
+def test_catchment_speaks_vietnamese_and_takes_the_room_it_is_told() -> None:
+    said = run("catchment", "--level", "mam_non", "--room-seats", "25", lang="vi")
+    assert "0 không có chỗ" in said
+    assert "Thêm một phòng (25 chỗ)" in said
+
+
+@pytest.mark.parametrize("measure", ["balanced", "2sfca", "e2sfca", "gaussian", "3sfca"])
+def test_access_hands_out_no_more_seats_than_there_are(measure: str, tmp_path: Path) -> None:
+    said = run("access", "--level", "thcs", "--measure", measure, "--out", str(tmp_path))
+    assert "among those left out" in said
+    cells = rows(tmp_path / "access_cells.csv")
+    handed = sum(float(row["pupils"]) * float(row["access"]) for row in cells)
+    seats = 26_910
+    assert handed <= seats * 1.01
+
+
+def test_access_by_coverage_is_a_share() -> None:
+    assert "mean 0." in run("access", "--level", "mam_non", "--measure", "coverage")
+
+
+def test_zones_give_every_neighbourhood_one_school(tmp_path: Path) -> None:
+    said = run("zones", "--level", "thpt", "--time", "2", "--out", str(tmp_path))
+    assert "gap" in said
+    table = rows(tmp_path / "zones.csv")
+    assert len(table) == len({row["cell_id"] for row in table}) == 905
+    assert all(row["school_id"] for row in table)
+
+
+def test_an_unknown_level_is_refused() -> None:
+    result = CliRunner().invoke(truonglop, ["zones", "--level", "dai_hoc"])
+    assert result.exit_code == 2
+
+
+def test_a_table_keeps_missing_figures_empty_and_runs_nothing() -> None:
+    table = pd.DataFrame(
+        {"name": ["=1+1", None], "pupils": [1.5, np.inf], "utilisation": [0.12345, np.nan]}
+    )
+    text = files.csv(table).decode("utf-8-sig")
+    assert text.splitlines()[1:] == ["'=1+1,2,0.1235", ",,"]
