@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from spatial.errors import Fault, UserError
-from spatial.siting import answer
+from spatial.siting import answer, grow
 from spatial.siting.effort import Effort, End, Run
 from spatial.siting.master import Master
 from spatial.siting.model import Action, Aim, Mask, Model
@@ -160,6 +160,11 @@ class Chooser:
         """Take one aim as far as it goes without giving up the earlier ones."""
         best = self._best_known(aim, caps, best, budget_vnd)
         bound, end = 0.0, End.ROUNDS
+        if aim is Aim.SEATS:
+            grown = grow.grow(
+                self.seating, self._bare(best), self.learn, budget_vnd=budget_vnd, run=run
+            )
+            best = min([best, grown], key=lambda found: (found.unseated, found.cost_vnd))
         if aim is Aim.METRES:
             self._master.add(self.seating.walk_cuts(best))
         for done in range(ROUNDS[aim]):
@@ -185,6 +190,10 @@ class Chooser:
                 best = found
         value = _value(aim, best)
         return best, Reached(aim=aim, value=value, bound=min(bound, value), end=end)
+
+    def _bare(self, best: Outcome) -> Outcome:
+        """Return the plan of what is forced alone, where it is among those met; else the best."""
+        return min(self._known, key=lambda found: found.cost_vnd, default=best)
 
     def _best_known(
         self, aim: Aim, caps: dict[Aim, float], best: Outcome, budget_vnd: float

@@ -41,7 +41,7 @@ class Master:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._actions = len(model.actions)
-        built = {a.site_id for a in model.actions if _opens(model, a)}
+        built = {a.site_id for a in model.actions if opens(model, a)}
         self._sites = {site_id: self._actions + k for k, site_id in enumerate(sorted(built))}
         self._short = self._actions + len(self._sites)
         self._walk = self._short + len(model.stages)
@@ -210,7 +210,7 @@ class Master:
         """Open a site with its first action, and count the sites opened."""
         rows: list[Row] = []
         for k, action in enumerate(self._model.actions):
-            if _opens(self._model, action):
+            if opens(self._model, action):
                 rows.append(({k: 1.0, self._sites[action.site_id]: -1.0}, -np.inf, 0.0))
         most = self._model.limits.new_sites
         if most is not None and self._sites:
@@ -224,7 +224,7 @@ class Master:
             mine = {
                 action.site_id
                 for action in self._model.actions
-                if action.level == stage.level and _opens(self._model, action)
+                if action.level == stage.level and opens(self._model, action)
             }
             for a, b in too_near(self._model, sorted(mine)):
                 row = {
@@ -254,7 +254,7 @@ def too_near(model: Model, site_ids: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _opens(model: Model, action: Action) -> bool:
+def opens(model: Model, action: Action) -> bool:
     """Tell whether an action builds on a site where no school stands."""
     return action.deed is Deed.BUILD and not model.sites[action.site_id].existing
 
