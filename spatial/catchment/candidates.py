@@ -19,7 +19,7 @@ from spatial.catchment.costs import Costs, Floats, Ints
 # Arcs looked at per cell: without prices, with rough ones, with those of a few cells, with known
 # ones.
 _FIRST, _COLD, _FINE, _WARM = 16, 5, 4, 2
-_TIGHT = 0.1  # known prices are off near the change alone: look at few arcs elsewhere
+_TIGHT = 0.5  # known prices are off near the change alone: look at fewer arcs elsewhere
 _NARROW = 0.2  # after one flow over all cells the prices are good: look at fewer arcs
 _ROUNDS, _ROUGH_ROUNDS = 15, 3  # flows before giving up: on all cells, on representatives
 _ROUGH = 0.002  # share of pupils that may lack an arc while prices are only being found

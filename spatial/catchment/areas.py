@@ -1,0 +1,95 @@
+"""
+Service areas for eyes: who goes where, and how far one walks, as shapes on a map.
+
+Never used to compute: cells decide, shapes only show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import CRS
+from scipy.sparse.csgraph import dijkstra
+
+from spatial.catchment.costs import Floats
+from spatial.streets import Streets
+
+RINGS_M = (500.0, 1000.0, 2000.0)
+_WIDTH_M = 40.0  # half the width a walked street is drawn with
+_SIMPLE_M = 15.0  # how far a drawn line may lie off
+
+
+def drawn(
+    xy: Floats, names: Sequence[object], *, outline: shapely.Geometry, crs: CRS
+) -> gpd.GeoDataFrame:
+    """
+    Dissolve cells by the school most of their pupils go to.
+
+    Parameters
+    ----------
+    xy
+        Middles of the cells [m], shape (n, 2).
+    names
+        School of every cell; a missing one is left out.
+    outline
+        The locality; shapes end at it.
+    crs
+        System of `xy` and `outline`.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        One simplified shape per school, indexed by ``school_id``: Voronoi cells that share it.
+    """
+    points = shapely.MultiPoint(xy)
+    tiles = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=outline, ordered=True))
+    layer = gpd.GeoDataFrame({"school_id": list(names)}, geometry=tiles, crs=crs)
+    merged = layer[layer["school_id"].notna()].dissolve("school_id")
+    merged["geometry"] = merged.geometry.intersection(outline)
+    merged["geometry"] = merged.geometry.simplify_coverage(_SIMPLE_M)
+    return merged[~merged.geometry.is_empty]
+
+
+def isochrones(
+    streets: Streets, xy: Floats, ids: pd.Index, *, crs: CRS, rings_m: Sequence[float] = RINGS_M
+) -> gpd.GeoDataFrame:
+    """
+    Draw how far one walks from each school.
+
+    Parameters
+    ----------
+    streets
+        The graph.
+    xy
+        Schools [m], shape (k, 2).
+    ids
+        Their ids.
+    crs
+        System of `xy`.
+    rings_m
+        Walks to draw [m].
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``school_id``, ``metres`` and a shape around the streets reached within them: both ends of a
+        street have to be.
+    """
+    node, snap_m = streets.snap(xy)
+    reached = dijkstra(streets.graph, indices=node, limit=max(rings_m)) + snap_m[:, None]
+    edges = streets.graph.tocoo()
+    once = edges.row < edges.col
+    start, end = edges.row[once], edges.col[once]
+    lines = shapely.linestrings(np.stack([streets.xy[start], streets.xy[end]], axis=1))
+    rows = []
+    for school, walked in zip(ids, reached, strict=True):
+        for metres in rings_m:
+            inside = (walked[start] <= metres) & (walked[end] <= metres)
+            shape = shapely.union_all(shapely.buffer(lines[inside], _WIDTH_M, quad_segs=2))
+            rows.append((school, metres, shapely.simplify(shape, _SIMPLE_M)))
+    table = pd.DataFrame(rows, columns=["school_id", "metres", "geometry"])
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=crs)

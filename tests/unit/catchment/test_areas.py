@@ -1,0 +1,40 @@
+"""Shapes for the map."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from pyproj import CRS
+
+from spatial import streets
+from spatial.catchment import areas
+from spatial.records import Kind
+
+METRES = CRS.from_epsg(9210)
+
+
+def test_areas_of_two_schools_part_the_town_half_way() -> None:
+    xy = np.array([[100, 100], [300, 100], [500, 100], [700, 100.0]])
+    outline = shapely.box(0, 0, 800, 200)
+    found = areas.drawn(xy, ["A", "A", "B", "B"], outline=outline, crs=METRES)
+    assert found.index.tolist() == ["A", "B"]
+    assert found.geometry["A"].area == pytest.approx(400 * 200)
+    assert found.geometry.area.sum() == pytest.approx(outline.area)
+
+
+def test_a_cell_without_a_school_belongs_to_no_area() -> None:
+    xy = np.array([[100, 100], [300, 100], [500, 100.0]])
+    found = areas.drawn(xy, ["A", None, "A"], outline=shapely.box(0, 0, 600, 200), crs=METRES)
+    assert found.geometry["A"].area == pytest.approx(400 * 200)
+
+
+def test_isochrones_grow_along_the_street_and_stop_at_their_ring() -> None:
+    at = np.arange(31)
+    xy = np.column_stack([at * 100.0, np.zeros(31)])
+    street = streets.connect(xy, at[:-1], at[1:], np.full(30, 100.0), kind=Kind.SURVEYED)
+    found = areas.isochrones(street, np.array([[0.0, 0.0]]), pd.Index(["A"]), crs=METRES)
+    assert found["metres"].tolist() == [500, 1000, 2000]
+    reach = found.geometry.bounds["maxx"].to_numpy()
+    np.testing.assert_allclose(reach, [540, 1040, 2040], atol=1)
