@@ -64,7 +64,7 @@ def told(table: pd.DataFrame, columns: Sequence[str]) -> list[str]:
 def _fold(seen: Seen, name: str, verdict: str, inner: str) -> None:
     """Show one check."""
     head = say(f"norms.check.{name}", lang=seen.lang)
-    with st.expander(f"**{head}** · {verdict}", expanded=name == "planning"):
+    with st.expander(f"**{head}** · {verdict}", expanded=name == "land"):
         st.html(inner)
 
 

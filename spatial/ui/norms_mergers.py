@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -13,14 +11,15 @@ from spatial.norms.checks import mergers, merging
 from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
 from spatial.records import Kind
-from spatial.ui import kept, state
+from spatial.ui import kept, sheet, state
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen, Source
+from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
 LIMIT = "norms.merge_limit"
 ALLOWED, FORBIDDEN = "allowed", "forbidden"
-ROW_PX, HEAD_PX, MOST_ROWS = 60, 38, 9  # two lines a row: names of schools are long
+MOST = 40  # pairs shown; the file has all
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -157,35 +156,52 @@ def _limit(lang: str) -> float | None:
     return None if limit is None else float(limit)
 
 
-WIDE: dict[str, Literal["medium", "large"]] = {
-    "first": "medium",
-    "second": "medium",
-    "why": "large",
-}
-
-
 def _metres(value: float, lang: str) -> str:
     """Write a walk; nothing where no street leads."""
     return words.number(value, lang=lang) if np.isfinite(value) else "–"
 
 
 def _table(seen: Seen, table: pd.DataFrame) -> None:
-    """Show pairs, the nearest first."""
+    """Show the nearest pairs in full, and hand out all of them as a file."""
     lang = seen.lang
-    heads: dict[str, Any] = {
-        name: st.column_config.TextColumn(
-            say(f"norms.head.{name}", lang=lang), width=WIDE.get(name)
+    name = say("norms.which_pairs", lang=lang)
+    heads = [
+        Head(label=say(f"norms.head.{head}", lang=lang), number=head == "walk_m")
+        for head in ("pair", "commune", "walk_m", "why")
+    ]
+    rows = [_line(row, lang) for _, row in table.head(MOST).iterrows()]
+    rest = len(table) - len(rows)
+    st.html(sheet.html(heads, rows, name=name, css="tl-first"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        more = say("norms.more_pairs", lang=lang, count=words.number(max(rest, 0), lang=lang))
+        if rest > 0:
+            st.html(tag("p", text(more), css="tl-quiet"))
+        st.download_button(
+            say("norms.all_pairs", lang=lang),
+            csv(table, lang=lang),
+            "mergers.csv",
+            "text/csv",
+            key="norms_pairs_file",
+            icon=":material/download:",
+            on_click="ignore",
         )
-        for name in table.columns
-        if name != "walk_m"
-    }
-    heads["walk_m"] = st.column_config.NumberColumn(say("norms.head.walk_m", lang=lang))
-    walk: dict[Any, Any] = {"walk_m": lambda value: _metres(value, lang)}
-    st.dataframe(
-        table.style.format(walk),
-        hide_index=True,
-        column_config=heads,
-        height=HEAD_PX + ROW_PX * min(max(len(table), 1), MOST_ROWS),
-        row_height=ROW_PX,
-        alt=say("norms.which_pairs", lang=lang),
+
+
+def _line(row: pd.Series, lang: str) -> Row:
+    """Draw one pair."""
+    both = "".join(tag("b", text(row[end]), css="tl-line-of") for end in ("first", "second"))
+    return Row(
+        cells=[
+            both + sheet.quiet(row["levels"]),
+            text(row["commune"]),
+            text(_metres(row["walk_m"], lang)),
+            text(row["why"]),
+        ]
     )
+
+
+def csv(table: pd.DataFrame, *, lang: str) -> bytes:
+    """Write pairs as a table any office program opens: heads in words, walks in whole metres."""
+    whole = table.assign(walk_m=table["walk_m"].where(np.isfinite(table["walk_m"])).round())
+    heads = {name: say(f"norms.head.{name}", lang=lang) for name in table.columns}
+    return whole.rename(columns=heads).to_csv(index=False).encode("utf-8-sig")

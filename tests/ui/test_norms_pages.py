@@ -17,7 +17,8 @@ from spatial.errors import UserError
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level
 from spatial.store import Profiles
-from spatial.ui import norms_own, targets_chart
+from spatial.ui import model, norms_mergers, norms_own, targets_chart
+from spatial.ui import view as views
 from spatial.ui.text import texts
 
 Visit = Callable[..., AppTest]
@@ -258,20 +259,35 @@ def test_classes_and_grown_ups_in_the_data_open_the_checks(
     assert "trường đủ" in heads
 
 
-def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(
+def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(home: Path) -> None:
+    place = model.source()
+    assert not home.exists()
+    view = views.start(model.town(place), Level.TIEU_HOC)
+    found = norms_mergers.pairs(model.see(place, view, ()), None)
+    allowed, forbidden = found[found["allowed"]], found[~found["allowed"]]
+    assert not allowed["commune"].str.contains(" / ").any()
+    alone = allowed["levels"].str.split(" + ", regex=False)
+    assert not any(set(pair) == {"Mầm non", "Tiểu học"} for pair in alone)
+    reasons = set("; ".join(forbidden["why"]).split("; "))
+    assert {"khác xã, phường", "không ghép mầm non với phổ thông"} <= reasons
+    near = norms_mergers.pairs(model.see(place, view, ()), 500.0)
+    assert (near.loc[near["allowed"], "walk_m"] <= 500).all()
+    assert near["why"].str.contains("đường đến trường quá xa").any()
+    rows = (
+        norms_mergers.csv(near.drop(columns="allowed"), lang="vi").decode("utf-8-sig").splitlines()
+    )
+    assert len(rows) == len(near) + 1
+
+
+def test_mergers_are_listed_with_their_reason_and_the_walk_is_the_planners_to_state(
     visit: Visit,
 ) -> None:
     at = part(visit("norms"), "mergers")
-    allowed = at.dataframe[0].value
-    assert not allowed["commune"].str.contains(" / ").any()
-    for levels in allowed["levels"]:
-        kinds = {"Mầm non" in one for one in levels.split(" + ") if one}
-        assert kinds != {True, False} or "," in levels
+    assert "xét khoảng cách" in said(at)
     at.button_group(key="norms.pairs").set_value("forbidden").run()
-    reasons = set("; ".join(at.dataframe[0].value["why"]).split("; "))
-    assert {"khác xã, phường", "không ghép mầm non với phổ thông"} <= reasons
+    assert "khác xã, phường" in said(at)
     at.number_input(key="norms.merge_limit").set_value(500).run()
-    assert at.dataframe[0].value["why"].str.contains("đường đến trường quá xa").any()
+    assert "xét khoảng cách" not in said(at)
 
 
 def test_switches_that_say_what_counts_travel_in_the_link(visit: Visit) -> None:
