@@ -1,9 +1,10 @@
-"""The deficit as a table for Excel."""
+"""Tables for Excel: the deficit, and any rows a page lists."""
 
 from __future__ import annotations
 
 import csv as csv_format
 import io
+from collections.abc import Iterable, Mapping
 
 from spatial import rounding
 from spatial.export.geojson import DEFICIT, Feature
@@ -47,6 +48,32 @@ def csv(features: list[Feature]) -> bytes:
     writer.writeheader()
     for feature in features:
         writer.writerow({name: _cell(name, feature["properties"][name]) for name in COLUMNS})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def rows(table: Iterable[Mapping[str, object]]) -> bytes:
+    """
+    Write rows as CSV, UTF-8 with BOM, so that Excel shows Vietnamese letters.
+
+    Parameters
+    ----------
+    table
+        Rows with the same keys; the keys are the heads. Text that Excel would run as a formula is
+        quoted, nothing is written for ``None``.
+
+    Examples
+    --------
+    >>> rows([{"a": "=1", "b": None}]).decode("utf-8-sig").splitlines()
+    ['a,b', "'=1,"]
+    """
+    listed = list(table)
+    text = io.StringIO()
+    writer = csv_format.DictWriter(text, list(listed[0]) if listed else [], lineterminator="\r\n")
+    writer.writeheader()
+    for row in listed:
+        writer.writerow(
+            {key: inert(value) if isinstance(value, str) else value for key, value in row.items()}
+        )
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from spatial import network, words
+from spatial import network, rounding, words
+from spatial.export import table as export_table
 from spatial.norms.checks import mergers, merging
 from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
@@ -202,6 +203,16 @@ def _line(row: pd.Series, lang: str) -> Row:
 
 def csv(table: pd.DataFrame, *, lang: str) -> bytes:
     """Write pairs as a table any office program opens: heads in words, walks in whole metres."""
-    whole = table.assign(walk_m=table["walk_m"].where(np.isfinite(table["walk_m"])).round())
     heads = {name: say(f"norms.head.{name}", lang=lang) for name in table.columns}
-    return whole.rename(columns=heads).to_csv(index=False).encode("utf-8-sig")
+    return export_table.rows(
+        {
+            heads[str(name)]: _whole(value) if name == "walk_m" else str(value)
+            for name, value in row.items()
+        }
+        for _, row in table.iterrows()
+    )
+
+
+def _whole(walk_m: float) -> int | None:
+    """Round a walk; nothing where no street leads."""
+    return rounding.whole(walk_m) if np.isfinite(walk_m) else None
