@@ -1,12 +1,14 @@
 """
 The running app in a real browser, with the limits a planner feels.
 
-Server time is what passes on the socket between the click's message and the last answer to it. The
-network guard of the tests is on: what is measured here works in an office without internet.
+Time on the socket passes between the click's message and the last answer to it; processor time
+tells a busy machine from a slow program. The network guard of the tests is on: what is measured
+here works in an office without internet.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import tempfile
@@ -14,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -100,27 +103,48 @@ def click(page: Page, lon: float, lat: float) -> None:
     page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
-def peak_mb(pid: int) -> float:
-    """Return the largest memory of the server and what it started [MB]; Linux only."""
-    peaks = []
+def family(pid: int) -> dict[int, dict[str, str]]:
+    """Return the status of the server's processes by their id; Linux only."""
+    found = {}
     for status in Path("/proc").glob("[0-9]*/status"):
         try:
-            lines = dict(
-                line.split(":", 1) for line in status.read_text("utf-8").splitlines() if ":" in line
-            )
+            text = status.read_text("utf-8")
         except OSError:
             continue  # it ended while we looked
-        if pid in (int(lines["Pid"]), int(lines["PPid"])) and "VmHWM" in lines:
-            peaks.append(int(lines["VmHWM"].split()[0]) / 1024)
-    return max(peaks)
+        lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
+        if pid in (int(lines["Pid"]), int(lines["PPid"])):
+            found[int(lines["Pid"])] = lines
+    return found
 
 
-def timed(page: Page, wire: Wire, action: Callable[[], object]) -> tuple[float, int]:
-    """Do something and return the server's time [s] and the bytes it sent."""
+def peak_mb(pid: int) -> float:
+    """Return the largest memory a process of the server ever had [MB]."""
+    peaks = (lines["VmHWM"] for lines in family(pid).values() if "VmHWM" in lines)
+    return max(int(peak.split()[0]) for peak in peaks) / 1024
+
+
+def cpu_s(pid: int) -> float:
+    """Return the processor time the server has used so far [s]."""
+    fields = (Path(f"/proc/{one}/stat").read_text("utf-8").split() for one in family(pid))
+    return sum(int(one[13]) + int(one[14]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What an action cost: time on the socket [s], processor time [s], bytes sent."""
+
+    wall_s: float
+    cpu_s: float
+    sent: int
+
+
+def timed(page: Page, wire: Wire, pid: int, action: Callable[[], object]) -> Cost:
+    """Do something and return what it cost the server."""
     wire.clear()
+    before = cpu_s(pid)
     action()
     waiting.settle(page)
-    return wire.answer_s(), wire.bytes()
+    return Cost(wire.answer_s(), cpu_s(pid) - before, wire.bytes())
 
 
 def _first_paints(browser: Browser) -> list[float]:
@@ -136,13 +160,13 @@ def _first_paints(browser: Browser) -> list[float]:
     return paints
 
 
-def _select(page: Page, wire: Wire) -> list[tuple[float, int]]:
+def _select(page: Page, wire: Wire, pid: int) -> list[Cost]:
     """Click one ward after another."""
     waiting.settle(page)
-    return [timed(page, wire, lambda at=at: click(page, *at)) for at in LON_LAT]
+    return [timed(page, wire, pid, partial(click, page, *at)) for at in LON_LAT]
 
 
-def _propose(page: Page, wire: Wire) -> list[tuple[float, int]]:
+def _propose(page: Page, wire: Wire, pid: int) -> list[Cost]:
     """Place one school after another: new proposals, new assessment, every layer new."""
     page.get_by_role("link", name="Đề xuất điểm trường").click()
     waiting.settle(page)
@@ -152,7 +176,7 @@ def _propose(page: Page, wire: Wire) -> list[tuple[float, int]]:
         click(page, lon, lat)
         put.wait_for()
         waiting.settle(page)
-        times.append(timed(page, wire, put.click))
+        times.append(timed(page, wire, pid, put.click))
     return times
 
 
@@ -174,8 +198,8 @@ def rows() -> list[Row]:
                     later.append(paint_s(page, running.url))
             with visitor(browser) as (page, wire):
                 page.goto(running.url)
-                chosen = _select(page, wire)
-                placed = _propose(page, wire)
+                chosen = _select(page, wire, running.pid)
+                placed = _propose(page, wire, running.pid)
             peak = peak_mb(running.pid)
     return _rows(first, later, chosen, placed, peak)
 
@@ -183,27 +207,26 @@ def rows() -> list[Row]:
 def _rows(
     first: list[float],
     later: list[float],
-    chosen: list[tuple[float, int]],
-    placed: list[tuple[float, int]],
+    chosen: list[Cost],
+    placed: list[Cost],
     peak: float,
 ) -> list[Row]:
     """Put medians into rows."""
-    size = "Quận 12, 1280 × 800"
     median = statistics.median
-
-    def row(task: str, ours: str, goal: str) -> Row:
-        return Row(task=task, size=size, ours=ours, goal=goal)
-
-    heaviest = max(bytes_ for _, bytes_ in chosen + placed) / 1000
-    return [
-        row("first paint, first visitor of a fresh server", shown(median(first)), "≤ 3 s"),
-        row("first paint, later visitors", shown(median(later)), "≤ 3 s"),
-        row("server time, click on a ward", shown(median(s for s, _ in chosen)), "≤ 300 ms"),
-        row(
-            "server time, school placed to new figures",
-            shown(median(s for s, _ in placed)),
-            "≤ 300 ms",
-        ),
-        row("heaviest answer to an action, map and all", f"{heaviest:.0f} kB", "≤ 300 kB"),
-        row(f"peak memory of the server, {2 * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
+    heaviest = max(cost.sent for cost in chosen + placed) / 1000
+    tasks = [
+        ("first paint, first visitor of a fresh server", shown(median(first)), "≤ 3 s"),
+        ("first paint, later visitors", shown(median(later)), "≤ 3 s"),
     ]
+    for name, costs in (("click on a ward", chosen), ("school placed to new figures", placed)):
+        wall, busy = (
+            median(part) for part in zip(*((c.wall_s, c.cpu_s) for c in costs), strict=True)
+        )
+        tasks.append((f"{name}, time on the socket", shown(wall), "≤ 300 ms"))
+        tasks.append((f"{name}, processor time of the server", shown(busy), ""))
+    tasks += [
+        ("heaviest answer to an action, map and all", f"{heaviest:.0f} kB", "≤ 300 kB"),
+        (f"peak memory, {2 * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
+    ]
+    size = "Quận 12, 1280 × 800"
+    return [Row(task=task, size=size, ours=ours, goal=goal) for task, ours, goal in tasks]

@@ -8,6 +8,8 @@ UTM elsewhere.
 
 from __future__ import annotations
 
+from functools import cache
+
 import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
@@ -104,8 +106,13 @@ def project(lon: NDArray[np.float64], lat: NDArray[np.float64], *, crs: CRS) -> 
     numpy.ndarray
         Easting and northing [m], shape (n, 2).
     """
-    to_metres = Transformer.from_crs(WGS84, crs, always_xy=True)
-    return np.column_stack(to_metres.transform(lon, lat))
+    return np.column_stack(_to_metres(crs).transform(lon, lat))
+
+
+@cache
+def _to_metres(crs: CRS) -> Transformer:
+    """Set the way into a system up once: that costs more than the points of a click."""
+    return Transformer.from_crs(WGS84, crs, always_xy=True)
 
 
 def to_lonlat(layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from spatial import crs, network, norms, rounding
@@ -148,11 +149,20 @@ def parcel_place(town: Network, parcel_id: str) -> tuple[float, float, float]:
     """Return a point inside a known parcel [degrees, WGS 84] and its area [m2]."""
     assert town.parcels is not None  # noqa: S101 - only parcels on the map can be chosen
     one = town.parcels.loc[[parcel_id]]
-    area_m2 = float(one.geometry.area.iloc[0])
-    if "area_m2" in one and np.isfinite(float(one["area_m2"].iloc[0])):
-        area_m2 = float(one["area_m2"].iloc[0])
     inside = crs.to_lonlat(one).geometry.representative_point().iloc[0]
-    return float(inside.x), float(inside.y), rounding.half_up(area_m2)
+    return float(inside.x), float(inside.y), parcel_areas(town)[parcel_id]
+
+
+def parcel_areas(town: Network) -> dict[str, float]:
+    """Return the area of each parcel as its file gives it, else as drawn [whole m2]."""
+    parcels = town.parcels
+    if parcels is None:
+        return {}
+    drawn = parcels.geometry.area
+    areas = drawn
+    if "area_m2" in parcels:
+        areas = pd.to_numeric(parcels["area_m2"], errors="coerce").fillna(drawn)
+    return {str(name): rounding.half_up(float(area)) for name, area in areas.items()}
 
 
 def ward_place(town: Network, units: str, ward_id: str) -> tuple[float, float]:

@@ -147,12 +147,13 @@ def _place(seen: Seen, now: Draft) -> None:
     """Ask for the place: a parcel or coordinates."""
     lang, town = seen.lang, seen.after.network
     if town.parcels is not None and len(town.parcels):
+        areas = drafts.parcel_areas(town)
         names = {
             str(parcel_id): say(
                 "propose.parcel_item",
                 lang=lang,
                 name=row["name"],
-                area=words.number(drafts.parcel_place(town, str(parcel_id))[2], lang=lang),
+                area=words.number(areas[str(parcel_id)], lang=lang),
             )
             for parcel_id, row in town.parcels.iterrows()
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,11 +30,11 @@ class Source:
     folder
         Where the files are.
     state
-        Path, time of the last change [ns] and size [bytes] of each file.
+        Digest of path, time of the last change and size of each file: a short key for what is kept.
     """
 
     folder: str
-    state: tuple[tuple[str, int, int], ...]
+    state: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def source() -> Source:
     files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
     facts = ((str(file), file.stat()) for file in files)
     state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
-    return Source(folder=str(folder), state=tuple(state))
+    return Source(folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
