@@ -32,6 +32,8 @@ STEPS = (
 )
 CAUSES = STEPS[1:-1]
 
+NEGLIGIBLE_RATE = 1e-9  # a participation rate below this teaches nobody; dividing by it overflows
+
 
 def waterfall(ahead: Projection, year: int) -> pd.DataFrame:
     """
@@ -124,7 +126,8 @@ def _pupils(ahead: Projection, setting: Setting, *, fertility: float, migration:
 def _engine(ahead: Projection, now: int) -> Floats:
     """Pupils by the engine asked for, at today's participation, shape (years, wards, 4)."""
     rates = ahead.setting.participation
-    today = np.divide(rates[now], rates, out=np.zeros_like(rates), where=rates > 0)
+    taught = rates > NEGLIGIBLE_RATE
+    today = np.divide(rates[now], rates, out=np.zeros_like(rates), where=taught)
     today[:now] = 1.0
     return _crossed(ahead, ahead.outcome.attending * today[:, None])
 

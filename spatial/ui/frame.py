@@ -8,7 +8,7 @@ from importlib import resources
 import streamlit as st
 
 from spatial.ui import failures, method, model, sidebar, state
-from spatial.ui.markup import tag, text
+from spatial.ui.markup import stylesheet, tag, text
 from spatial.ui.model import Seen, Source
 from spatial.ui.text import say
 
@@ -16,8 +16,7 @@ from spatial.ui.text import say
 @cache
 def style() -> str:
     """Return the style of the pages."""
-    file = resources.files("spatial.ui") / "assets" / "page.css"
-    return f"<style>{file.read_text(encoding='utf-8')}</style>"
+    return stylesheet("page.css")
 
 
 def icon() -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +12,7 @@ from spatial.export import geojson
 from spatial.intake.proposals import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
+from spatial.store.landing import landed
 from spatial.ui import draft as drafts
 from spatial.ui import model, places, propose, state
 from spatial.ui.markup import tag, text
@@ -107,9 +107,8 @@ def _open(network: Network, key: str) -> None:
         return
     state.remember("upload", (state.recall("upload") or 0) + 1)
     suffix = Path(given.name).suffix.lower()
-    with tempfile.TemporaryDirectory(prefix="truonglop-") as folder:
-        file = Path(folder) / f"proposals{suffix if suffix[1:] in FILES else ''}"
-        file.write_bytes(given.getvalue())
+    name = f"proposals{suffix if suffix[1:] in FILES else ''}"
+    with landed(given.getvalue(), name) as file:
         try:
             proposals = read_proposals(file)
         except UserError as problem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from importlib import resources
 
 
 def text(value: object) -> str:
@@ -41,3 +42,9 @@ def tag(name: str, /, *children: str, css: str = "", style: str = "", **attribut
 def listing(items: Iterable[str], *, css: str = "") -> str:
     """Make a list of items already made."""
     return tag("ul", *(tag("li", item) for item in items), css=css)
+
+
+def stylesheet(name: str) -> str:
+    """Return a style sheet of ``assets`` as markup for ``st.html``."""
+    sheet = resources.files("spatial.ui").joinpath("assets", name).read_text(encoding="utf-8")
+    return f"<style>{sheet}</style>"

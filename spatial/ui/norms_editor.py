@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
 from spatial import norms
@@ -13,6 +10,7 @@ from spatial.intake.profiles import read_profile
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Options
+from spatial.store.landing import landed
 from spatial.ui import (
     kept,
     norms_effect,
@@ -186,9 +184,7 @@ def _load(network: Network, key: str) -> None:
     if given is None:
         return
     state.remember("norms.upload", (state.recall("norms.upload") or 0) + 1)
-    with tempfile.TemporaryDirectory(prefix="truonglop-") as folder:
-        file = Path(folder) / "profile.yaml"
-        file.write_bytes(given.getvalue())
+    with landed(given.getvalue(), "profile.yaml") as file:
         try:
             made = norms.write_profile(read_profile(file))
         except UserError as problem:

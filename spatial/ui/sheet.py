@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from spatial.ui.markup import tag, text
+from spatial.ui.markup import stylesheet, tag, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +46,7 @@ class Row:
 @cache
 def style() -> str:
     """Return the style of the tables and of the pages that use them."""
-    file = resources.files("spatial.ui") / "assets" / "sheet.css"
-    return f"<style>{file.read_text(encoding='utf-8')}</style>"
+    return stylesheet("sheet.css")
 
 
 def html(heads: Sequence[Head], rows: Iterable[Row | str], *, name: str, css: str = "") -> str:

@@ -33,14 +33,16 @@ def _flat(tree: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return texts
 
 
-def read_texts(folder: Traversable) -> dict[str, str]:
+def read_texts(folder: Traversable, *, ending: str = ".yaml") -> dict[str, str]:
     """
-    Read every ``*.yaml`` of a folder into one flat table of sentences.
+    Read the YAML files of a folder into one flat table of sentences.
 
     Parameters
     ----------
     folder
         A folder of YAML files with nested keys.
+    ending
+        Files whose name ends so are read; ``.vi.yaml`` takes ``vi.yaml`` and ``norms.vi.yaml``.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def read_texts(folder: Traversable) -> dict[str, str]:
     """
     texts: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".yaml"):
+        if f".{file.name}".endswith(ending):
             new = _flat(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
             if twice := new.keys() & texts.keys():
                 msg = f"{file.name}: keys given twice: {sorted(twice)}"

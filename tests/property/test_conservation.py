@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from towns import lonlat, town, towns
 
@@ -24,6 +24,10 @@ SHORTAGES = [
     "rooms_short_per_10k_residents",
     "seats_short",
 ]
+
+
+# a town takes some 50 ms to judge: fewer, but judged twice and in both sets of wards
+some = settings(max_examples=40)
 
 
 @st.composite
@@ -48,6 +52,7 @@ def proposals(draw: st.DrawFn, place: Network) -> list[Proposal]:
     return drawn
 
 
+@some
 @given(st.data())
 def test_wards_add_up_to_the_locality_in_both_sets_of_units_with_and_without_proposals(
     data: st.DataObject,
@@ -63,6 +68,7 @@ def test_wards_add_up_to_the_locality_in_both_sets_of_units_with_and_without_pro
     pd.testing.assert_frame_equal(old.levels[SUMS], new.levels[SUMS], rtol=1e-9, atol=1e-6)
 
 
+@some
 @given(towns())
 def test_every_pupil_flows_somewhere(place: Network) -> None:
     found = assess(place)
@@ -75,6 +81,7 @@ def test_every_pupil_flows_somewhere(place: Network) -> None:
     )
 
 
+@some
 @given(towns(), st.integers(0, 7), st.integers(1, 40))
 def test_adding_a_room_never_raises_any_shortage(place: Network, at: int, more: int) -> None:
     assume(len(place.school_levels))
@@ -86,6 +93,7 @@ def test_adding_a_room_never_raises_any_shortage(place: Network, at: int, more: 
     assert after.total["rooms_short_wards"] <= before.total["rooms_short_wards"] + 1e-9
 
 
+@some
 @given(st.data())
 def test_proposing_never_raises_any_shortage(data: st.DataObject) -> None:
     place = data.draw(towns())
@@ -93,6 +101,7 @@ def test_proposing_never_raises_any_shortage(data: st.DataObject) -> None:
     assert (after.wards[SHORTAGES] <= before.wards[SHORTAGES] + 1e-9).all(axis=None)
 
 
+@some
 @given(towns())
 def test_shortage_and_surplus_never_stand_together(place: Network) -> None:
     wards = assess(place).wards
@@ -100,6 +109,7 @@ def test_shortage_and_surplus_never_stand_together(place: Network) -> None:
     assert (wards[SHORTAGES] >= 0).all(axis=None)
 
 
+@some
 @given(towns())
 def test_the_wards_own_shortages_are_never_less_than_the_locality_s(place: Network) -> None:
     levels = assess(place).levels
@@ -107,6 +117,7 @@ def test_the_wards_own_shortages_are_never_less_than_the_locality_s(place: Netwo
     assert (levels["land_short_wards_m2"] >= levels["land_short_m2"] - 1e-3).all()
 
 
+@some
 @given(towns())
 def test_coverage_is_a_share(place: Network) -> None:
     assert assess(place).wards["covered_share"].between(0, 1 + 1e-9).all()

@@ -76,4 +76,4 @@ def test_check_finds_the_embedded_district_clean() -> None:
 def test_check_lists_faults_as_records_for_programs(tmp_path: Path) -> None:
     result = _run("check", str(tmp_path / "nowhere"), "--json")
     assert result.exit_code == 2
-    assert json.loads(result.output)[0]["code"] == "missing_folder"
+    assert json.loads(result.output)["faults"][0]["code"] == "missing_folder"

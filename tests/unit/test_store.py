@@ -8,6 +8,7 @@ from spatial.errors import UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace, home
+from spatial.store.landing import landed
 
 PROPOSAL = Proposal(
     proposal_id="a",
@@ -70,3 +71,16 @@ def test_ids_are_long_enough_not_to_be_guessed() -> None:
 def test_the_user_s_folder_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path))
     assert home() == tmp_path
+
+
+def test_an_upload_is_gone_after_it_was_read() -> None:
+    with landed(b"content", "proposals.geojson") as file:
+        assert file.read_bytes() == b"content"
+        folder = file.parent
+    assert not folder.exists()
+
+
+def test_a_climbing_name_lands_in_the_folder_all_the_same() -> None:
+    with landed(b"", "../../etc/passwd") as file:
+        assert file.name == "passwd"
+        assert file.parent.name.startswith("truonglop-")

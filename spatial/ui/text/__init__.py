@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from spatial import words
 
 
@@ -22,27 +20,7 @@ def texts(lang: str) -> dict[str, str]:
     ValueError
         If two files give the same key: nobody could tell which one is shown.
     """
-    found: dict[str, str] = {}
-    folder = resources.files(__name__)
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name == f"{lang}.yaml" or file.name.endswith(f".{lang}.yaml"):
-            new = dict(_flat(yaml.safe_load(file.read_text(encoding="utf-8")), ""))
-            if twice := new.keys() & found.keys():
-                msg = f"{file.name}: keys given twice: {sorted(twice)}"
-                raise ValueError(msg)
-            found.update(new)
-    return found
-
-
-def _flat(tree: dict[str, object], prefix: str) -> list[tuple[str, str]]:
-    """Join nested keys by dots."""
-    found: list[tuple[str, str]] = []
-    for key, branch in tree.items():
-        if isinstance(branch, dict):
-            found += _flat(branch, f"{prefix}{key}.")
-        else:
-            found.append((f"{prefix}{key}", str(branch).strip()))
-    return found
+    return words.read_texts(resources.files(__name__), ending=f".{lang}.yaml")
 
 
 def say(key: str, *, lang: str, **blanks: object) -> str:

@@ -14,7 +14,14 @@ from spatial.records import Level
 # Numbers of law that could hide in code: the ratio, land, class sizes, radii, places, room shares.
 TELLTALE = {0.6, 300, 35, 45, 500, 1_000, 2_000, 12, 65, 55, 40, 0.65, 0.55, 2.5, 1.9, 2.25, 20_000}
 # What the same figures mean where they are no law.
-INNOCENT = {"PER = 1_000"}
+INNOCENT = {
+    "PER = 1_000",
+    "_FEWEST = 500  # cells worth representing",
+    "_PATIENCE = 1000  # rounds where there is no other road",
+    "_SAMPLE = 500  # cells asked how far apart their choices are",
+    "_WIDTH_M = 40.0  # half the width a walked street is drawn with",
+    "RINGS_M = (500.0, 1000.0, 2000.0)",
+}
 
 
 def compiled(shared: Path) -> list[dict[str, object]]:
