@@ -43,22 +43,40 @@ def read_outlook(path: Path | str) -> Outlook:
     if not place.is_file():
         raise InputFaults(Fault(code="missing_file", value=str(path)))
     try:
-        tree = yaml.safe_load(place.read_text(encoding="utf-8-sig")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
-        raise InputFaults(_unreadable(place, str(problem))) from problem
+        written = place.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InputFaults(_unreadable(place.name, str(problem))) from problem
+    return parse_outlook(written, name=place.name)
+
+
+def parse_outlook(written: str, *, name: str) -> Outlook:
+    """
+    Read the text of an outlook, as `read_outlook` does.
+
+    Parameters
+    ----------
+    written
+        YAML or JSON.
+    name
+        What to call it in what is said of its faults.
+    """
+    try:
+        tree = yaml.safe_load(written) or {}
+    except yaml.YAMLError as problem:
+        raise InputFaults(_unreadable(name, str(problem))) from problem
     if not isinstance(tree, dict):
-        raise InputFaults(_unreadable(place, type(tree).__name__))
-    reader = _Reader(place.name)
+        raise InputFaults(_unreadable(name, type(tree).__name__))
+    reader = _Reader(name)
     found = reader.outlook(tree)
     if reader.faults:
         raise InputFaults(reader.faults)
     return found
 
 
-def _unreadable(place: Path, reason: str) -> Fault:
+def _unreadable(name: str, reason: str) -> Fault:
     """Report a file that is no outlook."""
     blanks = {"reason": reason.splitlines()[0] if reason else "–"}
-    return Fault(code="outlook_unreadable", file=place.name, blanks=blanks)
+    return Fault(code="outlook_unreadable", file=name, blanks=blanks)
 
 
 class _Reader:
