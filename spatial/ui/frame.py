@@ -41,6 +41,8 @@ def head(source: Source) -> None:
         year=view.year,
         method=method.label(view.method, view.rules, lang=lang),
     )
+    if view.future.projects:
+        title += " · " + say(f"forecast.title.{view.future.scenario}", lang=lang)
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(tag("h1", text(title)))
         sidebar.language(network)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.records import Level
-from spatial.ui import failures, frame, model, sidebar, state
+from spatial.ui import failures, frame, model, outlooks, sidebar, state, warm
 from spatial.ui import view as views
 from spatial.ui.text import say
 
@@ -14,6 +14,7 @@ from spatial.ui.text import say
 PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
+    ("forecast", ":material/trending_up:"),
     ("norms", ":material/gavel:"),
     ("targets", ":material/flag:"),
     ("export", ":material/download:"),
@@ -28,6 +29,7 @@ with failures.in_words(lang):
     first = views.start(network, Level.TIEU_HOC)
     worst = model.assess(source, first.options).levels["rooms_short_per_10k"].idxmax()
     state.begin(network, views.start(network, Level(str(worst))), source)
+    outlooks.begin(network)
     lang = state.language()
     pages = [
         st.Page(
@@ -46,3 +48,4 @@ with failures.in_words(lang):
     frame.head(source)
     page.run()
     frame.foot(source)
+    warm.years(source, state.view(), state.scenario().proposals)

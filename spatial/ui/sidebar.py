@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
 
-from spatial import capacity, demand, norms
+from spatial import capacity, norms
 from spatial.network import Network
 from spatial.records import LEVELS
+from spatial.ui import future as futures
 from spatial.ui import method, state
 from spatial.ui.markup import tag, text
 from spatial.ui.method import Method
@@ -48,6 +50,7 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         format_func=lambda level: say(f"level.{level}", lang=lang),
         on_change=_changer(network, "level"),
     )
+    _future(network, lang)
     _year(network, lang)
     rules = view.rules
     st.selectbox(
@@ -132,18 +135,39 @@ def _changer(
     return changed
 
 
-def _year(network: Network, lang: str) -> None:
-    """Show the year, if there is a choice."""
-    first, last = demand.years(network)
-    if first == last:
+def _future(network: Network, lang: str) -> None:
+    """Choose whose pupils count, if anything can be projected."""
+    known, future = list(futures.horizon(network).years), state.view().future
+    if len(known) == 1:
         return
-    st.slider(
-        say("side.year", lang=lang),
-        first,
-        last,
-        key=state.hold("year", state.view().year),
-        on_change=_changer(network, "year"),
+    st.selectbox(
+        say("side.scenario", lang=lang),
+        known,
+        key=state.hold("future_scenario", future.scenario),
+        format_func=lambda name: say(f"forecast.scenario.{name}", lang=lang),
+        help=say("side.scenario_help", lang=lang),
+        on_change=_refuture,
+        args=(network,),
     )
+
+
+def _refuture(network: Network) -> None:
+    """Put the scenario into the view."""
+    future = dataclasses.replace(state.view().future, scenario=state.held("future_scenario"))
+    state.change(network, future=future)
+
+
+def _year(network: Network, lang: str) -> None:
+    """Show the year, if there is a choice: year by year, further off in steps."""
+    years = futures.horizon(network).years[state.view().future.scenario]
+    if len(years) == 1:
+        return
+    label, key = say("side.year", lang=lang), state.hold("year", state.view().year)
+    changed = _changer(network, "year")
+    if years[-1] - years[0] == len(years) - 1:
+        st.slider(label, years[0], years[-1], key=key, on_change=changed)
+    else:
+        st.select_slider(label, years, key=key, on_change=changed)
 
 
 def _share(network: Network, lang: str) -> None:

@@ -15,6 +15,8 @@ from spatial.errors import UserError
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options
+from spatial.ui import future as futures
+from spatial.ui.future import Future
 from spatial.ui.method import Method, of_profile
 
 T = TypeVar("T")
@@ -51,6 +53,8 @@ class View:
         Text of the planner's own profile; empty for a shipped one.
     public_only, nursery_rooms, count_projects
         As in `spatial.records.Options`.
+    future
+        Whose pupils are counted: the known ones or a projection's.
     """
 
     lang: str
@@ -66,6 +70,7 @@ class View:
     public_only: bool = False
     nursery_rooms: bool = True
     count_projects: bool = False
+    future: Future = futures.KNOWN
 
     @property
     def options(self) -> Options:
@@ -78,6 +83,7 @@ class View:
             public_only=self.public_only,
             nursery_rooms=self.nursery_rooms,
             count_projects=self.count_projects,
+            **self.future.options,
         )
 
     @property
@@ -158,7 +164,6 @@ def read(
     view, refused
         The view, and the parameters that could not be used with their values, cut short.
     """
-    first, last = demand.years(network)
     refused: dict[str, str] = {}
 
     def take(name: str, make: Callable[[str], T], otherwise: T) -> T:
@@ -177,11 +182,13 @@ def read(
     text = own.get(profile, "")
     units = take("units", lambda given: _among(given, network.ward_sets), usual.units)
     wards = network.wards(units).index
+    future, year = futures.fit(futures.read(take, network, usual.future), usual.year, network)
+    years = futures.horizon(network).years[future.scenario]
     view = View(
         lang=take("lang", lambda given: _among(given, words.LANGUAGES), usual.lang),
         units=units,
         level=take("level", Level, usual.level),
-        year=take("year", lambda given: _year(given, first, last), usual.year),
+        year=take("year", lambda given: _year(given, years), year),
         profile=profile,
         share=take("two_session", _share, None),
         method=take("method", Method, of_profile(rules_of(profile, text))),
@@ -190,6 +197,7 @@ def read(
         public_only=take("public", _switch, usual.public_only),
         nursery_rooms=take("nursery", _switch, usual.nursery_rooms),
         count_projects=take("projects", _switch, usual.count_projects),
+        future=future,
     )
     return view, refused
 
@@ -211,10 +219,10 @@ def _profile(given: str, own: Mapping[str, str]) -> str:
     return given
 
 
-def _year(given: str, first: int, last: int) -> int:
+def _year(given: str, years: Container[int]) -> int:
     """Return a year the locality has figures for."""
     year = int(given)
-    if not first <= year <= last:
+    if year not in years:
         raise ValueError(given)
     return year
 
@@ -267,7 +275,7 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
         params["ward"] = view.ward
     if scenario_id is not None:
         params["scenario"] = scenario_id
-    return params
+    return params | futures.write(view.future)
 
 
 def change(view: View, network: Network, **fields: object) -> View:
@@ -282,4 +290,5 @@ def change(view: View, network: Network, **fields: object) -> View:
         new = dataclasses.replace(new, ward=None)
     if new.rules is not view.rules and view.method is of_profile(view.rules):
         new = dataclasses.replace(new, method=of_profile(new.rules))
-    return new
+    future, year = futures.fit(new.future, new.year, network)
+    return dataclasses.replace(new, future=future, year=year)

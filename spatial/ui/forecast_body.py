@@ -1,0 +1,193 @@
+"""The parts of the page of forecasts, one a section."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import cache
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from spatial.forecast import Forecast
+from spatial.forecast.tables import YEARLY_TO
+from spatial.ui import (
+    forecast_curves,
+    forecast_errors,
+    forecast_figures,
+    forecast_files,
+    forecast_listing,
+    forecast_map,
+    forecast_rates,
+    forecast_sites,
+    forecast_story,
+    kept,
+    leaflet,
+    maps,
+    state,
+)
+from spatial.ui import future as futures
+from spatial.ui.forecast_curves import Area
+from spatial.ui.markup import stylesheet, tag, text
+from spatial.ui.model import Seen
+from spatial.ui.text import say
+
+WHOLE, MAP = "forecast.whole", "forecast_map"
+
+
+@cache
+def style() -> str:
+    """Return the style of the page."""
+    return stylesheet("forecast.css")
+
+
+def head(seen: Seen, made: Forecast) -> Area:
+    """Choose the area shown; say so while the other pages show the known totals."""
+    lang, town = seen.lang, seen.after.network
+    wards = town.wards(seen.view.units)["ward"]
+    names = {"": say("forecast.whole", lang=lang)}
+    names |= {str(code): str(name) for code, name in wards.items()}
+    whole = state.recall(WHOLE)
+    shown = "" if whole is None or whole else seen.ward_id
+    left, middle, right = st.columns([0.22, 0.22, 0.56], gap="small", vertical_alignment="center")
+    left.selectbox(
+        say("forecast.area", lang=lang),
+        list(names),
+        key=state.hold("forecast_area", shown),
+        format_func=lambda code: names[code],
+        on_change=_pick,
+        args=(seen,),
+    )
+    with middle:
+        _engine(seen)
+    with right:
+        if seen.view.future.projects:
+            st.html(forecast_figures.basis(seen, made))
+        else:
+            _offer(seen)
+    name = names[shown] if shown else town.locality.name.get(lang, town.locality.key)
+    return Area(ward_id=shown, name=name)
+
+
+def _engine(seen: Seen) -> None:
+    """Choose the engine among those the data allow."""
+    lang, known = seen.lang, list(futures.horizon(seen.after.network).engines)
+    st.selectbox(
+        say("forecast.engines", lang=lang),
+        known,
+        key=state.hold("future_engine", seen.view.future.engine),
+        format_func=lambda name: say(f"forecast.engine.{name}", lang=lang),
+        help=say("forecast.engines_help", lang=lang),
+        on_change=_re_engine,
+        args=(seen,),
+    )
+
+
+def _pick(seen: Seen) -> None:
+    """Show another area; a ward is then the ward of every page."""
+    code = state.held("forecast_area")
+    state.remember(WHOLE, not code)
+    if code:
+        state.change(seen.after.network, ward=code)
+
+
+def _offer(seen: Seen) -> None:
+    """Offer to let the other pages follow the forecast too."""
+    lang = seen.lang
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", text(say("forecast.published", lang=lang)), css="tl-quiet"))
+        st.button(
+            say("forecast.use", lang=lang),
+            key="forecast_use",
+            on_click=_use,
+            args=(seen,),
+        )
+
+
+def _use(seen: Seen) -> None:
+    """Show the base scenario on every page."""
+    future = dataclasses.replace(seen.view.future, scenario="base")
+    state.change(seen.after.network, future=future)
+
+
+def _re_engine(seen: Seen) -> None:
+    """Put the engine into the view."""
+    future = dataclasses.replace(seen.view.future, engine=state.held("future_engine"))
+    state.change(seen.after.network, future=future)
+
+
+def curves(seen: Seen, made: Forecast, area: Area) -> None:
+    """Show the curves, the errors of such forecasts beside them, the same as tables."""
+    lang = seen.lang
+    left, right = st.columns([0.6, 0.4], gap="small")
+    with left:
+        far = kept.toggle(
+            say("forecast.far", lang=lang, last=int(made.ahead.years[-1])), key="forecast.far"
+        )
+        year = made.found.options.year
+        last = int(made.ahead.years[-1]) if far or year > YEARLY_TO else YEARLY_TO
+        forecast_curves.draw(seen, made, area, last=last)
+    with right:
+        st.html(forecast_errors.panel(seen, made))
+    if area.ward_id:
+        st.html(forecast_story.why(seen, made))
+    with st.expander(say("forecast.table", lang=lang)):
+        st.html(forecast_curves.table(seen, made, area, last=last))
+    if not made.trials.empty:
+        with st.expander(say("forecast.errors.by_unit", lang=lang)):
+            st.html(forecast_errors.by_unit(seen, made))
+
+
+def why(seen: Seen, made: Forecast, _area: Area) -> None:
+    """Explain the pupils of the year: the whole locality and the ward side by side."""
+    lang, town = seen.lang, seen.after.network
+    if made.found.options.year <= made.ahead.base.known_to:
+        st.html(tag("p", text(say("forecast.why.known", lang=lang)), css="tl-lead"))
+        return
+    st.html(forecast_story.why(seen, made))
+    whole = Area(ward_id="", name=town.locality.name.get(lang, town.locality.key))
+    ward = Area(ward_id=seen.ward_id, name=seen.ward)
+    for column, one in zip(st.columns(2, gap="small"), (whole, ward), strict=True):
+        column.html(forecast_story.bars(made, one, seen.level.value, lang=lang))
+    st.html(tag("p", text(say("forecast.story.how", lang=lang)), css="tl-quiet"))
+    for one in (whole, ward):
+        st.html(forecast_story.table(seen, made, one))
+
+
+def sites(seen: Seen, made: Forecast, _area: Area) -> None:
+    """Show the map of the year, the developments beside it, the wards below."""
+    lang = seen.lang
+    layer = kept.segments(
+        say("forecast.layers", lang=lang),
+        list(forecast_map.LAYERS),
+        key="forecast.layer",
+        usual=forecast_map.CHANCE,
+        name=lambda one: say(f"forecast.layer.{one}", lang=lang),
+    )
+    left, right = st.columns([0.6, 0.4], gap="small")
+    with left:
+        st.html("<style>.stApp { --tl-above: 330px }</style>" + leaflet.FRAME_STYLE)
+        key = seen.after.network.locality.key
+        draft = forecast_sites.draft()
+        st_folium(
+            leaflet.base_map(key, bounds=maps.bounds(seen.source)),
+            key=MAP,
+            returned_objects=[],
+            feature_group_to_add=forecast_map.layers(seen, made, layer, draft),
+            width=None,
+            on_change=lambda: forecast_sites.clicked(seen, state.held(MAP)),
+        )
+    with right, st.container(key="beside", gap="small"):
+        forecast_sites.draw(seen, made)
+        forecast_listing.draw(seen, made)
+    st.html(tag("p", text(say("forecast.chance.how", lang=lang)), css="tl-quiet"))
+    st.html(forecast_map.table(seen, made))
+
+
+def rates(seen: Seen, made: Forecast, _area: Area) -> None:
+    """Show the rates to be set."""
+    forecast_rates.draw(seen, made)
+
+
+def files(seen: Seen, made: Forecast, _area: Area) -> None:
+    """Show the files."""
+    forecast_files.draw(seen, made)

@@ -1,0 +1,179 @@
+"""The forecast the page shows, made once and kept; a long one under progress, with a way out."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future as Job
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from spatial import forecast, projection, words
+from spatial.export import projection as files
+from spatial.forecast import Forecast
+from spatial.records import Options
+from spatial.ui import future as futures
+from spatial.ui import model, state
+from spatial.ui.markup import tag, text
+from spatial.ui.model import Seen
+from spatial.ui.text import say
+from spatial.ui.view import rules_of
+
+LAST = projection.HORIZON  # one run serves every year of the slider
+PATIENCE_S, LOOK_S = 0.3, 0.25  # before progress is shown; between two looks
+MOST = 6  # results kept, the latest
+STOPPED = "forecast.stopped"
+
+
+@dataclass
+class Shelf:
+    """Jobs under way or done, shared by all visitors; the oldest gives way."""
+
+    workers: ThreadPoolExecutor
+    jobs: dict[str, Job[object]] = field(default_factory=dict)
+    took_s: dict[str, float] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def job(self, sort: str, key: str, work: Callable[[], object]) -> Job[object]:
+        """Return the job of a key, begun if there is none or the last one failed."""
+
+        def timed() -> object:
+            start = time.perf_counter()
+            made = work()
+            self.took_s[sort] = time.perf_counter() - start
+            return made
+
+        with self.lock:
+            found = self.jobs.pop(key, None)
+            if found is None or found.cancelled() or (found.done() and found.exception()):
+                found = self.workers.submit(timed)
+            self.jobs[key] = found
+            for old in list(self.jobs)[:-MOST]:
+                self.jobs.pop(old).cancel()
+        return found
+
+
+@st.cache_resource(show_spinner=False)
+def shelf() -> Shelf:
+    """Return the one shelf of this server."""
+    return Shelf(workers=ThreadPoolExecutor(max_workers=2, thread_name_prefix="forecast"))
+
+
+def options(seen: Seen) -> Options:
+    """Return what is forecast: the choices, ``base`` in place of the known totals."""
+    view = seen.view
+    if view.future.projects:
+        return view.options
+    years = futures.horizon(seen.after.network).years["base"]
+    year = futures.nearest(years, view.year)
+    outlook = view.future.outlook
+    return dataclasses.replace(view.options, scenario="base", year=year, outlook=outlook)
+
+
+def made(seen: Seen) -> Forecast | None:
+    """
+    Return the forecast of the choices, ``None`` while the planner does not want to wait.
+
+    The projection, its paths and its back-test are made once to the last year; the year chosen only
+    changes which assessment stands beside them.
+
+    Raises
+    ------
+    UserError
+        As `spatial.forecast.forecast`.
+    """
+    wanted = options(seen)
+    far = dataclasses.replace(wanted, year=LAST)
+    town, rules = model.town(seen.source), rules_of(wanted.profile, seen.view.own)
+    key = f"{seen.source}{far}{seen.view.own}"
+
+    def work() -> Forecast:
+        return forecast.forecast(town, far, last=LAST, rules=rules)
+
+    core = run(seen.lang, "forecast", key, work)
+    if not isinstance(core, Forecast):
+        return None
+    found = model.assess(seen.source, wanted, seen.proposals, seen.view.own)
+    return dataclasses.replace(core, found=found)
+
+
+def bundle(seen: Seen, forecast_: Forecast) -> dict[str, bytes] | None:
+    """Return the files of ``truonglop project``, ``None`` while the planner does not wait."""
+    lang = seen.lang
+    key = f"files{lang}{seen.source}{options(seen)}{seen.view.own}{seen.proposals}"
+    found = run(lang, "files", key, lambda: files.bundle(forecast_, lang=lang))
+    return found if isinstance(found, dict) else None
+
+
+def run(lang: str, sort: str, key: str, work: Callable[[], object]) -> object | None:
+    """
+    Return what a piece of work makes, showing progress when it takes longer than a moment.
+
+    Parameters
+    ----------
+    lang
+        Language of what is said meanwhile.
+    sort
+        Names what is done, and the time the last one of its kind took.
+    key
+        The same key is the same result.
+    work
+        Runs beside the page and must not touch it.
+
+    Returns
+    -------
+    object or None
+        ``None`` after the planner stopped waiting; the work goes on and is there later.
+    """
+    shelf_ = shelf()
+    job = shelf_.job(sort, key, work)
+    wait([job], timeout=PATIENCE_S)
+    if not job.done():
+        if state.recall(STOPPED) == key:
+            _stopped(lang)
+            return None
+        _watch(lang, sort, key, job, shelf_.took_s.get(sort))
+    if state.recall(STOPPED) == key:
+        state.remember(STOPPED, None)
+    return job.result()
+
+
+def _watch(lang: str, sort: str, key: str, job: Job[object], took_s: float | None) -> None:
+    """Show what is done, for how long, an estimate, and a way out."""
+    began = time.perf_counter()
+    place = st.empty()
+    with place.container(key="waiting"):
+        bar = st.progress(0.0, text=say(f"forecast.run.{sort}", lang=lang))
+        st.button(
+            say("forecast.run.stop", lang=lang),
+            key="stop",
+            icon=":material/close:",
+            on_click=state.remember,
+            args=(STOPPED, key),
+        )
+        while not job.done():
+            spent = time.perf_counter() - began
+            share = 0.5 if took_s is None else min((PATIENCE_S + spent) / took_s, 0.95)
+            said = say(f"forecast.run.{sort}", lang=lang)
+            if took_s is not None:
+                usual = words.number(took_s, lang=lang, decimals=1)
+                said += " " + say("forecast.run.usual", lang=lang, seconds=usual)
+            bar.progress(share, text=said)
+            wait([job], timeout=LOOK_S)
+    place.empty()
+
+
+def _stopped(lang: str) -> None:
+    """Say that the planner stopped waiting, and offer to go on."""
+    st.html(tag("section", tag("p", text(say("forecast.run.stopped", lang=lang))), css="tl-panel"))
+    st.button(
+        say("forecast.run.again", lang=lang),
+        key="again",
+        icon=":material/refresh:",
+        on_click=state.remember,
+        args=(STOPPED, None),
+    )
