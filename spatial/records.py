@@ -160,8 +160,9 @@ class Options:
     units
         Name of the ward set results are reported on; ``None`` takes the first the locality has.
     catchment
-        Model that sends pupils to schools: ``nearest``, ``nearest_first`` (until full, the city's rule),
-        ``best`` (most pupils seated, least walking), ``ward_bound`` (the same inside the own ward).
+        Model that sends pupils to schools: ``nearest``, ``nearest_first`` (until full, the city's
+        rule), ``best`` (most pupils seated, least walking), ``ward_bound`` (the same inside the
+        own ward).
     two_session_share
         Share of lower and upper secondary classes taught two sessions a day [0..1];
         ``None`` takes the profile's.

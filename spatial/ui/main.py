@@ -9,8 +9,8 @@ from spatial.ui import failures, frame, model, outlooks, sidebar, state, warm
 from spatial.ui import view as views
 from spatial.ui.text import say
 
-# A page is a file in screens/, a line here and a name among the words (page.<name>). Not in a folder
-# named pages: beside the script Streamlit would run its files as apps of their own.
+# A page is a file in screens/, a line here and a name among the words (page.<name>). Not in a
+# folder named pages: beside the script Streamlit would run its files as apps of their own.
 PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),

@@ -60,8 +60,8 @@ def test_wards_come_back_within_a_centimetre_and_with_their_names(
 ) -> None:
     assert reading.network is not None
     for units, wards in town.ward_sets.items():
-        # through degrees, as the planner's file had them: two zones of VN-2000 are tied to WGS 84 by
-        # operations that differ by 0.8 m here
+        # through degrees, as the planner's file had them: two zones of VN-2000 are tied to WGS 84
+        # by operations that differ by 0.8 m here
         back = reading.network.ward_sets[units].to_crs(4326).to_crs(town.crs)
         assert back["ward"].to_dict() == wards["ward"].to_dict()
         for ward, shape in wards.geometry.items():
