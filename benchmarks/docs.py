@@ -1,5 +1,5 @@
 """
-Write ``docs/benchmarks.md``: ``uv run python -m benchmarks.docs distances assignment access zones``.
+Write ``docs/benchmarks.md``: ``uv run python -m benchmarks.docs distances access zones``.
 
 Named benchmarks are run once more; the lines of the others stay as they were measured.
 """
@@ -18,8 +18,8 @@ from benchmarks import measure
 FILE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
-Ours beside peers in one run on one machine; ratios travel, seconds do not. Medians; how to run them again and what
-each measures: `benchmarks/README.md`. Written by `python -m benchmarks.docs`.
+Ours beside peers in one run on one machine; ratios travel, seconds do not. Medians; how to run
+them again and what each measures: `benchmarks/README.md`. Written by `python -m benchmarks.docs`.
 """
 
 

@@ -104,17 +104,24 @@ class Travel:
         for first in range(0, len(node), _CHUNK):
             chunk = slice(first, first + _CHUNK)
             walked = dijkstra(streets.graph, indices=node[chunk], limit=limit_m)
-            school, at = np.nonzero((walked < np.inf) & (count > 0))
+            near = np.flatnonzero(walked.ravel() < np.inf)
+            row, at = np.divmod(near, size)
             many = count[at]
             offset = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many, many)
             cell = by_node[np.repeat(start[at], many) + offset]
-            metres = np.repeat(walked[school, at] + snap_m[chunk][school], many)
+            metres = np.repeat(walked.ravel()[near] + snap_m[chunk][row], many)
             metres += cell_snap_m[cell]
-            near = metres <= limit_m
-            to = np.repeat(school + first, many)[near]
-            parts.append((metres[near].astype(np.float32), cell[near], to))
+            kept = metres <= limit_m
+            school = np.repeat(row + first, many)[kept]
+            parts.append(
+                (
+                    metres[kept].astype(np.float32),
+                    cell[kept].astype(np.int32),
+                    school.astype(np.int32),
+                )
+            )
         metres, cells, schools = (np.concatenate(column) for column in zip(*parts, strict=True))
-        pairs = coo_array((metres, (cells.astype(np.int32), schools.astype(np.int32))), shape=shape)
+        pairs = coo_array((metres, (cells, schools)), shape=shape)
         return pairs.tocsr()
 
     def _nearest_by_street(self, streets: Streets) -> tuple[Ints, Floats]:
