@@ -84,7 +84,8 @@ def isochrones(
     edges = streets.graph.tocoo()
     once = edges.row < edges.col
     start, end = edges.row[once], edges.col[once]
-    lines = shapely.linestrings(np.stack([streets.xy[start], streets.xy[end]], axis=1))
+    drawn = shapely.linestrings(np.stack([streets.xy[start], streets.xy[end]], axis=1))
+    lines = np.asarray(drawn, dtype=object)
     rows = []
     for school, walked in zip(ids, reached, strict=True):
         for metres in rings_m:
