@@ -16,6 +16,7 @@ from spatial.export import atomic, geojson
 from spatial.export.table import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.modelling import BILLION, cost_per_room_vnd, limit_m
+from spatial.siting import walks
 from spatial.siting.choose import Plan
 from spatial.siting.reasons import Reason
 
@@ -224,6 +225,7 @@ def _figures(plan: Plan) -> Row:
         "unseated": plan.outcome.unseated,
         "unseated_bound": 0.0,
         "walked_km": plan.outcome.walked_m / 1000,
+        **walks.measures(plan.outcome.assigned),
         "end": plan.reached[0].end.value,
     }
     for step in plan.reached:

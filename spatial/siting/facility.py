@@ -85,8 +85,7 @@ def facility_location(
     -----
     ``min sum c_ij x_ij + sum f_jk y_jk ; sum_j x_ij = 1 ; sum_i d_i x_ij <= K_j + sum_k q_jk y_jk ;
     sum_k y_jk <= 1 ; x_ij <= sum_k y_jk`` (the last where nothing exists), by HiGHS (Beasley 1988,
-    doi:10.1016/0377-2217(88)90175-0; modules: Antunes & Peeters 2000,
-    doi:10.1016/S0377-2217(99)00149-4).
+    doi:10.1016/0377-2217(88)90175-0; modules: Antunes & Peeters 2000).
 
     Examples
     --------

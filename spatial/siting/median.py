@@ -62,7 +62,7 @@ def p_median(
     References
     ----------
     .. [1] Resende & Werneck 2004, doi:10.1023/B:HEUR.0000019986.96257.50.
-    .. [2] Beasley 1985, doi:10.1016/0377-2217(85)90284-8.
+    .. [2] Beasley 1985, European Journal of Operational Research 21.
 
     Examples
     --------

@@ -42,7 +42,7 @@ def prove(
     -----
     A customer pays its cheapest facility, and the steps between its successive distinct costs for
     each radius within which nothing is open (Cornuéjols, Nemhauser & Wolsey 1980), chained so that
-    each facility stands once in each customer's rows (Elloumi 2010, doi:10.1007/s10878-008-9146-y):
+    each facility stands once in each customer's rows (Elloumi 2010, J. Comb. Optim. 19):
     ``z_ik + sum_{j: c_ij = C_ik} y_j >= z_i,k-1``, ``z_i,0 = 1``. Radii beyond the customer's cost
     from the facilities that must be open need no variable.
     """

@@ -1,0 +1,225 @@
+"""
+Siting against published optima and against spopt, in one run.
+
+    uv run python -m benchmarks.siting [pmed] [cap] [cpmp] [cover] [city] [--peer]
+
+Reads ../shared/bench. Times are processor seconds of one thread.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import shortest_path
+from scipy.spatial import KDTree
+
+from spatial import catchment
+from spatial.records import Level
+from spatial.siting import (
+    Effort,
+    capacitated_p_median,
+    facility_location,
+    mclp_frontier,
+    p_median,
+)
+from spatial.siting.check import broken
+from spatial.siting.choose import Chooser
+from spatial.siting.model import Action, Aim, Deed, Limits, Model, Site, Stage
+
+BENCH = Path(__file__).parents[2] / "shared" / "bench"
+PEER_LIMIT_S = 60
+
+
+def timed(work: Callable[[], object]) -> tuple[object, float]:
+    """Run and return the processor seconds."""
+    start = time.process_time()
+    found = work()
+    return found, time.process_time() - start
+
+
+def pmed(name: str) -> tuple[np.ndarray, int]:
+    """Read an OR-Library p-median: of repeated edges the last stands."""
+    numbers = np.array((BENCH / "pmed" / f"{name}.txt").read_text().split(), dtype=int)
+    size, edges, p = numbers[:3]
+    length = {}
+    for a, b, metres in numbers[3 : 3 + 3 * edges].reshape(-1, 3).tolist():
+        length[a - 1, b - 1] = length[b - 1, a - 1] = float(metres)
+    pair = np.array(list(length))
+    graph = coo_array((list(length.values()), (pair[:, 0], pair[:, 1])), shape=(size, size))
+    return shortest_path(graph.tocsr(), directed=False), int(p)
+
+
+def run_pmed(*, peer: bool) -> None:
+    """Find and prove pmed1-20."""
+    rows = (BENCH / "pmed" / "optima.txt").read_text().splitlines()[1:]
+    total = 0.0
+    for name, optimum in (row.split() for row in rows):
+        walk, p = pmed(name)
+        found, seconds = timed(lambda walk=walk, p=p: p_median(walk, p))
+        total += seconds
+        beside = spopt_median(walk, p) if peer else ""
+        print(name, optimum, found.value, found.bound, found.end, f"{seconds:.2f} s", beside)
+    print(f"pmed together {total:.1f} s")
+
+
+def spopt_median(walk: np.ndarray, p: int) -> str:
+    """Solve by spopt with CBC and HiGHS where PuLP finds them."""
+    import pulp  # noqa: PLC0415 - the peer is optional
+    from spopt.locate import PMedian  # noqa: PLC0415 - the same
+
+    said = []
+    for solver in ("PULP_CBC_CMD", "HiGHS_CMD"):
+        if solver not in pulp.listSolvers(onlyAvailable=True):
+            said.append(f"{solver} not there")
+            continue
+        start = time.perf_counter()
+        ready = pulp.getSolver(solver, msg=False, timeLimit=PEER_LIMIT_S)
+        peer = PMedian.from_cost_matrix(walk, np.ones(len(walk)), p_facilities=p).solve(ready)
+        value = peer.problem.objective.value()
+        said.append(f"spopt {solver} {value} {time.perf_counter() - start:.1f} s")
+    return "; ".join(said)
+
+
+def run_cap() -> None:
+    """Solve cap61-74."""
+    for row in (BENCH / "cap" / "optima.txt").read_text().split("\n"):
+        if not row.strip():
+            continue
+        name, optimum = row.split()
+        numbers = np.array((BENCH / "cap" / f"{name}.txt").read_text().split(), dtype=float)
+        sites, customers = int(numbers[0]), int(numbers[1])
+        site = numbers[2 : 2 + 2 * sites].reshape(sites, 2)
+        table = numbers[2 + 2 * sites :].reshape(customers, sites + 1)
+        found, seconds = timed(
+            lambda table=table, site=site: facility_location(
+                table[:, 1:], demand=table[:, 0], modules=site[:, 0], prices=site[:, 1]
+            )
+        )
+        print(name, optimum, found.value, found.bound, found.end, f"{seconds:.2f} s")
+
+
+def run_cpmp() -> None:
+    """Search pmedcap1_1-20, SJC1 and SJC2."""
+    gaps = []
+    best_known = dict(
+        row.split() for row in (BENCH / "cpmp" / "best_known.txt").read_text().splitlines()
+    )
+    for name in [*best_known, *(f"pmedcap1_{k}" for k in range(1, 21))]:
+        if name in best_known:
+            numbers = np.array((BENCH / "cpmp" / f"{name}.dat").read_text().split(), dtype=float)
+            size, p, best = int(numbers[0]), int(numbers[1]), float(best_known[name])
+            rows = numbers[2 : 2 + 4 * size].reshape(size, 4)
+            xy, room, demand = rows[:, :2], rows[:, 2], rows[:, 3]
+        else:
+            numbers = np.array((BENCH / "cpmp" / f"{name}.txt").read_text().split(), dtype=float)
+            best, size, p = numbers[1], int(numbers[2]), int(numbers[3])
+            rows = numbers[5 : 5 + 4 * size].reshape(size, 4)
+            xy, room, demand = rows[:, 1:3], np.full(size, numbers[4]), rows[:, 3]
+        walk = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1))
+        walk = walk if name in best_known else np.floor(walk)
+        found, seconds = timed(
+            lambda walk=walk, p=p, demand=demand, room=room: capacitated_p_median(
+                walk, p, demand=demand, capacity=room
+            )
+        )
+        gaps.append(100 * (found.value / best - 1))
+        print(name, best, found.value, f"{gaps[-1]:.2f} %", found.bound, f"{seconds:.1f} s")
+    print(f"pmedcap mean {np.mean(gaps[2:]):.3f} %, worst {max(gaps[2:]):.2f} %")
+
+
+def run_cover(points: int = 400_000, sites: int = 3000, reach_m: float = 60_000) -> None:
+    """Draw the whole covering curve of a country of clusters."""
+    random = np.random.default_rng(0)
+    towns = random.uniform(0, 1e6, (200, 2))
+    here = towns[random.integers(0, 200, points)] + random.normal(0, 4e4, (points, 2))
+    there = towns[random.integers(0, 200, sites)] + random.normal(0, 6e4, (sites, 2))
+    near = KDTree(here).query_ball_point(there, reach_m)
+    rows = np.concatenate([np.asarray(one, dtype=np.int32) for one in near])
+    starts = np.r_[0, np.cumsum([len(one) for one in near])]
+    cover = csr_array((np.ones(len(rows), dtype=np.int8), rows, starts), shape=(sites, points))
+    weight = random.lognormal(5, 1, points).round()
+    curve, seconds = timed(
+        lambda: mclp_frontier(cover.T.tocsr(), 200, weights=weight, effort=Effort(time_limit_s=300))
+    )
+    peak_gb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"cover {len(rows)} pairs {seconds:.1f} s {peak_gb:.1f} GB, end {curve.end}")
+    print("largest gap", f"{100 * curve.gap.max():.2f} %")
+
+
+def city(cells: int = 40_000, schools: int = 781, sites: int = 300, most: int = 30) -> Model:
+    """Make a city whose outskirts grew faster than their schools."""
+    random = np.random.default_rng(0)
+    towns, share = random.uniform(0, 45_000, (60, 2)), random.dirichlet(np.full(60, 1.5))
+
+    def scatter(count: int, spread_m: float) -> np.ndarray:
+        return towns[random.choice(60, count, p=share)] + random.normal(0, spread_m, (count, 2))
+
+    home, school, site = scatter(cells, 2200), scatter(schools, 2500), scatter(sites, 2500)
+    pupils = random.multinomial(197_500, random.dirichlet(np.full(cells, 0.5))).astype(float)
+    local = np.bincount(KDTree(school).query(home)[1], pupils, schools)
+    local = local[KDTree(school).query(school, k=6)[1]].mean(axis=1)
+    grew = (random.random(60) < 0.3)[KDTree(towns).query(school)[1]]  # noqa: PLR2004 - three towns in ten
+    seats = np.round(local * random.lognormal(0, 0.15, schools) * np.where(grew, 0.65, 1.08))
+    walk = KDTree(home).sparse_distance_matrix(
+        KDTree(np.vstack([school, site])), 2000 / 1.3, output_type="coo_matrix"
+    )
+    stage = Stage(
+        level=Level.TIEU_HOC,
+        pupils=pupils,
+        places=tuple(map(str, range(schools + sites))),
+        seats=np.r_[seats, np.zeros(sites)],
+        walk_m=csr_array(walk.tocsr() * 1.3),
+    )
+    land = {
+        f"c{k}": Site(site_id=f"c{k}", name=f"c{k}", x_m=x, y_m=y, land_m2=20_000.0)
+        for k, (x, y) in enumerate(site.tolist())
+    }
+    actions = tuple(
+        Action(
+            action_id=f"c{k}-{rooms}", deed=Deed.BUILD, level=Level.TIEU_HOC, site_id=f"c{k}",
+            place=schools + k, rooms=rooms, seats=35.0 * rooms, land_m2=280.0 * rooms,
+            cost_vnd=5.42e9 * rooms,
+        )
+        for k in range(sites)
+        for rooms in (10, 20, 30)
+    )  # fmt: skip
+    return Model(stages=(stage,), sites=land, actions=actions, limits=Limits(new_sites=most))
+
+
+def run_city() -> None:
+    """Choose thirty of three hundred sites."""
+    model = city()
+    effort = Effort(time_limit_s=120, gap=0.02)
+    start = time.perf_counter()
+    plan = Chooser(model, catchment.best).choose(aims=(Aim.SEATS,), effort=effort)
+    seats, pupils = plan.reached[0], model.stages[0].pupils.sum()
+    seated = (seats.value - seats.bound) / (pupils - seats.bound)
+    print(
+        f"city {time.perf_counter() - start:.0f} s: {seats.value:.0f} unseated, bound"
+        f" {seats.bound:.0f}; children seated within {100 * seated:.2f} % of the bound;"
+        f" broken limits: {broken(model, plan.outcome)}"
+    )
+
+
+def main() -> None:
+    """Run what was named, or everything."""
+    named = [word for word in sys.argv[1:] if not word.startswith("-")]
+    runs = {
+        "pmed": lambda: run_pmed(peer="--peer" in sys.argv),
+        "cap": run_cap,
+        "cpmp": run_cpmp,
+        "cover": run_cover,
+        "city": run_city,
+    }
+    for name in named or runs:
+        runs[name]()
+
+
+if __name__ == "__main__":
+    main()
