@@ -67,8 +67,9 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         format_func=lambda profile: profile_label(profile, lang=lang),
         on_change=_changer(network, "profile"),
     )
-    _share(network, lang)
-    _counted(network, lang)
+    with st.expander(say("side.counts", lang=lang), key="counts"):
+        _share(network, lang)
+        _counted(network, lang)
     with st.container(key="pages", gap=None):
         for page in pages:
             st.page_link(page, label=page.title, icon=page.icon)
@@ -96,17 +97,14 @@ def _counted(network: Network, lang: str) -> None:
         else False,
         "count_projects": network.projects is not None and not network.projects.empty,
     }
-    view, known = state.view(), [name for name, told in there.items() if told]
-    if not known:
-        return
-    with st.expander(say("side.counts", lang=lang)):
-        for name in known:
-            st.toggle(
-                say(f"side.{name}", lang=lang),
-                key=state.hold(name, getattr(view, name)),
-                help=say(f"side.{name}_help", lang=lang),
-                on_change=_changer(network, name),
-            )
+    view = state.view()
+    for name in (name for name, told in there.items() if told):
+        st.toggle(
+            say(f"side.{name}", lang=lang),
+            key=state.hold(name, getattr(view, name)),
+            help=say(f"side.{name}_help", lang=lang),
+            on_change=_changer(network, name),
+        )
 
 
 def language(network: Network) -> None:
