@@ -29,6 +29,7 @@ from spatial.ui import future as futures
 from spatial.ui.forecast_curves import Area
 from spatial.ui.markup import stylesheet, tag, text
 from spatial.ui.model import Seen
+from spatial.ui.same import once
 from spatial.ui.text import say
 
 WHOLE, MAP = "forecast.whole", "forecast_map"
@@ -127,14 +128,15 @@ def curves(seen: Seen, made: Forecast, area: Area) -> None:
         last = int(made.ahead.years[-1]) if far or year > YEARLY_TO else YEARLY_TO
         forecast_curves.draw(seen, made, area, last=last)
     with right:
-        st.html(forecast_errors.panel(seen, made))
+        st.html(once(made.futures, f"panel{lang}", lambda: forecast_errors.panel(seen, made)))
     if area.ward_id:
         st.html(forecast_story.why(seen, made))
     with st.expander(say("forecast.table", lang=lang)):
         st.html(forecast_curves.table(seen, made, area, last=last))
     if not made.trials.empty:
         with st.expander(say("forecast.errors.by_unit", lang=lang)):
-            st.html(forecast_errors.by_unit(seen, made))
+            name = f"by_unit{lang}{seen.ward_id}"
+            st.html(once(made.futures, name, lambda: forecast_errors.by_unit(seen, made)))
 
 
 def why(seen: Seen, made: Forecast, _area: Area) -> None:

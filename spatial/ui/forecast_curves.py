@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,12 +12,11 @@ import streamlit as st
 from spatial import forecast, words
 from spatial.forecast import Forecast
 from spatial.network import Network
-from spatial.projection.ranges import Ranges
 from spatial.records import LEVELS, Kind, Level
 from spatial.ui import scale, sheet
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen
-from spatial.ui.same import Same
+from spatial.ui.same import once
 from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
@@ -74,18 +72,9 @@ class Curve:
     top: float
 
 
-@lru_cache(maxsize=4)
-def _by_futures(futures: Same[Ranges]) -> list[pd.DataFrame]:  # noqa: ARG001 - it is the key
-    """Keep the curves of the same futures, whatever year stands beside them."""
-    return []
-
-
 def curves(made: Forecast) -> pd.DataFrame:
     """Return `spatial.forecast.curves`, made once for the same futures."""
-    kept = _by_futures(Same(made.futures))
-    if not kept:
-        kept.append(forecast.curves(made))
-    return kept[0]
+    return once(made.futures, "curves", lambda: forecast.curves(made))
 
 
 def rows(made: Forecast, area: Area, *, last: int) -> pd.DataFrame:

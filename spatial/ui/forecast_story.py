@@ -14,6 +14,7 @@ from spatial.ui import model, sheet
 from spatial.ui.forecast_curves import Area
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen
+from spatial.ui.same import once
 from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
@@ -22,7 +23,7 @@ ENDS = ("today", "then")
 
 def of(made: Forecast, area: Area) -> pd.DataFrame:
     """Return the steps of an area by level."""
-    steps = forecast.steps(made)
+    steps = once(made.found, "steps", lambda: forecast.steps(made))
     if area.ward_id:
         return cast("pd.DataFrame", steps.xs(area.ward_id, level="ward_id"))
     return steps.groupby(level="level", sort=False).sum()
@@ -120,9 +121,14 @@ def why(seen: Seen, made: Forecast) -> str:
     lang, year = seen.lang, made.found.options.year
     key = "red" if _short(made, seen) else "enough"
     head = say(f"forecast.why.{key}", lang=lang, ward=seen.ward, year=year)
-    said = {level: forecast.why(made, seen.ward_id, level, lang=lang) for level in LEVELS}
-    first = tag("p", text(said.pop(seen.level)), css="tl-headline")
-    rest = tag("ul", *(tag("li", text(one)) for one in said.values()), css="tl-reasons")
+    said = once(
+        made.found,
+        f"why{lang}{seen.ward_id}",
+        lambda: {level: forecast.why(made, seen.ward_id, level, lang=lang) for level in LEVELS},
+    )
+    first = tag("p", text(said[seen.level]), css="tl-headline")
+    others = (tag("li", text(one)) for level, one in said.items() if level is not seen.level)
+    rest = tag("ul", *others, css="tl-reasons")
     summary = tag("summary", text(say("forecast.why.others", lang=lang)), css="tl-sub")
     return tag(
         "section", tag("h2", text(head)), first, tag("details", summary, rest), css="tl-card"

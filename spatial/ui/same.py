@@ -1,10 +1,13 @@
-"""An object as a key: itself and nothing else, whatever it holds."""
+"""An object as a key, itself and nothing else; what was made of it once is made no second time."""
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+MOST = 48  # results kept, the latest used
 
 
 class Same(Generic[T]):
@@ -36,3 +39,35 @@ class Same(Generic[T]):
     def __eq__(self, other: object) -> bool:
         """Tell whether another key is of the very same object."""
         return isinstance(other, Same) and other.one is self.one
+
+
+@lru_cache(maxsize=MOST)
+def _slot(of: Same[object], name: str) -> list[Any]:  # noqa: ARG001 - they are the key
+    """Keep the place of one result."""
+    return []
+
+
+def once(of: object, name: str, make: Callable[[], T]) -> T:
+    """
+    Make something of an object, or return what was made of it under this name before.
+
+    Parameters
+    ----------
+    of
+        What the result depends on, beside what is told by the name.
+    name
+        What is made, with every choice that changes it.
+    make
+        Makes it.
+
+    Examples
+    --------
+    >>> town = {"a": 1}
+    >>> once(town, "b", lambda: 2), once(town, "b", lambda: 3)
+    (2, 2)
+    """
+    kept = _slot(Same(of), name)
+    if not kept:
+        kept.append(make())
+    made: T = kept[0]
+    return made
