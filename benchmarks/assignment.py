@@ -40,7 +40,11 @@ def town(cells: int, schools: int, *, share: float, hard: bool = False, seed: in
 
 def dense(at: Floats, to: Floats) -> NDArray[np.float32]:
     """Measure every pair: straight times 1.3 [m]."""
-    return (np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1)) * 1.3).astype(np.float32)
+    metres = np.empty((len(at), len(to)), dtype=np.float32)
+    for first in range(0, len(at), 1000):  # a block at a time: the peer's memory is measured too
+        block = at[first : first + 1000, None] - to[None]
+        metres[first : first + 1000] = np.hypot(*block.transpose(2, 0, 1)) * 1.3
+    return metres
 
 
 def by_pot(pupils: Floats, seats: Floats, metres: NDArray[np.float32]) -> object:

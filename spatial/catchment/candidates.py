@@ -18,10 +18,10 @@ from spatial.catchment.costs import Costs, Floats, Ints
 
 # Arcs looked at per cell: without prices, with rough ones, with those of a few cells, with known
 # ones.
-_FIRST, _COLD, _FINE, _WARM = 16, 5, 4, 2
+_FIRST, _COLD, _FINE, _WARM = 16, 5, 6, 2
 _TIGHT = 0.5  # known prices are off near the change alone: look at fewer arcs elsewhere
 _NARROW = 0.2  # after one flow over all cells the prices are good: look at fewer arcs
-_ROUNDS, _ROUGH_ROUNDS = 15, 3  # flows before giving up: on all cells, on representatives
+_ROUNDS, _ROUGH_ROUNDS = 15, 6  # flows before giving up: on all cells, on representatives
 _ROUGH = 0.002  # share of pupils that may lack an arc while prices are only being found
 _HARD = 0.05  # beyond this share after those rounds candidate arcs will not settle
 _GROWTH = 6  # from one set of representatives to the next
@@ -162,7 +162,7 @@ def _rough_prices(case: Case, *, patient: bool) -> Floats | None:
         last = _search(few, known, slack=slack, narrow=1.0, rounds=_ROUGH_ROUNDS, rough=_ROUGH)
         if last.pending > _HARD * case.pupils.sum() and not patient:
             return None
-        known, width, size = last.prices, _COLD, size * _GROWTH
+        known, width, size = last.prices, _COLD, int(size * _GROWTH)
     return known
 
 
@@ -197,14 +197,14 @@ def _search(
         found = flow.solve(arcs, case.pupils, case.seats, escape, leaving=leaving)
         pending = int(found.escaped[found.escape < outside].sum())
         known = case.closed(prices.of(found, case.seats, known))
-        if pending < rough * case.pupils.sum():
-            break
         paid = _paid(found, known, costs.cells, outside)
         slack *= narrow if done == 1 else 1.0
         least, near = costs.near(known, slack, outside)
         gaining = (least < paid - 0.5) & (case.pupils > 0)
         if not pending and not gaining.any():
             return _Step(found, known, 0, proven=True, rounds=done)
+        if pending < rough * case.pupils.sum() and gaining.mean() < 5.0 * rough:
+            break
         # whatever ever gained stays, or two sets of arcs could take turns
         leaving |= least + slack >= outside
         kept = kept.merged(near.take(gaining[near.cell]), schools=costs.schools)

@@ -14,9 +14,7 @@ from spatial.streets.graph import Floats, Ints, Streets
 DETOUR = 1.3  # street metres per straight metre, assumed where there are no streets
 NOBODY = -1  # position of "no school can be reached"
 
-_CHUNK = (
-    32  # schools searched in one go: a row of node distances each, about 40 MB for 150,000 nodes
-)
+_CHUNK = 16  # schools searched in one go: 19 MB of node distances for 150,000 nodes
 
 
 @dataclass(frozen=True)
