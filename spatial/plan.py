@@ -176,20 +176,21 @@ def _question(
     town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options, level: Level
 ) -> catchment.Question:
     """Gather one level's pupils, seats and ways to school."""
-    offered = schools.xs(level, level="level").index if _has(schools, level) else pd.Index([])
-    seats = schools["seats"].reindex(pd.MultiIndex.from_product([offered, [level]]))
+    here = schools.index.get_level_values("level") == level
+    offered = pd.Index(schools.index.get_level_values("school_id")[here])
+    at = town.schools.index.get_indexer(offered)
     return catchment.Question(
         pupils=people.pupils[level],
-        seats=seats.droplevel(1),
+        seats=pd.Series(schools["seats"].to_numpy()[here], index=offered, name="seats"),
         travel=Travel(
             cells_xy=network.xy(town.cells),
-            schools_xy=network.xy(town.schools.reindex(offered)),
+            schools_xy=network.xy(town.schools)[at],
             streets=town.streets,
             cell_node=town.cell_node,
             cell_snap_m=town.cell_snap_m,
         ),
         cell_ward=town.cells[options.units].to_numpy(dtype=object),
-        school_ward=town.schools[options.units].reindex(offered).to_numpy(dtype=object),
+        school_ward=town.schools[options.units].to_numpy(dtype=object)[at],
     )
 
 
@@ -205,11 +206,6 @@ def _flows(
         at = town.cells.index.get_indexer(pd.Index(part["cell_id"]))
         parts.append(part.assign(level=level.value, ward_id=living[at]))
     return pd.concat(parts, ignore_index=True)
-
-
-def _has(schools: pd.DataFrame, level: str) -> bool:
-    """Tell whether any school offers the level."""
-    return level in schools.index.get_level_values("level")
 
 
 def _load(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
