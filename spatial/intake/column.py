@@ -14,7 +14,7 @@ from spatial.errors import Fault, Severity
 from spatial.intake import figures, names, numbers
 from spatial.intake.files import Source, spots
 from spatial.intake.limits import LIMITS
-from spatial.intake.repairs import Repair
+from spatial.intake.repairs import Repair, told
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column
 
@@ -110,25 +110,7 @@ def _noted(
     """List values that were read as others, and say so once for the column."""
     if not changed.any():
         return [], []
-    before, after = words[changed], read[changed]
-    repair = Repair(
-        rule="values_read",
-        file=source.name,
-        sheet=source.sheet,
-        column=source.header(column.name),
-        rows=tuple(int(row) for row in words.index[changed]),
-        before=tuple(before),
-        after=tuple(after),
-    )
-    fault = source.fault(
-        "values_read",
-        column=column.name,
-        value=before.iloc[0],
-        severity=Severity.WARNING,
-        count=int(changed.sum()),
-        after=after.iloc[0],
-    )
-    return [repair], [fault]
+    return told("values_read", column.name, source, words[changed], list(read[changed]))
 
 
 def text(raw: pd.Series) -> pd.Series:
@@ -176,8 +158,8 @@ def _figures(raw: pd.Series, column: Column, source: Source, scale: float) -> Re
     faults = [*noted, *_blank(words, blank, column, source)]
     mixed = {fault.row for fault in noted if fault.row is not None}
     unread = (np.isnan(values) & ~blank) | np.isinf(values)
-    told = words.index.isin(list(mixed)) if mixed else np.zeros(len(words), dtype=bool)
-    faults += _each(words, unread & ~told, "not_number", column, source)
+    known = words.index.isin(list(mixed)) if mixed else np.zeros(len(words), dtype=bool)
+    faults += _each(words, unread & ~known, "not_number", column, source)
     with np.errstate(invalid="ignore"):
         if column.type == "int":
             part = ~unread & ~blank & (values != np.round(values))

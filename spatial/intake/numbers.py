@@ -12,7 +12,7 @@ from spatial.errors import Fault, Severity
 from spatial.intake import figures
 from spatial.intake.figures import Convention
 from spatial.intake.files import Source, spots
-from spatial.intake.repairs import Repair
+from spatial.intake.repairs import Repair, told
 from spatial.tables import Column
 
 # Units that are counted in hundreds and thousands, so that 4.238 of them are not four and a bit.
@@ -97,16 +97,17 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Wr
     ]
     before = values.copy()
     values[at] = [np.nan if value is None else value for value in read_as]
-    told = {fault.row for fault in faults}
     changed = np.zeros(len(words), dtype=bool)
     changed[at] = True
     changed &= ~np.isnan(values) & ~(values == before)
-    noted = _noted(words, values, changed, column, source) if changed.any() else ([], [])
-    if written in _UNCLEAR and told == set():
-        noted = (noted[0], [*noted[1], _unclear(words, values, at, column, source)])
-    return Written(
-        words=words, values_=values, blank=blank, repairs=noted[0], faults=[*faults, *noted[1]]
-    )
+    repairs: list[Repair] = []
+    if changed.any():
+        after = [f"{value:.15g}" for value in values[changed]]
+        repairs, noted = told("numbers_read", column.name, source, words[changed], after)
+        faults += noted
+    if written in _UNCLEAR:
+        faults.append(_unclear(words, values, at, column, source))
+    return Written(words=words, values_=values, blank=blank, repairs=repairs, faults=faults)
 
 
 def _value(one: tuple[str, str, float], written: Convention | None) -> float | None:
@@ -147,35 +148,6 @@ def _either(text: str, written: Convention) -> str:
     one = figures.bare(text)
     value = None if one is None else _value(one, written)
     return "–" if value is None else f"{value:g}"
-
-
-def _noted(
-    words: pd.Series,
-    values: NDArray[np.float64],
-    changed: NDArray[np.bool_],
-    column: Column,
-    source: Source,
-) -> tuple[list[Repair], list[Fault]]:
-    """List the values that were not plain numbers and say once how they were read."""
-    before, after = words[changed], [f"{value:.15g}" for value in values[changed]]
-    repair = Repair(
-        rule="numbers_read",
-        file=source.name,
-        sheet=source.sheet,
-        column=source.header(column.name),
-        rows=tuple(int(row) for row in words.index[changed]),
-        before=tuple(before),
-        after=tuple(after),
-    )
-    fault = source.fault(
-        "numbers_read",
-        column=column.name,
-        value=before.iloc[0],
-        severity=Severity.WARNING,
-        count=int(changed.sum()),
-        after=after[0],
-    )
-    return [repair], [fault]
 
 
 def _unclear(

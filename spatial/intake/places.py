@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from spatial.errors import Fault, Severity
+from spatial.errors import Fault
 from spatial.intake import column, names
 from spatial.intake.files import Source, spots
-from spatial.intake.repairs import Repair
+from spatial.intake.repairs import Repair, told
 
 _ALIKE = 80.0
 _CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
@@ -144,28 +144,16 @@ def resolve(
     changed = ((codes != words) & (codes != "")).to_numpy()
     repairs: list[Repair] = []
     if changed.any():
-        before, after = words[changed], codes[changed]
-        repairs.append(
-            Repair(
-                rule="wards_read",
-                file=source.name,
-                sheet=source.sheet,
-                column=source.header(first),
-                rows=tuple(int(row) for row in frame.index[changed]),
-                before=tuple(before),
-                after=tuple(after),
-            )
+        after = list(codes[changed])
+        repairs, noted = told(
+            "wards_read",
+            first,
+            source,
+            words[changed],
+            after,
+            shown=known.label.get(after[0], after[0]),
         )
-        faults.append(
-            source.fault(
-                "wards_read",
-                column=first,
-                value=before.iloc[0],
-                severity=Severity.WARNING,
-                count=int(changed.sum()),
-                after=known.label.get(after.iloc[0], after.iloc[0]),
-            )
-        )
+        faults += noted
     keep_blank = not required and (codes == "").all()
     return (frame if keep_blank else frame.assign(ward_id=codes)), faults, repairs
 
