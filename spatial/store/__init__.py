@@ -1,9 +1,22 @@
-"""Store: scenarios, profiles and outlooks in one SQLite file, every revision of them."""
+"""Store: scenarios, profiles, outlooks and headings in one SQLite file; localities as folders."""
 
 from __future__ import annotations
 
+from spatial.store.desks import Desk
+from spatial.store.headings import Headings
+from spatial.store.localities import Kept, Localities
 from spatial.store.outlooks import Outlooks
 from spatial.store.profiles import Profiles
 from spatial.store.workspace import Saved, Workspace, home
 
-__all__ = ["Outlooks", "Profiles", "Saved", "Workspace", "home"]
+__all__ = [
+    "Desk",
+    "Headings",
+    "Kept",
+    "Localities",
+    "Outlooks",
+    "Profiles",
+    "Saved",
+    "Workspace",
+    "home",
+]

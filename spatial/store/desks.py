@@ -1,0 +1,274 @@
+"""
+Uploads of one visit, in a folder of their own: bounded, looked at before they are kept.
+
+The sender's name never becomes a path: what stays of it is one plain part, and only forms a
+locality can hold are taken.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from spatial.errors import Fault, UserError
+from spatial.intake import guard, settings
+from spatial.intake.files import KNOWN
+from spatial.intake.settings import Settings
+from spatial.store.uploads import BESIDE, ROOM, TAKEN, Room, plain
+from spatial.store.workspace import home
+
+BORROWED = "co-san"  # where the tables of the locality in use stand; shown before their names
+_SHAPES = frozenset({".shp", ".tab", ".mif"})  # a zip of these is one layer
+_ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
+
+
+class Desk:
+    """
+    The uploads of one visit.
+
+    Parameters
+    ----------
+    desk_id
+        From `new_id`.
+    root
+        Folder of all desks; ``None`` takes ``uploads`` in `home`.
+    room
+        Ceilings.
+
+    Raises
+    ------
+    ValueError
+        If the id is none of ours.
+    """
+
+    def __init__(self, desk_id: str, *, root: Path | None = None, room: Room = ROOM) -> None:
+        if not _ID.fullmatch(desk_id):
+            raise ValueError(desk_id)
+        self.root = root or home() / "uploads"
+        self.room = room
+        self.folder = self.root / desk_id
+        self.aside = self.root / f"{desk_id}.aside"
+
+    @staticmethod
+    def new_id() -> str:
+        """Return an id nobody can guess."""
+        return secrets.token_urlsafe(12)
+
+    def files(self) -> list[Path]:
+        """List what was uploaded, by name."""
+        if not self.folder.is_dir():
+            return []
+        return sorted(
+            path
+            for path in self.folder.iterdir()
+            if path.is_file() and path.suffix.lower() in TAKEN
+        )
+
+    def size(self) -> int:
+        """Return how much was uploaded [bytes]."""
+        return sum(path.stat().st_size for path in self.files())
+
+    def put(self, given: str, content: bytes) -> list[Fault]:
+        """
+        Take an upload; a zip is unpacked, unless it holds one layer.
+
+        Parameters
+        ----------
+        given
+            What the sender calls it.
+        content
+            Its bytes.
+
+        Returns
+        -------
+        list of Fault
+            Why it, or a member of it, was refused; empty when all was taken.
+
+        Raises
+        ------
+        UserError
+            If the disk cannot be written.
+        """
+        name = plain(given)
+        suffix = Path(name).suffix.lower()
+        if suffix not in TAKEN:
+            return [Fault(code="upload_form", file=name or "?", value=suffix or "?")]
+        if len(content) > self.room.file_bytes:
+            return [self._too_big(name, len(content))]
+        with self._landing() as landing:
+            file = landing / name
+            file.write_bytes(content)
+            stop = guard.refuse(file, name)
+            if stop is not None:
+                return [stop]
+            if suffix == ".zip":
+                return self._unpack(file, landing / "unpacked")
+            return self._take({name: file})
+
+    def _too_big(self, name: str, size: int) -> Fault:
+        """Say that a file is too big."""
+        blanks = {"size": size // 1_000_000 + 1, "most": self.room.file_bytes // 1_000_000}
+        return Fault(code="too_big", file=name, blanks=blanks)
+
+    def _unpack(self, archive: Path, place: Path) -> list[Fault]:
+        """Take a zip: as it is where it holds one layer, else what is in it."""
+        try:
+            guard.unpack(archive, place)
+        except guard.Hostile as stop:
+            return [Fault(code=stop.code, file=archive.name, blanks=stop.blanks)]
+        except guard.BROKEN as problem:
+            blanks = {"reason": type(problem).__name__}
+            return [Fault(code="unreadable", file=archive.name, blanks=blanks)]
+        found = {
+            plain(path.name): path
+            for path in sorted(place.rglob("*"))
+            if path.is_file() and path.suffix.lower() in TAKEN - {".zip"}
+        }
+        shapes = [name for name in found if Path(name).suffix.lower() in _SHAPES]
+        tables = [name for name in found if Path(name).suffix.lower() in KNOWN]
+        if shapes and len(tables) == 1:
+            return self._take({archive.name: archive})
+        if not tables:
+            return [Fault(code="upload_empty_zip", file=archive.name)]
+        refused = [guard.refuse(path, name) for name, path in found.items()]
+        return [fault for fault in refused if fault is not None] or self._take(found)
+
+    def _take(self, found: Mapping[str, Path]) -> list[Fault]:
+        """Move files in, as many as there is room for."""
+        there = {path.name: path.stat().st_size for path in self.files()}
+        total, faults = sum(there.values()), []
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, path in found.items():
+            size = path.stat().st_size
+            blanks = {
+                "files": self.room.files,
+                "most": self.room.total_bytes // 1_000_000,
+            }
+            if name not in there and len(there) >= self.room.files:
+                faults.append(Fault(code="upload_many", file=name, blanks=blanks))
+            elif total - there.get(name, 0) + size > self.room.total_bytes:
+                faults.append(Fault(code="upload_full", file=name, blanks=blanks))
+            else:
+                total += size - there.get(name, 0)
+                there[name] = size
+                path.replace(self.folder / name)
+        return faults
+
+    def remove(self, name: str) -> None:
+        """Remove one upload, with what belongs to it."""
+        if name not in {path.name for path in self.files()}:
+            return
+        file = self.folder / name
+        if file.suffix.lower() in _SHAPES:
+            for part in self.folder.glob(f"{_escaped(file.stem)}.*"):
+                if part.suffix.lower() in BESIDE:
+                    part.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Remove everything."""
+        for folder in (self.folder, self.aside):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def answers(self) -> Settings:
+        """Return what the planner confirmed about the uploads."""
+        return settings.read(self.folder)
+
+    def answer(self, told: Settings) -> None:
+        """Keep what the planner confirmed."""
+        with self._landing() as landing:
+            file = landing / settings.NAME
+            file.write_text(told.text(), encoding="utf-8")
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file.replace(self.folder / settings.NAME)
+
+    def borrow(self, files: Mapping[str, bytes]) -> None:
+        """Put tables of another locality beside the uploads, all or none; none for no files."""
+        place = self.folder / BORROWED
+        with self._landing() as landing:
+            for name, content in files.items():
+                (landing / name).write_bytes(content)
+            shutil.rmtree(place, ignore_errors=True)
+            if files:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                whole = landing / "whole"
+                whole.mkdir()
+                for name in files:
+                    (landing / name).replace(whole / name)
+                whole.replace(place)
+
+    def borrowed(self) -> list[str]:
+        """List the borrowed files."""
+        place = self.folder / BORROWED
+        return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
+
+    def exchange(self, name: str, content: bytes, *, suffix: str) -> None:
+        """
+        Put a mended file in the place of an upload, which is kept aside to be put back.
+
+        Parameters
+        ----------
+        name
+            The upload, as the reading calls it.
+        content
+            The mended file.
+        suffix
+            Its form.
+        """
+        old = self.folder / name
+        if not old.resolve().is_relative_to(self.folder.resolve()) or not old.is_file():
+            return
+        new = old.with_suffix(suffix)
+        with self._landing() as landing:
+            file = landing / new.name
+            file.write_bytes(content)
+            kept = self.aside / Path(name).parent
+            kept.mkdir(parents=True, exist_ok=True)
+            first = not (self.aside / name).exists()
+            if first:
+                for part in old.parent.glob(f"{_escaped(old.stem)}.*"):
+                    part.replace(kept / part.name)
+            file.replace(new)
+
+    def exchanged(self) -> list[str]:
+        """List the uploads that stand aside for a mended one."""
+        if not self.aside.is_dir():
+            return []
+        every = (path for path in self.aside.rglob("*") if path.suffix.lower() in KNOWN)
+        return sorted(path.relative_to(self.aside).as_posix() for path in every)
+
+    def put_back(self) -> None:
+        """Put every upload back in the place of its mended file."""
+        if not self.aside.is_dir():
+            return
+        for name in self.exchanged():
+            here = self.folder / name
+            for part in here.parent.glob(f"{_escaped(here.stem)}.*"):
+                part.unlink()
+        for path in [path for path in self.aside.rglob("*") if path.is_file()]:
+            target = self.folder / path.relative_to(self.aside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        shutil.rmtree(self.aside, ignore_errors=True)
+
+    @contextmanager
+    def _landing(self) -> Iterator[Path]:
+        """Open a folder beside the desks, gone afterwards; what fails becomes a sentence."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(prefix=".landing-", dir=self.root) as landing:
+                yield Path(landing)
+        except OSError as problem:
+            blanks = {"reason": problem.strerror or type(problem).__name__}
+            fault = Fault(code="cannot_write", value=str(self.root), blanks=blanks)
+            raise UserError(fault) from problem
+
+
+def _escaped(stem: str) -> str:
+    """Write a stem so that a pattern finds only it."""
+    return re.sub(r"([\[\]*?])", r"[\1]", stem)
