@@ -177,6 +177,12 @@ def workbook(path: Path) -> list[Grid]:
         grids = [_sheet(book.get_sheet_by_name(name)) for name in shown[: LIMITS.sheets]]
     except (calamine.CalamineError, *guard.BROKEN, ValueError, LookupError) as problem:
         raise Unreadable(str(problem).splitlines()[0] if str(problem) else "?") from problem
+    except BaseException as problem:
+        # calamine gives up on some damaged workbooks by a panic, which no Exception covers and no
+        # module exports; everything else (an interrupt, an exit) goes its way
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise Unreadable(code="panic") from problem
     return [grid for grid in grids if grid.cells.size]
 
 

@@ -5,28 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 import fuzz
+import fuzz_seeds
 import pytest
 
-NAMES = (
-    "wards.geojson", "wards.gpkg", "wards.fgb", "wards.shp", "wards.tab", "wards.mif",
-    "wards.parquet", "wards.kml", "wards.kmz", "school_levels.xlsx", "school_levels.csv",
-)  # fmt: skip
+from spatial.intake import files, forms, vectors
 
-
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return fuzz.seeds(tmp_path_factory.mktemp("seeds"))
+CASES = fuzz_seeds.cases()
+COUNT = 25  # ten thousand each are in the benchmark
 
 
 @pytest.mark.filterwarnings(
     "ignore"
 )  # a driver may grumble at a broken file; it must not fall over
-@pytest.mark.parametrize("name", NAMES)
-def test_broken_files_give_faults_and_nothing_escapes(name: str, seeds: dict[str, bytes]) -> None:
-    result = fuzz.run(name, seeds[name], count=60, seed=4)
-    assert result.escaped == ()
-    assert result.tried == 60
+@pytest.mark.parametrize("name", CASES)
+def test_broken_files_give_faults_and_nothing_escapes(name: str) -> None:
+    result = fuzz.run(CASES[name], count=COUNT, seed=4)
+    assert result.escaped == []
+    assert result.tried == COUNT
 
 
-def test_every_reader_has_a_seed(tmp_path: Path) -> None:
-    assert set(fuzz.seeds(tmp_path)) == set(NAMES)
+def test_every_form_a_planner_may_hand_in_has_a_seed() -> None:
+    opened = {f".{case.opens.rpartition('.')[2]}" for case in CASES.values()}
+    alike = {".json", ".txt", ".xlsm", ".htm"}  # read as .geojson, .csv, .xlsx, .html
+    assert (files.KNOWN | vectors.FORMS | forms.FORMS) - alike <= opened
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("name", CASES)
+def test_every_seed_is_sound_before_it_is_broken(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    for file, content in case.files.items():
+        (tmp_path / file).write_bytes(content)
+    fuzz.read(case, tmp_path)
