@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.records import Level
-from spatial.ui import failures, frame, model, outlooks, sidebar, state, warm
+from spatial.ui import failures, frame, localities, model, outlooks, sidebar, state, warm
 from spatial.ui import view as views
 from spatial.ui.text import say
 
@@ -24,6 +24,7 @@ lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
 st.html(frame.style())
 with failures.in_words(lang):
+    localities.begin()
     source = model.source()
     network = model.town(source)
     first = views.start(network, Level.TIEU_HOC)

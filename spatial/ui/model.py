@@ -16,7 +16,8 @@ from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
-from spatial.ui import method
+from spatial.store import Localities
+from spatial.ui import method, state
 from spatial.ui.view import View, rules_of
 
 
@@ -86,17 +87,26 @@ class Seen:
         return str(self.after.network.wards(self.view.units).loc[ward_id, "ward"])
 
 
-def source() -> Source:
-    """Look at the folder ``truonglop serve`` was given, or at the embedded one."""
+def usual() -> Path:
+    """Return the folder ``truonglop serve`` was given, or the embedded one."""
     given = os.environ.get("TRUONGLOP_FOLDER")
-    folder = Path(given) if given else intake.embedded()
+    return Path(given) if given else intake.embedded()
+
+
+def source() -> Source:
+    """Look at the folder of the locality this visit chose, or at the usual one."""
+    return look(Localities().folder(state.locality()) or usual())
+
+
+def look(folder: Path) -> Source:
+    """Look at the state of a folder's files."""
     files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
     facts = ((str(file), file.stat()) for file in files)
     state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
     return Source(folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def town(place: Source) -> Network:
     """
     Read the locality, once for each state of its files.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatial import scenario as scenarios
 from spatial.errors import Fault, UserError
@@ -58,14 +59,7 @@ def begin(network: Network, usual: View, source: object) -> None:
     """
     Read the link of a new visit; fit the choices again when the locality's files changed.
 
-    Parameters
-    ----------
-    network
-        The locality.
-    usual
-        The view of a first visit.
-    source
-        State of the locality's files.
+    `usual` is the view of a first visit, `source` the state of the locality's files.
     """
     if "view" not in st.session_state:
         _start(network, usual)
@@ -87,7 +81,7 @@ def _start(network: Network, usual: View) -> None:
     usual
         The view of a first visit.
     """
-    params = _params()
+    params = st.session_state.pop("arriving", None) or _params()
     given, refused = views.read(params, usual, network, profiles(network))
     st.session_state["scenario"], st.session_state["scenario_id"] = Scenario(), None
     if name := params.get("scenario"):
@@ -101,6 +95,31 @@ def _start(network: Network, usual: View) -> None:
         listed = ", ".join(f"{name} = “{value}”" for name, value in refused.items())
         tell("notice.link_refused", values=listed)
     st.session_state["view"] = given
+
+
+def locality() -> str:
+    """Return the key of the locality chosen in this visit or named by its link; empty for none."""
+    if get_script_run_ctx(suppress_warning=True) is None:  # beside the pages nobody chose one
+        return ""
+    if "locality" not in st.session_state:
+        st.session_state["locality"] = _params().get("locality", "")
+    return str(st.session_state["locality"])
+
+
+def move(key: str) -> None:
+    """Go to another locality, empty for the usual one; language, level, its scenario go along."""
+    if "view" in st.session_state:
+        params = {"lang": view().lang, "level": view().level.value}
+        left = st.session_state.setdefault("left", {})
+        left[locality()] = st.session_state["scenario_id"]
+        if left.get(key):
+            params["scenario"] = left[key]
+        st.session_state["arriving"] = params
+    for name in map(str, list(st.session_state)):
+        kept = name.startswith("kept.") and not name.startswith("kept.files.")
+        if kept or name in {"view", "scenario", "scenario_id", "draft"}:
+            del st.session_state[name]
+    st.session_state["locality"] = key
 
 
 def _params() -> dict[str, str]:

@@ -1,0 +1,59 @@
+"""Which locality the app shows: the one brought, by its link too; a broken one never stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import screens
+from locality import Locality
+from streamlit.testing.v1 import AppTest
+
+from spatial.network import Locality as Names
+from spatial.store import Localities
+from spatial.store.localities import describe
+
+Visit = Callable[..., AppTest]
+NAMES = Names(key="x", name={"vi": "Nơi thử", "en": "A try"})
+
+
+@pytest.fixture
+def brought(tmp_path: Path, home: Path) -> str:
+    """Keep the hand-drawn locality; give its key."""
+    files = {path.name: path.read_bytes() for path in Locality().write(tmp_path / "in").iterdir()}
+    kept = Localities(home / "localities")
+    key = kept.key_of("Nơi thử")
+    kept.keep(key, "Nơi thử", {**files, "locality.yaml": describe(NAMES, key=key, base="wards")})
+    return key
+
+
+def test_a_link_opens_the_locality_it_names_and_keeps_naming_it(visit: Visit, brought: str) -> None:
+    at = visit(locality=brought)
+    assert "Nơi thử" in screens.words(at)
+    assert at.query_params["locality"] == brought
+
+
+def test_a_first_visit_still_opens_the_illustration(visit: Visit, brought: str) -> None:
+    at = visit()
+    assert at.query_params["locality"] == "quan12" != brought
+
+
+def test_a_spoilt_locality_is_told_and_the_app_opens(
+    visit: Visit, brought: str, home: Path
+) -> None:
+    (home / "localities" / brought / "1" / "schools.csv").write_bytes(b"\x00\x01")
+    at = visit(locality=brought)
+    said = screens.words(at)
+    assert "Không mở được địa bàn “Nơi thử”" in said
+    assert "Quận 12" in said
+    assert at.query_params["locality"] == "quan12"
+
+
+def test_a_removed_locality_is_told_and_the_app_opens(
+    visit: Visit, brought: str, home: Path
+) -> None:
+    Localities(home / "localities").remove(brought)
+    said = screens.words(visit(locality=brought))
+    assert brought in said
+    assert "Quận 12" in said
