@@ -52,7 +52,6 @@ class Desk:
         self.root = root or home() / "uploads"
         self.room = room
         self.folder = self.root / desk_id
-        self.aside = self.root / f"{desk_id}.aside"
 
     @staticmethod
     def new_id() -> str:
@@ -172,8 +171,7 @@ class Desk:
 
     def clear(self) -> None:
         """Remove everything."""
-        for folder in (self.folder, self.aside):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def answers(self) -> Settings:
         """Return what the planner confirmed about the uploads."""
@@ -206,55 +204,6 @@ class Desk:
         """List the borrowed files."""
         place = self.folder / BORROWED
         return sorted(path.name for path in place.iterdir()) if place.is_dir() else []
-
-    def exchange(self, name: str, content: bytes, *, suffix: str) -> None:
-        """
-        Put a mended file in the place of an upload, which is kept aside to be put back.
-
-        Parameters
-        ----------
-        name
-            The upload, as the reading calls it.
-        content
-            The mended file.
-        suffix
-            Its form.
-        """
-        old = self.folder / name
-        if not old.resolve().is_relative_to(self.folder.resolve()) or not old.is_file():
-            return
-        new = old.with_suffix(suffix)
-        with self._landing() as landing:
-            file = landing / new.name
-            file.write_bytes(content)
-            kept = self.aside / Path(name).parent
-            kept.mkdir(parents=True, exist_ok=True)
-            first = not (self.aside / name).exists()
-            if first:
-                for part in old.parent.glob(f"{_escaped(old.stem)}.*"):
-                    part.replace(kept / part.name)
-            file.replace(new)
-
-    def exchanged(self) -> list[str]:
-        """List the uploads that stand aside for a mended one."""
-        if not self.aside.is_dir():
-            return []
-        every = (path for path in self.aside.rglob("*") if path.suffix.lower() in KNOWN)
-        return sorted(path.relative_to(self.aside).as_posix() for path in every)
-
-    def put_back(self) -> None:
-        """Put every upload back in the place of its mended file."""
-        if not self.aside.is_dir():
-            return
-        for name in self.exchanged():
-            here = self.folder / name
-            for part in here.parent.glob(f"{_escaped(here.stem)}.*"):
-                part.unlink()
-        for path in [path for path in self.aside.rglob("*") if path.is_file()]:
-            target = self.folder / path.relative_to(self.aside)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
-        shutil.rmtree(self.aside, ignore_errors=True)
 
     @contextmanager
     def _landing(self) -> Iterator[Path]:

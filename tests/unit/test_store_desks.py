@@ -111,25 +111,6 @@ def test_borrowed_tables_stand_apart_and_can_be_given_back(desk: Desk) -> None:
     assert desk.borrowed() == []
 
 
-def test_a_mended_file_stands_in_and_the_upload_comes_back(desk: Desk) -> None:
-    desk.put("wards.tsv", b"old")
-    desk.exchange("wards.tsv", b"{}", suffix=".geojson")
-    assert [path.name for path in desk.files()] == ["wards.geojson"]
-    assert desk.exchanged() == ["wards.tsv"]
-    desk.put_back()
-    assert [(path.name, path.read_bytes()) for path in desk.files()] == [("wards.tsv", b"old")]
-    assert desk.exchanged() == []
-
-
-def test_an_exchange_outside_the_desk_does_nothing(desk: Desk) -> None:
-    outside = desk.root / "other.csv"
-    outside.parent.mkdir(parents=True, exist_ok=True)
-    outside.write_bytes(b"mine")
-    desk.put("a.csv", CSV)
-    desk.exchange("../other.csv", b"{}", suffix=".csv")
-    assert outside.read_bytes() == b"mine"
-
-
 def test_a_layer_goes_with_all_its_parts(desk: Desk) -> None:
     desk.put("wards.shp", b"\x00\x00\x27\x0a")
     desk.put("wards.dbf", b"")
