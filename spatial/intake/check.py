@@ -24,6 +24,7 @@ from spatial.tables import Column, Table, schema
 _SHAPES = {
     "point": {"Point"},
     "polygon": {"Polygon", "MultiPolygon"},
+    "surface": {"Polygon", "MultiPolygon", "LineString", "MultiLineString"},
 }
 
 

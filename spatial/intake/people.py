@@ -6,9 +6,8 @@ import geopandas as gpd
 import pandas as pd
 
 from spatial.errors import Fault
-from spatial.intake import future, lattice
+from spatial.intake import dwelling, future
 from spatial.intake.bench import Bench, place, strays, unknown
-from spatial.intake.check import warning
 
 _PUPILS = ("units", "ward_id", "level", "year", "pupils", "kind", "source")
 
@@ -76,9 +75,8 @@ def cells(bench: Bench) -> gpd.GeoDataFrame | None:
         bench.find(strays(source, every["cell_id"], outside, "cell_outside", town))
         cells = cells[~outside].set_index("cell_id")
     else:
-        cells = lattice.cells(known)
+        cells = dwelling.cells(bench)
         name = "cells"
-        bench.find([warning("cells_made", name, count=len(cells))])
         cells = cells[~place(cells, town)]
     if "ward_id" not in cells or (cells["ward_id"] == "").all():
         cells["ward_id"] = cells[base]

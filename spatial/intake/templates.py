@@ -28,6 +28,9 @@ TABLES = (
     "school_levels",
     "pupils",
     "cells",
+    "neighbourhoods",
+    "buildings",
+    "land_use",
     "parcels",
     "projects",
 )
@@ -46,7 +49,7 @@ def columns_of(table: str) -> list[Column]:
             _place("lon", "kinh độ (độ thập phân, WGS 84)", "longitude, decimal degrees, WGS 84"),
             _place("lat", "vĩ độ (độ thập phân, WGS 84)", "latitude, decimal degrees, WGS 84"),
         ]
-    elif entry.geometry == "polygon":
+    elif entry.geometry in {"polygon", "surface"}:
         places = [_place("wkt", "hình dạng WKT (độ, WGS 84)", "shape as WKT, degrees, WGS 84")]
     return [*entry.columns.values(), *places]
 
@@ -83,7 +86,7 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         if table == "pupils":
             frame = frame[frame["units"].isin({"", town.base_units})]
     else:
-        layer = layers[table]
+        layer = layers.get(table)
         if layer is None:
             return pd.DataFrame(columns=names)
         placed = gpd.GeoDataFrame(layer.reset_index()).to_crs(crs.WGS84)
@@ -199,10 +202,14 @@ def archive(*, lang: str = "vi", town: Network | None = None) -> bytes:
         guide += [words.say(f"template.line{number}", lang=lang) for number in (1, 2, 3, 4)]
         for table in TABLES:
             names = columns_of(table)
-            rows = [] if town is None else rows_of(table, town).itertuples(index=False, name=None)
-            _member(
-                packed, f"{_name(table, town)}.csv", _csv([each.name for each in names], list(rows))
+            rows = (
+                []
+                if town is None
+                else list(rows_of(table, town).itertuples(index=False, name=None))
             )
+            if rows or town is None:  # a filled template leaves out what the locality has not
+                heads = [each.name for each in names]
+                _member(packed, f"{_name(table, town)}.csv", _csv(heads, rows))
             guide += ["", table]
             guide += [f"  {each.name}: {each.meaning[lang]}" for each in names]
         _member(

@@ -1,0 +1,140 @@
+"""The cells of a locality: zones of people, less what nobody lives on, cut by hexagons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from spatial import crs
+from spatial.placement import pieces as parts
+from spatial.placement import zones as lands
+from spatial.records import Kind
+
+Floats = NDArray[np.float64]
+Shapes = NDArray[np.object_]
+
+BY_NEIGHBOURHOOD, BY_BUILDING, BY_LAND, EVENLY = "neighbourhoods", "buildings", "land", "area"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layers:
+    """
+    What is known of where people live, projected in metres; ``None`` for a layer there is not.
+
+    Attributes
+    ----------
+    neighbourhoods
+        Polygons with ``people`` [people] and ``kind``; ``ward_id`` where it is told, else empty.
+    buildings
+        Footprints with ``storeys`` [count], one where missing.
+    uninhabited
+        Water, parks, industry: polygons, and lines with ``width_m`` [m], `zones.WATERWAY_M` where
+        missing.
+    """
+
+    neighbourhoods: gpd.GeoDataFrame | None = None
+    buildings: gpd.GeoDataFrame | None = None
+    uninhabited: gpd.GeoDataFrame | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Placed:
+    """
+    Cells, and what of the layers could not be followed.
+
+    Attributes
+    ----------
+    cells
+        Points that lie where people can live, indexed by ``cell_id``: ``ward_id``, ``weight`` >= 0
+        (people where neighbourhoods tell them, else relative), ``placed_by``, ``kind``.
+    unlivable
+        Wards, and positions of neighbourhoods, whose people have no land left to live on; there
+        the layer of uninhabited land was passed over.
+    outside
+        Positions of the neighbourhoods that lie outside their ward, or every ward; passed over.
+    """
+
+    cells: gpd.GeoDataFrame
+    unlivable: tuple[str | int, ...] = ()
+    outside: tuple[int, ...] = ()
+
+
+def cells(wards: gpd.GeoDataFrame, layers: Layers | None = None) -> Placed:
+    """
+    Make the cells of a locality.
+
+    Parameters
+    ----------
+    wards
+        Polygons indexed by ``ward_id``, projected in metres, shape (n_wards,).
+    layers
+        What is known of where people live.
+
+    Returns
+    -------
+    Placed
+        At least one cell a ward.
+
+    Raises
+    ------
+    UserError
+        If the wards do not count in metres.
+
+    Notes
+    -----
+    In a zone z (a neighbourhood, or a ward none of whose neighbourhoods is told) with people P(z)
+    and pieces i of hexagons cut by ``z less uninhabited``: ``w(i) = P(z) a(i) / sum a``, a the
+    floor area (footprint x storeys) of the buildings whose inner point lies in the piece, or the
+    piece's own area in a zone without buildings. Binary and floor-area weighted dasymetric mapping:
+    Eicher and Brewer (2001), doi:10.1559/152304001782173727; Mennis (2003),
+    doi:10.1111/0033-0124.10042.
+    """
+    crs.require_metres(wards, name="wards")
+    given = layers or Layers()
+    masks = lands.masks(given.uninhabited)
+    zones, outside = lands.zones(wards, given.neighbourhoods)
+    free, full = lands.livable(zones.shapes, masks)
+    zone, pieces = parts.cut(free)
+    middle, floor_m2 = parts.built(pieces, given.buildings, masks)
+    built = np.bincount(zone, floor_m2, len(free)) > 0
+    size = np.where(built[zone], floor_m2, shapely.area(pieces))
+    kept = size > 0
+    zone, size, middle = zone[kept], size[kept], middle[kept]
+    weight = zones.people[zone] * size / np.bincount(zone, size, len(free))[zone]
+    how = np.where(
+        zones.told[zone],
+        BY_NEIGHBOURHOOD,
+        np.where(built[zone], BY_BUILDING, BY_LAND if len(masks) else EVENLY),
+    )
+    return Placed(
+        cells=_table(zones.ward[zone], weight, how, middle, wards),
+        unlivable=tuple(zones.name[full].tolist()),
+        outside=outside,
+    )
+
+
+def _table(
+    ward: Shapes, weight: Floats, how: Shapes, middle: Shapes, wards: gpd.GeoDataFrame
+) -> gpd.GeoDataFrame:
+    """Name the cells by their ward and number, in the order of the wards."""
+    order = np.argsort(wards.index.get_indexer(pd.Index(ward)), kind="stable")
+    owner = pd.Series(ward[order])
+    number = owner.groupby(owner).cumcount() + 1
+    kind = np.where(how[order] == EVENLY, Kind.ASSUMED.value, Kind.ESTIMATED.value)
+    names = [f"{one}-{at}" for one, at in zip(owner, number, strict=True)]
+    return gpd.GeoDataFrame(
+        {
+            "ward_id": owner.to_numpy(),
+            "weight": weight[order],
+            "placed_by": how[order],
+            "kind": kind,
+        },
+        index=pd.Index(names, name="cell_id"),
+        geometry=middle[order],
+        crs=wards.crs,
+    )
