@@ -185,20 +185,30 @@ class Desk:
             self.folder.mkdir(parents=True, exist_ok=True)
             file.replace(self.folder / settings.NAME)
 
-    def borrow(self, files: Mapping[str, bytes]) -> None:
-        """Put tables of another locality beside the uploads, all or none; none for no files."""
-        place = self.folder / BORROWED
+    def borrow(self, files: Mapping[str, bytes], about: bytes = b"") -> None:
+        """
+        Put tables of another locality beside the uploads, all or none.
+
+        Parameters
+        ----------
+        files
+            Bytes by plain file name; none gives back what was borrowed.
+        about
+            What that locality says of its sets of wards, as a ``locality.yaml``.
+        """
+        place, card = self.folder / BORROWED, self.folder / "locality.yaml"
         with self._landing() as landing:
+            whole = landing / BORROWED
+            whole.mkdir()
             for name, content in files.items():
-                (landing / name).write_bytes(content)
+                (whole / Path(name).name).write_bytes(content)
+            (landing / card.name).write_bytes(about)
             shutil.rmtree(place, ignore_errors=True)
+            card.unlink(missing_ok=True)
             if files:
                 self.folder.mkdir(parents=True, exist_ok=True)
-                whole = landing / "whole"
-                whole.mkdir()
-                for name in files:
-                    (landing / name).replace(whole / name)
                 whole.replace(place)
+                (landing / card.name).replace(card)
 
     def borrowed(self) -> list[str]:
         """List the borrowed files."""

@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,7 +85,14 @@ class Localities:
         slug = re.sub(r"[^a-z0-9]+", "-", names.fold(name)).strip("-")[:40].strip("-")
         return f"{slug or 'dia-ban'}-{secrets.token_hex(3)}"
 
-    def keep(self, key: str, name: str, files: Mapping[str, bytes]) -> Path:
+    def keep(
+        self,
+        key: str,
+        name: str,
+        files: Mapping[str, bytes],
+        *,
+        check: Callable[[Path], object] = bool,
+    ) -> Path:
         """
         Keep files as the next revision of a locality, whole or not at all.
 
@@ -97,6 +104,8 @@ class Localities:
             What the planner calls it.
         files
             Bytes by plain file name, ``locality.yaml`` among them.
+        check
+            Looks at the files once they are written; whatever it raises leaves all as it was.
 
         Returns
         -------
@@ -121,6 +130,7 @@ class Localities:
                 for file, content in files.items():
                     (beside / Path(file).name).write_bytes(content)
                 (beside / _CARD).write_text(json.dumps(card), encoding="utf-8")
+                check(beside)
                 whole = place / str(max(self._revisions(place), default=0) + 1)
                 beside.replace(whole)
             finally:

@@ -70,6 +70,16 @@ def test_a_disk_that_fails_leaves_no_half_of_a_locality(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
 
 
+def test_files_that_do_not_pass_their_check_replace_nothing(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    kept.keep("a-1", "A", {"a.csv": b"1"})
+    with pytest.raises(UserError) as told:
+        kept.keep("a-1", "A", {"a.csv": b"2"}, check=read_network)
+    assert "missing_table" in {fault.code for fault in told.value.faults}
+    assert kept.folder("a-1") == tmp_path / "a-1" / "1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
+
+
 def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
     locality = read_network().locality
     (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
