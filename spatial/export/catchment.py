@@ -7,10 +7,14 @@ import io
 import math
 from pathlib import Path
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
-from spatial import rounding
-from spatial.export import atomic
+from spatial import network, rounding
+from spatial.assessment import Assessment
+from spatial.export import atomic, geojson
 from spatial.export.table import inert
 
 _DECIMALS = {"utilisation": 4, "access": 4, "mean": 4, "gini": 4, "left_out_share": 4}
@@ -36,6 +40,84 @@ def csv(table: pd.DataFrame) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def layer(found: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
+    """
+    Write rows with a shape as GeoJSON.
+
+    Parameters
+    ----------
+    found
+        The assessment, for whom to credit and what notice to give.
+    frame
+        Any layer with a CRS; what is missing or infinite becomes null, figures stay unrounded.
+    lang
+        Language of the notice.
+    """
+    columns = [name for name in frame.columns if name != frame.geometry.name]
+    rows = frame[columns].to_dict("records")
+    features: list[geojson.Feature] = [
+        {
+            "type": "Feature",
+            "properties": {str(name): _plain(value) for name, value in row.items()},
+            "geometry": shape,
+        }
+        for row, shape in zip(rows, geojson.shapes_of(frame), strict=True)
+    ]
+    return geojson.collection(found, features, lang=lang)
+
+
+def loads(found: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Put the load of every school where it stands.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    load
+        By ``school_id``, as `spatial.catchment.load` makes it.
+    """
+    schools = found.network.schools.loc[load.index, ["name", "geometry"]]
+    return schools.join(load).reset_index(names="school_id")
+
+
+def lines(found: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Draw every flow as a straight line from cell to school; pupils without a seat as a point.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    flows
+        Flows of any model.
+    """
+    town = found.network
+    start = network.xy(town.cells)[town.cells.index.get_indexer(pd.Index(flows["cell_id"]))]
+    at = town.schools.index.get_indexer(pd.Index(flows["school_id"]))
+    end = np.where(at[:, None] >= 0, network.xy(town.schools)[at], start)
+    shapes = np.asarray(shapely.linestrings(np.stack([start, end], axis=1)), dtype=object)
+    shapes[at < 0] = shapely.points(start[at < 0])
+    return gpd.GeoDataFrame(flows.reset_index(drop=True), geometry=shapes, crs=town.cells.crs)
+
+
+def at_cells(found: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
+    """
+    Put rows with a ``cell_id`` where the cells are.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    table
+        One row per cell.
+    """
+    shapes = found.network.cells.geometry.reindex(table["cell_id"]).to_numpy()
+    return gpd.GeoDataFrame(
+        table.reset_index(drop=True), geometry=shapes, crs=found.network.cells.crs
+    )
+
+
 def write(tables: dict[str, pd.DataFrame], folder: Path | str) -> list[Path]:
     """
     Write tables into a folder, all or nothing.
@@ -53,6 +135,20 @@ def write(tables: dict[str, pd.DataFrame], folder: Path | str) -> list[Path]:
         If the folder cannot be written.
     """
     return atomic.write({f"{name}.csv": csv(table) for name, table in tables.items()}, Path(folder))
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON carries it."""
+    if value is None or value is pd.NA:
+        return None
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | float | np.integer | np.floating):
+        number = round(float(value), geojson.DECIMALS)
+        if not math.isfinite(number):
+            return None
+        return int(number) if number.is_integer() else number
+    return str(value)
 
 
 def _cell(name: str, value: object) -> object:

@@ -110,7 +110,7 @@ class OfflineMap(folium.Map):
     default_css = _links(f"{LEAFLET_ROUTE}/leaflet.css", f"{OWN_ROUTE}/map.css")
 
 
-class _Call(MacroElement):
+class Call(MacroElement):
     """One call of a function of ``map.js`` with a record of plain values."""
 
     def __init__(self, template: str, values: dict[str, Any]) -> None:
@@ -193,7 +193,7 @@ def base_map(
     )
     corners = [[south, west], [north, east]]
     start = "truonglop.setUp({{ this._parent.get_name() }}, {{ this.values|tojson }});"
-    made.add_child(_Call(start, {"name": name, "bounds": corners}))
+    made.add_child(Call(start, {"name": name, "bounds": corners}))
     return made
 
 
@@ -217,7 +217,7 @@ def scene(*, legend: Legend, words: dict[str, str], proposing: bool = False) -> 
     """
     mode = "propose" if proposing else "look"
     values = {"legend": legend, "words": words, "mode": mode}
-    return _Call("truonglop.scene({{ this.values|tojson }});", values)
+    return Call("truonglop.scene({{ this.values|tojson }});", values)
 
 
 def shapes(features: dict[str, Any]) -> folium.GeoJson:

@@ -14,6 +14,7 @@ from spatial.ui.text import say
 PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
+    ("catchment", ":material/route:"),
     ("forecast", ":material/trending_up:"),
     ("norms", ":material/gavel:"),
     ("targets", ":material/flag:"),

@@ -188,6 +188,24 @@ window.truonglop = (() => {
     if (kind !== "school") reachable(feature, layer);
   }
 
+  /** Neighbourhoods: polygons that share their corners; styles and sentences come by number. */
+  function mosaic({ kind, title, corners, rings, ids, styles, fill, texts, lines }) {
+    const group = L.featureGroup();
+    const corner = (n) => [corners[2 * n + 1], corners[2 * n]];
+    const order = ids.map((_, at) => at).filter((at) => rings[at].length);
+    order.sort((a, b) => styles[fill[a]].weight - styles[fill[b]].weight); // thick borders on top
+    for (const at of order) {
+      const shape = L.polygon(rings[at].map((ring) => [ring.map(corner)]), styles[fill[at]]);
+      hover({ properties: { lines: [`${title} ${ids[at]}`, ...lines[at].map((n) => texts[n])] } }, shape);
+      shape.on("click", (event) => {
+        L.DomEvent.stopPropagation(event);
+        if (!repeated(event)) send(kind, ids[at], event.latlng);
+      });
+      group.addLayer(shape);
+    }
+    return group;
+  }
+
   /** A school: a circle; its style comes with the feature. */
   function circle(feature, latlng) {
     return L.circleMarker(latlng, feature.properties.style);
@@ -208,5 +226,5 @@ window.truonglop = (() => {
     return L.marker(latlng, { icon, keyboard: false, riseOnHover: true });
   }
 
-  return { setUp, scene, wire, circle, label, diamond };
+  return { setUp, scene, wire, mosaic, circle, label, diamond };
 })();

@@ -1,0 +1,121 @@
+"""The cells of the map as one mosaic: corners shared, colours and sentences by number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+import streamlit as st
+from branca.element import MacroElement
+
+from spatial import crs, network
+from spatial.catchment import areas
+from spatial.ui import model, places
+from spatial.ui.leaflet import Call
+from spatial.ui.model import Source
+
+MOST = 2000  # cells drawn one by one; more would not fit a message of 300 kB
+KIND = "cell"
+Style = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """
+    The outlines of all cells, for the eye only.
+
+    Attributes
+    ----------
+    corners
+        Longitude and latitude one after the other [degrees, WGS 84].
+    rings
+        Outer rings of each cell as positions of corners; none where a cell has no shape.
+    """
+
+    corners: list[float]
+    rings: list[list[list[int]]]
+
+
+@dataclass(slots=True)
+class Said:
+    """Sentences told once and named by number."""
+
+    texts: dict[str, int] = field(default_factory=dict)
+
+    def at(self, text: str) -> int:
+        """Return the number of a sentence."""
+        return self.texts.setdefault(text, len(self.texts))
+
+
+def few(place: Source) -> bool:
+    """Tell whether the locality has few enough cells to be drawn one by one."""
+    return len(model.town(place).cells) <= MOST
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def tiles(place: Source) -> Tiles:
+    """Cut the locality into what lies nearest to each cell's middle."""
+    town = model.town(place)
+    xy = network.xy(town.cells)
+    _, first = np.unique(xy, axis=0, return_index=True)  # two cells in one place share a tile
+    at = np.sort(first)
+    outline = town.wards(None).union_all()
+    drawn = areas.drawn(xy[at], at.tolist(), outline=outline, crs=town.cells.crs)
+    shapes = places.rounded(crs.to_lonlat(drawn).geometry.to_numpy())
+    corner: dict[tuple[float, float], int] = {}
+    rings: list[list[list[int]]] = [[] for _ in range(len(xy))]
+    for cell, shape in zip(drawn.index, shapes, strict=True):
+        for part in shapely.get_parts(shape):
+            points = shapely.get_coordinates(part.exterior)[:-1]
+            ring = [corner.setdefault((lon, lat), len(corner)) for lon, lat in points.tolist()]
+            rings[int(cell)].append(ring)
+    return Tiles(corners=[one for pair in corner for one in pair], rings=rings)
+
+
+def mosaic(
+    place: Source,
+    *,
+    title: str,
+    styles: Sequence[Style],
+    fill: Sequence[int],
+    said: Said,
+    lines: Sequence[Sequence[int]],
+) -> MacroElement:
+    """
+    Draw every cell.
+
+    Parameters
+    ----------
+    place
+        The locality; at most `MOST` cells.
+    title
+        What a cell is called; its id follows.
+    styles
+        Leaflet path options.
+    fill, lines
+        For each cell the number of its style and the numbers of the sentences in `said`.
+    said
+        The sentences.
+
+    Returns
+    -------
+    branca.element.MacroElement
+        A child for the feature group; a click sends kind ``cell`` and the cell's id.
+    """
+    cut = tiles(place)
+    values = {
+        "kind": KIND,
+        "title": title,
+        "corners": cut.corners,
+        "rings": cut.rings,
+        "ids": [str(one) for one in model.town(place).cells.index],
+        "styles": list(styles),
+        "fill": list(fill),
+        "texts": list(said.texts),
+        "lines": [list(one) for one in lines],
+    }
+    drawn = "truonglop.mosaic({{ this.values|tojson }}).addTo({{ this._parent.get_name() }});"
+    return Call(drawn, values)

@@ -1,0 +1,150 @@
+"""The page of who goes where: its figures are the core's own, by every model, proposals too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+import screens
+from streamlit.testing.v1 import AppTest
+
+from spatial import assess, catchment, plan, read_network, scenario, words
+from spatial.records import Level, Options, Proposal
+from spatial.store import Workspace
+from spatial.ui import catchment_card, warm
+
+Visit = Callable[..., AppTest]
+SITE = Proposal(
+    proposal_id="p1",
+    name="Trường mới",
+    level=Level.TIEU_HOC,
+    rooms=30,
+    land_m2=12000,
+    lon=106.6395,
+    lat=10.8820,
+)
+
+
+@pytest.fixture(autouse=True)
+def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Assess no other years beside the page."""
+    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+
+
+@cache
+def asked(level: Level, times: float, *, proposed: bool = False) -> catchment.Question:
+    """Put the question as the page does."""
+    town = read_network()
+    if proposed:
+        town = scenario.apply(town, (SITE,))
+    found = assess(town, Options())
+    return plan.question(found, level, limit_m=found.rules.radius_m[level].value * times)
+
+
+def vi(value: float) -> str:
+    """Write a number as the page does."""
+    return words.number(value, lang="vi")
+
+
+def choose(at: AppTest, key: str, value: object) -> AppTest:
+    """Choose among things that stand side by side."""
+    return at.button_group(key=key).set_value(value).run()
+
+
+def select(at: AppTest, key: str, value: object) -> AppTest:
+    """Choose from a list."""
+    return at.selectbox(key=key).set_value(value).run()
+
+
+def test_without_a_click_the_rule_stands_beside_the_best_as_the_core_says(visit: Visit) -> None:
+    test = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)
+    said = screens.words(visit("catchment"))
+    assert f"({vi(test.rule.unserved.sum())}) không có chỗ trong 1.000 m" in said
+    assert f"({vi(test.missing)})" in said
+    assert f"{vi(test.misallocated)} em thiếu chỗ chỉ vì thứ tự xếp" in said
+    assert f"{vi(test.best.pairs)} cặp cụm dân cư" in said
+
+
+@pytest.mark.parametrize("model", list(catchment.MODELS))
+def test_each_model_shows_the_pupils_the_core_leaves_without_a_seat(
+    visit: Visit, model: str
+) -> None:
+    at = choose(visit("catchment", level="thcs"), "flow.model", model)
+    question = asked(Level.THCS, 2.0)
+    flows = catchment.MODELS[model](question)
+    told = catchment.distances(flows, norm_m=1000)
+    load = catchment.load(question, flows)
+    over = float((load["pupils"] - load["seats"]).clip(lower=0).sum())
+    said = screens.words(at)
+    assert f"≈ {vi(told.without + over)} học sinh" in said
+    assert f"≈ {vi(told.pupils - told.without - over)} học sinh" in said
+    assert f"≈ {vi(told.mean_m)} m trung bình" in said
+
+
+def test_a_mix_of_nobody_who_crosses_leaves_more_behind_than_one_where_all_may(
+    visit: Visit,
+) -> None:
+    at = choose(visit("catchment", level="thcs"), "flow.model", "mix")
+    left = []
+    for percent in (0, 100):
+        at.number_input(key="flow.crossing").set_value(percent).run()
+        said = screens.words(at)
+        start = said.index("Có chỗ học ≈ ") + len("Có chỗ học ≈ ")
+        left.append(int(said[start:].split(" ")[0].replace(".", "")))
+    assert left[0] < left[1]
+    question = asked(Level.THCS, 2.0)
+    rule = catchment.nearest_first(question.pupils, question.seats, question.pairs)
+    assert left[1] == round(rule.seated)
+
+
+def test_a_chosen_school_tells_where_its_overflow_goes(visit: Visit) -> None:
+    question = asked(Level.THCS, 3.0)
+    flows = catchment.MODELS["best"](question)
+    moved = catchment.displaced(question, flows)
+    school = str(moved[moved["school_id"].notna()]["nearest_id"].iloc[0])
+    at = select(visit("catchment", level="thcs"), "flow.times", 3.0)
+    at = choose(at, "flow.model", "best")
+    at.session_state[f"kept.{catchment_card.SCHOOL}"] = school
+    said = screens.words(at.run())
+    gone = moved[moved["nearest_id"] == school]
+    assert f"{vi(gone['pupils'].sum())} em gần trường này nhất nhưng không học ở đây" in said
+    names = read_network().schools["name"]
+    for to, part in gone.groupby("school_id"):
+        extra = float(part["pupils"] @ part["extra_m"]) / float(part["pupils"].sum())
+        assert f"{names[to]} {vi(part['pupils'].sum())} +{vi(extra)}" in said
+
+
+def test_a_proposal_counts_as_a_school_and_the_change_is_told(visit: Visit) -> None:
+    store = Workspace()
+    name = store.new_id()
+    town = read_network()
+    store.save(name, scenario.Scenario().put(SITE), locality=town.locality.key)
+    at = visit("catchment", scenario=name)
+    seated = [
+        catchment.nearest_first(one.pupils, one.seats, one.pairs).seated
+        for one in (asked(Level.TIEU_HOC, 2.0), asked(Level.TIEU_HOC, 2.0, proposed=True))
+    ]
+    assert seated[1] > seated[0]
+    assert f"Có chỗ học +{vi(seated[1] - seated[0])} ≈ {vi(seated[1])}" in screens.words(at)
+
+
+def test_every_part_of_the_page_is_shown_in_both_languages(visit: Visit) -> None:
+    for lang, word in (("vi", "Giá một phòng"), ("en", "Price of a room")):
+        at = visit("catchment", lang=lang)
+        for section in ("where", "matrix", "rooms", "stress", "files"):
+            choose(at, "flow.section", section)
+            assert screens.markup(at)
+            assert word in at.button_group(key="flow.section").options
+
+
+def test_price_of_a_room_is_the_cores_and_says_which_were_solved_again(visit: Visit) -> None:
+    question = asked(Level.TIEU_HOC, 2.0)
+    best = catchment.best(question.pupils, question.seats, question.pairs)
+    rooms = catchment.price_of_room(
+        question.pupils, question.seats, question.pairs, best, room_seats=35
+    )
+    said = screens.words(choose(visit("catchment"), "flow.section", "rooms"))
+    first = question.seats.index[rooms.index[0]]
+    assert f"1 {read_network().schools['name'][first]} " in said
+    assert said.count("✓ đã giải lại") == int(rooms["checked_pupils"].notna().sum())
