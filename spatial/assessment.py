@@ -29,6 +29,8 @@ SUMMARY = (
     "rooms_short_class",
     "rooms_short_class_wards",
     "land_have_m2",
+    "land_boarders_m2",
+    "land_from_floor_m2",
     "land_need_m2",
     "land_short_m2",
     "land_short_wards_m2",

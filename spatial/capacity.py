@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.network import Network
-from spatial.norms import Rules
+from spatial.norms import Rules, land
 from spatial.records import LEVELS, Level, Options
 
 PRIVATE = "ngoai_cong_lap"
@@ -40,7 +40,8 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Indexed by (``school_id``, ``level``): ``rooms`` [count], ``land_m2``, ``pupils``, ``seats``
-        [pupils], ``ward_id``, ``kind``, ``proposed``.
+        [pupils], ``land_boarders_m2`` and ``land_from_floor_m2`` [m2] as the profile counts them,
+        ``ward_id``, ``kind``, ``proposed``.
     """
     counted = town.school_levels.copy()
     if options.public_only:
@@ -56,6 +57,8 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
             level: rules.rooms_per_class(level, options.two_session_share) for level in LEVELS
         },
     )
+    counted["land_boarders_m2"] = land.for_boarders(counted, rules)
+    counted["land_from_floor_m2"] = land.from_floor(counted, rules)
     counted["ward_id"] = town.schools[options.units].reindex(counted["school_id"]).to_numpy()
     return counted.set_index(["school_id", "level"])
 

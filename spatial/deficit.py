@@ -31,6 +31,8 @@ ADDITIVE = (
     "rooms_need_per_10k",
     "rooms_need_class",
     "land_have_m2",
+    "land_boarders_m2",
+    "land_from_floor_m2",
     "land_need_m2",
     "seats",
     "pupils_covered",
@@ -44,7 +46,7 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     Parameters
     ----------
     demand
-        Indexed by (..., ``level``); reads ``pupils`` and ``residents``.
+        Indexed by (..., ``level``); reads ``pupils``, ``residents`` and ``land_boarders_m2``.
     rules
         The norm profile.
     share
@@ -59,7 +61,7 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     Notes
     -----
     ``rooms = pupils * n / 10,000``; ``rooms = pupils / class size * rooms per class``;
-    ``land = pupils * m2 per pupil``.
+    ``land = pupils * m2 per pupil + what boarders add``.
     """
     level = pd.Index(LEVELS).get_indexer(demand.index.get_level_values("level"))
     per_10k = rules.rooms_per_10k.value / 10_000
@@ -71,7 +73,8 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
             "rooms_need_per_10k_pupils": pupils * per_10k,
             "rooms_need_per_10k_residents": demand["residents"].to_numpy() * per_10k,
             "rooms_need_class": pupils * np.array(per_pupil)[level],
-            "land_need_m2": pupils * np.array(land_m2)[level],
+            "land_need_m2": pupils * np.array(land_m2)[level]
+            + demand["land_boarders_m2"].to_numpy(dtype=float),
         },
         index=demand.index,
     )
@@ -101,7 +104,8 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
         judged[f"rooms_surplus_{name}"] = np.maximum(-gap, 0)
     need_rooms = table["rooms_need_per_10k"].to_numpy(dtype=float)
     judged["rooms_net_per_10k"] = need_rooms - have
-    land_gap = (table["land_need_m2"] - table["land_have_m2"]).to_numpy(dtype=float)
+    land_have = table["land_have_m2"] + table["land_from_floor_m2"]
+    land_gap = (table["land_need_m2"] - land_have).to_numpy(dtype=float)
     judged["land_short_m2"] = np.maximum(land_gap, 0)
     judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
     pupils = table["pupils"].to_numpy(dtype=float)

@@ -143,9 +143,37 @@ def _land(found: Assessment, row: Row, level: Level, lang: str) -> str:
         per=words.number(norm.value, lang=lang),
         pupils=words.number(row["pupils"], lang=lang),
         have=words.number(have, lang=lang),
-        gap=_gap(need, have, lang, "m2"),
+        extra=_boarders(found, row, level, lang),
+        floor=_floor(found, row, lang),
+        gap=_gap(need, have + rounding.whole(row["land_from_floor_m2"]), lang, "m2"),
         clause=clause(norm, lang=lang),
     )
+
+
+def _boarders(found: Assessment, row: Row, level: Level, lang: str) -> str:
+    """Say what boarders add to the land, nothing where nobody boards."""
+    if not row["land_boarders_m2"]:
+        return ""
+    tables = (found.rules.land_per_boarder_m2, found.rules.land_per_day_boarder_m2)
+    cited = " ".join(clause(table[level], lang=lang) for table in tables if level in table)
+    amount = words.number(row["land_boarders_m2"], lang=lang)
+    said = words.say("explain.land_boarders", lang=lang, amount=amount, clause=cited)
+    return f" {said}"
+
+
+def _floor(found: Assessment, row: Row, lang: str) -> str:
+    """Say what floor stands in for land, nothing unless the profile switches it on."""
+    rate = found.rules.land_per_floor
+    if rate is None:
+        return ""
+    said = words.say(
+        "explain.land_floor",
+        lang=lang,
+        amount=words.number(row["land_from_floor_m2"], lang=lang),
+        rate=words.number(rate.value, lang=lang, decimals=2),
+        clause=clause(rate, lang=lang),
+    )
+    return f" {said}"
 
 
 def _seats(row: Row, lang: str) -> str:

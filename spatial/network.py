@@ -22,6 +22,7 @@ from spatial.errors import Fault
 from spatial.records import Development, Proposal
 from spatial.streets import Streets
 
+TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 
 
@@ -65,7 +66,7 @@ class Network:
         Projected system.
     ward_sets
         Wards by name of the set, each indexed by ``ward_id``; the first is the base set that the
-        residents and the cells refer to.
+        residents and the cells refer to. Columns ``population_<year>`` are people of all ages.
     cells
         Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
         ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
@@ -74,11 +75,14 @@ class Network:
     pupils
         Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
     schools
-        Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, one column per set of wards,
-        point geometry.
+        Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
+        site, ``storeys``, ``school_type``, ``area_exception``, one column per set of wards, point
+        geometry.
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
-        ``proposed``.
+        ``proposed``, and what else the table ``school_levels`` may tell.
+    groups, criteria
+        Preschool groups by age; criteria of the national standard by school; empty where untold.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets
@@ -105,6 +109,8 @@ class Network:
     pupils: pd.DataFrame
     schools: gpd.GeoDataFrame
     school_levels: pd.DataFrame
+    groups: pd.DataFrame = field(default_factory=pd.DataFrame)
+    criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
     stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None
@@ -124,6 +130,29 @@ class Network:
     def wards(self, units: str | None) -> gpd.GeoDataFrame:
         """Return one set of wards, the base set for ``None``."""
         return self.ward_sets[units or self.base_units]
+
+    def totals(self, units: str | None) -> dict[int, pd.Series]:
+        """
+        Return the people of all ages by ward in the years a set of wards carries them.
+
+        Parameters
+        ----------
+        units
+            Name of the set; ``None`` for the base set.
+
+        Returns
+        -------
+        dict
+            By year in order, indexed by ``ward_id`` [people]; a year that lacks a ward is left out.
+        """
+        layer = self.wards(units)
+        years = {
+            int(name.removeprefix(TOTALS)): name
+            for name in map(str, layer.columns)
+            if name.startswith(TOTALS) and name.removeprefix(TOTALS).isdigit()
+        }
+        found = {at: pd.to_numeric(layer[years[at]], errors="coerce") for at in sorted(years)}
+        return {at: people for at, people in found.items() if bool((people > 0).all())}
 
 
 def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:

@@ -20,7 +20,8 @@ class Column:
     name
         Name in files and in code.
     type
-        ``id``, ``text``, ``int``, ``number``, ``level``, ``kind`` or ``date``.
+        ``id``, ``text``, ``int``, ``number``, ``level``, ``kind``, ``date`` or ``bool`` (read as
+        1, 0 or nothing).
     required
         The column must be in the file.
     blank
@@ -31,6 +32,8 @@ class Column:
         Unit of a number; empty for none.
     meaning
         Meaning by language.
+    choices
+        Words a text may be; empty for any.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Column:
     most: float | None
     unit: str
     meaning: dict[str, str]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ def _column(name: str, entry: dict[str, Any]) -> Column:
         most=entry.get("max"),
         unit=entry.get("unit", ""),
         meaning={"vi": entry["vi"], "en": entry["en"]},
+        choices=tuple(entry.get("choices", ())),
     )
 
 

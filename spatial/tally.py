@@ -27,10 +27,20 @@ STOCKS = (
     "residents",
     "rooms_have",
     "land_have_m2",
+    "land_boarders_m2",
+    "land_from_floor_m2",
     "seats",
     "schools",
     "pupils_covered",
 )
+# Column of the wards, and the column of their schools it adds up.
+SUMMED = {
+    "rooms_have": "rooms",
+    "land_have_m2": "land_m2",
+    "land_boarders_m2": "land_boarders_m2",
+    "land_from_floor_m2": "land_from_floor_m2",
+    "seats": "seats",
+}
 # The sums of the wards' own shortages, beside the locality's shortage of the same sort.
 WARDS_OWN = {
     "rooms_short_wards": "rooms_short_per_10k",
@@ -78,7 +88,7 @@ def by_ward(
     place = ward_ids.get_indexer(pd.Index(schools["ward_id"])) * len(levels) + levels.get_indexer(
         school_level
     )
-    for name, column in (("rooms_have", "rooms"), ("land_have_m2", "land_m2"), ("seats", "seats")):
+    for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     table["schools"] = np.bincount(place, minlength=len(index))
     level = levels.get_indexer(pd.Index(flows["level"]))

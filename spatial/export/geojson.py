@@ -40,6 +40,8 @@ DEFICIT = (
     "rooms_short_class",
     "rooms_surplus_class",
     "land_have_m2",
+    "land_boarders_m2",
+    "land_from_floor_m2",
     "land_need_m2",
     "land_short_m2",
     "land_surplus_m2",

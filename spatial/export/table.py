@@ -21,6 +21,7 @@ COLUMNS = (
     "status",
     "status_name",
     "kind",
+    "unverified_norms",
     "reasons",
 )
 _ROUNDED_UP = {"rooms_need_class", "rooms_short_class"}
@@ -41,7 +42,8 @@ def csv(features: list[Feature]) -> bytes:
     bytes
         One row per ward and level. Figures are whole numbers (a decimal point would turn into a
         date or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
-        ``covered_share`` keeps four decimals. Text that Excel would run as a formula is quoted.
+        ``covered_share`` keeps four decimals. ``unverified_norms`` names, parted by spaces, the
+        norms behind the row that nobody has read. Text that Excel would run as a formula is quoted.
     """
     text = io.StringIO()
     writer = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
@@ -85,6 +87,8 @@ def _cell(name: str, value: object) -> object:
         return rounding.up(value)
     if name in DEFICIT and isinstance(value, int | float):
         return rounding.whole(value)
+    if isinstance(value, list):
+        return inert(" ".join(map(str, value)))
     return inert(str(value))
 
 

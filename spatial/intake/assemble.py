@@ -88,6 +88,8 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             pupils=pupils,
             schools=schools,
             school_levels=levels[levels["school_id"].isin(schools.index)],
+            groups=supply.of_schools(bench, "groups"),
+            criteria=supply.of_schools(bench, "criteria"),
             stock=supply.stock(bench),
             registers=people.registers(bench),
             developments=future.developments(bench.rows("developments"))

@@ -148,7 +148,7 @@ def _default(column: Column) -> object:
     """Return what an optional column holds when the file lacks it."""
     if column.type == "kind":
         return Kind.SURVEYED.value
-    return np.nan if column.type in {"number", "int"} else ""
+    return np.nan if column.type in {"number", "int", "bool"} else ""
 
 
 def _shaped(

@@ -57,11 +57,15 @@ def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) 
     blank = (words == "").to_numpy()
     faults = _blank(words, blank, column, source)
     repairs: list[Repair] = []
-    if column.type in {"level", "kind"}:
-        known = [str(name) for name in (LEVELS if column.type == "level" else Kind)]
+    if column.type == "bool":
+        return _marks(words, blank, column, source)
+    if column.type in {"level", "kind"} or column.choices:
+        listed = LEVELS if column.type == "level" else Kind
+        known = list(column.choices) or [str(name) for name in listed]
         words, repairs, noted = _named(words, known, column, source)
         wrong = ~np.isin(words.to_numpy(dtype=object).astype(str), known)
-        faults += noted + _each(words, wrong & ~blank, f"unknown_{column.type}", column, source)
+        sort = "choice" if column.choices else column.type
+        faults += noted + _each(words, wrong & ~blank, f"unknown_{sort}", column, source)
         if column.type == "kind" and blank.any():
             words = words.mask(blank, Kind.SURVEYED.value)
     elif column.type == "date" and not blank.all():
@@ -75,9 +79,9 @@ def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) 
 def _named(
     words: pd.Series, known: list[str], column: Column, source: Source
 ) -> tuple[pd.Series, list[Repair], list[Fault]]:
-    """Read levels and kinds as offices call them."""
+    """Read levels, kinds and other listed words as offices call them."""
     spellings, texts = pd.factorize(words)
-    names_of = names.lookup(f"{column.type}s")
+    names_of = names.lookup(column.name if column.choices else f"{column.type}s")
     read_as = np.array(
         [
             one if (one := text.casefold()) in known else names_of.get(names.fold(text), one)
@@ -88,6 +92,15 @@ def _named(
     read = pd.Series(read_as[spellings] if len(texts) else [], index=words.index, dtype="str")
     changed = ((read != words.str.casefold()) & (words != "")).to_numpy()
     return read, *_noted(words, read, changed, column, source)
+
+
+def _marks(words: pd.Series, blank: NDArray[np.bool_], column: Column, source: Source) -> Read:
+    """Read yes and no as 1 and 0, blanks as missing."""
+    read = [None if empty else figures.mark(one) for one, empty in zip(words, blank, strict=True)]
+    values = np.array([np.nan if one is None else float(one) for one in read])
+    faults = _each(words, np.isnan(values) & ~blank, "not_mark", column, source)
+    faults += _blank(words, blank, column, source)
+    return Read(cells=pd.Series(values, index=words.index, dtype=float), faults=faults, repairs=[])
 
 
 def _days(
@@ -217,6 +230,7 @@ def _each(
             most=column.most,
             levels=", ".join(LEVELS),
             kinds=", ".join(Kind),
+            choices=", ".join(column.choices),
         )
         for position, row in spots(words.index, wrong)
     ]

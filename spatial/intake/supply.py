@@ -1,4 +1,4 @@
-"""Join the schools: where they stand, what they have, and the totals they must add up to."""
+"""Join the schools: where they stand, what they have, and what they must add up to."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ import geopandas as gpd
 import pandas as pd
 
 from spatial.intake.bench import Bench, place, strays, unknown
-from spatial.intake.check import warning
+from spatial.intake.check import Checked, warning
+from spatial.intake.files import spots
 from spatial.tables import schema
 
 TOTALS_AGREE = 0.5  # rooms or m2; closer is rounding
+_ABOUT = (
+    "name",
+    "ownership",
+    "kind",
+    "source",
+    "parent_id",
+    "storeys",
+    "school_type",
+    "area_exception",
+)
 
 
 def schools(bench: Bench) -> gpd.GeoDataFrame | None:
@@ -20,8 +31,42 @@ def schools(bench: Bench) -> gpd.GeoDataFrame | None:
     schools = gpd.GeoDataFrame(part.kept).to_crs(bench.town.crs)
     outside = place(schools, bench.town)
     bench.find(strays(part.source, part.kept["school_id"], outside, "school_outside", bench.town))
-    columns = ["name", "ownership", "kind", "source", *bench.town.sets, "geometry"]
+    _sites(bench, part)
+    columns = [*_ABOUT, *bench.town.sets, "geometry"]
     return gpd.GeoDataFrame(schools[~outside].set_index("school_id")[columns])
+
+
+def _sites(bench: Bench, part: Checked) -> None:
+    """Check that every satellite site names a main school, and no site hangs on another site."""
+    table = part.frame
+    known = pd.Index(table["school_id"])
+    bench.find(unknown(part.source, "parent_id", table["parent_id"], known, "schools"))
+    sites = table.loc[(table["parent_id"] != "").to_numpy(), "school_id"]
+    hung = (table["parent_id"] != "") & table["parent_id"].isin(sites)
+    bench.find(
+        [
+            part.source.fault(
+                "parent_is_site",
+                row=row,
+                position=position,
+                column="parent_id",
+                value=str(table["parent_id"].iloc[position]),
+            )
+            for position, row in spots(table.index, hung.to_numpy())
+        ]
+    )
+
+
+def of_schools(bench: Bench, name: str) -> pd.DataFrame:
+    """Return an optional table of the schools, each row of a known school."""
+    columns = [*schema()[name].columns]
+    if name not in bench.frames:
+        return pd.DataFrame(columns=columns)
+    part = bench.frames[name]
+    if "schools" in bench.frames:
+        known = pd.Index(bench.frames["schools"].frame["school_id"])
+        bench.find(unknown(part.source, "school_id", part.frame["school_id"], known, "schools"))
+    return bench.rows(name)[columns].reset_index(drop=True)
 
 
 def school_levels(bench: Bench) -> pd.DataFrame | None:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spatial import crs, words
-from spatial.network import Network
+from spatial.network import TOTALS, Network
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column, schema
 
@@ -26,6 +26,8 @@ TABLES = (
     "residents",
     "schools",
     "school_levels",
+    "groups",
+    "criteria",
     "pupils",
     "cells",
     "neighbourhoods",
@@ -40,8 +42,17 @@ _MUST = PatternFill("solid", fgColor="C6E0B4")
 _MAY = PatternFill("solid", fgColor="EDEDED")
 
 
-def columns_of(table: str) -> list[Column]:
-    """List the columns of a template sheet; shapes as WKT, points as longitude and latitude."""
+def columns_of(table: str, town: Network | None = None) -> list[Column]:
+    """
+    List the columns of a template sheet; shapes as WKT, points as longitude and latitude.
+
+    Parameters
+    ----------
+    table
+        Name of the table.
+    town
+        A locality whose wards may carry people of all ages by year.
+    """
     entry = schema()[table]
     places: list[Column] = []
     if entry.geometry == "point":
@@ -51,7 +62,18 @@ def columns_of(table: str) -> list[Column]:
         ]
     elif entry.geometry in {"polygon", "surface"}:
         places = [_place("wkt", "hình dạng WKT (độ, WGS 84)", "shape as WKT, degrees, WGS 84")]
+    if town is not None and table == "wards":
+        places = [*(_total(year) for year in town.totals(None)), *places]
     return [*entry.columns.values(), *places]
+
+
+def _total(year: int) -> Column:
+    """Describe a column of a ward's people of all ages."""
+    meaning = {"vi": f"dân số mọi độ tuổi năm {year}", "en": f"people of all ages in {year}"}
+    return Column(
+        name=f"{TOTALS}{year}", type="number", required=False, blank=True, least=0, most=None,
+        unit="people", meaning=meaning,
+    )  # fmt: skip
 
 
 def _place(name: str, vi: str, en: str) -> Column:
@@ -78,9 +100,11 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
     tables = {
         "residents": town.residents,
         "school_levels": town.school_levels,
+        "groups": town.groups,
+        "criteria": town.criteria,
         "pupils": town.pupils,
     }
-    names = [column.name for column in columns_of(table)]
+    names = [column.name for column in columns_of(table, town)]
     if table in tables:
         frame = tables[table].copy()
         if table == "pupils":
@@ -124,7 +148,7 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
     _guide(guide, lang)
     for table in TABLES:
         sheet = book.create_sheet(_name(table, town))
-        names = columns_of(table)
+        names = columns_of(table, town)
         for at, column in enumerate(names, start=1):
             cell = sheet.cell(row=1, column=at, value=column.name)
             cell.font, cell.fill = Font(bold=True), _MUST if column.required else _MAY
@@ -156,12 +180,17 @@ def _plain(value: object) -> str | float | int | None:
 
 def _choices(sheet: Worksheet, at: int, column: Column, lang: str) -> None:
     """Give a column its drop-down, or the bounds of its numbers."""
-    names = {"level": [str(level) for level in LEVELS], "kind": [str(kind) for kind in Kind]}
+    names = {
+        "level": [str(level) for level in LEVELS],
+        "kind": [str(kind) for kind in Kind],
+        "bool": ["1", "0"],
+    }
+    offered = list(column.choices) or names.get(column.type)
     letter = get_column_letter(at)
     area = f"{letter}2:{letter}{_FILLED}"
     rule: DataValidation
-    if column.type in names:
-        rule = DataValidation(type="list", formula1=f'"{",".join(names[column.type])}"')
+    if offered:
+        rule = DataValidation(type="list", formula1=f'"{",".join(offered)}"')
     elif column.type in {"int", "number"} and column.least is not None:
         rule = DataValidation(
             type="whole" if column.type == "int" else "decimal",
@@ -201,7 +230,7 @@ def archive(*, lang: str = "vi", town: Network | None = None) -> bytes:
         guide = [words.say("template.title", lang=lang)]
         guide += [words.say(f"template.line{number}", lang=lang) for number in (1, 2, 3, 4)]
         for table in TABLES:
-            names = columns_of(table)
+            names = columns_of(table, town)
             rows = (
                 []
                 if town is None

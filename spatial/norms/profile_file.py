@@ -17,7 +17,8 @@ from spatial.norms.record import AREAS, Binding, Confidence, Norm
 from spatial.records import LEVELS, Level
 
 _REQUIRED = ("profile", "label", "as_of", "area", "rooms_denominator", "two_session_share")
-_KEYS = (*_REQUIRED, "base", "choose", "own")
+_KEYS = (*_REQUIRED, "base", "choose", "own", "day_boarders", "floor_rate")
+FLOOR_RATE = (0.01, 10.0)  # m2 of land for one of floor: a slip of the pen lies outside
 _DENOMINATORS = ("pupils", "residents")
 _OWN_KEYS = ("topic", "level", "value", "reason")
 
@@ -91,6 +92,8 @@ def write(profile: Profile) -> str:
         "area": profile.area,
         "rooms_denominator": profile.rooms_denominator,
         "two_session_share": {at.value: profile.two_session_share[at] for at in LEVELS},
+        "day_boarders": profile.day_boarders,
+        "floor_rate": profile.floor_rate,
         "choose": choose,
         "own": [_own_entry(key, norm) for key, norm in profile.own.items()],
     }
@@ -128,6 +131,7 @@ def _faults(given: Located, ground: Profile | None) -> Iterator[Fault]:
         yield given.fault("profile_taken", "profile", value=name)
     yield from _plain_faults(given)
     yield from _share_faults(given, partial=ground is not None)
+    yield from _switch_faults(given)
     yield from _choice_faults(given)
     yield from _own_faults(given)
 
@@ -163,6 +167,16 @@ def _share_faults(given: Located, *, partial: bool) -> Iterator[Fault]:
     for level in LEVELS:
         if level not in shares and not partial:
             yield given.fault("profile_missing", "two_session_share", value=level.value)
+
+
+def _switch_faults(given: Located) -> Iterator[Fault]:
+    """Find switches that are neither on nor off, and a rate nobody can mean."""
+    told, rate = given.tree.get("day_boarders"), given.tree.get("floor_rate")
+    if told is not None and not isinstance(told, bool):
+        yield given.fault("profile_word", "day_boarders", value=told, known="true, false")
+    least, most = FLOOR_RATE
+    if rate is not None and not (_number(rate) and least <= rate <= most):
+        yield given.fault("profile_rate", "floor_rate", value=rate, least=least, most=most)
 
 
 def _choice_faults(given: Located) -> Iterator[Fault]:
@@ -245,6 +259,7 @@ def _profile(tree: Mapping[str, Any], ground: Profile | None) -> Profile:
     for entry in tree.get("own") or ():
         level = Level(entry["level"]) if entry.get("level") else None
         own[entry["topic"], level] = _own_norm(name, as_of, entry, level)
+    rate = tree.get("floor_rate", ground and ground.floor_rate)
     return Profile(
         name=name,
         label=dict(tree.get("label") or (ground.label if ground else {})),
@@ -255,6 +270,8 @@ def _profile(tree: Mapping[str, Any], ground: Profile | None) -> Profile:
         two_session_share={level: float(shares[level.value]) for level in LEVELS},
         choose=choose,
         own=own,
+        day_boarders=bool(tree.get("day_boarders", ground and ground.day_boarders)),
+        floor_rate=None if rate is None else float(rate),
     )
 
 

@@ -53,6 +53,11 @@ class Profile:
         topic's figure.
     own
         The planner's own figures, by topic and level.
+    day_boarders
+        Whether day boarders need further land: seen in a draft only, so off.
+    floor_rate
+        Square metres of land one square metre of built floor stands for; ``None`` lets floor stand
+        for none, because no rate was read in law.
     """
 
     name: str
@@ -63,6 +68,8 @@ class Profile:
     two_session_share: Mapping[Level, float] = field(hash=False)
     choose: Mapping[Key, str] = field(hash=False, default_factory=dict)
     own: Mapping[Key, Norm] = field(hash=False, default_factory=dict)
+    day_boarders: bool = False
+    floor_rate: float | None = None
 
 
 @cache

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from spatial.errors import Fault, UserError
 from spatial.norms import collection, profile_file
 from spatial.norms.profiles import Denominator, Profile
-from spatial.norms.record import Norm
+from spatial.norms.record import Binding, Norm
 from spatial.records import LEVELS, Level
+
+FLOOR = "floor_substitution.floor_substitution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,11 @@ class Rules:
         Least site area per pupil [m2].
     radius_m
         Service radius [m].
+    land_per_boarder_m2, land_per_day_boarder_m2
+        Further land per boarder and per day boarder [m2], by the levels that have a figure; none
+        for day boarders unless the profile switches their rule on.
+    land_per_floor
+        Land one square metre of floor stands for, stated by the planner; ``None`` for none.
     """
 
     profile: str
@@ -55,6 +62,9 @@ class Rules:
     land_per_pupil_m2: Mapping[Level, Norm]
     radius_m: Mapping[Level, Norm]
     bounds: tuple[Norm, ...]
+    land_per_boarder_m2: Mapping[Level, Norm] = field(default_factory=dict)
+    land_per_day_boarder_m2: Mapping[Level, Norm] = field(default_factory=dict)
+    land_per_floor: Norm | None = None
 
     def rooms_per_class(self, level: Level, share: float | None = None) -> float:
         """
@@ -89,6 +99,9 @@ class Rules:
             self.rooms_per_10k,
             *self.bounds,
             *(table[level] for table in by_level for level in LEVELS),
+            *self.land_per_boarder_m2.values(),
+            *self.land_per_day_boarder_m2.values(),
+            *(() if self.land_per_floor is None else (self.land_per_floor,)),
         )
 
     def unverified(self) -> tuple[Norm, ...]:
@@ -143,6 +156,14 @@ class _Chooser:
         """Return the norm of each level."""
         return {level: self.find(topic, level) or self.norms[0] for level in LEVELS}
 
+    def boarders(self, series: str) -> dict[Level, Norm]:
+        """Return the land per boarder of the levels that have a figure."""
+        return {
+            norm.level: norm
+            for norm in self.norms
+            if norm.topic == "land_per_boarder_m2" and norm.series == series and norm.level
+        }
+
 
 def resolve(profile: Profile, *, on: date | None = None) -> Rules:
     """
@@ -183,10 +204,40 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
         land_per_pupil_m2=choose.table("land_per_pupil_m2"),
         radius_m=choose.table("radius_m"),
         bounds=(*band, *first.values(), *last.values()),
+        land_per_boarder_m2=choose.boarders("boarding"),
+        land_per_day_boarder_m2=choose.boarders("day_boarding") if profile.day_boarders else {},
+        land_per_floor=_floor(profile, day),
     )
     if choose.faults:
         raise UserError(choose.faults)
     return rules
+
+
+def _floor(profile: Profile, day: date) -> Norm | None:
+    """Make a norm of the planner's rate of floor for land; its text leaves the rate open."""
+    if profile.floor_rate is None:
+        return None
+    statement = collection.read().statement(FLOOR)
+    return Norm(
+        norm_id=f"{FLOOR}.{profile.name}",
+        topic=statement.topic,
+        level=None,
+        variant="own",
+        series="own",
+        value=profile.floor_rate,
+        unit=statement.terms["unit"],
+        clause=statement.terms["clause"],
+        source=statement.source,
+        confidence=statement.confidence,
+        binding=Binding.ASSUMED,
+        valid_from=day,
+        valid_to=None,
+        areas=(),
+        label=statement.terms["label"],
+        note=statement.text,
+        read_on=statement.read_on,
+        entry=statement.entry,
+    )
 
 
 @cache

@@ -25,7 +25,6 @@ CENSUS = 2019  # year of the country's ages
 ADULTS_KNOWN = 60  # residents told up to this age need no reference structure
 STILL = 1e-9  # natural growth too small to divide by [1/year]
 SAME_AGES = 0.01  # ages whose shares differ by less are one structure, scaled
-_TOTALS = "population_"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,15 +151,7 @@ def _own_years(table: Mapping[int, Floats], known_age: int) -> list[int]:
 
 def _totals(town: Network, wards: pd.Index) -> dict[int, Floats]:
     """Read the totals beside the wards' names."""
-    layer = town.wards(None)
-    found: dict[int, Floats] = {}
-    for column in layer.columns:
-        name = str(column)
-        if name.startswith(_TOTALS) and name.removeprefix(_TOTALS).isdigit():
-            people = pd.to_numeric(layer[column].reindex(wards), errors="coerce").to_numpy(float)
-            if (people > 0).all():
-                found[int(name.removeprefix(_TOTALS))] = people
-    return found
+    return {at: people.reindex(wards).to_numpy(float) for at, people in town.totals(None).items()}
 
 
 def _reference(key: str) -> str:

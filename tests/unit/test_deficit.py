@@ -17,6 +17,8 @@ def _judged(*, pupils: float = 10_000, rooms: float = 300, land_m2: float = 0.0)
             "residents": [2 * pupils],
             "rooms_have": [rooms],
             "land_have_m2": [land_m2],
+            "land_boarders_m2": [0.0],
+            "land_from_floor_m2": [0.0],
             "seats": [rooms * 35],
             "pupils_covered": [pupils / 4],
         },
@@ -75,6 +77,24 @@ def test_status_steps_at_nothing_a_tenth_and_three_tenths_missing(have: int, sta
 
 def test_half_day_teaching_lowers_the_need_for_rooms_at_secondary_levels_only() -> None:
     index = pd.MultiIndex.from_product([["w"], ["tieu_hoc", "thcs"]], names=["ward_id", "level"])
-    table = pd.DataFrame({"pupils": [3_500.0, 4_500.0], "residents": np.zeros(2)}, index=index)
+    table = pd.DataFrame(
+        {"pupils": [3_500.0, 4_500.0], "residents": np.zeros(2), "land_boarders_m2": np.zeros(2)},
+        index=index,
+    )
     need = deficit.need(table, rules=RULES, share=0.0)["rooms_need_class"]
     assert need.tolist() == pytest.approx([100, 60])  # 100 classes each; 0.6 rooms at THCS
+
+
+def test_boarders_need_more_land_and_floor_stands_in_for_some() -> None:
+    index = pd.MultiIndex.from_tuples([("w", "tieu_hoc")], names=["ward_id", "level"])
+    table = pd.DataFrame(
+        {
+            "pupils": [1_000.0], "residents": [0.0], "rooms_have": [0.0], "land_have_m2": [8_000.0],
+            "land_boarders_m2": [600.0], "land_from_floor_m2": [250.0], "seats": [0.0],
+            "pupils_covered": [0.0],
+        },
+        index=index,
+    )  # fmt: skip
+    found = deficit.judge(table.join(deficit.need(table, rules=RULES))).iloc[0]
+    assert found["land_need_m2"] == 8_600  # 8 m2 x 1,000 and 6 m2 x 100 boarders
+    assert found["land_short_m2"] == 350  # 8,600 - 8,000 - 250

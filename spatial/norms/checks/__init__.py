@@ -7,31 +7,51 @@ hold, or a norm not in force that day, gives no finding: nothing is guessed.
 
 from __future__ import annotations
 
+from spatial.norms.checks.building import buildings
 from spatial.norms.checks.finding import Finding, broken
 from spatial.norms.checks.groups import group_sizes
-from spatial.norms.checks.land import school_land
+from spatial.norms.checks.land import school_land, school_sites
 from spatial.norms.checks.merging import Merger, mergers
-from spatial.norms.checks.planning import planned
+from spatial.norms.checks.planning import People, planned, residents, ward_findings
 from spatial.norms.checks.programme import late, rooms_by_year
+from spatial.norms.checks.run import NAMES, Checked, named_groups, run
+from spatial.norms.checks.schools import whole
 from spatial.norms.checks.size import school_sizes
 from spatial.norms.checks.staff import rooms_by_staffing, teachers
-from spatial.norms.checks.standard import Recognition, closest, facilities, recognition
+from spatial.norms.checks.standard import (
+    Recognition,
+    closest,
+    facilities,
+    recognition,
+    recognitions,
+)
 
 __all__ = [
+    "NAMES",
+    "Checked",
     "Finding",
     "Merger",
+    "People",
     "Recognition",
     "broken",
+    "buildings",
     "closest",
     "facilities",
     "group_sizes",
     "late",
     "mergers",
+    "named_groups",
     "planned",
     "recognition",
+    "recognitions",
+    "residents",
     "rooms_by_staffing",
     "rooms_by_year",
+    "run",
     "school_land",
+    "school_sites",
     "school_sizes",
     "teachers",
+    "ward_findings",
+    "whole",
 ]

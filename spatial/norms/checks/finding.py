@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from spatial import words
-from spatial.norms.changes import cite, place
+from spatial.norms.changes import cite, level_name, place
 from spatial.norms.record import Norm
+from spatial.records import Level
 
 _NOISE = 1e-9
 
@@ -34,6 +35,12 @@ class Finding:
         Whether the limit is a least, otherwise a most.
     norm
         The norm.
+    also
+        Norms the limit follows from besides.
+    unit
+        Unit of figure and limit where it is not the norm's own.
+    level
+        Level where the norm names none or several lean on it.
     """
 
     subject: str
@@ -41,6 +48,9 @@ class Finding:
     limit: float
     at_least: bool
     norm: Norm
+    also: tuple[Norm, ...] = ()
+    unit: str = ""
+    level: Level | None = None
 
     @property
     def kept(self) -> bool:
@@ -57,13 +67,33 @@ class Finding:
             lang=lang,
             subject=self.subject,
             label=self.norm.label[lang],
-            place=place(self.norm, lang=lang),
+            place=self.place(lang=lang),
             value=_number(self.value, lang),
             bound=bound,
             limit=_number(self.limit, lang),
-            unit=words.say(f"norm.unit.{self.norm.unit}", lang=lang),
-            clause=cite(self.norm, lang=lang),
+            unit=words.say(f"norm.unit.{self.unit or self.norm.unit}", lang=lang),
+            clause=self.clause(lang=lang),
         )
+
+    def place(self, *, lang: str) -> str:
+        """Name the level, and the case of the norm in brackets."""
+        if self.level is not None and self.also:
+            return level_name(self.level, lang=lang)
+        return place(self.norm, lang=lang)
+
+    def clause(self, *, lang: str) -> str:
+        """Cite every norm the limit follows from, with its mark."""
+        return "; ".join(cite(norm, lang=lang) for norm in (self.norm, *self.also))
+
+    @property
+    def unverified(self) -> bool:
+        """Say whether any norm behind the limit must carry its mark."""
+        return any(norm.unverified for norm in (self.norm, *self.also))
+
+
+def subject(row: Row) -> str:
+    """Return what a school is called, its code where the table has no name."""
+    return word(row, "school") or str(row["school_id"])
 
 
 def told(row: Row, column: str) -> float | None:

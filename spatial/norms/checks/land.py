@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from spatial.norms import collection
+from spatial.norms import land
+from spatial.norms.checks.finding import Finding, subject, told
 from spatial.norms.rules import Rules
-from spatial.records import LEVELS
+from spatial.records import LEVELS, Level
 
 
-def school_land(
-    school_levels: pd.DataFrame,
-    *,
-    rules: Rules,
-    day_boarders: bool = False,
-    floor_rate: float | None = None,
-) -> pd.DataFrame:
+def school_land(school_levels: pd.DataFrame, *, rules: Rules) -> pd.DataFrame:
     """
     Count the land every school needs and lacks.
 
@@ -25,12 +20,7 @@ def school_land(
         Reads ``level``, ``pupils``, ``land_m2`` and, where there, ``boarders``, ``day_boarders``
         [pupils] and ``floor_m2`` [m2].
     rules
-        The norm profile.
-    day_boarders
-        Whether day boarders count too: that rule was seen in a draft only, so it is off.
-    floor_rate
-        Square metres of land one square metre of floor stands for. No rate was read in law, so
-        ``None`` (the default) counts no floor at all.
+        The norm profile; whether day boarders and floor count is its choice.
 
     Returns
     -------
@@ -43,17 +33,8 @@ def school_land(
     """
     per_pupil = {level: rules.land_per_pupil_m2[level].value for level in LEVELS}
     need = school_levels["pupils"] * school_levels["level"].map(per_pupil).astype(float)
-    for column, series, counted in (
-        ("boarders", "boarding", True),
-        ("day_boarders", "day_boarding", day_boarders),
-    ):
-        if counted and column in school_levels:
-            extra = {level: _per_boarder(rules, level, series) for level in LEVELS}
-            more = school_levels["level"].map(extra).astype(float)
-            need = need + school_levels[column].fillna(0) * more
-    floor = pd.Series(0.0, index=school_levels.index)
-    if floor_rate is not None and "floor_m2" in school_levels:
-        floor = school_levels["floor_m2"].fillna(0) * floor_rate
+    need = need + land.for_boarders(school_levels, rules)
+    floor = land.from_floor(school_levels, rules)
     short = (need - school_levels["land_m2"] - floor).clip(lower=0)
     return pd.DataFrame(
         {"land_need_m2": need, "land_from_floor_m2": floor, "land_short_m2": short},
@@ -61,10 +42,51 @@ def school_land(
     )
 
 
-def _per_boarder(rules: Rules, level: str, series: str) -> float:
-    """Return the further land per boarder, none where no norm is in force."""
-    norms = collection.in_force(rules.on)
-    for norm in norms:
-        if (norm.topic, norm.level, norm.series) == ("land_per_boarder_m2", level, series):
-            return norm.value
-    return 0.0
+def school_sites(school_levels: pd.DataFrame, *, rules: Rules) -> tuple[Finding, ...]:
+    """
+    Hold every school's land against what its pupils and boarders need.
+
+    Parameters
+    ----------
+    school_levels
+        As for `school_land`, with ``school_id`` and, where there, ``school``.
+    rules
+        The norm profile.
+
+    Returns
+    -------
+    tuple of Finding
+        One a school and level whose pupils and land are known [m2]; land that floor stands in for
+        counts as there and is cited.
+    """
+    table = school_levels.join(school_land(school_levels, rules=rules))
+    found = []
+    for row in table.to_dict("records"):
+        need = told(row, "land_need_m2")
+        have = told(row, "land_m2")
+        if need is None or have is None:
+            continue
+        level, floor = Level(str(row["level"])), told(row, "land_from_floor_m2") or 0.0
+        also = [
+            norms[level]
+            for norms, column in (
+                (rules.land_per_boarder_m2, "boarders"),
+                (rules.land_per_day_boarder_m2, "day_boarders"),
+            )
+            if level in norms and told(row, column)
+        ]
+        if floor and rules.land_per_floor is not None:
+            also.append(rules.land_per_floor)
+        found.append(
+            Finding(
+                subject=subject(row),
+                value=have + floor,
+                limit=need,
+                at_least=True,
+                norm=rules.land_per_pupil_m2[level],
+                also=tuple(also),
+                unit="m2",
+                level=level,
+            )
+        )
+    return tuple(found)

@@ -8,7 +8,9 @@ from datetime import date
 import pandas as pd
 
 from spatial.norms import collection
-from spatial.norms.checks.finding import Finding, Row, told, word
+from spatial.norms.checks.finding import Finding, Row, subject, told, word
+from spatial.norms.checks.schools import PRIVATE
+from spatial.norms.record import Norm
 from spatial.records import Level
 
 # Column of the table, topic of the norm, whether the norm is a least.
@@ -34,8 +36,9 @@ def school_sizes(
     Parameters
     ----------
     school_levels
-        Reads ``school_id``, ``level`` and, where there, ``classes``, ``sites``, ``storeys``,
-        ``smallest_site_classes`` [counts]; an ``exception`` column overrides the argument by row.
+        Reads ``school_id``, ``level`` and, where there, ``school`` (its name), ``ownership``,
+        ``classes``, ``sites``, ``storeys``, ``smallest_site_classes`` [counts]; an ``exception``
+        column overrides the argument by row.
     day
         Day whose law applies.
     area
@@ -63,15 +66,28 @@ def _of_school(row: Row, day: date, area: str | None, exception: str) -> Iterato
         value = told(row, column)
         if value is None:
             continue
-        norms = collection.read()
-        norm = norms.find(topic, day, area=area, level=level, series=exception) or norms.find(
-            topic, day, area=area, level=level
-        )
+        norm = _norm(row, topic, level, day=day, area=area, exception=exception)
         if norm is not None:
             yield Finding(
-                subject=str(row["school_id"]),
+                subject=subject(row),
                 value=value,
                 limit=norm.value,
                 at_least=at_least,
                 norm=norm,
+                level=level,
             )
+
+
+def _norm(
+    row: Row, topic: str, level: Level, *, day: date, area: str | None, exception: str
+) -> Norm | None:
+    """Find the figure of the exception, of private schools, or the general one, in this order."""
+    norms = collection.read()
+    private = ("private",) if word(row, "ownership") == PRIVATE else ()
+    special = () if exception == "general" else (exception,)
+    for series in (*special, *private, "general"):
+        place = "island" if series == "island" else area
+        norm = norms.find(topic, day, area=place, level=level, series=series)
+        if norm is not None:
+            return norm
+    return None

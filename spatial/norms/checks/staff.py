@@ -7,50 +7,87 @@ from datetime import date
 import pandas as pd
 
 from spatial.norms import collection
-from spatial.norms.checks.finding import Finding, word
+from spatial.norms.checks.finding import Finding, Row, subject, told, word
+from spatial.norms.record import Norm
 from spatial.norms.rules import Rules
 from spatial.records import Level
 
+# Level and type of school, and the series of the norms they stand for.
+_OF_TYPE = {
+    (Level.THCS, "noi_tru"): "special",
+    (Level.THCS, "ban_tru"): "special",
+    (Level.THCS, "khuyet_tat"): "special",
+    (Level.THPT, "noi_tru"): "boarding",
+    (Level.THPT, "chuyen"): "gifted",
+}
+# Levels with two figures, the share that tells how much each weighs, its series and the other's.
+_SHARED = {
+    Level.MAM_NON: ("nursery_share", "nursery", "kindergarten"),
+    Level.TIEU_HOC: ("two_session_share", "two_session", "half_day"),
+}
 
-def teachers(
-    school_levels: pd.DataFrame, *, day: date, kind: str | None = None
-) -> tuple[Finding, ...]:
+
+def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
     """
     Hold teachers against the most their classes allow.
 
     Parameters
     ----------
     school_levels
-        Reads ``school_id``, ``level``, ``classes``, ``teachers`` and, where there, ``kind``
-        (``nursery``, ``kindergarten``, ``two_session``, ``half_day``, ``special``, ``boarding``,
-        ``gifted``), which tells which figure of the level holds.
+        Reads ``school_id``, ``level``, ``classes``, ``teachers`` and, where there, ``school``,
+        ``school_type`` (``noi_tru``, ``chuyen`` …), ``nursery_share`` of the classes of a preschool
+        and ``two_session_share`` of the pupils of a primary school [0..1].
     day
         Day whose law applies.
-    kind
-        The kind where the table does not say.
 
     Returns
     -------
     tuple of Finding
-        Teachers a class; none where the level has several figures and no kind tells which.
+        Teachers a class; none where the level has two figures and no share tells how they weigh.
+
+    Notes
+    -----
+    ``most = share * one figure + (1 - share) * the other``, cited both.
     """
-    norms, found = collection.read(), []
+    found = []
     for row in school_levels.to_dict("records"):
-        level = Level(str(row["level"]))
-        series = word(row, "kind") or kind or "general"
-        norm = norms.find("teachers_per_class", day, level=level, series=series)
-        if norm is None or not row["classes"]:
+        level, classes, posts = (
+            Level(str(row["level"])),
+            told(row, "classes"),
+            told(row, "teachers"),
+        )
+        most = _most(row, level, day)
+        if not classes or posts is None or most is None:
             continue
+        limit, norms = most
         found.append(
             Finding(
-                subject=str(row["school_id"]),
-                value=float(row["teachers"]) / float(row["classes"]),
-                limit=norm.value,
+                subject=subject(row),
+                value=posts / classes,
+                limit=limit,
                 at_least=False,
-                norm=norm,
+                norm=norms[0],
+                also=norms[1:],
+                level=level,
             )
         )
     return tuple(found)
+
+
+def _most(row: Row, level: Level, day: date) -> tuple[float, tuple[Norm, ...]] | None:
+    """Find the most teachers a class of a school, and the norms it follows from."""
+    find = collection.read().find
+    if level in _SHARED:
+        column, series, other = _SHARED[level]
+        share = told(row, column)
+        one, two = (find("teachers_per_class", day, level=level, series=s) for s in (series, other))
+        if share is None or one is None or two is None:
+            return None
+        norms = tuple(norm for norm, part in ((one, share), (two, 1 - share)) if part > 0)
+        return share * one.value + (1 - share) * two.value, norms
+    series = _OF_TYPE.get((level, word(row, "school_type")), "general")
+    norm = find("teachers_per_class", day, level=level, series=series)
+    return None if norm is None else (norm.value, (norm,))
 
 
 def rooms_by_staffing(

@@ -88,6 +88,28 @@ def recognition(school_id: str, reached: Mapping[str, int]) -> Recognition:
     return Recognition(school_id=school_id, level=2, lacking=(), others_lacking=0, below=())
 
 
+def recognitions(criteria: pd.DataFrame) -> tuple[Recognition, ...]:
+    """
+    Judge every school that assessed itself.
+
+    Parameters
+    ----------
+    criteria
+        Reads ``school_id``, ``criterion`` and ``reached`` (0, 1, 2).
+
+    Returns
+    -------
+    tuple of Recognition
+        In the order the schools first stand in the table.
+    """
+    return tuple(
+        recognition(
+            str(school_id), dict(zip(part["criterion"], part["reached"].astype(int), strict=True))
+        )
+        for school_id, part in criteria.groupby("school_id", sort=False)
+    )
+
+
 def closest(schools: Sequence[Recognition], *, level: int = 1) -> tuple[Recognition, ...]:
     """List the schools below a level, those with the fewest criteria to go first."""
     below = [school for school in schools if school.level < level]

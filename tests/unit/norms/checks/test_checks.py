@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pandas as pd
@@ -63,15 +64,40 @@ def test_a_broken_norm_is_said_with_its_clause() -> None:
 def test_groups_shrink_by_five_for_each_child_with_a_disability(
     age: str, children: int, disabled: int | None, kept: list[bool]
 ) -> None:
-    group = {"group_id": "g", "age": age, "children": children, "disabled": disabled}
+    group = {
+        "school_id": "g",
+        "age_group": age,
+        "pupils": children,
+        "pupils_with_disability": disabled,
+    }
     found = checks.group_sizes(pd.DataFrame([group]), day=AFTER)
     assert [finding.kept for finding in found] == kept
 
 
 def test_independent_groups_have_figures_of_their_own() -> None:
-    group = pd.DataFrame([{"group_id": "g", "age": "m3_12", "children": 13, "disabled": 1}])
-    (finding,) = checks.group_sizes(group, day=AFTER, independent=True)
+    group = {"school_id": "g", "age_group": "m3_12", "pupils": 13, "pupils_with_disability": 1}
+    (finding,) = checks.group_sizes(pd.DataFrame([{**group, "independent": 1.0}]), day=AFTER)
     assert (finding.limit, finding.kept) == (12, False)
+
+
+def test_a_row_of_several_classes_is_held_by_its_mean_class() -> None:
+    row = {"school_id": "g", "age_group": "y4_5", "classes": 3, "pupils": 93}
+    (size,) = checks.group_sizes(pd.DataFrame([row]), day=AFTER)
+    assert (size.value, size.limit, size.kept) == (31, 30, False)
+    two = pd.DataFrame([{**row, "pupils": 78, "pupils_with_disability": 3}])
+    size, disability = checks.group_sizes(two, day=AFTER)
+    # one child with a disability a class takes five places: 30 - 5, and the clause is cited too
+    assert (size.value, size.limit, size.kept) == (26, 25, False)
+    assert size.say(lang="vi").count("TT 52/2020") == 2
+    assert (disability.value, disability.kept) == (1, True)
+
+
+def test_a_mixed_group_without_a_figure_of_its_own_takes_the_one_of_mixed_groups() -> None:
+    row = {"school_id": "g", "age_group": "mixed_nursery", "pupils": 21}
+    (usual,) = checks.group_sizes(pd.DataFrame([row]), day=AFTER)
+    (alone,) = checks.group_sizes(pd.DataFrame([{**row, "independent": 1}]), day=AFTER)
+    assert (usual.limit, alone.limit) == (20, 20)
+    assert usual.norm.topic != alone.norm.topic
 
 
 LAND = pd.DataFrame(
@@ -86,29 +112,41 @@ LAND = pd.DataFrame(
 )
 
 
+def with_switches(day: date, **switches: object) -> norms.Rules:
+    profile = dataclasses.replace(norms.shipped("quan12-2024"), **switches)  # type: ignore[arg-type]
+    return norms.resolve(profile, on=day)
+
+
 def test_boarders_add_six_square_metres_each() -> None:
     land = checks.school_land(LAND, rules=norms.rules("quan12-2024"))
     assert list(land["land_need_m2"]) == [8_600, 5_000]
     assert list(land["land_short_m2"]) == [600, 0]
 
 
-def test_floor_stands_for_land_only_when_the_user_says_at_what_rate() -> None:
+def test_floor_stands_for_land_only_when_the_profile_says_at_what_rate() -> None:
     rules = norms.rules("quan12-2024")
     assert list(checks.school_land(LAND, rules=rules)["land_from_floor_m2"]) == [0, 0]
-    land = checks.school_land(LAND, rules=rules, floor_rate=0.5)
-    assert list(land["land_short_m2"]) == [350, 0]
+    on = with_switches(BEFORE, floor_rate=0.5)
+    assert list(checks.school_land(LAND, rules=on)["land_short_m2"]) == [350, 0]
+    assert [norm.topic for norm in on.unverified() if norm.level is None] == ["floor_substitution"]
 
 
 def test_day_boarders_count_only_when_the_unread_rule_is_switched_on() -> None:
-    rules = norms.rules("quan12-2024@2025-02-01")
-    off = checks.school_land(LAND, rules=rules)["land_need_m2"]
-    on = checks.school_land(LAND, rules=rules, day_boarders=True)["land_need_m2"]
+    off = checks.school_land(LAND, rules=with_switches(AFTER))["land_need_m2"]
+    on = checks.school_land(LAND, rules=with_switches(AFTER, day_boarders=True))["land_need_m2"]
     assert list(on - off) == [1_200, 0]
-    early = norms.rules("quan12-2024")
-    assert list(checks.school_land(LAND, rules=early, day_boarders=True)["land_need_m2"]) == [
-        8_600,
-        5_000,
-    ]
+    early = checks.school_land(LAND, rules=with_switches(BEFORE, day_boarders=True))
+    assert list(early["land_need_m2"]) == [8_600, 5_000]
+
+
+def test_a_site_too_small_is_said_with_every_clause_its_need_follows_from() -> None:
+    table = LAND.assign(school_id=["a", "b"])
+    one, two = checks.school_sites(table, rules=with_switches(BEFORE, floor_rate=0.5))
+    assert (one.value, one.limit, one.kept) == (8_250, 8_600, False)
+    said = one.say(lang="vi")
+    for clause in ("Đ.9 k.3", "người dùng tự khai tỷ lệ", "chưa kiểm chứng", "8.250 m²"):
+        assert clause in said
+    assert (two.kept, two.also) == (True, ())
 
 
 WARDS = pd.DataFrame(
@@ -139,22 +177,65 @@ def test_before_any_code_nothing_is_asked() -> None:
     ]
 
 
-def test_teachers_are_held_against_the_kind_of_school() -> None:
-    table = pd.DataFrame(
-        {
-            "school_id": ["a", "b", "c", "d"],
-            "level": ["thcs", "thpt", "tieu_hoc", "thcs"],
-            "classes": [10, 10, 10, 0],
-            "teachers": [19, 30, 15, 0],
-            "kind": [None, "gifted", None, None],
-        }
-    )
-    found = checks.teachers(table, day=AFTER)
-    assert [(one.subject, one.limit, one.kept) for one in found] == [
-        ("a", 1.9, True),
-        ("b", 3.1, True),
-    ]
-    assert checks.teachers(table, day=AFTER, kind="two_session")[-1].limit == 1.5
+def posts(**row: object) -> list[tuple[float, float, bool]]:
+    table = pd.DataFrame([{"school_id": "a", "classes": 10, **row}])
+    return [(one.value, one.limit, one.kept) for one in checks.teachers(table, day=AFTER)]
+
+
+def test_teachers_are_held_against_the_type_of_school() -> None:
+    assert posts(level="thcs", teachers=19) == [(1.9, 1.9, True)]
+    assert posts(level="thcs", teachers=21, school_type="khuyet_tat") == [(2.1, 2.2, True)]
+    assert posts(level="thpt", teachers=30, school_type="chuyen") == [(3.0, 3.1, True)]
+    assert posts(level="thpt", teachers=30) == [(3.0, 2.25, False)]
+
+
+def test_half_two_session_teaching_allows_the_mean_of_both_figures() -> None:
+    # 1.5 for two sessions, 1.2 for one
+    assert posts(level="tieu_hoc", teachers=14, two_session_share=0.5) == [(1.4, 1.35, False)]
+    assert posts(level="tieu_hoc", teachers=15, two_session_share=1.0) == [(1.5, 1.5, True)]
+    assert posts(level="tieu_hoc", teachers=15) == []
+
+
+def test_nursery_groups_of_a_preschool_allow_more_teachers() -> None:
+    # 4 of 10 groups are nursery: 0.4 x 2.5 + 0.6 x 2.2
+    ((_, limit, kept),) = posts(level="mam_non", teachers=23, nursery_share=0.4)
+    assert (round(limit, 9), kept) == (2.32, True)
+    assert posts(level="mam_non", teachers=23) == []
+
+
+@pytest.mark.parametrize("row", [{"classes": 0, "teachers": 5}, {"teachers": None}])
+def test_without_classes_or_teachers_nothing_is_found(row: dict[str, object]) -> None:
+    assert posts(level="thcs", **row) == []
+
+
+def building(**row: object) -> list[tuple[str, bool]]:
+    table = pd.DataFrame([{"school_id": "a", **row}])
+    return [(one.norm.topic, one.kept) for one in checks.buildings(table, day=AFTER)]
+
+
+def test_an_upper_secondary_school_needs_five_subject_rooms() -> None:
+    assert building(level="thpt", subject_rooms=4) == [("subject_rooms_min", False)]
+    assert building(level="thpt", subject_rooms=5) == [("subject_rooms_min", True)]
+    assert building(level="thcs", subject_rooms=1) == []  # no figure was read
+
+
+def test_rooms_and_floors_are_held_against_their_least() -> None:
+    assert building(level="thcs", smallest_subject_room_m2=59) == [("subject_room_min_m2", False)]
+    floor = {"room_floor_m2": 1_350.0, "pupils": 1_000}
+    assert building(level="tieu_hoc", **floor) == [("floor_per_pupil_m2", True)]
+    assert building(level="thcs", **floor) == [("floor_per_pupil_m2", False)]  # 1.5 m2 a pupil
+    assert building(level="mam_non", **floor) == []  # play and sleeping floor are told apart
+
+
+def test_a_private_preschool_may_be_small_and_an_island_smaller() -> None:
+    def least(**row: object) -> float:
+        table = pd.DataFrame([{"school_id": "a", "level": "mam_non", "classes": 4, **row}])
+        found = checks.school_sizes(table, day=AFTER, area="urban_special")
+        return next(one.limit for one in found if one.norm.topic == "classes_min")
+
+    assert least(ownership="cong_lap") == 9
+    assert least(ownership="ngoai_cong_lap") == 5
+    assert least(exception="island") == 3
 
 
 def test_rooms_by_the_staffing_average_of_a_zone() -> None:

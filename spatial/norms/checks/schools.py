@@ -1,0 +1,138 @@
+"""Schools as the law counts them: a main school with its satellite sites is one school a level."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial.network import Network
+from spatial.records import Level, weakest
+
+KEY = ["school_id", "level"]
+PRIVATE = "ngoai_cong_lap"
+# Word of the table of schools, and the series of the norms it stands for.
+EXCEPTIONS = {"kho_khan": "difficult", "hai_dao": "island", "chia_cat": "rugged"}
+# A hole in one site leaves the school's sum unknown.
+_SUMS = (
+    "pupils",
+    "classes",
+    "rooms",
+    "land_m2",
+    "teachers",
+    "pupils_two_session",
+    "room_floor_m2",
+    "subject_rooms",
+)
+# What a site does not tell it does not have.
+_NONE_IF_UNTOLD = ("boarders", "day_boarders", "floor_m2")
+NURSERY = ("m3_12", "m13_24", "m25_36", "mixed_nursery")
+KINDERGARTEN = ("y3_4", "y4_5", "y5_6", "mixed_kindergarten")
+
+
+def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
+    """
+    Put every school together with its sites, one row a school and level.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    units
+        Set of wards ``ward_id`` refers to; ``None`` for the base set.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``school_id`` (the main school's), ``level``, ``school``, ``ward_id``, ``ownership``,
+        ``school_type``, ``exception`` (``general``, ``difficult``, ``island``, ``rugged``),
+        ``sites`` [sites], ``smallest_site_classes`` [classes], ``storeys``, the columns of the
+        table ``school_levels`` added up, ``nursery_share`` and ``two_session_share`` [0..1],
+        ``kind``. What the tables do not tell is missing, never guessed.
+
+    Notes
+    -----
+    Sites are counted from ``parent_id``; where no school of the locality names one, nobody knows
+    them. Classes and children of a preschool that ``school_levels`` leaves blank are those of its
+    groups.
+    """
+    schools = town.schools
+    main = _mains(schools)
+    rows = _with_groups(town)
+    rows = rows.assign(site=rows["school_id"], school_id=main.reindex(rows["school_id"]).to_numpy())
+    found = _added(rows)
+    about = schools.reindex(found["school_id"])
+    found["school"] = about["name"].to_numpy()
+    found["ward_id"] = about[units or town.base_units].to_numpy()
+    found["ownership"] = about["ownership"].fillna("").to_numpy()
+    found["school_type"] = _words(about, "school_type").to_numpy()
+    found["exception"] = (
+        _words(about, "area_exception").map(EXCEPTIONS).fillna("general").to_numpy()
+    )
+    return _by_site(found, schools, main)
+
+
+def _mains(schools: pd.DataFrame) -> pd.Series:
+    """Return the main school of every school, itself where it is no site."""
+    own = pd.Series(schools.index, index=schools.index)
+    parent = _words(schools, "parent_id")
+    return own.where(~parent.isin(schools.index), parent)
+
+
+def _words(table: pd.DataFrame, column: str) -> pd.Series:
+    """Return a column of words; blanks and a missing column are empty."""
+    if column not in table:
+        return pd.Series("", index=table.index, dtype="str")
+    return table[column].fillna("").astype("str")
+
+
+def _with_groups(town: Network) -> pd.DataFrame:
+    """Return the school levels, holes of preschools filled from their groups."""
+    rows = town.school_levels.copy()
+    for name in (*_SUMS, *_NONE_IF_UNTOLD, "smallest_subject_room_m2"):
+        if name not in rows:
+            rows[name] = float("nan")
+    rows["nursery_classes"] = rows["age_classes"] = float("nan")
+    pre = (rows["level"] == Level.MAM_NON).to_numpy()
+    if town.groups.empty or not pre.any():
+        return rows
+    groups = town.groups.assign(classes=town.groups["classes"].astype(float).fillna(1))
+    at = rows.loc[pre, "school_id"]
+    by_school = groups.groupby("school_id")
+    for name in ("classes", "pupils"):
+        rows[name] = rows[name].astype(float)
+        rows.loc[pre, name] = rows.loc[pre, name].fillna(at.map(by_school[name].sum()))
+    for name, ages in (("nursery_classes", NURSERY), ("age_classes", (*NURSERY, *KINDERGARTEN))):
+        counted = groups["classes"].where(groups["age_group"].isin(ages), 0)
+        rows.loc[pre, name] = at.map(counted.groupby(groups["school_id"]).sum())
+    return rows
+
+
+def _added(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the sites of a school up, level by level."""
+    grouped = rows.groupby(KEY, sort=False)
+    sums = grouped[[*_SUMS, "nursery_classes", "age_classes"]].sum()
+    counts = grouped[list(sums.columns)].count()
+    sizes = grouped.size()
+    found = sums.where(counts.eq(sizes, axis=0))
+    found[list(_NONE_IF_UNTOLD)] = grouped[list(_NONE_IF_UNTOLD)].sum(min_count=1)
+    found["smallest_subject_room_m2"] = grouped["smallest_subject_room_m2"].min()
+    found["kind"] = grouped["kind"].agg(lambda kinds: weakest(kinds).value)
+    least, told = grouped["classes"].min(), counts["classes"].eq(sizes)
+    found["smallest_site_classes"] = least.where(told & sizes.gt(1))
+    found["nursery_share"] = (found["nursery_classes"] / found["classes"]).where(
+        found["age_classes"].eq(found["classes"])
+    )
+    two_session = found["pupils_two_session"] / found["pupils"].where(found["pupils"] > 0)
+    found["two_session_share"] = two_session.clip(upper=1)
+    return found.drop(columns=["nursery_classes", "age_classes"]).reset_index()
+
+
+def _by_site(found: pd.DataFrame, schools: pd.DataFrame, main: pd.Series) -> pd.DataFrame:
+    """Add what is told of every place: how many a school has, and its tallest block."""
+    at = found["school_id"]
+    told = bool((main.to_numpy() != main.index.to_numpy()).any())
+    found["sites"] = at.map(main.value_counts()).astype(float) if told else float("nan")
+    tallest = schools["storeys"].astype(float) if "storeys" in schools else None
+    found["storeys"] = (
+        float("nan") if tallest is None else at.map(tallest.groupby(main.to_numpy()).max())
+    )
+    return found
