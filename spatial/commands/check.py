@@ -11,7 +11,7 @@ import click
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
-from spatial.intake import mended, report, settings
+from spatial.intake import mended, merging, report, settings
 from spatial.intake.examine import Reading
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
@@ -43,6 +43,25 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
     metavar="FILE=EPSG",
     help="Xác nhận hệ toạ độ, vd wards.shp=9210. / Confirm a file's coordinate system.",
 )
+@click.option(
+    "--merge",
+    "merges",
+    multiple=True,
+    metavar="DROP=KEEP|all",
+    help="Gộp cặp trường được đề nghị, hoặc mọi cặp. / Merge an offered pair, or all of them.",
+)
+@click.option(
+    "--close-borders",
+    "close_m",
+    type=click.FloatRange(min=0, min_open=True, max=1_000),
+    metavar="METRES",
+    help="Khép khe, chồng lấn ranh giới hẹp hơn. / Close narrower gaps, and overlaps, of wards.",
+)
+@click.option(
+    "--forms",
+    metavar="NAME",
+    help="Thư mục con chứa biểu mẫu từng trường. / Sub-folder with one form per school.",
+)
 @click.pass_obj
 def check(
     lang: str,
@@ -53,6 +72,9 @@ def check(
     out: Path | None,
     report_file: Path | None,
     systems: tuple[str, ...],
+    merges: tuple[str, ...],
+    close_m: float | None,
+    forms: str | None,
 ) -> None:
     r"""
     Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.
@@ -61,12 +83,18 @@ def check(
     1 usable with notes, 2 unusable. --fix leaves your files as they are: the repaired copy goes to
     a folder of its own, with the rows set aside and every value before and after.
 
+    Merging schools and closing borders change figures, so they happen only where you ask for them,
+    here or in intake.yaml; every row and every square metre changed is listed.
+
     \b
     truonglop check du-lieu/ --report loi.xlsx
     truonglop check du-lieu/ --crs wards.shp=9210 --fix
+    truonglop check du-lieu/ --fix --merge TH02=TH01 --close-borders 5
+    truonglop check du-lieu/ --forms bieu-mau --fix
     """
     place = intake.embedded() if folder is None else folder
     told = settings.read(place).with_crs(_systems(systems))
+    told = told.asking(merges=_merges(merges), close_m=close_m, forms=forms)
     reading = intake.examine(place, set_aside=fix, given=told)
     if as_json:
         click.echo(json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False))
@@ -93,6 +121,20 @@ def _systems(given: tuple[str, ...]) -> dict[str, int]:
         if not name or not code.removeprefix("EPSG:").isdecimal():
             raise UserError(Fault(code="unknown_crs", value=text))
         pairs[name] = int(code.removeprefix("EPSG:"))
+    return pairs
+
+
+def _merges(given: tuple[str, ...]) -> dict[str, str]:
+    """Read ``drop=keep`` pairs, or the word for all of them."""
+    pairs = {}
+    for text in given:
+        drop, mark, keep = text.partition("=")
+        if text == "all":
+            pairs[merging.ALL] = ""
+        elif not (drop and mark and keep):
+            raise UserError(Fault(code="merge_not_offered", value=text))
+        else:
+            pairs[drop] = keep
     return pairs
 
 

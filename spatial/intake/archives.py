@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -12,10 +14,24 @@ from pathlib import Path, PurePosixPath
 from spatial.intake.limits import LIMITS, Limits
 
 # What the standard library raises for a damaged archive.
-BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
+BROKEN = (
+    OSError,
+    EOFError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    ValueError,  # a name that is not in the letters it says
+)
 _CHUNK = 1 << 20
 _LONGEST = 240  # letters of a path the oldest Windows limit leaves room for
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Names that are devices on Windows, whatever follows the point.
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
 _LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]", re.IGNORECASE)
 
 
@@ -71,10 +87,32 @@ def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list
         climbs = parts.is_absolute() or ".." in parts.parts or ":" in member.filename
         link = stat.S_ISLNK(member.external_attr >> 16)
         if climbs or link:
-            raise Hostile(code="zip_climbs", member=member.filename[:80])
+            raise Hostile(code="zip_climbs", member=shown(member.filename))
+        if not parts.parts or not all(map(sound_name, parts.parts)):
+            raise Hostile(code="bad_name", member=shown(member.filename))
         if member.flag_bits & 1:
             raise Hostile(code="locked")
     return [member for member in found if not member.is_dir()]
+
+
+def sound_name(name: str) -> bool:
+    """
+    Tell whether a file may be called that on every system, and looks like what it is.
+
+    Examples
+    --------
+    >>> sound_name("phường 5.shp"), sound_name("NUL.csv"), sound_name("gpj\u202eshp.exe")
+    (True, False, False)
+    """
+    unseen = any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"} for letter in name)
+    return not (unseen or _DEVICE.fullmatch(name) or name != name.rstrip(". "))
+
+
+def shown(name: str) -> str:
+    """Write a name so that it cannot hide anything: signs nobody sees become their numbers."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)[
+        :80
+    ]
 
 
 def unpack(path: Path, home: Path, *, limits: Limits = LIMITS) -> None:
@@ -90,7 +128,7 @@ def unpack(path: Path, home: Path, *, limits: Limits = LIMITS) -> None:
         for member in members(archive, path.stat().st_size, limits):
             place = home / member.filename.replace("\\", "/")
             if len(str(place)) > _LONGEST:
-                raise Hostile(code="zip_climbs", member=member.filename[:80])
+                raise Hostile(code="zip_climbs", member=shown(member.filename))
             place.parent.mkdir(parents=True, exist_ok=True)
             with place.open("wb") as target:
                 for chunk in stream(archive, member):

@@ -11,15 +11,19 @@ from tempfile import TemporaryDirectory
 from spatial.errors import Fault, Severity
 from spatial.intake import (
     assemble,
+    borders,
     coverage,
-    duplicates,
     files,
     guard,
+    merging,
+    placed,
     prepare,
     settings,
 )
 from spatial.intake.about import about
 from spatial.intake.check import Checked
+from spatial.intake.duplicates import Merge
+from spatial.intake.forms import Trace
 from spatial.intake.load import Part
 from spatial.intake.repairs import Repair
 from spatial.intake.settings import Settings
@@ -77,6 +81,10 @@ class Reading:
         The files as loaded, with the proposed mapping of their headers.
     unused
         Files whose name says nothing.
+    offers
+        Schools that may be one and were not merged.
+    traces
+        Where every figure taken from a form stands.
     """
 
     network: Network | None
@@ -86,6 +94,8 @@ class Reading:
     tables: tuple[Checked, ...] = ()
     parts: tuple[Part, ...] = ()
     unused: tuple[str, ...] = ()
+    offers: tuple[Merge, ...] = ()
+    traces: tuple[Trace, ...] = ()
 
 
 def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
@@ -110,32 +120,33 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given)
     told = given or settings.read(folder)
-    sources, faults, unused = files.find(folder, told.tables)
+    sources, faults, unused = files.find(folder, told.tables, forms=told.forms)
     locality, base, found = about(folder)
     faults += found
-    tables, parts = prepare.tables(sources, told, base)
-    have = {source.table for source in sources} | {table.source.table for table in tables}
-    if folder.exists():
-        missing = [name for name in REQUIRED if name not in have]
-        if "schools" in have and "school_levels" not in have:
-            missing.append("school_levels")
-        faults += [Fault(code="missing_table", value=name) for name in missing]
+    tables, parts, traces = prepare.tables(sources, told, base)
+    faults += _missing(folder, sources, tables)
     for part in parts:
         faults += part.faults
     for table in tables:
         faults += table.faults
+    tables, offers, found = _asked(tables, told)
+    faults += found
     layers = [table for table in tables if table.source.table == "wards"]
     sets = [layer.source.units for layer in layers]
     labels = {name: locality.units.get(name, {"vi": name, "en": name}) for name in sets}
     locality = dataclasses.replace(locality, units=labels)
     town = assemble.wards(layers, base=base)
+    for at, table in enumerate(tables):
+        if town is not None and table.source.table == "schools":
+            tables[at], found = placed.against_wards(table, town)
+            faults += found
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
     network, found = (None, []) if town is None else assemble.join(locality, town, frames)
     faults += found
     if set_aside:
         faults = _aside(faults)
     if network is not None:
-        faults += _odd(network, tables)
+        faults += _odd(network, tables, offers)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -148,10 +159,45 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         tables=tuple(tables),
         parts=tuple(parts),
         unused=tuple(unused),
+        offers=tuple(offers),
+        traces=tuple(traces),
     )
 
 
-def _odd(network: Network, tables: Sequence[Checked]) -> list[Fault]:
+def _missing(
+    folder: Path, sources: Sequence[files.Source], tables: Sequence[Checked]
+) -> list[Fault]:
+    """Report the tables a locality cannot do without."""
+    if not folder.exists():
+        return []
+    have = {source.table for source in sources} | {table.source.table for table in tables}
+    missing = [name for name in REQUIRED if name not in have]
+    if "schools" in have and "school_levels" not in have:
+        missing.append("school_levels")
+    return [Fault(code="missing_table", value=name) for name in missing]
+
+
+def _asked(
+    tables: Sequence[Checked], told: Settings
+) -> tuple[list[Checked], list[Merge], list[Fault]]:
+    """Do what the planner asked for: close borders, merge schools; list the offers not taken."""
+    faults: list[Fault] = []
+    done = list(tables)
+    if told.close_m is not None:
+        for at, table in enumerate(done):
+            if table.source.table == "wards":
+                done[at], found = borders.mend(table, gap_width_m=told.close_m)
+                faults += found
+    offered = merging.offers(done)
+    taken, found = merging.chosen(offered, told.merges)
+    faults += found
+    done, found = merging.merge(done, taken)
+    gone = {each.drop for each in taken}
+    left = [each for each in offered if each.drop not in gone and each.keep not in gone]
+    return done, left, [*faults, *found]
+
+
+def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -> list[Fault]:
     """Note what is no fault of a row: outlines that do not fit, schools that may be one."""
     source = {table.source.table: table.source for table in tables}
     found = [
@@ -160,10 +206,13 @@ def _odd(network: Network, tables: Sequence[Checked]) -> list[Fault]:
         if layer.source.units in network.ward_sets
         for fault in coverage.note(network.ward_sets[layer.source.units], layer.source)
     ]
-    pairs = duplicates.offers(network.schools)
+    named = network.schools["name"]
+    pairs = [each for each in offers if {each.keep, each.drop} <= set(named.index)]
     if pairs:
-        named = network.schools["name"]
-        shown = "; ".join(f"“{named[each.keep]}” / “{named[each.drop]}”" for each in pairs[:5])
+        shown = "; ".join(
+            f"“{named[each.keep]}” ({each.keep}) / “{named[each.drop]}” ({each.drop})"
+            for each in pairs[:5]
+        )
         found.append(
             source["schools"].fault(
                 "maybe_twice", severity=Severity.WARNING, count=len(pairs), pairs=shown

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake import names, vectors
+from spatial.intake.archives import shown, sound_name
 from spatial.intake.limits import LIMITS
 from spatial.tables import schema
 
@@ -22,6 +23,10 @@ BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TABLE = DELIMITED | BOOKS
 KNOWN = VECTOR | TABLE
 HEADER_ROWS = 1
+FORMS = "forms"
+_FORM_FOLDERS = frozenset(
+    {"bieu mau", "mau bieu", "cong khai", "ho so truong", "phieu truong", "forms", "school forms"}
+)
 _NUMBERED = re.compile(r"(?: \d{1,4})+$")
 
 
@@ -94,7 +99,7 @@ class Source:
 
 
 def find(
-    folder: Path, tables: Mapping[str, str] | None = None
+    folder: Path, tables: Mapping[str, str] | None = None, *, forms: str | None = None
 ) -> tuple[list[Source], list[Fault], list[str]]:
     """
     Find the tables of a locality folder, also one folder down.
@@ -105,13 +110,16 @@ def find(
         The locality.
     tables
         Table by file name, as a planner confirmed.
+    forms
+        Folder inside it that holds one form per school; ``None`` finds one by its name.
 
     Returns
     -------
     sources, faults, unused
         One source per table (several for wards: one per set of units; workbooks whose sheets tell
-        come with an empty table); a fault for a folder that is not there and for a table given by
-        two files; the files whose name says nothing.
+        come with an empty table; a folder of forms as the table ``forms``); a fault for a folder
+        that is not there, a name that hides something, and a table given by two files; the files
+        whose name says nothing.
     """
     if folder.is_file() and folder.suffix.lower() in BOOKS:
         return [Source(table="", path=folder, name=folder.name)], [], []
@@ -119,17 +127,30 @@ def find(
         return [], [Fault(code="missing_folder", value=str(folder))], []
     sources: list[Source] = []
     unused: list[str] = []
+    faults: list[Fault] = []
+    written = _forms(folder, forms)
+    if written is not None:
+        sources.append(Source(table=FORMS, path=written, name=written.name))
+    elif forms is not None:
+        faults.append(Fault(code="missing_folder", value=forms))
     for count, path in enumerate(sorted(_candidates(folder))):
-        name = path.relative_to(folder).as_posix()
-        table = (tables or {}).get(name) or table_of(path.stem)
-        holds_several = path.suffix.lower() in BOOKS | {".gpkg"}
         if count >= LIMITS.files:
             return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused
-        if table is None and not holds_several:
+        name = path.relative_to(folder).as_posix()
+        table = (tables or {}).get(name) or table_of(path.stem)
+        if path.parent == written:
+            continue
+        if not all(map(sound_name, name.split("/"))):
+            faults.append(Fault(code="bad_name", blanks={"member": shown(name)}))
+        elif table is None and path.suffix.lower() not in BOOKS | {".gpkg"}:
             unused.append(name)
         else:
             sources.append(Source(table=table or "", path=path, name=name))
-    faults: list[Fault] = []
+    return *_once(sources, faults), unused
+
+
+def _once(sources: list[Source], faults: list[Fault]) -> tuple[list[Source], list[Fault]]:
+    """Keep the first file of every table, and report the others."""
     seen: dict[str, Source] = {}
     for source in sources:
         key = source.units if source.table == "wards" else source.table or source.name
@@ -137,7 +158,17 @@ def find(
             blanks = {"other": seen[key].name, "table": key}
             faults.append(Fault(code="two_files", file=source.name, blanks=blanks))
         seen.setdefault(key, source)
-    return list(seen.values()), faults, unused
+    return list(seen.values()), faults
+
+
+def _forms(folder: Path, given: str | None) -> Path | None:
+    """Find the folder of forms, given or known by its name."""
+    if given is not None:
+        inside = folder / given
+        sound = inside.is_dir() and not inside.is_symlink() and inside.parent == folder
+        return inside if sound else None
+    named = (one for one in sorted(folder.iterdir()) if names.fold(one.name) in _FORM_FOLDERS)
+    return next((one for one in named if one.is_dir() and not one.is_symlink()), None)
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

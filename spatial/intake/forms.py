@@ -8,21 +8,17 @@ label, or below it.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake import figures, grid, guard, names, rows
-from spatial.intake.files import BOOKS
+from spatial.intake import figures, form_builds, form_pages, grid, guard
+from spatial.intake.form_pages import FORMS
 
-FORMS = BOOKS | {".docx", ".html", ".htm"}
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABELS = {
     "name": ("ten truong", "ten co so giao duc", "truong"),
     "level": ("cap hoc", "bac hoc"),
@@ -35,21 +31,43 @@ _LABELS = {
     "land_m2": ("tong dien tich khuon vien dat", "tong dien tich dat", "dien tich khuon vien dat"),
     "pupils": ("tong so hoc sinh", "so hoc sinh"),
     "classes": ("tong so lop", "so lop"),
+    "ward": ("phuong", "xa", "phuong xa", "phuong xa thi tran", "ten phuong xa"),
+    "lon": ("kinh do",),
+    "lat": ("vi do",),
+    "coordinates": ("toa do", "toa do truong"),
+    "school_id": ("ma truong", "ma dinh danh", "ma so truong", "ma csgd"),
 }
-# Rooms by build; their sum stands in for a total nobody wrote.
-_BUILDS = ("phong hoc kien co", "phong hoc ban kien co", "phong hoc tam", "phong hoc muon")
-_TEXT = frozenset({"name", "level"})
-_MOST_BYTES = 20_000_000
+_TEXT = frozenset({"name", "level", "ward", "lon", "lat", "coordinates", "school_id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """Where a figure stands: file, sheet or table, and cell (row and column from 1)."""
+    """
+    Where a figure stands.
+
+    Attributes
+    ----------
+    file, sheet, row, column
+        File, sheet or table, and cell (row and column from 1).
+    figure, value
+        Which column of the table it fills, and what the cell says.
+    """
 
     file: str
     sheet: str
     row: int
     column: int
+    figure: str
+    value: str
+
+    @property
+    def cell(self) -> str:
+        """The cell as Excel names it: ``B3``."""
+        letters, left = "", self.column
+        while left:
+            left, at = divmod(left - 1, 26)
+            letters = chr(65 + at) + letters
+        return f"{letters}{self.row}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +90,12 @@ class Forms:
     faults: tuple[Fault, ...]
 
 
-Table = tuple[str, list[list[str]]]
+Found = dict[str, list[Trace]]
+# Columns of the table: what is labelled, and rooms and square metres by build.
+COLUMNS = (
+    *_LABELS,
+    *(f"{unit}_{build}" for build in form_builds.BUILDS for unit in ("rooms", "m2")),
+)
 
 
 def read(folder: Path) -> Forms:
@@ -101,9 +124,9 @@ def read(folder: Path) -> Forms:
             faults.append(Fault(code="unreadable", file=path.name, blanks=blanks))
             continue
         faults += found
-        out.append({"file": path.name, **dict.fromkeys(_LABELS, ""), **said})
+        out.append({"file": path.name, **dict.fromkeys(COLUMNS, ""), **said})
         traces |= {(path.name, name): at for name, at in where.items()}
-    table = pd.DataFrame(out, columns=["file", *_LABELS])
+    table = pd.DataFrame(out, columns=["file", *COLUMNS])
     return Forms(table=table, traces=traces, faults=tuple(faults))
 
 
@@ -111,57 +134,104 @@ def _form(
     path: Path,
 ) -> tuple[dict[str, str], dict[str, tuple[Trace, ...]], list[Fault]]:
     """Read one form."""
-    found: dict[str, list[tuple[str, Trace]]] = {}
-    for sheet, cells in _tables(path):
+    found: Found = {}
+    for sheet, cells in form_pages.tables(path):
         for row, line in enumerate(cells):
             for column, cell in enumerate(line):
                 for name in _named(cell):
                     at = _value(cells, row, column, text=name in _TEXT)
                     if at is not None:
-                        trace = Trace(file=path.name, sheet=sheet, row=at[0] + 1, column=at[1] + 1)
-                        found.setdefault(name, []).append((cells[at[0]][at[1]], trace))
-    builds = [found[name][0] for name in _BUILDS if name in found]
-    if "rooms" not in found and builds:
-        written = figures.Convention.VIETNAMESE
-        numbers = [
-            figures.number((figures.bare(value) or ("",))[0], written=written)
-            for value, _ in builds
-        ]
-        if None not in numbers:
-            total = f"{sum(number or 0.0 for number in numbers):g}"
-            found["rooms"] = [(total, trace) for _, trace in builds]
-    said = {name: found[name][0][0] for name in _LABELS if name in found}
-    where = {name: tuple(trace for _, trace in found[name]) for name in said}
-    faults = [
+                        _add(found, (path.name, sheet), cells, at, name)
+                build = form_builds.SPELLED.get(form_builds.label(cell))
+                if build is not None:
+                    for name, at in form_builds.build(cells, row, column, build):
+                        _add(found, (path.name, sheet), cells, at, name)
+    said = {name: found[name][0].value for name in COLUMNS if name in found}
+    where = {name: tuple(found[name]) for name in said}
+    faults = _summed(path.name, said, where)
+    faults += [
         Fault(code="form_lacks", file=path.name, value=name)
         for name in ("name", "rooms")
         if name not in said
     ]
-    for name in said:
-        others = {value for value, _ in found[name]}
-        if len(others) > 1:
+    for name in found:
+        values = sorted({_bare(trace.value) for trace in found[name]})
+        if len(values) > 1 and name in _LABELS:
             faults.append(
                 Fault(
                     code="form_says_two",
                     file=path.name,
                     column=name,
-                    value=" / ".join(sorted(others)),
-                    row=where[name][0].row,
+                    value=" / ".join(values),
+                    row=found[name][0].row,
                     severity=Severity.WARNING,
                 )
             )
     return said, where, faults
 
 
+def _add(
+    found: Found,
+    place: tuple[str, str],
+    cells: Sequence[Sequence[str]],
+    at: tuple[int, int],
+    name: str,
+) -> None:
+    """Note a figure and where it stands; a cell merged over several counts once."""
+    trace = Trace(
+        file=place[0],
+        sheet=place[1],
+        row=at[0] + 1,
+        column=at[1] + 1,
+        figure=name,
+        value=cells[at[0]][at[1]],
+    )
+    if trace not in found.setdefault(name, []):
+        found[name].append(trace)
+
+
+def _bare(value: str) -> str:
+    """Write a value so that "24" and "24 phòng" are the same."""
+    return " ".join((figures.bare(value) or (value,))[0].split())
+
+
+def _summed(file: str, said: dict[str, str], where: dict[str, tuple[Trace, ...]]) -> list[Fault]:
+    """Add rooms by build where nobody wrote the total; say where a written one is another."""
+    faults: list[Fault] = []
+    for group in (form_builds.PUBLISHED, form_builds.GRADED):
+        builds = [f"rooms_{build}" for build in group if f"rooms_{build}" in said]
+        numbers = [form_builds.number(said[name]) for name in builds]
+        # borrowed rooms alone are no account of a school by build
+        if set(builds) <= {"rooms_borrowed"} or None in numbers:
+            continue
+        total = sum(number or 0.0 for number in numbers)
+        if "rooms" not in said:
+            said["rooms"] = f"{total:g}"
+            where["rooms"] = tuple(trace for name in builds for trace in where[name][:1])
+        elif (written := form_builds.number(said["rooms"])) is not None and written != total:
+            blanks = {"sum": f"{total:g}", "parts": ", ".join(builds)}
+            faults.append(
+                Fault(
+                    code="form_sum",
+                    file=file,
+                    column="rooms",
+                    value=said["rooms"],
+                    row=where["rooms"][0].row,
+                    severity=Severity.WARNING,
+                    blanks=blanks,
+                )
+            )
+    if "rooms" not in said and "rooms_borrowed" in said:
+        said["rooms"], where["rooms"] = said["rooms_borrowed"], where["rooms_borrowed"]
+    return faults
+
+
 def _named(cell: str) -> Iterator[str]:
     """Tell what a cell is the label of."""
-    label = names.fold(cell.partition("(")[0].strip(" :*-"))
-    label = label.lstrip("0123456789 ")
+    label = form_builds.label(cell)
     for name, spellings in _LABELS.items():
         if label in spellings:
             yield name
-    if label in _BUILDS:
-        yield label
 
 
 def _value(
@@ -175,66 +245,3 @@ def _value(
         if cell and (text or (figures.bare(cell) is not None)):
             return at
     return None
-
-
-def _tables(path: Path) -> list[Table]:
-    """Give the tables of a file as text."""
-    suffix = path.suffix.lower()
-    if suffix in BOOKS:
-        sheets = grid.workbook(path)
-        return [
-            (str(sheet.sheet), rows.texts(sheet.cells).to_numpy(dtype=object).tolist())
-            for sheet in sheets
-        ]
-    if suffix == ".docx":
-        return _word(path)
-    reader = _Html()
-    reader.feed(grid.decode(path.read_bytes()[:_MOST_BYTES])[0])
-    return [(f"table {at}", cells) for at, cells in enumerate(reader.tables, start=1)]
-
-
-def _word(path: Path) -> list[Table]:
-    """Give the tables of a Word file; `guard` let no entity pass."""
-    with zipfile.ZipFile(path) as archive:
-        root = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - entities were refused
-    tables = []
-    for at, table in enumerate(root.iter(f"{_WORD}tbl"), start=1):
-        cells = [
-            [
-                "".join(text.text or "" for text in cell.iter(f"{_WORD}t")).strip()
-                for cell in line.iter(f"{_WORD}tc")
-            ]
-            for line in table.iter(f"{_WORD}tr")
-        ]
-        tables.append((f"table {at}", cells))
-    return tables
-
-
-class _Html(HTMLParser):
-    """Collect the tables of a page as text; nothing on it is run or followed."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tables: list[list[list[str]]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a table, a row, a cell."""
-        del attrs
-        if tag == "table":
-            self.tables.append([])
-        elif tag == "tr" and self.tables:
-            self.tables[-1].append([])
-        elif tag in {"td", "th"} and self.tables and self.tables[-1]:
-            self.tables[-1][-1].append("")
-            self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close a cell."""
-        if tag in {"td", "th", "tr", "table"}:
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        """Add text to the open cell."""
-        if self._inside:
-            self.tables[-1][-1][-1] = f"{self.tables[-1][-1][-1]}{data}".strip()

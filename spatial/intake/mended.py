@@ -30,7 +30,8 @@ def files(reading: Reading) -> dict[str, bytes]:
     dict
         Bytes by file name: one CSV (UTF-8 with BOM) or GeoJSON (WGS 84) per table with the rows
         kept, ``set_aside.csv`` with the rows left out and why, ``repairs.csv`` with every value
-        before and after.
+        before and after; where forms were read, ``traces.csv`` with the file and cell of every
+        figure, rooms and square metres by build among them.
     """
     written: dict[str, bytes] = {}
     for table in reading.tables:
@@ -70,6 +71,14 @@ def files(reading: Reading) -> dict[str, bytes]:
             for row, before, after in repair.cells()
         ),
     )
+    if reading.traces:
+        written["traces.csv"] = _csv(
+            ["file", "sheet", "cell", "figure", "value"],
+            (
+                (trace.file, trace.sheet, trace.cell, trace.figure, trace.value)
+                for trace in reading.traces
+            ),
+        )
     return written
 
 

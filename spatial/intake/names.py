@@ -75,3 +75,24 @@ def lookup(group: str) -> dict[str, str]:
 def level(text: str) -> str | None:
     """Return the level a word names, ``None`` for none."""
     return lookup("levels").get(fold(text))
+
+
+def level_in(name: str) -> str | None:
+    """
+    Return the one level a school's name tells, ``None`` for none or several.
+
+    Examples
+    --------
+    >>> level_in("Trường Tiểu học Nguyễn Du"), level_in("THCS Lê Lợi"), level_in("TH - THCS A")
+    ('tieu_hoc', 'thcs', None)
+    """
+    found = {_OF_NAME[word] for word in _LEVEL_WORDS.findall(fold(name))}
+    return found.pop() if len(found) == 1 else None
+
+
+_OF_NAME = {
+    "mam non": "mam_non", "mau giao": "mam_non", "nha tre": "mam_non", "mn": "mam_non",
+    "tieu hoc": "tieu_hoc", "th": "tieu_hoc", "trung hoc co so": "thcs", "thcs": "thcs",
+    "trung hoc pho thong": "thpt", "thpt": "thpt",
+}  # fmt: skip
+_LEVEL_WORDS = re.compile(rf"\b(?:{'|'.join(_OF_NAME)})\b")

@@ -10,8 +10,9 @@ import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake import check, files, load, places, stand_ins
+from spatial.intake import check, files, form_tables, load, places, stand_ins
 from spatial.intake.check import Checked
+from spatial.intake.forms import Trace
 from spatial.intake.load import Part
 from spatial.intake.repairs import Repair
 from spatial.intake.settings import Settings
@@ -22,7 +23,7 @@ _INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 def tables(
     sources: Sequence[files.Source], told: Settings, base: str | None
-) -> tuple[list[Checked], list[Part]]:
+) -> tuple[list[Checked], list[Part], list[Trace]]:
     """
     Load and check every table; wards first, because the others name them.
 
@@ -37,13 +38,19 @@ def tables(
 
     Returns
     -------
-    tables, parts
-        The checked tables, and the files as loaded.
+    tables, parts, traces
+        The checked tables, the files as loaded, and where the figures of forms stand.
     """
     parts: list[Part] = []
+    traces: list[Trace] = []
     for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
         near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-        parts += load.load(source, told, near=near)
+        if source.table == files.FORMS:
+            found, where = form_tables.load(source, {each.table for each in sources})
+            parts += found
+            traces += where
+        else:
+            parts += load.load(source, told, near=near)
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
     near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
@@ -57,7 +64,7 @@ def tables(
             ready += made
             if source.table == "wards" and made and made[0].whole:
                 known = _gazetteer(ready, base)
-    return _joined(ready), parts
+    return _joined(ready), parts, traces
 
 
 _ORDER = {"wards": 0, "schools": 1, "school_levels": 2}

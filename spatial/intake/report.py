@@ -55,9 +55,10 @@ def as_records(faults: Sequence[Fault], *, lang: str) -> list[dict[str, object]]
 
 def as_json(reading: Reading, *, lang: str) -> dict[str, object]:
     """
-    Put a reading into one record: verdict, faults, rows in and kept, repairs, unused files.
+    Put a reading into one record: verdict, faults, rows in and kept, repairs, unused files, offers.
 
-    ``repairs`` lists every value that was read as another, cell by cell.
+    ``repairs`` lists every value that was read as another, cell by cell; ``offers`` the schools
+    that may be one, ``traces`` where every figure taken from a form stands.
     """
     return {
         "usable": reading.network is not None,
@@ -88,6 +89,26 @@ def as_json(reading: Reading, *, lang: str) -> dict[str, object]:
             for repair in reading.repairs
         ],
         "unused": list(reading.unused),
+        "offers": [
+            {
+                "drop": offer.drop,
+                "keep": offer.keep,
+                "reason": offer.reason,
+                "alike": offer.alike,
+                "apart_m": offer.apart_m,
+            }
+            for offer in reading.offers
+        ],
+        "traces": [
+            {
+                "file": trace.file,
+                "sheet": trace.sheet,
+                "cell": trace.cell,
+                "figure": trace.figure,
+                "value": trace.value,
+            }
+            for trace in reading.traces
+        ],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,15 +28,41 @@ class Settings:
         EPSG code of layers that do not declare theirs.
     tables
         Which table a file holds, where its name does not tell.
+    merges
+        Id of the school to keep by id of the one to drop, as offered; ``{"*": ""}`` takes every
+        offer.
+    close_m
+        Gaps between wards narrower than this are closed and overlaps resolved [m]; ``None`` leaves
+        the borders as they are.
+    forms
+        Folder of forms, one per school, inside the locality; ``None`` looks for one by its name.
     """
 
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
+    merges: Mapping[str, str] = field(default_factory=dict)
+    close_m: float | None = None
+    forms: str | None = None
 
     def with_crs(self, systems: Mapping[str, int]) -> Settings:
         """Add systems confirmed elsewhere, on the command line or the screen."""
-        return Settings(columns=self.columns, crs={**self.crs, **systems}, tables=self.tables)
+        return dataclasses.replace(self, crs={**self.crs, **systems})
+
+    def asking(
+        self,
+        *,
+        merges: Mapping[str, str] | None = None,
+        close_m: float | None = None,
+        forms: str | None = None,
+    ) -> Settings:
+        """Add what is asked for elsewhere; what is not given stays as it is."""
+        return dataclasses.replace(
+            self,
+            merges={**self.merges, **(merges or {})},
+            close_m=self.close_m if close_m is None else close_m,
+            forms=self.forms if forms is None else forms,
+        )
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
@@ -47,7 +75,11 @@ class Settings:
             }
             for name in files
         }
-        return str(yaml.safe_dump({"files": answers}, allow_unicode=True, sort_keys=False))
+        asked: dict[str, object] = {"merge": dict(self.merges)} if self.merges else {}
+        asked |= {} if self.close_m is None else {"close_m": self.close_m}
+        asked |= {} if self.forms is None else {"forms": self.forms}
+        written = {"files": answers, **asked}
+        return str(yaml.safe_dump(written, allow_unicode=True, sort_keys=False))
 
 
 def read(folder: Path) -> Settings:
@@ -57,9 +89,11 @@ def read(folder: Path) -> Settings:
         return Settings()
     try:
         given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
         return Settings()
-    files = given.get("files") if isinstance(given, dict) else None
+    if not isinstance(given, dict):
+        return Settings()
+    files = given.get("files")
     answers: dict[str, dict[str, Any]] = {
         str(name): answer
         for name, answer in (files.items() if isinstance(files, dict) else ())
@@ -81,4 +115,18 @@ def read(folder: Path) -> Settings:
             for name, answer in answers.items()
             if isinstance(answer.get("table"), str)
         },
+        **_asked(given),
     )
+
+
+def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Read what is asked of the whole locality."""
+    found: dict[str, Any] = {}
+    if isinstance(given.get("merge"), dict):
+        found["merges"] = {str(drop): str(keep or "") for drop, keep in given["merge"].items()}
+    close = given.get("close_m")
+    if isinstance(close, int | float) and not isinstance(close, bool) and 0 < close < math.inf:
+        found["close_m"] = float(close)
+    if isinstance(given.get("forms"), str):
+        found["forms"] = given["forms"]
+    return found
