@@ -7,15 +7,14 @@ from enum import StrEnum
 
 import numpy as np
 
-from spatial.catchment.candidates import Case, Settled
+from spatial.catchment.case import Case, Placed, Settled
 from spatial.catchment.costs import PER_M, Floats, Ints
 
 
 class Road(StrEnum):
     """How an optimum was reached."""
 
-    CANDIDATES = "candidates"  # few arcs per cell, proven over all allowed pairs
-    DENSE = "dense"  # all pairs at once
+    CHAINS = "chains"  # moved along the cheapest chains, proven over all allowed pairs
     RULE = "rule"  # no optimum: a rule was followed
 
 
@@ -44,7 +43,8 @@ class Assignment:
     road
         How it was reached.
     rounds, arcs, pairs
-        Flows solved, arcs in the last of them, allowed pairs it is proven over.
+        Problems solved on the way, representatives first; pairs that carried pupils at some time in
+        the last; allowed pairs it is proven over.
     """
 
     cell: Ints
@@ -76,7 +76,34 @@ class Assignment:
         return float(self.pupils @ self.distance_m)
 
 
-def collect(case: Case, found: Settled, people: Floats, *, scale: int, road: Road) -> Assignment:
+def units(people: Floats, scale: int) -> Ints:
+    """Return the pupils of every cell in whole units, rounded up."""
+    return np.ceil(np.round(people * scale, 3)).astype(np.int64)
+
+
+def placed(found: Assignment, *, scale: int) -> Placed:
+    """
+    Turn an assignment back into whole units.
+
+    Parameters
+    ----------
+    found
+        An assignment.
+    scale
+        Units in a pupil.
+    """
+    people = np.bincount(found.cell, found.pupils, len(found.unserved)) + found.unserved
+    each = np.divide(units(people, scale), people, out=np.zeros_like(people), where=people > 0)
+    return Placed(
+        cell=found.cell,
+        school=found.school,
+        flow=np.rint(found.pupils * each[found.cell]).astype(np.int64),
+        unseated=np.rint(found.unserved * each).astype(np.int64),
+        prices=found.prices_cm,
+    )
+
+
+def collect(case: Case, found: Settled, people: Floats, *, scale: int) -> Assignment:
     """
     Turn whole units back into pupils; every cell's pupils add up to what came in.
 
@@ -88,8 +115,6 @@ def collect(case: Case, found: Settled, people: Floats, *, scale: int, road: Roa
         Pupils by cell as they came in, shape (n,).
     scale
         Units in a pupil.
-    road
-        How the optimum was reached.
     """
     # a cell's units stand for exactly its pupils, never more than one unit's rounding apart
     each = np.divide(people, case.pupils, out=np.zeros_like(people), where=case.pupils > 0)
@@ -102,7 +127,7 @@ def collect(case: Case, found: Settled, people: Floats, *, scale: int, road: Roa
         seats=case.seats / scale,
         prices_cm=found.prices,
         outside_cm=case.outside,
-        road=road,
+        road=Road.CHAINS,
         rounds=found.rounds,
         arcs=found.arcs,
         pairs=case.costs.pairs,

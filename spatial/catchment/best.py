@@ -1,10 +1,9 @@
 """
 Best for all under seats: the transportation problem over every allowed pair, proven.
 
-First as many pupils as possible get a seat; among all ways to do that, the least walking. Candidate
-arcs (`spatial.catchment.candidates`) settle most cases; where they do not, all pairs are solved at
-once (`spatial.catchment.dense`). Either way the prices of the seats prove the optimum over all
-allowed pairs.
+First as many pupils as possible get a seat; among all ways to do that, the least walking. Pupils
+move along the cheapest chains (`spatial.catchment.chains`); the prices of the seats then prove the
+optimum over all allowed pairs.
 """
 
 from __future__ import annotations
@@ -15,16 +14,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 
-from spatial.catchment import candidates, dense
-from spatial.catchment.assignment import Assignment, Road, collect
-from spatial.catchment.candidates import Case, Settled
+from spatial.catchment.assignment import Assignment, collect, placed, units
+from spatial.catchment.case import Case, Settled
 from spatial.catchment.costs import Costs, Floats, Metres
 from spatial.catchment.costs_dense import DenseCosts
 from spatial.catchment.costs_sparse import SparseCosts
 from spatial.errors import InternalError
 
 UNITS = 1_000_000  # parts of a pupil where cells hold fractions of one
-DENSE_PAIRS = 60_000_000  # beyond these pairs, solving all at once does not fit an office machine
 
 
 def best(
@@ -65,6 +62,9 @@ def best(
     >>> found.load, found.unserved
     (array([50., 70.]), array([0., 0.]))
     """
+    # brings the compiler, which takes a while to import
+    from spatial.catchment import optimum  # noqa: PLC0415
+
     people, places = np.asarray(pupils, dtype=np.float64), np.asarray(seats, dtype=np.float64)
     whole = bool(np.all(people == np.rint(people)) and np.all(places == np.rint(places)))
     scale = 1 if whole else UNITS
@@ -72,17 +72,18 @@ def best(
     case = Case(
         costs=costs,
         # up for pupils, down for seats: no school is ever overfull
-        pupils=np.ceil(np.round(people * scale, 3)).astype(np.int64),
+        pupils=units(people, scale),
         seats=np.floor(np.round(places * scale, 3)).astype(np.int64),
-        outside=max(2.0 * costs.top + 1.0, 0.0 if start is None else start.outside_cm),
+        outside=max(
+            2.0 * optimum.dearest_cm(costs) + 1.0, 0.0 if start is None else start.outside_cm
+        ),
     )
-    known = None if start is None else start.prices_cm
-    found, road = _settle(case, known)
+    found = optimum.settle(case, None if start is None else placed(start, scale=scale))
     while _seats_to_reach(case, found):
         case = dataclasses.replace(case, outside=16.0 * case.outside)
-        found, road = _settle(case, found.prices)
-    _prove(case, found)
-    return collect(case, found, people, scale=scale, road=road)
+        found = optimum.settle(case, found)
+    _prove(case, found, optimum.least_cm(case, found.prices))
+    return collect(case, found, people, scale=scale)
 
 
 def read(metres: Metres) -> Costs:
@@ -100,15 +101,6 @@ def read(metres: Metres) -> Costs:
     return SparseCosts(csr_array(metres))
 
 
-def _settle(case: Case, known: Floats | None) -> tuple[Settled, Road]:
-    """Solve by candidate arcs, or else over all pairs at once."""
-    patient = case.costs.pairs > DENSE_PAIRS
-    found = candidates.settle(case, known=known, patient=patient)
-    if found is None:
-        return _all_at_once(case), Road.DENSE
-    return found, Road.CANDIDATES
-
-
 def _seats_to_reach(case: Case, found: Settled) -> bool:
     """Tell whether moving others on would free a seat for somebody without one."""
     costs = case.costs
@@ -124,25 +116,9 @@ def _seats_to_reach(case: Case, found: Settled) -> bool:
     return False
 
 
-def _all_at_once(case: Case) -> Settled:
-    """Solve over all pairs."""
-    found, unseated, price = dense.solve(case.costs, case.pupils, case.seats, case.outside)
-    return Settled(
-        cell=found.cell,
-        school=found.school,
-        cost=found.cost,
-        flow=found.flow,
-        unseated=unseated,
-        prices=case.closed(price),
-        rounds=1,
-        arcs=case.costs.pairs,
-    )
-
-
-def _prove(case: Case, found: Settled) -> None:
+def _prove(case: Case, found: Settled, least: Floats) -> None:
     """Hold the cost against the bound its prices give over all allowed pairs."""
     outside = case.outside
-    least = case.costs.near(found.prices, 0.0, outside)[0]
     open_ = case.seats > 0
     # relative to the outside, so that large equal sums do not drown the difference
     bound = float(case.pupils @ (least - outside)) - float(case.seats[open_] @ found.prices[open_])

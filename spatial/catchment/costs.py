@@ -9,11 +9,14 @@ optimum exact: a shortest walk is not decided by the last bit of a float.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+
+if TYPE_CHECKING:  # brings the compiler, which takes a while to import
+    from spatial.catchment.walks import Walks
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -47,12 +50,6 @@ class Arcs:
         """Return some of the pairs."""
         return Arcs(self.cell[which], self.school[which], self.cost[which])
 
-    def merged(self, others: Arcs, *, schools: int) -> Arcs:
-        """Return these pairs and others, each once, in order."""
-        key = np.r_[self.cell, others.cell] * schools + np.r_[self.school, others.school]
-        key, first = np.unique(key, return_index=True)
-        return Arcs(key // schools, key % schools, np.r_[self.cost, others.cost][first])
-
 
 class Costs(Protocol):
     """What the solver asks about the costs of all allowed pairs."""
@@ -68,25 +65,18 @@ class Costs(Protocol):
     def pairs(self) -> int:
         """Return the number of allowed pairs."""
 
-    def near(self, prices: Floats, slack: float, most: float) -> tuple[Floats, Arcs]:
+    def walks(self, outside: float) -> Walks:
         """
-        Find the pairs that are best, or nearly, for their cell.
+        Return the pairs as compiled code reads them.
 
         Parameters
         ----------
-        prices
-            Price of a seat by school [cm].
-        slack
-            How much worse than the cell's best a pair may be [cm].
-        most
-            What a cell pays at most: staying without a seat [cm].
-
-        Returns
-        -------
-        least, arcs
-            The least cost plus price of every cell [cm], at most `most`; pairs within `slack` of
-            it.
+        outside
+            What staying without a seat costs [cm].
         """
+
+    def least(self) -> Floats:
+        """Return the least cost of every cell [cm], inf where it may go nowhere."""
 
     def rows(self, which: Ints) -> Costs:
         """Return the costs of some cells."""
@@ -94,17 +84,8 @@ class Costs(Protocol):
     def within(self, prices: Floats, ceiling: float) -> Arcs:
         """Return the pairs whose cost plus price is at most the ceiling [cm]."""
 
-    def column(self, school: int) -> tuple[Ints, Floats]:
-        """Return the cells that may go to a school, and what that costs [cm]."""
-
     def reach(self, cells: Ints) -> NDArray[np.bool_]:
         """Tell which schools some cell of these may go to, shape (schools,)."""
-
-    def order(self) -> Ints:
-        """Return the cells so that those with the same two nearest schools follow each other."""
-
-    def matrix(self) -> Floats:
-        """Return all costs, shape (cells, schools), inf where a pair is not allowed."""
 
     def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
         """Return the least of cost less `base` by group and school, shape (schools, schools)."""

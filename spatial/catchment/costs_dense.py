@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from spatial.catchment.costs import PER_M, Arcs, Floats, Ints
+
+if TYPE_CHECKING:  # brings the compiler, which takes a while to import
+    from spatial.catchment.walks import Walks
 
 Real: TypeAlias = np.floating[Any]
 _BLOCK = 1 << 19  # pairs looked at in one go: small enough for the processor's cache
@@ -32,18 +35,17 @@ class DenseCosts:
         """Return the number of pairs."""
         return int(self.cells * self.schools)
 
-    def near(self, prices: Floats, slack: float, most: float) -> tuple[Floats, Arcs]:
-        """Find the pairs that are best, or nearly, for their cell."""
-        least = np.empty(self.cells)
-        found: list[tuple[Ints, Ints, Floats]] = []
-        # single precision is exact for whole numbers up to 2**24, and twice as fast
-        exact = np.float32 if self.top + most + slack < 2.0**24 else np.float64
-        for at, block in self._blocks(exact):
-            paid = block + prices.astype(exact)
-            least[at] = np.minimum(paid.min(axis=1, initial=np.inf), most)
-            cell, school = np.nonzero(paid <= (least[at, None] + slack).astype(exact))
-            found.append((cell + at.start, school, block[cell, school].astype(np.float64)))
-        return least, _joined(found)
+    def walks(self, outside: float) -> Walks:
+        """Return the pairs as compiled code reads them."""
+        from spatial.catchment.walks import read  # noqa: PLC0415 - see costs
+
+        none = np.zeros(0, dtype=np.int32)
+        return read(self._metres.ravel(), none, none, schools=self.schools, outside=outside)
+
+    def least(self) -> Floats:
+        """Return the least cost of every cell."""
+        nearest: Floats = self._metres.min(axis=1, initial=np.inf).astype(np.float64)
+        return np.rint(nearest * PER_M)
 
     def within(self, prices: Floats, ceiling: float) -> Arcs:
         """Return the pairs whose cost plus price is at most the ceiling."""
@@ -57,28 +59,9 @@ class DenseCosts:
         """Return the costs of some cells."""
         return DenseCosts(self._metres[which])
 
-    def column(self, school: int) -> tuple[Ints, Floats]:
-        """Return the cells that may go to a school, and what that costs."""
-        cost = np.rint(self._metres[:, school].astype(np.float64) * PER_M)
-        cell = np.flatnonzero(np.isfinite(cost))
-        return cell, cost[cell]
-
     def reach(self, cells: Ints) -> NDArray[np.bool_]:
         """Tell which schools some cell of these may go to."""
         return np.asarray(np.isfinite(self._metres[cells]).any(axis=0))
-
-    def order(self) -> Ints:
-        """Return the cells by their nearest school, then their second nearest."""
-        first, second = np.zeros((2, self.cells), dtype=np.int64)
-        for at, block in self._blocks():
-            first[at] = block.argmin(axis=1)
-            block[np.arange(len(block)), first[at]] = np.inf
-            second[at] = block.argmin(axis=1)
-        return np.lexsort((second, first))
-
-    def matrix(self) -> Floats:
-        """Return all costs."""
-        return np.rint(self._metres.astype(np.float64) * PER_M)
 
     def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
         """Return the least of cost less `base` by group and school."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +11,16 @@ from scipy.sparse import csr_array
 
 from spatial.catchment.costs import PER_M, Arcs, Floats, Ints
 
+if TYPE_CHECKING:  # brings the compiler, which takes a while to import
+    from spatial.catchment.walks import Walks
+
 
 class SparseCosts:
     """Costs of the allowed pairs alone, by cell."""
 
     def __init__(self, metres: csr_array) -> None:
+        if not metres.has_sorted_indices:
+            metres = metres.sorted_indices()
         self._indptr = metres.indptr.astype(np.int64)
         self._school: Ints = metres.indices
         self._metres: Floats = metres.data
@@ -43,15 +49,18 @@ class SparseCosts:
         """Return the cell of every pair."""
         return np.repeat(np.arange(self.cells), np.diff(self._indptr))
 
-    def near(self, prices: Floats, slack: float, most: float) -> tuple[Floats, Arcs]:
-        """Find the pairs that are best, or nearly, for their cell."""
-        least = np.full(self.cells, most)
-        paid = self._cost + prices[self._school]
+    def walks(self, outside: float) -> Walks:
+        """Return the pairs as compiled code reads them."""
+        from spatial.catchment.walks import read  # noqa: PLC0415 - see costs
+
+        return read(self._metres, self._school, self._indptr, schools=self.schools, outside=outside)
+
+    def least(self) -> Floats:
+        """Return the least cost of every cell."""
+        least = np.full(self.cells, np.inf)
         if len(self._heads):
-            least[self._held] = np.minimum(np.minimum.reduceat(paid, self._heads), most)
-        which = np.flatnonzero(paid <= (least + slack)[self._cell])
-        arcs = Arcs(self._cell[which], self._school[which].astype(np.int64), self._cost[which])
-        return least, arcs
+            least[self._held] = np.minimum.reduceat(self._cost, self._heads)
+        return least
 
     def within(self, prices: Floats, ceiling: float) -> Arcs:
         """Return the pairs whose cost plus price is at most the ceiling."""
@@ -65,11 +74,6 @@ class SparseCosts:
         )
         return SparseCosts(csr_array(whole[which]))
 
-    def column(self, school: int) -> tuple[Ints, Floats]:
-        """Return the cells that may go to a school, and what that costs."""
-        pair = np.flatnonzero(self._school == school)
-        return self._cell[pair], self._cost[pair]
-
     def reach(self, cells: Ints) -> NDArray[np.bool_]:
         """Tell which schools some cell of these may go to."""
         asked = np.zeros(self.cells, dtype=np.bool_)
@@ -77,25 +81,6 @@ class SparseCosts:
         reached = np.zeros(self.schools, dtype=np.bool_)
         reached[self._school[asked[self._cell]]] = True
         return reached
-
-    def order(self) -> Ints:
-        """Return the cells by their nearest school, then their second nearest."""
-        ranks = np.full((2, self.cells), self.schools)
-        cost = self._cost.copy()
-        for rank in ranks:
-            if len(self._heads):
-                least = np.full(self.cells, np.inf)
-                least[self._held] = np.minimum.reduceat(cost, self._heads)
-                at = np.flatnonzero((cost <= least[self._cell]) & np.isfinite(cost))
-                rank[self._cell[at]] = self._school[at]
-                cost[at] = np.inf
-        return np.lexsort((ranks[1], ranks[0]))
-
-    def matrix(self) -> Floats:
-        """Return all costs."""
-        full = np.full((self.cells, self.schools), np.inf)
-        full[self._cell, self._school] = self._cost
-        return full
 
     def towards(self, cells: Ints, base: Floats, group: Ints) -> Floats:
         """Return the least of cost less `base` by group and school."""

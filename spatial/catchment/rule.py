@@ -72,7 +72,7 @@ def nearest_first(pupils: ArrayLike, seats: ArrayLike, metres: Metres) -> Assign
 
 def _first_band(costs: Costs) -> float:
     """Choose how far to look first: where half the cells find a school [cm]."""
-    least, _ = costs.near(np.zeros(costs.schools), 0.0, costs.top + 1.0)
+    least = np.minimum(costs.least(), costs.top + 1.0)
     return float(np.median(least)) + 1.0 if len(least) else costs.top
 
 

@@ -9,7 +9,8 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 
 from spatial import catchment
-from spatial.catchment import candidates
+from spatial.catchment import optimum
+from spatial.catchment.case import Case, Placed, Settled
 from spatial.errors import InternalError
 
 Floats = NDArray[np.float64]
@@ -94,29 +95,81 @@ def test_the_optimum_is_the_linear_programmes(
 
 
 @pytest.mark.parametrize("share", [1.4, 1.03, 0.9])
-def test_representatives_lead_to_the_same_optimum_as_all_pairs_at_once(
+def test_representatives_lead_to_the_same_optimum_as_all_cells_at_once(
     share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pupils, seats, metres = town(1500, 40, share=share)
     few = catchment.best(pupils, seats, metres)
-    assert few.road is catchment.Road.CANDIDATES
-    assert few.arcs < metres.size / 2
-    monkeypatch.setattr(candidates, "settle", lambda *_, **__: None)
+    assert few.road is catchment.Road.CHAINS
+    assert few.rounds > 1
+    monkeypatch.setattr(optimum, "_FEWEST", len(pupils))
     whole = catchment.best(pupils, seats, metres)
-    assert whole.road is catchment.Road.DENSE
+    assert whole.rounds == 1
     assert few.unserved.sum() == whole.unserved.sum()
     assert few.walked_m == pytest.approx(whole.walked_m, rel=1e-12)
 
 
-def test_a_case_too_hard_for_candidate_arcs_is_solved_over_all_pairs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    pupils, seats, metres = town(1500, 20, share=1.01)
+def test_running_out_of_room_for_moves_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pupils, seats, metres = town(600, 30, share=0.95)
     expected = catchment.best(pupils, seats, metres)
-    monkeypatch.setattr(candidates, "_HARD", -1.0)  # every case counts as hard
+    monkeypatch.setattr(optimum, "_ROOM", 1)
     found = catchment.best(pupils, seats, metres)
-    assert found.road is catchment.Road.DENSE
-    assert found.walked_m == pytest.approx(expected.walked_m, rel=1e-12)
+    assert found.walked_m == expected.walked_m
+    assert found.unserved.sum() == expected.unserved.sum()
+
+
+def hard(kind: str) -> tuple[Floats, Floats, Floats]:
+    """Make a town whose seats are where pupils are not, or whose walks do not tell them apart."""
+    pupils, seats, metres = town(120, 9, share=1.0)
+    if kind == "few large schools":
+        seats = np.floor(pupils.sum() * np.array([0.5, 0.3, 0.1, 0.05, 0.03, 0.02, 0, 0, 0]))
+    elif kind == "identical walks":
+        metres = np.full_like(metres, 700.0)
+    elif kind == "two walks only":
+        metres = np.where(metres < 4000.0, 500.0, 900.0)
+    elif kind == "far more pupils than seats":
+        seats = np.floor(seats / 3)
+    elif kind == "out of reach":
+        metres = np.where(metres < 2500.0, metres, np.inf)
+    return pupils, seats, metres
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "not a seat to spare",
+        "few large schools",
+        "identical walks",
+        "two walks only",
+        "far more pupils than seats",
+        "out of reach",
+    ],
+)
+def test_hard_seats_have_the_linear_programmes_optimum_too(kind: str) -> None:
+    pupils, seats, metres = hard(kind)
+    found = catchment.best(pupils, seats, metres)
+    without, walked_m = by_highs(pupils, seats, metres)
+    assert found.unserved.sum() == pytest.approx(without, abs=1e-6)
+    assert found.walked_m == pytest.approx(walked_m, rel=1e-9)
+    assert (found.load <= seats).all()
+    assert (found.pupils == np.rint(found.pupils)).all()
+
+
+def test_the_same_question_has_the_same_answer_pair_by_pair() -> None:
+    pupils, seats, metres = town(900, 25, share=1.0)
+    one, two = (catchment.best(pupils, seats, metres) for _ in range(2))
+    for name in ("cell", "school", "pupils", "distance_m", "unserved", "prices_cm"):
+        np.testing.assert_array_equal(getattr(one, name), getattr(two, name))
+
+
+def test_single_and_double_precision_of_the_same_walks_are_one_question() -> None:
+    pupils, seats, metres = town(400, 15, share=1.02)
+    metres = np.rint(metres)  # what both can hold
+    double, single = (
+        catchment.best(pupils, seats, metres.astype(kind)) for kind in (np.float64, np.float32)
+    )
+    assert double.walked_m == single.walked_m
+    np.testing.assert_array_equal(double.cell, single.cell)
 
 
 @pytest.mark.parametrize("change", ["close", "open", "resize", "empty"])
@@ -164,14 +217,13 @@ def test_without_cells_or_schools_nobody_goes_anywhere() -> None:
 
 
 def test_an_answer_that_is_not_optimal_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    settled = candidates.settle
+    settled = optimum.settle
 
-    def wrong(case: candidates.Case, **rest: object) -> candidates.Settled:
-        found = settled(case, **rest)  # type: ignore[arg-type]
-        assert found is not None
+    def wrong(case: Case, start: Placed | None) -> Settled:
+        found = settled(case, start)
         found.cost[0] += 1000
         return found
 
-    monkeypatch.setattr(candidates, "settle", wrong)
+    monkeypatch.setattr(optimum, "settle", wrong)
     with pytest.raises(InternalError, match="not proven"):
         catchment.best([60, 60], [50, 100], np.array([[100.0, 900.0], [200.0, 300.0]]))
