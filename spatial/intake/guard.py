@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from xml.parsers import expat
 
 from spatial.errors import Fault
 from spatial.intake.archives import BROKEN, Hostile, members, stream, unpack, xml_stream
@@ -195,10 +196,21 @@ def _letters(name: bytes) -> int:
     return number
 
 
+def _no_doctype(*_: object) -> None:
+    """Stop at a document type before anything it declares is unfolded."""
+    raise Hostile(code="xml_entities")
+
+
 def _repeats(chunks: Iterable[bytes], limits: Limits) -> Iterable[bytes]:
-    """Pass an OpenDocument sheet on while repeated cells with a value stay within bounds."""
+    """Pass an OpenDocument sheet on while it is well formed and its repeats stay within bounds."""
     tail = b""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _no_doctype
     for chunk in chunks:
+        try:
+            parser.Parse(chunk)
+        except expat.ExpatError as problem:  # calamine would look for the end of it for ever
+            raise ValueError(str(problem)) from problem
         window = tail + chunk
         for cell in re.finditer(rb"<table:table-cell[^>]*>", window):
             repeats = [int(count) for _, count in _REPEAT.findall(cell[0])]
@@ -207,6 +219,10 @@ def _repeats(chunks: Iterable[bytes], limits: Limits) -> Iterable[bytes]:
         cut = window.rfind(b"<")
         tail = window[cut:][-4096:] if cut >= 0 else b""
         yield chunk
+    try:
+        parser.Parse(b"", True)  # noqa: FBT003 - the parser's own sign for the end
+    except expat.ExpatError as problem:
+        raise ValueError(str(problem)) from problem
 
 
 def _old_workbook(path: Path, _: Limits) -> None:

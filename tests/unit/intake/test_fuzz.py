@@ -37,3 +37,19 @@ def test_every_seed_is_sound_before_it_is_broken(name: str, tmp_path: Path) -> N
     for file, content in case.files.items():
         (tmp_path / file).write_bytes(content)
     fuzz.read(case, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [
+        ("school_levels.xls", 18),  # calamine panicked
+        ("school_levels.xls", 139),  # calamine asked for 508 GB and its process was gone
+        ("school_levels.ods", 1875),  # calamine read the end of the file for ever
+        ("school_levels.xlsx", 694),  # a member without a name
+        ("school_levels.xlsx", 5735),  # a member whose name is in no letters
+    ],
+)
+def test_what_fuzzing_found_stays_mended(name: str, at: int) -> None:
+    result = fuzz.run(CASES[name], count=at + 1, start=at, seed=2026)
+    assert result.escaped == []
+    assert result.tried == 1
