@@ -204,6 +204,8 @@ def _twice(frame: pd.DataFrame, table: Table, source: Source) -> list[Fault]:
     """Report rows whose key another row has already."""
     key = [name for name in table.key if name in frame.columns]
     required = [name for name in key if table.columns[name].required]
+    if any(table.columns[name].required for name in table.key if name not in frame.columns):
+        return []  # half a key tells no two rows apart; the missing column is a fault already
     again = frame.duplicated(key).to_numpy() if key else np.zeros(len(frame), dtype=bool)
     for name in required:  # a blank key is reported as blank, not as a repeated one
         again = again & (frame[name] != "").to_numpy()
