@@ -8,6 +8,7 @@ come through `assess`.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 
 import numpy as np
@@ -126,6 +127,56 @@ def _people(town: Network, rules: norms.Rules, options: Options) -> demand.Deman
         kind=ahead.kind,
         located=ahead.located(options.year, len(town.cells)) if ahead.placed else None,
     )
+
+
+def bands(found: Assessment) -> dict[tuple[int, int], pd.Series]:
+    """
+    Count the residents of every reading of the per-10,000 band.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+
+    Returns
+    -------
+    dict
+        By first and last age, the profile's own first: residents by ``level`` [people].
+    """
+    first, last = found.rules.band
+    day = found.rules.on
+    tops = [int(norm.value) for norm in norms.in_force(day) if norm.topic == "band_to"]
+    read = dict.fromkeys([last, *tops])
+    counted = {}
+    for top in read:
+        rules = dataclasses.replace(found.rules, band=(first, top))
+        counted[first, top] = _people(found.network, rules, found.options).residents.sum()
+    return counted
+
+
+def stocks(found: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
+    """
+    Count the rooms there are under every choice of what counts.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+
+    Returns
+    -------
+    dict
+        By whether only public schools and whether nursery rooms count: rooms by level.
+    """
+    rooms = {}
+    for public_only, nursery_rooms in itertools.product((False, True), (True, False)):
+        options = dataclasses.replace(
+            found.options, public_only=public_only, nursery_rooms=nursery_rooms
+        )
+        offered = capacity.offer(found.network, found.rules, options)
+        counted = offered.groupby(level="level")["rooms"].sum()
+        rooms[public_only, nursery_rooms] = {at: int(counted.get(at, 0)) for at in LEVELS}
+    return rooms
 
 
 def question(found: Assessment, level: Level, *, limit_m: float = math.inf) -> catchment.Question:

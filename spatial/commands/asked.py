@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, intake, plan, words
+from spatial import catchment, intake, norms, plan, words
 from spatial.assessment import Assessment
 from spatial.export import catchment as files
+from spatial.intake.profiles import read_profile
+from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
+
+PROFILE_FILES = {".yaml", ".yml", ".json"}
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
@@ -62,6 +67,22 @@ class Asked:
             "year": str(self.found.options.year),
             "model": level_of,
         }
+
+
+def rules_of(profile: str, *, on: date | None = None) -> Rules:
+    """
+    Resolve a profile given by name, by name and day, or by a file of the planner's own.
+
+    Parameters
+    ----------
+    profile
+        ``quan12-2024``, ``quan12-2024@2025-01-31`` or ``rieng.yaml``.
+    on
+        Day whose law applies; ``None`` takes the profile's own.
+    """
+    if Path(profile).suffix.lower() not in PROFILE_FILES:
+        return norms.rules(profile, on=on)
+    return norms.resolve(read_profile(Path(profile)), on=on)
 
 
 def ask(

@@ -6,15 +6,12 @@ from pathlib import Path
 
 import click
 
-from spatial import export, intake, norms, plan, projection, scenario, words
+from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
+from spatial.commands.asked import rules_of
 from spatial.intake.outlook import read_outlook
-from spatial.intake.profiles import read_profile
 from spatial.intake.proposals import read_proposals
-from spatial.norms import Rules
 from spatial.records import Options
-
-PROFILE_FILES = {".yaml", ".yml", ".json"}
 
 
 @click.command()
@@ -109,7 +106,7 @@ def assess(
     truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
     truonglop assess --year 2035 --scenario base --out ket-qua
     """
-    rules = _rules(profile)
+    rules = rules_of(profile)
     town = intake.read_network(folder)
     if proposals is not None:
         town = scenario.apply(town, read_proposals(proposals))
@@ -132,13 +129,6 @@ def assess(
     for line in _lines(found, lang):
         click.echo(line)
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
-
-
-def _rules(profile: str) -> Rules:
-    """Resolve a profile given by name, by name and day, or by a file of the planner's own."""
-    if Path(profile).suffix.lower() not in PROFILE_FILES:
-        return norms.rules(profile)
-    return norms.resolve(read_profile(Path(profile)))
 
 
 def _lines(found: Assessment, lang: str) -> list[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from spatial import intake, plan
 from spatial.assessment import Assessment
-from spatial.norms.command import compare_command, norms_command
+from spatial.commands import school_checks
+from spatial.commands.asked import rules_of
+from spatial.norms.command import compare_command, norms_command, today
 from spatial.records import Options
 from spatial.targets.command import targets_command
 from spatial.targets.measures import Facts
@@ -24,9 +28,31 @@ def facts_of(found: Assessment) -> Facts:
     return Facts(levels=found.levels, school_levels=pd.DataFrame(owned))
 
 
+def _report(
+    kind: str,
+    folder: Path | None,
+    *,
+    profile: str,
+    day: date | None,
+    area: str | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Print the checks of a locality, or its rooms by every method."""
+    found = school_checks.assessed(folder, profile, day)
+    if kind == "rooms":
+        school_checks.print_rooms(found, lang=lang, as_json=as_json)
+        return
+    school_checks.print_schools(
+        found, day=day or today(), area=area or found.rules.area, lang=lang, as_json=as_json
+    )
+
+
 def _assessed(folder: Path | None, options: Options) -> Assessment:
     """Read and assess a folder, the embedded district without one."""
-    return plan.assess(intake.read_network(folder), options)
+    rules = rules_of(options.profile)
+    named = dataclasses.replace(options, profile=rules.profile)
+    return plan.assess(intake.read_network(folder), named, rules=rules)
 
 
 def _facts(locality: str, folder: Path | None) -> Facts | None:
@@ -36,4 +62,4 @@ def _facts(locality: str, folder: Path | None) -> Facts | None:
     return facts_of(_assessed(folder, Options()))
 
 
-COMMANDS = (norms_command, compare_command(_assessed), targets_command(_facts))
+COMMANDS = (norms_command(_report), compare_command(_assessed), targets_command(_facts))

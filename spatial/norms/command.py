@@ -17,7 +17,7 @@ from spatial.norms import document
 from spatial.norms.changes import changes, level_name
 from spatial.norms.collection import read
 from spatial.norms.compare import FOLLOWS, compare
-from spatial.norms.record import AREAS
+from spatial.norms.record import AREAS, Norm
 from spatial.norms.rules import Rules
 from spatial.norms.rules import rules as rules_of
 from spatial.records import LEVELS, Level, Options
@@ -44,52 +44,125 @@ class Assessed(Protocol):
         ...
 
 
-@click.command("norms")
-@click.option("--on", type=_DAY, help="Ngày (mặc định: hôm nay). / Day, today by default.")
-@click.option("--to", type=_DAY, help="Những gì luật đổi từ --on đến ngày này. / What changes.")
-@click.option("--area", type=click.Choice(AREAS), help="Loại khu vực. / Area class.")
-@click.option("--level", type=click.Choice([at.value for at in LEVELS]), help="Cấp. / Level.")
-@click.option("--topic", help="Chủ đề. / Topic, such as land_per_pupil_m2.")
-@click.option("--profile", help="Chỉ định mức của một bộ. / The norms of one profile only.")
-@click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
-@click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
-@click.pass_obj
-def norms_command(  # noqa: PLR0913, PLR0917 - one argument an option
-    lang: str,
-    on: datetime | None,
-    to: datetime | None,
-    area: str | None,
-    level: str | None,
-    topic: str | None,
-    profile: str | None,
-    *,
-    as_json: bool,
-    page: bool,
-) -> None:
-    r"""
-    Liệt kê định mức hiệu lực một ngày, kèm điều khoản và mức tin cậy.
+class Report(Protocol):
+    """What prints the checks of a locality, or its rooms by every method."""
 
-    Lists the norms in force on a day with clause, source and how sure each is.
+    def __call__(  # noqa: PLR0913 - as the command was asked
+        self,
+        kind: str,
+        folder: Path | None,
+        *,
+        profile: str,
+        day: date | None,
+        area: str | None,
+        lang: str,
+        as_json: bool,
+    ) -> None:
+        """Print one report: ``schools`` or ``rooms``."""
+        ...
 
-    \b
-    truonglop norms --on 2025-01-31 --area urban_special --topic land_per_pupil_m2
-    truonglop norms --on 2025-01-30 --to 2025-01-31
-    truonglop norms --profile quan12-2024
+
+def norms_command(report: Report) -> click.Command:
     """
-    if page:
-        click.echo(document.page(), nl=False)
-        return
-    day = on.date() if on else date.today()  # noqa: DTZ011 - the office's own day
-    if to is not None:
-        for change in changes(day, to.date(), area, every=True):
-            if topic in (None, change.topic) and level in (None, change.level):
-                click.echo(change.say(lang=lang))
-        return
+    Make ``truonglop norms``.
+
+    Parameters
+    ----------
+    report
+        Prints what needs a locality.
+
+    Returns
+    -------
+    click.Command
+        The command; the context's object is the language.
+    """
+
+    @click.command("norms")
+    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @click.option("--on", type=_DAY, help="Ngày (mặc định: hôm nay). / Day, today by default.")
+    @click.option("--to", type=_DAY, help="Những gì luật đổi từ --on đến ngày này. / What changes.")
+    @click.option("--area", type=click.Choice(AREAS), help="Loại khu vực. / Area class.")
+    @click.option("--level", type=click.Choice([at.value for at in LEVELS]), help="Cấp. / Level.")
+    @click.option("--topic", help="Chủ đề. / Topic, such as land_per_pupil_m2.")
+    @click.option("--profile", help="Chỉ định mức của một bộ. / The norms of one profile only.")
+    @click.option(
+        "--schools",
+        "kind",
+        flag_value="schools",
+        help="Kiểm tra phường và trường trong FOLDER. / Check the wards and schools of FOLDER.",
+    )
+    @click.option(
+        "--rooms",
+        "kind",
+        flag_value="rooms",
+        help="Phòng học của FOLDER theo từng cách tính. / Rooms of FOLDER under every method.",
+    )
+    @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+    @click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
+    @click.pass_obj
+    def command(  # noqa: PLR0913, PLR0917 - one argument an option
+        lang: str,
+        folder: Path | None,
+        on: datetime | None,
+        to: datetime | None,
+        area: str | None,
+        level: str | None,
+        topic: str | None,
+        profile: str | None,
+        kind: str | None,
+        *,
+        as_json: bool,
+        page: bool,
+    ) -> None:
+        r"""
+        Liệt kê định mức hiệu lực một ngày, kèm điều khoản và mức tin cậy.
+
+        Lists the norms in force on a day with clause, source and how sure each is.
+
+        \b
+        truonglop norms --on 2025-01-31 --area urban_special --topic land_per_pupil_m2
+        truonglop norms --on 2025-01-30 --to 2025-01-31
+        truonglop norms --profile quan12-2024
+        truonglop norms --schools du-lieu-cua-toi/
+        truonglop norms --rooms --profile tt23-urban
+        """
+        day = on.date() if on else None
+        if page:
+            click.echo(document.page(), nl=False)
+        elif kind is not None:
+            name = profile or Options().profile
+            report(kind, folder, profile=name, day=day, area=area, lang=lang, as_json=as_json)
+        elif folder is not None:
+            raise click.UsageError(words.say("norm.folder", lang=lang))
+        elif to is not None:
+            for change in changes(day or today(), to.date(), area, every=True):
+                if topic in (None, change.topic) and level in (None, change.level):
+                    click.echo(change.say(lang=lang))
+        else:
+            _list(_asked(day, area, level, topic, profile), lang=lang, as_json=as_json)
+
+    return command
+
+
+def today() -> date:
+    """Return the office's own day."""
+    return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
+
+
+def _asked(
+    day: date | None, area: str | None, level: str | None, topic: str | None, profile: str | None
+) -> list[Norm]:
+    """Find the norms asked for: a profile's, or those in force."""
     if profile is not None:
-        found = rules_of(profile, on=on.date() if on else None).all_norms()
+        found = rules_of(profile, on=day).all_norms()
     else:
-        found = read().in_force(day, area, Level(level) if level else None)
-    rows = document.rows((norm for norm in found if topic in (None, norm.topic)), lang=lang)
+        found = read().in_force(day or today(), area, Level(level) if level else None)
+    return [norm for norm in found if topic in (None, norm.topic)]
+
+
+def _list(found: list[Norm], *, lang: str, as_json: bool) -> None:
+    """Print norms, one a line."""
+    rows = document.rows(found, lang=lang)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return

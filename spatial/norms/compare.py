@@ -22,6 +22,14 @@ FOLLOWS = {
     "covered_share": ("radius_m",),
 }
 
+# What a profile chooses besides norms, and the columns that follow from it.
+CHOICES = {
+    "rooms_denominator": ("rooms_short_per_10k",),
+    "two_session_share": ("rooms_short_class", "seats_short"),
+    "day_boarders": ("land_short_m2",),
+    "floor_rate": ("land_short_m2",),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Comparison:
@@ -36,7 +44,7 @@ class Comparison:
     clauses
         Norms that differ between the profiles.
     choices
-        What differs and is no norm: the denominator and two-session shares.
+        What differs and is no norm: the denominator, two-session shares, the switches of land.
     """
 
     wards: pd.DataFrame
@@ -69,9 +77,7 @@ class Comparison:
             if change.topic in FOLLOWS[name] and change.level in (level, None):
                 yield change.say(lang=lang)
         for choice, at, before, after in self.choices:
-            per_10k = choice == "rooms_denominator"
-            matters = name == "rooms_short_per_10k" if per_10k else "class_size" in FOLLOWS[name]
-            if matters and at in (level, None):
+            if name in CHOICES[choice] and at in (level, None):
                 yield words.say(
                     f"norm.choice.{choice}",
                     lang=lang,
@@ -148,10 +154,22 @@ def _choices(a: Rules, b: Rules) -> Iterator[tuple[str, Level | None, str, str]]
         one, two = a.two_session_share[level], b.two_session_share[level]
         if one != two:
             yield "two_session_share", level, str(one), str(two)
+    boards = [bool(rules.land_per_day_boarder_m2) for rules in (a, b)]
+    if boards[0] != boards[1]:
+        yield "day_boarders", None, str(boards[0]), str(boards[1])
+    rates = [0.0 if one.land_per_floor is None else one.land_per_floor.value for one in (a, b)]
+    if rates[0] != rates[1]:
+        yield "floor_rate", None, str(rates[0]), str(rates[1])
 
 
 def _said(choice: str, value: str, lang: str) -> str:
     """Put a choice into words."""
     if choice == "two_session_share":
         return words.percent(float(value), lang=lang)
+    if choice == "day_boarders":
+        return words.say(f"norm.switch.{'on' if value == 'True' else 'off'}", lang=lang)
+    if choice == "floor_rate":
+        if float(value) == 0:
+            return words.say("norm.switch.off", lang=lang)
+        return words.number(float(value), lang=lang, decimals=2)
     return words.say(f"norm.denominator.{value}", lang=lang)

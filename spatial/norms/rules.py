@@ -25,8 +25,8 @@ class Rules:
     ----------
     profile, label
         Name of the profile and what it is called, by language.
-    on
-        Day whose law applies.
+    on, area
+        Day whose law applies, and the area class of the place.
     rooms_per_10k, rooms_denominator, band
         Rooms per 10,000 [rooms], of pupils or residents, and the ages counted (both ends in).
     ages
@@ -51,6 +51,7 @@ class Rules:
     profile: str
     label: dict[str, str]
     on: date
+    area: str
     rooms_per_10k: Norm
     rooms_denominator: Denominator
     band: tuple[int, int]
@@ -193,6 +194,7 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
         profile=profile.name,
         label=profile.label,
         on=day,
+        area=profile.area,
         rooms_per_10k=choose.one("rooms_per_10k"),
         rooms_denominator=profile.rooms_denominator,
         band=(int(band[0].value), int(band[1].value)),

@@ -14,6 +14,7 @@ from spatial.norms.record import Norm
 from spatial.records import Level
 
 _NOISE = 1e-9
+GREAT = 100  # figures from here on are written whole
 
 Row = Mapping[Hashable, Any]
 
@@ -114,5 +115,6 @@ def broken(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _number(value: float, lang: str) -> str:
-    """Write whole numbers whole and others with two digits."""
-    return words.number(value, lang=lang, decimals=0 if value == round(value) else 2)
+    """Write whole numbers and great ones whole, others with two digits."""
+    decimals = 0 if value == round(value) or abs(value) >= GREAT else 2
+    return words.number(value, lang=lang, decimals=decimals)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from spatial import words
 from spatial.norms import collection
 from spatial.norms.rules import Rules
 from spatial.records import Level
@@ -43,6 +44,29 @@ class Recognition:
     def steps(self) -> int:
         """Count the criteria between the school and the next level."""
         return len({*self.lacking, *self.below}) + self.others_lacking
+
+    def say(self, name: str, *, lang: str) -> str:
+        """Say under the school's name what stands between it and the next level, with the text."""
+        statement = collection.read().statement(STATEMENT)
+        parts = []
+        if self.lacking:
+            listed = ", ".join(self.lacking)
+            parts.append(words.say("recognition.lacking", lang=lang, criteria=listed))
+        if self.others_lacking:
+            parts.append(words.say("recognition.others", lang=lang, count=self.others_lacking))
+        if self.below:
+            listed = ", ".join(self.below)
+            parts.append(words.say("recognition.below", lang=lang, criteria=listed))
+        key = "recognition.way" if parts else "recognition.reached"
+        return words.say(
+            key,
+            lang=lang,
+            school=name,
+            level=self.level,
+            next=self.level + 1,
+            lacks="; ".join(parts),
+            source=statement.source,
+        )
 
 
 def recognition(school_id: str, reached: Mapping[str, int]) -> Recognition:

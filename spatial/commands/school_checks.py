@@ -1,0 +1,185 @@
+"""``truonglop norms --schools`` and ``--rooms``: what is kept, and rooms by every method."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from spatial import intake, plan, words
+from spatial.assessment import Assessment
+from spatial.commands.asked import rules_of
+from spatial.norms import checks
+from spatial.norms.changes import cite, level_name
+from spatial.norms.checks.rooms import Method, room_methods
+from spatial.records import LEVELS, Level, Options
+
+
+def assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
+    """Assess a folder, the embedded district without one, under a profile and the law of a day."""
+    rules = rules_of(profile, on=day)
+    options = Options(profile=rules.profile)
+    return plan.assess(intake.read_network(folder), options, rules=rules)
+
+
+def print_schools(
+    found: Assessment, *, day: date, area: str | None, lang: str, as_json: bool
+) -> None:
+    """
+    Print what every ward and school keeps and breaks, with the clause beside each figure.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    day, area
+        Day whose law the checks ask, and the area class.
+    lang
+        Language.
+    as_json
+        Whether to print JSON, kept norms too.
+    """
+    checked = checks.run(
+        found.network, found.wards, rules=found.rules, day=day, area=area, units=found.options.units
+    )
+    if as_json:
+        click.echo(json.dumps(_tree(found, checked, lang), ensure_ascii=False, indent=1))
+        return
+    for name, findings in checked.findings.items():
+        broken = checks.broken(findings)
+        head = {"check": words.say(f"check.name.{name}", lang=lang)}
+        if not findings:
+            click.echo(words.say("check.untold", lang=lang, **head))
+            continue
+        counts = {"broken": len(broken), "all": len(findings)}
+        click.echo(words.say("check.counted", lang=lang, **head, **counts))
+        for finding in broken:
+            click.echo(f"    {finding.say(lang=lang)}")
+    _print_closest(found, checked, lang)
+
+
+def _print_closest(found: Assessment, checked: checks.Checked, lang: str) -> None:
+    """Print the schools nearest to the next level of the national standard."""
+    head = {"check": words.say("check.name.recognition", lang=lang)}
+    if not checked.recognitions:
+        click.echo(words.say("check.untold", lang=lang, **head))
+        return
+    near = checks.closest(checked.recognitions, level=2)
+    counts = {"broken": len(near), "all": len(checked.recognitions)}
+    click.echo(words.say("check.below_level_2", lang=lang, **head, **counts))
+    names = found.network.schools["name"].to_dict()
+    for one in near:
+        click.echo(f"    {one.say(names[one.school_id], lang=lang)}")
+
+
+def _tree(found: Assessment, checked: checks.Checked, lang: str) -> dict[str, object]:
+    """Put everything into a tree for JSON."""
+    names = found.network.schools["name"].to_dict()
+    return {
+        **{
+            name: [
+                {
+                    "subject": one.subject,
+                    "topic": one.norm.topic,
+                    "level": one.level or one.norm.level,
+                    "value": one.value,
+                    "limit": one.limit,
+                    "at_least": one.at_least,
+                    "kept": one.kept,
+                    "clause": one.clause(lang=lang),
+                    "unverified": one.unverified,
+                }
+                for one in findings
+            ]
+            for name, findings in checked.findings.items()
+        },
+        "recognition": [
+            {"subject": names[one.school_id], "level": one.level, "steps": one.steps,
+             "lacking": [*one.lacking, *one.below], "others_lacking": one.others_lacking}
+            for one in checked.recognitions
+        ],
+    }  # fmt: skip
+
+
+def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
+    """Print the rooms needed under every method, and the rooms there are under every choice."""
+    made = room_methods(found.levels["pupils"], plan.bands(found), rules=found.rules)
+    if as_json:
+        tree = {
+            "need": [
+                {"method": one.name, "band": one.band, "zone": one.zone or None,
+                 "total": one.total, "levels": one.rounded,
+                 "norms": [norm.norm_id for norm in one.norms]}
+                for one in made
+            ],
+            "have": [
+                {"public_only": public, "nursery_rooms": nursery, "levels": counts}
+                for (public, nursery), counts in plan.stocks(found).items()
+            ],
+        }  # fmt: skip
+        click.echo(json.dumps(tree, ensure_ascii=False, indent=1))
+        return
+    click.echo(words.say("rooms.need", lang=lang, year=found.options.year))
+    for one in made:
+        click.echo(
+            f"  {method_name(one, found, lang=lang)}: {_levels(one.rounded, one.total, lang)}"
+        )
+        click.echo(f"    [{'; '.join(dict.fromkeys(cite(norm, lang=lang) for norm in one.norms))}]")
+    click.echo(words.say("rooms.have", lang=lang))
+    for said, counts in stock_rows(found, lang=lang):
+        line = words.say("rooms.untold", lang=lang) if counts is None else ""
+        click.echo(f"  {said}: {line or _levels(counts or {}, sum((counts or {}).values()), lang)}")
+
+
+def method_name(one: Method, found: Assessment, *, lang: str) -> str:
+    """Say what a method counts, with its band, its people and their year."""
+    band = one.band or (0, 0)
+    return words.say(
+        f"rooms.method.{one.name}",
+        lang=lang,
+        per=words.number(found.rules.rooms_per_10k.value, lang=lang),
+        first=band[0],
+        last=band[1],
+        people=words.number(one.people, lang=lang),
+        year=found.demand.residents_year,
+        zone=one.zone,
+    )
+
+
+def stock_rows(found: Assessment, *, lang: str) -> list[tuple[str, dict[Level, int] | None]]:
+    """
+    Say which rooms may be counted, and how many that makes by level.
+
+    Returns
+    -------
+    list
+        What is counted, and rooms by level; ``None`` where nobody told the nursery rooms.
+    """
+    known = found.network.school_levels.get("nursery_rooms")
+    told = known is not None and bool(known.notna().any())
+    rows: list[tuple[str, dict[Level, int] | None]] = []
+    for (public, nursery), counts in plan.stocks(found).items():
+        kept = words.say(f"rooms.{'public' if public else 'every'}", lang=lang)
+        key = "with_nursery" if nursery else "without_nursery"
+        said = f"{kept}, {words.say(f'rooms.{key}', lang=lang)}"
+        rows.append((said, counts if nursery or told else None))
+    return rows
+
+
+def _levels(rooms: Mapping[Level, int], total: int, lang: str) -> str:
+    """Write rooms level by level and together; a level without a figure says so."""
+    parts = [
+        f"{level_name(level, lang=lang)} "
+        + (
+            words.number(rooms[level], lang=lang)
+            if level in rooms
+            else words.say("rooms.none", lang=lang)
+        )
+        for level in LEVELS
+    ]
+    return words.say(
+        "rooms.line", lang=lang, total=words.number(total, lang=lang), levels=", ".join(parts)
+    )
