@@ -45,7 +45,15 @@ def bands(limits_m: Sequence[float], weights: Sequence[float]) -> Decay:
     .. [1] Luo & Qi (2009), doi:10.1016/j.healthplace.2009.06.002.
     """
     ends, steps = np.asarray(limits_m, dtype=np.float64), np.r_[np.asarray(weights, float), 0.0]
-    return lambda metres: steps[np.searchsorted(ends, metres, side="left")]
+
+    def weight(metres: Floats) -> Floats:
+        band = np.zeros(np.shape(metres), dtype=np.intp)
+        for end in ends:  # of a handful of bands, counting those passed is faster than a search
+            band += metres > end
+        found: Floats = steps[band]
+        return found
+
+    return weight
 
 
 def gaussian(sigma_m: float, limit_m: float = np.inf) -> Decay:
@@ -80,10 +88,9 @@ def weigh(metres: csr_array, decay: Decay) -> csr_array:
     scipy.sparse.csr_array
         Weights, shape (n, m), pairs without weight left out. Kept, every what-if costs one product.
     """
-    weights = csr_array(
-        (decay(metres.data.astype(np.float64)), metres.indices, metres.indptr),
-        shape=metres.shape,
-        copy=True,
-    )
-    weights.eliminate_zeros()
+    weight = decay(metres.data.astype(np.float64, copy=False))
+    weights = csr_array((weight, metres.indices, metres.indptr), shape=metres.shape)
+    if not weight.all():
+        weights = weights.copy()  # pairs are shared with the walks until some drop out
+        weights.eliminate_zeros()
     return weights

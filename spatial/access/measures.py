@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from spatial.access.decay import Floats, step, weigh
 
@@ -97,7 +97,8 @@ def three_step(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Float
     ----------
     .. [1] Wan, Zou & Sternberg (2012), doi:10.1080/13658816.2011.624987.
     """
-    return enhanced(pupils, seats, csr_array(_shares(weights) * weights))
+    shares = _shares(weights)
+    return enhanced(pupils, seats, _with(weights, shares.data * weights.data))
 
 
 def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
@@ -179,8 +180,14 @@ def coverage(metres: csr_array, *, limit_m: float) -> Floats:
 
 def _shares(weights: csr_array) -> csr_array:
     """Divide every cell's weights by their sum."""
-    total = np.asarray(weights.sum(axis=1)).ravel()
-    return csr_array(diags_array(_ratio(np.ones(len(total)), total)) @ weights)
+    total = weights @ np.ones(weights.shape[1])
+    each = np.repeat(_ratio(np.ones(len(total)), total), np.diff(weights.indptr))
+    return _with(weights, weights.data * each)
+
+
+def _with(weights: csr_array, values: Floats) -> csr_array:
+    """Return other values for the same pairs, which are shared."""
+    return csr_array((values, weights.indices, weights.indptr), shape=weights.shape)
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
