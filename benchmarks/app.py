@@ -31,6 +31,12 @@ from playwright.sync_api import Browser, Page, WebSocket, sync_playwright  # noq
 
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 FIRST_PAINTS, LATER_PAINTS = 3, 5
+IDLE_MS = 600  # a server whose processor time stands still so long is idle
+ACTIONS = (
+    ("click on a ward", "≤ 300 ms"),
+    ("school placed to new figures", "≤ 300 ms"),
+    ("year slider moved, map and figures", "≤ 150 ms"),
+)
 LON_LAT = (  # in seven wards, apart enough for no click to hit a former proposal
     (106.6832, 10.8700),
     (106.6650, 10.8890),
@@ -180,6 +186,19 @@ def _propose(page: Page, wire: Wire, pid: int) -> list[Cost]:
     return times
 
 
+def _years(page: Page, wire: Wire, pid: int, url: str) -> list[Cost]:
+    """Move the slider from year to year of a projecting scenario: map, figures and table follow."""
+    page.goto(f"{url}/?forecast=base&year=2026")
+    waiting.settle(page)
+    busy = -1.0
+    while busy != cpu_s(pid):  # the other years are still being assessed beside the page
+        busy = cpu_s(pid)
+        page.wait_for_timeout(IDLE_MS)
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    return [timed(page, wire, pid, partial(slider.press, "ArrowRight")) for _ in LON_LAT]
+
+
 def rows() -> list[Row]:
     """Measure the app on the embedded district."""
     path = chromium.find()
@@ -200,33 +219,34 @@ def rows() -> list[Row]:
                 page.goto(running.url)
                 chosen = _select(page, wire, running.pid)
                 placed = _propose(page, wire, running.pid)
+            with visitor(browser) as (page, wire):
+                moved = _years(page, wire, running.pid, running.url)
             peak = peak_mb(running.pid)
-    return _rows(first, later, chosen, placed, peak)
+    return _rows(first, later, [chosen, placed, moved], peak)
 
 
 def _rows(
     first: list[float],
     later: list[float],
-    chosen: list[Cost],
-    placed: list[Cost],
+    actions: list[list[Cost]],
     peak: float,
 ) -> list[Row]:
     """Put medians into rows."""
     median = statistics.median
-    heaviest = max(cost.sent for cost in chosen + placed) / 1000
+    heaviest = max(cost.sent for costs in actions for cost in costs) / 1000
     tasks = [
         ("first paint, first visitor of a fresh server", shown(median(first)), "≤ 3 s"),
         ("first paint, later visitors", shown(median(later)), "≤ 3 s"),
     ]
-    for name, costs in (("click on a ward", chosen), ("school placed to new figures", placed)):
+    for (name, goal), costs in zip(ACTIONS, actions, strict=True):
         wall, busy = (
             median(part) for part in zip(*((c.wall_s, c.cpu_s) for c in costs), strict=True)
         )
-        tasks.append((f"{name}, time on the socket", shown(wall), "≤ 300 ms"))
-        tasks.append((f"{name}, processor time of the server", shown(busy), ""))
+        tasks.append((f"{name}, time on the socket", shown(wall), goal))
+        tasks.append((f"{name}, processor time of the server", shown(busy), goal))
     tasks += [
         ("heaviest answer to an action, map and all", f"{heaviest:.0f} kB", "≤ 300 kB"),
-        (f"peak memory, {2 * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
+        (f"peak memory, {len(ACTIONS) * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
     ]
     size = "Quận 12, 1280 × 800"
     return [Row(task=task, size=size, ours=ours, goal=goal) for task, ours, goal in tasks]

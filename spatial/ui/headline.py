@@ -13,6 +13,11 @@ from spatial.ui.text import say
 
 def html(seen: Seen) -> str:
     """Draw the row; each figure opens to say how it is computed."""
+    return seen.drawn("figures", lambda: _row(seen))
+
+
+def _row(seen: Seen) -> str:
+    """Draw all figures."""
     return tag("div", *(_card(figure, seen.lang) for figure in figures.row(seen)), css="tl-figures")
 
 
@@ -43,6 +48,11 @@ def levels(seen: Seen) -> str:
 
     The net figure stands last and is named net.
     """
+    return seen.drawn("levels", lambda: _levels(seen))
+
+
+def _levels(seen: Seen) -> str:
+    """Draw the line."""
     lang = seen.lang
     way = method.for_rooms(seen.view.method, seen.rules)
     names = method.columns(way)

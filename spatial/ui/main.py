@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.records import Level
-from spatial.ui import failures, frame, localities, model, outlooks, sidebar, state, warm
+from spatial.ui import failures, frame, localities, model, outlooks, ready, sidebar, state, warm
 from spatial.ui import view as views
 from spatial.ui.text import say
 
@@ -29,7 +29,9 @@ with failures.in_words(lang):
     source = model.source()
     network = model.town(source)
     first = views.start(network, Level.TIEU_HOC)
-    worst = model.assess(source, first.options).levels["rooms_short_per_10k"].idxmax()
+    worst = (
+        model.assess(source, first.options, own=first.own).levels["rooms_short_per_10k"].idxmax()
+    )
     state.begin(network, views.start(network, Level(str(worst))), source)
     outlooks.begin(network)
     lang = state.language()
@@ -51,3 +53,4 @@ with failures.in_words(lang):
     page.run()
     frame.foot(source)
     warm.years(source, state.view(), state.scenario().proposals)
+    ready.settle()

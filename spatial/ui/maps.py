@@ -98,6 +98,11 @@ def shown_figures(seen: Seen) -> tuple[pd.Series, Scale]:
     The classes come from the locality as it stands, so that a proposal changes
     colours, not the key.
     """
+    return seen.drawn("map_figures", lambda: _figures(seen))
+
+
+def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
+    """Make them."""
     way = seen.view.method
     column = method.columns(way).short
     before, after = (

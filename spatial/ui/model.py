@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,10 @@ from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
 from spatial.store import Localities
 from spatial.ui import method, state
+from spatial.ui.same import once
 from spatial.ui.view import View, rules_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +86,12 @@ class Seen:
         """Name of the ward shown."""
         return self.name(self.ward_id)
 
+    def drawn(self, name: str, make: Callable[[], T]) -> T:
+        """Make a part of the page that does not depend on the ward shown, or return it again."""
+        view = self.view
+        chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}"
+        return once(self.after, f"{name}.{chosen}", make)
+
     def name(self, ward_id: str) -> str:
         """Return a ward's name."""
         return str(self.after.network.wards(self.view.units).loc[ward_id, "ward"])
@@ -130,23 +140,28 @@ def assess(
 
 def at_level(found: Assessment, level: str) -> pd.Series:
     """Return the whole locality's figures at a level."""
-    return cast("pd.Series", found.levels.loc[level])
+    return once(found, f"level.{level}", lambda: cast("pd.Series", found.levels.loc[level]))
 
 
 def in_ward(found: Assessment, ward_id: str, level: str) -> pd.Series:
     """Return one ward's figures at a level."""
-    return cast("pd.Series", found.wards.loc[(ward_id, level)])
+    return cast("pd.Series", by_ward(found, level).loc[ward_id])
 
 
 def by_ward(found: Assessment, level: str) -> pd.DataFrame:
-    """Return every ward's figures at a level, indexed by ``ward_id``."""
-    return cast("pd.DataFrame", found.wards.xs(level, level="level"))
+    """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
+    name = f"wards.{level}"
+    return once(found, name, lambda: cast("pd.DataFrame", found.wards.xs(level, level="level")))
 
 
 def at_schools(found: Assessment, level: str) -> pd.DataFrame:
-    """Return the schools of a level, indexed by ``school_id``; empty where nobody teaches it."""
-    here = found.schools.index.get_level_values("level") == level
-    return found.schools[here].droplevel("level")
+    """Return the schools of a level by ``school_id``, not to be written into; maybe none."""
+
+    def make() -> pd.DataFrame:
+        here = found.schools.index.get_level_values("level") == level
+        return found.schools[here].droplevel("level")
+
+    return once(found, f"schools.{level}", make)
 
 
 def see(place: Source, view: View, proposals: tuple[Proposal, ...]) -> Seen:

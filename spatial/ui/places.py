@@ -73,6 +73,11 @@ def occupied(seen: Seen, draft: Draft | None) -> list[tuple[float, float]]:
 
 def schools(seen: Seen) -> Features:
     """Make the schools that stand at the level, sized by seats, coloured by how full they are."""
+    return seen.drawn("schools", lambda: _schools(seen))
+
+
+def _schools(seen: Seen) -> Features:
+    """Make them."""
     rows, known = shown(seen)
     features = []
     for school_id, row in rows.iterrows():

@@ -7,9 +7,25 @@ served, and the map stays blank.
 
 from __future__ import annotations
 
+import gc
+import importlib
+import inspect
+from functools import cache
+
+from spatial import norms
 from spatial.records import Level
-from spatial.ui import cards, headline, leaflet, maps, model, table
+from spatial.ui import cards, headline, leaflet, maps, model, sidebar, table
+from spatial.ui import future as futures
 from spatial.ui import view as views
+
+# What the first visitor's page would import while he waits: streamlit_folium's own half, which
+# builds a template for every plug-in there is; the pattern that finds a leading emoji; the icon's.
+SLOW = (
+    "folium.plugins",
+    "streamlit.emojis",
+    "streamlit.elements.widgets.button_group",
+    "PIL.Image",
+)
 
 
 def first_screen() -> None:
@@ -19,6 +35,9 @@ def first_screen() -> None:
     Whatever fails here fails again on the page, where it is said in words.
     """
     try:
+        for name in SLOW:
+            importlib.import_module(name)
+        inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
         source = model.source()
         seen = model.see(source, views.start(model.town(source), Level.TIEU_HOC), ())
         drawn = leaflet.base_map("", bounds=maps.bounds(source))
@@ -26,5 +45,21 @@ def first_screen() -> None:
         headline.html(seen)
         cards.top(seen)
         table.styled(seen, table.rows(seen))
+        for profile in norms.profile_names():
+            sidebar.profile_label(profile, lang=seen.lang)
+        futures.horizon(seen.after.network)
     except Exception:  # noqa: BLE001 - see above
         return
+
+
+@cache
+def settle() -> None:
+    """
+    Set aside, once, whatever a server holds after its first page.
+
+    Streamlit looks for garbage among all objects after every run of the page. The modules and
+    tables of a server are half a million objects that never become garbage; looking through them
+    again took more than half of the processor time of a click.
+    """
+    gc.collect()
+    gc.freeze()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
-MOST = 48  # results kept, the latest used
+MOST = 512  # results kept, the latest used; most are a few rows or a piece of a page
 
 
 class Same(Generic[T]):

@@ -43,8 +43,14 @@ def rows(seen: Seen) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by ``ward_id``, worst first; figures rounded as the screen shows them.
+        Indexed by ``ward_id``, worst first; figures rounded as the screen shows them. Kept for the
+        next run: not to be written into.
     """
+    return seen.drawn("rows", lambda: _rows(seen))
+
+
+def _rows(seen: Seen) -> pd.DataFrame:
+    """Make them."""
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
     table = model.by_ward(seen.after, seen.level)
