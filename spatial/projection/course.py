@@ -180,12 +180,7 @@ def from_base(town: Network, base: Base, request: Request) -> Projection:
     by_age = by_age + more[:, :, None, : by_age.shape[3]] * setting.participation[:, None]
     factors = np.ones((len(years), len(LEVELS)))
     if request.scenario == "plan":
-        factors = raking.factors(
-            by_age.sum(axis=(1, 3)),
-            years=[int(year) for year in years],
-            targets=raking.published(town.pupils),
-            known_to=base.known_to,
-        )
+        factors = _raked(town, base, request, years, by_age)
     return Projection(
         request=request,
         base=base,
@@ -197,6 +192,24 @@ def from_base(town: Network, base: Base, request: Request) -> Projection:
         placed=placed,
         outcome=outcome,
         kind=Kind.ASSUMED,
+    )
+
+
+def _raked(town: Network, base: Base, request: Request, years: Ints, by_age: Floats) -> Floats:
+    """
+    Return the raking factors of the years; they lean toward a published total however far it lies.
+
+    The same year has the same factor whatever the last year asked for.
+    """
+    targets = raking.published(town.pupils)
+    far = max((year for year in targets if year <= HORIZON), default=0)
+    if far > years[-1]:
+        return from_base(town, base, replace(request, last=far)).factors[: len(years)]
+    return raking.factors(
+        by_age.sum(axis=(1, 3)),
+        years=[int(year) for year in years],
+        targets=targets,
+        known_to=base.known_to,
     )
 
 

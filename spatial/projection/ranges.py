@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import backtest, developments, rates
+from spatial.projection import backtest, course, developments, rates
 from spatial.projection.course import Projection
 from spatial.records import LEVELS, Kind
 
@@ -178,10 +178,12 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     known_to = ahead.base.known_to
     first = ahead.row(known_to) + 1
     years = ahead.years[first:]
+    far = max(course.HORIZON - known_to, len(years))
     sure = ahead.by_age[first:] - _expected(ahead, first)
     count, wards = len(years), sure.shape[1]
-    walk = how.common * draw.standard_normal((paths, count, 1)).cumsum(axis=1)
-    own = how.own * draw.standard_normal((paths, count, wards)).cumsum(axis=1)
+    # drawn to the horizon whatever the last year asked for: the same seed, the same first years
+    walk = how.common * draw.standard_normal((paths, far, 1))[:, :count].cumsum(axis=1)
+    own = how.own * draw.standard_normal((paths, far, wards))[:, :count].cumsum(axis=1)
     found = np.empty((paths, count, wards, len(LEVELS)))
     fertility = np.exp(draw.standard_normal(paths)[:, None] * _fertility_spread(years))
     for at, year in enumerate(years):

@@ -98,10 +98,7 @@ def _horizon(key: Same[Network]) -> Horizon:
     ahead = [*range(known, YEARLY_TO + 1), *range(YEARLY_TO + STEP, projection.HORIZON + 1, STEP)]
     for name in ORDER[1:]:
         years[name] = tuple(ahead)
-    later = [year for year in raking.published(network.pupils) if year > known]
-    if later:
-        years["plan"] = tuple(year for year in ahead if year >= min(later))
-    else:
+    if not any(year > known for year in raking.published(network.pupils)):
         del years["plan"]
     return Horizon(years=years, engines=_engines(network, base), known_to=known)
 

@@ -36,6 +36,24 @@ def test_in_a_known_year_a_ward_is_short_or_it_is_not() -> None:
     assert set(chance) <= {0.0, 1.0}
 
 
+@pytest.mark.parametrize("engine", ["cohort", "mix"])
+def test_the_last_year_asked_for_changes_no_earlier_figure_nor_range(engine: str) -> None:
+    # the page draws to 2045, the command line is asked for --to 2035: both print the same
+    tower = Development(
+        development_id="t", name="Tháp", sort="apartment", units=900, first_year=2027,
+        last_year=2031, ward_id="w00", chance=0.5, delay_years=2,
+    )  # fmt: skip
+    options = Options(scenario="own", engine=engine, outlook=Outlook(developments=(tower,)))
+    near, far = (forecast.forecast(town(), options, last=last, seed=7) for last in (2035, 2045))
+    curves = forecast.curves(far)
+    shared = curves[curves["year"] <= 2035].reset_index(drop=True)
+    pd.testing.assert_frame_equal(forecast.curves(near), shared)
+    pd.testing.assert_series_equal(forecast.chances(near), forecast.chances(far))
+    grades = forecast.by_grade(far)
+    shared = grades[grades["year"] <= 2035].reset_index(drop=True)
+    pd.testing.assert_frame_equal(forecast.by_grade(near), shared)
+
+
 def test_units_are_sums_of_their_wards() -> None:
     wards = forecast.curves(forecast.forecast(town(rows=2), Options(scenario="base")))
     merged = forecast.curves(
