@@ -13,7 +13,7 @@ from spatial.intake.files import Source
 from spatial.intake.forms import Forms, Trace
 from spatial.intake.load import Part
 
-_PLACES = ("ward", "lon", "lat", "coordinates", "school_id")
+_PLACES = ("ward", "address", "lon", "lat", "coordinates", "school_id")
 _STOCKS = ("rooms", "land_m2", "pupils", "classes")
 
 

@@ -32,12 +32,13 @@ _LABELS = {
     "pupils": ("tong so hoc sinh", "so hoc sinh"),
     "classes": ("tong so lop", "so lop"),
     "ward": ("phuong", "xa", "phuong xa", "phuong xa thi tran", "ten phuong xa"),
+    "address": ("dia chi", "dia chi truong", "dia chi tru so", "dia diem"),
     "lon": ("kinh do",),
     "lat": ("vi do",),
     "coordinates": ("toa do", "toa do truong"),
     "school_id": ("ma truong", "ma dinh danh", "ma so truong", "ma csgd"),
 }
-_TEXT = frozenset({"name", "level", "ward", "lon", "lat", "coordinates", "school_id"})
+_TEXT = frozenset({"name", "level", "ward", "address", "lon", "lat", "coordinates", "school_id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ SURE = 100.0
 OFFERED = 72.0
 _DBF = 10  # a DBF table cuts names after ten letters
 # Columns a file may have in place of those of the schema; intake turns them into these.
-STAND_INS = ("ward", "lon", "lat", "x", "y", "coordinates", "wkt")
+STAND_INS = ("ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt")
 _TOGETHER = {"schools": ("schools", "school_levels")}
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
 _SCALES = {
@@ -128,7 +128,9 @@ def propose(
     given = remembered or {}
     found: dict[int, Suggestion] = {}
     taken: set[str] = set()
-    for at, header in enumerate(headers):
+    own = targets(table)  # a column called as the table calls it goes before one called otherwise
+    for at in sorted(range(len(headers)), key=lambda at: headers[at].strip().casefold() not in own):
+        header = headers[at]
         column = given[header] or None if header in given else known(header, table)
         if header in given or (column is not None and column not in taken):
             scale = spelled(header)[1] if column else 1.0

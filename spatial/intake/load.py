@@ -208,7 +208,7 @@ def _layer(
     taken = {each.header: each.column for each in suggested if each.score >= headers.SURE}
     called = {str(column): (header,) for header, column in taken.items() if column}
     source = dataclasses.replace(source, headers=called)
-    frame = frame.rename(columns={header: column for header, column in taken.items() if column})
+    frame = frame.rename(columns=_named(given, taken))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
     faults = _renamed(source, called)
     if layer.code is not None:
@@ -220,6 +220,16 @@ def _layer(
     if not len(frame):
         placed, faults = None, [*faults, source.fault("empty")]
     return [Part(source=source, frame=placed, faults=tuple(faults), suggestions=tuple(suggested))]
+
+
+def _named(given: Sequence[str], taken: Mapping[str, str | None]) -> dict[str, str]:
+    """Name the columns that are known; one that only looks like them makes way."""
+    known = {column for column in taken.values() if column}
+    return {
+        header: column if (column := taken.get(header)) else f"{header} (2)"
+        for header in given
+        if taken.get(header) or header in known
+    }
 
 
 def declare(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -83,6 +84,23 @@ def find(text: str, known: Gazetteer) -> str | None:
         return text.zfill(_CODE)
     name = names.ward_name(text).casefold()
     return known.exact.get(name) or known.folded.get(names.fold(name)) or None
+
+
+def of_address(text: str, known: Gazetteer) -> str | None:
+    """
+    Find the ward an address names, ``None`` where it names none or several of these.
+
+    Examples
+    --------
+    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    >>> of_address("12 Lê Văn Khương, P. Hiep Thanh, Q.12, TP.HCM", wards)
+    '26770'
+    >>> of_address("12 Hiệp Thành, P. Tân Thới Nhất", wards)
+    """
+    parts = [part.strip() for part in re.split(r"[,;]| [-–] ", text)]
+    ranked = [part for part in parts if names.ward_name(part) != " ".join(part.split()).strip(" .")]
+    found = {find(part, known) for part in ranked}
+    return found.pop() if len(found) == 1 else None
 
 
 def alike(text: str, known: Gazetteer) -> list[str]:

@@ -83,3 +83,31 @@ def test_mending_closes_narrow_gaps_and_tells_every_change() -> None:
     assert changes["lost_m2"].sum() == pytest.approx(100.0, abs=1.0)
     balance = changes["after_m2"] - changes["before_m2"]
     assert balance.tolist() == pytest.approx((changes["gained_m2"] - changes["lost_m2"]).tolist())
+
+
+def test_an_address_places_a_school_without_coordinates_and_never_moves_one_that_has_them(
+    tmp_path: Path,
+) -> None:
+    folder = Locality(without={"schools"}).write(tmp_path)
+    rows = [
+        {"school_id": "a", "name": "Trường A", "Địa chỉ": "1 Lê Lợi, P. Tay, Q.1", "lon": ""},
+        {"school_id": "b", "name": "Trường B", "Địa chỉ": "2 Lê Lợi, P. Tây", "lon": 106.63},
+        {"school_id": "c", "name": "Trường C", "Địa chỉ": "", "lon": 106.635},
+    ]
+    write_csv(folder / "schools.csv", [row | {"lat": row["lon"] and 10.81} for row in rows])
+    network, faults = intake.inspect(folder)
+    assert network is not None
+    assert [fault.value for fault in faults if fault.code == "placed_in_ward"] == ["Trường A"]
+    assert network.schools["wards"].to_dict() == {"a": "00001", "b": "00002", "c": "00002"}
+
+
+def test_two_columns_that_may_be_one_are_not_both_taken(tmp_path: Path) -> None:
+    """The one called as the table calls it is taken, in a map as in a sheet."""
+    town = Locality()
+    for row in town.wards:
+        row["Tên phường"] = "x"
+    for row in town.wards:
+        row["ward"] = row.pop("ward")  # behind the other
+    network, _ = intake.inspect(town.write(tmp_path))
+    assert network is not None
+    assert network.ward_sets["wards"]["ward"].tolist() == ["Phường Tây", "Phường Đông"]
