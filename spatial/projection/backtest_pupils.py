@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.network import Network
-from spatial.projection import cohort, grades
+from spatial.projection import cohort, grades, stopping
 from spatial.projection.backtest import ENGINE, SAME_GROWTH, UNCHANGED
 from spatial.projection.history import Base
 from spatial.projection.participation import Ages
@@ -45,6 +45,7 @@ def pupils(town: Network, base: Base, ages: Ages) -> pd.DataFrame:
     first, counted = grades.read(town.registers, base.wards)
     rows: list[pd.DataFrame] = []
     for known in range(LEAST, len(counted)):
+        stopping.heed()
         origin, seen = first + known - 1, counted[:known]
         now, last = (_levels(seen[at], ages) for at in (-1, -2))
         growth = np.divide(now, last, out=np.ones_like(now), where=last > 0)

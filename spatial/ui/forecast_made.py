@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future as Job
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -15,6 +16,7 @@ import streamlit as st
 from spatial import forecast, projection, words
 from spatial.export import projection as files
 from spatial.forecast import Forecast
+from spatial.projection import stopping
 from spatial.records import Options
 from spatial.ui import future as futures
 from spatial.ui import model, state
@@ -30,31 +32,78 @@ STOPPED = "forecast.stopped"
 
 
 @dataclass
+class Task:
+    """One piece of work: what it will give, who waits for it, whether it was told to stop."""
+
+    job: Job[object]
+    gone: threading.Event
+    waiting: int = 0
+
+    @property
+    def usable(self) -> bool:
+        """Whether it gave, or may still give, what it was begun for."""
+        if self.job.done():
+            return not self.job.cancelled() and self.job.exception() is None
+        return not self.gone.is_set()
+
+    def stop(self) -> None:
+        """Tell it to stop: at once if it has not begun, else where it next asks."""
+        self.gone.set()
+        self.job.cancel()
+
+
+@dataclass
 class Shelf:
     """Jobs under way or done, shared by all visitors; the oldest gives way."""
 
     workers: ThreadPoolExecutor
-    jobs: dict[str, Job[object]] = field(default_factory=dict)
+    tasks: dict[str, Task] = field(default_factory=dict)
     took_s: dict[str, float] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def job(self, sort: str, key: str, work: Callable[[], object]) -> Job[object]:
-        """Return the job of a key, begun if there is none or the last one failed."""
+    def task(self, sort: str, key: str, work: Callable[[], object]) -> Task:
+        """Return the task of a key, begun if there is none, the last one failed or was stopped."""
+        gone = threading.Event()
 
         def timed() -> object:
             start = time.perf_counter()
-            made = work()
+            with stopping.when(gone.is_set):
+                made = work()
             self.took_s[sort] = time.perf_counter() - start
             return made
 
         with self.lock:
-            found = self.jobs.pop(key, None)
-            if found is None or found.cancelled() or (found.done() and found.exception()):
-                found = self.workers.submit(timed)
-            self.jobs[key] = found
-            for old in list(self.jobs)[:-MOST]:
-                self.jobs.pop(old).cancel()
+            found = self.tasks.pop(key, None)
+            if found is None or not found.usable:
+                found = Task(job=self.workers.submit(timed), gone=gone)
+            self.tasks[key] = found
+            for old in list(self.tasks)[:-MOST]:
+                if not self.tasks[old].waiting:
+                    self.tasks.pop(old).stop()
         return found
+
+    def done(self, key: str) -> bool:
+        """Tell whether the result of a key is there."""
+        found = self.tasks.get(key)
+        return found is not None and found.job.done() and found.usable
+
+    @contextmanager
+    def waited(self, task: Task) -> Iterator[None]:
+        """Count somebody who waits for a task."""
+        with self.lock:
+            task.waiting += 1
+        try:
+            yield
+        finally:
+            with self.lock:
+                task.waiting -= 1
+
+    def leave(self, key: str) -> None:
+        """Stop the work of a key, unless another visitor still waits for it."""
+        with self.lock:
+            found = self.tasks.get(key)
+            if found is not None and not found.waiting and not found.job.done():
+                found.stop()
 
 
 @st.cache_resource(show_spinner=False)
@@ -127,19 +176,27 @@ def run(lang: str, sort: str, key: str, work: Callable[[], object]) -> object | 
     Returns
     -------
     object or None
-        ``None`` after the planner stopped waiting; the work goes on and is there later.
+        ``None`` after the planner stopped it; the work is left where it was, unless another visitor
+        waits for the same.
     """
     shelf_ = shelf()
-    job = shelf_.job(sort, key, work)
-    wait([job], timeout=PATIENCE_S)
-    if not job.done():
-        if state.recall(STOPPED) == key:
+    if state.recall(STOPPED) == key:
+        if not shelf_.done(key):
             _stopped(lang)
             return None
-        _watch(lang, sort, key, job, shelf_.took_s.get(sort))
-    if state.recall(STOPPED) == key:
         state.remember(STOPPED, None)
-    return job.result()
+    task = shelf_.task(sort, key, work)
+    with shelf_.waited(task):
+        wait([task.job], timeout=PATIENCE_S)
+        if not task.job.done():
+            _watch(lang, sort, key, task.job, shelf_.took_s.get(sort))
+        return task.job.result()
+
+
+def _stop(key: str) -> None:
+    """Stop waiting for the work of a key, and the work."""
+    state.remember(STOPPED, key)
+    shelf().leave(key)
 
 
 def _watch(lang: str, sort: str, key: str, job: Job[object], took_s: float | None) -> None:
@@ -152,8 +209,8 @@ def _watch(lang: str, sort: str, key: str, job: Job[object], took_s: float | Non
             say("forecast.run.stop", lang=lang),
             key="stop",
             icon=":material/close:",
-            on_click=state.remember,
-            args=(STOPPED, key),
+            on_click=_stop,
+            args=(key,),
         )
         while not job.done():
             spent = time.perf_counter() - began
@@ -168,7 +225,7 @@ def _watch(lang: str, sort: str, key: str, job: Job[object], took_s: float | Non
 
 
 def _stopped(lang: str) -> None:
-    """Say that the planner stopped waiting, and offer to go on."""
+    """Say that the work was stopped, and offer to begin it again."""
     st.html(tag("section", tag("p", text(say("forecast.run.stopped", lang=lang))), css="tl-panel"))
     st.button(
         say("forecast.run.again", lang=lang),

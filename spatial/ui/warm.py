@@ -6,6 +6,7 @@ import dataclasses
 import time
 
 from spatial.errors import UserError
+from spatial.projection import stopping
 from spatial.records import Proposal
 from spatial.ui import forecast_made, model
 from spatial.ui import future as futures
@@ -31,6 +32,7 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
     def work() -> None:
         until = time.perf_counter() + LIMIT_S
         for year in wanted:
+            stopping.heed()
             if time.perf_counter() > until:
                 return
             options = dataclasses.replace(shown, year=year)
@@ -41,4 +43,4 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
             except UserError:
                 return  # told when the year is asked for
 
-    forecast_made.shelf().job("warm", key, work)
+    forecast_made.shelf().task("warm", key, work)

@@ -1,0 +1,48 @@
+"""Long work stops where it next asks, once nobody waits for it."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from towns import town
+
+from spatial import Options, forecast, norms
+from spatial.projection import Request, backtest, project, ranges, stopping
+
+RULES = norms.rules("quan12-2024")
+
+
+def _asked(stop_at: int) -> tuple[list[int], stopping.Stopped | None]:
+    """Draw ten years of paths; give how often the work asked, and whether it was stopped."""
+    ahead = project(town(), Request(ages=RULES.ages, last=2035))
+    spread = ranges.spread(pd.DataFrame(columns=list(backtest.TRIAL)))
+    asks: list[int] = []
+
+    def gone() -> bool:
+        asks.append(len(asks))
+        return len(asks) == stop_at
+
+    try:
+        with stopping.when(gone):
+            ranges.simulate(ahead, spread, paths=5)
+    except stopping.Stopped as stopped:
+        return asks, stopped
+    return asks, None
+
+
+def test_paths_ask_every_year_and_stop_where_they_are_told() -> None:
+    asks, stopped = _asked(stop_at=0)
+    assert stopped is None
+    assert len(asks) == 10  # 2026 to 2035
+    asks, stopped = _asked(stop_at=4)
+    assert stopped is not None
+    assert len(asks) == 4  # nothing of the other six years
+
+
+def test_a_whole_forecast_stops_before_its_paths() -> None:
+    with stopping.when(lambda: True), pytest.raises(stopping.Stopped):
+        forecast.forecast(town(), Options(scenario="base"))
+
+
+def test_work_begun_without_saying_so_is_never_stopped() -> None:
+    made = forecast.forecast(town(), Options(scenario="base"), paths=3)
+    assert np.isfinite(made.futures.paths).all()
