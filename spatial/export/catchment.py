@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import network, rounding
+from spatial import catchment, network, rounding, words, zoning
 from spatial.assessment import Assessment
 from spatial.export import atomic, geojson
-from spatial.export.table import inert
+from spatial.export.table import inert, rows
 
 _DECIMALS = {"utilisation": 4, "access": 4, "mean": 4, "gini": 4, "left_out_share": 4}
 
@@ -54,14 +54,14 @@ def layer(found: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
         Language of the notice.
     """
     columns = [name for name in frame.columns if name != frame.geometry.name]
-    rows = frame[columns].to_dict("records")
+    records = frame[columns].to_dict("records")
     features: list[geojson.Feature] = [
         {
             "type": "Feature",
             "properties": {str(name): _plain(value) for name, value in row.items()},
             "geometry": shape,
         }
-        for row, shape in zip(rows, geojson.shapes_of(frame), strict=True)
+        for row, shape in zip(records, geojson.shapes_of(frame), strict=True)
     ]
     return geojson.collection(found, features, lang=lang)
 
@@ -116,6 +116,109 @@ def at_cells(found: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(
         table.reset_index(drop=True), geometry=shapes, crs=found.network.cells.crs
     )
+
+
+def zone_table(
+    question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
+) -> pd.DataFrame:
+    """
+    Return one row per neighbourhood: cell, ward, school, pupils, walk.
+
+    Parameters
+    ----------
+    question
+        Ids of the cells and schools, in the order of `found`.
+    found, problem
+        The zones and what they answer.
+    """
+    ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
+    placed = np.maximum(found.school, 0)
+    walk = problem.metres[np.arange(len(placed)), placed]
+    return pd.DataFrame(
+        {
+            "cell_id": question.pupils.index,
+            "ward_id": question.cell_ward,
+            "school_id": ids[found.school],
+            "pupils": problem.pupils,
+            "distance_m": np.where(found.school >= 0, walk, np.inf),
+        }
+    )
+
+
+def zone_shapes(
+    found: Assessment,
+    shapes: gpd.GeoDataFrame,
+    question: catchment.Question,
+    zones: zoning.Zones,
+) -> gpd.GeoDataFrame:
+    """
+    Add to every zone's shape its school, pupils, seats and pieces.
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    shapes
+        One shape per ``school_id``, as `spatial.catchment.areas.drawn` makes them.
+    question, zones
+        Whose zones they are.
+    """
+    cells = np.bincount(zones.school[zones.school >= 0], minlength=len(question.seats))
+    about = pd.DataFrame(
+        {
+            "school": found.network.schools["name"].reindex(question.seats.index),
+            "neighbourhoods": cells,
+            "pupils": zones.load,
+            "seats": question.seats.to_numpy(dtype=float),
+            "pupils_over": zones.over,
+            "pieces": zones.parts,
+        },
+        index=question.seats.index,
+    )
+    return shapes.join(about).reset_index(names="school_id")
+
+
+def office_list(
+    found: Assessment,
+    question: catchment.Question,
+    zones: zoning.Zones,
+    problem: zoning.Zoning,
+    *,
+    locked: frozenset[str],
+    lang: str,
+) -> bytes:
+    """
+    Write the list an office files: school by school, which neighbourhoods are its zone.
+
+    Parameters
+    ----------
+    found, question, zones, problem
+        The zones, what they answer, and the names.
+    locked
+        Neighbourhoods locked by hand.
+    lang
+        Language of the heads.
+    """
+    table = zone_table(question, zones, problem)
+    schools = found.network.schools["name"].astype(str).to_dict()
+    wards = found.network.wards(found.options.units)["ward"].astype(str).to_dict()
+    nobody = words.say("zones.list.nobody", lang=lang)
+    listed = [
+        {
+            words.say("zones.list.school", lang=lang): schools.get(row["school_id"], nobody),
+            words.say("zones.list.school_id", lang=lang): row["school_id"] or "",
+            words.say("zones.list.cell", lang=lang): str(row["cell_id"]),
+            words.say("zones.list.ward", lang=lang): wards.get(row["ward_id"], ""),
+            words.say("zones.list.pupils", lang=lang): rounding.whole(row["pupils"]),
+            words.say("zones.list.metres", lang=lang): rounding.whole(row["distance_m"])
+            if math.isfinite(row["distance_m"])
+            else None,
+            words.say("zones.list.locked", lang=lang): "x" if row["cell_id"] in locked else "",
+        }
+        for row in table.to_dict("records")
+    ]
+    head = words.say("zones.list.school", lang=lang)
+    return rows(sorted(listed, key=lambda row: str(row[head])))
 
 
 def write(tables: dict[str, pd.DataFrame], folder: Path | str) -> list[Path]:

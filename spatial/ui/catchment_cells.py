@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +10,12 @@ import numpy as np
 import shapely
 import streamlit as st
 from branca.element import MacroElement
+from numpy.typing import NDArray
 
-from spatial import crs, network
+from spatial import crs, network, zoning
 from spatial.catchment import areas
 from spatial.ui import model, places
+from spatial.ui.catchment_legend import LIGHT
 from spatial.ui.leaflet import Call
 from spatial.ui.model import Source
 
@@ -119,3 +121,37 @@ def mosaic(
     }
     drawn = "truonglop.mosaic({{ this.values|tojson }}).addTo({{ this._parent.get_name() }});"
     return Call(drawn, values)
+
+
+def colors(
+    top: Sequence[object], schools: Iterable[str], xy: NDArray[np.float64]
+) -> dict[str, int]:
+    """
+    Give every school a colour its neighbours do not have, as far as there are colours.
+
+    Parameters
+    ----------
+    top
+        School of every cell; a missing one has no neighbours.
+    schools
+        All schools, in their order.
+    xy
+        Middles of the cells [m], shape (n, 2).
+
+    Returns
+    -------
+    dict
+        Number of the colour in `spatial.ui.catchment_legend.LIGHT` by ``school_id``.
+    """
+    near: dict[str, set[str]] = {}
+    for a, b in zoning.neighbours(xy).tolist():
+        one, other = top[a], top[b]
+        if isinstance(one, str) and isinstance(other, str) and one != other:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    given: dict[str, int] = {}
+    for at, school in enumerate(schools):
+        used = {given[other] for other in near.get(school, ()) if other in given}
+        free = [number for number in range(len(LIGHT)) if number not in used]
+        given[school] = free[at % len(free)] if free else at % len(LIGHT)
+    return given

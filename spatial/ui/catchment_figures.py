@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from spatial import words
-from spatial.catchment import Road
 from spatial.records import Kind
 from spatial.ui import figures
 from spatial.ui.catchment_controls import Looked, walk_text
@@ -79,11 +78,10 @@ def html(seen: Seen, found: Looked) -> str:
 def how(seen: Seen, found: Looked) -> str:
     """Say how the model fills seats, how sure the best assignment is, and since which streets."""
     lang, best = seen.lang, found.case.stress.best
-    road = "dense" if best.road is Road.DENSE else "candidates"
     pairs = words.number(best.pairs, lang=lang)
     told = (
         say(f"flow.rule.{found.way.model}", lang=lang),
-        "✓ " + say(f"flow.certified.{road}", lang=lang, pairs=pairs),
+        "✓ " + say("flow.certified", lang=lang, pairs=pairs),
     )
     return "".join(tag("p", text(one), css="tl-quiet") for one in told) + basis(seen)
 

@@ -11,7 +11,7 @@ import shapely
 from branca.element import MacroElement
 
 from spatial import network as networks
-from spatial import rounding, words, zoning
+from spatial import rounding, words
 from spatial.ui import catchment_card as cards
 from spatial.ui import catchment_cells as cells
 from spatial.ui import catchment_legend as legends
@@ -124,21 +124,10 @@ def _around(found: Looked, school_id: str) -> list[int]:
 
 
 def colors(found: Looked) -> dict[str, int]:
-    """Give every school a colour its neighbours do not have, as far as there are colours."""
-    top = found.outcome.top.to_numpy(dtype=object)
+    """Give every school a colour its neighbours do not have."""
     xy = networks.xy(found.case.found.network.cells)
-    near: dict[str, set[str]] = {}
-    for a, b in zoning.neighbours(xy).tolist():
-        one, other = top[a], top[b]
-        if one is not None and other is not None and one != other:
-            near.setdefault(str(one), set()).add(str(other))
-            near.setdefault(str(other), set()).add(str(one))
-    given: dict[str, int] = {}
-    for at, school in enumerate(map(str, found.outcome.asked.seats.index)):
-        used = {given[other] for other in near.get(school, ()) if other in given}
-        free = [number for number in range(len(LIGHT)) if number not in used]
-        given[school] = free[at % len(free)] if free else at % len(LIGHT)
-    return given
+    outcome = found.outcome
+    return cells.colors(list(outcome.top), map(str, outcome.asked.seats.index), xy)
 
 
 def _cell_lines(seen: Seen, found: Looked, said: Said) -> list[list[int]]:

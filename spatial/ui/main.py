@@ -5,7 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.records import Level
-from spatial.ui import failures, frame, localities, model, outlooks, ready, sidebar, state, warm
+from spatial.ui import (
+    failures,
+    frame,
+    localities,
+    model,
+    outlooks,
+    ready,
+    sidebar,
+    state,
+    warm,
+    zoning_plans,
+)
 from spatial.ui import view as views
 from spatial.ui.text import say
 
@@ -15,6 +26,7 @@ PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
     ("catchment", ":material/route:"),
+    ("zoning", ":material/grid_view:"),
     ("forecast", ":material/trending_up:"),
     ("norms", ":material/gavel:"),
     ("targets", ":material/flag:"),
@@ -34,6 +46,7 @@ with failures.in_words(lang):
     )
     state.begin(network, views.start(network, Level(str(worst))), source)
     outlooks.begin(network)
+    zoning_plans.begin(network)
     lang = state.language()
     pages = [
         st.Page(

@@ -55,6 +55,8 @@ class View:
         As in `spatial.records.Options`.
     future
         Whose pupils are counted: the known ones or a projection's.
+    zones
+        Id of the enrolment zones worked on; empty for none.
     """
 
     lang: str
@@ -71,6 +73,7 @@ class View:
     nursery_rooms: bool = True
     count_projects: bool = False
     future: Future = futures.KNOWN
+    zones: str = ""
 
     @property
     def options(self) -> Options:
@@ -198,6 +201,7 @@ def read(
         nursery_rooms=take("nursery", _switch, usual.nursery_rooms),
         count_projects=take("projects", _switch, usual.count_projects),
         future=future,
+        zones=params.get("zones", "")[:LONGEST],
     )
     return view, refused
 
@@ -275,6 +279,8 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
         params["ward"] = view.ward
     if scenario_id is not None:
         params["scenario"] = scenario_id
+    if view.zones:
+        params["zones"] = view.zones
     return params | futures.write(view.future)
 
 

@@ -1,0 +1,157 @@
+"""The page of enrolment zones: searched, moved by hand, locked, kept, judged as the core judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import screens
+from streamlit.testing.v1 import AppTest
+
+from spatial import assess, network, plan, read_network, words, zoning
+from spatial.export import catchment as writer
+from spatial.records import Level, Options
+from spatial.store.zone_plans import ZonePlans
+from spatial.ui import warm, zoning_run
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Search a hundredth as hard, and assess no other years beside the page."""
+    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+    monkeypatch.setattr(zoning_run, "EFFORT", 0.01)
+
+
+def found(at: AppTest) -> AppTest:
+    """Search for zones."""
+    return at.button(key="zone_start").click().run()
+
+
+def problem() -> zoning.Zoning:
+    """Put the question of upper secondary schools as the page does."""
+    town = read_network()
+    asked = plan.question(assess(town, Options()), Level.THPT)
+    return plan.zoning_of(asked, network.xy(town.cells))
+
+
+def link(at: AppTest) -> str:
+    """Return the id of the zones in the address."""
+    given = at.query_params["zones"]
+    return given if isinstance(given, str) else given[0]
+
+
+def saved(at: AppTest) -> dict[str, str]:
+    """Return the school of every neighbourhood as the workspace has it."""
+    return dict(standing(at).school)
+
+
+def standing(at: AppTest):  # noqa: ANN201 - a record of the core
+    """Return how the saved plan stands."""
+    name = link(at)
+    opened = ZonePlans().load(name, locality=read_network().locality.key)["thpt"].standing
+    assert opened is not None
+    return opened
+
+
+def at_border(school: dict[str, str]) -> tuple[str, str]:
+    """Return a neighbourhood that touches another zone, and that zone's school."""
+    cells = [str(cell) for cell in read_network().cells.index]
+    for a, b in problem().edges.tolist():
+        if school[cells[a]] != school[cells[b]]:
+            return cells[a], school[cells[b]]
+    raise AssertionError
+
+
+def choose(at: AppTest, cell: str) -> AppTest:
+    """Choose a neighbourhood, as a click on the map does."""
+    at.session_state["kept.zone.cell"] = cell
+    return at.run()
+
+
+def test_before_a_search_the_page_says_what_it_does_and_offers_it(visit: Visit) -> None:
+    at = visit("zoning", level="thpt")
+    assert "Mỗi cụm dân cư về một trường" in screens.words(at)
+    assert at.button(key="zone_start").label == "Tìm vùng tuyển sinh"
+
+
+def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
+    at = found(visit("zoning", level="thpt"))
+    held = standing(at)
+    schools = list(assess(read_network(), Options()).schools.xs("thpt", level="level").index)
+    cells = [str(cell) for cell in read_network().cells.index]
+    given = np.array([schools.index(held.school[cell]) for cell in cells])
+    core = zoning.judge(problem(), given, bound=held.run.bound)
+    said = screens.words(at)
+    assert f"≈ {words.number(core.over.sum(), lang='vi')} học sinh" in said
+    mean = core.walked_m / core.load.sum()
+    assert f"≈ {words.number(mean, lang='vi')} m" in said
+    assert f"{words.number(100 * core.gap, lang='vi', decimals=2)} %" in said
+    assert "Cả địa bàn thiếu 9.909 chỗ" in said
+
+
+def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(
+    visit: Visit,
+) -> None:
+    at = found(visit("zoning", level="thpt"))
+    cell, _ = at_border(saved(at))
+    at = choose(at, cell)
+    before = saved(at)
+    at = at.button(key="zone_move").click().run()
+    after = saved(at)
+    assert {one for one in after if after[one] != before[one]} == {cell}
+    schools = list(assess(read_network(), Options()).schools.xs("thpt", level="level").index)
+    judged = zoning.judge(problem(), np.array([schools.index(one) for one in after.values()]))
+    said = screens.words(at)
+    assert f"{words.number(judged.walked_m / judged.load.sum(), lang='vi')} m" in said
+    assert "Chuyển bằng tay 1 cụm" in said
+    at = at.button(key="zone_undo").click().run()
+    assert saved(at) == before
+    at = at.button(key="zone_redo").click().run()
+    assert saved(at) == after
+
+
+def test_a_locked_neighbourhood_stays_in_the_next_search_and_after_a_reload(visit: Visit) -> None:
+    at = found(visit("zoning", level="thpt"))
+    cell, _ = at_border(saved(at))
+    at = choose(at, cell).button(key="zone_move").click().run()
+    moved = saved(at)[cell]
+    at = at.button(key="zone_lock").click().run()
+    at = found(at)
+    assert saved(at)[cell] == moved
+    assert standing(at).locked == {cell}
+    again = visit("zoning", level="thpt", zones=link(at))
+    assert "1 cụm đã khoá" in screens.words(again)
+    assert "■ đã khoá" in screens.words(choose(again, cell))
+
+
+def test_a_link_to_zones_nobody_saved_is_told_and_let_go(visit: Visit) -> None:
+    at = visit("zoning", level="thpt", zones="khong-co")
+    assert "zones" not in at.query_params
+
+
+def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
+    at = found(visit("zoning", level="thpt"))
+    at = at.button_group(key="zone.section").set_value("files").run()
+    assert "zone_list.csv" in screens.words(at)
+    town = assess(read_network(), Options())
+    asked = plan.question(town, Level.THPT)
+    school = saved(at)
+    at_school = {str(one): number for number, one in enumerate(asked.seats.index)}
+    judged = zoning.judge(problem(), np.array([at_school[one] for one in school.values()]))
+    listed = writer.office_list(
+        town, asked, judged, problem(), locked=frozenset(), lang="vi"
+    ).decode("utf-8-sig")
+    lines = listed.splitlines()
+    assert lines[0] == "Trường,Mã trường,Cụm dân cư,Phường,Học sinh,Đi bộ (m),Khoá"
+    assert len(lines) == 1 + len(school)
+
+
+def test_other_data_than_the_search_saw_is_said(visit: Visit) -> None:
+    at = found(visit("zoning", level="thpt"))
+    again = visit("zoning", level="thpt", year="2025", zones=link(at))
+    said = screens.words(again)
+    assert "hãy tìm lại để vùng theo số liệu mới" in said
+    assert "cần tìm lại để có cận" in said
