@@ -15,7 +15,8 @@ from spatial import norms, rounding, words
 from spatial.export import atomic, geojson
 from spatial.export.table import inert
 from spatial.recommend import Recommendation
-from spatial.recommend.modelling import BILLION, cost_per_room_vnd, limit_m
+from spatial.recommend.modelling import limit_m
+from spatial.recommend.screening import BILLION, cost_per_room_vnd
 from spatial.siting import walks
 from spatial.siting.choose import Plan
 from spatial.siting.reasons import Reason

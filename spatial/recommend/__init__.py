@@ -9,8 +9,9 @@ accepting them goes through `scenario.apply` and the one `assess`. It proposes a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -18,8 +19,12 @@ import numpy as np
 from spatial import catchment, crs, plan, scenario
 from spatial.assessment import Assessment
 from spatial.network import Network
-from spatial.recommend.modelling import Screened, model
+from spatial.norms import Rules
+from spatial.recommend import memory
+from spatial.recommend.modelling import model
 from spatial.recommend.request import Count, Request
+from spatial.recommend.screening import Screened, pinned, screen
+from spatial.recommend.several import robust
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.choose import Chooser, Plan
@@ -28,11 +33,11 @@ from spatial.siting.frontier import frontier
 from spatial.siting.model import Aim, Deed, Model, Site
 from spatial.siting.phasing import Turn
 from spatial.siting.reasons import Reason
-from spatial.siting.robust import Robust, least_regret, named
+from spatial.siting.robust import named
 from spatial.siting.seating import Outcome
 
 __all__ = ["Aim", "Count", "Recommendation", "Request", "Screened", "Site", "pick", "proposals"]
-__all__ += ["recommend", "robust", "score"]
+__all__ += ["again", "pinned", "recommend", "robust", "score", "screen", "written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +65,8 @@ class Recommendation:
         What of it can be accepted as proposals (new schools and extensions).
     standing
         Pupils without a seat if nothing is done [pupils].
+    stopped
+        Whether somebody ended the search; the plans are the best until then.
     """
 
     request: Request
@@ -73,20 +80,23 @@ class Recommendation:
     reasons: tuple[Reason, ...]
     proposals: tuple[Proposal, ...]
     standing: float
+    stopped: bool = False
 
     def after(self) -> Assessment:
         """Assess the locality with the proposals built: the same way as ever."""
-        options = self.before.options
-        return plan.assess(scenario.apply(self.before.network, self.proposals), options)
+        town = scenario.apply(self.before.network, self.proposals)
+        return plan.assess(town, self.before.options, rules=self.before.rules)
 
 
-def recommend(
+def recommend(  # noqa: PLR0913 - three of them only listen
     town: Network,
     request: Request | None = None,
     options: Options | None = None,
     *,
+    rules: Rules | None = None,
     progress: Callable[[Step], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    found: Callable[[Sequence[Plan]], None] | None = None,
 ) -> Recommendation:
     """
     Recommend what to build, extend or close, where, and in which order.
@@ -99,8 +109,12 @@ def recommend(
         What is asked; defaults to `Request()`.
     options
         How the locality is assessed; the year is that of the request's last year if not given.
+    rules
+        Numbers of a planner's own profile; the profile of the options if not given.
     progress, cancelled
         Told how far the search is; asked whether to stop. A stopped search hands over its best.
+    found
+        Told the curve so far whenever a plan is found.
 
     Returns
     -------
@@ -113,7 +127,7 @@ def recommend(
         If the request does not fit the locality, or its limits leave no plan.
     """
     request = request or Request()
-    before = plan.assess(town, options or Options(year=request.years[1]))
+    before = plan.assess(town, options or Options(year=request.years[1]), rules=rules)
     made, screened = model(before, request)
     effort = Effort(
         seed=request.seed,
@@ -123,11 +137,26 @@ def recommend(
         cancelled=cancelled,
     )
     chooser = Chooser(made, catchment.best)
-    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort)
+    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort, found=found)
+    stopped = cancelled is not None and cancelled()
+    return _shown(request, before, screened, chooser, plans, stopped=stopped)
+
+
+def _shown(
+    request: Request,
+    before: Assessment,
+    screened: tuple[Screened, ...],
+    chooser: Chooser,
+    plans: Sequence[Plan],
+    *,
+    stopped: bool,
+) -> Recommendation:
+    """Show the fullest of some plans."""
+    nothing = np.zeros(len(chooser.model.actions), dtype=bool)
     found = Recommendation(
         request=request,
         before=before,
-        model=made,
+        model=chooser.model,
         screened=screened,
         chooser=chooser,
         plans=tuple(plans),
@@ -135,9 +164,48 @@ def recommend(
         turns=(),
         reasons=(),
         proposals=(),
-        standing=chooser.seating.of(np.zeros(len(made.actions), dtype=bool)).unseated,
+        standing=chooser.seating.of(nothing).unseated,
+        stopped=stopped,
     )
     return pick(found, len(plans) - 1)
+
+
+def written(found: Recommendation) -> dict[str, Any]:
+    """Write a recommendation as values JSON can carry: the question, the plans, their proof."""
+    return {
+        "request": memory.of_request(found.request),
+        "plans": [memory.of_plan(one) for one in found.plans],
+        "stopped": found.stopped,
+    }
+
+
+def again(
+    town: Network, tree: Mapping[str, Any], options: Options, *, rules: Rules | None = None
+) -> Recommendation | None:
+    """
+    Make a recommendation again from what `written` wrote, without a search.
+
+    Parameters
+    ----------
+    town, options, rules
+        As they were for `recommend`.
+    tree
+        What was written.
+
+    Returns
+    -------
+    Recommendation or None
+        ``None`` where the locality no longer offers what the plans do.
+    """
+    request = memory.to_request(tree["request"])
+    before = plan.assess(town, options, rules=rules)
+    made, screened = model(before, request)
+    chooser = Chooser(made, catchment.best)
+    plans = [memory.to_plan(made, chooser.seating, one) for one in tree["plans"]]
+    kept = [one for one in plans if one is not None]
+    if not kept or len(kept) < len(plans):
+        return None
+    return _shown(request, before, screened, chooser, kept, stopped=bool(tree["stopped"]))
 
 
 def pick(found: Recommendation, number: int) -> Recommendation:
@@ -165,31 +233,8 @@ def score(found: Recommendation, action_ids: Sequence[str]) -> Outcome:
     return found.chooser.seating.of(named(found.model.actions, action_ids))
 
 
-def robust(town: Network, request: Request, options: Sequence[Options]) -> Robust:
-    """
-    Plan for several demands and find the plan with the least regret.
-
-    Parameters
-    ----------
-    town
-        The locality.
-    request
-        What is asked.
-    options
-        One for each demand, e.g. the scenarios ``low``, ``base`` and ``high``.
-    """
-    assessed = [plan.assess(town, one) for one in options]
-    models = [model(one, request)[0] for one in assessed]
-    demands = {
-        one.scenario: [stage.pupils for stage in made.stages]
-        for one, made in zip(options, models, strict=True)
-    }
-    effort = Effort(seed=request.seed, time_limit_s=request.time_limit_s, gap=request.gap)
-    return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
-
-
 def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
-    """Return the new schools and extensions of a plan as proposals."""
+    """Return the new schools and extensions of a plan, one a site and level, as proposals."""
     made = []
     for action in shown.actions:
         if action.deed not in (Deed.BUILD, Deed.EXTEND):
@@ -198,7 +243,8 @@ def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
         lon, lat = _lonlat(town, site)
         made.append(
             Proposal(
-                proposal_id=action.action_id,
+                # without the rooms: another size at the same place takes its place
+                proposal_id=action.action_id.rpartition(":")[0],
                 name=site.name,
                 level=action.level,
                 rooms=action.rooms,

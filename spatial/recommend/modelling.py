@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from spatial import network, norms
+from spatial import network
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
-from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend.request import Count, Request
+from spatial.recommend.screening import Screened, screen, size
 from spatial.records import Kind, Level
 from spatial.siting import actions
 from spatial.siting.actions import Size
 from spatial.siting.model import Action, Limits, Model, Site, Stage
 from spatial.streets import Travel
 
-BILLION = 1e9
 SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screened:
-    """
-    A candidate site and why it is in or out.
-
-    Attributes
-    ----------
-    site
-        The site.
-    reason
-        Key of the sentence ``siting.site.<reason>``: ``in``, ``late``, ``small``.
-    rooms
-        Most rooms by level it could carry [rooms].
-    """
-
-    site: Site
-    reason: str
-    rooms: dict[Level, int]
 
 
 def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, ...]]:
@@ -66,9 +43,9 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
         If a school to be closed is not known, or is the last of its level in its ward.
     """
     _closable(found, request)
-    town, rules = found.network, found.rules
+    rules = found.rules
     sizes = {level: size(rules, found, level, request) for level in request.levels}
-    screened = tuple(_screen(site, sizes, request) for site in candidates(town, request))
+    screened = screen(found, request)
     ready = [one.site for one in screened if one.reason == "in"]
     stages, options = [], []
     standing = {}
@@ -88,80 +65,6 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
     made = Model(stages=tuple(stages), sites=sites, actions=tuple(options), limits=limits)
     _known_names(made)
     return made, screened
-
-
-def candidates(town: Network, request: Request) -> list[Site]:
-    """Return the parcels of a locality and the planner's own points, each once."""
-    own = list(request.sites)
-    if town.parcels is None:
-        return own
-    layer = town.parcels
-    area = layer.geometry.area.to_numpy()
-    middle = layer.geometry.representative_point()
-    parcels = []
-    for k, (parcel_id, row) in enumerate(layer.iterrows()):
-        year = row.get("available_from")
-        parcels.append(
-            Site(
-                site_id=str(row.get("parcel_id", parcel_id)),
-                name=str(row["name"]),
-                x_m=float(middle.x.iloc[k]),
-                y_m=float(middle.y.iloc[k]),
-                land_m2=float(area[k]),
-                from_year=None if pd.isna(year) else int(year),
-                kind=Kind(row.get("kind", Kind.ASSUMED)),
-            )
-        )
-    return [*parcels, *own]
-
-
-def size(rules: Rules, found: Assessment, level: Level, request: Request) -> Size:
-    """Resolve how large a school of a level may be on the day of the profile."""
-    share = found.options.two_session_share
-    per_class = rules.rooms_per_class(level, share)
-    pupils_per_room = rules.class_size[level].value / per_class
-    seats = pupils_per_room
-    if request.count is Count.PER_10K:
-        seats = 10_000 / rules.rooms_per_10k.value
-    return Size(
-        seats_per_room=seats,
-        pupils_per_room=seats if request.count is Count.PER_10K else pupils_per_room,
-        land_per_pupil_m2=rules.land_per_pupil_m2[level].value,
-        rooms_min=int(np.ceil(_norm(rules, "classes_min", level, 1.0) * per_class - 1e-9)),
-        rooms_max=int(np.floor(_norm(rules, "classes_max", level, 60.0) * per_class + 1e-9)),
-        cost_per_room_vnd=cost_per_room_vnd(request),
-    )
-
-
-def cost_per_room_vnd(request: Request) -> float:
-    """Return the cost of a room [VND]: the planner's, or the published case."""
-    if request.cost_per_room_vnd is not None:
-        return request.cost_per_room_vnd
-    return norms.read()["cost_per_room.cases.programme"].value * BILLION
-
-
-def _norm(rules: Rules, topic: str, level: Level, default: float) -> float:
-    """Return the general norm of a topic in force on the day of the profile."""
-    there = [
-        norm
-        for norm in norms.in_force(rules.on, level=level)
-        if norm.topic == topic and norm.level == level and norm.series == "general"
-    ]
-    return there[0].value if there else default
-
-
-def _screen(site: Site, sizes: dict[Level, Size], request: Request) -> Screened:
-    """Tell whether a site can carry a school of any level in time."""
-    rooms = {level: most for level, one in sizes.items() if (most := _most(site, one)) > 0}
-    late = site.from_year is not None and site.from_year + request.build_years > request.years[1]
-    reason = "late" if late else "in" if rooms else "small"
-    return Screened(site=site, reason=reason, rooms=rooms)
-
-
-def _most(site: Site, one: Size) -> int:
-    """Return the most rooms a site carries, 0 where that is less than the smallest school."""
-    most = one.rooms_on(site.land_m2)
-    return most if most >= max(one.rooms_min, 1) else 0
 
 
 def _stage(

@@ -56,6 +56,8 @@ class Request:
         Points the planner clicked, or a grid, beside the parcels.
     forced, forbidden
         Names of actions that must, or must not, be in the plan.
+    left_out
+        Candidate sites the planner left out.
     seed, time_limit_s, gap
         Of the search; a gap of that size counts as proven.
     points
@@ -81,6 +83,7 @@ class Request:
     sites: tuple[Site, ...] = ()
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     seed: int = 0
     time_limit_s: float = 60.0
     gap: float = 0.005

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -19,6 +19,7 @@ def frontier(
     aims: Sequence[Aim] = DEFAULT_AIMS,
     points: int = POINTS,
     effort: Effort | None = None,
+    found: Callable[[Sequence[Plan]], None] | None = None,
 ) -> list[Plan]:
     """
     Find plans for budgets from nothing to what the fullest plan costs.
@@ -33,6 +34,8 @@ def frontier(
         Budgets tried [count], >= 2.
     effort
         Time limit for all of them, progress, cancel.
+    found
+        Called with the curve so far whenever a plan is found.
 
     Returns
     -------
@@ -43,6 +46,8 @@ def frontier(
     budget_vnd = chooser.model.limits.budget_vnd
     fullest = chooser.choose(aims=aims, run=_part(run, 0.5))
     plans = [fullest]
+    tell = found or (lambda _: None)
+    tell(plans)
     top = min(fullest.outcome.cost_vnd, budget_vnd)
     for share in np.linspace(0, 1, points)[:-1][::-1]:
         if run.over():
@@ -51,6 +56,7 @@ def frontier(
         plans.append(
             chooser.choose(aims=aims, run=_part(run, 1 / (left + 1)), budget_vnd=share * top)
         )
+        tell(undominated(plans))
     return undominated(plans)
 
 

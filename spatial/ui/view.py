@@ -57,6 +57,8 @@ class View:
         Whose pupils are counted: the known ones or a projection's.
     zones
         Id of the enrolment zones worked on; empty for none.
+    plans
+        Id of the recommended network shown; empty for none.
     """
 
     lang: str
@@ -74,6 +76,7 @@ class View:
     count_projects: bool = False
     future: Future = futures.KNOWN
     zones: str = ""
+    plans: str = ""
 
     @property
     def options(self) -> Options:
@@ -202,6 +205,7 @@ def read(
         count_projects=take("projects", _switch, usual.count_projects),
         future=future,
         zones=params.get("zones", "")[:LONGEST],
+        plans=params.get("plans", "")[:LONGEST],
     )
     return view, refused
 
@@ -281,6 +285,8 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
         params["scenario"] = scenario_id
     if view.zones:
         params["zones"] = view.zones
+    if view.plans:
+        params["plans"] = view.plans
     return params | futures.write(view.future)
 
 

@@ -1,0 +1,53 @@
+"""One plan for several demands: the one with the least regret, and what every good plan builds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spatial import catchment, plan
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.recommend.modelling import model
+from spatial.recommend.request import Request
+from spatial.records import Options
+from spatial.siting.effort import Effort, Step
+from spatial.siting.robust import Robust, least_regret
+
+
+def robust(
+    town: Network,
+    request: Request,
+    options: Sequence[Options],
+    *,
+    rules: Rules | None = None,
+    progress: Callable[[Step], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Robust:
+    """
+    Plan for several demands and find the plan with the least regret.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    request
+        What is asked.
+    options
+        One for each demand, e.g. the scenarios ``low``, ``base`` and ``high``.
+    rules, progress, cancelled
+        As for `recommend`.
+    """
+    assessed = [plan.assess(town, one, rules=rules) for one in options]
+    models = [model(one, request)[0] for one in assessed]
+    demands = {
+        one.scenario: [stage.pupils for stage in made.stages]
+        for one, made in zip(options, models, strict=True)
+    }
+    effort = Effort(
+        seed=request.seed,
+        time_limit_s=request.time_limit_s / len(options),
+        gap=request.gap,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
