@@ -144,7 +144,7 @@ def examine(reading: Reading, *, today: date) -> Health:
     Health
         Everything counted over the rows as they were read.
     """
-    frames = {table.source.table: table.frame for table in reading.tables}
+    frames = _frames(reading)
     town = reading.network
     placed = [fault for fault in reading.faults if fault.code == "placed_in_ward"]
     return Health(
@@ -159,6 +159,15 @@ def examine(reading: Reading, *, today: date) -> Health:
         childless={} if town is None else _childless(town),
         unable=() if town is None else tuple(_unable(town)),
     )
+
+
+def _frames(reading: Reading) -> dict[str, pd.DataFrame]:
+    """Gather the rows of each table in the schema's order; several sets of wards are one."""
+    found: dict[str, list[pd.DataFrame]] = {name: [] for name in schema()}
+    for table in reading.tables:
+        plain = pd.DataFrame(table.frame).drop(columns="geometry", errors="ignore")
+        found.setdefault(table.source.table, []).append(plain)
+    return {name: pd.concat(parts) for name, parts in found.items() if parts}
 
 
 def _filled(name: str, frame: pd.DataFrame) -> list[Filled]:

@@ -203,11 +203,11 @@ def _watch(lang: str, sort: str, key: str, job: Job[object], took_s: float | Non
     """Show what is done, for how long, an estimate, and a way out."""
     began = time.perf_counter()
     place = st.empty()
-    with place.container(key="waiting"):
+    with place.container(key=f"waiting_{sort}"):
         bar = st.progress(0.0, text=say(f"forecast.run.{sort}", lang=lang))
         st.button(
             say("forecast.run.stop", lang=lang),
-            key="stop",
+            key=f"stop_{sort}",
             icon=":material/close:",
             on_click=_stop,
             args=(key,),

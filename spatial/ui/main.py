@@ -30,6 +30,7 @@ PAGES = (
     ("forecast", ":material/trending_up:"),
     ("norms", ":material/gavel:"),
     ("targets", ":material/flag:"),
+    ("files", ":material/upload_file:"),
     ("export", ":material/download:"),
 )
 

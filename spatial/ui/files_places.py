@@ -1,0 +1,155 @@
+"""In which system are these coordinates: each candidate drawn beside the wards to choose from."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import geopandas as gpd
+import numpy as np
+import shapely
+import streamlit as st
+from numpy.typing import NDArray
+
+from spatial import crs, words
+from spatial.intake import whereabouts
+from spatial.intake.whereabouts import Option, Question
+from spatial.ui import files_desk, model, sheet
+from spatial.ui.files_desk import Seat
+from spatial.ui.markup import tag, text
+from spatial.ui.text import say
+
+_SHOWN = 4  # candidates drawn
+_WIDE, _HIGH, _EDGE = 260.0, 170.0, 10.0  # [px]
+_WINDS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+_FINE = 0.004  # share of the width an outline may be simplified by
+
+
+def open_files(seat: Seat) -> list[str]:
+    """Name the files whose system nobody confirmed."""
+    codes = whereabouts.CODES
+    return sorted({str(fault.file) for fault in seat.reading.faults if fault.code in codes})
+
+
+def draw(seat: Seat) -> None:
+    """Ask for every file without a system; list what was confirmed."""
+    lang = seat.lang
+    names, told = open_files(seat), seat.told.crs
+    if not names and not told:
+        st.html(tag("p", text(say("files.places.none", lang=lang)), css="tl-lead"))
+    wards = _wards(seat)
+    asked = whereabouts.questions(seat.reading, seat.folder, around=wards) if names else []
+    for at, question in enumerate(asked):
+        _question(question, wards, at, lang)
+    for name, epsg in told.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            said = say("files.places.confirmed", lang=lang, file=name, epsg=epsg)
+            st.html(tag("p", text(said), css="tl-lead"))
+            st.button(
+                say("files.places.again", lang=lang),
+                key=f"files_crs_again_{name}",
+                on_click=_answer,
+                args=(name, None),
+            )
+
+
+def _wards(seat: Seat) -> gpd.GeoDataFrame:
+    """Return the wards to hold places against: those of the files, else of the locality in use."""
+    for table in seat.reading.tables:
+        frame = table.frame
+        named = table.source.table == "wards" and table.whole
+        if named and isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None:
+            return frame.to_crs(crs.WGS84)
+    return model.town(model.source()).wards(None).to_crs(crs.WGS84)
+
+
+def _question(question: Question, wards: gpd.GeoDataFrame, at: int, lang: str) -> None:
+    """Ask about one file."""
+    st.html(sheet.title(say("files.places.title", lang=lang, file=question.file)))
+    st.html(tag("p", text(say("files.places.how", lang=lang)), css="tl-lead"))
+    straight = [one for one in question.options if not one.candidate.swapped][:_SHOWN]
+    if not straight:
+        key = "swapped" if question.options else "nowhere"
+        st.html(tag("p", text(say(f"files.places.{key}", lang=lang)), css="tl-lead"))
+        return
+    columns = st.columns(len(straight), gap="small")
+    for number, (column, option) in enumerate(zip(columns, straight, strict=True)):
+        with column, st.container(border=True, key=f"files_crs_{at}_{number}"):
+            st.html(_card(option, wards, lang))
+            st.button(
+                say("files.places.choose", lang=lang),
+                key=f"files_crs_choose_{at}_{number}",
+                type="primary" if option.inside and number == 0 else "secondary",
+                width="stretch",
+                on_click=_answer,
+                args=(question.file, option.candidate.epsg),
+            )
+
+
+def _answer(name: str, epsg: int | None) -> None:
+    """Keep which system a file is in, or ask again."""
+    told = files_desk.desk().answers()
+    systems = {file: code for file, code in told.crs.items() if file != name}
+    if epsg is not None:
+        systems[name] = epsg
+    files_desk.answer(dataclasses.replace(told, crs=systems))
+
+
+def _card(option: Option, wards: gpd.GeoDataFrame, lang: str) -> str:
+    """Draw one candidate with its name and where it lies."""
+    one = option.candidate
+    said = sentence(option, lang=lang)
+    return tag(
+        "div",
+        tag("b", text(one.name)),
+        tag("span", text(f"EPSG:{one.epsg}"), css="tl-sub"),
+        _picture(option, wards, said),
+        tag("p", text(said), css="tl-first"),
+        tag("span", text(one.area), css="tl-sub"),
+        css="tl-candidate",
+    )
+
+
+def sentence(option: Option, *, lang: str) -> str:
+    """Say how a candidate lies to the wards."""
+    if option.inside is None or option.apart_km is None or option.bearing is None:
+        place = {"lon": option.candidate.lon, "lat": option.candidate.lat}
+        shown = {key: words.number(value, lang=lang, decimals=4) for key, value in place.items()}
+        return say("files.places.alone", lang=lang, **shown)
+    if option.inside > 0:
+        share = words.number(100 * option.inside, lang=lang)
+        return say("files.places.inside", lang=lang, share=share)
+    wind = _WINDS[round(option.bearing / 45) % 8]
+    km = words.number(option.apart_km, lang=lang, decimals=0 if option.apart_km >= 10 else 1)  # noqa: PLR2004 - one digit under ten
+    return say("files.places.apart", lang=lang, km=km, wind=say(f"files.wind.{wind}", lang=lang))
+
+
+def _picture(option: Option, wards: gpd.GeoDataFrame, said: str) -> str:
+    """Draw wards and places to one scale; both fit however far apart they lie."""
+    west, south, east, north = wards.total_bounds
+    low = np.minimum([west, south], option.lonlat.min(axis=0))
+    high = np.maximum([east, north], option.lonlat.max(axis=0))
+    narrow = math.cos(math.radians(float(low[1] + high[1]) / 2))
+    span = np.maximum((high - low) * [narrow, 1.0], 1e-9)
+    scale = float(min((_WIDE - 2 * _EDGE) / span[0], (_HIGH - 2 * _EDGE) / span[1]))
+    shift = (np.array([_WIDE, _HIGH]) - span * scale) / 2
+
+    def put(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+        x = (lonlat[:, 0] - low[0]) * narrow * scale + shift[0]
+        y = _HIGH - ((lonlat[:, 1] - low[1]) * scale + shift[1])
+        return np.round(np.column_stack([x, y]), 1)
+
+    shapes = shapely.simplify(wards.geometry.to_numpy(), (east - west) * _FINE)
+    lines = []
+    for ring in shapely.get_rings(shapes):
+        corners = put(shapely.get_coordinates(ring))
+        lines.append("M" + "L".join(f"{x},{y}" for x, y in corners.tolist()) + "Z")
+    dots = "".join(f"M{x},{y}h0" for x, y in np.unique(put(option.lonlat), axis=0).tolist())
+    return tag(
+        "svg",
+        tag("path", d="".join(lines), css="tl-map-wards"),
+        tag("path", d=dots, css="tl-map-places"),
+        viewBox=f"0 0 {_WIDE:g} {_HIGH:g}",
+        role="img",
+        aria_label=said,
+    )

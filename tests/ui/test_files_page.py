@@ -1,0 +1,259 @@
+"""The page of the planner's files under `AppTest`: what is asked, said, kept and refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+import screens
+from locality import Locality, collection
+from streamlit.testing.v1 import AppTest
+
+from spatial.store import Localities
+
+Visit = Callable[..., AppTest]
+VN2000 = 9210  # VN-2000 / TM-3 105°45′
+ODD = {"school_id": "Số hiệu hồ sơ", "name": "Cơ sở đào tạo"}
+
+
+def files(town: Locality, folder: Path) -> dict[str, bytes]:
+    """Write a town; give its files."""
+    return {path.name: path.read_bytes() for path in town.write(folder).iterdir()}
+
+
+def bring(at: AppTest, given: dict[str, bytes]) -> AppTest:
+    """Upload files."""
+    kinds = "application/octet-stream"
+    at.file_uploader[0].set_value([(name, data, kinds) for name, data in given.items()])
+    return at.run()
+
+
+def button(at: AppTest, label: str) -> AppTest:
+    """Press the first button of a label."""
+    next(one for one in at.button if label in one.label).click()
+    return at.run()
+
+
+def section(at: AppTest, name: str) -> AppTest:
+    """Go to a part of the page."""
+    group = next(one for one in at.button_group if any("Tệp" in str(o) for o in one.options))
+    group.set_value(name)
+    return at.run()
+
+
+@pytest.fixture
+def page(visit: Visit) -> AppTest:
+    """Open the page."""
+    return visit("files")
+
+
+def renamed(town: Locality, folder: Path) -> dict[str, bytes]:
+    """Give a town whose schools call their code and name otherwise."""
+    given = files(town, folder)
+    rows = list(csv.reader(io.StringIO(given["schools.csv"].decode())))
+    rows[0] = [ODD.get(name, name) for name in rows[0]]
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return given | {"schools.csv": out.getvalue().encode()}
+
+
+def test_without_uploads_the_state_of_the_data_in_use_is_shown(page: AppTest) -> None:
+    said = screens.words(page)
+    assert "Đang dùng: Quận 12, TP. Hồ Chí Minh." in said
+    assert "Nhiều nhất 60 tệp, mỗi tệp 60 MB, tổng 200 MB." in said
+    assert "Học sinh so với dân trong độ tuổi" in said
+    assert [one.label for one in page.get("download_button")] == ["Mẫu Excel", "Mẫu CSV (zip)"]
+
+
+def test_a_clean_locality_is_used_everywhere_and_left_with_one_click(
+    page: AppTest, tmp_path: Path
+) -> None:
+    bring(page, files(Locality(), tmp_path))
+    assert "Dùng được: " in screens.words(page)
+    page.text_input(key="files_name").set_value("Nơi thử").run()
+    button(page, "Dùng dữ liệu này")
+    assert "Đang dùng “Nơi thử” trên mọi trang." in screens.words(page)
+    (kept,) = Localities().saved()
+    assert page.query_params["locality"] == kept.key
+    page.switch_page("screens/map.py").run()
+    # the one primary school of the town: 20 rooms, by hand
+    assert "có 20" in screens.words(page)
+    assert "Nơi thử" in screens.words(page)
+    page.switch_page("screens/files.py").run()
+    button(page, "Mở")
+    assert page.query_params["locality"] == "quan12"
+    button(page, "Xoá")
+    assert Localities().saved() == []
+
+
+def test_what_is_refused_says_why_and_the_rest_is_taken(page: AppTest, tmp_path: Path) -> None:
+    given = files(Locality(), tmp_path)
+    bring(page, given | {"../<b>x</b>.exe": b"MZ", "parcels.geojson": b"<xml/>"})
+    said = screens.words(page)
+    assert "2 tệp không được nhận" in said
+    assert "Không nhận tệp “.exe”." in said
+    assert "Nội dung không phải là tệp .geojson." in said
+    assert "Dùng được: " in said
+    assert "<b>x" not in screens.markup(page)
+
+
+def test_two_strange_headers_are_asked_about_and_remembered_for_the_next_file(
+    page: AppTest, visit: Visit, tmp_path: Path
+) -> None:
+    given = renamed(Locality(), tmp_path)
+    bring(page, given)
+    assert "cho biết các cột còn thiếu của schools.csv" in screens.words(page)
+    section(page, "columns")
+    asked = [one for one in page.selectbox if "Số hiệu hồ sơ" in one.label.replace("\\", "")]
+    assert len(asked) == 1
+    asked[0].set_value("school_id")
+    next(one for one in page.selectbox if "Cơ sở đào tạo" in one.label).set_value("name")
+    button(page, "Dùng các lựa chọn này")
+    assert "Đã ghi nhớ 2 cột." in screens.words(page)
+    assert "Dùng được: " in screens.words(page)
+
+    # another visit, another name, the same headers in another order: used again, and said
+    again = visit("files")
+    rows = [line.split(",")[::-1] for line in given["schools.csv"].decode().splitlines()]
+    other = {name: data for name, data in given.items() if name != "schools.csv"}
+    other["DS trường.csv"] = "\n".join(",".join(row) for row in rows).encode()
+    bring(again, other)
+    assert "Dùng được: " in screens.words(again)
+    section(again, "columns")
+    assert "DS trường.csv: đã dùng lại 2 lựa chọn của lần trước" in screens.words(again)
+
+
+def test_two_headers_cannot_be_the_same_column(page: AppTest, tmp_path: Path) -> None:
+    bring(page, renamed(Locality(), tmp_path))
+    section(page, "columns")
+    for one in [one for one in page.selectbox if "ví dụ" in one.label.replace("\\", "")]:
+        one.set_value("name")
+    button(page, "Dùng các lựa chọn này")
+    assert "Hai tiêu đề cùng được chọn là: tên trường" in screens.words(page)
+
+
+def test_a_file_whose_name_says_nothing_is_asked_for_its_table(
+    page: AppTest, tmp_path: Path
+) -> None:
+    given = files(Locality(), tmp_path)
+    given["abc.csv"] = given.pop("residents.csv")
+    bring(page, given)
+    assert "chưa hiểu đây là bảng nào" in screens.words(page)
+    next(one for one in page.selectbox if "abc" in one.label).set_value("residents").run()
+    assert "Dùng được: " in screens.words(page)
+
+
+def test_rows_with_faults_are_set_aside_on_request(page: AppTest, tmp_path: Path) -> None:
+    town = Locality()
+    town.school_levels[2]["rooms"] = "rất nhiều"
+    bring(page, files(town, tmp_path))
+    assert "Chưa dùng được: 1 lỗi" in screens.words(page)
+    section(page, "faults")
+    said = screens.words(page)
+    assert "“rất nhiều” không phải là số." in said
+    page.toggle(key="files_aside").set_value(True).run()
+    assert "để riêng 1" in screens.words(page)
+    button(page, "Lập báo cáo")
+    names = [one.label for one in page.get("download_button")]
+    assert names == ["Excel tô màu ô lỗi", "Tệp đã sửa (zip)", "Báo cáo JSON"]
+
+
+def test_schools_alone_stand_on_the_boundaries_at_hand(page: AppTest) -> None:
+    rows = "school_id,name,lon,lat,level,rooms,land_m2\nx,Trường X,106.65,10.87,tieu_hoc,500,9000\n"
+    bring(page, {"schools.csv": rows.encode()})
+    assert "Còn thiếu bảng: Ranh giới phường, Dân số." in screens.words(page)
+    button(page, "Dùng ranh giới đang có")
+    said = screens.words(page)
+    assert "Đang mượn: Ranh giới phường" in said
+    assert "Tổng đã công bố" not in said  # totals of other schools would answer for these
+    button(page, "Dùng dữ liệu này")
+    assert "Mượn của Quận 12, TP. Hồ Chí Minh (dữ liệu minh hoạ" in screens.words(page)
+    page.switch_page("screens/map.py").run()
+    assert "có 500" in screens.words(page)
+
+
+def test_a_layer_without_a_system_waits_for_the_planner(page: AppTest, tmp_path: Path) -> None:
+    given = files(Locality(), tmp_path)
+    wards = gpd.GeoDataFrame.from_features(collection(Locality().wards), crs=4326).to_crs(VN2000)
+    wards.to_file(tmp_path / "ranh gioi.shp")
+    given.pop("wards.geojson")
+    for suffix in ("shp", "dbf", "shx"):
+        given[f"ranh gioi.{suffix}"] = (tmp_path / f"ranh gioi.{suffix}").read_bytes()
+    bring(page, given)
+    assert "xác nhận hệ toạ độ của ranh gioi.shp" in screens.words(page)
+    section(page, "places")
+    said = screens.words(page)
+    assert "EPSG:9210" in said
+    assert "Chương trình không tự đoán." in said
+    at = [line.split("EPSG:")[1][:4] for line in said.split("VN-2000 / TM-3")[1:]].index("9210")
+    [one for one in page.button if one.label == "Đúng hệ này"][at].click()
+    page.run()
+    assert "Dùng được: " in screens.words(page)
+    assert "bạn đã xác nhận EPSG:9210" in screens.words(page)
+    button(page, "Chọn lại")
+    assert "Chưa dùng được" in screens.words(page)
+
+
+def test_gaps_are_measured_closed_on_request_and_told_by_ward(
+    page: AppTest, tmp_path: Path
+) -> None:
+    town = Locality()
+    ring = town.wards[1]["geometry"]["coordinates"][0]
+    edge = ring[0][0]
+    for corner in ring:
+        if corner[0] == edge:
+            corner[0] = round(corner[0] - 0.00002, 8)  # some 2.2 m into the other ward
+    bring(page, files(town, tmp_path))
+    section(page, "borders")
+    said = screens.words(page)
+    assert "Có cạnh không khớp nhau." in said
+    assert "chồng lấn Phường Tây / Phường Đông" in said
+    button(page, "Sửa ranh giới")
+    said = screens.words(page)
+    assert "Các cạnh khớp nhau." in said
+    assert "Thay đổi của từng phường" in said
+    button(page, "Trả lại ranh giới")
+    assert "Có cạnh không khớp nhau." in screens.words(page)
+
+
+def test_schools_that_may_be_one_are_merged_only_when_asked(page: AppTest, tmp_path: Path) -> None:
+    town = Locality()
+    twin = {"school_id": "d", "name": "Trường A - Điểm trường 2", "lon": 106.611, "lat": 10.811}
+    town.schools.append(twin)
+    town.school_levels.append({"school_id": "d", "level": "tieu_hoc", "rooms": 5, "land_m2": 1000})
+    bring(page, files(town, tmp_path))
+    section(page, "faults")
+    assert "“Trường A - Điểm trường 2” là điểm trường của “Trường A”" in screens.words(page)
+    button(page, "Gộp")
+    assert "Đã gộp: d → a." in screens.words(page)
+    button(page, "Bỏ gộp")
+    assert "Đã gộp" not in screens.words(page)
+
+
+def test_names_with_markup_stay_words(page: AppTest, tmp_path: Path) -> None:
+    town = Locality()
+    town.schools[0]["name"] = "<img src=x onerror=alert(1)>"
+    town.school_levels[0]["rooms"] = "<script>1</script>"
+    bring(page, files(town, tmp_path))
+    for name in ("files", "columns", "faults", "health"):
+        section(page, name)
+        assert "<img src" not in screens.markup(page)
+        assert "<script>" not in screens.markup(page)
+    assert "&lt;script&gt;" in screens.markup(section(page, "faults"))
+
+
+def test_english_says_the_same(visit: Visit, tmp_path: Path) -> None:
+    page = visit("files", lang="en")
+    bring(page, files(Locality(without={"residents"}), tmp_path))
+    assert "Tables missing: Residents." in screens.words(page)
+
+
+def test_removing_the_last_file_begins_anew(page: AppTest) -> None:
+    bring(page, {"parcels.geojson": json.dumps(collection([])).encode()})
+    button(page, "Bỏ parcels")
+    assert "Đang dùng: Quận 12" in screens.words(page)
