@@ -186,6 +186,7 @@ def _level(
 ) -> list[Row]:
     plan = sources.published["plan_2024"]["levels"][level]
     ages = sources.published["participation"]["levels"][level]
+    size = sources.published["class_size"]["levels"][level]
     here = [school for school in layer if level in school.levels]
     rooms = largest_remainder(plan["rooms"], _room_weights(sources, here, level), least=1)
     site = _by_school(here, lambda school: SITE[school.ownership] * _vary("land", school, level))
@@ -205,6 +206,7 @@ def _level(
             "rooms": rooms[place],
             "land_m2": land[place],
             "pupils": enrolled[place],
+            "classes": math.ceil(enrolled[place] / size) if school.mapped else "",
             "kind": "estimated",
         }
         for place, school in enumerate(here)

@@ -13,7 +13,7 @@ from spatial.assessment import Assessment
 from spatial.commands import school_checks
 from spatial.commands.asked import rules_of
 from spatial.norms.command import compare_command, norms_command, today
-from spatial.records import Options
+from spatial.records import Kind, Options
 from spatial.targets.command import targets_command
 from spatial.targets.measures import Facts
 
@@ -21,10 +21,18 @@ EMBEDDED = "quan12"  # the only target pack whose locality's data the package ca
 
 
 def facts_of(found: Assessment) -> Facts:
-    """Take from an assessment what indicators are measured on."""
+    """
+    Take from an assessment what indicators are measured on.
+
+    Estimated classes are pupils divided by a class size: to measure the class size on them would
+    measure our own rule, so they are left out.
+    """
     ownership = found.network.schools["ownership"]
     schools = found.network.school_levels
     owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
+    if "classes" in owned:
+        unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.ASSUMED))
+        owned["classes"] = owned["classes"].astype(float).mask(unsure)
     return Facts(levels=found.levels, school_levels=pd.DataFrame(owned))
 
 

@@ -10,50 +10,137 @@ import pandas as pd
 import streamlit as st
 
 from spatial import norms, words
+from spatial.export import table as export_table
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
+from spatial.norms.checks import Checked, Finding
 from spatial.records import Level
-from spatial.ui import kept, model, norms_law, norms_pair, sheet
-from spatial.ui.markup import tag, text
+from spatial.ui import kept, model, norms_law, sheet
+from spatial.ui.markup import listing, tag, text
 from spatial.ui.model import Seen
 from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
-OLD = 60  # years; a table of residents that ends below it leaves out most grown-ups
-MOST = 40  # rows of a sheet; the rest is counted under it
-SIZES = ("classes", "sites", "storeys", "smallest_site_classes")
+MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
+# Checks told as sentences.
+SAID = ("size", "building", "groups", "teachers")
 
 
 def draw(seen: Seen) -> None:
     """Show each check in a fold of its own; its head says what was found."""
-    lang = seen.lang
+    lang, area = seen.lang, seen.rules.area
     column, _ = st.columns([1, 3])
     with column:
         day = kept.day(
             say("norms.check_day", lang=lang), key="norms.check_day", usual=norms_law.today()
         )
-    area = norms_pair.profile_of(seen.view.profile, seen.view.own).area
     said = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
     st.html(tag("p", text(said), css="tl-quiet"))
-    schools = by_school(seen)
+    found = checks.run(
+        seen.after.network,
+        seen.after.wards,
+        rules=seen.rules,
+        day=day,
+        area=area,
+        units=seen.view.units,
+    )
+    schools = found.schools
+    schools["ward"] = [seen.name(str(ward_id)) for ward_id in schools["ward_id"]]
     _fold(seen, "planning", *_planning(seen, day, area))
     _fold(seen, "land", *_land(seen, schools))
-    _fold(seen, "size", *_size(seen, schools, day, area))
+    for name in SAID:
+        _fold(seen, name, *_said(seen, name, found.findings[name], schools))
     _fold(seen, "standard", *_standard(seen, schools))
-    # no table of ours holds groups by age or teachers: the checks exist, the figures do not
-    for name in ("groups", "teachers"):
-        _fold(seen, name, say("norms.no_data", lang=lang), _absent(name, lang))
+    _fold(seen, "recognition", *_recognition(seen, found))
+    _file(found, lang)
 
 
-def by_school(seen: Seen) -> pd.DataFrame:
-    """Return the schools that count, a row a school and level, with name and ward."""
-    found = seen.after
-    known = found.network.school_levels.set_index(["school_id", "level"])
-    more = [name for name in known.columns if name not in found.schools.columns]
-    table = found.schools.join(known[more]).reset_index()
-    table["school"] = found.network.schools["name"].reindex(table["school_id"]).to_numpy()
-    table["ward"] = [seen.name(str(ward_id)) for ward_id in table["ward_id"]]
-    return table
+def _said(
+    seen: Seen, name: str, findings: tuple[Finding, ...], schools: pd.DataFrame
+) -> tuple[str, str]:
+    """Tell what a check found broken, one sentence a figure, its clause in it."""
+    lang = seen.lang
+    if not findings:
+        return say("norms.no_data", lang=lang), _absent(name, lang)
+    bad = checks.broken(findings)
+    verdict = say("norms.broken", lang=lang, count=len(bad), all=len(findings))
+    sentences = _sentences([one.say(lang=lang) for one in bad], lang)
+    return verdict, sheet.quiet(_kinds(schools, lang)) + sentences
+
+
+def _kinds(schools: pd.DataFrame, lang: str) -> str:
+    """Say how the figures of the schools are known."""
+    kinds = sorted({str(kind) for kind in schools["kind"]})
+    said = ", ".join(say(f"kind.{kind}", lang=lang) for kind in kinds)
+    return say("norms.school_kinds", lang=lang, kinds=said)
+
+
+def _sentences(sentences: list[str], lang: str) -> str:
+    """List sentences, cut at `MOST`."""
+    if not sentences:
+        return tag("p", text(say("norms.all_kept", lang=lang)), css="tl-quiet")
+    rest = len(sentences) - MOST
+    more = sheet.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
+    return listing((text(one) for one in sentences[:MOST]), css="tl-story") + more
+
+
+def _recognition(seen: Seen, found: Checked) -> tuple[str, str]:
+    """Put the schools closest to the next level of the national standard first."""
+    lang = seen.lang
+    if not found.recognitions:
+        return say("norms.no_data", lang=lang), _absent("recognition", lang)
+    near = checks.closest(found.recognitions, level=2)
+    names = seen.after.network.schools["name"].to_dict()
+    count = sum(one.level >= 1 for one in found.recognitions)
+    verdict = say("norms.recognised", lang=lang, count=count, all=len(found.recognitions))
+    return verdict, _sentences([one.say(names[one.school_id], lang=lang) for one in near], lang)
+
+
+def _file(found: Checked, lang: str) -> None:
+    """Hand out every figure held against a norm, kept or broken."""
+    st.download_button(
+        say("norms.checks_file", lang=lang),
+        csv(found, lang=lang),
+        "checks.csv",
+        "text/csv",
+        key="norms_checks_file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def csv(found: Checked, *, lang: str) -> bytes:
+    """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
+    heads = {
+        name: say(f"norms.file.{name}", lang=lang)
+        for name in (
+            "check",
+            "subject",
+            "place",
+            "value",
+            "bound",
+            "limit",
+            "unit",
+            "kept",
+            "clause",
+        )
+    }
+    rows = [
+        {
+            heads["check"]: words.say(f"check.name.{name}", lang=lang),
+            heads["subject"]: one.subject,
+            heads["place"]: one.place(lang=lang),
+            heads["value"]: round(one.value, 4),
+            heads["bound"]: words.say(f"check.{'least' if one.at_least else 'most'}", lang=lang),
+            heads["limit"]: round(one.limit, 4),
+            heads["unit"]: words.say(f"norm.unit.{one.unit or one.norm.unit}", lang=lang),
+            heads["kept"]: say(f"norms.file.{'yes' if one.kept else 'no'}", lang=lang),
+            heads["clause"]: one.clause(lang=lang),
+        }
+        for name, findings in found.findings.items()
+        for one in findings
+    ]
+    return export_table.rows(rows)
 
 
 def told(table: pd.DataFrame, columns: Sequence[str]) -> list[str]:
@@ -89,10 +176,11 @@ def _sheet(
 def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     """Hold every ward against the planning code of the day, counted on residents of all ages."""
     lang, level = seen.lang, seen.level
-    if not all_ages(seen):
+    known = checks.residents(seen.after.network, units=seen.view.units)
+    if known is None:
         return say("norms.no_data", lang=lang), _absent("people", lang)
     rows = model.by_ward(seen.after, level)
-    wards = rows[["seats", "land_have_m2"]].assign(people=residents(seen))
+    wards = rows[["seats", "land_have_m2"]].assign(people=known.people)
     found = checks.planned(wards, level=level, day=day, area=area)
     shorts = [name for name in ("land_short_m2", "places_short") if name in found]
     if not shorts:
@@ -108,16 +196,11 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     heads = ["ward", "people", *(head for name in shorts for head in parts[name])]
     made = [_row(row, heads, lang) for _, row in joined.iterrows()]
     head = f"{level_name(level, lang=lang)}: {_clauses(level, day, area, lang)}"
-    year = int(seen.after.network.residents["year"].max())
-    note = sheet.quiet(say("norms.residents_of", lang=lang, year=year))
+    kind = say(f"kind.{known.kind}", lang=lang)
+    note = sheet.quiet(say("norms.residents_of", lang=lang, year=known.year, kind=kind))
     name = say("norms.check.planning", lang=lang)
     drawn = _sheet(seen, heads, made, name=name, numbers=heads[1:])
     return verdict, tag("p", text(head), css="tl-own") + note + drawn
-
-
-def all_ages(seen: Seen) -> bool:
-    """Tell whether the residents known are people of every age, not only children."""
-    return int(seen.after.network.residents["age"].max()) >= OLD
 
 
 def _clauses(level: Level, day: date, area: str, lang: str) -> str:
@@ -134,27 +217,6 @@ def _cited(norm: Norm, lang: str) -> str:
     return f"{figure(norm, lang=lang)} {unit} [{cite(norm, lang=lang)}]"
 
 
-def residents(seen: Seen) -> pd.Series:
-    """
-    Count the people of all ages of every ward in the last year known.
-
-    Returns
-    -------
-    pandas.Series
-        Indexed by ``ward_id`` of the units shown [people].
-
-    Notes
-    -----
-    A place's people are its share of its base ward's; a ward of other units adds up its places.
-    """
-    town = seen.after.network
-    known = town.residents[town.residents["year"] == town.residents["year"].max()]
-    people = known.groupby("ward_id")["people"].sum()
-    placed = town.cells["share"] * people.reindex(town.cells["ward_id"]).to_numpy()
-    counted: pd.Series = placed.groupby(town.cells[seen.view.units]).sum()
-    return counted.rename_axis("ward_id")
-
-
 def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     """Hold every school's land against the profile's land per pupil."""
     lang = seen.lang
@@ -164,20 +226,32 @@ def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     found = here.join(checks.school_land(here, rules=seen.rules))
     found = found.sort_values("land_short_m2", ascending=False)
     short = int((found["land_short_m2"] > 0).sum())
-    heads = ["school", "ward", "pupils", "land_need_m2", "land_m2", "land_short_m2"]
+    floor = seen.rules.land_per_floor
+    stand_in = [] if floor is None else ["land_from_floor_m2"]
+    heads = ["school", "ward", "pupils", "land_need_m2", "land_m2", *stand_in, "land_short_m2"]
     made = [_row(row, heads, lang) for _, row in found.iterrows()]
     norm = seen.rules.land_per_pupil_m2[seen.level]
-    head = f"{figure(norm, lang=lang)} {words.say(f'norm.unit.{norm.unit}', lang=lang)}"
-    said = tag("p", text(f"{head} [{cite(norm, lang=lang)}]"), css="tl-own")
-    kinds = sorted({str(kind) for kind in found["kind"]})
-    note = say(
-        "norms.school_kinds", lang=lang, kinds=", ".join(say(f"kind.{k}", lang=lang) for k in kinds)
-    )
+    used = [norm, *_besides(seen, here), *([] if floor is None else [floor])]
+    said = tag("p", text("; ".join(_cited(one, lang) for one in used)), css="tl-own")
+    note = _kinds(found, lang)
     name = say("norms.check.land", lang=lang)
     verdict = say("norms.schools_short", lang=lang, count=short, all=len(found))
     return verdict, said + sheet.quiet(note) + _sheet(
         seen, heads, made, name=name, numbers=heads[2:]
     )
+
+
+def _besides(seen: Seen, here: pd.DataFrame) -> list[Norm]:
+    """List the land norms of boarders, where anybody boards."""
+    tables = {
+        "boarders": seen.rules.land_per_boarder_m2,
+        "day_boarders": seen.rules.land_per_day_boarder_m2,
+    }
+    return [
+        table[seen.level]
+        for column, table in tables.items()
+        if seen.level in table and bool((here[column] > 0).any())
+    ]
 
 
 def _row(row: pd.Series, heads: Sequence[str], lang: str) -> Row:
@@ -192,26 +266,6 @@ def _whole(value: float, lang: str) -> str:
     if math.isnan(value):
         return tag("span", text(say("norms.no_data", lang=lang)), css="tl-none")
     return text(words.number(value, lang=lang))
-
-
-def _size(seen: Seen, schools: pd.DataFrame, day: date, area: str) -> tuple[str, str]:
-    """Hold schools against the sizes of the standard of the day."""
-    lang = seen.lang
-    known = told(schools, SIZES)
-    if not known:
-        return say("norms.no_data", lang=lang), _absent("size", lang)
-    names = schools.drop_duplicates("school_id").set_index("school_id")["school"]
-    found = checks.school_sizes(schools, day=day, area=area)
-    bad = checks.broken(found)
-    verdict = say("norms.broken", lang=lang, count=len(bad), all=len(found))
-    sentences = [
-        tag(
-            "li",
-            text(finding.say(lang=lang).replace(finding.subject, str(names[finding.subject]), 1)),
-        )
-        for finding in bad
-    ]
-    return verdict, tag("ul", *sentences, css="tl-story")
 
 
 def _standard(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:

@@ -9,10 +9,10 @@ from spatial.network import Network
 from spatial.norms import AREAS, Norm, Profile
 from spatial.norms.changes import cite, figure, level_name, variant_name
 from spatial.records import LEVELS, Level
-from spatial.ui import kept, norms_keep, norms_law, norms_own, norms_pair, state
+from spatial.ui import kept, norms_keep, norms_law, norms_own, norms_pair, norms_switch, state
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen
-from spatial.ui.norms_own import AREA, DAY, DENOMINATOR, SHARE
+from spatial.ui.norms_own import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, SHARE
 from spatial.ui.text import say
 
 OWN = "own"  # the choice of a figure of one's own
@@ -28,7 +28,7 @@ def draw(seen: Seen, profile: Profile) -> None:
     topic = kept.select(
         say("norms.own.what", lang=lang),
         ["land_per_pupil_m2", *(one for one in norms_pair.TOPICS if one != "land_per_pupil_m2"),
-         SHARE, DENOMINATOR, DAY, AREA],
+         SHARE, FLOOR, BOARDERS, DENOMINATOR, DAY, AREA],
         key="norms.edit.topic",
         usual="land_per_pupil_m2",
         name=lambda one: say(f"norms.topic.{one}", lang=lang),
@@ -36,6 +36,8 @@ def draw(seen: Seen, profile: Profile) -> None:
     level = _level(seen, lang) if norms_own.by_level(topic) else None
     if topic == SHARE and level is not None:
         _share(network, profile, level, lang)
+    elif topic in (BOARDERS, FLOOR):
+        norms_switch.draw(network, profile, topic, lang=lang)
     elif topic in (DENOMINATOR, DAY, AREA):
         _choice(network, profile, topic, lang)
     else:
@@ -188,6 +190,8 @@ def _drop(network: Network, made: str) -> None:
 
 def _listing(network: Network, profile: Profile, lang: str) -> None:
     """List the planner's own figures; each can be given back to the law."""
+    if said := norms_switch.told(profile, lang=lang):
+        st.html(tag("p", text(said), css="tl-warn"))
     st.html(tag("h3", text(say("norms.own.list", lang=lang, count=len(profile.own)))))
     if not profile.own:
         st.html(tag("p", text(say("norms.own.list_none", lang=lang)), css="tl-quiet"))

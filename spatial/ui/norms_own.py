@@ -16,6 +16,7 @@ from spatial.norms.profiles import LEVEL_TOPICS
 from spatial.records import LEVELS, Level
 
 SHARE, DENOMINATOR, DAY, AREA = "two_session_share", "rooms_denominator", "as_of", "area"
+BOARDERS, FLOOR = "day_boarders", "floor_rate"  # switches, off unless the planner turns them on
 DENOMINATORS = ("pupils", "residents")
 YEARS = ("band_from", "band_to", "age_from", "age_to")  # topics counted in whole years
 OLDEST = 25.0  # [years] nobody is at school later; a larger age is a slip of the pen
@@ -180,8 +181,8 @@ def with_share(profile: Profile, level: Level, share: float) -> str:
     return _changed(profile, change)
 
 
-def with_choice(profile: Profile, key: str, value: str | date) -> str:
-    """Write a profile with another denominator, day or area."""
+def with_choice(profile: Profile, key: str, value: str | date | float | None) -> str:
+    """Write a profile with another denominator, day or area, or a switch of land."""
 
     def change(tree: dict[str, Any]) -> None:
         tree[key] = value

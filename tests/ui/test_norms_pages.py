@@ -14,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import intake, norms, words
 from spatial.errors import UserError
+from spatial.norms import checks as school_checks
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level
 from spatial.store import Profiles
-from spatial.ui import model, norms_mergers, norms_own, targets_chart
+from spatial.ui import model, norms_checks, norms_mergers, norms_own, targets_chart
 from spatial.ui import view as views
 from spatial.ui.text import texts
 
@@ -232,31 +233,109 @@ def test_the_editor_keeps_a_figure_and_gives_it_back(visit: Visit, home: Path) -
     assert not norms_own.check(kept["mine"]).own
 
 
+def heads(at: AppTest) -> str:
+    """Return the heads of the folds of a page."""
+    return " | ".join(fold.label for fold in at.main.expander)
+
+
 def test_where_the_data_tell_nothing_the_checks_say_so(visit: Visit) -> None:
     at = part(visit("norms"), "checks")
-    heads = [fold.label for fold in at.main.expander]
-    assert sum("không có số liệu" in head for head in heads) == 5
-    assert any("trường thiếu đất" in head for head in heads)
+    # the embedded district tells no groups, teachers, buildings and criteria
+    assert heads(at).count("không có số liệu") == 4
+    assert "trường thiếu đất" in heads(at)
+    for column in ("bảng groups", "cột teachers", "cột subject_rooms", "bảng criteria"):
+        assert column in said(at)
 
 
-def test_classes_and_grown_ups_in_the_data_open_the_checks(
-    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_planning_code_is_held_against_people_of_all_ages_with_their_kind(visit: Visit) -> None:
+    shown = said(part(visit("norms"), "checks"))
+    assert "67.381" in shown  # Thạnh Xuân in 2025
+    assert "Dân số mọi độ tuổi năm 2025 (ước tính)" in shown
+    new = said(part(visit("norms", units="wards_2025"), "checks"))
+    assert "Dân số mọi độ tuổi năm 2025 (công bố)" in new
+    assert "182.895" in new  # Đông Hưng Thuận by the dossier of 2025
+
+
+FULL = {
+    "storeys": "6",
+    "teachers": "300",
+    "subject_rooms": "1",
+    "boarders": "10",
+    "pupils_two_session": "0",
+}
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of the district in which one school tells everything."""
     folder = shutil.copytree(intake.embedded(), tmp_path / "town")
-    levels, residents = (
-        folder / name for name in ("schools/school_levels.csv", "wards/residents.csv")
-    )
-    table = pd.read_csv(levels, dtype={"school_id": str})
-    table.assign(classes=table["rooms"]).to_csv(levels, index=False)
-    people = pd.read_csv(residents, dtype={"ward_id": str})
-    older = people[people["age"] == 19].assign(age=60, people=30_000)
-    pd.concat([people, older]).to_csv(residents, index=False)
+    file = folder / "schools" / "school_levels.csv"
+    table = pd.read_csv(file, dtype={"school_id": str})
+    chosen = table.index[table["level"] == "thpt"][0]
+    school = table.loc[chosen, "school_id"]
+    for name, value in FULL.items():
+        if name != "storeys":
+            table.loc[chosen, name] = float(value)
+    table.to_csv(file, index=False)
+    preschool = table.loc[table["level"] == "mam_non", "school_id"].iloc[0]
+    groups = [{"school_id": preschool, "age_group": "3-4 tuổi", "pupils": 30}]
+    pd.DataFrame(groups).to_csv(folder / "groups.csv", index=False)
+    criteria = [{"school_id": school, "criterion": "4.1", "reached": 1}]
+    pd.DataFrame(criteria).to_csv(folder / "criteria.csv", index=False)
     monkeypatch.setenv("TRUONGLOP_FOLDER", str(folder))
-    at = part(visit("norms"), "checks")
-    heads = " ".join(fold.label for fold in at.main.expander)
-    assert "điểm không đạt" in heads
-    assert "phường thiếu" in heads
-    assert "trường đủ" in heads
+    return folder
+
+
+def test_what_a_school_tells_is_held_against_its_clause(visit: Visit, told: Path) -> None:
+    assert told.is_dir()
+    at = part(visit("norms", level="thpt"), "checks")
+    shown = said(at)
+    assert "không có số liệu" not in heads(at)
+    for sentence in (
+        "1 phòng, không đạt (ít nhất 5; Đ.18 (TT 23/2024 sửa đổi)",
+        "30 trẻ/nhóm, lớp, không đạt (nhiều nhất 25; sĩ số lớp mẫu giáo, TT 52/2020",
+        "giáo viên/lớp, không đạt (nhiều nhất 2,25; Đ.17, TT 20/2023",
+        "đang ở mức 0; để đạt mức 1 còn tiêu chí bắt buộc 1.3",
+        "TT 57/2026",
+        "6 m²/học sinh nội trú [Đ.17 k.3",
+    ):
+        assert sentence in shown, sentence
+
+
+def test_every_finding_is_a_row_of_the_file_with_its_clause() -> None:
+    place = model.source()
+    seen = model.see(place, views.start(model.town(place), Level.TIEU_HOC), ())
+    found = school_checks.run(
+        seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 22),
+        area=seen.rules.area, units=seen.view.units,
+    )  # fmt: skip
+    lines = norms_checks.csv(found, lang="vi").decode("utf-8-sig").splitlines()
+    count = sum(len(findings) for findings in found.findings.values())
+    assert len(lines) == count + 1
+    assert lines[0].startswith("Kiểm tra,")
+    assert any("chưa kiểm chứng" in line for line in lines)
+
+
+def test_rooms_stand_under_every_method_with_their_band(visit: Visit) -> None:
+    shown = said(part(visit("norms"), "rooms"))
+    for figure in ("4.746", "5.055", "5.400", "4.213", "3.583", "3.111", "3.235"):
+        assert figure in shown
+    for band in ("dân 3–17 tuổi (168.502 người, dân số 2025)", "dân 3–18 tuổi"):
+        assert band in shown
+    assert "vùng 1" in shown
+
+
+def test_floor_stands_for_land_only_in_a_profile_that_says_so(visit: Visit, home: Path) -> None:
+    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    assert "floor_rate: null" in norms.write_profile(begun)
+    own(home, norms_own.with_choice(begun, norms_own.FLOOR, 0.5))
+    at = part(visit("norms", profile="mine"), "own")
+    assert "1 m² sàn thay 0,50 m² đất" in said(at)
+    at.selectbox(key="norms.edit.topic").set_value(norms_own.FLOOR).run()
+    at.toggle(key="norms_edit.mine.floor_rate.on").set_value(False).run()
+    at.button(key="norms_save").click().run()
+    kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
+    assert norms_own.check(kept["mine"]).floor_rate is None
 
 
 def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(home: Path) -> None:

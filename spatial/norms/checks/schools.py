@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial.network import Network
-from spatial.records import Level, weakest
+from spatial.records import Kind, Level
 
 KEY = ["school_id", "level"]
 PRIVATE = "ngoai_cong_lap"
@@ -115,7 +115,9 @@ def _added(rows: pd.DataFrame) -> pd.DataFrame:
     found = sums.where(counts.eq(sizes, axis=0))
     found[list(_NONE_IF_UNTOLD)] = grouped[list(_NONE_IF_UNTOLD)].sum(min_count=1)
     found["smallest_subject_room_m2"] = grouped["smallest_subject_room_m2"].min()
-    found["kind"] = grouped["kind"].agg(lambda kinds: weakest(kinds).value)
+    sure = list(Kind)
+    weakest = rows["kind"].map(sure.index).groupby([rows[key] for key in KEY], sort=False).max()
+    found["kind"] = [sure[at].value for at in weakest]
     least, told = grouped["classes"].min(), counts["classes"].eq(sizes)
     found["smallest_site_classes"] = least.where(told & sizes.gt(1))
     found["nursery_share"] = (found["nursery_classes"] / found["classes"]).where(

@@ -9,6 +9,7 @@ import pandas as pd
 
 from spatial import words
 from spatial.norms import collection
+from spatial.norms.checks.land import school_land
 from spatial.norms.rules import Rules
 from spatial.records import Level
 
@@ -163,9 +164,8 @@ def facilities(school_levels: pd.DataFrame, *, rules: Rules) -> pd.DataFrame:
     """
     level = [Level(name) for name in school_levels["level"]]
     rooms = [rules.rooms_per_class_two_session[at].value for at in level]
-    land = [rules.land_per_pupil_m2[at].value for at in level]
     rooms_short = (school_levels["classes"] * rooms - school_levels["rooms"]).clip(lower=0)
-    land_short = (school_levels["pupils"] * land - school_levels["land_m2"]).clip(lower=0)
+    land_short = school_land(school_levels, rules=rules)["land_short_m2"]
     return pd.DataFrame(
         {
             "rooms_short": rooms_short,

@@ -1,4 +1,4 @@
-"""Norms: what is in force, what changes, two profiles compared, one's own, what schools keep."""
+"""Norms: in force, changes, two profiles, one's own, room yardsticks, what schools keep."""
 
 import streamlit as st
 
@@ -11,6 +11,7 @@ from spatial.ui import (
     norms_editor,
     norms_law,
     norms_mergers,
+    norms_rooms,
     sheet,
 )
 from spatial.ui.text import say
@@ -20,6 +21,7 @@ SECTIONS = {
     "changes": norms_law.between,
     "compare": norms_compare.draw,
     "own": norms_editor.draw,
+    "rooms": norms_rooms.draw,
     "checks": norms_checks.draw,
     "mergers": norms_mergers.draw,
 }

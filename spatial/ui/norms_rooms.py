@@ -1,0 +1,79 @@
+"""Rooms needed under every method beside the rooms there are: where the yardsticks disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from spatial import plan, words
+from spatial.commands.school_checks import method_name, stock_rows
+from spatial.norms.changes import cite, level_name
+from spatial.norms.checks.rooms import Method, room_methods
+from spatial.records import LEVELS, Level
+from spatial.ui import sheet
+from spatial.ui.markup import listing, tag, text
+from spatial.ui.model import Seen
+from spatial.ui.sheet import Head, Row
+from spatial.ui.text import say
+
+
+def draw(seen: Seen) -> None:
+    """Show what is needed method by method, then what there is by what counts."""
+    lang, found = seen.lang, seen.after
+    made = room_methods(found.levels["pupils"], plan.bands(found), rules=found.rules)
+    first, last = found.rules.band
+    base = say(f"norms.rooms_base.{found.rules.rooms_denominator}", lang=lang)
+    said = say(
+        "norms.rooms_lead", lang=lang, year=seen.view.year, base=base, first=first, last=last
+    )
+    st.html(tag("p", text(said), css="tl-lead"))
+    need = [
+        _row(seen, method_name(one, found, lang=lang), one.rounded, one.total, one) for one in made
+    ]
+    st.html(_table(seen, need, "rooms_need"))
+    have = [
+        _row(seen, name, counts, None if counts is None else sum(counts.values()))
+        for name, counts in stock_rows(found, lang=lang)
+    ]
+    st.html(_table(seen, have, "rooms_have"))
+    st.html(tag("p", text(say("norms.rooms_note", lang=lang)), css="tl-quiet"))
+
+
+def _table(seen: Seen, rows: list[Row], name: str) -> str:
+    """Draw one of the two tables."""
+    lang = seen.lang
+    heads = [
+        Head(label=say(f"norms.{name}", lang=lang)),
+        *(Head(label=level_name(level, lang=lang), number=True) for level in LEVELS),
+        Head(label=say("norms.total", lang=lang), number=True),
+    ]
+    return sheet.html(heads, rows, name=say(f"norms.{name}", lang=lang), css="tl-first")
+
+
+def _row(
+    seen: Seen,
+    name: str,
+    counts: Mapping[Level, int] | None,
+    total: int | None,
+    method: Method | None = None,
+) -> Row:
+    """Draw one method or choice, its clauses under a fold; a level without a figure says so."""
+    lang = seen.lang
+    cells = [_number(None if counts is None else counts.get(level), lang) for level in LEVELS]
+    cited = "" if method is None else _clauses(method, lang)
+    return Row(cells=[tag("b", text(name)) + cited, *cells, tag("b", _number(total, lang))])
+
+
+def _number(value: int | None, lang: str) -> str:
+    """Write rooms; nothing known is said."""
+    if value is None:
+        return tag("span", text(say("norms.no_data", lang=lang)), css="tl-none")
+    return text(words.number(value, lang=lang))
+
+
+def _clauses(method: Method, lang: str) -> str:
+    """Offer the clauses a method follows from."""
+    head = tag("summary", text(say("norms.rooms_clauses", lang=lang)), css="tl-sub")
+    cited = dict.fromkeys(cite(norm, lang=lang) for norm in method.norms)
+    return tag("details", head, listing((text(one) for one in cited), css="tl-story"))
