@@ -68,14 +68,33 @@ def crosswalk(
             "share": words.number(100 * float(str(row.share)), lang=lang, decimals=2),
         }
         click.echo(words.say("intake_cli.share", lang=lang, **blanks))
-    for code, share in walk.outside().items():
-        if share > walks.SLIVER:
-            percent = words.number(100 * float(share), lang=lang, decimals=2)
-            name = f"{label['old'].get(code, '')} ({code})"
-            click.echo(words.say("intake_cli.outside", lang=lang, old=name, share=percent))
+    if basis == "area":
+        _remainder(walks.remainder(town.ward_sets[before], town.ward_sets[after]), label, lang)
+    else:
+        _outside(walk, label, lang)
     if out is not None:
         atomic.write({out.name: _csv(shares)}, out.parent)
         click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent))
+
+
+def _outside(walk: walks.Crosswalk, label: dict[str, dict[str, str]], lang: str) -> None:
+    """Say which share of every old ward's people lives in no new one."""
+    for code, share in walk.outside().items():
+        if share > walks.SLIVER:
+            percent = words.number(100 * float(share), lang=lang, decimals=2)
+            name = f"{label['old'].get(str(code), '')} ({code})"
+            click.echo(words.say("intake_cli.outside", lang=lang, old=name, share=percent))
+
+
+def _remainder(rest: pd.DataFrame, label: dict[str, dict[str, str]], lang: str) -> None:
+    """Say what land of every old ward is not in exactly one new one, and why."""
+    for row in rest[~rest["line"]].itertuples():
+        blanks = {
+            "old": f"{label['old'].get(str(row.old_id), '')} ({row.old_id})",
+            "share": words.number(100 * float(str(row.share)), lang=lang, decimals=2),
+            "area": words.number(float(str(row.amount)), lang=lang),
+        }
+        click.echo(words.say(f"crosswalk_rest.{row.reason}", lang=lang, **blanks))
 
 
 def _by_area(town: Network, before: str, after: str) -> walks.Crosswalk:
