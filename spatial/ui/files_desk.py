@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import streamlit as st
 
 from spatial.errors import Fault, UserError
 from spatial.intake import examine, headers, mended
@@ -19,6 +22,7 @@ from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
 from spatial.ui import forecast_made, model, state
+from spatial.ui.model import Source
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
 _MARKS = frozenset(r"\`*_{}[]<>()#+-.!|$:~^=&")  # what markdown would read as its own
@@ -102,21 +106,16 @@ def seat(lang: str) -> Seat | None:
 
 def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") -> Reading | None:
     """Read a folder once for each state of its files and answers."""
-    key, work = _work(folder, set_aside=set_aside)
-    made = forecast_made.run(lang, sort, key, work)
+    place = model.look(folder)
+    work = partial(_examined, place, set_aside=set_aside)
+    made = forecast_made.run(lang, sort, f"read{place}{set_aside}", work)
     return made if isinstance(made, Reading) else None
 
 
-def _work(folder: Path, *, set_aside: bool) -> tuple[str, Callable[[], Reading]]:
-    """Name a reading, and say how it is made."""
-    return f"read{model.look(folder)}{set_aside}", lambda: examine(folder, set_aside=set_aside)
-
-
-def in_use() -> Reading:
-    """Return the reading of the locality in use, for the answer to a click."""
-    key, work = _work(Path(model.source().folder), set_aside=False)
-    made = forecast_made.shelf().job("reading", key, work).result()
-    return made if isinstance(made, Reading) else work()
+@st.cache_resource(max_entries=6, show_spinner=False)
+def _examined(place: Source, *, set_aside: bool) -> Reading:
+    """Read a folder in one state of its files."""
+    return examine(Path(place.folder), set_aside=set_aside)
 
 
 def name_of(part: Part) -> str:
@@ -220,7 +219,7 @@ def own_tables(reading: Reading) -> set[str]:
 
 def borrow(reading: Reading) -> None:
     """Put the tables the uploads lack beside them, from the locality in use."""
-    base = in_use()
+    base = _examined(model.source(), set_aside=False)
     town = base.network
     if town is None:
         return
