@@ -119,13 +119,14 @@ def _streets(bench: Bench) -> streets.Streets | None:
         bench.find(unknown(part.source, column, part.frame[column], every, "street_nodes"))
     edges = bench.rows("street_edges")
     edges = edges[edges["from_node"].isin(position) & edges["to_node"].isin(position)]
-    return streets.connect(
+    made = streets.connect(
         network.xy(at),
         position.get_indexer(edges["from_node"]),
         position.get_indexer(edges["to_node"]),
         edges["length_m"].to_numpy(dtype=float),
         kind=weakest(edges["kind"].unique()) if len(edges) else Kind.ASSUMED,
     )
+    return streets.along_curve(made)
 
 
 def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:

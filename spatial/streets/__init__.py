@@ -9,7 +9,7 @@ straight line times a stated detour factor stands in, and whatever it reaches is
 from __future__ import annotations
 
 from spatial.streets.convert import WALK_BANNED, from_graph, from_lines
-from spatial.streets.graph import Streets, connect
+from spatial.streets.graph import Streets, along_curve, connect
 from spatial.streets.snapping import FAR_M, Snapping, snapping
 from spatial.streets.travel import DETOUR, NOBODY, Travel
 
@@ -21,6 +21,7 @@ __all__ = [
     "Snapping",
     "Streets",
     "Travel",
+    "along_curve",
     "connect",
     "from_graph",
     "from_lines",
