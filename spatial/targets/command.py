@@ -50,9 +50,24 @@ def _row(row: Row, lang: str) -> dict[str, str]:
         "observed": number(_rounded(row.observed), lang=lang),
         "parent": "" if row.parent is None else figure(row.parent, lang=lang),
         "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
-        "trend": words.say(f"target.trend.{row.trend}", lang=lang) if row.trend else "",
+        "trend": _trend(row, lang),
         "flags": " ".join(flag.say(lang=lang) for flag in row.flags),
     }
+
+
+def _trend(row: Row, lang: str) -> str:
+    """Say which way a figure went, from what to what; empty where nobody can tell."""
+    if not row.trend:
+        return ""
+    when = row.latest_of.period if row.latest_of is not None else ""
+    return words.say(
+        "target.trend_line",
+        lang=lang,
+        trend=words.say(f"target.trend.{row.trend}", lang=lang),
+        base=number(_rounded(row.base), lang=lang),
+        latest=number(_rounded(row.latest), lang=lang),
+        when=f", {period_name(when, lang=lang)}" if when else "",
+    )
 
 
 def line(row: dict[str, str], *, lang: str) -> str:

@@ -31,7 +31,8 @@ class Facts:
         (an assessment's levels); columns may be missing.
     school_levels
         One row per school and level: ``rooms``, ``pupils`` and, where surveyed, ``ownership``,
-        ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard``.
+        ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard`` (``0`` for none,
+        else the level reached).
     """
 
     levels: pd.DataFrame
@@ -130,8 +131,9 @@ def _marked(rows: pd.DataFrame, column: str, mark: object) -> pd.Series | None:
 
 def _standard(facts: Facts, scope: list[str]) -> float | None:
     """Count national-standard schools, in percent."""
-    marked = _marked(_rows(facts, scope), "national_standard", mark=True)
-    return None if marked is None else 100 * float(marked.mean())
+    rows = _rows(facts, scope)
+    marked = _marked(rows, "national_standard", "0")
+    return None if marked is None else 100 * float((~marked).mean())
 
 
 def _private_schools(facts: Facts, scope: list[str]) -> float | None:

@@ -15,6 +15,8 @@ _MEASURED_OF = {
     "national_standard_share": ("schools",),
 }
 
+BASE = "baseline"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -28,14 +30,18 @@ class Row:
     observed
         What our data say in the same unit and denominator; ``None`` is "no data".
     base
-        The plan's own base figure.
+        The plan's earliest figure of the same thing before this one.
+    latest
+        The latest value known: observed, else the plan's latest base figure, else the target's own;
+        ``None`` without any.
+    latest_of
+        The base figure `latest` is; ``None`` where it was observed or is the target's own.
     parent
         The target of the authority above for the same thing, level and year.
     gap
         Observed less target [the target's unit]; ``None`` without both.
     trend
-        ``up``, ``down`` or ``flat`` from base to observed, or to the target where nothing is
-        observed; empty without a base.
+        ``up``, ``down`` or ``flat`` from base to the latest value known; empty without a base.
     flags
         Contradictions.
     """
@@ -43,6 +49,8 @@ class Row:
     target: Target
     observed: float | None
     base: float | None
+    latest: float | None
+    latest_of: Target | None
     parent: Target | None
     gap: float | None
     trend: str
@@ -78,16 +86,20 @@ def _row(
 ) -> Row:
     """Put one figure beside what is known."""
     observed = _observed(target, facts)
-    base = _base(target, plan)
+    known = _bases(target, plan)
     value = target.value if isinstance(target.value, float) else None
-    end = observed if observed is not None else value
+    base = _figure(known[0]) if known else None
+    last = known[-1] if len(known) > 1 and target.kind != BASE and observed is None else None
+    latest = observed if observed is not None else _figure(last) if last is not None else value
     return Row(
         target=target,
         observed=observed,
         base=base,
+        latest=latest,
+        latest_of=last,
         parent=parent_of(target, above),
         gap=None if observed is None or value is None else observed - value,
-        trend=_trend(base, end),
+        trend=_trend(base, latest),
         flags=own,
     )
 
@@ -102,16 +114,29 @@ def _observed(target: Target, facts: Facts | None) -> float | None:
     return measure(name, target.level, facts)
 
 
-def _base(target: Target, plan: Pack) -> float | None:
-    """Find the plan's base figure of the same indicator, level and denominator."""
-    if target.kind == "baseline":
-        return None
+def _bases(target: Target, plan: Pack) -> list[Target]:
+    """List the plan's base figures of the same thing, earliest first, before a base itself."""
     key = (target.indicator, target.level, target.of, target.place)
-    for other in plan.targets:
-        same = (other.indicator, other.level, other.of, other.place) == key
-        if same and other.kind == "baseline" and isinstance(other.value, float):
-            return other.value
-    return None
+    known = [
+        other
+        for other in plan.targets
+        if (other.indicator, other.level, other.of, other.place) == key
+        and other.kind == BASE
+        and isinstance(other.value, float)
+    ]
+    if target.kind == BASE:
+        known = [other for other in known if _when(other) < _when(target)]
+    return sorted(known, key=_when)
+
+
+def _when(target: Target) -> tuple[int, str]:
+    """Order figures by the time they stand for."""
+    return (target.year or 0, target.period)
+
+
+def _figure(target: Target) -> float | None:
+    """Return a figure that is one number."""
+    return target.value if isinstance(target.value, float) else None
 
 
 def _trend(base: float | None, end: float | None) -> str:

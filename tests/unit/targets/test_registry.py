@@ -31,7 +31,7 @@ SCHOOLS = pd.DataFrame(
         "pupils": [700.0, 300.0, 200.0, 800.0],
         "classes": [20, 10, 5, 20],
         "pupils_two_session": [350.0, 300.0, 200.0, 0.0],
-        "national_standard": [True, False, False, True],
+        "national_standard": ["1", "0", "0", "2"],
     }
 )
 FACTS = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
@@ -170,3 +170,26 @@ def test_figures_of_other_units_are_neither_better_nor_worse() -> None:
     text = next(target for target in plan.targets if target.indicator == "review_milestones")
     assert not worse(share, land)
     assert not worse(text, text)
+
+
+def test_the_trend_follows_the_latest_figure_known_not_the_first() -> None:
+    found = [
+        row
+        for row in targets.registry(targets.pack("hcmc"))
+        if (row.target.indicator, row.target.level, row.target.place)
+        == ("rooms_per_10000", "all", "")
+    ]
+    aims = [row for row in found if row.target.kind == "target"]
+    # 294 in December 2022, 297 in June 2025, 277 after the merger, against 300
+    assert {(row.base, row.latest, row.trend) for row in aims} == {(294, 277, "down")}
+    assert {row.latest_of.period for row in aims if row.latest_of} == {"2025-10"}
+    by_period = {row.target.period: row for row in found if row.target.kind == "baseline"}
+    assert by_period["2022-12"].trend == ""
+    assert (by_period["2025-06"].base, by_period["2025-06"].trend) == (294, "up")
+    assert (by_period["2025-10"].base, by_period["2025-10"].trend) == (294, "down")
+
+
+def test_what_our_own_data_show_is_the_latest_value() -> None:
+    base = next(row for row in targets.registry(targets.pack("quan11")) if row.base is not None)
+    assert base.latest_of is None  # one base figure: the trend leads to the target
+    assert base.latest == base.target.value
