@@ -26,6 +26,7 @@ PAGES = (
     ("map", ":material/map:"),
     ("propose", ":material/add_location_alt:"),
     ("catchment", ":material/route:"),
+    ("access", ":material/social_distance:"),
     ("zoning", ":material/grid_view:"),
     ("forecast", ":material/trending_up:"),
     ("norms", ":material/gavel:"),

@@ -143,7 +143,7 @@ def _list(seen: Seen, one: Work) -> None:
         )
         for name in table.columns
     }
-    shown = dict.fromkeys(("pupils", "walk"), _metres(lang))
+    shown: dict[Any, Any] = dict.fromkeys(("pupils", "walk"), _metres(lang))
     st.dataframe(
         table.style.format(shown),
         key=LIST,

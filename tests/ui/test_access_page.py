@@ -1,0 +1,109 @@
+"""The page of access: every measure and every figure of fairness is the core's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+import pytest
+import screens
+from streamlit.testing.v1 import AppTest
+
+from spatial import access, assess, plan, read_network, words
+from spatial.catchment import Question
+from spatial.records import Level, Options
+from spatial.ui import access_model, warm
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Assess no other years beside the page."""
+    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+
+
+@cache
+def asked() -> Question:
+    """Put the question of lower secondary schools."""
+    return plan.question(assess(read_network(), Options()), Level.THCS)
+
+
+def vi(value: float, decimals: int = 2) -> str:
+    """Write a number as the page does."""
+    return words.number(value, lang="vi", decimals=decimals)
+
+
+@pytest.mark.parametrize("name", list(access.MEASURES))
+def test_a_measure_shows_the_cores_mean_gini_palma_and_worst_tenth(visit: Visit, name: str) -> None:
+    at = visit("access", level="thcs")
+    at = at.button_group(key="reach.name").set_value(name).run()
+    said = screens.words(at)
+    question = asked()
+    pupils = question.pupils.to_numpy()
+    value = access.measure(
+        name, pupils, question.seats, question.travel.within(2000.0), radius_m=1000.0
+    )
+    lost = access.left_out(value, pupils)
+    palma = access.palma(value, pupils)
+    assert f"Trung bình ≈ {vi(value @ pupils / pupils.sum())}" in said
+    assert f"Gini ≈ {vi(access.gini(value, pupils))}" in said
+    assert f"Palma {'≈ ' + vi(palma) if np.isfinite(palma) else '–'}" in said
+    assert f"10 % kém nhất ≈ {vi(value @ lost / lost.sum())}" in said
+
+
+def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> None:
+    at = visit("access", level="thcs")
+    at = at.button_group(key="reach.name").set_value(access_model.RAAM).run()
+    question = asked()
+    cost = access.rational_agent(
+        question.pupils, question.seats, question.travel.within(2000.0), tau_m=1000.0
+    )
+    known = np.isfinite(cost)
+    pupils = question.pupils.to_numpy()
+    said = screens.words(at)
+    assert f"Trung bình ≈ {vi(cost[known] @ pupils[known] / pupils[known].sum())}" in said
+    assert "Palma –" in said
+    reach = access_model.Reach(name="raam", asked=question, radius_m=1000.0)
+    assert reach.left_out.sum() == pytest.approx(0.1 * pupils.sum())
+    taken = reach.left_out > 0
+    if known.all():
+        assert cost[taken].min() >= cost[~taken].max()
+
+
+def test_the_fair_walk_is_kolm_pollaks_and_never_below_the_mean(visit: Visit) -> None:
+    said = screens.words(visit("access", level="thcs"))
+    reach = access_model.Reach(name="balanced", asked=asked(), radius_m=1000.0)
+    fair = access.kolm_pollak(reach.walk_m, reach.pupils)
+    assert f"Kolm–Pollak ≈ {vi(fair, 0)} m" in said
+    assert fair >= reach.told["walk_m"]
+
+
+def test_wards_left_out_are_listed_for_every_level(visit: Visit) -> None:
+    at = visit("access", level="thcs")
+    at = at.button_group(key="reach.section").set_value("levels").run()
+    said = screens.words(at)
+    pupils = asked().pupils.to_numpy()
+    wards = access.by_ward(
+        access_model.Reach(name="balanced", asked=asked(), radius_m=1000.0).value,
+        pupils,
+        np.asarray(asked().cell_ward, dtype=object),
+    )
+    names = read_network().wards(None)["ward"]
+    row = wards.iloc[0]
+    assert names[wards.index[0]] in said
+    share = words.percent(row["left_out_share"], lang="vi")
+    assert f"{vi(row['left_out'], 0)} ({share})" in said
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_part_is_shown_with_formula_and_source(visit: Visit, lang: str) -> None:
+    at = visit("access", lang=lang)
+    for section in ("where", "levels", "methods", "files"):
+        at = at.button_group(key="reach.section").set_value(section).run()
+        assert screens.markup(at)
+        if section == "methods":
+            said = screens.words(at)
+            assert said.count("doi:10.") >= 6
+            assert "arXiv:2401.15452" in said
