@@ -112,6 +112,25 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
     )
 
 
+def first_year_share(network: Network, *, year: int, ages: tuple[int, int]) -> Floats:
+    """
+    Return the share of some ages' residents who are of the first of them, by cell [0..1].
+
+    Parameters
+    ----------
+    network
+        The locality.
+    year
+        Chosen year.
+    ages
+        First and last age [years].
+    """
+    living = _Living(network)
+    every = living.count(year, ages)
+    first = living.count(year, (ages[0], ages[0]))
+    return np.divide(first, every, out=np.zeros_like(every), where=every > 0)
+
+
 def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     network: Network,
     pupils: pd.DataFrame,

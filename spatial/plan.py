@@ -201,6 +201,34 @@ def question(found: Assessment, level: Level, *, limit_m: float = math.inf) -> c
     return dataclasses.replace(asked, limit_m=limit_m)
 
 
+def first_grade(found: Assessment, asked: catchment.Question, level: Level) -> catchment.Question:
+    """
+    Narrow a question to those who enter the level's first grade (grade 1, grade 6, ...).
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    asked
+        Its question about the level.
+    level
+        Level of schooling.
+
+    Returns
+    -------
+    spatial.catchment.Question
+        The level's pupils times the share of its first age among its residents, cell by cell; of
+        every school's seats an equal part per grade (assumed, for want of published quotas).
+    """
+    first, last = found.rules.ages[level]
+    year = found.demand.residents_year
+    share = demand.first_year_share(found.network, year=year, ages=(first, last))
+    grades = last - first + 1
+    return dataclasses.replace(
+        asked, pupils=asked.pupils * share, seats=np.floor(asked.seats / grades)
+    )
+
+
 def zoning_of(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoning:
     """
     Make a zoning of a catchment question: every cell is a neighbourhood.

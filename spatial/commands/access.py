@@ -11,6 +11,7 @@ import pandas as pd
 from spatial import access as reach
 from spatial import words
 from spatial.commands.asked import ask, common, written
+from spatial.export import catchment as files
 from spatial.records import Options
 
 _LISTED = 10  # wards named on the terminal
@@ -88,7 +89,9 @@ def access(
         }
     )
     written(
+        asked,
         {"access_cells": cells, "access_wards": wards.rename_axis("ward_id").reset_index()},
+        {"access_cells": lambda: files.at_cells(asked.found, cells)},
         out,
         lang,
     )

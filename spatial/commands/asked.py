@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from spatial import catchment, intake, norms, plan, words
 from spatial.assessment import Assessment
+from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.profiles import read_profile
 from spatial.norms import Rules
@@ -97,8 +99,29 @@ def ask(
     return Asked(found, wanted, asked, found.rules.radius_m[wanted].value)
 
 
-def written(tables: dict[str, pd.DataFrame], out: Path | None, lang: str) -> None:
-    """Write the tables if a folder was named."""
-    if out is not None:
-        count = len(files.write(tables, out))
-        click.echo(words.say("zones.written", lang=lang, count=count, folder=out))
+def stress_said(test: catchment.Stress, lang: str) -> str:
+    """Say the stress test in a line."""
+    figures = {
+        "rule": float(test.rule.unserved.sum()),
+        "missing": test.missing,
+        "misallocated": test.misallocated,
+    }
+    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
+    return words.say("catchment.stress", lang=lang, **said)
+
+
+def written(
+    asked: Asked,
+    tables: Mapping[str, pd.DataFrame],
+    layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
+    out: Path | None,
+    lang: str,
+) -> None:
+    """Write tables as CSV and layers as GeoJSON, if a folder was named."""
+    if out is None:
+        return
+    made = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
+    for name, draw in layers.items():
+        made[f"{name}.geojson"] = files.layer(asked.found, draw(), lang=lang)
+    count = len(atomic.write(made, out))
+    click.echo(words.say("zones.written", lang=lang, count=count, folder=out))

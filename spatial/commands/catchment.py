@@ -10,8 +10,9 @@ import pandas as pd
 
 from spatial import catchment, words
 from spatial.commands.access import access
-from spatial.commands.asked import Asked, ask, common, written
+from spatial.commands.asked import Asked, ask, common, stress_said, written
 from spatial.commands.zones import zones
+from spatial.export import catchment as files
 from spatial.records import Options
 
 
@@ -44,7 +45,8 @@ def catchment_command(
     Ai học trường nào: chỗ, người không có chỗ, đường đi, giá của một phòng.
 
     Who goes where at one level, the admission stress test (nearest first against best), and the
-    price of one more room at each school. With --out also flows, load, matrix, displaced, wards.
+    price of one more room at each school. With --out also flows, load, matrix, displaced, wards as
+    CSV, flows and load as GeoJSON.
 
     \b
     truonglop catchment --level tieu_hoc --model best --limit 3000 --out ket-qua
@@ -55,7 +57,7 @@ def catchment_command(
     load = catchment.load(question, flows)
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
-    click.echo(_stress(test, lang))
+    click.echo(stress_said(test, lang))
     seats = room_seats or asked.found.rules.class_size[asked.level].value
     rooms = catchment.price_of_room(
         question.pupils, question.seats, question.pairs, test.best, room_seats=seats
@@ -65,6 +67,7 @@ def catchment_command(
     for _, row in rooms[rooms["checked_pupils"].notna()].iterrows():
         click.echo(_room(str(names[row["school_id"]]), seats, row, lang))
     written(
+        asked,
         {
             "flows": flows,
             "load": load.rename_axis("school_id").reset_index(),
@@ -72,6 +75,10 @@ def catchment_command(
             "displaced": catchment.displaced(question, flows),
             "stress": test.wards.rename_axis("ward_id").reset_index(),
             "rooms": rooms,
+        },
+        {
+            "flows": lambda: files.lines(asked.found, flows),
+            "load": lambda: files.loads(asked.found, load),
         },
         out,
         lang,
@@ -93,17 +100,6 @@ def _headline(asked: Asked, flows: pd.DataFrame, model: str, lang: str) -> str:
     label = words.say(f"catchment.model.{model}", lang=lang)
     within = words.percent(told.within_share, lang=lang)
     return words.say("catchment.head", lang=lang, within=within, **asked.named(label, lang), **said)
-
-
-def _stress(test: catchment.Stress, lang: str) -> str:
-    """Say the stress test in a line."""
-    figures = {
-        "rule": float(test.rule.unserved.sum()),
-        "missing": test.missing,
-        "misallocated": test.misallocated,
-    }
-    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
-    return words.say("catchment.stress", lang=lang, **said)
 
 
 def _room(school: str, seats: float, row: pd.Series, lang: str) -> str:

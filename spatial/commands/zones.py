@@ -2,19 +2,49 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import click
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from spatial import catchment, network, plan, words, zoning
-from spatial.commands.asked import ask, common, written
-from spatial.records import Options
+from spatial.catchment import areas
+from spatial.commands.asked import Asked, ask, common, stress_said, written
+from spatial.export import catchment as files
+from spatial.intake.zone_choices import read_zone_choices
+from spatial.records import Level, Options
+
+GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 
 
 @click.command("zones")
 @common
+@click.option(
+    "--grade",
+    type=click.Choice(list(GRADES)),
+    help="Chỉ học sinh vào lớp 1 hoặc lớp 6. / Only those who enter grade 1 or 6.",
+)
+@click.option(
+    "--pins",
+    type=click.Path(path_type=Path),
+    help="CSV cell_id, school_id: đã định trước. / CSV of choices that stay.",
+)
+@click.option(
+    "--last",
+    type=click.Path(path_type=Path),
+    help="CSV cell_id, school_id: vùng năm trước. / CSV of last year's zones.",
+)
+@click.option(
+    "--change",
+    "change_m",
+    type=click.FloatRange(min=0),
+    default=500.0,
+    show_default=True,
+    help="Đổi trường tính bằng bao nhiêu mét. / What changing school counts, in metres.",
+)
 @click.option(
     "--time",
     "time_limit_s",
@@ -34,6 +64,10 @@ def zones(
     level: str,
     limit_m: float | None,
     out: Path | None,
+    grade: str | None,
+    pins: Path | None,
+    last: Path | None,
+    change_m: float,
     time_limit_s: float,
     seed: int,
 ) -> None:
@@ -41,13 +75,46 @@ def zones(
     Vùng tuyển sinh: mỗi khu dân cư về một trường, không vượt chỗ, liền mạch.
 
     Whole neighbourhoods (cells) to schools within seats, in one piece, with a lower bound beside.
+    With --out the zones as CSV and GeoJSON, the stress test by ward, and with --last the moves.
 
     \b
-    truonglop zones --level thcs --time 60 --out ket-qua
+    truonglop zones --grade 6 --last nam-truoc.csv --pins giu-nguyen.csv --out ket-qua
     """
-    asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
-    problem = plan.zoning_of(asked.question, network.xy(asked.found.network.cells))
+    wanted = GRADES[grade].value if grade else level
+    asked = ask(folder, wanted, limit_m, lang, Options(year=year, profile=profile, units=units))
+    if grade:
+        asked = _entering(asked, grade, lang)
+    question = asked.question
+    problem = plan.zoning_of(question, network.xy(asked.found.network.cells))
+    ids = (question.pupils.index, question.seats.index)
+    if pins:
+        problem = dataclasses.replace(problem, pins=read_zone_choices(pins, *ids))
+    if last:
+        before = read_zone_choices(last, *ids)
+        problem = dataclasses.replace(problem, last=before, change_m=change_m)
     found = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
+    _say(wanted, found, problem, lang)
+    test = catchment.stress(question, norm_m=asked.norm_m)
+    click.echo(stress_said(test, lang))
+    tables = {
+        "zones": files.zone_table(question, found, problem),
+        "stress": test.wards.rename_axis("ward_id").reset_index(),
+    }
+    if last:
+        tables["moves"] = _moves(question, found, problem)
+    written(asked, tables, {"zones": lambda: _drawn(asked, found)}, out, lang)
+
+
+def _entering(asked: Asked, grade: str, lang: str) -> Asked:
+    """Narrow the question to the first grade, and say how."""
+    age = asked.found.rules.ages[asked.level][0]
+    click.echo(words.say("zones.grade", lang=lang, grade=grade, age=age), err=True)
+    entering = plan.first_grade(asked.found, asked.question, asked.level)
+    return dataclasses.replace(asked, question=entering)
+
+
+def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
+    """Say how good the zones are."""
     pupils = float(found.load.sum())
     figures = {
         "cells": float(len(found.school)),
@@ -56,31 +123,36 @@ def zones(
         "mean": found.walked_m / pupils if pupils else 0.0,
     }
     said = {key: words.number(one, lang=lang) for key, one in figures.items()}
-    click.echo(
-        words.say("zones.head", lang=lang, level=words.say(f"level.{level}", lang=lang), **said)
-    )
-    gap = words.number(100 * found.gap, lang=lang, decimals=2)
-    click.echo(
-        words.say("zones.bound", lang=lang, bound=words.number(found.bound, lang=lang), gap=gap)
-    )
+    named = words.say(f"level.{level}", lang=lang)
+    click.echo(words.say("zones.head", lang=lang, level=named, **said))
+    bound, gap = words.number(found.bound, lang=lang), 100 * found.gap
+    shown = words.number(gap, lang=lang, decimals=2)
+    click.echo(words.say("zones.bound", lang=lang, bound=bound, gap=shown))
     if (found.parts > 1).any():
         click.echo(words.say("zones.parts", lang=lang, count=int((found.parts > 1).sum())))
-    written({"zones": zone_table(asked.question, found, problem)}, out, lang)
+    if len(problem.last):
+        moved = words.number(float(problem.pupils[found.moved].sum()), lang=lang)
+        click.echo(words.say("zones.moves", lang=lang, pupils=moved, count=len(found.moved)))
 
 
-def zone_table(
+def _moves(
     question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
 ) -> pd.DataFrame:
-    """Return one row per neighbourhood: cell, ward, school, pupils, walk."""
-    ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
-    placed = np.maximum(found.school, 0)
-    walk = problem.metres[np.arange(len(placed)), placed]
-    return pd.DataFrame(
-        {
-            "cell_id": question.pupils.index,
-            "ward_id": question.cell_ward,
-            "school_id": ids[found.school],
-            "pupils": problem.pupils,
-            "distance_m": np.where(found.school >= 0, walk, np.inf),
-        }
+    """List the neighbourhoods that go to another school than last year, most pupils first."""
+    table = files.zone_table(question, found, problem).iloc[found.moved]
+    before = question.seats.index.to_numpy(dtype=object)[problem.last[found.moved]]
+    walked = problem.metres[found.moved, problem.last[found.moved]]
+    table.insert(2, "last_school_id", before)
+    table["last_distance_m"] = walked
+    return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
+
+
+def _drawn(asked: Asked, found: zoning.Zones) -> gpd.GeoDataFrame:
+    """Draw every zone."""
+    town = asked.found.network
+    ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
+    outline = town.wards(None).union_all()
+    shapes = areas.drawn(
+        network.xy(town.cells), list(ids[found.school]), outline=outline, crs=town.cells.crs
     )
+    return files.zone_shapes(asked.found, shapes, asked.question, found)
