@@ -130,6 +130,49 @@ def differences(a: Rules, b: Rules) -> tuple[Change, ...]:
     )
 
 
+def behind(
+    rules: Rules, name: str, level: Level, *, share: float | None = None
+) -> tuple[Norm, ...]:
+    """
+    List the norms a figure of a level is computed with.
+
+    Parameters
+    ----------
+    rules
+        The profile.
+    name
+        Column of `FOLLOWS`.
+    level
+        Level of schooling.
+    share
+        Share of two-session classes; ``None`` takes the profile's.
+
+    Returns
+    -------
+    tuple of Norm
+        If any is unverified, so is the figure, and its mark goes where the figure goes.
+    """
+    both = rules.two_session_share[level] if share is None else share
+    per_class = (
+        *((rules.rooms_per_class_two_session[level],) if both > 0 else ()),
+        *((rules.rooms_per_class_half_day[level],) if both < 1 else ()),
+    )
+    boards = (rules.land_per_boarder_m2, rules.land_per_day_boarder_m2)
+    floor = () if rules.land_per_floor is None else (rules.land_per_floor,)
+    found: dict[str, tuple[Norm, ...]] = {
+        "rooms_short_per_10k": (rules.rooms_per_10k,),
+        "rooms_short_class": (rules.class_size[level], *per_class),
+        "seats_short": (rules.class_size[level], *per_class),
+        "land_short_m2": (
+            rules.land_per_pupil_m2[level],
+            *(table[level] for table in boards if level in table),
+            *floor,
+        ),
+        "covered_share": (rules.radius_m[level],),
+    }
+    return found[name]
+
+
 def _by_place(rules: Rules) -> Mapping[tuple[str, Level | None], Norm]:
     """Put the norms of a profile by what they stand for, whatever topic they were borrowed from."""
     found: dict[tuple[str, Level | None], Norm] = {

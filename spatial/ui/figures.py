@@ -144,7 +144,7 @@ def _amount(seen: Seen, key: str, way: Method) -> Figure:
         how=_how(seen, f"how.{way}", norm, after),
         change=signed(short - was, lang=lang, decimals=method.decimals(way)),
         good=short <= was,
-        mark=norm.unverified,
+        mark=method.marked(way, seen.rules, seen.level, seen.view.share),
     )
 
 
@@ -200,7 +200,7 @@ def _seats(seen: Seen) -> Figure:
         ),
         change=signed(short - was, lang=lang),
         good=short <= was,
-        mark=size.unverified,
+        mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
     )
 
 
@@ -228,7 +228,7 @@ def _covered(seen: Seen) -> Figure:
         ),
         change=signed(change, lang=lang),
         good=change >= 0,
-        mark=radius.unverified,
+        mark=method.unread("covered_share", seen.rules, seen.level, seen.view.share),
     )
 
 

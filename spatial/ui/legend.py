@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spatial.ui import scale
+from spatial.ui import method, scale
 from spatial.ui.leaflet import Legend, LegendGroup, LegendRow
 from spatial.ui.method import Method
 from spatial.ui.model import Seen
@@ -32,6 +32,8 @@ def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
         lang=lang,
         level=say(f"level.{seen.level}", lang=lang),
     )
+    if method.marked(seen.view.method, seen.rules, seen.level, seen.view.share):
+        title = f"{title} ⚠ {say('figure.mark', lang=lang)}"
     groups: list[LegendGroup] = [{"title": "", "strip": True, "rows": _class_rows(seen, classes)}]
     groups.append(
         {

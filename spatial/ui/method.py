@@ -10,6 +10,7 @@ import pandas as pd
 
 from spatial import rounding, words
 from spatial.norms import Norm, Rules
+from spatial.norms.compare import behind
 from spatial.records import Level
 from spatial.ui.text import say
 
@@ -25,6 +26,12 @@ class Method(StrEnum):
     LAND = "land"
 
 
+_FOLLOWS = {
+    Method.PUPILS: "rooms_short_per_10k",
+    Method.RESIDENTS: "rooms_short_per_10k",
+    Method.CLASS: "rooms_short_class",
+    Method.LAND: "land_short_m2",
+}
 ROOMS = (Method.PUPILS, Method.RESIDENTS, Method.CLASS)
 
 
@@ -61,6 +68,16 @@ def norm(method: Method, rules: Rules, level: Level) -> Norm:
     if method is Method.LAND:
         return rules.land_per_pupil_m2[level]
     return rules.class_size[level] if method is Method.CLASS else rules.rooms_per_10k
+
+
+def marked(method: Method, rules: Rules, level: Level, share: float | None) -> bool:
+    """Tell whether a norm a method rests on at a level was read by nobody."""
+    return unread(_FOLLOWS[method], rules, level, share)
+
+
+def unread(column: str, rules: Rules, level: Level, share: float | None) -> bool:
+    """Tell whether a norm behind a column of an assessment was read by nobody."""
+    return any(one.unverified for one in behind(rules, column, level, share=share))
 
 
 def label(method: Method, rules: Rules, *, lang: str) -> str:

@@ -92,13 +92,30 @@ def order(seen: Seen) -> list[str]:
     return [name for name in names if name not in drop]
 
 
+def unread(seen: Seen) -> tuple[str, ...]:
+    """Name the columns that rest on a norm nobody has read: their heads carry the mark."""
+    rules, level, share = seen.rules, seen.level, seen.view.share
+    marks = {
+        "land": method.unread("land_short_m2", rules, level, share),
+        "seats": method.unread("seats_short", rules, level, share),
+        "covered": method.unread("covered_share", rules, level, share),
+    }
+    shorts = ("short", "need", "surplus")
+    marks |= dict.fromkeys(shorts, method.marked(seen.view.method, rules, level, share))
+    return tuple(name for name, marked in marks.items() if marked)
+
+
 def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     """Head the columns, with units, in the language of the screen."""
     lang, unit = seen.lang, method.unit(seen.view.method, lang=seen.lang)
     label = {name: say(f"table.{name}", lang=lang, unit=unit) for name in table.columns}
+    marks = dict.fromkeys(unread(seen), say("figure.mark", lang=lang))
+    label |= {name: f"{label[name]} ⚠" for name in marks}
     text = st.column_config.TextColumn
     number = st.column_config.NumberColumn
-    made: dict[str, Any] = {name: number(label[name], width=WIDTHS[name]) for name in WIDTHS}
+    made: dict[str, Any] = {
+        name: number(label[name], width=WIDTHS[name], help=marks.get(name)) for name in WIDTHS
+    }
     made |= {name: text(label[name], width=WIDTHS[name]) for name in ("ward", "status", "kind")}
     most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
     made["bar"] = st.column_config.ProgressColumn(
