@@ -11,8 +11,8 @@ from spatial import words
 from spatial.forecast import Forecast
 from spatial.projection import participation, rates
 from spatial.records import LEVELS, Level, Outlook
+from spatial.ui import forecast_crossings, model, outlooks, sheet, state
 from spatial.ui import future as futures
-from spatial.ui import model, outlooks, sheet, state
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen
 from spatial.ui.sheet import Head, Row
@@ -133,6 +133,7 @@ def draw(seen: Seen, made: Forecast) -> None:
         st.button(
             say("forecast.rates.reset", lang=lang), key="rates_reset", on_click=_reset, args=(seen,)
         )
+    forecast_crossings.draw(seen, made)
     st.html(_sources(seen, made))
 
 

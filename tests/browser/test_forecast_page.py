@@ -137,6 +137,34 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     assert f"Thiếu {missing} phòng" in wards_said(page)[HIEP_THANH]
 
 
+def test_pupils_are_sent_across_a_border_and_found_again(
+    visit,  # noqa: ANN001
+    app: server.Server,
+    snap: Snap,
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/forecast?forecast=base&level=thcs&ward={HIEP_THANH}")
+    waiting.settle(page)
+    page.get_by_role("radio", name="Tỷ lệ", exact=True).click()
+    waiting.settle(page)
+    origin = page.get_by_role("combobox", name="Từ phường")
+    origin.click()
+    origin.press_sequentially(
+        "Hiệp Thành"
+    )  # a long list shows its end only to who types or scrolls
+    origin.press("Enter")
+    waiting.settle(page)
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    expect(page.get_by_text("THCS: 5,0 %, Hiệp Thành → Ngoài địa bàn")).to_be_visible()
+    waiting.settle(page)
+    page.get_by_role("heading", name="Học sinh học ở phường khác").scroll_into_view_if_needed()
+    snap(page, "forecast-crossings")
+    page.reload()
+    waiting.settle(page)
+    page.get_by_role("radio", name="Tỷ lệ", exact=True).click()
+    expect(page.get_by_text("THCS: 5,0 %, Hiệp Thành → Ngoài địa bàn")).to_be_visible()
+
+
 def test_rates_and_files_fit_desk_and_phone(visit, app: server.Server, snap: Snap) -> None:  # noqa: ANN001
     page = visit.page
     page.goto(f"{app.url}/forecast?forecast=plan&ward={HIEP_THANH}")

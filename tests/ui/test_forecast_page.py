@@ -16,11 +16,11 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, forecast, read_network, rounding, words
 from spatial.export import projection as files
 from spatial.projection import HORIZON
-from spatial.records import LEVELS, Development, Kind, Level, Options, Outlook
-from spatial.ui import forecast_curves, forecast_made, forecast_rates, warm
+from spatial.records import LEVELS, Crossing, Development, Kind, Level, Options, Outlook
+from spatial.ui import forecast_crossings, forecast_curves, forecast_made, forecast_rates, warm
 
 Visit = Callable[..., AppTest]
-HIEP_THANH = "26770"
+HIEP_THANH, TAN_CHANH_HIEP = "26770", "26776"
 
 
 @pytest.fixture(autouse=True)
@@ -312,6 +312,51 @@ def test_a_rate_turns_to_the_own_scenario_and_has_limits(visit: Visit) -> None:
     assert figure(at, "THPT 2030") == rounding.whole(pupils)
     at.button(key="rates_reset").click().run()
     assert at.number_input(key="rate_participation_thpt").value is None
+
+
+def test_pupils_sent_to_another_ward_are_counted_there_until_it_is_taken_back(
+    visit: Visit,
+) -> None:
+    at = section(visit("forecast", forecast="base", level="thcs", ward=HIEP_THANH), "rates")
+    at.selectbox(key="forecast.cross.from").set_value(HIEP_THANH).run()
+    at.selectbox(key="forecast.cross.to").set_value(TAN_CHANH_HIEP).run()
+    at.number_input(key="cross_share").set_value(20.0).run()
+    at.button(key="cross_add").click().run()
+    said = screens.words(at)
+    assert "THCS: 20,0 %, Hiệp Thành → Tân Chánh Hiệp" in said
+    move = Crossing(level=Level.THCS, from_ward=HIEP_THANH, to_ward=TAN_CHANH_HIEP, share=0.2)
+    plain, moved = (
+        assess(read_network(), Options(scenario="base", outlook=outlook)).wards["pupils"].to_dict()
+        for outlook in (None, Outlook(crossings=(move,)))
+    )
+    sent = plain[(HIEP_THANH, "thcs")] - moved[(HIEP_THANH, "thcs")]
+    assert sent == pytest.approx(0.2 * plain[(HIEP_THANH, "thcs")])
+    assert f"≈ {words.number(sent, lang='vi')} học sinh năm 2030" in said
+    at.switch_page("screens/map.py").run()
+    lacking = assess(read_network(), Options(scenario="base", outlook=Outlook(crossings=(move,))))
+    short = lacking.levels["rooms_short_wards"].to_dict()["thcs"]
+    assert words.number(rounding.whole(short), lang="vi") in screens.words(at)
+    at.switch_page("screens/forecast.py").run()
+    section(at, "rates").button(key="cross_remove_1").click().run()
+    assert "Hiệp Thành → Tân Chánh Hiệp" not in screens.words(at)
+
+
+def test_no_more_than_everybody_leaves_a_ward_and_nobody_moves_to_where_he_is(
+    visit: Visit,
+) -> None:
+    moves = tuple(
+        Crossing(level=Level.THCS, from_ward="a", to_ward=to, share=share)
+        for to, share in (("b", 0.5), ("", 0.3))
+    )
+    left = forecast_crossings.left_percent
+    assert left(moves, Level.THCS, "a", "c") == 20
+    assert left(moves, Level.THCS, "a", "b") == 70  # a new share takes the place of the one before
+    assert left(moves, Level.THPT, "a", "c") == 100
+    at = section(visit("forecast", forecast="base"), "rates")
+    box = at.number_input(key="cross_share")
+    assert (box.min, box.max) == (0.0, 100.0)
+    at.selectbox(key="forecast.cross.from").set_value("").run()  # from outside to outside
+    assert at.button(key="cross_add").disabled
 
 
 def test_every_rate_can_be_set_and_taken_back() -> None:
