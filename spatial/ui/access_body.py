@@ -88,6 +88,8 @@ def head(seen: Seen, name: str) -> str:
         known = np.isfinite(value)
         written = words.number(value, lang=lang, decimals=decimals) if known else "–"
         line = f"reach.line.{key}" + ("_raam" if less and key != "fair_m" else "")
+        if not known and not (less and key == "palma"):
+            line = f"reach.line.{key}_none"
         return Card(
             label=say(f"reach.card.{key}", lang=lang),
             value=sign + written if known else written,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +51,5 @@ def classes(one: Reach, *, lang: str) -> Classes:
         step = scale.round_step(float(np.quantile(known, 0.9)) if len(known) else 1.0, 5, 1)
         bounds, colors = tuple(step * n for n in range(1, 5)), scale.SHORTAGE
     said = [words.number(bound, lang=lang, decimals=2) for bound in bounds]
-    middle = (f"{low}–{high}" for low, high in itertools.pairwise(said))
-    labels = (f"≤ {said[0]}", *middle, f"> {said[-1]}")
+    labels = (*(f"≤ {bound}" for bound in said), f"> {said[-1]}")
     return Classes(bounds=bounds, colors=colors, labels=labels)
