@@ -81,7 +81,8 @@ def defence(made: Forecast, *, lang: str) -> list[str]:
     -------
     list of str
         One sentence per origin and target of the people, the latest origin first, and one per
-        `HORIZONS` of the pupils where registers tell; one that says so where there is no history.
+        `HORIZONS` of the pupils where registers tell, one that names the horizons nothing tells of;
+        one that says so where there is no history.
     """
     pupils = _pupils(made.pupil_trials, lang)
     if made.trials.empty:
@@ -89,7 +90,18 @@ def defence(made: Forecast, *, lang: str) -> list[str]:
     pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
     people = [_defence(made.trials, origin, target, lang) for origin, target in ordered]
-    return [*people, *pupils]
+    return [*people, *pupils, *_untold(made, lang)]
+
+
+def _untold(made: Forecast, lang: str) -> list[str]:
+    """Say for which years ahead the errors of pupils by level are not known, and what it takes."""
+    told = set(made.pupil_trials["horizon"]) if len(made.pupil_trials) else set()
+    lacking = [years for years in HORIZONS if years not in told]
+    if not lacking:
+        return []
+    listed = ", ".join(str(years) for years in lacking)
+    need = max(lacking) + 2  # the progression of the origin takes two registers
+    return [words.say("projection.untold", lang=lang, years=listed, need=need)]
 
 
 def _pupils(trials: pd.DataFrame, lang: str) -> list[str]:
@@ -126,8 +138,9 @@ def _defence(trials: pd.DataFrame, origin: int, target: int, lang: str) -> str:
     def share(value: float) -> str:
         return words.number(100 * value, lang=lang, decimals=1)
 
+    blind = "" if better or bool(part["informed"].all()) else "_blind"
     return words.say(
-        f"projection.defence_{'better' if better else 'worse'}",
+        f"projection.defence_{'better' if better else 'worse'}{blind}",
         lang=lang,
         origin=origin,
         target=target,

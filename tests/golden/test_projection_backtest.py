@@ -42,6 +42,13 @@ def test_from_2009_alone_no_rule_sees_who_will_come_and_the_engine_says_so(made:
     assert found["units"].unique().tolist() == [11]
     said = forecast.defence(made, lang="en")
     assert "no better than two simple rules" in said[1]
+    assert "no total before 2009 is known, so the engine cannot see who moves in" in said[1]
+    assert "Why:" not in said[0]  # from 2019 it did better
+
+
+def test_what_no_register_tells_is_said(made: Forecast) -> None:
+    last = forecast.defence(made, lang="en")[-1]
+    assert last.startswith("Errors of pupils by level 1, 3, 5 years ahead are not measured yet")
 
 
 def test_the_sentence_a_planner_can_defend(made: Forecast) -> None:

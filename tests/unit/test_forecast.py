@@ -28,6 +28,24 @@ def test_without_history_it_says_so_and_its_range_is_assumed() -> None:
     assert made.spread.kind == Kind.ASSUMED
 
 
+def test_which_years_ahead_no_register_tells_of_is_said_with_what_it_takes() -> None:
+    place = town()
+    rows = [
+        (ward, year, grade, 100.0)
+        for ward in place.ward_sets["wards"].index
+        for year in (2017, 2018, 2019)
+        for grade in range(1, 13)
+    ]
+    registers = pd.DataFrame(rows, columns=["ward_id", "year", "grade", "pupils"])
+    told = dataclasses.replace(place, registers=registers)
+    wards = place.ward_sets["wards"].assign(population_2020=4_000, population_2025=5_000)
+    counted = dataclasses.replace(told, ward_sets=dict(place.ward_sets) | {"wards": wards})
+    said = forecast.defence(forecast.forecast(counted, Options(scenario="base")), lang="en")
+    # three years of registers: two to learn from, one to be tested on, one year ahead
+    assert said[-1].startswith("Errors of pupils by level 3, 5 years ahead are not measured yet")
+    assert "at least 7 years in a row" in said[-1]  # two to learn from, five ahead
+
+
 def test_in_a_known_year_a_ward_is_short_or_it_is_not() -> None:
     made = forecast.forecast(town(), Options(scenario="base", year=2025))
     chance = forecast.chances(made)
