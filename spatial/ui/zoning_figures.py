@@ -15,6 +15,7 @@ from spatial.zoning import Zones
 from spatial.zoning.problem import Floats, Ints
 
 NAMED = 3  # schools named in a sentence
+HALF = 0.5  # pupils beyond the seats the screen can show
 
 
 def mean_m(zones: Zones) -> float:
@@ -40,7 +41,7 @@ def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
         "pupils": words.number(pupils, lang=lang),
         "seats": words.number(seats, lang=lang),
         "least": words.number(max(0.0, pupils - seats), lang=lang),
-        "full": words.number(float((now.over > 0.5).sum()), lang=lang),  # noqa: PLR2004 - half a pupil
+        "full": words.number(float((now.over >= HALF).sum()), lang=lang),
         "km": words.number(now.walked_m / 1000, lang=lang),
         "cells": words.number(float((now.school >= 0).sum()), lang=lang),
         "used": words.number(used, lang=lang),
@@ -99,7 +100,7 @@ def findings(seen: Seen, one: Work) -> str:
     if pupils - seats >= 1:
         short = words.number(pupils - seats, lang=lang)
         told.append(say("zone.find.short", lang=lang, short=short))
-    over = np.flatnonzero(zones.over >= 1)
+    over = np.flatnonzero(zones.over >= HALF)
     if len(over):
         worst = over[np.argsort(-zones.over[over], kind="stable")]
         told.append(

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, catchment, plan, read_network, scenario, words
 from spatial.records import Level, Options, Proposal
 from spatial.store import Workspace
-from spatial.ui import catchment_card, warm
+from spatial.ui import catchment_card, catchment_cells, warm
 
 Visit = Callable[..., AppTest]
 SITE = Proposal(
@@ -148,3 +148,27 @@ def test_price_of_a_room_is_the_cores_and_says_which_were_solved_again(visit: Vi
     first = question.seats.index[rooms.index[0]]
     assert f"1 {read_network().schools['name'][first]} " in said
     assert said.count("✓ đã giải lại") == int(rooms["checked_pupils"].notna().sum())
+
+
+def messages(at: AppTest) -> list[int]:
+    """Return the size of what is sent for each map [bytes]."""
+    return [len(one.proto.json_args) for one in at.get("component_instance")]
+
+
+@pytest.mark.parametrize("page", ["map", "catchment", "access"])
+def test_a_map_is_sent_in_less_than_300_kb(visit: Visit, page: str) -> None:
+    at = visit(None if page == "map" else page, level="tieu_hoc")
+    sizes = messages(at)
+    assert len(sizes) == 1
+    assert 10_000 < sizes[0] < 300_000
+
+
+def test_many_cells_are_drawn_as_the_areas_of_schools(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = messages(visit("catchment", level="thcs"))[0]
+    monkeypatch.setattr(catchment_cells, "MOST", 10)
+    at = visit("catchment", level="thcs")
+    assert "Theo quy tắc gần nhất trước" in screens.words(at)
+    assert messages(at)[0] < whole
+    assert messages(visit("access", level="thcs"))[0] < whole

@@ -1,0 +1,94 @@
+"""Flows, loads and zones as layers: a shape a row, figures unrounded, nothing infinite."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from spatial import Assessment, Options, assess, catchment, network, plan, read_network, zoning
+from spatial.catchment import areas
+from spatial.export import catchment as writer
+from spatial.records import Level
+
+
+@cache
+def found() -> Assessment:
+    """Assess the embedded district."""
+    return assess(read_network(), Options())
+
+
+@cache
+def asked() -> catchment.Question:
+    """Put the question of upper secondary schools within their radius."""
+    return plan.question(found(), Level.THPT, limit_m=2000.0)
+
+
+def features(made: bytes) -> list[dict[str, object]]:
+    """Read a layer back."""
+    tree = json.loads(made)
+    assert tree["attribution"]
+    return list(tree["features"])
+
+
+def test_a_flow_is_a_line_and_pupils_without_a_seat_are_a_point() -> None:
+    flows = catchment.MODELS["best"](asked())
+    rows = features(writer.layer(found(), writer.lines(found(), flows), lang="vi"))
+    assert len(rows) == len(flows)
+    kinds = [row["geometry"]["type"] for row in rows]  # type: ignore[index]
+    assert kinds == ["LineString" if one else "Point" for one in flows["school_id"].notna()]
+    without = [row for row in rows if row["properties"]["school_id"] is None]  # type: ignore[index]
+    assert without
+    assert all(row["properties"]["distance_m"] is None for row in without)  # type: ignore[index]
+    pupils = sum(row["properties"]["pupils"] for row in rows)  # type: ignore[index]
+    assert abs(pupils - flows["pupils"].sum()) < 1e-2
+
+
+def test_every_school_stands_with_its_load() -> None:
+    load = catchment.load(asked(), catchment.MODELS["best"](asked()))
+    rows = features(writer.layer(found(), writer.loads(found(), load), lang="vi"))
+    given = {row["properties"]["school_id"]: row["properties"] for row in rows}  # type: ignore[index]
+    assert set(given) == set(load.index)
+    first = load.index[0]
+    assert abs(given[first]["pupils"] - load["pupils"][first]) < 1e-6
+
+
+def test_zones_carry_their_pupils_and_sum_to_all() -> None:
+    question = plan.question(found(), Level.THPT)
+    xy = network.xy(found().network.cells)
+    problem = plan.zoning_of(question, xy)
+    zones = zoning.judge(problem, problem.metres.argmin(axis=1))
+    ids = question.seats.index.to_numpy(dtype=object)[zones.school]
+    outline = found().network.wards(None).union_all()
+    shapes = areas.drawn(xy, list(ids), outline=outline, crs=found().network.cells.crs)
+    layer = writer.zone_shapes(found(), shapes, question, zones)
+    rows = features(writer.layer(found(), layer, lang="vi"))
+    used = np.unique(zones.school)
+    assert len(rows) == len(used)
+    told = [row["properties"] for row in rows]
+    assert abs(sum(one["pupils"] for one in told) - question.pupils.sum()) < 1e-3  # type: ignore[index]
+    assert sum(one["neighbourhoods"] for one in told) == len(problem.pupils)  # type: ignore[index]
+
+
+def test_the_office_list_names_every_neighbourhood_under_its_school() -> None:
+    question = plan.question(found(), Level.THPT)
+    problem = plan.zoning_of(question, network.xy(found().network.cells))
+    zones = zoning.judge(problem, problem.metres.argmin(axis=1))
+    cell = str(question.pupils.index[0])
+    made = writer.office_list(
+        found(), question, zones, problem, locked=frozenset([cell]), lang="en"
+    )
+    lines = made.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("School,School id,Neighbourhood,Ward,Pupils")
+    assert len(lines) == 1 + len(problem.pupils)
+    assert next(line for line in lines if f",{cell}," in line).endswith(",x")
+
+
+def test_what_is_missing_or_infinite_becomes_null() -> None:
+    cells = found().network.cells.index[:2]
+    table = pd.DataFrame({"cell_id": cells, "access": [np.nan, np.inf], "told": [True, None]})
+    rows = features(writer.layer(found(), writer.at_cells(found(), table), lang="vi"))
+    assert [row["properties"]["access"] for row in rows] == [None, None]  # type: ignore[index]
+    assert [row["properties"]["told"] for row in rows] == [True, None]  # type: ignore[index]
