@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import click
@@ -13,7 +11,10 @@ from spatial import crosswalk as walks
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
+from spatial.intake.written import as_csv
 from spatial.network import Network
+
+HEAD = ["old_id", "new_id", "amount", "share"]
 
 
 @click.command()
@@ -73,7 +74,9 @@ def crosswalk(
     else:
         _outside(walk, label, lang)
     if out is not None:
-        atomic.write({out.name: _csv(shares)}, out.parent)
+        atomic.write(
+            {out.name: as_csv(HEAD, shares.itertuples(index=False, name=None))}, out.parent
+        )
         click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent))
 
 
@@ -109,12 +112,3 @@ def _by_people(town: Network, before: str, after: str) -> walks.Crosswalk:
     cells = pd.DataFrame(town.cells.drop(columns="geometry"))
     cells["people"] = cells["share"] * cells["ward_id"].map(people)
     return walks.by_people(cells, old=before, new=after, people="people")
-
-
-def _csv(shares: pd.DataFrame) -> bytes:
-    """Write the shares as CSV for Excel."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["old_id", "new_id", "amount", "share"])
-    writer.writerows(shares.itertuples(index=False, name=None))
-    return out.getvalue().encode("utf-8-sig")

@@ -7,11 +7,9 @@ is what lies inside the bounds, however large the country.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from pyproj import Geod
 
 from spatial.errors import Fault, InputFaults
 from spatial.intake.limits import LIMITS
+from spatial.intake.written import as_csv
 from spatial.streets import convert
 
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL 1.0)"
@@ -71,9 +70,9 @@ class Extract:
             "edges": len(edges),
         }
         return {
-            "street_nodes.csv": _csv(["node_id", "lon", "lat"], nodes),
-            "street_edges.csv": _csv(["from_node", "to_node", "length_m", "kind"], edges),
-            "schools.csv": _csv(["school_id", "name", "lon", "lat", "kind", "source"], schools),
+            "street_nodes.csv": as_csv(["node_id", "lon", "lat"], nodes),
+            "street_edges.csv": as_csv(["from_node", "to_node", "length_m", "kind"], edges),
+            "schools.csv": as_csv(["school_id", "name", "lon", "lat", "kind", "source"], schools),
             "fetched.json": json.dumps(about, ensure_ascii=False, indent=1).encode(),
         }
 
@@ -203,12 +202,3 @@ def _parted(
         edges=[(one, other, metres) for (one, other), metres in sorted(edges.items())],
         schools=sorted(schools),
     )
-
-
-def _csv(header: list[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Write rows as CSV."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return out.getvalue().encode()

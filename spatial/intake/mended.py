@@ -6,10 +6,7 @@ The planner's files are never touched: the copy goes elsewhere and undoing it is
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -18,6 +15,7 @@ from spatial import crs
 from spatial.errors import Fault
 from spatial.intake.check import Checked
 from spatial.intake.examine import Reading
+from spatial.intake.written import as_csv
 from spatial.tables import schema
 
 
@@ -47,8 +45,8 @@ def files(reading: Reading) -> dict[str, bytes]:
         else:
             columns = [column for column in schema()[table.source.table].columns if column in kept]
             rows = kept[columns].itertuples(index=False, name=None)
-            written[f"{stem}.csv"] = _csv(columns, rows)
-    written["set_aside.csv"] = _csv(
+            written[f"{stem}.csv"] = as_csv(columns, rows)
+    written["set_aside.csv"] = as_csv(
         ["file", "sheet", "row", "column", "value", "code"],
         (
             (
@@ -63,7 +61,7 @@ def files(reading: Reading) -> dict[str, bytes]:
             for fault in _stopping(reading, table)
         ),
     )
-    written["repairs.csv"] = _csv(
+    written["repairs.csv"] = as_csv(
         ["rule", "file", "sheet", "row", "column", "before", "after"],
         (
             (repair.rule, repair.file, repair.sheet or "", row, repair.column or "", before, after)
@@ -72,7 +70,7 @@ def files(reading: Reading) -> dict[str, bytes]:
         ),
     )
     if reading.traces:
-        written["traces.csv"] = _csv(
+        written["traces.csv"] = as_csv(
             ["file", "sheet", "cell", "figure", "value"],
             (
                 (trace.file, trace.sheet, trace.cell, trace.figure, trace.value)
@@ -102,24 +100,3 @@ def geojson(kept: pd.DataFrame, table: Checked) -> bytes:
     features = json.loads(plain.to_json(na="drop", drop_id=True, show_bbox=False))["features"]
     collection = {"type": "FeatureCollection", "features": features}
     return (json.dumps(collection, ensure_ascii=False) + "\n").encode()
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Write a table as CSV that Excel opens with its letters right and its formulas asleep."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    """Write one value; what begins like a formula gets an apostrophe, what is missing is blank."""
-    if value is None or (isinstance(value, float) and pd.isna(value)):
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
-        return f"'{value}"
-    return value

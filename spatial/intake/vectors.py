@@ -26,9 +26,18 @@ FORMS = frozenset(
 )
 _INSIDE = (".shp", ".tab", ".mif", ".gpkg", ".geojson", ".kml", ".fgb")
 _BYTE_READ = frozenset({".shp", ".tab", ".mif"})  # letters by byte; the code is found afterwards
-# What readers raise for damaged content; shapely's errors are among the ValueErrors.
-_DAMAGED = (ValueError, LookupError, TypeError, OverflowError, MemoryError, pa.ArrowException)
+# What readers raise for damaged content.
+_DAMAGED = (
+    ValueError,
+    LookupError,
+    TypeError,
+    OverflowError,
+    MemoryError,
+    pa.ArrowException,
+    shapely.errors.ShapelyError,
+)
 _VERTEX = 16  # bytes of a vertex
+_BATCH = 2_048  # rows of Parquet unfolded at a time to weigh them
 
 
 class Unreadable(Exception):  # noqa: N818 - becomes a fault
@@ -155,9 +164,20 @@ def _relettered(frame: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
 
 def _parquet(path: Path) -> pd.DataFrame:
     """Read GeoParquet; the sizes are in its footer and are checked before anything is read."""
-    about = pq.ParquetFile(path).metadata
+    file = pq.ParquetFile(path)
+    about = file.metadata
     unpacked = sum(about.row_group(at).total_byte_size for at in range(about.num_row_groups))
-    if unpacked > LIMITS.unpacked_bytes or about.num_columns > LIMITS.columns:
+    cells = about.num_rows * about.num_columns
+    if about.num_columns > LIMITS.columns or cells > LIMITS.cells:
+        raise guard.Hostile(code="sheet_too_wide", rows=about.num_rows, columns=about.num_columns)
+    if unpacked <= LIMITS.unpacked_bytes:
+        # one long text repeated by its number is small in the file and in its footer
+        unpacked = 0
+        for batch in file.iter_batches(batch_size=_BATCH):
+            unpacked += sum(map(_weight, batch.columns))
+            if unpacked > LIMITS.unpacked_bytes:
+                break
+    if unpacked > LIMITS.unpacked_bytes:
         raise guard.Hostile(
             code="zip_bomb", size=unpacked // 1_000_000, packed=path.stat().st_size // 1000
         )
@@ -167,6 +187,12 @@ def _parquet(path: Path) -> pd.DataFrame:
         return pd.DataFrame(table.to_pandas())
     layer: pd.DataFrame = gpd.GeoDataFrame(gpd.read_parquet(path))
     return layer
+
+
+def _weight(cells: pa.Array) -> int:
+    """Return the bytes of a column once every number stands for its text."""
+    whole = isinstance(cells, pa.DictionaryArray)
+    return int((cells.dictionary_decode() if whole else cells).nbytes)
 
 
 def _unpacked(path: Path) -> list[Layer]:
