@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from spatial import forecast, rounding, words
-from spatial.export import atomic
+from spatial.export import atomic, geojson
 from spatial.export.table import inert
 from spatial.forecast import Forecast
 from spatial.projection import backtest, story
@@ -37,7 +37,8 @@ def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
         Bytes by file name, the same for the same forecast: ``projection.csv`` and
         ``projection_grades.csv`` (pupils with their range, whole numbers, rounded half-up),
         ``projection_steps.csv`` (causes), ``projection_chance.csv``, ``projection_backtest.csv``,
-        ``projection.json``.
+        ``projection.json``; ``projection.geojson`` (RFC 7946), one feature per unit and level with
+        the pupils of the year, their range, the chance to be short and why.
     """
     named = _names(made)
     steps = forecast.steps(made).reset_index()
@@ -53,6 +54,7 @@ def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
         "projection_chance.csv": _csv(chance.assign(year=made.found.options.year), named),
         "projection_backtest.csv": _csv(_errors(made), {}),
         "projection.json": _summary(made, lang),
+        "projection.geojson": _layer(made, chance, lang),
     }
 
 
@@ -66,6 +68,34 @@ def write(made: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]
         If the folder cannot be written; nothing is left half-written.
     """
     return atomic.write(bundle(made, lang=lang), Path(folder))
+
+
+def _layer(made: Forecast, chance: pd.DataFrame, lang: str) -> bytes:
+    """Write the year of the assessment as a map: figures unrounded, as the deficit layers."""
+    found, curve = made.found, forecast.curves(made)
+    wards = found.network.wards(found.options.units)
+    shapes = dict(zip(map(str, wards.index), geojson.shapes_of(wards), strict=True))
+    names = _names(made)
+    year = found.options.year
+    told = curve[curve["year"] == year].set_index(["ward_id", "level"])
+    features = []
+    for row in chance.to_dict("records"):
+        ward_id, level = str(row["ward_id"]), str(row["level"])
+        pupils = told.loc[(ward_id, level), ["pupils", "p10", "p50", "p90"]].to_dict()
+        properties = {
+            "ward_id": ward_id,
+            "ward": names[ward_id],
+            "level": level,
+            "level_name": words.say(f"level.{level}", lang=lang),
+            "year": year,
+            "scenario": made.ahead.request.scenario,
+            **{name: round(float(value), geojson.DECIMALS) for name, value in pupils.items()},
+            "chance_short": round(float(row["chance_short"]), 4),
+            "why": row["why"],
+            "kind": made.ahead.kind.value,
+        }
+        features.append({"type": "Feature", "properties": properties, "geometry": shapes[ward_id]})
+    return geojson.collection(found, features, lang=lang)
 
 
 def _errors(made: Forecast) -> pd.DataFrame:

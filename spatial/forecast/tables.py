@@ -13,12 +13,12 @@ YEARLY_TO, STEP = 2035, 5  # year by year up to here, in steps after
 
 
 def years(made: Forecast) -> list[int]:
-    """List the years shown: every one to `YEARLY_TO`, then every fifth, and the last."""
-    last = int(made.ahead.years[-1])
+    """List the years shown: every one to `YEARLY_TO`, then every fifth, the last, the one asked."""
+    always = {int(made.ahead.years[-1]), made.found.options.year}
     return [
         int(year)
         for year in made.ahead.years
-        if year <= YEARLY_TO or year % STEP == 0 or year == last
+        if year <= YEARLY_TO or year % STEP == 0 or int(year) in always
     ]
 
 

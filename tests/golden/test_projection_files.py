@@ -21,6 +21,7 @@ FILES = {
     "projection_chance.csv",
     "projection_backtest.csv",
     "projection.json",
+    "projection.geojson",
 }
 OUTLOOK = """
 migration: 0.5
@@ -81,6 +82,38 @@ def test_the_raked_year_is_the_plan_to_the_unit(written: Path) -> None:
 def test_years_run_to_2035_then_by_five(written: Path) -> None:
     years = {int(row["year"]) for row in rows(written, "projection.csv")}
     assert years == {*range(2019, 2036), 2040, 2045}
+
+
+def test_the_layer_holds_what_the_tables_hold_of_the_year(written: Path) -> None:
+    layer = json.loads((written / "projection.geojson").read_text("utf-8"))
+    found = {
+        (one["properties"]["ward_id"], one["properties"]["level"]): one["properties"]
+        for one in layer["features"]
+    }
+    assert len(found) == len(layer["features"]) == 44  # eleven wards, four levels
+    for row in rows(written, "projection.csv"):
+        if row["ward_id"] and row["year"] == "2030":
+            here = found[(row["ward_id"], row["level"])]
+            for name in ("pupils", "p10", "p50", "p90"):
+                assert here[name] == pytest.approx(int(row[name]), abs=0.500001)
+    for row in rows(written, "projection_chance.csv"):
+        here = found[(row["ward_id"], row["level"])]
+        assert here["chance_short"] == pytest.approx(float(row["chance_short"]), abs=1e-4)
+        assert here["why"] == row["why"]
+    assert {one["geometry"]["type"] for one in layer["features"]} <= {"Polygon", "MultiPolygon"}
+
+
+def test_any_year_may_be_asked_for_between_the_steps_too(tmp_path: Path) -> None:
+    result = project(tmp_path, "--year", "2037", "--to", "2045", "--paths", "5")
+    assert result.exit_code == 0, result.output
+    assert "2037" in {row["year"] for row in rows(tmp_path, "projection.csv")}
+
+
+def test_the_same_seed_prints_the_same_years_however_far_it_goes(tmp_path: Path) -> None:
+    for name, last in (("near", "2035"), ("far", "2045")):
+        project(tmp_path / name, "--seed", "3", "--to", last, "--paths", "20")
+    near, far = (rows(tmp_path / name, "projection.csv") for name in ("near", "far"))
+    assert near == [row for row in far if int(row["year"]) <= 2035]
 
 
 def test_grades_and_wards_are_all_there(written: Path) -> None:
