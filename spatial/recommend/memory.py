@@ -17,7 +17,7 @@ from spatial.siting.seating import Seating
 Tree = dict[str, Any]
 _AS_THEY_ARE: tuple[str, ...] = ("budget_vnd", "walk_factor", "new_sites", "spacing_m")
 _AS_THEY_ARE += ("module_rooms", "build_years", "cost_per_room_vnd", "extend", "half_day")
-_AS_THEY_ARE += ("seed", "time_limit_s", "gap", "points")
+_AS_THEY_ARE += ("seed", "time_limit_s", "gap", "points", "coverage")
 
 
 def of_request(request: Request) -> Tree:
@@ -33,7 +33,8 @@ def of_request(request: Request) -> Tree:
         "count": request.count.value,
         "walk_limit_m": {level.value: metres for level, metres in request.walk_limit_m.items()},
         "close": list(request.close),
-        "sites": [dataclasses.asdict(site) | {"kind": site.kind.value} for site in request.sites],
+        "sites": [_of_site(site) for site in request.sites],
+        "masked": [[_of_site(site), why] for site, why in request.masked],
         "forced": sorted(request.forced),
         "forbidden": sorted(request.forbidden),
         "left_out": sorted(request.left_out),
@@ -52,11 +53,22 @@ def to_request(tree: Mapping[str, Any]) -> Request:
         count=Count(tree["count"]),
         walk_limit_m={Level(level): metres for level, metres in tree["walk_limit_m"].items()},
         close=tuple(tree["close"]),
-        sites=tuple(Site(**(site | {"kind": Kind(site["kind"])})) for site in tree["sites"]),
+        sites=tuple(_to_site(site) for site in tree["sites"]),
+        masked=tuple((_to_site(site), str(why)) for site, why in tree["masked"]),
         forced=frozenset(tree["forced"]),
         forbidden=frozenset(tree["forbidden"]),
         left_out=frozenset(tree["left_out"]),
     )
+
+
+def _of_site(site: Site) -> Tree:
+    """Write a site."""
+    return dataclasses.asdict(site) | {"kind": site.kind.value}
+
+
+def _to_site(tree: Tree) -> Site:
+    """Read a site back."""
+    return Site(**(tree | {"kind": Kind(tree["kind"])}))
 
 
 def of_plan(plan: Plan) -> Tree:

@@ -54,6 +54,11 @@ class Request:
         Schools that may be closed; all others stay.
     sites
         Points the planner clicked, or a grid, beside the parcels.
+    masked
+        Points of a grid that are out, each with its reason; told, never built on.
+    coverage
+        Share of a site that may be built over, assumed [0..1]; with the most storeys of the norms
+        it limits the rooms a site carries.
     forced, forbidden
         Names of actions that must, or must not, be in the plan.
     left_out
@@ -81,6 +86,8 @@ class Request:
     half_day: bool = False
     close: tuple[str, ...] = ()
     sites: tuple[Site, ...] = ()
+    masked: tuple[tuple[Site, str], ...] = ()
+    coverage: float = 0.4
     forced: frozenset[str] = frozenset()
     forbidden: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()

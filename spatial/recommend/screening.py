@@ -30,8 +30,8 @@ class Screened:
     site
         The site.
     reason
-        Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``late``,
-        ``small``.
+        Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``late``, ``small``, or
+        why a point of a grid is out (``water``, ``park``, ``industry``, ``school``, ``street``).
     rooms
         Most rooms by level it could carry [rooms].
     """
@@ -44,7 +44,9 @@ class Screened:
 def screen(found: Assessment, request: Request) -> tuple[Screened, ...]:
     """Tell of every candidate site why it is in or out, and what it could carry."""
     sizes = {level: size(found.rules, found, level, request) for level in request.levels}
-    return tuple(_screen(site, sizes, request) for site in candidates(found.network, request))
+    known = (_screen(site, sizes, request) for site in candidates(found.network, request))
+    masked = (Screened(site=site, reason=why, rooms={}) for site, why in request.masked)
+    return (*known, *masked)
 
 
 def pinned(

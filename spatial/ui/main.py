@@ -29,6 +29,7 @@ PAGES = (
     ("access", ":material/social_distance:"),
     ("zoning", ":material/grid_view:"),
     ("forecast", ":material/trending_up:"),
+    ("recommend", ":material/recommend:"),
     ("norms", ":material/gavel:"),
     ("targets", ":material/flag:"),
     ("files", ":material/upload_file:"),

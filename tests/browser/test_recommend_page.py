@@ -1,0 +1,126 @@
+"""A network recommended in a real browser: searched, stopped, searched again, accepted, seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import chromium
+import pytest
+import server
+import waiting
+from playwright.sync_api import Page, expect
+
+Snap = Callable[[Page, str], list[Path]]
+SLOW_MS = 120_000  # a search on a busy machine
+
+
+def part(page: Page, name: str) -> None:
+    """Go to a part of the page."""
+    page.get_by_role("radio", name=name, exact=True).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
+    waiting.settle(page)
+
+
+def figure(page: Page, label: str) -> int:
+    """Read a large figure by its label."""
+    one = page.locator(".tl-figure", has=page.locator(".tl-label", has_text=label))
+    written = one.locator(".tl-big b").inner_text()
+    return int(re.sub(r"\D", "", written))
+
+
+def click_point(page: Page, *, number: int) -> None:
+    """Click a point of the first curve, the last of them stands at its right edge."""
+    chart = page.locator(".st-key-recommend_beside [data-testid='stVegaLiteChart']").first
+    spots = chart.locator("path[aria-roledescription='point']")
+    if spots.count():
+        spots.nth(number).click()
+        return
+    box = chart.locator("canvas").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] - 20, box["y"] + 12)
+
+
+@pytest.fixture
+def asked(visit: chromium.Visit, app: server.Server) -> Page:
+    """Give the page of recommended networks, at rest."""
+    visit.page.goto(f"{app.url}/recommend?level=thcs")
+    waiting.settle(visit.page)
+    return visit.page
+
+
+def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR0915 - one walk
+    asked: Page, snap: Snap
+) -> None:
+    page = asked
+    expect(page.get_by_text("Đến năm")).to_be_visible()
+    snap(page, "recommend-limits")
+    part(page, "Khu đất xét")
+    expect(page.get_by_text("7 trên 8 khu đất và điểm dùng được.")).to_be_visible()
+    expect(page.get_by_text("đất sẵn sàng quá muộn").first).to_be_visible()
+    snap(page, "recommend-sites")
+
+    # run, watch, stop: the best until then is kept and marked as such
+    page.get_by_role("button", name="Tìm phương án").click()
+    bar = page.locator(".st-key-waiting")
+    expect(bar).to_contain_text(re.compile("tốt nhất đến giờ|rẻ nhất đến giờ"), timeout=SLOW_MS)
+    page.get_by_role("button", name="Dừng, giữ phương án tốt nhất").click()
+    expect(page.get_by_text("Kết quả sau khi dừng")).to_be_visible(timeout=SLOW_MS)
+    expect(bar).to_have_count(0)
+    waiting.settle(page)
+    assert "plans=" in page.url
+
+    # run again to the end, and reload in between: the search goes on without the page
+    page.get_by_role("button", name="Tìm lại").click()
+    expect(bar).to_contain_text("mức tiền 2/6", timeout=SLOW_MS)
+    page.reload()
+    expect(bar).to_contain_text("mức tiền", timeout=SLOW_MS)
+    expect(bar).to_have_count(0, timeout=SLOW_MS)
+    waiting.settle(page)
+    expect(page.get_by_text("Kết quả sau khi dừng")).to_have_count(0)
+    expect(
+        page.get_by_text(re.compile("không có phương án nào tốt hơn quá|đã chứng minh"))
+    ).not_to_have_count(0)
+    full = figure(page, "Còn thiếu chỗ")
+    snap(page, "recommend-plan")
+
+    # another point of the curve, by its button and on the chart itself
+    page.get_by_role("radio", name="341", exact=True).or_(
+        page.get_by_role("button", name="341", exact=True)
+    ).first.click()
+    waiting.settle(page)
+    assert figure(page, "Chi phí") == 341
+    assert figure(page, "Còn thiếu chỗ") > full
+    click_point(page, number=5)
+    waiting.settle(page)
+    assert figure(page, "Còn thiếu chỗ") == full
+
+    # the list: why each, and three sites accepted one by one
+    part(page, "Danh mục đầu tư")
+    expect(page.get_by_text("Danh mục đầu tư công trung hạn (15 dự án)")).to_be_visible()
+    rooms = 0
+    for number in (1, 2, 3):
+        row = page.locator(f".st-key-project_{number}")
+        line = row.locator(".tl-item").inner_text()
+        if "THCS" in line:
+            rooms += int(re.search(r"(\d+) phòng", line).group(1))  # type: ignore[union-attr]
+        row.get_by_role("button", name="Nhận vào đề xuất").click()
+        expect(row.get_by_text("đã nhận")).to_be_visible()
+    waiting.settle(page)
+    assert rooms > 0
+    snap(page, "recommend-list")
+
+    # the deficit map counts with them
+    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    waiting.settle(page)
+    short = page.locator(".tl-figure", has=page.locator(".tl-label", has_text="Thiếu phòng"))
+    expect(short).to_contain_text(f"−{rooms}")
+    snap(page, "recommend-accepted")
+
+    # and one of them is given back
+    page.get_by_role("link", name="Đề xuất mạng lưới").click()
+    waiting.settle(page)
+    page.get_by_role("button", name="Bỏ khỏi đề xuất").first.click()
+    expect(page.get_by_role("button", name="Bỏ khỏi đề xuất")).to_have_count(2)
