@@ -15,7 +15,7 @@ from spatial.commands.asked import rules_of
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import Method, room_methods
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, Kind, Level, Options, weakest
 
 
 def assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
@@ -137,6 +137,9 @@ def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
 def method_name(one: Method, found: Assessment, *, lang: str) -> str:
     """Say what a method counts, with its band, its people and their year."""
     band = one.band or (0, 0)
+    residents = found.network.residents
+    here = residents.loc[residents["year"] == found.demand.residents_year, "kind"]
+    kind = weakest(here) if len(here) else Kind.ESTIMATED  # a projected year is in no table
     return words.say(
         f"rooms.method.{one.name}",
         lang=lang,
@@ -145,6 +148,7 @@ def method_name(one: Method, found: Assessment, *, lang: str) -> str:
         last=band[1],
         people=words.number(one.people, lang=lang),
         year=found.demand.residents_year,
+        kind=words.say(f"kind.{kind}", lang=lang),
         zone=one.zone,
     )
 
@@ -162,6 +166,8 @@ def stock_rows(found: Assessment, *, lang: str) -> list[tuple[str, dict[Level, i
     told = known is not None and bool(known.notna().any())
     rows: list[tuple[str, dict[Level, int] | None]] = []
     for (public, nursery), counts in plan.stocks(found).items():
+        if public and not nursery and not told:
+            continue  # said once
         kept = words.say(f"rooms.{'public' if public else 'every'}", lang=lang)
         key = "with_nursery" if nursery else "without_nursery"
         said = f"{kept}, {words.say(f'rooms.{key}', lang=lang)}"

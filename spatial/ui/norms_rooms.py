@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatial import plan, words
 from spatial.commands.school_checks import method_name, stock_rows
-from spatial.norms.changes import cite, level_name
+from spatial.norms.changes import cite
 from spatial.norms.checks.rooms import Method, room_methods
 from spatial.records import LEVELS, Level
 from spatial.ui import sheet
@@ -32,11 +32,15 @@ def draw(seen: Seen) -> None:
         _row(seen, method_name(one, found, lang=lang), one.rounded, one.total, one) for one in made
     ]
     st.html(_table(seen, need, "rooms_need"))
+    stocks = stock_rows(found, lang=lang)
     have = [
-        _row(seen, name, counts, None if counts is None else sum(counts.values()))
-        for name, counts in stock_rows(found, lang=lang)
+        _row(seen, name, counts, sum(counts.values()))
+        for name, counts in stocks
+        if counts is not None
     ]
     st.html(_table(seen, have, "rooms_have"))
+    if len(have) < len(stocks):
+        st.html(tag("p", text(say("norms.rooms_untold", lang=lang)), css="tl-none"))
     st.html(tag("p", text(say("norms.rooms_note", lang=lang)), css="tl-quiet"))
 
 
@@ -45,7 +49,7 @@ def _table(seen: Seen, rows: list[Row], name: str) -> str:
     lang = seen.lang
     heads = [
         Head(label=say(f"norms.{name}", lang=lang)),
-        *(Head(label=level_name(level, lang=lang), number=True) for level in LEVELS),
+        *(Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS),
         Head(label=say("norms.total", lang=lang), number=True),
     ]
     return sheet.html(heads, rows, name=say(f"norms.{name}", lang=lang), css="tl-first")
@@ -54,21 +58,21 @@ def _table(seen: Seen, rows: list[Row], name: str) -> str:
 def _row(
     seen: Seen,
     name: str,
-    counts: Mapping[Level, int] | None,
-    total: int | None,
+    counts: Mapping[Level, int],
+    total: int,
     method: Method | None = None,
 ) -> Row:
     """Draw one method or choice, its clauses under a fold; a level without a figure says so."""
     lang = seen.lang
-    cells = [_number(None if counts is None else counts.get(level), lang) for level in LEVELS]
+    cells = [_number(counts.get(level), lang) for level in LEVELS]
     cited = "" if method is None else _clauses(method, lang)
     return Row(cells=[tag("b", text(name)) + cited, *cells, tag("b", _number(total, lang))])
 
 
 def _number(value: int | None, lang: str) -> str:
-    """Write rooms; nothing known is said."""
+    """Write rooms; where the method has no figure for the level, say so."""
     if value is None:
-        return tag("span", text(say("norms.no_data", lang=lang)), css="tl-none")
+        return tag("span", text(say("norms.no_figure", lang=lang)), css="tl-none")
     return text(words.number(value, lang=lang))
 
 

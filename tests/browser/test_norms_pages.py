@@ -134,6 +134,68 @@ def test_the_law_of_a_day_its_changes_and_the_comparison_are_read_offline(
     expect(page.get_by_text("được phép").first).to_be_visible()
 
 
+def test_wards_and_schools_are_checked_and_every_finding_is_a_file(
+    norms_page: Page, snap: Snap, tmp_path: Path
+) -> None:
+    page = norms_page
+    section(page, "Kiểm tra trường")
+    page.locator("summary").filter(has_text="Quy hoạch theo dân số (QCVN 01)").click()
+    waiting.settle(page)
+    planning = page.get_by_role("table", name="Quy hoạch theo dân số (QCVN 01)")
+    expect(planning).to_contain_text("67.381")
+    expect(page.get_by_text("Dân số mọi độ tuổi năm 2025 (ước tính)")).to_be_visible()
+    expect(page.get_by_text("65 chỗ/1.000 dân [bảng công trình dịch vụ công cộng")).to_be_visible()
+    # the district tells no teachers: the check says what it would need, and guesses nothing
+    page.locator("summary").filter(has_text="Giáo viên mỗi lớp").click()
+    expect(page.get_by_text("Chưa có giáo viên (cột teachers)")).to_be_visible()
+    snap(page, "norms-checks")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải mọi kết quả kiểm tra (CSV)").click()
+    file = tmp_path / "checks.csv"
+    download.value.save_as(file)
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == ("Kiểm tra,Nơi,Cấp,Giá trị,Mức,Phải có,Đơn vị,Đạt,Điều khoản")
+    ward = [
+        line for line in lines if line.startswith("Quy hoạch theo dân số (QCVN 01),Thạnh Xuân,")
+    ]
+    assert len(ward) == 8  # places and land at four levels
+
+
+def test_rooms_stand_side_by_side_under_every_method(norms_page: Page, snap: Snap) -> None:
+    page = norms_page
+    section(page, "Cách tính phòng")
+    need = page.get_by_role("table", name="Cách tính phòng cần")
+    for row in ("4.746", "5.055", "5.400", "4.213", "3.583", "3.235"):
+        expect(need).to_contain_text(row)
+    expect(need).to_contain_text("300/10.000 dân 3–17 tuổi (168.502 người, dân số 2025: ước tính)")
+    snap(page, "norms-rooms")
+
+
+def test_floor_for_land_is_a_switch_written_into_the_file(norms_page: Page, snap: Snap) -> None:
+    page = norms_page
+    section(page, "Bộ riêng")
+    page.get_by_role("textbox", name="Tên bộ riêng").fill("q12-san")
+    page.get_by_role("button", name="Tạo bộ riêng").click()
+    expect(page.get_by_text("Bộ riêng: q12-san")).to_be_visible()
+    waiting.settle(page)
+    page.get_by_role("combobox", name="Sửa gì").click()
+    page.get_by_role("option", name="Diện tích sàn thay diện tích đất").click()
+    waiting.settle(page)
+    page.locator("label").filter(has_text="Tính diện tích sàn thay diện tích đất").click()
+    waiting.settle(page)
+    page.get_by_role("spinbutton", name="m² đất cho 1 m² sàn").fill("0.5")
+    page.get_by_role("button", name="Ghi thay đổi").click()
+    expect(page.get_by_text("1 m² sàn thay 0,50 m² đất").first).to_be_visible()
+    waiting.settle(page)
+    snap(page, "norms-floor")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Xuất tệp bộ định mức").click()
+    tree = yaml.safe_load(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert (tree["floor_rate"], tree["day_boarders"]) == (0.5, False)
+    page.get_by_role("button", name="Bỏ bộ “q12-san”").click()
+    expect(page.get_by_role("button", name="Tạo bộ riêng")).to_be_visible()
+
+
 def test_targets_and_the_programme_are_read_offline(
     visit: chromium.Visit, app: server.Server, snap: Snap
 ) -> None:
