@@ -78,8 +78,8 @@ def project(
     Dự báo học sinh theo phường, cấp, năm, lớp, kèm khoảng dao động và kiểm chứng.
 
     Writes projection.csv, projection_grades.csv, projection_steps.csv, projection_chance.csv,
-    projection_backtest.csv and projection.json into --out, all or nothing; the same seed gives
-    the same bytes. FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
+    projection_backtest.csv, projection.json and projection.geojson into --out, all or nothing;
+    the same seed gives the same bytes, and the same years whatever --to is. FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
 
     \b
     truonglop project --to 2035 --scenario base --seed 7 --out ket-qua
