@@ -79,7 +79,8 @@ def project(
 
     Writes projection.csv, projection_grades.csv, projection_steps.csv, projection_chance.csv,
     projection_backtest.csv, projection.json and projection.geojson into --out, all or nothing;
-    the same seed gives the same bytes, and the same years whatever --to is. FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
+    the same seed gives the same bytes, and the same years whatever --to is. FOLDER defaults to the
+    embedded district. Exit code 2 with every fault listed.
 
     \b
     truonglop project --to 2035 --scenario base --seed 7 --out ket-qua
