@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
-from spatial.intake import mended, merging, report, settings
+from spatial.intake import health, health_said, mended, merging, report, settings
 from spatial.intake.examine import Reading
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
@@ -97,7 +98,10 @@ def check(
     told = told.asking(merges=_merges(merges), close_m=close_m, forms=forms)
     reading = intake.examine(place, set_aside=fix, given=told)
     if as_json:
-        click.echo(json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False))
+        said = report.as_json(reading, lang=lang) | {
+            "health": health_said.as_record(_health(reading))
+        }
+        click.echo(json.dumps(said, ensure_ascii=False))
     else:
         _say(reading, lang)
     if report_file is not None:
@@ -160,3 +164,12 @@ def _say(reading: Reading, lang: str) -> None:
     usable = reading.network is not None
     key = "unusable" if not usable else "warnings" if reading.faults else "clean"
     click.echo(words.say(f"cli.{key}", lang=lang, count=len(reading.faults)))
+    if reading.tables and (lines := health_said.sentences(_health(reading), lang=lang)):
+        click.echo(words.say("health.title", lang=lang))
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def _health(reading: Reading) -> health.Health:
+    """Sum up the state of the data as of today."""
+    return health.examine(reading, today=dt.datetime.now().astimezone().date())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from functools import lru_cache
 
 import geopandas as gpd
@@ -166,6 +167,11 @@ def _answer(width_m: float | None) -> None:
     files_desk.answer(dataclasses.replace(told, close_m=width_m))
 
 
+def _figures(said: str, lang: str) -> str:
+    """Write the figures of a repair as the language does."""
+    return re.sub(r"\d+\.\d+", lambda one: words.number(float(one[0]), lang=lang, decimals=1), said)
+
+
 def _changes(seat: Seat) -> None:
     """List what every ward gained and lost."""
     lang = seat.lang
@@ -179,8 +185,8 @@ def _changes(seat: Seat) -> None:
             cells=[
                 text(repair.file),
                 text(names.get((repair.file, row), row)),
-                text(before),
-                text(after),
+                text(_figures(before, lang)),
+                text(_figures(after, lang)),
             ]
         )
         for repair in seat.reading.repairs

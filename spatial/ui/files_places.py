@@ -22,6 +22,8 @@ from spatial.ui.text import say
 _SHOWN = 4  # candidates drawn
 _WIDE, _HIGH, _EDGE = 260.0, 170.0, 10.0  # [px]
 _WINDS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+_WARDS = {"fill": "#9ca3af", "fill_opacity": "0.3", "stroke": "#6b7280"}
+_PLACES = {"fill": "none", "stroke": "#d9570f", "stroke_width": "4", "stroke_linecap": "round"}
 _FINE = 0.004  # share of the width an outline may be simplified by
 
 
@@ -37,7 +39,11 @@ def draw(seat: Seat) -> None:
     names, told = open_files(seat), seat.told.crs
     if not names and not told:
         st.html(tag("p", text(say("files.places.none", lang=lang)), css="tl-lead"))
-    wards = _wards(seat)
+    own, here = _wards(seat), model.town(model.source())
+    wards = here.wards(None).to_crs(crs.WGS84) if own is None else own
+    if names and own is None:
+        place = here.locality.name.get(lang, here.locality.key)
+        st.html(tag("p", text(say("files.places.against", lang=lang, place=place)), css="tl-lead"))
     asked = whereabouts.questions(seat.reading, seat.folder, around=wards) if names else []
     for at, question in enumerate(asked):
         _question(question, wards, at, lang)
@@ -53,14 +59,14 @@ def draw(seat: Seat) -> None:
             )
 
 
-def _wards(seat: Seat) -> gpd.GeoDataFrame:
-    """Return the wards to hold places against: those of the files, else of the locality in use."""
+def _wards(seat: Seat) -> gpd.GeoDataFrame | None:
+    """Return the wards of the files, ``None`` where they have none that says where it is."""
     for table in seat.reading.tables:
         frame = table.frame
         named = table.source.table == "wards" and table.whole
         if named and isinstance(frame, gpd.GeoDataFrame) and frame.crs is not None:
             return frame.to_crs(crs.WGS84)
-    return model.town(model.source()).wards(None).to_crs(crs.WGS84)
+    return None
 
 
 def _question(question: Question, wards: gpd.GeoDataFrame, at: int, lang: str) -> None:
@@ -75,7 +81,7 @@ def _question(question: Question, wards: gpd.GeoDataFrame, at: int, lang: str) -
     columns = st.columns(len(straight), gap="small")
     for number, (column, option) in enumerate(zip(columns, straight, strict=True)):
         with column, st.container(border=True, key=f"files_crs_{at}_{number}"):
-            st.html(_card(option, wards, lang))
+            _card(option, wards, lang)
             st.button(
                 say("files.places.choose", lang=lang),
                 key=f"files_crs_choose_{at}_{number}",
@@ -95,18 +101,22 @@ def _answer(name: str, epsg: int | None) -> None:
     files_desk.answer(dataclasses.replace(told, crs=systems))
 
 
-def _card(option: Option, wards: gpd.GeoDataFrame, lang: str) -> str:
+def _card(option: Option, wards: gpd.GeoDataFrame, lang: str) -> None:
     """Draw one candidate with its name and where it lies."""
     one = option.candidate
-    said = sentence(option, lang=lang)
-    return tag(
-        "div",
-        tag("b", text(one.name)),
-        tag("span", text(f"EPSG:{one.epsg}"), css="tl-sub"),
-        _picture(option, wards, said),
-        tag("p", text(said), css="tl-first"),
-        tag("span", text(one.area), css="tl-sub"),
-        css="tl-candidate",
+    st.html(tag("b", text(one.name)) + tag("span", text(f"EPSG:{one.epsg}"), css="tl-sub"))
+    st.image(_picture(option, wards), width="stretch")
+    st.html(tag("p", text(sentence(option, lang=lang)), css="tl-first") + _zone(one.epsg, lang))
+
+
+def _zone(epsg: int, lang: str) -> str:
+    """Name the central meridian of a zone; nothing for a system without one."""
+    meridians = {code: meridian for meridian, code in crs.TM3_ZONES.items()}
+    if epsg not in meridians:
+        return ""
+    degrees, minutes = divmod(round(60 * meridians[epsg]), 60)
+    return sheet.quiet(
+        say("files.places.zone", lang=lang, degrees=degrees, minutes=f"{minutes:02d}")
     )
 
 
@@ -124,8 +134,8 @@ def sentence(option: Option, *, lang: str) -> str:
     return say("files.places.apart", lang=lang, km=km, wind=say(f"files.wind.{wind}", lang=lang))
 
 
-def _picture(option: Option, wards: gpd.GeoDataFrame, said: str) -> str:
-    """Draw wards and places to one scale; both fit however far apart they lie."""
+def _picture(option: Option, wards: gpd.GeoDataFrame) -> str:
+    """Draw wards and places to one scale, as SVG; both fit however far apart they lie."""
     west, south, east, north = wards.total_bounds
     low = np.minimum([west, south], option.lonlat.min(axis=0))
     high = np.maximum([east, north], option.lonlat.max(axis=0))
@@ -147,9 +157,8 @@ def _picture(option: Option, wards: gpd.GeoDataFrame, said: str) -> str:
     dots = "".join(f"M{x},{y}h0" for x, y in np.unique(put(option.lonlat), axis=0).tolist())
     return tag(
         "svg",
-        tag("path", d="".join(lines), css="tl-map-wards"),
-        tag("path", d=dots, css="tl-map-places"),
+        tag("path", d="".join(lines), **_WARDS),
+        tag("path", d=dots, **_PLACES),
+        xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_WIDE:g} {_HIGH:g}",
-        role="img",
-        aria_label=said,
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from locality import Locality
 
+from spatial.cli import truonglop
 from spatial.intake import embedded, examine, health, health_said
 from spatial.intake.health import Health, Odd
 from spatial.records import Kind, Level
@@ -112,3 +115,14 @@ def test_the_illustration_has_nothing_odd_and_says_what_it_estimates() -> None:
     assert found.kinds["school_levels"][Kind.ESTIMATED] > 0
     record = health_said.as_record(found)
     assert record["unable"] == list(found.unable)
+
+
+def test_the_command_prints_the_state_and_hands_it_to_programs(tmp_path: Path) -> None:
+    folder = str(Locality().write(tmp_path))
+    said = CliRunner().invoke(truonglop, ["check", folder]).output
+    assert "Sức khoẻ dữ liệu:" in said
+    assert "Dân số: số liệu mới nhất năm 2025" in said
+    record = json.loads(CliRunner().invoke(truonglop, ["check", folder, "--json"]).output)
+    assert {"table": "school_levels", "column": "rooms", "rows": 3, "filled": 3} in record[
+        "health"
+    ]["filled"]
