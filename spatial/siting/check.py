@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-from spatial.siting.master import too_near
 from spatial.siting.model import Action, Deed, Model
+from spatial.siting.rules import too_near
 from spatial.siting.seating import Outcome
 
 CRUMB = 1e-3  # pupils, m2: the noise of sums

@@ -1,5 +1,5 @@
 """
-Cells gathered into crowds: the whole assignment, coarsely, inside the integer program.
+Cells gathered into crowds; and the whole assignment, coarsely, inside the integer program.
 
 A crowd sends its pupils to places some of its cells reach, no more to each than live in those
 cells. That forgets who inside the crowd reaches what, so it never counts a shortage that is not
@@ -15,7 +15,8 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from spatial.siting.answer import Floats, Ints
-from spatial.siting.model import Stage
+from spatial.siting.model import Model, Stage
+from spatial.siting.rules import Row
 
 PAIRS = 9_000  # crowds times places in one stage: a few seconds for HiGHS
 
@@ -97,3 +98,75 @@ def _gathered(stage: Stage, key: np.ndarray, cell: Ints, place: Ints, metres: Fl
         most=np.asarray(most.data, dtype=np.float64),
         least_m=least,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """
+    Where a stage stands among the variables of a program.
+
+    Attributes
+    ----------
+    first
+        First of its flows; the shortages of its crowds follow them.
+    short, walk
+        Its shortage and its walk.
+    per_m
+        The program's unit of walking [1/m].
+    """
+
+    first: int
+    short: int
+    walk: int
+    per_m: float
+
+
+def rows(model: Model, k: int, gathered: Crowds, columns: Columns) -> list[Row]:
+    """
+    Write what each pair of crowd and place carries, and each crowd's shortage, as rows.
+
+    Parameters
+    ----------
+    model
+        The planning model.
+    k
+        Position of the stage.
+    gathered
+        Its crowds.
+    columns
+        Its variables.
+    """
+    first, short = columns.first, columns.first + len(gathered.crowd)
+    sizes = len(gathered.pupils)
+    at_crowd: list[dict[int, float]] = [{short + g: 1.0} for g in range(sizes)]
+    at_place: dict[int, dict[int, float]] = {}
+    links: list[Row] = []
+    switches, seats = _switches(model, k), model.stages[k].seats
+    pairs = zip(gathered.crowd.tolist(), gathered.place.tolist(), strict=True)
+    for e, (g, j) in enumerate(pairs):
+        at_crowd[g][first + e] = 1.0
+        at_place.setdefault(j, {})[first + e] = 1.0
+        if seats[j] <= 0:
+            most = float(gathered.most[e])
+            opened = {y: -most for y, _ in switches.get(j, [])}
+            links.append(({first + e: 1.0, **opened}, -np.inf, 0.0))
+    found: list[Row] = [
+        (row, float(people), np.inf) for row, people in zip(at_crowd, gathered.pupils, strict=True)
+    ]
+    for j, row in at_place.items():
+        row.update({y: -gain for y, gain in switches.get(j, [])})
+        found.append((row, -np.inf, float(seats[j])))
+    total = {columns.short: 1.0, **{short + g: -1.0 for g in range(sizes)}}
+    walk = {first + e: -float(m) * columns.per_m for e, m in enumerate(gathered.least_m)}
+    return [*found, *links, (total, 0.0, np.inf), ({columns.walk: 1.0, **walk}, 0.0, np.inf)]
+
+
+def _switches(model: Model, k: int) -> dict[int, list[tuple[int, float]]]:
+    """Return the actions at each place of a stage and the seats they add."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    stage = model.stages[k]
+    for y, action in enumerate(model.actions):
+        if action.level == stage.level:
+            gain = max(action.seats, -float(stage.seats[action.place]))
+            found.setdefault(action.place, []).append((y, gain))
+    return found

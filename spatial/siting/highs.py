@@ -98,8 +98,9 @@ def solve(
     """
     limit_s = run.left_s if time_limit_s is None else min(time_limit_s, run.left_s)
     options = {"time_limit": max(limit_s, 0.01), "mip_rel_gap": gap, "disp": False}
+    whole = bool(program.whole.any())
     if run.effort.cancelled is None:
-        return _read(_milp(program, options), run)
+        return _read(_milp(program, options), run, whole=whole)
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(_milp(program, options)), daemon=True)
     thread.start()
@@ -108,7 +109,7 @@ def solve(
         if run.effort.cancelled():
             run.over()
             return Solved(x=None, value=np.inf, bound=-np.inf, infeasible=False, end=run.end)
-    return _read(answers[0], run)
+    return _read(answers[0], run, whole=whole)
 
 
 def _milp(program: Program, options: dict[str, Any]) -> Any:  # noqa: ANN401 - scipy has no types
@@ -122,14 +123,15 @@ def _milp(program: Program, options: dict[str, Any]) -> Any:  # noqa: ANN401 - s
     )
 
 
-def _read(found: Any, run: Run) -> Solved:  # noqa: ANN401 - scipy has no types
+def _read(found: Any, run: Run, *, whole: bool) -> Solved:  # noqa: ANN401 - scipy has no types
     """Take point, value and bound; "optimal" is believed only with its bound."""
     x = None if found.x is None else np.asarray(found.x, dtype=np.float64)
     value = np.inf if x is None else float(found.fun)
-    dual = found.get("mip_dual_bound")
-    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
     infeasible = found.status == INFEASIBLE
     optimal = found.status == OPTIMAL
+    # a linear program has no tree of its own: it is its bound, once it is solved
+    dual = found.get("mip_dual_bound") if whole else value if optimal else None
+    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
     run.over()
     return Solved(
         x=x,

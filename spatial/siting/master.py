@@ -1,264 +1,244 @@
-"""The choice of actions under the cuts known so far, as an integer program."""
+"""The choice of actions under what is known so far, as a linear program, whole or relaxed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, hstack, vstack
 
-from spatial.siting import crowds, highs
+from spatial.siting import crowds, highs, rules
 from spatial.siting.answer import Floats
-from spatial.siting.crowds import Crowds
 from spatial.siting.effort import Run
-from spatial.siting.model import Action, Aim, Deed, Mask, Model
-from spatial.siting.seating import Cut
+from spatial.siting.model import Aim, Model
+from spatial.siting.rules import Row
+from spatial.siting.sieges import Sieges, Table
+from spatial.siting.walk_cuts import Cut
 
-HALF = 0.5  # a switch is on above it
 # Money is counted in billions and the walk in kilometres: numbers of the size of the others.
 BILLION = 1e9
 KILOMETRE_M = 1e3
+UNIT = {Aim.SEATS: 1.0, Aim.MONEY: BILLION, Aim.METRES: KILOMETRE_M}
 
-Row = tuple[dict[int, float], float, float]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """
+    What is asked of the program.
+
+    Attributes
+    ----------
+    aim
+        What is made least.
+    caps
+        What earlier aims may not exceed, in their units.
+    budget_vnd
+        Money in all [VND].
+    """
+
+    aim: Aim
+    caps: Mapping[Aim, float]
+    budget_vnd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Chosen:
+    """
+    What the program says.
+
+    Attributes
+    ----------
+    actions
+        How much of each action is done [0..1], shape (actions,); ``None`` without a plan or time.
+    short
+        Shortage of the groups of `table` [pupils], shape (g,).
+    slack
+        How far each bound of the table is from binding [pupils], shape (b,).
+    bound
+        What no plan does better than, in the unit of the aim.
+    table
+        The bounds it kept.
+    """
+
+    actions: Floats | None
+    short: Floats
+    slack: Floats
+    bound: float
+    table: Table
 
 
 class Master:
     """
-    What may be done together; grows by cuts.
+    What may be done together, and what is known of what it leaves.
 
     Parameters
     ----------
     model
         The planning model.
+    sieges
+        Bounds on the shortage.
 
     Notes
     -----
-    Variables: one switch per action, one per site newly built on, the shortage and the walk of
-    every stage.
+    Variables: a switch an action, one a site newly built on, shortage and walk of every stage, the
+    shortage of every group of the sieges; for the walk also what the crowds send where.
     """
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
+    def __init__(self, model: Model, sieges: Sieges) -> None:
+        self._model, self._sieges = model, sieges
         self._actions = len(model.actions)
-        built = {a.site_id for a in model.actions if opens(model, a)}
-        self._sites = {site_id: self._actions + k for k, site_id in enumerate(sorted(built))}
-        self._short = self._actions + len(self._sites)
+        built = {a.site_id for a in model.actions if rules.opens(model, a)}
+        sites = {site_id: self._actions + k for k, site_id in enumerate(sorted(built))}
+        self._short = self._actions + len(sites)
         self._walk = self._short + len(model.stages)
-        self._crowds = [crowds.gather(stage) for stage in model.stages]
-        ends = np.cumsum([self._walk + len(model.stages), *map(_width, self._crowds)])
-        self._flow, self._size = ends[:-1].tolist(), int(ends[-1])
-        self._rules = [*self._exclusive(), *self._land(), *self._opened(), *self._apart()]
+        self._own = self._walk + len(model.stages)
+        self._rules = rules.rows(model, sites)
+        self._cost = np.array([action.cost_vnd / BILLION for action in model.actions])
         self._cuts: list[Row] = []
-        for k, crowd in enumerate(self._crowds):
-            self._rules += self._sent(k, crowd)
+        self._sent: tuple[list[Row], int] | None = None
 
     def add(self, cuts: Sequence[Cut]) -> None:
-        """Add bounds that hold for every plan."""
+        """Add bounds on the walk that hold for every plan."""
         for cut in cuts:
-            row = {int(k): float(cut.slope[k]) for k in np.flatnonzero(cut.slope)}
-            constant = cut.constant
-            if cut.outside_m is None:
-                row[self._short + cut.stage] = 1.0
-            else:
-                row = {k: value / KILOMETRE_M for k, value in row.items()}
-                constant /= KILOMETRE_M
-                row[self._short + cut.stage] = cut.outside_m / KILOMETRE_M
-                row[self._walk + cut.stage] = 1.0
-            self._cuts.append((row, constant, np.inf))
+            row = {int(k): float(cut.slope[k]) / KILOMETRE_M for k in np.flatnonzero(cut.slope)}
+            row[self._short + cut.stage] = cut.outside_m / KILOMETRE_M
+            row[self._walk + cut.stage] = 1.0
+            self._cuts.append((row, cut.constant / KILOMETRE_M, np.inf))
 
     def solve(
-        self,
-        aim: Aim,
-        caps: Mapping[Aim, float],
-        run: Run,
-        *,
-        budget_vnd: float,
-        time_limit_s: float | None = None,
-    ) -> tuple[Mask | None, float]:
+        self, asked: Asked, run: Run, *, whole: bool = True, time_limit_s: float | None = None
+    ) -> Chosen:
         """
-        Find the actions that do best under the cuts.
+        Find the actions that do best under what is known.
 
         Parameters
         ----------
-        aim
-            What is made least.
-        caps
-            What earlier aims may not exceed, in their units.
+        asked
+            Aim, caps and money.
         run
             The clock.
-        budget_vnd
-            Money in all [VND].
+        whole
+            Whether actions are done wholly or not at all; else also by parts.
         time_limit_s
             Limit for this program [s].
-
-        Returns
-        -------
-        chosen, bound
-            Actions (``None`` where there is no plan or no time), and what no plan does better
-            than, in the unit of `aim`.
         """
-        goal, unit = self._goal(aim)
-        rows = [*self._rules, *self._cuts]
-        money, _ = self._goal(Aim.MONEY)
-        if np.isfinite(budget_vnd):
-            rows.append((_sparse(money), -np.inf, budget_vnd / BILLION + 1e-9))
-        for capped, most in caps.items():
-            line, scale = self._goal(capped)
-            rows.append((_sparse(line), -np.inf, most / scale))
-        solved = highs.solve(
-            self._program(goal, rows), run, gap=run.effort.gap / 2, time_limit_s=time_limit_s
+        table = self._sieges.table()
+        rows = [*self._rules, *self._cuts, *self._limits(asked)]
+        crowded, width = self._crowds() if asked.aim is Aim.METRES else ([], 0)
+        size = self._own + width + len(table.pupils)
+        written = self._with(table, _matrix([*rows, *crowded], size), size)
+        program = self._program(asked, size, written, table, whole=whole)
+        solved = highs.solve(program, run, gap=run.effort.gap / 2, time_limit_s=time_limit_s)
+        groups = np.zeros(len(table.pupils)) if solved.x is None else solved.x[self._own + width :]
+        actions = None if solved.x is None else solved.x[: self._actions]
+        slack = np.zeros(len(table.constant))
+        if actions is not None:
+            slack = table.inside @ groups + table.slope @ actions - table.constant
+        return Chosen(
+            actions=np.round(actions) if whole and actions is not None else actions,
+            short=groups,
+            slack=slack,
+            bound=solved.bound * UNIT[asked.aim],
+            table=table,
         )
-        chosen = None if solved.x is None else solved.x[: self._actions] > HALF
-        return chosen, solved.bound * unit
 
-    def _goal(self, aim: Aim) -> tuple[Floats, float]:
-        """Return what is added up for an aim, and the unit of the sum."""
-        goal = np.zeros(self._size)
+    def _limits(self, asked: Asked) -> list[Row]:
+        """Write the budget and what earlier aims allow."""
+        most = {Aim.MONEY: asked.budget_vnd}
+        most |= {aim: min(cap, most.get(aim, np.inf)) for aim, cap in asked.caps.items()}
+        return [
+            (self._goal(aim), -np.inf, cap / UNIT[aim] + 1e-9)
+            for aim, cap in most.items()
+            if np.isfinite(cap)
+        ]
+
+    def _goal(self, aim: Aim) -> dict[int, float]:
+        """Return what is added up for an aim."""
         if aim is Aim.SEATS:
-            goal[self._short : self._walk] = 1.0
-            return goal, 1.0
+            return dict.fromkeys(range(self._short, self._walk), 1.0)
         if aim is Aim.METRES:
-            goal[self._walk :] = 1.0
-            return goal, KILOMETRE_M
-        goal[: self._actions] = [action.cost_vnd / BILLION for action in self._model.actions]
-        return goal, BILLION
+            return dict.fromkeys(range(self._walk, self._own), 1.0)
+        return dict(enumerate(self._cost.tolist())) or {0: 0.0}
 
-    def _program(self, goal: Floats, rows: Sequence[Row]) -> highs.Program:
-        """Write the matrices."""
+    def _crowds(self) -> tuple[list[Row], int]:
+        """Send the crowds of every stage, roughly: it tells of walks before any cut does."""
+        if self._sent is None:
+            found: list[Row] = []
+            first = self._own
+            for k, stage in enumerate(self._model.stages):
+                gathered = crowds.gather(stage)
+                columns = crowds.Columns(
+                    first=first, short=self._short + k, walk=self._walk + k, per_m=1 / KILOMETRE_M
+                )
+                found += crowds.rows(self._model, k, gathered, columns)
+                first += len(gathered.crowd) + len(gathered.pupils)
+            self._sent = found, first - self._own
+        return self._sent
+
+    def _with(self, table: Table, rows: _Rows, size: int) -> _Rows:
+        """Put the sieges under the rows: what every bound adds up, and the sum of every stage."""
+        groups = len(table.pupils)
+        between = csr_array((len(table.constant), size - groups - self._actions))
+        bounds = hstack([csr_array(table.slope), between, table.inside])
+        stages = len(self._model.stages)
+        column = np.r_[self._short + np.arange(stages), size - groups + np.arange(groups)]
+        value = np.r_[np.ones(stages), -np.ones(groups)]
+        row = np.r_[np.arange(stages), table.stage]
+        sums = coo_array((value, (row, column)), shape=(stages, size))
+        return _Rows(
+            table=csr_array(vstack([rows.table, bounds, sums]).tocsr()),
+            least=np.r_[rows.least, table.constant, np.zeros(stages)],
+            most=np.r_[rows.most, np.full(len(table.constant) + stages, np.inf)],
+        )
+
+    def _program(
+        self, asked: Asked, size: int, rows: _Rows, table: Table, *, whole: bool
+    ) -> highs.Program:
+        """Put bounds and rows together."""
         limits = self._model.limits
-        low, high = np.zeros(self._size), np.full(self._size, np.inf)
+        low, high = np.zeros(size), np.full(size, np.inf)
         high[: self._short] = 1.0
+        high[size - len(table.pupils) :] = table.pupils
         for k, action in enumerate(self._model.actions):
             if action.action_id in limits.forced:
                 low[k] = 1.0
             if action.action_id in limits.forbidden:
                 high[k] = 0.0
-        whole = np.zeros(self._size, dtype=bool)
-        whole[: self._actions] = True
-        if not rows:
-            rows = [({0: 0.0}, -np.inf, np.inf)]
-        row = np.repeat(np.arange(len(rows)), [len(entries) for entries, _, _ in rows])
-        column = np.concatenate([np.array(list(entries), dtype=np.int64) for entries, _, _ in rows])
-        value = np.concatenate([np.array(list(entries.values())) for entries, _, _ in rows])
-        table = coo_array((value, (row, column)), shape=(len(rows), self._size))
+        if asked.aim is Aim.SEATS and not self._limits(asked):
+            high[: self._actions][rules.outdone(self._model)] = 0.0
+        cost, integer = np.zeros(size), np.zeros(size, dtype=bool)
+        goal = self._goal(asked.aim)
+        cost[list(goal)] = list(goal.values())
+        integer[: self._actions] = whole
         return highs.Program(
-            cost=goal,
+            cost=cost,
             low=low,
             high=high,
-            whole=whole,
-            rows=csr_array(table.tocsr()),
-            row_low=np.array([least for _, least, _ in rows]),
-            row_high=np.array([most for _, _, most in rows]),
+            whole=integer,
+            rows=rows.table,
+            row_low=rows.least,
+            row_high=rows.most,
         )
 
-    def _sent(self, k: int, crowd: Crowds) -> list[Row]:
-        """Send the crowds of a stage: what each pair carries, then each crowd's shortage."""
-        first = self._flow[k]
-        short = first + len(crowd.crowd)
-        at_crowd: list[dict[int, float]] = [{short + g: 1.0} for g in range(len(crowd.pupils))]
-        at_place: dict[int, dict[int, float]] = {}
-        links: list[Row] = []
-        switches = self._switches(k)
-        seats = self._model.stages[k].seats
-        for e, (g, j) in enumerate(zip(crowd.crowd.tolist(), crowd.place.tolist(), strict=True)):
-            at_crowd[g][first + e] = 1.0
-            at_place.setdefault(j, {})[first + e] = 1.0
-            if seats[j] <= 0:
-                most = float(crowd.most[e])
-                links.append(
-                    ({first + e: 1.0, **{y: -most for y, _ in switches.get(j, [])}}, -np.inf, 0.0)
-                )
-        rows: list[Row] = [
-            (row, float(people), np.inf) for row, people in zip(at_crowd, crowd.pupils, strict=True)
-        ]
-        for j, row in at_place.items():
-            row.update({y: -gain for y, gain in switches.get(j, [])})
-            rows.append((row, -np.inf, float(seats[j])))
-        total = {self._short + k: 1.0, **{short + g: -1.0 for g in range(len(crowd.pupils))}}
-        walk = {first + e: -float(m) / KILOMETRE_M for e, m in enumerate(crowd.least_m)}
-        return [*rows, *links, (total, 0.0, np.inf), ({self._walk + k: 1.0, **walk}, 0.0, np.inf)]
 
-    def _switches(self, k: int) -> dict[int, list[tuple[int, float]]]:
-        """Return the actions at each place of a stage and the seats they add."""
-        found: dict[int, list[tuple[int, float]]] = {}
-        stage = self._model.stages[k]
-        for y, action in enumerate(self._model.actions):
-            if action.level == stage.level:
-                gain = max(action.seats, -float(stage.seats[action.place]))
-                found.setdefault(action.place, []).append((y, gain))
-        return found
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Rows:
+    """Rows as a matrix, with the least and the most of each."""
 
-    def _exclusive(self) -> list[Row]:
-        """At most one action of a level at a place."""
-        places: dict[tuple[str, int], dict[int, float]] = {}
-        for k, action in enumerate(self._model.actions):
-            places.setdefault((action.level, action.place), {})[k] = 1.0
-        return [(row, -np.inf, 1.0) for row in places.values() if len(row) > 1]
-
-    def _land(self) -> list[Row]:
-        """Let the levels of a site share its land."""
-        sites: dict[str, dict[int, float]] = {}
-        for k, action in enumerate(self._model.actions):
-            if action.land_m2 > 0:
-                sites.setdefault(action.site_id, {})[k] = action.land_m2
-        return [
-            (row, -np.inf, self._model.sites[site_id].land_m2) for site_id, row in sites.items()
-        ]
-
-    def _opened(self) -> list[Row]:
-        """Open a site with its first action, and count the sites opened."""
-        rows: list[Row] = []
-        for k, action in enumerate(self._model.actions):
-            if opens(self._model, action):
-                rows.append(({k: 1.0, self._sites[action.site_id]: -1.0}, -np.inf, 0.0))
-        most = self._model.limits.new_sites
-        if most is not None and self._sites:
-            rows.append((dict.fromkeys(self._sites.values(), 1.0), -np.inf, float(most)))
-        return rows
-
-    def _apart(self) -> list[Row]:
-        """Keep new places of a level apart."""
-        rows: list[Row] = []
-        for stage in self._model.stages:
-            mine = {
-                action.site_id
-                for action in self._model.actions
-                if action.level == stage.level and opens(self._model, action)
-            }
-            for a, b in too_near(self._model, sorted(mine)):
-                row = {
-                    k: 1.0
-                    for k, action in enumerate(self._model.actions)
-                    if action.level == stage.level and action.site_id in (a, b)
-                }
-                rows.append((row, -np.inf, 1.0))
-        return rows
+    table: csr_array
+    least: Floats
+    most: Floats
 
 
-def _width(crowd: Crowds) -> int:
-    """Return the number of variables of a stage's crowds."""
-    return len(crowd.crowd) + len(crowd.pupils)
-
-
-def too_near(model: Model, site_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Return the pairs of sites nearer to each other than the spacing allows."""
-    spacing_m = model.limits.spacing_m
-    if spacing_m <= 0:
-        return []
-    where = {s: (model.sites[s].x_m, model.sites[s].y_m) for s in site_ids}
-    return [
-        (a, b)
-        for a, b in combinations(site_ids, 2)
-        if np.hypot(where[a][0] - where[b][0], where[a][1] - where[b][1]) < spacing_m
-    ]
-
-
-def opens(model: Model, action: Action) -> bool:
-    """Tell whether an action builds on a site where no school stands."""
-    return action.deed is Deed.BUILD and not model.sites[action.site_id].existing
-
-
-def _sparse(line: Floats) -> dict[int, float]:
-    """Return the entries of a line that are not 0."""
-    return {int(k): float(line[k]) for k in np.flatnonzero(line)} or {0: 0.0}
+def _matrix(rows: Sequence[Row], size: int) -> _Rows:
+    """Write rows as a matrix."""
+    row = np.repeat(np.arange(len(rows)), [len(entries) for entries, _, _ in rows])
+    column = np.array([k for entries, _, _ in rows for k in entries], dtype=np.int64)
+    value = np.array([v for entries, _, _ in rows for v in entries.values()], dtype=np.float64)
+    table = coo_array((value, (row, column)), shape=(len(rows), size))
+    return _Rows(
+        table=csr_array(table.tocsr()),
+        least=np.array([least for _, least, _ in rows], dtype=np.float64),
+        most=np.array([most for _, _, most in rows], dtype=np.float64),
+    )

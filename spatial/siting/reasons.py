@@ -90,7 +90,7 @@ def _instead(seating: Seating, plan: Plan, k: int, bare: np.ndarray) -> tuple[Ac
     model = plan.model
     own = model.actions[k]
     taken = {(a.level, a.place) for a, done in zip(model.actions, bare, strict=True) if done}
-    slope = seating.shortage_cuts(seating.of(bare))[model.stage_of(own)].slope
+    slope = seating.promise(bare)
     fits = [
         j
         for j, other in enumerate(model.actions)
@@ -107,7 +107,7 @@ def _instead(seating: Seating, plan: Plan, k: int, bare: np.ndarray) -> tuple[Ac
     for j in ranked:
         swapped = bare.copy()
         swapped[j] = True
-        tried.append((seating.of(swapped).unseated, j))
+        tried.append((seating.unseated(swapped), j))
     if not tried:
         return None
     short, j = min(tried)

@@ -1,8 +1,8 @@
 """
-Seating: who gets which seat under a plan, and what that says about every other plan.
+Seating: who gets which seat under a plan, and who gets none.
 
-The exact assignment is handed in (the catchment stage publishes it); its shortage and its prices
-become cuts: lower bounds on the shortage, or the walk, that hold for every plan.
+The exact assignment is handed in (the catchment stage publishes it). How many are left without a
+seat, and where, is told by a flow, much sooner.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from spatial.siting.answer import Floats, Ints
-from spatial.siting.model import Mask, Model, Stage
-
-PER_M = 100.0  # centimetres, in which prices come
-CRUMB = 1e-4  # parts of a pupil below which nobody is meant
+from spatial.siting.flow import Flow, Siege
+from spatial.siting.model import Mask, Model
 
 
 class Assigned(Protocol):
@@ -64,32 +62,6 @@ class Assign(Protocol):
         start: Any = None,  # noqa: ANN401 - its own earlier answer
     ) -> Assigned:
         """Assign pupils by cell to seats by place over allowed walks, from a known assignment."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Cut:
-    """
-    A bound on one stage that holds for every plan.
-
-    ``walk + outside * shortage >= constant - slope @ chosen`` (with `outside` 1 and no walk for a
-    cut of the shortage alone).
-
-    Attributes
-    ----------
-    stage
-        Position of the stage.
-    constant
-        What the present seats leave [pupils, or pupil-metres].
-    slope
-        What each action saves at most, shape (actions,).
-    outside_m
-        Metres a pupil without a seat counts; ``None`` for a cut of the shortage alone.
-    """
-
-    stage: int
-    constant: float
-    slope: Floats
-    outside_m: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -147,6 +119,9 @@ class Seating:
             [model.stages[k].seats[j] for k, j in zip(stages, self.place, strict=True)], dtype=float
         )
         self.after = np.maximum(there + gain, 0.0)
+        self.there = there
+        self.flows = tuple(Flow(stage) for stage in model.stages)
+        self._useful: dict[int, Floats] = {}
         self._last: dict[int, Assigned] = {}
 
     def of(self, chosen: Mask) -> Outcome:
@@ -168,113 +143,90 @@ class Seating:
             cost_vnd=self.model.cost_vnd(chosen),
         )
 
-    def everyone(self) -> list[Cut]:
-        """Return the cut of each stage that counts every pupil against every seat."""
-        return [
-            self.priced(k, np.ones(len(stage.pupils))) for k, stage in enumerate(self.model.stages)
-        ]
+    def unseated(self, chosen: Mask) -> float:
+        """Count the pupils a plan leaves without a seat, all stages, gross."""
+        much = chosen.astype(np.float64)
+        return sum(flow.unseated(self._offer(k, much)) for k, flow in enumerate(self.flows))
 
-    def shortage_cuts(self, found: Outcome) -> list[Cut]:
+    def sieges(self, chosen: Floats) -> list[Siege]:
         """
-        Return the cuts a plan's shortage implies, exact for the plan itself.
+        Find who is left in every stage under a plan, also one of fractions.
 
-        Notes
-        -----
-        The places reached from a pupil without a seat by moving others are full. The cells that
-        reach no other open place compete for those seats alone: whatever is done, what they are
-        more than the seats near them is short (max-flow, min-cut).
+        Parameters
+        ----------
+        chosen
+            How much of each action is done [0..1], shape (actions,).
         """
-        return [
-            self.priced(k, besieged(stage, found.seats[k], found.assigned[k]))
-            for k, stage in enumerate(self.model.stages)
-        ]
+        found = []
+        for k, flow in enumerate(self.flows):
+            mine = self.stage == k
+            opened = np.bincount(self.place[mine], chosen[mine], len(flow.there))
+            share = np.where(flow.there > 0, 1.0, np.minimum(opened, 1.0))
+            found.append(flow.siege(self._offer(k, chosen), share))
+        return found
 
-    def walk_cuts(self, found: Outcome) -> list[Cut]:
-        """Return the cuts the prices of a plan's seats imply for walk and shortage together."""
-        cuts = []
-        for k, stage in enumerate(self.model.stages):
-            assigned, walk = found.assigned[k], stage.walk_m
-            cell = np.repeat(np.arange(walk.shape[0]), np.diff(walk.indptr))
-            asked = walk.data + assigned.prices_cm[walk.indices] / PER_M
-            asked[found.seats[k][walk.indices] <= 0] = np.inf
-            price = np.full(walk.shape[0], assigned.outside_cm / PER_M)
-            np.minimum.at(price, cell, asked)
-            cuts.append(self.priced(k, price, outside_m=assigned.outside_cm / PER_M))
-        return cuts
-
-    def priced(self, k: int, price: Floats, *, outside_m: float | None = None) -> Cut:
+    def besieged(self, k: int, crowds: Mask) -> tuple[float, Floats]:
         """
-        Return the cut some prices of the cells of a stage imply.
+        Tell what some crowds of a stage lack at least, and what each action can save of it.
 
         Parameters
         ----------
         k
             Position of the stage.
-        price
-            What a pupil of each cell pays for a seat, at most what staying without one counts;
-            shape (n,).
-        outside_m
-            Metres a pupil without a seat counts; ``None`` to count pupils alone.
+        crowds
+            The crowds, shape (g,).
+
+        Returns
+        -------
+        constant, slope
+            Pupils without a seat among them with the present seats, at least (negative where
+            there are more seats than pupils), and what each action saves at most, shape
+            (actions,).
 
         Notes
         -----
-        ``shortage (+ walk) >= sum a_i m_i - sum_j fill_j(K_j)`` for any prices m: each place takes
-        the pupils around it that pay most beyond their walk, up to its seats (Lagrange, with every
-        cell's pupils counted once a place). What an action adds to its place's fill is its slope.
+        ``shortage >= pupils - sum_j min(seats_j, pupils that reach j)``, whatever they do. Seats
+        beyond what a place would fill beside the fewest seats of the others are never of use: a
+        largest flow exists that leaves them empty (the gains of places are a polymatroid).
         """
-        stage, walk = self.model.stages[k], self.model.stages[k].walk_m
-        cell = np.repeat(np.arange(walk.shape[0]), np.diff(walk.indptr))
-        margin = price[cell] if outside_m is None else price[cell] - walk.data
-        good = (margin > 0) & (stage.pupils[cell] > 0)
-        fill = Fill(walk.indices[good], margin[good], stage.pupils[cell[good]], len(stage.places))
-        used = fill.worth(np.arange(len(stage.places)), stage.seats)
+        flow = self.flows[k]
+        near = flow.people(crowds)
         slope = np.zeros(len(self.place))
         mine = self.stage == k
-        place = self.place[mine]
-        slope[mine] = fill.worth(place, self.after[mine]) - used[place]
-        constant = float(stage.pupils @ price - used.sum())
-        return Cut(stage=k, constant=constant, slope=slope, outside_m=outside_m)
+        reach = near[self.place[mine]]
+        after = np.minimum(self.after[mine], self.there[mine] + self._used(k)[self.place[mine]])
+        slope[mine] = np.minimum(after, reach) - np.minimum(self.there[mine], reach)
+        return float(flow.pupils @ crowds - np.minimum(flow.there, near).sum()), slope
 
+    def _used(self, k: int) -> Floats:
+        """Return the seats each place could add and fill, all others at their fewest, once."""
+        if k not in self._useful:
+            flow, mine = self.flows[k], self.stage == k
+            least, most = flow.there.copy(), flow.there.copy()
+            np.minimum.at(least, self.place[mine], self.after[mine])
+            np.maximum.at(most, self.place[mine], self.after[mine])
+            left = flow.unseated(least)
+            used = np.zeros(len(least))
+            for j in np.flatnonzero(most > flow.there):
+                offer = least.copy()
+                offer[j] = most[j]
+                used[j] = left - flow.unseated(offer)
+            self._useful[k] = used
+        return self._useful[k]
 
-class Fill:
-    """What a place earns by taking the pupils that pay best for their walk, up to its seats."""
+    def promise(self, chosen: Mask) -> Floats:
+        """Return what each action would save at most if it were added to a plan [pupils]."""
+        found = [
+            self.besieged(k, siege.crowds)[1]
+            for k, siege in enumerate(self.sieges(chosen.astype(np.float64)))
+        ]
+        slope: Floats = np.sum(found, axis=0)
+        return slope
 
-    def __init__(self, place: Ints, margin: Floats, pupils: Floats, places: int) -> None:
-        order = np.lexsort((-margin, place))
-        self._margin, self._pupils = margin[order], pupils[order]
-        self._start = np.searchsorted(place[order], np.arange(places + 1))
-        self._count = np.cumsum(np.r_[0.0, self._pupils])
-        self._sum = np.cumsum(np.r_[0.0, self._pupils * self._margin])
-
-    def worth(self, place: Ints, seats: Floats) -> Floats:
-        """Return the worth of some seats at some places, shape of both."""
-        begin, end = self._start[place], self._start[place + 1]
-        goal = np.minimum(self._count[begin] + seats, self._count[end])
-        at = np.clip(np.searchsorted(self._count, goal, side="right") - 1, begin, end)
-        rest = np.where(at < end, goal - self._count[at], 0.0)
-        margin = self._margin[np.minimum(at, len(self._margin) - 1)] if len(self._margin) else 0.0
-        return np.asarray(self._sum[at] - self._sum[begin] + rest * margin)
-
-
-def _pattern(walk: csr_array) -> csr_array:
-    """Return one wherever a walk is allowed, also where it is 0 m long."""
-    return csr_array((np.ones(walk.nnz), walk.indices, walk.indptr), shape=walk.shape)
-
-
-def besieged(stage: Stage, seats: Floats, assigned: Assigned) -> Floats:
-    """Mark the cells that reach no open place beyond those a pupil without a seat competes for."""
-    near = _pattern(stage.walk_m)
-    back = csr_array(near.T.tocsr())
-    flows = assigned.pupils > CRUMB
-    cell, school = assigned.cell[flows], assigned.school[flows]
-    reached = np.zeros(len(seats), dtype=bool)
-    cells = assigned.unserved > CRUMB
-    while True:
-        new = (np.asarray(back @ cells.astype(np.float64)) > 0) & (seats > 0)
-        if (new <= reached).all():
-            break
-        reached |= new
-        cells = cells.copy()
-        cells[cell[reached[school]]] = True
-    elsewhere = np.asarray(near @ ((seats > 0) & ~reached).astype(np.float64)) > 0
-    return (~elsewhere).astype(np.float64)
+    def _offer(self, k: int, chosen: Floats) -> Floats:
+        """Return the seats of every place of a stage under a plan, also one of fractions."""
+        flow, mine = self.flows[k], self.stage == k
+        gain = (self.after - self.there)[mine] * chosen[mine]
+        more = np.bincount(self.place[mine], gain, len(flow.there))
+        offer: Floats = np.maximum(flow.there + more, 0.0)
+        return offer

@@ -7,13 +7,16 @@ from itertools import product
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 from siting_towns import BN, build, site, stage
 
 from spatial import catchment
+from spatial.siting import walk_cuts
 from spatial.siting.check import broken
 from spatial.siting.choose import Chooser
 from spatial.siting.effort import End
 from spatial.siting.model import Limits, Model
+from spatial.siting.sieges import Sieges, Table
 
 
 @st.composite
@@ -64,27 +67,67 @@ def test_no_plan_beats_the_chosen_one_and_every_bound_holds(model: Model) -> Non
     assert plan.reached[0].end is End.PROVEN
 
 
+def exclusive(switches: list[bool]) -> np.ndarray:
+    """Do one action a place at most."""
+    chosen = np.array(switches, dtype=bool)
+    chosen[1::2] &= ~chosen[::2]
+    return chosen
+
+
 @settings(max_examples=25)
 @given(model=models(), data=st.data())
-def test_every_cut_holds_for_every_plan_and_touches_its_own(
+def test_every_cut_of_the_walk_holds_for_every_plan(model: Model, data: st.DataObject) -> None:
+    seating = Chooser(model, catchment.best).seating
+    draw = st.lists(st.booleans(), min_size=len(model.actions), max_size=len(model.actions))
+    own, other = (seating.of(exclusive(data.draw(draw))) for _ in range(2))
+    (walk,) = walk_cuts.cuts(seating, own)
+    for plan in (own, other):
+        cost = plan.walked_m + walk.outside_m * plan.unseated
+        assert walk.constant - walk.slope @ plan.chosen <= cost + 1e-3 * (1 + cost)
+
+
+@settings(max_examples=25)
+@given(model=models(), data=st.data())
+def test_the_flow_leaves_as_many_as_the_exact_assignment(model: Model, data: st.DataObject) -> None:
+    seating = Chooser(model, catchment.best).seating
+    draw = st.lists(st.booleans(), min_size=len(model.actions), max_size=len(model.actions))
+    chosen = exclusive(data.draw(draw))
+    assert abs(seating.unseated(chosen) - seating.of(chosen).unseated) < 1e-6
+
+
+@settings(max_examples=40)
+@given(model=models(), data=st.data())
+def test_a_siege_holds_for_every_plan_and_is_all_of_its_own_shortage(
     model: Model, data: st.DataObject
 ) -> None:
     seating = Chooser(model, catchment.best).seating
     size = len(model.actions)
-
-    def exclusive(switches: list[bool]) -> np.ndarray:
-        chosen = np.array(switches, dtype=bool)
-        chosen[1::2] &= ~chosen[::2]
-        return chosen
-
+    parts = data.draw(st.lists(st.floats(0, 1), min_size=size, max_size=size))
     draw = st.lists(st.booleans(), min_size=size, max_size=size)
-    own, other = (seating.of(exclusive(data.draw(draw))) for _ in range(2))
-    (short,), (walk,) = seating.shortage_cuts(own), seating.walk_cuts(own)
+    own, other = (exclusive(data.draw(draw)) for _ in range(2))
+    sieges = Sieges(seating)
+    for met in (np.array(parts), own.astype(float)):
+        sieges.learn(met)
+    table = sieges.table()
+    # any shortage of the groups that keeps the bounds may be asked about: nothing at all
+    sieges.sharpen(table, np.array(parts), np.zeros(len(table.pupils)))
+    table = sieges.table()
     for plan in (own, other):
-        assert short.constant - short.slope @ plan.chosen <= plan.unseated + 1e-3
-        cost = plan.walked_m + walk.outside_m * plan.unseated
-        assert walk.constant - walk.slope @ plan.chosen <= cost + 1e-3 * (1 + cost)
-    assert short.constant - short.slope @ own.chosen >= own.unseated - 1e-3
+        assert _least(table, plan) <= seating.unseated(plan) + 1e-3
+    assert _least(table, own) >= seating.unseated(own) - 1e-3
+
+
+def _least(table: Table, plan: np.ndarray) -> float:
+    """Add up the least shortage of the groups that all the bounds allow under a plan."""
+    if not len(table.pupils):
+        return 0.0
+    found = linprog(
+        np.ones(len(table.pupils)),
+        A_ub=-table.inside.toarray(),
+        b_ub=-(table.constant - table.slope @ plan),
+        bounds=np.c_[np.zeros(len(table.pupils)), table.pupils + 1e-6],
+    )
+    return float(found.fun)
 
 
 @settings(max_examples=25)
