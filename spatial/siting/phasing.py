@@ -70,14 +70,14 @@ def phase(
     waiting = [int(k) for k in np.flatnonzero(plan.chosen)]
     done = np.zeros(len(model.actions), dtype=bool)
     turns: list[Turn] = []
-    purse, short = 0.0, seating.of(done).unseated
+    purse, short = 0.0, seating.unseated(done)
     for year in range(years[0], years[1] + 1):
         purse += np.inf if yearly_vnd is None else yearly_vnd.get(year, 0.0)
         while True:
             ready = [k for k in waiting if _may(model, k, year, years[1] - build_years, purse)]
             if not ready:
                 break
-            gains = {k: short - seating.of(_with(done, k)).unseated for k in ready}
+            gains = {k: short - seating.unseated(_with(done, k)) for k in ready}
             best = max(ready, key=lambda k: (gains[k] / (model.actions[k].cost_vnd + 1.0), -k))
             waiting.remove(best)
             done[best] = True

@@ -75,7 +75,7 @@ def least_regret(
     models = [_under(model, pupils) for pupils in demands.values()]
     plans = [Chooser(one, assign).choose(aims=aims, effort=effort) for one in models]
     seatings = [Seating(one, assign) for one in models]
-    table = np.array([[s.of(plan.outcome.chosen).unseated for s in seatings] for plan in plans])
+    table = np.array([[s.unseated(plan.outcome.chosen) for s in seatings] for plan in plans])
     regret = table - table.min(axis=0)
     built = [{(a.site_id, a.level.value) for a in plan.actions} for plan in plans]
     return Robust(
