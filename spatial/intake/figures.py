@@ -31,7 +31,7 @@ NOTHING = frozenset(
 _YES = frozenset({"x", "có", "co", "v", "✓", "✔", "√", "1", "yes", "y", "đúng", "true", "đạt"})
 _NO = frozenset({"", "không", "khong", "0", "no", "n", "sai", "false", "chưa", "-"})
 
-_FIGURE = re.compile(r"[-+−]?\d(?:[\d.,\u00a0\u202f ]*\d)?(?:[eE][-+]?\d{1,3})?")
+_FIGURE = re.compile(r"[-+−]?\d(?:[\d.,\u00a0\u202f\u2007\u2009 ]*\d)?(?:[eE][-+]?\d{1,3})?")
 # Words that may stand around a figure: the unit of the column they fit, and what they scale by.
 _UNITS = {
     **dict.fromkeys(["phòng", "phòng học", "p.học", "rooms"], ("rooms", 1.0)),
@@ -46,7 +46,7 @@ _UNITS = {
     **dict.fromkeys(["", "năm", "cái"], ("", 1.0)),
 }
 _GROUP = 3  # digits between two thousands signs
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,\u00a0\u202f ])\d{3})(?:\1\d{3})*")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,\u00a0\u202f\u2007\u2009 ])\d{3})(?:\1\d{3})*")
 _DMS = re.compile(
     r"""([NSEWĐTB])?\s*(-?\d{1,3})\s*[°ºd:\s]\s*(\d{1,2})\s*['′’:m\s]\s*(\d{1,2}(?:[.,]\d+)?)?
         \s*(?:["″”s]|'')?\s*([NSEWĐTB])?""",
@@ -141,7 +141,7 @@ def number(digits: str, *, written: Convention) -> float | None:
     True
     """
     sign = -1.0 if digits.startswith("-") else 1.0
-    body = re.sub(r"[\u00a0\u202f ]", "", digits.lstrip("+-"))
+    body = re.sub(r"[\u00a0\u202f\u2007\u2009 ]", "", digits.lstrip("+-"))
     group, mark = (".", ",") if written is Convention.VIETNAMESE else (",", ".")
     whole, _, part = body.partition(mark)
     groups = whole.split(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ from spatial.intake import calamine_child, figures, guard, letters
 from spatial.intake.limits import LIMITS
 
 DELIMITERS = (",", ";", "\t", "|")
+# Vietnamese letters no legacy code shows as.
+_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1eff]")
 _APART = frozenset({".xls", ".ods"})
 _PATIENCE_S = 120  # longer than its processor time, for a busy machine
 _TOLD = 3  # what the other process ends with when it says why
@@ -242,11 +245,37 @@ def _sheet(
         at: _column([row[at - 1] for row in rows])
         for at in range(1, min(len(rows[0]), LIMITS.columns) + 1)
     }
+    columns, code = _relettered(columns)
     cells = pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1, name="row"))
     merged = tuple(
         (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas
     )
-    return Grid(cells=cells, sheet=name, merged=merged)
+    return Grid(cells=cells, sheet=name, merged=merged, code=code)
+
+
+def _relettered(columns: dict[int, pd.Series]) -> tuple[dict[int, pd.Series], str | None]:
+    """
+    Turn text typed in a legacy font into Unicode.
+
+    A workbook's text is Unicode by its form, yet a sheet typed in a VNI or ABC font holds the
+    letters of that font. One letter that only Unicode has shows that it was not.
+    """
+    foreign = [
+        cell
+        for column in columns.values()
+        for cell in column
+        if isinstance(cell, str) and not cell.isascii()
+    ]
+    if not foreign or any(map(_UNICODE.search, foreign)):
+        return columns, None
+    code = letters.code_of(foreign)
+    if code is None:
+        return columns, None
+
+    def one(cell: object) -> object:
+        return letters.to_unicode(cell, code=code) if isinstance(cell, str) else cell
+
+    return {at: column.map(one) for at, column in columns.items()}, code
 
 
 def _column(values: list[object]) -> pd.Series:

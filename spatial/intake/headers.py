@@ -28,11 +28,19 @@ _SCALES = {
     "hecta": ("m2", 10_000.0),
     "1000 nguoi": ("people", 1_000.0),
     "nghin nguoi": ("people", 1_000.0),
+    "1 000 nguoi": ("people", 1_000.0),
     "nghin m2": ("m2", 1_000.0),
     "1000 m2": ("m2", 1_000.0),
+    "1 000 m2": ("m2", 1_000.0),
+    "km2": ("m2", 1_000_000.0),
 }
 _PLAIN_UNITS = frozenset(
-    {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "km2", "do", "tuoi", "", "cai", "em"}
+    {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "do", "tuoi", "", "cai", "em", "truong"}
+)
+_OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
+_FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
+_UNIT_ABOVE = re.compile(
+    r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,20})", re.IGNORECASE
 )
 
 
@@ -74,6 +82,8 @@ def spelled(header: str) -> tuple[str, float, str]:
     >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
     (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
     """
+    while (bare := _FOOTNOTE.sub("", header)) != header:
+        header = bare
     found = _UNIT.search(header.replace("²", "2"))
     inside = fold(found[1]) if found else None
     if found and inside in _SCALES:
@@ -82,6 +92,66 @@ def spelled(header: str) -> tuple[str, float, str]:
     if found and inside in _PLAIN_UNITS:
         return fold(header[: found.start()]), 1.0, ""
     return fold(header), 1.0, ""
+
+
+def scale_of(header: str, column: str | None, table: str) -> float:
+    """
+    Return what the unit in a header multiplies the values of its column by.
+
+    Examples
+    --------
+    >>> scale_of("Diện tích (ha)", "land_m2", "school_levels")
+    10000.0
+    >>> scale_of("Diện tích (ha)", "area_official_km2", "wards")
+    0.01
+    >>> scale_of("Diện tích", "land_m2", "school_levels")
+    1.0
+    """
+    _, scale, unit = spelled(header)
+    if not unit or column is None:
+        return 1.0
+    own = _unit_of(column, table)
+    return scale / _OF_M2.get(own, 1.0) if unit == "m2" else scale
+
+
+def unit_above(text: str) -> str:
+    """
+    Return the unit a line above a table gives for the whole of it, empty for none that scales.
+
+    Examples
+    --------
+    >>> unit_above("Đơn vị tính: ha"), unit_above("ĐVT: phòng"), unit_above("Năm học 2024-2025")
+    ('ha', '', '')
+    """
+    found = _UNIT_ABOVE.search(text.replace("²", "2"))
+    said = fold(found[1]) if found else ""
+    return said if said in _SCALES else ""
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a cell below a header says nothing but its unit."""
+    said = fold(text.replace("²", "2").strip(" ()"))
+    return bool(said) and (said in _SCALES or said in _PLAIN_UNITS)
+
+
+def has_unit(header: str) -> bool:
+    """Tell whether a header names its unit."""
+    found = _UNIT.search(_FOOTNOTE.sub("", header).replace("²", "2"))
+    return found is not None and is_unit(found[1])
+
+
+def measured(column: str | None, unit: str, table: str) -> bool:
+    """Tell whether a column counts what a unit scales to."""
+    own = "" if column is None else _unit_of(column, table)
+    return bool(own) and ("m2" if own in _OF_M2 else own) == _SCALES[unit][0]
+
+
+def _unit_of(column: str, table: str) -> str:
+    """Return the unit of a column, empty for none."""
+    for part in _TOGETHER.get(table, (table,)):
+        if column in schema()[part].columns:
+            return schema()[part].columns[column].unit
+    return ""
 
 
 def known(header: str, table: str) -> str | None:
@@ -133,13 +203,13 @@ def propose(
         header = headers[at]
         column = given[header] or None if header in given else known(header, table)
         if header in given or (column is not None and column not in taken):
-            scale = spelled(header)[1] if column else 1.0
+            scale = scale_of(header, column, table)
             score = SURE if column else 0.0
             found[at] = Suggestion(header=header, column=column, score=score, scale=scale)
             taken |= {column} if column else set()
     for score, at, column in _alike(headers, table, found):
         if at not in found and column not in taken:
-            scale = spelled(headers[at])[1]
+            scale = scale_of(headers[at], column, table)
             found[at] = Suggestion(header=headers[at], column=column, score=score, scale=scale)
             taken.add(column)
     nothing = (Suggestion(header=header, column=None, score=0.0) for header in headers)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from spatial.intake import headers, names, rows
+from spatial.intake import headers, names, rows, units
 from spatial.intake.grid import Grid
 from spatial.tables import schema
 
@@ -119,6 +119,7 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
         return plain
     filled = _filled(grid)
     top, bottom, heads = _best(filled, table, given)
+    heads, bottom = units.placed(heads, filled, (top, bottom), table)
     body = grid.cells.loc[bottom + 1 :]
     known = [head.at for head in heads if head.column]
     data, aside, sections = rows.data(rows.merged_down(body, grid.merged), known)
@@ -213,7 +214,12 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
     """Read one column's headers: axes first, what is left names the measure."""
     path = " / ".join(parts)
     if path in given:
-        return Head(at=at, path=path, column=given[path] or None, scale=headers.spelled(path)[1])
+        return Head(
+            at=at,
+            path=path,
+            column=given[path] or None,
+            scale=headers.scale_of(path, given[path] or None, table),
+        )
     whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
     axes: dict[str, str] = {}
     rest: list[str] = []
@@ -223,14 +229,16 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
             axes[axis[0]] = axis[1]
         else:
             rest.append(part)
-    scale = headers.spelled(parts[-1])[1] if parts else 1.0
+    last = parts[-1] if parts else ""
     if not axes:
+        scale = headers.scale_of(last, whole, table)
         return Head(at=at, path=path, column=whole, scale=scale)
     named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
     if named is None and rest:
         named = headers.known(" ".join(rest), table)
     if named is None:
         return Head(at=at, path=path, column=None)
+    scale = headers.scale_of(last, named, table)
     return Head(at=at, path=path, column=named, scale=scale, axes=tuple(sorted(axes.items())))
 
 

@@ -12,7 +12,8 @@ from spatial.intake import figures, names
 
 _TOTAL = re.compile(
     r"(?:tong|cong|tong cong|tong so|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp))"
-    r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|cap|truong)\b.*)?"
+    r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|cap|truong|khoi|bac|mam non"
+    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc)\b.*)?"
 )
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|nguoi lap|noi nhan|note|source|ngay \d+ thang)\b.*"

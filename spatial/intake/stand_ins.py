@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import geopandas as gpd
@@ -78,12 +79,26 @@ def _from_wkt(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[F
 
 def _split(frame: pd.DataFrame) -> pd.DataFrame:
     """Part "10.86, 106.65" into latitude and longitude; the order tells itself in Việt Nam."""
-    parts = column.text(frame["coordinates"]).str.split(
-        r"[;|]|,\s+|,(?=\d{2,3}\.)|\s{2,}", n=1, regex=True
-    )
-    one = [part[0] if len(part) == 2 else "" for part in parts]  # noqa: PLR2004 - a pair
-    two = [part[1] if len(part) == 2 else "" for part in parts]  # noqa: PLR2004
-    return frame.assign(lat=one, lon=two)
+    words = column.text(frame["coordinates"]).str.strip("()[] ")
+    parts = [_pair(text) for text in words]
+    # what is no pair stays as written, so that the fault shows it
+    return frame.assign(lat=[one for one, _ in parts], lon=[two for _, two in parts])
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """
+    Part a pair of degrees; a text that is none is given twice.
+
+    Examples
+    --------
+    >>> _pair("10.86, 106.65"), _pair("10,86; 106,65"), _pair("10,86 106,65"), _pair("?")
+    (('10.86', '106.65'), ('10,86', '106,65'), ('10,86', '106,65'), ('?', '?'))
+    """
+    for mark in (r"[;|]", r",\s+", r",(?=\d{2,3}\.)", r"\s{2,}", r"(?<=\d)\s+(?=\d+[.,])"):
+        parts = re.split(mark, text, maxsplit=1)
+        if len(parts) == 2:  # noqa: PLR2004 - a pair
+            return parts[0].strip(), parts[1].strip()
+    return text, text
 
 
 def _degrees(frame: pd.DataFrame, source: Source) -> tuple[NDArray[np.float64], list[Fault]]:

@@ -390,6 +390,151 @@ piece("half a workbook", "unreadable", usable=False, without=LV)(
 )
 
 
+# ---------------------------------------------------------------- a clerk's inventions
+def _sheet(*rows: list[object], merged: tuple[str, ...] = ()) -> Callable[[Path], object]:
+    return lambda folder: book(folder / "school_levels.xlsx", ("S", list(rows)), merged=merged)
+
+
+def _in(unit: float) -> list[list[object]]:
+    return [[*row[:3], row[3] / unit] for row in ROWS]  # type: ignore[operator]
+
+
+piece("three rows of header, merged over two", "headers_read", usable=True, without=LV)(
+    _sheet(
+        ["Mã trường", "Cơ sở vật chất", "", "", "", "", ""],
+        ["", "Tiểu học", "", "THCS", "", "THPT", ""],
+        ["", "Phòng học", "DT đất", "Phòng học", "DT đất", "Phòng học", "DT đất"],
+        ["a", 20, 8000, "", "", "", ""],
+        ["b", "", "", 24, 9000, "", ""],
+        ["c", "", "", "", "", 30, 12000],
+        merged=("A1:A3", "B1:G1", "B2:C2", "D2:E2", "F2:G2"),
+    )
+)
+piece("a row of units under a merged header", "headers_read", usable=True, without=LV)(
+    _sheet(
+        ["PHỤ LỤC 1"],
+        ["STT", "Mã trường", "Cấp học", "Cơ sở vật chất", ""],
+        ["", "", "", "Phòng học", "Đất"],
+        ["", "", "", "(phòng)", "(m2)"],
+        *([at, *row] for at, row in enumerate(ROWS, start=1)),
+        merged=("D2:E2", "A2:A4", "B2:B4", "C2:C4"),
+    )
+)
+piece("hectares in the row of units", "headers_read", "unit_applied", usable=True, without=LV)(
+    _sheet(list(VN_HEAD), ["", "", "phòng", "ha"], *_in(10_000))
+)
+piece("hectares in a line above", "headers_read", "unit_applied", usable=True, without=LV)(
+    _sheet(["", "", "", "ĐVT: ha"], list(VN_HEAD), *_in(10_000))
+)
+piece("square kilometres in the header", "headers_read", "unit_applied", usable=True, without=LV)(
+    _sheet([*VN_HEAD[:3], "Diện tích đất (km2)"], *_in(1_000_000))
+)
+piece("thousands of m2 in the header", "headers_read", "unit_applied", usable=True, without=LV)(
+    _sheet([*VN_HEAD[:3], "Diện tích đất (1.000 m2)"], *_in(1_000))
+)
+piece("footnote marks in the header", "headers_read", "rows_no_data", usable=True, without=LV)(
+    _sheet(
+        ["Mã trường (*)", "Cấp học", "Số phòng học (1)", "Diện tích đất (m²) (2)"],
+        *map(list, ROWS),
+        ["(*) Mã do Sở cấp"],
+        ["(1) Kể cả phòng mượn"],
+    )
+)
+piece("a subtotal under every level", "headers_read", "rows_no_data", usable=True, without=LV)(
+    _sheet(
+        list(VN_HEAD),
+        list(ROWS[0]),
+        ["Cộng tiểu học", "", 20, 8000],
+        list(ROWS[1]),
+        ["Cộng THCS", "", 24, 9000],
+        list(ROWS[2]),
+        ["Tổng số", "", 74, 29000],
+    )
+)
+piece("a total nobody named", "headers_read", "blank", usable=False, without=LV)(
+    _sheet(list(VN_HEAD), *map(list, ROWS), ["", "", 74, 29000])
+)
+piece("spaces of three widths", "headers_read", "numbers_read", usable=True, without=LV)(
+    _sheet(
+        list(VN_HEAD),
+        ["a", "tieu_hoc", "20\u00a0phòng", "8\u00a0000 m2"],
+        ["b", "thcs", "24 phòng", "9\u2009000"],
+        ["c", "thpt", "30 phòng", "12 000 m2"],
+    )
+)
+piece("hectares beside square metres", "headers_read", "numbers_read", usable=True, without=LV)(
+    _sheet(
+        list(VN_HEAD),
+        ["a", "tieu_hoc", 20, "0,8 ha"],
+        ["b", "thcs", 24, "9.000 m2"],
+        ["c", "thpt", 30, "1,2 ha"],
+    )
+)
+piece("apostrophes before numbers", usable=True, without=LV)(
+    text_file(
+        "school_levels.csv",
+        "school_id,level,rooms,land_m2\na,tieu_hoc,'20,'8000\nb,thcs,'24,'9000\nc,thpt,'30,'12000\n",
+    )
+)
+piece("rows and columns left free", "headers_read", usable=True, without=LV)(
+    _sheet([], [], ["", "", *VN_HEAD], *(["", "", *row] for row in ROWS))
+)
+piece("a mark behind a number", "headers_read", "not_number", usable=False, without=LV)(
+    _sheet(list(VN_HEAD), ["a", "tieu_hoc", "20*", 8000], *map(list, ROWS[1:]))
+)
+piece("about, more than, from to", "headers_read", "not_number", usable=False, without=LV)(
+    _sheet(
+        list(VN_HEAD),
+        ["a", "tieu_hoc", "~20", 8000],
+        ["b", "thcs", ">24", 9000],
+        ["c", "thpt", "30-32", 12000],
+    )
+)
+piece("a day where rooms belong", "headers_read", "not_number", usable=False, without=LV)(
+    _sheet(list(VN_HEAD), ["a", "tieu_hoc", "31/12/2024", 8000], *map(list, ROWS[1:]))
+)
+piece("headers broken over lines", "headers_read", usable=True, without=LV)(
+    _sheet(["Mã\ntrường", "Cấp\nhọc", "Số\nphòng học", "Diện tích\nđất\n(m2)"], *map(list, ROWS))
+)
+piece(
+    "a school of two levels in one row", "headers_read", "unknown_level", usable=False, without=LV
+)(_sheet(list(VN_HEAD), ["a", "TH-THCS", 20, 8000], *map(list, ROWS[1:])))
+
+
+@piece("a hidden sheet of last year", "headers_read", usable=True, without=LV)
+def _hidden(folder: Path) -> None:
+    made = openpyxl.Workbook()
+    shown = made.active
+    assert shown is not None
+    shown.title = "S"
+    old = made.create_sheet("năm ngoái")
+    old.sheet_state = "hidden"
+    for row in [VN_HEAD, *ROWS]:
+        shown.append(list(row))
+        old.append([*row[:2], 1, 1] if row[0] in "abc" else list(row))
+    made.save(folder / "school_levels.xlsx")
+
+
+for _code, _latin in (("tcvn3", "latin-1"), ("vni", "cp1252"), ("cp1258", "cp1252")):
+
+    def _typed(folder: Path, code: str = _code, latin: str = _latin) -> None:
+        def typed(text: str) -> str:
+            return letters.encode(text, code=code).decode(latin, "replace")
+
+        rows: list[list[object]] = [[typed(head) for head in VN_HEAD]]
+        rows += [["a", typed("Tiểu học"), 20, 8000], *map(list, ROWS[1:])]
+        book(folder / "school_levels.xlsx", ("S", rows))
+
+    piece(
+        f"a workbook typed in a font of {_code}",
+        "letters_read",
+        "headers_read",
+        "values_read",
+        usable=True,
+        without=LV,
+    )(_typed)
+
+
 # ---------------------------------------------------------------- places
 def _schools_csv(
     *pairs: tuple[str, str], head: str = "school_id;name;lon;lat"
@@ -419,6 +564,55 @@ piece("both in one column", "headers_read", usable=True, without="schools")(
     text_file(
         "schools.csv",
         "school_id;name;Tọa độ\na;A;10.81, 106.61\nb;B;10.81, 106.63\nc;C;10.815, 106.635\n",
+    )
+)
+for _name, _pairs in {
+    "a pair in brackets": ("(10.81, 106.61)", "(10.81, 106.63)", "(10.815, 106.635)"),
+    "a pair turned round": ("106.61, 10.81", "106.63, 10.81", "106.635, 10.815"),
+    "a pair with decimal commas": ("10,81; 106,61", "10,81 106,63", "10,815; 106,635"),
+}.items():
+    piece(
+        _name,
+        "headers_read",
+        *{"a pair turned round": ("lonlat_swapped",), "a pair in brackets": ()}.get(
+            _name, ("degrees_read",)
+        ),
+        usable=True,
+        without="schools",
+    )(
+        text_file(
+            "schools.csv",
+            "school_id\tname\tTọa độ\n"
+            + "".join(f"{c}\t{c.upper()}\t{p}\n" for c, p in zip("abc", _pairs, strict=True)),
+        )
+    )
+piece(
+    "a link to a map for coordinates",
+    "headers_read",
+    "not_degrees",
+    usable=False,
+    without="schools",
+)(
+    text_file(
+        "schools.csv",
+        "school_id\tname\tTọa độ\na\tA\thttps://maps/?q=10.81,106.61\nb\tB\t10.81, 106.63\nc\tC\t10.815, 106.635\n",
+    )
+)
+piece("one row of three swapped", "lonlat_swapped", usable=True, without="schools")(
+    _schools_csv(("106.61", "10.81"), ("10.81", "106.63"), ("106.635", "10.815"))
+)
+piece("degrees by Vietnamese letters", "degrees_read", usable=True, without="schools")(
+    _schools_csv(
+        ("106°36′36″Đ", "10°48′36″B"), ("106d37m48s", "10d48m36s"), ("E106°38'06\"", "N10°48'54\"")
+    )
+)
+piece("decimal points lost", "missing_crs", usable=False, without="schools")(
+    _schools_csv(("10661", "1081"), ("106.63", "10.81"), ("106.635", "10.815"))
+)
+piece("eastings with the zone before them", "missing_crs", usable=False, without="schools")(
+    text_file(
+        "schools.csv",
+        "school_id,name,x,y\na,A,1195500.1,48594000.2\nb,B,1195500,48596100\nc,C,1196000,48596700\n",
     )
 )
 piece("X and Y without a system", "missing_crs", usable=False, without="schools")(
