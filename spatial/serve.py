@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from spatial import intake
+from spatial.store.uploads import ROOM
 
 
 def app_file() -> Path:
@@ -74,7 +75,7 @@ def command(*, port: int, address: str, browser: bool) -> list[str]:
         f"--server.address={address}",
         f"--server.headless={str(not browser).lower()}",
         "--server.showEmailPrompt=false",
-        "--server.maxUploadSize=20",
+        f"--server.maxUploadSize={ROOM.file_bytes // 1_000_000}",
         "--server.fileWatcherType=none",
         "--browser.gatherUsageStats=false",
         "--browser.serverAddress=localhost",

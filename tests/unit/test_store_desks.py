@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial import serve
 from spatial.errors import UserError
 from spatial.intake.settings import Settings
 from spatial.store import Desk
-from spatial.store.uploads import Room, plain, sweep
+from spatial.store.uploads import ROOM, Room, plain, sweep
 
+ROOT = Path(__file__).parents[2]
 CSV = b"school_id,name\na,A\n"
 
 
@@ -137,3 +140,10 @@ def test_uploads_nobody_came_back_to_are_removed_after_a_week(desk: Desk) -> Non
     assert sweep(desk.root, now_s=at + 6 * 86_400) == 0
     assert sweep(desk.root, now_s=at + 8 * 86_400) == 1
     assert desk.files() == []
+
+
+def test_the_server_lets_pass_what_the_page_promises() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["server"]["maxUploadSize"] * 1_000_000 == ROOM.file_bytes
+    started = serve.command(port=1, address="127.0.0.1", browser=False)
+    assert f"--server.maxUploadSize={config['server']['maxUploadSize']}" in started
