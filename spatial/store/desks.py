@@ -19,9 +19,10 @@ from spatial.errors import Fault, UserError
 from spatial.intake import guard, settings
 from spatial.intake.files import KNOWN
 from spatial.intake.settings import Settings
-from spatial.store.uploads import BESIDE, ROOM, TAKEN, Room, plain
+from spatial.store.uploads import BESIDE, FORMS, ROOM, TAKEN, Room, plain
 from spatial.store.workspace import home
 
+FORMS_IN = "bieu-mau"  # where intake looks for one form per school
 BORROWED = "co-san"  # where the tables of the locality in use stand; shown before their names
 _SHAPES = frozenset({".shp", ".tab", ".mif"})  # a zip of these is one layer
 _ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
@@ -60,11 +61,11 @@ class Desk:
 
     def files(self) -> list[Path]:
         """List what was uploaded, by name."""
-        if not self.folder.is_dir():
-            return []
+        places = [place for place in (self.folder, self.folder / FORMS_IN) if place.is_dir()]
         return sorted(
             path
-            for path in self.folder.iterdir()
+            for place in places
+            for path in place.iterdir()
             if path.is_file() and path.suffix.lower() in TAKEN
         )
 
@@ -129,7 +130,7 @@ class Desk:
             if path.is_file() and path.suffix.lower() in TAKEN - {".zip"}
         }
         shapes = [name for name in found if Path(name).suffix.lower() in _SHAPES]
-        tables = [name for name in found if Path(name).suffix.lower() in KNOWN]
+        tables = [name for name in found if Path(name).suffix.lower() in KNOWN | FORMS]
         if shapes and len(tables) == 1:
             return self._take({archive.name: archive})
         if not tables:
@@ -155,14 +156,21 @@ class Desk:
             else:
                 total += size - there.get(name, 0)
                 there[name] = size
-                path.replace(self.folder / name)
+                path.replace(self._place(name))
         return faults
+
+    def _place(self, name: str) -> Path:
+        """Return where an upload goes: forms into a folder of their own."""
+        if Path(name).suffix.lower() not in FORMS:
+            return self.folder / name
+        (self.folder / FORMS_IN).mkdir(exist_ok=True)
+        return self.folder / FORMS_IN / name
 
     def remove(self, name: str) -> None:
         """Remove one upload, with what belongs to it."""
         if name not in {path.name for path in self.files()}:
             return
-        file = self.folder / name
+        file = self._place(name)
         if file.suffix.lower() in _SHAPES:
             for part in self.folder.glob(f"{_escaped(file.stem)}.*"):
                 if part.suffix.lower() in BESIDE:

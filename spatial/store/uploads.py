@@ -13,7 +13,8 @@ from spatial.intake.files import KNOWN
 from spatial.store.workspace import home
 
 BESIDE = frozenset({".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid"})
-TAKEN = KNOWN | BESIDE
+FORMS = frozenset({".docx", ".html", ".htm"})  # one form per school; tables come in none of these
+TAKEN = KNOWN | BESIDE | FORMS
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _LONGEST = 100  # letters of a file's name

@@ -11,7 +11,7 @@ from spatial import words
 from spatial.intake import health_said, templates
 from spatial.intake.files import KNOWN
 from spatial.intake.load import Part
-from spatial.store.desks import BORROWED
+from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
 from spatial.ui import downloads, failures, files_desk, sheet, state
@@ -116,7 +116,8 @@ def _files(seat: Seat) -> list[str]:
         return list(dict.fromkeys(part.source.name for part in seat.reading.parts))
     desk = files_desk.desk()
     own = [path.name for path in desk.files() if path.suffix.lower() in KNOWN]
-    return own + [f"{BORROWED}/{name}" for name in desk.borrowed()]
+    forms = [part.source.name for part in seat.reading.parts if part.source.name == FORMS_IN]
+    return own + forms[:1] + [f"{BORROWED}/{name}" for name in desk.borrowed()]
 
 
 def _heads(lang: str) -> list[Head]:

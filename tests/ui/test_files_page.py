@@ -257,3 +257,23 @@ def test_removing_the_last_file_begins_anew(page: AppTest) -> None:
     bring(page, {"parcels.geojson": json.dumps(collection([])).encode()})
     button(page, "Bỏ parcels")
     assert "Đang dùng: Quận 12" in screens.words(page)
+
+
+def test_one_form_per_school_becomes_the_table_of_rooms(page: AppTest, tmp_path: Path) -> None:
+    given = files(Locality(without={"school_levels"}), tmp_path)
+    for name, level, rooms in (("A", "Tiểu học", 21), ("B", "THCS", 24), ("C", "THPT", 30)):
+        said = {
+            "Tên trường": f"Trường {name}",
+            "Cấp học": level,
+            "Tổng số phòng học": rooms,
+            "Tổng diện tích đất": "8000 m2",
+        }
+        cells = "".join(f"<tr><td>{key}</td><td>{value}</td></tr>" for key, value in said.items())
+        given[f"{name}.html"] = f"<html><table>{cells}</table></html>".encode()
+    bring(page, given)
+    said_ = screens.words(page)
+    assert "Dùng được: " in said_
+    assert "bieu-mau" in said_
+    button(page, "Dùng dữ liệu này")
+    page.switch_page("screens/map.py").run()
+    assert "có 21" in screens.words(page)

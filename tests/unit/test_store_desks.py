@@ -147,3 +147,12 @@ def test_the_server_lets_pass_what_the_page_promises() -> None:
     assert config["server"]["maxUploadSize"] * 1_000_000 == ROOM.file_bytes
     started = serve.command(port=1, address="127.0.0.1", browser=False)
     assert f"--server.maxUploadSize={config['server']['maxUploadSize']}" in started
+
+
+def test_forms_of_single_schools_land_where_intake_looks_for_them(desk: Desk) -> None:
+    assert desk.put("../Trường A.html", b"<table></table>") == []
+    assert [path.relative_to(desk.folder).as_posix() for path in desk.files()] == [
+        "bieu-mau/Trường A.html"
+    ]
+    desk.remove("Trường A.html")
+    assert desk.files() == []
