@@ -76,8 +76,8 @@ class Network:
         Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
-        site, ``storeys``, ``school_type``, ``area_exception``, one column per set of wards, point
-        geometry.
+        site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
+        wards, point geometry.
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``, and what else the table ``school_levels`` may tell.

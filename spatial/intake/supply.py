@@ -20,6 +20,7 @@ _ABOUT = (
     "storeys",
     "school_type",
     "area_exception",
+    "ready",
 )
 
 

@@ -42,6 +42,7 @@ def schools(seen: Seen) -> pd.DataFrame:
             "school_id": table.index.astype(str),
             "commune": table[seen.view.units].to_numpy(),
             "levels": levels.reindex(table.index).to_numpy(),
+            "ready": table["ready"].to_numpy(float),
         }
     )
 

@@ -128,7 +128,7 @@ def test_the_law_of_a_day_its_changes_and_the_comparison_are_read_offline(
     expect(page.get_by_text("Điều khoản nào làm nên khác biệt")).to_be_visible()
     snap(page, "norms-compare")
     section(page, "Kiểm tra trường")
-    expect(page.get_by_text("Quy mô trường, điểm trường, số tầng")).to_be_visible()
+    expect(page.get_by_text("Quy mô trường, sĩ số, điểm trường, số tầng")).to_be_visible()
     expect(page.get_by_text("không có số liệu").first).to_be_visible()
     section(page, "Sáp nhập")
     expect(page.get_by_text("được phép").first).to_be_visible()

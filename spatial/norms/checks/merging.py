@@ -25,7 +25,7 @@ class Merger:
     Attributes
     ----------
     first, second
-        The schools; the second would join the first.
+        The schools; either may join the other.
     forbidden
         Reasons against, empty where the pair is allowed.
     open
@@ -70,8 +70,8 @@ def mergers(
     ----------
     schools
         One row per school: ``school_id``, ``commune``, ``levels`` (comma-separated levels, or
-        ``gdtx`` for continuing education) and, where there, ``ready`` (whether the site can take
-        the other's pupils).
+        ``gdtx`` for continuing education) and, where there, ``ready`` (1 where the site can take
+        the other's pupils, 0 where not; one ready site of the two is enough).
     distance_m
         Walking distance by pair of ``school_id`` in the order of the table [m].
     distance_limit_m
@@ -110,11 +110,12 @@ def _judge(
         unknown.append("distance_unknown")
     elif apart > limit_m:
         forbidden.append("too_far")
-    ready = told(first, "ready")
-    if ready is None:
-        unknown.append("ready_unknown")
-    elif not ready:
-        forbidden.append("not_ready")
+    ready = [told(row, "ready") for row in (first, second)]
+    if not any(ready):
+        if None in ready:
+            unknown.append("ready_unknown")
+        else:
+            forbidden.append("not_ready")
     return Merger(first=one, second=two, forbidden=tuple(forbidden), open=tuple(unknown))
 
 

@@ -1,8 +1,8 @@
-"""School size: fewest and most classes, sites, classes a site, storeys."""
+"""School size: fewest and most classes, pupils a class, sites, classes a site, storeys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -37,8 +37,8 @@ def school_sizes(
     ----------
     school_levels
         Reads ``school_id``, ``level`` and, where there, ``school`` (its name), ``ownership``,
-        ``classes``, ``sites``, ``storeys``, ``smallest_site_classes`` [counts]; an ``exception``
-        column overrides the argument by row.
+        ``classes``, ``sites``, ``storeys``, ``smallest_site_classes`` [counts], ``pupils``; an
+        ``exception`` column overrides the argument by row.
     day
         Day whose law applies.
     area
@@ -50,18 +50,29 @@ def school_sizes(
     Returns
     -------
     tuple of Finding
-        By school, in the order of the table.
+        By school, in the order of the table; then the classes of schools of several general levels,
+        where the law of the day has a figure for them.
+
+    Notes
+    -----
+    ``pupils / classes`` is held against the largest class of the level's charter: the mean class
+    hides how unequal the classes are. Preschools have figures by age instead (`group_sizes`).
     """
-    return tuple(
-        finding
-        for row in school_levels.to_dict("records")
-        for finding in _of_school(row, day, area, word(row, "exception") or exception)
+    rows = school_levels.to_dict("records")
+    return (
+        *(
+            finding
+            for row in rows
+            for finding in _of_school(row, day, area, word(row, "exception") or exception)
+        ),
+        *_multi_level(rows, day),
     )
 
 
 def _of_school(row: Row, day: date, area: str | None, exception: str) -> Iterator[Finding]:
     """Hold one school and level."""
     level = Level(str(row["level"]))
+    yield from _class_size(row, level, day)
     for column, topic, at_least in _HELD:
         value = told(row, column)
         if value is None:
@@ -76,6 +87,45 @@ def _of_school(row: Row, day: date, area: str | None, exception: str) -> Iterato
                 norm=norm,
                 level=level,
             )
+
+
+def _class_size(row: Row, level: Level, day: date) -> Iterator[Finding]:
+    """Hold the mean class against the largest the charter of a general level allows."""
+    pupils, classes = told(row, "pupils"), told(row, "classes")
+    norm = collection.read().find("class_size", day, level=level, series="charter")
+    if level is Level.MAM_NON or norm is None or pupils is None or not classes:
+        return
+    yield Finding(
+        subject=subject(row),
+        value=pupils / classes,
+        limit=norm.value,
+        at_least=False,
+        norm=norm,
+        level=level,
+    )
+
+
+def _multi_level(rows: Sequence[Row], day: date) -> Iterator[Finding]:
+    """Hold the classes of schools of several general levels together."""
+    schools: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["level"] != Level.MAM_NON:
+            schools.setdefault(str(row["school_id"]), []).append(row)
+    for several in schools.values():
+        classes = [told(row, "classes") for row in several]
+        known = [count for count in classes if count is not None]
+        if len(several) < 2 or len(known) < len(several):  # noqa: PLR2004 - several levels
+            continue
+        for series, at_least in (("min", True), ("max", False)):
+            norm = collection.read().find("classes_lien_cap", day, series=series)
+            if norm is not None:
+                yield Finding(
+                    subject=subject(several[0]),
+                    value=sum(known),
+                    limit=norm.value,
+                    at_least=at_least,
+                    norm=norm,
+                )
 
 
 def _norm(

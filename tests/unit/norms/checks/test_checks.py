@@ -38,6 +38,30 @@ def test_a_difficult_area_may_have_fewer_classes_and_more_sites() -> None:
     assert sizes(AFTER, sites=7, exception="difficult") == [("sites_max", True)]
 
 
+def test_the_mean_class_is_held_against_the_largest_class_of_the_charter() -> None:
+    assert sizes(AFTER, classes=20, pupils=700)[0] == ("class_size", True)  # 35 each
+    assert sizes(AFTER, classes=20, pupils=701)[0] == ("class_size", False)
+    assert ("class_size", True) not in sizes(AFTER, classes=20)
+
+
+def test_classes_of_a_school_of_several_levels_are_held_together() -> None:
+    table = pd.DataFrame(
+        [
+            {"school_id": "a", "level": "tieu_hoc", "classes": 30},
+            {"school_id": "a", "level": "thcs", "classes": 16},
+            {"school_id": "b", "level": "tieu_hoc", "classes": 30},
+        ]
+    )
+
+    def together(day: date) -> list[tuple[str, float, bool]]:
+        found = checks.school_sizes(table, day=day)
+        mine = [one for one in found if one.norm.topic == "classes_lien_cap"]
+        return [(one.subject, one.value, one.kept) for one in mine]
+
+    assert together(BEFORE) == [("a", 46, True), ("a", 46, False)]  # 9 to 45
+    assert together(AFTER) == []  # no figure was read after circular 23/2024
+
+
 def test_what_the_table_does_not_tell_gives_no_finding() -> None:
     assert sizes(AFTER, classes=None, sites=float("nan")) == []
 

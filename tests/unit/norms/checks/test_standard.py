@@ -102,11 +102,14 @@ def test_too_far_and_not_ready_forbid_and_unknowns_stay_open() -> None:
             "school_id": ["a", "b"],
             "commune": ["x", "x"],
             "levels": ["mam_non", "mam_non"],
-            "ready": [False, True],
+            "ready": [False, False],
         }
     )
     (found,) = checks.mergers(table, distance_m={("a", "b"): 3_000.0}, distance_limit_m=1_000)
     assert found.forbidden == ("too_far", "not_ready")
+    one = table.assign(ready=[False, True])
+    (found,) = checks.mergers(one, distance_m={("a", "b"): 300.0}, distance_limit_m=1_000)
+    assert found.allowed  # the second may take the first
     (found,) = checks.mergers(table.drop(columns="ready"))
     assert (found.allowed, found.open) == (True, ("distance_unknown", "ready_unknown"))
 
