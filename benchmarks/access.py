@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from scipy.spatial import KDTree
 
 from benchmarks.assignment import town
-from benchmarks.measure import Row, seconds, shown
+from benchmarks.measure import Row, busy, shown
 from spatial import access
 
 with warnings.catch_warnings():
@@ -48,7 +48,7 @@ def rows() -> list[Row]:
             supply_index=True,
             weight_fn=weigh,
         )
-        return seconds(ask, runs=1, warm=0)
+        return busy(ask, runs=1, warm=0)
 
     lines = (
         (
@@ -77,7 +77,7 @@ def rows() -> list[Row]:
         Row(
             task=task,
             size=size,
-            ours=shown(ours := seconds(call, runs=5)),
+            ours=shown(ours := busy(call, runs=5)),
             goal="≥ 20 ×" if theirs else "",
             peer="access" if theirs else "",
             peers=shown(theirs) if theirs else "",

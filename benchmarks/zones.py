@@ -31,14 +31,15 @@ def rows() -> list[Row]:
     """Return every line."""
     lines = []
     for share in (1.05, 1.02):
-        began = time.perf_counter()
+        began, worked = time.perf_counter(), time.process_time()
         found = zoning.zones(county(share=share))
-        spent = time.perf_counter() - began
+        spent, worked = time.perf_counter() - began, time.process_time() - worked
         lines.append(
             Row(
                 task=f"zones, seats {share:.0%} of pupils",
                 size="1,276 × 33",
-                ours=f"{shown(spent)}, gap {found.gap:.2%}, {found.over.sum():.0f} beyond seats, "
+                ours=f"{shown(worked)} of the processor in {shown(spent)}, "
+                f"gap {found.gap:.2%}, {found.over.sum():.0f} beyond seats, "
                 f"at most {found.parts.max()} part",
                 goal="gap ≤ 1 % in ≤ 60 s",
             )
