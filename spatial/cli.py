@@ -18,7 +18,7 @@ from spatial.commands.check import check
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.project import project
-from spatial.commands.siting import recommend_command
+from spatial.commands.recommend import recommend_command
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
 from spatial.serve import serve

@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import shapely
 
-from spatial import norms, rounding, words
-from spatial.export import atomic, geojson
+from spatial import network, norms, rounding, words
+from spatial.export import atomic, geojson, siting_regret, siting_sheet, siting_why
 from spatial.export.table import inert
 from spatial.recommend import Recommendation
-from spatial.recommend.modelling import limit_m
-from spatial.recommend.screening import BILLION, cost_per_room_vnd
+from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
 from spatial.siting import walks
 from spatial.siting.choose import Plan
-from spatial.siting.reasons import Reason
+from spatial.siting.robust import Robust
 
 Row = dict[str, Any]
 
@@ -38,9 +39,10 @@ def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
     Returns
     -------
     dict
-        Bytes by file name: ``investment.csv`` (the medium-term public investment list) and
-        ``investment.geojson`` (the same as points), ``frontier.csv``, ``sites.csv``,
-        ``proposals.geojson`` (to be read back by ``--proposals``), ``siting.json``.
+        Bytes by file name: ``investment.csv`` (the medium-term public investment list),
+        ``investment.xlsx`` (the same to be filed), ``investment.geojson`` (the same as points),
+        ``frontier.csv``, ``sites.csv``, ``proposals.geojson`` (to be read back by ``--proposals``),
+        ``siting.json``.
     """
     rows = investment(found, lang=lang)
     shapes = geojson.shapes_of(_points(found, rows))
@@ -50,6 +52,7 @@ def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
     ]
     return {
         "investment.csv": _csv(rows),
+        "investment.xlsx": siting_sheet.workbook(rows, lines(found, lang=lang), lang=lang),
         "investment.geojson": geojson.collection(found.before, features, lang=lang),
         "frontier.csv": _csv(curve(found)),
         "sites.csv": _csv(sites(found, lang=lang)),
@@ -58,16 +61,21 @@ def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
     }
 
 
-def write(found: Recommendation, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+def write(
+    found: Recommendation, folder: Path | str, *, lang: str = "vi", robust: Robust | None = None
+) -> list[Path]:
     """
-    Write every file of a recommendation into a folder, all or nothing.
+    Write every file of a recommendation into a folder, all or nothing; regrets where given.
 
     Raises
     ------
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    return atomic.write(bundle(found, lang=lang), Path(folder))
+    made = bundle(found, lang=lang)
+    if robust is not None:
+        made |= siting_regret.bundle(robust, lang=lang)
+    return atomic.write(made, Path(folder))
 
 
 def investment(found: Recommendation, *, lang: str) -> list[Row]:
@@ -88,6 +96,7 @@ def investment(found: Recommendation, *, lang: str) -> list[Row]:
         the time is not enough. ``pupils_served`` goes to the place, with what was there before.
     """
     why = {reason.action.action_id: reason for reason in found.reasons}
+    there = _wards(found)
     rows = []
     for number, turn in enumerate(found.turns, start=1):
         action, reason = turn.action, why[turn.action.action_id]
@@ -98,7 +107,7 @@ def investment(found: Recommendation, *, lang: str) -> list[Row]:
                 "action_id": action.action_id,
                 "deed": words.say(f"siting.deed.{action.deed}", lang=lang),
                 "site": site.name,
-                "ward": _ward(found, str(reason.served.index[0])) if len(reason.served) else "",
+                "ward": there[action.site_id],
                 "level": action.level.value,
                 "level_name": words.say(f"level.{action.level}", lang=lang),
                 "rooms": action.rooms,
@@ -109,42 +118,10 @@ def investment(found: Recommendation, *, lang: str) -> list[Row]:
                 "start_year": turn.start,
                 "finish_year": turn.finish,
                 "kind": site.kind.value,
-                "why": why_sentence(found, reason, lang=lang),
+                "why": siting_why.sentence(found, reason, lang=lang),
             }
         )
     return rows
-
-
-def why_sentence(found: Recommendation, reason: Reason, *, lang: str) -> str:
-    """Put the reason of one action into words."""
-    short = found.plan.outcome.unseated
-    closes = ", ".join(
-        words.say(
-            "siting.why_ward",
-            lang=lang,
-            ward=_ward(found, str(ward)),
-            pupils=words.number(float(pupils), lang=lang),
-        )
-        for ward, pupils in reason.closes.items()
-    )
-    instead = words.say("siting.instead_none", lang=lang)
-    if reason.instead is not None:
-        other, with_other = reason.instead
-        instead = words.say(
-            "siting.instead",
-            lang=lang,
-            site=found.model.sites[other.site_id].name,
-            worse=words.number(max(with_other - short, 0.0), lang=lang),
-        )
-    return words.say(
-        "siting.why",
-        lang=lang,
-        served=words.number(float(reason.served.sum()), lang=lang),
-        ward=_ward(found, str(reason.served.index[0])) if len(reason.served) else "-",
-        closes=closes or words.say("siting.why_nobody", lang=lang),
-        without=words.number(max(reason.without - short, 0.0), lang=lang),
-        instead=instead,
-    )
 
 
 def curve(found: Recommendation) -> list[Row]:
@@ -271,10 +248,19 @@ def _points(found: Recommendation, rows: Iterable[Row]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=points, crs=found.before.network.crs)
 
 
-def _ward(found: Recommendation, ward_id: str) -> str:
-    """Return a ward's name, or its code where it has none."""
+def _wards(found: Recommendation) -> dict[str, str]:
+    """Name the ward each site of the plan shown lies in."""
+    ids = sorted({turn.action.site_id for turn in found.turns})
+    if not ids:
+        return {}
+    sites = [found.model.sites[name] for name in ids]
+    points = np.asarray(shapely.points([(one.x_m, one.y_m) for one in sites]), dtype=object)
     wards = found.before.network.wards(found.before.options.units)
-    return str(wards.loc[ward_id, "ward"]) if ward_id in wards.index else ward_id
+    at = network.ward_of(points.reshape(-1), wards)
+    return {
+        name: siting_why.ward_name(found, ward_id) if isinstance(ward_id, str) else ""
+        for name, ward_id in zip(ids, at, strict=True)
+    }
 
 
 def _csv(rows: list[Row]) -> bytes:

@@ -9,9 +9,9 @@ import numpy as np
 from spatial import network
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
-from spatial.norms import Rules
+from spatial.recommend import closing
 from spatial.recommend.request import Count, Request
-from spatial.recommend.screening import Screened, screen, size
+from spatial.recommend.screening import Screened, limit_m, screen, size
 from spatial.records import Kind, Level
 from spatial.siting import actions
 from spatial.siting.actions import Size
@@ -42,7 +42,7 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
     UserError
         If a school to be closed is not known, or is the last of its level in its ward.
     """
-    _closable(found, request)
+    closing.check(found, request)
     rules = found.rules
     sizes = {level: size(rules, found, level, request) for level in request.levels}
     screened = screen(found, request)
@@ -148,33 +148,11 @@ def _at_schools(
     return options
 
 
-def limit_m(rules: Rules, level: Level, request: Request) -> float:
-    """Return the longest walk to a seat that counts [m]."""
-    return request.walk_limit_m.get(level, request.walk_factor * rules.radius_m[level].value)
-
-
 def _people(found: Assessment, level: Level, request: Request) -> np.ndarray:
     """Return who is counted by cell: pupils, or residents where the norm counts those."""
     by_residents = request.count is Count.PER_10K and found.rules.rooms_denominator == "residents"
     table = found.demand.residents if by_residents else found.demand.pupils
     return np.asarray(table[level], dtype=np.float64)
-
-
-def _closable(found: Assessment, request: Request) -> None:
-    """Refuse to close what is not there or what leaves a ward without the level."""
-    faults = []
-    schools = found.schools.reset_index()
-    for school in request.close:
-        own = schools[schools["school_id"] == school]
-        if own.empty:
-            faults.append(Fault(code="siting_unknown_school", value=school))
-        for row in own.itertuples():
-            same = schools[(schools["level"] == row.level) & (schools["ward_id"] == row.ward_id)]
-            if set(same["school_id"]) <= set(request.close):
-                blanks = {"level": row.level, "ward": row.ward_id}
-                faults.append(Fault(code="siting_last_school", value=school, blanks=blanks))
-    if faults:
-        raise UserError(faults)
 
 
 def _known_names(made: Model) -> None:

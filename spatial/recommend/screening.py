@@ -106,7 +106,26 @@ def size(rules: Rules, found: Assessment, level: Level, request: Request) -> Siz
         rooms_min=int(np.ceil(_norm(rules, "classes_min", level, 1.0) * per_class - 1e-9)),
         rooms_max=int(np.floor(_norm(rules, "classes_max", level, 60.0) * per_class + 1e-9)),
         cost_per_room_vnd=cost_per_room_vnd(request),
+        footprint_per_room_m2=footprint_per_room_m2(rules, level, pupils_per_room, request),
     )
+
+
+def footprint_per_room_m2(
+    rules: Rules, level: Level, pupils_per_room: float, request: Request
+) -> float:
+    """
+    Return the land a classroom stands on with the most storeys above it [m2/room].
+
+    Notes
+    -----
+    ``floor per pupil * pupils per room / (most storeys * coverage)``. Classrooms only: corridors,
+    subject rooms and halls come on top, so no site carries more rooms than this lets it. 0 where
+    no norm gives storeys or floor for the level.
+    """
+    storeys = _norm(rules, "storeys_max", level, 0.0)
+    floor_m2 = _norm(rules, "floor_per_pupil_m2", level, 0.0) * pupils_per_room
+    stacked = storeys * request.coverage
+    return floor_m2 / stacked if stacked > 0 else 0.0
 
 
 def cost_per_room_vnd(request: Request) -> float:
@@ -114,6 +133,11 @@ def cost_per_room_vnd(request: Request) -> float:
     if request.cost_per_room_vnd is not None:
         return request.cost_per_room_vnd
     return norms.read()["cost_per_room.cases.programme"].value * BILLION
+
+
+def limit_m(rules: Rules, level: Level, request: Request) -> float:
+    """Return the longest walk to a seat that counts [m]."""
+    return request.walk_limit_m.get(level, request.walk_factor * rules.radius_m[level].value)
 
 
 def _norm(rules: Rules, topic: str, level: Level, default: float) -> float:

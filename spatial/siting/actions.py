@@ -28,6 +28,9 @@ class Size:
         Smallest and largest school [rooms].
     cost_per_room_vnd
         Cost of a room [VND].
+    footprint_per_room_m2
+        Land a room stands on with as many storeys above it as are allowed [m2/room]; 0 where no
+        norm says how many.
     """
 
     seats_per_room: float
@@ -36,11 +39,12 @@ class Size:
     rooms_min: int
     rooms_max: int
     cost_per_room_vnd: float
+    footprint_per_room_m2: float = 0.0
 
     @property
     def land_per_room_m2(self) -> float:
-        """Land a room takes [m2/room]."""
-        return self.pupils_per_room * self.land_per_pupil_m2
+        """Land a room takes [m2/room]: what the norm asks, or what storeys need where it is more."""
+        return max(self.pupils_per_room * self.land_per_pupil_m2, self.footprint_per_room_m2)
 
     def rooms_on(self, land_m2: float) -> int:
         """Return the most rooms some land carries, no more than a school may have [rooms]."""

@@ -49,13 +49,15 @@ def frontier(
     tell = found or (lambda _: None)
     tell(plans)
     top = min(fullest.outcome.cost_vnd, budget_vnd)
+    limits = chooser.model.limits
+    forced = [a.cost_vnd for a in chooser.model.actions if a.action_id in limits.forced]
+    least = min(sum(forced), top)  # no plan costs less than what is forced
     for share in np.linspace(0, 1, points)[:-1][::-1]:
         if run.over():
             break
         left = max(int(share * points), 1)
-        plans.append(
-            chooser.choose(aims=aims, run=_part(run, 1 / (left + 1)), budget_vnd=share * top)
-        )
+        budget = least + share * (top - least)
+        plans.append(chooser.choose(aims=aims, run=_part(run, 1 / (left + 1)), budget_vnd=budget))
         tell(undominated(plans))
     return undominated(plans)
 

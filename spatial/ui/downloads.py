@@ -18,6 +18,7 @@ MIME = {
     "csv": "text/csv",
     "json": "application/json",
     "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same assessment
 

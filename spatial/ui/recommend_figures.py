@@ -112,8 +112,10 @@ def warnings(seen: Seen, made: Made) -> str:
         told.append(say("recommend.warn.time", lang=lang))
     if made.changed:
         told.append(say("recommend.warn.changed", lang=lang))
-    if found is not None and seen.proposals:
-        told.append(say("recommend.warn.bare", lang=lang, count=len(seen.proposals)))
+    own = found.proposals if found is not None else ()
+    others = [one for one in seen.proposals if one not in own]
+    if found is not None and others:
+        told.append(say("recommend.warn.bare", lang=lang, count=len(others)))
     return "".join(tag("p", text("⚠ " + one), css="tl-quiet") for one in told)
 
 

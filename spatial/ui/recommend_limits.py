@@ -7,8 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from spatial import norms, words
-from spatial.recommend.modelling import limit_m
-from spatial.recommend.screening import BILLION, cost_per_room_vnd
+from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
 from spatial.records import LEVELS
 from spatial.ui import kept, recommend_ask, sheet, state
 from spatial.ui.markup import listing, tag, text

@@ -7,15 +7,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from shapely.geometry.base import BaseGeometry
 
 from spatial import intake, recommend, words
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
+from spatial.export import siting_regret
+from spatial.intake.areas import read_areas
+from spatial.network import Network
+from spatial.recommend import Site, laid
 from spatial.records import LEVELS, Level, Options
 from spatial.siting.effort import Step
 from spatial.siting.model import Aim
 
 BILLION = 1e9
+DEMANDS = ("low", "base", "high")
+MASKS = ("water", "park", "industry")
 
 
 @click.command("recommend")
@@ -53,6 +60,30 @@ BILLION = 1e9
 @click.option("--close", multiple=True, help="Mã trường có thể đóng. / School that may be closed.")
 @click.option("--force", multiple=True, help="Việc bắt buộc. / Action that must be in the plan.")
 @click.option("--forbid", multiple=True, help="Việc bị cấm. / Action that must not be.")
+@click.option("--leave-out", multiple=True, help="Khu đất loại ra. / Site left out.")
+@click.option(
+    "--point",
+    "places",
+    multiple=True,
+    metavar="LON,LAT[,M2]",
+    help="Điểm xét thêm, đất giả định. / A further candidate; its land is assumed.",
+)
+@click.option("--grid", type=float, help="Rải lưới điểm, mét. / Lay a grid of points [m].")
+@click.option(
+    "--grid-land", type=float, default=laid.LAND_M2, show_default=True, help="m² mỗi điểm. / Land."
+)
+@click.option(
+    "--mask",
+    "masks",
+    multiple=True,
+    metavar="NAME=FILE",
+    help="Vùng che của lưới: water, park, industry. / Areas a grid leaves out.",
+)
+@click.option(
+    "--robust/--no-robust",
+    default=False,
+    help="Hối tiếc theo dân số thấp, gốc, cao. / Regret under low, base and high demand.",
+)
 @click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
 @click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
 @click.option("--time-limit", type=float, default=60.0, show_default=True, help="Giây. / Seconds.")
@@ -79,6 +110,12 @@ def recommend_command(
     close: tuple[str, ...],
     force: tuple[str, ...],
     forbid: tuple[str, ...],
+    leave_out: tuple[str, ...],
+    places: tuple[str, ...],
+    grid: float | None,
+    grid_land: float,
+    masks: tuple[str, ...],
+    robust: bool,  # noqa: FBT001 - click hands it over by name
     profile: str,
     units: str | None,
     time_limit: float,
@@ -89,12 +126,15 @@ def recommend_command(
     Đề xuất mạng lưới: xây ở đâu, mở rộng, sáp nhập, theo thứ tự nào, kèm chứng minh.
 
     Writes investment.csv and investment.geojson (the medium-term public investment list),
-    frontier.csv, sites.csv, proposals.geojson and siting.json into --out, all or nothing.
+    investment.xlsx, frontier.csv, sites.csv, proposals.geojson and siting.json into --out, all or
+    nothing; with --robust also regret.csv and always.csv.
     FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
 
     \b
     truonglop recommend --budget 1500 --years 2026-2030 --out ket-qua
     truonglop recommend --level thcs --objective seats,metres --time-limit 20 --out ket-qua
+    truonglop recommend --grid 800 --mask water=ho.geojson --point 106.65,10.86,12000 --out ket-qua
+    truonglop recommend --robust --out ket-qua
     """
     first, last = _years(years)
     request = recommend.Request(
@@ -111,20 +151,65 @@ def recommend_command(
         close=close,
         forced=frozenset(force),
         forbidden=frozenset(forbid),
+        left_out=frozenset(leave_out),
         seed=seed,
         time_limit_s=time_limit,
     )
     if cost_per_room is not None:
         request = replace(request, cost_per_room_vnd=cost_per_room * BILLION)
     town = intake.read_network(folder)
+    sites, masked = _candidates(town, places, grid, grid_land, masks)
+    request = replace(request, sites=sites, masked=masked)
     options = Options(year=last, profile=profile, units=units)
     found = recommend.recommend(town, request, options, progress=_teller(lang))
-    written = files.write(found, out, lang=lang)
+    hedged = None
+    if robust:
+        demands = [replace(options, scenario=name) for name in DEMANDS]
+        hedged = recommend.robust(town, request, demands, progress=_teller(lang))
+    written = files.write(found, out, lang=lang, robust=hedged)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
     for line in files.lines(found, lang=lang):
         click.echo(line)
+    if hedged is not None:
+        click.echo(siting_regret.line(hedged, lang=lang))
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+
+
+def _candidates(
+    town: Network,
+    places: tuple[str, ...],
+    grid: float | None,
+    grid_land: float,
+    masks: tuple[str, ...],
+) -> tuple[tuple[Site, ...], laid.Laid]:
+    """Make the sites beside the parcels: points, and a grid with what is masked out of it."""
+    sites = [_point(town, text, number) for number, text in enumerate(places, start=1)]
+    areas = dict(_mask(town, text) for text in masks)
+    if grid is None:
+        return tuple(sites), ()
+    found = laid.lay(town, step_m=grid, land_m2=grid_land, areas=areas)
+    sites += [site for site, why in found if why == "in"]
+    return tuple(sites), tuple((site, why) for site, why in found if why != "in")
+
+
+def _point(town: Network, text: str, number: int) -> Site:
+    """Read ``106.65,10.86`` or ``106.65,10.86,12000``."""
+    try:
+        lon, lat, *land = (float(part) for part in text.split(","))
+        (land_m2,) = land or (laid.LAND_M2,)
+    except ValueError as problem:
+        raise UserError(Fault(code="siting_point", value=text)) from problem
+    return laid.point(town, lon, lat, land_m2=land_m2, number=number, name=f"({lon}, {lat})")
+
+
+def _mask(town: Network, text: str) -> tuple[str, BaseGeometry]:
+    """Read ``water=lakes.geojson``."""
+    name, _, file = text.partition("=")
+    if name not in MASKS or not file:
+        blanks = {"known": ", ".join(MASKS)}
+        raise UserError(Fault(code="siting_mask", value=text, blanks=blanks))
+    return name, read_areas(file, crs=town.crs)
 
 
 def _years(text: str) -> tuple[int, int]:
