@@ -92,6 +92,12 @@ def points() -> tuple[Site, ...]:
     return own + tuple(site for site, why in laid if why == "in")
 
 
+def masked() -> tuple[tuple[Site, str], ...]:
+    """Return the points of the grid that are out, with their reasons."""
+    laid: tuple[tuple[Site, str], ...] = state.recall(f"{KEY}grid") or ()
+    return tuple((site, why) for site, why in laid if why != "in")
+
+
 def named(name: str) -> frozenset[str]:
     """Return a set of names the page keeps: ``forced``, ``forbidden``, ``left_out``, ``close``."""
     kept: frozenset[str] = state.recall(KEY + name) or frozenset()
@@ -119,6 +125,7 @@ def request(seen: Seen) -> Request:
         extend=state.recall(f"{KEY}extend") is not False,
         close=tuple(sorted(named("close"))),
         sites=points(),
+        masked=masked(),
         forced=named("forced"),
         forbidden=named("forbidden"),
         left_out=named("left_out"),
@@ -145,7 +152,7 @@ def adopt(name: str, asked: Request) -> None:
     kept |= {"order": ORDERS.index(asked.aims) if asked.aims in ORDERS else 0}
     kept |= {"extend": asked.extend, "limit": int(asked.time_limit_s), "points": asked.sites}
     kept |= {"forced": asked.forced, "forbidden": asked.forbidden, "left_out": asked.left_out}
-    kept |= {"close": frozenset(asked.close), "grid": (), "adopted": name}
+    kept |= {"close": frozenset(asked.close), "grid": asked.masked, "adopted": name}
     for key, value in kept.items():
         state.remember(KEY + key, value)
 

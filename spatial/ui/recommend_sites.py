@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 
-import numpy as np
 import pandas as pd
-import shapely
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 from streamlit_folium import st_folium
 
-from spatial import crs, network, recommend
-from spatial.recommend import Screened, Site
-from spatial.records import Kind
-from spatial.siting.grid import Masks, grid
+from spatial import recommend
+from spatial.errors import UserError
+from spatial.intake.areas import read_areas
+from spatial.recommend import Screened, Site, laid
+from spatial.store.landing import landed
 from spatial.ui import (
+    kept,
     leaflet,
     maps,
     model,
@@ -30,18 +31,15 @@ from spatial.ui.model import Seen
 from spatial.ui.recommend_ask import KEY
 from spatial.ui.text import say
 
-MAP, PLACE = "recommend_ground", "recommend.place"
-POINT_M2, GRID_M2, STEP_M, SCHOOLS_M, STREET_M = 10_000, 10_000, 1000, 300, 300
-MOST = 120  # points of a grid that may be candidates at once
+MAP, PLACE, MASKS = "recommend_ground", "recommend.place", "recommend.masks"
+POINT_M2, STEP_M = int(laid.LAND_M2), 1000
+REASONS = ("water", "park", "industry")
 
 
 def screened(seen: Seen) -> tuple[Screened, ...]:
     """Tell of every candidate why it is in or out; grid points that are out come last."""
     found = model.assess(seen.source, recommend_ask.options(seen), own=seen.view.own)
-    known = recommend.screen(found, recommend_ask.request(seen))
-    laid: tuple[tuple[Site, str], ...] = state.recall(f"{KEY}grid") or ()
-    out = (Screened(site=site, reason=why, rooms={}) for site, why in laid if why != "in")
-    return (*known, *out)
+    return recommend.screen(found, recommend_ask.request(seen))
 
 
 def draw(seen: Seen) -> None:
@@ -127,23 +125,20 @@ def _typed() -> None:
 
 def _add(seen: Seen) -> None:
     """Add the point; outside every ward it is refused."""
-    town = model.town(seen.source)
-    lon, lat = float(state.held("recommend_lon")), float(state.held("recommend_lat"))
-    x_m, y_m = crs.project(np.array([lon]), np.array([lat]), crs=town.crs)[0]
-    outline = town.wards(seen.view.units).union_all()
-    if not outline.covers(shapely.Point(x_m, y_m)):
-        state.tell("notice.recommend_outside")
-        return
     own: tuple[Site, ...] = state.recall(f"{KEY}points") or ()
     number = 1 + sum(1 for one in own if one.site_id.startswith("diem-"))
-    site = Site(
-        site_id=f"diem-{number}",
-        name=say("recommend.point_name", lang=seen.lang, number=number),
-        x_m=float(x_m),
-        y_m=float(y_m),
-        land_m2=float(state.held("recommend_land")),
-        kind=Kind.ASSUMED,
-    )
+    try:
+        site = laid.point(
+            model.town(seen.source),
+            float(state.held("recommend_lon")),
+            float(state.held("recommend_lat")),
+            land_m2=float(state.held("recommend_land")),
+            number=number,
+            name=say("recommend.point_name", lang=seen.lang, number=number),
+        )
+    except UserError as problem:
+        state.tell("notice.recommend_refused", faults=problem.faults)
+        return
     state.remember(f"{KEY}points", (*own, site))
     state.done("notice.recommend_added", name=site.name)
 
@@ -152,7 +147,8 @@ def _grid(seen: Seen) -> None:
     """Lay a grid over the wards, or take it away."""
     lang = seen.lang
     st.html(sheet.title(say("recommend.grid", lang=lang)))
-    usual = {"step": STEP_M, "plot": GRID_M2, "schools": SCHOOLS_M, "street": STREET_M}
+    usual = {"step": STEP_M, "plot": POINT_M2}
+    usual |= {"schools": int(laid.SCHOOLS_M), "street": int(laid.STREET_M)}
     ranges = {"step": (200, 5000, 100), "plot": (500, 100_000, 500)}
     ranges |= {"schools": (0, 3000, 100), "street": (50, 3000, 50)}
     columns = st.columns(2, gap="small") * 2
@@ -167,6 +163,7 @@ def _grid(seen: Seen) -> None:
             key=state.hold(key, int(state.recall(f"{KEY}grid_{name}") or value)),
             on_change=functools.partial(_keep, name),
         )
+    _masks(seen)
     with st.container(horizontal=True):
         st.button(
             say("recommend.grid_lay", lang=lang),
@@ -186,28 +183,73 @@ def _keep(name: str) -> None:
     state.remember(f"{KEY}grid_{name}", state.held(f"recommend_grid_{name}"))
 
 
+def _masks(seen: Seen) -> None:
+    """Take map files of water, parks or industry the grid leaves out."""
+    lang = seen.lang
+    choose = say("propose.load_button", lang=lang)
+    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
+    held: dict[str, BaseGeometry] = state.recall(MASKS) or {}
+    kept.select(
+        say("recommend.mask", lang=lang),
+        REASONS,
+        key="recommend.mask_kind",
+        usual=REASONS[0],
+        name=lambda name: (
+            say(f"recommend.masks.{name}", lang=lang) + (" ✓" if name in held else "")
+        ),
+    )
+    key = f"recommend_mask_{state.recall('recommend.mask_serial') or 0}"
+    st.file_uploader(
+        say("recommend.mask_file", lang=lang),
+        ["geojson", "gpkg", "kml"],
+        key=key,
+        help=say("recommend.mask_help", lang=lang),
+        on_change=_masked,
+        args=(seen, key),
+    )
+
+
+def _masked(seen: Seen, key: str) -> None:
+    """Read an uploaded area; a file that holds none is refused in words."""
+    given = state.held(key)
+    if given is None:
+        return
+    state.remember("recommend.mask_serial", (state.recall("recommend.mask_serial") or 0) + 1)
+    name = str(state.recall("recommend.mask_kind") or REASONS[0])
+    suffix = given.name.rpartition(".")[2].lower()
+    try:
+        with landed(given.getvalue(), f"mask.{suffix}") as file:
+            area = read_areas(file, crs=model.town(seen.source).crs)
+    except UserError as problem:
+        state.tell("notice.file_refused", faults=problem.faults)
+        return
+    state.remember(MASKS, (state.recall(MASKS) or {}) | {name: area})
+    state.done("notice.recommend_masked", name=say(f"recommend.masks.{name}", lang=seen.lang))
+
+
 def _lay(seen: Seen) -> None:
     """Lay the grid; one too fine is refused."""
-    town = model.town(seen.source)
-    measure = {name: float(state.held(f"recommend_grid_{name}")) for name in
-               ("step", "plot", "schools", "street")}  # fmt: skip
-    laid = grid(
-        town.wards(seen.view.units).union_all(),
-        step_m=measure["step"],
-        land_m2=measure["plot"],
-        masks=Masks(areas={}, schools_m=measure["schools"], street_m=measure["street"]),
-        schools_xy=network.xy(town.schools),
-        streets_xy=None if town.streets is None else town.streets.xy,
-    )
-    inside = sum(why == "in" for _, why in laid)
-    if inside > MOST:
-        state.tell("notice.recommend_fine", count=inside, most=MOST)
+    names = ("step", "plot", "schools", "street")
+    step, plot, schools, street = (float(state.held(f"recommend_grid_{one}")) for one in names)
+    try:
+        found = laid.lay(
+            model.town(seen.source),
+            step_m=step,
+            land_m2=plot,
+            areas=state.recall(MASKS) or {},
+            schools_m=schools,
+            street_m=street,
+        )
+    except UserError as problem:
+        state.tell("notice.recommend_refused", faults=problem.faults)
         return
-    state.remember(f"{KEY}grid", tuple(laid))
-    state.done("notice.recommend_laid", count=inside, of=len(laid))
+    state.remember(f"{KEY}grid", found)
+    inside = sum(why == "in" for _, why in found)
+    state.done("notice.recommend_laid", count=inside, of=len(found))
 
 
 def _clear() -> None:
     """Take the grid and the points away."""
     state.remember(f"{KEY}grid", ())
     state.remember(f"{KEY}points", ())
+    state.remember(MASKS, {})
