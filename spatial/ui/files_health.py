@@ -40,7 +40,7 @@ def draw(seat: Seat) -> None:
     lang = seat.lang
     state_ = found(Same(seat.reading), dt.datetime.now().astimezone().date())
     st.html(_tables(state_, lang))
-    _odd(state_, lang)
+    _odd(state_, lang, whole=seat.reading.network is not None)
     if state_.balances:
         st.html(_balances(state_, lang))
     if state_.unable:
@@ -112,14 +112,15 @@ def _kinds(counts: object, lang: str) -> str:
     return tag("span", bar, css="tl-kind", role="img", aria_label=said) + sheet.quiet(said)
 
 
-def _odd(state_: Health, lang: str) -> None:
-    """Say what looks odd, each with its names."""
+def _odd(state_: Health, lang: str, *, whole: bool) -> None:
+    """Say what looks odd, each with its names; of files not usable yet, that nobody looked."""
     lines = health_said.sentences(_only_odd(state_), lang=lang, most=_NAMES)
     title = sheet.title(say("files.health.odd", lang=lang))
     if lines:
         st.html(title + listing([text(line) for line in lines], css="tl-story"))
     else:
-        nothing = tag("p", text(say("files.health.nothing_odd", lang=lang)), css="tl-lead")
+        key = "nothing_odd" if whole else "not_looked"
+        nothing = tag("p", text(say(f"files.health.{key}", lang=lang)), css="tl-lead")
         st.html(title + nothing)
 
 

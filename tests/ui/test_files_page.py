@@ -153,6 +153,10 @@ def test_rows_with_faults_are_set_aside_on_request(page: AppTest, tmp_path: Path
     town.school_levels[2]["rooms"] = "rất nhiều"
     bring(page, files(town, tmp_path))
     assert "Chưa dùng được: 1 lỗi" in screens.words(page)
+    section(page, "health")
+    said = screens.words(page)
+    assert "Chưa xem được" in said
+    assert "Không thấy con số nào khó tin." not in said  # nobody looked
     section(page, "faults")
     said = screens.words(page)
     assert "“rất nhiều” không phải là số." in said
