@@ -35,8 +35,8 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     r"""
     Lấy đường đi bộ và trường từ OpenStreetMap.
 
-    Writes street_nodes.csv, street_edges.csv, schools.csv and fetched.json (day, attribution).
-    Rooms, land and people are not in OpenStreetMap; wards come from your own layer.
+    Writes street_nodes.csv, street_edges.csv, schools.csv, buildings.geojson and fetched.json (day,
+    attribution); online also boundaries.geojson, to look at. Rooms, land and people are not in OpenStreetMap; wards come from your own layer.
 
     \b
     truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu

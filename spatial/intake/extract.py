@@ -31,6 +31,23 @@ _STEP = 1_000_000  # objects between two words on progress
 
 Bounds = tuple[float, float, float, float]
 Lonlat = tuple[float, float]
+Building = tuple[str, dict[str, Any], str]
+_RING = 3  # corners a closed outline has more than
+_MOST_STOREYS = 200
+
+
+def storeys(said: object) -> str:
+    """
+    Read ``building:levels``: a number, else nothing.
+
+    Examples
+    --------
+    >>> storeys("3"), storeys("2.5"), storeys("3;4"), storeys(None)
+    ('3', '2.5', '', '')
+    """
+    text = said.strip() if isinstance(said, str) else ""
+    sound = text.replace(".", "", 1).isdecimal() and 0 < float(text) <= _MOST_STOREYS
+    return text if sound else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +63,10 @@ class Extract:
         From node, to node, length [m].
     schools
         Id (``n`` or ``w`` and the number), name, longitude, latitude, ``amenity``.
+    buildings
+        Id, outline (GeoJSON geometry, WGS 84), storeys as written, empty where not.
+    boundaries
+        Id, name, ``admin_level``, outline; of an extract none: its relations are not put together.
     day
         Day the data were taken, ISO; empty where unknown.
     """
@@ -54,9 +75,15 @@ class Extract:
     edges: list[tuple[int, int, float]]
     schools: list[tuple[str, str, float, float, str]] = field(default_factory=list)
     day: str = ""
+    buildings: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
+    boundaries: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
 
     def files(self) -> dict[str, bytes]:
-        """Write street and school tables as intake reads them, and who is to be named."""
+        """
+        Write the tables as intake reads them, and who is to be named.
+
+        ``boundaries.geojson`` is to look at: OpenStreetMap has no ward codes, so it is no table.
+        """
         edges = [(one, other, f"{metres:.1f}", "surveyed") for one, other, metres in self.edges]
         nodes = [(node, f"{lon:.7f}", f"{lat:.7f}") for node, (lon, lat) in self.nodes.items()]
         schools = [
@@ -68,8 +95,21 @@ class Extract:
             "day": self.day,
             "schools": len(schools),
             "edges": len(edges),
+            "buildings": len(self.buildings),
+            "boundaries": len(self.boundaries),
+        }
+        maps = {
+            "buildings.geojson": [
+                (outline, {"building_id": code, "storeys": storeys, "kind": "surveyed"})
+                for code, outline, storeys in self.buildings
+            ],
+            "boundaries.geojson": [
+                (outline, {"osm_id": code, "name": name, "admin_level": level})
+                for code, name, level, outline in self.boundaries
+            ],
         }
         return {
+            **{name: _geojson(features) for name, features in maps.items() if features},
             "street_nodes.csv": as_csv(["node_id", "lon", "lat"], nodes),
             "street_edges.csv": as_csv(["from_node", "to_node", "length_m", "kind"], edges),
             "schools.csv": as_csv(["school_id", "name", "lon", "lat", "kind", "source"], schools),
@@ -106,13 +146,14 @@ def read(path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None
         raise InputFaults(Fault(code="unknown_format", file=path.name, value=path.suffix))
     try:
         places, schools = _nodes(path, bounds, progress)
-        ways = list(_ways(path, places, schools))
+        buildings: list[Building] = []
+        ways = list(_ways(path, places, schools, buildings))
     except RuntimeError as problem:
         reason = (str(problem).splitlines() or ["?"])[0].replace(str(path), path.name)
         raise InputFaults(
             Fault(code="unreadable", file=path.name, blanks={"reason": reason})
         ) from problem
-    return _parted(places, ways, schools)
+    return _parted(places, ways, schools, buildings)
 
 
 def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium has no types for these
@@ -152,14 +193,20 @@ def _ways(
     path: Path,
     places: dict[int, Lonlat],
     schools: list[tuple[str, str, float, float, str]],
+    buildings: list[Building],
 ) -> Iterator[list[int]]:
-    """Give the nodes of every walkable way inside; note schools drawn as outlines."""
+    """Give the nodes of every walkable way inside; note schools and buildings drawn as outlines."""
     for way in _objects(path, osmium.osm.WAY):
         highway, amenity = way.tags.get("highway"), way.tags.get("amenity")
-        if highway is None and amenity not in _SCHOOLS:
+        built = way.tags.get("building") not in {None, "no"}
+        if highway is None and amenity not in _SCHOOLS and not built:
             continue
         refs = [node.ref for node in way.nodes]
         inside = [ref for ref in refs if ref in places]
+        if built and len(refs) > _RING and refs[0] == refs[-1] and len(inside) == len(refs):
+            ring = [list(places[ref]) for ref in refs]
+            outline = {"type": "Polygon", "coordinates": [ring]}
+            buildings.append((f"w{way.id}", outline, storeys(way.tags.get("building:levels"))))
         if amenity in _SCHOOLS and inside:
             middle = np.mean([places[ref] for ref in set(inside)], axis=0)
             name = way.tags.get("name") or f"w{way.id}"
@@ -181,6 +228,7 @@ def _parted(
     places: dict[int, Lonlat],
     ways: list[list[int]],
     schools: list[tuple[str, str, float, float, str]],
+    buildings: list[Building],
 ) -> Extract:
     """Part the ways at their junctions and measure the parts on the ellipsoid."""
     used = Counter(ref for way in ways for ref in set(way))
@@ -201,4 +249,19 @@ def _parted(
         nodes=nodes,
         edges=[(one, other, metres) for (one, other), metres in sorted(edges.items())],
         schools=sorted(schools),
+        buildings=buildings,
     )
+
+
+def _geojson(features: list[tuple[dict[str, Any], dict[str, str]]]) -> bytes:
+    """Write outlines and what is said of them as RFC 7946; what is not said is left out."""
+    written = [
+        {
+            "type": "Feature",
+            "properties": {key: value for key, value in said.items() if value},
+            "geometry": outline,
+        }
+        for outline, said in features
+    ]
+    collection = {"type": "FeatureCollection", "features": written}
+    return (json.dumps(collection, ensure_ascii=False) + "\n").encode()

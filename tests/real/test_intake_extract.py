@@ -40,7 +40,8 @@ def test_the_tables_pass_the_door(tmp_path: Path, read: extract.Extract) -> None
         (folder / name).write_bytes(content)
     reading = intake.examine(folder)
     tables = {table.source.table: table for table in reading.tables}
-    for name in ("street_nodes", "street_edges"):
+    assert len(tables["buildings"].frame) == len(read.buildings) > 100
+    for name in ("street_nodes", "street_edges", "buildings"):
         assert tables[name].whole
         assert tables[name].sound.all()
     assert len(tables["street_edges"].frame) == len(read.edges)

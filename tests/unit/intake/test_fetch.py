@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
@@ -25,6 +26,19 @@ def run(monkeypatch: pytest.MonkeyPatch, *given: object) -> int:
     return code
 
 
+def answering(**layers: gpd.GeoDataFrame) -> Callable[..., gpd.GeoDataFrame]:
+    """Answer by tag as OSMnx does: it raises where a place has nothing of the kind."""
+
+    def answer(_: str, *, tags: dict[str, object]) -> gpd.GeoDataFrame:
+        (tag,) = tags
+        if tag not in layers:
+            msg = "no features"
+            raise osmnx._errors.InsufficientResponseError(msg)
+        return layers[tag]
+
+    return answer
+
+
 def test_an_answer_becomes_tables_with_day_and_attribution(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -41,7 +55,13 @@ def test_an_answer_becomes_tables_with_day_and_attribution(
         crs=4326,
     )
     monkeypatch.setattr(osmnx, "graph_from_place", lambda *_, **__: graph)
-    monkeypatch.setattr(osmnx, "features_from_place", lambda *_, **__: features)
+    built = gpd.GeoDataFrame(
+        {"building": ["yes", "yes", "yes"], "building:levels": ["3", "3;4", None]},
+        geometry=[shapely.box(106.6, 10.85, 106.601, 10.851)] * 2 + [shapely.Point(106.6, 10.85)],
+        index=pd.MultiIndex.from_tuples([("way", 1), ("way", 2), ("node", 3)]),
+        crs=4326,
+    )
+    monkeypatch.setattr(osmnx, "features_from_place", answering(amenity=features, building=built))
     assert run(monkeypatch, "fetch", "Quận 12", "--out", tmp_path) == 0
     about = json.loads((tmp_path / "fetched.json").read_text(encoding="utf-8"))
     assert about["attribution"] == ["© OpenStreetMap contributors (ODbL 1.0)"]
@@ -51,6 +71,33 @@ def test_an_answer_becomes_tables_with_day_and_attribution(
     schools = pd.read_csv(tmp_path / "schools.csv")
     assert schools["school_id"].tolist() == ["n7", "w8"]
     assert schools["name"].tolist() == ["Trường Tiểu học A", "w8"]
+    buildings = gpd.read_file(tmp_path / "buildings.geojson")
+    assert buildings["building_id"].tolist() == ["w1", "w2"]  # a point is no footprint
+    assert buildings["storeys"].tolist()[0] == "3"
+    assert buildings["storeys"].isna().tolist() == [False, True]  # "3;4" is no number
+    assert about["buildings"] == 2
+    assert not (tmp_path / "boundaries.geojson").exists()  # the place has none: it goes on
+
+
+def test_a_place_without_schools_or_buildings_still_gives_its_streets_and_boundaries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node(1, x=106.60, y=10.85)
+    graph.add_node(2, x=106.61, y=10.85)
+    graph.add_edge(1, 2, length=1093.0)
+    ward = gpd.GeoDataFrame(
+        {"name": ["Phường A", None], "admin_level": ["6", "6"]},
+        geometry=[shapely.box(106.6, 10.85, 106.62, 10.86), shapely.Point(106.6, 10.85)],
+        index=pd.MultiIndex.from_tuples([("relation", 5), ("node", 6)]),
+        crs=4326,
+    )
+    monkeypatch.setattr(osmnx, "graph_from_place", lambda *_, **__: graph)
+    monkeypatch.setattr(osmnx, "features_from_place", answering(boundary=ward))
+    assert run(monkeypatch, "fetch", "Quận 12", "--out", tmp_path) == 0
+    found = gpd.read_file(tmp_path / "boundaries.geojson")
+    assert found[["osm_id", "name", "admin_level"]].to_numpy().tolist() == [["r5", "Phường A", "6"]]
+    assert not (tmp_path / "buildings.geojson").exists()
 
 
 def test_without_a_network_it_says_so_and_writes_nothing(
