@@ -21,7 +21,9 @@ from spatial.ui import (
     state,
     zoning_card,
     zoning_map,
+    zoning_model,
     zoning_run,
+    zoning_upload,
 )
 from spatial.ui.catchment_figures import metres
 from spatial.ui.leaflet import Click
@@ -41,6 +43,15 @@ def controls(seen: Seen, one: Work) -> None:
     lang, standing = seen.lang, one.standing
     busy = zoning_run.under_way() is not None
     with st.container(horizontal=True, vertical_alignment="bottom", key="zone_controls"):
+        if seen.level in zoning_model.GRADES:
+            grade = zoning_model.GRADES[seen.level]
+            kept.select(
+                say("zone.for", lang=lang),
+                (zoning_model.FIRST, zoning_model.WHOLE),
+                key=zoning_model.ENTERING,
+                usual=zoning_model.FIRST,
+                name=lambda one: say(f"zone.for_{one}", lang=lang, grade=grade),
+            )
         st.button(
             say("zone.again" if standing else "zone.start", lang=lang),
             key="zone_start",
@@ -98,7 +109,8 @@ def where(seen: Seen, one: Work) -> None:
     with right, st.container(key="beside", gap="small"):
         zoning_card.draw(seen, one)
     _list(seen, one)
-    st.html(tag("p", text(say("zone.how", lang=seen.lang)), css="tl-quiet"))
+    scope = zoning_model.FIRST if zoning_model.enters(seen) else zoning_model.WHOLE
+    st.html(tag("p", text(say(f"zone.how_{scope}", lang=seen.lang)), css="tl-quiet"))
 
 
 def listed(seen: Seen, one: Work) -> pd.DataFrame:
@@ -207,9 +219,10 @@ def files(seen: Seen, one: Work) -> None:
             ),
         }
 
-    name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-zones.zip"
+    name = f"{seen.after.network.locality.key}-{seen.view.year}-{zoning_model.key(seen)}-zones.zip"
     made = once(standing, f"files{seen.lang}{one.digest}", make)
     catchment_files.offer(seen, made, name=name, prefix="zone.file")
+    zoning_upload.draw(seen)
 
 
 SECTIONS = {"where": where, "schools": schools, "files": files}

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from spatial import words
-from spatial.ui import figures, model, state, zoning_plans
+from spatial.ui import figures, model, state, zoning_model, zoning_plans
 from spatial.ui.markup import tag, text
 from spatial.ui.model import Seen
 from spatial.ui.text import say
@@ -109,7 +109,7 @@ def _tools(seen: Seen, one: Work) -> None:
                 icon=f":material/{key}:",
                 disabled=not can,
                 on_click=move,
-                args=(town, seen.level.value),
+                args=(town, zoning_model.key(seen)),
             )
 
 
@@ -141,10 +141,10 @@ def _move(seen: Seen, one: Work, cell: int) -> None:
 
 def _give(seen: Seen, cell_id: str, school_id: str) -> None:
     """Move a neighbourhood."""
-    zoning_plans.give(model.town(seen.source), seen.level.value, cell_id, school_id)
+    zoning_plans.give(model.town(seen.source), zoning_model.key(seen), cell_id, school_id)
     state.remember(TARGET, None)
 
 
 def _lock(seen: Seen, cell_id: str, locked: bool) -> None:  # noqa: FBT001 - a button's argument
     """Lock a neighbourhood or let it go."""
-    zoning_plans.lock(model.town(seen.source), seen.level.value, cell_id, locked=locked)
+    zoning_plans.lock(model.town(seen.source), zoning_model.key(seen), cell_id, locked=locked)

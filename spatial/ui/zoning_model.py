@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from spatial import network, plan, zoning
-from spatial.ui import catchment_model, zoning_plans
+from spatial.records import Level
+from spatial.ui import catchment_model, state, zoning_plans
 from spatial.ui.catchment_model import Case
 from spatial.ui.model import Seen
 from spatial.ui.same import once
@@ -20,6 +21,9 @@ from spatial.zoning import Zones, Zoning
 from spatial.zoning.edits import Plan, Standing
 from spatial.zoning.problem import FREE, Ints
 from spatial.zoning.start import Near, near_of
+
+ENTERING, FIRST, WHOLE = "zone.entering", "first", "whole"
+GRADES = {Level.TIEU_HOC: 1, Level.THCS: 6}  # whose first grade is enrolled by zones
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,12 +125,36 @@ def _digest(work: Work) -> str:
     return hashlib.sha256(b"".join((*parts, names))).hexdigest()[:16]
 
 
+def enters(seen: Seen) -> bool:
+    """Tell whether the zones are for the first grade alone, as enrolment asks."""
+    chosen = state.recall(ENTERING)
+    return seen.level in GRADES and (chosen is None or chosen == FIRST)
+
+
+def key(seen: Seen) -> str:
+    """Return the name the plan shown is kept under: the level, and whether its first grade."""
+    return f"{seen.level.value}.{FIRST}" if enters(seen) else seen.level.value
+
+
+def _case(seen: Seen) -> Case:
+    """Return the question the zones answer, made once; the proposals count as schools."""
+    whole = catchment_model.case(seen, 0.0)
+    if not enters(seen):
+        return whole
+
+    def make() -> Case:
+        asked = plan.first_grade(whole.found, whole.question, seen.level)
+        return dataclasses.replace(whole, question=asked, kept={})
+
+    return once(whole, FIRST, make)
+
+
 def work(seen: Seen) -> Work:
-    """Return the zoning of the level shown; the proposals count as schools."""
-    case = catchment_model.case(seen, 0.0)
+    """Return the zoning shown."""
+    case = _case(seen)
     xy = network.xy(case.found.network.cells)
     asked = once(case, "zoning", lambda: plan.zoning_of(case.question, xy))
-    return Work(case=case, asked=asked, plan=zoning_plans.of(seen.level.value))
+    return Work(case=case, asked=asked, plan=zoning_plans.of(key(seen)))
 
 
 def searchable(one: Work, *, change_m: float) -> Zoning:

@@ -32,7 +32,7 @@ class Search:
     Attributes
     ----------
     level
-        Level it is for.
+        Name its plan is kept under.
     done, gap
         Share done [0..1] and the gap so far, as the search tells.
     stop
@@ -64,7 +64,7 @@ def start(seen: Seen) -> None:
     """Begin a search with the locks of the plan shown."""
     one = zoning_model.work(seen)
     limit_s = float(state.recall(LIMIT) or USUAL_S)
-    search = Search(level=seen.level.value, work=one, limit_s=limit_s)
+    search = Search(level=zoning_model.key(seen), work=one, limit_s=limit_s)
     asked = zoning_model.searchable(one, change_m=float(state.recall(CHANGE) or 0))
     search.job = _workers().submit(
         zoning.zones, asked, time_limit_s=limit_s, effort=EFFORT, progress=search.told

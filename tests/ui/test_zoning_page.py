@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import assess, network, plan, read_network, words, zoning
 from spatial.export import catchment as writer
+from spatial.network import Network
 from spatial.records import Level, Options
 from spatial.store.zone_plans import ZonePlans
-from spatial.ui import warm, zoning_run
+from spatial.ui import catchment_model, warm, zoning_model, zoning_run, zoning_upload
+from spatial.zoning.edits import Plan, Run
 
 Visit = Callable[..., AppTest]
 
@@ -30,9 +34,16 @@ def found(at: AppTest) -> AppTest:
     return at.button(key="zone_start").click().run()
 
 
+@cache
+def district() -> Network:
+    """Read the embedded district once."""
+    return read_network()
+
+
+@cache
 def problem() -> zoning.Zoning:
     """Put the question of upper secondary schools as the page does."""
-    town = read_network()
+    town = district()
     asked = plan.question(assess(town, Options()), Level.THPT)
     return plan.zoning_of(asked, network.xy(town.cells))
 
@@ -51,14 +62,14 @@ def saved(at: AppTest) -> dict[str, str]:
 def standing(at: AppTest):  # noqa: ANN201 - a record of the core
     """Return how the saved plan stands."""
     name = link(at)
-    opened = ZonePlans().load(name, locality=read_network().locality.key)["thpt"].standing
+    opened = ZonePlans().load(name, locality=district().locality.key)["thpt"].standing
     assert opened is not None
     return opened
 
 
 def at_border(school: dict[str, str]) -> tuple[str, str]:
     """Return a neighbourhood that touches another zone, and that zone's school."""
-    cells = [str(cell) for cell in read_network().cells.index]
+    cells = [str(cell) for cell in district().cells.index]
     for a, b in problem().edges.tolist():
         if school[cells[a]] != school[cells[b]]:
             return cells[a], school[cells[b]]
@@ -80,8 +91,8 @@ def test_before_a_search_the_page_says_what_it_does_and_offers_it(visit: Visit) 
 def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     at = found(visit("zoning", level="thpt"))
     held = standing(at)
-    schools = list(assess(read_network(), Options()).schools.xs("thpt", level="level").index)
-    cells = [str(cell) for cell in read_network().cells.index]
+    schools = list(assess(district(), Options()).schools.xs("thpt", level="level").index)
+    cells = [str(cell) for cell in district().cells.index]
     given = np.array([schools.index(held.school[cell]) for cell in cells])
     core = zoning.judge(problem(), given, bound=held.run.bound)
     said = screens.words(at)
@@ -102,7 +113,7 @@ def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(
     at = at.button(key="zone_move").click().run()
     after = saved(at)
     assert {one for one in after if after[one] != before[one]} == {cell}
-    schools = list(assess(read_network(), Options()).schools.xs("thpt", level="level").index)
+    schools = list(assess(district(), Options()).schools.xs("thpt", level="level").index)
     judged = zoning.judge(problem(), np.array([schools.index(one) for one in after.values()]))
     said = screens.words(at)
     assert f"{words.number(judged.walked_m / judged.load.sum(), lang='vi')} m" in said
@@ -136,7 +147,7 @@ def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
     at = found(visit("zoning", level="thpt"))
     at = at.button_group(key="zone.section").set_value("files").run()
     assert "zone_list.csv" in screens.words(at)
-    town = assess(read_network(), Options())
+    town = assess(district(), Options())
     asked = plan.question(town, Level.THPT)
     school = saved(at)
     at_school = {str(one): number for number, one in enumerate(asked.seats.index)}
@@ -155,3 +166,52 @@ def test_other_data_than_the_search_saw_is_said(visit: Visit) -> None:
     said = screens.words(again)
     assert "hãy tìm lại để vùng theo số liệu mới" in said
     assert "cần tìm lại để có cận" in said
+
+
+def test_enrolment_counts_those_who_enter_and_keeps_its_own_plan(visit: Visit) -> None:
+    at = found(visit("zoning", level="thcs"))
+    town = assess(district(), Options())
+    entering = plan.first_grade(town, plan.question(town, Level.THCS), Level.THCS)
+    said = screens.words(at)
+    assert f"{words.number(entering.pupils.sum(), lang='vi')} học sinh" in said
+    assert f"{words.number(entering.seats.sum(), lang='vi')} chỗ" in said
+    at = at.selectbox(key="zone.entering").set_value("whole").run()
+    assert "Mỗi cụm dân cư về một trường" in screens.words(at)
+    opened = ZonePlans().load(link(at), locality=district().locality.key)
+    assert list(opened) == ["thcs.first"]
+
+
+def test_last_years_zones_are_opened_and_the_next_search_keeps_to_them(visit: Visit) -> None:
+    at = found(visit("zoning", level="thpt"))
+    before = saved(at)
+    at.number_input(key="zone_change").set_value(2000).run()
+    at = found(at)
+    after = saved(at)
+    kept = sum(after[cell] == school for cell, school in before.items())
+    assert kept > 0.98 * len(before)
+    assert "cần tìm lại để có cận" in screens.words(at)
+
+
+def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = district()
+    asked = plan.question(assess(town, Options()), Level.THPT)
+    case = catchment_model.Case(
+        found=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
+    )
+    one = zoning_model.Work(case=case, asked=problem(), plan=Plan())
+    steps: list[Run] = []
+    told: list[str] = []
+    monkeypatch.setattr(zoning_upload.zoning_plans, "do", lambda _t, _k, run: steps.append(run))
+    monkeypatch.setattr(zoning_upload.state, "tell", lambda key, **_: told.append(key))
+    monkeypatch.setattr(zoning_upload.state, "done", lambda *_, **__: None)
+    monkeypatch.setattr(zoning_upload.model, "town", lambda _: town)
+    monkeypatch.setattr(zoning_upload.zoning_model, "key", lambda _: "thpt")
+    seen = type("Seen", (), {"source": None})()
+    cell, school = str(one.cells[3]), str(one.schools[1])
+    zoning_upload.take(seen, one, f"cell_id,school_id\n{cell},{school}\n".encode())
+    assert [dict(run.school) for run in steps] == [{cell: school}]
+    zoning_upload.take(seen, one, b"cell_id,school_id\nkhong-co,cung-khong\n")
+    assert told == ["notice.file_refused"]
+    assert not home.exists()

@@ -12,6 +12,7 @@ from spatial.ui import (
     zoning_figures,
     zoning_model,
     zoning_run,
+    zoning_upload,
 )
 from spatial.ui.markup import tag, text
 from spatial.ui.text import say
@@ -25,6 +26,7 @@ zoning_body.controls(seen, work)
 place = st.empty()
 if work.standing is None:
     st.html(tag("p", text(say("zone.empty", lang=lang)), css="tl-lead"))
+    zoning_upload.draw(seen)
 else:
     st.html(zoning_figures.html(seen, work))
     section = kept.segments(
