@@ -9,45 +9,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import geopandas as gpd
-import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
-from pyproj import CRS
 
-from spatial import catchment, streets, zoning
-from spatial.streets import Travel
-
-METRES = CRS.from_epsg(9210)
+from benchmarks import stress
+from spatial import catchment, zoning
 
 
 @pytest.fixture(scope="module")
 def question(shared: Path) -> catchment.Question:
-    graph = nx.read_graphml(shared / "real" / "hcmc_centre_drive_osm_20260327.graphml")
-    given = streets.from_graph(graph, crs=METRES)
-    schools = gpd.read_file(shared / "real" / "hcmc_schools_osm_20260731.geojson").to_crs(METRES)
-    low, high = given.xy.min(axis=0), given.xy.max(axis=0)
-    schools = schools[schools["level_guess"].isin(["TH", "TH+THCS"])].cx[
-        low[0] : high[0], low[1] : high[1]
-    ]
-    schools = schools.assign(geometry=schools.representative_point())
-    random = np.random.default_rng(2026)
-    cells = given.xy[random.choice(len(given.xy), 800, replace=False)]
-    pupils = pd.Series(random.integers(5, 40, 800).astype(float), index=range(800))
-    parts = random.uniform(0.5, 1.5, len(schools))
-    seats = np.floor(parts / parts.sum() * pupils.sum() * 0.97)
-    places = np.column_stack([schools.geometry.x, schools.geometry.y])
-    wards = schools["post_ward"].fillna("-").to_numpy(dtype=object)
-    nearest = ((cells[:, None] - places[None]) ** 2).sum(axis=2).argmin(axis=1)
-    return catchment.Question(
-        pupils=pupils,
-        seats=pd.Series(seats, index=schools["osm_id"].to_numpy()),
-        travel=Travel(cells, places, given),
-        cell_ward=wards[nearest],
-        school_ward=wards,
-        limit_m=2500.0,
-    )
+    return stress.central(shared / "real", cells=800)
 
 
 def test_nearest_first_leaves_more_pupils_without_a_seat_than_there_are_seats_missing(
