@@ -7,7 +7,8 @@ from spatial.store.headings import Headings
 from spatial.store.localities import Kept, Localities
 from spatial.store.outlooks import Outlooks
 from spatial.store.profiles import Profiles
-from spatial.store.workspace import Saved, Workspace, home
+from spatial.store.revisions import home
+from spatial.store.workspace import Saved, Workspace
 
 __all__ = [
     "Desk",

@@ -19,8 +19,8 @@ from spatial.errors import Fault, UserError
 from spatial.intake import guard, settings
 from spatial.intake.files import KNOWN
 from spatial.intake.settings import Settings
+from spatial.store.revisions import home
 from spatial.store.uploads import BESIDE, FORMS, ROOM, TAKEN, Room, plain
-from spatial.store.workspace import home
 
 FORMS_IN = "bieu-mau"  # where intake looks for one form per school
 BORROWED = "co-san"  # where the tables of the locality in use stand; shown before their names

@@ -5,21 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from spatial.intake.names import fold
-from spatial.store.database import opened
-from spatial.store.workspace import home
+from spatial.store.revisions import Revisions
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS headings (
-    fingerprint TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-    body TEXT NOT NULL,
-    PRIMARY KEY (fingerprint, revision)
-)
-"""
+_EVERYWHERE = ""  # a header means the same in every locality
 
 
 def fingerprint(table: str, headers: Iterable[str]) -> str:
@@ -35,18 +25,11 @@ def fingerprint(table: str, headers: Iterable[str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class Headings:
-    """
-    The mappings kept in one file, the same as the scenarios'.
+class Headings(Revisions):
+    """The mappings, whatever the locality."""
 
-    Parameters
-    ----------
-    file
-        SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
-    """
-
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file or home() / "workspace.sqlite"
+    table = "headings"
+    key = "fingerprint"
 
     def save(self, name: str, columns: Mapping[str, str]) -> int:
         """
@@ -69,15 +52,7 @@ class Headings:
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, _SCHEMA) as database:
-            (last,) = database.execute(
-                "SELECT coalesce(max(revision), 0) FROM headings WHERE fingerprint = ?", (name,)
-            ).fetchone()
-            database.execute(
-                "INSERT INTO headings (fingerprint, revision, body) VALUES (?, ?, ?)",
-                (name, last + 1, json.dumps(dict(columns), ensure_ascii=False)),
-            )
-        return int(last) + 1
+        return self._save(name, json.dumps(dict(columns), ensure_ascii=False), locality=_EVERYWHERE)
 
     def load(self, name: str) -> dict[str, str]:
         """
@@ -88,11 +63,5 @@ class Headings:
         UserError
             If the file cannot be read.
         """
-        if not self.file.is_file():
-            return {}
-        with opened(self.file, _SCHEMA) as database:
-            found = database.execute(
-                "SELECT body FROM headings WHERE fingerprint = ? ORDER BY revision DESC LIMIT 1",
-                (name,),
-            ).fetchone()
-        return {} if found is None else {str(k): str(v) for k, v in json.loads(found[0]).items()}
+        found = self._newest(name, locality=_EVERYWHERE)
+        return {} if found is None else {str(k): str(v) for k, v in json.loads(found).items()}

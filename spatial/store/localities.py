@@ -22,7 +22,7 @@ import yaml
 from spatial.errors import Fault, UserError
 from spatial.intake import names
 from spatial.network import Locality
-from spatial.store.workspace import home
+from spatial.store.revisions import home
 
 KEPT = 3  # revisions of a locality that stay
 LONGEST = 60  # letters of a name

@@ -7,36 +7,16 @@ by the same door, with the same faults, as a file.
 
 from __future__ import annotations
 
-from pathlib import Path
+from spatial.store.revisions import Revisions
 
-from spatial.store.database import opened
-from spatial.store.workspace import home
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS profiles (
-    locality TEXT NOT NULL,
-    name TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-    body TEXT NOT NULL,
-    PRIMARY KEY (locality, name, revision)
-)
-"""
 _REMOVED = ""  # the body of a profile taken off the list; its earlier revisions stay
 
 
-class Profiles:
-    """
-    The profiles kept in one file, the same as the scenarios'.
+class Profiles(Revisions):
+    """The profiles kept in one file, the same as the scenarios'."""
 
-    Parameters
-    ----------
-    file
-        SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
-    """
-
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file or home() / "workspace.sqlite"
+    table = "profiles"
+    key = "name"
 
     def save(self, name: str, text: str, *, locality: str) -> int:
         """
@@ -61,16 +41,7 @@ class Profiles:
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, _SCHEMA) as database:
-            (last,) = database.execute(
-                "SELECT coalesce(max(revision), 0) FROM profiles WHERE locality = ? AND name = ?",
-                (locality, name),
-            ).fetchone()
-            database.execute(
-                "INSERT INTO profiles (locality, name, revision, body) VALUES (?, ?, ?, ?)",
-                (locality, name, last + 1, text),
-            )
-        return int(last) + 1
+        return self._save(name, text, locality=locality)
 
     def remove(self, name: str, *, locality: str) -> int:
         """Take a profile off the list by a last, empty revision; return that revision."""
@@ -85,12 +56,5 @@ class Profiles:
         UserError
             If the file cannot be read.
         """
-        if not self.file.is_file():
-            return {}
-        with opened(self.file, _SCHEMA) as database:
-            rows = database.execute(
-                "SELECT name, body, max(revision) FROM profiles WHERE locality = ?"
-                " GROUP BY name ORDER BY name",
-                (locality,),
-            ).fetchall()
-        return {name: body for name, body, _ in rows if body != _REMOVED}
+        found = self._all(locality=locality)
+        return {one.name: one.body for one in found if one.body != _REMOVED}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spatial.intake.files import KNOWN
-from spatial.store.workspace import home
+from spatial.store.revisions import home
 
 BESIDE = frozenset({".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid"})
 FORMS = frozenset({".docx", ".html", ".htm"})  # one form per school; tables come in none of these

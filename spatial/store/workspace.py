@@ -1,42 +1,15 @@
-"""
-Scenarios in a SQLite file: each save is a new revision, nothing is overwritten.
-
-A page refresh, a crash or a colleague's second tab loses no work: the newest revision opens, the
-older ones stay.
-"""
+"""Scenarios in a SQLite file: each save is a new revision, nothing is overwritten."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import secrets
 from dataclasses import dataclass
-from pathlib import Path
-
-import platformdirs
 
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Move, Scenario
-from spatial.store.database import opened
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS revisions (
-    scenario_id TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-    locality TEXT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (scenario_id, revision)
-)
-"""
-
-
-def home() -> Path:
-    """Return the folder of the user's own files: ``TRUONGLOP_HOME`` or the system's usual place."""
-    given = os.environ.get("TRUONGLOP_HOME")
-    return Path(given) if given else platformdirs.user_data_path("truonglop", appauthor=False)
+from spatial.store.revisions import Revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,22 +22,11 @@ class Saved:
     saved_at: str
 
 
-class Workspace:
-    """
-    The scenarios kept in one file.
+class Workspace(Revisions):
+    """The scenarios kept in one file."""
 
-    Parameters
-    ----------
-    file
-        SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
-    """
-
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file or home() / "workspace.sqlite"
-
-    def new_id(self) -> str:
-        """Return a scenario id nobody can guess: it is all a link needs to open the scenario."""
-        return secrets.token_urlsafe(9)
+    table = "revisions"
+    key = "scenario_id"
 
     def save(self, scenario_id: str, scenario: Scenario, *, locality: str) -> int:
         """
@@ -89,16 +51,7 @@ class Workspace:
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, _SCHEMA) as database:
-            (last,) = database.execute(
-                "SELECT coalesce(max(revision), 0) FROM revisions WHERE scenario_id = ?",
-                (scenario_id,),
-            ).fetchone()
-            database.execute(
-                "INSERT INTO revisions (scenario_id, revision, locality, body) VALUES (?, ?, ?, ?)",
-                (scenario_id, last + 1, locality, _to_json(scenario)),
-            )
-        return int(last) + 1
+        return self._save(scenario_id, _to_json(scenario), locality=locality)
 
     def load(self, scenario_id: str, *, locality: str) -> Scenario:
         """
@@ -119,32 +72,23 @@ class Workspace:
         UserError
             If no such scenario was saved for the locality.
         """
-        found = None
-        if self.file.is_file():
-            with opened(self.file, _SCHEMA) as database:
-                found = database.execute(
-                    "SELECT body FROM revisions WHERE scenario_id = ? AND locality = ?"
-                    " ORDER BY revision DESC LIMIT 1",
-                    (scenario_id, locality),
-                ).fetchone()
+        found = self._newest(scenario_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-        return _from_json(found[0])
+        return _from_json(found)
 
     def saved(self, *, locality: str) -> list[Saved]:
         """List the scenarios of a locality, last saved first."""
-        if not self.file.is_file():
-            return []
-        with opened(self.file, _SCHEMA) as database:
-            rows = database.execute(
-                "SELECT scenario_id, max(revision), max(saved_at) FROM revisions WHERE locality = ?"
-                " GROUP BY scenario_id ORDER BY max(saved_at) DESC, scenario_id",
-                (locality,),
-            ).fetchall()
-        return [
-            Saved(scenario_id=name, locality=locality, revision=revision, saved_at=at)
-            for name, revision, at in rows
+        found = [
+            Saved(
+                scenario_id=one.name,
+                locality=locality,
+                revision=one.revision,
+                saved_at=one.saved_at,
+            )
+            for one in self._all(locality=locality)
         ]
+        return sorted(found, key=lambda one: one.saved_at, reverse=True)
 
 
 def _to_json(scenario: Scenario) -> str:

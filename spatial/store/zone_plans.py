@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from spatial.errors import Fault, UserError
-from spatial.store.database import opened
-from spatial.store.workspace import home
+from spatial.store.revisions import Revisions
 from spatial.zoning.edits import Give, Lock, Plan, Run, Step
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS zone_plans (
-    plan_id TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-    locality TEXT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY (plan_id, revision)
-)
-"""
 
+class ZonePlans(Revisions):
+    """The zonings kept in one file, the same as the scenarios'."""
 
-class ZonePlans:
-    """
-    The zonings kept in one file, the same as the scenarios'.
-
-    Parameters
-    ----------
-    file
-        SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
-    """
-
-    def __init__(self, file: Path | None = None) -> None:
-        self.file = file or home() / "workspace.sqlite"
-
-    def new_id(self) -> str:
-        """Return an id nobody can guess: it is all a link needs to open the zonings."""
-        return secrets.token_urlsafe(9)
+    table = "zone_plans"
+    key = "plan_id"
 
     def save(self, plan_id: str, plans: Mapping[str, Plan], *, locality: str) -> int:
         """
@@ -69,15 +44,7 @@ class ZonePlans:
             level: {"cursor": plan.cursor, "steps": [_written(step) for step in plan.steps]}
             for level, plan in plans.items()
         }
-        with opened(self.file, _SCHEMA) as database:
-            (last,) = database.execute(
-                "SELECT coalesce(max(revision), 0) FROM zone_plans WHERE plan_id = ?", (plan_id,)
-            ).fetchone()
-            database.execute(
-                "INSERT INTO zone_plans (plan_id, revision, locality, body) VALUES (?, ?, ?, ?)",
-                (plan_id, last + 1, locality, json.dumps(body, ensure_ascii=False)),
-            )
-        return int(last) + 1
+        return self._save(plan_id, json.dumps(body, ensure_ascii=False), locality=locality)
 
     def load(self, plan_id: str, *, locality: str) -> dict[str, Plan]:
         """
@@ -88,19 +55,12 @@ class ZonePlans:
         UserError
             If none of that id were saved for the locality.
         """
-        found = None
-        if self.file.is_file():
-            with opened(self.file, _SCHEMA) as database:
-                found = database.execute(
-                    "SELECT body FROM zone_plans WHERE plan_id = ? AND locality = ?"
-                    " ORDER BY revision DESC LIMIT 1",
-                    (plan_id, locality),
-                ).fetchone()
+        found = self._newest(plan_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="zones_unknown", value=plan_id))
         return {
             level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
-            for level, one in json.loads(found[0]).items()
+            for level, one in json.loads(found).items()
         }
 
 
