@@ -36,7 +36,8 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     Lấy đường đi bộ và trường từ OpenStreetMap.
 
     Writes street_nodes.csv, street_edges.csv, schools.csv, buildings.geojson and fetched.json (day,
-    attribution); online also boundaries.geojson, to look at. Rooms, land and people are not in OpenStreetMap; wards come from your own layer.
+    attribution); online also boundaries.geojson, to look at. Rooms, land and people are not in
+    OpenStreetMap; wards come from your own layer.
 
     \b
     truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu

@@ -9,12 +9,9 @@ few kilobytes of zip unfold to gigabytes; each is stopped here with its own sent
 from __future__ import annotations
 
 import re
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 from xml.parsers import expat
 
 from spatial.errors import Fault
@@ -30,12 +27,6 @@ _ROW = re.compile(rb'<row [^>]*?\br="(\d+)"')
 _CELL_AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
 _REPEAT = re.compile(rb'number-(columns|rows)-repeated="(\d+)"')
 _SIDECARS = (".shx", ".dbf", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid", ".qix", ".sbn")
-# Functions of GDAL and SQLite that leave the file; a view calls them while it is read.
-_DOING = re.compile(
-    r"\b(?:load_extension|readfile|writefile|edit|ogr_\w+|gdal_\w+|attach|spatialite_\w+|http\w*)\s*\(|\battach\b"
-    r"|/vsi|importshp|importdbf|blobfromfile|blobtofile|virtual\w+",
-    re.IGNORECASE,
-)
 _VIRTUAL = re.compile(rb"create\s+virtual\s+table[^;]{0,200}?using\s+(?!rtree)", re.IGNORECASE)
 
 
@@ -133,20 +124,6 @@ def _gpkg(path: Path, _: Limits) -> None:
             if _VIRTUAL.search(tail + chunk):
                 raise Hostile(code="points_elsewhere")
             tail = chunk[-256:]
-    if any(_DOING.search(sql) for sql in _definitions(path)):
-        raise Hostile(code="points_elsewhere")
-
-
-def _definitions(path: Path) -> list[str]:
-    """Give what a database says of its views and triggers; nothing of it is run."""
-    where = f"file:{quote(str(path))}?mode=ro&immutable=1"
-    try:
-        with closing(sqlite3.connect(where, uri=True)) as base:
-            base.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            found = base.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL")
-            return [str(sql) for sort, sql in found if sort in {"view", "trigger"}]
-    except sqlite3.Error:
-        return []  # damaged: its own driver says so
 
 
 def _beside(path: Path) -> None:

@@ -140,9 +140,8 @@ def _plain(grid: Grid, table: str, given: Mapping[str, str]) -> Laid | None:
             cells = body[name].to_numpy()
             blank &= (cells == "") | pd.isna(cells)
     named = {name: name if name in schema()[table].columns else "" for name in first}
-    for (
-        name
-    ) in first:  # stand-ins beside the schema's own columns: a ward's name, a pair of degrees
+    # stand-ins beside the schema's own columns: a ward's name, a pair of degrees
+    for name in first:
         column = named[name] or headers.known(name, table)
         named[name] = column if column and column not in set(named.values()) - {named[name]} else ""
     heads = tuple(
@@ -272,7 +271,7 @@ def _melted(
         own = [head for head in heads if head.axes and head.axes == axes]
         names_ = [head.column or head.path or f"#{head.at}" for head in (*fixed, *own)]
         part = data[[head.at for head in (*fixed, *own)]].copy()
-        part.columns = pd.Index(_unique(names_))
+        part.columns = pd.Index(rows.unique(names_))
         part = part.assign(**dict(axes))
         if own:
             filled = (rows.texts(part[[str(head.column) for head in own]]) != "").any(axis=1)
@@ -292,13 +291,3 @@ def _melted(
         header_rows=header_rows,
         blocks=blocks,
     )
-
-
-def _unique(given: Sequence[str]) -> list[str]:
-    """Tell columns of the same name apart by a number."""
-    seen: dict[str, int] = {}
-    out = []
-    for name in given:
-        seen[name] = seen.get(name, 0) + 1
-        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return out

@@ -106,3 +106,13 @@ def _reason(cells: Sequence[str], known: Sequence[str]) -> str | None:
         if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004
             return "numbering"
     return None
+
+
+def unique(given: Sequence[str]) -> list[str]:
+    """Tell columns of the same name apart by a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for name in given:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +39,14 @@ _DAMAGED = (
 )
 _VERTEX = 16  # bytes of a vertex
 _BATCH = 2_048  # rows of Parquet unfolded at a time to weigh them
+
+
+# Functions of GDAL and SQLite that leave the file; a view calls them while it is read.
+_REACHING = re.compile(
+    r"\b(?:load_extension|readfile|writefile|edit|ogr_\w+|gdal_\w+|attach|spatialite_\w+|http\w*)\s*\(|\battach\b"
+    r"|/vsi|importshp|importdbf|blobfromfile|blobtofile|virtual\w+",
+    re.IGNORECASE,
+)
 
 
 class Unreadable(Exception):  # noqa: N818 - becomes a fault
@@ -87,12 +96,22 @@ def read(path: Path) -> list[Layer]:
         if suffix == ".parquet":
             return [Layer(frame=_parquet(path))]
         where = f"{_PREFIX.get(suffix, '')}{path}"
+        if suffix == ".gpkg":
+            _no_reaching_out(where)
         layers = pyogrio.list_layers(where)
         return [_layer(where, str(name), suffix) for name, _ in layers]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as problem:
         raise Unreadable(_reason(problem, path)) from problem
     except (*guard.BROKEN, *_DAMAGED) as problem:
         raise Unreadable(_reason(problem, path)) from problem
+
+
+def _no_reaching_out(where: str) -> None:
+    """Ask a GeoPackage for the words of its views and triggers, and refuse those that leave it."""
+    asked = "SELECT sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    _, _, _, fields = pyogrio.raw.read(where, sql=asked)
+    if any(_REACHING.search(str(sql)) for column in fields for sql in column):
+        raise guard.Hostile(code="points_elsewhere")
 
 
 def _reason(problem: Exception, path: Path) -> str:

@@ -183,7 +183,8 @@ def geopackage(folder: Path, *statements: str) -> Path:
 )
 def test_a_geopackage_whose_views_reach_out_is_refused(view: str, tmp_path: Path) -> None:
     folder = geopackage(without(tmp_path, "wards"), view)
-    assert "points_elsewhere" in stopped(folder)
+    # some of them the driver refuses itself, before it is asked for anything
+    assert stopped(folder) & {"points_elsewhere", "unreadable"}
 
 
 def test_a_geopackage_with_a_plain_trigger_is_read(tmp_path: Path) -> None:
