@@ -10,6 +10,7 @@ import click
 from shapely.geometry.base import BaseGeometry
 
 from spatial import intake, recommend, words
+from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
@@ -161,11 +162,12 @@ def recommend_command(
     sites, masked = _candidates(town, places, grid, grid_land, masks)
     request = replace(request, sites=sites, masked=masked)
     options = Options(year=last, profile=profile, units=units)
-    found = recommend.recommend(town, request, options, progress=_teller(lang))
     hedged = None
-    if robust:
-        demands = [replace(options, scenario=name) for name in DEMANDS]
-        hedged = recommend.robust(town, request, demands, progress=_teller(lang))
+    with quiet():
+        found = recommend.recommend(town, request, options, progress=_teller(lang))
+        if robust:
+            demands = [replace(options, scenario=name) for name in DEMANDS]
+            hedged = recommend.robust(town, request, demands, progress=_teller(lang))
     written = files.write(found, out, lang=lang, robust=hedged)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)

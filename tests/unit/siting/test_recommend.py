@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import json
+import os
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +16,7 @@ from shapely import box
 
 from spatial import assess, read_network
 from spatial.cli import truonglop
+from spatial.commands.quiet import quiet
 from spatial.errors import UserError
 from spatial.export import siting as files
 from spatial.intake.proposals import read_proposals
@@ -310,3 +313,15 @@ def test_what_cannot_be_read_of_points_and_masks_is_refused_in_words(
         )
     assert problem.value.faults[0].code == code
     assert all(problem.value.say(lang=lang) for lang in ("vi", "en"))
+
+
+def test_what_a_compiled_library_prints_does_not_reach_the_answer(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    libc = ctypes.CDLL(None)
+    os.write(1, b"before ")
+    with quiet():
+        libc.printf(b"a line of its own\n")
+        os.write(1, b"another")
+    os.write(1, b"after")
+    assert capfd.readouterr().out == "before after"
