@@ -86,7 +86,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     row = card.locator("tr", has=page.get_by_text(str(names[to]), exact=True)).first
     expect(row).to_contain_text(words.number(took, lang="vi"))
     lines = page.frame_locator(FRAME).locator('[data-key^="flow:"]')
-    assert lines.count() == taken[taken["nearest_id"] == school]["school_id"].nunique()
+    expect(lines).to_have_count(taken[taken["nearest_id"] == school]["school_id"].nunique())
     snap(page, "catchment-2-overflow")
 
     # the table is the map's equal, and the other parts stand on a desk and a phone
