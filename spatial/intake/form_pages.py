@@ -62,8 +62,10 @@ class _Html(HTMLParser):
         del attrs
         if tag == "table":
             self.tables.append([])
+            self._inside = False  # a cell left open in the table around it ends here
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
+            self._inside = False
         elif tag in {"td", "th"} and self.tables and self.tables[-1]:
             self.tables[-1][-1].append("")
             self._inside = True
