@@ -24,7 +24,7 @@ from spatial.recommend import memory
 from spatial.recommend.modelling import model
 from spatial.recommend.request import Count, Request
 from spatial.recommend.screening import Screened, pinned, screen
-from spatial.recommend.several import robust
+from spatial.recommend.several import robust, stopping
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.choose import Chooser, Plan
@@ -137,7 +137,10 @@ def recommend(  # noqa: PLR0913 - three of them only listen
         cancelled=cancelled,
     )
     chooser = Chooser(made, catchment.best)
-    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort, found=found)
+    with stopping(cancelled):
+        plans = frontier(
+            chooser, aims=request.aims, points=request.points, effort=effort, found=found
+        )
     stopped = cancelled is not None and cancelled()
     return _shown(request, before, screened, chooser, plans, stopped=stopped)
 

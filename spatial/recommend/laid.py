@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 import numpy as np
@@ -101,4 +102,19 @@ def lay(
     if inside > MOST:
         blanks = {"count": inside, "most": MOST}
         raise UserError(Fault(code="siting_fine", value=f"{step_m:g}", blanks=blanks))
-    return tuple(found)
+    return _named(town, found)
+
+
+def _named(town: Network, found: list[tuple[Site, str]]) -> Laid:
+    """Call every point by its ward and its number, as nobody reads coordinates."""
+    if not found:
+        return ()
+    points = np.asarray(shapely.points([(site.x_m, site.y_m) for site, _ in found]), dtype=object)
+    wards = town.wards(None)
+    at = network.ward_of(points, wards)
+    named = []
+    for (site, why), ward_id in zip(found, at, strict=True):
+        number = site.site_id.rpartition("-")[2]
+        ward = str(wards.loc[ward_id, "ward"]) if isinstance(ward_id, str) else ""
+        named.append((dataclasses.replace(site, name=f"{ward} · {number}".strip(" ·")), why))
+    return tuple(named)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from spatial import catchment, plan
+from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend.modelling import model
@@ -50,4 +52,23 @@ def robust(
         progress=progress,
         cancelled=cancelled,
     )
-    return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
+    with stopping(cancelled):
+        return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
+
+
+@contextmanager
+def stopping(cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """
+    Say that a search was stopped before it had any plan, not that there is none.
+
+    Raises
+    ------
+    UserError
+        If the search fails after somebody ended it.
+    """
+    try:
+        yield
+    except UserError as problem:
+        if cancelled is not None and cancelled():
+            raise UserError(Fault(code="siting_stopped")) from problem
+        raise

@@ -17,7 +17,7 @@ from shapely import box
 from spatial import assess, read_network
 from spatial.cli import truonglop
 from spatial.commands.quiet import quiet
-from spatial.errors import UserError
+from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.intake.proposals import read_proposals
 from spatial.network import Network
@@ -35,6 +35,7 @@ from spatial.recommend import (
 )
 from spatial.recommend.laid import lay, point
 from spatial.recommend.screening import footprint_per_room_m2
+from spatial.recommend.several import stopping
 from spatial.records import Level
 from spatial.siting.actions import Size
 from spatial.siting.check import broken
@@ -162,6 +163,21 @@ def test_a_stopped_search_hands_over_its_best_and_says_so(town: Network) -> None
     assert stopped.plan.outcome.unseated < stopped.standing
 
 
+def test_a_search_stopped_before_its_first_plan_says_so_and_not_that_there_is_none(
+    town: Network,
+) -> None:
+    with pytest.raises(UserError) as problem, stopping(lambda: True):
+        raise UserError(Fault(code="siting_no_plan"))
+    assert problem.value.faults[0].code == "siting_stopped"
+    with pytest.raises(UserError) as problem, stopping(lambda: False):
+        raise UserError(Fault(code="siting_no_plan"))
+    assert problem.value.faults[0].code == "siting_no_plan"
+    try:
+        recommend(town, Request(levels=(Level.THCS,)), cancelled=lambda: True)
+    except UserError as stopped:
+        assert stopped.faults[0].code == "siting_stopped"  # noqa: PT017 - a plan may be there too
+
+
 def test_a_pinned_school_is_the_largest_offered_that_is_no_larger_than_wished(
     found: Recommendation, town: Network
 ) -> None:
@@ -195,6 +211,10 @@ def test_a_point_and_a_grid_become_candidates_with_their_reasons(town: Network) 
     grid = lay(town, step_m=1000, areas={"water": west}, schools_m=300)
     reasons = {why for _, why in grid}
     assert {"in", "water"} <= reasons
+    wards = town.wards(None)
+    for site, _ in grid:
+        ward = wards[wards["ward"] == site.name.rpartition(" · ")[0]]
+        assert ward.distance(shapely.Point(site.x_m, site.y_m)).min() < 1
     assert all(why == "water" for site, why in grid if site.x_m < one.x_m)
     inside = tuple(site for site, why in grid if why == "in")
     out = tuple((site, why) for site, why in grid if why != "in")
