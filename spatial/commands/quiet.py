@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryFile
 
 
 @contextmanager
@@ -23,15 +24,14 @@ def quiet() -> Iterator[None]:
     except OSError:  # there is no standard output: nothing to keep clean
         yield
         return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        yield
-    finally:
-        _flush()
-        os.dup2(kept, 1)
-        os.close(nowhere)
-        os.close(kept)
+    with TemporaryFile() as nowhere:  # gone with the block, and no pipe that could fill up
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            yield
+        finally:
+            _flush()
+            os.dup2(kept, 1)
+            os.close(kept)
 
 
 def _flush() -> None:
