@@ -49,6 +49,7 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         key=state.hold("level", view.level),
         format_func=lambda level: say(f"level.{level}", lang=lang),
         on_change=_changer(network, "level"),
+        horizontal=True,  # two rows instead of four: every page stands on the first screen
     )
     _future(network, lang)
     _year(network, lang)
