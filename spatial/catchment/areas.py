@@ -12,6 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from pyproj import CRS
 from scipy.sparse.csgraph import dijkstra
 
@@ -34,7 +35,8 @@ def drawn(
     xy
         Middles of the cells [m], shape (n, 2).
     names
-        School of every cell; a missing one is left out.
+        School of every cell; a missing one is left out. Of cells on one spot the first that has
+        one names the tile they share.
     outline
         The locality; shapes end at it.
     crs
@@ -45,13 +47,22 @@ def drawn(
     geopandas.GeoDataFrame
         One simplified shape per school, indexed by ``school_id``: Voronoi cells that share it.
     """
-    points = shapely.MultiPoint(xy)
-    tiles = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=outline, ordered=True))
-    layer = gpd.GeoDataFrame({"school_id": list(names)}, geometry=tiles, crs=crs)
+    spots, spot = np.unique(xy, axis=0, return_inverse=True)
+    named = pd.Series(list(names), dtype=object).groupby(spot).first().reindex(range(len(spots)))
+    tiles = _tiles(spots, outline)
+    layer = gpd.GeoDataFrame({"school_id": named.to_numpy()}, geometry=tiles, crs=crs)
     merged = layer[layer["school_id"].notna()].dissolve("school_id")
     merged["geometry"] = merged.geometry.intersection(outline)
     merged["geometry"] = merged.geometry.simplify_coverage(_SIMPLE_M)
     return merged[~merged.geometry.is_empty]
+
+
+def _tiles(spots: Floats, outline: shapely.Geometry) -> NDArray[np.object_]:
+    """Cut the plane into what lies nearest to each of different spots, in their order."""
+    if len(spots) == 1:
+        return np.array([outline], dtype=object)
+    cut = shapely.voronoi_polygons(shapely.MultiPoint(spots), extend_to=outline, ordered=True)
+    return np.asarray(shapely.get_parts(cut), dtype=object)
 
 
 def isochrones(

@@ -17,6 +17,7 @@ from spatial.export import catchment as files
 from spatial.intake.zone_choices import read_zone_choices
 from spatial.records import Level, Options
 
+HALF = 0.5  # pupils beyond the seats a sentence can show
 GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 
 
@@ -125,14 +126,29 @@ def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> 
     said = {key: words.number(one, lang=lang) for key, one in figures.items()}
     named = words.say(f"level.{level}", lang=lang)
     click.echo(words.say("zones.head", lang=lang, level=named, **said))
-    bound, gap = words.number(found.bound, lang=lang), 100 * found.gap
-    shown = words.number(gap, lang=lang, decimals=2)
-    click.echo(words.say("zones.bound", lang=lang, bound=bound, gap=shown))
+    _bound_said(found, lang)
+    if not found.complete:
+        click.echo(words.say("zones.stopped", lang=lang))
     if (found.parts > 1).any():
         click.echo(words.say("zones.parts", lang=lang, count=int((found.parts > 1).sum())))
     if len(problem.last):
         moved = words.number(float(problem.pupils[found.moved].sum()), lang=lang)
         click.echo(words.say("zones.moves", lang=lang, pupils=moved, count=len(found.moved)))
+
+
+def _bound_said(found: zoning.Zones, lang: str) -> None:
+    """Say how few pupils beyond the seats there can be, and apart from it how short the walks."""
+    if found.floor is None:
+        return
+    least = words.number(found.floor.over, lang=lang)
+    key = "least" if found.spare < HALF else "least_open"
+    click.echo(words.say(f"zones.{key}", lang=lang, least=least))
+    if found.bound <= 0:
+        click.echo(words.say("zones.bound_weak", lang=lang))
+        return
+    cost, bound = (words.number(one, lang=lang) for one in (found.cost, found.bound))
+    gap = words.number(100 * found.gap, lang=lang, decimals=2)
+    click.echo(words.say("zones.bound", lang=lang, cost=cost, bound=bound, gap=gap))
 
 
 def _moves(

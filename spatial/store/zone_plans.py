@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from spatial.errors import Fault, UserError
 from spatial.store.revisions import Revisions
 from spatial.zoning.edits import Give, Lock, Plan, Run, Step
+from spatial.zoning.problem import Floor
 
 
 class ZonePlans(Revisions):
@@ -79,7 +81,7 @@ def _written(step: Step) -> dict[str, Any]:
                     "schools": schools,
                     "school": {cell: at[school] for cell, school in step.school.items()},
                     "locked": sorted(step.locked),
-                    "bound": step.bound,
+                    "floor": None if step.floor is None else asdict(step.floor),
                     "question": step.question,
                     "complete": step.complete,
                 }
@@ -97,7 +99,7 @@ def _read(step: Mapping[str, Any]) -> Step:
     return Run(
         school={cell: schools[number] for cell, number in run["school"].items()},
         locked=frozenset(run["locked"]),
-        bound=run["bound"],
+        floor=Floor(**run["floor"]) if run.get("floor") else None,
         question=run["question"],
         complete=run["complete"],
     )

@@ -62,10 +62,8 @@ def tiles(place: Source) -> Tiles:
     """Cut the locality into what lies nearest to each cell's middle."""
     town = model.town(place)
     xy = network.xy(town.cells)
-    _, first = np.unique(xy, axis=0, return_index=True)  # two cells in one place share a tile
-    at = np.sort(first)
     outline = town.wards(None).union_all()
-    drawn = areas.drawn(xy[at], at.tolist(), outline=outline, crs=town.cells.crs)
+    drawn = areas.drawn(xy, range(len(xy)), outline=outline, crs=town.cells.crs)
     shapes = places.rounded(crs.to_lonlat(drawn).geometry.to_numpy())
     corner: dict[tuple[float, float], int] = {}
     rings: list[list[list[int]]] = [[] for _ in range(len(xy))]

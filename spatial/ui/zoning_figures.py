@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from spatial import words
@@ -54,6 +56,7 @@ def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
     held = {
         "bound": words.number(now.bound / 1000, lang=lang),
         "cost": words.number(now.cost / 1000, lang=lang),
+        "over": _proven(now, lang=lang),
     }
     return (
         Card(
@@ -81,7 +84,7 @@ def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
         Card(
             label=say("zone.card.gap", lang=lang),
             value=gap,
-            lines=(say(f"zone.line.gap{'' if known else '_none'}", lang=lang, **held),),
+            lines=_gap_lines(now, held, lang=lang),
         ),
         Card(
             label=say("zone.card.hand", lang=lang),
@@ -90,6 +93,24 @@ def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
             lines=(say("zone.line.hand", lang=lang, locked=words.number(locked, lang=lang)),),
         ),
     )
+
+
+def _gap_lines(zones: Zones, held: Mapping[str, str], *, lang: str) -> tuple[str, ...]:
+    """Say what the gap is of, and apart from it whether fewer could be beyond the seats."""
+    if zones.floor is None:
+        return (say("zone.line.gap_none", lang=lang),)
+    if zones.bound <= 0:
+        return (say("zone.line.gap_weak", lang=lang), held["over"])
+    return (say("zone.line.gap", lang=lang, **held), held["over"])
+
+
+def _proven(zones: Zones, *, lang: str) -> str:
+    """Say how few pupils beyond the seats there can be at best."""
+    if zones.floor is None:
+        return ""
+    least = words.number(zones.floor.over, lang=lang)
+    proven = zones.spare < HALF
+    return say(f"zone.line.least{'' if proven else '_open'}", lang=lang, least=least)
 
 
 def findings(seen: Seen, one: Work) -> str:

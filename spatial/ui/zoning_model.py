@@ -84,8 +84,8 @@ class Work:
         """Return the core's judgement of the plan as it stands."""
         standing = self.standing
         fits = standing is not None and standing.run.question == self.digest
-        bound = standing.bound if standing is not None and fits else 0.0
-        return zoning.judge(self.asked, self.school, bound=bound)
+        floor = standing.floor if standing is not None and fits else None
+        return zoning.judge(self.asked, self.school, floor=floor)
 
     @cached_property
     def searched(self) -> Zones:

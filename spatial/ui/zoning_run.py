@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from concurrent.futures import Future as Job
@@ -110,6 +111,8 @@ def _said(search: Search, lang: str) -> str:
     blanks = {"spent": spent, "limit": words.number(search.limit_s, lang=lang)}
     if not search.done:
         return say("zone.run.first", lang=lang)
+    if math.isinf(search.gap):
+        return say("zone.run.over", lang=lang, **blanks)
     gap = words.number(100 * search.gap, lang=lang, decimals=2)
     return say("zone.run.gap", lang=lang, gap=gap, **blanks)
 
@@ -127,7 +130,7 @@ def _keep(seen: Seen, search: Search, found: Zones) -> None:
     run = Run(
         school=school,
         locked=locked,
-        bound=0.0 if state.recall(CHANGE) else found.bound,
+        floor=None if state.recall(CHANGE) else found.floor,
         question=one.digest,
         complete=found.complete,
     )

@@ -9,7 +9,7 @@ how much better any other plan could be at most.
 from __future__ import annotations
 
 from spatial.zoning.neighbours import neighbours
-from spatial.zoning.problem import Progress, Zones, Zoning
+from spatial.zoning.problem import Floor, Progress, Zones, Zoning
 from spatial.zoning.solve import judge, zones
 
-__all__ = ["Progress", "Zones", "Zoning", "judge", "neighbours", "zones"]
+__all__ = ["Floor", "Progress", "Zones", "Zoning", "judge", "neighbours", "zones"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from spatial.zoning.problem import Floor
+
 MOST_RUNS = 4  # searches that can be gone back to; older steps are let go
 
 
@@ -19,8 +21,8 @@ class Run:
         School by neighbourhood; those without one are left out.
     locked
         Neighbourhoods the search had to leave where they were.
-    bound
-        Below what no zoning with these locks can go [pupil-metres].
+    floor
+        Below what no zoning with these locks can go; ``None`` where nothing is known.
     question
         Digest of pupils, seats and ways the search saw.
     complete
@@ -29,7 +31,7 @@ class Run:
 
     school: Mapping[str, str]
     locked: frozenset[str] = frozenset()
-    bound: float = 0.0
+    floor: Floor | None = None
     question: str = ""
     complete: bool = True
 
@@ -77,10 +79,10 @@ class Standing:
         return {cell: school for cell, school in self.school.items() if found.get(cell) != school}
 
     @property
-    def bound(self) -> float:
-        """Return the search's bound, 0 where a neighbourhood it had locked was moved since."""
+    def floor(self) -> Floor | None:
+        """Return the search's floor, none where a neighbourhood it had locked was moved since."""
         held = all(self.school.get(cell) == self.run.school.get(cell) for cell in self.run.locked)
-        return self.run.bound if held else 0.0
+        return self.run.floor if held else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ def neighbours(xy: Floats, *, reach: float = 3.0) -> Ints:
     Parameters
     ----------
     xy
-        Middles [m], shape (n, 2).
+        Middles [m], shape (n, 2); those on one spot touch each other, the first stands for them.
     reach
         Touching middles lie no farther apart than this many times the farther one's usual step (the
         lower quartile of its own edges): a river or an empty field parts neighbourhoods.
@@ -29,6 +29,14 @@ def neighbours(xy: Floats, *, reach: float = 3.0) -> Ints:
     -----
     Edges of the Delaunay triangulation: cells of the Voronoi diagram that share a side.
     """
+    spots, first, spot = np.unique(xy, axis=0, return_index=True, return_inverse=True)
+    if len(spots) < len(xy):
+        own: Ints = np.sort(first[neighbours(spots, reach=reach)], axis=1).astype(np.int64)
+        stands = first[spot.ravel()]
+        doubles = np.flatnonzero(stands != np.arange(len(xy)))
+        both = np.concatenate([own, np.column_stack([stands[doubles], doubles])])
+        pairs: Ints = np.unique(both, axis=0).astype(np.int64)
+        return pairs
     try:
         corners = Delaunay(xy).simplices if len(xy) > 2 else np.zeros((0, 3), dtype=np.int64)  # noqa: PLR2004 - a triangle
     except QhullError:  # all in one line: neighbours are the next along it

@@ -70,6 +70,41 @@ class Zoning:
         return 2.0 * (float(finite.max(initial=0.0)) + abs(self.change_m)) + 1.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """
+    Below what no zoning of the same neighbourhoods can go, in one piece or not.
+
+    Attributes
+    ----------
+    over
+        Pupils beyond the seats that no zoning avoids.
+    total, price
+        Least of metres and ``price`` times the pupils beyond the seats [pupil-metres]; the price of
+        one of them [m].
+    """
+
+    over: float
+    total: float
+    price: float
+
+    def metres(self, over: float) -> float:
+        """
+        Return the least metres of any zoning with as many pupils beyond the seats [pupil-metres].
+
+        Notes
+        -----
+        ``total - price * over``: the least metres are convex in the pupils beyond the seats, and
+        this is a line below them that touches where the search ended.
+
+        Examples
+        --------
+        >>> Floor(over=0.0, total=1000.0, price=50.0).metres(4.0)
+        800.0
+        """
+        return max(0.0, self.total - self.price * over)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Zones:
     """
@@ -85,9 +120,11 @@ class Zones:
         Pupils beyond the seats, by school, shape (m,).
     walked_m
         Walks of all pupils together [pupil-metres].
-    cost, bound
-        What is minimised (walks, changes, pupils beyond the seats) and below what no zoning of
-        these neighbourhoods can go, in one piece or not [pupil-metres]. Without a bound it is 0.
+    cost
+        Metres that are made least after the pupils beyond the seats: walks and changes
+        [pupil-metres].
+    floor
+        Below what no zoning can go; ``None`` where nothing is known.
     parts
         Pieces of every zone, shape (m,); 1 is contiguous, 0 empty.
     moved
@@ -101,12 +138,22 @@ class Zones:
     over: Floats
     walked_m: float
     cost: float
-    bound: float
+    floor: Floor | None
     parts: Ints
     moved: Ints
     complete: bool
 
     @property
+    def bound(self) -> float:
+        """Return the least metres with as many pupils beyond the seats, 0 where unknown."""
+        return self.floor.metres(float(self.over.sum())) if self.floor else 0.0
+
+    @property
     def gap(self) -> float:
-        """Return by how much the cost may exceed the best there is, as a share of the bound."""
-        return (self.cost - self.bound) / self.bound if self.bound > 0 else 0.0
+        """Return by how much the metres may exceed the least there are, as a share of those."""
+        return max(0.0, self.cost - self.bound) / self.bound if self.bound > 0 else 0.0
+
+    @property
+    def spare(self) -> float:
+        """Return how many fewer pupils beyond the seats there may be at best; 0 is proven least."""
+        return max(0.0, float(self.over.sum()) - self.floor.over) if self.floor else 0.0

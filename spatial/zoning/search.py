@@ -52,6 +52,7 @@ class Search:
     seed: int = 0
     best: list[int] = field(init=False)
     best_cost: float = field(init=False)
+    best_over: float = field(init=False)
 
     def __post_init__(self) -> None:
         """Put everything into plain lists: single numbers are read far faster from them."""
@@ -81,6 +82,7 @@ class Search:
         )
         self._beyond = self.asked.beyond
         self.best, self.best_cost = list(self._zone), self._full_cost()
+        self.best_over = self.over
 
     def _full_cost(self) -> float:
         """Return the cost with every pupil beyond the seats at full price."""
@@ -215,7 +217,7 @@ class Search:
             self._step(back, to, school)
         cost = self._full_cost()
         if cost < self.best_cost - 1e-6:
-            self.best, self.best_cost = list(self._zone), cost
+            self.best, self.best_cost, self.best_over = list(self._zone), cost, self.over
 
     def _step(self, cell: int, school: int, to: int) -> None:
         """Give one neighbourhood to another school."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from spatial.zoning import start
-from spatial.zoning.bound import relax
-from spatial.zoning.problem import FREE, Floats, Ints, Progress, Zones, Zoning
+from spatial.zoning.bound import Relaxed, floor_at, relax
+from spatial.zoning.problem import FREE, Floats, Floor, Ints, Progress, Zones, Zoning
 from spatial.zoning.search import Search
 
 _MOVES = 5000  # tried per neighbourhood
+_MOST = 8_000_000  # tried in all: what a usual machine does within the usual minute
+_QUICK = 0.1  # of all moves: a first, quick cooling, for whoever ends the search early
 _AGAIN, _DRAIN = 4, 100  # more coolings while pupils are beyond the seats; moves per neighbourhood
-_ROUND = 5000  # moves between two looks at the clock
+_ROUND = 5000  # moves between two looks at the clock, which changes nothing but the end
 
 
 def zones(
@@ -33,13 +36,14 @@ def zones(
     asked
         Neighbourhoods, schools, pins, last year.
     time_limit_s
-        Longest search [s]; what is best by then is returned.
+        Net behind the moves [s]: what is best by then is returned, not ``complete``.
     effort
         Moves to try, as a multiple of the usual.
     seed
-        The same seed gives the same zones, unless time ran out.
+        The same seed gives the same zones on any machine, unless time ran out.
     progress
-        Told how far the search is and the gap; ends it by answering ``False``.
+        Told how far the search is and the gap of metres, inf while pupils beyond the seats hide it;
+        ends it by answering ``False``.
 
     Returns
     -------
@@ -53,40 +57,49 @@ def zones(
     """
     cost = asked.cost
     near = start.near_of(asked.edges, len(cost))
-    bound, share, price = relax(asked, cost)
-    first = start.grow(asked, cost, share, price, near)
-    search = Search(asked=asked, cost=cost, near=near, zone=first, price=price, seed=seed)
-    clock = _Clock(time_limit_s, progress, search, bound)
-    complete = _anneal(search, clock, int(_MOVES * effort * len(cost)))
+    relaxed = relax(asked, cost, beyond=asked.beyond)
+    first = start.grow(asked, cost, relaxed.share, relaxed.price, near)
+    search = Search(asked=asked, cost=cost, near=near, zone=first, price=relaxed.price, seed=seed)
+    moves = min(int(_MOVES * len(cost)), _MOST) * effort
+    clock = _Clock(time_limit_s, progress, search, relaxed, (1.0 + _QUICK) * moves)
+    complete = _anneal(search, clock, int(_QUICK * moves)) and _anneal(search, clock, int(moves))
     for _ in range(_AGAIN if asked.pupils.sum() <= asked.seats.sum() else 0):
         if not complete or not search.over:
             break
         search.drain(_DRAIN * len(cost))
-        complete = _anneal(search, clock, int(_MOVES * effort * len(cost) / 5), since=0.6)
+        complete = _anneal(search, clock, int(moves / 5), since=0.6)
     found = np.array(search.best, dtype=np.int64)
-    return _told(asked, found, cost=cost, bound=bound, near=near, complete=complete)
+    told = _told(asked, found, cost=cost, floor=None, near=near, complete=complete)
+    return replace(told, floor=floor_at(asked, cost, relaxed, float(told.over.sum())))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Clock:
     """Who is told of the search, and when it has to end."""
 
     limit_s: float
     progress: Progress | None
     search: Search
-    bound: float
+    relaxed: Relaxed
+    moves: float
+    made: int = 0
     began: float = field(default_factory=time.monotonic)
 
-    @property
-    def spent(self) -> float:
-        """Return the share of the time that is gone."""
-        return (time.monotonic() - self.began) / self.limit_s
+    def goes_on(self, few: int) -> bool:
+        """Tell the listener of some moves more, and whether to go on."""
+        self.made += few
+        wanted = True
+        if self.progress is not None:
+            wanted = self.progress(min(1.0, self.made / self.moves), self._gap())
+        return wanted and time.monotonic() - self.began < self.limit_s
 
-    def goes_on(self, done: float) -> bool:
-        """Tell the listener, and whether to go on."""
-        gap = (self.search.best_cost - self.bound) / self.bound if self.bound > 0 else 0.0
-        wanted = self.progress is None or self.progress(done, gap)
-        return wanted and self.spent < 1.0
+    def _gap(self) -> float:
+        """Return the gap of metres, inf with more pupils beyond the seats than the bound has."""
+        beyond, bound = self.search.asked.beyond, self.relaxed.total
+        if self.search.best_over >= self.relaxed.over + 1.0:
+            return math.inf
+        walks = bound - beyond * self.relaxed.over
+        return max(0.0, self.search.best_cost - bound) / walks if walks > 0 else 0.0
 
 
 def _anneal(search: Search, clock: _Clock, total: int, *, since: float = 0.0) -> bool:
@@ -94,16 +107,15 @@ def _anneal(search: Search, clock: _Clock, total: int, *, since: float = 0.0) ->
     done = 0
     while done < total:
         few = min(_ROUND, total - done)
-        # time passes for the cooling too: whatever runs out first ends it cold
-        at = max(since + (1.0 - since) * done / total, min(clock.spent, 1.0))
-        search.run(few, since=at, until=max(since + (1.0 - since) * (done + few) / total, at))
+        at = since + (1.0 - since) * done / total
+        search.run(few, since=at, until=since + (1.0 - since) * (done + few) / total)
         done += few
-        if not clock.goes_on(at):
+        if not clock.goes_on(few):
             return False
     return True
 
 
-def judge(asked: Zoning, school: Ints, *, bound: float = 0.0) -> Zones:
+def judge(asked: Zoning, school: Ints, *, floor: Floor | None = None) -> Zones:
     """
     Tell how good a given zoning is, e.g. after a move by hand.
 
@@ -113,15 +125,21 @@ def judge(asked: Zoning, school: Ints, *, bound: float = 0.0) -> Zones:
         The question.
     school
         School by neighbourhood, shape (n,).
-    bound
-        The bound of an earlier answer to the same question [pupil-metres].
+    floor
+        The floor of an earlier answer to the same question.
     """
     near = start.near_of(asked.edges, len(asked.pupils))
-    return _told(asked, school, cost=asked.cost, bound=bound, near=near, complete=True)
+    return _told(asked, school, cost=asked.cost, floor=floor, near=near, complete=True)
 
 
 def _told(
-    asked: Zoning, school: Ints, *, cost: Floats, bound: float, near: start.Near, complete: bool
+    asked: Zoning,
+    school: Ints,
+    *,
+    cost: Floats,
+    floor: Floor | None,
+    near: start.Near,
+    complete: bool,
 ) -> Zones:
     """Add a zoning up."""
     placed = np.flatnonzero(school >= 0)
@@ -129,6 +147,7 @@ def _told(
     load = np.bincount(to, asked.pupils[placed], len(asked.seats)).astype(np.float64)
     over = np.maximum(load - asked.seats, 0.0)
     walks = asked.metres[placed, to]
+    paid = cost[placed, to]
     walked = asked.pupils[placed] @ np.where(np.isfinite(walks), walks, 0.0)
     had = asked.last >= 0 if len(asked.last) else np.zeros(len(school), dtype=np.bool_)
     last = asked.last if len(asked.last) else np.full(len(school), FREE)
@@ -137,8 +156,8 @@ def _told(
         load=load,
         over=over,
         walked_m=float(walked),
-        cost=float(cost[placed, to].sum() + asked.beyond * over.sum()),
-        bound=bound,
+        cost=float(np.where(np.isfinite(paid), paid, 0.0).sum()),
+        floor=floor,
         parts=start.pieces(school, near, len(asked.seats)),
         moved=np.flatnonzero(had & (school != last)),
         complete=complete,

@@ -94,7 +94,7 @@ def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     schools = list(assess(district(), Options()).schools.xs("thpt", level="level").index)
     cells = [str(cell) for cell in district().cells.index]
     given = np.array([schools.index(held.school[cell]) for cell in cells])
-    core = zoning.judge(problem(), given, bound=held.run.bound)
+    core = zoning.judge(problem(), given, floor=held.run.floor)
     said = screens.words(at)
     assert f"≈ {words.number(core.over.sum(), lang='vi')} học sinh" in said
     mean = core.walked_m / core.load.sum()

@@ -9,8 +9,10 @@ import pytest
 from spatial.errors import UserError
 from spatial.store.zone_plans import ZonePlans
 from spatial.zoning.edits import MOST_RUNS, Give, Lock, Plan, Run
+from spatial.zoning.problem import Floor
 
-FOUND = Run(school={"a": "x", "b": "y"}, bound=2.5, question="q")
+FLOOR = Floor(over=3.0, total=2.5, price=0.5)
+FOUND = Run(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
 
 
 def test_a_saved_plan_reads_back_the_same(tmp_path: Path) -> None:
@@ -51,16 +53,18 @@ def test_a_step_after_an_undo_lets_the_undone_one_go() -> None:
 def test_locks_outlive_the_searches_that_are_let_go() -> None:
     plan = Plan().do(FOUND).do(Lock(cell_id="a", locked=True))
     for number in range(MOST_RUNS + 2):
-        plan = plan.do(Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), bound=float(number)))
+        plan = plan.do(
+            Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), question=str(number))
+        )
     assert len(plan.steps) == MOST_RUNS
     assert plan.standing is not None
     assert plan.standing.locked == {"a"}
 
 
-def test_a_bound_falls_with_the_locks_it_was_found_under() -> None:
-    plan = Plan().do(Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), bound=7.0))
+def test_a_floor_falls_with_the_locks_it_was_found_under() -> None:
+    plan = Plan().do(Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), floor=FLOOR))
     moved_free = plan.do(Give(cell_id="b", school_id="x")).standing
     moved_locked = plan.do(Give(cell_id="a", school_id="y")).standing
     assert moved_free is not None
     assert moved_locked is not None
-    assert (moved_free.bound, moved_locked.bound) == (7.0, 0.0)
+    assert (moved_free.floor, moved_locked.floor) == (FLOOR, None)

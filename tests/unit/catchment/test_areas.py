@@ -30,6 +30,21 @@ def test_a_cell_without_a_school_belongs_to_no_area() -> None:
     assert found.geometry["A"].area == pytest.approx(400 * 200)
 
 
+def test_cells_on_one_spot_share_its_tile_and_move_nobody_elses() -> None:
+    xy = np.array([[500, 100], [300, 100], [300, 100], [100, 100.0]])
+    found = areas.drawn(xy, ["B", None, "A", "C"], outline=shapely.box(0, 0, 600, 200), crs=METRES)
+    assert found.geometry["A"].bounds == pytest.approx((200, 0, 400, 200))
+    assert found.geometry["B"].bounds == pytest.approx((400, 0, 600, 200))
+    assert found.geometry["C"].bounds == pytest.approx((0, 0, 200, 200))
+
+
+def test_all_cells_on_one_spot_make_the_whole_town_one_area() -> None:
+    town = shapely.box(0, 0, 600, 200)
+    found = areas.drawn(np.full((3, 2), 100.0), ["A", "A", "B"], outline=town, crs=METRES)
+    assert found.index.tolist() == ["A"]
+    assert found.geometry["A"].equals(town)
+
+
 def test_isochrones_grow_along_the_street_and_stop_at_their_ring() -> None:
     at = np.arange(31)
     xy = np.column_stack([at * 100.0, np.zeros(31)])

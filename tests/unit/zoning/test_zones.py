@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import product
+from itertools import count, product
 
 import numpy as np
 import pytest
 
 from spatial import zoning
+from spatial.zoning import solve
+from spatial.zoning.bound import floor_at, relax
 from spatial.zoning.start import near_of, pieces
 
 STREET = np.array([[0, 1], [1, 2], [2, 3], [3, 4], [4, 5]])
@@ -86,7 +88,7 @@ def test_a_zoning_made_by_hand_is_judged_the_same_way() -> None:
     answer = zoning.zones(street())
     moved = answer.school.copy()
     moved[3] = 0
-    told = zoning.judge(street(), moved, bound=answer.bound)
+    told = zoning.judge(street(), moved, floor=answer.floor)
     assert told.over.tolist() == [10, 0]
     assert told.walked_m == answer.walked_m + 10 * (300 - 200)
     assert told.cost > answer.cost
@@ -120,6 +122,47 @@ def test_the_same_seed_makes_the_same_zones() -> None:
     asked = grid()
     one, other = zoning.zones(asked, effort=0.2), zoning.zones(asked, effort=0.2)
     np.testing.assert_array_equal(one.school, other.school)
+
+
+def test_a_slow_machine_finds_the_same_zones(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = zoning.zones(grid(), effort=0.2)
+    slow = count(step=1.0)  # every look at the clock is a second later than the last
+    monkeypatch.setattr(solve.time, "monotonic", lambda: next(slow))
+    found = zoning.zones(grid(), effort=0.2, time_limit_s=30.0)
+    assert found.complete
+    np.testing.assert_array_equal(found.school, quick.school)
+
+
+def test_too_few_seats_are_told_apart_from_the_walks() -> None:
+    found = zoning.zones(street(seats=np.array([20.0, 30.0])))
+    # 60 pupils, 50 seats: ten beyond them whoever goes where; the nearest halves are then least
+    assert found.floor is not None
+    assert found.floor.over == 10
+    assert found.spare == 0
+    assert found.cost == found.walked_m == pytest.approx(found.bound)
+    assert found.gap == pytest.approx(0)
+
+
+def test_a_plan_with_more_beyond_the_seats_than_need_be_says_how_many() -> None:
+    answer = zoning.zones(street(seats=np.array([40.0, 40.0])))
+    told = zoning.judge(street(seats=np.array([40.0, 40.0])), np.zeros(6, int), floor=answer.floor)
+    assert told.over.sum() == 20
+    assert told.spare == 20
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_plan_walks_less_than_the_floor_says_for_its_pupils_beyond_the_seats(seed: int) -> None:
+    asked = dataclasses.replace(grid(side=3, seed=seed), edges=np.zeros((0, 2), dtype=int))
+    tight = dataclasses.replace(asked, seats=asked.seats * 0.8)
+    cost, random = tight.cost, np.random.default_rng(seed)
+    relaxed = relax(tight, cost, beyond=tight.beyond)
+    for more in (0.0, 5.0, 20.0):
+        floor = floor_at(tight, cost, relaxed, relaxed.over + more)
+        assert floor.over == pytest.approx(tight.pupils.sum() - tight.seats.sum())
+        for _ in range(200):
+            any_plan = zoning.judge(tight, random.integers(0, 3, 9), floor=floor)
+            assert any_plan.cost >= any_plan.bound - 1e-6
+            assert any_plan.over.sum() >= floor.over - 1e-6
 
 
 def test_the_search_tells_how_far_it_is_and_ends_when_told() -> None:
@@ -173,6 +216,11 @@ def test_few_or_lined_up_neighbourhoods_touch_the_next(
 ) -> None:
     found = zoning.neighbours(np.array(xy, dtype=float))
     assert [tuple(pair) for pair in found.tolist()] == pairs
+
+
+def test_neighbourhoods_on_one_spot_touch_each_other_and_the_first_touches_the_rest() -> None:
+    xy = np.array([[100.0, 0], [0, 0], [100, 0], [200, 0]])
+    assert zoning.neighbours(xy).tolist() == [[0, 1], [0, 2], [0, 3]]
 
 
 def test_a_pin_counts_in_the_bound() -> None:
