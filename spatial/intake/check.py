@@ -46,6 +46,8 @@ class Checked:
         Whether every required column is there; a table that lacks one is of no use.
     faults, repairs
         What was found and what was mended.
+    left_out
+        Rows of the file the planner set aside; they are not in the frame.
     """
 
     source: Source
@@ -54,6 +56,7 @@ class Checked:
     whole: bool
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
+    left_out: int = 0
 
     def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
         """Mark the rows that faults name, whatever their severity."""
@@ -244,6 +247,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
         whole=all(table.whole for table in tables),
         faults=(*told, *(fault for fault in again if fault not in told)),
         repairs=tuple(repair for table in tables for repair in table.repairs),
+        left_out=sum(table.left_out for table in tables),
     )
     if first.table == "schools":  # a school of two levels stands on two sheets
         once = ~frame.duplicated(list(schema()["schools"].key)).to_numpy()

@@ -46,7 +46,7 @@ class Count:
     kept
         Rows the network holds.
     set_aside
-        Rows with a fault.
+        Rows with a fault, and those the planner set aside.
     no_data
         Rows of the file that are titles, totals or notes; not counted among `rows`.
     """
@@ -123,7 +123,8 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     sources, faults, unused = files.find(folder, told.tables, forms=told.forms)
     locality, base, found = about(folder)
     faults += found
-    tables, parts, traces = prepare.tables(sources, told, base)
+    tables, parts, traces, found = prepare.tables(sources, told, base)
+    faults += found
     faults += _missing(folder, sources, tables)
     for part in parts:
         faults += part.faults
@@ -251,7 +252,8 @@ def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> Co
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())
     beside = [part for part in parts if part.source.name == source.name]
-    rows = len(table.frame)
+    rows = len(table.frame) + table.left_out
+    gone += table.left_out
     return Count(
         file=source.name,
         sheet=source.sheet,

@@ -5,22 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import python_calamine as calamine
 
-from spatial.intake import calamine_child, figures, guard, letters
+from spatial.intake import calamine_child, figures, fonts, guard, letters
 from spatial.intake.limits import LIMITS
 
 DELIMITERS = (",", ";", "\t", "|")
-# Vietnamese letters no legacy code shows as.
-_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1eff]")
 _APART = frozenset({".xls", ".ods"})
 _PATIENCE_S = 120  # longer than its processor time, for a busy machine
 _TOLD = 3  # what the other process ends with when it says why
@@ -42,6 +39,8 @@ class Grid:
         Merged areas as (top, left, bottom, right), from 1, inclusive.
     code
         Legacy code of the letters, or their encoding, when it was not UTF-8.
+    lettered
+        What stood in a legacy font and what became of it.
     overlong
         Rows with more cells than the first one has, and how many they have.
     """
@@ -50,6 +49,7 @@ class Grid:
     sheet: str | None = None
     merged: tuple[tuple[int, int, int, int], ...] = ()
     code: str | None = None
+    lettered: fonts.Lettered = field(default_factory=fonts.Lettered)
     overlong: tuple[tuple[int, int], ...] = ()
 
 
@@ -90,7 +90,11 @@ def delimited(path: Path) -> Grid:
         raise Unreadable(reason)
     cells.columns = pd.RangeIndex(1, len(cells.columns) + 1)
     cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
-    return Grid(cells=cells, code=code, overlong=overlong)
+    told = fonts.Lettered()
+    if not text.isascii():
+        columns, told = fonts.sort_out({at: cells[at] for at in cells})
+        cells = pd.DataFrame(columns, index=cells.index)
+    return Grid(cells=cells, code=code, lettered=told, overlong=overlong)
 
 
 def _ragged(text: str, mark: str) -> tuple[pd.DataFrame, tuple[tuple[int, int], ...]]:
@@ -245,37 +249,12 @@ def _sheet(
         at: _column([row[at - 1] for row in rows])
         for at in range(1, min(len(rows[0]), LIMITS.columns) + 1)
     }
-    columns, code = _relettered(columns)
+    columns, told = fonts.sort_out(columns)
     cells = pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1, name="row"))
     merged = tuple(
         (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas
     )
-    return Grid(cells=cells, sheet=name, merged=merged, code=code)
-
-
-def _relettered(columns: dict[int, pd.Series]) -> tuple[dict[int, pd.Series], str | None]:
-    """
-    Turn text typed in a legacy font into Unicode.
-
-    A workbook's text is Unicode by its form, yet a sheet typed in a VNI or ABC font holds the
-    letters of that font. One letter that only Unicode has shows that it was not.
-    """
-    foreign = [
-        cell
-        for column in columns.values()
-        for cell in column
-        if isinstance(cell, str) and not cell.isascii()
-    ]
-    if not foreign or any(map(_UNICODE.search, foreign)):
-        return columns, None
-    code = letters.code_of(foreign)
-    if code is None:
-        return columns, None
-
-    def one(cell: object) -> object:
-        return letters.to_unicode(cell, code=code) if isinstance(cell, str) else cell
-
-    return {at: column.map(one) for at, column in columns.items()}, code
+    return Grid(cells=cells, sheet=name, merged=merged, lettered=told)
 
 
 def _column(values: list[object]) -> pd.Series:

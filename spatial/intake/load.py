@@ -14,7 +14,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from spatial.errors import Fault, Severity
-from spatial.intake import datum, grid, guard, headers, layout, names, vectors
+from spatial.intake import datum, fonts, grid, guard, headers, layout, names, vectors
 from spatial.intake.files import BOOKS, TABLE, Source, table_of
 from spatial.intake.grid import Grid
 from spatial.intake.settings import Settings
@@ -144,6 +144,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     ]
     if sheet.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=sheet.code))
+    faults += _fonts(source, sheet.lettered)
     if laid.aside:
         rows = ", ".join(str(row) for row, _ in laid.aside[:10])
         faults.append(
@@ -166,6 +167,35 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         aside=laid.aside,
         suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
     )
+
+
+def _fonts(source: Source, told: fonts.Lettered) -> list[Fault]:
+    """Say which cells were in a legacy font, and which may be."""
+    faults = []
+    if told.whole:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=told.code))
+    elif told.mended:
+        before, after = told.mended[0]
+        faults.append(
+            source.fault(
+                "letters_mixed",
+                value=before,
+                severity=Severity.WARNING,
+                count=len(told.mended),
+                letters=told.code,
+                after=after,
+            )
+        )
+    if told.doubtful:
+        faults.append(
+            source.fault(
+                "letters_doubtful",
+                value=told.doubtful[0][:40],
+                severity=Severity.WARNING,
+                count=len(told.doubtful),
+            )
+        )
+    return faults
 
 
 def _renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
@@ -208,11 +238,13 @@ def _layer(
     taken = {each.header: each.column for each in suggested if each.score >= headers.SURE}
     called = {str(column): (header,) for header, column in taken.items() if column}
     source = dataclasses.replace(source, headers=called)
-    frame = frame.rename(columns=_named(given, taken))
+    columns, told = fonts.sort_out({name: frame[name] for name in given})
+    frame = frame.assign(**columns).rename(columns=_named(given, taken))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
     faults = _renamed(source, called)
     if layer.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
+    faults += _fonts(source, told)
     placed: pd.DataFrame | None = frame
     if isinstance(frame, gpd.GeoDataFrame) and frame.crs is None and len(frame):
         placed, found = declare(frame, source, epsg, near)

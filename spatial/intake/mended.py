@@ -54,7 +54,7 @@ def files(reading: Reading) -> dict[str, bytes]:
                 fault.sheet or "",
                 fault.row,
                 fault.column or "",
-                fault.value or "",
+                fault.value or str(fault.blanks.get("reason", "")),
                 fault.code,
             )
             for table in reading.tables

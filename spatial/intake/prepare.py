@@ -10,7 +10,7 @@ import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake import check, files, form_tables, load, places, stand_ins
+from spatial.intake import check, files, form_tables, left_out, load, places, stand_ins
 from spatial.intake.check import Checked
 from spatial.intake.forms import Trace
 from spatial.intake.load import Part
@@ -23,7 +23,7 @@ _INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 def tables(
     sources: Sequence[files.Source], told: Settings, base: str | None
-) -> tuple[list[Checked], list[Part], list[Trace]]:
+) -> tuple[list[Checked], list[Part], list[Trace], list[Fault]]:
     """
     Load and check every table; wards first, because the others name them.
 
@@ -38,8 +38,9 @@ def tables(
 
     Returns
     -------
-    tables, parts, traces
-        The checked tables, the files as loaded, and where the figures of forms stand.
+    tables, parts, traces, faults
+        The checked tables, the files as loaded, where the figures of forms stand, and what became
+        of the rows to be set aside.
     """
     parts: list[Part] = []
     traces: list[Trace] = []
@@ -51,6 +52,9 @@ def tables(
             traces += where
         else:
             parts += load.load(source, told, near=near)
+    whole = parts
+    parts, faults = left_out.take_out(whole, told.rows)
+    full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
     near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
@@ -59,12 +63,12 @@ def tables(
         if part.frame is None:
             continue
         epsg = told.crs.get(part.source.name)
-        for source, raw in _split(part):
+        for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
             made = _ready(source, raw, ready, known, epsg=epsg, near=near)
-            ready += made
+            ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in made]
             if source.table == "wards" and made and made[0].whole:
                 known = _gazetteer(ready, base)
-    return _joined(ready), parts, traces
+    return _joined(ready), parts, traces, faults
 
 
 _ORDER = {"wards": 0, "schools": 1, "school_levels": 2}

@@ -11,6 +11,9 @@ from typing import Any
 
 import yaml
 
+from spatial.intake import left_out
+from spatial.intake.left_out import Row
+
 NAME = "intake.yaml"
 _MOST_BYTES = 1_000_000
 
@@ -28,6 +31,8 @@ class Settings:
         EPSG code of layers that do not declare theirs.
     tables
         Which table a file holds, where its name does not tell.
+    rows
+        Single rows to set aside, each with its reason.
     merges
         Id of the school to keep by id of the one to drop, as offered; ``{"*": ""}`` takes every
         offer.
@@ -41,6 +46,7 @@ class Settings:
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
     forms: str | None = None
@@ -66,12 +72,14 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        files = sorted({*self.columns, *self.crs, *self.tables})
+        files = sorted({*self.columns, *self.crs, *self.tables, *(one.file for one in self.rows)})
+        rows = {name: [one for one in self.rows if one.file == name] for name in files}
         answers = {
             name: {
                 **({"table": self.tables[name]} if name in self.tables else {}),
                 **({"crs": self.crs[name]} if name in self.crs else {}),
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
+                **({"set_aside": left_out.written(rows[name])} if rows[name] else {}),
             }
             for name in files
         }
@@ -115,6 +123,11 @@ def read(folder: Path) -> Settings:
             for name, answer in answers.items()
             if isinstance(answer.get("table"), str)
         },
+        rows=tuple(
+            one
+            for name, answer in answers.items()
+            for one in left_out.read(name, answer.get("set_aside"))
+        ),
         **_asked(given),
     )
 

@@ -151,34 +151,38 @@ def _days(values: NDArray[np.datetime64]) -> NDArray[np.object_]:
 
 
 def _relettered(frame: pd.DataFrame) -> tuple[pd.DataFrame, str | None]:
-    """Turn bytes read one by one into Unicode: UTF-8 where they are, else the legacy code found."""
+    """
+    Turn bytes read one by one into Unicode: UTF-8 where they are, else the legacy code found.
+
+    A table joined of two may hold both, so UTF-8 is told text by text.
+    """
     columns = [name for name in frame if frame[name].dtype.kind not in "biufM"]
-    texts = [
+    texts = {
         value
         for name in columns
         for value in pd.unique(frame[name])
         if isinstance(value, str) and not value.isascii()
-    ]
-    if not texts:
-        return frame, None
-    code: str | None
-    try:
-        for text in texts:
-            text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        code = letters.code_of(texts)
-    else:
-        code = "utf-8"
+    }
+    turned = {text: read for text in texts if (read := _utf8(text)) is not None}
+    legacy = sorted(texts - turned.keys())
+    if any(letters.likeness(text) < 1.0 for text in turned.values()) and legacy:
+        turned, legacy = {}, sorted(texts)  # bytes of a legacy code that are UTF-8 by chance
+    code = letters.code_of(legacy)
+    turned |= {text: letters.to_unicode(text, code=code) for text in legacy}
 
     def one(value: object) -> object:
-        if not isinstance(value, str) or value.isascii():
-            return value
-        if code == "utf-8":
-            return value.encode("latin-1").decode("utf-8")
-        return letters.to_unicode(value, code=code)
+        return turned.get(value, value) if isinstance(value, str) else value
 
     mended: dict[str, Any] = {str(name): frame[name].map(one) for name in columns}
-    return frame.assign(**mended), None if code == "utf-8" else code
+    return frame.assign(**mended), code
+
+
+def _utf8(text: str) -> str | None:
+    """Read bytes shown one by one as UTF-8; ``None`` where they are none."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _parquet(path: Path) -> pd.DataFrame:
