@@ -63,13 +63,22 @@ class Seat:
 
 
 def desk() -> Desk:
-    """Return the desk of this visit, made and the old ones swept on first use."""
+    """Return the desk of this visit: that of its link, or a new one; the old ones are swept."""
     name = state.recall(DESK)
     if not name:
         sweep()
-        name = Desk.new_id()
+        name = link().get("desk") or Desk.new_id()
         state.remember(DESK, name)
     return Desk(str(name))
+
+
+def link() -> dict[str, str]:
+    """Name the uploads of this visit for its link: a page loaded again has them still."""
+    name = str(state.recall(DESK) or state.linked("desk"))
+    try:
+        return {"desk": name} if Desk(name).files() else {}
+    except ValueError:  # none, or typed by somebody
+        return {}
 
 
 def uploaded() -> bool:

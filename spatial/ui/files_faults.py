@@ -13,7 +13,7 @@ from spatial import words
 from spatial.errors import Fault, Severity
 from spatial.intake import mended, report
 from spatial.intake.duplicates import Merge
-from spatial.ui import downloads, files_desk, forecast_made, model, sheet, state
+from spatial.ui import downloads, files_aside, files_desk, forecast_made, model, sheet, state
 from spatial.ui.files_desk import Seat
 from spatial.ui.markup import tag, text
 from spatial.ui.sheet import Head, Row
@@ -40,6 +40,8 @@ def draw(seat: Seat) -> None:
     else:
         _counted(seat)
         _listed(seat)
+    if seat.mine:
+        files_aside.draw(seat)
     _take(seat)
     if seat.mine:
         _merges(seat)

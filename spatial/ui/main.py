@@ -7,6 +7,7 @@ import streamlit as st
 from spatial.records import Level
 from spatial.ui import (
     failures,
+    files_desk,
     frame,
     localities,
     model,
@@ -64,7 +65,7 @@ with failures.in_words(lang):
     page = st.navigation(pages, position="hidden")
     with st.sidebar:
         sidebar.draw(network, pages)
-    state.link(network)
+    state.link(network, files_desk.link())
     frame.head(source)
     page.run()
     frame.foot(source)

@@ -7,6 +7,7 @@ callbacks, so that map, table, card, list and link can never disagree.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -122,6 +123,11 @@ def move(key: str) -> None:
     st.session_state["locality"] = key
 
 
+def linked(name: str) -> str:
+    """Return one parameter of the link, whatever somebody typed; empty where there is none."""
+    return _params().get(name, "")
+
+
 def _params() -> dict[str, str]:
     """Return the link's parameters; of one given twice the last."""
     return {name: st.query_params[name] for name in st.query_params}
@@ -168,11 +174,12 @@ def save_profile(network: Network, name: str, text: str) -> bool:
     return True
 
 
-def link(network: Network) -> None:
-    """Put the choices into the address, so that it reopens what is shown."""
+def link(network: Network, more: Mapping[str, str] | None = None) -> None:
+    """Put the choices, and more of the visit, into the address: it reopens what is shown."""
     wanted = views.write(
         view(), locality=network.locality.key, scenario_id=st.session_state["scenario_id"]
     )
+    wanted |= more or {}
     if _params() != wanted:
         st.query_params.from_dict(wanted)
 

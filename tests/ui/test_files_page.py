@@ -281,3 +281,35 @@ def test_one_form_per_school_becomes_the_table_of_rooms(page: AppTest, tmp_path:
     button(page, "Dùng dữ liệu này")
     page.switch_page("screens/map.py").run()
     assert "có 21" in screens.words(page)
+
+
+def test_a_row_is_set_aside_with_its_reason_and_used_again(page: AppTest, tmp_path: Path) -> None:
+    given = files(Locality(), tmp_path)
+    lines = given["residents.csv"].decode().splitlines()
+    lines.append("không rõ" + "," * lines[0].count(","))
+    bring(page, given | {"residents.csv": "\n".join(lines).encode()})
+    section(page, "faults")
+    assert "Chưa dùng được" in screens.words(page)
+    button(page, "Để riêng dòng này")
+    assert "Cần ghi lý do khi để riêng một dòng." in screens.words(page)
+    page.text_input(key="files_row_why").set_value("chưa rõ nguồn")
+    button(page, "Để riêng dòng này")
+    said = screens.words(page)
+    assert f"Đã để riêng residents.csv, dòng {len(lines)}: chưa rõ nguồn." in said
+    assert "Dùng được: " in said
+    button(page, "Dùng lại dòng này")
+    assert "Chưa dùng được" in screens.words(page)
+
+
+def test_uploads_are_there_again_when_the_link_is_opened_anew(
+    page: AppTest, visit: Visit, tmp_path: Path
+) -> None:
+    bring(page, files(Locality(), tmp_path))
+    (name,) = [page.query_params["desk"]]
+    again = visit("files", desk=name)
+    assert "Dùng được: " in screens.words(again)
+    assert again.query_params["desk"] == name
+    for typed in ("../../etc", "", "x" * 12):
+        other = visit("files", desk=typed)
+        assert "Đang dùng: Quận 12" in screens.words(other)
+        assert "desk" not in other.query_params
