@@ -43,7 +43,7 @@ class Size:
 
     @property
     def land_per_room_m2(self) -> float:
-        """Land a room takes [m2/room]: what the norm asks, or what storeys need where it is more."""
+        """Land a room takes [m2/room]: what the norm asks, or storeys need where it is more."""
         return max(self.pupils_per_room * self.land_per_pupil_m2, self.footprint_per_room_m2)
 
     def rooms_on(self, land_m2: float) -> int:

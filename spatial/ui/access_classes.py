@@ -42,10 +42,12 @@ class Classes:
 
 def classes(one: Reach, *, lang: str) -> Classes:
     """Return the classes of a measure."""
+    labels: tuple[str, ...]
     if one.name == COVERAGE:
         labels = (say("reach.out", lang=lang), say("reach.in", lang=lang))
         return Classes(bounds=(0.5,), colors=(DARK_FIRST[1], scale.NONE), labels=labels)
-    bounds, colors = BOUNDS, DARK_FIRST
+    bounds: tuple[float, ...] = BOUNDS
+    colors = DARK_FIRST
     if one.name == RAAM:
         known = one.value[np.isfinite(one.value)]
         step = scale.round_step(float(np.quantile(known, 0.9)) if len(known) else 1.0, 5, 1)

@@ -84,7 +84,7 @@ def _chip(share: float, *, lang: str) -> str:
 def _school(seen: Seen, found: Looked, school_id: str) -> list[str]:
     """Draw one school: how full, where its overflow goes, who comes in its place."""
     lang, called = seen.lang, names(found)
-    row = found.outcome.load.loc[school_id]
+    row = found.outcome.load.loc[[school_id]].iloc[0]
     out, into = overflow(found, school_id), inflow(found, school_id)
     head = tag("h2", text(called[school_id])) + _chip(float(row["utilisation"]), lang=lang)
     said = say(
@@ -133,7 +133,7 @@ def _listed(table: pd.DataFrame, called: dict[str, str], name: str, *, lang: str
 
 def _room(seen: Seen, found: Looked, school_id: str) -> str:
     """Say what one room more is worth at the school."""
-    lang, row = seen.lang, found.case.rooms.loc[school_id]
+    lang, row = seen.lang, found.case.rooms.loc[[school_id]].iloc[0]
     return tag("p", text("▲ " + room_text(found, row, lang=lang)), css="tl-first")
 
 

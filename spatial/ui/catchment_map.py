@@ -120,7 +120,8 @@ def _around(found: Looked, school_id: str) -> list[int]:
         {1: here.reindex(at), 2: gone.reindex(at), 3: lost.reindex(at)}, index=at
     ).fillna(0.0)
     largest = table.to_numpy().argmax(axis=1) + 1
-    return np.where(table.sum(axis=1) > 0, largest, 0).tolist()
+    where = np.where(table.sum(axis=1) > 0, largest, 0)
+    return [int(one) for one in where]
 
 
 def colors(found: Looked) -> dict[str, int]:

@@ -68,7 +68,7 @@ def schools(seen: Seen, found: Looked, layer: str, school_id: str | None) -> Fea
         at = spot(seen, school)
         if at is None:
             continue
-        row = load.loc[school]
+        row = load.loc[[school]].iloc[0]
         seats = words.number(row["seats"], lang=seen.lang)
         share = float(row["utilisation"])
         lines = [
@@ -82,7 +82,8 @@ def schools(seen: Seen, found: Looked, layer: str, school_id: str | None) -> Fea
             ),
         ]
         if layer == PRICE:
-            lines.append(cards.room_text(found, found.case.rooms.loc[school], lang=seen.lang))
+            room = found.case.rooms.loc[[school]].iloc[0]
+            lines.append(cards.room_text(found, room, lang=seen.lang))
         here = school == school_id
         style = _circle(row, share, layer, ranked[school] / max(1, len(ranked)))
         style |= {"color": scale.CHOSEN if here else "#111827", "weight": 4 if here else 1}

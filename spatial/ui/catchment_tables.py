@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -80,7 +81,7 @@ def schools(seen: Seen, found: Looked) -> None:
         table = table.drop(columns="over")
     shown = [name for name in DIGITS if name in table.columns]
     st.dataframe(
-        table.style.format(dict.fromkeys(shown, lambda value: metres(value, lang=lang))),
+        table.style.format({name: partial(metres, lang=lang) for name in shown}),
         key=KEY,
         hide_index=True,
         column_config=columns,

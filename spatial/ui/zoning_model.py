@@ -102,7 +102,8 @@ class Work:
 
     def at(self, cell_id: str | None) -> int | None:
         """Return the position of a neighbourhood, nothing for none of that id."""
-        return int(self.cells.get_loc(cell_id)) if cell_id in self.cells else None
+        found = self.cells.get_indexer(pd.Index([cell_id]))
+        return int(found[0]) if found[0] >= 0 else None
 
     def beside(self, cell: int) -> list[int]:
         """Return the schools of the zones a neighbourhood touches, its own aside, nearest first."""
