@@ -34,7 +34,7 @@ from spatial.ui.same import once
 from spatial.ui.sheet import Head, Row
 from spatial.ui.text import say
 
-MAP, NAME, LAYER, SECTION = "reach_map", "reach.name", "reach.layer", "reach.section"
+MAP, LAYER, SECTION = "reach_map", "reach.layer", "reach.section"
 
 
 def measure(seen: Seen) -> str:
@@ -43,7 +43,7 @@ def measure(seen: Seen) -> str:
         return kept.segments(
             say("reach.measure", lang=seen.lang),
             access_model.NAMES,
-            key=NAME,
+            key=access_model.NAME,
             usual=access_model.USUAL,
             name=lambda one: say(f"reach.name.{one}", lang=seen.lang),
         )

@@ -18,7 +18,7 @@ from spatial.ui.same import once
 
 RAAM, COVERAGE = "raam", "coverage"
 NAMES = (*(name for name in access.MEASURES if name != COVERAGE), RAAM, COVERAGE)
-USUAL = "balanced"
+USUAL, NAME = "balanced", "reach.name"
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 

@@ -9,11 +9,19 @@ import streamlit as st
 
 from spatial import words
 from spatial.ui import catchment_model, forecast_made, kept, state
-from spatial.ui.catchment_model import MIX, TIMES, USUAL_TIMES, WAYS, Case, Outcome, Way
+from spatial.ui.catchment_model import (
+    MIX,
+    TIMES,
+    TIMES_KEY,
+    USUAL_TIMES,
+    WAYS,
+    Case,
+    Outcome,
+    Way,
+)
 from spatial.ui.model import Seen
 from spatial.ui.text import say
 
-TIMES_KEY = "flow.times"
 SHARES = ("crossing", "private")
 
 
@@ -90,6 +98,7 @@ def _shares(seen: Seen, way: Way) -> Way:
     given = {name: int(state.recall(f"flow.{name}") or 0) for name in SHARES}
     if state.recall("flow.crossing") is None:
         given["crossing"] = way.crossing
+    given["private"] = min(given["private"], 100 - given["crossing"])  # a link may ask for more
     shown = SHARES if has_private else SHARES[:1]
     for column, name in zip(st.columns(4), shown, strict=False):
         other = sum(given[one] for one in shown if one != name)

@@ -20,7 +20,7 @@ from spatial.ui.model import Seen, Source
 MIX = "mix"
 WAYS = (*catchment.MODELS, MIX)
 TIMES = (1.0, 2.0, 3.0, 5.0, 0.0)  # longest walk as a multiple of the norm's; 0 for none
-USUAL_TIMES = 2.0
+USUAL_TIMES, TIMES_KEY = 2.0, "flow.times"
 CHECKED = 10  # schools whose room is priced by solving again
 
 

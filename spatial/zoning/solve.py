@@ -13,8 +13,8 @@ from spatial.zoning.bound import Relaxed, floor_at, relax
 from spatial.zoning.problem import FREE, Floats, Floor, Ints, Progress, Zones, Zoning
 from spatial.zoning.search import Search
 
-_MOVES = 5000  # tried per neighbourhood
-_MOST = 8_000_000  # tried in all: what a usual machine does within the usual minute
+_MOVES = 10_000  # tried per neighbourhood
+_MOST = 12_000_000  # tried in all: what a usual machine does within the usual minute
 _QUICK = 0.1  # of all moves: a first, quick cooling, for whoever ends the search early
 _AGAIN, _DRAIN = 4, 100  # more coolings while pupils are beyond the seats; moves per neighbourhood
 _ROUND = 5000  # moves between two looks at the clock, which changes nothing but the end

@@ -107,3 +107,14 @@ def test_every_part_is_shown_with_formula_and_source(visit: Visit, lang: str) ->
             said = screens.words(at)
             assert said.count("doi:10.") >= 6
             assert "arXiv:2401.15452" in said
+
+
+def test_the_measure_stands_in_the_link_and_reopens(visit: Visit) -> None:
+    at = visit("access", level="thcs")
+    assert "measure" not in at.query_params
+    at = at.button_group(key="reach.name").set_value("2sfca").run()
+    link = {name: "".join(value) for name, value in at.query_params.items()}
+    assert link["measure"] == "2sfca"
+    again = visit("access", **link)
+    assert again.button_group(key="reach.name").value == "2sfca"
+    assert {name: "".join(value) for name, value in again.query_params.items()} == link

@@ -172,3 +172,25 @@ def test_many_cells_are_drawn_as_the_areas_of_schools(
     assert "Theo quy tắc gần nhất trước" in screens.words(at)
     assert messages(at)[0] < whole
     assert messages(visit("access", level="thcs"))[0] < whole
+
+
+def test_model_walk_and_shares_stand_in_the_link_and_reopen(visit: Visit) -> None:
+    at = visit("catchment", level="thcs", model="mix", walk="3", crossing="40")
+    assert at.button_group(key="flow.model").value == "mix"
+    assert at.selectbox(key="flow.times").value == 3.0
+    assert at.number_input(key="flow.crossing").value == 40
+    link = {name: "".join(value) for name, value in at.query_params.items()}
+    assert (link["model"], link["walk"], link["crossing"]) == ("mix", "3", "40")
+    at = at.button_group(key="flow.model").set_value("nearest_first").run()
+    assert "model" not in at.query_params
+
+
+def test_a_link_with_a_model_or_share_there_is_not_is_told_and_the_usual_stands(
+    visit: Visit,
+) -> None:
+    wrong = {"model": "khac", "walk": "nan", "crossing": "140"}
+    said = screens.words(visit(level="thcs", **wrong))
+    assert all(f"{name} = “{value}”" in said for name, value in wrong.items())
+    at = visit("catchment", level="thcs", **wrong)
+    assert at.button_group(key="flow.model").value == "nearest_first"
+    assert not {"model", "walk", "crossing"} & set(at.query_params)
