@@ -3,7 +3,8 @@ Entry of the web app: ``streamlit run app.py``.
 
 Offers the map's files from installed packages on the same server, then hands
 over to the pages in ``spatial/ui``. The first assessment is made while the
-server starts, so that the first visitor does not wait for it.
+server starts, so that the first visitor does not wait for it, and what is
+compiled on first use is compiled then, in a process of its own.
 """
 
 import asyncio
@@ -14,14 +15,16 @@ from pathlib import Path
 import streamlit as st
 
 from spatial import ui
-from spatial.ui import failures, leaflet, ready
+from spatial.ui import compiled, failures, leaflet, ready
 
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Make the first screen's figures beside the start of the server."""
     task = asyncio.create_task(asyncio.to_thread(ready.first_screen))
+    child = compiled.begin()
     yield None
+    compiled.end(child)
     await task
 
 

@@ -12,6 +12,7 @@ from spatial.ui import (
     localities,
     model,
     outlooks,
+    page_link,
     ready,
     sidebar,
     state,
@@ -51,6 +52,7 @@ with failures.in_words(lang):
     state.begin(network, views.start(network, Level(str(worst))), source)
     outlooks.begin(network)
     zoning_plans.begin(network)
+    page_link.begin()
     lang = state.language()
     pages = [
         st.Page(
@@ -65,7 +67,7 @@ with failures.in_words(lang):
     page = st.navigation(pages, position="hidden")
     with st.sidebar:
         sidebar.draw(network, pages)
-    state.link(network, files_desk.link())
+    state.link(network, page_link.write() | files_desk.link())
     frame.head(source)
     page.run()
     frame.foot(source)

@@ -1,4 +1,4 @@
-"""The other years assessed beside the page, so that moving the slider finds them ready."""
+"""What the next click may ask, made beside the page: other years, the dearest measure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import time
 from spatial.errors import UserError
 from spatial.projection import stopping
 from spatial.records import Proposal
-from spatial.ui import forecast_made, model
+from spatial.ui import access_model, forecast_made, model
 from spatial.ui import future as futures
-from spatial.ui.model import Source
+from spatial.ui.model import Seen, Source
 from spatial.ui.view import View
 
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
@@ -44,3 +44,10 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
                 return  # told when the year is asked for
 
     forecast_made.shelf().task("warm", key, work)
+
+
+def dearest(seen: Seen) -> None:
+    """Begin the one measure of access that takes longer than a moment, at the level shown."""
+    reach = access_model.shown(seen, access_model.RAAM)
+    key = f"reach{seen.source}{seen.view.options}{seen.view.own}{seen.view.level}{seen.proposals}"
+    forecast_made.shelf().task("reach", key, lambda: reach.value)

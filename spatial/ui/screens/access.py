@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui import access_body, access_model, catchment_body, frame, model, sheet
+from spatial.ui import access_body, access_model, catchment_body, frame, model, sheet, warm
 
 seen = frame.seen(model.source())
 st.html(sheet.style())
@@ -11,3 +11,4 @@ name = access_body.measure(seen)
 st.html(access_body.head(seen, name))
 section = access_body.section(seen)
 access_body.SECTIONS[section](seen, access_model.shown(seen, name))
+warm.dearest(seen)

@@ -1,0 +1,56 @@
+"""
+Compile the code of who goes where beside the server, before somebody asks.
+
+It is done in a process of its own at low priority: compiling takes some seconds of processor time
+under the lock all visitors share. What it makes is kept where every process finds it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+LOW = 15  # priority, as far behind as the system knows
+
+
+def begin() -> subprocess.Popen[bytes] | None:
+    """Begin to compile; nothing where no process may be started, which only costs time later."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:
+        return None
+
+
+def end(child: subprocess.Popen[bytes] | None) -> None:
+    """End with the server."""
+    if child is not None:
+        child.terminate()
+        child.wait()
+
+
+def make() -> None:
+    """Ask everything compiled code answers once, as the commands and pages ask it."""
+    import numpy as np  # noqa: PLC0415 - read by the child alone
+    import pandas as pd  # noqa: PLC0415
+    from scipy.sparse import csr_array  # noqa: PLC0415
+
+    from spatial import catchment  # noqa: PLC0415
+
+    walks = np.array([[100, 200, 900], [150, 80, 700], [400, 500, 60]], dtype=np.float32)
+    pupils, seats = pd.Series([30.0, 20.0, 40.0]), pd.Series([25.0, 30.0, 30.0])
+    for metres in (walks, np.where(walks < 600, walks, 0)):  # noqa: PLR2004 - any limit
+        pairs = csr_array(metres)
+        found = catchment.best(pupils, seats, pairs)
+        catchment.price_of_room(pupils, seats, pairs, found, room_seats=5.0, check=1)
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(LOW)
+    make()
