@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
@@ -102,7 +101,7 @@ def zones(
         "stress": test.wards.rename_axis("ward_id").reset_index(),
     }
     if last:
-        tables["moves"] = _moves(question, found, problem)
+        tables["moves"] = files.moves_table(question, found, problem)
     written(asked, tables, {"zones": lambda: _drawn(asked, found)}, out, lang)
 
 
@@ -149,18 +148,6 @@ def _bound_said(found: zoning.Zones, lang: str) -> None:
     cost, bound = (words.number(one, lang=lang) for one in (found.cost, found.bound))
     gap = words.number(100 * found.gap, lang=lang, decimals=2)
     click.echo(words.say("zones.bound", lang=lang, cost=cost, bound=bound, gap=gap))
-
-
-def _moves(
-    question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
-) -> pd.DataFrame:
-    """List the neighbourhoods that go to another school than last year, most pupils first."""
-    table = files.zone_table(question, found, problem).iloc[found.moved]
-    before = question.seats.index.to_numpy(dtype=object)[problem.last[found.moved]]
-    walked = problem.metres[found.moved, problem.last[found.moved]]
-    table.insert(2, "last_school_id", before)
-    table["last_distance_m"] = walked
-    return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
 
 
 def _drawn(asked: Asked, found: zoning.Zones) -> gpd.GeoDataFrame:

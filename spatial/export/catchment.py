@@ -145,6 +145,29 @@ def zone_table(
     )
 
 
+def moves_table(
+    question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
+) -> pd.DataFrame:
+    """
+    Return the neighbourhoods that go to another school than last year, most pupils first.
+
+    Parameters
+    ----------
+    question, found, problem
+        As of `zone_table`; ``problem.last`` are last year's zones.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of `zone_table` with ``last_school_id`` and ``last_distance_m`` [m].
+    """
+    table = zone_table(question, found, problem).iloc[found.moved]
+    before = problem.last[found.moved]
+    table.insert(2, "last_school_id", question.seats.index.to_numpy(dtype=object)[before])
+    table["last_distance_m"] = problem.metres[found.moved, before]
+    return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
+
+
 def zone_shapes(
     found: Assessment,
     shapes: gpd.GeoDataFrame,

@@ -74,7 +74,7 @@ def _written(step: Step) -> dict[str, Any]:
         case Lock():
             return {"lock": [step.cell_id, step.locked]}
         case Run():
-            schools = sorted(set(step.school.values()))
+            schools = sorted({*step.school.values(), *step.last.values()})
             at = {school: number for number, school in enumerate(schools)}
             return {
                 "run": {
@@ -84,6 +84,7 @@ def _written(step: Step) -> dict[str, Any]:
                     "floor": None if step.floor is None else asdict(step.floor),
                     "question": step.question,
                     "complete": step.complete,
+                    "last": {cell: at[school] for cell, school in step.last.items()},
                 }
             }
 
@@ -102,4 +103,5 @@ def _read(step: Mapping[str, Any]) -> Step:
         floor=Floor(**run["floor"]) if run.get("floor") else None,
         question=run["question"],
         complete=run["complete"],
+        last={cell: schools[number] for cell, number in run.get("last", {}).items()},
     )

@@ -22,6 +22,7 @@ from spatial.ui import (
     zoning_card,
     zoning_map,
     zoning_model,
+    zoning_moves,
     zoning_run,
     zoning_upload,
 )
@@ -201,8 +202,9 @@ def files(seen: Seen, one: Work) -> None:
     standing = one.standing
 
     def make() -> dict[str, bytes]:
-        found = one.case.found
-        return {
+        found, moves = one.case.found, zoning_moves.found(one)
+        listed = {} if moves is None else {"moves.csv": writer.csv(moves)}
+        return listed | {
             "zones.geojson": writer.layer(
                 found,
                 writer.zone_shapes(found, zoning_map.shapes(one), one.case.question, one.judged),
@@ -225,4 +227,4 @@ def files(seen: Seen, one: Work) -> None:
     zoning_upload.draw(seen)
 
 
-SECTIONS = {"where": where, "schools": schools, "files": files}
+SECTIONS = {"where": where, "schools": schools, "moves": zoning_moves.draw, "files": files}

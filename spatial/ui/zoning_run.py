@@ -133,6 +133,7 @@ def _keep(seen: Seen, search: Search, found: Zones) -> None:
         floor=None if state.recall(CHANGE) else found.floor,
         question=one.digest,
         complete=found.complete,
+        last=one.standing.run.last if one.standing else {},
     )
     zoning_plans.do(model.town(seen.source), search.level, run)
     state.done("notice.zones_found" if found.complete else "notice.zones_stopped")

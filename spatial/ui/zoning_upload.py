@@ -65,6 +65,8 @@ def take(seen: Seen, one: Work, content: bytes) -> None:
         if number >= 0
     }
     locked = one.standing.locked if one.standing else frozenset()
-    run = Run(school=school, locked=frozenset(locked & school.keys()), question=one.digest)
+    run = Run(
+        school=school, locked=frozenset(locked & school.keys()), question=one.digest, last=school
+    )
     zoning_plans.do(model.town(seen.source), zoning_model.key(seen), run)
     state.done("notice.zones_opened", count=len(school))

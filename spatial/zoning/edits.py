@@ -27,6 +27,8 @@ class Run:
         Digest of pupils, seats and ways the search saw.
     complete
         Whether it ran its course.
+    last
+        Last year's school by neighbourhood; empty where none were opened.
     """
 
     school: Mapping[str, str]
@@ -34,6 +36,7 @@ class Run:
     floor: Floor | None = None
     question: str = ""
     complete: bool = True
+    last: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

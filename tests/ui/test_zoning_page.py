@@ -192,6 +192,37 @@ def test_last_years_zones_are_opened_and_the_next_search_keeps_to_them(visit: Vi
     assert "cần tìm lại để có cận" in screens.words(at)
 
 
+def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does(
+    visit: Visit,
+) -> None:
+    at = found(visit("zoning", level="thpt"))
+    school = saved(at)
+    at = at.button_group(key="zone.section").set_value("moves").run()
+    assert "Chưa mở vùng năm trước" in screens.words(at)
+    cell, other = at_border(school)
+    last = {**school, cell: other}
+    store, name = ZonePlans(), link(at)
+    run = Run(school=school, last=last)
+    store.save(name, {"thpt": Plan().do(run)}, locality=district().locality.key)
+    assert store.load(name, locality=district().locality.key)["thpt"].steps == (run,)
+    again = visit("zoning", level="thpt", zones=name)
+    again = again.button_group(key="zone.section").set_value("moves").run()
+    cells = [str(one) for one in district().cells.index]
+    moved = words.number(problem().pupils[cells.index(cell)], lang="vi")
+    assert f"1 cụm, {moved} học sinh học trường khác năm trước" in screens.words(again)
+    assert again.dataframe[0].value["cell"].tolist() == [cell]
+    names = district().schools["name"]
+    row = again.dataframe[0].value.iloc[0]
+    assert (row["from"], row["to"]) == (names[other], names[school[cell]])
+
+
+def test_the_map_of_zones_is_sent_in_less_than_300_kb(visit: Visit) -> None:
+    at = found(visit("zoning", level="tieu_hoc"))
+    sizes = [len(one.proto.json_args) for one in at.get("component_instance")]
+    assert len(sizes) == 1
+    assert 10_000 < sizes[0] < 300_000
+
+
 def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
