@@ -20,6 +20,8 @@ from spatial import crs
 _UTM = (3405, 3406, 32648, 32649)
 _VN2000_DEGREES = 4756
 _LON_LAT = (102.0, 8.0, 110.0, 23.5)  # Việt Nam, degrees
+_ZONES = (48, 49)  # UTM zones of Việt Nam, at times written before the easting
+_EASTINGS = (100_000.0, 900_000.0)  # metres a zone has eastings of
 _SLACK = 0.3  # degrees an area of use may be overstepped
 
 
@@ -99,6 +101,50 @@ def candidates(
             if one is not None:
                 found.append(one)
     return sorted(found, key=_rank)
+
+
+def bare(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], int | None]:
+    """
+    Take the number of the zone off eastings that have it before them.
+
+    Parameters
+    ----------
+    points
+        Coordinates as the file has them, shape (n, 2).
+
+    Returns
+    -------
+    points, zone
+        The points, and the number taken off; ``None`` where there was none, or not before all.
+
+    Examples
+    --------
+    >>> bare(np.array([[1195500.0, 48594000.0]]))
+    (array([[1195500.,  594000.]]), 48)
+    """
+    for at in (0, 1):
+        column = points[:, at]
+        good = column[np.isfinite(column)]
+        zones = np.unique(good // 1e6)
+        if len(zones) != 1 or int(zones[0]) not in _ZONES:
+            continue
+        rest = good - zones[0] * 1e6
+        if (rest >= _EASTINGS[0]).all() and (rest <= _EASTINGS[1]).all():
+            out = points.copy()
+            out[:, at] = column - zones[0] * 1e6
+            return out, int(zones[0])
+    return points, None
+
+
+def swapped(points: NDArray[np.float64], epsg: int) -> bool:
+    """Tell whether points lie in Việt Nam under a system only with their axes exchanged."""
+    good = points[np.isfinite(points).all(axis=1)]
+    if not len(good) or epsg not in {_VN2000_DEGREES, 4326, *crs.TM3_ZONES.values(), *_UTM}:
+        return False
+    straight, turned = (
+        _candidate(epsg, swapped=each, sample=good[:2_000], near=()) for each in (False, True)
+    )
+    return straight is None and turned is not None
 
 
 def _rank(candidate: Candidate) -> tuple[float, bool, bool, float]:

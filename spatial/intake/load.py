@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
@@ -267,17 +268,30 @@ def _named(given: Sequence[str], taken: Mapping[str, str | None]) -> dict[str, s
 def declare(
     frame: gpd.GeoDataFrame, source: Source, epsg: int | None, near: Sequence[Bounds]
 ) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
-    """Give a layer the system the planner confirmed; without one, list the candidates."""
+    """Give a layer the system confirmed, zone numbers and exchanged axes mended; else list some."""
+    points = shapely.get_coordinates(frame.geometry.to_numpy())
+    points, zone = datum.bare(np.asarray(points, dtype=float))
+    faults = []
+    if zone is not None:
+        frame = _moved(frame, points)
+        faults.append(source.fault("zone_dropped", severity=Severity.WARNING, zone=zone))
     if epsg is not None:
         try:
             placed = frame.set_crs(CRS.from_epsg(epsg))
         except CRSError:
             return None, [source.fault("unknown_crs", value=str(epsg))]
+        if datum.swapped(points, epsg):
+            placed = _moved(placed, points[:, ::-1])
+            faults.append(source.fault("axes_swapped", severity=Severity.WARNING, epsg=epsg))
         name = placed.crs.name
-        return placed, [
-            source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
-        ]
-    points = shapely.get_coordinates(frame.geometry.to_numpy())
-    options = datum.candidates(np.asarray(points, dtype=float), near=near)
+        told = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
+        return placed, [*faults, told]
+    options = datum.candidates(points, near=near)
     listed = "; ".join(option.say() for option in options[:4]) or "?"
-    return None, [source.fault("missing_crs", candidates=listed)]
+    return None, [*faults, source.fault("missing_crs", candidates=listed)]
+
+
+def _moved(frame: gpd.GeoDataFrame, points: NDArray[np.float64]) -> gpd.GeoDataFrame:
+    """Return a layer with other coordinates."""
+    shapes = frame.geometry.to_numpy().copy()
+    return frame.set_geometry(shapely.set_coordinates(shapes, points), crs=frame.crs)

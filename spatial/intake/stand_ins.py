@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake import column, figures, load, names, places
+from spatial.intake import column, datum, figures, load, names, places
 from spatial.intake.files import Source, spots
 from spatial.records import Kind
 
@@ -171,10 +171,13 @@ def _projected(
         np.array([figures.number(text, written=written) or np.nan for text in texts], dtype=float)
         for texts in pair
     ]
-    both = np.column_stack(numbers)
+    both, zone = datum.bare(np.column_stack(numbers))
     points = shapely.points(both.min(axis=1), both.max(axis=1))
     layer = gpd.GeoDataFrame(frame.drop(columns=["x", "y"]), geometry=points)
-    return load.declare(layer, source, epsg, near)
+    placed, faults = load.declare(layer, source, epsg, near)
+    if zone is not None:
+        faults = [source.fault("zone_dropped", severity=Severity.WARNING, zone=zone), *faults]
+    return placed, faults
 
 
 def in_wards(

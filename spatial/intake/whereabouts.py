@@ -116,7 +116,8 @@ def _points(path: Path, parts: Sequence[Part]) -> NDArray[np.float64]:
         except (guard.Hostile, vectors.Unreadable):
             layers = []
     coordinates = [shapely.get_coordinates(layer.geometry.to_numpy()) for layer in layers]
-    return np.concatenate(coordinates) if coordinates else np.empty((0, 2))
+    points, _ = datum.bare(np.concatenate(coordinates) if coordinates else np.empty((0, 2)))
+    return points
 
 
 def _option(

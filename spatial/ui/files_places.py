@@ -77,6 +77,8 @@ def _question(question: Question, wards: gpd.GeoDataFrame, at: int, lang: str) -
     if not straight:
         key = "swapped" if question.options else "nowhere"
         st.html(tag("p", text(say(f"files.places.{key}", lang=lang)), css="tl-lead"))
+        straight = list(question.options)[:_SHOWN]
+    if not straight:
         return
     columns = st.columns(len(straight), gap="small")
     for number, (column, option) in enumerate(zip(columns, straight, strict=True)):

@@ -609,7 +609,13 @@ piece("degrees by Vietnamese letters", "degrees_read", usable=True, without="sch
 piece("decimal points lost", "missing_crs", usable=False, without="schools")(
     _schools_csv(("10661", "1081"), ("106.63", "10.81"), ("106.635", "10.815"))
 )
-piece("eastings with the zone before them", "missing_crs", usable=False, without="schools")(
+piece(
+    "eastings with the zone before them",
+    "missing_crs",
+    "zone_dropped",
+    usable=False,
+    without="schools",
+)(
     text_file(
         "schools.csv",
         "school_id,name,x,y\na,A,1195500.1,48594000.2\nb,B,1195500,48596100\nc,C,1196000,48596700\n",
