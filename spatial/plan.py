@@ -229,6 +229,12 @@ def first_grade(found: Assessment, asked: catchment.Question, level: Level) -> c
     )
 
 
+def private_schools(found: Assessment, asked: catchment.Question) -> NDArray[np.bool_]:
+    """Tell which of a question's schools are private, shape (m,)."""
+    owners = found.network.schools["ownership"].reindex(asked.seats.index)
+    return np.asarray(owners == capacity.PRIVATE, dtype=np.bool_)
+
+
 def zoning_of(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoning:
     """
     Make a zoning of a catchment question: every cell is a neighbourhood.

@@ -18,12 +18,13 @@ from spatial.access.measures import (
     three_step,
     two_step,
 )
-from spatial.access.named import MEASURES, measure
+from spatial.access.named import MEASURES, as_good, measure
 from spatial.access.rational import rational_agent
 
 __all__ = [
     "MEASURES",
     "Decay",
+    "as_good",
     "balanced",
     "bands",
     "by_ward",

@@ -35,6 +35,20 @@ MEASURES: Mapping[str, Named] = {
 }
 
 
+def as_good(value: Floats) -> Floats:
+    """
+    Turn what RAAM costs into something better the more of it; out of reach is worst.
+
+    Parameters
+    ----------
+    value
+        Cost by cell, not a number out of reach, shape (n,).
+    """
+    known = value[np.isfinite(value)]
+    worst = float(known.max()) + 1.0 if len(known) else 1.0
+    return -np.where(np.isfinite(value), value, worst)
+
+
 def measure(
     name: str, pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, radius_m: float
 ) -> Floats:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from spatial.catchment.assignment import Assignment, Road
 from spatial.catchment.best import best
 from spatial.catchment.mix import Part, mix
-from spatial.catchment.models import MODELS, Model
+from spatial.catchment.models import MODELS, Model, mixed
 from spatial.catchment.nearest import nearest
 from spatial.catchment.question import Question
-from spatial.catchment.report import displaced, distances, load, matrix, unserved
+from spatial.catchment.report import displaced, distances, load, matrix, most_go_to, unserved
 from spatial.catchment.rooms import price_of_room, price_of_seat
 from spatial.catchment.rule import nearest_first
 from spatial.catchment.stress import Stress, stress
@@ -33,6 +33,8 @@ __all__ = [
     "load",
     "matrix",
     "mix",
+    "mixed",
+    "most_go_to",
     "nearest",
     "nearest_first",
     "price_of_room",

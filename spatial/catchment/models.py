@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best
+from spatial.catchment.mix import Part, mix
 from spatial.catchment.nearest import nearest
 from spatial.catchment.question import Question
 from spatial.catchment.rule import nearest_first
+from spatial.errors import Fault, UserError
 
 Model = Callable[[Question], pd.DataFrame]
 
@@ -32,6 +37,46 @@ def _best(asked: Question) -> pd.DataFrame:
 def _ward_bound(asked: Question) -> pd.DataFrame:
     """Seat as many as possible in schools of their own ward, with the least walking."""
     return asked.frame(best(asked.pupils, asked.seats, asked.pairs_at_home))
+
+
+def mixed(
+    asked: Question, own: NDArray[np.bool_], *, crossing: float, private: float
+) -> Assignment:
+    """
+    Seat private pupils, then those bound to their ward, then those who may cross its border.
+
+    Parameters
+    ----------
+    asked
+        The question.
+    own
+        Which of its schools are private, shape (m,).
+    crossing, private
+        Percent of pupils who may cross the border of their ward, and who go to private schools.
+
+    Returns
+    -------
+    Assignment
+        Each part nearest first until full.
+
+    Raises
+    ------
+    UserError
+        If the two are more than all.
+    """
+    if private + crossing > 100:  # noqa: PLR2004 - percent
+        raise UserError(Fault(code="shares_not_one", value=f"{(private + crossing) / 100:g}"))
+    others = ~own if private else np.ones_like(own)
+    parts = [
+        Part(share=share / 100, schools=schools, pairs=pairs, rule=nearest_first)
+        for share, schools, pairs in (
+            (private, own, asked.pairs),
+            (100 - private - crossing, others, asked.pairs_at_home),
+            (crossing, others, asked.pairs),
+        )
+        if share
+    ]
+    return mix(asked.pupils, asked.seats, parts)
 
 
 MODELS: Mapping[str, Model] = {

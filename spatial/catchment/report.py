@@ -207,3 +207,10 @@ def _wards(given: object, count: int) -> np.ndarray[tuple[int], np.dtype[np.obje
     if given is None:
         return np.full(count, "-", dtype=object)
     return np.asarray(given, dtype=object)
+
+
+def most_go_to(asked: Question, flows: pd.DataFrame) -> pd.Series:
+    """Return the school most pupils of each cell go to, by ``cell_id``; missing for none."""
+    ordered = flows.sort_values("pupils", ascending=False, kind="stable")
+    first = ordered.drop_duplicates("cell_id").set_index("cell_id")["school_id"]
+    return first.reindex(asked.pupils.index)

@@ -10,10 +10,12 @@ import pandas as pd
 
 from spatial import access as reach
 from spatial import words
-from spatial.commands.asked import ask, common, written
+from spatial.access.decay import Floats
+from spatial.commands.asked import Asked, ask, common, written
 from spatial.export import catchment as files
 from spatial.records import Options
 
+RAAM = "raam"
 _LISTED = 10  # wards named on the terminal
 
 
@@ -22,7 +24,7 @@ _LISTED = 10  # wards named on the terminal
 @click.option(
     "--measure",
     "name",
-    type=click.Choice(list(reach.MEASURES)),
+    type=click.Choice([*reach.MEASURES, RAAM]),
     default="balanced",
     show_default=True,
     help="Cách đo. / Measure.",
@@ -50,30 +52,31 @@ def access(
     asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
     radius_m = limit_m or asked.norm_m
     question, pupils = asked.question, asked.question.pupils.to_numpy()
-    value = reach.measure(
-        name,
-        pupils,
-        question.seats,
-        question.travel.within(2.0 * radius_m),
-        radius_m=radius_m,
-    )
+    value, good = _measured(asked, name, radius_m)
     living = np.asarray(question.cell_ward, dtype=object)
-    out_of_reach = reach.left_out(value, pupils)
-    wards = reach.by_ward(value, pupils, living)
-    low = float(value @ out_of_reach / out_of_reach.sum()) if out_of_reach.sum() else 0.0
+    out_of_reach = reach.left_out(good, pupils)
+    known = np.isfinite(value)
+    wards = reach.by_ward(good, pupils, living)
+    if name == RAAM:  # the cost is told, the ranking goes by how good it is
+        costs = reach.by_ward(value[known], pupils[known], living[known])
+        wards[["mean", "gini"]] = costs[["mean", "gini"]].reindex(wards.index)
     figures = {
-        "mean": float(value @ pupils / pupils.sum()) if pupils.sum() else 0.0,
-        "gini": reach.gini(value, pupils),
-        "palma": reach.palma(value, pupils),
-        "low": low,
+        "mean": _mean(value[known], pupils[known]),
+        "gini": reach.gini(value[known], pupils[known]),
+        "palma": np.nan if name == RAAM else reach.palma(value, pupils),
+        "low": _mean(value[known], out_of_reach[known]),
+        "beyond": float(pupils[~known].sum()),
     }
     said = {
-        key: words.number(one, lang=lang, decimals=2) if np.isfinite(one) else "∞"
+        key: words.number(one, lang=lang, decimals=0 if key == "beyond" else 2)
+        if np.isfinite(one)
+        else "∞"
         for key, one in figures.items()
     }
     label = words.say(f"access.measure.{name}", lang=lang)
     head = asked.named("", lang) | {"norm": words.number(radius_m, lang=lang)}
-    click.echo(words.say("access.head", lang=lang, measure=label, worst=10, **head, **said))
+    key = "access.head_raam" if name == RAAM else "access.head"
+    click.echo(words.say(key, lang=lang, measure=label, worst=10, **head, **said))
     names = asked.found.network.wards(asked.found.options.units)["ward"]
     for ward, row in wards.head(_LISTED).iterrows():
         share = words.percent(float(row["left_out_share"]), lang=lang)
@@ -95,3 +98,21 @@ def access(
         out,
         lang,
     )
+
+
+def _measured(asked: Asked, name: str, radius_m: float) -> tuple[Floats, Floats]:
+    """Measure access by cell; of RAAM the cost, and beside it the same as better the more."""
+    question = asked.question
+    pairs = question.travel.within(2.0 * radius_m)
+    pupils = question.pupils.to_numpy(dtype=np.float64)
+    if name != RAAM:
+        value = reach.measure(name, pupils, question.seats, pairs, radius_m=radius_m)
+        return value, value
+    value = reach.rational_agent(pupils, question.seats, pairs, tau_m=radius_m)
+    return value, reach.as_good(value)
+
+
+def _mean(value: Floats, weight: Floats) -> float:
+    """Return a mean over pupils, 0 without any."""
+    total = float(weight.sum())
+    return float(value @ weight) / total if total > 0 else 0.0

@@ -5,25 +5,48 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, words
+from spatial import catchment, network, plan, words
+from spatial.catchment import areas as shapes
 from spatial.commands.access import access
 from spatial.commands.asked import Asked, ask, common, stress_said, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 from spatial.records import Options
 
+MIX = "mix"
+
 
 @click.command("catchment")
 @common
 @click.option(
     "--model",
-    type=click.Choice(list(catchment.MODELS)),
+    type=click.Choice([*catchment.MODELS, MIX]),
     default="best",
     show_default=True,
     help="Cách xếp. / Model.",
+)
+@click.option(
+    "--crossing",
+    type=click.FloatRange(0, 100),
+    default=10.0,
+    show_default=True,
+    help="mix: % học sinh được sang phường khác. / mix: % who may cross their ward's border.",
+)
+@click.option(
+    "--private",
+    type=click.FloatRange(0, 100),
+    default=0.0,
+    show_default=True,
+    help="mix: % học sinh học trường tư. / mix: % who go to private schools.",
+)
+@click.option(
+    "--areas",
+    is_flag=True,
+    help="Thêm areas.geojson: vùng phục vụ, chỉ để nhìn. / Service areas, for eyes only.",
 )
 @click.option(
     "--room-seats", type=float, help="Chỗ của một phòng; trống lấy sĩ số. / Seats of a room."
@@ -39,7 +62,11 @@ def catchment_command(
     limit_m: float | None,
     out: Path | None,
     model: str,
+    crossing: float,
+    private: float,
     room_seats: float | None,
+    *,
+    areas: bool,
 ) -> None:
     r"""
     Ai học trường nào: chỗ, người không có chỗ, đường đi, giá của một phòng.
@@ -53,7 +80,7 @@ def catchment_command(
     """
     asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
     question = asked.question
-    flows = catchment.MODELS[model](question)
+    flows = _flows(asked, model, crossing, private)
     load = catchment.load(question, flows)
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
@@ -79,10 +106,29 @@ def catchment_command(
         {
             "flows": lambda: files.lines(asked.found, flows),
             "load": lambda: files.loads(asked.found, load),
-        },
+        }
+        | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
         out,
         lang,
     )
+
+
+def _flows(asked: Asked, model: str, crossing: float, private: float) -> pd.DataFrame:
+    """Ask the model; of a mix with its shares."""
+    question = asked.question
+    if model != MIX:
+        return catchment.MODELS[model](question)
+    own = plan.private_schools(asked.found, question)
+    return question.frame(catchment.mixed(question, own, crossing=crossing, private=private))
+
+
+def _areas(asked: Asked, flows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Draw where each school's pupils live."""
+    town = asked.found.network
+    top = catchment.most_go_to(asked.question, flows)
+    outline = town.wards(None).union_all()
+    drawn = shapes.drawn(network.xy(town.cells), list(top), outline=outline, crs=town.cells.crs)
+    return drawn.reset_index()
 
 
 def _headline(asked: Asked, flows: pd.DataFrame, model: str, lang: str) -> str:

@@ -66,9 +66,7 @@ class Reach:
         """Return the measure so that more is better; out of reach is worst of all, shape (n,)."""
         if self.name != RAAM:
             return self.value
-        known = self.value[np.isfinite(self.value)]
-        worst = float(known.max()) + 1.0 if len(known) else 1.0
-        return -np.where(np.isfinite(self.value), self.value, worst)
+        return access.as_good(self.value)
 
     @cached_property
     def left_out(self) -> Floats:

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from spatial import capacity, catchment, crs, network, plan
+from spatial import catchment, crs, network, plan
 from spatial.assessment import Assessment
-from spatial.catchment import Part, Question, Stress, areas, report
+from spatial.catchment import Question, Stress, areas, report
 from spatial.records import Level, Options, Proposal
 from spatial.ui import model
 from spatial.ui.model import Seen, Source
@@ -88,9 +88,7 @@ class Outcome:
     @cached_property
     def top(self) -> pd.Series:
         """Return the school most pupils of each cell go to, by ``cell_id``; missing for none."""
-        ordered = self.flows.sort_values("pupils", ascending=False, kind="stable")
-        first = ordered.drop_duplicates("cell_id").set_index("cell_id")["school_id"]
-        return first.reindex(self.asked.pupils.index)
+        return catchment.most_go_to(self.asked, self.flows)
 
     @property
     def over(self) -> float:
@@ -177,7 +175,11 @@ class Case:
     def _flows(self, way: Way) -> pd.DataFrame:
         """Ask a model; the two of the stress test were asked already."""
         if way.model == MIX:
-            return self.question.frame(_mixed(self, way))
+            return self.question.frame(
+                catchment.mixed(
+                    self.question, private(self), crossing=way.crossing, private=way.private
+                )
+            )
         if way.model == "nearest_first":
             return self.question.frame(self.stress.rule)
         if way.model == "best":
@@ -187,24 +189,7 @@ class Case:
 
 def private(case: Case) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which of the question's schools are private, shape (m,)."""
-    owners = case.found.network.schools["ownership"].reindex(case.question.seats.index)
-    return np.asarray(owners == capacity.PRIVATE, dtype=np.bool_)
-
-
-def _mixed(case: Case, way: Way) -> catchment.Assignment:
-    """Seat private pupils, then those bound to their ward, then those who may cross its border."""
-    asked, own = case.question, private(case)
-    bound = 100 - way.private - way.crossing
-    parts = [
-        Part(share=share / 100, schools=schools, pairs=pairs, rule=catchment.nearest_first)
-        for share, schools, pairs in (
-            (way.private, own, asked.pairs),
-            (bound, ~own if way.private else np.ones_like(own), asked.pairs_at_home),
-            (way.crossing, ~own if way.private else np.ones_like(own), asked.pairs),
-        )
-        if share
-    ]
-    return catchment.mix(asked.pupils, asked.seats, parts)
+    return plan.private_schools(case.found, case.question)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

@@ -44,6 +44,26 @@ def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: 
     assert all(int(row["pupils"]) <= int(row["seats"]) for row in load)
 
 
+def test_a_mix_takes_its_shares_and_service_areas_are_drawn_when_asked(tmp_path: Path) -> None:
+    common = ("catchment", "--level", "thcs", "--limit", "3000", "--model", "mix")
+    said = run(*common, "--crossing", "0", "--areas", "--out", str(tmp_path))
+    assert "mix: own ward" in said
+    table = rows(tmp_path / "matrix.csv")
+    for row in table:  # nobody may cross: every pupil with a seat is in the own ward
+        assert all(
+            int(row[ward] or 0) == 0 for ward in row if ward.isdigit() and ward != row["ward_id"]
+        )
+    drawn = json.loads((tmp_path / "areas.geojson").read_text(encoding="utf-8"))
+    served = {row["school_id"] for row in rows(tmp_path / "load.csv") if int(row["pupils"])}
+    assert {one["properties"]["school_id"] for one in drawn["features"]} <= served
+
+
+def test_shares_of_more_than_all_pupils_are_refused() -> None:
+    arguments = ["catchment", "--model", "mix", "--crossing", "60", "--private", "60"]
+    result = CliRunner().invoke(truonglop, ["--lang", "en", *arguments])
+    assert [fault.code for fault in result.exception.faults] == ["shares_not_one"]  # type: ignore[union-attr]
+
+
 def test_catchment_speaks_vietnamese_and_takes_the_room_it_is_told() -> None:
     said = run("catchment", "--level", "mam_non", "--room-seats", "25", lang="vi")
     assert "0 không có chỗ" in said
@@ -58,6 +78,16 @@ def test_access_hands_out_no_more_seats_than_there_are(measure: str, tmp_path: P
     handed = sum(float(row["pupils"]) * float(row["access"]) for row in cells)
     seats = 26_910
     assert handed <= seats * 1.01
+
+
+def test_access_by_raam_tells_costs_and_leaves_out_the_dearest(tmp_path: Path) -> None:
+    said = run("access", "--level", "thcs", "--measure", "raam", "--out", str(tmp_path))
+    assert "lower is better" in said
+    cells = [row for row in rows(tmp_path / "access_cells.csv") if row["access"]]
+    left = [float(row["access"]) for row in cells if float(row["left_out"]) > 0]
+    kept = [float(row["access"]) for row in cells if float(row["left_out"]) == 0]
+    assert left
+    assert min(left) >= max(kept)
 
 
 def test_access_by_coverage_is_a_share() -> None:
