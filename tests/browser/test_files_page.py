@@ -103,6 +103,9 @@ def mapped(page: Page, wrong: Path, snap: Snap) -> None:
     upload(page, wrong)
     expect(page.get_by_role("alert")).to_contain_text("Tên cột: cho biết các cột còn thiếu")
     snap(page, "files-1-uploaded")
+    page.reload()  # loses no upload
+    expect(page.get_by_role("alert")).to_contain_text("Tên cột: cho biết các cột còn thiếu")
+    waiting.settle(page)
     page.get_by_role("button", name="Dùng ranh giới đang có").click()
     expect(page.get_by_text(re.compile("Đang mượn: .*Ranh giới phường"))).to_be_visible()
     waiting.settle(page)

@@ -53,7 +53,10 @@ def cases() -> dict[str, Case]:
         add(f"form {name}", {name: content}, reader="form")
     about = b"name: {vi: A, en: A}\nunits: {wards: {label: {vi: B, en: B}}}\nattribution: [x]\n"
     add("locality.yaml", {"locality.yaml": about}, reader="settings")
-    told = b"files:\n  a.csv: {table: schools, crs: 9210, columns: {'x y': name, z: ''}}\n"
+    told = (
+        b"files:\n  a.csv: {table: schools, crs: 9210, columns: {'x y': name, z: ''},"
+        b" set_aside: [{row: 3, sheet: s, reason: r}]}\n"
+    )
     add("intake.yaml", {"intake.yaml": told}, reader="settings")
     add("streets.osm.pbf", {"streets.osm.pbf": _extract()}, reader="extract")
     return found
