@@ -68,6 +68,12 @@ def _system(epsg: int) -> tuple[CRS, tuple[float, float, float, float], str]:
     return system, area.bounds if area else _LON_LAT, (area.name or "") if area else ""
 
 
+@cache
+def _to_degrees(epsg: int) -> Transformer:
+    """Return the way to WGS 84; finding one takes longer than walking it."""
+    return Transformer.from_crs(_system(epsg)[0], crs.WGS84, always_xy=True)
+
+
 def candidates(
     points: NDArray[np.float64],
     *,
@@ -167,8 +173,7 @@ def _candidate(
     xy = sample[:, ::-1] if swapped else sample
     if system.is_geographic != bool(np.abs(xy).max() <= 180):  # noqa: PLR2004 - degrees
         return None
-    to_degrees = Transformer.from_crs(system, crs.WGS84, always_xy=True)
-    lon, lat = to_degrees.transform(xy[:, 0], xy[:, 1])
+    lon, lat = _to_degrees(epsg).transform(xy[:, 0], xy[:, 1])
     middle = float(np.median(lon)), float(np.median(lat))
     inside = _inside(*middle, *_LON_LAT) and _inside(*middle, *bounds)
     if not np.isfinite(middle).all() or not inside:
