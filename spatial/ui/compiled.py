@@ -42,9 +42,12 @@ def make() -> None:
 
     from spatial import catchment  # noqa: PLC0415
 
-    walks = np.array([[100, 200, 900], [150, 80, 700], [400, 500, 60]], dtype=np.float32)
-    pupils, seats = pd.Series([30.0, 20.0, 40.0]), pd.Series([25.0, 30.0, 30.0])
-    for metres in (walks, np.where(walks < 600, walks, 0)):  # noqa: PLR2004 - any limit
+    cells = 600  # enough for two schools that prices are first found on some of them
+    random = np.random.default_rng(0)
+    walks = random.uniform(100.0, 2000.0, (cells, 2)).astype(np.float32)
+    pupils = pd.Series(random.uniform(5.0, 40.0, cells))
+    seats = pd.Series(np.array([0.4, 0.7]) * float(pupils.sum()))
+    for metres in (walks, np.where(walks < np.float32(1500.0), walks, np.float32(0.0))):
         pairs = csr_array(metres)
         found = catchment.best(pupils, seats, pairs)
         catchment.price_of_room(pupils, seats, pairs, found, room_seats=5.0, check=1)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import spatial
-from spatial.catchment import walks
+from spatial.catchment import chains, walks
+from spatial.ui import compiled
 
 ROOT = Path(spatial.__file__).parents[1]
 
@@ -48,3 +49,9 @@ def test_a_place_that_takes_no_files_costs_a_compilation_and_nothing_else(tmp_pa
     )
     done = run(code, blocked, XDG_CACHE_HOME=str(blocked))
     assert (done.returncode, done.stdout, done.stderr) == (0, "100.0 NullCache\n", "")
+
+
+def test_the_server_makes_ready_all_that_is_compiled() -> None:
+    compiled.make()
+    asked = (chains.settle, walks.choose, walks.costs_of, walks.dearest, walks.two_nearest)
+    assert [one for one in asked if not one.signatures] == []  # type: ignore[attr-defined]
