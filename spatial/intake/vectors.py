@@ -34,6 +34,7 @@ _DAMAGED = (
     TypeError,
     OverflowError,
     MemoryError,
+    UnboundLocalError,  # pyogrio's own slip where GDAL cannot write out a damaged .prj
     pa.ArrowException,
     shapely.errors.ShapelyError,
 )
