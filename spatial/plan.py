@@ -75,7 +75,7 @@ def assess(
     people = _people(town, rules, options)
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, people, schools, options)
-    schools = _load(schools, flows)
+    schools = tally.loaded(schools, flows)
     wards = tally.by_ward(town, people, schools, flows, rules, options)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     judged = deficit.judge(wards.join(needs))
@@ -291,13 +291,3 @@ def _flows(
         at = town.cells.index.get_indexer(pd.Index(part["cell_id"]))
         parts.append(part.assign(level=level.value, ward_id=living[at]))
     return pd.concat(parts, ignore_index=True)
-
-
-def _load(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Add the pupils each school draws and how full that makes it."""
-    loaded = schools.copy()
-    drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
-    loaded["pupils_assigned"] = drawn.reindex(loaded.index).fillna(0.0)
-    seats = loaded["seats"].where(loaded["seats"] > 0)
-    loaded["utilisation"] = loaded["pupils_assigned"] / seats
-    return loaded

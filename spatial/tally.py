@@ -195,3 +195,13 @@ def total(levels: pd.DataFrame) -> pd.Series:
         total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0
     )
     return total
+
+
+def loaded(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """Add the pupils each school draws and how full that makes it."""
+    found = schools.copy()
+    drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
+    found["pupils_assigned"] = drawn.reindex(found.index).fillna(0.0)
+    seats = found["seats"].where(found["seats"] > 0)
+    found["utilisation"] = found["pupils_assigned"] / seats
+    return found

@@ -7,10 +7,8 @@ full to one with seats to fill, until none is left: successive shortest paths (A
 Orlin 1993, chapter 9.7), in the small graph of schools rather than in that of all cells. Moving one
 pupil from school j to school k costs ``min (c_ik - c_ij)`` over the cells i now at j, over all
 allowed pairs; the cell that gives the least is kept for every j and k and looked up again only when
-a chain asks for one that has left. Prices rise along the way and prove the outcome.
-
-Two places stand for more than themselves: `schools`, staying without a seat, and the one after it,
-the seats that stay free.
+a chain asks for one that has left. Prices rise along the way and prove the outcome. Two places are
+no schools: `schools` is staying without a seat, the one after it the seats that stay free.
 """
 
 from __future__ import annotations

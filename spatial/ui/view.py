@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import math
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options
 from spatial.ui import future as futures
+from spatial.ui import link_values as values
 from spatial.ui.future import Future
 from spatial.ui.method import Method, of_profile
 
@@ -183,26 +183,26 @@ def read(
             return otherwise
 
     own = own or {}
-    take("locality", lambda given: _among(given, (network.locality.key,)), "")
+    take("locality", lambda given: values.among(given, (network.locality.key,)), "")
     profile = take("profile", lambda given: _profile(given, own), usual.profile)
     text = own.get(profile, "")
-    units = take("units", lambda given: _among(given, network.ward_sets), usual.units)
+    units = take("units", lambda given: values.among(given, network.ward_sets), usual.units)
     wards = network.wards(units).index
     future, year = futures.fit(futures.read(take, network, usual.future), usual.year, network)
     years = futures.horizon(network).years[future.scenario]
     view = View(
-        lang=take("lang", lambda given: _among(given, words.LANGUAGES), usual.lang),
+        lang=take("lang", lambda given: values.among(given, words.LANGUAGES), usual.lang),
         units=units,
         level=take("level", Level, usual.level),
-        year=take("year", lambda given: _year(given, years), year),
+        year=take("year", lambda given: values.year(given, years), year),
         profile=profile,
-        share=take("two_session", _share, None),
+        share=take("two_session", values.share, None),
         method=take("method", Method, of_profile(rules_of(profile, text))),
-        ward=take("ward", lambda given: _among(given, wards), None),
+        ward=take("ward", lambda given: values.among(given, wards), None),
         own=text,
-        public_only=take("public", _switch, usual.public_only),
-        nursery_rooms=take("nursery", _switch, usual.nursery_rooms),
-        count_projects=take("projects", _switch, usual.count_projects),
+        public_only=take("public", values.switch, usual.public_only),
+        nursery_rooms=take("nursery", values.switch, usual.nursery_rooms),
+        count_projects=take("projects", values.switch, usual.count_projects),
         future=future,
         zones=params.get("zones", "")[:LONGEST],
         plans=params.get("plans", "")[:LONGEST],
@@ -210,42 +210,14 @@ def read(
     return view, refused
 
 
-def _among(given: str, known: Container[str]) -> str:
-    """Return a value that is known."""
-    if given not in known:
-        raise ValueError(given)
-    return given
-
-
 def _profile(given: str, own: Mapping[str, str]) -> str:
     """Return a profile that is known and can be used."""
-    _among(given, (*norms.profile_names(), *own))
+    values.among(given, (*norms.profile_names(), *own))
     try:
         rules_of(given, own.get(given, ""))
     except UserError as problem:
         raise ValueError(given) from problem
     return given
-
-
-def _year(given: str, years: Container[int]) -> int:
-    """Return a year the locality has figures for."""
-    year = int(given)
-    if year not in years:
-        raise ValueError(given)
-    return year
-
-
-def _share(given: str) -> float:
-    """Return a share given in percent."""
-    share = float(given) / 100
-    if not math.isfinite(share) or not 0 <= share <= 1:
-        raise ValueError(given)
-    return share
-
-
-def _switch(given: str) -> bool:
-    """Return whether a switch is on."""
-    return _among(given, ("0", "1")) == "1"
 
 
 def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, str]:
