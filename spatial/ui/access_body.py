@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from spatial import words
 from spatial.export import catchment as writer
@@ -15,12 +14,11 @@ from spatial.records import LEVELS
 from spatial.ui import (
     access_map,
     access_model,
+    board,
     catchment_files,
     catchment_model,
     figures,
     kept,
-    leaflet,
-    maps,
     sheet,
     state,
 )
@@ -115,14 +113,11 @@ def where(seen: Seen, one: Reach) -> None:
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         layer = str(state.recall(LAYER) or access_map.CELLS)
-        st.html(leaflet.FRAME_STYLE)
-        st_folium(
-            leaflet.base_map(seen.after.network.locality.key, bounds=maps.bounds(seen.source)),
+        board.draw(
+            seen,
+            access_map.layers(seen, one, layer),
             key=MAP,
-            returned_objects=[],
-            feature_group_to_add=access_map.layers(seen, one, layer),
-            width=None,
-            on_change=lambda: clicked(seen, state.held(MAP)),
+            clicked=lambda held: clicked(seen, held),
         )
     with right, st.container(key="beside", gap="small"):
         st.html(_wards(seen, one))

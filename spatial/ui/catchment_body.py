@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from spatial import scenario
-from spatial.ui import catchment_card as cards
 from spatial.ui import (
+    board,
     catchment_figures,
     catchment_files,
     catchment_map,
     catchment_tables,
     kept,
-    leaflet,
-    maps,
     state,
 )
+from spatial.ui import catchment_card as cards
 from spatial.ui.catchment_controls import Looked
 from spatial.ui.catchment_legend import LAYERS, PRICE, ZONES
 from spatial.ui.leaflet import Click
@@ -61,14 +59,11 @@ def where(seen: Seen, found: Looked) -> None:
     with left:
         layer = str(state.recall(LAYER) or ZONES)
         rings = bool(state.recall("flow.rings"))
-        st.html(leaflet.FRAME_STYLE)
-        st_folium(
-            leaflet.base_map(seen.after.network.locality.key, bounds=maps.bounds(seen.source)),
+        board.draw(
+            seen,
+            catchment_map.layers(seen, found, layer, rings=rings),
             key=MAP,
-            returned_objects=[],
-            feature_group_to_add=catchment_map.layers(seen, found, layer, rings=rings),
-            width=None,
-            on_change=lambda: clicked(seen, found, state.held(MAP)),
+            clicked=lambda held: clicked(seen, found, held),
         )
     with right, st.container(key="beside", gap="small"):
         if cards.chosen(found) is not None:

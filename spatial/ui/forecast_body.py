@@ -6,11 +6,11 @@ import dataclasses
 from functools import cache
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from spatial.forecast import Forecast
 from spatial.forecast.tables import YEARLY_TO
 from spatial.ui import (
+    board,
     forecast_curves,
     forecast_errors,
     forecast_figures,
@@ -21,8 +21,6 @@ from spatial.ui import (
     forecast_sites,
     forecast_story,
     kept,
-    leaflet,
-    maps,
     state,
 )
 from spatial.ui import future as futures
@@ -167,16 +165,13 @@ def sites(seen: Seen, made: Forecast, _area: Area) -> None:
     )
     left, right = st.columns([0.6, 0.4], gap="small")
     with left:
-        st.html("<style>.stApp { --tl-above: 330px }</style>" + leaflet.FRAME_STYLE)
-        key = seen.after.network.locality.key
         draft = forecast_sites.draft()
-        st_folium(
-            leaflet.base_map(key, bounds=maps.bounds(seen.source)),
+        board.draw(
+            seen,
+            forecast_map.layers(seen, made, layer, draft),
             key=MAP,
-            returned_objects=[],
-            feature_group_to_add=forecast_map.layers(seen, made, layer, draft),
-            width=None,
-            on_change=lambda: forecast_sites.clicked(seen, state.held(MAP)),
+            clicked=lambda held: forecast_sites.clicked(seen, held),
+            style="<style>.stApp { --tl-above: 330px }</style>",
         )
     with right, st.container(key="beside", gap="small"):
         forecast_sites.draw(seen, made)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import folium
 import pandas as pd
-import streamlit as st
-from streamlit_folium import st_folium
 
-from spatial.ui import figures, leaflet, legend, maps, places, scale, spots, state
+from spatial.ui import board, figures, leaflet, legend, maps, places, scale, spots, state
 from spatial.ui.leaflet import Legend, LegendRow
 from spatial.ui.model import Seen
 from spatial.ui.places import Features
@@ -45,22 +44,14 @@ class Layer:
 
 def draw(seen: Seen, layer: Layer, *, key: str) -> None:
     """Show the map; a click on a ward selects it everywhere."""
-    st.html(leaflet.FRAME_STYLE)
-    network, name = seen.after.network, f"norms_map_{key}"
+    network = seen.after.network
 
-    def clicked() -> None:
-        click = state.held(name) or {}
-        if click.get("kind") == "ward" and click.get("id") in network.wards(seen.view.units).index:
-            state.change(network, ward=click["id"])
+    def clicked(click: Any) -> None:  # noqa: ANN401 - whatever the map sent
+        held = click or {}
+        if held.get("kind") == "ward" and held.get("id") in network.wards(seen.view.units).index:
+            state.change(network, ward=held["id"])
 
-    st_folium(
-        leaflet.base_map(network.locality.key, bounds=maps.bounds(seen.source)),
-        key=name,
-        returned_objects=[],
-        feature_group_to_add=layers(seen, layer),
-        width=None,
-        on_change=clicked,
-    )
+    board.draw(seen, layers(seen, layer), key=f"norms_map_{key}", clicked=clicked)
 
 
 def layers(seen: Seen, layer: Layer) -> folium.FeatureGroup:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend.screening import BILLION
 from spatial.ui import (
+    board,
     catchment_files,
     kept,
-    leaflet,
-    maps,
     recommend_ask,
     recommend_chart,
     recommend_figures,
@@ -100,14 +98,11 @@ def plan(seen: Seen, made: Made) -> None:
     st.html(recommend_figures.html(seen, found))
     left, right = st.columns([0.6, 0.4], gap="small")
     with left:
-        st.html(leaflet.FRAME_STYLE)
-        st_folium(
-            leaflet.base_map(seen.after.network.locality.key, bounds=maps.bounds(seen.source)),
+        board.draw(
+            seen,
+            recommend_map.plan(seen, found),
             key=MAP,
-            returned_objects=[],
-            feature_group_to_add=recommend_map.plan(seen, found),
-            width=None,
-            on_change=lambda: _clicked(seen, state.held(MAP)),
+            clicked=lambda held: _clicked(seen, held),
         )
     with right, st.container(key="recommend_beside", gap="small"):
         recommend_chart.draw(seen, made)

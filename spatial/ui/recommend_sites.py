@@ -7,7 +7,6 @@ import functools
 import pandas as pd
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
-from streamlit_folium import st_folium
 
 from spatial import recommend
 from spatial.errors import UserError
@@ -15,8 +14,8 @@ from spatial.intake.areas import read_areas
 from spatial.recommend import Screened, Site, laid
 from spatial.store.landing import landed
 from spatial.ui import (
+    board,
     kept,
-    leaflet,
     maps,
     model,
     recommend_ask,
@@ -47,15 +46,7 @@ def draw(seen: Seen) -> None:
     lang, listed = seen.lang, screened(seen)
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
-        st.html(leaflet.FRAME_STYLE)
-        st_folium(
-            leaflet.base_map(seen.after.network.locality.key, bounds=maps.bounds(seen.source)),
-            key=MAP,
-            returned_objects=[],
-            feature_group_to_add=recommend_map.ground(seen, listed),
-            width=None,
-            on_change=lambda: _clicked(state.held(MAP)),
-        )
+        board.draw(seen, recommend_map.ground(seen, listed), key=MAP, clicked=_clicked)
     with right, st.container(key="beside", gap="small"):
         st.html(tag("p", text(_summary(listed, lang=lang)), css="tl-first"))
         _point(seen)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit_folium import st_folium
 
-from spatial.ui import headline, leaflet, maps, state, table
+from spatial.ui import board, headline, maps, state, table
 from spatial.ui.draft import Draft
 from spatial.ui.leaflet import Click
 from spatial.ui.model import Seen
@@ -80,13 +79,4 @@ def _map(
     seen: Seen, clicked: Callable[[Click], None], draft: Draft | None, *, proposing: bool
 ) -> None:
     """Show the map; a click runs `clicked` before the page is drawn again."""
-    st.html(leaflet.FRAME_STYLE)
-    key = seen.after.network.locality.key
-    st_folium(
-        leaflet.base_map(key, bounds=maps.bounds(seen.source)),
-        key=KEY,
-        returned_objects=[],
-        feature_group_to_add=maps.layers(seen, draft=draft, proposing=proposing),
-        width=None,
-        on_change=lambda: clicked(state.held(KEY)),
-    )
+    board.draw(seen, maps.layers(seen, draft=draft, proposing=proposing), key=KEY, clicked=clicked)

@@ -8,15 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from spatial import words
 from spatial.export import catchment as writer
 from spatial.ui import (
+    board,
     catchment_files,
     kept,
-    leaflet,
-    maps,
     sheet,
     state,
     zoning_card,
@@ -98,14 +96,11 @@ def where(seen: Seen, one: Work) -> None:
     """Show the map, the neighbourhood chosen, and the list of all."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
-        st.html(leaflet.FRAME_STYLE)
-        st_folium(
-            leaflet.base_map(seen.after.network.locality.key, bounds=maps.bounds(seen.source)),
+        board.draw(
+            seen,
+            zoning_map.layers(seen, one),
             key=MAP,
-            returned_objects=[],
-            feature_group_to_add=zoning_map.layers(seen, one),
-            width=None,
-            on_change=lambda: clicked(one, state.held(MAP)),
+            clicked=lambda held: clicked(one, held),
         )
     with right, st.container(key="beside", gap="small"):
         zoning_card.draw(seen, one)

@@ -88,4 +88,3 @@ def test_where_everyone_has_a_seat_nothing_is_known_and_nothing_is_built() -> No
     )
     table = Sieges(Seating(model, catchment.best)).table()
     assert table.inside.shape == (0, 0)
-
