@@ -19,7 +19,7 @@ from spatial.export.table import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
 from spatial.siting import walks
-from spatial.siting.choose import Plan
+from spatial.siting.plans import Plan
 from spatial.siting.robust import Robust
 
 Row = dict[str, Any]

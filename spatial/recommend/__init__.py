@@ -27,11 +27,12 @@ from spatial.recommend.screening import Screened, pinned, screen
 from spatial.recommend.several import robust, stopping
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
-from spatial.siting.choose import Chooser, Plan
+from spatial.siting.choose import Chooser
 from spatial.siting.effort import Effort, Step
 from spatial.siting.frontier import frontier
 from spatial.siting.model import Aim, Deed, Model, Site
 from spatial.siting.phasing import Turn
+from spatial.siting.plans import Plan
 from spatial.siting.reasons import Reason
 from spatial.siting.robust import named
 from spatial.siting.seating import Outcome

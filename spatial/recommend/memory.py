@@ -8,9 +8,9 @@ from typing import Any
 
 from spatial.recommend.request import Count, Request
 from spatial.records import Kind, Level
-from spatial.siting.choose import Plan, Reached
 from spatial.siting.effort import End
 from spatial.siting.model import Aim, Model, Site
+from spatial.siting.plans import Plan, Reached
 from spatial.siting.robust import named
 from spatial.siting.seating import Seating
 

@@ -93,5 +93,5 @@ class Request:
     left_out: frozenset[str] = frozenset()
     seed: int = 0
     time_limit_s: float = 60.0
-    gap: float = 0.005
+    gap: float = 0.0005
     points: int = 6

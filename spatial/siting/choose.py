@@ -9,16 +9,16 @@ tells what no plan beats), sees whom it leaves, and learns from that.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from spatial.errors import Fault, UserError
-from spatial.siting import answer, walk_cuts
+from spatial.siting import walk_cuts
 from spatial.siting.answer import Floats
 from spatial.siting.effort import Effort, End, Run
 from spatial.siting.master import Asked, Master
-from spatial.siting.model import Action, Aim, Model
+from spatial.siting.model import Aim, Model
+from spatial.siting.plans import Plan, Reached
 from spatial.siting.seating import Assign, Outcome, Seating
 from spatial.siting.sieges import Sieges
 from spatial.siting.trial import Trial, Trials
@@ -30,60 +30,10 @@ A_PUPIL = 0.5  # nearer than that two shortages are the same
 CRUMB = 0.02  # pupils by which the noise of sums may exceed what an earlier aim reached
 SAME = {Aim.MONEY: 1e-6, Aim.METRES: 1e-3}  # shares nearer than that are the same
 NEAR = 1.04  # plans that leave so many times the best one's shortage are worth exchanging in
-SHARE_OF_TIME = {Aim.SEATS: 0.15, Aim.MONEY: 0.15, Aim.METRES: 0.05}
 # of the time left for one integer program; its bound holds also when it is cut short
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """
-    How far one aim was taken.
-
-    Attributes
-    ----------
-    aim
-        Pupils without a seat, VND or pupil-metres.
-    value, bound
-        What the plan has, and what no plan (that does as well in the earlier aims) goes below.
-    end
-        Why the search ended.
-    """
-
-    aim: Aim
-    value: float
-    bound: float
-    end: End
-
-    @property
-    def gap(self) -> float:
-        """Relative distance between value and bound [0..1]."""
-        return answer.gap(self.value, self.bound)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Plan:
-    """
-    A plan.
-
-    Attributes
-    ----------
-    model
-        What it was made from.
-    outcome
-        Actions, seats, who goes where.
-    reached
-        Aim by aim, in their order.
-    """
-
-    model: Model
-    outcome: Outcome
-    reached: tuple[Reached, ...]
-
-    @property
-    def actions(self) -> tuple[Action, ...]:
-        """The actions of the plan, in the order of the model."""
-        pairs = zip(self.model.actions, self.outcome.chosen, strict=True)
-        return tuple(action for action, done in pairs if done)
+SHARE_OF_TIME = {Aim.SEATS: 0.15, Aim.MONEY: 0.15, Aim.METRES: 0.05}
+WALK_S = 0.5  # longer than that no program of the walk is asked for a plan [s]
+SEATED = 40  # exact assignments spent on exchanging actions for shorter walks
 
 
 class Chooser:
@@ -226,8 +176,10 @@ class Chooser:
 
     def _nearer(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, float, End]:
         """Search for the least walk that keeps shortage and money."""
-        bound, outcome = 0.0, self._seat(best)
+        best, outcome = self._exchanged(asked, best, run)
         self._master.add(walk_cuts.cuts(self.seating, outcome))
+        # a program cut short may know less than the same by fractions of actions
+        bound = max(self._master.solve(asked, run, whole=False).bound, 0.0)
         for done in range(ROUNDS[Aim.METRES]):
             value = outcome.walked_m
             run.tell(Aim.METRES.value, done / ROUNDS[Aim.METRES], value=value, bound=bound)
@@ -235,7 +187,7 @@ class Chooser:
                 return best, bound, End.PROVEN
             if run.over():
                 return best, bound, run.end
-            limit_s = run.left_s * SHARE_OF_TIME[Aim.METRES]
+            limit_s = min(run.left_s * SHARE_OF_TIME[Aim.METRES], WALK_S)
             found = self._master.solve(asked, run, time_limit_s=limit_s)
             if np.isfinite(found.bound):
                 bound = max(bound, min(found.bound, value))
@@ -248,6 +200,23 @@ class Chooser:
             if seated.walked_m < value and self._keeps(tried, asked):
                 best, outcome = tried, seated
         return best, bound, End.ROUNDS
+
+    def _exchanged(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, Outcome]:
+        """Exchange actions for others alike while that shortens the walk."""
+        outcome, left = self._seat(best), SEATED
+        better = True
+        while better:
+            better = False
+            for tried in self._trials.alike(best, budget_vnd=asked.budget_vnd):
+                if left == 0 or run.over():
+                    break
+                if not self._keeps(tried, asked):
+                    continue
+                left, seated = left - 1, self._seat(tried)
+                if seated.walked_m < outcome.walked_m * (1 - SAME[Aim.METRES]):
+                    best, outcome, better = tried, seated, True
+                    break
+        return best, outcome
 
     def _best_known(self, asked: Asked, best: Trial) -> Trial:
         """Start from the best plan met so far, whatever it was met for."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from spatial.siting.choose import DEFAULT_AIMS, Chooser, Plan
+from spatial.siting.choose import DEFAULT_AIMS, Chooser
 from spatial.siting.effort import Effort, Run
 from spatial.siting.model import Aim
+from spatial.siting.plans import Plan
 
 POINTS = 8
 

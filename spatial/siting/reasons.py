@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial.siting.choose import Plan
 from spatial.siting.model import Action
+from spatial.siting.plans import Plan
 from spatial.siting.seating import Seating
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from spatial.siting.answer import Floats
-from spatial.siting.choose import DEFAULT_AIMS, Chooser, Plan
+from spatial.siting.choose import DEFAULT_AIMS, Chooser
 from spatial.siting.effort import Effort
 from spatial.siting.model import Action, Aim, Model
+from spatial.siting.plans import Plan
 from spatial.siting.seating import Assign, Seating
 
 

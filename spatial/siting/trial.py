@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -145,6 +146,18 @@ class Trials:
                     best, better = found, True
                     break
         return best
+
+    def alike(self, best: Trial, *, budget_vnd: float) -> Iterator[Trial]:
+        """Exchange one action for another of the level with as many seats that costs no more."""
+        model = self._model
+        for k in self._free(best):
+            own = model.actions[k]
+            bare = _turned(best.chosen, k)
+            for j, other in enumerate(model.actions):
+                same = other.level == own.level and other.seats == own.seats
+                spared = not best.chosen[j] and same and other.cost_vnd <= own.cost_vnd
+                if spared and fits(model, bare, j, budget_vnd):
+                    yield self.of(_turned(bare, j))
 
     def _free(self, trial: Trial) -> list[int]:
         """Return the actions of a plan nobody insists on."""

@@ -19,9 +19,9 @@ from spatial.recommend import Recommendation, Request
 from spatial.recommend.screening import BILLION
 from spatial.records import Options
 from spatial.siting.answer import gap
-from spatial.siting.choose import Plan
 from spatial.siting.effort import Step
 from spatial.siting.model import Aim
+from spatial.siting.plans import Plan
 from spatial.store.recommendations import Recommendations
 from spatial.ui import model, recommend_ask, state
 from spatial.ui.model import Seen

@@ -12,11 +12,12 @@ from spatial.errors import UserError
 from spatial.records import Level
 from spatial.siting import actions
 from spatial.siting.check import broken
-from spatial.siting.choose import Chooser, Plan
+from spatial.siting.choose import Chooser
 from spatial.siting.effort import Effort, End
 from spatial.siting.frontier import frontier
 from spatial.siting.model import Aim, Deed, Limits, Model
 from spatial.siting.phasing import phase
+from spatial.siting.plans import Plan
 from spatial.siting.reasons import reasons
 from spatial.siting.robust import least_regret, named
 
