@@ -15,22 +15,24 @@ from pathlib import Path
 import streamlit as st
 
 from spatial import ui
-from spatial.ui import compiled, failures, leaflet, ready
+from spatial.ui import compilation, startup
+from spatial.ui.map import leaflet
+from spatial.ui.widgets import faults
 
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Make the first screen's figures beside the start of the server."""
-    task = asyncio.create_task(asyncio.to_thread(ready.first_screen))
-    child = compiled.begin()
+    task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
+    child = compilation.begin()
     yield None
-    compiled.end(child)
+    compilation.end(child)
     await task
 
 
 app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
-    on_script_error=failures.uncaught,
+    on_script_error=faults.uncaught,
     routes=leaflet.routes(st.get_option("server.baseUrlPath") or ""),
 )

@@ -5,24 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.records import Level
-from spatial.ui import (
-    failures,
-    files_desk,
-    frame,
-    localities,
-    model,
-    outlooks,
-    page_link,
-    ready,
-    sidebar,
-    state,
-    warm,
-    zoning_plans,
-)
-from spatial.ui import view as views
+from spatial.ui import prefetch, startup
+from spatial.ui.screens.files import desk
+from spatial.ui.session import assessed, locality, outlook, page_choices, state, zone_plans
+from spatial.ui.session import view as views
 from spatial.ui.text import say
+from spatial.ui.widgets import faults, frame, sidebar
 
-# A page is a file in screens/, a line here and a name among the words (page.<name>). Not in a
+# A page is a folder in screens/, a line here and a name among the words (page.<name>). Not in a
 # folder named pages: beside the script Streamlit would run its files as apps of their own.
 PAGES = (
     ("map", ":material/map:"),
@@ -41,22 +31,22 @@ PAGES = (
 lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
 st.html(frame.style())
-with failures.in_words(lang):
-    localities.begin()
-    source = model.source()
-    network = model.town(source)
+with faults.in_words(lang):
+    locality.begin()
+    source = assessed.source()
+    network = assessed.town(source)
     first = views.start(network, Level.TIEU_HOC)
     worst = (
-        model.assess(source, first.options, own=first.own).levels["rooms_short_per_10k"].idxmax()
+        assessed.assess(source, first.options, own=first.own).levels["rooms_short_per_10k"].idxmax()
     )
     state.begin(network, views.start(network, Level(str(worst))), source)
-    outlooks.begin(network)
-    zoning_plans.begin(network)
-    page_link.begin()
+    outlook.begin(network)
+    zone_plans.begin(network)
+    page_choices.begin()
     lang = state.language()
     pages = [
         st.Page(
-            f"screens/{name}.py",
+            f"screens/{name}/page.py",
             title=say(f"page.{name}", lang=lang),
             icon=icon,
             url_path=name,
@@ -67,9 +57,9 @@ with failures.in_words(lang):
     page = st.navigation(pages, position="hidden")
     with st.sidebar:
         sidebar.draw(network, pages)
-    state.link(network, page_link.write() | files_desk.link())
+    state.link(network, page_choices.write() | desk.link())
     frame.head(source)
     page.run()
     frame.foot(source)
-    warm.years(source, state.view(), state.scenario().proposals)
-    ready.settle()
+    prefetch.years(source, state.view(), state.scenario().proposals)
+    startup.settle()

@@ -31,7 +31,7 @@ def visit(home: Path) -> Iterator[Callable[..., AppTest]]:
             at.query_params[name] = value
         at.run()
         if page is not None:
-            at.switch_page(f"screens/{page}.py").run()
+            at.switch_page(f"screens/{page}/page.py").run()
         return at
 
     yield opened

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from spatial import access, assess, plan, read_network, words
 from spatial.catchment import Question
 from spatial.records import Level, Options
-from spatial.ui import access_model, warm
+from spatial.ui import prefetch
+from spatial.ui.screens.access import measures
 
 Visit = Callable[..., AppTest]
 
@@ -21,7 +22,7 @@ Visit = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Assess no other years beside the page."""
-    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+    monkeypatch.setattr(prefetch, "LIMIT_S", 0.0)
 
 
 @cache
@@ -55,7 +56,7 @@ def test_a_measure_shows_the_cores_mean_gini_palma_and_worst_tenth(visit: Visit,
 
 def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> None:
     at = visit("access", level="thcs")
-    at = at.button_group(key="reach.name").set_value(access_model.RAAM).run()
+    at = at.button_group(key="reach.name").set_value(measures.RAAM).run()
     question = asked()
     cost = access.rational_agent(
         question.pupils, question.seats, question.travel.within(2000.0), tau_m=1000.0
@@ -65,7 +66,7 @@ def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> No
     said = screens.words(at)
     assert f"Trung bình ≈ {vi(cost[known] @ pupils[known] / pupils[known].sum())}" in said
     assert "Palma –" in said
-    reach = access_model.Reach(name="raam", asked=question, radius_m=1000.0)
+    reach = measures.Reach(name="raam", asked=question, radius_m=1000.0)
     assert reach.left_out.sum() == pytest.approx(0.1 * pupils.sum())
     taken = reach.left_out > 0
     if known.all():
@@ -74,7 +75,7 @@ def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> No
 
 def test_the_fair_walk_is_kolm_pollaks_and_never_below_the_mean(visit: Visit) -> None:
     said = screens.words(visit("access", level="thcs"))
-    reach = access_model.Reach(name="balanced", asked=asked(), radius_m=1000.0)
+    reach = measures.Reach(name="balanced", asked=asked(), radius_m=1000.0)
     fair = access.kolm_pollak(reach.walk_m, reach.pupils)
     assert f"Kolm–Pollak ≈ {vi(fair, 0)} m" in said
     assert fair >= reach.told["walk_m"]
@@ -86,7 +87,7 @@ def test_wards_left_out_are_listed_for_every_level(visit: Visit) -> None:
     said = screens.words(at)
     pupils = asked().pupils.to_numpy()
     wards = access.by_ward(
-        access_model.Reach(name="balanced", asked=asked(), radius_m=1000.0).value,
+        measures.Reach(name="balanced", asked=asked(), radius_m=1000.0).value,
         pupils,
         np.asarray(asked().cell_ward, dtype=object),
     )

@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, catchment, plan, read_network, scenario, words
 from spatial.records import Level, Options, Proposal
 from spatial.store import Workspace
-from spatial.ui import catchment_card, catchment_cells, warm
+from spatial.ui import prefetch
+from spatial.ui.map import cells
+from spatial.ui.screens.catchment import card
 
 Visit = Callable[..., AppTest]
 SITE = Proposal(
@@ -29,7 +31,7 @@ SITE = Proposal(
 @pytest.fixture(autouse=True)
 def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Assess no other years beside the page."""
-    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+    monkeypatch.setattr(prefetch, "LIMIT_S", 0.0)
 
 
 @cache
@@ -105,7 +107,7 @@ def test_a_chosen_school_tells_where_its_overflow_goes(visit: Visit) -> None:
     school = str(moved[moved["school_id"].notna()]["nearest_id"].iloc[0])
     at = select(visit("catchment", level="thcs"), "flow.times", 3.0)
     at = choose(at, "flow.model", "best")
-    at.session_state[f"kept.{catchment_card.SCHOOL}"] = school
+    at.session_state[f"kept.{card.SCHOOL}"] = school
     said = screens.words(at.run())
     gone = moved[moved["nearest_id"] == school]
     assert f"{vi(gone['pupils'].sum())} em gần trường này nhất nhưng không học ở đây" in said
@@ -167,7 +169,7 @@ def test_many_cells_are_drawn_as_the_areas_of_schools(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = messages(visit("catchment", level="thcs"))[0]
-    monkeypatch.setattr(catchment_cells, "MOST", 10)
+    monkeypatch.setattr(cells, "MOST", 10)
     at = visit("catchment", level="thcs")
     assert "Theo quy tắc gần nhất trước" in screens.words(at)
     assert messages(at)[0] < whole

@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, export, read_network
 from spatial.export import geojson
 from spatial.records import Level, Options, Proposal
-from spatial.ui import downloads, failures
+from spatial.ui.screens.export import files
+from spatial.ui.widgets import faults
 
 Visit = Callable[..., AppTest]
 LIN = Proposal(
@@ -37,7 +38,7 @@ def test_the_page_lists_exactly_the_files_of_the_command_line(visit: Visit) -> N
 
 def test_the_zip_holds_the_same_bytes_and_is_the_same_each_time() -> None:
     made = {"a.json": b"{}", "b.csv": b"1"}
-    assert downloads.packed(made) == downloads.packed(dict(made))
+    assert files.packed(made) == files.packed(dict(made))
 
 
 def test_a_saved_file_of_proposals_opens_again(visit: Visit) -> None:
@@ -90,7 +91,7 @@ def test_a_defect_of_ours_is_a_sentence_and_a_note_in_the_log(
         msg = "chỗ này hỏng"
         raise RuntimeError(msg)
 
-    monkeypatch.setattr("spatial.ui.headline.html", fail)
+    monkeypatch.setattr("spatial.ui.widgets.headline.html", fail)
     at = visit()
     said = screens.words(at)
     assert "Chương trình gặp lỗi của chính nó" in said
@@ -98,19 +99,19 @@ def test_a_defect_of_ours_is_a_sentence_and_a_note_in_the_log(
     log = home / "truonglop.log"
     assert "chỗ này hỏng" in log.read_text(encoding="utf-8")
     log.unlink()
-    assert failures.broken(log, lang="en")
+    assert faults.broken(log, lang="en")
 
 
 def test_a_defect_in_the_answer_to_a_click_is_a_sentence_too(home: Path) -> None:
     """Callbacks run before the page, outside its boundary; the server hands their failures on."""
 
     def page() -> None:
-        from spatial.ui import failures  # noqa: PLC0415 - AppTest takes the body alone
+        from spatial.ui.widgets import faults  # noqa: PLC0415 - AppTest takes the body alone
 
         try:
             {}["không có"]
         except KeyError as problem:
-            failures.uncaught(problem)
+            faults.uncaught(problem)
 
     said = screens.words(AppTest.from_function(page, default_timeout=60).run())
     assert "Chương trình gặp lỗi của chính nó" in said

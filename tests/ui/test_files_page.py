@@ -80,11 +80,11 @@ def test_a_clean_locality_is_used_everywhere_and_left_with_one_click(
     assert "Đang dùng “Nơi thử” trên mọi trang." in screens.words(page)
     (kept,) = Localities().saved()
     assert page.query_params["locality"] == kept.key
-    page.switch_page("screens/map.py").run()
+    page.switch_page("screens/map/page.py").run()
     # the one primary school of the town: 20 rooms, by hand
     assert "có 20" in screens.words(page)
     assert "Nơi thử" in screens.words(page)
-    page.switch_page("screens/files.py").run()
+    page.switch_page("screens/files/page.py").run()
     button(page, "Mở")
     assert page.query_params["locality"] == "quan12"
     button(page, "Xoá")
@@ -177,7 +177,7 @@ def test_schools_alone_stand_on_the_boundaries_at_hand(page: AppTest) -> None:
     assert "Tổng đã công bố" not in said  # totals of other schools would answer for these
     button(page, "Dùng dữ liệu này")
     assert "Mượn của Quận 12, TP. Hồ Chí Minh (dữ liệu minh hoạ" in screens.words(page)
-    page.switch_page("screens/map.py").run()
+    page.switch_page("screens/map/page.py").run()
     assert "có 500" in screens.words(page)
 
 
@@ -279,7 +279,7 @@ def test_one_form_per_school_becomes_the_table_of_rooms(page: AppTest, tmp_path:
     assert "Dùng được: " in said_
     assert "bieu-mau" in said_
     button(page, "Dùng dữ liệu này")
-    page.switch_page("screens/map.py").run()
+    page.switch_page("screens/map/page.py").run()
     assert "có 21" in screens.words(page)
 
 

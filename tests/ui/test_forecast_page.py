@@ -17,7 +17,8 @@ from spatial import assess, forecast, read_network, rounding, words
 from spatial.export import projection as files
 from spatial.projection import HORIZON
 from spatial.records import LEVELS, Crossing, Development, Kind, Level, Options, Outlook
-from spatial.ui import forecast_crossings, forecast_curves, forecast_made, forecast_rates, warm
+from spatial.ui import prefetch
+from spatial.ui.screens.forecast import crossings, curves, rates, result
 
 Visit = Callable[..., AppTest]
 HIEP_THANH, TAN_CHANH_HIEP = "26770", "26776"
@@ -26,7 +27,7 @@ HIEP_THANH, TAN_CHANH_HIEP = "26770", "26776"
 @pytest.fixture(autouse=True)
 def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Assess no other years beside the page: the machine is the tests' own."""
-    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
+    monkeypatch.setattr(prefetch, "LIMIT_S", 0.0)
 
 
 @cache
@@ -96,8 +97,8 @@ def test_every_forecast_stands_beside_its_own_error_and_both_simple_rules(visit:
 def test_published_totals_are_marked_and_nothing_is_shown_as_fact(visit: Visit) -> None:
     said = screens.words(visit("forecast", forecast="base"))
     assert "Số sau 2025 là dự báo (giả định); số đến 2025 là ước tính." in said
-    whole = forecast_curves.Area(ward_id="", name="")
-    known = forecast_curves.points(read_network(), "wards_2024", whole, Level.TIEU_HOC)
+    whole = curves.Area(ward_id="", name="")
+    known = curves.points(read_network(), "wards_2024", whole, Level.TIEU_HOC)
     assert [(point.year, point.pupils, point.kind.value) for point in known] == [
         (2019, 45_844.0, "estimated"),
         (2030, 58_089.0, "published"),
@@ -115,14 +116,12 @@ def test_a_drawing_holds_the_range_and_tells_published_from_estimated() -> None:
         }
     )
     points = (
-        forecast_curves.Point(year=2024, pupils=91.0, kind=Kind.ESTIMATED),
-        forecast_curves.Point(year=2026, pupils=99.0, kind=Kind.PUBLISHED),
-        forecast_curves.Point(year=2031, pupils=99.0, kind=Kind.PUBLISHED),  # beyond the drawing
+        curves.Point(year=2024, pupils=91.0, kind=Kind.ESTIMATED),
+        curves.Point(year=2026, pupils=99.0, kind=Kind.PUBLISHED),
+        curves.Point(year=2031, pupils=99.0, kind=Kind.PUBLISHED),  # beyond the drawing
     )
-    curve = forecast_curves.Curve(
-        said="", rows=rows, known_to=2025, year=2026, points=points, top=200.0
-    )
-    area, _, known, ahead, marks = forecast_curves.spec(curve, lang="vi")["layer"]
+    curve = curves.Curve(said="", rows=rows, known_to=2025, year=2026, points=points, top=200.0)
+    area, _, known, ahead, marks = curves.spec(curve, lang="vi")["layer"]
     assert area["data"]["values"][-1] == {
         "year": 2026.0,
         "value": 110.0,
@@ -174,7 +173,7 @@ def test_the_plan_scenario_is_the_plan_and_shows_by_how_much_it_was_bent(visit: 
     """Published: 29,327 + 58,089 + 41,811 + 28,989 pupils; primary schools lack 926 rooms."""
     at = visit(forecast="plan")
     assert short_rooms(at) == 926
-    at.switch_page("screens/forecast.py").run()
+    at.switch_page("screens/forecast/page.py").run()
     assert figure(at, "Tiểu học 2030") == 58_089
     said = screens.words(section(at, "why"))
     assert "hệ số kéo về tổng công bố × 0,708 × 0,967 × 0,834 × 0,992" in said
@@ -332,11 +331,11 @@ def test_pupils_sent_to_another_ward_are_counted_there_until_it_is_taken_back(
     sent = plain[(HIEP_THANH, "thcs")] - moved[(HIEP_THANH, "thcs")]
     assert sent == pytest.approx(0.2 * plain[(HIEP_THANH, "thcs")])
     assert f"≈ {words.number(sent, lang='vi')} học sinh năm 2030" in said
-    at.switch_page("screens/map.py").run()
+    at.switch_page("screens/map/page.py").run()
     lacking = assess(read_network(), Options(scenario="base", outlook=Outlook(crossings=(move,))))
     short = lacking.levels["rooms_short_wards"].to_dict()["thcs"]
     assert words.number(rounding.whole(short), lang="vi") in screens.words(at)
-    at.switch_page("screens/forecast.py").run()
+    at.switch_page("screens/forecast/page.py").run()
     section(at, "rates").button(key="cross_remove_1").click().run()
     assert "Hiệp Thành → Tân Chánh Hiệp" not in screens.words(at)
 
@@ -348,7 +347,7 @@ def test_no_more_than_everybody_leaves_a_ward_and_nobody_moves_to_where_he_is(
         Crossing(level=Level.THCS, from_ward="a", to_ward=to, share=share)
         for to, share in (("b", 0.5), ("", 0.3))
     )
-    left = forecast_crossings.left_percent
+    left = crossings.left_percent
     assert left(moves, Level.THCS, "a", "c") == 20
     assert left(moves, Level.THCS, "a", "b") == 70  # a new share takes the place of the one before
     assert left(moves, Level.THPT, "a", "c") == 100
@@ -361,12 +360,12 @@ def test_no_more_than_everybody_leaves_a_ward_and_nobody_moves_to_where_he_is(
 
 def test_every_rate_can_be_set_and_taken_back() -> None:
     made = core("base")
-    for rate in forecast_rates.known(made):
+    for rate in rates.known(made):
         least, most = rate.limits
         given = (least + most) / 3
-        changed = forecast_rates.changed(Outlook(), rate, given)
-        assert forecast_rates.value(changed, rate) == given
-        assert forecast_rates.changed(changed, rate, None) == Outlook()
+        changed = rates.changed(Outlook(), rate, given)
+        assert rates.value(changed, rate) == given
+        assert rates.changed(changed, rate, None) == Outlook()
 
 
 def test_the_files_are_those_of_the_command_line(visit: Visit, tmp_path: Path) -> None:
@@ -399,7 +398,7 @@ def test_a_long_run_shows_progress_and_ends_in_the_same_page(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With no patience every run counts as long; nothing of the waiting stays on the page."""
-    monkeypatch.setattr(forecast_made, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(result, "PATIENCE_S", 0.0)
     at = visit("forecast", forecast="high", year="2033")
     assert "khoảng 10–90 %" in screens.words(at)
     assert [one for one in at.button if str(one.key).startswith("stop")] == []

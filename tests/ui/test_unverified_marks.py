@@ -16,19 +16,21 @@ from spatial.export import geojson, summary
 from spatial.export import table as export_table
 from spatial.norms.compare import FOLLOWS, behind
 from spatial.records import LEVELS, Level
-from spatial.ui import figures, legend, method, model, scale, table
-from spatial.ui import view as views
-from spatial.ui.method import Method
-from spatial.ui.model import Seen
+from spatial.ui.map import colours, legend
+from spatial.ui.session import assessed, method
+from spatial.ui.session import view as views
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.widgets import figures, ward_table
 
 Visit = Callable[..., AppTest]
 MARKED, PLAIN = "tt23-urban", "quan12-2024"  # 6 m2 a pupil at THCS was read by nobody; 8 m2 was
 
 
 def seen(profile: str, level: Level = Level.THCS, way: Method = Method.LAND) -> Seen:
-    place = model.source()
-    view = replace(views.start(model.town(place), level), profile=profile, method=way)
-    return model.see(place, view, ())
+    place = assessed.source()
+    view = replace(views.start(assessed.town(place), level), profile=profile, method=way)
+    return assessed.see(place, view, ())
 
 
 @pytest.mark.parametrize(("profile", "marked"), [(MARKED, True), (PLAIN, False)])
@@ -36,9 +38,9 @@ def test_the_mark_follows_the_land_into_figure_map_and_table(profile: str, *, ma
     here = seen(profile)
     land = next(one for one in figures.row(here) if one.key == "land")
     assert land.mark is marked
-    title = legend.legend(here, scale.shortage([1.0, 2.0], decimals=1))["title"]
+    title = legend.legend(here, colours.shortage([1.0, 2.0], decimals=1))["title"]
     assert ("⚠" in title) is marked
-    assert ("short" in table.unread(here)) is marked
+    assert ("short" in ward_table.unread(here)) is marked
 
 
 @pytest.mark.parametrize(("profile", "marked"), [(MARKED, True), (PLAIN, False)])

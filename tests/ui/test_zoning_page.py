@@ -16,7 +16,9 @@ from spatial.export import catchment as writer
 from spatial.network import Network
 from spatial.records import Level, Options
 from spatial.store.zone_plans import ZonePlans
-from spatial.ui import catchment_model, warm, zoning_model, zoning_run, zoning_upload
+from spatial.ui import prefetch
+from spatial.ui.screens.zoning import last_year, model, search
+from spatial.ui.session import pupil_flows
 from spatial.zoning.edits import Plan, Run
 
 Visit = Callable[..., AppTest]
@@ -25,8 +27,8 @@ Visit = Callable[..., AppTest]
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Search a hundredth as hard, and assess no other years beside the page."""
-    monkeypatch.setattr(warm, "LIMIT_S", 0.0)
-    monkeypatch.setattr(zoning_run, "EFFORT", 0.01)
+    monkeypatch.setattr(prefetch, "LIMIT_S", 0.0)
+    monkeypatch.setattr(search, "EFFORT", 0.01)
 
 
 def found(at: AppTest) -> AppTest:
@@ -228,21 +230,21 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
 ) -> None:
     town = district()
     asked = plan.question(assess(town, Options()), Level.THPT)
-    case = catchment_model.Case(
+    case = pupil_flows.Case(
         found=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
     )
-    one = zoning_model.Work(case=case, asked=problem(), plan=Plan())
+    one = model.Work(case=case, asked=problem(), plan=Plan())
     steps: list[Run] = []
     told: list[str] = []
-    monkeypatch.setattr(zoning_upload.zoning_plans, "do", lambda _t, _k, run: steps.append(run))
-    monkeypatch.setattr(zoning_upload.state, "tell", lambda key, **_: told.append(key))
-    monkeypatch.setattr(zoning_upload.state, "done", lambda *_, **__: None)
-    monkeypatch.setattr(zoning_upload.model, "town", lambda _: town)
-    monkeypatch.setattr(zoning_upload.zoning_model, "key", lambda _: "thpt")
+    monkeypatch.setattr(last_year.zone_plans, "do", lambda _t, _k, run: steps.append(run))
+    monkeypatch.setattr(last_year.state, "tell", lambda key, **_: told.append(key))
+    monkeypatch.setattr(last_year.state, "done", lambda *_, **__: None)
+    monkeypatch.setattr(last_year.model, "town", lambda _: town)
+    monkeypatch.setattr(last_year.zoning_model, "key", lambda _: "thpt")
     seen = type("Seen", (), {"source": None})()
     cell, school = str(one.cells[3]), str(one.schools[1])
-    zoning_upload.take(seen, one, f"cell_id,school_id\n{cell},{school}\n".encode())
+    last_year.take(seen, one, f"cell_id,school_id\n{cell},{school}\n".encode())
     assert [dict(run.school) for run in steps] == [{cell: school}]
-    zoning_upload.take(seen, one, b"cell_id,school_id\nkhong-co,cung-khong\n")
+    last_year.take(seen, one, b"cell_id,school_id\nkhong-co,cung-khong\n")
     assert told == ["notice.file_refused"]
     assert not home.exists()

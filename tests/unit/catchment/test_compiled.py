@@ -11,7 +11,7 @@ import pytest
 
 import spatial
 from spatial.catchment import chains, walks
-from spatial.ui import compiled
+from spatial.ui import compilation
 
 ROOT = Path(spatial.__file__).parents[1]
 
@@ -52,6 +52,6 @@ def test_a_place_that_takes_no_files_costs_a_compilation_and_nothing_else(tmp_pa
 
 
 def test_the_server_makes_ready_all_that_is_compiled() -> None:
-    compiled.make()
+    compilation.make()
     asked = (chains.settle, walks.choose, walks.costs_of, walks.dearest, walks.two_nearest)
     assert [one for one in asked if not one.signatures] == []  # type: ignore[attr-defined]

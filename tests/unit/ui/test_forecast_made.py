@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from spatial.projection import stopping
-from spatial.ui.forecast_made import MOST, Shelf
+from spatial.ui.screens.forecast.result import MOST, Shelf
 
 LONG_S = 60.0  # never reached: a test that hangs fails
 

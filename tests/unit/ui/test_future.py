@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from spatial import read_network
-from spatial.ui import future as futures
-from spatial.ui.future import Future
+from spatial.ui.session import pupils as futures
+from spatial.ui.session.pupils import Future
 
 
 def test_the_embedded_district_reaches_each_scenario_s_own_years() -> None:

@@ -10,7 +10,7 @@ import pytest
 import streamlit_folium
 from starlette.staticfiles import StaticFiles
 
-from spatial.ui import leaflet
+from spatial.ui.map import leaflet
 
 BOUNDS = (106.6033, 10.8186, 106.7183, 10.9042)
 HOSTILE = "<img src=x onerror=alert(1)>`${alert(2)}`</script>"

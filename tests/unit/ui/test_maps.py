@@ -9,10 +9,11 @@ import pytest
 import shapely
 
 from spatial.records import Level, Proposal
-from spatial.ui import maps, model, places, scale, spots
-from spatial.ui import view as views
-from spatial.ui.model import Seen
-from spatial.ui.view import Show
+from spatial.ui.map import colours, label_places, point_layers, ward_layers
+from spatial.ui.session import assessed
+from spatial.ui.session import view as views
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.view import Show
 
 SITE = Proposal(
     proposal_id="p",
@@ -29,40 +30,40 @@ SITE = Proposal(
 def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """See primary schools of the embedded district with one school of 30 rooms proposed."""
     monkeypatch.delenv("TRUONGLOP_FOLDER", raising=False)
-    source = model.source()
-    view = views.start(model.town(source), Level.TIEU_HOC)
-    return model.see(source, view, (SITE,))
+    source = assessed.source()
+    view = views.start(assessed.town(source), Level.TIEU_HOC)
+    return assessed.see(source, view, (SITE,))
 
 
 def as_difference(seen: Seen) -> Seen:
     """See the same as a difference."""
     view = views.change(seen.view, seen.after.network, show=Show.DIFFERENCE)
-    return model.see(seen.source, view, seen.proposals)
+    return assessed.see(seen.source, view, seen.proposals)
 
 
 def test_every_ward_carries_the_figure_the_table_shows(seen: Seen) -> None:
-    figures, _ = maps.shown_figures(seen)
-    short = model.by_ward(seen.after, Level.TIEU_HOC)["rooms_short_per_10k"]
+    figures, _ = ward_layers.shown_figures(seen)
+    short = assessed.by_ward(seen.after, Level.TIEU_HOC)["rooms_short_per_10k"]
     assert figures.to_dict() == {ward: np.floor(value + 0.5) for ward, value in short.items()}
 
 
 def test_the_difference_is_the_rooms_proposed_in_their_ward_alone(seen: Seen) -> None:
-    figures, classes = maps.shown_figures(as_difference(seen))
+    figures, classes = ward_layers.shown_figures(as_difference(seen))
     changed = figures[figures != 0]
     assert changed.to_dict() == {"26767": -30}
-    assert maps.figure_text(as_difference(seen), -30) == "−30"
-    assert scale.signed(classes, -30) in scale.LESS
+    assert ward_layers.figure_text(as_difference(seen), -30) == "−30"
+    assert colours.signed(classes, -30) in colours.LESS
 
 
 def test_a_proposal_does_not_change_the_classes(seen: Seen) -> None:
     """A colour means the same before and after."""
-    before = model.see(seen.source, seen.view, ())
-    assert maps.shown_figures(before)[1] == maps.shown_figures(seen)[1]
+    before = assessed.see(seen.source, seen.view, ())
+    assert ward_layers.shown_figures(before)[1] == ward_layers.shown_figures(seen)[1]
 
 
 def test_figures_stand_in_their_ward_and_off_the_diamonds(seen: Seen) -> None:
-    wards = maps.outlines(seen.source, "wards_2024")
-    placed = spots.free(seen.source, "wards_2024", places.occupied(seen, None))
+    wards = ward_layers.outlines(seen.source, "wards_2024")
+    placed = label_places.free(seen.source, "wards_2024", point_layers.occupied(seen, None))
     for ward_id, place in placed.items():
         shape = shapely.from_geojson(json.dumps(wards[ward_id]))
         assert shape.buffer(0.0005).contains(shapely.Point(place))
@@ -73,7 +74,7 @@ def test_figures_stand_in_their_ward_and_off_the_diamonds(seen: Seen) -> None:
 def test_simplified_wards_keep_their_borders_shared(seen: Seen) -> None:
     shapes = [
         shapely.from_geojson(json.dumps(shape))
-        for shape in maps.outlines(seen.source, "wards_2024").values()
+        for shape in ward_layers.outlines(seen.source, "wards_2024").values()
     ]
     overlap = sum(
         one.intersection(other).area for at, one in enumerate(shapes) for other in shapes[:at]
@@ -83,11 +84,11 @@ def test_simplified_wards_keep_their_borders_shared(seen: Seen) -> None:
 
 @pytest.mark.parametrize("proposing", [False, True])
 def test_all_layers_weigh_less_than_300_kb(seen: Seen, *, proposing: bool) -> None:
-    drawn = maps.layers(seen, proposing=proposing)
+    drawn = ward_layers.layers(seen, proposing=proposing)
     assert sum(len(json.dumps(getattr(c, "data", {}))) for c in drawn._children.values()) < 300_000
 
 
 def test_a_name_travels_as_it_is_and_is_never_markup_here(seen: Seen) -> None:
     """The script in the browser puts it on the page as text."""
-    (site,) = places.sites(seen, None)["features"]
+    (site,) = point_layers.sites(seen, None)["features"]
     assert site["properties"]["lines"][0] == "<b>Trường</b>"

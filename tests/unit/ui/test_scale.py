@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spatial.ui import scale
+from spatial.ui.map import colours
 
 
 def brightness(color: str) -> float:
@@ -29,53 +29,60 @@ def contrast(one: str, other: str) -> float:
     [(162, 0, 40), (926, 0, 200), (5, 0, 1), (7, 0, 2), (0, 0, 1), (4.8, 1, 1.0), (0.3, 1, 0.1)],
 )
 def test_steps_are_round(largest: float, decimals: int, step: float) -> None:
-    assert scale.round_step(largest, 5, decimals) == pytest.approx(step)
+    assert colours.round_step(largest, 5, decimals) == pytest.approx(step)
 
 
 @given(largest=st.integers(0, 100_000), decimals=st.sampled_from([0, 1]))
 def test_five_steps_reach_the_largest_figure(largest: int, decimals: int) -> None:
-    step = scale.round_step(largest, 5, decimals)
+    step = colours.round_step(largest, 5, decimals)
     assert 5 * step >= largest
     assert math.isclose(step * 10**decimals, round(step * 10**decimals))
 
 
 def test_a_figure_lies_in_the_class_whose_label_names_it() -> None:
-    classes = scale.shortage([162], decimals=0)
+    classes = colours.shortage([162], decimals=0)
     assert classes.labels(lang="vi") == ["1–40", "41–80", "81–120", "121–160", "> 160"]
     colors = [classes.color(value) for value in (0, 1, 40, 41, 160, 161, 5_000)]
-    ramp = scale.SHORTAGE
-    assert colors == [scale.NONE, ramp[0], ramp[0], ramp[1], ramp[3], ramp[4], ramp[4]]
+    ramp = colours.SHORTAGE
+    assert colors == [colours.NONE, ramp[0], ramp[0], ramp[1], ramp[3], ramp[4], ramp[4]]
 
 
 def test_land_in_hectares_has_a_decimal_comma() -> None:
-    labels = scale.shortage([4.8], decimals=1).labels(lang="vi")
+    labels = colours.shortage([4.8], decimals=1).labels(lang="vi")
     assert labels == ["0,1–1,0", "1,1–2,0", "2,1–3,0", "3,1–4,0", "> 4,0"]
 
 
 def test_less_is_blue_and_more_is_red() -> None:
-    classes = scale.difference([-30, 0], decimals=0)
+    classes = colours.difference([-30, 0], decimals=0)
     assert classes.labels(lang="vi", sign="−") == ["−20…−1", "< −20"]
     assert classes.labels(lang="vi", sign="+") == ["+1–+20", "> +20"]
-    colors = [scale.signed(classes, change) for change in (-30, -1, 0, 1, 30)]
-    assert colors == [scale.LESS[1], scale.LESS[0], scale.NONE, scale.MORE[0], scale.MORE[1]]
+    colors = [colours.signed(classes, change) for change in (-30, -1, 0, 1, 30)]
+    assert colors == [
+        colours.LESS[1],
+        colours.LESS[0],
+        colours.NONE,
+        colours.MORE[0],
+        colours.MORE[1],
+    ]
 
 
 def test_the_ramp_darkens_steadily_so_that_colour_blind_eyes_read_it() -> None:
-    ramp = [brightness(color) for color in (scale.NONE, *scale.SHORTAGE)]
+    ramp = [brightness(color) for color in (colours.NONE, *colours.SHORTAGE)]
     assert ramp == sorted(ramp, reverse=True)
 
 
-@pytest.mark.parametrize("color", [scale.NONE, *scale.SHORTAGE, *scale.LESS, *scale.MORE])
+@pytest.mark.parametrize("color", [colours.NONE, *colours.SHORTAGE, *colours.LESS, *colours.MORE])
 def test_the_figure_on_each_colour_can_be_read(color: str) -> None:
     """Bold figures of 15 px with a halo: AA for large text, 3:1."""
-    ink = "#ffffff" if color in scale.LIGHT_TEXT else "#111827"
+    ink = "#ffffff" if color in colours.LIGHT_TEXT else "#111827"
     assert contrast(ink, color) >= 3
 
 
 def test_schools_are_told_apart_by_brightness() -> None:
-    shades = [brightness(color) for color in (scale.OVER, scale.CALM, scale.BUSY)]
+    shades = [brightness(color) for color in (colours.OVER, colours.CALM, colours.BUSY)]
     assert all(
-        contrast(a, b) > 1.8 for a, b in [(scale.OVER, scale.CALM), (scale.CALM, scale.BUSY)]
+        contrast(a, b) > 1.8
+        for a, b in [(colours.OVER, colours.CALM), (colours.CALM, colours.BUSY)]
     )
     assert shades == sorted(shades)
 
@@ -83,12 +90,12 @@ def test_schools_are_told_apart_by_brightness() -> None:
 @pytest.mark.parametrize(
     ("share", "color"),
     [
-        (0.84, scale.CALM),
-        (0.85, scale.BUSY),
-        (1.0, scale.BUSY),
-        (1.01, scale.OVER),
-        (math.nan, scale.UNKNOWN),
+        (0.84, colours.CALM),
+        (0.85, colours.BUSY),
+        (1.0, colours.BUSY),
+        (1.01, colours.OVER),
+        (math.nan, colours.UNKNOWN),
     ],
 )
 def test_use_is_coloured_at_85_and_100_percent(share: float, color: str) -> None:
-    assert scale.utilisation(share) == color
+    assert colours.utilisation(share) == color

@@ -9,8 +9,8 @@ from towns import town
 
 from spatial.network import Network
 from spatial.records import Level
-from spatial.ui import view as views
-from spatial.ui.method import Method
+from spatial.ui.session import view as views
+from spatial.ui.session.method import Method
 
 TOWN: Network = town()
 USUAL = views.start(TOWN, Level.TIEU_HOC)

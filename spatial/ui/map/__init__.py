@@ -1,0 +1,1 @@
+"""The map of a page: offline Leaflet, its layers, colours and legend."""

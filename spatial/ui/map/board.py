@@ -1,0 +1,49 @@
+"""The map of a page: drawn offline, the locality in its frame, a click handed to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import folium
+import streamlit as st
+from streamlit_folium import st_folium
+
+from spatial.ui.map import leaflet, ward_layers
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+
+
+def draw(
+    seen: Seen,
+    layers: folium.FeatureGroup,
+    *,
+    key: str,
+    clicked: Callable[[Any], None],
+    style: str = "",
+) -> None:
+    """
+    Draw a page's map; a new set of layers moves neither frame nor zoom.
+
+    Parameters
+    ----------
+    seen
+        What is shown.
+    layers
+        What lies on the map.
+    key
+        Name of the map among the widgets.
+    clicked
+        Called with what the map holds after a click.
+    style
+        More style, where the page leaves the map another height.
+    """
+    st.html(style + leaflet.FRAME_STYLE)
+    st_folium(
+        leaflet.base_map(seen.after.network.locality.key, bounds=ward_layers.bounds(seen.source)),
+        key=key,
+        returned_objects=[],
+        feature_group_to_add=layers,
+        width=None,
+        on_change=lambda: clicked(state.held(key)),
+    )

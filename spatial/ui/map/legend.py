@@ -1,0 +1,74 @@
+"""The legend inside the map: what colours, circles and diamonds mean, with the unit on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spatial.ui.map import colours
+from spatial.ui.map.colours import Scale
+from spatial.ui.map.leaflet import Legend, LegendGroup, LegendRow
+from spatial.ui.session import method
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.session.view import Show
+from spatial.ui.text import say
+
+
+def is_difference(seen: Seen) -> bool:
+    """Tell whether the map shows changes."""
+    return seen.view.show is Show.DIFFERENCE and bool(seen.proposals)
+
+
+def map_words(seen: Seen) -> dict[str, str]:
+    """Name the map and its buttons."""
+    return {key: say(f"map.{key}", lang=seen.lang) for key in ("map", "zoom_in", "zoom_out")}
+
+
+def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
+    """Explain colours, circles and diamonds, the unit in the title; parcels while proposing."""
+    lang = seen.lang
+    key = "change" if is_difference(seen) else "short"
+    title = say(
+        f"map.legend_{key}_{'land' if seen.view.method is Method.LAND else 'rooms'}",
+        lang=lang,
+        level=say(f"level.{seen.level}", lang=lang),
+    )
+    if method.marked(seen.view.method, seen.rules, seen.level, seen.view.share):
+        title = f"{title} ⚠ {say('figure.mark', lang=lang)}"
+    groups: list[LegendGroup] = [{"title": "", "strip": True, "rows": _class_rows(seen, classes)}]
+    groups.append(
+        {
+            "title": say("map.legend_schools", lang=lang),
+            "rows": [
+                _row("< 85 %", colours.CALM, "circle"),
+                _row("85–100 %", colours.BUSY, "circle"),
+                _row("> 100 %", colours.OVER, "circle"),
+                _row(say("map.legend_proposed", lang=lang), colours.PROPOSED, "diamond"),
+            ],
+        }
+    )
+    if proposing and seen.after.network.parcels is not None:
+        row = _row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
+        groups[-1]["rows"].append(row)
+    return {"title": title, "groups": groups}
+
+
+def _class_rows(seen: Seen, classes: Scale) -> list[LegendRow]:
+    """List the classes, zero among them."""
+    zero = _row("0", colours.NONE, "square")
+    if not is_difference(seen):
+        labels = classes.labels(lang=seen.lang)
+        return [zero, *_rows(labels, classes.colors)]
+    less = _rows(classes.labels(lang=seen.lang, sign=colours.MINUS), colours.LESS)
+    more = _rows(classes.labels(lang=seen.lang, sign="+"), colours.MORE)
+    return [*reversed(less), zero, *more]
+
+
+def _rows(labels: Sequence[str], colors: Sequence[str]) -> list[LegendRow]:
+    """Make the lines of several classes."""
+    return [_row(text, color, "square") for text, color in zip(labels, colors, strict=True)]
+
+
+def _row(label: str, color: str, shape: str) -> LegendRow:
+    """Make one line of the legend."""
+    return {"label": label, "color": color, "shape": shape}

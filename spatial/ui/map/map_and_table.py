@@ -1,0 +1,86 @@
+"""The part the map and the proposing page share: figures, switch, map, table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from spatial.ui.draft import Draft
+from spatial.ui.map import board, ward_layers
+from spatial.ui.map.leaflet import Click
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.view import Show
+from spatial.ui.text import say
+from spatial.ui.widgets import headline, ward_table
+
+KEY = "map"
+
+
+def draw(
+    seen: Seen,
+    beside: Callable[[], None],
+    clicked: Callable[[Click], None],
+    picked: Callable[[str], None],
+    *,
+    draft: Draft | None = None,
+    proposing: bool = False,
+) -> None:
+    """
+    Show figures, map, what stands beside it, and the table.
+
+    Parameters
+    ----------
+    seen
+        What is shown.
+    beside
+        Draws the column beside the map.
+    clicked
+        Answers a click on the map.
+    picked
+        Answers the choice of a table row, by ``ward_id``.
+    draft
+        School about to be placed.
+    proposing
+        Whether a click places a school.
+    """
+    st.html(headline.html(seen))
+    st.html(headline.levels(seen))
+    left, right = st.columns([0.64, 0.36], gap="small")
+    with left:
+        # There whether filled or not: a map whose place on the page changes starts anew.
+        with st.container(key="switch"):
+            if seen.proposals:
+                st.html("<style>.stApp { --tl-above: 440px }</style>")
+                _switch(seen)
+        _map(seen, clicked, draft, proposing=proposing)
+    with right, st.container(key="beside", gap="small"):
+        beside()
+    ward_table.draw(seen, picked)
+
+
+def _switch(seen: Seen) -> None:
+    """Choose the state the map shows."""
+
+    def changed() -> None:
+        state.change(seen.after.network, show=state.held("show"))
+
+    st.segmented_control(
+        say("map.show", lang=seen.lang),
+        list(Show),
+        required=True,
+        key=state.hold("show", seen.view.show),
+        format_func=lambda show: say(f"map.{show}", lang=seen.lang),
+        on_change=changed,
+        label_visibility="collapsed",
+    )
+
+
+def _map(
+    seen: Seen, clicked: Callable[[Click], None], draft: Draft | None, *, proposing: bool
+) -> None:
+    """Show the map; a click runs `clicked` before the page is drawn again."""
+    board.draw(
+        seen, ward_layers.layers(seen, draft=draft, proposing=proposing), key=KEY, clicked=clicked
+    )

@@ -1,0 +1,193 @@
+"""The points of the map: schools that stand, parcels, proposals, the school about to be placed."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+import streamlit as st
+
+from spatial import crs, words
+from spatial.ui.draft import Draft
+from spatial.ui.map import colours
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.text import say
+
+DECIMALS = 5  # of a degree: 1 m
+SMALLEST_PX, SPAN_PX, LARGEST_SEATS = 3.5, 7.0, 2000.0
+Features = dict[str, Any]
+
+
+def rounded(shapes: Any) -> Any:  # noqa: ANN401 - shapely's own array types
+    """Round coordinates for the wire."""
+    return shapely.transform(shapes, lambda points: np.round(points, DECIMALS))
+
+
+Named = dict[str, tuple[str, tuple[float, float]]]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def standing(place: Source) -> Named:
+    """Return name and place [degrees, WGS 84] of the locality's schools, by ``school_id``."""
+    return _named(assessed.town(place).schools)
+
+
+def _named(schools: gpd.GeoDataFrame) -> Named:
+    """Bring schools to degrees."""
+    spots = shapely.get_coordinates(rounded(crs.to_lonlat(schools).geometry.to_numpy())).tolist()
+    return {
+        str(school_id): (str(name), (lon, lat))
+        for school_id, name, (lon, lat) in zip(schools.index, schools["name"], spots, strict=True)
+    }
+
+
+def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
+    """
+    Return the level's schools that are not proposals, and where they stand.
+
+    Schools the options add (projects under way) are in the assessment's own locality only.
+    """
+    rows = assessed.at_schools(seen.after, seen.level)
+    rows = rows[~rows["proposed"].astype(bool)]
+    known = standing(seen.source)
+    added = [name for name in rows.index if name not in known]
+    if added:
+        known = known | _named(seen.after.network.schools.loc[added])
+    return rows, known
+
+
+def occupied(seen: Seen, draft: Draft | None) -> list[tuple[float, float]]:
+    """List where circles and diamonds stand [degrees, WGS 84]."""
+    rows, known = shown(seen)
+    places = [known[name][1] for name in rows.index]
+    places += [(one.lon, one.lat) for one in seen.proposals]
+    if draft is not None and draft.lon is not None and draft.lat is not None:
+        places.append((draft.lon, draft.lat))
+    return places
+
+
+def schools(seen: Seen) -> Features:
+    """Make the schools that stand at the level, sized by seats, coloured by how full they are."""
+    return seen.drawn("schools", lambda: _schools(seen))
+
+
+def _schools(seen: Seen) -> Features:
+    """Make them."""
+    rows, known = shown(seen)
+    features = []
+    for school_id, row in rows.iterrows():
+        name, place = known[str(school_id)]
+        grow = SPAN_PX * math.sqrt(min(row["seats"] / LARGEST_SEATS, 1.0))
+        style = {
+            "radius": round(SMALLEST_PX + grow, 1),
+            "color": "#111827",
+            "weight": 1,
+            "fillColor": colours.utilisation(row["utilisation"]),
+            "fillOpacity": 0.95,
+        }
+        shape = {"type": "Point", "coordinates": list(place)}
+        lines = [name, *school_lines(seen, row)]
+        features.append(feature(shape, "school", str(school_id), lines, style=style))
+    return collection(features)
+
+
+def school_lines(seen: Seen, row: pd.Series) -> list[str]:
+    """Say a school's seats, the pupils it draws, and how its figures are known."""
+    lang = seen.lang
+    share = row["utilisation"]
+    return [
+        say(
+            "map.school",
+            lang=lang,
+            seats=words.number(row["seats"], lang=lang),
+            pupils=words.number(row["pupils_assigned"], lang=lang),
+            share="–" if math.isnan(share) else words.percent(share, lang=lang),
+        ),
+        say(f"kind.{row['kind']}", lang=lang),
+    ]
+
+
+def parcels(seen: Seen) -> Features:
+    """Make the parcels that could carry a school."""
+    land = seen.after.network.parcels
+    if land is None or land.empty:
+        return collection([])
+    style = {
+        "color": colours.PARCEL,
+        "weight": 2.5,
+        "dashArray": "5 3",
+        "fillColor": colours.PARCEL,
+        "fillOpacity": 0.25,
+    }
+    shapes = rounded(crs.to_lonlat(land).geometry.to_numpy())
+    features = []
+    for (parcel_id, row), shape, area_m2 in zip(
+        land.iterrows(), shapes, land.geometry.area, strict=True
+    ):
+        area = words.number(area_m2, lang=seen.lang)
+        lines = [str(row["name"]), say("map.parcel", lang=seen.lang, area=area)]
+        geometry = json.loads(shapely.to_geojson(shape))
+        features.append(feature(geometry, "parcel", str(parcel_id), lines, style=style))
+    return collection(features)
+
+
+def parcel_marks(layer: Features) -> Features:
+    """Mark each parcel by a ring, which is seen where the parcel itself is a dot."""
+    features = []
+    for parcel in layer["features"]:
+        about = parcel["properties"]
+        middle = shapely.from_geojson(json.dumps(parcel["geometry"])).representative_point()
+        style = {"radius": 7, "color": colours.PARCEL, "weight": 2.5, "fillOpacity": 0.4}
+        style["fillColor"] = colours.PARCEL_FILL
+        shape = {"type": "Point", "coordinates": [round(middle.x, 5), round(middle.y, 5)]}
+        features.append(feature(shape, about["kind"], about["id"], about["lines"], style=style))
+    return collection(features)
+
+
+def sites(seen: Seen, draft: Draft | None) -> Features:
+    """Make the proposals, numbered as in the list, and the school about to be placed."""
+    features = []
+    for number, one in enumerate(seen.proposals, start=1):
+        if draft is not None and draft.proposal_id == one.proposal_id:
+            continue
+        shape = {"type": "Point", "coordinates": [one.lon, one.lat]}
+        lines = [one.name, proposal_line(one.level, one.rooms, one.land_m2, lang=seen.lang)]
+        features.append(feature(shape, "site", one.proposal_id, lines, text=str(number)))
+    if draft is not None and draft.lon is not None:
+        shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}
+        lines = [
+            say("propose.draft", lang=seen.lang),
+            proposal_line(draft.level, draft.rooms, draft.land_m2, lang=seen.lang),
+        ]
+        features.append(feature(shape, "draft", "draft", lines, text="?"))
+    return collection(features)
+
+
+def proposal_line(level: str, rooms: int, land_m2: float, *, lang: str) -> str:
+    """Say what a proposed school would be."""
+    return say(
+        "propose.line",
+        lang=lang,
+        level=say(f"level.{level}", lang=lang),
+        rooms=words.number(rooms, lang=lang),
+        land=words.number(land_m2, lang=lang),
+    )
+
+
+def feature(
+    geometry: dict[str, Any], kind: str, name: str, lines: list[str], **more: object
+) -> dict[str, Any]:
+    """Put a shape and what the map needs of it together."""
+    properties = {"kind": kind, "id": name, "lines": lines, **more}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def collection(features: list[dict[str, Any]]) -> Features:
+    """Make a layer."""
+    return {"type": "FeatureCollection", "features": features}

@@ -1,0 +1,55 @@
+"""What the next click may ask, made beside the page: other years, the dearest measure."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+
+from spatial.errors import UserError
+from spatial.projection import stopping
+from spatial.records import Proposal
+from spatial.ui.screens.access import measures
+from spatial.ui.screens.forecast import result
+from spatial.ui.session import assessed
+from spatial.ui.session import pupils as futures
+from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.view import View
+
+LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
+
+
+def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
+    """
+    Begin to assess the years of a projecting scenario, the nearest first.
+
+    The assessments are those of `model.assess`, with the same options; nothing is computed twice.
+    """
+    if not view.future.projects:
+        return
+    able = futures.horizon(assessed.town(source))
+    wanted = sorted(able.years[view.future.scenario], key=lambda year: abs(year - view.year))
+    shown = dataclasses.replace(view.options, year=0)
+    key = f"warm{source}{shown}{view.own}{proposals}"
+
+    def work() -> None:
+        until = time.perf_counter() + LIMIT_S
+        for year in wanted:
+            stopping.heed()
+            if time.perf_counter() > until:
+                return
+            options = dataclasses.replace(shown, year=year)
+            try:
+                assessed.assess(source, options, own=view.own)
+                if proposals:
+                    assessed.assess(source, options, proposals, view.own)
+            except UserError:
+                return  # told when the year is asked for
+
+    result.shelf().task("warm", key, work)
+
+
+def dearest(seen: Seen) -> None:
+    """Begin the one measure of access that takes longer than a moment, at the level shown."""
+    reach = measures.shown(seen, measures.RAAM)
+    key = f"reach{seen.source}{seen.view.options}{seen.view.own}{seen.view.level}{seen.proposals}"
+    result.shelf().task("reach", key, lambda: reach.value)

@@ -1,0 +1,1 @@
+"""The pages, a folder each; its page.py is the script Streamlit runs."""

@@ -1,0 +1,127 @@
+"""The map of access: by cell, by ward, and who is left out."""
+
+from __future__ import annotations
+
+import folium
+import numpy as np
+from branca.element import MacroElement
+
+from spatial import rounding, words
+from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map.cells import Said
+from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.point_layers import Features
+from spatial.ui.screens.access import classes
+from spatial.ui.screens.access.measures import Reach
+from spatial.ui.screens.catchment import layers as catchment_layers
+from spatial.ui.screens.catchment import legend
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+CELLS, WARDS, LEFT = "cells", "wards", "left"
+LAYERS = (CELLS, WARDS, LEFT)
+
+
+def write(value: float, *, lang: str) -> str:
+    """Write a measure; a dash where there is none."""
+    return words.number(value, lang=lang, decimals=2) if np.isfinite(value) else "–"
+
+
+def layers(seen: Seen, one: Reach, layer: str) -> folium.FeatureGroup:
+    """Draw everything that changes."""
+    group = folium.FeatureGroup(name="layers")
+    called = {"map": say(f"reach.layer.{layer}", lang=seen.lang)}
+    parts: list[MacroElement] = [
+        leaflet.scene(legend=_legend(seen, one, layer), words=legend.map_words(seen) | called)
+    ]
+    if layer == WARDS or not cells.few(seen.source):
+        parts.append(leaflet.shapes(_wards(seen, one, layer)))
+    else:
+        parts += [_mosaic(seen, one, layer), leaflet.shapes(catchment_layers.wards(seen))]
+    parts += [
+        leaflet.circles(point_layers.schools(seen)),
+        leaflet.sites(point_layers.sites(seen, None)),
+    ]
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _left_percent(one: Reach) -> list[float]:
+    """Return the share of each cell's pupils who are left out, whole percent."""
+    share = np.divide(one.left_out, one.pupils, out=np.zeros_like(one.pupils), where=one.pupils > 0)
+    return [float(rounding.whole(100 * part)) for part in share]
+
+
+def _mosaic(seen: Seen, one: Reach, layer: str) -> MacroElement:
+    """Draw every cell by its access, or by who is left out."""
+    lang = seen.lang
+    scaled = classes.classes(one, lang=lang)
+    left, shares = _left_percent(one), legend.shares()
+    if layer == LEFT:
+        colors = [shares.color(percent) for percent in left]
+    else:
+        colors = [scaled.color(float(value)) for value in one.value]
+    known = list(dict.fromkeys(colors))
+    said = Said()
+    lines = []
+    for pupils, value, percent in zip(one.pupils, one.value, left, strict=True):
+        count = words.number(float(pupils), lang=lang)
+        line = [
+            said.at(say("flow.cell_pupils", lang=lang, count=count)),
+            said.at(f"{say('reach.value', lang=lang)}: {write(float(value), lang=lang)}"),
+        ]
+        if percent:
+            line.append(said.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
+        lines.append(line)
+    return cells.mosaic(
+        seen.source,
+        title=say("flow.cell", lang=lang),
+        styles=[catchment_layers.plain(color) for color in known],
+        fill=[known.index(color) for color in colors],
+        said=said,
+        lines=lines,
+    )
+
+
+def _wards(seen: Seen, one: Reach, layer: str) -> Features:
+    """Draw every ward by its mean, or by the share left out."""
+    scaled = classes.classes(one, lang=seen.lang)
+    shapes, table = ward_layers.outlines(seen.source, seen.view.units), one.by_ward
+    means, lost = table["mean"].to_dict(), table["left_out_share"].to_dict()
+    features = []
+    for ward_id in sorted(shapes, key=lambda ward: ward == seen.ward_id):
+        mean = float(means.get(ward_id, np.nan))
+        share = float(rounding.whole(100 * float(lost.get(ward_id, 0.0))))
+        color = legend.shares().color(share) if layer == LEFT else scaled.color(mean)
+        here = ward_id == seen.ward_id
+        style = {
+            "color": colours.CHOSEN if here else colours.BORDER,
+            "weight": 4 if here else 1,
+            "fillColor": color,
+            "fillOpacity": 0.9,
+        }
+        lines = [
+            seen.name(ward_id),
+            f"{say('reach.mean', lang=seen.lang)}: {write(mean, lang=seen.lang)}",
+            say("reach.cell_left", lang=seen.lang, share=f"{share:.0f}"),
+        ]
+        features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
+    return point_layers.collection(features)
+
+
+def _legend(seen: Seen, one: Reach, layer: str) -> Legend:
+    """Explain the colours."""
+    lang = seen.lang
+    level = say(f"level.{seen.level}", lang=lang)
+    if layer == LEFT:
+        title = say("reach.legend.left", lang=lang, level=level)
+        labels = ["0", *legend.share_labels(lang=lang)]
+        colors: tuple[str, ...] = (colours.NONE, *colours.SHORTAGE)
+    else:
+        unit = say(f"reach.unit.{one.name}", lang=lang)
+        title = say("reach.legend.value", lang=lang, level=level, unit=unit)
+        scaled = classes.classes(one, lang=lang)
+        labels, colors = list(scaled.labels), scaled.colors
+    ground = legend.strip(labels, colors)
+    return {"title": title, "groups": [ground, legend.schools(lang=lang)]}

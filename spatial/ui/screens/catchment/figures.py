@@ -1,0 +1,170 @@
+"""The first answer: who has a seat, who has none near home, who walks past the nearest school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from spatial import words
+from spatial.records import Kind
+from spatial.ui.screens.catchment.controls import Looked, walk_text
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.pupil_flows import Outcome
+from spatial.ui.text import say
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.markup import tag, text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """
+    One large figure.
+
+    Attributes
+    ----------
+    label, value, unit
+        What it is called, and what stands large.
+    lines
+        What stands below.
+    change
+        Difference the proposals make, with sign; empty for none.
+    good
+        Whether the change is for the better.
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    lines: tuple[str, ...] = ()
+    change: str = ""
+    good: bool = True
+
+
+def cards(given: tuple[Card, ...]) -> str:
+    """Draw a row of large figures."""
+    return tag("div", *(_card(one) for one in given), css="tl-figures tl-cards")
+
+
+def _card(one: Card) -> str:
+    """Draw one of them."""
+    tone = "tl-change tl-good" if one.good else "tl-change tl-bad"
+    change = tag("span", text(one.change), css=tone) if one.change else ""
+    unit = tag("span", text(one.unit), css="tl-unit") if one.unit else ""
+    return tag(
+        "div",
+        tag("span", text(one.label), change, css="tl-label"),
+        tag("span", tag("b", text(one.value)), unit, css="tl-big"),
+        *(tag("span", text(line), css="tl-line") for line in one.lines),
+        css="tl-figure",
+    )
+
+
+def metres(value: float, *, lang: str) -> str:
+    """Write metres; a dash where there is nothing to measure."""
+    return words.number(value, lang=lang) if np.isfinite(value) else "–"
+
+
+def about(seen: Seen) -> str:
+    """Return the sign put before figures that rest on estimates."""
+    return figures.about_streets(seen.after, seen.level)
+
+
+def html(seen: Seen, found: Looked) -> str:
+    """Draw the row, and the sentence of rule against best."""
+    return cards(_row(seen, found)) + verdict(seen, found)
+
+
+def how(seen: Seen, found: Looked) -> str:
+    """Say how the model fills seats, how sure the best assignment is, and since which streets."""
+    lang, best = seen.lang, found.case.stress.best
+    pairs = words.number(best.pairs, lang=lang)
+    told = (
+        say(f"flow.rule.{found.way.model}", lang=lang),
+        "✓ " + say("flow.certified", lang=lang, pairs=pairs),
+    )
+    return "".join(tag("p", text(one), css="tl-quiet") for one in told) + basis(seen)
+
+
+def _row(seen: Seen, found: Looked) -> tuple[Card, ...]:
+    """Make the five figures, each with what the proposals change."""
+    now, was, lang = found.outcome, found.before, seen.lang
+    told = now.distances
+    blanks = {
+        "pupils": words.number(told.pupils, lang=lang),
+        "seats": words.number(float(now.asked.seats.sum()), lang=lang),
+        "median": metres(told.median_m, lang=lang),
+        "p95": metres(told.p95_m, lang=lang),
+        "norm": words.number(now.norm_m, lang=lang),
+        "extra": metres(now.pushed[1], lang=lang),
+        "within": walk_text(found.case, lang=lang),
+        "alone": words.number(now.beyond_reach, lang=lang),
+    }
+    sign = about(seen)
+
+    def card(key: str, one: float, before: float, *, more_is_good: bool, percent: bool) -> Card:
+        change = one - before
+        written = f"{words.number(one, lang=lang)} %" if percent else metres(one, lang=lang)
+        return Card(
+            label=say(f"flow.card.{key}", lang=lang, **blanks),
+            value=sign + written,
+            unit=say(f"flow.unit.{key}", lang=lang),
+            lines=(say(f"flow.line.{key}", lang=lang, **blanks),),
+            change=figures.signed(change, lang=lang) if np.isfinite(change) else "",
+            good=(change > 0) is more_is_good,
+        )
+
+    lacking = "over" if found.way.model == "nearest" else "without"
+    return (
+        card("seated", now.seated, was.seated, more_is_good=True, percent=False),
+        card(lacking, _lacking(now), _lacking(was), more_is_good=False, percent=False),
+        card("pushed", now.pushed[0], was.pushed[0], more_is_good=False, percent=False),
+        card("walk", told.mean_m, was.distances.mean_m, more_is_good=False, percent=False),
+        card(
+            "norm",
+            100 * told.within_share,
+            100 * was.distances.within_share,
+            more_is_good=True,
+            percent=True,
+        ),
+    )
+
+
+def _lacking(one: Outcome) -> float:
+    """Return the pupils without a seat: turned away, or beyond the seats of their school."""
+    return one.distances.without + one.over
+
+
+def verdict(seen: Seen, found: Looked) -> str:
+    """Say what the city's rule and the best assignment leave without a seat, and how sure."""
+    lang, test = seen.lang, found.case.stress
+    pupils = float(test.wards["pupils"].sum()) or 1.0
+    ruled, missing = float(test.rule.unserved.sum()), test.missing
+    lost = max(0.0, test.misallocated)
+    said = say(
+        "flow.verdict.same" if round(lost) == 0 else "flow.verdict.differs",
+        lang=lang,
+        within=walk_text(found.case, lang=lang),
+        rule=_share(ruled / pupils, lang=lang),
+        rule_pupils=words.number(ruled, lang=lang),
+        best=_share(missing / pupils, lang=lang),
+        best_pupils=words.number(missing, lang=lang),
+        lost=words.number(lost, lang=lang),
+    )
+    return tag("p", text(said), css="tl-headline")
+
+
+def _share(share: float, *, lang: str) -> str:
+    """Write a share in percent, a decimal below ten."""
+    return f"{words.number(100 * share, lang=lang, decimals=1 if share < 0.1 else 0)} %"  # noqa: PLR2004 - a tenth
+
+
+def basis(seen: Seen) -> str:
+    """Say where the ways to school come from; nothing where they were surveyed."""
+    streets, lang = seen.after.network.streets, seen.lang
+    if streets is None:
+        return tag("p", text(say("flow.basis.straight", lang=lang)), css="tl-quiet")
+    if Kind(streets.kind) in figures.UNSURE:
+        kind = say(f"kind.{streets.kind}", lang=lang)
+        return tag("p", text(say("flow.basis.streets", lang=lang, kind=kind)), css="tl-quiet")
+    return ""

@@ -1,0 +1,208 @@
+"""The map of who goes where: zones of schools, cells without seats, flows, prices of rooms."""
+
+from __future__ import annotations
+
+import json
+
+import folium
+import numpy as np
+import pandas as pd
+import shapely
+from branca.element import MacroElement
+
+from spatial import network as networks
+from spatial import rounding, words
+from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map.cells import Said, Style
+from spatial.ui.map.point_layers import Features
+from spatial.ui.memo import once
+from spatial.ui.screens.catchment import card as cards
+from spatial.ui.screens.catchment import legend as legends
+from spatial.ui.screens.catchment import points
+from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.legend import GOES, LIGHT, LOST, NOBODY, PALE, PRICE, STAYS, ZONES
+from spatial.ui.session import pupil_flows
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+LINE, BORDER = "#1f2937", "#6b7280"
+
+
+def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.FeatureGroup:
+    """
+    Draw everything that changes.
+
+    Parameters
+    ----------
+    seen, found
+        What is shown.
+    layer
+        One of `LAYERS`.
+    rings
+        Whether the streets within 500, 1,000 and 2,000 m of the chosen school are drawn.
+    """
+    group = folium.FeatureGroup(name="layers")
+    school_id = cards.chosen(found)
+    legend = legends.legend(seen, layer, school_id)
+    called = {"map": say(f"flow.layer.{layer}", lang=seen.lang)}
+    parts: list[MacroElement] = [
+        leaflet.scene(legend=legend, words=legends.map_words(seen) | called),
+        *_ground(seen, found, layer, school_id),
+        leaflet.shapes(wards(seen)),
+    ]
+    if rings and school_id is not None:
+        parts.append(leaflet.shapes(_walks(seen, found, school_id)))
+    parts += [
+        leaflet.shapes(points.flows(seen, found, school_id)),
+        leaflet.circles(points.schools(seen, found, layer, school_id)),
+        leaflet.sites(point_layers.sites(seen, None)),
+    ]
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def plain(color: str, *, weight: float = 0.4, opacity: float = 0.8) -> Style:
+    """Return the style of a cell."""
+    return {"color": BORDER, "weight": weight, "fillColor": color, "fillOpacity": opacity}
+
+
+def _ground(seen: Seen, found: Looked, layer: str, school_id: str | None) -> list[MacroElement]:
+    """Draw the cells, or the schools' areas where the cells are too many."""
+    areas = leaflet.shapes(_areas(found, filled=not cells.few(seen.source)))
+    if not cells.few(seen.source):
+        return [areas]
+    styles, fill = _fill(found, layer, school_id)
+    said = Said()
+    lines = _cell_lines(seen, found, said)
+    title = say("flow.cell", lang=seen.lang)
+    ground = cells.mosaic(
+        seen.source, title=title, styles=styles, fill=fill, said=said, lines=lines
+    )
+    return [ground, areas] if layer == ZONES and school_id is None else [ground]
+
+
+def _fill(found: Looked, layer: str, school_id: str | None) -> tuple[list[Style], list[int]]:
+    """Choose each cell's style by number."""
+    outcome = found.outcome
+    if school_id is not None:
+        return [plain(one) for one in (PALE, STAYS, GOES, LOST)], _around(found, school_id)
+    if layer == ZONES:
+        color = once(outcome, "colors", lambda: colors(found))
+        styles = [plain(one) for one in (*LIGHT, NOBODY)]
+        return styles, [color.get(one, len(LIGHT)) for one in outcome.top]
+    if layer == PRICE:
+        return [plain(PALE)], [0] * len(outcome.top)
+    classes = legends.shares()
+    styles = [plain(one) for one in (colours.NONE, *classes.colors)]
+    share = without_percent(found)
+    return styles, [(colours.NONE, *classes.colors).index(classes.color(one)) for one in share]
+
+
+def without_percent(found: Looked) -> list[float]:
+    """Return the share of each cell's pupils without a seat, whole percent."""
+    pupils = found.case.question.pupils.to_numpy(dtype=np.float64)
+    without = found.outcome.unserved[0].to_numpy(dtype=np.float64)
+    share = np.divide(without, pupils, out=np.zeros_like(pupils), where=pupils > 0)
+    return [float(rounding.whole(100 * one)) for one in share]
+
+
+def _around(found: Looked, school_id: str) -> list[int]:
+    """Tell for each cell whether it goes to a school, is moved on from it, or finds no seat."""
+    outcome = found.outcome
+    at = outcome.asked.pupils.index
+    flows = outcome.flows
+    here = flows[flows["school_id"] == school_id].groupby("cell_id")["pupils"].sum()
+    moved = outcome.displaced
+    moved = moved[moved["nearest_id"] == school_id]
+    lost = moved[moved["school_id"].isna()].groupby("cell_id")["pupils"].sum()
+    gone = moved[moved["school_id"].notna()].groupby("cell_id")["pupils"].sum()
+    table = pd.DataFrame(
+        {1: here.reindex(at), 2: gone.reindex(at), 3: lost.reindex(at)}, index=at
+    ).fillna(0.0)
+    largest = table.to_numpy().argmax(axis=1) + 1
+    where = np.where(table.sum(axis=1) > 0, largest, 0)
+    return [int(one) for one in where]
+
+
+def colors(found: Looked) -> dict[str, int]:
+    """Give every school a colour its neighbours do not have."""
+    xy = networks.xy(found.case.found.network.cells)
+    outcome = found.outcome
+    return cells.colors(list(outcome.top), map(str, outcome.asked.seats.index), xy)
+
+
+def _cell_lines(seen: Seen, found: Looked, said: Said) -> list[list[int]]:
+    """Say of every cell its pupils, their school, and how many find none."""
+    called, lang = cards.names(found), seen.lang
+    outcome, asked = found.outcome, found.case.question
+    nowhere = outcome.unserved[0].to_numpy(dtype=np.float64)
+    lines = []
+    rows = zip(asked.pupils.to_numpy(dtype=float), outcome.top, nowhere, strict=True)
+    for pupils, school, without in rows:
+        line = [said.at(say("flow.cell_pupils", lang=lang, count=words.number(pupils, lang=lang)))]
+        if isinstance(school, str):
+            line.append(said.at("→ " + called[school]))
+        if rounding.whole(without):
+            line.append(
+                said.at(say("flow.cell_without", lang=lang, count=words.number(without, lang=lang)))
+            )
+        lines.append(line)
+    return lines
+
+
+def wards(seen: Seen) -> Features:
+    """Draw the wards as borders only, the chosen one thick and last."""
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    features = []
+    for ward_id in sorted(shapes, key=lambda one: one == seen.ward_id):
+        here = ward_id == seen.ward_id
+        style = {
+            "color": colours.CHOSEN if here else LINE,
+            "weight": 3.5 if here else 1.2,
+            "fill": False,
+        }
+        features.append(
+            point_layers.feature(
+                shapes[ward_id], "ward", ward_id, [seen.name(ward_id)], style=style
+            )
+        )
+    return point_layers.collection(features)
+
+
+def _areas(found: Looked, *, filled: bool) -> Features:
+    """Draw the area of every school; only its border where the cells show themselves."""
+    outcome, called = found.outcome, cards.names(found)
+    shapes = once(outcome, "areas", lambda: pupil_flows.drawn(found.case, outcome))
+    color = once(outcome, "colors", lambda: colors(found))
+    rounded = point_layers.rounded(shapes.geometry.to_numpy())
+    features = []
+    for school, shape in zip(map(str, shapes.index), rounded, strict=True):
+        style: Style = {"color": LINE, "weight": 1.6, "fill": filled}
+        if filled:
+            style |= {"fillColor": LIGHT[color[school]], "fillOpacity": 0.8}
+        geometry = json.loads(shapely.to_geojson(shape))
+        features.append(
+            point_layers.feature(geometry, "school", school, [called[school]], style=style)
+        )
+    return point_layers.collection(features)
+
+
+def _walks(seen: Seen, found: Looked, school_id: str) -> Features:
+    """Draw how far one walks from a school along the streets."""
+    shapes = once(found.case, f"walks{school_id}", lambda: pupil_flows.walks(found.case, school_id))
+    features = []
+    for far, shape in zip(
+        shapes["metres"], point_layers.rounded(shapes.geometry.to_numpy()), strict=True
+    ):
+        style = {
+            "color": "#4a1486",
+            "weight": 0.5,
+            "opacity": 0.5,
+            "fillColor": "#4a1486",
+            "fillOpacity": 0.16,
+        }
+        said = say("flow.ring", lang=seen.lang, metres=words.number(far, lang=seen.lang))
+        geometry = json.loads(shapely.to_geojson(shape))
+        features.append(point_layers.feature(geometry, "school", school_id, [said], style=style))
+    return point_layers.collection(features)

@@ -1,0 +1,18 @@
+"""Who goes where: seats, overflow, borders crossed, the price of a room, the stress test."""
+
+import streamlit as st
+
+from spatial.ui.screens.catchment import controls, figures, sections
+from spatial.ui.session import assessed
+from spatial.ui.widgets import frame, html_table
+
+seen = frame.seen(assessed.source())
+st.html(html_table.style())
+st.html(sections.style())
+way = controls.draw(seen)
+found = controls.looked(seen, way)
+if found is None:
+    st.stop()
+st.html(figures.html(seen, found))
+section = sections.section(seen)
+sections.SECTIONS[section](seen, found)

@@ -1,0 +1,134 @@
+"""The parts of the page of who goes where, one a section."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from spatial import scenario
+from spatial.ui.map import board
+from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.catchment import card as cards
+from spatial.ui.screens.catchment import figures, layers, tables
+from spatial.ui.screens.catchment import files as catchment_files
+from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.legend import LAYERS, PRICE, ZONES
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import inputs
+from spatial.ui.widgets.markup import stylesheet
+
+MAP, LAYER, SECTION = "flow_map", "flow.layer", "flow.section"
+
+
+@cache
+def style() -> str:
+    """Return the style of the page."""
+    return stylesheet("catchment.css")
+
+
+def clicked(seen: Seen, found: Looked, click: Click) -> None:
+    """Show the school or the ward that was clicked; bare ground lets the school go."""
+    kind, name = click["kind"], str(click["id"])
+    if kind in {"school", "flow"}:
+        cards.choose(name)
+        return
+    if kind == "site":
+        proposed = {one.proposal_id: scenario.school_id(one) for one in seen.proposals}
+        cards.choose(proposed.get(name))
+        return
+    cards.choose(None)
+    ward = name
+    if kind == "cell":
+        cells = found.case.found.network.cells[seen.view.units]
+        ward = str(cells.get(name, ""))
+    if ward in seen.after.network.wards(seen.view.units).index:
+        state.change(seen.after.network, ward=ward)
+
+
+def where(seen: Seen, found: Looked) -> None:
+    """Show the map, the card of the chosen school or ward, and the table of schools."""
+    lang = seen.lang
+    left, right = st.columns([0.64, 0.36], gap="small")
+    with left:
+        layer = str(state.recall(LAYER) or ZONES)
+        rings = bool(state.recall("flow.rings"))
+        board.draw(
+            seen,
+            layers.layers(seen, found, layer, rings=rings),
+            key=MAP,
+            clicked=lambda held: clicked(seen, found, held),
+        )
+    with right, st.container(key="beside", gap="small"):
+        if cards.chosen(found) is not None:
+            with st.container(horizontal=True, vertical_alignment="center", key="flow_tools"):
+                st.button(
+                    say("flow.school.back", lang=lang),
+                    key="flow_back",
+                    icon=":material/arrow_back:",
+                    on_click=cards.choose,
+                    args=(None,),
+                )
+                if seen.after.network.streets is not None:
+                    inputs.toggle(say("flow.rings", lang=lang), key="flow.rings")
+        st.html(cards.html(seen, found))
+    tables.schools(seen, found)
+    st.html(figures.how(seen, found))
+
+
+def section(seen: Seen) -> str:
+    """Choose the part of the page, and beside it what the map shows."""
+    with st.container(horizontal=True, vertical_alignment="center", key="flow_sections"):
+        chosen = inputs.segments(
+            say("flow.sections", lang=seen.lang),
+            list(SECTIONS),
+            key=SECTION,
+            usual="where",
+            name=lambda one: say(f"flow.section.{one}", lang=seen.lang),
+        )
+        if chosen == "where":
+            inputs.segments(
+                say("flow.layers", lang=seen.lang),
+                LAYERS,
+                key=LAYER,
+                usual=ZONES,
+                name=lambda one: say(f"flow.layer.{one}", lang=seen.lang),
+            )
+    return chosen
+
+
+def show_prices() -> None:
+    """Open the map with the prices of rooms."""
+    state.remember(LAYER, PRICE)
+    state.remember(SECTION, "where")
+
+
+def matrix(seen: Seen, found: Looked) -> None:
+    """Show the pupils between wards."""
+    st.html(tables.matrix(seen, found))
+
+
+def rooms(seen: Seen, found: Looked) -> None:
+    """Show the price of a room, ranked."""
+    st.button(
+        say("flow.rooms.map", lang=seen.lang),
+        key="flow_prices",
+        icon=":material/map:",
+        on_click=show_prices,
+    )
+    st.html(tables.rooms(seen, found))
+
+
+def stress(seen: Seen, found: Looked) -> None:
+    """Show the stress test."""
+    st.html(tables.stress(seen, found))
+
+
+def files(seen: Seen, found: Looked) -> None:
+    """Show the files."""
+    catchment_files.draw(seen, found)
+
+
+SECTIONS = {"where": where, "matrix": matrix, "rooms": rooms, "stress": stress, "files": files}

@@ -1,0 +1,214 @@
+"""The tables of who goes where: schools, wards in and out, the price of a room, the stress test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from spatial import words
+from spatial.catchment.report import NOWHERE
+from spatial.ui.screens.catchment import card as cards
+from spatial.ui.screens.catchment.controls import Looked, walk_text
+from spatial.ui.screens.catchment.figures import metres
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+
+KEY = "flow_schools"
+WIDEST = 16  # wards a matrix can show side by side
+PAIRS = 30  # largest crossings listed where there are more
+DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
+
+
+def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> list[Head]:
+    """Head the columns; the first ones hold words."""
+    return [
+        Head(label=say(f"{prefix}.{name}", lang=lang), number=at >= left)
+        for at, name in enumerate(names)
+    ]
+
+
+def schools_table(seen: Seen, found: Looked) -> pd.DataFrame:
+    """Return every school with its pupils and seats, the fullest first."""
+    load, called = found.outcome.load, cards.names(found)
+    town = found.case.found.network
+    moved = found.outcome.displaced
+    away = moved.groupby("nearest_id")["pupils"].sum().reindex(load.index).fillna(0.0)
+    table = pd.DataFrame(
+        {
+            "school": [called[str(school)] for school in load.index],
+            "ward": [
+                seen.name(str(ward))
+                for ward in town.schools.loc[load.index, found.case.found.options.units]
+            ],
+            "seats": load["seats"],
+            "pupils": load["pupils"],
+            "share": 100 * load["utilisation"],
+            "over": (load["pupils"] - load["seats"]).clip(lower=0.0),
+            "away": away,
+            "walk": load["mean_m"],
+        }
+    )
+    return table.sort_values(["share", "away"], ascending=False, kind="stable")
+
+
+def schools(seen: Seen, found: Looked) -> None:
+    """Show the table of schools; choosing a row chooses the school on the map."""
+    lang, table = seen.lang, schools_table(seen, found)
+    ids = [str(one) for one in table.index]
+    chosen = cards.chosen(found)
+    picked = [ids.index(chosen)] if chosen in ids else []
+    state.hold(KEY, {"selection": {"rows": picked, "columns": [], "cells": []}})
+
+    def select() -> None:
+        rows = state.held(KEY)["selection"]["rows"]
+        cards.choose(ids[rows[0]] if rows else None)
+
+    text_column, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    columns: dict[str, Any] = {
+        name: (number if name in DIGITS else text_column)(say(f"flow.head.{name}", lang=lang))
+        for name in table.columns
+    }
+    if found.way.model != "nearest":
+        table = table.drop(columns="over")
+    shown = [name for name in DIGITS if name in table.columns]
+    st.dataframe(
+        table.style.format({name: partial(metres, lang=lang) for name in shown}),
+        key=KEY,
+        hide_index=True,
+        column_config=columns,
+        height=HEAD_PX + ROW_PX * min(max(len(table), 1), MOST_ROWS),
+        row_height=ROW_PX,
+        on_select=select,
+        selection_mode="single-row",
+        alt=say("flow.schools.name", lang=lang),
+    )
+
+
+def matrix(seen: Seen, found: Looked) -> str:
+    """Draw the pupils between wards: all of them, or the largest crossings where wards are many."""
+    lang, wide = seen.lang, found.outcome.matrix
+    lead = tag("p", text(say("flow.matrix.how", lang=lang)), css="tl-quiet")
+    if len(wide) > WIDEST:
+        return lead + _crossings(seen, wide)
+    names = [str(ward) for ward in wide.index]
+    heads = [Head(label=say("flow.matrix.home", lang=lang))]
+    heads += [Head(label=seen.name(ward), number=True) for ward in names]
+    heads.append(Head(label=say("flow.nowhere", lang=lang), number=True))
+    rows = []
+    for ward in names:
+        cells = [tag("b", text(seen.name(ward)))]
+        for to in (*names, NOWHERE):
+            count = float(wide.to_dict()[to][ward])
+            said = words.number(count, lang=lang) if round(count) else "·"
+            cells.append(tag("b", said) if to == ward else said)
+        rows.append(Row(cells=cells, css="tl-here" if ward == seen.ward_id else ""))
+    table = html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang), css="tl-matrix")
+    return lead + tag("div", table, css="tl-scroll")
+
+
+def _crossings(seen: Seen, wide: pd.DataFrame) -> str:
+    """List the largest flows between two wards."""
+    lang = seen.lang
+    named = wide.rename_axis("home").reset_index()
+    pairs = named.melt(id_vars="home", var_name="school", value_name="pupils")
+    pairs = pairs[(pairs["home"] != pairs["school"]) & (pairs["pupils"] > 0)]
+    pairs = pairs.sort_values("pupils", ascending=False, kind="stable").head(PAIRS)
+    heads = _heads("flow.matrix", ("home", "to", "pupils"), lang=lang, left=2)
+    rows = []
+    for home, to, pupils in pairs.itertuples(index=False):
+        there = say("flow.nowhere", lang=lang) if to == NOWHERE else seen.name(str(to))
+        count = words.number(float(pupils), lang=lang)
+        rows.append(Row(cells=[text(seen.name(str(home))), text(there), count]))
+    return html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang))
+
+
+def rooms(seen: Seen, found: Looked) -> str:
+    """Rank the schools by what one room more is worth."""
+    lang, called = seen.lang, cards.names(found)
+    town = found.case.found.network.schools
+    heads = _heads(
+        "flow.rooms", ("rank", "school", "ward", "pupils", "metres", "sure"), lang=lang, left=3
+    )
+    rows = []
+    for rank, (school, row) in enumerate(found.case.rooms.iterrows(), start=1):
+        checked = bool(np.isfinite(row["checked_pupils"]))
+        pupils, walk = (
+            float(row[f"checked_{name}" if checked else name]) for name in ("pupils", "metres")
+        )
+        sure = say(f"flow.rooms.{'checked' if checked else 'priced'}", lang=lang)
+        km = words.number(abs(walk) / 1000, lang=lang, decimals=1)
+        cells = [
+            str(rank),
+            tag("b", text(called[str(school)])),
+            text(seen.name(str(town.loc[school, found.case.found.options.units]))),
+            "+" + words.number(max(pupils, 0.0), lang=lang),
+            text(say(f"flow.rooms.{'less' if walk >= 0 else 'more'}", lang=lang, km=km)),
+            text(("✓ " if checked else "") + sure),
+        ]
+        here = str(school) == cards.chosen(found)
+        rows.append(Row(cells=cells, css="tl-here" if here else ""))
+    seats = words.number(found.case.room_seats, lang=lang)
+    how = say("flow.rooms.how", lang=lang, seats=seats, within=walk_text(found.case, lang=lang))
+    return tag("p", text(how), css="tl-quiet") + html_table.html(
+        heads, rows, name=say("flow.rooms.name", lang=lang)
+    )
+
+
+def stress(seen: Seen, found: Looked) -> str:
+    """Hold the city's rule against the best assignment, ward by ward."""
+    lang, test = seen.lang, found.case.stress
+    heads = _heads(
+        "flow.stress", ("ward", "pupils", "rule", "rule_share", "best", "lost"), lang=lang
+    )
+    table = test.wards.sort_values("misallocated", ascending=False, kind="stable")
+    rows = [
+        Row(cells=_stressed(seen.name(str(ward)), row, lang=lang), css=_here(seen, str(ward)))
+        for ward, row in table.iterrows()
+    ]
+    whole = _stressed(say("flow.stress.total", lang=lang), table.sum(), lang=lang)
+    rows.append(Row(cells=whole, css="tl-total"))
+    told = []
+    for key, one in (("rule", test.rule_distances), ("best", test.best_distances)):
+        said = say(
+            f"flow.stress.walk_{key}",
+            lang=lang,
+            mean=metres(one.mean_m, lang=lang),
+            p95=metres(one.p95_m, lang=lang),
+        )
+        told.append(tag("p", text(said), css="tl-quiet"))
+    how = say("flow.stress.how", lang=lang, within=walk_text(found.case, lang=lang))
+    return (
+        tag("p", text(how), css="tl-quiet")
+        + html_table.html(heads, rows, name=say("flow.stress.name", lang=lang))
+        + "".join(told)
+    )
+
+
+def _here(seen: Seen, ward_id: str) -> str:
+    """Mark the row of the ward shown."""
+    return "tl-here" if ward_id == seen.ward_id else ""
+
+
+def _stressed(name: str, row: Any, *, lang: str) -> list[str]:  # noqa: ANN401 - a row of pandas
+    """Write one ward's cells."""
+    share = float(row["unserved_rule"]) / float(row["pupils"]) if row["pupils"] else 0.0
+    lost = float(row["misallocated"])
+    sign = "−" if round(lost) < 0 else ""
+    return [
+        tag("b", text(name)),
+        words.number(row["pupils"], lang=lang),
+        words.number(row["unserved_rule"], lang=lang),
+        words.percent(share, lang=lang),
+        words.number(row["unserved_best"], lang=lang),
+        sign + words.number(abs(lost), lang=lang),
+    ]

@@ -1,0 +1,197 @@
+"""Whose column is this: one choice for each header that is no known name, remembered."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from spatial import words
+from spatial.errors import UserError
+from spatial.intake import headers, health_said
+from spatial.intake.headers import Suggestion
+from spatial.intake.load import Part
+from spatial.store import Headings
+from spatial.store.desks import BORROWED
+from spatial.tables import schema
+from spatial.ui.screens.files import desk
+from spatial.ui.screens.files.desk import Seat
+from spatial.ui.session import state
+from spatial.ui.text import say, texts
+from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+
+LEAVE = ""
+_SAMPLES = 3  # values shown beside a header
+_LONG = 40  # letters of one
+
+
+def open_parts(seat: Seat) -> list[Part]:
+    """List the tables that have a header nobody has answered for."""
+    told = seat.told.columns
+    return [
+        part
+        for part in _parts(seat)
+        if any(each.header not in told.get(part.source.name, {}) for each in _unsure(part))
+    ]
+
+
+def _parts(seat: Seat) -> list[Part]:
+    """List the uploaded tables with headers, one for each file and table."""
+    found: dict[tuple[str, str, str | None], Part] = {}
+    for part in seat.reading.parts:
+        if part.suggestions and not part.source.name.startswith(f"{BORROWED}/"):
+            found.setdefault((part.source.name, part.source.table, part.source.sheet), part)
+    return list(found.values())
+
+
+def _unsure(part: Part) -> list[Suggestion]:
+    """List the headers to be asked about, each name once."""
+    return list({each.header: each for each in desk.doubtful(part)}.values())
+
+
+def draw(seat: Seat) -> None:
+    """Show every table with its headers; those in doubt with a choice."""
+    lang = seat.lang
+    learnt = state.recall(desk.LEARNT) or {}
+    for name, columns in learnt.items():
+        said = say("files.columns.learnt", lang=lang, file=name, count=len(columns))
+        st.html(tag("section", tag("p", text(said)), css="tl-panel", role="status"))
+    parts = _parts(seat)
+    if not parts:
+        st.html(tag("p", text(say("files.columns.none", lang=lang)), css="tl-lead"))
+        return
+    every = inputs.toggle(say("files.columns.every", lang=lang), key="files.every")
+    for at, part in enumerate(parts):
+        _table(seat, part, at, every=every)
+
+
+def _table(seat: Seat, part: Part, at: int, *, every: bool) -> None:
+    """Show one table."""
+    lang, source = seat.lang, part.source
+    where = f"{source.name} · {source.sheet}" if source.sheet else source.name
+    title = say(
+        "files.columns.title",
+        lang=lang,
+        file=where,
+        table=health_said.table(source.table, lang=lang),
+    )
+    st.html(html_table.title(title))
+    answered = seat.told.columns.get(source.name, {})
+    listed = {each.header: each for each in part.suggestions}
+    doubt = {one.header for one in _unsure(part)}
+    asked = [
+        one
+        for one in listed.values()
+        if one.header in doubt
+        or one.header in answered
+        or (every and one.score >= headers.SURE)  # one of a joined header is its block's
+    ]
+    sure = [one for one in listed.values() if one not in asked]
+    if asked:
+        _form(seat, part, asked, at)
+    else:
+        st.html(tag("p", text(say("files.columns.all_known", lang=lang)), css="tl-lead"))
+    if sure:
+        with st.expander(say("files.columns.known", lang=lang, count=len(sure))):
+            heads = [Head(label=say(f"files.columns.{one}", lang=lang)) for one in ("header", "is")]
+            called = {name: column for column, names in source.headers.items() for name in names}
+            rows = [
+                Row(
+                    cells=[
+                        text(one.header),
+                        text(_column(called.get(one.header), source.table, lang)),
+                    ]
+                )
+                for one in sure
+            ]
+            st.html(html_table.html(heads, rows, name=title))
+
+
+def _form(seat: Seat, part: Part, asked: list[Suggestion], at: int) -> None:
+    """Ask about the headers of one table, all at once."""
+    lang = seat.lang
+    told = seat.told.columns.get(part.source.name, {})
+    options = [LEAVE, *headers.targets(part.source.table)]
+    with st.form(f"files_columns_{at}", border=True):
+        for number, one in enumerate(asked):
+            proposed = told.get(one.header, one.column or LEAVE)
+            key = f"files_column_{at}_{number}_{one.header}"
+            st.selectbox(
+                _label(part, one, answered=one.header in told, lang=lang),
+                options,
+                index=options.index(proposed) if proposed in options else 0,
+                key=key,
+                format_func=lambda column: _column(column, part.source.table, lang),
+            )
+        st.form_submit_button(
+            say("files.columns.apply", lang=lang),
+            key=f"files_apply_{at}",
+            type="primary",
+            on_click=_apply,
+            args=(part, [one.header for one in asked], at),
+        )
+
+
+def _label(part: Part, one: Suggestion, *, answered: bool, lang: str) -> str:
+    """Name a header, how sure the proposal is, and what stands under it."""
+    if answered:
+        sure = say("files.columns.answered", lang=lang)
+    elif one.column:
+        share = words.number(one.score, lang=lang)
+        sure = say("files.columns.alike", lang=lang, share=share)
+    else:
+        sure = say("files.columns.strange", lang=lang)
+    samples = ", ".join(_samples(part, one))
+    said = f"“{one.header}” – {sure}"
+    said += " " + say("files.columns.samples", lang=lang, values=samples) if samples else ""
+    return desk.plain(said)
+
+
+def _samples(part: Part, one: Suggestion) -> list[str]:
+    """Give some values that stand under a header."""
+    if part.frame is None:
+        return []
+    name = one.column if one.column in part.frame else one.header
+    if name not in part.frame:
+        return []
+    column = part.frame[name]
+    values = [str(value).strip() for value in column.dropna().head(20)]
+    return [value[:_LONG] for value in dict.fromkeys(values) if value][:_SAMPLES]
+
+
+def _column(column: str | None, table: str, lang: str) -> str:
+    """Say what a column of a table is."""
+    if not column:
+        return say("files.columns.leave", lang=lang)
+    beside = "school_levels" if table == "schools" else table
+    for one in (schema()[table], schema()[beside]):
+        if column in one.columns:
+            return one.columns[column].meaning[lang]
+    key = f"files.stand_in.{column}"
+    return say(key, lang=lang) if key in texts(lang) else column
+
+
+def _apply(part: Part, asked: list[str], at: int) -> None:
+    """Keep the answers with the uploads, and for files with the same headers."""
+    name = part.source.name
+    chosen = {
+        header: str(state.held(f"files_column_{at}_{number}_{header}") or LEAVE)
+        for number, header in enumerate(asked)
+    }
+    twice = {one for one in chosen.values() if one and list(chosen.values()).count(one) > 1}
+    if twice:
+        lang = state.language()
+        named = ", ".join(_column(one, part.source.table, lang) for one in twice)
+        state.tell("notice.files_twice", columns=named)
+        return
+    told = desk.desk().answers()
+    columns = {**told.columns.get(name, {}), **chosen}
+    desk.answer(dataclasses.replace(told, columns={**told.columns, name: columns}))
+    try:
+        Headings().save(desk.name_of(part), columns)
+    except UserError as problem:
+        state.tell("notice.files_unsaved", faults=problem.faults)
+        return
+    state.done("notice.files_mapped", count=len(chosen))

@@ -1,0 +1,229 @@
+"""Bring files or take templates away, and what each file was understood as."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import streamlit as st
+
+from spatial import words
+from spatial.intake import health_said, templates
+from spatial.intake.files import KNOWN
+from spatial.intake.load import Part
+from spatial.store.desks import BORROWED, FORMS_IN
+from spatial.store.uploads import ROOM
+from spatial.tables import schema
+from spatial.ui.screens.export import files
+from spatial.ui.screens.files import desk as files_desk
+from spatial.ui.screens.files.desk import Seat
+from spatial.ui.session import state
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+
+SERIAL = "files.upload"
+_MB = 1_000_000
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOTHING = ""
+
+
+def bring(lang: str) -> None:
+    """Show where files are dropped, how many may be, and the templates."""
+    choose = say("files.choose", lang=lang)
+    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
+    key = f"files_{state.recall(SERIAL) or 0}"
+    st.file_uploader(
+        say("files.upload", lang=lang),
+        accept_multiple_files=True,
+        key=key,
+        max_upload_size=ROOM.file_bytes // _MB,
+        on_change=_take,
+        args=(key,),
+    )
+    limits = say(
+        "files.limits",
+        lang=lang,
+        files=ROOM.files,
+        each=ROOM.file_bytes // _MB,
+        total=ROOM.total_bytes // _MB,
+    )
+    st.html(tag("p", text(limits), css="tl-quiet"))
+    refused = state.recall(files_desk.REFUSED)
+    if refused:
+        head = tag("h2", text(say("files.refused", lang=lang, count=len(refused))))
+        inner = head + faults.items(refused, lang=lang)
+        st.html(tag("section", inner, css="tl-panel", role="alert"))
+
+
+def template(lang: str) -> None:
+    """Offer the templates."""
+    with st.container(horizontal=True, vertical_alignment="center", key="files_templates"):
+        st.html(tag("p", text(say("files.templates", lang=lang)), css="tl-lead"))
+        st.download_button(
+            say("files.template_book", lang=lang),
+            _template("workbook", lang),
+            f"{say('files.template_name', lang=lang)}.xlsx",
+            _XLSX,
+            key="template_book",
+            icon=":material/table_view:",
+            on_click="ignore",
+        )
+        st.download_button(
+            say("files.template_zip", lang=lang),
+            _template("archive", lang),
+            f"{say('files.template_name', lang=lang)}.zip",
+            files.mime("x.zip"),
+            key="template_zip",
+            icon=":material/folder_zip:",
+            on_click="ignore",
+        )
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _template(form: str, lang: str) -> bytes:
+    """Write a template once."""
+    return templates.workbook(lang=lang) if form == "workbook" else templates.archive(lang=lang)
+
+
+def _take(key: str) -> None:
+    """Put the uploads on the desk."""
+    given = state.held(key) or []
+    state.remember(SERIAL, (state.recall(SERIAL) or 0) + 1)
+    taken = files_desk.put([(one.name, one.getvalue()) for one in given])
+    if taken:
+        state.done("notice.files_taken", count=taken)
+
+
+def understood(seat: Seat) -> None:
+    """Show what each file was taken for; where its name says nothing, ask."""
+    lang = seat.lang
+    rows, asked = [], []
+    for name in _files(seat):
+        parts = [part for part in seat.reading.parts if part.source.name == name]
+        if not any(part.source.table for part in parts) and Path(name).suffix.lower() in KNOWN:
+            asked.append(name)
+        rows += [_row(name, part, seat) for part in parts] or [_unread(name, lang)]
+    st.html(html_table.title(say("files.understood", lang=lang)))
+    st.html(html_table.html(_heads(lang), rows, name=say("files.understood", lang=lang)))
+    if seat.mine:
+        for name in asked:
+            _ask(seat, name)
+        _remove(seat)
+
+
+def _files(seat: Seat) -> list[str]:
+    """Name the files: uploads first, then the borrowed tables; else those of the locality."""
+    if not seat.mine:
+        return list(dict.fromkeys(part.source.name for part in seat.reading.parts))
+    desk = files_desk.desk()
+    own = [path.name for path in desk.files() if path.suffix.lower() in KNOWN]
+    forms = [part.source.name for part in seat.reading.parts if part.source.name == FORMS_IN]
+    return own + forms[:1] + [f"{BORROWED}/{name}" for name in desk.borrowed()]
+
+
+def _heads(lang: str) -> list[Head]:
+    """Return the heads of the table of files."""
+    numbers = {"rows", "kept"}
+    return [
+        Head(label=say(f"files.head.{name}", lang=lang), number=name in numbers)
+        for name in ("file", "table", "rows", "kept", "headers")
+    ]
+
+
+def _row(name: str, part: Part, seat: Seat) -> Row:
+    """Describe one table of one file."""
+    lang, source = seat.lang, part.source
+    beside = [
+        one
+        for one in seat.reading.counts
+        if (one.file, one.table) == (name, source.table) and one.sheet in {None, source.sheet}
+    ]
+    rows = beside[0].rows if beside else 0 if part.frame is None else len(part.frame)
+    lines = html_table.quiet(
+        say("files.sheet", lang=lang, sheet=source.sheet) if source.sheet else ""
+    )
+    lines += html_table.quiet(_first_row(part, lang))
+    doubt = len(files_desk.doubtful(part))
+    every = len(part.suggestions)
+    told = say("files.known", lang=lang, known=every - doubt, all=every)
+    return Row(
+        cells=[
+            text(_shown(name, lang)) + lines,
+            text(health_said.table(source.table, lang=lang)) if source.table else "–",
+            words.number(rows, lang=lang),
+            words.number(beside[0].kept, lang=lang) if beside else "–",
+            text(told)
+            + html_table.quiet(say("files.doubt", lang=lang, count=doubt) if doubt else ""),
+        ]
+    )
+
+
+def _first_row(part: Part, lang: str) -> str:
+    """Say in which row the data begin, where that is not the second."""
+    if part.frame is None or not len(part.frame):
+        return ""
+    first = int(part.frame.index[0])
+    aside = len(part.aside)
+    said = [say("files.first_row", lang=lang, row=first)] if first > 2 else []  # noqa: PLR2004 - the row under a plain header
+    said += [say("files.aside_rows", lang=lang, count=aside)] if aside else []
+    return "; ".join(said)
+
+
+def _shown(name: str, lang: str) -> str:
+    """Name a file; a borrowed one as such."""
+    folder, _, file = name.rpartition("/")
+    return say("files.borrowed_file", lang=lang, file=file) if folder == BORROWED else name
+
+
+def _unread(name: str, lang: str) -> Row:
+    """Describe a file nothing was read from."""
+    said = tag("span", text(say("files.unread", lang=lang)), css="tl-warn")
+    return Row(cells=[text(_shown(name, lang)), said, "", "", ""])
+
+
+def _ask(seat: Seat, name: str) -> None:
+    """Ask which table a file holds."""
+    lang, key = seat.lang, f"files_table_{name}"
+    tables = [NOTHING, *(table for table in schema() if table != "proposals")]
+    st.selectbox(
+        say("files.which", lang=lang, file=files_desk.plain(name)),
+        tables,
+        key=state.hold(key, seat.told.tables.get(name, NOTHING)),
+        format_func=lambda one: (
+            health_said.table(one, lang=lang) if one else say("files.which_none", lang=lang)
+        ),
+        on_change=_answer_table,
+        args=(name, key),
+    )
+
+
+def _answer_table(name: str, key: str) -> None:
+    """Keep which table a file holds."""
+    told = files_desk.desk().answers()
+    tables = {file: table for file, table in told.tables.items() if file != name}
+    if state.held(key):
+        tables[name] = state.held(key)
+    files_desk.answer(dataclasses.replace(told, tables=tables))
+
+
+def _remove(seat: Seat) -> None:
+    """Let uploads be taken away, one or all."""
+    lang = seat.lang
+    names = [path.name for path in files_desk.desk().files()]
+    with st.expander(say("files.remove", lang=lang, count=len(names)), key="files_remove"):
+        for at, name in enumerate(names):
+            st.button(
+                say("files.remove_one", lang=lang, file=files_desk.plain(name)),
+                key=f"files_remove_{at}",
+                icon=":material/delete:",
+                on_click=files_desk.remove,
+                args=(name,),
+            )
+        st.button(
+            say("files.remove_all", lang=lang),
+            key="files_remove_all",
+            icon=":material/delete_sweep:",
+            on_click=files_desk.clear,
+        )

@@ -1,0 +1,290 @@
+"""Pupils per level by year: what is known, the forecast with its range, what is published."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from spatial import forecast, words
+from spatial.forecast import Forecast
+from spatial.network import Network
+from spatial.records import LEVELS, Kind, Level
+from spatial.ui.map import colours
+from spatial.ui.memo import once
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+
+HEIGHT_PX = 165
+CENTRAL, POINT, QUIET = "#2f6fd6", "#c2571a", "#7b8494"  # legible on light and on dark
+GRID = 4  # lines across, about
+TICKS = 5  # years between two figures below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """What the curves are of: a ward, or with no code the whole locality."""
+
+    ward_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A known total: its year, pupils, and how it is known."""
+
+    year: int
+    pupils: float
+    kind: Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curve:
+    """
+    One drawing.
+
+    Attributes
+    ----------
+    said
+        What stands above it, also for screen readers.
+    rows
+        ``year``, ``pupils``, ``p10``, ``p90``.
+    known_to
+        Last year that is not forecast.
+    year
+        Year chosen.
+    points
+        Known totals.
+    top
+        Height of the axis [pupils].
+    """
+
+    said: str
+    rows: pd.DataFrame
+    known_to: int
+    year: int
+    points: tuple[Point, ...]
+    top: float
+
+
+def curves(made: Forecast) -> pd.DataFrame:
+    """Return `spatial.forecast.curves`, made once for the same futures."""
+    return once(made.futures, "curves", lambda: forecast.curves(made))
+
+
+def rows(made: Forecast, area: Area, *, last: int) -> pd.DataFrame:
+    """Return the curves of an area up to a year."""
+    table = curves(made)
+    return table[(table["ward_id"] == area.ward_id) & (table["year"] <= last)]
+
+
+def points(network: Network, units: str, area: Area, level: Level) -> tuple[Point, ...]:
+    """List the totals the locality's files tell of an area and level."""
+    known = network.pupils
+    here = known[(known["ward_id"] == area.ward_id) & (known["level"] == level)]
+    if area.ward_id:
+        here = here[here["units"] == units]
+    return tuple(
+        Point(year=int(row["year"]), pupils=float(row["pupils"]), kind=Kind(row["kind"]))
+        for _, row in here.iterrows()
+    )
+
+
+def draw(seen: Seen, made: Forecast, area: Area, *, last: int) -> None:
+    """Draw the four levels on one scale, so that they can be compared, and the key."""
+    lang, table_ = seen.lang, rows(made, area, last=last)
+    known = {level: points(made.found.network, seen.view.units, area, level) for level in LEVELS}
+    heights = [float(table_["p90"].max()), *(p.pupils for some in known.values() for p in some)]
+    step = colours.round_step(max(*heights, 1.0), GRID, 0)
+    pairs = (LEVELS[:2], LEVELS[2:])
+    for pair in pairs:
+        for column, level in zip(st.columns(2, gap="small"), pair, strict=True):
+            curve = Curve(
+                said=_said(table_, level, made.found.options.year, lang=lang),
+                rows=table_[table_["level"] == level],
+                known_to=made.ahead.base.known_to,
+                year=made.found.options.year,
+                points=known[level],
+                top=step * math.ceil(max(heights) / step),
+            )
+            css = "tl-curve tl-on" if level is seen.level else "tl-curve"
+            with column:
+                st.html(tag("p", text(curve.said), css=css))
+                st.vega_lite_chart(
+                    spec(curve, lang=lang), theme="streamlit", key=f"curve_{level}", width="stretch"
+                )
+    st.html(_keys(lang))
+
+
+def _said(table_: pd.DataFrame, level: Level, year: int, *, lang: str) -> str:
+    """Say a level's figure of the year with its range."""
+    row = table_[(table_["level"] == level) & (table_["year"] == year)]
+    if row.empty:
+        return say(f"level.{level}", lang=lang)
+    return say(
+        "forecast.level_said",
+        lang=lang,
+        level=say(f"level.{level}", lang=lang),
+        year=year,
+        **{
+            name: words.number(float(row[name].iloc[0]), lang=lang)
+            for name in ("pupils", "p10", "p90")
+        },
+    )
+
+
+def _keys(lang: str) -> str:
+    """Name line, range and points."""
+    samples = (
+        ("known", tag("i", css="tl-sample tl-known")),
+        ("central", tag("i", css="tl-sample tl-central")),
+        ("range", tag("i", css="tl-key tl-range-key")),
+        ("published", tag("i", "◆", css="tl-point-key")),
+        ("estimated", tag("i", "◇", css="tl-point-key")),
+    )
+    said = (
+        tag("span", mark, text(say(f"forecast.key.{name}", lang=lang))) for name, mark in samples
+    )
+    return tag("p", *said, css="tl-keys tl-keys-wrap")
+
+
+def spec(curve: Curve, *, lang: str) -> dict[str, Any]:
+    """Describe one level to Vega-Lite: range, lines, points, the year chosen."""
+    mark = "." if lang == "vi" else ","
+    years = [int(year) for year in curve.rows["year"]]
+    x = {
+        "field": "year",
+        "type": "quantitative",
+        "title": None,
+        "axis": {"format": "d", "grid": False, "values": _ticks(years, curve.known_to)},
+        "scale": {"domain": [years[0], years[-1]], "nice": False},
+    }
+    y = {
+        "field": "value",
+        "type": "quantitative",
+        "title": None,
+        "axis": {
+            "tickCount": GRID,
+            "labelExpr": f"replace(format(datum.value, ','), regexp(',', 'g'), '{mark}')",
+        },
+        "scale": {"domain": [0, curve.top], "nice": False},
+    }
+    tip = {"field": "said", "type": "nominal", "title": " "}
+    shape = {"x": x, "y": y, "tooltip": tip}
+    return {
+        "height": HEIGHT_PX,
+        "description": curve.said,
+        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 0},
+        "config": {"view": {"stroke": None}},
+        "layer": [
+            {
+                "data": {"values": _values(curve, lang, ahead=True)},
+                "mark": {"type": "area", "color": CENTRAL, "opacity": 0.22},
+                "encoding": {"x": x, "y": y | {"field": "p10"}, "y2": {"field": "p90"}},
+            },
+            {
+                "data": {"values": [{"year": curve.year}]},
+                "mark": {"type": "rule", "strokeDash": [2, 2], "color": QUIET},
+                "encoding": {"x": x},
+            },
+            *(
+                {
+                    "data": {"values": _values(curve, lang, ahead=ahead)},
+                    "mark": {
+                        "type": "line",
+                        "color": CENTRAL,
+                        "strokeWidth": 2.5,
+                        "strokeDash": [5, 3] if ahead else [1, 0],
+                        "point": {"size": 18, "color": CENTRAL} if ahead else False,
+                    },
+                    "encoding": shape,
+                }
+                for ahead in (False, True)
+            ),
+            _marks(curve, shape, lang),
+        ],
+    }
+
+
+def _ticks(years: list[int], known_to: int) -> list[int]:
+    """Name the years written below: the first, and from the last known on every fifth."""
+    ahead = [year for year in years if year >= known_to and year % TICKS == 0]
+    return sorted({years[0], *ahead})
+
+
+def _values(curve: Curve, lang: str, *, ahead: bool) -> list[dict[str, Any]]:
+    """List the years that are known, or from the last known on the forecast with its range."""
+    part = curve.rows[
+        curve.rows["year"] >= curve.known_to if ahead else curve.rows["year"] <= curve.known_to
+    ]
+    found = []
+    for year, *figures in part[["year", "pupils", "p10", "p90"]].to_numpy(float).tolist():
+        central, low, high = (words.number(one, lang=lang) for one in figures)
+        said = f"{year:.0f}: ≈ {central}"
+        if year > curve.known_to:
+            said += f" ({low}–{high})"
+        pupils, p10, p90 = (round(one, 1) for one in figures)
+        found.append({"year": year, "value": pupils, "p10": p10, "p90": p90, "said": said})
+    return found
+
+
+def _marks(curve: Curve, shape: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Draw the known totals: filled where published, hollow where estimated or assumed."""
+    first, last = (int(curve.rows["year"].agg(name)) for name in ("min", "max"))
+    values = [
+        {
+            "year": point.year,
+            "value": round(point.pupils, 1),
+            "sure": point.kind in {Kind.PUBLISHED, Kind.SURVEYED},
+            "said": say(
+                "forecast.point",
+                lang=lang,
+                year=point.year,
+                pupils=words.number(point.pupils, lang=lang),
+                kind=say(f"kind.{point.kind}", lang=lang),
+            ),
+        }
+        for point in curve.points
+        if first <= point.year <= last
+    ]
+    fill = {"condition": {"test": "datum.sure", "value": POINT}, "value": "transparent"}
+    return {
+        "data": {"values": values},
+        "mark": {"type": "point", "shape": "diamond", "size": 90, "stroke": POINT},
+        "encoding": shape | {"fill": fill},
+    }
+
+
+def table(seen: Seen, made: Forecast, area: Area, *, last: int) -> str:
+    """Draw the same as a table: one row a year, level by level with the range."""
+    lang = seen.lang
+    curve = rows(made, area, last=last)
+    heads = [Head(label=say("forecast.year", lang=lang))]
+    heads += [Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads += [Head(label=say("forecast.sum", lang=lang), number=True)]
+    lines = []
+    for year, part in curve.groupby("year"):
+        known = int(str(year)) <= made.ahead.base.known_to
+        cells = [text(year) + html_table.quiet(say("forecast.known", lang=lang) if known else "")]
+        by_level = part.set_index("level")
+        figures = by_level[["pupils", "p10", "p90"]].reindex(list(LEVELS)).to_numpy(float)
+        cells += [_cell(*map(float, one), known=known, lang=lang) for one in figures]
+        cells.append(tag("b", "≈ ", text(words.number(float(part["pupils"].sum()), lang=lang))))
+        here = "tl-here" if year == made.found.options.year else ""
+        lines.append(Row(cells=cells, css=here))
+    return html_table.html(heads, lines, name=say("forecast.table", lang=lang))
+
+
+def _cell(pupils: float, p10: float, p90: float, *, known: bool, lang: str) -> str:
+    """Draw a figure and under it its range."""
+    figure = tag("b", "≈ ", text(words.number(pupils, lang=lang)))
+    if known:
+        return figure
+    low, high = (words.number(bound, lang=lang) for bound in (p10, p90))
+    return figure + html_table.quiet(f"{low}–{high}")

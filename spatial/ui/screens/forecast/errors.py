@@ -1,0 +1,147 @@
+"""How such forecasts did before: errors beside two simple rules, and the sentence to defend it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial import forecast, words
+from spatial.forecast import Forecast
+from spatial.projection import backtest
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import listing, tag, text
+
+
+def panel(seen: Seen, made: Forecast) -> str:
+    """Draw the panel that stands beside every forecast."""
+    lang = seen.lang
+    first, *more = forecast.defence(made, lang=lang)
+    parts = [
+        tag("h2", text(say("forecast.errors.head", lang=lang))),
+        tag("p", text(say("forecast.errors.what", lang=lang)), css="tl-quiet"),
+    ]
+    if not made.trials.empty:
+        parts.append(_people(made, lang))
+    if not made.pupil_trials.empty:
+        parts.append(_pupils(made, lang))
+    parts += [
+        tag("h3", text(say("forecast.errors.say", lang=lang))),
+        tag("blockquote", text(first), css="tl-defence"),
+        listing((text(one) for one in more), css="tl-reasons"),
+        _spread(made, lang),
+    ]
+    return tag("section", *parts, css="tl-card tl-errors")
+
+
+def _heads(lang: str, first: str) -> list[Head]:
+    """Head the columns."""
+    return [
+        Head(label=say(f"forecast.errors.{first}", lang=lang)),
+        *(
+            Head(label=say(f"forecast.errors.{name}", lang=lang), number=True)
+            for name in backtest.METHODS
+        ),
+    ]
+
+
+def percent(share: float, *, lang: str, sign: bool = False) -> str:
+    """Write an error with one decimal."""
+    written = words.number(abs(100 * share), lang=lang, decimals=1) + " %"
+    return ("−" if share < 0 else "+") + written if sign else written
+
+
+def _cells(table: pd.DataFrame, lang: str) -> list[str]:
+    """Draw the weighted error of each method, its signed and mean error below; the best marked."""
+    figures = table[["wmape", "signed", "mape"]].reindex(list(backtest.METHODS)).to_numpy(float)
+    best = figures[:, 0].min()
+    cells = []
+    for miss, bias, mean in figures.tolist():
+        error = text(percent(miss, lang=lang))
+        mark = tag("b", "✓ ", error) if miss == best else error
+        signed, mape = percent(bias, lang=lang, sign=True), percent(mean, lang=lang)
+        cells.append(
+            mark
+            + html_table.quiet(say("forecast.errors.signed", lang=lang, signed=signed))
+            + html_table.quiet(say("forecast.errors.mape", lang=lang, mape=mape))
+        )
+    return cells
+
+
+def _people(made: Forecast, lang: str) -> str:
+    """Draw the errors on people by origin and target, the latest origin first."""
+    lines = []
+    pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
+    for origin, target in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        part = made.trials[(made.trials["origin"] == origin) & (made.trials["target"] == target)]
+        table = backtest.score(part, by=("method",))
+        name = tag("b", text(f"{origin} → {target}")) + html_table.quiet(
+            say(
+                "forecast.errors.pair",
+                lang=lang,
+                years=target - origin,
+                units=part["unit"].nunique(),
+            )
+        )
+        lines.append(Row(cells=[name, *_cells(table, lang)]))
+    return html_table.html(
+        _heads(lang, "people"), lines, name=say("forecast.errors.head", lang=lang)
+    )
+
+
+def _pupils(made: Forecast, lang: str) -> str:
+    """Draw the errors on counted pupils by level and years ahead."""
+    lines = []
+    for (level, horizon), part in made.pupil_trials.groupby(["level", "horizon"], sort=False):
+        table = backtest.score(part, by=("method",))
+        name = tag("b", text(say(f"level.{level}", lang=lang))) + html_table.quiet(
+            say("forecast.errors.ahead", lang=lang, years=horizon, units=part["unit"].nunique())
+        )
+        lines.append(Row(cells=[name, *_cells(table, lang)]))
+    return html_table.html(
+        _heads(lang, "pupils"), lines, name=say("forecast.errors.pupils", lang=lang)
+    )
+
+
+def _spread(made: Forecast, lang: str) -> str:
+    """Say what the ranges are made of."""
+    said = say(
+        "forecast.spread",
+        lang=lang,
+        paths=words.number(len(made.futures.paths), lang=lang),
+        seed=made.futures.seed,
+        common=percent(made.spread.common, lang=lang),
+        own=percent(made.spread.own, lang=lang),
+        kind=say(f"kind.{made.spread.kind}", lang=lang),
+        trials=made.spread.trials,
+    )
+    return tag("p", text(said), css="tl-quiet")
+
+
+def by_unit(seen: Seen, made: Forecast) -> str:
+    """Draw every unit's own errors, pair by pair."""
+    lang = seen.lang
+    names = {
+        str(code): str(name)
+        for wards in made.found.network.ward_sets.values()
+        for code, name in wards["ward"].items()
+    }
+    heads = [
+        Head(label=say("forecast.errors.unit", lang=lang)),
+        Head(label=say("forecast.errors.actual", lang=lang), number=True),
+        *_heads(lang, "unit")[1:],
+    ]
+    lines: list[Row | str] = []
+    for (origin, target), part in made.trials.groupby(["origin", "target"]):
+        lines.append(f"{origin} → {target}")
+        for unit, one in part.groupby("unit", sort=False):
+            by = one.set_index("method")
+            actual = float(by["actual"].iloc[0])
+            cells = [text(names.get(str(unit), unit)), text(words.number(actual, lang=lang))]
+            for method in backtest.METHODS:
+                miss = float(by["forecast"].to_dict()[method]) / actual - 1
+                cells.append(text(percent(miss, lang=lang, sign=True)))
+            here = "tl-here" if str(unit) == seen.ward_id else ""
+            lines.append(Row(cells=cells, css=here))
+    return html_table.html(heads, lines, name=say("forecast.errors.by_unit", lang=lang))

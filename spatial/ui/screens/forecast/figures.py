@@ -1,0 +1,87 @@
+"""The first answer of the page: pupils of the year, level by level, with range and change."""
+
+from __future__ import annotations
+
+from spatial import rounding, words
+from spatial.forecast import Forecast
+from spatial.records import LEVELS
+from spatial.ui.screens.forecast import curves, layers
+from spatial.ui.screens.forecast.curves import Area
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import figures as drawn
+from spatial.ui.widgets.markup import tag, text
+
+LIKELY = 50.0  # percent
+UNBROKEN = "\u2060–\u2060"  # a range stays on one line
+
+
+def html(seen: Seen, made: Forecast, area: Area) -> str:
+    """Draw a figure a level, and how likely rooms are short."""
+    lang, year = seen.lang, made.found.options.year
+    known = made.ahead.base.known_to
+    table = curves.rows(made, area, last=int(made.ahead.years[-1]))
+    cards = []
+    for level in LEVELS:
+        by_year = table[table["level"] == level.value].set_index("year")
+        now, then = (by_year[["pupils", "p10", "p90"]].to_dict("index")[at] for at in (known, year))
+        change = drawn.signed(then["pupils"] - now["pupils"], lang=lang) or "0"
+        span = say(
+            "forecast.range" if year > known else "forecast.known_year",
+            lang=lang,
+            p10=words.number(then["p10"], lang=lang),
+            p90=words.number(then["p90"], lang=lang),
+        )
+        said = say("forecast.change", lang=lang, change=change, year=known)
+        name = f"{say(f'level.{level}', lang=lang)} {year}"
+        value = "≈ " + words.number(then["pupils"], lang=lang)
+        lines = (span, said) if year > known else (span,)
+        cards.append(_card(name, value, lines, on=level is seen.level))
+    return tag("div", *cards, _chance(seen, made, area), css="tl-figures tl-cards")
+
+
+def _card(name: str, value: str, lines: tuple[str, ...], *, on: bool) -> str:
+    """Draw one figure."""
+    return tag(
+        "div",
+        tag("span", text(name), css="tl-label"),
+        tag("span", tag("b", text(value)), css="tl-big"),
+        *(tag("span", text(one.replace("–", UNBROKEN)), css="tl-line") for one in lines),
+        css="tl-figure tl-on" if on else "tl-figure",
+    )
+
+
+def _chance(seen: Seen, made: Forecast, area: Area) -> str:
+    """Draw the ward's chance to be short, or how many wards are likely to be."""
+    lang = seen.lang
+    chance = layers.chance_percent(seen, made)
+    level = say(f"level.{seen.level}", lang=lang)
+    year = made.found.options.year
+    if area.ward_id:
+        share = f"{chance[area.ward_id]:.0f} %"
+        lines = (say("forecast.chance.ward", lang=lang, level=level, ward=area.name),)
+        return _card(say("forecast.chance.head", lang=lang, year=year), share, lines, on=False)
+    count = int((chance >= LIKELY).sum())
+    lines = (say("forecast.chance.wards", lang=lang, level=level),)
+    value = f"{count} / {len(chance)}"
+    return _card(say("forecast.chance.count", lang=lang, year=year), value, lines, on=False)
+
+
+def basis(seen: Seen, made: Forecast) -> str:
+    """Say what the forecast rests on: where it starts, the engine, what is assumed."""
+    lang, ahead = seen.lang, made.ahead
+    engines = ", ".join(
+        f"{say(f'forecast.engine.{name}', lang=lang)} {rounding.whole(100 * weight)} %"
+        for name, weight in ahead.outcome.engines.items()
+    )
+    said = say(
+        "forecast.basis",
+        lang=lang,
+        scenario=say(f"forecast.scenario.{ahead.request.scenario}", lang=lang),
+        engines=engines,
+        ages=ahead.base.year,
+        known=ahead.base.known_to,
+        births=words.number(float(ahead.base.fertility.mean()), lang=lang, decimals=2),
+        kind=say(f"kind.{ahead.kind}", lang=lang),
+    )
+    return tag("p", text(said), css="tl-quiet")

@@ -1,0 +1,145 @@
+"""Files of the forecast, in and out: those of ``truonglop project``, and the outlook itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from spatial import words
+from spatial.errors import UserError
+from spatial.export import outlook as writer
+from spatial.forecast import Forecast
+from spatial.intake.outlook import parse_outlook
+from spatial.network import Network
+from spatial.ui.screens.export import files as export_files
+from spatial.ui.screens.forecast import result
+from spatial.ui.session import assessed, state
+from spatial.ui.session import outlook as session_outlook
+from spatial.ui.session import pupils as futures
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.markup import tag, text
+
+WANTED = "forecast.files"
+OUTLOOK, ENCODING = "outlook.json", "utf-8-sig"
+
+
+def draw(seen: Seen, made: Forecast) -> None:
+    """Offer the files once they are asked for, and the outlook to be kept or opened."""
+    lang = seen.lang
+    wanted = f"{result.options(seen)}{lang}"
+    if _plain(seen):
+        st.html(tag("p", text(say("forecast.files.what", lang=lang)), css="tl-lead"))
+        st.html(tag("pre", text(command(seen)), css="tl-command"))
+    else:
+        st.html(tag("p", text(say("forecast.files.same", lang=lang)), css="tl-lead"))
+    if state.recall(WANTED) == wanted:
+        files = result.bundle(seen, made)
+        if files is not None:
+            _offer(seen, files)
+    else:
+        st.button(
+            say("forecast.files.make", lang=lang),
+            key="forecast_make",
+            type="primary",
+            icon=":material/inventory_2:",
+            on_click=state.remember,
+            args=(WANTED, wanted),
+        )
+    _outlook(seen)
+
+
+def _plain(seen: Seen) -> bool:
+    """Tell whether the command line can be told all that is chosen here."""
+    view = seen.view
+    changed = (view.own, seen.proposals, view.public_only, view.count_projects, view.share)
+    return view.nursery_rooms and all(one in {False, "", (), None} for one in changed)
+
+
+def command(seen: Seen) -> str:
+    """Write the command that makes the same files."""
+    wanted = result.options(seen)
+    parts = [
+        "truonglop project",
+        f"--to {result.LAST} --year {wanted.year}",
+        f"--scenario {wanted.scenario} --engine {wanted.engine}",
+        f"--profile {wanted.profile} --units {wanted.units} --seed 0",
+    ]
+    if wanted.outlook is not None:
+        parts.append(f"--outlook {OUTLOOK}")
+    return " ".join([*parts, "--out ket-qua"])
+
+
+def _offer(seen: Seen, files: dict[str, bytes]) -> None:
+    """Hand the files out, all in one and each with what it holds."""
+    lang = seen.lang
+    st.download_button(
+        say("export.all", lang=lang),
+        export_files.packed(files),
+        f"{seen.after.network.locality.key}-{result.options(seen).year}-forecast.zip",
+        export_files.mime("x.zip"),
+        key="forecast_all",
+        type="primary",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+    )
+    for name, content in files.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            meaning = say(f"forecast.files.{name.replace('.', '_')}", lang=lang)
+            head = tag("b", text(name)) + tag("span", text(meaning))
+            size = words.number(len(content) / 1000, lang=lang, decimals=1)
+            amount = tag("span", text(say("export.size", lang=lang, size=size)), css="tl-quiet")
+            st.html(tag("div", tag("div", head), amount, css="tl-file"))
+            st.download_button(
+                say("export.download", lang=lang),
+                content,
+                name,
+                export_files.mime(name),
+                key=f"forecast_{name}",
+                on_click="ignore",
+            )
+
+
+def _outlook(seen: Seen) -> None:
+    """Keep the planner's rates and developments as a file, or open them from one."""
+    lang, outlook = seen.lang, seen.view.future.outlook
+    st.html(html_table.title(say("forecast.files.outlook", lang=lang)))
+    if outlook is not None:
+        st.download_button(
+            say("forecast.files.keep", lang=lang),
+            writer.text(outlook),
+            OUTLOOK,
+            export_files.mime(OUTLOOK),
+            key="outlook_keep",
+            on_click="ignore",
+        )
+    choose = say("propose.load_button", lang=lang)
+    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
+    key = f"outlook_{state.recall('outlook.upload') or 0}"
+    st.file_uploader(
+        say("forecast.files.open", lang=lang),
+        ["yaml", "yml", "json"],
+        key=key,
+        help=say("forecast.files.open_help", lang=lang),
+        on_change=_open,
+        args=(assessed.town(seen.source), key),
+    )
+
+
+def _open(network: Network, key: str) -> None:
+    """Use an uploaded outlook."""
+    given = state.held(key)
+    if given is None:
+        return
+    state.remember("outlook.upload", (state.recall("outlook.upload") or 0) + 1)
+    try:
+        written = given.getvalue().decode(ENCODING)
+        outlook = parse_outlook(written, name=given.name)
+    except UnicodeDecodeError:
+        state.tell("notice.outlook_not_text")
+        return
+    except UserError as problem:
+        state.tell("notice.outlook_refused_file", faults=problem.faults)
+        return
+    if session_outlook.keep(network, outlook, scenario=futures.OWN):
+        state.done("notice.outlook_opened")

@@ -1,0 +1,216 @@
+"""The map of a year to come: the chance to be short or the rooms short, and what will be built."""
+
+from __future__ import annotations
+
+import folium
+import pandas as pd
+
+from spatial import forecast, rounding, words
+from spatial.forecast import Forecast
+from spatial.records import Development
+from spatial.ui.map import colours, label_places, leaflet, legend, point_layers, ward_layers
+from spatial.ui.map.colours import Scale
+from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.point_layers import Features
+from spatial.ui.screens.forecast import curves
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+
+CHANCE, SHORT = "chance", "short"
+LAYERS = (CHANCE, SHORT)
+STEP = 20.0  # percent a class
+
+
+def chance_percent(seen: Seen, made: Forecast) -> pd.Series:
+    """Return the chance to be short at the level chosen, whole percent, by ``ward_id``."""
+    chance = forecast.chances(made).xs(seen.level, level="level")
+    return chance.map(lambda share: float(rounding.whole(100 * share)))
+
+
+def _figures(seen: Seen, made: Forecast, layer: str) -> tuple[pd.Series, Scale]:
+    """Return the figure of each ward and the classes that colour it."""
+    if layer == CHANCE:
+        return chance_percent(seen, made), Scale(step=STEP, decimals=0, colors=colours.SHORTAGE)
+    short = assessed.by_ward(made.found, seen.level)["rooms_short_per_10k"]
+    shown = short.map(lambda value: float(rounding.whole(value)))
+    return shown, colours.shortage(shown, decimals=0)
+
+
+def layers(
+    seen: Seen, made: Forecast, layer: str, draft: Development | None
+) -> folium.FeatureGroup:
+    """Draw everything that changes."""
+    group = folium.FeatureGroup(name="layers")
+    figures, classes = _figures(seen, made, layer)
+    parts = (
+        leaflet.scene(
+            legend=_legend(seen, made, layer, classes),
+            words=legend.map_words(seen) | {"map": say(f"forecast.map.{layer}", lang=seen.lang)},
+            proposing=draft is not None,
+        ),
+        leaflet.shapes(_wards(seen, made, figures, classes)),
+        leaflet.figures(_labels(seen, made, figures, classes, layer)),
+        leaflet.sites(_sites(seen, made, draft)),
+    )
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _legend(seen: Seen, made: Forecast, layer: str, classes: Scale) -> Legend:
+    """Explain colours and diamonds, the unit in the title."""
+    lang = seen.lang
+    labels = ("0", *classes.labels(lang=lang))
+    if layer == CHANCE:  # no chance is above one hundred percent
+        labels = (*labels[:-1], f"{labels[-1].removeprefix('> ')}–100")
+    colors = (colours.NONE, *classes.colors)
+    title = say(
+        f"forecast.legend.{layer}",
+        lang=lang,
+        level=say(f"level.{seen.level}", lang=lang),
+        year=made.found.options.year,
+    )
+    diamond = say("forecast.legend.site", lang=lang)
+    return {
+        "title": title,
+        "groups": [
+            {
+                "title": "",
+                "strip": True,
+                "rows": [
+                    {"label": label, "color": color, "shape": "square"}
+                    for label, color in zip(labels, colors, strict=True)
+                ],
+            },
+            {
+                "title": "",
+                "rows": [{"label": diamond, "color": colours.PROPOSED, "shape": "diamond"}],
+            },
+        ],
+    }
+
+
+def _wards(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale) -> Features:
+    """Make the wards, the chosen one last so that its border lies on top."""
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    chance = chance_percent(seen, made)
+    rows = assessed.by_ward(made.found, seen.level)
+    features = []
+    for ward_id in sorted(figures.index, key=lambda one: one == seen.ward_id):
+        chosen = ward_id == seen.ward_id
+        style = {
+            "color": colours.CHOSEN if chosen else colours.BORDER,
+            "weight": 4 if chosen else 1,
+            "fillColor": classes.color(figures[ward_id]),
+            "fillOpacity": 1,
+        }
+        lines = [
+            seen.name(ward_id),
+            say("forecast.map.line", lang=seen.lang, chance=f"{chance[ward_id]:.0f} %"),
+            *ward_layers.ward_lines(seen, rows.loc[ward_id])[1:2],
+        ]
+        features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
+    return point_layers.collection(features)
+
+
+def _labels(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale, layer: str) -> Features:
+    """Write each ward's figure where no diamond stands."""
+    taken = [
+        (one.source.lon, one.source.lat)
+        for one in made.ahead.placed
+        if one.source.lon is not None and one.source.lat is not None
+    ]
+    free = label_places.free(seen.source, seen.view.units, taken)
+    unit = " %" if layer == CHANCE else ""
+    return point_layers.collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
+                "properties": {
+                    "text": words.number(value, lang=seen.lang) + unit,
+                    "tone": "light" if classes.color(value) in colours.LIGHT_TEXT else "",
+                },
+            }
+            for ward_id, value in figures.items()
+        ]
+    )
+
+
+def _sites(seen: Seen, made: Forecast, draft: Development | None) -> Features:
+    """Make the developments that have a place, and the one being placed."""
+    features = []
+    for number, placed in enumerate(made.ahead.placed, start=1):
+        one = placed.source
+        if one.lon is None or (draft and draft.development_id == one.development_id):
+            continue
+        features.append(_site(seen, one, "development", one.development_id, str(number)))
+    if draft is not None and draft.lon is not None:
+        features.append(_site(seen, draft, "draft", "draft", "?"))
+    return point_layers.collection(features)
+
+
+def _site(seen: Seen, one: Development, kind: str, name: str, mark: str) -> dict[str, object]:
+    """Make one diamond."""
+    shape = {"type": "Point", "coordinates": [one.lon, one.lat]}
+    return point_layers.feature(shape, kind, name, [one.name, line(one, lang=seen.lang)], text=mark)
+
+
+def line(one: Development, *, lang: str) -> str:
+    """Say what a development is, how large, when, how likely."""
+    said = say(
+        "forecast.site.line",
+        lang=lang,
+        sort=say(f"forecast.sort.{one.sort}", lang=lang),
+        units=words.number(one.units, lang=lang),
+        first=one.first_year,
+        last=one.last_year,
+    )
+    if one.chance < 1:
+        chance = words.percent(one.chance, lang=lang)
+        said += " · " + say("forecast.site.likely", lang=lang, chance=chance)
+    return said
+
+
+def table(seen: Seen, made: Forecast) -> str:
+    """Draw every ward's chance to be short, its pupils with their range, and its rooms."""
+    lang, year = seen.lang, made.found.options.year
+    curve = curves.curves(made)
+    curve = curve[(curve["year"] == year) & (curve["level"] == seen.level.value)]
+    by_ward = curve.set_index("ward_id")
+    rows, chance = assessed.by_ward(made.found, seen.level), chance_percent(seen, made)
+    names = ("ward", "chance", "pupils", "range", "need", "have", "short")
+    heads = [
+        Head(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")
+        for name in names
+    ]
+    order = pd.DataFrame({"chance": chance, "short": rows["rooms_short_per_10k"]})
+    order = order.sort_values(["chance", "short"], ascending=False, kind="stable")
+    rooms = {
+        "need": rows["rooms_need_per_10k"].to_dict(),
+        "have": rows["rooms_have"].to_dict(),
+        "short": rows["rooms_short_per_10k"].to_dict(),
+    }
+    lines = []
+    for ward_id in map(str, order.index):
+        pupils = by_ward[["pupils", "p10", "p90"]].to_dict("index")[ward_id]
+        central, low, high = (words.number(value, lang=lang) for value in pupils.values())
+        need, have, short = (
+            words.number(rounding.whole(float(rooms[name][ward_id])), lang=lang)
+            for name in ("need", "have", "short")
+        )
+        cells = [
+            tag("b", text(seen.name(ward_id))),
+            tag("b", f"{chance[ward_id]:.0f} %"),
+            text(f"≈ {central}"),
+            text(f"{low}–{high}"),
+            text(f"≈ {need}"),
+            text(have),
+            text(f"≈ {short}"),
+        ]
+        lines.append(Row(cells=cells, css="tl-here" if ward_id == seen.ward_id else ""))
+    return html_table.html(heads, lines, name=say("forecast.wards.name", lang=lang, year=year))

@@ -1,0 +1,44 @@
+"""How many pupils, where, by when: the forecast beside its own error, and what it is made of."""
+
+import streamlit as st
+
+from spatial.errors import UserError
+from spatial.ui.screens.forecast import figures, result, sections
+from spatial.ui.session import assessed
+from spatial.ui.session import pupils as futures
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, frame, html_table, inputs
+from spatial.ui.widgets.markup import tag, text
+
+SECTIONS = {
+    "curves": sections.curves,
+    "why": sections.why,
+    "sites": sections.sites,
+    "rates": sections.rates,
+    "files": sections.files,
+}
+
+seen = frame.seen(assessed.source())
+st.html(html_table.style())
+st.html(sections.style())
+if futures.horizon(seen.after.network).known_to is None:
+    said = text(say("forecast.impossible", lang=seen.lang))
+    st.html(tag("section", tag("p", said), css="tl-panel", role="alert"))
+    st.stop()
+try:
+    made = result.made(seen)
+except UserError as problem:
+    st.html(tag("section", faults.items(problem.faults, lang=seen.lang), css="tl-panel"))
+    st.stop()
+if made is None:
+    st.stop()
+area = sections.head(seen, made)
+st.html(figures.html(seen, made, area))
+section = inputs.segments(
+    say("forecast.sections", lang=seen.lang),
+    list(SECTIONS),
+    key="forecast.section",
+    usual="curves",
+    name=lambda one: say(f"forecast.section.{one}", lang=seen.lang),
+)
+SECTIONS[section](seen, made, area)

@@ -1,0 +1,37 @@
+"""Where it is worst, by how much, since which norm: the map, the ward's card, the table."""
+
+import streamlit as st
+
+from spatial.ui.map import map_and_table
+from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.propose import placing
+from spatial.ui.session import assessed, state
+from spatial.ui.text import say
+from spatial.ui.widgets import frame, ward_card
+
+seen = frame.seen(assessed.source())
+
+
+def clicked(click: Click) -> None:
+    """Show the ward that was clicked."""
+    network = seen.after.network
+    if click["kind"] == "ward" and click["id"] in network.wards(seen.view.units).index:
+        state.change(network, ward=click["id"])
+
+
+def beside() -> None:
+    """Show the ward's card and the way to propose a school there."""
+    st.html(ward_card.top(seen))
+    label = say("card.propose", lang=seen.lang)
+    if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
+        placing.start(seen, seen.ward_id)
+        st.switch_page("screens/propose/page.py")
+    st.html(ward_card.rest(seen))
+
+
+def picked(ward_id: str) -> None:
+    """Show the ward of a table row."""
+    state.change(seen.after.network, ward=ward_id)
+
+
+map_and_table.draw(seen, beside, clicked, picked)

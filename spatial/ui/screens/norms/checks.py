@@ -1,0 +1,290 @@
+"""Checks a school or a ward passes or not; where the data tell nothing, the page says so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from spatial import norms, words
+from spatial.export import table as export_table
+from spatial.norms import Norm, checks
+from spatial.norms.changes import cite, figure, level_name
+from spatial.norms.checks import Checked, Finding
+from spatial.records import Level
+from spatial.ui.screens.norms import law
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import listing, tag, text
+
+MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
+# Checks told as sentences.
+SAID = ("size", "building", "groups", "teachers")
+
+
+def draw(seen: Seen) -> None:
+    """Show each check in a fold of its own; its head says what was found."""
+    lang, area = seen.lang, seen.rules.area
+    column, _ = st.columns([1, 3])
+    with column:
+        day = inputs.day(
+            say("norms.check_day", lang=lang), key="norms.check_day", usual=law.today()
+        )
+    said = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
+    st.html(tag("p", text(said), css="tl-quiet"))
+    found = checks.run(
+        seen.after.network,
+        seen.after.wards,
+        rules=seen.rules,
+        day=day,
+        area=area,
+        units=seen.view.units,
+    )
+    schools = found.schools
+    schools["ward"] = [seen.name(str(ward_id)) for ward_id in schools["ward_id"]]
+    _fold(seen, "planning", *_planning(seen, day, area))
+    _fold(seen, "land", *_land(seen, schools))
+    for name in SAID:
+        _fold(seen, name, *_said(seen, name, found.findings[name], schools))
+    _fold(seen, "standard", *_standard(seen, schools))
+    _fold(seen, "recognition", *_recognition(seen, found))
+    _file(found, lang)
+
+
+def _said(
+    seen: Seen, name: str, findings: tuple[Finding, ...], schools: pd.DataFrame
+) -> tuple[str, str]:
+    """Tell what a check found broken, one sentence a figure, its clause in it."""
+    lang = seen.lang
+    if not findings:
+        return say("norms.no_data", lang=lang), _absent(name, lang)
+    bad = checks.broken(findings)
+    verdict = say("norms.broken", lang=lang, count=len(bad), all=len(findings))
+    sentences = _sentences([one.say(lang=lang) for one in bad], lang)
+    return verdict, html_table.quiet(_kinds(schools, lang)) + sentences
+
+
+def _kinds(schools: pd.DataFrame, lang: str) -> str:
+    """Say how the figures of the schools are known."""
+    kinds = sorted({str(kind) for kind in schools["kind"]})
+    said = ", ".join(say(f"kind.{kind}", lang=lang) for kind in kinds)
+    return say("norms.school_kinds", lang=lang, kinds=said)
+
+
+def _sentences(sentences: list[str], lang: str) -> str:
+    """List sentences, cut at `MOST`."""
+    if not sentences:
+        return tag("p", text(say("norms.all_kept", lang=lang)), css="tl-quiet")
+    rest = len(sentences) - MOST
+    more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
+    return listing((text(one) for one in sentences[:MOST]), css="tl-story") + more
+
+
+def _recognition(seen: Seen, found: Checked) -> tuple[str, str]:
+    """Put the schools closest to the next level of the national standard first."""
+    lang = seen.lang
+    if not found.recognitions:
+        return say("norms.no_data", lang=lang), _absent("recognition", lang)
+    near = checks.closest(found.recognitions, level=2)
+    names = seen.after.network.schools["name"].to_dict()
+    count = sum(one.level >= 1 for one in found.recognitions)
+    verdict = say("norms.recognised", lang=lang, count=count, all=len(found.recognitions))
+    return verdict, _sentences([one.say(names[one.school_id], lang=lang) for one in near], lang)
+
+
+def _file(found: Checked, lang: str) -> None:
+    """Hand out every figure held against a norm, kept or broken."""
+    st.download_button(
+        say("norms.checks_file", lang=lang),
+        csv(found, lang=lang),
+        "checks.csv",
+        "text/csv",
+        key="norms_checks_file",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def csv(found: Checked, *, lang: str) -> bytes:
+    """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
+    heads = {
+        name: say(f"norms.file.{name}", lang=lang)
+        for name in (
+            "check",
+            "subject",
+            "place",
+            "value",
+            "bound",
+            "limit",
+            "unit",
+            "kept",
+            "clause",
+        )
+    }
+    rows = [
+        {
+            heads["check"]: words.say(f"check.name.{name}", lang=lang),
+            heads["subject"]: one.subject,
+            heads["place"]: one.place(lang=lang),
+            heads["value"]: round(one.value, 4),
+            heads["bound"]: words.say(f"check.{'least' if one.at_least else 'most'}", lang=lang),
+            heads["limit"]: round(one.limit, 4),
+            heads["unit"]: words.say(f"norm.unit.{one.unit or one.norm.unit}", lang=lang),
+            heads["kept"]: say(f"norms.file.{'yes' if one.kept else 'no'}", lang=lang),
+            heads["clause"]: one.clause(lang=lang),
+        }
+        for name, findings in found.findings.items()
+        for one in findings
+    ]
+    return export_table.rows(rows)
+
+
+def told(table: pd.DataFrame, columns: Sequence[str]) -> list[str]:
+    """Name the columns a table has any figure in."""
+    return [name for name in columns if name in table and table[name].notna().any()]
+
+
+def _fold(seen: Seen, name: str, verdict: str, inner: str) -> None:
+    """Show one check."""
+    head = say(f"norms.check.{name}", lang=seen.lang)
+    with st.expander(f"**{head}** · {verdict}", expanded=name == "land"):
+        st.html(inner)
+
+
+def _absent(name: str, lang: str) -> str:
+    """Say what a check would need."""
+    return tag("p", text(say(f"norms.needs.{name}", lang=lang)), css="tl-none")
+
+
+def _sheet(
+    seen: Seen, heads: Sequence[str], rows: list[Row], *, name: str, numbers: Sequence[str]
+) -> str:
+    """Draw a sheet, cut at `MOST` rows, and count the rest."""
+    lang = seen.lang
+    made = [
+        Head(label=say(f"norms.head.{head}", lang=lang), number=head in numbers) for head in heads
+    ]
+    drawn = html_table.html(made, rows[:MOST], name=name)
+    rest = len(rows) - MOST
+    return drawn + html_table.quiet(say("norms.more", lang=lang, count=rest) if rest > 0 else "")
+
+
+def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
+    """Hold every ward against the planning code of the day, counted on residents of all ages."""
+    lang, level = seen.lang, seen.level
+    known = checks.residents(seen.after.network, units=seen.view.units)
+    if known is None:
+        return say("norms.no_data", lang=lang), _absent("people", lang)
+    rows = assessed.by_ward(seen.after, level)
+    wards = rows[["seats", "land_have_m2"]].assign(people=known.people)
+    found = checks.planned(wards, level=level, day=day, area=area)
+    shorts = [name for name in ("land_short_m2", "places_short") if name in found]
+    if not shorts:
+        return say("norms.no_norm", lang=lang), _absent("planning", lang)
+    short = int((found[shorts] > 0).any(axis=1).sum())
+    verdict = say("norms.wards_short", lang=lang, count=short, all=len(found))
+    joined = wards.join(found).sort_values(shorts[0], ascending=False)
+    joined["ward"] = [seen.name(str(ward_id)) for ward_id in joined.index]
+    parts = {
+        "land_short_m2": ("land_need_m2", "land_have_m2", "land_short_m2"),
+        "places_short": ("places_need", "seats", "places_short"),
+    }
+    heads = ["ward", "people", *(head for name in shorts for head in parts[name])]
+    made = [_row(row, heads, lang) for _, row in joined.iterrows()]
+    head = f"{level_name(level, lang=lang)}: {_clauses(level, day, area, lang)}"
+    kind = say(f"kind.{known.kind}", lang=lang)
+    note = html_table.quiet(say("norms.residents_of", lang=lang, year=known.year, kind=kind))
+    name = say("norms.check.planning", lang=lang)
+    drawn = _sheet(seen, heads, made, name=name, numbers=heads[1:])
+    return verdict, tag("p", text(head), css="tl-own") + note + drawn
+
+
+def _clauses(level: Level, day: date, area: str, lang: str) -> str:
+    """Cite the figures of the planning code of a day."""
+    found = norms.read()
+    topics = ("places_per_1000", "land_per_resident_m2", "people_for_thpt_min")
+    cited = [found.find(topic, day, area=area, level=level) for topic in topics]
+    return "; ".join(_cited(norm, lang) for norm in cited if norm is not None)
+
+
+def _cited(norm: Norm, lang: str) -> str:
+    """Write a figure with its unit and its clause."""
+    unit = words.say(f"norm.unit.{norm.unit}", lang=lang)
+    return f"{figure(norm, lang=lang)} {unit} [{cite(norm, lang=lang)}]"
+
+
+def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
+    """Hold every school's land against the profile's land per pupil."""
+    lang = seen.lang
+    here = schools[(schools["level"] == seen.level) & schools["pupils"].notna()]
+    if here.empty:
+        return say("norms.no_data", lang=lang), _absent("land", lang)
+    found = here.join(checks.school_land(here, rules=seen.rules))
+    found = found.sort_values("land_short_m2", ascending=False)
+    short = int((found["land_short_m2"] > 0).sum())
+    floor = seen.rules.land_per_floor
+    stand_in = [] if floor is None else ["land_from_floor_m2"]
+    heads = ["school", "ward", "pupils", "land_need_m2", "land_m2", *stand_in, "land_short_m2"]
+    made = [_row(row, heads, lang) for _, row in found.iterrows()]
+    norm = seen.rules.land_per_pupil_m2[seen.level]
+    used = [norm, *_besides(seen, here), *([] if floor is None else [floor])]
+    said = tag("p", text("; ".join(_cited(one, lang) for one in used)), css="tl-own")
+    note = _kinds(found, lang)
+    name = say("norms.check.land", lang=lang)
+    verdict = say("norms.schools_short", lang=lang, count=short, all=len(found))
+    return verdict, said + html_table.quiet(note) + _sheet(
+        seen, heads, made, name=name, numbers=heads[2:]
+    )
+
+
+def _besides(seen: Seen, here: pd.DataFrame) -> list[Norm]:
+    """List the land norms of boarders, where anybody boards."""
+    tables = {
+        "boarders": seen.rules.land_per_boarder_m2,
+        "day_boarders": seen.rules.land_per_day_boarder_m2,
+    }
+    return [
+        table[seen.level]
+        for column, table in tables.items()
+        if seen.level in table and bool((here[column] > 0).any())
+    ]
+
+
+def _row(row: pd.Series, heads: Sequence[str], lang: str) -> Row:
+    """Make the row of one school or ward."""
+    words_of = {"school", "ward", "level"}
+    cells = [text(row[head]) if head in words_of else _whole(row[head], lang) for head in heads]
+    return Row(cells=cells)
+
+
+def _whole(value: float, lang: str) -> str:
+    """Write a whole number; nothing known is said."""
+    if math.isnan(value):
+        return tag("span", text(say("norms.no_data", lang=lang)), css="tl-none")
+    return text(words.number(value, lang=lang))
+
+
+def _standard(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
+    """Put the schools nearest to the criterion of facilities first."""
+    lang = seen.lang
+    needed = ("classes", "pupils", "rooms", "land_m2")
+    lacking = [name for name in needed if name not in told(schools, needed)]
+    if lacking:
+        return say("norms.no_data", lang=lang), _absent("standard", lang)
+    here = schools.dropna(subset=list(needed))
+    found = here.join(checks.facilities(here, rules=seen.rules))
+    found["gaps"] = (found[["rooms_short", "land_short_m2"]] > 0).sum(axis=1)
+    found = found.sort_values(["gaps", "rooms_short", "land_short_m2"], kind="stable")
+    verdict = say("norms.met", lang=lang, count=int(found["met"].sum()), all=len(found))
+    found["level"] = [level_name(Level(level), lang=lang) for level in found["level"]]
+    heads = ["school", "ward", "level", "rooms_short", "land_short_m2"]
+    made = [_row(row, heads, lang) for _, row in found[~found["met"]].iterrows()]
+    note = say("norms.standard_note", lang=lang)
+    name = say("norms.check.standard", lang=lang)
+    return verdict, html_table.quiet(note) + _sheet(seen, heads, made, name=name, numbers=heads[3:])

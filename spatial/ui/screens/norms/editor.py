@@ -1,0 +1,191 @@
+"""The editor of an own profile: begin, change with a reason, export, load; the map follows."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from spatial import norms
+from spatial.errors import UserError
+from spatial.intake.profiles import read_profile
+from spatial.network import Network
+from spatial.norms import Profile
+from spatial.records import Options
+from spatial.store.landing import landed
+from spatial.ui import norms_own
+from spatial.ui.screens.norms import effect, form, pair, storage
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table, inputs, sidebar
+from spatial.ui.widgets.markup import tag, text
+
+FILES = ["yaml", "yml", "json"]
+NAME, TEXT, REFERENCE = "norms_name", "norms_text", "norms.reference"
+
+
+def draw(seen: Seen) -> None:
+    """Show how to begin a profile, or the editor of the one in use beside what it changes."""
+    if not seen.view.own:
+        _begin(seen)
+        return
+    profile = pair.profile_of(seen.view.profile, seen.view.own)
+    left, right = st.columns([0.34, 0.66], gap="small")
+    with left, st.container(key="editor", gap="small"):
+        form.draw(seen, profile)
+        _files(seen, profile)
+    with right:
+        _effect(seen)
+
+
+def _begin(seen: Seen) -> None:
+    """Offer to begin a profile from the one in use, or to load one."""
+    lang, network = seen.lang, seen.after.network
+    label = sidebar.profile_label(seen.view.profile, lang=lang)
+    st.html(tag("p", text(say("norms.own.begin", lang=lang, base=label)), css="tl-lead"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            say("norms.own.name", lang=lang),
+            key=NAME,
+            max_chars=norms_own.LONGEST,
+            placeholder=say("norms.own.name_hint", lang=lang),
+            width=340,
+        )
+        st.button(
+            say("norms.own.create", lang=lang),
+            key="norms_create",
+            type="primary",
+            icon=":material/edit_square:",
+            on_click=create,
+            args=(network, seen.view.profile),
+        )
+    if own := state.profiles(network):
+        st.html(html_table.title(say("norms.own.saved", lang=lang)))
+        with st.container(horizontal=True):
+            for name in own:
+                st.button(name, key=f"norms_open_{name}", on_click=_open, args=(network, name))
+    _upload(network, lang)
+
+
+def _open(network: Network, name: str) -> None:
+    """Show a profile saved before."""
+    state.change(network, profile=name)
+
+
+def create(network: Network, base: str) -> None:
+    """Begin a profile under the name typed and show it."""
+    taken = state.profiles(network)
+    name = str(state.held(NAME) or "").strip()
+    try:
+        made = norms_own.begin(pair.profile_of(base, ""), name, taken=taken)
+    except UserError as problem:
+        state.tell("notice.profile_refused", faults=problem.faults)
+        return
+    state.remember(REFERENCE, base)
+    storage.keep(network, made, key="notice.profile_begun")
+
+
+def _effect(seen: Seen) -> None:
+    """Show what the profile changes against another."""
+    lang, view = seen.lang, seen.view
+    own = state.profiles(seen.after.network)
+    names = [name for name in (*norms.profile_names(), *own) if name != view.profile]
+    base = inputs.select(
+        say("norms.own.against", lang=lang),
+        names,
+        key=REFERENCE,
+        usual=Options().profile,
+        name=lambda name: sidebar.profile_label(name, lang=lang),
+    )
+    effect.draw(
+        seen,
+        lambda: (
+            pair.side(base, own.get(base, ""), lang=lang),
+            pair.side(view.profile, view.own, lang=lang),
+        ),
+        key="own",
+    )
+
+
+def _files(seen: Seen, profile: Profile) -> None:
+    """Offer the file, another file, the whole text, and to take the profile off the list."""
+    lang, network = seen.lang, seen.after.network
+    written = norms.write_profile(profile)
+    st.download_button(
+        say("norms.own.export", lang=lang),
+        written.encode("utf-8"),
+        f"{_file_name(profile.name)}.yaml",
+        "application/yaml",
+        key="norms_export",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    _upload(network, lang)
+    with st.expander(say("norms.own.whole", lang=lang)):
+        st.text_area(
+            say("norms.own.whole", lang=lang),
+            written,
+            key=_at(written),
+            height=320,
+            label_visibility="collapsed",
+        )
+        st.button(
+            say("norms.own.save_whole", lang=lang),
+            key="norms_save_whole",
+            on_click=_save_whole,
+            args=(network, _at(written)),
+        )
+    st.button(
+        say("norms.own.remove", lang=lang, name=profile.name),
+        key="norms_remove",
+        icon=":material/delete:",
+        on_click=_remove,
+        args=(network, profile.name),
+    )
+
+
+def _at(written: str) -> str:
+    """Name the text field of one state of the profile."""
+    return f"{TEXT}.{hash(written)}"
+
+
+def _save_whole(network: Network, key: str) -> None:
+    """Keep the text as typed, if nothing is wrong with it."""
+    storage.keep(network, str(state.held(key)), key="notice.profile_saved", typed=True)
+
+
+def _remove(network: Network, name: str) -> None:
+    """Take a profile off the list and go back to what it was compared with."""
+    if not state.save_profile(network, name, ""):
+        return
+    base = state.recall(REFERENCE)
+    shipped = norms.profile_names()
+    state.change(network, profile=base if base in shipped else shipped[0])
+    state.done("notice.profile_removed", name=name)
+
+
+def _upload(network: Network, lang: str) -> None:
+    """Load a profile from a file."""
+    key = f"norms_upload_{state.recall('norms.upload') or 0}"
+    st.file_uploader(
+        say("norms.own.load", lang=lang), FILES, key=key, on_change=_load, args=(network, key)
+    )
+
+
+def _load(network: Network, key: str) -> None:
+    """Read an uploaded profile, from a temporary folder under a name of ours."""
+    given = state.held(key)
+    if given is None:
+        return
+    state.remember("norms.upload", (state.recall("norms.upload") or 0) + 1)
+    with landed(given.getvalue(), "profile.yaml") as file:
+        try:
+            made = norms.write_profile(read_profile(file))
+        except UserError as problem:
+            state.tell("notice.profile_refused", faults=problem.faults)
+            return
+    storage.keep(network, made, key="notice.profile_loaded")
+
+
+def _file_name(name: str) -> str:
+    """Make a file name any system takes."""
+    return "".join(sign if sign.isalnum() or sign in "-_" else "-" for sign in name).strip("-")

@@ -1,0 +1,204 @@
+"""Two sets of norms over the same data: what each misses, where, and the clause that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from spatial.errors import UserError
+from spatial.norms.changes import level_name
+from spatial.records import LEVELS
+from spatial.ui.screens.norms import layers, pair
+from spatial.ui.screens.norms.layers import Layer
+from spatial.ui.screens.norms.pair import Pair, Side
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, figures, html_table, inputs
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import listing, tag, text
+
+ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
+
+
+def of_days(seen: Seen, one: date, two: date) -> None:
+    """Show what the law of two days makes of the profile in use."""
+    view = seen.view
+    st.html(html_table.title(say("norms.effect_days", lang=seen.lang)))
+    draw(
+        seen,
+        lambda: (
+            pair.side(view.profile, view.own, lang=seen.lang, day=one),
+            pair.side(view.profile, view.own, lang=seen.lang, day=two),
+        ),
+        key="days",
+    )
+
+
+def draw(seen: Seen, sides: Callable[[], tuple[Side, Side]], *, key: str) -> None:
+    """
+    Show two sides: cards, table, map, the clauses, the wards.
+
+    Parameters
+    ----------
+    seen
+        What the page shows.
+    sides
+        Names the two; may fail in words.
+    key
+        Name of this place on the page.
+    """
+    try:
+        found = pair.pair(seen, *sides())
+    except UserError as problem:
+        inner = tag("p", text(say("norms.cannot", lang=seen.lang)))
+        inner += faults.items(problem.faults, lang=seen.lang)
+        st.html(tag("section", inner, css="tl-panel", role="alert"))
+        return
+    st.html(cards(seen, found))
+    measure = inputs.segments(
+        say("norms.measure", lang=seen.lang),
+        pair.MEASURES,
+        key=f"norms.measure.{key}",
+        usual=pair.first_difference(seen, found),
+        name=lambda one: say(f"norms.short.{one}", lang=seen.lang),
+    )
+    left, right = st.columns([0.58, 0.42], gap="small")
+    with left:
+        layers.draw(seen, of_wards(seen, found, measure), key=key)
+    with right, st.container(key="why"):
+        st.html(by_level(seen, found, measure) + why(seen, found, measure))
+    _wards(seen, found, measure, key=key)
+
+
+def cards(seen: Seen, found: Pair) -> str:
+    """Draw the five figures of the level shown, from one side to the other."""
+    made = [_card(seen, found, measure) for measure in pair.MEASURES]
+    return tag("div", *made, css="tl-figures tl-cards")
+
+
+def _card(seen: Seen, found: Pair, measure: str) -> str:
+    """Draw one figure."""
+    lang = seen.lang
+    a, b = pair.at_level(found, seen.level, measure)
+    unit = text(say(f"norms.unit.{measure}", lang=lang))
+    head = text(say(f"norms.short.{measure}", lang=lang))
+    big = tag("b", text(pair.write(b, measure, lang=lang))) + tag("span", unit, css="tl-unit")
+    if a != b:
+        tone = "tl-bad" if pair.worse(b - a, measure) else "tl-good"
+        change = text(pair.write(b - a, measure, lang=lang, sign=True))
+        head += tag("span", change, css=f"tl-change {tone}")
+        was = text(f"{pair.write(a, measure, lang=lang)} → ")
+        big = tag("span", was, css="tl-from") + big
+    same = "" if a != b else tag("span", text(say("norms.same", lang=lang)), css="tl-line")
+    return tag(
+        "div",
+        tag("span", head, css="tl-label"),
+        tag("span", big, css="tl-big"),
+        same,
+        css="tl-figure",
+    )
+
+
+def by_level(seen: Seen, found: Pair, measure: str) -> str:
+    """Draw one measure at every level, side by side."""
+    lang = seen.lang
+    heads = [
+        Head(label=say("norms.level", lang=lang)),
+        *(Head(label=one.name, number=True) for one in found.sides),
+        Head(label=say("norms.change", lang=lang), number=True),
+    ]
+    rows = []
+    for level in LEVELS:
+        a, b = pair.at_level(found, level, measure)
+        css = "tl-here" if level is seen.level else ""
+        rows.append(_line(level_name(level, lang=lang), a, b, measure, lang, css))
+    a, b = (pair.total(one, measure) for one in (found.a, found.b))
+    rows.append(_line(say("norms.total", lang=lang), a, b, measure, lang, "tl-total"))
+    label = say(f"norms.long.{measure}", lang=lang)
+    return tag("h3", text(label)) + html_table.html(heads, rows, name=label)
+
+
+def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> Row:
+    """Make one row of the levels."""
+    change = figures.signed(b - a, lang=lang, decimals=pair.decimals(measure)) or "–"
+    cells = [text(name), *(text(pair.write(value, measure, lang=lang)) for value in (a, b))]
+    return Row(cells=[*cells, text(change)], css=css)
+
+
+def why(seen: Seen, found: Pair, measure: str) -> str:
+    """Say which clause made the difference at the level shown."""
+    lang = seen.lang
+    sentences = found.levels.why(measure, seen.level, lang=lang)
+    level = level_name(seen.level, lang=lang)
+    head = tag("h3", text(say("norms.why", lang=lang, level=level)))
+    if not sentences:
+        return head + tag("p", text(say("norms.why_none", lang=lang)), css="tl-quiet")
+    return head + listing((text(sentence) for sentence in sentences), css="tl-story")
+
+
+def of_wards(seen: Seen, found: Pair, measure: str) -> Layer:
+    """Put together what the map draws of a measure."""
+    lang = seen.lang
+    table = pair.ward_table(seen, found, measure)
+    unit = say(f"norms.unit.{measure}", lang=lang)
+    lines = {
+        str(ward_id): [
+            f"{one.name}: {pair.write(row[end], measure, lang=lang)} {unit}"
+            for one, end in zip(found.sides, "ab", strict=True)
+        ]
+        for ward_id, row in table.iterrows()
+    }
+    title = say(
+        "norms.legend",
+        lang=lang,
+        what=say(f"norms.long.{measure}", lang=lang),
+        level=level_name(seen.level, lang=lang),
+    )
+    return Layer(
+        change=table["change"],
+        lines=lines,
+        title=title,
+        decimals=pair.decimals(measure),
+        more_is_worse=measure != pair.COVERED,
+    )
+
+
+def _wards(seen: Seen, found: Pair, measure: str, *, key: str) -> None:
+    """Show the wards; selecting a row selects the ward everywhere."""
+    lang, table = seen.lang, pair.ward_table(seen, found, measure)
+    ids = [str(ward_id) for ward_id in table.index]
+    unit = say(f"norms.unit.{measure}", lang=lang)
+    heads = {
+        "ward": st.column_config.TextColumn(say("table.ward", lang=lang), pinned=True),
+        **{
+            end: st.column_config.NumberColumn(f"{one.name} ({unit})")
+            for one, end in zip(found.sides, "ab", strict=True)
+        },
+        "change": st.column_config.NumberColumn(f"{say('norms.change', lang=lang)} ({unit})"),
+    }
+    at = f"norms_wards_{key}"
+    state.hold(at, {"selection": {"rows": [ids.index(seen.ward_id)], "columns": [], "cells": []}})
+
+    def select() -> None:
+        if chosen := state.held(at)["selection"]["rows"]:
+            state.change(seen.after.network, ward=ids[chosen[0]])
+
+    style: dict[Any, Any] = {
+        **dict.fromkeys("ab", lambda value: pair.write(value, measure, lang=lang)),
+        "change": lambda value: pair.write(value, measure, lang=lang, sign=True),
+    }
+    st.dataframe(
+        table.style.format(style),
+        key=at,
+        hide_index=True,
+        column_config=heads,
+        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
+        row_height=ROW_PX,
+        on_select=select,
+        selection_mode="single-row-required",
+        alt=say("norms.wards", lang=lang),
+    )

@@ -1,0 +1,134 @@
+"""The map of a difference: blue where less is missing, red where more is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+import pandas as pd
+
+from spatial.ui.map import board, colours, label_places, leaflet, legend, point_layers, ward_layers
+from spatial.ui.map.colours import Scale
+from spatial.ui.map.leaflet import Legend, LegendRow
+from spatial.ui.map.point_layers import Features
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.widgets import figures
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer:
+    """
+    What is drawn.
+
+    Attributes
+    ----------
+    change
+        By ``ward_id``, rounded as the screen shows it.
+    lines
+        What else is said of a ward, by ``ward_id``.
+    title
+        Head of the legend, with the unit.
+    decimals
+        Digits of the figures.
+    more_is_worse
+        Whether a rise is drawn red.
+    """
+
+    change: pd.Series
+    lines: Mapping[str, Sequence[str]]
+    title: str
+    decimals: int
+    more_is_worse: bool = True
+
+
+def draw(seen: Seen, layer: Layer, *, key: str) -> None:
+    """Show the map; a click on a ward selects it everywhere."""
+    network = seen.after.network
+
+    def clicked(click: Any) -> None:  # noqa: ANN401 - whatever the map sent
+        held = click or {}
+        if held.get("kind") == "ward" and held.get("id") in network.wards(seen.view.units).index:
+            state.change(network, ward=held["id"])
+
+    board.draw(seen, layers(seen, layer), key=f"norms_map_{key}", clicked=clicked)
+
+
+def layers(seen: Seen, layer: Layer) -> folium.FeatureGroup:
+    """Draw everything that changes."""
+    group = folium.FeatureGroup(name="layers")
+    classes = colours.difference(layer.change, decimals=layer.decimals)
+    parts = (
+        leaflet.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
+        leaflet.shapes(_wards(seen, layer, classes)),
+        leaflet.figures(_labels(seen, layer, classes)),
+    )
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _color(layer: Layer, classes: Scale, value: float) -> str:
+    """Return the fill of a ward."""
+    return colours.signed(classes, value if layer.more_is_worse else -value)
+
+
+def _text(seen: Seen, layer: Layer, value: float) -> str:
+    """Write a change with its sign."""
+    return figures.signed(value, lang=seen.lang, decimals=layer.decimals) or "0"
+
+
+def _wards(seen: Seen, layer: Layer, classes: Scale) -> Features:
+    """Make the wards, the chosen one last so that its border lies on top."""
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    features = []
+    for ward_id in sorted(map(str, layer.change.index), key=lambda one: one == seen.ward_id):
+        chosen = ward_id == seen.ward_id
+        style = {
+            "color": colours.CHOSEN if chosen else colours.BORDER,
+            "weight": 4 if chosen else 1,
+            "fillColor": _color(layer, classes, layer.change[ward_id]),
+            "fillOpacity": 1,
+        }
+        changed = f"{layer.title}: {_text(seen, layer, layer.change[ward_id])}"
+        lines = [seen.name(ward_id), changed, *layer.lines[ward_id]]
+        features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
+    return point_layers.collection(features)
+
+
+def _labels(seen: Seen, layer: Layer, classes: Scale) -> Features:
+    """Put each ward's change where the ward is widest."""
+    free = label_places.free(seen.source, seen.view.units, [])
+    return point_layers.collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
+                "properties": {
+                    "text": _text(seen, layer, value),
+                    "tone": "light" if _color(layer, classes, value) in colours.LIGHT_TEXT else "",
+                },
+            }
+            for ward_id, value in layer.change.items()
+        ]
+    )
+
+
+def _legend(seen: Seen, layer: Layer, classes: Scale) -> Legend:
+    """Explain the colours."""
+    less = classes.labels(lang=seen.lang, sign=colours.MINUS)
+    more = classes.labels(lang=seen.lang, sign="+")
+    down, up = (colours.LESS, colours.MORE) if layer.more_is_worse else (colours.MORE, colours.LESS)
+    rows: list[LegendRow] = [
+        *(_row(label, colour) for label, colour in zip(less[::-1], down[::-1], strict=True)),
+        _row("0", colours.NONE),
+        *(_row(label, colour) for label, colour in zip(more, up, strict=True)),
+    ]
+    return {"title": layer.title, "groups": [{"title": "", "strip": True, "rows": rows}]}
+
+
+def _row(label: str, color: str) -> LegendRow:
+    """Make one line of the legend."""
+    return {"label": label, "color": color, "shape": "square"}

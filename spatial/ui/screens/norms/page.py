@@ -1,0 +1,29 @@
+"""Norms: in force, changes, two profiles, one's own, room yardsticks, what schools keep."""
+
+import streamlit as st
+
+from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, rooms
+from spatial.ui.session import assessed
+from spatial.ui.text import say
+from spatial.ui.widgets import frame, html_table, inputs
+
+SECTIONS = {
+    "law": law.in_force,
+    "changes": law.between,
+    "compare": comparison.draw,
+    "own": editor.draw,
+    "rooms": rooms.draw,
+    "checks": checks.draw,
+    "mergers": mergers.draw,
+}
+
+seen = frame.seen(assessed.source())
+st.html(html_table.style())
+section = inputs.segments(
+    say("norms.sections", lang=seen.lang),
+    list(SECTIONS),
+    key="norms.section",
+    usual="law",
+    name=lambda one: say(f"norms.section.{one}", lang=seen.lang),
+)
+SECTIONS[section](seen)

@@ -1,0 +1,184 @@
+"""Two sets of norms over the same data, in figures: what each misses, by level and by ward."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from spatial import norms, rounding, words
+from spatial.assessment import Assessment
+from spatial.norms import Profile, document
+from spatial.norms.compare import FOLLOWS, Comparison, compare
+from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
+from spatial.ui.session import assessed, method
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.widgets import figures, sidebar
+
+TOPICS = (*WHOLE_TOPICS, *LEVEL_TOPICS)
+MEASURES = tuple(FOLLOWS)
+COVERED = "covered_share"
+_WAYS = {
+    "rooms_short_per_10k": Method.PUPILS,
+    "rooms_short_class": Method.CLASS,
+    "land_short_m2": Method.LAND,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """
+    One of the two.
+
+    Attributes
+    ----------
+    name, label
+        Short and full name.
+    profile
+        Name for `spatial.records.Options`.
+    own
+        Text of an own profile; empty for a shipped one.
+    """
+
+    name: str
+    label: str
+    profile: str
+    own: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two assessments of the same data, and what differs by level and by ward."""
+
+    sides: tuple[Side, Side]
+    a: Assessment
+    b: Assessment
+    levels: Comparison
+    wards: Comparison
+
+
+def profile_of(name: str, own: str) -> Profile:
+    """Return a profile, shipped or the planner's own."""
+    return norms.read_profile(own) if own else norms.shipped(name)
+
+
+def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
+    """
+    Name one side of a comparison.
+
+    Parameters
+    ----------
+    name, own
+        The profile, and its text if it is the planner's own.
+    lang
+        Language.
+    day
+        Day whose law applies; ``None`` takes the profile's own day.
+    """
+    label = sidebar.profile_label(name, lang=lang)
+    if day is None:
+        return Side(name=name, label=label, profile=name, own=own)
+    said = document.day(day, lang=lang)
+    if own:
+        own = norms.write_profile(dataclasses.replace(norms.read_profile(own), as_of=day))
+    profile = name if own else f"{name}@{day.isoformat()}"
+    return Side(name=said, label=f"{label}, {said}", profile=profile, own=own)
+
+
+def pair(seen: Seen, one: Side, two: Side) -> Pair:
+    """
+    Assess the same data twice.
+
+    Raises
+    ------
+    UserError
+        With the norms a side does not find on its day.
+    """
+    a, b = (
+        assessed.assess(
+            seen.source,
+            dataclasses.replace(seen.view.options, profile=one.profile),
+            seen.proposals,
+            one.own,
+        )
+        for one in (one, two)
+    )
+    levels, wards = (
+        compare(x, y, rules_a=a.rules, rules_b=b.rules)
+        for x, y in ((a.levels, b.levels), (a.wards, b.wards))
+    )
+    return Pair(sides=(one, two), a=a, b=b, levels=levels, wards=wards)
+
+
+def shown(value: float, measure: str) -> float:
+    """Round a figure to what the screen shows: land in hectares, a share in percent."""
+    if measure in _WAYS:
+        return method.shown(value, _WAYS[measure])
+    return float(rounding.whole(100 * value if measure == COVERED else value))
+
+
+def decimals(measure: str) -> int:
+    """Return the digits after the decimal sign."""
+    return 1 if measure == "land_short_m2" else 0
+
+
+def write(value: float, measure: str, *, lang: str, sign: bool = False) -> str:
+    """Write a figure already rounded; a change with its sign."""
+    if sign:
+        return figures.signed(value, lang=lang, decimals=decimals(measure)) or "0"
+    return words.number(value, lang=lang, decimals=decimals(measure))
+
+
+def worse(change: float, measure: str) -> bool:
+    """Tell whether a change is for the worse."""
+    return change < 0 if measure == COVERED else change > 0
+
+
+def total(found: Assessment, measure: str) -> float:
+    """Return the whole locality's figure as shown; classes are rounded up by level."""
+    if measure == "rooms_short_class":
+        return float(sum(shown(value, measure) for value in found.levels[measure]))
+    return shown(float(found.total[measure]), measure)
+
+
+def first_difference(seen: Seen, found: Pair) -> str:
+    """Name the first measure in which the two differ at the level shown, or at any."""
+    table = found.levels.wards
+    for rows in (table.loc[[seen.level]], table):
+        for measure in ("land_short_m2", *MEASURES):
+            if (rows[f"{measure}_change"].abs() > 0).any():
+                return measure
+    return MEASURES[0]
+
+
+def ward_table(seen: Seen, found: Pair, measure: str) -> pd.DataFrame:
+    """
+    Put the wards of the level shown side by side.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``ward_id``, the greatest change first: ``ward``, ``a``, ``b``, ``change``, as
+        the screen shows them.
+    """
+    rows = found.wards.wards.xs(seen.level, level="level")
+    a, b = (rows[f"{measure}_{end}"].map(lambda value: shown(value, measure)) for end in "ab")
+    names = [seen.name(str(ward_id)) for ward_id in rows.index]
+    table = pd.DataFrame({"ward": names, "a": a, "b": b, "change": (b - a).round(6)})
+    order = table["change"].abs().sort_values(ascending=False, kind="stable").index
+    return table.loc[order]
+
+
+def measure_of(topic: str) -> str:
+    """Name the measure a topic makes a difference to."""
+    return next((name for name, topics in FOLLOWS.items() if topic in topics), MEASURES[0])
+
+
+def at_level(found: Pair, level: str, measure: str) -> tuple[float, float]:
+    """Return a measure of both sides at a level, as shown."""
+    table = found.levels.wards
+    a, b = (shown(float(table[f"{measure}_{end}"].loc[level]), measure) for end in "ab")
+    return a, b

@@ -1,0 +1,28 @@
+"""Put schools on the map by click, parcel, table row or coordinates; the figures follow."""
+
+from spatial.ui.map import map_and_table
+from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.propose import form, placing, proposal_list
+from spatial.ui.session import assessed, state
+from spatial.ui.widgets import frame
+
+seen = frame.seen(assessed.source())
+
+
+def clicked(click: Click) -> None:
+    """Place, pick a parcel or open a proposal."""
+    placing.clicked(seen, click)
+
+
+def beside() -> None:
+    """Show the form and the list of proposals."""
+    form.draw(seen)
+    proposal_list.draw(seen)
+
+
+def picked(ward_id: str) -> None:
+    """Begin a school in the ward of a table row."""
+    placing.start(seen, ward_id)
+
+
+map_and_table.draw(seen, beside, clicked, picked, draft=state.draft(), proposing=True)

@@ -1,0 +1,111 @@
+"""Proposing a school in three moves: this page, a place, a small form already filled."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spatial.records import Level
+from spatial.ui import draft as drafts
+from spatial.ui.map.leaflet import Click
+from spatial.ui.session import assessed, state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+
+def start(seen: Seen, ward_id: str) -> None:
+    """Begin a school in a ward: on its largest free parcel, else in its middle."""
+    parcel = _parcel_in(seen, ward_id)
+    if parcel is not None:
+        choose_parcel(seen, parcel)
+    else:
+        choose_place(seen, *drafts.ward_place(seen.after.network, seen.view.units, ward_id))
+
+
+def _parcel_in(seen: Seen, ward_id: str) -> str | None:
+    """Return the largest parcel of a ward that no proposal stands on."""
+    town = seen.after.network
+    if town.parcels is None:
+        return None
+    taken = {one.parcel_id for one in seen.proposals}
+    found = [
+        (area_m2, str(parcel_id))
+        for parcel_id in town.parcels.index
+        for lon, lat, area_m2 in [drafts.parcel_place(town, str(parcel_id))]
+        if parcel_id not in taken and drafts.ward_at(town, seen.view.units, lon, lat) == ward_id
+    ]
+    return max(found)[1] if found else None
+
+
+def clicked(seen: Seen, click: Click) -> None:
+    """
+    Answer a click on the map while proposing.
+
+    A parcel or any place puts the draft there, a proposal opens for editing.
+    """
+    name = click["id"] or ""
+    if click["kind"] == "site":
+        edit(seen, name)
+    elif click["kind"] == "parcel":
+        choose_parcel(seen, name)
+    elif click["kind"] != "draft":
+        choose_place(seen, click["lon"], click["lat"])
+
+
+def choose_place(seen: Seen, lon: float, lat: float) -> None:
+    """Put the draft at a place; a new school takes the size that ward needs."""
+    now = state.draft()
+    ward_id = drafts.ward_at(seen.after.network, seen.view.units, lon, lat)
+    if now is None or (now.proposal_id is None and ward_id is not None):
+        now = drafts.suggest(seen.after, ward_id or seen.ward_id)
+    state.set_draft(drafts.move(now, lon=lon, lat=lat))
+    _select(seen, ward_id)
+
+
+def choose_parcel(seen: Seen, parcel_id: str) -> None:
+    """Put the draft on a parcel; a new school takes the size the parcel carries."""
+    town, now = seen.after.network, state.draft()
+    lon, lat, area_m2 = drafts.parcel_place(town, parcel_id)
+    ward_id = drafts.ward_at(town, seen.view.units, lon, lat)
+    if now is None or now.proposal_id is None:
+        now = drafts.suggest(seen.after, ward_id or seen.ward_id, land_m2=area_m2)
+    else:
+        now = dataclasses.replace(now, land_m2=area_m2)
+    state.set_draft(drafts.move(now, lon=lon, lat=lat, parcel_id=parcel_id))
+    _select(seen, ward_id)
+
+
+def _select(seen: Seen, ward_id: str | None) -> None:
+    """Show the ward a place lies in."""
+    if ward_id is not None:
+        state.change(seen.after.network, ward=ward_id)
+
+
+def edit(seen: Seen, proposal_id: str) -> None:
+    """Open a standing proposal in the form."""
+    for one in seen.proposals:
+        if one.proposal_id == proposal_id:
+            state.set_draft(drafts.of(one))
+            _select(seen, drafts.ward_at(seen.after.network, seen.view.units, one.lon, one.lat))
+
+
+def put(seen: Seen) -> None:
+    """Put the draft among the proposals; a refusal keeps the form as it is."""
+    now = state.draft()
+    if now is None or now.lon is None:
+        return
+    name = now.name.strip() or new_name(seen, now.level)
+    proposal_id = now.proposal_id or state.scenario().next_id()
+    placed = now.placed(proposal_id=proposal_id, name=name)
+    if state.put(assessed.town(seen.source), placed):
+        state.set_draft(None)
+        state.change(seen.after.network, level=placed.level)
+
+
+def new_name(seen: Seen, level: Level) -> str:
+    """Name a new school by its level and number."""
+    return say(
+        "propose.name_new",
+        lang=seen.lang,
+        level=say(f"level.{level}", lang=seen.lang),
+        number=state.scenario().next_id().rpartition("-")[2],
+    )

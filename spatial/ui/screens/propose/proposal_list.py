@@ -1,0 +1,119 @@
+"""The list of proposals: edit, remove, undo, redo, save to a file, open from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from spatial import words
+from spatial.errors import UserError
+from spatial.export import geojson
+from spatial.intake.proposals import read_proposals
+from spatial.network import Network
+from spatial.records import Proposal
+from spatial.store.landing import landed
+from spatial.ui import draft as drafts
+from spatial.ui.map import point_layers
+from spatial.ui.screens.propose import placing
+from spatial.ui.session import assessed, state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
+
+FILES = ["geojson", "json", "csv", "gpkg"]
+
+
+def draw(seen: Seen) -> None:
+    """Show the proposals, each to be edited or removed; undo and redo."""
+    lang, network = seen.lang, assessed.town(seen.source)
+    made = state.scenario()
+    count = words.number(len(seen.proposals), lang=lang)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
+        for key, move, can in (
+            ("undo", state.undo, made.can_undo),
+            ("redo", state.redo, made.can_redo),
+        ):
+            st.button(
+                say(f"propose.{key}", lang=lang),
+                key=key,
+                icon=f":material/{key}:",
+                disabled=not can,
+                on_click=move,
+                args=(network,),
+            )
+    if not seen.proposals:
+        st.html(tag("p", text(say("propose.empty", lang=lang)), css="tl-quiet"))
+    for number, one in enumerate(seen.proposals, start=1):
+        _item(seen, number, one)
+    _files(seen, network)
+
+
+def _item(seen: Seen, number: int, one: Proposal) -> None:
+    """Show one proposal of the list."""
+    lang, network = seen.lang, assessed.town(seen.source)
+    ward_id = drafts.ward_at(network, seen.view.units, one.lon, one.lat)
+    line = point_layers.proposal_line(one.level, one.rooms, one.land_m2, lang=lang)
+    where = seen.name(ward_id) if ward_id is not None else ""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
+        mark = tag("span", text(number), css="tl-diamond")
+        said = tag("div", tag("b", text(one.name)), tag("span", text(f"{line} · {where}")))
+        st.html(tag("div", mark, said, css="tl-item"))
+        st.button(
+            say("propose.edit", lang=lang),
+            key=f"edit_{one.proposal_id}",
+            on_click=placing.edit,
+            args=(seen, one.proposal_id),
+        )
+        st.button(
+            say("propose.remove", lang=lang),
+            key=f"remove_{one.proposal_id}",
+            on_click=state.remove,
+            args=(network, one.proposal_id, one.name),
+        )
+
+
+def _files(seen: Seen, network: Network) -> None:
+    """Save the proposals to a file, open others from one."""
+    lang = seen.lang
+    if seen.proposals:
+        st.download_button(
+            say("propose.save_file", lang=lang),
+            geojson.proposals(seen.proposals),
+            "proposals.geojson",
+            "application/geo+json",
+            key="save_file",
+            on_click="ignore",
+        )
+    choose = say("propose.load_button", lang=lang)
+    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
+    serial = state.recall("upload") or 0
+    key = f"load_{serial}"
+    st.file_uploader(
+        say("propose.load_file", lang=lang),
+        FILES,
+        key=key,
+        help=say("propose.load_help", lang=lang),
+        on_change=_open,
+        args=(network, key),
+    )
+    if seen.proposals:
+        st.html(tag("p", text(say("propose.kept", lang=lang)), css="tl-quiet"))
+
+
+def _open(network: Network, key: str) -> None:
+    """Open an uploaded file of proposals, from a temporary folder under a name of ours."""
+    given = state.held(key)
+    if given is None:
+        return
+    state.remember("upload", (state.recall("upload") or 0) + 1)
+    suffix = Path(given.name).suffix.lower()
+    name = f"proposals{suffix if suffix[1:] in FILES else ''}"
+    with landed(given.getvalue(), name) as file:
+        try:
+            proposals = read_proposals(file)
+        except UserError as problem:
+            state.tell("notice.file_refused", faults=problem.faults)
+            return
+    state.load(network, proposals)

@@ -1,0 +1,224 @@
+"""The map of a plan: wards by children without a seat, projects numbered, land not used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from spatial import crs, words
+from spatial.export import siting as writer
+from spatial.recommend import Recommendation, Screened, Site
+from spatial.ui.map import colours, label_places, leaflet, point_layers, ward_layers
+from spatial.ui.map import legend as legends
+from spatial.ui.map.colours import Scale
+from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.point_layers import Features
+from spatial.ui.screens.catchment.legend import row, strip
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+OUT = "#9ca3af"
+
+
+def without(found: Recommendation, *, planned: bool = True) -> pd.Series:
+    """Return the pupils without a seat by ward, all levels of the question, whole pupils."""
+    wards = found.before.network.cells[found.before.options.units or _units(found)]
+    bare = np.zeros(len(found.model.actions), dtype=bool)
+    outcome = found.plan.outcome if planned else found.chooser.seating.of(bare)
+    by_cell = np.sum([one.unserved for one in outcome.assigned], axis=0)
+    sums = pd.Series(by_cell).groupby(np.asarray(wards)).sum()
+    known = found.before.network.wards(found.before.options.units).index
+    return sums.reindex(known).fillna(0.0).round(0)
+
+
+def _units(found: Recommendation) -> str:
+    """Return the base set of wards."""
+    return found.before.network.base_units
+
+
+def degrees(seen: Seen, sites: Sequence[Site]) -> list[list[float]]:
+    """Return sites in degrees, rounded for the wire."""
+    points = gpd.points_from_xy([one.x_m for one in sites], [one.y_m for one in sites])
+    layer = gpd.GeoDataFrame(geometry=points, crs=seen.before.network.crs)
+    there = crs.to_lonlat(layer).geometry
+    return [[round(float(one.x), 5), round(float(one.y), 5)] for one in there]
+
+
+def plan(seen: Seen, found: Recommendation) -> folium.FeatureGroup:
+    """Draw the plan shown."""
+    group = folium.FeatureGroup(name="layers")
+    figures = without(found)
+    classes = colours.shortage(without(found, planned=False), decimals=0)
+    called = {"map": say("recommend.map", lang=seen.lang)}
+    projects = _projects(seen, found)
+    taken = [tuple(one["geometry"]["coordinates"]) for one in projects["features"]]
+    free = [one for one in found.screened if one.site.site_id not in _used(found)]
+    parts = [
+        leaflet.scene(legend=_legend(seen, classes), words=legends.map_words(seen) | called),
+        leaflet.shapes(_wards(seen, figures, classes)),
+        leaflet.circles(candidates(seen, free)),
+        leaflet.figures(_labels(seen, figures, classes, taken)),
+        leaflet.sites(projects),
+    ]
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _used(found: Recommendation) -> set[str]:
+    """Return the sites a plan uses."""
+    return {one.site_id for one in found.plan.actions}
+
+
+def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
+    """Make the wards by shortage."""
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    features = []
+    for ward_id in sorted(shapes, key=lambda one: one == seen.ward_id):
+        here = ward_id == seen.ward_id
+        value = float(figures[ward_id])
+        style = {
+            "color": colours.CHOSEN if here else colours.BORDER,
+            "weight": 3 if here else 1,
+            "fillColor": classes.color(value),
+            "fillOpacity": 1,
+        }
+        said = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
+        lines = [seen.name(ward_id), said]
+        features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
+    return point_layers.collection(features)
+
+
+def _labels(
+    seen: Seen, figures: pd.Series, classes: Scale, taken: list[tuple[float, float]]
+) -> Features:
+    """Write each ward's figure where nothing else stands."""
+    free = label_places.free(seen.source, seen.view.units, taken)
+    features = []
+    for ward_id, value in figures.items():
+        dark = classes.color(float(value)) in colours.LIGHT_TEXT
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
+                "properties": {
+                    "text": words.number(float(value), lang=seen.lang),
+                    "tone": "light" if dark else "",
+                },
+            }
+        )
+    return point_layers.collection(features)
+
+
+def _projects(seen: Seen, found: Recommendation) -> Features:
+    """Make a diamond a place, numbered as its first project in the list."""
+    rows = writer.investment(found, lang=seen.lang)
+    actions = {one.action_id: one for one in found.model.actions}
+    by_site: dict[str, list[writer.Row]] = {}
+    for one in rows:
+        by_site.setdefault(actions[one["action_id"]].site_id, []).append(one)
+    sites = [found.model.sites[name] for name in by_site]
+    features = []
+    for site, there, own in zip(sites, degrees(seen, sites), by_site.values(), strict=True):
+        lines = [site.name]
+        lines += [
+            say(
+                "recommend.project",
+                lang=seen.lang,
+                number=one["number"],
+                deed=one["deed"],
+                level=one["level_name"],
+                rooms=words.number(one["rooms"], lang=seen.lang),
+                cost=words.number(one["cost_billion_vnd"], lang=seen.lang, decimals=1),
+            )
+            for one in own
+        ]
+        shape = {"type": "Point", "coordinates": there}
+        number = str(own[0]["number"])
+        features.append(point_layers.feature(shape, "project", site.site_id, lines, text=number))
+    return point_layers.collection(features)
+
+
+def candidates(seen: Seen, screened: Sequence[Screened]) -> Features:
+    """Make a ring a candidate site: green in, grey out, with its reason."""
+    features = []
+    spots_at = degrees(seen, [one.site for one in screened])
+    for one, there in zip(screened, spots_at, strict=True):
+        fits = one.reason == "in"
+        style = {
+            "radius": 7 if fits else 5,
+            "color": colours.PARCEL if fits else OUT,
+            "weight": 2.5,
+            "fillColor": colours.PARCEL_FILL if fits else "#ffffff",
+            "fillOpacity": 0.7,
+        }
+        lines = [
+            one.site.name,
+            say(
+                "recommend.land",
+                lang=seen.lang,
+                land=words.number(one.site.land_m2, lang=seen.lang),
+            ),
+            say(f"siting.site.{one.reason}", lang=seen.lang),
+        ]
+        shape = {"type": "Point", "coordinates": there}
+        features.append(
+            point_layers.feature(shape, "candidate", one.site.site_id, lines, style=style)
+        )
+    return point_layers.collection(features)
+
+
+def ground(seen: Seen, screened: Sequence[Screened]) -> folium.FeatureGroup:
+    """Draw the candidate sites and the schools that stand."""
+    group = folium.FeatureGroup(name="layers")
+    lang = seen.lang
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    style = {"color": colours.BORDER, "weight": 1, "fillColor": colours.NONE, "fillOpacity": 1}
+    wards = [
+        point_layers.feature(shapes[name], "ward", name, [seen.name(name)], style=style)
+        for name in shapes
+    ]
+    legend: Legend = {"title": say("recommend.sites", lang=lang), "groups": [_kinds(seen)]}
+    called = {"map": say("recommend.sites", lang=lang)}
+    parts = [
+        leaflet.scene(legend=legend, words=legends.map_words(seen) | called),
+        leaflet.shapes(point_layers.collection(wards)),
+        leaflet.circles(point_layers.schools(seen)),
+        leaflet.shapes(point_layers.parcels(seen)),
+        leaflet.circles(candidates(seen, screened)),
+    ]
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def _kinds(seen: Seen) -> leaflet.LegendGroup:
+    """Explain the rings."""
+    lang = seen.lang
+    return {
+        "title": "",
+        "rows": [
+            row(say("recommend.legend.in", lang=lang), colours.PARCEL, "circle"),
+            row(say("recommend.legend.out", lang=lang), OUT, "circle"),
+        ],
+    }
+
+
+def _legend(seen: Seen, classes: Scale) -> Legend:
+    """Explain what is drawn."""
+    lang = seen.lang
+    colors = (colours.NONE, *classes.colors)
+    rows = _kinds(seen)
+    rows["rows"] = [
+        row(say("recommend.legend.project", lang=lang), colours.PROPOSED, "diamond"),
+        *rows["rows"],
+    ]
+    edges = [at * classes.step for at in range(1, len(classes.colors))]
+    labels = [f"≤ {words.number(edge, lang=lang)}" for edge in edges]
+    labels.append(f"> {words.number(edges[-1], lang=lang)}")
+    groups = [strip(["0", *labels], colors), rows]
+    return {"title": say("recommend.legend.title", lang=lang), "groups": groups}

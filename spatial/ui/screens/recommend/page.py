@@ -1,0 +1,29 @@
+"""Where to build, extend or close, in which order: asked, searched with its proof, accepted."""
+
+import streamlit as st
+
+from spatial.ui.screens.recommend import figures, result, search, sections
+from spatial.ui.session import assessed
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, frame, html_table
+from spatial.ui.widgets.markup import tag, text
+
+seen = frame.seen(assessed.source())
+lang = seen.lang
+st.html(html_table.style())
+st.html(sections.style())
+made = result.made(seen)
+sections.head(seen, made)
+place = st.empty()
+if made.faults:
+    panel = tag("section", faults.items(made.faults, lang=lang), css="tl-panel", role="alert")
+    st.html(panel)
+if warnings := figures.warnings(seen, made):
+    st.html(warnings)
+section = sections.section(seen, made)
+if made.found is None and section in sections.NEEDS_PLAN:
+    key = "other" if made.other else "running" if search.under_way() else "empty"
+    st.html(tag("p", text(say(f"recommend.{key}", lang=lang)), css="tl-lead"))
+else:
+    sections.SECTIONS[section](seen, made)
+search.watch(seen, place)

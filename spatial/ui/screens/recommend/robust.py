@@ -1,0 +1,167 @@
+"""One plan for several demands: regret of each plan under each, and what every good plan builds."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from concurrent.futures import Future as Job
+from concurrent.futures import wait
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from spatial import recommend, words
+from spatial.errors import UserError
+from spatial.records import Level, Options
+from spatial.siting.effort import Step
+from spatial.siting.robust import Robust
+from spatial.ui.screens.recommend import question, search
+from spatial.ui.session import assessed, state
+from spatial.ui.session import pupils as futures
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, html_table
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import listing, tag, text
+
+RUN = "recommend.robust"
+DEMANDS = ("low", "base", "high")
+
+
+@dataclass(kw_only=True)
+class Hedge:
+    """
+    One search for several demands.
+
+    Attributes
+    ----------
+    key
+        What it rests on.
+    stop
+        Set to end it.
+    """
+
+    key: str
+    step: Step | None = None
+    stop: threading.Event = field(default_factory=threading.Event)
+    began: float = field(default_factory=time.monotonic)
+    job: Job[Robust] | None = None
+
+    def heard(self, step: Step) -> None:
+        """Hear how far it is."""
+        self.step = step
+
+
+def demands(seen: Seen) -> list[Options]:
+    """Return the demands the locality's data allow, in the last year of the question."""
+    able, asked = futures.horizon(seen.before.network).years, question.options(seen)
+    return [
+        dataclasses.replace(asked, scenario=name)
+        for name in DEMANDS
+        if asked.year in able.get(name, ())
+    ]
+
+
+def _key(seen: Seen) -> str:
+    """Return what an answer rests on."""
+    return repr((question.digest(seen), question.request(seen)))
+
+
+def start(seen: Seen) -> None:
+    """Plan for every demand, beside the page."""
+    hedge = Hedge(key=_key(seen))
+    hedge.job = search.workers().submit(
+        recommend.robust,
+        assessed.town(seen.source),
+        question.request(seen),
+        demands(seen),
+        rules=seen.view.rules,
+        progress=hedge.heard,
+        cancelled=hedge.stop.is_set,
+    )
+    state.remember(RUN, hedge)
+
+
+def draw(seen: Seen) -> None:
+    """Show the table of regrets, or how to get it."""
+    lang, hedge = seen.lang, state.recall(RUN)
+    st.html(tag("p", text(say("recommend.robust.what", lang=lang)), css="tl-lead"))
+    if len(demands(seen)) < len(DEMANDS):
+        st.html(tag("p", text(say("recommend.robust.impossible", lang=lang)), css="tl-panel"))
+        return
+    busy = hedge is not None and not hedge.job.done()
+    st.button(
+        say("recommend.robust.start", lang=lang),
+        key="robust_start",
+        icon=":material/balance:",
+        disabled=busy,
+        on_click=start,
+        args=(seen,),
+    )
+    if hedge is None:
+        return
+    if busy:
+        _watch(hedge, lang)
+    try:
+        found = hedge.job.result()
+    except UserError as problem:
+        st.html(faults.items(problem.faults, lang=lang))
+        return
+    if hedge.key != _key(seen):
+        st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
+    if hedge.stop.is_set():
+        st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
+    st.html(table(found, lang=lang))
+    st.html(always(found, lang=lang))
+
+
+def _watch(hedge: Hedge, lang: str) -> None:
+    """Show how far it is until it ends."""
+    with st.container(key="waiting"):
+        bar = st.progress(0.0, text=say("recommend.run.first", lang=lang))
+        st.button(say("recommend.stop", lang=lang), key="robust_stop", on_click=hedge.stop.set)
+        while hedge.job is not None and not hedge.job.done():
+            spent = words.number(time.monotonic() - hedge.began, lang=lang)
+            step = hedge.step
+            said = say("recommend.run.first", lang=lang)
+            if step is not None:
+                said = say(f"siting.step.{step.stage}", lang=lang)
+            bar.progress(
+                0.0 if step is None else step.done,
+                text=f"{said} · {say('recommend.robust.spent', lang=lang, spent=spent)}",
+            )
+            wait([hedge.job], timeout=search.LOOK_S)
+    st.rerun()
+
+
+def table(found: Robust, *, lang: str) -> str:
+    """Draw who is left without a seat under each demand, by the demand planned for."""
+    heads = [Head(label=say("recommend.robust.plan", lang=lang))]
+    heads += [
+        Head(label=say(f"recommend.demand.{name}", lang=lang), number=True) for name in found.names
+    ]
+    heads.append(Head(label=say("recommend.robust.worst", lang=lang), number=True))
+    rows = []
+    for at, name in enumerate(found.names):
+        sign = ""
+        if at == found.least:
+            sign = tag("span", text(say("recommend.robust.least", lang=lang)), css="tl-tag tl-used")
+        cells = [tag("b", text(say(f"recommend.demand.{name}", lang=lang)), " ", sign)]
+        for short, regret in zip(found.unseated[at], found.regret[at], strict=True):
+            more = say("recommend.robust.more", lang=lang, more=words.number(regret, lang=lang))
+            cells.append(text("≈ " + words.number(short, lang=lang)) + html_table.quiet(more))
+        cells.append(tag("b", text(words.number(float(found.regret[at].max()), lang=lang))))
+        rows.append(Row(cells=cells, css="tl-here" if at == found.least else ""))
+    return html_table.html(heads, rows, name=say("recommend.robust.name", lang=lang))
+
+
+def always(found: Robust, *, lang: str) -> str:
+    """List what every one of the plans builds on."""
+    sites = found.plans[0].model.sites
+    items = [
+        text(f"{sites[site].name} · {say(f'level.{Level(level)}', lang=lang)}")
+        for site, level in found.always
+    ]
+    head = html_table.title(say("recommend.robust.always", lang=lang, count=len(items)))
+    return head + listing(items, css="tl-reasons")

@@ -1,0 +1,149 @@
+"""The parts of the page of recommended networks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from spatial import words
+from spatial.export import siting as writer
+from spatial.recommend.screening import BILLION
+from spatial.ui.map import board
+from spatial.ui.map.leaflet import Click
+from spatial.ui.memo import once
+from spatial.ui.screens.catchment import files as catchment_files
+from spatial.ui.screens.recommend import curve, figures, layers, project_list, search
+from spatial.ui.screens.recommend import limits as recommend_limits
+from spatial.ui.screens.recommend import question as recommend_question
+from spatial.ui.screens.recommend import robust as recommend_robust
+from spatial.ui.screens.recommend import sites as recommend_sites
+from spatial.ui.screens.recommend.result import Made
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import inputs
+from spatial.ui.widgets.markup import stylesheet, tag, text
+
+MAP, SECTION = "recommend_map", "recommend.section"
+NEEDS_PLAN = frozenset({"plan", "list", "files"})
+
+
+@cache
+def style() -> str:
+    """Return the style of the page."""
+    return stylesheet("recommend.css")
+
+
+def head(seen: Seen, made: Made) -> None:
+    """Begin a search: the button, and the question in one line."""
+    lang = seen.lang
+    again = made.found is not None
+    with st.container(horizontal=True, vertical_alignment="center", key="recommend_head"):
+        st.button(
+            say("recommend.again" if again else "recommend.start", lang=lang),
+            key="recommend_start",
+            type="secondary" if again and not made.changed else "primary",
+            icon=":material/travel_explore:",
+            on_click=search.start,
+            args=(seen,),
+            disabled=search.under_way() is not None,
+        )
+        st.html(tag("p", text(question(seen)), css="tl-quiet"))
+
+
+def question(seen: Seen) -> str:
+    """Say the question in one line."""
+    lang, asked = seen.lang, recommend_question.request(seen)
+    money = say("recommend.asked.any", lang=lang)
+    if asked.budget_vnd is not None:
+        money = say(
+            "recommend.asked.budget",
+            lang=lang,
+            money=words.number(asked.budget_vnd / BILLION, lang=lang),
+        )
+    if asked.yearly_vnd:
+        yearly = next(iter(asked.yearly_vnd.values()))
+        money += ", " + say(
+            "recommend.asked.yearly", lang=lang, money=words.number(yearly / BILLION, lang=lang)
+        )
+    levels = ", ".join(say(f"level.{level}", lang=lang) for level in asked.levels)
+    blanks = {"first": asked.years[0], "last": asked.years[1], "levels": levels, "money": money}
+    return say("recommend.asked.line", lang=lang, **blanks)
+
+
+def section(seen: Seen, made: Made) -> str:
+    """Choose the part of the page."""
+    first = "plan" if made.found is not None or search.under_way() else "limits"
+    return inputs.segments(
+        say("recommend.sections", lang=seen.lang),
+        list(SECTIONS),
+        key=SECTION,
+        usual=first,
+        name=lambda one: say(f"recommend.section.{one}", lang=seen.lang),
+    )
+
+
+def plan(seen: Seen, made: Made) -> None:
+    """Show the plan on the map and the curve it lies on."""
+    found = made.found
+    if found is None:
+        return
+    st.html(figures.html(seen, found))
+    left, right = st.columns([0.6, 0.4], gap="small")
+    with left:
+        board.draw(
+            seen,
+            layers.plan(seen, found),
+            key=MAP,
+            clicked=lambda held: _clicked(seen, held),
+        )
+    with right, st.container(key="recommend_beside", gap="small"):
+        curve.draw(seen, made)
+    st.html(figures.basis(seen, found))
+
+
+def _clicked(seen: Seen, click: Click) -> None:
+    """Show the ward that was clicked."""
+    if click["kind"] == "ward":
+        state.change(seen.after.network, ward=click["id"])
+
+
+def files(seen: Seen, made: Made) -> None:
+    """Offer the files of ``truonglop recommend``."""
+    found = made.found
+    if found is None:
+        return
+    name = f"{seen.after.network.locality.key}-{found.request.years[1]}-recommend.zip"
+    bundle = once(found.plan, f"files{seen.lang}", lambda: writer.bundle(found, lang=seen.lang))
+    catchment_files.offer(seen, bundle, name=name, prefix="recommend.file")
+
+
+def limits(seen: Seen, _made: Made) -> None:
+    """Show the limits."""
+    recommend_limits.draw(seen)
+
+
+def sites(seen: Seen, _made: Made) -> None:
+    """Show the candidate sites."""
+    recommend_sites.draw(seen)
+
+
+def projects(seen: Seen, made: Made) -> None:
+    """Show the investment list."""
+    project_list.draw(seen, made)
+
+
+def robust(seen: Seen, _made: Made) -> None:
+    """Show how plans fare when the demand is another."""
+    recommend_robust.draw(seen)
+
+
+SECTIONS = {
+    "limits": limits,
+    "sites": sites,
+    "plan": plan,
+    "list": projects,
+    "robust": robust,
+    "files": files,
+}

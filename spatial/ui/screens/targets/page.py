@@ -1,0 +1,21 @@
+"""Targets of five plans beside what is measured, and the 4,500-room programme."""
+
+import streamlit as st
+
+from spatial.ui.screens.targets import programme, table
+from spatial.ui.session import assessed
+from spatial.ui.text import say
+from spatial.ui.widgets import frame, html_table, inputs
+
+SECTIONS = {"plans": table.draw, "programme": programme.draw}
+
+seen = frame.seen(assessed.source())
+st.html(html_table.style())
+section = inputs.segments(
+    say("targets.sections", lang=seen.lang),
+    list(SECTIONS),
+    key="targets.section",
+    usual="plans",
+    name=lambda one: say(f"targets.section.{one}", lang=seen.lang),
+)
+SECTIONS[section](seen)

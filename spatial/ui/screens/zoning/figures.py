@@ -1,0 +1,164 @@
+"""What a zoning is worth: seats, walks, pieces, the gap to the bound, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from spatial import words
+from spatial.ui.screens.catchment.figures import Card, about, cards
+from spatial.ui.screens.zoning.model import Work
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.markup import tag, text
+from spatial.zoning import Zones
+from spatial.zoning.problem import Floats, Ints
+
+NAMED = 3  # schools named in a sentence
+HALF = 0.5  # pupils beyond the seats the screen can show
+
+
+def mean_m(zones: Zones) -> float:
+    """Return the mean walk [m]."""
+    pupils = float(zones.load.sum())
+    return zones.walked_m / pupils if pupils else 0.0
+
+
+def html(seen: Seen, one: Work) -> str:
+    """Draw the row of figures and what is wrong, in sentences."""
+    return cards(_row(seen, one)) + findings(seen, one)
+
+
+def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
+    """Make the five figures, each with what the hand changed since the search."""
+    lang, now, was, sign = seen.lang, one.judged, one.searched, about(seen)
+    pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
+    over = (float(now.over.sum()), float(was.over.sum()))
+    walk = (mean_m(now), mean_m(was))
+    used = int((now.parts > 0).sum())
+    whole = int((now.parts == 1).sum())
+    blanks = {
+        "pupils": words.number(pupils, lang=lang),
+        "seats": words.number(seats, lang=lang),
+        "least": words.number(max(0.0, pupils - seats), lang=lang),
+        "full": words.number(float((now.over >= HALF).sum()), lang=lang),
+        "km": words.number(now.walked_m / 1000, lang=lang),
+        "cells": words.number(float((now.school >= 0).sum()), lang=lang),
+        "used": words.number(used, lang=lang),
+    }
+    standing = one.standing
+    locked = len(standing.locked) if standing else 0
+    hand = len(standing.by_hand) if standing else 0
+    known = now.bound > 0
+    gap = words.number(100 * now.gap, lang=lang, decimals=2) + " %" if known else "–"
+    held = {
+        "bound": words.number(now.bound / 1000, lang=lang),
+        "cost": words.number(now.cost / 1000, lang=lang),
+        "over": _proven(now, lang=lang),
+    }
+    return (
+        Card(
+            label=say("zone.card.over", lang=lang),
+            value=sign + words.number(over[0], lang=lang),
+            unit=say("zone.unit.pupils", lang=lang),
+            lines=(say("zone.line.over", lang=lang, **blanks),),
+            change=figures.signed(over[0] - over[1], lang=lang),
+            good=over[0] <= over[1],
+        ),
+        Card(
+            label=say("zone.card.walk", lang=lang),
+            value=sign + words.number(walk[0], lang=lang),
+            unit="m",
+            lines=(say("zone.line.walk", lang=lang, **blanks),),
+            change=figures.signed(walk[0] - walk[1], lang=lang, decimals=1),
+            good=walk[0] <= walk[1],
+        ),
+        Card(
+            label=say("zone.card.whole", lang=lang),
+            value=f"{whole} / {used}",
+            unit=say("zone.unit.zones", lang=lang),
+            lines=(say("zone.line.whole", lang=lang, **blanks),),
+        ),
+        Card(
+            label=say("zone.card.gap", lang=lang),
+            value=gap,
+            lines=_gap_lines(now, held, lang=lang),
+        ),
+        Card(
+            label=say("zone.card.hand", lang=lang),
+            value=words.number(hand, lang=lang),
+            unit=say("zone.unit.cells", lang=lang),
+            lines=(say("zone.line.hand", lang=lang, locked=words.number(locked, lang=lang)),),
+        ),
+    )
+
+
+def _gap_lines(zones: Zones, held: Mapping[str, str], *, lang: str) -> tuple[str, ...]:
+    """Say what the gap is of, and apart from it whether fewer could be beyond the seats."""
+    if zones.floor is None:
+        return (say("zone.line.gap_none", lang=lang),)
+    if zones.bound <= 0:
+        return (say("zone.line.gap_weak", lang=lang), held["over"])
+    return (say("zone.line.gap", lang=lang, **held), held["over"])
+
+
+def _proven(zones: Zones, *, lang: str) -> str:
+    """Say how few pupils beyond the seats there can be at best."""
+    if zones.floor is None:
+        return ""
+    least = words.number(zones.floor.over, lang=lang)
+    proven = zones.spare < HALF
+    return say(f"zone.line.least{'' if proven else '_open'}", lang=lang, least=least)
+
+
+def findings(seen: Seen, one: Work) -> str:
+    """Say what is wrong with the plan, worst first; that nothing is, if so."""
+    lang, zones = seen.lang, one.judged
+    told = []
+    pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
+    if pupils - seats >= 1:
+        short = words.number(pupils - seats, lang=lang)
+        told.append(say("zone.find.short", lang=lang, short=short))
+    over = np.flatnonzero(zones.over >= HALF)
+    if len(over):
+        worst = over[np.argsort(-zones.over[over], kind="stable")]
+        told.append(
+            say(
+                "zone.find.over",
+                lang=lang,
+                count=len(over),
+                named=_named(one, worst, zones.over, lang=lang),
+            )
+        )
+    broken = np.flatnonzero(zones.parts > 1)
+    if len(broken):
+        worst = broken[np.argsort(-zones.parts[broken], kind="stable")]
+        named = _named(one, worst, zones.parts.astype(float), lang=lang)
+        told.append(say("zone.find.broken", lang=lang, count=len(broken), named=named))
+    lost = int((zones.school < 0).sum())
+    if lost:
+        told.append(say("zone.find.lost", lang=lang, count=words.number(lost, lang=lang)))
+    standing = one.standing
+    if standing is not None and standing.run.question != one.digest:
+        told.append(say("zone.find.other", lang=lang))
+    elif standing is not None and not standing.run.complete:
+        told.append(say("zone.find.stopped", lang=lang))
+    if not told:
+        return tag("p", text("✓ " + say("zone.find.none", lang=lang)), css="tl-headline")
+    items = "".join(tag("li", text(sentence)) for sentence in told)
+    return tag("ul", items, css="tl-story")
+
+
+def _named(one: Work, schools: Ints, amount: Floats, *, lang: str) -> str:
+    """Name the first schools with their amount."""
+    names = one.case.found.network.schools["name"]
+    figure = amount
+    said = [
+        f"{names[one.schools[at]]} ({words.number(float(figure[at]), lang=lang)})"
+        for at in schools[:NAMED]
+    ]
+    more = len(schools) - NAMED
+    rest = [say("zone.find.more", lang=lang, count=more)] if more > 0 else []
+    return "; ".join(said + rest)

@@ -1,0 +1,165 @@
+"""The map of enrolment zones: a colour a zone, borders between them, locks, the one chosen."""
+
+from __future__ import annotations
+
+import json
+
+import folium
+import geopandas as gpd
+import numpy as np
+import shapely
+from branca.element import MacroElement
+
+from spatial import crs, network, words
+from spatial.catchment import areas
+from spatial.ui.map import cells, colours, leaflet, point_layers
+from spatial.ui.map.cells import Said, Style
+from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.point_layers import Features
+from spatial.ui.screens.catchment import layers as catchment_layers
+from spatial.ui.screens.catchment import legend as legends
+from spatial.ui.screens.catchment import points
+from spatial.ui.screens.catchment.legend import LIGHT, NOBODY
+from spatial.ui.screens.zoning import card
+from spatial.ui.screens.zoning.model import Work
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.zoning.problem import FREE
+
+LOCKED, HAND = "#111827", "#b45309"
+
+
+def layers(seen: Seen, one: Work) -> folium.FeatureGroup:
+    """Draw everything that changes."""
+    group = folium.FeatureGroup(name="layers")
+    called = {"map": say("zone.map", lang=seen.lang)}
+    parts: list[MacroElement] = [
+        leaflet.scene(legend=_legend(seen), words=legends.map_words(seen) | called)
+    ]
+    borders = leaflet.shapes(_borders(one, filled=not cells.few(seen.source)))
+    if cells.few(seen.source):
+        parts.append(_mosaic(seen, one))
+    parts += [borders, leaflet.shapes(catchment_layers.wards(seen))]
+    parts += [leaflet.circles(_schools(seen, one)), leaflet.sites(point_layers.sites(seen, None))]
+    for part in parts:
+        group.add_child(part)
+    return group
+
+
+def names(one: Work) -> list[str | None]:
+    """Return the school of every neighbourhood, missing for none."""
+    ids = [*map(str, one.schools), None]
+    return [ids[at] for at in one.school.tolist()]
+
+
+def shapes(one: Work) -> gpd.GeoDataFrame:
+    """Return the zones, one shape per ``school_id``, in metres; for the eye."""
+    town = one.case.found.network
+    outline = town.wards(None).union_all()
+    return areas.drawn(network.xy(town.cells), names(one), outline=outline, crs=town.cells.crs)
+
+
+def _colors(one: Work) -> dict[str, int]:
+    """Colour the zones so that neighbours differ, from the last search: hands change no colours."""
+    standing = one.standing
+    found = standing.run.school if standing else {}
+    top = [found.get(str(cell)) for cell in one.cells]
+    xy = network.xy(one.case.found.network.cells)
+    return cells.colors(top, map(str, one.schools), xy)
+
+
+def _mosaic(seen: Seen, one: Work) -> MacroElement:
+    """Draw the neighbourhoods, each a button."""
+    lang, color, standing = seen.lang, _colors(one), one.standing
+    fills = [LIGHT[color[str(school)]] for school in one.schools] + [NOBODY]
+    plain = [catchment_layers.plain(fill) for fill in fills]
+    locked = [_edged(fill, LOCKED, 2.2) for fill in fills]
+    hand = [_edged(fill, HAND, 2.0) for fill in fills]
+    here = [_edged(fill, colours.CHOSEN, 4.0) for fill in fills]
+    styles: list[Style] = [*plain, *locked, *hand, *here]
+    chosen = card.chosen(one)
+    held = standing.locked if standing else frozenset()
+    moved = standing.by_hand if standing else {}
+    fill, lines, said = [], [], Said()
+    for at, cell in enumerate(map(str, one.cells)):
+        school = int(one.school[at])
+        number = school if school != FREE else len(fills) - 1
+        sort = 3 if at == chosen else 1 if cell in held else 2 if cell in moved else 0
+        fill.append(number + sort * len(fills))
+        pupils = words.number(float(one.asked.pupils[at]), lang=lang)
+        line = [
+            said.at(say("flow.cell_pupils", lang=lang, count=pupils)),
+            said.at("→ " + card.name_of(one, school, lang=lang)),
+        ]
+        if cell in held:
+            line.append(said.at(say("zone.locked", lang=lang)))
+        lines.append(line)
+    title = say("flow.cell", lang=lang)
+    return cells.mosaic(seen.source, title=title, styles=styles, fill=fill, said=said, lines=lines)
+
+
+def _edged(fill: str, edge: str, weight: float) -> Style:
+    """Return the style of a neighbourhood that stands out."""
+    return catchment_layers.plain(fill, weight=weight) | {"color": edge}
+
+
+def _borders(one: Work, *, filled: bool) -> Features:
+    """Draw the borders of the zones."""
+    color = _colors(one) if filled else {}
+    degrees = crs.to_lonlat(shapes(one))
+    features = []
+    for school, shape in zip(
+        map(str, degrees.index), point_layers.rounded(degrees.geometry.to_numpy()), strict=True
+    ):
+        style: Style = {"color": catchment_layers.LINE, "weight": 1.8, "fill": filled}
+        if filled:
+            style |= {"fillColor": LIGHT[color[school]], "fillOpacity": 0.8}
+        name = str(one.case.found.network.schools["name"][school])
+        geometry = json.loads(shapely.to_geojson(shape))
+        features.append(point_layers.feature(geometry, "school", school, [name], style=style))
+    return point_layers.collection(features)
+
+
+def _schools(seen: Seen, one: Work) -> Features:
+    """Draw the schools by how full their zone makes them."""
+    lang, zones, features = seen.lang, one.judged, []
+    called = one.case.found.network.schools["name"]
+    for at, school in enumerate(map(str, one.schools)):
+        spot = points.spot(seen, school)
+        if spot is None:
+            continue
+        seats, load = float(one.asked.seats[at]), float(zones.load[at])
+        share = load / seats if seats > 0 else np.nan
+        said = say(
+            "map.school",
+            lang=lang,
+            seats=words.number(seats, lang=lang),
+            pupils=words.number(load, lang=lang),
+            share=words.percent(share, lang=lang) if np.isfinite(share) else "–",
+        )
+        style = {
+            "radius": 7,
+            "color": "#111827",
+            "weight": 1.5,
+            "fillColor": colours.utilisation(round(share, 9)),
+            "fillOpacity": 0.95,
+        }
+        shape = {"type": "Point", "coordinates": spot}
+        lines = [str(called[school]), said]
+        features.append(point_layers.feature(shape, "school", school, lines, style=style))
+    return point_layers.collection(features)
+
+
+def _legend(seen: Seen) -> Legend:
+    """Explain colours, edges and circles."""
+    lang = seen.lang
+    rows = [
+        legends.row(say("zone.legend.color", lang=lang), LIGHT[0], "square"),
+        legends.row(say("zone.legend.locked", lang=lang), LOCKED, "square"),
+        legends.row(say("zone.legend.hand", lang=lang), HAND, "square"),
+    ]
+    title = say("zone.legend.title", lang=lang, level=say(f"level.{seen.level}", lang=lang))
+    return {
+        "title": title,
+        "groups": [{"title": "", "rows": rows}, legends.schools(lang=lang)],
+    }

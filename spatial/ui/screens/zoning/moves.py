@@ -1,0 +1,72 @@
+"""Who changes school against last year's zones: the list the command line writes."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pandas as pd
+import streamlit as st
+
+from spatial import words, zoning
+from spatial.export import catchment as writer
+from spatial.ui.screens.catchment.figures import metres
+from spatial.ui.screens.zoning.model import Work
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+
+FIGURES = ("pupils", "before_m", "now_m")
+
+
+def found(one: Work) -> pd.DataFrame | None:
+    """Return the moves as ``truonglop zones --last`` writes them; nothing without last year's."""
+    last = one.standing.run.last if one.standing else {}
+    if not last:
+        return None
+    asked = dataclasses.replace(one.asked, last=one.positions(last))
+    return writer.moves_table(one.case.question, zoning.judge(asked, one.school), asked)
+
+
+def draw(seen: Seen, one: Work) -> None:
+    """Show the list, or how to have one."""
+    lang, table = seen.lang, found(one)
+    if table is None:
+        st.html(tag("p", text(say("zone.moves.none", lang=lang)), css="tl-lead"))
+        return
+    said = say(
+        "zone.moves.line",
+        lang=lang,
+        count=words.number(len(table), lang=lang),
+        pupils=words.number(float(table["pupils"].sum()), lang=lang),
+    )
+    st.html(tag("p", text(said), css="tl-headline"))
+    if table.empty:
+        return
+    names = one.case.found.network.schools["name"].to_dict()
+    nobody = say("zone.nobody", lang=lang)
+    shown = pd.DataFrame(
+        {
+            "cell": table["cell_id"].astype(str),
+            "ward": [seen.name(str(ward)) for ward in table["ward_id"]],
+            "from": [str(names[school]) for school in table["last_school_id"]],
+            "to": [str(names.get(school, nobody)) for school in table["school_id"]],
+            "pupils": table["pupils"],
+            "before_m": table["last_distance_m"],
+            "now_m": table["distance_m"],
+        }
+    )
+    number, column = st.column_config.NumberColumn, st.column_config.TextColumn
+    written = dict.fromkeys(FIGURES, lambda value: metres(value, lang=lang))
+    st.dataframe(
+        shown.style.format(written),  # type: ignore[arg-type]  # a formatter a column
+        key="zone_moves",
+        hide_index=True,
+        column_config={
+            name: (number if name in FIGURES else column)(say(f"zone.moves.{name}", lang=lang))
+            for name in shown.columns
+        },
+        height=HEAD_PX + ROW_PX * min(len(shown), MOST_ROWS),
+        row_height=ROW_PX,
+        alt=say("zone.section.moves", lang=lang),
+    )

@@ -1,0 +1,34 @@
+"""Enrolment zones: searched within seats and in one piece, then mended by hand and kept."""
+
+import streamlit as st
+
+from spatial.ui.screens.catchment import sections
+from spatial.ui.screens.zoning import figures, last_year, search
+from spatial.ui.screens.zoning import model as zoning_model
+from spatial.ui.screens.zoning import sections as zoning_sections
+from spatial.ui.session import assessed
+from spatial.ui.text import say
+from spatial.ui.widgets import frame, html_table, inputs
+from spatial.ui.widgets.markup import tag, text
+
+seen = frame.seen(assessed.source())
+lang = seen.lang
+st.html(html_table.style())
+st.html(sections.style())
+work = zoning_model.work(seen)
+zoning_sections.controls(seen, work)
+place = st.empty()
+if work.standing is None:
+    st.html(tag("p", text(say("zone.empty", lang=lang)), css="tl-lead"))
+    last_year.draw(seen)
+else:
+    st.html(figures.html(seen, work))
+    section = inputs.segments(
+        say("zone.sections", lang=lang),
+        list(zoning_sections.SECTIONS),
+        key=zoning_sections.SECTION,
+        usual="where",
+        name=lambda one: say(f"zone.section.{one}", lang=lang),
+    )
+    zoning_sections.SECTIONS[section](seen, work)
+search.watch(seen, place)

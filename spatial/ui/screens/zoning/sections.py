@@ -1,0 +1,216 @@
+"""The parts of the page of enrolment zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from spatial import words
+from spatial.export import catchment as writer
+from spatial.ui.map import board
+from spatial.ui.map.leaflet import Click
+from spatial.ui.memo import once
+from spatial.ui.screens.catchment import files as catchment_files
+from spatial.ui.screens.catchment.figures import metres
+from spatial.ui.screens.zoning import card, last_year, layers, model, search
+from spatial.ui.screens.zoning import moves as zoning_moves
+from spatial.ui.screens.zoning.model import Work
+from spatial.ui.session import state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+
+MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
+
+
+def controls(seen: Seen, one: Work) -> None:
+    """Begin a search: how long at most, what a change counts, and the button."""
+    lang, standing = seen.lang, one.standing
+    busy = search.under_way() is not None
+    with st.container(horizontal=True, vertical_alignment="bottom", key="zone_controls"):
+        if seen.level in model.GRADES:
+            grade = model.GRADES[seen.level]
+            inputs.select(
+                say("zone.for", lang=lang),
+                (model.FIRST, model.WHOLE),
+                key=model.ENTERING,
+                usual=model.FIRST,
+                name=lambda one: say(f"zone.for_{one}", lang=lang, grade=grade),
+            )
+        st.button(
+            say("zone.again" if standing else "zone.start", lang=lang),
+            key="zone_start",
+            type="secondary" if standing else "primary",
+            icon=":material/travel_explore:",
+            on_click=search.start,
+            args=(seen,),
+            disabled=busy,
+        )
+        inputs.select(
+            say("zone.limit", lang=lang),
+            search.LIMITS_S,
+            key=search.LIMIT,
+            usual=search.USUAL_S,
+            name=lambda one: say("zone.seconds", lang=lang, seconds=one),
+        )
+        if standing is not None:
+            st.number_input(
+                say("zone.change", lang=lang),
+                0,
+                2000,
+                step=100,
+                key=state.hold("zone_change", int(state.recall(search.CHANGE) or 0)),
+                help=say("zone.change_help", lang=lang),
+                on_change=lambda: state.remember(search.CHANGE, state.held("zone_change")),
+            )
+
+
+def clicked(one: Work, click: Click) -> None:
+    """Choose a neighbourhood; with one chosen, a school it may go to becomes the target."""
+    if click["kind"] == "cell":
+        card.choose(click["id"])
+    elif click["kind"] == "school" and click["id"] in one.schools:
+        cell = card.chosen(one)
+        school = list(one.schools).index(click["id"])
+        if cell is not None and school in one.beside(cell):
+            state.remember(card.TARGET, school)
+    elif click["kind"] == "ground":
+        card.choose(None)
+
+
+def where(seen: Seen, one: Work) -> None:
+    """Show the map, the neighbourhood chosen, and the list of all."""
+    left, right = st.columns([0.64, 0.36], gap="small")
+    with left:
+        board.draw(
+            seen,
+            layers.layers(seen, one),
+            key=MAP,
+            clicked=lambda held: clicked(one, held),
+        )
+    with right, st.container(key="beside", gap="small"):
+        card.draw(seen, one)
+    _list(seen, one)
+    scope = model.FIRST if model.enters(seen) else model.WHOLE
+    st.html(tag("p", text(say(f"zone.how_{scope}", lang=seen.lang)), css="tl-quiet"))
+
+
+def listed(seen: Seen, one: Work) -> pd.DataFrame:
+    """Return every neighbourhood with its school, pupils and walk."""
+    standing = one.standing
+    held = standing.locked if standing else frozenset()
+    moved = standing.by_hand if standing else {}
+    at = np.maximum(one.school, 0)
+    walk = np.where(one.school >= 0, one.asked.metres[np.arange(len(at)), at], np.inf)
+    wards = np.asarray(one.case.question.cell_ward, dtype=object)
+    sign = {cell: say("zone.locked", lang=seen.lang) for cell in held}
+    sign |= {cell: say("zone.by_hand", lang=seen.lang) for cell in moved if cell not in held}
+    return pd.DataFrame(
+        {
+            "cell": [str(cell) for cell in one.cells],
+            "ward": [seen.name(str(ward)) for ward in wards],
+            "school": [card.name_of(one, school, lang=seen.lang) for school in one.school.tolist()],
+            "pupils": one.asked.pupils,
+            "walk": walk,
+            "sign": [sign.get(str(cell), "") for cell in one.cells],
+        }
+    )
+
+
+def _list(seen: Seen, one: Work) -> None:
+    """Show the neighbourhoods; a row chosen is the one chosen on the map."""
+    lang, table = seen.lang, listed(seen, one)
+    cell = card.chosen(one)
+    rows = [] if cell is None else [cell]
+    state.hold(LIST, {"selection": {"rows": rows, "columns": [], "cells": []}})
+
+    def select() -> None:
+        picked = state.held(LIST)["selection"]["rows"]
+        card.choose(str(one.cells[picked[0]]) if picked else None)
+
+    column, number = st.column_config.TextColumn, st.column_config.NumberColumn
+    columns: dict[str, Any] = {
+        name: (number if name in {"pupils", "walk"} else column)(
+            say(f"zone.head.{name}", lang=lang)
+        )
+        for name in table.columns
+    }
+    shown: dict[Any, Any] = dict.fromkeys(("pupils", "walk"), _metres(lang))
+    st.dataframe(
+        table.style.format(shown),
+        key=LIST,
+        hide_index=True,
+        column_config=columns,
+        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
+        row_height=ROW_PX,
+        on_select=select,
+        selection_mode="single-row",
+        alt=say("zone.list", lang=lang),
+    )
+
+
+def _metres(lang: str) -> Callable[[Any], str]:
+    """Return how figures are written."""
+    return lambda value: metres(value, lang=lang)
+
+
+def schools(seen: Seen, one: Work) -> None:
+    """Show every zone: neighbourhoods, pupils, seats, pieces."""
+    lang, zones = seen.lang, one.judged
+    heads = [
+        Head(label=say(f"zone.schools.{name}", lang=lang), number=at > 0)
+        for at, name in enumerate(("school", "cells", "pupils", "seats", "over", "parts"))
+    ]
+    count = np.bincount(one.school[one.school >= 0], minlength=len(one.schools))
+    rows = []
+    for at in np.argsort(-zones.over, kind="stable").tolist():
+        cells = [
+            tag("b", text(card.name_of(one, at, lang=lang))),
+            words.number(float(count[at]), lang=lang),
+            words.number(float(zones.load[at]), lang=lang),
+            words.number(float(one.asked.seats[at]), lang=lang),
+            words.number(float(zones.over[at]), lang=lang),
+            words.number(float(zones.parts[at]), lang=lang),
+        ]
+        rows.append(Row(cells=cells))
+    st.html(html_table.html(heads, rows, name=say("zone.schools.name", lang=lang)))
+
+
+def files(seen: Seen, one: Work) -> None:
+    """Offer the zones as a layer, the list an office files, and the table of the command line."""
+    standing = one.standing
+
+    def make() -> dict[str, bytes]:
+        found, moves = one.case.found, zoning_moves.found(one)
+        listed = {} if moves is None else {"moves.csv": writer.csv(moves)}
+        return listed | {
+            "zones.geojson": writer.layer(
+                found,
+                writer.zone_shapes(found, layers.shapes(one), one.case.question, one.judged),
+                lang=seen.lang,
+            ),
+            "zones.csv": writer.csv(writer.zone_table(one.case.question, one.judged, one.asked)),
+            "zone_list.csv": writer.office_list(
+                found,
+                one.case.question,
+                one.judged,
+                one.asked,
+                locked=standing.locked if standing else frozenset(),
+                lang=seen.lang,
+            ),
+        }
+
+    name = f"{seen.after.network.locality.key}-{seen.view.year}-{model.key(seen)}-zones.zip"
+    made = once(standing, f"files{seen.lang}{one.digest}", make)
+    catchment_files.offer(seen, made, name=name, prefix="zone.file")
+    last_year.draw(seen)
+
+
+SECTIONS = {"where": where, "schools": schools, "moves": zoning_moves.draw, "files": files}

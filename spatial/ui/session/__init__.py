@@ -1,0 +1,1 @@
+"""The visit: choices, link, and what is assessed once for all pages."""

@@ -1,0 +1,185 @@
+"""What the screen shows, made once: the locality, its assessments, its outlines."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pandas as pd
+import streamlit as st
+
+from spatial import intake, plan, scenario
+from spatial.assessment import Assessment
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.records import Level, Options, Proposal
+from spatial.store import Localities
+from spatial.ui.memo import once
+from spatial.ui.session import method, state
+from spatial.ui.session.view import View, rules_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """
+    A folder in one state of its files; another state is another source.
+
+    Attributes
+    ----------
+    folder
+        Where the files are.
+    state
+        Digest of path, time of the last change and size of each file: a short key for what is kept.
+    """
+
+    folder: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """
+    What one run of the page shows.
+
+    Attributes
+    ----------
+    source, view
+        The locality's files and the planner's choices.
+    before, after
+        The locality as it stands, and with the proposals; the same object when there are none.
+    proposals
+        The proposals that stand.
+    ward_id
+        The ward shown: the chosen one, else the worst.
+    """
+
+    source: Source
+    view: View
+    before: Assessment
+    after: Assessment
+    proposals: tuple[Proposal, ...]
+    ward_id: str
+
+    @property
+    def lang(self) -> str:
+        """Language of the screen."""
+        return self.view.lang
+
+    @property
+    def level(self) -> Level:
+        """Level shown."""
+        return self.view.level
+
+    @property
+    def rules(self) -> Rules:
+        """Norms of the chosen profile."""
+        return self.after.rules
+
+    @property
+    def ward(self) -> str:
+        """Name of the ward shown."""
+        return self.name(self.ward_id)
+
+    def drawn(self, name: str, make: Callable[[], T]) -> T:
+        """Make a part of the page that does not depend on the ward shown, or return it again."""
+        view = self.view
+        chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}"
+        return once(self.after, f"{name}.{chosen}", make)
+
+    def name(self, ward_id: str) -> str:
+        """Return a ward's name."""
+        return str(self.after.network.wards(self.view.units).loc[ward_id, "ward"])
+
+
+def usual() -> Path:
+    """Return the folder ``truonglop serve`` was given, or the embedded one."""
+    given = os.environ.get("TRUONGLOP_FOLDER")
+    return Path(given) if given else intake.embedded()
+
+
+def source() -> Source:
+    """Look at the folder of the locality this visit chose, or at the usual one."""
+    return look(Localities().folder(state.locality()) or usual())
+
+
+def look(folder: Path) -> Source:
+    """Look at the state of a folder's files."""
+    files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
+    facts = ((str(file), file.stat()) for file in files)
+    state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
+    return Source(folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def town(place: Source) -> Network:
+    """
+    Read the locality, once for each state of its files.
+
+    Raises
+    ------
+    UserError
+        With every fault of the files.
+    """
+    return intake.read_network(place.folder)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def assess(
+    place: Source, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+) -> Assessment:
+    """Assess once for the same locality, options, proposals and text of an own profile."""
+    rules = rules_of(options.profile, own)
+    return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
+
+
+def at_level(found: Assessment, level: str) -> pd.Series:
+    """Return the whole locality's figures at a level."""
+    return once(found, f"level.{level}", lambda: cast("pd.Series", found.levels.loc[level]))
+
+
+def in_ward(found: Assessment, ward_id: str, level: str) -> pd.Series:
+    """Return one ward's figures at a level."""
+    return cast("pd.Series", by_ward(found, level).loc[ward_id])
+
+
+def by_ward(found: Assessment, level: str) -> pd.DataFrame:
+    """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
+    name = f"wards.{level}"
+    return once(found, name, lambda: cast("pd.DataFrame", found.wards.xs(level, level="level")))
+
+
+def at_schools(found: Assessment, level: str) -> pd.DataFrame:
+    """Return the schools of a level by ``school_id``, not to be written into; maybe none."""
+
+    def make() -> pd.DataFrame:
+        here = found.schools.index.get_level_values("level") == level
+        return found.schools[here].droplevel("level")
+
+    return once(found, f"schools.{level}", make)
+
+
+def see(place: Source, view: View, proposals: tuple[Proposal, ...]) -> Seen:
+    """
+    Put together what the page shows.
+
+    Parameters
+    ----------
+    place
+        The locality as it stands.
+    view
+        The planner's choices, already checked against it.
+    proposals
+        The proposals that stand.
+    """
+    before = assess(place, view.options, own=view.own)
+    after = assess(place, view.options, proposals, view.own) if proposals else before
+    ward_id = view.ward or method.worst(before.wards, view.method, view.level)
+    return Seen(
+        source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id
+    )

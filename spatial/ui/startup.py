@@ -1,0 +1,67 @@
+"""
+Make the first screen's figures before the first visitor asks for them.
+
+Nothing here may import ``streamlit_folium``: a component declared before the server runs is not
+served, and the map stays blank.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import inspect
+from functools import cache
+
+from spatial import norms
+from spatial.records import Level
+from spatial.ui.map import leaflet, ward_layers
+from spatial.ui.session import assessed
+from spatial.ui.session import pupils as futures
+from spatial.ui.session import view as views
+from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
+
+# What the first visitor's page would import while he waits: streamlit_folium's own half, which
+# builds a template for every plug-in there is; the pattern that finds a leading emoji; the icon's.
+SLOW = (
+    "folium.plugins",
+    "streamlit.emojis",
+    "streamlit.elements.widgets.button_group",
+    "PIL.Image",
+)
+
+
+def first_screen() -> None:
+    """
+    Read the locality, assess it and draw every part once, so that nothing is left to be imported.
+
+    Whatever fails here fails again on the page, where it is said in words.
+    """
+    try:
+        for name in SLOW:
+            importlib.import_module(name)
+        inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
+        source = assessed.source()
+        seen = assessed.see(source, views.start(assessed.town(source), Level.TIEU_HOC), ())
+        drawn = leaflet.base_map("", bounds=ward_layers.bounds(source))
+        ward_layers.layers(seen).add_to(drawn).render()
+        headline.html(seen)
+        ward_card.top(seen)
+        ward_table.styled(seen, ward_table.rows(seen))
+        for profile in norms.profile_names():
+            sidebar.profile_label(profile, lang=seen.lang)
+        futures.horizon(seen.after.network)
+    except Exception:  # noqa: BLE001 - see above
+        return
+
+
+@cache
+def settle() -> None:
+    """
+    Set aside, once, whatever a server holds after its first page.
+
+    Streamlit looks for garbage among all objects after every run of the page. The modules and
+    tables of a server are half a million objects that never become garbage; looking through them
+    again took more than half of the processor time of a click.
+    """
+    gc.collect()
+    gc.freeze()

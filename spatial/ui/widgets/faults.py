@@ -1,0 +1,110 @@
+"""Whatever goes wrong becomes sentences: every fault of the data, or one for a defect of ours."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from spatial.errors import Fault, Severity, UserError
+from spatial.store import home
+from spatial.ui.session import assessed, state
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
+
+
+@contextmanager
+def in_words(lang: str) -> Iterator[None]:
+    """
+    Show what goes wrong inside as a panel, and stop the page there.
+
+    Parameters
+    ----------
+    lang
+        Language of the panel.
+    """
+    try:
+        yield
+    except UserError as problem:
+        st.html(panel(problem.faults, lang=lang))
+        st.stop()
+    except Exception:  # noqa: BLE001 - whatever it is, the reader gets a sentence
+        st.html(broken(note(), lang=lang))
+        st.stop()
+
+
+def uncaught(problem: Exception) -> bool:
+    """
+    Show what failed outside `in_words`: in the answer to a click, before the page is drawn.
+
+    Returns
+    -------
+    bool
+        Always true: Streamlit need not show anything of its own.
+    """
+    lang = state.language()
+    if isinstance(problem, UserError):
+        st.html(panel(problem.faults, lang=lang))
+    else:
+        st.html(broken(note(), lang=lang))
+    return True
+
+
+def panel(faults: Sequence[Fault], *, lang: str) -> str:
+    """List every fault: place, what, expectation, remedy."""
+    count = sum(fault.severity is Severity.ERROR for fault in faults)
+    where = say("fault.folder", lang=lang, folder=assessed.source().folder)
+    return tag(
+        "section",
+        tag("h2", text(say("fault.head", lang=lang, count=count))),
+        items(faults, lang=lang),
+        tag("p", text(where), css="tl-quiet"),
+        css="tl-panel",
+        role="alert",
+    )
+
+
+def items(faults: Sequence[Fault], *, lang: str) -> str:
+    """Draw faults as a list."""
+    return tag("ol", *(tag("li", _fault(fault, lang)) for fault in faults))
+
+
+def _fault(fault: Fault, lang: str) -> str:
+    """Draw one fault."""
+    place = fault.place(lang=lang)
+    parts = [tag("span", text(place), css="tl-place")] if place else []
+    parts.append(tag("b", text(fault.part("what", lang=lang))))
+    for part in ("expected", "remedy"):
+        said = fault.part(part, lang=lang)
+        if said:
+            head = tag("i", text(say(f"fault.{part}", lang=lang)), ": ")
+            parts.append(tag("span", head, text(said)))
+    return "".join(tag("div", part) for part in parts)
+
+
+def broken(log: Path, *, lang: str) -> str:
+    """Say that the program itself failed, and where the developers find out how."""
+    return tag(
+        "section",
+        tag("h2", text(say("fault.head_refused", lang=lang))),
+        tag("p", text(say("fault.broken", lang=lang))),
+        tag("p", text(say("fault.log", lang=lang, log=log)), css="tl-quiet"),
+        css="tl-panel",
+        role="alert",
+    )
+
+
+def note() -> Path:
+    """Write the exception at hand into the log."""
+    file = home() / "truonglop.log"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(file, encoding="utf-8")
+    logger = logging.getLogger("truonglop")
+    logger.addHandler(handler)
+    logger.exception("page failed")  # noqa: LOG004 - called from a handler
+    logger.removeHandler(handler)
+    handler.close()
+    return file

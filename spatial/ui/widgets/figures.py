@@ -1,0 +1,261 @@
+"""The first answer: rooms, land, seats, share within the radius, wards that miss something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from spatial import explain, rounding, words
+from spatial.assessment import Assessment
+from spatial.norms import Norm
+from spatial.records import Kind
+from spatial.ui.session import assessed, method
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.text import say
+
+UNSURE = (Kind.ESTIMATED, Kind.ASSUMED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """
+    One figure of the row.
+
+    Attributes
+    ----------
+    key
+        Name of its label among the words of the screen.
+    value, unit
+        What stands large.
+    lines
+        What stands below, one line each.
+    how
+        How it is computed: formula, clause, kind.
+    change
+        Difference the proposals make, with sign; empty for none.
+    good
+        Whether the change is for the better.
+    mark
+        Whether a norm behind it was never checked against the law.
+    blanks
+        Values of the label's blanks.
+    """
+
+    key: str
+    value: str
+    unit: str
+    lines: tuple[str, ...]
+    how: tuple[str, ...]
+    change: str = ""
+    good: bool = True
+    mark: bool = False
+    blanks: tuple[tuple[str, object], ...] = ()
+
+
+def own_shortages(found: Assessment, way: Method, level: str) -> float:
+    """
+    Add up the wards' own shortages.
+
+    Returns
+    -------
+    float
+        Unrounded [rooms or m2]; never less than the locality's own shortage, because a ward's spare
+        rooms seat nobody in another.
+    """
+    return float(assessed.by_ward(found, level)[method.columns(way).short].sum())
+
+
+def wards_short(found: Assessment, way: Method, level: str) -> int:
+    """Count the wards that miss something the screen can show, half a room or more."""
+    short = assessed.by_ward(found, level)[method.columns(way).short]
+    return sum(method.shown(value, way) > 0 for value in short)
+
+
+def about(found: Assessment, level: str) -> str:
+    """Return the sign put before figures that are not published or surveyed."""
+    return "≈ " if Kind(assessed.at_level(found, level)["kind"]) in UNSURE else ""
+
+
+def about_wards(found: Assessment, level: str) -> str:
+    """Return the sign put before figures made of the wards' own."""
+    kinds = assessed.by_ward(found, level)["kind"]
+    return "≈ " if any(Kind(kind) in UNSURE for kind in kinds) else ""
+
+
+def about_streets(found: Assessment, level: str) -> str:
+    """Return the sign put before shares of pupils within a walk."""
+    streets = found.network.streets
+    known = streets is not None and Kind(streets.kind) not in UNSURE
+    return about_wards(found, level) if known else "≈ "
+
+
+def signed(change: float, *, lang: str, decimals: int = 0) -> str:
+    """Write a change with its sign; nothing for none."""
+    if rounding.half_up(change, decimals) == 0:
+        return ""
+    return f"{'−' if change < 0 else '+'}{words.number(abs(change), lang=lang, decimals=decimals)}"
+
+
+def row(seen: Seen) -> list[Figure]:
+    """
+    Make the five figures of the level shown.
+
+    Returns
+    -------
+    list of Figure
+        Rooms, land, seats, share within the radius, wards that miss something.
+    """
+    rooms = method.for_rooms(seen.view.method, seen.rules)
+    return [
+        _amount(seen, "rooms", rooms),
+        _amount(seen, "land", Method.LAND),
+        _seats(seen),
+        _covered(seen),
+        _wards(seen),
+    ]
+
+
+def _amount(seen: Seen, key: str, way: Method) -> Figure:
+    """Make the figure of rooms or of land."""
+    lang, names = seen.lang, method.columns(way)
+    after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
+    short, was = (method.shown(one[names.short], way) for one in (after, before))
+    own = method.shown(own_shortages(seen.after, way, seen.level), way)
+    surplus = method.spare(after[names.surplus], way)
+    written = {
+        "need": method.write(method.shown(after[names.need], way), way, lang=lang),
+        "have": method.write(method.shown(after[names.have], way), way, lang=lang),
+        "own": about_wards(seen.after, seen.level) + method.write(own, way, lang=lang),
+        "unit": method.unit(way, lang=lang),
+        "surplus": method.write(surplus, way, lang=lang),
+        "was": method.write(was, way, lang=lang),
+    }
+    lines = [say("figure.need", lang=lang, **written), say("figure.own", lang=lang, **written)]
+    if surplus > 0:
+        lines[0] = say("figure.surplus", lang=lang, **written)
+    norm = method.norm(way, seen.rules, seen.level)
+    return Figure(
+        key=key,
+        value=about(seen.after, seen.level) + method.write(short, way, lang=lang),
+        unit=written["unit"],
+        lines=tuple(lines),
+        how=_how(seen, f"how.{way}", norm, after),
+        change=signed(short - was, lang=lang, decimals=method.decimals(way)),
+        good=short <= was,
+        mark=method.marked(way, seen.rules, seen.level, seen.view.share),
+    )
+
+
+def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
+    """Say how rooms or land are computed, since which norm, and what the two names mean."""
+    lang, share = seen.lang, seen.view.share
+    per_class = seen.rules.rooms_per_class(seen.level, share)
+    return (
+        say(
+            key,
+            lang=lang,
+            norm=words.number(norm.value, lang=lang, decimals=0 if norm.value % 1 == 0 else 1),
+            pupils=words.number(row["pupils"], lang=lang),
+            residents=words.number(row["residents"], lang=lang),
+            per_class=words.number(per_class, lang=lang, decimals=0 if per_class == 1 else 2),
+        ),
+        explain.clause(norm, lang=lang),
+        say("how.two_names", lang=lang),
+        _kind(seen),
+    )
+
+
+def _kind(seen: Seen) -> str:
+    """Say how the figures are known."""
+    kind = say(f"kind.{assessed.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
+    pupils = say(f"kind.{seen.after.demand.kind[seen.level]}", lang=seen.lang)
+    return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils)
+
+
+def _seats(seen: Seen) -> Figure:
+    """Make the figure of seats."""
+    lang = seen.lang
+    after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
+    short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
+    written = {
+        "seats": words.number(after["seats"], lang=lang),
+        "pupils": words.number(after["pupils"], lang=lang),
+        "own": about_wards(seen.after, seen.level)
+        + words.number(after["seats_short_wards"], lang=lang),
+        "unit": say("unit.seats", lang=lang),
+    }
+    size = seen.rules.class_size[seen.level]
+    return Figure(
+        key="seats",
+        value=about(seen.after, seen.level) + words.number(short, lang=lang),
+        unit=say("unit.seats", lang=lang),
+        lines=(say("figure.seats", lang=lang, **written), say("figure.own", lang=lang, **written)),
+        how=(
+            say("how.seats", lang=lang, size=words.number(size.value, lang=lang)),
+            explain.clause(size, lang=lang),
+            say("how.two_names", lang=lang),
+            _kind(seen),
+        ),
+        change=signed(short - was, lang=lang),
+        good=short <= was,
+        mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
+    )
+
+
+def _covered(seen: Seen) -> Figure:
+    """Make the figure of pupils within the radius."""
+    lang = seen.lang
+    radius = seen.rules.radius_m[seen.level]
+    after, before = (
+        float(assessed.at_level(found, seen.level)["covered_share"])
+        for found in (seen.after, seen.before)
+    )
+    streets = seen.after.network.streets
+    way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
+    change = rounding.whole(100 * after) - rounding.whole(100 * before)
+    return Figure(
+        key="covered",
+        blanks=(("radius", words.number(radius.value, lang=lang)),),
+        value=about_streets(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        unit="%",
+        lines=(way,),
+        how=(
+            say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
+            explain.clause(radius, lang=lang),
+            _kind(seen),
+        ),
+        change=signed(change, lang=lang),
+        good=change >= 0,
+        mark=method.unread("covered_share", seen.rules, seen.level, seen.view.share),
+    )
+
+
+def _wards(seen: Seen) -> Figure:
+    """Make the figure of wards that miss something, and name the worst."""
+    lang, way = seen.lang, seen.view.method
+    count, was = (wards_short(found, way, seen.level) for found in (seen.after, seen.before))
+    worst = method.worst(seen.after.wards, way, seen.level)
+    amount = assessed.in_ward(seen.after, worst, seen.level)[method.columns(way).short]
+    lines = (
+        say(
+            "figure.worst",
+            lang=lang,
+            ward=seen.name(worst),
+            short=about_wards(seen.after, seen.level)
+            + method.write(method.shown(amount, way), way, lang=lang),
+        ),
+    )
+    return Figure(
+        key="wards",
+        value=f"{count} / {len(seen.after.network.wards(seen.view.units))}",
+        unit="",
+        lines=lines if count else (say("figure.none", lang=lang),),
+        how=(
+            say("how.wards", lang=lang, method=method.label(way, seen.rules, lang=lang)),
+            _kind(seen),
+        ),
+        change=signed(count - was, lang=lang),
+        good=count <= was,
+    )

@@ -1,0 +1,88 @@
+"""What stands above and below every page: title, language, notices, sources."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import streamlit as st
+
+from spatial.ui.session import assessed, method, state
+from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, sidebar
+from spatial.ui.widgets.markup import stylesheet, tag, text
+
+
+@cache
+def style() -> str:
+    """Return the style of the pages."""
+    return stylesheet("page.css")
+
+
+def icon() -> str:
+    """Return the file of the page's icon; Streamlit would fetch a named one from the web."""
+    return str(resources.files("spatial.ui") / "assets" / "icon.svg")
+
+
+def seen(source: Source) -> Seen:
+    """Return what this run shows."""
+    return assessed.see(source, state.view(), state.scenario().proposals)
+
+
+def head(source: Source) -> None:
+    """Show the title, the language switch and what is to be told."""
+    network, view = assessed.town(source), state.view()
+    lang = view.lang
+    title = say(
+        "title",
+        lang=lang,
+        place=network.locality.name.get(lang, network.locality.key),
+        level=say(f"level.{view.level}", lang=lang),
+        year=view.year,
+        method=method.label(view.method, view.rules, lang=lang),
+    )
+    if view.future.projects:
+        title += " · " + say(f"forecast.title.{view.future.scenario}", lang=lang)
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html(tag("h1", text(title)))
+        sidebar.language(network)
+    if notice := network.locality.notice.get(lang, ""):
+        st.html(tag("p", text(notice), css="tl-notice"))
+    with st.container(key="notices"):  # always there: what stands below must not change its place
+        _tell(source, lang)
+
+
+def _tell(source: Source, lang: str) -> None:
+    """Show what is told once: refusals as a panel, things done as a note that can be undone."""
+    network = assessed.town(source)
+    for notice in state.told():
+        said = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
+        if notice.faults or not notice.fleeting:
+            inner = said + faults.items(notice.faults, lang=lang) if notice.faults else said
+            st.html(tag("section", inner, css="tl-panel", role="alert"))
+            continue
+        with st.container(horizontal=True, vertical_alignment="center", key="toast"):
+            st.html(tag("div", said, role="status"))
+            if notice.undo:
+                st.button(
+                    say("propose.undo", lang=lang),
+                    key="toast_undo",
+                    on_click=state.undo,
+                    args=(network,),
+                )
+
+
+def foot(source: Source) -> None:
+    """Say in one line what is estimated, of which year the residents are, and whom to credit."""
+    shown, lang = seen(source), state.language()
+    locality = shown.after.network.locality
+    lines = []
+    if shown.after.demand.residents_year != shown.view.year:
+        year = shown.after.demand.residents_year
+        lines.append(text(say("foot.residents", lang=lang, year=year)))
+    lines += [text(say("foot.net", lang=lang)), text(say("map.no_tiles", lang=lang))]
+    if locality.attribution:
+        credit = "; ".join(locality.attribution)
+        lines.append(text(f"{say('foot.source', lang=lang)} {credit}"))
+    st.html(tag("p", " ".join(lines), css="tl-foot"))

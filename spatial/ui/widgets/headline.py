@@ -1,0 +1,84 @@
+"""The row of figures and the line of all levels, drawn."""
+
+from __future__ import annotations
+
+from spatial.records import LEVELS
+from spatial.ui.session import assessed, method
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.text import say
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.figures import Figure
+from spatial.ui.widgets.markup import listing, tag, text
+
+
+def html(seen: Seen) -> str:
+    """Draw the row; each figure opens to say how it is computed."""
+    return seen.drawn("figures", lambda: _row(seen))
+
+
+def _row(seen: Seen) -> str:
+    """Draw all figures."""
+    return tag("div", *(_card(figure, seen.lang) for figure in figures.row(seen)), css="tl-figures")
+
+
+def _card(figure: Figure, lang: str) -> str:
+    """Draw one figure."""
+    label = say(f"figure.label_{figure.key}", lang=lang, **dict(figure.blanks))
+    mark = tag("span", text(say("figure.mark", lang=lang)), css="tl-mark") if figure.mark else ""
+    change = ""
+    if figure.change:
+        tone = "tl-change tl-good" if figure.good else "tl-change tl-bad"
+        change = tag("span", text(figure.change), css=tone)
+    head = (text(label), tag("span", "ⓘ", css="tl-i", aria_hidden="true"), change)
+    big = tag("b", text(figure.value)) + tag("span", text(figure.unit), css="tl-unit")
+    summary = tag(
+        "summary",
+        tag("span", *head, css="tl-label"),
+        tag("span", big, css="tl-big"),
+        *(tag("span", text(line), css="tl-line") for line in figure.lines),
+        mark,
+    )
+    how = listing((text(line) for line in figure.how), css="tl-how")
+    return tag("details", summary, how, css="tl-figure", name="figure")
+
+
+def levels(seen: Seen) -> str:
+    """
+    Draw the rooms short at every level beside each other, and their sum, which nets nothing.
+
+    The net figure stands last and is named net.
+    """
+    return seen.drawn("levels", lambda: _levels(seen))
+
+
+def _levels(seen: Seen) -> str:
+    """Draw the line."""
+    lang = seen.lang
+    way = method.for_rooms(seen.view.method, seen.rules)
+    names = method.columns(way)
+    amounts = {
+        level: method.shown(assessed.at_level(seen.after, level)[names.short], way)
+        for level in LEVELS
+    }
+    cells = [
+        _level(say(f"level.{level}", lang=lang), amount, way, lang=lang, on=level is seen.level)
+        for level, amount in amounts.items()
+    ]
+    if way is Method.CLASS:
+        total = sum(amounts.values())  # a class is not shared between levels
+    else:
+        total = method.shown(seen.after.total[names.short], way)
+    cells.append(_level(say("figure.gross", lang=lang), total, way, lang=lang, on=False))
+    net = method.shown(seen.after.total[names.need] - seen.after.total[names.have], way)
+    cells.append(_level(say("figure.net", lang=lang), net, way, lang=lang, on=False))
+    head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
+    return tag("div", head, *cells, css="tl-levels", role="group")
+
+
+def _level(name: str, amount: float, way: Method, *, lang: str, on: bool) -> str:
+    """Draw one level's shortage."""
+    sign = "−" if amount < 0 else ""
+    written = sign + method.write(abs(amount), way, lang=lang)
+    css = "tl-level tl-on" if on else "tl-level"
+    return tag("span", text(name), " ", tag("b", text(written)), css=css)

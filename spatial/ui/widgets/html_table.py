@@ -1,0 +1,108 @@
+"""Tables to be read: every cell in full, on a phone a card a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spatial.ui.widgets.markup import stylesheet, tag, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """
+    One column.
+
+    Attributes
+    ----------
+    label
+        What it is called.
+    number
+        Whether its cells are figures, to the right.
+    """
+
+    label: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """
+    One row.
+
+    Attributes
+    ----------
+    cells
+        HTML of each column, already escaped.
+    css
+        Class names.
+    """
+
+    cells: Sequence[str]
+    css: str = ""
+
+
+@cache
+def style() -> str:
+    """Return the style of the tables and of the pages that use them."""
+    return stylesheet("sheet.css")
+
+
+def html(heads: Sequence[Head], rows: Iterable[Row | str], *, name: str, css: str = "") -> str:
+    """
+    Draw a table.
+
+    Parameters
+    ----------
+    heads
+        The columns.
+    rows
+        The rows; a plain text is a heading over the rows that follow.
+    name
+        What the table is, for screen readers.
+    css
+        Further class names.
+    """
+    top = tag("tr", *(_cell("th", head, text(head.label)) for head in heads))
+    body = [_row(heads, row) for row in rows]
+    return tag(
+        "table",
+        tag("caption", text(name)),
+        tag("thead", top),
+        tag("tbody", *body),
+        css=f"tl-sheet {css}".strip(),
+    )
+
+
+def _row(heads: Sequence[Head], row: Row | str) -> str:
+    """Draw one row, or a heading."""
+    if isinstance(row, str):
+        return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
+    cells = (
+        _cell("td", head, tag("div", inner) if inner else "", data_label=head.label)
+        for head, inner in zip(heads, row.cells, strict=True)
+    )
+    return tag("tr", *cells, css=row.css)
+
+
+def _cell(name: str, head: Head, inner: str, **attributes: str) -> str:
+    """Draw one cell."""
+    return tag(name, inner, css="tl-number" if head.number else "", **attributes)
+
+
+def title(words: object) -> str:
+    """Draw the title of a part of the page."""
+    return tag("h2", text(words), css="tl-title")
+
+
+def without_empty(heads: Sequence[Head], rows: Sequence[Row]) -> tuple[list[Head], list[Row]]:
+    """Leave out the columns no row has anything in."""
+    kept = [at for at in range(len(heads)) if not rows or any(row.cells[at] for row in rows)]
+    fewer = [Row(cells=[row.cells[at] for at in kept], css=row.css) for row in rows]
+    return [heads[at] for at in kept], fewer
+
+
+def quiet(value: object) -> str:
+    """Draw a remark under a cell's main words; nothing for nothing."""
+    return tag("span", text(value), css="tl-sub") if value else ""

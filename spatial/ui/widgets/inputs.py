@@ -1,0 +1,76 @@
+"""
+Widgets of one page whose value outlives the page.
+
+Streamlit forgets a widget's value when another page is shown; these keep it with the session, drawn
+from what is kept and never the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from spatial.ui.session import state
+
+T = TypeVar("T")
+FIRST, LAST = date(2010, 1, 1), date(2050, 12, 31)  # days a planner may ask about
+
+
+def _keep(key: str) -> None:
+    """Keep what a widget holds."""
+    state.remember(key, state.held(key))
+
+
+def _among(key: str, options: Sequence[T], usual: T) -> T:
+    """Return what is kept, the usual where it is none of the options."""
+    value = state.recall(key)
+    return value if value in options else usual
+
+
+def select(
+    label: str, options: Sequence[T], *, key: str, usual: T, name: Callable[[T], str] = str
+) -> T:
+    """Choose one of several from a list."""
+    value = _among(key, options, usual)
+    held = state.hold(key, value)
+    st.selectbox(label, options, key=held, format_func=name, on_change=_keep, args=(key,))
+    return value
+
+
+def segments(
+    label: str, options: Sequence[T], *, key: str, usual: T, name: Callable[[T], str] = str
+) -> T:
+    """Choose one of a few that stand side by side; the label is for screen readers."""
+    value = _among(key, options, usual)
+    st.segmented_control(
+        label,
+        options,
+        required=True,
+        key=state.hold(key, value),
+        format_func=name,
+        on_change=_keep,
+        args=(key,),
+        label_visibility="collapsed",
+    )
+    return value
+
+
+def day(label: str, *, key: str, usual: date) -> date:
+    """Choose a day."""
+    value: date = state.recall(key) or usual
+    held = state.hold(key, value)
+    st.date_input(
+        label, None, FIRST, LAST, key=held, format="DD/MM/YYYY", on_change=_keep, args=(key,)
+    )
+    return value
+
+
+def toggle(label: str, *, key: str, usual: bool = False) -> bool:
+    """Switch something on or off."""
+    kept = state.recall(key)
+    value = usual if kept is None else bool(kept)
+    st.toggle(label, key=state.hold(key, value), on_change=_keep, args=(key,))
+    return value

@@ -1,0 +1,187 @@
+"""The choices every page shares: units, level, year, method, norms."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from spatial import capacity, norms
+from spatial.network import Network
+from spatial.records import LEVELS
+from spatial.ui.session import method, state
+from spatial.ui.session import pupils as futures
+from spatial.ui.session.method import Method
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
+
+
+def draw(network: Network, pages: Sequence[Any]) -> None:
+    """
+    Show the locality, the choices and the pages.
+
+    Parameters
+    ----------
+    network
+        The locality.
+    pages
+        Pages of `st.navigation`, in order.
+    """
+    view = state.view()
+    lang = view.lang
+    name = network.locality.name.get(lang, network.locality.key)
+    st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app") + tag("h2", text(name)))
+    labels = network.locality.units
+    st.segmented_control(
+        say("side.units", lang=lang),
+        list(network.ward_sets),
+        required=True,
+        key=state.hold("units", view.units),
+        format_func=lambda units: labels[units][lang] if units in labels else units,
+        on_change=_changer(network, "units"),
+        width="stretch",
+    )
+    st.radio(
+        say("side.level", lang=lang),
+        LEVELS,
+        key=state.hold("level", view.level),
+        format_func=lambda level: say(f"level.{level}", lang=lang),
+        on_change=_changer(network, "level"),
+        horizontal=True,  # two rows instead of four: every page stands on the first screen
+    )
+    _future(network, lang)
+    _year(network, lang)
+    rules = view.rules
+    st.selectbox(
+        say("side.method", lang=lang),
+        list(Method),
+        key=state.hold("method", view.method),
+        format_func=lambda way: method.label(way, rules, lang=lang),
+        on_change=_changer(network, "method"),
+    )
+    st.selectbox(
+        say("side.profile", lang=lang),
+        _profiles(network),
+        key=state.hold("profile", view.profile),
+        format_func=lambda profile: profile_label(profile, lang=lang),
+        on_change=_changer(network, "profile"),
+    )
+    with st.expander(say("side.counts", lang=lang), key="counts"):
+        _share(network, lang)
+        _counted(network, lang)
+    with st.container(key="pages", gap=None):
+        for page in pages:
+            st.page_link(page, label=page.title, icon=page.icon)
+
+
+def _profiles(network: Network) -> list[str]:
+    """Name the shipped profiles, then the planners' own, and the one in use."""
+    names = [*norms.profile_names(), *state.profiles(network), state.view().profile]
+    return list(dict.fromkeys(names))
+
+
+def profile_label(name: str, *, lang: str) -> str:
+    """Say what a profile is called; one of the planner's own by its name."""
+    if name in norms.profile_names():
+        return norms.rules(name).label[lang]
+    return say("side.own_profile", lang=lang, name=name)
+
+
+def _counted(network: Network, lang: str) -> None:
+    """Show what counts, each switch only where the data tell the difference."""
+    there = {
+        "public_only": (network.schools["ownership"] == capacity.PRIVATE).any(),
+        "nursery_rooms": network.school_levels["nursery_rooms"].notna().any()
+        if "nursery_rooms" in network.school_levels
+        else False,
+        "count_projects": network.projects is not None and not network.projects.empty,
+    }
+    view = state.view()
+    for name in (name for name, told in there.items() if told):
+        st.toggle(
+            say(f"side.{name}", lang=lang),
+            key=state.hold(name, getattr(view, name)),
+            help=say(f"side.{name}_help", lang=lang),
+            on_change=_changer(network, name),
+        )
+
+
+def language(network: Network) -> None:
+    """Show the switch between Vietnamese and English."""
+    lang = state.view().lang
+    st.segmented_control(
+        say("side.language", lang=lang),
+        ["vi", "en"],
+        required=True,
+        key=state.hold("lang", lang),
+        format_func=str.upper,
+        on_change=_changer(network, "lang"),
+        label_visibility="collapsed",
+    )
+
+
+def _changer(
+    network: Network, field: str, of: Callable[[Any], Any] = lambda value: value
+) -> Callable[[], None]:
+    """Return the callback that puts a widget's value into the view."""
+
+    def changed() -> None:
+        value = state.held(field)
+        state.change(network, **{field: of(value)})
+
+    return changed
+
+
+def _future(network: Network, lang: str) -> None:
+    """Choose whose pupils count, if anything can be projected."""
+    known, future = list(futures.horizon(network).years), state.view().future
+    if len(known) == 1:
+        return
+    st.selectbox(
+        say("side.scenario", lang=lang),
+        known,
+        key=state.hold("future_scenario", future.scenario),
+        format_func=lambda name: say(f"forecast.scenario.{name}", lang=lang),
+        help=say("side.scenario_help", lang=lang),
+        on_change=_refuture,
+        args=(network,),
+    )
+
+
+def _refuture(network: Network) -> None:
+    """Put the scenario into the view."""
+    future = dataclasses.replace(state.view().future, scenario=state.held("future_scenario"))
+    state.change(network, future=future)
+
+
+def _year(network: Network, lang: str) -> None:
+    """Show the year, if there is a choice: year by year, further off in steps."""
+    years = futures.horizon(network).years[state.view().future.scenario]
+    if len(years) == 1:
+        return
+    label, key = say("side.year", lang=lang), state.hold("year", state.view().year)
+    changed = _changer(network, "year")
+    if years[-1] - years[0] == len(years) - 1:
+        st.slider(label, years[0], years[-1], key=key, on_change=changed)
+    else:
+        st.select_slider(label, years, key=key, on_change=changed)
+
+
+def _share(network: Network, lang: str) -> None:
+    """Show the share of two-session classes; empty follows the profile."""
+    share = state.view().share
+    st.number_input(
+        say("side.share", lang=lang),
+        0,
+        100,
+        value=None,
+        step=10,
+        key=state.hold("share", None if share is None else round(100 * share)),
+        placeholder=say("side.share_placeholder", lang=lang),
+        help=say("side.share_help", lang=lang),
+        on_change=_changer(
+            network, "share", lambda percent: None if percent is None else percent / 100
+        ),
+    )

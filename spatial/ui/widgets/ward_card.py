@@ -1,0 +1,104 @@
+"""The card of one ward: how it stands, why, by each method, and its schools."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from spatial import explain, words
+from spatial.records import Status
+from spatial.ui.map import colours
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.text import say
+from spatial.ui.widgets import bars
+from spatial.ui.widgets.markup import listing, tag, text
+
+# Status is told by shape and word; the colour only repeats it.
+# Where `explain.sentences` speaks of a method, after the status.
+PLACE = {Method.CLASS: 1, Method.LAND: 2}
+ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
+
+
+def top(seen: Seen) -> str:
+    """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
+    row = assessed.in_ward(seen.after, seen.ward_id, seen.level)
+    first, _ = reasons(seen)
+    head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
+    if seen.view.ward is None:
+        head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
+    return tag(
+        "section",
+        tag("div", head, css="tl-card-head"),
+        tag("p", text(first), css="tl-first"),
+        bars.by_method(row, seen.view.method, seen.rules, lang=seen.lang),
+        css="tl-card",
+        aria_label=seen.ward,
+    )
+
+
+def reasons(seen: Seen) -> tuple[str, list[str]]:
+    """
+    Explain the ward.
+
+    Returns
+    -------
+    first, further
+        The sentence of the chosen way of counting, and the others in their order. A count per
+        10,000 is explained on the profile's own denominator.
+    """
+    _, *told = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    first = told.pop(PLACE.get(seen.view.method, 0))
+    return first, told
+
+
+def rest(seen: Seen) -> str:
+    """Draw the further reasons and the ward's schools."""
+    _, further = reasons(seen)
+    told = listing((text(reason) for reason in further), css="tl-reasons")
+    return tag("section", told, schools(seen), css="tl-card")
+
+
+def chip(status: str, *, lang: str) -> str:
+    """Draw a status by icon and word."""
+    icon = tag("span", ICONS[Status(status)], aria_hidden="true")
+    word = text(say(f"status.{status}", lang=lang))
+    return tag("span", icon, " ", word, css=f"tl-chip tl-{status}")
+
+
+def schools(seen: Seen) -> str:
+    """List the ward's schools of the level, the fullest first."""
+    lang = seen.lang
+    rows = _of_ward(seen)
+    count = words.number(len(rows), lang=lang)
+    head = tag("h3", text(say("card.schools", lang=lang, count=count)))
+    if rows.empty:
+        return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
+    names = seen.after.network.schools["name"]
+    items = (_school(seen, str(names[school_id]), row) for school_id, row in rows.iterrows())
+    return head + listing(items, css="tl-schools")
+
+
+def _of_ward(seen: Seen) -> pd.DataFrame:
+    """Return the schools of the ward and level, the fullest first."""
+    rows = assessed.at_schools(seen.after, seen.level)
+    rows = rows[rows["ward_id"] == seen.ward_id]
+    return rows.sort_values("utilisation", ascending=False, kind="stable")
+
+
+def _school(seen: Seen, name: str, row: pd.Series) -> str:
+    """Draw one school: name, seats, pupils, how full, how it is known."""
+    lang, share = seen.lang, float(row["utilisation"])
+    dot = tag("i", css="tl-dot", style=f"background:{colours.utilisation(share)}")
+    kind = "card.proposed" if row["proposed"] else f"kind.{row['kind']}"
+    said = say(
+        "card.school",
+        lang=lang,
+        seats=words.number(row["seats"], lang=lang),
+        pupils=words.number(row["pupils_assigned"], lang=lang),
+        share="–" if math.isnan(share) else words.percent(share, lang=lang),
+        kind=say(kind, lang=lang),
+    )
+    return tag("b", text(name)) + tag("span", dot, text(said))
