@@ -117,7 +117,7 @@ def rows() -> list[Row]:
 def _reported(folder: Path) -> Row:
     """Spoil every stock and make the coloured workbook."""
     from spatial import intake  # noqa: PLC0415 - the city was measured in processes of their own
-    from spatial.intake import report  # noqa: PLC0415
+    from spatial.intake.report import report  # noqa: PLC0415
 
     table = pd.read_csv(folder / "school_levels.csv").astype(str)
     table["rooms"] = "nhiều"

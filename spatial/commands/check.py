@@ -12,8 +12,10 @@ import click
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
-from spatial.intake import health, health_said, mended, merging, report, settings
+from spatial.intake.answers import confirmed
 from spatial.intake.examine import Reading
+from spatial.intake.joining import merging
+from spatial.intake.report import health, health_sentences, repaired_copy, report
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 
@@ -94,12 +96,12 @@ def check(
     truonglop check du-lieu/ --forms bieu-mau --fix
     """
     place = intake.embedded() if folder is None else folder
-    told = settings.read(place).with_crs(_systems(systems))
+    told = confirmed.read(place).with_crs(_systems(systems))
     told = told.asking(merges=_merges(merges), close_m=close_m, forms=forms)
     reading = intake.examine(place, set_aside=fix, given=told)
     if as_json:
         said = report.as_json(reading, lang=lang) | {
-            "health": health_said.as_record(_health(reading))
+            "health": health_sentences.as_record(_health(reading))
         }
         click.echo(json.dumps(said, ensure_ascii=False))
     else:
@@ -110,7 +112,7 @@ def check(
         click.echo(words.say("intake_cli.reported", lang=lang, file=report_file), err=True)
     if fix and reading.network is not None:
         target = out or place.resolve().with_name(f"{place.resolve().name}-da-sua")
-        files = mended.files(reading)
+        files = repaired_copy.files(reading)
         atomic.write(files, target)
         blanks = {"count": len(files), "folder": target}
         click.echo(words.say("intake_cli.mended", lang=lang, **blanks), err=True)
@@ -164,7 +166,7 @@ def _say(reading: Reading, lang: str) -> None:
     usable = reading.network is not None
     key = "unusable" if not usable else "warnings" if reading.faults else "clean"
     click.echo(words.say(f"cli.{key}", lang=lang, count=len(reading.faults)))
-    if reading.tables and (lines := health_said.sentences(_health(reading), lang=lang)):
+    if reading.tables and (lines := health_sentences.sentences(_health(reading), lang=lang)):
         click.echo(words.say("health.title", lang=lang))
         for line in lines:
             click.echo(f"  {line}")

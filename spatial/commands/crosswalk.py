@@ -11,7 +11,7 @@ from spatial import crosswalk as walks
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
-from spatial.intake.written import as_csv
+from spatial.intake.text.csv_text import as_csv
 from spatial.network import Network
 
 HEAD = ["old_id", "new_id", "amount", "share"]

@@ -43,7 +43,7 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu
     truonglop fetch --extract vn.osm.pbf --bounds 106.60,10.82,106.72,10.92 --out du-lieu
     """
-    from spatial.intake import extract, online
+    from spatial.intake.osm import extract, online
 
     def progress(count: int) -> None:
         said = words.say("intake_cli.fetching", lang=lang, count=count // 1_000_000)

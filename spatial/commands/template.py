@@ -8,7 +8,7 @@ import click
 
 from spatial import intake, words
 from spatial.export import atomic
-from spatial.intake import templates
+from spatial.intake.report import templates
 
 
 @click.command()

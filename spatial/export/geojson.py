@@ -136,7 +136,7 @@ def school_features(found: Assessment) -> list[Feature]:
 
 def proposals(given: Iterable[Proposal]) -> bytes:
     """
-    Write proposals as a layer that `spatial.intake.proposals` reads back the same.
+    Write proposals as a layer that `spatial.intake.single.proposals` reads back the same.
 
     Parameters
     ----------

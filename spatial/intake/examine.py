@@ -9,24 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spatial.errors import Fault, Severity
-from spatial.intake import (
-    assemble,
-    borders,
-    coverage,
-    files,
-    guard,
-    merging,
-    placed,
-    prepare,
-    settings,
-)
-from spatial.intake.about import about
-from spatial.intake.check import Checked
-from spatial.intake.duplicates import Merge
-from spatial.intake.forms import Trace
-from spatial.intake.load import Part
-from spatial.intake.repairs import Repair
-from spatial.intake.settings import Settings
+from spatial.intake.answers import confirmed
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.checking.check import Checked
+from spatial.intake.checking.repairs import Repair
+from spatial.intake.door import guard
+from spatial.intake.forms.forms import Trace
+from spatial.intake.joining import assemble, borders, coverage, merging, prepare, ward_of_school
+from spatial.intake.joining.duplicates import Merge
+from spatial.intake.joining.locality_file import about
+from spatial.intake.reading import find
+from spatial.intake.reading.load import Part
 from spatial.network import Network
 
 REQUIRED = ("wards", "residents", "schools")
@@ -119,8 +112,8 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     """
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given)
-    told = given or settings.read(folder)
-    sources, faults, unused = files.find(folder, told.tables, forms=told.forms)
+    told = given or confirmed.read(folder)
+    sources, faults, unused = find.find(folder, told.tables, forms=told.forms)
     locality, base, found = about(folder)
     faults += found
     tables, parts, traces, found = prepare.tables(sources, told, base)
@@ -139,7 +132,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     town = assemble.wards(layers, base=base)
     for at, table in enumerate(tables):
         if town is not None and table.source.table == "schools":
-            tables[at], found = placed.against_wards(table, town)
+            tables[at], found = ward_of_school.against_wards(table, town)
             faults += found
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
     network, found = (None, []) if town is None else assemble.join(locality, town, frames)
@@ -166,7 +159,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
 
 
 def _missing(
-    folder: Path, sources: Sequence[files.Source], tables: Sequence[Checked]
+    folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
 ) -> list[Fault]:
     """Report the tables a locality cannot do without."""
     if not folder.exists():

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from spatial.intake.names import fold
+from spatial.intake.text.names import fold
 from spatial.store.revisions import Revisions
 
 _EVERYWHERE = ""  # a header means the same in every locality

@@ -20,7 +20,7 @@ from pathlib import Path
 import yaml
 
 from spatial.errors import Fault, UserError
-from spatial.intake import names
+from spatial.intake.text import names
 from spatial.network import Locality
 from spatial.store.revisions import home
 

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from spatial.intake.files import KNOWN
+from spatial.intake.reading.find import KNOWN
 from spatial.store.revisions import home
 
 BESIDE = frozenset({".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid"})

@@ -27,9 +27,14 @@ import fuzz_seeds
 from fuzz_seeds import Case
 
 from spatial.errors import UserError
-from spatial.intake import about, check, extract, forms, load, settings, stand_ins
-from spatial.intake.files import Source
-from spatial.intake.settings import Settings
+from spatial.intake.answers import confirmed
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.checking import check, substitute_columns
+from spatial.intake.forms import forms
+from spatial.intake.joining import locality_file
+from spatial.intake.osm import extract
+from spatial.intake.reading import load
+from spatial.intake.reading.find import Source
 from spatial.tables import schema
 
 NASTY = (
@@ -105,8 +110,8 @@ def read(case: Case, folder: Path) -> None:
         case "form":
             forms.read(folder)
         case "settings":
-            about.about(folder)
-            settings.read(folder)
+            locality_file.about(folder)
+            confirmed.read(folder)
         case "extract":
             try:
                 extract.read(path, (106.0, 10.0, 107.0, 11.0)).files()
@@ -125,7 +130,7 @@ def _through(part: load.Part) -> None:
         return
     frame = part.frame
     if schema()[part.source.table].geometry is not None:
-        placed, faults = stand_ins.shapes(frame, part.source, epsg=None, near=())
+        placed, faults = substitute_columns.shapes(frame, part.source, epsg=None, near=())
         assert placed is not None or faults
         frame = placed if placed is not None else frame
     check.typed(frame, part.source)

@@ -18,7 +18,7 @@ import pandas as pd
 import pyogrio
 from locality import SIDE, SOUTH, WEST, Locality, collection, write_csv
 
-from spatial.intake import letters
+from spatial.intake.text import letters
 
 VN2000 = 9210
 

@@ -10,8 +10,9 @@ import openpyxl
 import pandas as pd
 import pyogrio
 
-from spatial.intake import embedded, letters
-from spatial.intake.names import ward_name
+from spatial.intake import embedded
+from spatial.intake.text import letters
+from spatial.intake.text.names import ward_name
 from spatial.network import Network
 
 VN2000 = 9210  # VN-2000 / TM-3, 105°45′

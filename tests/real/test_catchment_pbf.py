@@ -13,7 +13,7 @@ from osmium.osm.mutable import Node, Way
 from pyproj import CRS, Geod, Transformer
 
 from spatial import streets
-from spatial.intake import extract
+from spatial.intake.osm import extract
 from spatial.records import Kind
 
 METRES = CRS.from_epsg(9210)

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from spatial import crosswalk
-from spatial.intake import coverage, names
+from spatial.intake.joining import coverage
+from spatial.intake.text import names
 
 TM3 = 9210
 # Old wards of 2019 no list of 2025 names: they were joined to others on 1 January 2025.

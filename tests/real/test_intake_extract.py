@@ -9,7 +9,7 @@ from locality import Locality
 
 from spatial import intake
 from spatial.errors import InputFaults
-from spatial.intake import extract
+from spatial.intake.osm import extract
 
 ANDORRA = (1.40, 42.42, 1.80, 42.66)
 

@@ -12,8 +12,8 @@ import shapely
 from spatial import read_network
 from spatial.errors import Severity
 from spatial.intake import examine
+from spatial.intake.answers.confirmed import Settings
 from spatial.intake.examine import Reading
-from spatial.intake.settings import Settings
 from spatial.network import Network
 
 CENTIMETRE_M = 0.01

@@ -14,7 +14,7 @@ from towns import lonlat, town
 from spatial import Assessment, Level, Options, Proposal, assess, export, propose
 from spatial.errors import UserError
 from spatial.export import geojson
-from spatial.intake.proposals import read_proposals
+from spatial.intake.single.proposals import read_proposals
 
 ASKED = {
     *("ward_id", "ward", "level", "year", "profile", "units", "pupils", "rooms_have"),

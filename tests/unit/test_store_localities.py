@@ -9,7 +9,7 @@ import yaml
 
 from spatial import read_network
 from spatial.errors import UserError
-from spatial.intake.about import about
+from spatial.intake.joining.locality_file import about
 from spatial.store import Headings, Localities
 from spatial.store.headings import fingerprint
 from spatial.store.localities import describe

@@ -8,7 +8,7 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.export import outlook as files
-from spatial.intake.outlook import parse_outlook
+from spatial.intake.single.outlook import parse_outlook
 from spatial.records import Crossing, Development, Level, Outlook
 from spatial.store import Outlooks
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from spatial import interpolation
-from spatial.intake import ages
+from spatial.intake.joining import ages
 
 BANDS = [4_000, 5_000, 6_000, 5_500, 4_500]
 

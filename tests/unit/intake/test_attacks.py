@@ -16,8 +16,13 @@ import pytest
 from locality import Locality
 
 from spatial import intake, words
-from spatial.intake import archives, extract, forms, guard, mended, report, vectors, written
+from spatial.intake.door import archives, guard
 from spatial.intake.examine import Reading, examine
+from spatial.intake.forms import forms
+from spatial.intake.osm import extract
+from spatial.intake.reading import vectors
+from spatial.intake.report import repaired_copy, report
+from spatial.intake.text import csv_text
 
 UNSEEN = "không ai được đọc"
 
@@ -284,7 +289,7 @@ def inert(content: bytes) -> bool:
     import csv  # noqa: PLC0415
 
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    return not any(cell.startswith(written.FORMULA) for row in rows for cell in row)
+    return not any(cell.startswith(csv_text.FORMULA) for row in rows for cell in row)
 
 
 def evil(folder: Path) -> Path:
@@ -298,7 +303,7 @@ def evil(folder: Path) -> Path:
 
 def test_names_that_are_formulas_sleep_in_every_table_intake_writes(tmp_path: Path) -> None:
     reading = examine(evil(tmp_path), set_aside=True)
-    for name, content in mended.files(reading).items():
+    for name, content in repaired_copy.files(reading).items():
         assert not name.endswith(".csv") or inert(content), name
     book = openpyxl.load_workbook(io.BytesIO(report.as_workbook(reading, lang="vi")))
     cells = [cell for sheet in book for row in sheet for cell in row]
@@ -322,7 +327,7 @@ def test_a_name_put_to_sleep_wakes_up_as_it_was(tmp_path: Path) -> None:
         [code, name, lon, 10.81]
         for code, name, lon in zip("abc", EVIL, (106.61, 106.63, 106.635), strict=False)
     ]
-    (folder / "schools.csv").write_bytes(written.as_csv(rows[0], rows[1:]))
+    (folder / "schools.csv").write_bytes(csv_text.as_csv(rows[0], rows[1:]))
     network, _ = intake.inspect(folder)
     assert network is not None
     assert network.schools["name"].tolist() == EVIL[:3]

@@ -11,7 +11,7 @@ from locality import SIDE, SOUTH, WEST, Locality, write_csv
 from spatial import assess, read_network
 from spatial.errors import Fault
 from spatial.intake import inspect
-from spatial.intake.templates import columns_of, workbook
+from spatial.intake.report.templates import columns_of, workbook
 from spatial.network import Network
 from spatial.records import Options
 

@@ -8,9 +8,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from spatial.intake import fonts, letters, load, vectors
-from spatial.intake.files import Source
-from spatial.intake.settings import Settings
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.reading import load, vectors
+from spatial.intake.reading.find import Source
+from spatial.intake.text import fonts, letters
 
 NAMES = [
     "Tân Thới Nhất", "Hiệp Thành", "Đông Hưng Thuận", "Thạnh Lộc", "Mầm non Sơn Ca 3", "Khu Mới",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from spatial.intake import forms
+from spatial.intake.forms import forms
 
 HTML = """<h1>Công khai</h1><script>alert(1)</script><table>
 <tr><td>Tên trường</td><td>Trường THCS B</td></tr>

@@ -8,7 +8,8 @@ import fuzz
 import fuzz_seeds
 import pytest
 
-from spatial.intake import files, form_pages, vectors
+from spatial.intake.forms import pages
+from spatial.intake.reading import find, vectors
 
 CASES = fuzz_seeds.cases()
 COUNT = 25  # ten thousand each are in the benchmark
@@ -27,7 +28,7 @@ def test_broken_files_give_faults_and_nothing_escapes(name: str) -> None:
 def test_every_form_a_planner_may_hand_in_has_a_seed() -> None:
     opened = {f".{case.opens.rpartition('.')[2]}" for case in CASES.values()}
     alike = {".json", ".txt", ".xlsm", ".htm"}  # read as .geojson, .csv, .xlsx, .html
-    assert (files.KNOWN | vectors.FORMS | form_pages.FORMS) - alike <= opened
+    assert (find.KNOWN | vectors.FORMS | pages.FORMS) - alike <= opened
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -10,7 +10,7 @@ from locality import Locality
 
 from spatial import intake, words
 from spatial.errors import Severity
-from spatial.intake import mended, report
+from spatial.intake.report import repaired_copy, report
 
 
 def hung(piece: gallery.Piece, folder: Path) -> Path:
@@ -57,4 +57,4 @@ def test_a_report_and_a_copy_can_be_made_of_any_reading(
     for lang in words.LANGUAGES:
         assert report.as_workbook(reading, lang=lang).startswith(b"PK")
         assert report.as_json(reading, lang=lang)["usable"] is (reading.network is not None)
-    assert "set_aside.csv" in mended.files(reading)
+    assert "set_aside.csv" in repaired_copy.files(reading)

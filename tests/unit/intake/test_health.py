@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from locality import Locality
 
 from spatial.cli import truonglop
-from spatial.intake import embedded, examine, health, health_said
-from spatial.intake.health import Health, Odd
+from spatial.intake import embedded, examine
+from spatial.intake.report import health, health_sentences
+from spatial.intake.report.health import Health, Odd
 from spatial.records import Kind, Level
 
 TODAY = date(2026, 11, 22)
@@ -45,7 +46,7 @@ def test_kinds_are_counted_by_row_and_what_says_none_counts_as_surveyed(tmp_path
         row["kind"] = kind
     counts = of(town, tmp_path).kinds["school_levels"]
     assert counts == {Kind.PUBLISHED: 1, Kind.SURVEYED: 1, Kind.ESTIMATED: 1, Kind.ASSUMED: 0}
-    said = health_said.kinds(counts, lang="vi")
+    said = health_sentences.kinds(counts, lang="vi")
     assert said == "công bố 33 %, khảo sát 33 %, ước tính 33 %"
 
 
@@ -82,7 +83,7 @@ def test_pupils_are_held_against_the_residents_of_their_ages(tmp_path: Path) -> 
     # ages 6 to 10 in two wards, 100 each: 5 x 2 x 100
     assert (one.level, one.residents, one.pupils) == (Level.TIEU_HOC, 1_000, 1_400)
     assert one.odd
-    assert "1.400 học sinh" in health_said.balance(one, lang="vi")
+    assert "1.400 học sinh" in health_sentences.balance(one, lang="vi")
 
 
 def test_a_ward_where_nobody_has_an_age_is_named_with_it(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_what_cannot_be_reckoned_is_said_with_its_reason(tmp_path: Path) -> None
     assert {"streets", "cells", "school_pupils", "pupils", "one_year", "parcels"} <= set(
         found.unable
     )
-    assert any("mạng đường" in line for line in health_said.sentences(found, lang="vi"))
+    assert any("mạng đường" in line for line in health_sentences.sentences(found, lang="vi"))
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -105,7 +106,7 @@ def test_files_that_cannot_be_used_still_tell_their_state(tmp_path: Path, lang: 
     found = of(town, tmp_path)
     assert found.filled
     assert found.balances == ()
-    assert health_said.sentences(found, lang=lang)
+    assert health_sentences.sentences(found, lang=lang)
 
 
 def test_the_illustration_has_nothing_odd_and_says_what_it_estimates() -> None:
@@ -113,7 +114,7 @@ def test_the_illustration_has_nothing_odd_and_says_what_it_estimates() -> None:
     assert (found.placeless, found.landless, found.childless) == ((), (), {})
     assert [one for one in found.balances if one.odd] == []
     assert found.kinds["school_levels"][Kind.ESTIMATED] > 0
-    record = health_said.as_record(found)
+    record = health_sentences.as_record(found)
     assert record["unable"] == list(found.unable)
 
 

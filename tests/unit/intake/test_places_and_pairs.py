@@ -10,7 +10,7 @@ import shapely
 from locality import Locality, write_csv
 
 from spatial import intake
-from spatial.intake import coverage, duplicates
+from spatial.intake.joining import coverage, duplicates
 
 TM3 = 9210
 

@@ -15,7 +15,7 @@ import pytest
 from locality import Locality
 
 from spatial import cli, intake
-from spatial.intake import mended, report, templates
+from spatial.intake.report import repaired_copy, report, templates
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *given: object) -> int:
@@ -54,7 +54,7 @@ def test_a_formula_in_a_name_stays_text_in_every_file_we_write(tmp_path: Path) -
     cells = [cell for sheet in book for row in sheet for cell in row if cell.value is not None]
     assert any("HYPERLINK" in str(cell.value) for cell in cells)
     assert all(cell.data_type != "f" for cell in cells)
-    left_out = mended.files(reading)["set_aside.csv"].decode("utf-8-sig")
+    left_out = repaired_copy.files(reading)["set_aside.csv"].decode("utf-8-sig")
     assert not any(
         cell.startswith("=") for row in csv.reader(io.StringIO(left_out)) for cell in row
     )

@@ -15,9 +15,9 @@ from locality import SIDE, SOUTH, WEST, Locality, write_csv
 
 from spatial import intake
 from spatial.commands.check import check
-from spatial.intake import mended, report
+from spatial.intake.answers.confirmed import Settings, read
 from spatial.intake.examine import Reading, examine
-from spatial.intake.settings import Settings, read
+from spatial.intake.report import repaired_copy, report
 
 LAND = {"a": 8000, "a2": 500, "b": 9000, "c": 12000}
 
@@ -249,7 +249,7 @@ def test_every_figure_of_a_form_is_traced_to_its_cell_builds_and_areas_too(tmp_p
     assert at[("A.xlsx", "rooms_borrowed")] == ("B8", "2")
     assert at[("A.xlsx", "land_m2")] == ("B9", "8.000 m2")
     assert at[("C.html", "rooms")] == ("B2", "30 phòng")
-    written = mended.files(reading)["traces.csv"].decode("utf-8-sig")
+    written = repaired_copy.files(reading)["traces.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(written)))
     assert {"file": "A.xlsx", "sheet": "Sheet", "cell": "C6", "figure": "m2_grade4",
             "value": "180"} in rows  # fmt: skip
@@ -268,7 +268,7 @@ def test_grades_across_the_page_are_read_like_grades_down_it(tmp_path: Path) -> 
             [12, 600, 3, 140, 1, 40, 2, 90],
         ],
     )
-    from spatial.intake import forms as reader  # noqa: PLC0415
+    from spatial.intake.forms import forms as reader  # noqa: PLC0415
 
     row = reader.read(home).table.iloc[0]
     assert [row[f"rooms_{one}"] for one in ("above_grade4", "grade4", "below_grade4")] == [

@@ -10,7 +10,7 @@ import pytest
 from locality import Locality, write_csv
 
 from spatial import intake
-from spatial.intake import templates
+from spatial.intake.report import templates
 from spatial.norms import checks
 from spatial.tables import schema
 

@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 from locality import Locality, collection
 
-from spatial.intake import datum, examine, load, whereabouts
-from spatial.intake.files import Source
-from spatial.intake.settings import Settings
+from spatial.intake import examine
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.reading import datum, load
+from spatial.intake.reading.find import Source
+from spatial.intake.report import system_questions
 
 VN2000 = 9210  # VN-2000 / TM-3 105°45′
 
@@ -34,7 +36,7 @@ def points_without_system(folder: Path) -> None:
 def test_the_right_zone_lies_in_the_wards_and_its_neighbour_beside_them(tmp_path: Path) -> None:
     Locality(without={"schools"}).write(tmp_path)
     points_without_system(tmp_path)
-    (asked,) = whereabouts.questions(examine(tmp_path), tmp_path, around=wards())
+    (asked,) = system_questions.questions(examine(tmp_path), tmp_path, around=wards())
     assert asked.file == "schools.shp"
     best = asked.options[0]
     assert best.candidate.epsg == VN2000
@@ -55,20 +57,20 @@ def test_a_table_of_x_and_y_is_asked_for_too(tmp_path: Path) -> None:
     sheet.append(["Mã trường", "Tên trường", "X", "Y"])
     sheet.append(["a", "Trường A", round(layer.y[0], 2), round(layer.x[0], 2)])
     book.save(tmp_path / "schools.xlsx")
-    (asked,) = whereabouts.questions(examine(tmp_path), tmp_path, around=wards())
+    (asked,) = system_questions.questions(examine(tmp_path), tmp_path, around=wards())
     assert (asked.options[0].candidate.epsg, asked.options[0].inside) == (VN2000, 1.0)
 
 
 def test_without_wards_the_places_are_shown_and_nothing_is_compared(tmp_path: Path) -> None:
     Locality(without={"schools"}).write(tmp_path)
     points_without_system(tmp_path)
-    (asked,) = whereabouts.questions(examine(tmp_path), tmp_path)
+    (asked,) = system_questions.questions(examine(tmp_path), tmp_path)
     assert asked.options
     assert {(one.inside, one.apart_km) for one in asked.options} == {(None, None)}
 
 
 def test_files_that_say_their_system_are_not_asked_about(tmp_path: Path) -> None:
-    assert whereabouts.questions(examine(Locality().write(tmp_path)), tmp_path) == []
+    assert system_questions.questions(examine(Locality().write(tmp_path)), tmp_path) == []
 
 
 def schools(folder: Path, shift: float, *, turned: bool) -> Path:

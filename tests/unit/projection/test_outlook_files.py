@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from spatial.errors import InputFaults
-from spatial.intake.outlook import read_outlook
-from spatial.intake.registers import read_registers
+from spatial.intake.single.outlook import read_outlook
+from spatial.intake.single.registers import read_registers
 from spatial.records import Crossing, Level, Outlook
 
 WHOLE = """

@@ -19,7 +19,7 @@ from spatial.cli import truonglop
 from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
-from spatial.intake.proposals import read_proposals
+from spatial.intake.single.proposals import read_proposals
 from spatial.network import Network
 from spatial.recommend import (
     Recommendation,

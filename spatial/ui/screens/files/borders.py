@@ -10,9 +10,9 @@ import geopandas as gpd
 import streamlit as st
 
 from spatial import crs, words
-from spatial.intake import coverage
-from spatial.intake.check import Checked
-from spatial.intake.coverage import Measured
+from spatial.intake.checking.check import Checked
+from spatial.intake.joining import coverage
+from spatial.intake.joining.coverage import Measured
 from spatial.ui.memo import Same
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import Seat

@@ -8,9 +8,10 @@ import streamlit as st
 
 from spatial import words
 from spatial.errors import UserError
-from spatial.intake import headers, health_said
-from spatial.intake.headers import Suggestion
-from spatial.intake.load import Part
+from spatial.intake.reading import headers
+from spatial.intake.reading.headers import Suggestion
+from spatial.intake.reading.load import Part
+from spatial.intake.report import health_sentences
 from spatial.store import Headings
 from spatial.store.desks import BORROWED
 from spatial.tables import schema
@@ -75,7 +76,7 @@ def _table(seat: Seat, part: Part, at: int, *, every: bool) -> None:
         "files.columns.title",
         lang=lang,
         file=where,
-        table=health_said.table(source.table, lang=lang),
+        table=health_sentences.table(source.table, lang=lang),
     )
     st.html(html_table.title(title))
     answered = seat.told.columns.get(source.name, {})

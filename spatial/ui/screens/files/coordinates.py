@@ -12,8 +12,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from spatial import crs, words
-from spatial.intake import whereabouts
-from spatial.intake.whereabouts import Option, Question
+from spatial.intake.report import system_questions
+from spatial.intake.report.system_questions import Option, Question
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import assessed
@@ -31,7 +31,7 @@ _FINE = 0.004  # share of the width an outline may be simplified by
 
 def open_files(seat: Seat) -> list[str]:
     """Name the files whose system nobody confirmed."""
-    codes = whereabouts.CODES
+    codes = system_questions.CODES
     return sorted({str(fault.file) for fault in seat.reading.faults if fault.code in codes})
 
 
@@ -46,7 +46,7 @@ def draw(seat: Seat) -> None:
     if names and own is None:
         place = here.locality.name.get(lang, here.locality.key)
         st.html(tag("p", text(say("files.places.against", lang=lang, place=place)), css="tl-lead"))
-    asked = whereabouts.questions(seat.reading, seat.folder, around=wards) if names else []
+    asked = system_questions.questions(seat.reading, seat.folder, around=wards) if names else []
     for at, question in enumerate(asked):
         _question(question, wards, at, lang)
     for name, epsg in told.items():

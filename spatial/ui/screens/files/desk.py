@@ -11,11 +11,13 @@ from pathlib import Path
 import streamlit as st
 
 from spatial.errors import Fault, UserError
-from spatial.intake import examine, headers, mended
+from spatial.intake import examine
+from spatial.intake.answers.confirmed import Settings
 from spatial.intake.examine import Reading
-from spatial.intake.load import Part
-from spatial.intake.names import fold
-from spatial.intake.settings import Settings
+from spatial.intake.reading import headers
+from spatial.intake.reading.load import Part
+from spatial.intake.report import repaired_copy
+from spatial.intake.text.names import fold
 from spatial.store import Desk, Headings
 from spatial.store.desks import BORROWED
 from spatial.store.headings import fingerprint
@@ -238,7 +240,7 @@ def borrow(reading: Reading) -> None:
     stems = {table.source.table for table in base.tables} - taken
     files = {
         name: content
-        for name, content in mended.files(base).items()
+        for name, content in repaired_copy.files(base).items()
         if _table(name) in stems and name not in {"set_aside.csv", "repairs.csv"}
     }
     try:

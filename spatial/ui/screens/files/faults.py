@@ -11,8 +11,8 @@ import streamlit as st
 
 from spatial import words
 from spatial.errors import Fault, Severity
-from spatial.intake import mended, report
-from spatial.intake.duplicates import Merge
+from spatial.intake.joining.duplicates import Merge
+from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.export import files
 from spatial.ui.screens.files import desk, set_aside
 from spatial.ui.screens.files.desk import Seat
@@ -147,7 +147,7 @@ def _take(seat: Seat) -> None:
             "loi.xlsx": report.as_workbook(reading, lang=lang),
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
-        return made | {"da-sua.zip": files.packed(mended.files(reading))}
+        return made | {"da-sua.zip": files.packed(repaired_copy.files(reading))}
 
     made = result.run(lang, "reporting", f"report{key}", work)
     if not isinstance(made, dict):

@@ -8,9 +8,9 @@ from functools import lru_cache
 import streamlit as st
 
 from spatial import words
-from spatial.intake import health, health_said
 from spatial.intake.examine import Reading
-from spatial.intake.health import Filled, Health
+from spatial.intake.report import health, health_sentences
+from spatial.intake.report.health import Filled, Health
 from spatial.records import Kind
 from spatial.tables import schema
 from spatial.ui.memo import Same
@@ -69,7 +69,7 @@ def _tables(state_: Health, lang: str) -> str:
         rows.append(
             Row(
                 cells=[
-                    text(health_said.table(name, lang=lang)),
+                    text(health_sentences.table(name, lang=lang)),
                     words.number(here[0].rows, lang=lang),
                     _share(_required(here), lang),
                     text(age),
@@ -108,13 +108,13 @@ def _kinds(counts: object, lang: str) -> str:
         for kind, count in counts.items()
         if count
     )
-    said = health_said.kinds(counts, lang=lang)
+    said = health_sentences.kinds(counts, lang=lang)
     return tag("span", bar, css="tl-kind", role="img", aria_label=said) + html_table.quiet(said)
 
 
 def _odd(state_: Health, lang: str, *, whole: bool) -> None:
     """Say what looks odd, each with its names; of files not usable yet, that nobody looked."""
-    lines = health_said.sentences(_only_odd(state_), lang=lang, most=_NAMES)
+    lines = health_sentences.sentences(_only_odd(state_), lang=lang, most=_NAMES)
     title = html_table.title(say("files.health.odd", lang=lang))
     if lines:
         st.html(title + listing([text(line) for line in lines], css="tl-story"))
@@ -170,7 +170,7 @@ def _columns(state_: Health, lang: str) -> None:
         ]
         rows: list[Row | str] = []
         for name in dict.fromkeys(each.table for each in state_.filled):
-            rows.append(health_said.table(name, lang=lang))
+            rows.append(health_sentences.table(name, lang=lang))
             for each in (one for one in state_.filled if one.table == name):
                 column = schema()[name].columns[each.column]
                 must = say("files.health.must", lang=lang) if column.required else ""

@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from spatial import words
-from spatial.intake import health_said, templates
-from spatial.intake.files import KNOWN
-from spatial.intake.load import Part
+from spatial.intake.reading.find import KNOWN
+from spatial.intake.reading.load import Part
+from spatial.intake.report import health_sentences, templates
 from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
@@ -151,7 +151,7 @@ def _row(name: str, part: Part, seat: Seat) -> Row:
     return Row(
         cells=[
             text(_shown(name, lang)) + lines,
-            text(health_said.table(source.table, lang=lang)) if source.table else "–",
+            text(health_sentences.table(source.table, lang=lang)) if source.table else "–",
             words.number(rows, lang=lang),
             words.number(beside[0].kept, lang=lang) if beside else "–",
             text(told)
@@ -192,7 +192,7 @@ def _ask(seat: Seat, name: str) -> None:
         tables,
         key=state.hold(key, seat.told.tables.get(name, NOTHING)),
         format_func=lambda one: (
-            health_said.table(one, lang=lang) if one else say("files.which_none", lang=lang)
+            health_sentences.table(one, lang=lang) if one else say("files.which_none", lang=lang)
         ),
         on_change=_answer_table,
         args=(name, key),

@@ -9,8 +9,8 @@ import streamlit as st
 
 from spatial import intake, words
 from spatial.errors import UserError
-from spatial.intake import health_said, mended
 from spatial.intake.examine import Reading
+from spatial.intake.report import health_sentences, repaired_copy
 from spatial.network import Locality, Network
 from spatial.store import Localities
 from spatial.store.desks import BORROWED
@@ -95,7 +95,7 @@ def _missing(seat: Seat) -> list[str]:
     from_core = [
         fault.value or "" for fault in seat.reading.faults if fault.code == "missing_table"
     ]
-    return [health_said.table(name, lang=seat.lang) for name in from_core]
+    return [health_sentences.table(name, lang=seat.lang) for name in from_core]
 
 
 def _borrowing(seat: Seat) -> None:
@@ -130,7 +130,7 @@ def _borrowed(reading: Reading, lang: str) -> str:
     """Name the tables that are borrowed."""
     return ", ".join(
         dict.fromkeys(
-            health_said.table(table.source.table, lang=lang)
+            health_sentences.table(table.source.table, lang=lang)
             for table in reading.tables
             if table.source.name.startswith(f"{BORROWED}/")
         )
@@ -173,7 +173,7 @@ def keep(seat: Seat, town: Network, name: str) -> None:
     store = Localities()
     try:
         key = store.key_of(name)
-        files = mended.files(seat.reading)
+        files = repaired_copy.files(seat.reading)
         card = describe(_about(seat.reading, town, name), key=key, base=town.base_units)
         made = {file: content for file, content in files.items() if file not in _LISTS}
         store.keep(key, name, {**made, "locality.yaml": card}, check=intake.read_network)

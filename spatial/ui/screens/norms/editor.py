@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatial import norms
 from spatial.errors import UserError
-from spatial.intake.profiles import read_profile
+from spatial.intake.single.profiles import read_profile
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Options

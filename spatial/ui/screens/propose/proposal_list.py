@@ -9,7 +9,7 @@ import streamlit as st
 from spatial import words
 from spatial.errors import UserError
 from spatial.export import geojson
-from spatial.intake.proposals import read_proposals
+from spatial.intake.single.proposals import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
 from spatial.store.landing import landed

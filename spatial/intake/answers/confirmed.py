@@ -1,0 +1,145 @@
+"""What a planner confirmed about a folder's files, kept in its ``intake.yaml`` and used again."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from spatial.intake.answers import set_aside
+from spatial.intake.answers.set_aside import Row
+
+NAME = "intake.yaml"
+_MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """
+    Confirmed answers, by file name.
+
+    Attributes
+    ----------
+    columns
+        Column by header, for each file; an empty column means "leave out".
+    crs
+        EPSG code of layers that do not declare theirs.
+    tables
+        Which table a file holds, where its name does not tell.
+    rows
+        Single rows to set aside, each with its reason.
+    merges
+        Id of the school to keep by id of the one to drop, as offered; ``{"*": ""}`` takes every
+        offer.
+    close_m
+        Gaps between wards narrower than this are closed and overlaps resolved [m]; ``None`` leaves
+        the borders as they are.
+    forms
+        Folder of forms, one per school, inside the locality; ``None`` looks for one by its name.
+    """
+
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    crs: Mapping[str, int] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    merges: Mapping[str, str] = field(default_factory=dict)
+    close_m: float | None = None
+    forms: str | None = None
+
+    def with_crs(self, systems: Mapping[str, int]) -> Settings:
+        """Add systems confirmed elsewhere, on the command line or the screen."""
+        return dataclasses.replace(self, crs={**self.crs, **systems})
+
+    def asking(
+        self,
+        *,
+        merges: Mapping[str, str] | None = None,
+        close_m: float | None = None,
+        forms: str | None = None,
+    ) -> Settings:
+        """Add what is asked for elsewhere; what is not given stays as it is."""
+        return dataclasses.replace(
+            self,
+            merges={**self.merges, **(merges or {})},
+            close_m=self.close_m if close_m is None else close_m,
+            forms=self.forms if forms is None else forms,
+        )
+
+    def text(self) -> str:
+        """Write the answers as the text of an ``intake.yaml``."""
+        files = sorted({*self.columns, *self.crs, *self.tables, *(one.file for one in self.rows)})
+        rows = {name: [one for one in self.rows if one.file == name] for name in files}
+        answers = {
+            name: {
+                **({"table": self.tables[name]} if name in self.tables else {}),
+                **({"crs": self.crs[name]} if name in self.crs else {}),
+                **({"columns": dict(self.columns[name])} if name in self.columns else {}),
+                **({"set_aside": set_aside.written(rows[name])} if rows[name] else {}),
+            }
+            for name in files
+        }
+        asked: dict[str, object] = {"merge": dict(self.merges)} if self.merges else {}
+        asked |= {} if self.close_m is None else {"close_m": self.close_m}
+        asked |= {} if self.forms is None else {"forms": self.forms}
+        written = {"files": answers, **asked}
+        return str(yaml.safe_dump(written, allow_unicode=True, sort_keys=False))
+
+
+def read(folder: Path) -> Settings:
+    """Read a folder's answers; a file that is no such thing has none."""
+    file = folder / NAME
+    if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+        return Settings()
+    try:
+        given = yaml.safe_load(file.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
+        return Settings()
+    if not isinstance(given, dict):
+        return Settings()
+    files = given.get("files")
+    answers: dict[str, dict[str, Any]] = {
+        str(name): answer
+        for name, answer in (files.items() if isinstance(files, dict) else ())
+        if isinstance(answer, dict)
+    }
+    return Settings(
+        columns={
+            name: {str(key): str(value or "") for key, value in answer["columns"].items()}
+            for name, answer in answers.items()
+            if isinstance(answer.get("columns"), dict)
+        },
+        crs={
+            name: answer["crs"]
+            for name, answer in answers.items()
+            if isinstance(answer.get("crs"), int)
+        },
+        tables={
+            name: answer["table"]
+            for name, answer in answers.items()
+            if isinstance(answer.get("table"), str)
+        },
+        rows=tuple(
+            one
+            for name, answer in answers.items()
+            for one in set_aside.read(name, answer.get("set_aside"))
+        ),
+        **_asked(given),
+    )
+
+
+def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:
+    """Read what is asked of the whole locality."""
+    found: dict[str, Any] = {}
+    if isinstance(given.get("merge"), dict):
+        found["merges"] = {str(drop): str(keep or "") for drop, keep in given["merge"].items()}
+    close = given.get("close_m")
+    if isinstance(close, int | float) and not isinstance(close, bool) and 0 < close < math.inf:
+        found["close_m"] = float(close)
+    if isinstance(given.get("forms"), str):
+        found["forms"] = given["forms"]
+    return found

@@ -1,0 +1,1 @@
+"""From raw tables to typed ones, every fault collected."""

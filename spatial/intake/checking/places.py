@@ -1,0 +1,206 @@
+"""Which ward is meant: by code, by name however spelled; where they disagree, both are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from spatial.errors import Fault
+from spatial.intake.checking import column
+from spatial.intake.checking.repairs import Repair, told
+from spatial.intake.reading.find import Source, spots
+from spatial.intake.text import names
+
+_ALIKE = 80.0
+_CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gazetteer:
+    """
+    The wards of one set, findable by code and by name.
+
+    Attributes
+    ----------
+    codes
+        Every code.
+    exact, folded
+        Code by name without its rank, with and without tones; ``""`` where two wards share it.
+    """
+
+    codes: frozenset[str]
+    exact: Mapping[str, str]
+    folded: Mapping[str, str]
+    label: Mapping[str, str]
+
+
+def gazetteer(wards: pd.DataFrame) -> Gazetteer:
+    """
+    Make the wards of a set findable.
+
+    Parameters
+    ----------
+    wards
+        Columns ``ward_id`` and ``ward``.
+    """
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    pairs = list(zip(wards["ward_id"].astype(str), wards["ward"].astype(str), strict=True))
+    for code, ward in pairs:
+        name = names.ward_name(ward).casefold()
+        exact[name] = "" if exact.get(name, code) != code else code
+        bare = names.fold(name)
+        folded[bare] = "" if folded.get(bare, code) != code else code
+    return Gazetteer(
+        codes=frozenset(code for code, _ in pairs),
+        exact=exact,
+        folded=folded,
+        label={code: f"{ward} ({code})" for code, ward in pairs},
+    )
+
+
+def find(text: str, known: Gazetteer) -> str | None:
+    """
+    Find the code of a ward from its code or name.
+
+    Returns
+    -------
+    str or None
+        ``None`` where nothing or more than one fits.
+
+    Examples
+    --------
+    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    >>> [find(text, wards) for text in ("26770", "P. Hiep Thanh", "HIỆP THÀNH", "Tân Thới")]
+    ['26770', '26770', '26770', None]
+    """
+    if text in known.codes:
+        return text
+    if text.isdecimal() and text.zfill(_CODE) in known.codes:
+        return text.zfill(_CODE)
+    name = names.ward_name(text).casefold()
+    return known.exact.get(name) or known.folded.get(names.fold(name)) or None
+
+
+def of_address(text: str, known: Gazetteer) -> str | None:
+    """
+    Find the ward an address names, ``None`` where it names none or several of these.
+
+    Examples
+    --------
+    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    >>> of_address("12 Lê Văn Khương, P. Hiep Thanh, Q.12, TP.HCM", wards)
+    '26770'
+    >>> of_address("12 Hiệp Thành, P. Tân Thới Nhất", wards)
+    """
+    parts = [part.strip() for part in re.split(r"[,;]| [-–] ", text)]
+    ranked = [part for part in parts if names.ward_name(part) != " ".join(part.split()).strip(" .")]
+    found = {find(part, known) for part in ranked}
+    return found.pop() if len(found) == 1 else None
+
+
+def alike(text: str, known: Gazetteer) -> list[str]:
+    """List the wards whose names are most alike, for a fault to offer."""
+    name = names.fold(names.ward_name(text))
+    found = process.extract(
+        name, list(known.folded), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3
+    )
+    return [known.label[known.folded[text]] for text, _, _ in found if known.folded[text]]
+
+
+def resolve(
+    frame: pd.DataFrame, source: Source, known: Gazetteer, *, required: bool
+) -> tuple[pd.DataFrame, list[Fault], list[Repair]]:
+    """
+    Fill ``ward_id`` from codes and names.
+
+    Parameters
+    ----------
+    frame
+        A table that may hold ``ward_id`` (codes, or names written there) and ``ward`` (names).
+    source
+        Its file.
+    known
+        The wards.
+    required
+        Whether a row must have a ward.
+
+    Returns
+    -------
+    frame, faults, repairs
+        The table with codes; names that no ward has, and rows whose code and name disagree.
+    """
+    given = {name: column.text(frame[name]) for name in ("ward_id", "ward") if name in frame}
+    if not given:
+        return frame, [], []
+    found = {name: _codes(words, known) for name, words in given.items()}
+    faults: list[Fault] = []
+    first = "ward_id" if "ward_id" in given else "ward"
+    codes = found[first]
+    if len(found) > 1:
+        codes = codes.where(codes != "", found["ward"])
+        faults += _disagreeing(given, found, source, known)
+    words = given[first].where(given[first] != "", given.get("ward", given[first]))
+    lost = ((codes == "") & (words != "")).to_numpy()
+    if first == "ward":
+        faults += [
+            source.fault(
+                "unknown_ward",
+                row=row,
+                column="ward",
+                value=words.iloc[position],
+                alike=", ".join(alike(words.iloc[position], known)) or "–",
+            )
+            for position, row in spots(frame.index, lost)
+        ]
+    # a code no ward has stays as written: joining the tables reports it
+    codes = codes.mask(lost, words if first == "ward_id" else "")
+    changed = ((codes != words) & (codes != "")).to_numpy()
+    repairs: list[Repair] = []
+    if changed.any():
+        after = list(codes[changed])
+        repairs, noted = told(
+            "wards_read",
+            first,
+            source,
+            words[changed],
+            after,
+            shown=known.label.get(after[0], after[0]),
+        )
+        faults += noted
+    keep_blank = not required and (codes == "").all()
+    return (frame if keep_blank else frame.assign(ward_id=codes)), faults, repairs
+
+
+def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
+    """Find the code of every value, each spelling once; ``""`` for none."""
+    spellings, texts = pd.factorize(words)
+    codes = np.array([(find(text, known) or "") if text else "" for text in texts], dtype=object)
+    return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
+
+
+def _disagreeing(
+    given: Mapping[str, pd.Series],
+    found: Mapping[str, pd.Series],
+    source: Source,
+    known: Gazetteer,
+) -> list[Fault]:
+    """Report rows whose code and name are those of two wards."""
+    code, name = found["ward_id"], found["ward"]
+    differ = ((code != name) & (code != "") & (name != "")).to_numpy()
+    return [
+        source.fault(
+            "ward_disagrees",
+            row=row,
+            column="ward_id",
+            value=given["ward_id"].iloc[position],
+            one=known.label[code.iloc[position]],
+            other=known.label[name.iloc[position]],
+        )
+        for position, row in spots(code.index, differ)
+    ]

@@ -1,0 +1,1 @@
+"""The door: what a file may be, hold and ask for."""

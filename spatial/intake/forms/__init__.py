@@ -1,0 +1,1 @@
+"""One file per school: label-value forms into tables."""

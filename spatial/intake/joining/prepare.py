@@ -1,0 +1,194 @@
+"""Prepare a locality's tables: loaded, wards first, stand-ins resolved, checked one by one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial import crs
+from spatial.errors import Fault, Severity
+from spatial.intake.answers import set_aside
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.checking import check, places, substitute_columns
+from spatial.intake.checking.check import Checked
+from spatial.intake.checking.repairs import Repair
+from spatial.intake.forms import tables as forms_tables
+from spatial.intake.forms.forms import Trace
+from spatial.intake.reading import find, load
+from spatial.intake.reading.load import Part
+from spatial.tables import schema
+
+_INLINE = {"level", "rooms"}  # a simple schools file carries these itself
+
+
+def tables(
+    sources: Sequence[find.Source], told: Settings, base: str | None
+) -> tuple[list[Checked], list[Part], list[Trace], list[Fault]]:
+    """
+    Load and check every table; wards first, because the others name them.
+
+    Parameters
+    ----------
+    sources
+        The files.
+    told
+        What the planner confirmed.
+    base
+        Name of the set of wards the others refer to; ``None`` for the first.
+
+    Returns
+    -------
+    tables, parts, traces, faults
+        The checked tables, the files as loaded, where the figures of forms stand, and what became
+        of the rows to be set aside.
+    """
+    parts: list[Part] = []
+    traces: list[Trace] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
+        if source.table == find.FORMS:
+            found, where = forms_tables.load(source, {each.table for each in sources})
+            parts += found
+            traces += where
+        else:
+            parts += load.load(source, told, near=near)
+    whole = parts
+    parts, faults = set_aside.take_out(whole, told.rows)
+    full = {id(part): before for part, before in zip(parts, whole, strict=True)}
+    ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
+    known: places.Gazetteer | None = None
+    near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
+    ready: list[Checked] = []
+    for part in ordered:
+        if part.frame is None:
+            continue
+        epsg = told.crs.get(part.source.name)
+        for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+            made = _ready(source, raw, ready, known, epsg=epsg, near=near)
+            ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in made]
+            if source.table == "wards" and made and made[0].whole:
+                known = _gazetteer(ready, base)
+    return _joined(ready), parts, traces, faults
+
+
+_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
+
+
+def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
+    """Make the wards of the base set findable by code and name."""
+    layers = [table for table in tables if table.source.table == "wards"]
+    chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
+    return places.gazetteer(chosen.frame)
+
+
+def _ready(
+    source: find.Source,
+    raw: pd.DataFrame,
+    before: Sequence[Checked],
+    known: places.Gazetteer | None,
+    *,
+    epsg: int | None,
+    near: Sequence[load.Bounds],
+) -> list[Checked]:
+    """Put the schema's columns in place of those that stand in for them, then check the table."""
+    faults: list[Fault] = []
+    repairs: list[Repair] = []
+    attrs = dict(raw.attrs)
+    frame: pd.DataFrame | None = raw
+    if schema()[source.table].geometry is not None:
+        frame, found = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
+        faults += found
+    if frame is None:
+        return [
+            Checked(
+                source=source,
+                frame=raw,
+                sound=pd.Series(data=True, index=raw.index).to_numpy(dtype=bool),
+                whole=False,
+                faults=tuple(faults),
+            )
+        ]
+    if source.table in {"schools", "school_levels"}:
+        like = next((each.frame for each in before if each.source.table == "schools"), None)
+        frame, found = substitute_columns.ids(frame, source, "school_id", like)
+        faults += found
+    columns = schema()[source.table].columns
+    if known is not None and source.table != "wards" and "ward_id" in columns:
+        required = columns["ward_id"].required
+        frame, found, mended = places.resolve(frame, source, known, required=required)
+        faults += found
+        repairs += mended
+    if source.table == "schools" and (town := _base(before)) is not None:
+        frame, found = substitute_columns.in_wards(frame, source, town)
+        faults += found
+    frame.attrs.update(attrs)
+    done = check.typed(frame, source)
+    rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
+    sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    return [
+        dataclasses.replace(
+            done,
+            sound=sound,
+            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            repairs=(*repairs, *done.repairs),
+        )
+    ]
+
+
+def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
+    """Return the first usable set of wards."""
+    layers = [each for each in before if each.source.table == "wards" and each.whole]
+    return gpd.GeoDataFrame(layers[0].kept) if layers else None
+
+
+def _told(fault: Fault, before: Sequence[Fault]) -> bool:
+    """Tell whether a blank is only the trace of a fault told already."""
+    return (
+        fault.row is not None
+        and fault.code in {"blank", "not_degrees", "wrong_shape"}
+        and any(
+            other.row == fault.row
+            and (other.column == fault.column or fault.code in {"not_degrees", "wrong_shape"})
+            for other in before
+            if other.severity is Severity.ERROR
+        )
+    )
+
+
+def _joined(tables: Sequence[Checked]) -> list[Checked]:
+    """Join sheets that hold the same table, one per level, into one."""
+    by_table: dict[tuple[str, str], list[Checked]] = {}
+    for table in tables:
+        sheet = table.source.units if table.source.table == "wards" else ""
+        by_table.setdefault((table.source.table, sheet), []).append(table)
+    return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
+
+
+def _bounds(part: Part) -> load.Bounds | None:
+    """Return where a layer that declares its system lies [degrees]."""
+    if (
+        not isinstance(part.frame, gpd.GeoDataFrame)
+        or part.frame.crs is None
+        or not len(part.frame)
+    ):
+        return None
+    west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
+    return float(west), float(south), float(east), float(north)
+
+
+def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
+    """Part a simple schools file, one row per school and level, into its two tables."""
+    raw = part.frame
+    if raw is None:
+        return []
+    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
+        return [(part.source, raw)]
+    stock = dataclasses.replace(part.source, table="school_levels")
+    plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
+    key = "school_id" if "school_id" in raw else "name"
+    once = raw.drop_duplicates(key) if key in raw else raw
+    single = dataclasses.replace(part.source, blocks=None)
+    return [(single, once), (stock, plain)]

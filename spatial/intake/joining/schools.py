@@ -1,0 +1,107 @@
+"""Join the schools: where they stand, what they have, and what they must add up to."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial.intake.checking.check import Checked, warning
+from spatial.intake.joining.tables_in_hand import Bench, place, strays, unknown
+from spatial.intake.reading.find import spots
+from spatial.tables import schema
+
+TOTALS_AGREE = 0.5  # rooms or m2; closer is rounding
+_ABOUT = (
+    "name",
+    "ownership",
+    "kind",
+    "source",
+    "parent_id",
+    "storeys",
+    "school_type",
+    "area_exception",
+    "ready",
+)
+
+
+def schools(bench: Bench) -> gpd.GeoDataFrame | None:
+    """Place the schools in every set of wards."""
+    if "schools" not in bench.frames:
+        return None
+    part = bench.frames["schools"]
+    schools = gpd.GeoDataFrame(part.kept).to_crs(bench.town.crs)
+    outside = place(schools, bench.town)
+    bench.find(strays(part.source, part.kept["school_id"], outside, "school_outside", bench.town))
+    _sites(bench, part)
+    columns = [*_ABOUT, *bench.town.sets, "geometry"]
+    return gpd.GeoDataFrame(schools[~outside].set_index("school_id")[columns])
+
+
+def _sites(bench: Bench, part: Checked) -> None:
+    """Check that every satellite site names a main school, and no site hangs on another site."""
+    table = part.frame
+    known = pd.Index(table["school_id"])
+    bench.find(unknown(part.source, "parent_id", table["parent_id"], known, "schools"))
+    sites = table.loc[(table["parent_id"] != "").to_numpy(), "school_id"]
+    hung = (table["parent_id"] != "") & table["parent_id"].isin(sites)
+    bench.find(
+        [
+            part.source.fault(
+                "parent_is_site",
+                row=row,
+                position=position,
+                column="parent_id",
+                value=str(table["parent_id"].iloc[position]),
+            )
+            for position, row in spots(table.index, hung.to_numpy())
+        ]
+    )
+
+
+def of_schools(bench: Bench, name: str) -> pd.DataFrame:
+    """Return an optional table of the schools, each row of a known school."""
+    columns = [*schema()[name].columns]
+    if name not in bench.frames:
+        return pd.DataFrame(columns=columns)
+    part = bench.frames[name]
+    if "schools" in bench.frames:
+        known = pd.Index(bench.frames["schools"].frame["school_id"])
+        bench.find(unknown(part.source, "school_id", part.frame["school_id"], known, "schools"))
+    return bench.rows(name)[columns].reset_index(drop=True)
+
+
+def school_levels(bench: Bench) -> pd.DataFrame | None:
+    """Check that stocks and schools name each other."""
+    if "school_levels" not in bench.frames:
+        return None
+    part = bench.frames["school_levels"]
+    if "schools" in bench.frames:
+        known = pd.Index(bench.frames["schools"].frame["school_id"])
+        bench.find(unknown(part.source, "school_id", part.frame["school_id"], known, "schools"))
+        bare = known.difference(pd.Index(part.frame["school_id"]))
+        if len(bare):
+            named = ", ".join(bare[:5])
+            bench.find([warning("no_levels", part.source.name, count=len(bare), schools=named)])
+    columns = [*schema()["school_levels"].columns]
+    return bench.rows("school_levels")[columns].reset_index(drop=True).assign(proposed=False)
+
+
+def stock(bench: Bench) -> pd.DataFrame:
+    """Return the known totals of rooms and land; say where the schools do not add up to them."""
+    if "stock" not in bench.frames:
+        return pd.DataFrame()
+    part = bench.frames["stock"]
+    stock = bench.rows("stock").set_index("level")[["rooms", "land_m2", "kind", "source"]]
+    if "school_levels" in bench.frames:
+        sums = bench.rows("school_levels").groupby("level")[["rooms", "land_m2"]].sum()
+        for level, known in stock.iterrows():
+            for name in ("rooms", "land_m2"):
+                counted = sums[name].get(level, 0)
+                if abs(counted - known[name]) > TOTALS_AGREE:
+                    blanks = {
+                        "level": level,
+                        "counted": f"{counted:g}",
+                        "known": f"{known[name]:g}",
+                    }
+                    bench.find([warning("totals_differ", part.source.name, name=name, **blanks)])
+    return stock

@@ -1,0 +1,86 @@
+"""Does a school lie in the ward it gives? Where it does not, both answers are said."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from spatial import network
+from spatial.errors import Fault, Severity
+from spatial.intake.checking.check import Checked
+from spatial.intake.joining.tables_in_hand import Wards, unknown
+from spatial.intake.reading.find import spots
+
+# A school is a point somewhere in a yard of some 100 m, a ward's border often the middle of the
+# street at its gate: a point this near the border may stand on either side of it [m].
+TOLERANCE_M = 50.0
+
+
+def against_wards(schools: Checked, town: Wards) -> tuple[Checked, list[Fault]]:
+    """
+    Set the ward a school gives against the ward its place lies in.
+
+    Parameters
+    ----------
+    schools
+        The checked schools; ``ward_id`` may be blank.
+    town
+        The wards in metres; the base set is the one codes refer to.
+
+    Returns
+    -------
+    schools, faults
+        Rows that lie in another ward than they give, more than `TOLERANCE_M` from the border of
+        the ward they give, have a fault with both wards and that distance; those nearer share one
+        note, and count where they lie. Codes no ward has are faults too.
+    """
+    frame = schools.frame
+    if "ward_id" not in frame or not schools.whole or not isinstance(frame, gpd.GeoDataFrame):
+        return schools, []
+    base, wards = next(iter(town.sets.items()))
+    given = frame["ward_id"].astype(str)
+    faults = unknown(schools.source, "ward_id", given, town.known[base], base)
+    metres = frame.geometry.to_crs(town.crs).to_numpy()
+    asked = schools.sound & given.isin(wards.index).to_numpy()
+    lies = pd.Series(index=range(len(frame)), dtype=object)
+    lies[asked] = network.ward_of(metres[asked], wards).to_numpy(dtype=object)
+    differ = lies.notna().to_numpy() & (lies.to_numpy() != given.to_numpy(dtype=object))
+    apart_m = np.zeros(len(frame))
+    stated = wards.geometry.reindex(given[differ]).to_numpy()
+    apart_m[differ] = shapely.distance(metres[differ], stated)
+    label = {code: f"{name} ({code})" for code, name in wards["ward"].items()}
+    near = differ & (apart_m <= TOLERANCE_M)
+    if near.any():
+        first = int(np.flatnonzero(near)[0])
+        faults.append(
+            schools.source.fault(
+                "ward_on_border",
+                column="ward_id",
+                value=str(frame["name"].iloc[first]),
+                severity=Severity.WARNING,
+                count=int(near.sum()),
+                one=label[given.iloc[first]],
+                other=label[lies.iloc[first]],
+                tolerance_m=f"{TOLERANCE_M:g}",
+            )
+        )
+    faults += [
+        schools.source.fault(
+            "ward_elsewhere",
+            row=row,
+            position=position,
+            column="ward_id",
+            value=str(frame["name"].iloc[position]),
+            one=label[given.iloc[position]],
+            other=label[lies.iloc[position]],
+            apart_m=f"{apart_m[position]:.0f}",
+            tolerance_m=f"{TOLERANCE_M:g}",
+        )
+        for position, row in spots(frame.index, differ & ~near)
+    ]
+    wrong = schools.hit(fault for fault in faults if fault.severity is Severity.ERROR)
+    return dataclasses.replace(schools, sound=schools.sound & ~wrong), faults

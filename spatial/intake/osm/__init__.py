@@ -1,0 +1,1 @@
+"""Streets, schools and boundaries from OpenStreetMap."""

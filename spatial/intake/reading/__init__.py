@@ -1,0 +1,1 @@
+"""From a file to raw tables: found, opened, laid out, named."""

@@ -1,0 +1,234 @@
+"""
+Whose column is this: headers as offices write them against the columns of a table.
+
+A header is taken when it is a known name of a column. One that is merely alike is offered with its
+score, for the planner to confirm: "số phòng họp" is one letter from "số phòng học".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from spatial.intake.text.names import fold, lookup
+from spatial.tables import schema
+
+SURE = 100.0
+OFFERED = 72.0
+_DBF = 10  # a DBF table cuts names after ten letters
+# Columns a file may have in place of those of the schema; intake turns them into these.
+STAND_INS = ("ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt")
+_TOGETHER = {"schools": ("schools", "school_levels")}
+_UNIT = re.compile(r"\(([^()]*)\)\s*$")
+_SCALES = {
+    "ha": ("m2", 10_000.0),
+    "hecta": ("m2", 10_000.0),
+    "1000 nguoi": ("people", 1_000.0),
+    "nghin nguoi": ("people", 1_000.0),
+    "1 000 nguoi": ("people", 1_000.0),
+    "nghin m2": ("m2", 1_000.0),
+    "1000 m2": ("m2", 1_000.0),
+    "1 000 m2": ("m2", 1_000.0),
+    "km2": ("m2", 1_000_000.0),
+}
+_PLAIN_UNITS = frozenset(
+    {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "do", "tuoi", "", "cai", "em", "truong"}
+)
+_OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
+_FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
+_UNIT_ABOVE = re.compile(
+    r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,20})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """
+    One header and the column it may be.
+
+    Attributes
+    ----------
+    header
+        As the file has it.
+    column
+        Column of the table, ``None`` for none that is alike.
+    score
+        How alike [0..100]; 100 is a known name of the column.
+    scale
+        What the unit in the header multiplies values by.
+    """
+
+    header: str
+    column: str | None
+    score: float
+    scale: float = 1.0
+
+
+def targets(table: str) -> tuple[str, ...]:
+    """List the columns a file of a table may hold, those of its stand-ins included."""
+    own = [name for part in _TOGETHER.get(table, (table,)) for name in schema()[part].columns]
+    return tuple(dict.fromkeys([*own, *STAND_INS]))
+
+
+def spelled(header: str) -> tuple[str, float, str]:
+    """
+    Part a header from its unit: folded name, scale, unit it scales to.
+
+    Examples
+    --------
+    >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
+    (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
+    """
+    while (bare := _FOOTNOTE.sub("", header)) != header:
+        header = bare
+    found = _UNIT.search(header.replace("²", "2"))
+    inside = fold(found[1]) if found else None
+    if found and inside in _SCALES:
+        unit, scale = _SCALES[str(inside)]
+        return fold(header[: found.start()]), scale, unit
+    if found and inside in _PLAIN_UNITS:
+        return fold(header[: found.start()]), 1.0, ""
+    return fold(header), 1.0, ""
+
+
+def scale_of(header: str, column: str | None, table: str) -> float:
+    """
+    Return what the unit in a header multiplies the values of its column by.
+
+    Examples
+    --------
+    >>> scale_of("Diện tích (ha)", "land_m2", "school_levels")
+    10000.0
+    >>> scale_of("Diện tích (ha)", "area_official_km2", "wards")
+    0.01
+    >>> scale_of("Diện tích", "land_m2", "school_levels")
+    1.0
+    """
+    _, scale, unit = spelled(header)
+    if not unit or column is None:
+        return 1.0
+    own = _unit_of(column, table)
+    return scale / _OF_M2.get(own, 1.0) if unit == "m2" else scale
+
+
+def unit_above(text: str) -> str:
+    """
+    Return the unit a line above a table gives for the whole of it, empty for none that scales.
+
+    Examples
+    --------
+    >>> unit_above("Đơn vị tính: ha"), unit_above("ĐVT: phòng"), unit_above("Năm học 2024-2025")
+    ('ha', '', '')
+    """
+    found = _UNIT_ABOVE.search(text.replace("²", "2"))
+    said = fold(found[1]) if found else ""
+    return said if said in _SCALES else ""
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a cell below a header says nothing but its unit."""
+    said = fold(text.replace("²", "2").strip(" ()"))
+    return bool(said) and (said in _SCALES or said in _PLAIN_UNITS)
+
+
+def has_unit(header: str) -> bool:
+    """Tell whether a header names its unit."""
+    found = _UNIT.search(_FOOTNOTE.sub("", header).replace("²", "2"))
+    return found is not None and is_unit(found[1])
+
+
+def measured(column: str | None, unit: str, table: str) -> bool:
+    """Tell whether a column counts what a unit scales to."""
+    own = "" if column is None else _unit_of(column, table)
+    return bool(own) and ("m2" if own in _OF_M2 else own) == _SCALES[unit][0]
+
+
+def _unit_of(column: str, table: str) -> str:
+    """Return the unit of a column, empty for none."""
+    for part in _TOGETHER.get(table, (table,)):
+        if column in schema()[part].columns:
+            return schema()[part].columns[column].unit
+    return ""
+
+
+def known(header: str, table: str) -> str | None:
+    """Return the column a header is a known name of."""
+    allowed = targets(table)
+    plain = header.strip().casefold()
+    if plain in allowed:
+        return plain
+    name = lookup("columns").get(spelled(header)[0])
+    if name == "ward" and table == "wards":
+        return "ward"
+    if name in allowed:
+        return name
+    cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]
+    return cut[0] if len(cut) == 1 else None
+
+
+def propose(
+    headers: Sequence[str], table: str, *, remembered: Mapping[str, str] | None = None
+) -> list[Suggestion]:
+    """
+    Propose which column each header is.
+
+    Parameters
+    ----------
+    headers
+        As the file has them.
+    table
+        Name of the table.
+    remembered
+        Columns by header, as a planner confirmed them before; an empty column means "leave out".
+
+    Returns
+    -------
+    list of Suggestion
+        One per header, in order. No column is proposed twice; remembered ones and known names come
+        first, then the most alike.
+
+    Examples
+    --------
+    >>> [(each.column, each.score) for each in propose(["Tên trường", "Màu sơn"], "schools")]
+    [('name', 100.0), (None, 0.0)]
+    """
+    given = remembered or {}
+    found: dict[int, Suggestion] = {}
+    taken: set[str] = set()
+    own = targets(table)  # a column called as the table calls it goes before one called otherwise
+    for at in sorted(range(len(headers)), key=lambda at: headers[at].strip().casefold() not in own):
+        header = headers[at]
+        column = given[header] or None if header in given else known(header, table)
+        if header in given or (column is not None and column not in taken):
+            scale = scale_of(header, column, table)
+            score = SURE if column else 0.0
+            found[at] = Suggestion(header=header, column=column, score=score, scale=scale)
+            taken |= {column} if column else set()
+    for score, at, column in _alike(headers, table, found):
+        if at not in found and column not in taken:
+            scale = scale_of(headers[at], column, table)
+            found[at] = Suggestion(header=headers[at], column=column, score=score, scale=scale)
+            taken.add(column)
+    nothing = (Suggestion(header=header, column=None, score=0.0) for header in headers)
+    return [found.get(at, none) for at, none in enumerate(nothing)]
+
+
+def _alike(
+    headers: Sequence[str], table: str, found: Mapping[int, Suggestion]
+) -> list[tuple[float, int, str]]:
+    """List pairs of header and column by likeness, the most alike first."""
+    allowed = set(targets(table))
+    spellings = {text: name for text, name in lookup("columns").items() if name in allowed}
+    pairs = []
+    for at, header in enumerate(headers):
+        name = spelled(header)[0]
+        if at in found or not name:
+            continue
+        for text, score, _ in process.extract(
+            name, list(spellings), scorer=fuzz.token_sort_ratio, score_cutoff=OFFERED, limit=5
+        ):
+            pairs.append((min(round(score, 1), SURE - 1), at, spellings[text]))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))

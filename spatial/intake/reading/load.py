@@ -1,0 +1,299 @@
+"""Load one file: through the door, by its own reader, into plain tables with known columns."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from spatial.errors import Fault, Severity
+from spatial.intake.answers.confirmed import Settings
+from spatial.intake.door import guard
+from spatial.intake.reading import datum, grid, headers, layout, vectors
+from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
+from spatial.intake.reading.grid import Grid
+from spatial.intake.text import fonts, names
+
+Bounds = tuple[float, float, float, float]
+_TABLES_WITH_LEVELS = ("schools", "school_levels")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """
+    One table as a file holds it.
+
+    Attributes
+    ----------
+    source
+        The file, with what it calls the columns.
+    frame
+        Rows by their number in the file, columns named as here where they are known; ``None`` where
+        the file cannot be used.
+    faults
+        What was found on the way.
+    aside
+        Rows that are no data (totals, notes, sections), with the reason.
+    suggestions
+        For each header, the column it is or may be.
+    """
+
+    source: Source
+    frame: pd.DataFrame | None
+    faults: tuple[Fault, ...] = ()
+    aside: tuple[tuple[int, str], ...] = ()
+    suggestions: tuple[headers.Suggestion, ...] = ()
+
+
+def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> list[Part]:
+    """
+    Load every table a file holds.
+
+    Parameters
+    ----------
+    source
+        The file.
+    settings
+        What the planner confirmed.
+    near
+        Where the other layers of the locality lie, degrees.
+
+    Returns
+    -------
+    list of Part
+        Never raises for what is in the file.
+    """
+    stop = guard.refuse(source.path, source.name)
+    if stop is not None:
+        return [Part(source=source, frame=None, faults=(stop,))]
+    remembered = settings.columns.get(source.name, {})
+    try:
+        if source.path.suffix.lower() in TABLE:
+            return _sheets(source, remembered)
+        return [
+            part
+            for layer in vectors.read(source.path)
+            for part in _layer(source, layer, remembered, settings.crs.get(source.name), near)
+        ]
+    except guard.Hostile as stopped:
+        return _fails(source, stopped.code, **stopped.blanks)
+    except (grid.Unreadable, vectors.Unreadable) as problem:
+        return _fails(source, "unreadable", reason=str(problem))
+
+
+def _fails(source: Source, code: str, **blanks: object) -> list[Part]:
+    """Give up on a file with one fault."""
+    fault = Fault(code=code, file=source.name, sheet=source.sheet, blanks=blanks)
+    return [Part(source=source, frame=None, faults=(fault,))]
+
+
+def _sheets(source: Source, remembered: Mapping[str, str]) -> list[Part]:
+    """Load a delimited file or the sheets of a workbook."""
+    if source.path.suffix.lower() not in BOOKS:
+        return [_table(source, grid.delimited(source.path), remembered)]
+    found = grid.workbook(source.path)
+    if not found:
+        return _fails(source, "empty") if source.table else []
+    if not source.table:
+        chosen = [(table, sheet) for sheet in found if (table := table_of(str(sheet.sheet)))]
+    elif len(found) == 1:
+        chosen = [(source.table, found[0])]
+    else:
+        chosen = _chosen(source.table, found)
+    return [
+        _table(dataclasses.replace(source, table=table, sheet=sheet.sheet), sheet, remembered)
+        for table, sheet in chosen
+        if source.table or len(sheet.cells) > 1  # a template's sheet nobody filled in
+    ]
+
+
+def _chosen(table: str, found: Sequence[Grid]) -> list[tuple[str, Grid]]:
+    """Choose among the sheets of a workbook that is named after one table."""
+    by_level = [sheet for sheet in found if names.level(str(sheet.sheet))]
+    if table in _TABLES_WITH_LEVELS and by_level:
+        return [(table, sheet) for sheet in by_level]
+    named = [(own, sheet) for sheet in found if (own := table_of(str(sheet.sheet)))]
+    if any(own == table for own, _ in named):
+        return named
+
+    def fit(sheet: Grid) -> int:
+        return sum(head.column is not None for head in layout.lay(sheet, table).heads)
+
+    return [(table, max(found, key=fit))]
+
+
+def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
+    """Lay one sheet out and name its columns."""
+    if not sheet.cells.size:
+        return Part(source=source, frame=None, faults=(source.fault("empty"),))
+    laid = layout.lay(sheet, source.table, remembered=remembered)
+    columns = list(dict.fromkeys(head.column for head in laid.heads if head.column))
+    called = {
+        column: tuple(laid.header(column, at) or "" for at in range(len(laid.blocks)))
+        for column in columns
+    }
+    several = len(laid.blocks) > 1
+    source = dataclasses.replace(source, headers=called, blocks=laid.block if several else None)
+    faults = [
+        source.fault("too_many_cells", row=row, value=str(count)) for row, count in sheet.overlong
+    ]
+    if sheet.code is not None:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=sheet.code))
+    faults += _fonts(source, sheet.lettered)
+    if laid.aside:
+        rows = ", ".join(str(row) for row, _ in laid.aside[:10])
+        faults.append(
+            source.fault(
+                "rows_no_data", severity=Severity.WARNING, count=len(laid.aside), rows=rows
+            )
+        )
+    frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
+    level = names.level(str(sheet.sheet)) if sheet.sheet else None
+    if level is not None and source.table in _TABLES_WITH_LEVELS and "level" not in frame:
+        frame = frame.assign(level=level)
+    faults += _renamed(source, columns)
+    if not len(frame):
+        faults.append(source.fault("empty"))
+    given = [head.path for head in laid.heads if head.path]
+    return Part(
+        source=source,
+        frame=frame if len(frame) else None,
+        faults=tuple(faults),
+        aside=laid.aside,
+        suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
+    )
+
+
+def _fonts(source: Source, told: fonts.Lettered) -> list[Fault]:
+    """Say which cells were in a legacy font, and which may be."""
+    faults = []
+    if told.whole:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=told.code))
+    elif told.mended:
+        before, after = told.mended[0]
+        faults.append(
+            source.fault(
+                "letters_mixed",
+                value=before,
+                severity=Severity.WARNING,
+                count=len(told.mended),
+                letters=told.code,
+                after=after,
+            )
+        )
+    if told.doubtful:
+        faults.append(
+            source.fault(
+                "letters_doubtful",
+                value=told.doubtful[0][:40],
+                severity=Severity.WARNING,
+                count=len(told.doubtful),
+            )
+        )
+    return faults
+
+
+def _renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
+    """Say which headers were taken for which columns, where the names differ."""
+    pairs = [
+        f"“{source.header(name)}” → {name}"
+        for name in columns
+        if source.header(name).casefold() != name
+    ]
+    if not pairs:
+        return []
+    return [source.fault("headers_read", severity=Severity.WARNING, pairs="; ".join(pairs))]
+
+
+def _scaled(frame: pd.DataFrame, scales: Mapping[str | None, float]) -> pd.DataFrame:
+    """Mark what the unit in a header multiplies its column by; the values stay as written."""
+    marked = {str(name): scale for name, scale in scales.items() if scale != 1.0}
+    if marked:
+        frame = frame.copy()
+        frame.attrs["scales"] = marked
+    return frame
+
+
+def _layer(
+    source: Source,
+    layer: vectors.Layer,
+    remembered: Mapping[str, str],
+    epsg: int | None,
+    near: Sequence[Bounds],
+) -> list[Part]:
+    """Name the columns of one map layer and make sure it says where it is."""
+    several = not source.table
+    table = source.table or table_of(str(layer.name)) or ""
+    if not table:
+        return []
+    source = dataclasses.replace(source, table=table, sheet=layer.name if several else None)
+    frame = layer.frame
+    given = [str(name) for name in frame.columns if name != "geometry"]
+    suggested = headers.propose(given, table, remembered=remembered)
+    taken = {each.header: each.column for each in suggested if each.score >= headers.SURE}
+    called = {str(column): (header,) for header, column in taken.items() if column}
+    source = dataclasses.replace(source, headers=called)
+    columns, told = fonts.sort_out({name: frame[name] for name in given})
+    frame = frame.assign(**columns).rename(columns=_named(given, taken))
+    frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
+    faults = _renamed(source, called)
+    if layer.code is not None:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
+    faults += _fonts(source, told)
+    placed: pd.DataFrame | None = frame
+    if isinstance(frame, gpd.GeoDataFrame) and frame.crs is None and len(frame):
+        placed, found = declare(frame, source, epsg, near)
+        faults += found
+    if not len(frame):
+        placed, faults = None, [*faults, source.fault("empty")]
+    return [Part(source=source, frame=placed, faults=tuple(faults), suggestions=tuple(suggested))]
+
+
+def _named(given: Sequence[str], taken: Mapping[str, str | None]) -> dict[str, str]:
+    """Name the columns that are known; one that only looks like them makes way."""
+    known = {column for column in taken.values() if column}
+    return {
+        header: column if (column := taken.get(header)) else f"{header} (2)"
+        for header in given
+        if taken.get(header) or header in known
+    }
+
+
+def declare(
+    frame: gpd.GeoDataFrame, source: Source, epsg: int | None, near: Sequence[Bounds]
+) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    """Give a layer the system confirmed, zone numbers and exchanged axes mended; else list some."""
+    points = shapely.get_coordinates(frame.geometry.to_numpy())
+    points, zone = datum.bare(np.asarray(points, dtype=float))
+    faults = []
+    if zone is not None:
+        frame = _moved(frame, points)
+        faults.append(source.fault("zone_dropped", severity=Severity.WARNING, zone=zone))
+    if epsg is not None:
+        try:
+            placed = frame.set_crs(CRS.from_epsg(epsg))
+        except CRSError:
+            return None, [source.fault("unknown_crs", value=str(epsg))]
+        if datum.swapped(points, epsg):
+            placed = _moved(placed, points[:, ::-1])
+            faults.append(source.fault("axes_swapped", severity=Severity.WARNING, epsg=epsg))
+        name = placed.crs.name
+        told = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
+        return placed, [*faults, told]
+    options = datum.candidates(points, near=near)
+    listed = "; ".join(option.say() for option in options[:4]) or "?"
+    return None, [*faults, source.fault("missing_crs", candidates=listed)]
+
+
+def _moved(frame: gpd.GeoDataFrame, points: NDArray[np.float64]) -> gpd.GeoDataFrame:
+    """Return a layer with other coordinates."""
+    shapes = frame.geometry.to_numpy().copy()
+    return frame.set_geometry(shapely.set_coordinates(shapes, points), crs=frame.crs)

@@ -1,0 +1,1 @@
+"""What intake tells: health, faults, templates, the repaired copy, questions."""

@@ -1,0 +1,102 @@
+"""
+A repaired copy of a locality: what intake understood, written plainly, beside what it left out.
+
+The planner's files are never touched: the copy goes elsewhere and undoing it is deleting it.
+"""
+
+from __future__ import annotations
+
+import json
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial import crs
+from spatial.errors import Fault
+from spatial.intake.checking.check import Checked
+from spatial.intake.examine import Reading
+from spatial.intake.text.csv_text import as_csv
+from spatial.tables import schema
+
+
+def files(reading: Reading) -> dict[str, bytes]:
+    """
+    Write a reading as plain files.
+
+    Returns
+    -------
+    dict
+        Bytes by file name: one CSV (UTF-8 with BOM) or GeoJSON (WGS 84) per table with the rows
+        kept, ``set_aside.csv`` with the rows left out and why, ``repairs.csv`` with every value
+        before and after; where forms were read, ``traces.csv`` with the file and cell of every
+        figure, rooms and square metres by build among them.
+    """
+    written: dict[str, bytes] = {}
+    for table in reading.tables:
+        if not table.whole:
+            continue
+        kept = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
+        stem = table.source.table
+        if stem == "wards" and table.source.units != "wards":
+            units = table.source.units
+            stem = units if units.startswith("wards") else f"wards_{units}"
+        if schema()[table.source.table].geometry is not None:
+            written[f"{stem}.geojson"] = geojson(kept, table)
+        else:
+            columns = [column for column in schema()[table.source.table].columns if column in kept]
+            rows = kept[columns].itertuples(index=False, name=None)
+            written[f"{stem}.csv"] = as_csv(columns, rows)
+    written["set_aside.csv"] = as_csv(
+        ["file", "sheet", "row", "column", "value", "code"],
+        (
+            (
+                fault.file,
+                fault.sheet or "",
+                fault.row,
+                fault.column or "",
+                fault.value or str(fault.blanks.get("reason", "")),
+                fault.code,
+            )
+            for table in reading.tables
+            for fault in _stopping(reading, table)
+        ),
+    )
+    written["repairs.csv"] = as_csv(
+        ["rule", "file", "sheet", "row", "column", "before", "after"],
+        (
+            (repair.rule, repair.file, repair.sheet or "", row, repair.column or "", before, after)
+            for repair in reading.repairs
+            for row, before, after in repair.cells()
+        ),
+    )
+    if reading.traces:
+        written["traces.csv"] = as_csv(
+            ["file", "sheet", "cell", "figure", "value"],
+            (
+                (trace.file, trace.sheet, trace.cell, trace.figure, trace.value)
+                for trace in reading.traces
+            ),
+        )
+    return written
+
+
+def _stopping(reading: Reading, table: Checked) -> list[Fault]:
+    """List the faults that take a row out of a table."""
+    return [
+        fault
+        for fault in reading.faults
+        if fault.row is not None
+        and fault.file == table.source.name
+        and (table.source.sheets is not None or fault.sheet == table.source.sheet)
+    ]
+
+
+def geojson(kept: pd.DataFrame, table: Checked) -> bytes:
+    """Write a layer as RFC 7946, coordinates to the millimetre and better."""
+    layer = gpd.GeoDataFrame(kept).to_crs(crs.WGS84)
+    columns = [column for column in schema()[table.source.table].columns if column in layer]
+    extra = [name for name in ("parcel_id",) if name in layer and name not in columns]
+    plain = gpd.GeoDataFrame(layer[[*columns, *extra, "geometry"]]).reset_index(drop=True)
+    features = json.loads(plain.to_json(na="drop", drop_id=True, show_bbox=False))["features"]
+    collection = {"type": "FeatureCollection", "features": features}
+    return (json.dumps(collection, ensure_ascii=False) + "\n").encode()

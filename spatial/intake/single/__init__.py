@@ -1,0 +1,1 @@
+"""Files that stand alone: proposals, outlooks, registers, zones, areas, profiles."""

@@ -1,0 +1,1 @@
+"""Letters, names and figures as people write them."""
