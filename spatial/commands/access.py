@@ -11,7 +11,7 @@ import pandas as pd
 from spatial import access as reach
 from spatial import words
 from spatial.access.decay import Floats
-from spatial.commands.asked import Asked, ask, common, written
+from spatial.commands.shared_options import Asked, ask, common, written
 from spatial.export import catchment as files
 from spatial.records import Options
 

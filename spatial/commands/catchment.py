@@ -12,7 +12,7 @@ import pandas as pd
 from spatial import catchment, network, plan, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
-from spatial.commands.asked import Asked, ask, common, stress_said, written
+from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 from spatial.records import Options

@@ -11,10 +11,10 @@ import pandas as pd
 from spatial import intake, plan
 from spatial.assessment import Assessment
 from spatial.commands import school_checks
-from spatial.commands.asked import rules_of
-from spatial.norms.command import compare_command, norms_command, today
+from spatial.commands.norms_law import compare_command, norms_command, today
+from spatial.commands.shared_options import rules_of
+from spatial.commands.targets import targets_command
 from spatial.records import Kind, Options
-from spatial.targets.command import targets_command
 from spatial.targets.measures import Facts
 
 EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries

@@ -16,7 +16,7 @@ from spatial.export import siting as files
 from spatial.export import siting_regret
 from spatial.intake.single.areas import read_areas
 from spatial.network import Network
-from spatial.recommend import Site, laid
+from spatial.recommend import Site, candidates
 from spatial.records import LEVELS, Level, Options
 from spatial.siting.effort import Step
 from spatial.siting.model import Aim
@@ -71,7 +71,11 @@ MASKS = ("water", "park", "industry")
 )
 @click.option("--grid", type=float, help="Rải lưới điểm, mét. / Lay a grid of points [m].")
 @click.option(
-    "--grid-land", type=float, default=laid.LAND_M2, show_default=True, help="m² mỗi điểm. / Land."
+    "--grid-land",
+    type=float,
+    default=candidates.LAND_M2,
+    show_default=True,
+    help="m² mỗi điểm. / Land.",
 )
 @click.option(
     "--mask",
@@ -184,13 +188,13 @@ def _candidates(
     grid: float | None,
     grid_land: float,
     masks: tuple[str, ...],
-) -> tuple[tuple[Site, ...], laid.Laid]:
+) -> tuple[tuple[Site, ...], candidates.Laid]:
     """Make the sites beside the parcels: points, and a grid with what is masked out of it."""
     sites = [_point(town, text, number) for number, text in enumerate(places, start=1)]
     areas = dict(_mask(town, text) for text in masks)
     if grid is None:
         return tuple(sites), ()
-    found = laid.lay(town, step_m=grid, land_m2=grid_land, areas=areas)
+    found = candidates.lay(town, step_m=grid, land_m2=grid_land, areas=areas)
     sites += [site for site, why in found if why == "in"]
     return tuple(sites), tuple((site, why) for site, why in found if why != "in")
 
@@ -199,10 +203,10 @@ def _point(town: Network, text: str, number: int) -> Site:
     """Read ``106.65,10.86`` or ``106.65,10.86,12000``."""
     try:
         lon, lat, *land = (float(part) for part in text.split(","))
-        (land_m2,) = land or (laid.LAND_M2,)
+        (land_m2,) = land or (candidates.LAND_M2,)
     except ValueError as problem:
         raise UserError(Fault(code="siting_point", value=text)) from problem
-    return laid.point(town, lon, lat, land_m2=land_m2, number=number, name=f"({lon}, {lat})")
+    return candidates.point(town, lon, lat, land_m2=land_m2, number=number, name=f"({lon}, {lat})")
 
 
 def _mask(town: Network, text: str) -> tuple[str, BaseGeometry]:

@@ -11,7 +11,7 @@ import click
 
 from spatial import intake, plan, words
 from spatial.assessment import Assessment
-from spatial.commands.asked import rules_of
+from spatial.commands.shared_options import rules_of
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import Method, room_methods

@@ -11,7 +11,7 @@ import numpy as np
 
 from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
-from spatial.commands.asked import Asked, ask, common, stress_said, written
+from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.export import catchment as files
 from spatial.intake.single.zone_choices import read_zone_choices
 from spatial.records import Level, Options

@@ -20,11 +20,11 @@ from spatial import catchment, crs, plan, scenario
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
-from spatial.recommend import memory
+from spatial.recommend import serialise
 from spatial.recommend.modelling import model
 from spatial.recommend.request import Count, Request
+from spatial.recommend.robust import robust, stopping
 from spatial.recommend.screening import Screened, pinned, screen
-from spatial.recommend.several import robust, stopping
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.choose import Chooser
@@ -177,8 +177,8 @@ def _shown(
 def written(found: Recommendation) -> dict[str, Any]:
     """Write a recommendation as values JSON can carry: the question, the plans, their proof."""
     return {
-        "request": memory.of_request(found.request),
-        "plans": [memory.of_plan(one) for one in found.plans],
+        "request": serialise.of_request(found.request),
+        "plans": [serialise.of_plan(one) for one in found.plans],
         "stopped": found.stopped,
     }
 
@@ -201,11 +201,11 @@ def again(
     Recommendation or None
         ``None`` where the locality no longer offers what the plans do.
     """
-    request = memory.to_request(tree["request"])
+    request = serialise.to_request(tree["request"])
     before = plan.assess(town, options, rules=rules)
     made, screened = model(before, request)
     chooser = Chooser(made, catchment.best)
-    plans = [memory.to_plan(made, chooser.seating, one) for one in tree["plans"]]
+    plans = [serialise.to_plan(made, chooser.seating, one) for one in tree["plans"]]
     kept = [one for one in plans if one is not None]
     if not kept or len(kept) < len(plans):
         return None

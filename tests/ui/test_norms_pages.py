@@ -15,10 +15,10 @@ from streamlit.testing.v1 import AppTest
 from spatial import intake, norms, words
 from spatial.errors import UserError
 from spatial.norms import checks as school_checks
+from spatial.norms import own_profile
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level
 from spatial.store import Profiles
-from spatial.ui import norms_own
 from spatial.ui.screens.norms import checks, mergers
 from spatial.ui.screens.targets import chart as targets_chart
 from spatial.ui.session import assessed
@@ -47,8 +47,8 @@ def own(home: Path, text: str, name: str = "mine") -> None:
 
 def seven(name: str = "mine") -> str:
     """Write a profile that asks 7 m2 a pupil at primary level."""
-    begun = norms.read_profile(norms_own.begin(BASE, name, taken={}))
-    return norms_own.with_figure(
+    begun = norms.read_profile(own_profile.begin(BASE, name, taken={}))
+    return own_profile.with_figure(
         begun, "land_per_pupil_m2", Level.TIEU_HOC, value=7.0, reason="Nghị quyết"
     )
 
@@ -57,7 +57,7 @@ def seven(name: str = "mine") -> str:
 
 
 def test_an_own_figure_stands_with_its_reason_and_the_rest_follows_the_law() -> None:
-    made = norms_own.check(seven())
+    made = own_profile.check(seven())
     rules = norms.resolve(made)
     assert rules.land_per_pupil_m2[Level.TIEU_HOC].value == 7
     assert rules.land_per_pupil_m2[Level.TIEU_HOC].clause == "Nghị quyết"
@@ -65,15 +65,15 @@ def test_an_own_figure_stands_with_its_reason_and_the_rest_follows_the_law() -> 
 
 
 def test_a_figure_given_back_to_the_law_is_the_laws_again() -> None:
-    made = norms_own.check(seven())
-    back = norms_own.check(norms_own.with_law(made, "land_per_pupil_m2", Level.TIEU_HOC))
+    made = own_profile.check(seven())
+    back = own_profile.check(own_profile.with_law(made, "land_per_pupil_m2", Level.TIEU_HOC))
     assert not back.own
     assert norms.resolve(back).land_per_pupil_m2[Level.TIEU_HOC].value == 8
 
 
 def test_a_choice_at_one_level_leaves_the_other_levels_as_they_were() -> None:
-    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
-    made = norms_own.check(norms_own.with_law(begun, "class_size", Level.THCS, "zone_1"))
+    begun = norms.read_profile(own_profile.begin(BASE, "mine", taken={}))
+    made = own_profile.check(own_profile.with_law(begun, "class_size", Level.THCS, "zone_1"))
     before, after = norms.resolve(begun).class_size, norms.resolve(made).class_size
     assert after[Level.THCS].series == "zone_1"
     for level in (Level.MAM_NON, Level.TIEU_HOC, Level.THPT):
@@ -88,8 +88,8 @@ def test_a_choice_at_one_level_leaves_the_other_levels_as_they_were() -> None:
 def test_every_figure_in_use_lies_within_the_limits_of_its_topic(
     topic: str, level: Level | None
 ) -> None:
-    least, most = norms_own.limits(topic)
-    assert least <= norms_own.current(BASE, topic, level).value <= most
+    least, most = own_profile.limits(topic)
+    assert least <= own_profile.current(BASE, topic, level).value <= most
 
 
 @pytest.mark.parametrize(
@@ -103,11 +103,11 @@ def test_every_figure_in_use_lies_within_the_limits_of_its_topic(
 def test_what_is_wrong_is_said_all_at_once(
     value: float | None, reason: str, codes: list[str]
 ) -> None:
-    made = norms_own.with_figure(
+    made = own_profile.with_figure(
         BASE, "land_per_pupil_m2", Level.TIEU_HOC, value=value, reason=reason
     ).replace("quan12-2024", "mine")
     with pytest.raises(UserError) as refused:
-        norms_own.check(made)
+        own_profile.check(made)
     assert [fault.code for fault in refused.value.faults] == codes
 
 
@@ -118,21 +118,21 @@ def test_what_is_wrong_is_said_all_at_once(
 )  # fmt: skip
 def test_a_profile_needs_a_name_of_its_own(name: str, code: str) -> None:
     with pytest.raises(UserError) as refused:
-        norms_own.begin(BASE, name, taken={"there": ""})
+        own_profile.begin(BASE, name, taken={"there": ""})
     assert [fault.code for fault in refused.value.faults] == [code]
 
 
 def test_a_day_without_the_chosen_law_is_refused_before_it_is_kept() -> None:
-    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    begun = norms.read_profile(own_profile.begin(BASE, "mine", taken={}))
     with pytest.raises(UserError):
-        norms_own.check(norms_own.with_choice(begun, "as_of", date(2012, 1, 1)))
+        own_profile.check(own_profile.with_choice(begun, "as_of", date(2012, 1, 1)))
 
 
 def test_shares_and_the_denominator_are_choices_too() -> None:
-    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
-    shared = norms_own.check(norms_own.with_share(begun, Level.THCS, 0.4))
+    begun = norms.read_profile(own_profile.begin(BASE, "mine", taken={}))
+    shared = own_profile.check(own_profile.with_share(begun, Level.THCS, 0.4))
     assert shared.two_session_share[Level.THCS] == 0.4
-    counted = norms_own.check(norms_own.with_choice(begun, "rooms_denominator", "residents"))
+    counted = own_profile.check(own_profile.with_choice(begun, "rooms_denominator", "residents"))
     assert counted.rooms_denominator == "residents"
 
 
@@ -230,10 +230,10 @@ def test_the_editor_keeps_a_figure_and_gives_it_back(visit: Visit, home: Path) -
     at.text_input(key=f"{place}.reason").set_value("Nghị quyết")
     at.button(key="norms_save").click().run()
     kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
-    assert norms_own.check(kept["mine"]).own["land_per_pupil_m2", Level.TIEU_HOC].value == 7
+    assert own_profile.check(kept["mine"]).own["land_per_pupil_m2", Level.TIEU_HOC].value == 7
     at.button(key="norms_drop_land_per_pupil_m2_tieu_hoc").click().run()
     kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
-    assert not norms_own.check(kept["mine"]).own
+    assert not own_profile.check(kept["mine"]).own
 
 
 def heads(at: AppTest) -> str:
@@ -329,16 +329,16 @@ def test_rooms_stand_under_every_method_with_their_band(visit: Visit) -> None:
 
 
 def test_floor_stands_for_land_only_in_a_profile_that_says_so(visit: Visit, home: Path) -> None:
-    begun = norms.read_profile(norms_own.begin(BASE, "mine", taken={}))
+    begun = norms.read_profile(own_profile.begin(BASE, "mine", taken={}))
     assert "floor_rate: null" in norms.write_profile(begun)
-    own(home, norms_own.with_choice(begun, norms_own.FLOOR, 0.5))
+    own(home, own_profile.with_choice(begun, own_profile.FLOOR, 0.5))
     at = part(visit("norms", profile="mine"), "own")
     assert "1 m² sàn thay 0,50 m² đất" in said(at)
-    at.selectbox(key="norms.edit.topic").set_value(norms_own.FLOOR).run()
+    at.selectbox(key="norms.edit.topic").set_value(own_profile.FLOOR).run()
     at.toggle(key="norms_edit.mine.floor_rate.on").set_value(False).run()
     at.button(key="norms_save").click().run()
     kept = Profiles(home / "workspace.sqlite").saved(locality="quan12")
-    assert norms_own.check(kept["mine"]).floor_rate is None
+    assert own_profile.check(kept["mine"]).floor_rate is None
 
 
 def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(home: Path) -> None:

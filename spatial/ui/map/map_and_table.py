@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from spatial.ui.draft import Draft
+from spatial.proposal import Draft
 from spatial.ui.map import board, ward_layers
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import state

@@ -13,7 +13,7 @@ import shapely
 import streamlit as st
 
 from spatial import crs, words
-from spatial.ui.draft import Draft
+from spatial.proposal import Draft
 from spatial.ui.map import colours
 from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Seen, Source

@@ -12,7 +12,7 @@ import shapely
 import streamlit as st
 
 from spatial import crs
-from spatial.ui.draft import Draft
+from spatial.proposal import Draft
 from spatial.ui.map import colours, label_places, leaflet, point_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale

@@ -17,10 +17,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from spatial import scenario as scenarios
 from spatial.errors import Fault, UserError
 from spatial.network import Network
+from spatial.proposal import Draft
 from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Profiles, Workspace
-from spatial.ui.draft import Draft
 from spatial.ui.session import view as views
 from spatial.ui.session.view import View
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from spatial import norms
 from spatial.commands import norms as cli_norms
-from spatial.norms.command import compare_command
+from spatial.commands.norms_law import compare_command
 from spatial.norms.compare import FOLLOWS
 from spatial.records import LEVELS, Options
 

@@ -33,9 +33,9 @@ from spatial.recommend import (
     screen,
     written,
 )
-from spatial.recommend.laid import lay, point
+from spatial.recommend.candidates import lay, point
+from spatial.recommend.robust import stopping
 from spatial.recommend.screening import footprint_per_room_m2
-from spatial.recommend.several import stopping
 from spatial.records import Level
 from spatial.siting.actions import Size
 from spatial.siting.check import broken

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from spatial import targets
-from spatial.targets.command import targets_command
+from spatial.commands.targets import targets_command
 
 
 def run(*words: str, lang: str = "vi", facts: targets.Facts | None = None) -> str:

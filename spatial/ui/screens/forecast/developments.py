@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatial import proposal as drafts
 from spatial import words
 from spatial.forecast import Forecast
 from spatial.projection import developments, rates
 from spatial.records import LEVELS, Development
-from spatial.ui import draft as drafts
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import assessed, outlook, state
 from spatial.ui.session.assessed import Seen

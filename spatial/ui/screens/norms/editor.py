@@ -8,10 +8,9 @@ from spatial import norms
 from spatial.errors import UserError
 from spatial.intake.single.profiles import read_profile
 from spatial.network import Network
-from spatial.norms import Profile
+from spatial.norms import Profile, own_profile
 from spatial.records import Options
 from spatial.store.landing import landed
-from spatial.ui import norms_own
 from spatial.ui.screens.norms import effect, form, pair, storage
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
@@ -46,7 +45,7 @@ def _begin(seen: Seen) -> None:
         st.text_input(
             say("norms.own.name", lang=lang),
             key=NAME,
-            max_chars=norms_own.LONGEST,
+            max_chars=own_profile.LONGEST,
             placeholder=say("norms.own.name_hint", lang=lang),
             width=340,
         )
@@ -76,7 +75,7 @@ def create(network: Network, base: str) -> None:
     taken = state.profiles(network)
     name = str(state.held(NAME) or "").strip()
     try:
-        made = norms_own.begin(pair.profile_of(base, ""), name, taken=taken)
+        made = own_profile.begin(pair.profile_of(base, ""), name, taken=taken)
     except UserError as problem:
         state.tell("notice.profile_refused", faults=problem.faults)
         return

@@ -6,11 +6,10 @@ import streamlit as st
 
 from spatial import words
 from spatial.network import Network
-from spatial.norms import AREAS, Norm, Profile
+from spatial.norms import AREAS, Norm, Profile, own_profile
 from spatial.norms.changes import cite, figure, level_name, variant_name
+from spatial.norms.own_profile import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, SHARE
 from spatial.records import LEVELS, Level
-from spatial.ui import norms_own
-from spatial.ui.norms_own import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, SHARE
 from spatial.ui.screens.norms import land_switches, law, pair, storage
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
@@ -36,7 +35,7 @@ def draw(seen: Seen, profile: Profile) -> None:
         usual="land_per_pupil_m2",
         name=lambda one: say(f"norms.topic.{one}", lang=lang),
     )  # fmt: skip
-    level = _level(seen, lang) if norms_own.by_level(topic) else None
+    level = _level(seen, lang) if own_profile.by_level(topic) else None
     if topic == SHARE and level is not None:
         _share(network, profile, level, lang)
     elif topic in (BOARDERS, FLOOR):
@@ -61,9 +60,9 @@ def _level(seen: Seen, lang: str) -> Level:
 
 def _figure(network: Network, profile: Profile, topic: str, level: Level | None, lang: str) -> None:
     """Choose a figure of the law, or give one with its reason."""
-    now = norms_own.current(profile, topic, level)
+    now = own_profile.current(profile, topic, level)
     place = f"norms_edit.{profile.name}.{topic}.{level or 'all'}"
-    offered = {one.norm_id: one for one in norms_own.choices(profile, topic, level)}
+    offered = {one.norm_id: one for one in own_profile.choices(profile, topic, level)}
     options = list(dict.fromkeys((OWN, *offered)))
     said = tag("b", text(_said(now, lang)))
     st.html(tag("p", text(say("norms.own.now", lang=lang)), " ", said, css="tl-own"))
@@ -86,8 +85,8 @@ def _figure(network: Network, profile: Profile, topic: str, level: Level | None,
 
 def _own(place: str, topic: str, now: Norm, lang: str) -> None:
     """Ask for a figure and its reason."""
-    least, most = norms_own.limits(topic)
-    whole = topic in norms_own.YEARS
+    least, most = own_profile.limits(topic)
+    whole = topic in own_profile.YEARS
     step = 1.0 if whole else STEPS.get(topic, STEP)
     st.number_input(
         say("norms.own.value", lang=lang, unit=words.say(f"norm.unit.{now.unit}", lang=lang)),
@@ -121,9 +120,9 @@ def _save(
     state.remember("norms.measure.own", pair.measure_of(topic))
     if chosen == OWN:
         value, reason = state.held(f"{place}.value"), str(state.held(f"{place}.reason") or "")
-        made = norms_own.with_figure(profile, topic, level, value=value, reason=reason)
+        made = own_profile.with_figure(profile, topic, level, value=value, reason=reason)
     else:
-        made = norms_own.with_law(profile, topic, level, offered[chosen].series)
+        made = own_profile.with_law(profile, topic, level, offered[chosen].series)
     storage.keep(network, made, key=SAVED)
 
 
@@ -154,7 +153,7 @@ def _share(network: Network, profile: Profile, level: Level, lang: str) -> None:
     )
 
     def save() -> None:
-        made = norms_own.with_share(profile, level, state.held(key) / 100)
+        made = own_profile.with_share(profile, level, state.held(key) / 100)
         storage.keep(network, made, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)
@@ -167,7 +166,7 @@ def _choice(network: Network, profile: Profile, topic: str, lang: str) -> None:
         st.date_input(label, profile.as_of, inputs.FIRST, inputs.LAST, key=key, format="DD/MM/YYYY")
     else:
         options, prefix, now = (
-            (norms_own.DENOMINATORS, "norm.denominator", profile.rooms_denominator)
+            (own_profile.DENOMINATORS, "norm.denominator", profile.rooms_denominator)
             if topic == DENOMINATOR
             else (AREAS, "norm.area", profile.area)
         )
@@ -180,7 +179,7 @@ def _choice(network: Network, profile: Profile, topic: str, lang: str) -> None:
         )
 
     def save() -> None:
-        made = norms_own.with_choice(profile, topic, state.held(key))
+        made = own_profile.with_choice(profile, topic, state.held(key))
         storage.keep(network, made, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)
@@ -208,5 +207,5 @@ def _listing(network: Network, profile: Profile, lang: str) -> None:
                 say("norms.own.drop", lang=lang),
                 key=f"norms_drop_{topic}_{level or 'all'}",
                 on_click=_drop,
-                args=(network, norms_own.with_law(profile, topic, level)),
+                args=(network, own_profile.with_law(profile, topic, level)),
             )

@@ -6,10 +6,9 @@ import streamlit as st
 
 from spatial import norms, words
 from spatial.network import Network
-from spatial.norms import Profile
+from spatial.norms import Profile, own_profile
+from spatial.norms.own_profile import FLOOR
 from spatial.norms.profile_file import FLOOR_RATE
-from spatial.ui import norms_own
-from spatial.ui.norms_own import FLOOR
 from spatial.ui.screens.norms import storage
 from spatial.ui.session import state
 from spatial.ui.text import say
@@ -41,7 +40,7 @@ def draw(network: Network, profile: Profile, topic: str, *, lang: str) -> None:
         if topic == FLOOR:
             value = float(state.held(f"{key}.rate") or USUAL_RATE) if value else None
         state.remember("norms.measure.own", "land_short_m2")
-        made = norms_own.with_choice(profile, topic, value)
+        made = own_profile.with_choice(profile, topic, value)
         storage.keep(network, made, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)

@@ -6,7 +6,7 @@ import dataclasses
 
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.ui import norms_own
+from spatial.norms import own_profile
 from spatial.ui.session import state
 
 
@@ -31,7 +31,7 @@ def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
         Whether it is kept.
     """
     try:
-        profile = norms_own.check(made)
+        profile = own_profile.check(made)
     except UserError as problem:
         faults = problem.faults
         if not typed:

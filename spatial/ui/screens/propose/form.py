@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatial import proposal as drafts
 from spatial import words
+from spatial.proposal import Draft
 from spatial.records import LEVELS
-from spatial.ui import draft as drafts
-from spatial.ui.draft import Draft
 from spatial.ui.screens.propose import placing
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen

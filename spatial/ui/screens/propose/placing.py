@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+from spatial import proposal as drafts
 from spatial.records import Level
-from spatial.ui import draft as drafts
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import assessed, state
 from spatial.ui.session.assessed import Seen

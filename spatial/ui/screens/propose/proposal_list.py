@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from spatial import proposal as drafts
 from spatial import words
 from spatial.errors import UserError
 from spatial.export import geojson
@@ -13,7 +14,6 @@ from spatial.intake.single.proposals import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
 from spatial.store.landing import landed
-from spatial.ui import draft as drafts
 from spatial.ui.map import point_layers
 from spatial.ui.screens.propose import placing
 from spatial.ui.session import assessed, state

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from spatial import recommend
 from spatial.errors import UserError
 from spatial.intake.single.areas import read_areas
-from spatial.recommend import Screened, Site, laid
+from spatial.recommend import Screened, Site, candidates
 from spatial.store.landing import landed
 from spatial.ui.map import board, ward_layers
 from spatial.ui.map.leaflet import Click
@@ -24,7 +24,7 @@ from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 MAP, PLACE, MASKS = "recommend_ground", "recommend.place", "recommend.masks"
-POINT_M2, STEP_M = int(laid.LAND_M2), 1000
+POINT_M2, STEP_M = int(candidates.LAND_M2), 1000
 REASONS = ("water", "park", "industry")
 
 
@@ -112,7 +112,7 @@ def _add(seen: Seen) -> None:
     own: tuple[Site, ...] = state.recall(f"{KEY}points") or ()
     number = 1 + sum(1 for one in own if one.site_id.startswith("diem-"))
     try:
-        site = laid.point(
+        site = candidates.point(
             assessed.town(seen.source),
             float(state.held("recommend_lon")),
             float(state.held("recommend_lat")),
@@ -132,7 +132,7 @@ def _grid(seen: Seen) -> None:
     lang = seen.lang
     st.html(html_table.title(say("recommend.grid", lang=lang)))
     usual = {"step": STEP_M, "plot": POINT_M2}
-    usual |= {"schools": int(laid.SCHOOLS_M), "street": int(laid.STREET_M)}
+    usual |= {"schools": int(candidates.SCHOOLS_M), "street": int(candidates.STREET_M)}
     ranges = {"step": (200, 5000, 100), "plot": (500, 100_000, 500)}
     ranges |= {"schools": (0, 3000, 100), "street": (50, 3000, 50)}
     columns = st.columns(2, gap="small") * 2
@@ -216,7 +216,7 @@ def _lay(seen: Seen) -> None:
     names = ("step", "plot", "schools", "street")
     step, plot, schools, street = (float(state.held(f"recommend_grid_{one}")) for one in names)
     try:
-        found = laid.lay(
+        found = candidates.lay(
             assessed.town(seen.source),
             step_m=step,
             land_m2=plot,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.commands.norms import facts_of
+from spatial.commands.targets import rows as said_rows
 from spatial.targets import Row as Found
 from spatial.targets import localities, pack, registry
-from spatial.targets.command import rows as said_rows
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs

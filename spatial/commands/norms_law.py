@@ -47,7 +47,7 @@ class Assessed(Protocol):
 class Report(Protocol):
     """What prints the checks of a locality, or its rooms by every method."""
 
-    def __call__(  # noqa: PLR0913 - as the command was asked
+    def __call__(
         self,
         kind: str,
         folder: Path | None,
@@ -100,7 +100,7 @@ def norms_command(report: Report) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
     @click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
     @click.pass_obj
-    def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    def command(
         lang: str,
         folder: Path | None,
         on: datetime | None,
