@@ -118,7 +118,7 @@ def mosaic(
         "texts": list(said.texts),
         "lines": [list(one) for one in lines],
     }
-    drawn = "truonglop.mosaic({{ this.values|tojson }}).addTo({{ this._parent.get_name() }});"
+    drawn = "truonglop.mosaic({{ this.json }}).addTo({{ this._parent.get_name() }});"
     return Call(drawn, values)
 
 

@@ -25,6 +25,8 @@ feature's ``lines`` instead and are only ever shown as text.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
@@ -32,7 +34,6 @@ from typing import Any, TypedDict
 import folium
 from branca.element import MacroElement
 from folium.template import Template
-from folium.utilities import JsCode
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet as leaflet_files
@@ -110,24 +111,77 @@ class OfflineMap(folium.Map):
     default_css = _links(f"{LEAFLET_ROUTE}/leaflet.css", f"{OWN_ROUTE}/map.css")
 
 
-class Call(MacroElement):
-    """One call of a function of ``map.js`` with a record of plain values."""
+# Signs that mean something to HTML or to the script around JSON; they stand in its texts only.
+_SIGNS = str.maketrans(
+    {sign: f"\\u{ord(sign):04x}" for sign in "<>&'`("}
+    | {"\N{LINE SEPARATOR}": r"\u2028", "\N{PARAGRAPH SEPARATOR}": r"\u2029"}
+)
+# What opens an expression of a template. A brace of JSON itself is followed by a quote or its twin.
+_OPENING = re.compile(r"\{(?=[{%#])")
 
-    def __init__(self, template: str, values: dict[str, Any]) -> None:
-        """
-        Keep what to call and with what.
 
-        Parameters
-        ----------
-        template
-            Statement of the script; ``this.values`` holds the record.
-        values
-            Anything JSON can carry.
-        """
+def script_json(value: object) -> str:
+    r"""
+    Write a value as JSON that is only ever read as data.
+
+    folium compiles a finished script once more as a template, so a name holding ``{{…}}`` would be
+    run on the server; streamlit-folium edits scripts as text. What either could take for its own is
+    written as JSON's own escapes, which the browser reads back to the letter.
+
+    Parameters
+    ----------
+    value
+        Anything JSON can carry.
+
+    Returns
+    -------
+    str
+        JSON without any opening of a template, tag, call or template literal.
+
+    Examples
+    --------
+    >>> print(script_json({"name": "{{7*7}} <b>"}))
+    {"name":"\u007b{7*7}} \u003cb\u003e"}
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _OPENING.sub(r"\\u007b", text.translate(_SIGNS))
+
+
+class _Data(MacroElement):
+    """A fixed statement of the script about one value; the value travels as data."""
+
+    def __init__(self, statement: str, value: object) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no annotations
-        self._name = "Call"
-        self._template = Template(f"{{% macro script(this, kwargs) %}}{template}{{% endmacro %}}")
-        self.values = values
+        self._name = type(self).__name__.strip("_")
+        self._template = Template(f"{{% macro script(this, kwargs) %}}{statement}{{% endmacro %}}")
+        self.json = script_json(value)
+
+
+class Call(_Data):
+    """One call of a function of ``map.js``; ``this.json`` in the statement holds its record."""
+
+
+class Layer(_Data):
+    """
+    Features drawn by the functions of ``map.js`` named, and by nothing a feature says.
+
+    Attributes
+    ----------
+    data : dict
+        The FeatureCollection.
+    """
+
+    def __init__(self, features: dict[str, Any], *, wired: bool, point: str | None = None) -> None:
+        options = ["style: (feature) => feature.properties.style"]
+        options += ["onEachFeature: truonglop.wire"] if wired else []
+        options += [f"pointToLayer: truonglop.{point}"] if point else []
+        super().__init__(
+            "var {{ this.get_name() }} = L.geoJson({{ this.json }}, { "
+            + ", ".join(options)
+            + " }).addTo({{ this._parent.get_name() }});",
+            features,
+        )
+        self.data = features
 
 
 def routes(base: str = "") -> list[Mount]:
@@ -192,7 +246,7 @@ def base_map(
         attr=credit or None,
     )
     corners = [[south, west], [north, east]]
-    start = "truonglop.setUp({{ this._parent.get_name() }}, {{ this.values|tojson }});"
+    start = "truonglop.setUp({{ this._parent.get_name() }}, {{ this.json }});"
     made.add_child(Call(start, {"name": name, "bounds": corners}))
     return made
 
@@ -217,10 +271,10 @@ def scene(*, legend: Legend, words: dict[str, str], proposing: bool = False) -> 
     """
     mode = "propose" if proposing else "look"
     values = {"legend": legend, "words": words, "mode": mode}
-    return Call("truonglop.scene({{ this.values|tojson }});", values)
+    return Call("truonglop.scene({{ this.json }});", values)
 
 
-def shapes(features: dict[str, Any]) -> folium.GeoJson:
+def shapes(features: dict[str, Any]) -> Layer:
     """
     Draw wards: polygons with hover lines, reached by mouse and keyboard.
 
@@ -233,13 +287,13 @@ def shapes(features: dict[str, Any]) -> folium.GeoJson:
 
     Returns
     -------
-    folium.GeoJson
+    Layer
         A child for the feature group.
     """
-    return folium.GeoJson(features, on_each_feature=JsCode("truonglop.wire"))
+    return Layer(features, wired=True)
 
 
-def circles(features: dict[str, Any]) -> folium.GeoJson:
+def circles(features: dict[str, Any]) -> Layer:
     """
     Draw schools: circles with ``radius`` [px] and colour in their ``style``.
 
@@ -250,17 +304,13 @@ def circles(features: dict[str, Any]) -> folium.GeoJson:
 
     Returns
     -------
-    folium.GeoJson
+    Layer
         A child for the feature group, after the wards.
     """
-    return folium.GeoJson(
-        features,
-        on_each_feature=JsCode("truonglop.wire"),
-        point_to_layer=JsCode("truonglop.circle"),
-    )
+    return Layer(features, wired=True, point="circle")
 
 
-def figures(features: dict[str, Any]) -> folium.GeoJson:
+def figures(features: dict[str, Any]) -> Layer:
     """
     Write a figure in the middle of each ward; clicks fall through to it.
 
@@ -272,13 +322,13 @@ def figures(features: dict[str, Any]) -> folium.GeoJson:
 
     Returns
     -------
-    folium.GeoJson
+    Layer
         A child for the feature group, after the wards.
     """
-    return folium.GeoJson(features, point_to_layer=JsCode("truonglop.label"))
+    return Layer(features, wired=False, point="label")
 
 
-def sites(features: dict[str, Any]) -> folium.GeoJson:
+def sites(features: dict[str, Any]) -> Layer:
     """
     Draw proposed sites: dashed diamonds, 44 px to the finger.
 
@@ -290,11 +340,7 @@ def sites(features: dict[str, Any]) -> folium.GeoJson:
 
     Returns
     -------
-    folium.GeoJson
+    Layer
         A child for the feature group, last.
     """
-    return folium.GeoJson(
-        features,
-        on_each_feature=JsCode("truonglop.wire"),
-        point_to_layer=JsCode("truonglop.diamond"),
-    )
+    return Layer(features, wired=True, point="diamond")

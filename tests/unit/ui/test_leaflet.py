@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -131,7 +132,7 @@ def test_changing_layers_does_not_restart_the_map(sent: dict[str, Any]) -> None:
 def test_the_mode_reaches_the_browser(sent: dict[str, Any]) -> None:
     """A cross-hair shows that the next click proposes a site."""
     show(layers(proposing=True))
-    assert '"mode": "propose"' in sent["feature_group"]
+    assert '"mode":"propose"' in sent["feature_group"]
 
 
 def test_a_hostile_name_stays_inside_a_string(sent: dict[str, Any]) -> None:
@@ -142,6 +143,63 @@ def test_a_hostile_name_stays_inside_a_string(sent: dict[str, Any]) -> None:
     assert "</script" not in script
     outside = re.sub(r'"(?:[^"\\]|\\.)*"', '""', script)
     assert "alert" not in outside
+
+
+TEMPLATES = (
+    "{{7*7}}",
+    "{{9**(9**9)}}",
+    "{% for a in range(9**9) %}{% endfor %}",
+    "{# 1",
+    "{{{{'x'}}}}",
+    "{{ cycler.__init__.__globals__.os.getpid() }}",
+    "alert(coords);",
+    "\N{LINE SEPARATOR}\N{RIGHT-TO-LEFT OVERRIDE}",
+    "\\{{1}}\\",
+)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_an_expression_in_a_name_is_read_back_and_never_run(
+    name: str, sent: dict[str, Any]
+) -> None:
+    """The document and the message both hold the name as JSON that reads back to the letter."""
+    group = folium.FeatureGroup(name="layers")
+    feature = {
+        "type": "Feature",
+        "geometry": POINT,
+        "properties": {"kind": name, "id": name, "lines": [name], "text": name, "style": {}},
+    }
+    whole = {"type": "FeatureCollection", "features": [feature], name: name}
+    legend: leaflet.Legend = {"title": name, "groups": [{"title": name, "rows": []}]}
+    for child in (
+        leaflet.scene(legend=legend, words={"map": name}),
+        leaflet.sites(whole),
+        leaflet.figures(whole),
+    ):
+        group.add_child(child)
+    show(group, name=name)
+    drawn = leaflet.base_map(name, bounds=BOUNDS)
+    group.add_to(drawn)
+    page = drawn.get_root().render()
+    for script in (page, sent["script"] + sent["feature_group"]):
+        for begins, held in (
+            ("truonglop.setUp(", name),
+            ("truonglop.scene(", name),
+            ("L.geoJson(", name),
+        ):
+            value = record(script, begins)
+            assert held in (
+                value.get("name"),
+                value.get(name),
+                value.get("legend", {}).get("title"),
+            )
+
+
+def record(script: str, begins: str) -> dict[str, Any]:
+    """Read the record a call of the script is given, as the browser does."""
+    after = script.split(begins, 1)[1]
+    value, _ = json.JSONDecoder().raw_decode(after[after.index("{") :])
+    return dict(value)
 
 
 def test_our_script_never_writes_markup() -> None:
