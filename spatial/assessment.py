@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, TypedDict
 
+import geopandas as gpd
 import pandas as pd
 
 from spatial import rounding
 from spatial.demand import Demand
 from spatial.network import Network
 from spatial.norms import Rules
-from spatial.records import LEVELS, Options
+from spatial.records import LEVELS, Level, Options
 
 # Figures of `summary`, in the order they are written.
 SUMMARY = (
@@ -47,7 +49,7 @@ class Summary(TypedDict):
     total: dict[str, int]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Assessment:
     """
     Needs, stocks and shortages of one locality under one profile in one year. Nothing is rounded.
@@ -80,6 +82,50 @@ class Assessment:
     total: pd.Series
     schools: pd.DataFrame
     flows: pd.DataFrame
+
+    def layer(self, level: Level | str) -> gpd.GeoDataFrame:
+        """
+        Return the wards with their figures at one level.
+
+        Parameters
+        ----------
+        level
+            Level of schooling.
+
+        Returns
+        -------
+        geopandas.GeoDataFrame
+            Polygons in metres indexed by ``ward_id``: ``ward`` and the columns of `wards`.
+        """
+        shapes = self.network.wards(self.options.units)[["ward", "geometry"]]
+        judged = self.wards.xs(Level(level), level="level")
+        return gpd.GeoDataFrame(shapes.join(judged), geometry="geometry", crs=shapes.crs)
+
+    def explore(self, level: Level | str = Level.TIEU_HOC, **how: Any) -> Any:  # noqa: ANN401 - whatever geopandas takes and gives
+        """
+        Look at the wards of one level on a map; no tiles are asked for.
+
+        Parameters
+        ----------
+        level
+            Level of schooling.
+        **how
+            For `geopandas.GeoDataFrame.explore`; coloured by ``rooms_short_per_10k`` if not told.
+        """
+        usual = {"column": "rooms_short_per_10k", "tiles": None}
+        return self.layer(level).explore(**usual | how)
+
+    def __repr__(self) -> str:
+        told = self.summary()["total"]
+        return (
+            f"<Assessment {self.network.locality.key} {self.options.year} "
+            f"by {self.options.profile}: {told['rooms_short_per_10k']:,} rooms and "
+            f"{told['land_short_m2']:,} m² short>"
+        )
+
+    def _repr_html_(self) -> str:
+        table = pd.DataFrame(self.summary()["levels"]).T
+        return f"<p>{escape(repr(self)[1:-1])}</p>{table.to_html(escape=True)}"
 
     def summary(self) -> Summary:
         """

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 import geopandas as gpd
 import numpy as np
@@ -53,7 +54,7 @@ class Locality:
     attribution: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Network:
     """
     A checked locality. Every geometry is in `crs` (metres).
@@ -121,6 +122,23 @@ class Network:
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[Fault, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.wards(None))} wards, {len(self.schools)} schools"
+        added = f", {len(self.proposals)} proposed" if self.proposals else ""
+        return f"<Network {self.locality.key}: {counts}{added}, {len(self.cells)} cells>"
+
+    def _repr_html_(self) -> str:
+        sets = ", ".join(f"{escape(name)} ({len(layer)})" for name, layer in self.ward_sets.items())
+        rows = {
+            "wards": sets,
+            "schools": f"{len(self.schools)}, {len(self.school_levels)} school levels",
+            "cells": str(len(self.cells)),
+            "years of residents": ", ".join(map(str, sorted(self.residents["year"].unique()))),
+            "warnings": str(len(self.warnings)),
+        }
+        body = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows.items())
+        return f"<b>{escape(self.locality.name['vi'])}</b><table>{body}</table>"
 
     @property
     def base_units(self) -> str:

@@ -18,11 +18,12 @@ from spatial.access.measures import (
     three_step,
     two_step,
 )
-from spatial.access.named import MEASURES, as_good, measure
+from spatial.access.named import MEASURES, RAAM, as_good, measure, values
 from spatial.access.rational import rational_agent
 
 __all__ = [
     "MEASURES",
+    "RAAM",
     "Decay",
     "as_good",
     "balanced",
@@ -41,5 +42,6 @@ __all__ = [
     "step",
     "three_step",
     "two_step",
+    "values",
     "weigh",
 ]

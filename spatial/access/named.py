@@ -10,7 +10,9 @@ from scipy.sparse import csr_array
 
 from spatial.access import measures
 from spatial.access.decay import Floats, bands, gaussian, weigh
+from spatial.access.rational import rational_agent
 
+RAAM = "raam"  # the one measure that is a cost: what crowding and walking come to
 Named = Callable[[Floats, Floats, csr_array, float], Floats]
 _WEIGHTS = (1.0, 0.68, 0.22)  # of the thirds of the radius, after Luo & Qi (2009)
 
@@ -73,3 +75,28 @@ def measure(
     """
     people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
     return MEASURES[name](people, places, metres, radius_m)
+
+
+def values(
+    name: str, pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, radius_m: float
+) -> tuple[Floats, Floats]:
+    """
+    Measure access by any name, `RAAM` too, and put the same values so that more is better.
+
+    Parameters
+    ----------
+    name
+        One of `MEASURES`, or `RAAM`.
+    pupils, seats, metres, radius_m
+        As for `measure`.
+
+    Returns
+    -------
+    value, good
+        As it is told, and as cells are ranked by it; the same but for `RAAM`, shape (n,) each.
+    """
+    if name != RAAM:
+        value = measure(name, pupils, seats, metres, radius_m=radius_m)
+        return value, value
+    cost = rational_agent(pupils, seats, metres, tau_m=radius_m)
+    return cost, as_good(cost)

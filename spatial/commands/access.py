@@ -15,7 +15,6 @@ from spatial.commands.shared_options import Asked, ask, common, written
 from spatial.export import catchment as files
 from spatial.records import Options
 
-RAAM = "raam"
 _LISTED = 10  # wards named on the terminal
 
 
@@ -24,7 +23,7 @@ _LISTED = 10  # wards named on the terminal
 @click.option(
     "--measure",
     "name",
-    type=click.Choice([*reach.MEASURES, RAAM]),
+    type=click.Choice([*reach.MEASURES, reach.RAAM]),
     default="balanced",
     show_default=True,
     help="Cách đo. / Measure.",
@@ -57,13 +56,13 @@ def access(
     out_of_reach = reach.left_out(good, pupils)
     known = np.isfinite(value)
     wards = reach.by_ward(good, pupils, living)
-    if name == RAAM:  # the cost is told, the ranking goes by how good it is
+    if name == reach.RAAM:  # the cost is told, the ranking goes by how good it is
         costs = reach.by_ward(value[known], pupils[known], living[known])
         wards[["mean", "gini"]] = costs[["mean", "gini"]].reindex(wards.index)
     figures = {
         "mean": _mean(value[known], pupils[known]),
         "gini": reach.gini(value[known], pupils[known]),
-        "palma": np.nan if name == RAAM else reach.palma(value, pupils),
+        "palma": np.nan if name == reach.RAAM else reach.palma(value, pupils),
         "low": _mean(value[known], out_of_reach[known]),
         "beyond": float(pupils[~known].sum()),
     }
@@ -75,7 +74,7 @@ def access(
     }
     label = words.say(f"access.measure.{name}", lang=lang)
     head = asked.named("", lang) | {"norm": words.number(radius_m, lang=lang)}
-    key = "access.head_raam" if name == RAAM else "access.head"
+    key = "access.head_raam" if name == reach.RAAM else "access.head"
     click.echo(words.say(key, lang=lang, measure=label, worst=10, **head, **said))
     names = asked.found.network.wards(asked.found.options.units)["ward"]
     for ward, row in wards.head(_LISTED).iterrows():
@@ -101,15 +100,11 @@ def access(
 
 
 def _measured(asked: Asked, name: str, radius_m: float) -> tuple[Floats, Floats]:
-    """Measure access by cell; of RAAM the cost, and beside it the same as better the more."""
+    """Measure access by cell; beside it the same as better the more."""
     question = asked.question
     pairs = question.travel.within(2.0 * radius_m)
     pupils = question.pupils.to_numpy(dtype=np.float64)
-    if name != RAAM:
-        value = reach.measure(name, pupils, question.seats, pairs, radius_m=radius_m)
-        return value, value
-    value = reach.rational_agent(pupils, question.seats, pairs, tau_m=radius_m)
-    return value, reach.as_good(value)
+    return reach.values(name, pupils, question.seats, pairs, radius_m=radius_m)
 
 
 def _mean(value: Floats, weight: Floats) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import time
 
+from spatial import access
 from spatial.errors import UserError
 from spatial.projection import stopping
 from spatial.records import Proposal
@@ -50,6 +51,6 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
 
 def dearest(seen: Seen) -> None:
     """Begin the one measure of access that takes longer than a moment, at the level shown."""
-    reach = measures.shown(seen, measures.RAAM)
+    reach = measures.shown(seen, access.RAAM)
     key = f"reach{seen.source}{seen.view.options}{seen.view.own}{seen.view.level}{seen.proposals}"
     result.shelf().task("reach", key, lambda: reach.value)

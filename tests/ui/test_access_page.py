@@ -56,7 +56,7 @@ def test_a_measure_shows_the_cores_mean_gini_palma_and_worst_tenth(visit: Visit,
 
 def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> None:
     at = visit("access", level="thcs")
-    at = at.button_group(key="reach.name").set_value(measures.RAAM).run()
+    at = at.button_group(key="reach.name").set_value(access.RAAM).run()
     question = asked()
     cost = access.rational_agent(
         question.pupils, question.seats, question.travel.within(2000.0), tau_m=1000.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial import words
+from spatial import access, words
 from spatial.ui.map import colours
-from spatial.ui.screens.access.measures import COVERAGE, RAAM, Reach
+from spatial.ui.screens.access.measures import COVERAGE, Reach
 from spatial.ui.screens.catchment.legend import NOBODY
 from spatial.ui.text import say
 
@@ -48,7 +48,7 @@ def classes(one: Reach, *, lang: str) -> Classes:
         return Classes(bounds=(0.5,), colors=(DARK_FIRST[1], colours.NONE), labels=labels)
     bounds: tuple[float, ...] = BOUNDS
     colors = DARK_FIRST
-    if one.name == RAAM:
+    if one.name == access.RAAM:
         known = one.value[np.isfinite(one.value)]
         step = colours.round_step(float(np.quantile(known, 0.9)) if len(known) else 1.0, 5, 1)
         bounds, colors = tuple(step * n for n in range(1, 5)), colours.SHORTAGE

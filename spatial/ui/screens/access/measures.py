@@ -16,8 +16,8 @@ from spatial.ui.session import pupil_flows
 from spatial.ui.session.assessed import Seen
 from spatial.ui.session.pupil_flows import Case
 
-RAAM, COVERAGE = "raam", "coverage"
-NAMES = (*(name for name in access.MEASURES if name != COVERAGE), RAAM, COVERAGE)
+COVERAGE = "coverage"
+NAMES = (*(name for name in access.MEASURES if name != COVERAGE), access.RAAM, COVERAGE)
 USUAL, NAME = "balanced", "reach.name"
 Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -52,21 +52,21 @@ class Reach:
         return np.asarray(self.asked.cell_ward, dtype=object)
 
     @cached_property
-    def value(self) -> Floats:
-        """Return the measure by cell, shape (n,); of RAAM what it costs, missing out of reach."""
+    def _values(self) -> tuple[Floats, Floats]:
         pairs = self.asked.travel.within(2.0 * self.radius_m)
-        if self.name == RAAM:
-            return access.rational_agent(self.pupils, self.asked.seats, pairs, tau_m=self.radius_m)
-        return access.measure(
+        return access.values(
             self.name, self.pupils, self.asked.seats, pairs, radius_m=self.radius_m
         )
 
-    @cached_property
+    @property
+    def value(self) -> Floats:
+        """Return the measure by cell, shape (n,); of RAAM what it costs, missing out of reach."""
+        return self._values[0]
+
+    @property
     def good(self) -> Floats:
         """Return the measure so that more is better; out of reach is worst of all, shape (n,)."""
-        if self.name != RAAM:
-            return self.value
-        return access.as_good(self.value)
+        return self._values[1]
 
     @cached_property
     def left_out(self) -> Floats:
@@ -77,7 +77,7 @@ class Reach:
     def by_ward(self) -> pd.DataFrame:
         """Return pupils, mean, Gini and who is left out by ward, most left out first."""
         table = access.by_ward(self.good, self.pupils, self.wards)
-        if self.name == RAAM:
+        if self.name == access.RAAM:
             known = np.isfinite(self.value)
             costs = access.by_ward(self.value[known], self.pupils[known], self.wards[known])
             table[["mean", "gini"]] = costs[["mean", "gini"]].reindex(table.index)
@@ -100,7 +100,7 @@ class Reach:
         return {
             "mean": _mean(value, pupils),
             "gini": access.gini(value, pupils),
-            "palma": np.nan if self.name == RAAM else access.palma(value, pupils),
+            "palma": np.nan if self.name == access.RAAM else access.palma(value, pupils),
             "fair_m": access.kolm_pollak(self.walk_m[near], self.pupils[near]),
             "walk_m": _mean(self.walk_m[near], self.pupils[near]),
             "low": _mean(np.where(known, self.value, 0.0), lost),

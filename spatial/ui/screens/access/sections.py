@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from spatial import words
+from spatial import access, words
 from spatial.export import catchment as writer
 from spatial.records import LEVELS
 from spatial.ui.map import board
@@ -16,7 +16,7 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write
-from spatial.ui.screens.access.measures import RAAM, Reach
+from spatial.ui.screens.access.measures import Reach
 from spatial.ui.screens.catchment import files as catchment_files
 from spatial.ui.screens.catchment.figures import Card, about, basis, cards, metres
 from spatial.ui.session import pupil_flows, state
@@ -73,7 +73,7 @@ def head(seen: Seen, name: str) -> str:
         "walk": metres(told["walk_m"], lang=lang),
         "beyond": words.number(told["beyond"], lang=lang),
     }
-    less = name == RAAM
+    less = name == access.RAAM
 
     def card(key: str, *, decimals: int, more_is_good: bool) -> Card:
         value, change = told[key], told[key] - before[key]
