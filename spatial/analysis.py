@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import geopandas as gpd
@@ -29,6 +28,7 @@ from spatial.network import Network
 from spatial.norms.compare import Comparison
 from spatial.norms.compare import compare as side_by_side
 from spatial.records import Level, Options
+from spatial.store import landing
 from spatial.tables import schema
 
 
@@ -93,14 +93,8 @@ def read_frames(tables: Mapping[str, pd.DataFrame], *, name: str = "notebook") -
     ]
     if faults:
         raise UserError(faults)
-    with TemporaryDirectory(prefix="truonglop-") as home:
-        folder = Path(home)
-        for table, frame in tables.items():
-            frame.reset_index(drop=True).to_parquet(folder / f"{table}.parquet")
-        text = yaml.safe_dump(
-            {"locality": name, "name": {"vi": name, "en": name}}, allow_unicode=True
-        )
-        (folder / "locality.yaml").write_text(text, encoding="utf-8")
+    about = yaml.safe_dump({"locality": name, "name": {"vi": name, "en": name}}, allow_unicode=True)
+    with landing.landed_tables(tables, about) as folder:
         return intake.read_network(folder)
 
 

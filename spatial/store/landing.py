@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+import pandas as pd
 
 
 @contextmanager
@@ -29,3 +31,28 @@ def landed(content: bytes, name: str) -> Iterator[Path]:
         file = Path(folder) / Path(name).name
         file.write_bytes(content)
         yield file
+
+
+@contextmanager
+def landed_tables(tables: Mapping[str, pd.DataFrame], about: str) -> Iterator[Path]:
+    """
+    Keep tables in memory as the files of a locality while they are read.
+
+    Parameters
+    ----------
+    tables
+        By name; layers as GeoDataFrames. The index is not kept.
+    about
+        Text of the locality's ``locality.yaml``.
+
+    Yields
+    ------
+    Path
+        The folder; gone afterwards.
+    """
+    with tempfile.TemporaryDirectory(prefix="truonglop-") as home:
+        folder = Path(home)
+        for table, frame in tables.items():
+            frame.reset_index(drop=True).to_parquet(folder / f"{table}.parquet")
+        (folder / "locality.yaml").write_text(about, encoding="utf-8")
+        yield folder
