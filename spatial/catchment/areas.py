@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 from scipy.sparse.csgraph import dijkstra
 
-from spatial.catchment.costs import Floats
+from spatial.catchment.arrays import Floats
 from spatial.streets import Streets
 
 RINGS_M = (500.0, 1000.0, 2000.0)

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
+from spatial.catchment.arrays import PER_M, Floats, Ints
 from spatial.catchment.case import Case, Placed, Settled
-from spatial.catchment.costs import PER_M, Floats, Ints
 
 
 class Road(StrEnum):

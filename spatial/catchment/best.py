@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 
+from spatial.catchment.arrays import Floats, Metres
 from spatial.catchment.assignment import Assignment, collect, placed, units
 from spatial.catchment.case import Case, Settled
-from spatial.catchment.costs import Costs, Floats, Metres
+from spatial.catchment.costs import Costs
 from spatial.catchment.costs_dense import DenseCosts
 from spatial.catchment.costs_sparse import SparseCosts
 from spatial.errors import InternalError

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial.catchment.costs import Costs, Floats, Ints
+from spatial.catchment.arrays import Floats, Ints
+from spatial.catchment.costs import Costs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

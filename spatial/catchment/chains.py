@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from spatial.catchment.costs import Floats, Ints
+from spatial.catchment.arrays import Floats, Ints
 from spatial.catchment.walks import Walks, compiled, cost_of
 
 

@@ -9,20 +9,15 @@ optimum exact: a shortest walk is not decided by the last bit of a float.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+
+from spatial.catchment.arrays import Floats, Ints
 
 if TYPE_CHECKING:  # brings the compiler, which takes a while to import
     from spatial.catchment.walks import Walks
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Metres: TypeAlias = NDArray[np.floating[Any]] | csr_array
-
-PER_M = 100  # steps of cost in a metre
 
 
 @dataclass(frozen=True, slots=True)

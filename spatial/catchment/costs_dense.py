@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from spatial.catchment.costs import PER_M, Arcs, Floats, Ints
+from spatial.catchment.arrays import PER_M, Floats, Ints
+from spatial.catchment.costs import Arcs
 
 if TYPE_CHECKING:  # brings the compiler, which takes a while to import
     from spatial.catchment.walks import Walks

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
+from spatial.catchment.arrays import Floats
 from spatial.catchment.assignment import Assignment, Road
 from spatial.catchment.best import best
-from spatial.catchment.costs import Floats
 from spatial.errors import Fault, UserError
 
 _DUST = 1e-9  # what adding shares up may be off

@@ -11,9 +11,10 @@ from __future__ import annotations
 import numpy as np
 
 from spatial.catchment import chains
+from spatial.catchment.arrays import Floats, Ints
 from spatial.catchment.case import Case, Placed, Settled
 from spatial.catchment.chains import Moves
-from spatial.catchment.costs import Costs, Floats, Ints
+from spatial.catchment.costs import Costs
 from spatial.catchment.walks import Walks, choose, costs_of, dearest, two_nearest
 
 _FEWEST = 4  # representatives per school to begin with

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from spatial.catchment.costs import Costs, Floats, Ints
+from spatial.catchment.arrays import Floats, Ints
+from spatial.catchment.costs import Costs
 
 
 def worth(costs: Costs, cell: Ints, school: Ints, paid: Floats, *, outside: Floats) -> Floats:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial.catchment.costs import Floats
+from spatial.catchment.arrays import Floats
 from spatial.catchment.question import Question
 
 NOWHERE = ""  # column of the in/out matrix for pupils without a seat

@@ -15,9 +15,9 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from spatial.catchment import prices
+from spatial.catchment.arrays import PER_M, Metres
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best, read
-from spatial.catchment.costs import PER_M, Metres
 
 
 def price_of_seat(found: Assignment, metres: Metres) -> pd.DataFrame:

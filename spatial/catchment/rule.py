@@ -11,9 +11,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from spatial.catchment.arrays import PER_M, Floats, Metres
 from spatial.catchment.assignment import Assignment, Road
 from spatial.catchment.best import read
-from spatial.catchment.costs import PER_M, Costs, Floats, Metres
+from spatial.catchment.costs import Costs
 
 _DUST = 1e-9  # pupils that float arithmetic leaves behind
 

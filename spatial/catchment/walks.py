@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from spatial.catchment.costs import PER_M, Floats, Ints
+from spatial.catchment.arrays import PER_M, Floats, Ints
 
 _EXACT = 2.0**24  # whole numbers that single precision holds
 P = ParamSpec("P")

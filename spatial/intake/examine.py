@@ -19,7 +19,7 @@ from spatial.intake.joining import assemble, borders, coverage, merging, prepare
 from spatial.intake.joining.duplicates import Merge
 from spatial.intake.joining.locality_file import about
 from spatial.intake.reading import find
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.network import Network
 
 REQUIRED = ("wards", "residents", "schools")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from spatial.errors import Fault, Severity
 
 if TYPE_CHECKING:
-    from spatial.intake.reading.load import Part
+    from spatial.intake.reading.part import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

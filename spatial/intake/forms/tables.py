@@ -12,7 +12,7 @@ from spatial.intake.checking import column
 from spatial.intake.forms import forms
 from spatial.intake.forms.forms import Forms, Trace
 from spatial.intake.reading.find import Source
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.intake.text import names
 
 _PLACES = ("ward", "address", "lon", "lat", "coordinates", "school_id")

@@ -18,7 +18,7 @@ from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
 from spatial.intake.reading import find, load
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
 _INLINE = {"level", "rooms"}  # a simple schools file carries these itself

@@ -18,6 +18,7 @@ import pandas as pd
 
 from spatial.intake.reading import headers, rows, units
 from spatial.intake.reading.grid import Grid
+from spatial.intake.reading.units import Head
 from spatial.intake.text import names
 from spatial.tables import schema
 
@@ -34,32 +35,6 @@ _AXES = {
     "residents": ("age", "year"),
 }
 _MEASURE = {"pupils": "pupils", "residents": "people"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """
-    One column of the sheet: what is written above it and what that means.
-
-    Attributes
-    ----------
-    at
-        Number of the column in the sheet, from 1.
-    path
-        Its headers from top to bottom, joined by `` / ``.
-    column
-        Column of the table, ``None`` where it is not known.
-    scale
-        What the unit in the header multiplies values by.
-    axes
-        Values the header gives for other columns: ``level`` of a block, ``age``, ``year``.
-    """
-
-    at: int
-    path: str
-    column: str | None
-    scale: float = 1.0
-    axes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
@@ -20,37 +19,11 @@ from spatial.intake.door import guard
 from spatial.intake.reading import datum, grid, headers, layout, vectors
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
 from spatial.intake.reading.grid import Grid
+from spatial.intake.reading.part import Part
 from spatial.intake.text import fonts, names
 
 Bounds = tuple[float, float, float, float]
 _TABLES_WITH_LEVELS = ("schools", "school_levels")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """
-    One table as a file holds it.
-
-    Attributes
-    ----------
-    source
-        The file, with what it calls the columns.
-    frame
-        Rows by their number in the file, columns named as here where they are known; ``None`` where
-        the file cannot be used.
-    faults
-        What was found on the way.
-    aside
-        Rows that are no data (totals, notes, sections), with the reason.
-    suggestions
-        For each header, the column it is or may be.
-    """
-
-    source: Source
-    frame: pd.DataFrame | None
-    faults: tuple[Fault, ...] = ()
-    aside: tuple[tuple[int, str], ...] = ()
-    suggestions: tuple[headers.Suggestion, ...] = ()
 
 
 def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> list[Part]:

@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from spatial.intake.reading import headers
 
-if TYPE_CHECKING:
-    from spatial.intake.reading.layout import Head
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """
+    One column of the sheet: what is written above it and what that means.
+
+    Attributes
+    ----------
+    at
+        Number of the column in the sheet, from 1.
+    path
+        Its headers from top to bottom, joined by `` / ``.
+    column
+        Column of the table, ``None`` where it is not known.
+    scale
+        What the unit in the header multiplies values by.
+    axes
+        Values the header gives for other columns: ``level`` of a block, ``age``, ``year``.
+    """
+
+    at: int
+    path: str
+    column: str | None
+    scale: float = 1.0
+    axes: tuple[tuple[str, str], ...] = ()
 
 
 def placed(

@@ -24,7 +24,7 @@ from spatial.intake.examine import Reading
 from spatial.intake.reading import datum, vectors
 from spatial.intake.reading.datum import Candidate
 from spatial.intake.reading.find import TABLE
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 
 CODES = frozenset({"missing_crs"})  # faults that ask for a system
 _DRAWN = 300  # places drawn of one layer

@@ -10,7 +10,7 @@ from spatial import words
 from spatial.errors import UserError
 from spatial.intake.reading import headers
 from spatial.intake.reading.headers import Suggestion
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences
 from spatial.store import Headings
 from spatial.store.desks import BORROWED

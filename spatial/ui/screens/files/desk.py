@@ -15,7 +15,7 @@ from spatial.intake import examine
 from spatial.intake.answers.confirmed import Settings
 from spatial.intake.examine import Reading
 from spatial.intake.reading import headers
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.intake.report import repaired_copy
 from spatial.intake.text.names import fold
 from spatial.store import Desk, Headings

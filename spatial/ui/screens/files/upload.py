@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.intake.reading.find import KNOWN
-from spatial.intake.reading.load import Part
+from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences, templates
 from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
