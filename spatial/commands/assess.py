@@ -128,7 +128,7 @@ def assess(
         click.echo(warning.say(lang=lang), err=True)
     for line in _lines(found, lang):
         click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 
 def _lines(found: Assessment, lang: str) -> list[str]:

@@ -77,7 +77,7 @@ def crosswalk(
         atomic.write(
             {out.name: as_csv(HEAD, shares.itertuples(index=False, name=None))}, out.parent
         )
-        click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent))
+        click.echo(words.say("cli.written", lang=lang, count=1, folder=out.parent.resolve()))
 
 
 def _outside(walk: walks.Crosswalk, label: dict[str, dict[str, str]], lang: str) -> None:

@@ -101,7 +101,7 @@ def project(
         click.echo(warning.say(lang=lang), err=True)
     for line in _lines(made, lang):
         click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 
 def _lines(made: forecast.Forecast, lang: str) -> list[str]:

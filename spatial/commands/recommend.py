@@ -179,7 +179,7 @@ def recommend_command(
         click.echo(line)
     if hedged is not None:
         click.echo(siting_regret.line(hedged, lang=lang))
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 
 def _candidates(

@@ -124,4 +124,4 @@ def written(
     for name, draw in layers.items():
         made[f"{name}.geojson"] = files.layer(asked.found, draw(), lang=lang)
     count = len(atomic.write(made, out))
-    click.echo(words.say("zones.written", lang=lang, count=count, folder=out))
+    click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

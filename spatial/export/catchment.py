@@ -15,7 +15,8 @@ import shapely
 from spatial import catchment, network, rounding, words, zoning
 from spatial.assessment import Assessment
 from spatial.export import atomic, geojson
-from spatial.export.table import inert, rows
+from spatial.export.table import rows
+from spatial.intake.text.csv_text import inert
 
 _DECIMALS = {"utilisation": 4, "access": 4, "mean": 4, "gini": 4, "left_out_share": 4}
 
@@ -32,7 +33,7 @@ def csv(table: pd.DataFrame) -> bytes:
     """
     text = io.StringIO()
     writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow([inert(str(name)) for name in table.columns])
     for row in table.itertuples(index=False):
         writer.writerow(
             [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]

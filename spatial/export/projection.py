@@ -12,8 +12,8 @@ import pandas as pd
 
 from spatial import forecast, rounding, words
 from spatial.export import atomic, geojson
-from spatial.export.table import inert
 from spatial.forecast import Forecast
+from spatial.intake.text.csv_text import inert
 from spatial.projection import backtest, story
 from spatial.records import LEVELS
 

@@ -15,7 +15,7 @@ import shapely
 
 from spatial import network, norms, rounding, words
 from spatial.export import atomic, geojson, siting_regret, siting_sheet, siting_why
-from spatial.export.table import inert
+from spatial.intake.text.csv_text import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
 from spatial.siting import walks

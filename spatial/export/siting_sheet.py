@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from spatial import words
-from spatial.export.table import inert
+from spatial.intake.text.csv_text import inert
 
 FILED: tuple[str, ...] = ("number", "deed", "site", "ward", "level_name", "rooms", "pupils_served")
 FILED += ("land_m2", "cost_billion_vnd", "start_year", "finish_year", "kind", "why")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from spatial import rounding
 from spatial.export.geojson import DEFICIT, Feature
+from spatial.intake.text.csv_text import inert
 
 COLUMNS = (
     "ward_id",
@@ -25,7 +26,6 @@ COLUMNS = (
     "reasons",
 )
 _ROUNDED_UP = {"rooms_need_class", "rooms_short_class"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(features: list[Feature]) -> bytes:
@@ -70,11 +70,11 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
     """
     listed = list(table)
     text = io.StringIO()
-    writer = csv_format.DictWriter(text, list(listed[0]) if listed else [], lineterminator="\r\n")
-    writer.writeheader()
+    writer = csv_format.writer(text, lineterminator="\r\n")
+    writer.writerow([inert(name) for name in listed[0]] if listed else [])
     for row in listed:
         writer.writerow(
-            {key: inert(value) if isinstance(value, str) else value for key, value in row.items()}
+            [inert(value) if isinstance(value, str) else value for value in row.values()]
         )
     return text.getvalue().encode("utf-8-sig")
 
@@ -90,15 +90,3 @@ def _cell(name: str, value: object) -> object:
     if isinstance(value, list):
         return inert(" ".join(map(str, value)))
     return inert(str(value))
-
-
-def inert(text: str) -> str:
-    """
-    Keep a spreadsheet from running a text as a formula.
-
-    Examples
-    --------
-    >>> inert("=HYPERLINK(1)"), inert("Hiệp Thành")
-    ("'=HYPERLINK(1)", 'Hiệp Thành')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet runs at the start of a cell; full-width signs are folded to plain ones by some.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# Where a cell begins for a spreadsheet whose list separator is another than the comma.
+_SPLIT = re.compile(r'([;\t\r\n][ \u00a0"]*)(?=[=+\-@＝＋－＠])')
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -20,7 +24,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow([cell(column) for column in columns])
     for row in rows:
         writer.writerow([cell(value) for value in row])
     return out.getvalue().encode("utf-8-sig")
@@ -39,6 +43,18 @@ def cell(value: object) -> object:
         return ""
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return inert(value) if isinstance(value, str) else value
+
+
+def inert(text: str) -> str:
+    """
+    Keep a spreadsheet from running a text as a formula, whatever its list separator is.
+
+    Examples
+    --------
+    >>> inert("=HYPERLINK(1)"), inert("＝1"), inert("A;=1"), inert("Hiệp Thành")
+    ("'=HYPERLINK(1)", "'＝1", "A;'=1", 'Hiệp Thành')
+    """
+    asleep = _SPLIT.sub(r"\1'", text)
+    begins = asleep.startswith(FORMULA) or asleep.lstrip(" \u00a0").startswith(FORMULA)
+    return f"'{asleep}" if begins else asleep

@@ -1,0 +1,36 @@
+"""The documents name what is there: files, modules and their order."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+def paths(text: str) -> list[str]:
+    """Give the files a page names in code."""
+    return re.findall(r"`((?:spatial|tests|docs|data|benchmarks|scripts)/[\w./-]+\.\w+)`", text)
+
+
+def test_twenty_questions_are_answered(root: Path) -> None:
+    rows = (root / "docs" / "where.md").read_text(encoding="utf-8").split("|---|---|\n")[1]
+    assert len(rows.strip().splitlines()) >= 20
+
+
+@pytest.mark.parametrize("page", ["docs/where.md", "docs/architecture.md", "DEVELOPERS.md"])
+def test_every_file_a_page_names_is_there(root: Path, page: str) -> None:
+    named = paths((root / page).read_text(encoding="utf-8"))
+    assert named
+    assert [name for name in named if not (root / name).exists()] == []
+
+
+def test_developers_are_shown_the_order_of_modules_the_contract_holds(root: Path) -> None:
+    config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = config["tool"]["importlinter"]["contracts"]
+    layers = next(each for each in contracts if each["id"] == "order")["layers"]
+    held = [sorted(re.findall(r"\w+", layer)) for layer in layers if "__main__" not in layer]
+    text = (root / "DEVELOPERS.md").read_text(encoding="utf-8")
+    drawn = text.split("<!-- order -->")[1].split("```")[1].strip().splitlines()
+    assert [sorted(re.findall(r"\w+", line.split("    ")[0])) for line in drawn] == held
