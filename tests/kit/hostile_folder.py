@@ -99,7 +99,7 @@ def _maps() -> list[Attack]:
             "recursive view",
             "wards.gpkg",
             partial(h.gpkg, h.RECURSIVE, h.LISTED),
-            "points_elsewhere",
+            "endless_view",
         ),
         _attack(
             "foreign virtual table",
