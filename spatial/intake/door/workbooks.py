@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from spatial.intake.door.archives import Hostile, stream
@@ -13,7 +14,7 @@ from spatial.intake.door.limits import Limits
 from spatial.intake.door.shared_texts import SORTS, Named, Texts, too_much
 from spatial.intake.door.xml_text import XmlText
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,9})([0-9]{1,12})")
+_FIGURES = "0123456789"
 _HIDDEN = re.compile(rb"sheetData|mergeCell|<(?:\w+:)?si\b")
 _DIGITS = 12
 _BLANKS = b" \t\r\n"
@@ -27,39 +28,48 @@ class Reach:
         self._limits = limits
         self._row = self._column = self._rows = self._columns = 0
         self._merged = self._merged_cells = 0
-        self._shared = False
+        self._at: Mapping[str, str] | None = None
         self.shared = 0
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Hear of an element."""
-        if name == "c":
-            self._cell(attributes)
-        elif name == "row":
+        """Hear of an element; of these there are millions, so the two of a cell come first."""
+        if name == "v":
+            if self._at is not None:
+                self._fill(self._at)
+        elif name == "c":
+            self._column += 1
+            self._at = attributes
+        else:
+            self._other(name.rpartition(":")[2], attributes)
+
+    def _other(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Hear of an element that is no cell of the plainest kind."""
+        if name == "row":
             given = attributes.get("r")
             self._row = self._row + 1 if given is None else _whole(given)
             self._column = 0
+        elif name == "c":
+            self._column += 1
+            self._at = attributes
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name in {"v", "is", "f", "t"}:
-            self._fill()
+            if self._at is not None:
+                self._fill(self._at)
         elif name in SORTS and name != "sheetData":  # two sorts in one part, for two readers
             raise Hostile(code="not_what_it_says", suffix=".xlsx")
 
-    def _cell(self, attributes: Mapping[str, str]) -> None:
+    def _fill(self, attributes: Mapping[str, str]) -> None:
+        """Count the cell at hand, which has something in it."""
+        self._at = None
         given = attributes.get("r")
-        if given is None:
-            self._column += 1
-        else:
+        if given is not None:
             self._row, self._column = reference(given)
-        self._shared = attributes.get("t") == "s"
-
-    def _fill(self) -> None:
-        """Count the cell at hand."""
-        self.shared += self._shared
-        self._shared = False
-        self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
-        if not self.within(self._rows, self._columns):
-            raise Hostile(code="sheet_too_wide", rows=self._rows, columns=self._columns)
+        self.shared += attributes.get("t") == "s"
+        if self._row > self._rows or self._column > self._columns:
+            self._rows, self._columns = max(self._rows, self._row), max(self._columns, self._column)
+            if not self.within(self._rows, self._columns):
+                raise Hostile(code="sheet_too_wide", rows=self._rows, columns=self._columns)
 
     def within(self, rows: int, columns: int) -> bool:
         """Tell whether a sheet of that size is bearable."""
@@ -89,13 +99,22 @@ def reference(text: str) -> tuple[int, int]:
     >>> reference("B3"), reference("aa10")
     ((3, 2), (10, 27))
     """
-    found = _REFERENCE.fullmatch(text)
-    if found is None:
+    letters = text.rstrip(_FIGURES)
+    number = text[len(letters) :]
+    if not number or len(number) > _DIGITS:
         raise ValueError(text[:40])
+    return int(number), _column(letters)
+
+
+@lru_cache(maxsize=20_000)
+def _column(letters: str) -> int:
+    """Count a column's letters out: ``AA`` is 27."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= _DIGITS):
+        raise ValueError(letters[:40])
     column = 0
-    for letter in found[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return column
 
 
 def _whole(text: str) -> int:
@@ -183,7 +202,7 @@ class _Part:
         """Hear of elements until one tells what the part is."""
         self.sort = SORTS.get(name, "")
         if self.sort == "sheet":
-            self.text.listen(opened=self.reach.opened)
+            self.text.hand_over(self.reach.opened)
         elif self.sort == "texts":
             self.text.listen(opened=self._texts.opened, text=self._texts.text)
             self._texts.opened(name, attributes)

@@ -70,6 +70,11 @@ class XmlText:
         if text is not None:
             self._parser.CharacterDataHandler = text
 
+    def hand_over(self, opened: Opened) -> None:
+        """Let one hear of every element by its full name at once; nesting is counted no more."""
+        self._parser.StartElementHandler = opened
+        self._parser.EndElementHandler = None
+
     def _parse(self, chunk: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(chunk, last)
