@@ -142,7 +142,7 @@ class Repeats:
         elif name in {"table-cell", "covered-table-cell"}:
             self._along = self._count(attributes, "number-columns-repeated")
             self._columns += self._along
-            if any(key.endswith(("value-type", "formula")) for key in attributes):
+            if any(key.endswith(("value", "value-type", "formula")) for key in attributes):
                 self._wide = self._columns
         elif name in SORTS and name != "table-row":
             raise Hostile(code="not_what_it_says", suffix=".ods")
