@@ -14,6 +14,7 @@ SORTS = {
     "mergeCell": "sheet",
     "si": "texts",
     "table-row": "table",
+    "table-cell": "table",
 }
 
 

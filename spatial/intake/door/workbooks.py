@@ -144,7 +144,7 @@ class Repeats:
             self._columns += self._along
             if any(key.endswith(("value", "value-type", "formula")) for key in attributes):
                 self._wide = self._columns
-        elif name in SORTS and name != "table-row":
+        elif SORTS.get(name, "table") != "table":
             raise Hostile(code="not_what_it_says", suffix=".ods")
         elif name == "p":
             self._wide = self._columns
