@@ -31,6 +31,7 @@ _COMPUTES = re.compile(
 )
 _MADE = re.compile(r"\b(?:zeroblob|randomblob|generate_series)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\b(.*?)(?:\bwhere\b|\border\b|\bgroup\b|\Z)", re.IGNORECASE | re.DOTALL)
+_FOREIGN = re.compile(rb"create\s+virtual\s+table[^;]{0,200}?using\s+(?!rtree)", re.IGNORECASE)
 _METADATA = re.compile(rb"begin_metadata.*?end_metadata", re.DOTALL)
 _MIF_WORDS = frozenset(
     {b"charset", b"delimiter", b"unique", b"index", b"coordsys", b"transform", b"columns"}
@@ -79,6 +80,11 @@ def gpkg(path: Path, _: Limits) -> None:
     head = starts(path, b"SQLite format 3\x00")
     if head[68:72] not in {b"GPKG", b"GP10", b"GP11"}:
         raise Hostile(code="not_what_it_says", suffix=path.suffix)
+    tail = b""
+    for chunk in _chunks(path):  # also where the schema does not name it: a page let go
+        if _FOREIGN.search(tail + chunk):
+            raise Hostile(code="points_elsewhere")
+        tail = chunk[-256:]
     asked = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
     where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
