@@ -115,7 +115,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     told = given or confirmed.read(folder)
     sources, faults, unused = find.find(folder, told.tables, forms=told.forms)
     locality, base, found = about(folder)
-    faults += found
+    faults += [*told.faults, *found]
     tables, parts, traces, found = prepare.tables(sources, told, base)
     faults += found
     faults += _missing(folder, sources, tables)

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from spatial.errors import Fault, InputFaults
+from spatial import yaml_text
+from spatial.errors import Fault
 
 Path = tuple[Hashable, ...]
 
@@ -67,15 +68,8 @@ def read(text: str, *, file: str | None = None) -> Located:
         If the text is neither; with the line where reading stopped.
     """
     lines: dict[Path, int] = {}
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        tree = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        row = None if mark is None else mark.line + 1
-        reason = str(getattr(error, "problem", None) or error)
-        fault = Fault(code="norm_unreadable", file=file, row=row, blanks={"reason": reason})
-        raise InputFaults(fault) from error
+    tree = yaml_text.read(text, file=file, code="norm_unreadable")
+    node = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml_text.Loader)
     if node is not None:
         _walk(node, (), lines)
     return Located(tree=tree, lines=lines, file=file)

@@ -757,7 +757,7 @@ piece("days as offices write them", "values_read", usable=True, without="wards")
         .to_file(folder / "wards.geojson", driver="GeoJSON")
     )
 )
-piece("a description that is no YAML", "bad_locality", usable=False)(
+piece("a description that is no YAML", "yaml_unreadable", usable=False)(
     text_file("locality.yaml", "name: [vi: {")
 )
 piece("a description of another build", "bad_locality", usable=False)(
@@ -768,7 +768,7 @@ piece("a description of another build", "bad_locality", usable=False)(
 # ---------------------------------------------------------------- attacks
 VRT = '<OGRVRTDataSource><OGRVRTLayer name="wards"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
 for _name in ("wards.geojson", "wards.kml", "wards.gpkg", "wards.shp", "wards.mif", "wards.fgb"):
-    piece(f"a virtual layer as {_name}", "not_what_it_says", usable=False, without="wards")(
+    piece(f"a virtual layer as {_name}", "points_elsewhere", usable=False, without="wards")(
         text_file(_name, VRT)
     )
 piece("a linked MapInfo table", "points_elsewhere", usable=False, without="wards")(
@@ -777,7 +777,7 @@ piece("a linked MapInfo table", "points_elsewhere", usable=False, without="wards
         '!table\n!version 300\nOpen Table "/etc/passwd"\nCreate View x As\nSelect * From y\n',
     )
 )
-piece("a pipeline as GeoJSON", "points_elsewhere", usable=False, without="wards")(
+piece("a pipeline as GeoJSON", "not_what_it_says", usable=False, without="wards")(
     text_file(
         "wards.geojson",
         json.dumps(

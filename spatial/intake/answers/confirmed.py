@@ -11,11 +11,12 @@ from typing import Any
 
 import yaml
 
+from spatial import yaml_text
+from spatial.errors import Fault, InputFaults
 from spatial.intake.answers import set_aside
 from spatial.intake.answers.set_aside import Row
 
 NAME = "intake.yaml"
-_MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,8 @@ class Settings:
         the borders as they are.
     forms
         Folder of forms, one per school, inside the locality; ``None`` looks for one by its name.
+    faults
+        Why the file of answers cannot be read.
     """
 
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -50,6 +53,7 @@ class Settings:
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
     forms: str | None = None
+    faults: tuple[Fault, ...] = ()
 
     def with_crs(self, systems: Mapping[str, int]) -> Settings:
         """Add systems confirmed elsewhere, on the command line or the screen."""
@@ -91,14 +95,14 @@ class Settings:
 
 
 def read(folder: Path) -> Settings:
-    """Read a folder's answers; a file that is no such thing has none."""
+    """Read a folder's answers; a file that cannot be read has none, and says why."""
     file = folder / NAME
-    if not file.is_file() or file.stat().st_size > _MOST_BYTES:
+    if not file.is_file():
         return Settings()
     try:
-        given = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
-        return Settings()
+        given = yaml_text.read_file(file)
+    except InputFaults as stop:
+        return Settings(faults=stop.faults)
     if not isinstance(given, dict):
         return Settings()
     files = given.get("files")

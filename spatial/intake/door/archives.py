@@ -27,12 +27,10 @@ BROKEN = (
 )
 _CHUNK = 1 << 20
 _LONGEST = 240  # letters of a path the oldest Windows limit leaves room for
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Names that are devices on Windows, whatever follows the point.
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
 )
-_LINK = re.compile(rb"<(?:\w+:)?NetworkLink[\s>]", re.IGNORECASE)
 
 
 class Hostile(Exception):  # noqa: N818 - not an error of the program: a fault of the file, said in words
@@ -42,28 +40,6 @@ class Hostile(Exception):  # noqa: N818 - not an error of the program: a fault o
         super().__init__(code)
         self.code = code
         self.blanks = blanks
-
-
-def xml_stream(chunks: Iterable[bytes], limits: Limits, *, kml: bool = False) -> None:
-    """
-    Refuse entities, and in KML links to other places and endless vertices.
-
-    Raises
-    ------
-    Hostile
-        With the code of the fault.
-    """
-    tail, commas = b"", 0
-    for chunk in chunks:
-        window = tail + chunk
-        if _ENTITY.search(window):
-            raise Hostile(code="xml_entities")
-        if kml and _LINK.search(window):
-            raise Hostile(code="points_elsewhere")
-        tail = window[-64:]
-        commas += chunk.count(b",")
-        if kml and commas > 3 * limits.vertices:
-            raise Hostile(code="too_many_vertices", most=limits.vertices)
 
 
 def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list[zipfile.ZipInfo]:

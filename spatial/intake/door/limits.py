@@ -24,6 +24,16 @@ class Limits:
         Length of one value [letters].
     files
         Files of one locality.
+    depth, table_depth, parts
+        How deep XML and JSON may be nested, tables within tables, and elements of a document.
+    form_cells
+        Cells of one form.
+    merged
+        Merged areas of one sheet.
+    shared_text, unfolded_text
+        Length of one text of a workbook, and of all of them as often as cells name them [letters].
+    tab_bytes
+        Size of a MapInfo table's definition [bytes].
     """
 
     file_bytes: int = 400_000_000
@@ -37,6 +47,14 @@ class Limits:
     vertices: int = 3_000_000
     text: int = 10_000
     files: int = 500
+    depth: int = 100
+    table_depth: int = 8
+    parts: int = 500_000
+    form_cells: int = 20_000
+    merged: int = 50_000
+    shared_text: int = 100_000
+    unfolded_text: int = 100_000_000
+    tab_bytes: int = 64_000
 
 
 LIMITS = Limits()

@@ -17,6 +17,7 @@ import pandas as pd
 
 from spatial.errors import Fault, Severity
 from spatial.intake.door import guard
+from spatial.intake.door.limits import LIMITS
 from spatial.intake.forms import pages, room_builds
 from spatial.intake.forms.pages import FORMS
 from spatial.intake.reading import grid
@@ -41,6 +42,8 @@ _LABELS = {
     "coordinates": ("toa do", "toa do truong"),
     "school_id": ("ma truong", "ma dinh danh", "ma so truong", "ma csgd"),
 }
+_SHEETS = 10  # times the cells of a page a workbook of forms may have: blanks count
+_ASIDE = 60  # cells to the right of a label in which its value is looked for
 _TEXT = frozenset({"name", "level", "ward", "address", "lon", "lat", "coordinates", "school_id"})
 
 
@@ -123,6 +126,9 @@ def read(folder: Path) -> Forms:
             continue
         try:
             said, where, found = _form(path)
+        except guard.Hostile as stopped:
+            faults.append(Fault(code=stopped.code, file=path.name, blanks=stopped.blanks))
+            continue
         except (grid.Unreadable, ET.ParseError, KeyError, *guard.BROKEN) as problem:
             blanks = {"reason": type(problem).__name__}
             faults.append(Fault(code="unreadable", file=path.name, blanks=blanks))
@@ -139,7 +145,7 @@ def _form(
 ) -> tuple[dict[str, str], dict[str, tuple[Trace, ...]], list[Fault]]:
     """Read one form."""
     found: Found = {}
-    for sheet, cells in pages.tables(path):
+    for sheet, cells in _bounded(pages.tables(path)):
         for row, line in enumerate(cells):
             for column, cell in enumerate(line):
                 for name in _named(cell):
@@ -172,6 +178,14 @@ def _form(
                 )
             )
     return said, where, faults
+
+
+def _bounded(sheets: list[pages.Table]) -> list[pages.Table]:
+    """Let only as many cells through as a form may have, blanks counted."""
+    most = LIMITS.form_cells * _SHEETS
+    if sum(len(line) for _, cells in sheets for line in cells) > most:
+        raise guard.Hostile(code="too_many_parts", most=most)
+    return sheets
 
 
 def _add(
@@ -242,7 +256,7 @@ def _value(
     cells: Sequence[Sequence[str]], row: int, column: int, *, text: bool
 ) -> tuple[int, int] | None:
     """Find the value of a label: the first to its right, else the one below."""
-    right = [(row, at) for at in range(column + 1, len(cells[row]))]
+    right = [(row, at) for at in range(column + 1, min(len(cells[row]), column + 1 + _ASIDE))]
     below = [(row + 1, column)] if row + 1 < len(cells) and column < len(cells[row + 1]) else []
     for at in (*right, *below):
         cell = cells[at[0]][at[1]]

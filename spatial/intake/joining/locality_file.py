@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from spatial.errors import Fault
+from spatial import yaml_text
+from spatial.errors import Fault, InputFaults
 from spatial.network import Locality
-
-_MOST_BYTES = 1_000_000
 
 
 def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
@@ -33,11 +30,13 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
     faults: list[Fault] = []
     if file.is_file():
         try:
-            read = yaml.safe_load(file.read_bytes()[:_MOST_BYTES]) or {}
+            read = yaml_text.read_file(file) or {}
             said = read if _sound(read) else {}
-        except (yaml.YAMLError, UnicodeDecodeError, ValueError):
-            read = None
-        if not said and read != {}:
+            refused = not said and read != {}
+        except InputFaults as stop:
+            refused = False
+            faults += stop.faults
+        if refused:
             faults.append(Fault(code="bad_locality", file=file.name))
     name = folder.resolve().name
     labels = {units: entry["label"] for units, entry in said.get("units", {}).items()}

@@ -254,7 +254,9 @@ def _sheet(
     columns, told = fonts.sort_out(columns)
     cells = pd.DataFrame(columns, index=pd.RangeIndex(1, len(rows) + 1, name="row"))
     merged = tuple(
-        (top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in areas
+        (top + 1, left + 1, min(bottom, len(rows) - 1) + 1, min(right, len(columns) - 1) + 1)
+        for (top, left), (bottom, right) in areas
+        if top <= bottom and left <= right and top < len(rows) and left < len(columns)
     )
     return Grid(cells=cells, sheet=name, merged=merged, lettered=told)
 

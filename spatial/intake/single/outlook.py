@@ -7,8 +7,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
 from spatial.records import LEVELS, Crossing, Development, Level, Outlook
 
@@ -60,10 +59,7 @@ def parse_outlook(written: str, *, name: str) -> Outlook:
     name
         What to call it in what is said of its faults.
     """
-    try:
-        tree = yaml.safe_load(written) or {}
-    except yaml.YAMLError as problem:
-        raise InputFaults(_unreadable(name, str(problem))) from problem
+    tree = yaml_text.read(written, file=name, code="outlook_unreadable") or {}
     if not isinstance(tree, dict):
         raise InputFaults(_unreadable(name, type(tree).__name__))
     reader = _Reader(name)
