@@ -17,7 +17,8 @@ NOBODY = -1  # position of "no school can be reached"
 
 _CHUNK = 16  # schools searched in one go: 19 MB of node distances for 150,000 nodes
 _BLOCK = 1 << 20  # pairs measured in one go by the straight line
-_BYTES = 24  # of a pair while pairs are gathered: twice a walk, its cell and its school
+# Bytes of a pair while pairs are gathered: twice a walk and its school, by street its cell as well.
+_BY_LINE, _BY_STREET = 20, 32
 
 
 @dataclass(frozen=True)
@@ -159,10 +160,13 @@ def estimate_bytes(pairs: int, *, nodes: int = 0) -> int:
 
     Notes
     -----
-    ``24 p + 64 MB + 256 N``: a walk with its cell and school is held twice (12 bytes each) while
-    they are put in order; a block of a million pairs; sixteen searches over the nodes.
+    ``20 p + 32 min(p, 2**20)`` by the straight line: walks are held twice while blocks of a million
+    pairs are joined; ``32 p + 256 N`` by street: their cells too, and sixteen searches over the
+    nodes.
     """
-    return _BYTES * pairs + 64 * _BLOCK + 16 * _CHUNK * nodes
+    if nodes:
+        return _BY_STREET * pairs + 16 * _CHUNK * nodes
+    return _BY_LINE * pairs + 32 * min(pairs, _BLOCK)
 
 
 def _by_line(cells_xy: Floats, schools_xy: Floats, limit_m: float) -> csr_array:

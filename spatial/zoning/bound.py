@@ -20,6 +20,7 @@ from spatial.zoning.deadline import Deadline
 from spatial.zoning.problem import FREE, Floats, Floor, Ints, Zoning
 
 PROGRAM_PAIRS = 500_000  # most pairs a linear programme is made of
+_PART = 0.3  # of the time left: what a sample's programme may take
 _TIME = 1  # what the solver says when its limit came first
 
 _DUST = 1e-6  # pupils, and share of the metres, that the solver may be off
@@ -69,12 +70,9 @@ def relaxed_in(asked: Zoning, cost: Floats, deadline: Deadline) -> Relaxed:
         solved = relax(asked, cost, beyond=asked.beyond, limit_s=deadline.solver_s())
         if solved is not None:
             return solved
-    top = asked.beyond
-    short = float(asked.pupils.sum()) > float(asked.seats.sum())
-    start = np.full(cost.shape[1], top if short else 0.0)
-    few, costs = prices.sample(asked, cost)
-    near = prices.ascend(few, costs, start, steps=prices.FIRST, top=top, deadline=deadline)
-    found = prices.ascend(asked, cost, near.price, steps=prices.THEN, top=top, deadline=deadline)
+    found = prices.ascend(
+        asked, cost, _first_prices(asked, cost, deadline), top=asked.beyond, deadline=deadline
+    )
     return Relaxed(
         total=found.total,
         wanted=found.wanted,
@@ -82,6 +80,19 @@ def relaxed_in(asked: Zoning, cost: Floats, deadline: Deadline) -> Relaxed:
         over=prices.least_over(asked, cost),
         exact=False,
     )
+
+
+def _first_prices(asked: Zoning, cost: Floats, deadline: Deadline) -> Floats:
+    """Take the prices of a sample, as far as the time goes; else those nobody has to pay."""
+    top = asked.beyond
+    few, costs = prices.sample(asked, cost)
+    solved = None
+    if not deadline.over():
+        solved = relax(few, costs, beyond=top, limit_s=_PART * deadline.solver_s())
+    if solved is not None:
+        return np.clip(solved.price, 0.0, top)
+    short = float(asked.pupils.sum()) > float(asked.seats.sum())
+    return np.full(cost.shape[1], top if short else 0.0)
 
 
 def relax(
@@ -229,7 +240,6 @@ def _priced_floor(
         asked,
         cost,
         relaxed.price,
-        steps=prices.THEN,
         top=asked.beyond,
         over=over,
         deadline=deadline,

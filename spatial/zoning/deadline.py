@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 CLOSING = 0.05  # of the limit: what the closing bound may take after it
 
 
+def _now() -> float:
+    """Read the clock where it stands, so that a test may set another."""
+    return time.monotonic()
+
+
 @dataclass(slots=True, kw_only=True)
 class Deadline:
     """
@@ -25,11 +30,11 @@ class Deadline:
     limit_s: float
     wanted: Callable[[], bool] | None = None
     stopped: bool = False
-    began_s: float = field(default_factory=lambda: time.monotonic())
+    began_s: float = field(default_factory=_now)
 
     def left_s(self) -> float:
         """Return the time left [s], negative when it is over."""
-        return self.limit_s - (time.monotonic() - self.began_s)
+        return self.limit_s - (_now() - self.began_s)
 
     def solver_s(self) -> float:
         """Return what a solver that cannot be interrupted may take [s], > 0."""

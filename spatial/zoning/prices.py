@@ -11,11 +11,11 @@ from scipy.sparse.csgraph import connected_components
 from spatial.zoning.deadline import Deadline
 from spatial.zoning.problem import FREE, Floats, Ints, Zoning
 
-SAMPLE = 4000  # neighbourhoods that stand for all while prices are still far off
-FIRST, THEN = 400, 60  # steps on the sample, and on all
+PAIRS = 100_000  # of the sample that stands for all while prices are still far off
+NEAREST, APART = 24, 10  # schools it keeps: the nearest, and of the others one in so many
+STEPS = 200  # on all neighbourhoods
+NEAR_M, FINE_M = 60.0, 2.0  # length of the first and the last step
 _BLOCK = 1 << 18  # pairs looked at in one go
-_STEP_M = 400.0  # first step of a price per share of the seats too many or too few [m]
-_SLOWER = 20.0  # steps after which they are half as long
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +63,11 @@ def at(asked: Zoning, cost: Floats, price: Floats) -> Priced:
     return Priced(total=total, price=price, wanted=wanted)
 
 
-def ascend(  # noqa: PLR0913 - one search, all of it asked for by name
+def ascend(
     asked: Zoning,
     cost: Floats,
     start: Floats,
     *,
-    steps: int,
     top: float,
     over: float = 0.0,
     deadline: Deadline | None = None,
@@ -82,8 +81,6 @@ def ascend(  # noqa: PLR0913 - one search, all of it asked for by name
         The question and ``asked.cost``.
     start
         Prices to begin with [m], shape (m,).
-    steps
-        How many to make at most.
     top
         Highest price [m].
     over
@@ -99,14 +96,15 @@ def ascend(  # noqa: PLR0913 - one search, all of it asked for by name
     found = at(asked, cost, start)
     best, best_value = found, found.total - over * float(start.max(initial=0.0))
     scale = np.maximum(asked.seats, asked.seats.mean() if len(asked.seats) else 1.0) + 1e-9
-    for step in range(steps):
+    for step in range(STEPS):
         if deadline is not None and deadline.over():
             break
         going = found.wanted >= 0
         slope = np.bincount(found.wanted[going], asked.pupils[going], len(start)) - asked.seats
         if over > 0 and len(start):
             slope[int(found.price.argmax())] -= over
-        move = _STEP_M / (1.0 + step / _SLOWER) * np.clip(slope / scale, -3.0, 3.0)
+        length_m = NEAR_M * (FINE_M / NEAR_M) ** (step / STEPS)
+        move = length_m * np.clip(slope / scale, -3.0, 3.0)
         found = at(asked, cost, np.clip(found.price + move, 0.0, top))
         value = found.total - over * float(found.price.max(initial=0.0))
         if value > best_value:
@@ -116,14 +114,16 @@ def ascend(  # noqa: PLR0913 - one search, all of it asked for by name
 
 def sample(asked: Zoning, cost: Floats) -> tuple[Zoning, Floats]:
     """
-    Let some neighbourhoods stand for all, so that prices settle quickly.
+    Let some neighbourhoods stand for all, so that a linear programme tells prices quickly.
 
     Parameters
     ----------
     asked, cost
         The question and ``asked.cost``.
     """
-    which = np.arange(0, len(cost), max(1, len(cost) // SAMPLE))
+    cells, schools = cost.shape
+    kept = min(schools, NEAREST + schools // APART)
+    which = np.arange(0, cells, max(1, cells * kept // PAIRS))
     some = asked.pupils[which]
     going = np.isfinite(cost[which]).any(axis=1)
     held = float(some[going].sum())
@@ -134,7 +134,18 @@ def sample(asked: Zoning, cost: Floats) -> tuple[Zoning, Floats]:
         metres=asked.metres[:0],
         edges=np.zeros((0, 2), dtype=np.int64),
     )
-    return few, cost[which] * times
+    return few, _thinned(cost[which] * times)
+
+
+def _thinned(cost: Floats) -> Floats:
+    """Keep the nearest schools of every neighbourhood, and some far ones in turn: none is alone."""
+    cells, schools = cost.shape
+    if schools <= NEAREST:
+        return cost
+    kept = (np.arange(cells)[:, None] + np.arange(schools)) % APART == 0
+    nearest = np.argpartition(cost, NEAREST, axis=1)[:, :NEAREST]
+    kept[np.arange(cells)[:, None], nearest] = True
+    return np.where(kept, cost, np.inf)
 
 
 def least_over(asked: Zoning, cost: Floats) -> float:
@@ -160,7 +171,10 @@ def least_over(asked: Zoning, cost: Floats) -> float:
         return max(0.0, float(asked.pupils[going].sum() - asked.seats.sum()))
     cell, school = np.nonzero(may)
     joined = coo_array(
-        (np.ones(len(cell), dtype=np.int8), (cell.astype(np.int32), school.astype(np.int32) + cells)),
+        (
+            np.ones(len(cell), dtype=np.int8),
+            (cell.astype(np.int32), school.astype(np.int32) + cells),
+        ),
         shape=(cells + schools, cells + schools),
     )
     _, part = connected_components(joined.tocsr(), directed=False)

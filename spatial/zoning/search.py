@@ -59,7 +59,7 @@ class Search:
         self._draw = random.Random(self.seed)  # noqa: S311 - a search, not a secret
         self._zone: list[int] = self.zone.tolist()
         # single numbers are read from it as fast as from lists, at a quarter of the memory
-        self._cost = memoryview(np.ascontiguousarray(self.cost))
+        self._cost = np.ascontiguousarray(self.cost).data
         self._pupils: list[float] = self.asked.pupils.tolist()
         self._price: list[float] = self.price.tolist()
         self._seats: list[float] = self.asked.seats.tolist()

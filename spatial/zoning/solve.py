@@ -81,8 +81,9 @@ def zones(
     for _ in range(_AGAIN if asked.pupils.sum() <= asked.seats.sum() else 0):
         if not complete or not search.over:
             break
-        search.drain(_DRAIN * len(cost))
-        complete = _anneal(search, clock, int(moves / 5), since=0.6)
+        complete = _drain(search, clock, _DRAIN * len(cost)) and _anneal(
+            search, clock, int(moves / 5), since=0.6
+        )
     deadline.wanted = None  # whoever wanted to stop has said so
     found = np.array(search.best, dtype=np.int64)
     told = _told(asked, found, cost=cost, floor=None, near=near, complete=complete)
@@ -144,6 +145,17 @@ def _anneal(search: Search, clock: _Clock, total: int, *, since: float = 0.0) ->
         search.run(few, since=at, until=since + (1.0 - since) * (done + few) / total)
         done += few
         if not clock.goes_on(few):
+            return False
+    return True
+
+
+def _drain(search: Search, clock: _Clock, total: int) -> bool:
+    """Pass pupils beyond the seats on; whether there was time for it."""
+    for done in range(0, total, _ROUND):
+        if not search.over:
+            break
+        search.drain(min(_ROUND, total - done))
+        if not clock.goes_on(0):
             return False
     return True
 
