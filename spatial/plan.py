@@ -246,11 +246,6 @@ def zoning_of(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoni
         Pupils, seats, ways to school.
     xy
         Middles of the cells [m], shape (n, 2).
-
-    Raises
-    ------
-    UserError
-        If the zones would take more memory than a model may.
     """
     cells, schools = len(asked.pupils), len(asked.seats)
     needed = 8 * cells * schools + zoning.estimate_bytes(cells, schools)

@@ -66,7 +66,7 @@ def test_zones_of_a_country_are_refused() -> None:
 
 def test_walks_are_refused_while_streets_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit that looks harmless may still let too many pairs in: each is counted."""
-    monkeypatch.setenv(budget.ENV, "0.0001")
+    monkeypatch.setenv(budget.ENV, "0.000001")  # 1,000 bytes
     small = town()
     ways = Travel(
         small.cells.get_coordinates().to_numpy(),
