@@ -16,6 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial import (
+    budget,
     capacity,
     catchment,
     deficit,
@@ -246,9 +247,14 @@ def zoning_of(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoni
     xy
         Middles of the cells [m], shape (n, 2).
     """
-    pairs = asked.pairs.tocoo()
-    metres = np.full(asked.pairs.shape, np.inf)
-    metres[pairs.row, pairs.col] = pairs.data
+    cells, schools = len(asked.pupils), len(asked.seats)
+    needed = 8 * cells * schools + zoning.estimate_bytes(cells, schools)
+    budget.require("zones", needed, cells=cells, schools=schools)
+    pairs = asked.pairs
+    metres = np.full(pairs.shape, np.inf)
+    for cell in range(cells):  # row by row: positions of all pairs at once take more than they do
+        part = slice(pairs.indptr[cell], pairs.indptr[cell + 1])
+        metres[cell, pairs.indices[part]] = pairs.data[part]
     return zoning.Zoning(
         pupils=asked.pupils.to_numpy(dtype=float),
         seats=asked.seats.to_numpy(dtype=float),

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, vstack
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import KDTree
 
+from spatial import budget
 from spatial.streets.graph import Floats, Ints, Streets
 
 DETOUR = 1.3  # street metres per straight metre, assumed where there are no streets
 NOBODY = -1  # position of "no school can be reached"
 
 _CHUNK = 16  # schools searched in one go: 19 MB of node distances for 150,000 nodes
+_BLOCK = 1 << 20  # pairs measured in one go by the straight line
+# Bytes of a pair while pairs are gathered: twice a walk and its school, by street its cell as well.
+_BY_LINE, _BY_STREET = 20, 32
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,10 @@ class Travel:
         count = np.bincount(cell_node, minlength=size)
         start = np.cumsum(count) - count
         shape = (len(self.cells_xy), len(node))
-        parts = []
+        if limit_m == np.inf:  # nearly every pair: known before the first search
+            needed = estimate_bytes(shape[0] * shape[1], nodes=size)
+            budget.require("walks", needed, cells=shape[0], schools=shape[1])
+        parts, pairs = [], 0
         for first in range(0, len(node), _CHUNK):
             chunk = slice(first, first + _CHUNK)
             walked = dijkstra(streets.graph, indices=node[chunk], limit=limit_m)
@@ -111,6 +118,9 @@ class Travel:
             metres += cell_snap_m[cell]
             kept = metres <= limit_m
             school = np.repeat(row + first, many)[kept]
+            pairs += len(school)
+            taken = estimate_bytes(pairs, nodes=size)
+            budget.require("walks", taken, cells=shape[0], schools=shape[1])
             parts.append(
                 (
                     metres[kept].astype(np.float32),
@@ -137,18 +147,49 @@ class Travel:
         return school.astype(np.int64), distance_m
 
 
+def estimate_bytes(pairs: int, *, nodes: int = 0) -> int:
+    """
+    Estimate what all walks between cells and schools take at most [bytes].
+
+    Parameters
+    ----------
+    pairs
+        Of cell and school within the limit; all of them without one.
+    nodes
+        Of the streets.
+
+    Notes
+    -----
+    ``20 p + 32 min(p, 2**20)`` by the straight line: walks are held twice while blocks of a million
+    pairs are joined; ``32 p + 256 N`` by street: their cells too, and sixteen searches over the
+    nodes.
+    """
+    if nodes:
+        return _BY_STREET * pairs + 16 * _CHUNK * nodes
+    return _BY_LINE * pairs + 32 * min(pairs, _BLOCK)
+
+
 def _by_line(cells_xy: Floats, schools_xy: Floats, limit_m: float) -> csr_array:
     """Find all pairs by the straight line times the detour."""
     shape = (len(cells_xy), len(schools_xy))
     if 0 in shape:
         return csr_array(shape, dtype=np.float32)
     span = float(np.hypot(*np.ptp(np.vstack([cells_xy, schools_xy]), axis=0))) + 1.0
-    tree = KDTree(cells_xy)
-    found = tree.sparse_distance_matrix(
-        KDTree(schools_xy), min(limit_m / DETOUR, span), output_type="ndarray"
-    )
-    metres = (found["v"] * DETOUR).astype(np.float32)
-    return coo_array((metres, (found["i"], found["j"])), shape=shape).tocsr()
+    reach_m = min(limit_m / DETOUR, span)
+    schools = KDTree(schools_xy)
+    pairs = shape[0] * shape[1]
+    if reach_m < span and pairs > _BLOCK:
+        pairs = int(KDTree(cells_xy).count_neighbors(schools, reach_m))
+    budget.require("walks", estimate_bytes(pairs), cells=shape[0], schools=shape[1])
+    step = max(1, _BLOCK // shape[1])
+    parts = []
+    for first in range(0, shape[0], step):
+        some = cells_xy[first : first + step]
+        found = KDTree(some).sparse_distance_matrix(schools, reach_m, output_type="ndarray")
+        metres = (found["v"] * DETOUR).astype(np.float32)
+        place = (found["i"].astype(np.int32), found["j"].astype(np.int32))
+        parts.append(coo_array((metres, place), shape=(len(some), shape[1])).tocsr())
+    return parts[0] if len(parts) == 1 else csr_array(vstack(parts, format="csr"))
 
 
 def _stack(graph: csr_array, ramps: csr_array) -> csr_array:

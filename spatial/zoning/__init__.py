@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from spatial.zoning.neighbours import neighbours
 from spatial.zoning.problem import Floor, Progress, Zones, Zoning
-from spatial.zoning.solve import judge, zones
+from spatial.zoning.solve import estimate_bytes, judge, zones
 
-__all__ = ["Floor", "Progress", "Zones", "Zoning", "judge", "neighbours", "zones"]
+__all__ = ["Floor", "Progress", "Zones", "Zoning", "estimate_bytes", "judge", "neighbours", "zones"]

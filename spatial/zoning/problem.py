@@ -61,13 +61,16 @@ class Zoning:
             per_pupil[pinned] = np.inf
             # a pin counts even where nobody could walk it: the planner said so
             per_pupil[pinned, self.pins[pinned]] = np.where(np.isfinite(kept), kept, 0.0)
-        return np.where(np.isfinite(per_pupil), self.pupils[:, None] * per_pupil, np.inf)
+        may = np.isfinite(per_pupil)
+        per_pupil[~may] = np.inf
+        np.multiply(per_pupil, self.pupils[:, None], out=per_pupil, where=may)
+        return per_pupil
 
     @property
     def beyond(self) -> float:
         """Return what a pupil beyond the seats counts [m]: more than any walk."""
-        finite = self.metres[np.isfinite(self.metres)]
-        return 2.0 * (float(finite.max(initial=0.0)) + abs(self.change_m)) + 1.0
+        longest = float(np.max(self.metres, initial=0.0, where=np.isfinite(self.metres)))
+        return 2.0 * (longest + abs(self.change_m)) + 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

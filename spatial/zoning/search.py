@@ -58,7 +58,8 @@ class Search:
         """Put everything into plain lists: single numbers are read far faster from them."""
         self._draw = random.Random(self.seed)  # noqa: S311 - a search, not a secret
         self._zone: list[int] = self.zone.tolist()
-        self._cost: list[list[float]] = self.cost.tolist()
+        # single numbers are read from it as fast as from lists, at a quarter of the memory
+        self._cost = np.ascontiguousarray(self.cost).data
         self._pupils: list[float] = self.asked.pupils.tolist()
         self._price: list[float] = self.price.tolist()
         self._seats: list[float] = self.asked.seats.tolist()
@@ -78,7 +79,7 @@ class Search:
         self._movable: list[int] = free.tolist()
         self._fixed: list[bool] = (~np.isin(np.arange(len(self.zone)), free)).tolist()
         self._walked = sum(
-            self._cost[cell][school] for cell, school in enumerate(self._zone) if school >= 0
+            self._cost[cell, school] for cell, school in enumerate(self._zone) if school >= 0
         )
         self._beyond = self.asked.beyond
         self.best, self.best_cost = list(self._zone), self._full_cost()
@@ -137,7 +138,7 @@ class Search:
         if not around:
             return
         to = self._zone[around[int(draw.random() * len(around))]]
-        if to in (school, -1) or self._cost[cell][to] == math.inf:
+        if to in (school, -1) or self._cost[cell, to] == math.inf:
             return
         back = self._partner(cell, school, to) if draw.random() < _SWAP else -1
         loss = self._loss(cell, back, school, to, soft)
@@ -154,7 +155,7 @@ class Search:
             other = around[int(draw.random() * len(around))]
             if zone[other] == to and not self._fixed[other]:
                 touching = any(zone[near] == school and near != cell for near in self.near[other])
-                if touching and self._cost[other][school] < math.inf:
+                if touching and self._cost[other, school] < math.inf:
                     return other
             if zone[other] in (school, to):
                 here = other
@@ -163,10 +164,10 @@ class Search:
     def _loss(self, cell: int, back: int, school: int, to: int, soft: float) -> float:
         """Return what a move or an exchange costs."""
         cost, load, seats = self._cost, self._load, self._aim
-        loss = cost[cell][to] - cost[cell][school]
+        loss = cost[cell, to] - cost[cell, school]
         moved = self._pupils[cell]
         if back >= 0:
-            loss += cost[back][school] - cost[back][to]
+            loss += cost[back, school] - cost[back, to]
             moved -= self._pupils[back]
         more = max(0.0, load[to] + moved - seats[to]) - max(0.0, load[to] - seats[to])
         over = max(0.0, load[school] - seats[school])
@@ -221,7 +222,7 @@ class Search:
 
     def _step(self, cell: int, school: int, to: int) -> None:
         """Give one neighbourhood to another school."""
-        self._walked += self._cost[cell][to] - self._cost[cell][school]
+        self._walked += self._cost[cell, to] - self._cost[cell, school]
         self._load[school] -= self._pupils[cell]
         self._load[to] += self._pupils[cell]
         self._zone[cell] = to

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from spatial import budget
 from spatial.zoning import start
-from spatial.zoning.bound import Relaxed, floor_at, relax
+from spatial.zoning.bound import Relaxed, floor_at, relaxed_in
+from spatial.zoning.deadline import Deadline
 from spatial.zoning.problem import FREE, Floats, Floor, Ints, Progress, Zones, Zoning
 from spatial.zoning.search import Search
 
@@ -36,7 +37,8 @@ def zones(
     asked
         Neighbourhoods, schools, pins, last year.
     time_limit_s
-        Net behind the moves [s]: what is best by then is returned, not ``complete``.
+        Net behind everything, the bound and the first zones too [s]: what is best by then is
+        returned, not ``complete``. The closing bound may take a twentieth of it more.
     effort
         Moves to try, as a multiple of the usual.
     seed
@@ -55,35 +57,66 @@ def zones(
     ----------
     .. [1] Shirabe (2005) on contiguity; Kong (2021) on matheuristics for the same problem.
     """
+    deadline = Deadline(
+        limit_s=time_limit_s, wanted=None if progress is None else lambda: progress(0.0, math.inf)
+    )
+    budget.require(
+        "zones",
+        estimate_bytes(*asked.metres.shape),
+        cells=asked.metres.shape[0],
+        schools=asked.metres.shape[1],
+    )
     cost = asked.cost
     near = start.near_of(asked.edges, len(cost))
-    relaxed = relax(asked, cost, beyond=asked.beyond)
-    first = start.grow(asked, cost, relaxed.share, relaxed.price, near)
+    relaxed = relaxed_in(asked, cost, deadline)
+    first = start.grow(asked, cost, relaxed, near, deadline)
     search = Search(asked=asked, cost=cost, near=near, zone=first, price=relaxed.price, seed=seed)
     moves = min(int(_MOVES * len(cost)), _MOST) * effort
-    clock = _Clock(time_limit_s, progress, search, relaxed, (1.0 + _QUICK) * moves)
-    complete = _anneal(search, clock, int(_QUICK * moves)) and _anneal(search, clock, int(moves))
+    clock = _Clock(deadline, progress, search, relaxed, (1.0 + _QUICK) * moves)
+    complete = (
+        not deadline.stopped
+        and _anneal(search, clock, int(_QUICK * moves))
+        and _anneal(search, clock, int(moves))
+    )
     for _ in range(_AGAIN if asked.pupils.sum() <= asked.seats.sum() else 0):
         if not complete or not search.over:
             break
-        search.drain(_DRAIN * len(cost))
-        complete = _anneal(search, clock, int(moves / 5), since=0.6)
+        complete = _drain(search, clock, _DRAIN * len(cost)) and _anneal(
+            search, clock, int(moves / 5), since=0.6
+        )
+    deadline.wanted = None  # whoever wanted to stop has said so
     found = np.array(search.best, dtype=np.int64)
     told = _told(asked, found, cost=cost, floor=None, near=near, complete=complete)
-    return replace(told, floor=floor_at(asked, cost, relaxed, float(told.over.sum())))
+    return replace(told, floor=floor_at(asked, cost, relaxed, float(told.over.sum()), deadline))
+
+
+def estimate_bytes(cells: int, schools: int) -> int:
+    """
+    Estimate what zones take at most, the walks given aside [bytes].
+
+    Parameters
+    ----------
+    cells, schools
+        Sizes of the question.
+
+    Notes
+    -----
+    ``25 n m + 1500 n``: costs (8 bytes a pair), a linear programme or a block of prices and what is
+    allowed beside them; neighbours, zones and the best of them as lists.
+    """
+    return 25 * cells * schools + 1500 * cells
 
 
 @dataclass(slots=True)
 class _Clock:
     """Who is told of the search, and when it has to end."""
 
-    limit_s: float
+    deadline: Deadline
     progress: Progress | None
     search: Search
     relaxed: Relaxed
     moves: float
     made: int = 0
-    began: float = field(default_factory=time.monotonic)
 
     def goes_on(self, few: int) -> bool:
         """Tell the listener of some moves more, and whether to go on."""
@@ -91,7 +124,8 @@ class _Clock:
         wanted = True
         if self.progress is not None:
             wanted = self.progress(min(1.0, self.made / self.moves), self._gap())
-        return wanted and time.monotonic() - self.began < self.limit_s
+        self.deadline.stopped = not wanted or self.deadline.left_s() <= 0
+        return not self.deadline.stopped
 
     def _gap(self) -> float:
         """Return the gap of metres, inf with more pupils beyond the seats than the bound has."""
@@ -111,6 +145,17 @@ def _anneal(search: Search, clock: _Clock, total: int, *, since: float = 0.0) ->
         search.run(few, since=at, until=since + (1.0 - since) * (done + few) / total)
         done += few
         if not clock.goes_on(few):
+            return False
+    return True
+
+
+def _drain(search: Search, clock: _Clock, total: int) -> bool:
+    """Pass pupils beyond the seats on; whether there was time for it."""
+    for done in range(0, total, _ROUND):
+        if not search.over:
+            break
+        search.drain(min(_ROUND, total - done))
+        if not clock.goes_on(0):
             return False
     return True
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from dataclasses import dataclass
 
 import numpy as np
 
+from spatial.zoning.bound import Relaxed
+from spatial.zoning.deadline import Deadline
 from spatial.zoning.problem import FREE, Floats, Ints, Zoning
 
 Near = list[list[int]]
+
+_LOOK = 5000  # neighbourhoods between two looks at the clock
 
 
 def near_of(edges: Ints, count: int) -> Near:
@@ -20,7 +25,26 @@ def near_of(edges: Ints, count: int) -> Near:
     return near
 
 
-def grow(asked: Zoning, cost: Floats, share: Floats, price: Floats, near: Near) -> Ints:
+@dataclass
+class _Paid:
+    """What each choice costs with the price of its seats, a neighbourhood at a time."""
+
+    cost: Floats
+    pupils: Floats
+    price: Floats
+    least: Floats
+
+    def loss(self, cell: int, school: int) -> float:
+        """Return how much dearer a school is than the cheapest."""
+        if np.isnan(self.least[cell]):
+            self.least[cell] = (self.cost[cell] + self.pupils[cell] * self.price).min()
+        paid = self.cost[cell, school] + self.pupils[cell] * self.price[school]
+        return float(paid - self.least[cell])
+
+
+def grow(
+    asked: Zoning, cost: Floats, relaxed: Relaxed, near: Near, deadline: Deadline | None = None
+) -> Ints:
     """
     Keep the core of every relaxed zone and let the cores grow over what is left.
 
@@ -28,18 +52,19 @@ def grow(asked: Zoning, cost: Floats, share: Floats, price: Floats, near: Near) 
     ----------
     asked, cost
         The question and ``asked.cost``.
-    share, price
+    relaxed
         The relaxed zoning.
     near
         Neighbours of every neighbourhood.
+    deadline
+        When it comes, what is left goes where the relaxed zoning has it.
 
     Returns
     -------
     numpy.ndarray
         School by neighbourhood, shape (n,); in one piece wherever the neighbours allow it.
     """
-    may = np.isfinite(cost)
-    wanted = np.where(may.any(axis=1), np.where(may, share, -1.0).argmax(axis=1), FREE)
+    wanted = relaxed.wanted
     zone = np.full(len(wanted), FREE, dtype=np.int64)
     for school in range(cost.shape[1]):
         members = np.flatnonzero(wanted == school)
@@ -49,12 +74,16 @@ def grow(asked: Zoning, cost: Floats, share: Floats, price: Floats, near: Near) 
     if len(asked.pins):
         pinned = asked.pins >= 0
         zone[pinned] = asked.pins[pinned]
-    paid = cost + asked.pupils[:, None] * price
+    paid = _Paid(cost, asked.pupils, relaxed.price, np.full(len(cost), np.nan))
     front: list[tuple[float, int, int]] = []
     for cell in np.flatnonzero(zone >= 0).tolist():
         _spread(cell, zone, near, paid, front)
+    popped = 0
     while front:
         _, cell, school = heapq.heappop(front)
+        popped += 1
+        if deadline is not None and popped % _LOOK == 0 and deadline.over():
+            break
         if zone[cell] < 0:
             zone[cell] = school
             _spread(cell, zone, near, paid, front)
@@ -62,14 +91,13 @@ def grow(asked: Zoning, cost: Floats, share: Floats, price: Floats, near: Near) 
 
 
 def _spread(
-    cell: int, zone: Ints, near: Near, paid: Floats, front: list[tuple[float, int, int]]
+    cell: int, zone: Ints, near: Near, paid: _Paid, front: list[tuple[float, int, int]]
 ) -> None:
     """Offer a neighbourhood's school to its neighbours that have none yet."""
     school = int(zone[cell])
     for other in near[cell]:
-        if zone[other] < 0 and np.isfinite(paid[other, school]):
-            loss = float(paid[other, school] - paid[other].min())
-            heapq.heappush(front, (loss, other, school))
+        if zone[other] < 0 and np.isfinite(paid.cost[other, school]):
+            heapq.heappush(front, (paid.loss(other, school), other, school))
 
 
 def _piece(start: int, zone: Ints, near: Near) -> list[int]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from spatial import zoning
-from spatial.zoning import solve
+from spatial.zoning import deadline
 from spatial.zoning.bound import floor_at, relax
 from spatial.zoning.start import near_of, pieces
 
@@ -127,7 +127,7 @@ def test_the_same_seed_makes_the_same_zones() -> None:
 def test_a_slow_machine_finds_the_same_zones(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = zoning.zones(grid(), effort=0.2)
     slow = count(step=1.0)  # every look at the clock is a second later than the last
-    monkeypatch.setattr(solve.time, "monotonic", lambda: next(slow))
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: next(slow))
     found = zoning.zones(grid(), effort=0.2, time_limit_s=30.0)
     assert found.complete
     np.testing.assert_array_equal(found.school, quick.school)

@@ -1,0 +1,175 @@
+"""The bound of a city by prices, on towns whose exact bound is known."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from itertools import count
+
+import numpy as np
+import pytest
+
+from spatial import zoning
+from spatial.zoning import bound, deadline, prices, solve
+from spatial.zoning.deadline import Deadline
+
+
+def town(*, share: float = 1.1, cells: int = 400, schools: int = 12) -> zoning.Zoning:
+    """Make a town of scattered neighbourhoods whose seats are a share of its pupils."""
+    random = np.random.default_rng(3)
+    xy, to = random.uniform(0, 5_000, (cells, 2)), random.uniform(0, 5_000, (schools, 2))
+    pupils = random.integers(5, 15, cells).astype(float)
+    return zoning.Zoning(
+        pupils=pupils,
+        seats=np.full(schools, pupils.sum() * share / schools),
+        metres=np.hypot(*(xy[:, None] - to[None]).transpose(2, 0, 1)),
+        edges=zoning.neighbours(xy),
+    )
+
+
+def test_prices_of_nothing_prove_the_nearest_walks() -> None:
+    asked = town()
+    proven = prices.at(asked, asked.cost, np.zeros(12))
+    assert proven.total == pytest.approx(float(asked.pupils @ asked.metres.min(axis=1)))
+    np.testing.assert_array_equal(proven.wanted, asked.metres.argmin(axis=1))
+
+
+def test_a_price_takes_the_seats_it_is_paid_for_off() -> None:
+    # 10 pupils, 100 m or 300 m away; 4 seats at the near school: 10 * 150 - 4 * 50
+    asked = zoning.Zoning(
+        pupils=np.array([10.0]),
+        seats=np.array([4.0, 20.0]),
+        metres=np.array([[100.0, 300.0]]),
+        edges=np.zeros((0, 2), dtype=np.int64),
+    )
+    proven = prices.at(asked, asked.cost, np.array([50.0, 0.0]))
+    assert proven.total == 10 * 150 - 4 * 50
+
+
+@pytest.mark.parametrize("share", [1.3, 1.05, 0.9])
+def test_prices_prove_nearly_what_the_linear_programme_does(
+    monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    asked = town(share=share)
+    exact = bound.relax(asked, asked.cost, beyond=asked.beyond)
+    assert exact is not None
+    monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
+    monkeypatch.setattr(prices, "PAIRS", 1_200)  # a quarter of the neighbourhoods
+    priced = bound.relaxed_in(asked, asked.cost, Deadline(limit_s=600.0))
+    assert not priced.exact
+    assert 0.98 * exact.total <= priced.total <= exact.total * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("share", [1.3, 1.05, 0.9])
+def test_the_floor_of_prices_is_below_that_of_the_linear_programme(
+    monkeypatch: pytest.MonkeyPatch, share: float
+) -> None:
+    asked = town(share=share)
+    exact = zoning.zones(asked, effort=0.02)
+    monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
+    found = zoning.zones(asked, effort=0.02)
+    assert found.floor is not None
+    assert exact.floor is not None
+    over = float(found.over.sum())
+    assert 0 < found.floor.metres(over) <= exact.floor.metres(over) * (1 + 1e-6)
+    assert found.floor.over <= exact.floor.over + 1e-6
+    assert found.bound <= found.cost
+
+
+def test_parts_no_walk_joins_lack_their_own_seats() -> None:
+    metres = np.array([[100.0, np.inf], [100.0, np.inf], [np.inf, 100.0]])
+    asked = zoning.Zoning(
+        pupils=np.array([10.0, 10.0, 10.0]),
+        seats=np.array([15.0, 50.0]),
+        metres=metres,
+        edges=np.array([[0, 1], [1, 2]]),
+    )
+    assert prices.least_over(asked, asked.cost) == 5.0
+
+
+def test_every_far_school_is_some_neighbourhoods_in_a_sample() -> None:
+    asked = town(cells=600, schools=40)
+    few, costs = prices.sample(asked, asked.cost)
+    assert few.pupils.sum() == pytest.approx(asked.pupils.sum())
+    assert np.isfinite(costs).any(axis=0).all()
+    assert (np.isfinite(costs).sum(axis=1) >= prices.NEAREST).all()
+
+
+def slow(monkeypatch: pytest.MonkeyPatch, step_s: float) -> None:
+    """Let every look at the clock be so much later than the last."""
+    ticks = count(step=step_s)
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: next(ticks))
+
+
+@pytest.mark.parametrize("most", [0, 500_000])
+def test_the_limit_of_time_holds_in_preparation_too(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(bound, "PROGRAM_PAIRS", most)
+    tried = []
+    monkeypatch.setattr(solve.Search, "_try", lambda *_: tried.append(1))
+    slow(monkeypatch, 100.0)
+    found = zoning.zones(town(), time_limit_s=60.0)
+    assert not found.complete
+    assert not tried  # nothing is begun once the time is over
+    assert (found.school >= 0).all()
+
+
+def test_the_limit_of_time_ends_the_ascent_of_prices(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = town()
+    looked = []
+    monkeypatch.setattr(prices, "at", _counted(prices.at, looked))
+    slow(monkeypatch, 1.0)
+    prices.ascend(asked, asked.cost, np.zeros(12), top=1e5, deadline=Deadline(limit_s=5.0))
+    assert len(looked) == 5  # the start, and one for every look within the limit
+
+
+def _counted(call: object, looked: list[int]) -> object:
+    """Count the calls."""
+
+    def counted(*given: object) -> object:
+        looked.append(1)
+        return call(*given)  # type: ignore[operator]
+
+    return counted
+
+
+def test_whoever_stops_is_heard_before_the_search_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
+    told = []
+
+    def stop(done: float, gap: float) -> bool:
+        told.append((done, gap))
+        return False
+
+    found = zoning.zones(town(), progress=stop)
+    assert not found.complete
+    assert told == [(0.0, math.inf)]
+
+
+def test_a_solver_is_given_no_more_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
+    whole = bound.linprog
+
+    def solver(*parts: object, **options: dict[str, float]) -> object:
+        given.append(options["options"]["time_limit"])
+        return whole(*parts, **options)
+
+    monkeypatch.setattr(bound, "linprog", solver)
+    slow(monkeypatch, 1.0)
+    zoning.zones(dataclasses.replace(town(), seats=np.full(12, 300.0)), time_limit_s=60.0)
+    assert given
+    assert all(0 < limit_s <= 60.0 for limit_s in given)
+
+
+def test_a_solver_that_ran_out_of_time_is_followed_by_prices(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Late:
+        status, message = 1, "Time limit reached"
+
+    monkeypatch.setattr(bound, "linprog", lambda *_, **__: Late())
+    asked = town()
+    found = bound.relaxed_in(asked, asked.cost, Deadline(limit_s=600.0))
+    assert not found.exact
+    assert found.total > float(asked.pupils @ asked.metres.min(axis=1))
