@@ -49,7 +49,7 @@ def app_file() -> Path:
 )
 @click.option("--browser/--no-browser", default=True, help="Mở trình duyệt. / Open the browser.")
 @click.pass_obj
-def serve(  # noqa: PLR0913, PLR0917 - one argument an option
+def serve(  # noqa: PLR0913 - one argument an option
     lang: str | None,
     folder: Path | None,
     port: int,

@@ -41,7 +41,7 @@ def bound(address: str, port: int) -> Iterator[socket.socket]:
             listening.listen(BACKLOG)
         except OSError as problem:
             raise _fault(problem, address, port) from problem
-        listening.setblocking(False)
+        listening.settimeout(0.0)
         yield listening
 
 
@@ -97,16 +97,18 @@ def addresses(address: str) -> list[str]:
     )
 
 
-def _numbers() -> Iterator[str]:
+def _numbers() -> list[str]:
     """Return the IPv4 addresses of the network cards."""
-    if sys.platform == "linux":
+    try:
         import fcntl  # noqa: PLC0415 - no such module on Windows
-
-        with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asked:
-            for _, name in socket.if_nameindex():
-                with suppress(OSError):  # a card without an address
-                    card = struct.pack("256s", name.encode()[:15])
-                    yield socket.inet_ntoa(fcntl.ioctl(asked, GET_ADDRESS, card)[20:24])
-        return
-    with suppress(OSError):
-        yield from socket.gethostbyname_ex(socket.gethostname())[2]
+    except ImportError:
+        with suppress(OSError):
+            return socket.gethostbyname_ex(socket.gethostname())[2]
+        return []
+    found = []
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asked:
+        for _, name in socket.if_nameindex():
+            with suppress(OSError):  # a card without an address
+                card = struct.pack("256s", name.encode()[:15])
+                found.append(socket.inet_ntoa(fcntl.ioctl(asked, GET_ADDRESS, card)[20:24]))
+    return found

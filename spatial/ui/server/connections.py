@@ -65,9 +65,13 @@ class TimedConnection(H11Protocol):
             return
         self._look = self.loop.call_later(LOOK_EVERY_S, self._look_at_the_clock)
 
+    def _request(self) -> RequestResponseCycle | None:
+        """Return the request last begun; there is none before the first head."""
+        return self.cycle
+
     def _is_past_its_time(self, now: float) -> bool:
         """Tell whether the other side had its time: for the head, the body, or the answer."""
-        cycle = self.cycle
+        cycle = self._request()
         if cycle is None or cycle.response_complete:
             return now - self._waiting_since > SERVER.head_s
         if self._request_began[0] is not cycle:

@@ -70,27 +70,25 @@ class Doors:
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Return why a request is refused; ``None`` for one that is not."""
-        headers = Headers(scope=scope)
-        hosts_sent = headers.getlist("host")
-        host = hosts_sent[0] if len(hosts_sent) == 1 else None
-        here = scope.get("server")
-        if not hosts.is_allowed(host, self.names, here[0] if here else None):
-            return 400, "Unknown host."
         method = scope.get("method", "GET")
-        changing = scope["type"] == "websocket" or method not in READING
-        origin = headers.get("origin")
-        if changing and origin is not None and not _is_same(origin, str(host)):
-            return 403, "Foreign origin."
-        if headers.get("sec-fetch-site") == "cross-site" and changing:
-            return 403, "Foreign origin."
+        page = scope["type"] == "websocket"
         path = self._path(scope)
-        if not self._is_open(path):
-            return 404, "Not found."
-        if changing and scope["type"] == "http" and not _may_change(path, method):
-            return 405, "Method not allowed."
-        if scope["type"] == "websocket" and self._sessions >= SERVER.sessions:
-            return 503, "Too many open pages."
-        return None
+        changing = page or method not in READING
+        reasons = (
+            (not self._is_for_us(scope), 400, "Unknown host."),
+            (changing and _is_foreign(Headers(scope=scope)), 403, "Foreign origin."),
+            (not self._is_open(path), 404, "Not found."),
+            (changing and not page and not _may_change(path, method), 405, "Method not allowed."),
+            (page and self._sessions >= SERVER.sessions, 503, "Too many open pages."),
+        )
+        return next(((status, line) for holds, status, line in reasons if holds), None)
+
+    def _is_for_us(self, scope: Scope) -> bool:
+        """Tell whether the request names this machine, once."""
+        given = Headers(scope=scope).getlist("host")
+        here = scope.get("server")
+        name = given[0] if len(given) == 1 else None
+        return hosts.is_allowed(name, self.names, here[0] if here else None)
 
     def _path(self, scope: Scope) -> str:
         """Return the path without the prefix a proxy adds."""
@@ -114,10 +112,15 @@ def _may_change(path: str, method: str) -> bool:
     return path.startswith(f"{CORE}upload_file/") and method in {"PUT", "DELETE", "OPTIONS"}
 
 
-def _is_same(origin: str, host: str) -> bool:
-    """Compare the page that asks with what it asks; the scheme may be a proxy's."""
+def _is_foreign(headers: Headers) -> bool:
+    """Tell whether a page of somebody else's sends this; the scheme may be a proxy's."""
+    if headers.get("sec-fetch-site") == "cross-site":
+        return True
+    origin = headers.get("origin")
+    if origin is None:  # no browser's page
+        return False
     scheme, _, place = origin.partition("://")
-    return scheme in {"http", "https"} and place.lower() == host.lower()
+    return scheme not in {"http", "https"} or place.lower() != headers.get("host", "").lower()
 
 
 async def _refuse(why: tuple[int, str], scope: Scope, receive: Receive, send: Send) -> None:
