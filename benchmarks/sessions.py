@@ -33,7 +33,7 @@ LONG_S = 120.0
 THINKING_S = (3.0, 9.0)  # between two actions of a person
 HEALTH_EVERY_S = 0.5
 ANSWER_S = 60.0  # a page nobody waits for any longer
-QUERIES = ("level=th", "level=thcs", "level=thpt", "ward=26767", "ward=26770", "")
+QUERIES = ("level=tieu_hoc", "level=thcs", "level=thpt", "ward=26767", "ward=26770", "")
 
 
 @dataclass
