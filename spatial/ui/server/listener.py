@@ -22,6 +22,9 @@ from streamlit.web import bootstrap
 from spatial.ui.server.connections import TimedConnection
 from spatial.ui.server.limits import SERVER
 
+# Pages compute in threads; the one that answers requests must not wait its turn behind each of them
+# for Python's usual 5 ms.
+SWITCH_S = 0.0005
 PING_S = 30.0  # a page that leaves two pings unanswered is gone
 
 
@@ -97,5 +100,6 @@ def run(
         )
     )
     server.page = page
+    sys.setswitchinterval(SWITCH_S)
     server.run(sockets=list(sockets))
     return 0 if server.started else 1
