@@ -16,7 +16,7 @@ PERMISSIVE = re.compile(
 )
 COPYLEFT = re.compile(r"\bA?L?GPL|General Public License|EUPL|SSPL", re.IGNORECASE)
 BY_NAME = {
-    "certifi": "MPL-2.0, a list of certificates used unchanged; the licence binds changes to that file",
+    "certifi": "MPL-2.0, a list of certificates used unchanged; it binds changes of that file",
     "streamlit-folium": "MIT by its repository; the wheel does not say",
     "xstatic-leaflet": "BSD-2-Clause: “same as Leaflet”",
 }
@@ -53,7 +53,7 @@ def test_the_list_of_parts_has_everything_that_runs(root: Path, tmp_path: Path) 
     line = next(line for line in recipe.splitlines() if "cyclonedx" in line)
     options = line.split("scripts/uv.sh ")[1].split(" --output-file")[0].split()
     file = tmp_path / "parts.json"
-    uv = shutil.which("uv") or str(root / ".tools" / "uv")
+    uv = shutil.which("uv") or str(root / ".tools" / "bin" / "uv")
     subprocess.run(
         [uv, *options, "--offline", "--output-file", str(file)],
         cwd=root,
