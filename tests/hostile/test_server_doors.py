@@ -93,11 +93,11 @@ def test_a_page_of_another_port_of_this_machine_is_foreign(app: server.Server) -
 
 def test_the_own_page_s_socket_opens_and_a_large_message_ends_it(app: server.Server) -> None:
     url = f"{app.url.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(url, origin=app.url, subprotocols=["streamlit"], max_size=None) as own:
-        with suppress(websockets.ConnectionClosed):
-            own.send(b"x" * (SERVER.message_bytes + 1))
-            while True:
-                own.recv(timeout=GUARD_S)
+    own = connect(url, origin=app.url, subprotocols=["streamlit"], max_size=None)
+    with own, suppress(websockets.ConnectionClosed):
+        own.send(b"x" * (SERVER.message_bytes + 1))
+        while True:
+            own.recv(timeout=GUARD_S)
     # Message too big (RFC 6455), or cut before that answer could be read.
     assert own.close_code in {1009, 1006}
 
