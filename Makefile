@@ -7,7 +7,7 @@ SHELL := /bin/bash
 # --no-sync: the set-up step has already brought the environment to the lock file.
 RUN := scripts/uv.sh run --no-sync
 
-.PHONY: help app test setup setup-app check lint format types contracts pytest quick browser coverage bench data clean
+.PHONY: help app test setup setup-app check lint format types contracts pytest quick browser coverage bench sbom data clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,10 @@ coverage:  ## the tests that need no browser, with branch coverage of spatial/
 
 bench:  ## ours against peers, as ratios, and the app's budget
 	$(RUN) python -m benchmarks
+
+sbom:  ## list what the app is built of, CycloneDX, into dist/
+	@mkdir -p dist
+	scripts/uv.sh export --frozen --no-dev --no-emit-project --format cyclonedx1.5 --output-file dist/truonglop.cdx.json > /dev/null
 
 data:  ## rebuild data/ from the published figures
 	$(RUN) python data/build.py

@@ -2,21 +2,25 @@
 Entry of the web app: ``streamlit run app.py``.
 
 Offers the map's files from installed packages on the same server, then hands
-over to the pages in ``spatial/ui``. The first assessment is made while the
+over to the pages in ``spatial/ui``. Who may ask what stands before them, in
+``spatial/ui/server``. The first assessment is made while the
 server starts, so that the first visitor does not wait for it, and what is
 compiled on first use is compiled then, in a process of its own.
 """
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from spatial import ui
 from spatial.ui import compilation, startup
 from spatial.ui.map import leaflet
+from spatial.ui.server import doors, headers, hosts, upload_quota
 from spatial.ui.widgets import faults
 
 
@@ -30,9 +34,22 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     await task
 
 
+BASE = st.get_option("server.baseUrlPath") or ""
+
 app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
-    routes=leaflet.routes(st.get_option("server.baseUrlPath") or ""),
+    routes=leaflet.routes(BASE),
+    middleware=[
+        Middleware(headers.SecurityHeaders),
+        Middleware(
+            doors.Doors,
+            names=hosts.configured(st.get_option("server.address")),
+            base=BASE,
+            metrics=bool(os.environ.get("TRUONGLOP_METRICS")),
+        ),
+        Middleware(upload_quota.UploadQuota),
+    ],
+    exception_handlers={Exception: headers.broken},
 )

@@ -56,7 +56,7 @@ def uncaught(problem: Exception) -> bool:
 def panel(faults: Sequence[Fault], *, lang: str) -> str:
     """List every fault: place, what, expectation, remedy."""
     count = sum(fault.severity is Severity.ERROR for fault in faults)
-    where = say("fault.folder", lang=lang, folder=assessed.source().folder)
+    where = say("fault.folder", lang=lang, folder=Path(assessed.source().folder).name)
     return tag(
         "section",
         tag("h2", text(say("fault.head", lang=lang, count=count))),
@@ -91,7 +91,7 @@ def broken(log: Path, *, lang: str) -> str:
         "section",
         tag("h2", text(say("fault.head_refused", lang=lang))),
         tag("p", text(say("fault.broken", lang=lang))),
-        tag("p", text(say("fault.log", lang=lang, log=log)), css="tl-quiet"),
+        tag("p", text(say("fault.log", lang=lang, log=log.name)), css="tl-quiet"),
         css="tl-panel",
         role="alert",
     )

@@ -1,0 +1,105 @@
+"""
+Start the app's server, with ends to what uvicorn and Streamlit leave open.
+
+It is ``streamlit run app.py`` in this process: no child that could be left behind, and the signals
+of the system reach the one who holds the port.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+import sys
+import webbrowser
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+from streamlit import config
+from streamlit.web import bootstrap
+
+from spatial.ui.server.connections import TimedConnection
+from spatial.ui.server.limits import SERVER
+
+# Pages compute in threads; the one that answers requests must not wait its turn behind each of them
+# for Python's usual 5 ms.
+SWITCH_S = 0.0005
+PING_S = 30.0  # a page that leaves two pings unanswered is gone
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, opening the browser when the first request can be answered."""
+
+    page: str | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.page is not None and self.started:
+            webbrowser.open(self.page)
+
+
+def application(file: Path, settings: Mapping[str, object]) -> ASGIApp:
+    """
+    Load the app's entry with Streamlit's settings in force.
+
+    Parameters
+    ----------
+    file
+        ``app.py``; its neighbour ``.streamlit/config.toml`` holds the looks.
+    settings
+        What overrules files of settings, by Streamlit's names.
+    """
+    config._main_script_path = str(file)  # noqa: SLF001 - as Streamlit's own command says where its settings lie
+    bootstrap.load_config_options(dict(settings))
+    spec = importlib.util.spec_from_file_location("truonglop_app", file)
+    if spec is None or spec.loader is None:
+        msg = f"no app in {file.name}"
+        raise ImportError(msg)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    app: ASGIApp = module.app
+    return app
+
+
+def run(
+    file: Path, settings: Mapping[str, object], sockets: Sequence[socket.socket], page: str | None
+) -> int:
+    """
+    Serve until told to stop.
+
+    Parameters
+    ----------
+    file, settings
+        As of `application`.
+    sockets
+        Bound already: whoever binds can say in words why it fails.
+    page
+        Address to open in the browser; ``None`` opens none.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    server = _Server(
+        uvicorn.Config(
+            application(file, settings),
+            http=TimedConnection,
+            ws="websockets-sansio",
+            ws_max_size=SERVER.message_bytes,
+            ws_ping_interval=PING_S,
+            ws_ping_timeout=PING_S,
+            ws_per_message_deflate=False,  # a small message could unfold to a large one
+            timeout_graceful_shutdown=int(SERVER.stop_s),
+            server_header=False,
+            access_log=False,
+            log_level="warning",
+            use_colors=False,
+        )
+    )
+    server.page = page
+    sys.setswitchinterval(SWITCH_S)
+    server.run(sockets=list(sockets))
+    return 0 if server.started else 1
