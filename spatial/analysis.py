@@ -25,8 +25,8 @@ from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.export import catchment as layers
 from spatial.network import Network
-from spatial.norms.compare import Comparison
-from spatial.norms.compare import compare as side_by_side
+from spatial.norms.comparison import Comparison
+from spatial.norms.comparison import compare as side_by_side
 from spatial.records import Level, Options
 from spatial.store import landing
 from spatial.tables import schema
@@ -113,7 +113,7 @@ def compare(town: Network, first: str, second: str, options: Options | None = No
 
     Returns
     -------
-    spatial.norms.compare.Comparison
+    spatial.norms.comparison.Comparison
         Shortages of both, their difference, and the clauses behind it.
 
     Raises

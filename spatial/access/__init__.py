@@ -8,6 +8,7 @@ learning all.
 
 from __future__ import annotations
 
+from spatial.access.catalogue import MEASURES, RAAM, as_good, measure, values
 from spatial.access.decay import Decay, bands, gaussian, step, weigh
 from spatial.access.fairness import by_ward, gini, kolm_pollak, left_out, palma
 from spatial.access.measures import (
@@ -18,7 +19,6 @@ from spatial.access.measures import (
     three_step,
     two_step,
 )
-from spatial.access.named import MEASURES, RAAM, as_good, measure, values
 from spatial.access.rational import rational_agent
 
 __all__ = [

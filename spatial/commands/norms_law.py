@@ -16,7 +16,7 @@ from spatial import words
 from spatial.norms import document
 from spatial.norms.changes import changes, level_name
 from spatial.norms.collection import read
-from spatial.norms.compare import FOLLOWS, compare
+from spatial.norms.comparison import FOLLOWS, compare
 from spatial.norms.record import AREAS, Norm
 from spatial.norms.rules import Rules
 from spatial.norms.rules import rules as rules_of

@@ -1,7 +1,7 @@
 """Forecast: what the projection says for a year, beside how such forecasts have done before."""
 
-from spatial.forecast.made import LAST, PATHS, SEED, Forecast, forecast
-from spatial.forecast.said import defence, why
+from spatial.forecast.forecast import LAST, PATHS, SEED, Forecast, forecast
+from spatial.forecast.sentences import defence, why
 from spatial.forecast.tables import by_grade, chances, curves, steps, years
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from spatial.forecast.made import Forecast
+from spatial.forecast.forecast import Forecast
 from spatial.projection import ranges, story
 from spatial.records import LEVELS, Level
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import confirmed
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers import settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.door import guard
@@ -112,7 +112,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     """
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given)
-    told = given or confirmed.read(folder)
+    told = given or settings.read(folder)
     sources, faults, unused = find.find(folder, told.tables, forms=told.forms)
     locality, base, found = about(folder)
     faults += [*told.faults, *found]

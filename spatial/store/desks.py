@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from spatial.errors import Fault, UserError
-from spatial.intake.answers import confirmed
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers import settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.door import guard
 from spatial.intake.reading.find import KNOWN
 from spatial.store.revisions import home
@@ -184,15 +184,15 @@ class Desk:
 
     def answers(self) -> Settings:
         """Return what the planner confirmed about the uploads."""
-        return confirmed.read(self.folder)
+        return settings.read(self.folder)
 
     def answer(self, told: Settings) -> None:
         """Keep what the planner confirmed."""
         with self._landing() as landing:
-            file = landing / confirmed.NAME
+            file = landing / settings.NAME
             file.write_text(told.text(), encoding="utf-8")
             self.folder.mkdir(parents=True, exist_ok=True)
-            file.replace(self.folder / confirmed.NAME)
+            file.replace(self.folder / settings.NAME)
 
     def borrow(self, files: Mapping[str, bytes], about: bytes = b"") -> None:
         """

@@ -27,8 +27,8 @@ import fuzz_seeds
 from fuzz_seeds import Case
 
 from spatial.errors import UserError
-from spatial.intake.answers import confirmed
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers import settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import check, substitute_columns
 from spatial.intake.forms import forms
 from spatial.intake.joining import locality_file
@@ -111,7 +111,7 @@ def read(case: Case, folder: Path) -> None:
             forms.read(folder)
         case "settings":
             locality_file.about(folder)
-            confirmed.read(folder)
+            settings.read(folder)
         case "extract":
             try:
                 extract.read(path, (106.0, 10.0, 107.0, 11.0)).files()

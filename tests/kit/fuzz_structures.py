@@ -16,8 +16,8 @@ import hostile_files as h
 
 from spatial import norms
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import confirmed
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers import settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.forms import forms
 from spatial.intake.joining.locality_file import about
 from spatial.intake.reading import load
@@ -274,7 +274,7 @@ def _locality(path: Path) -> tuple[object, Sequence[Fault]]:
 
 
 def _answers(path: Path) -> tuple[object, Sequence[Fault]]:
-    answers = confirmed.read(path.parent)
+    answers = settings.read(path.parent)
     return answers, answers.faults
 
 

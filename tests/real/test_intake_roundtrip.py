@@ -12,7 +12,7 @@ import shapely
 from spatial import read_network
 from spatial.errors import Severity
 from spatial.intake import examine
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import Reading
 from spatial.network import Network
 

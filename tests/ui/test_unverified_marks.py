@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from spatial import norms
 from spatial.export import geojson, summary
 from spatial.export import table as export_table
-from spatial.norms.compare import FOLLOWS, behind
+from spatial.norms.comparison import FOLLOWS, behind
 from spatial.records import LEVELS, Level
 from spatial.ui.map import colours, legend
 from spatial.ui.session import assessed, method

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from spatial import serve
 from spatial.errors import UserError
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.store import Desk
 from spatial.store.uploads import ROOM, Room, plain, sweep
 

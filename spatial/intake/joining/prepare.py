@@ -10,8 +10,8 @@ import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import set_aside
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers import rows_aside
+from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import check, places, substitute_columns
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
@@ -56,7 +56,7 @@ def tables(
         else:
             parts += load.load(source, told, near=near)
     whole = parts
-    parts, faults = set_aside.take_out(whole, told.rows)
+    parts, faults = rows_aside.take_out(whole, told.rows)
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None

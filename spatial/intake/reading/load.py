@@ -14,7 +14,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 
 from spatial.errors import Fault, Severity
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.door import guard
 from spatial.intake.reading import datum, grid, headers, layout, vectors
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of

@@ -9,7 +9,7 @@ import numpy as np
 
 from spatial import crs
 from spatial.errors import Fault, InputFaults, Severity
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import check, substitute_columns
 from spatial.intake.reading import find, load
 from spatial.records import Level, Proposal

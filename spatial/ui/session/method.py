@@ -10,7 +10,7 @@ import pandas as pd
 
 from spatial import rounding, words
 from spatial.norms import Norm, Rules
-from spatial.norms.compare import behind
+from spatial.norms.comparison import behind
 from spatial.records import Level
 from spatial.ui.text import say
 

@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.reading import load, vectors
 from spatial.intake.reading.find import Source
 from spatial.intake.text import fonts, letters

@@ -15,7 +15,7 @@ from locality import SIDE, SOUTH, WEST, Locality, write_csv
 
 from spatial import intake
 from spatial.commands.check import check
-from spatial.intake.answers.confirmed import Settings, read
+from spatial.intake.answers.settings import Settings, read
 from spatial.intake.examine import Reading, examine
 from spatial.intake.report import repaired_copy, report
 

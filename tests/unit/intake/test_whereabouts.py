@@ -11,7 +11,7 @@ import pytest
 from locality import Locality, collection
 
 from spatial.intake import examine
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.reading import datum, load
 from spatial.intake.reading.find import Source
 from spatial.intake.report import system_questions

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from spatial import norms
 from spatial.commands import norms as cli_norms
 from spatial.commands.norms_law import compare_command
-from spatial.norms.compare import FOLLOWS
+from spatial.norms.comparison import FOLLOWS
 from spatial.records import LEVELS, Options
 
 norms_command = next(command for command in cli_norms.COMMANDS if command.name == "norms")

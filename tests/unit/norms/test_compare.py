@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial import norms
-from spatial.norms.compare import FOLLOWS, compare, differences
+from spatial.norms.comparison import FOLLOWS, compare, differences
 from spatial.records import LEVELS, Level
 
 NOTHING = pd.DataFrame(0.0, index=list(LEVELS), columns=list(FOLLOWS))

@@ -12,7 +12,7 @@ import streamlit as st
 
 from spatial.errors import Fault, UserError
 from spatial.intake import examine
-from spatial.intake.answers.confirmed import Settings
+from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import Reading
 from spatial.intake.reading import headers
 from spatial.intake.reading.part import Part

@@ -14,7 +14,7 @@ from spatial.errors import Fault, Severity
 from spatial.intake.joining.duplicates import Merge
 from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.export import files
-from spatial.ui.screens.files import desk, set_aside
+from spatial.ui.screens.files import desk, rows_aside
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed, state
@@ -45,7 +45,7 @@ def draw(seat: Seat) -> None:
         _counted(seat)
         _listed(seat)
     if seat.mine:
-        set_aside.draw(seat)
+        rows_aside.draw(seat)
     _take(seat)
     if seat.mine:
         _merges(seat)

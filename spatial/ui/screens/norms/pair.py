@@ -11,7 +11,7 @@ import pandas as pd
 from spatial import norms, rounding, words
 from spatial.assessment import Assessment
 from spatial.norms import Profile, document
-from spatial.norms.compare import FOLLOWS, Comparison, compare
+from spatial.norms.comparison import FOLLOWS, Comparison, compare
 from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
 from spatial.ui.session import assessed, method
 from spatial.ui.session.assessed import Seen

@@ -13,8 +13,8 @@ import yaml
 
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import set_aside
-from spatial.intake.answers.set_aside import Row
+from spatial.intake.answers import rows_aside
+from spatial.intake.answers.rows_aside import Row
 
 NAME = "intake.yaml"
 
@@ -83,7 +83,7 @@ class Settings:
                 **({"table": self.tables[name]} if name in self.tables else {}),
                 **({"crs": self.crs[name]} if name in self.crs else {}),
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
-                **({"set_aside": set_aside.written(rows[name])} if rows[name] else {}),
+                **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
             for name in files
         }
@@ -130,7 +130,7 @@ def read(folder: Path) -> Settings:
         rows=tuple(
             one
             for name, answer in answers.items()
-            for one in set_aside.read(name, answer.get("set_aside"))
+            for one in rows_aside.read(name, answer.get("set_aside"))
         ),
         **_asked(given),
     )

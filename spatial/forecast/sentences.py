@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial import rounding, words
-from spatial.forecast.made import Forecast
+from spatial.forecast.forecast import Forecast
 from spatial.forecast.tables import chances, steps
 from spatial.projection import backtest, stopping, story
 from spatial.records import Level

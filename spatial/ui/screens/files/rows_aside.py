@@ -6,7 +6,7 @@ import dataclasses
 
 import streamlit as st
 
-from spatial.intake.answers.set_aside import Row
+from spatial.intake.answers.rows_aside import Row
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import state
