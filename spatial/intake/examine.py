@@ -158,6 +158,12 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     )
 
 
+def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
+    """Read a locality and give only what models need: the tables as loaded are left behind."""
+    reading = examine(folder)
+    return reading.network, reading.faults
+
+
 def _missing(
     folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
 ) -> list[Fault]:
