@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from spatial.errors import Fault, InputFaults, Severity
+from spatial.errors import InputFaults, Severity
 from spatial.intake.apart import embedded, examine, inspect
 from spatial.intake.examine import Reading
 from spatial.network import Network
@@ -44,4 +44,3 @@ def read_network(folder: Path | str | None = None) -> Network:
     if network is None:
         raise InputFaults([fault for fault in faults if fault.severity is Severity.ERROR])
     return network
-

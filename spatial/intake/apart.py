@@ -7,7 +7,7 @@ embedded district is ours and is read where it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from glob import escape
 from pathlib import Path
 from typing import cast
@@ -62,9 +62,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     """Read a locality and say everything about it; see `spatial.intake.examine.examine`."""
     if _ours(folder):
         return _examine(folder, set_aside=set_aside, given=given)
-    found = sandbox.call(
-        Target.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given
-    )
+    found = sandbox.call(Target.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given)
     return cast("Reading", found)
 
 
@@ -123,14 +121,27 @@ def read_extract(
     return cast("Extract", found)
 
 
-def refuse(path: Path, name: str) -> Fault | None:
-    """Look at a file before anything reads it; see `spatial.intake.door.guard.refuse`."""
-    return cast("Fault | None", sandbox.call(Target.REFUSE, path, name, reads=[path]))
+def refusals(found: Mapping[str, Path]) -> tuple[Fault, ...]:
+    """Look at files as they arrive; see `spatial.intake.door.arrivals.refusals`."""
+    call = sandbox.call(Target.REFUSALS, dict(found), reads=_with_all_sidecars(found.values()))
+    return cast("tuple[Fault, ...]", call)
+
+
+def unpacked(archive: Path, place: Path) -> Fault | None:
+    """Unpack an archive; see `spatial.intake.door.arrivals.unpacked`."""
+    place.mkdir(parents=True, exist_ok=True)
+    call = sandbox.call(Target.UNPACKED, archive, place, reads=[archive], writes=[place])
+    return cast("Fault | None", call)
 
 
 def _ours(folder: Path) -> bool:
     """Tell whether a folder is the embedded district."""
     return folder.resolve() == embedded().resolve()
+
+
+def _with_all_sidecars(paths: Iterable[Path]) -> list[Path]:
+    """List map files and what lies beside them."""
+    return list(dict.fromkeys(each for path in paths for each in _with_sidecars(path)))
 
 
 def _with_sidecars(path: Path) -> list[Path]:

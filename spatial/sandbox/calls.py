@@ -40,7 +40,7 @@ class Asked:
     visitor: visitors.Visitor
     report: Report | None
 
-    def fault(self, code: str, **blanks: object) -> UserError:
+    def fault(self, *, code: str, **blanks: object) -> UserError:
         """Say what stopped the reading."""
         return InputFaults(Fault(code=code, file=self.name, blanks=blanks))
 
@@ -49,6 +49,7 @@ def call(
     target: Target,
     *args: object,
     reads: Sequence[Path] = (),
+    writes: Sequence[Path] = (),
     limits: Limits | None = None,
     progress: Report | None = None,
     **kwargs: object,
@@ -64,6 +65,8 @@ def call(
         What it is given.
     reads
         Files and folders it may look at; their sizes set the limits.
+    writes
+        Folders it may write to, besides its own.
     limits
         What it may take; ``None`` follows `reads`.
     progress
@@ -98,6 +101,7 @@ def call(
                 kwargs=kwargs,
                 progress=progress is not None,
                 reads=tuple(str(path.resolve()) for path in reads),
+                writes=tuple(str(path.resolve()) for path in writes),
                 home=str(Path(home).resolve()),
                 folder=str(Path.cwd()),
                 limits=bounds,
@@ -111,7 +115,7 @@ def _ask(asked: Asked) -> Any:  # noqa: ANN401 - as `call`
     """Hand the job to a process, wait for its answer and end it, whatever happens."""
     content = pack(Kind.JOB, pickle.dumps(asked.job))
     worker = WAITING.take()
-    letters: queue.Queue[tuple[Kind, bytes] | None | Exception] = queue.Queue()
+    letters: queue.Queue[tuple[Kind, bytes] | Exception | None] = queue.Queue()
     reader = threading.Thread(
         target=_read, args=(worker, content, asked.job.limits, letters), daemon=True
     )
@@ -132,7 +136,7 @@ def _read(
     worker: Worker,
     content: bytes,
     limits: Limits,
-    letters: queue.Queue[tuple[Kind, bytes] | None | Exception],
+    letters: queue.Queue[tuple[Kind, bytes] | Exception | None],
 ) -> None:
     """Send the job and pass on what comes back, until the answer or the end."""
     try:
@@ -149,7 +153,7 @@ def _read(
 
 
 def _awaited(
-    asked: Asked, worker: Worker, letters: queue.Queue[tuple[Kind, bytes] | None | Exception]
+    asked: Asked, worker: Worker, letters: queue.Queue[tuple[Kind, bytes] | Exception | None]
 ) -> tuple[Kind, bytes] | None:
     """Wait for the answer, with an eye on the clock, the memory and whoever waits."""
     limits, began = asked.job.limits, time.monotonic()
@@ -162,36 +166,36 @@ def _awaited(
         if asked.visitor.gone():
             raise Left
         if isinstance(letter, Oversized):
-            raise asked.fault("reading_too_much", most=limits.answer_bytes // _MB)
+            raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
         if isinstance(letter, Exception):
-            raise asked.fault("reading_broken")
+            raise asked.fault(code="reading_broken")
         if letter is None or letter[0] is not Kind.PROGRESS:
             return letter
         if letter[1] and asked.report is not None:
             asked.report(cast("int", NUMBER.unpack(letter[1])[0]))
         if time.monotonic() - began > limits.wall_s:
-            raise asked.fault("reading_too_long", most=limits.wall_s)
+            raise asked.fault(code="reading_too_long", most=limits.wall_s)
         if worker.resident_bytes() > before + _SLACK * limits.memory_bytes:
-            raise asked.fault("reading_too_big", most=limits.memory_bytes // _MB)
+            raise asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)
 
 
 def _broken(asked: Asked, number: int, peak_bytes: int) -> UserError:
     """Say why a process ended without an answer."""
     limits = asked.job.limits
     if number == getattr(signal, "SIGXCPU", -1):
-        return asked.fault("reading_too_long", most=limits.cpu_s)
+        return asked.fault(code="reading_too_long", most=limits.cpu_s)
     if number == getattr(signal, "SIGKILL", -1) or peak_bytes > _NEAR * limits.memory_bytes:
-        return asked.fault("reading_too_big", most=limits.memory_bytes // _MB)
-    return asked.fault("reading_broken")
+        return asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)
+    return asked.fault(code="reading_broken")
 
 
 def _opened(asked: Asked, kind: Kind, content: bytes) -> Any:  # noqa: ANN401 - as `call`
     """Make the answer whole, or raise what it says."""
     limits = asked.job.limits
     if kind is Kind.MEMORY:
-        raise asked.fault("reading_too_big", most=limits.memory_bytes // _MB)
+        raise asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)
     if kind is Kind.SIZE:
-        raise asked.fault("reading_too_much", most=limits.answer_bytes // _MB)
+        raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
     if kind is Kind.DEFECT:
         raise InternalError(content.decode("utf-8", "replace"))
     try:
@@ -200,9 +204,9 @@ def _opened(asked: Asked, kind: Kind, content: bytes) -> Any:  # noqa: ANN401 - 
             return answer
         name, faults = answer
     except (codec.Forged, ValueError, TypeError) as problem:
-        raise asked.fault("reading_broken") from problem
+        raise asked.fault(code="reading_broken") from problem
     if not all(isinstance(fault, Fault) for fault in faults):
-        raise asked.fault("reading_broken")
+        raise asked.fault(code="reading_broken")
     raise (InputFaults if name == InputFaults.__name__ else UserError)(faults)
 
 

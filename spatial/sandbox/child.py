@@ -1,8 +1,8 @@
 """
 The process that reads: it waits with the readers loaded, does one job, answers and ends.
 
-``python -m spatial.sandbox.child fork N`` waits on the socket with descriptor N and forks itself for
-every job (Linux, where that takes ten milliseconds); ``… one`` does the one job that comes over its
+``python -m spatial.sandbox.child fork N`` waits on the socket with descriptor N and forks itself
+for every job (Linux, where that takes ten milliseconds); ``… one`` does the one job that comes over its
 input and answers over its output. Both end when the program that started them ends.
 """
 
@@ -84,8 +84,8 @@ def _fork(control: socket.socket, handle: int) -> int:
         try:
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
             control.close()
-            with socket.socket(fileno=handle) as job, job.makefile("rwb", 0) as both:
-                serve(both, both)
+            with socket.socket(fileno=handle) as job:
+                serve(job.makefile("rb"), job.makefile("wb"))
         finally:
             os._exit(0)
     os.close(handle)
@@ -115,7 +115,7 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
         return
     job: Job = pickle.loads(message[1])  # noqa: S301 - from the program that started us
     os.chdir(job.folder)
-    confinement.confine(job.limits, reads=job.reads, home=job.home)
+    confinement.confine(job.limits, reads=job.reads, home=job.home, writes=job.writes)
 
     def progress(count: int) -> None:
         _send(taken, pack(Kind.PROGRESS, NUMBER.pack(count)))
@@ -141,9 +141,7 @@ def _answer(work: Callable[[], Any]) -> tuple[Kind, bytes]:
 
 def _send(taken: BinaryIO, content: bytes) -> None:
     """Write all of a message."""
-    rest = memoryview(content)
-    while rest:
-        rest = rest[taken.write(rest) :]
+    taken.write(content)
     taken.flush()
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import geopandas as gpd
 import numpy as np
@@ -29,9 +29,20 @@ from pyproj import CRS
 from scipy import sparse
 
 ROOMS = frozenset(  # whose records an answer may hold; none of them acts when it is imported
-    {"errors", "intake", "network", "norms", "projection", "records", "sandbox", "streets", "tables"}
+    {
+        "errors",
+        "intake",
+        "network",
+        "norms",
+        "projection",
+        "records",
+        "sandbox",
+        "streets",
+        "tables",
+    }
 )
 _PLAIN = frozenset({bool, int, float, complex, str, bytes, type(None)})
+_PART = "\0"
 _DAYS = frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})
 
 
@@ -61,7 +72,11 @@ def encode(value: object) -> bytes:
     TypeError
         If it holds what an answer may not hold.
     """
-    return pickle.dumps(_flat(value), protocol=5)
+    taken = io.BytesIO()
+    pickler = pickle.Pickler(taken, protocol=5)
+    pickler.fast = True  # a tree needs no memory of what was written before
+    pickler.dump(_flat(value))
+    return taken.getvalue()
 
 
 def decode(content: bytes | bytearray) -> Any:  # noqa: ANN401 - whatever was written
@@ -102,7 +117,11 @@ def _flat(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line a kind
         read_only = "view" if kind is MappingProxyType else "dict"
         return (read_only, [(_flat(key), _flat(each)) for key, each in value.items()])
     if kind in _DAYS or isinstance(value, pd.Timestamp):
-        return ("day", "Timestamp" if isinstance(value, pd.Timestamp) else kind.__name__, _day(value))
+        return (
+            "day",
+            "Timestamp" if isinstance(value, pd.Timestamp) else kind.__name__,
+            _day(value),
+        )
     for of, tag, write in _FLAT:
         if isinstance(value, of):
             return (tag, *write(value))
@@ -132,7 +151,12 @@ def _array(values: NDArray[Any]) -> tuple[object, ...]:
 def _objects(values: NDArray[np.object_]) -> object:
     """Write objects: all plain as they are, all shapes as WKB, else each by its kind."""
     cells = values.tolist()
-    if set(map(type, cells)) <= _PLAIN:
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        text = _PART.join(cells)
+        if text.count(_PART) == len(cells) - 1:
+            return text  # one long text instead of a million short ones
+    if kinds <= _PLAIN:
         return cells
     return ("mixed", [_flat(each) for each in cells])
 
@@ -155,7 +179,11 @@ def _index(index: pd.Index) -> tuple[object, ...]:
     """Write an index with its names."""
     names = [_flat(name) for name in index.names]
     if isinstance(index, pd.MultiIndex):
-        return ("levels", names, [_index(index.get_level_values(at)) for at in range(index.nlevels)])
+        return (
+            "levels",
+            names,
+            [_index(index.get_level_values(at)) for at in range(index.nlevels)],
+        )
     if isinstance(index, pd.RangeIndex):
         return ("range", names, index.start, index.stop, index.step)
     return ("flat", names, _series(pd.Series(index)))
@@ -188,7 +216,11 @@ def _sparse(matrix: Any) -> tuple[object, ...]:  # noqa: ANN401 - scipy's are ma
 
 _FLAT: tuple[tuple[Any, str, Callable[[Any], tuple[object, ...]]], ...] = (
     (pd.DataFrame, "frame", _frame),
-    (pd.Series, "series", lambda one: (_index(one.index), _flat(one.name), _series(one), _attrs(one))),
+    (
+        pd.Series,
+        "series",
+        lambda one: (_index(one.index), _flat(one.name), _series(one), _attrs(one)),
+    ),
     (pd.Index, "index", lambda one: (_index(one),)),
     (gpd.array.GeometryArray, "shapes", lambda one: (_series(pd.Series(one)),)),
     (np.ndarray, "array", _array),
@@ -225,9 +257,11 @@ def _class(name: str) -> Any:  # noqa: ANN401 - a record or an enumeration
 def _record(name: str, fields: dict[str, Any]) -> object:
     """Make a record: its fields as they were, nothing of the answer's called."""
     kind = _class(name)
-    if not dataclasses.is_dataclass(kind) or {each.name for each in dataclasses.fields(kind)} != set(fields):
+    if not dataclasses.is_dataclass(kind) or {
+        each.name for each in dataclasses.fields(kind)
+    } != set(fields):
         raise Forged(name)
-    made = object.__new__(kind)
+    made: object = object.__new__(cast("type", kind))
     for field, value in fields.items():
         object.__setattr__(made, field, _whole(value))
     return made
@@ -247,7 +281,7 @@ def _whole_day(kind: str, value: Any) -> object:  # noqa: ANN401 - text, or seco
         return dt.timedelta(seconds=value)
     if kind == "Timestamp":
         return pd.Timestamp(value)
-    readers = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}
+    readers: dict[str, Any] = {"date": dt.date, "datetime": dt.datetime, "time": dt.time}
     return readers[kind].fromisoformat(value)
 
 
@@ -265,6 +299,8 @@ def _whole_array(dtype: str, shape: tuple[int, ...], values: Any) -> NDArray[Any
 
 def _cells(values: Any) -> list[Any]:  # noqa: ANN401 - as `_objects` wrote them
     """Make objects."""
+    if isinstance(values, str):
+        return list(values.split(_PART))
     if isinstance(values, tuple):
         return [_whole(each) for each in values[1]]
     if not set(map(type, values)) <= _PLAIN:
@@ -293,10 +329,12 @@ def _whole_index(tag: str, names: list[Any], *parts: Any) -> pd.Index:  # noqa: 
     if tag == "levels":
         return pd.MultiIndex.from_arrays([_whole_index(*one) for one in parts[0]], names=labels)
     if tag == "range":
-        return pd.RangeIndex(*parts, name=labels[0])
+        start, stop, step = parts
+        return pd.RangeIndex(start, stop, step, name=labels[0])
     values = _values(*parts[0])
     kind = object if isinstance(values, np.ndarray) and values.dtype == object else None
-    return pd.Index(values, dtype=kind, name=labels[0])
+    flat: pd.Index = pd.Index(values, dtype=kind, name=labels[0])
+    return flat
 
 
 def _whole_frame(index: Any, columns: Any, values: list[Any], *rest: Any) -> pd.DataFrame:  # noqa: ANN401 - as `_frame` wrote them

@@ -78,7 +78,9 @@ def held() -> Layers | None:
     return _layers[0] if _layers else None
 
 
-def confine(limits: Limits, *, reads: Sequence[str], home: str) -> Layers:
+def confine(
+    limits: Limits, *, reads: Sequence[str], home: str, writes: Sequence[str] = ()
+) -> Layers:
     """
     Give up, for good, what reading a file does not need.
 
@@ -89,15 +91,17 @@ def confine(limits: Limits, *, reads: Sequence[str], home: str) -> Layers:
     reads
         Files and folders of the job.
     home
-        The one folder that may be written to.
+        Its own temporary folder.
+    writes
+        Folders it may write to besides.
     """
     os.environ.update(TMPDIR=home, TEMP=home, TMP=home, HOME=home)
     tempfile.tempdir = home
     program = _program()
     bounded = _bound(limits)
-    files = landlock.restrict([*_SYSTEM, *program, *reads], [home, "/dev/null"])
+    files = landlock.restrict([*_SYSTEM, *program, *reads], [home, *writes, "/dev/null"])
     network = seccomp.restrict()
-    places = [] if files else [*_SYSTEM, *program, *reads, home]
+    places = [] if files else [*_SYSTEM, *program, *reads, *writes, home]
     _listen(tuple(os.path.realpath(place) for place in places))
     _layers.append(Layers(limits=bounded, files=files, network=network))
     return _layers[0]

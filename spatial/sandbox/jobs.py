@@ -22,6 +22,8 @@ class Job:
         Whether it tells how far it is.
     reads
         Files and folders it may look at.
+    writes
+        Folders of the program it may write to besides.
     home
         Its own temporary folder.
     folder
@@ -35,6 +37,7 @@ class Job:
     kwargs: Mapping[str, object]
     progress: bool
     reads: tuple[str, ...]
+    writes: tuple[str, ...]
     home: str
     folder: str
     limits: Limits

@@ -183,7 +183,9 @@ class Forked:
         finally:
             self._socket.close()
         status, peak_bytes, _ = ENDING.unpack(answer)
-        return Ending(signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, peak_bytes=peak_bytes)
+        return Ending(
+            signal=os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, peak_bytes=peak_bytes
+        )
 
 
 class Started:

@@ -23,7 +23,8 @@ class Target(StrEnum):
     PROFILE_TEXT = "spatial.norms:read_profile"
     ZONE_CHOICES = "spatial.intake.single.zone_choices:read_zone_choices"
     EXTRACT = "spatial.intake.osm.extract:read"
-    REFUSE = "spatial.intake.door.guard:refuse"
+    REFUSALS = "spatial.intake.door.arrivals:refusals"
+    UNPACKED = "spatial.intake.door.arrivals:unpacked"
     LAYERS = "spatial.sandbox.confinement:held"
 
 
