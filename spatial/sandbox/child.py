@@ -2,8 +2,8 @@
 The process that reads: it waits with the readers loaded, does one job, answers and ends.
 
 ``python -m spatial.sandbox.child fork N`` waits on the socket with descriptor N and forks itself
-for every job (Linux, where that takes ten milliseconds); ``… one`` does the one job that comes over its
-input and answers over its output. Both end when the program that started them ends.
+for every job (Linux, where that takes ten milliseconds); ``… one`` does the one job that comes over
+its input and answers over its output. Both end when the program that started them ends.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import deeds
 import psutil
 import pytest
 
@@ -24,31 +25,31 @@ MB = 1_000_000
 LINUX = sys.platform == "linux"
 
 
-class Evil:
-    """A reader of a test, run in the child in place of a real one."""
-
-    def __init__(self, target: str) -> None:
-        self.target = target
-
-    def partition(self, mark: str) -> tuple[str, str, str]:
-        return self.target.partition(mark)
-
-
-def run(target: str, *args: object, limits: Limits | None = None, **further: object) -> object:
+def run(
+    target: str,
+    *args: object,
+    limits: Limits | None = None,
+    reads: Sequence[Path] = (),
+) -> object:
     """Have the child run any function: no door offers this, a taken-over reader would."""
-    return sandbox.call(Evil(target), *args, limits=limits, **further)  # type: ignore[arg-type]
+    known = [*reads, Path(deeds.__file__)]
+    return sandbox.call(deeds.Evil(target), *args, limits=limits, reads=known)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def waiting() -> Iterator[processes.Waiting]:
+    """Start a waiting process that knows the deeds of a taken-over reader."""
+    known = processes._SET["PYTHONPATH"]
+    processes._SET["PYTHONPATH"] = os.pathsep.join([known, str(Path(deeds.__file__).parent)])
+    began = processes.Waiting()
+    yield began
+    began.close()
+    processes._SET["PYTHONPATH"] = known
 
 
 @pytest.fixture(autouse=True)
-def _own_module(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let a waiting process of this test know this file."""
-    folder = str(Path(__file__).parent)
-    known = processes._SET["PYTHONPATH"]
-    monkeypatch.setitem(processes._SET, "PYTHONPATH", os.pathsep.join([known, folder]))
-    waiting = processes.Waiting()
+def _own_process(waiting: processes.Waiting, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "WAITING", waiting)
-    yield
-    waiting.close()
 
 
 def code(stopped: pytest.ExceptionInfo[UserError]) -> str:

@@ -13,6 +13,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 
+class Evil:
+    """Stands where a reader of the list would: any module and function."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+    def partition(self, mark: str) -> tuple[str, str, str]:
+        return self.target.partition(mark)
+
+
 def double(number: int) -> int:
     return 2 * number
 
