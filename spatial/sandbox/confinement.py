@@ -134,7 +134,9 @@ def _bound(limits: Limits) -> bool:
     for kind, ceiling in ceilings.items():
         hard = resource.getrlimit(kind)[1]
         most = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
-        resource.setrlimit(kind, (most, most))
+        # at the hard limit of time the system kills without saying why, so it comes a second later
+        last = most + (kind == resource.RLIMIT_CPU and most != hard)
+        resource.setrlimit(kind, (most, last))
     return True
 
 

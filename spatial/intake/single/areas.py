@@ -10,6 +10,7 @@ from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from spatial.errors import Fault, UserError
+from spatial.intake.door import guard
 from spatial.intake.reading import vectors
 
 
@@ -36,8 +37,11 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
         raise UserError(Fault(code="unknown_format", file=place.name, value=place.suffix))
     try:
         layers = vectors.read(place)
+    except guard.Hostile as stop:
+        raise UserError(Fault(code=stop.code, file=place.name, blanks=stop.blanks)) from stop
     except vectors.Unreadable as problem:
-        raise UserError(Fault(code="area_file", file=place.name, value=str(problem))) from problem
+        blanks = {"reason": str(problem)}
+        raise UserError(Fault(code="unreadable", file=place.name, blanks=blanks)) from problem
     shapes: list[BaseGeometry] = []
     for layer in layers:
         frame = layer.frame
