@@ -24,6 +24,8 @@ from spatial.sandbox.targets import Target, function
 from spatial.sandbox.turns import Left, Turns
 
 _MB = 1_000_000
+UNDER_WAY = frozenset({Kind.READY, Kind.PROGRESS})
+_LOADING_S = 180  # until the readers are loaded, on the slowest machine
 _LOOK_S = 0.05  # between two looks at the clock, the memory and the visitor
 _NEAR = 0.8  # of the limit of memory: a process that broke down there broke down of it
 _SLACK = 1.25  # the kernel keeps the limit; what it does not count is counted here
@@ -144,7 +146,7 @@ def _read(
         while True:
             letter = receive(worker.stream, max_bytes=limits.answer_bytes)
             letters.put(letter)
-            if letter is None or letter[0] is not Kind.PROGRESS:
+            if letter is None or letter[0] not in UNDER_WAY:
                 return
     except (OSError, ValueError) as problem:
         letters.put(problem if type(problem) is ValueError else None)
@@ -156,7 +158,7 @@ def _awaited(
     asked: Asked, worker: Worker, letters: queue.Queue[tuple[Kind, bytes] | Exception | None]
 ) -> tuple[Kind, bytes] | None:
     """Wait for the answer, with an eye on the clock, the memory and whoever waits."""
-    limits, began = asked.job.limits, time.monotonic()
+    limits, began, most_s = asked.job.limits, time.monotonic(), _LOADING_S
     before = worker.resident_bytes()
     while True:
         try:
@@ -169,11 +171,13 @@ def _awaited(
             raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
         if isinstance(letter, Exception):
             raise asked.fault(code="reading_broken")
-        if letter is None or letter[0] is not Kind.PROGRESS:
+        if letter is None or letter[0] not in UNDER_WAY:
             return letter
+        if letter[0] is Kind.READY:
+            began, before, most_s = time.monotonic(), worker.resident_bytes(), limits.wall_s
         if letter[1] and asked.report is not None:
             asked.report(cast("int", NUMBER.unpack(letter[1])[0]))
-        if time.monotonic() - began > limits.wall_s:
+        if time.monotonic() - began > most_s:
             raise asked.fault(code="reading_too_long", most=limits.wall_s)
         if worker.resident_bytes() > before + _SLACK * limits.memory_bytes:
             raise asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)

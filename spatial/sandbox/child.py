@@ -114,6 +114,7 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
     if message is None:
         return
     job: Job = pickle.loads(message[1])  # noqa: S301 - from the program that started us
+    _send(taken, pack(Kind.READY))
     os.chdir(job.folder)
     confinement.confine(job.limits, reads=job.reads, home=job.home, writes=job.writes)
 

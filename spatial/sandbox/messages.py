@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """What a message is."""
 
     JOB = "J"
+    READY = "R"  # the readers are loaded: the clock begins
     PROGRESS = "P"
     ANSWER = "A"
     FAULTS = "F"  # what the user can mend

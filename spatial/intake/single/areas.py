@@ -40,8 +40,9 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
     except guard.Hostile as stop:
         raise UserError(Fault(code=stop.code, file=place.name, blanks=stop.blanks)) from stop
     except vectors.Unreadable as problem:
-        blanks = {"reason": str(problem)}
-        raise UserError(Fault(code="unreadable", file=place.name, blanks=blanks)) from problem
+        blanks = {"file": place.name}
+        fault = Fault(code="area_file", file=place.name, value=str(problem), blanks=blanks)
+        raise UserError(fault) from problem
     shapes: list[BaseGeometry] = []
     for layer in layers:
         frame = layer.frame
@@ -52,5 +53,5 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
             shapely.make_valid(one) for one in there[there.geom_type.str.contains("Polygon")]
         ]
     if not shapes:
-        raise UserError(Fault(code="area_none", file=place.name))
+        raise UserError(Fault(code="area_none", file=place.name, blanks={"file": place.name}))
     return shapely.union_all(shapes)
