@@ -167,10 +167,10 @@ def _awaited(
             letter = (Kind.PROGRESS, b"")
         if asked.visitor.gone():
             raise Left
-        if isinstance(letter, Oversized):
-            raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
         if isinstance(letter, Exception):
-            raise asked.fault(code="reading_broken")
+            large = isinstance(letter, Oversized)
+            code = "reading_too_much" if large else "reading_broken"
+            raise asked.fault(code=code, most=limits.answer_bytes // _MB) from letter
         if letter is None or letter[0] not in UNDER_WAY:
             return letter
         if letter[0] is Kind.READY:

@@ -16,7 +16,7 @@ from spatial.intake.apart import read_areas, read_proposals
 from spatial.network import Network
 from spatial.sandbox.processes import _SET
 
-SECRET = "kho-bau-cua-nguoi-khac"
+TREASURE = "kho-bau-cua-nguoi-khac"
 HEADS = {
     ".kml": "<!-- <kml -->",
     ".mif": "<!-- Version 300 -->",
@@ -38,7 +38,7 @@ def virtual(suffix: str, tmp_path: Path, port: int) -> str:
     """Write a virtual layer of a secret table and of an address."""
     secret = tmp_path / "elsewhere" / "secret.csv"
     secret.parent.mkdir(exist_ok=True)
-    secret.write_text(f"ward_id,name,x,y\n1,{SECRET},106.6,10.8\n", encoding="utf-8")
+    secret.write_text(f"ward_id,name,x,y\n1,{TREASURE},106.6,10.8\n", encoding="utf-8")
     layers = "".join(
         f'<OGRVRTLayer name="{name}"><SrcDataSource>{source}</SrcDataSource>'
         "<SrcLayer>secret</SrcLayer><GeometryType>wkbPoint</GeometryType>"
@@ -56,7 +56,7 @@ def virtual(suffix: str, tmp_path: Path, port: int) -> str:
 
 
 def untouched(found: object, listener: socket.socket) -> None:
-    assert SECRET not in repr(found)
+    assert TREASURE not in repr(found)
     with pytest.raises(TimeoutError):
         listener.accept()
 
