@@ -17,16 +17,19 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from spatial import ui
+from spatial import sandbox, ui
 from spatial.ui import compilation, startup
 from spatial.ui.map import leaflet
 from spatial.ui.server import doors, headers, hosts, upload_quota
+from spatial.ui.session import visitor
 from spatial.ui.widgets import faults
 
 
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
-    """Make the first screen's figures beside the start of the server."""
+    """Make the first screen's figures beside the start of the server; let a reader wait."""
+    sandbox.look_up(visitor.of_thread)
+    sandbox.warm()
     task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
     child = compilation.begin()
     yield None

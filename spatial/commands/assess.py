@@ -9,8 +9,7 @@ import click
 from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
 from spatial.commands.shared_options import rules_of
-from spatial.intake.single.outlook import read_outlook
-from spatial.intake.single.proposals import read_proposals
+from spatial.intake.apart import read_outlook, read_proposals
 from spatial.records import Options
 
 

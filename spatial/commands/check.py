@@ -12,7 +12,7 @@ import click
 from spatial import intake, words
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
-from spatial.intake.answers import settings
+from spatial.intake import apart
 from spatial.intake.examine import Reading
 from spatial.intake.joining import merging
 from spatial.intake.report import health, health_sentences, repaired_copy, report
@@ -96,7 +96,7 @@ def check(
     truonglop check du-lieu/ --forms bieu-mau --fix
     """
     place = intake.embedded() if folder is None else folder
-    told = settings.read(place).with_crs(_systems(systems))
+    told = apart.confirmed(place).with_crs(_systems(systems))
     told = told.asking(merges=_merges(merges), close_m=close_m, forms=forms)
     reading = intake.examine(place, set_aside=fix, given=told)
     if as_json:

@@ -43,6 +43,7 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu
     truonglop fetch --extract vn.osm.pbf --bounds 106.60,10.82,106.72,10.92 --out du-lieu
     """
+    from spatial.intake import apart
     from spatial.intake.osm import extract, online
 
     def progress(count: int) -> None:
@@ -50,7 +51,7 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
         click.echo(said, err=True)
 
     if file is not None:
-        found = extract.read(file, _bounds(bounds), progress=progress)
+        found = apart.read_extract(file, _bounds(bounds), progress=progress)
     elif place:
         found = online.fetch(place)
     else:

@@ -9,8 +9,7 @@ import click
 
 from spatial import forecast, intake, projection, words
 from spatial.export import projection as files
-from spatial.intake.single.outlook import read_outlook
-from spatial.intake.single.registers import read_registers
+from spatial.intake.apart import read_outlook, read_registers
 from spatial.records import LEVELS, Options
 
 

@@ -14,7 +14,7 @@ from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
-from spatial.intake.single.areas import read_areas
+from spatial.intake.apart import read_areas
 from spatial.network import Network
 from spatial.recommend import Site, candidates
 from spatial.records import LEVELS, Level, Options

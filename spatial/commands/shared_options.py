@@ -16,7 +16,7 @@ from spatial import catchment, intake, norms, plan, words
 from spatial.assessment import Assessment
 from spatial.export import atomic
 from spatial.export import catchment as files
-from spatial.intake.single.profiles import read_profile
+from spatial.intake.apart import read_profile
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR

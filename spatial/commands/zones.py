@@ -13,7 +13,7 @@ from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
 from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.export import catchment as files
-from spatial.intake.single.zone_choices import read_zone_choices
+from spatial.intake.apart import read_zone_choices
 from spatial.records import Level, Options
 
 HALF = 0.5  # pupils beyond the seats a sentence can show

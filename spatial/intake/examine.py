@@ -13,7 +13,7 @@ from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
-from spatial.intake.door import guard
+from spatial.intake.door import arrivals, guard
 from spatial.intake.forms.forms import Trace
 from spatial.intake.joining import assemble, borders, coverage, merging, prepare, ward_of_school
 from spatial.intake.joining.duplicates import Merge
@@ -158,6 +158,12 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     )
 
 
+def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
+    """Read a locality and give only what models need: the tables as loaded are left behind."""
+    reading = examine(folder)
+    return reading.network, reading.faults
+
+
 def _missing(
     folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
 ) -> list[Fault]:
@@ -221,14 +227,9 @@ def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Readin
     if stop is not None:
         return Reading(network=None, faults=(stop,))
     with TemporaryDirectory(prefix="truonglop-") as home:
-        try:
-            guard.unpack(archive, Path(home))
-        except (guard.Hostile, *guard.BROKEN) as problem:
-            code = problem.code if isinstance(problem, guard.Hostile) else "unreadable"
-            blanks = problem.blanks if isinstance(problem, guard.Hostile) else {"reason": "zip"}
-            return Reading(
-                network=None, faults=(Fault(code=code, file=archive.name, blanks=blanks),)
-            )
+        stop = arrivals.unpacked(archive, Path(home))
+        if stop is not None:
+            return Reading(network=None, faults=(stop,))
         return examine(Path(home), set_aside=set_aside, given=given)
 
 

@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from spatial.errors import Fault, UserError
+from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
-from spatial.intake.door import guard
 from spatial.intake.reading.find import KNOWN
 from spatial.store.revisions import home
 from spatial.store.uploads import BESIDE, FORMS, ROOM, TAKEN, Room, plain
@@ -104,9 +104,9 @@ class Desk:
         with self._landing() as landing:
             file = landing / name
             file.write_bytes(content)
-            stop = guard.refuse(file, name)
-            if stop is not None:
-                return [stop]
+            refused = apart.refusals({name: file})
+            if refused:
+                return list(refused)
             if suffix == ".zip":
                 return self._unpack(file, landing / "unpacked")
             return self._take({name: file})
@@ -118,13 +118,9 @@ class Desk:
 
     def _unpack(self, archive: Path, place: Path) -> list[Fault]:
         """Take a zip: as it is where it holds one layer, else what is in it."""
-        try:
-            guard.unpack(archive, place)
-        except guard.Hostile as stop:
-            return [Fault(code=stop.code, file=archive.name, blanks=stop.blanks)]
-        except guard.BROKEN as problem:
-            blanks = {"reason": type(problem).__name__}
-            return [Fault(code="unreadable", file=archive.name, blanks=blanks)]
+        stop = apart.unpacked(archive, place)
+        if stop is not None:
+            return [stop]
         found = {
             plain(path.name): path
             for path in sorted(place.rglob("*"))
@@ -136,8 +132,7 @@ class Desk:
             return self._take({archive.name: archive})
         if not tables:
             return [Fault(code="upload_empty_zip", file=archive.name)]
-        refused = [guard.refuse(path, name) for name, path in found.items()]
-        return [fault for fault in refused if fault is not None] or self._take(found)
+        return list(apart.refusals(found)) or self._take(found)
 
     def _take(self, found: Mapping[str, Path]) -> list[Fault]:
         """Move files in, as many as there is room for."""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,13 +13,9 @@ import python_calamine as calamine
 
 from spatial.intake.door import guard
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import calamine_child
 from spatial.intake.text import figure_text, fonts, letters
 
 DELIMITERS = (",", ";", "\t", "|")
-_APART = frozenset({".xls", ".ods"})
-_PATIENCE_S = 120  # longer than its processor time, for a busy machine
-_TOLD = 3  # what the other process ends with when it says why
 _SNIFFED = 40  # lines looked at
 
 
@@ -184,13 +177,9 @@ def workbook(path: Path) -> list[Grid]:
 
     Notes
     -----
-    A damaged XLS or ODS makes calamine panic, ask for all the memory there is, or go round for
-    ever; a process that does so is ended by the system, so those two forms are read in a process
-    of their own. XLSX is not: none of 10,000 broken ones did any of that, and it is the form every
-    office uses.
+    A damaged workbook may make calamine panic, ask for all the memory there is, or go round for
+    ever; a process that does so is ended by `spatial.sandbox`, in which brought files are read.
     """
-    if path.suffix.lower() in _APART:
-        return [grid for grid in _apart(path) if grid.cells.size]
     try:
         book = calamine.CalamineWorkbook.from_path(path)
         shown = [
@@ -217,28 +206,6 @@ def workbook(path: Path) -> list[Grid]:
             raise
         raise Unreadable(code="panic") from problem
     return [grid for grid in grids if grid.cells.size]
-
-
-def _apart(path: Path) -> list[Grid]:
-    """Read a workbook in a process of its own."""
-    child = Path(calamine_child.__file__)
-    given = [str(path.resolve()), str(LIMITS.sheets), str(LIMITS.columns)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own script; the file is an argument
-            [sys.executable, "-I", str(child), *given],
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE_S,
-        )
-    except subprocess.TimeoutExpired as problem:
-        raise Unreadable(code=f"> {_PATIENCE_S} s") from problem
-    if done.returncode == _TOLD:
-        raise Unreadable(done.stderr.decode("utf-8", "replace").strip() or "?")
-    if done.returncode != 0:
-        raise Unreadable(code="panic")
-    return [
-        _sheet(sheet["name"], sheet["rows"], sheet["merged"]) for sheet in json.loads(done.stdout)
-    ]
 
 
 def _sheet(

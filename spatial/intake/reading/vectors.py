@@ -26,6 +26,18 @@ _PREFIX = {".geojson": "GeoJSON:", ".json": "GeoJSON:"}
 FORMS = frozenset(
     {".geojson", ".json", ".gpkg", ".shp", ".kml", ".kmz", ".tab", ".mif", ".fgb", ".parquet"}
 )
+# The one driver of each form. Whoever else opens a file under that name is refused: a virtual layer
+# in disguise follows what is written in it to other files and addresses.
+_DRIVER = {
+    ".fgb": {"FlatGeobuf"},
+    ".geojson": {"GeoJSON"},
+    ".gpkg": {"GPKG"},
+    ".json": {"GeoJSON"},
+    ".kml": {"KML", "LIBKML"},  # the second only where it was not left out, as in a test
+    ".mif": {"MapInfo File"},
+    ".shp": {"ESRI Shapefile"},
+    ".tab": {"MapInfo File"},
+}
 _INSIDE = (".shp", ".tab", ".mif", ".gpkg", ".geojson", ".kml", ".fgb")
 _BYTE_READ = frozenset({".shp", ".tab", ".mif"})  # letters by byte; the code is found afterwards
 # What readers raise for damaged content.
@@ -97,6 +109,7 @@ def read(path: Path) -> list[Layer]:
             return _unpacked(path)
         if suffix == ".parquet":
             return [Layer(frame=_parquet(path))]
+        _opened_as_named(path)
         where = f"{_PREFIX.get(suffix, '')}{path}"
         if suffix == ".gpkg":
             _no_reaching_out(where)
@@ -106,6 +119,16 @@ def read(path: Path) -> list[Layer]:
         raise Unreadable(_reason(problem, path)) from problem
     except (*guard.BROKEN, *_DAMAGED) as problem:
         raise Unreadable(_reason(problem, path)) from problem
+
+
+def _opened_as_named(path: Path) -> None:
+    """Refuse a file that is opened by another driver than that of its form, or lies in none."""
+    suffix = path.suffix.lower()
+    if str(path).startswith("/vsi") or not path.is_file():
+        raise guard.Hostile(code="not_what_it_says", suffix=suffix)
+    where = f"{_PREFIX.get(suffix, '')}{path}"
+    if pyogrio.read_info(where, layer=0)["driver"] not in _DRIVER.get(suffix, ()):
+        raise guard.Hostile(code="not_what_it_says", suffix=suffix)
 
 
 def _no_reaching_out(where: str) -> None:

@@ -10,6 +10,7 @@ from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from spatial.errors import Fault, UserError
+from spatial.intake.door import guard
 from spatial.intake.reading import vectors
 
 
@@ -36,8 +37,12 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
         raise UserError(Fault(code="unknown_format", file=place.name, value=place.suffix))
     try:
         layers = vectors.read(place)
+    except guard.Hostile as stop:
+        raise UserError(Fault(code=stop.code, file=place.name, blanks=stop.blanks)) from stop
     except vectors.Unreadable as problem:
-        raise UserError(Fault(code="area_file", file=place.name, value=str(problem))) from problem
+        blanks = {"file": place.name}
+        fault = Fault(code="area_file", file=place.name, value=str(problem), blanks=blanks)
+        raise UserError(fault) from problem
     shapes: list[BaseGeometry] = []
     for layer in layers:
         frame = layer.frame
@@ -48,5 +53,5 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
             shapely.make_valid(one) for one in there[there.geom_type.str.contains("Polygon")]
         ]
     if not shapes:
-        raise UserError(Fault(code="area_none", file=place.name))
+        raise UserError(Fault(code="area_none", file=place.name, blanks={"file": place.name}))
     return shapely.union_all(shapes)

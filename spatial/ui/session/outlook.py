@@ -6,7 +6,7 @@ import dataclasses
 
 from spatial.errors import UserError
 from spatial.export import outlook as files
-from spatial.intake.single.outlook import parse_outlook
+from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.records import Development, Outlook
 from spatial.store import Outlooks

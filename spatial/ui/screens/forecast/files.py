@@ -8,7 +8,7 @@ from spatial import words
 from spatial.errors import UserError
 from spatial.export import outlook as writer
 from spatial.forecast import Forecast
-from spatial.intake.single.outlook import parse_outlook
+from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.ui.screens.export import files as export_files
 from spatial.ui.screens.forecast import result

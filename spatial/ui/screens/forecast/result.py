@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from spatial import forecast, projection, words
+from spatial import forecast, projection, sandbox, words
 from spatial.export import projection as files
 from spatial.forecast import Forecast
 from spatial.projection import stopping
@@ -29,6 +29,8 @@ LAST = projection.HORIZON  # one run serves every year of the slider
 PATIENCE_S, LOOK_S = 0.3, 0.25  # before progress is shown; between two looks
 MOST = 6  # results kept, the latest
 STOPPED = "forecast.stopped"
+# Threads that only wait for the process that reads: its own queue is fair to every visitor.
+READING, READERS = frozenset({"reading", "rereading"}), 64
 
 
 @dataclass
@@ -54,9 +56,10 @@ class Task:
 
 @dataclass
 class Shelf:
-    """Jobs under way or done, shared by all visitors; the oldest gives way."""
+    """Jobs under way or done, shared by all visitors; the oldest gives way. Readers wait apart."""
 
     workers: ThreadPoolExecutor
+    readers: ThreadPoolExecutor
     tasks: dict[str, Task] = field(default_factory=dict)
     took_s: dict[str, float] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -64,10 +67,13 @@ class Shelf:
     def task(self, sort: str, key: str, work: Callable[[], object]) -> Task:
         """Return the task of a key, begun if there is none, the last one failed or was stopped."""
         gone = threading.Event()
+        who = sandbox.current()
+        # Somebody else may wait for the same, so not the visit that began it says when to stop.
+        visitor = sandbox.Visitor(who.name, lambda: gone.is_set() or self._left(key, who))
 
         def timed() -> object:
             start = time.perf_counter()
-            with stopping.when(gone.is_set):
+            with stopping.when(gone.is_set), sandbox.working_for(visitor):
                 made = work()
             self.took_s[sort] = time.perf_counter() - start
             return made
@@ -75,12 +81,21 @@ class Shelf:
         with self.lock:
             found = self.tasks.pop(key, None)
             if found is None or not found.usable:
-                found = Task(job=self.workers.submit(timed), gone=gone)
+                workers = self.readers if sort in READING else self.workers
+                found = Task(job=workers.submit(timed), gone=gone)
             self.tasks[key] = found
             for old in list(self.tasks)[:-MOST]:
                 if not self.tasks[old].waiting:
                     self.tasks.pop(old).stop()
         return found
+
+    def _left(self, key: str, who: sandbox.Visitor) -> bool:
+        """Tell whether the visit that began a task has ended and nobody else waits for it."""
+        if not who.gone():
+            return False
+        with self.lock:
+            found = self.tasks.get(key)
+            return found is None or found.waiting <= 1
 
     def done(self, key: str) -> bool:
         """Tell whether the result of a key is there."""
@@ -109,7 +124,10 @@ class Shelf:
 @st.cache_resource(show_spinner=False)
 def shelf() -> Shelf:
     """Return the one shelf of this server."""
-    return Shelf(workers=ThreadPoolExecutor(max_workers=2, thread_name_prefix="forecast"))
+    return Shelf(
+        workers=ThreadPoolExecutor(max_workers=2, thread_name_prefix="forecast"),
+        readers=ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="readers"),
+    )
 
 
 def options(seen: Seen) -> Options:

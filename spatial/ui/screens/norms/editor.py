@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatial import norms
 from spatial.errors import UserError
-from spatial.intake.single.profiles import read_profile
+from spatial.intake.apart import read_profile
 from spatial.network import Network
 from spatial.norms import Profile, own_profile
 from spatial.records import Options

@@ -10,7 +10,7 @@ from spatial import proposal as drafts
 from spatial import words
 from spatial.errors import UserError
 from spatial.export import geojson
-from spatial.intake.single.proposals import read_proposals
+from spatial.intake.apart import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
 from spatial.store.landing import landed

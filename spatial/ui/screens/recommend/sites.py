@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from spatial import recommend
 from spatial.errors import UserError
-from spatial.intake.single.areas import read_areas
+from spatial.intake.apart import read_areas
 from spatial.recommend import Screened, Site, candidates
 from spatial.store.landing import landed
 from spatial.ui.map import board, ward_layers

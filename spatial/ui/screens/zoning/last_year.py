@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.errors import UserError
-from spatial.intake.single.zone_choices import read_zone_choices
+from spatial.intake.apart import read_zone_choices
 from spatial.store.landing import landed
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import Work

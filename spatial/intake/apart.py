@@ -1,0 +1,150 @@
+"""
+Every reader of brought files as the rest of the program calls it: run in a process of its own.
+
+Each function here is the one of the same name below, within the limits of `spatial.sandbox`. The
+embedded district is ours and is read where it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from glob import escape
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pyproj import CRS
+from shapely.geometry.base import BaseGeometry
+
+from spatial import sandbox
+from spatial.errors import Fault
+from spatial.intake.answers.settings import Settings
+from spatial.intake.examine import Reading, inspected
+from spatial.intake.examine import examine as _examine
+from spatial.intake.osm.extract import Bounds, Extract
+from spatial.network import Network
+from spatial.norms import Profile
+from spatial.records import Outlook, Proposal
+from spatial.sandbox import Target
+
+
+def embedded() -> Path:
+    """Return the folder of the embedded demonstration district."""
+    package = Path(__file__).parents[1]
+    packed = package / "_data"
+    return packed if packed.is_dir() else package.parent / "data"
+
+
+def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fault, ...]]:
+    """
+    Read a locality and list its faults and warnings instead of raising them.
+
+    Parameters
+    ----------
+    folder
+        As for `spatial.intake.read_network`.
+
+    Returns
+    -------
+    network, faults
+        ``None`` and why, or the network and its warnings.
+    """
+    place = embedded() if folder is None else Path(folder)
+    if _ours(place):
+        return inspected(place)
+    found = sandbox.call(Target.INSPECT, place, reads=[place])
+    return cast("tuple[Network | None, tuple[Fault, ...]]", found)
+
+
+def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
+    """Read a locality and say everything about it; see `spatial.intake.examine.examine`."""
+    if _ours(folder):
+        return _examine(folder, set_aside=set_aside, given=given)
+    found = sandbox.call(Target.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given)
+    return cast("Reading", found)
+
+
+def confirmed(folder: Path) -> Settings:
+    """Read what the planner confirmed; see `spatial.intake.answers.settings.read`."""
+    return cast("Settings", sandbox.call(Target.CONFIRMED, folder, reads=[folder]))
+
+
+def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
+    """Read proposals; see `spatial.intake.single.proposals.read_proposals`."""
+    found = sandbox.call(Target.PROPOSALS, Path(path), reads=_with_sidecars(Path(path)))
+    return cast("tuple[Proposal, ...]", found)
+
+
+def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
+    """Read the polygons of a map; see `spatial.intake.single.areas.read_areas`."""
+    found = sandbox.call(Target.AREAS, Path(path), reads=_with_sidecars(Path(path)), crs=crs)
+    return cast("BaseGeometry", found)
+
+
+def read_outlook(path: Path | str) -> Outlook:
+    """Read an outlook; see `spatial.intake.single.outlook.read_outlook`."""
+    return cast("Outlook", sandbox.call(Target.OUTLOOK, Path(path), reads=[Path(path)]))
+
+
+def parse_outlook(written: str, *, name: str) -> Outlook:
+    """Read the text of an outlook; see `spatial.intake.single.outlook.parse_outlook`."""
+    return cast("Outlook", sandbox.call(Target.OUTLOOK_TEXT, written, name=name))
+
+
+def read_registers(path: Path | str, *, wards: pd.Index) -> pd.DataFrame:
+    """Read class registers; see `spatial.intake.single.registers.read_registers`."""
+    found = sandbox.call(Target.REGISTERS, Path(path), reads=[Path(path)], wards=wards)
+    return cast("pd.DataFrame", found)
+
+
+def read_profile(path: Path) -> Profile:
+    """Read a norm profile; see `spatial.intake.single.profiles.read_profile`."""
+    return cast("Profile", sandbox.call(Target.PROFILE, path, reads=[path]))
+
+
+def read_zone_choices(path: Path | str, cells: pd.Index, schools: pd.Index) -> NDArray[np.int64]:
+    """Read pins; see `spatial.intake.single.zone_choices.read_zone_choices`."""
+    place = Path(path)
+    found = sandbox.call(Target.ZONE_CHOICES, place, cells, schools, reads=[place])
+    return cast("NDArray[np.int64]", found)
+
+
+def read_extract(
+    path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None = None
+) -> Extract:
+    """Read an OpenStreetMap extract of a whole country; see `spatial.intake.osm.extract.read`."""
+    found = sandbox.call(
+        Target.EXTRACT, path, bounds, reads=[path], limits=sandbox.EXTRACT, progress=progress
+    )
+    return cast("Extract", found)
+
+
+def refusals(found: Mapping[str, Path]) -> tuple[Fault, ...]:
+    """Look at files as they arrive; see `spatial.intake.door.arrivals.refusals`."""
+    call = sandbox.call(Target.REFUSALS, dict(found), reads=_with_all_sidecars(found.values()))
+    return cast("tuple[Fault, ...]", call)
+
+
+def unpacked(archive: Path, place: Path) -> Fault | None:
+    """Unpack an archive; see `spatial.intake.door.arrivals.unpacked`."""
+    place.mkdir(parents=True, exist_ok=True)
+    call = sandbox.call(Target.UNPACKED, archive, place, reads=[archive], writes=[place])
+    return cast("Fault | None", call)
+
+
+def _ours(folder: Path) -> bool:
+    """Tell whether a folder is the embedded district."""
+    return folder.resolve() == embedded().resolve()
+
+
+def _with_all_sidecars(paths: Iterable[Path]) -> list[Path]:
+    """List map files and what lies beside them."""
+    return list(dict.fromkeys(each for path in paths for each in _with_sidecars(path)))
+
+
+def _with_sidecars(path: Path) -> list[Path]:
+    """List a map file and what lies beside it under the same name."""
+    beside = path.parent.glob(f"{escape(path.stem)}.*") if path.parent.is_dir() else ()
+    return [path, *sorted(each for each in beside if each != path)]

@@ -1,0 +1,48 @@
+"""The readers that run in a process of their own: a fixed list, nothing from outside adds to it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+
+class Target(StrEnum):
+    """Where each reader stands: module and function."""
+
+    EXAMINE = "spatial.intake.examine:examine"
+    INSPECT = "spatial.intake.examine:inspected"
+    CONFIRMED = "spatial.intake.answers.settings:read"
+    PROPOSALS = "spatial.intake.single.proposals:read_proposals"
+    AREAS = "spatial.intake.single.areas:read_areas"
+    OUTLOOK = "spatial.intake.single.outlook:read_outlook"
+    OUTLOOK_TEXT = "spatial.intake.single.outlook:parse_outlook"
+    REGISTERS = "spatial.intake.single.registers:read_registers"
+    PROFILE = "spatial.intake.single.profiles:read_profile"
+    PROFILE_TEXT = "spatial.norms:read_profile"
+    ZONE_CHOICES = "spatial.intake.single.zone_choices:read_zone_choices"
+    EXTRACT = "spatial.intake.osm.extract:read"
+    REFUSALS = "spatial.intake.door.arrivals:refusals"
+    UNPACKED = "spatial.intake.door.arrivals:unpacked"
+    LAYERS = "spatial.sandbox.confinement:held"
+
+
+WAITING_FOR = (  # imported before there is a job, so that the job does not wait
+    "geopandas",
+    "openpyxl",
+    "osmium",
+    "pyarrow.parquet",
+    "pyogrio",
+    "python_calamine",
+    "scipy.sparse",
+    "spatial.intake",
+    *sorted({target.partition(":")[0] for target in Target}),
+)
+
+
+def function(target: Target) -> Callable[..., Any]:
+    """Return the reader."""
+    module, _, name = target.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return found
