@@ -55,6 +55,6 @@ def main(runs: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    given_runs = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
-    given_first = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+    asked = [int(word) for word in sys.argv[1:]]
+    given_runs, given_first = [*asked, *(2_000, 0)[len(asked) :]]
     sys.exit(min(main(given_runs, given_first), 1))

@@ -30,7 +30,7 @@ from spatial import (
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, YEARS, Level, Options
 from spatial.streets import Travel
 
 PUBLISHED = "published"  # the scenario that asks no engine
@@ -107,6 +107,14 @@ def _known(town: Network, options: Options) -> Options:
     share = options.two_session_share
     if share is not None and not 0 <= share <= 1:
         faults.append(Fault(code="share_outside", value=str(share)))
+    first, last = YEARS
+    if not first <= options.year <= last:
+        blanks = {"least": first, "most": last}
+        faults.append(
+            Fault(
+                code="option_out_of_bounds", column="year", value=str(options.year), blanks=blanks
+            )
+        )
     if faults:
         raise UserError(faults)
     return dataclasses.replace(options, units=units)

@@ -61,7 +61,8 @@ class Zoning:
             per_pupil[pinned] = np.inf
             # a pin counts even where nobody could walk it: the planner said so
             per_pupil[pinned, self.pins[pinned]] = np.where(np.isfinite(kept), kept, 0.0)
-        return np.where(np.isfinite(per_pupil), self.pupils[:, None] * per_pupil, np.inf)
+        may = np.isfinite(per_pupil)
+        return np.where(may, self.pupils[:, None] * np.where(may, per_pupil, 0.0), np.inf)
 
     @property
     def beyond(self) -> float:

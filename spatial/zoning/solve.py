@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from spatial.errors import Fault, UserError
 from spatial.zoning import start
 from spatial.zoning.bound import Relaxed, floor_at, relax
 from spatial.zoning.problem import FREE, Floats, Floor, Ints, Progress, Zones, Zoning
@@ -51,11 +52,19 @@ def zones(
         In one piece wherever the neighbours and the pins allow it; pupils beyond the seats only
         where the search found no other way.
 
+    Raises
+    ------
+    UserError
+        If there is no school or no neighbourhood.
+
     References
     ----------
     .. [1] Shirabe (2005) on contiguity; Kong (2021) on matheuristics for the same problem.
     """
     cost = asked.cost
+    if not cost.size:
+        cells, schools = cost.shape
+        raise UserError(Fault(code="zones_no_school", blanks={"cells": cells, "schools": schools}))
     near = start.near_of(asked.edges, len(cost))
     relaxed = relax(asked, cost, beyond=asked.beyond)
     first = start.grow(asked, cost, relaxed.share, relaxed.price, near)

@@ -12,8 +12,10 @@ import numpy as np
 from click.testing import CliRunner
 
 from spatial import cli
+from spatial.access import reach
 from spatial.errors import Severity, UserError
 
+MEASURES = (*reach.MEASURES, "raam")
 LEVELS = ("mam_non", "tieu_hoc", "thcs", "thpt")
 OWN_FAULT = cli.BROKEN
 ACCEPTED = frozenset({0, 1, 2})  # 1 is the check's "usable, with notes"
@@ -58,36 +60,43 @@ def arguments(command: str, folder: Path, out: Path, draw: np.random.Generator) 
     limit = limit if draw.random() < 0.3 else []
     scenario = str(draw.choice(["published", "base", "low", "high", "plan"]))
     model = str(draw.choice(["nearest", "nearest_first", "best", "ward_bound", "mix"]))
-    measures = ["balanced", "raam", "e2sfca", "m2sfca", "2sfca", "cumulative"]
     robust = ["--robust"] if draw.random() < 0.2 else []
-    given = {
-        "check": ["check", place, *_some(draw, ["--json"], ["--close-borders", "5"])],
-        "assess": ["assess", place, *year, "--scenario", scenario, *into]
-        + _some(draw, ["--public-only"], ["--with-projects"], ["--two-session-share", "0.5"])
-        + _some(draw, ["--two-session-share", "nan"]) * int(draw.random() < 0.2),
-        "catchment": ["catchment", place, *level, *year, *limit, "--model", model, *into]
-        + _some(draw, ["--areas"], ["--room-seats", "35"], ["--private", "20"]),
-        "access": ["access", place, *level, *year, *limit, *into]
-        + ["--measure", str(draw.choice(measures))],
-        "zones": ["zones", place, *level, *limit, "--time", "1", *into]
-        + _some(draw, ["--grade", "1"], ["--change", "100"]),
-        "project": ["project", place, *year, "--paths", "3", *into]
-        + ["--to", str(draw.choice([2030, 2035, 2045, 1900, 2100]))]
-        + ["--engine", str(draw.choice(["cohort", "mix"]))],
-        "recommend": ["recommend", place, *level, "--time-limit", "1", *robust, *into]
-        + _some(draw, ["--budget", "500"], ["--grid", "900"], ["--point", "106.61,10.81,9000"])
-        + ["--years", str(draw.choice(["2026-2030", "2030", "1900-2100", "2026-2027"]))],
-        "norms": ["norms", "--on", str(draw.choice(["1900-01-01", "2025-02-01", "2100-01-01"]))],
-        "norms --schools": ["norms", "--schools", place, *_some(draw, ["--json"])],
-        "norms --rooms": ["norms", "--rooms", place, *_some(draw, ["--json"])],
-        "compare": ["compare", place, *year, "--profile", "quan12-2024", "--profile", "tt23-urban"],
-        "targets": ["targets", place, *_some(draw, ["--json"])],
-        "crosswalk": ["crosswalk", place, "--by", str(draw.choice(["people", "area"]))]
-        + ["--out", str(out / "walk.csv")],
-        "template": ["template", "--out", str(out / f"mau.{draw.choice(['xlsx', 'zip'])}")],
+    out_file = ["--out", str(out / "walk.csv")]
+    extra = {
+        "check": _some(draw, ["--json"], ["--close-borders", "5"]),
+        "assess": _some(
+            draw, ["--public-only"], ["--with-projects"], ["--two-session-share", ".5"]
+        ),
+        "catchment": _some(draw, ["--areas"], ["--room-seats", "35"], ["--private", "20"]),
+        "zones": _some(draw, ["--grade", "1"], ["--change", "100"]),
+        "recommend": _some(
+            draw, ["--budget", "500"], ["--grid", "900"], ["--point", "106.61,10.81,9000"]
+        ),
+        "template": [str(out / f"mau.{draw.choice(['xlsx', 'zip'])}")],
+    }
+    years = str(draw.choice(["2026-2030", "2030", "1900-2100", "2026-2027"]))
+    last = str(draw.choice([2030, 2035, 2045, 1900, 2100]))
+    engine, basis = str(draw.choice(["cohort", "mix"])), str(draw.choice(["people", "area"]))
+    day = str(draw.choice(["1900-01-01", "2025-02-01", "2100-01-01"]))
+    profiles = ["--profile", "quan12-2024", "--profile", "tt23-urban"]
+    given: dict[str, list[str]] = {
+        "check": [place],
+        "assess": [place, *year, "--scenario", scenario, *into],
+        "catchment": [place, *level, *year, *limit, "--model", model, *into],
+        "access": [place, *level, *year, *limit, "--measure", str(draw.choice(MEASURES)), *into],
+        "zones": [place, *level, *limit, "--time", "1", *into],
+        "project": [place, *year, "--paths", "3", "--to", last, "--engine", engine, *into],
+        "recommend": [place, *level, "--years", years, "--time-limit", "1", *robust, *into],
+        "norms": ["--on", day],
+        "norms --schools": [place, *_some(draw, ["--json"])],
+        "norms --rooms": [place, *_some(draw, ["--json"])],
+        "compare": [place, *year, *profiles],
+        "targets": [place, *_some(draw, ["--json"])],
+        "crosswalk": [place, "--by", basis, *out_file],
+        "template": ["--out"],
     }
     lang = ["--lang", "en"] if draw.random() < 0.5 else []
-    return [*lang, *given[command]]
+    return [*lang, *command.split(), *given[command], *extra.get(command, [])]
 
 
 def _some(draw: np.random.Generator, *options: list[str]) -> list[str]:
@@ -120,7 +129,9 @@ def _leaks(out: Path) -> list[str]:
     if (out / "projection.csv").is_file():
         found += _of_projection(_rows(out / "projection.csv"))
     if (out / "zones.csv").is_file():
-        found += _same("zones and their wards", _sum(out / "zones.csv"), _sum(out / "stress.csv"), out)
+        found += _same(
+            "zones and their wards", _sum(out / "zones.csv"), _sum(out / "stress.csv"), out
+        )
     if (out / "access_cells.csv").is_file():
         cells, wards = _sum(out / "access_cells.csv"), _sum(out / "access_wards.csv")
         found += _same("cells and wards", cells, wards, out)

@@ -102,9 +102,11 @@ def plain(seed: int, kind: str) -> OddTown:
         **_streets(columns, rows),
     }
     with_streets = draw.random() < 0.5
-    for name, table in optional.items():
-        if with_streets if name.startswith("street_") else draw.random() < 0.6:
-            tables[name] = table
+    tables |= {
+        name: table
+        for name, table in optional.items()
+        if (with_streets if name.startswith("street_") else draw.random() < 0.6)
+    }
     return OddTown(kind=kind, seed=seed, draw=draw, tables=tables)
 
 
@@ -130,7 +132,7 @@ def _residents(wards: list[Row], draw: np.random.Generator) -> list[Row]:
         {"ward_id": ward["ward_id"], "year": year, "age": age, "people": int(draw.integers(0, 400))}
         for ward in wards
         for year in years
-        for age in range(0, 60)
+        for age in range(60)
     ]
 
 

@@ -194,9 +194,7 @@ def metres_without_a_system(town: OddTown) -> None:
     system = int(town.draw.choice([9210, 3857, 32648]))
     to_metres = Transformer.from_crs(4326, system, always_xy=True)
     for row in town["wards"]:
-        row["geometry"] = shapely.transform(
-            row["geometry"], to_metres.transform, interleaved=False
-        )
+        row["geometry"] = shapely.transform(row["geometry"], to_metres.transform, interleaved=False)
     if town.draw.random() < 0.5:
         town.files["intake.yaml"] = f"files: {{wards.geojson: {{crs: {system}}}}}"
 

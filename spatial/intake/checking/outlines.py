@@ -1,4 +1,4 @@
-"""Shapes as they come: on the Earth or not, near the others or not, outlines that cross themselves."""
+"""Shapes as they come: off the Earth, far from the others, outlines that cross themselves."""
 
 from __future__ import annotations
 

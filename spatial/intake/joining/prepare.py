@@ -17,7 +17,7 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
-from spatial.intake.reading import find, load
+from spatial.intake.reading import find, georeference, load
 from spatial.intake.reading.load import Part
 from spatial.tables import schema
 
@@ -91,7 +91,7 @@ def _ready(
     known: places.Gazetteer | None,
     *,
     epsg: int | None,
-    near: Sequence[load.Bounds],
+    near: Sequence[georeference.Bounds],
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
@@ -167,7 +167,7 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
     return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
 
 
-def _bounds(part: Part) -> load.Bounds | None:
+def _bounds(part: Part) -> georeference.Bounds | None:
     """Return where a layer that declares its system lies [degrees]."""
     if (
         not isinstance(part.frame, gpd.GeoDataFrame)
