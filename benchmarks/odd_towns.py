@@ -14,9 +14,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-
-from tests.kit import odd_commands, odd_towns
+from tests.kit import odd_commands
 from tests.kit.oddities import ODDITIES
 
 KINDS = tuple(ODDITIES)
@@ -26,10 +24,7 @@ def one(seed: int, place: Path) -> tuple[str, list[str], odd_commands.Ending]:
     """Run the town and the command of one seed."""
     kind = KINDS[seed % len(KINDS)]
     command = odd_commands.COMMANDS[(seed // len(KINDS)) % len(odd_commands.COMMANDS)]
-    town = odd_towns.town(kind, seed, ODDITIES)
-    folder, out = town.write(place / "town"), place / "out"
-    given = odd_commands.arguments(command, folder, out, np.random.default_rng(seed))
-    return kind, given, odd_commands.run(given, out)
+    return kind, *odd_commands.run_on(kind, command, seed, place)
 
 
 def main(runs: int, first: int) -> int:

@@ -11,9 +11,11 @@ from pathlib import Path
 import numpy as np
 from click.testing import CliRunner
 
+from spatial import access as reach
 from spatial import cli
-from spatial.access import reach
 from spatial.errors import Severity, UserError
+from tests.kit import odd_towns
+from tests.kit.oddities import ODDITIES
 
 MEASURES = (*reach.MEASURES, "raam")
 LEVELS = ("mam_non", "tieu_hoc", "thcs", "thpt")
@@ -102,6 +104,14 @@ def arguments(command: str, folder: Path, out: Path, draw: np.random.Generator) 
 def _some(draw: np.random.Generator, *options: list[str]) -> list[str]:
     """Take every option with an even chance."""
     return [word for option in options if draw.random() < 0.5 for word in option]
+
+
+def run_on(kind: str, command: str, seed: int, place: Path) -> tuple[list[str], Ending]:
+    """Draw the odd town of a kind and seed into a folder and run one command on it."""
+    town = odd_towns.town(kind, seed, ODDITIES)
+    folder, out = town.write(place / "town"), place / "out"
+    given = arguments(command, folder, out, np.random.default_rng(seed))
+    return given, run(given, out)
 
 
 def run(words_given: list[str], out: Path) -> Ending:
