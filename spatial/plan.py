@@ -107,14 +107,9 @@ def _known(town: Network, options: Options) -> Options:
     share = options.two_session_share
     if share is not None and not 0 <= share <= 1:
         faults.append(Fault(code="share_outside", value=str(share)))
-    first, last = YEARS
-    if not first <= options.year <= last:
-        blanks = {"least": first, "most": last}
-        faults.append(
-            Fault(
-                code="option_out_of_bounds", column="year", value=str(options.year), blanks=blanks
-            )
-        )
+    if not YEARS[0] <= options.year <= YEARS[1]:
+        year, blanks = str(options.year), {"least": YEARS[0], "most": YEARS[1]}
+        faults.append(Fault(code="option_out_of_bounds", column="year", value=year, blanks=blanks))
     if faults:
         raise UserError(faults)
     return dataclasses.replace(options, units=units)
