@@ -166,7 +166,8 @@ def _shaped(
         frame, faults = _from_lonlat(frame, source)
     shapes = _SHAPES[str(table.geometry)]
     given = {fault.row for fault in faults}
-    faults += outlines.beyond(frame, source, together=table.name == "wards")
+    off = outlines.beyond(frame, source, together=table.name == "wards")
+    faults += [fault for fault in off if fault.row not in given]
     frame, found, lost = outlines.uncrossed(frame, source)
     faults += found
     given |= {fault.row for fault in faults if fault.code == "off_earth"}

@@ -74,6 +74,7 @@ def tables(
     return _joined(ready), parts, traces, faults
 
 
+_PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
 _ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
 
 
@@ -148,10 +149,9 @@ def _told(fault: Fault, before: Sequence[Fault]) -> bool:
     """Tell whether a blank is only the trace of a fault told already."""
     return (
         fault.row is not None
-        and fault.code in {"blank", "not_degrees", "wrong_shape"}
+        and fault.code in {"blank", *_PLACES}
         and any(
-            other.row == fault.row
-            and (other.column == fault.column or fault.code in {"not_degrees", "wrong_shape"})
+            other.row == fault.row and (other.column == fault.column or fault.code in _PLACES)
             for other in before
             if other.severity is Severity.ERROR
         )
