@@ -248,7 +248,7 @@ def _level(
     at = np.unique(known["year"].to_numpy(dtype=np.int64))
     near = {int(at[at <= year].max()), int(at[at >= year].min())}
     spread = [
-        _spread(network, known[known["year"] == one], living.count(one, ages))
+        _spread(network, known[known["year"] == one], living.count(one, ages), level, ages)
         for one in sorted(near)
     ]
     if len(spread) == 1:
@@ -258,13 +258,17 @@ def _level(
     return mixed, Kind.ESTIMATED, Kind.ESTIMATED
 
 
-def _spread(network: Network, rows: pd.DataFrame, living: Floats) -> tuple[Floats, Kind, Kind]:
+def _spread(
+    network: Network, rows: pd.DataFrame, living: Floats, level: Level, ages: tuple[int, int]
+) -> tuple[Floats, Kind, Kind]:
     """Spread one year's known totals over the cells where the children live."""
     kind = weakest(rows["kind"])
+    _somebody(rows, float(living.sum()), level, ages)
     whole = rows[rows["ward_id"] == ""]
     if len(rows) == len(whole):
         total = float(whole["pupils"].sum())
-        return total * living / living.sum(), kind, weakest([kind, Kind.ESTIMATED])
+        share = living / living.sum() if total > 0 else np.zeros_like(living)
+        return total * share, kind, weakest([kind, Kind.ESTIMATED])
     pupils = np.zeros(len(living))
     for units, part in rows[rows["ward_id"] != ""].groupby("units"):
         wards = network.cells[units or network.base_units]
@@ -272,3 +276,16 @@ def _spread(network: Network, rows: pd.DataFrame, living: Floats) -> tuple[Float
         totals = part.groupby("ward_id")["pupils"].sum().reindex(wards).fillna(0.0).to_numpy()
         pupils += totals * np.divide(living, in_ward, out=np.zeros_like(living), where=in_ward > 0)
     return pupils, kind, kind
+
+
+def _somebody(rows: pd.DataFrame, living: float, level: Level, ages: tuple[int, int]) -> None:
+    """Refuse pupils of a level where no child of its ages lives: they would be lost."""
+    pupils = float(rows["pupils"].sum())
+    if pupils > 0 and living <= 0:
+        blanks = {
+            "pupils": f"{pupils:.0f}",
+            "year": int(rows["year"].iloc[0]),
+            "first": ages[0],
+            "last": ages[1],
+        }
+        raise UserError(Fault(code="pupils_nowhere", value=level.value, blanks=blanks))

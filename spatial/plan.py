@@ -31,7 +31,7 @@ from spatial import (
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, YEARS, Level, Options
 from spatial.streets import Travel
 
 PUBLISHED = "published"  # the scenario that asks no engine
@@ -108,6 +108,9 @@ def _known(town: Network, options: Options) -> Options:
     share = options.two_session_share
     if share is not None and not 0 <= share <= 1:
         faults.append(Fault(code="share_outside", value=str(share)))
+    if not YEARS[0] <= options.year <= YEARS[1]:
+        year, blanks = str(options.year), {"least": YEARS[0], "most": YEARS[1]}
+        faults.append(Fault(code="option_out_of_bounds", column="year", value=year, blanks=blanks))
     if faults:
         raise UserError(faults)
     return dataclasses.replace(options, units=units)

@@ -17,6 +17,7 @@ class Level(StrEnum):
 
 
 LEVELS = tuple(Level)
+YEARS = (1900, 2200)  # first and last year anything is told or asked for
 
 
 class Kind(StrEnum):

@@ -21,6 +21,7 @@ from spatial.errors import Fault, InputFaults
 from spatial.network import Network
 from spatial.norms.checks import programme
 from spatial.records import Kind, Proposal
+from spatial.tables import schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +117,13 @@ def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
     Raises
     ------
     InputFaults
-        If a proposal lies outside every ward, all such proposals named.
+        If a proposal lies outside every ward or holds a figure beyond all sense, all such
+        proposals named.
     """
     proposals = tuple(proposals)
     if not proposals:
         return town
+    _refuse_absurd(proposals)
     lon = np.array([proposal.lon for proposal in proposals])
     lat = np.array([proposal.lat for proposal in proposals])
     points = np.asarray(shapely.points(crs.project(lon, lat, crs=town.crs)), dtype=object)
@@ -217,6 +220,26 @@ def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Netw
 def school_id(proposal: Proposal) -> str:
     """Return the id a proposal's school carries in the network."""
     return f"proposal:{proposal.proposal_id}"
+
+
+def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:
+    """Name every figure of a proposal that the table of proposals would refuse."""
+    columns = schema()["proposals"].columns
+    bounds = {name: (columns[name].least, columns[name].most) for name in ("rooms", "land_m2")}
+    bounds |= {"lon": (-180, 180), "lat": (-90, 90)}
+    faults = [
+        Fault(
+            code="proposal_out_of_bounds",
+            column=name,
+            value=str(value),
+            blanks={"name": proposal.name, "least": least, "most": most},
+        )
+        for proposal in proposals
+        for name, (least, most) in bounds.items()
+        if not (least or 0) <= (value := getattr(proposal, name)) <= (most or 0)  # nan is neither
+    ]
+    if faults:
+        raise InputFaults(faults)
 
 
 def _refuse_outside(proposals: tuple[Proposal, ...], wards: pd.DataFrame) -> None:

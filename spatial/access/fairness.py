@@ -172,6 +172,9 @@ def by_ward(
             "left_out": out,
             "left_out_share": out / people if people > 0 else 0.0,
         }
+    if not rows:  # nobody's access is known
+        columns = ["pupils", "mean", "gini", "left_out", "left_out_share"]
+        return pd.DataFrame(columns=columns, dtype=float).rename_axis("ward")
     found = pd.DataFrame.from_dict(rows, orient="index").rename_axis("ward")
     return found.sort_values("left_out", ascending=False, kind="stable")
 

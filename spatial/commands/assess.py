@@ -8,6 +8,7 @@ import click
 
 from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
+from spatial.commands.number_types import SHARE, YEAR
 from spatial.commands.shared_options import rules_of
 from spatial.intake.apart import read_outlook, read_proposals
 from spatial.records import Options
@@ -16,7 +17,7 @@ from spatial.records import Options
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "--year", type=int, default=2030, show_default=True, help="Năm. / Year of the pupils."
+    "--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year of the pupils."
 )
 @click.option(
     "--profile",
@@ -27,7 +28,7 @@ from spatial.records import Options
 @click.option("--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.")
 @click.option(
     "--two-session-share",
-    type=float,
+    type=SHARE,
     help="Tỷ lệ lớp THCS, THPT học 2 buổi (0–1). / Share of two-session classes.",
 )
 @click.option(

@@ -12,6 +12,7 @@ import pandas as pd
 from spatial import catchment, network, plan, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
+from spatial.commands.number_types import Figure
 from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
@@ -31,14 +32,14 @@ MIX = "mix"
 )
 @click.option(
     "--crossing",
-    type=click.FloatRange(0, 100),
+    type=Figure(0, 100),
     default=10.0,
     show_default=True,
     help="mix: % học sinh được sang phường khác. / mix: % who may cross their ward's border.",
 )
 @click.option(
     "--private",
-    type=click.FloatRange(0, 100),
+    type=Figure(0, 100),
     default=0.0,
     show_default=True,
     help="mix: % học sinh học trường tư. / mix: % who go to private schools.",
@@ -49,7 +50,9 @@ MIX = "mix"
     help="Thêm areas.geojson: vùng phục vụ, chỉ để nhìn. / Service areas, for eyes only.",
 )
 @click.option(
-    "--room-seats", type=float, help="Chỗ của một phòng; trống lấy sĩ số. / Seats of a room."
+    "--room-seats",
+    type=Figure(min=1, max=1_000),
+    help="Chỗ của một phòng; trống lấy sĩ số. / Seats of a room.",
 )
 @click.pass_obj
 def catchment_command(

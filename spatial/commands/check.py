@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
+from spatial.commands.number_types import Figure
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.intake import apart
@@ -56,7 +57,7 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 @click.option(
     "--close-borders",
     "close_m",
-    type=click.FloatRange(min=0, min_open=True, max=1_000),
+    type=Figure(min=0, min_open=True, max=1_000),
     metavar="METRES",
     help="Khép khe, chồng lấn ranh giới hẹp hơn. / Close narrower gaps, and overlaps, of wards.",
 )

@@ -56,6 +56,8 @@ def crosswalk(
             raise UserError(
                 Fault(code="units_unknown", value=name, blanks={"known": ", ".join(names)})
             )
+    if before == after:
+        raise UserError(Fault(code="one_set_of_wards", value=before))
     walk = _by_area(town, before, after) if basis == "area" else _by_people(town, before, after)
     shares = walk.shares()
     label = {

@@ -13,6 +13,7 @@ import click
 import pandas as pd
 
 from spatial import words
+from spatial.commands.number_types import YEAR
 from spatial.norms import document
 from spatial.norms.changes import changes, level_name
 from spatial.norms.collection import read
@@ -168,6 +169,8 @@ def _list(found: list[Norm], *, lang: str, as_json: bool) -> None:
         return
     for row in rows:
         click.echo(words.say("norm.line", lang=lang, **row))
+    if not rows:
+        click.echo(words.say("norm.none", lang=lang))
 
 
 def compare_command(
@@ -196,7 +199,7 @@ def compare_command(
         required=True,
         help="Hai bộ định mức. / Two profiles; name@2025-01-31 takes the law of a day.",
     )
-    @click.option("--year", type=int, default=2030, show_default=True, help="Năm. / Year.")
+    @click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year.")
     @click.option("--units", help="Bộ đơn vị. / Set of wards.")
     @click.pass_obj
     def command(
@@ -220,11 +223,13 @@ def _print(one: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> N
     """Print the levels of two assessments side by side."""
     found = compare(one.levels, two.levels, rules_a=one.rules, rules_b=two.rules)
     figures = found.wards.to_dict("index")
+    differ = False
     for level in LEVELS:
         for column in FOLLOWS:
             a, b = (float(figures[level][f"{column}_{end}"]) for end in "ab")
             if a == b:
                 continue
+            differ = True
             blanks = {
                 "level": level_name(level, lang=lang),
                 "what": words.say(f"norm.compare.{column}", lang=lang),
@@ -236,7 +241,7 @@ def _print(one: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> N
             click.echo(words.say("norm.compare.line", lang=lang, **blanks))
             for sentence in found.why(column, level, lang=lang):
                 click.echo(f"    {sentence}")
-    if not found.clauses and not found.choices:
+    if not differ:
         click.echo(words.say("norm.compare.same", lang=lang))
 
 

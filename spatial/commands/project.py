@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from spatial import forecast, intake, projection, words
+from spatial.commands.number_types import SEED, YEAR
 from spatial.export import projection as files
 from spatial.intake.apart import read_outlook, read_registers
 from spatial.records import LEVELS, Options
@@ -15,10 +16,12 @@ from spatial.records import LEVELS, Options
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--to", "last", type=int, default=2035, show_default=True, help="Đến năm. / To year.")
+@click.option(
+    "--to", "last", type=YEAR, default=2035, show_default=True, help="Đến năm. / To year."
+)
 @click.option(
     "--year",
-    type=int,
+    type=YEAR,
     default=2030,
     show_default=True,
     help="Năm xét thiếu hụt. / Year of deficits and causes.",
@@ -49,8 +52,14 @@ from spatial.records import LEVELS, Options
 )
 @click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
 @click.option("--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.")
-@click.option("--paths", type=int, default=200, show_default=True, help="Số lần mô phỏng. / Paths.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
+@click.option(
+    "--paths",
+    type=click.IntRange(1, 10_000),
+    default=200,
+    show_default=True,
+    help="Số lần mô phỏng. / Paths.",
+)
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
 @click.option(
     "--out",
     required=True,

@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from spatial import intake, recommend, words
+from spatial.commands.number_types import BILLIONS, METRES, MONEY, SEED, TIME_S, Figure
 from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
@@ -17,20 +19,22 @@ from spatial.export import siting_regret
 from spatial.intake.apart import read_areas
 from spatial.network import Network
 from spatial.recommend import Site, candidates
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, YEARS, Level, Options
 from spatial.siting.effort import Step
 from spatial.siting.model import Aim
 
 BILLION = 1e9
 DEMANDS = ("low", "base", "high")
+MOST_LAND_M2 = 1e8
+_LONGEST = 30  # years of a plan of building
 MASKS = ("water", "park", "industry")
 
 
 @click.command("recommend")
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--budget", type=float, help="Tổng tiền, tỷ đồng. / Money in all, billion VND.")
+@click.option("--budget", type=MONEY, help="Tổng tiền, tỷ đồng. / Money in all, billion VND.")
 @click.option(
-    "--yearly", type=float, help="Tiền mỗi năm, tỷ đồng. / Money of each year, billion VND."
+    "--yearly", type=MONEY, help="Tiền mỗi năm, tỷ đồng. / Money of each year, billion VND."
 )
 @click.option(
     "--years", default="2026-2030", show_default=True, help="Năm đầu-năm cuối. / First-last year."
@@ -55,9 +59,22 @@ MASKS = ("water", "park", "industry")
     show_default=True,
     help="Một phòng tính bao nhiêu chỗ. / What a room is worth.",
 )
-@click.option("--new-sites", type=int, help="Số điểm xây mới tối đa. / Most sites newly built on.")
-@click.option("--spacing", type=float, default=0.0, help="Khoảng cách tối thiểu, m. / Spacing [m].")
-@click.option("--cost-per-room", type=float, help="Tỷ đồng một phòng. / Billion VND a room.")
+@click.option(
+    "--new-sites",
+    type=click.IntRange(0, 10_000),
+    help="Số điểm xây mới tối đa. / Most sites newly built on.",
+)
+@click.option(
+    "--spacing",
+    type=Figure(min=0, max=METRES),
+    default=0.0,
+    help="Khoảng cách tối thiểu, m. / Spacing [m].",
+)
+@click.option(
+    "--cost-per-room",
+    type=Figure(min=0, min_open=True, max=BILLIONS),
+    help="Tỷ đồng một phòng. / Billion VND a room.",
+)
 @click.option("--close", multiple=True, help="Mã trường có thể đóng. / School that may be closed.")
 @click.option("--force", multiple=True, help="Việc bắt buộc. / Action that must be in the plan.")
 @click.option("--forbid", multiple=True, help="Việc bị cấm. / Action that must not be.")
@@ -69,10 +86,14 @@ MASKS = ("water", "park", "industry")
     metavar="LON,LAT[,M2]",
     help="Điểm xét thêm, đất giả định. / A further candidate; its land is assumed.",
 )
-@click.option("--grid", type=float, help="Rải lưới điểm, mét. / Lay a grid of points [m].")
+@click.option(
+    "--grid",
+    type=Figure(min=10, max=METRES),
+    help="Rải lưới điểm, mét. / Lay a grid of points [m].",
+)
 @click.option(
     "--grid-land",
-    type=float,
+    type=Figure(min=0, max=MOST_LAND_M2),
     default=candidates.LAND_M2,
     show_default=True,
     help="m² mỗi điểm. / Land.",
@@ -91,8 +112,8 @@ MASKS = ("water", "park", "industry")
 )
 @click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
 @click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
-@click.option("--time-limit", type=float, default=60.0, show_default=True, help="Giây. / Seconds.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Hạt giống. / Seed.")
+@click.option("--time-limit", type=TIME_S, default=60.0, show_default=True, help="Giây. / Seconds.")
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt giống. / Seed.")
 @click.option(
     "--out",
     required=True,
@@ -204,6 +225,8 @@ def _point(town: Network, text: str, number: int) -> Site:
     try:
         lon, lat, *land = (float(part) for part in text.split(","))
         (land_m2,) = land or (candidates.LAND_M2,)
+        if not (np.isfinite([lon, lat]).all() and 0 <= land_m2 <= MOST_LAND_M2):
+            raise ValueError(text)  # noqa: TRY301 - one answer for every text that is no place
     except ValueError as problem:
         raise UserError(Fault(code="siting_point", value=text)) from problem
     return candidates.point(town, lon, lat, land_m2=land_m2, number=number, name=f"({lon}, {lat})")
@@ -225,7 +248,8 @@ def _years(text: str) -> tuple[int, int]:
         first, last = int(parts[0]), int(parts[-1])
     except ValueError:
         first, last = 1, 0
-    if first > last or len(parts) > 2:  # noqa: PLR2004 - first and last
+    sane = YEARS[0] <= first <= last <= min(YEARS[1], first + _LONGEST)
+    if not sane or len(parts) > 2:  # noqa: PLR2004 - first and last
         raise UserError(Fault(code="siting_years", value=text))
     return first, last
 

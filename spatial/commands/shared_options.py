@@ -14,6 +14,7 @@ import pandas as pd
 
 from spatial import catchment, intake, norms, plan, words
 from spatial.assessment import Assessment
+from spatial.commands.number_types import LIMIT_M, YEAR
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
@@ -32,7 +33,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
             type=click.Path(path_type=Path, file_okay=False),
             help="Thư mục kết quả. / Folder for the tables.",
         ),
-        click.option("--limit", "limit_m", type=float, help="Xa nhất (m). / Longest walk (m)."),
+        click.option("--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."),
         click.option(
             "--level",
             "level",
@@ -45,7 +46,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms."
         ),
-        click.option("--year", type=int, default=2030, show_default=True, help="Năm. / Year."),
+        click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year."),
         click.argument("folder", required=False, type=click.Path(path_type=Path)),
     ):
         command = option(command)

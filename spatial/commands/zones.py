@@ -11,6 +11,7 @@ import numpy as np
 
 from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
+from spatial.commands.number_types import METRES, SEED, TIME_S, Figure
 from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
@@ -40,7 +41,7 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 @click.option(
     "--change",
     "change_m",
-    type=click.FloatRange(min=0),
+    type=Figure(min=0, max=METRES),
     default=500.0,
     show_default=True,
     help="Đổi trường tính bằng bao nhiêu mét. / What changing school counts, in metres.",
@@ -48,12 +49,12 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 @click.option(
     "--time",
     "time_limit_s",
-    type=float,
+    type=TIME_S,
     default=60.0,
     show_default=True,
     help="Giới hạn thời gian (giây). / Time limit (s).",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
+@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
 @click.pass_obj
 def zones(
     lang: str,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from spatial import budget
+from spatial.errors import Fault, UserError
 from spatial.zoning import start
 from spatial.zoning.bound import Relaxed, floor_at, relaxed_in
 from spatial.zoning.deadline import Deadline
@@ -53,6 +54,11 @@ def zones(
         In one piece wherever the neighbours and the pins allow it; pupils beyond the seats only
         where the search found no other way.
 
+    Raises
+    ------
+    UserError
+        If there is no school or no neighbourhood.
+
     References
     ----------
     .. [1] Shirabe (2005) on contiguity; Kong (2021) on matheuristics for the same problem.
@@ -67,6 +73,9 @@ def zones(
         schools=asked.metres.shape[1],
     )
     cost = asked.cost
+    if not cost.size:
+        cells, schools = cost.shape
+        raise UserError(Fault(code="zones_no_school", blanks={"cells": cells, "schools": schools}))
     near = start.near_of(asked.edges, len(cost))
     relaxed = relaxed_in(asked, cost, deadline)
     first = start.grow(asked, cost, relaxed, near, deadline)

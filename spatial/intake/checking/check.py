@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
+from spatial.intake.checking import outlines
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
@@ -165,9 +166,14 @@ def _shaped(
         frame, faults = _from_lonlat(frame, source)
     shapes = _SHAPES[str(table.geometry)]
     given = {fault.row for fault in faults}
+    off = outlines.beyond(frame, source, together=table.name == "wards")
+    faults += [fault for fault in off if fault.row not in given]
+    frame, found, lost = outlines.uncrossed(frame, source)
+    faults += found
+    given |= {fault.row for fault in faults if fault.code == "off_earth"}
     geometry = frame.geometry.to_numpy()
     sort = np.asarray(frame.geometry.geom_type, dtype=object)
-    empty = shapely.is_missing(geometry) | shapely.is_empty(geometry)
+    empty = shapely.is_missing(geometry) | shapely.is_empty(geometry) | lost
     wrong = empty | ~np.isin(sort.astype(str), sorted(shapes))
     for position, row in spots(frame.index, wrong):
         if row not in given:

@@ -188,7 +188,7 @@ def _figures(raw: pd.Series, column: Column, source: Source, scale: float) -> Re
             faults += _each(words, ~unread & (values > column.most), "too_large", column, source)
     typed = np.where(unread, np.nan, values)
     stops = any(fault.severity is Severity.ERROR for fault in faults)
-    if column.type == "int" and not stops and not blank.any():
+    if column.type == "int" and not stops and not np.isnan(typed).any():
         typed = typed.astype("int64")
     figures_ = pd.Series(typed, index=raw.index, name=raw.name)
     return Read(cells=figures_, faults=faults, repairs=repairs)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column, places
-from spatial.intake.reading import datum, load
+from spatial.intake.reading import datum, georeference
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
 from spatial.records import Kind
@@ -25,7 +25,7 @@ _VIET_NAM_LON, _VIET_NAM_LAT = (102.0, 110.0), (8.0, 23.6)  # degrees
 
 
 def shapes(
-    frame: pd.DataFrame, source: Source, *, epsg: int | None, near: Sequence[load.Bounds]
+    frame: pd.DataFrame, source: Source, *, epsg: int | None, near: Sequence[georeference.Bounds]
 ) -> tuple[pd.DataFrame | None, list[Fault]]:
     """
     Give a table its places from whatever columns tell them.
@@ -161,7 +161,7 @@ def _between(values: NDArray[np.float64], bounds: tuple[float, float]) -> NDArra
 
 
 def _projected(
-    frame: pd.DataFrame, source: Source, epsg: int | None, near: Sequence[load.Bounds]
+    frame: pd.DataFrame, source: Source, epsg: int | None, near: Sequence[georeference.Bounds]
 ) -> tuple[pd.DataFrame | None, list[Fault]]:
     """Make points of X and Y; in Việt Nam the greater of the two is always the northing."""
     pair = [
@@ -178,7 +178,7 @@ def _projected(
     both, zone = datum.bare(np.column_stack(numbers))
     points = shapely.points(both.min(axis=1), both.max(axis=1))
     layer = gpd.GeoDataFrame(frame.drop(columns=["x", "y"]), geometry=points)
-    placed, faults = load.declare(layer, source, epsg, near)
+    placed, faults = georeference.declare(layer, source, epsg, near)
     if zone is not None:
         faults = [source.fault("zone_dropped", severity=Severity.WARNING, zone=zone), *faults]
     return placed, faults

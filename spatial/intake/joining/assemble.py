@@ -37,7 +37,7 @@ def wards(layers: Sequence[Checked], *, base: str | None) -> Wards | None:
     if not usable or len(usable) < len(layers):
         return None
     ordered = sorted(usable, key=lambda layer: layer.source.units != base)
-    metres = crs.working_crs(ordered[0].frame)
+    metres = crs.working_crs(gpd.GeoDataFrame(ordered[0].kept))
     return Wards(
         crs=metres,
         sets={

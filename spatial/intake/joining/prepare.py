@@ -17,7 +17,7 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
-from spatial.intake.reading import find, load
+from spatial.intake.reading import find, georeference, load
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
@@ -74,6 +74,7 @@ def tables(
     return _joined(ready), parts, traces, faults
 
 
+_PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
 _ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
 
 
@@ -91,7 +92,7 @@ def _ready(
     known: places.Gazetteer | None,
     *,
     epsg: int | None,
-    near: Sequence[load.Bounds],
+    near: Sequence[georeference.Bounds],
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
@@ -148,10 +149,9 @@ def _told(fault: Fault, before: Sequence[Fault]) -> bool:
     """Tell whether a blank is only the trace of a fault told already."""
     return (
         fault.row is not None
-        and fault.code in {"blank", "not_degrees", "wrong_shape"}
+        and fault.code in {"blank", *_PLACES}
         and any(
-            other.row == fault.row
-            and (other.column == fault.column or fault.code in {"not_degrees", "wrong_shape"})
+            other.row == fault.row and (other.column == fault.column or fault.code in _PLACES)
             for other in before
             if other.severity is Severity.ERROR
         )
@@ -167,7 +167,7 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
     return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
 
 
-def _bounds(part: Part) -> load.Bounds | None:
+def _bounds(part: Part) -> georeference.Bounds | None:
     """Return where a layer that declares its system lies [degrees]."""
     if (
         not isinstance(part.frame, gpd.GeoDataFrame)

@@ -19,6 +19,7 @@ from spatial import crs
 
 _UTM = (3405, 3406, 32648, 32649)
 _VN2000_DEGREES = 4756
+_WEB_MERCATOR = 3857
 _LON_LAT = (102.0, 8.0, 110.0, 23.5)  # Việt Nam, degrees
 _ZONES = (48, 49)  # UTM zones of Việt Nam, at times written before the easting
 _EASTINGS = (100_000.0, 900_000.0)  # metres a zone has eastings of
@@ -101,7 +102,7 @@ def candidates(
         return []
     sample = good[:: max(1, len(good) // 2_000)]
     found = []
-    for epsg in (4326, _VN2000_DEGREES, *crs.TM3_ZONES.values(), *_UTM):
+    for epsg in (4326, _VN2000_DEGREES, *crs.TM3_ZONES.values(), *_UTM, _WEB_MERCATOR):
         for swapped in (False, True):
             one = _candidate(epsg, swapped=swapped, sample=sample, near=near)
             if one is not None:

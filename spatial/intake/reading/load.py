@@ -6,23 +6,18 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
-from numpy.typing import NDArray
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.door import guard
-from spatial.intake.reading import datum, grid, headers, layout, vectors
+from spatial.intake.reading import georeference, grid, headers, layout, vectors
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
+from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
 from spatial.intake.text import fonts, names
 
-Bounds = tuple[float, float, float, float]
 _TABLES_WITH_LEVELS = ("schools", "school_levels")
 
 
@@ -222,8 +217,8 @@ def _layer(
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
     faults += _fonts(source, told)
     placed: pd.DataFrame | None = frame
-    if isinstance(frame, gpd.GeoDataFrame) and frame.crs is None and len(frame):
-        placed, found = declare(frame, source, epsg, near)
+    if isinstance(frame, gpd.GeoDataFrame) and len(frame):
+        placed, found = georeference.placed(frame, source, epsg, near)
         faults += found
     if not len(frame):
         placed, faults = None, [*faults, source.fault("empty")]
@@ -238,35 +233,3 @@ def _named(given: Sequence[str], taken: Mapping[str, str | None]) -> dict[str, s
         for header in given
         if taken.get(header) or header in known
     }
-
-
-def declare(
-    frame: gpd.GeoDataFrame, source: Source, epsg: int | None, near: Sequence[Bounds]
-) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
-    """Give a layer the system confirmed, zone numbers and exchanged axes mended; else list some."""
-    points = shapely.get_coordinates(frame.geometry.to_numpy())
-    points, zone = datum.bare(np.asarray(points, dtype=float))
-    faults = []
-    if zone is not None:
-        frame = _moved(frame, points)
-        faults.append(source.fault("zone_dropped", severity=Severity.WARNING, zone=zone))
-    if epsg is not None:
-        try:
-            placed = frame.set_crs(CRS.from_epsg(epsg))
-        except CRSError:
-            return None, [source.fault("unknown_crs", value=str(epsg))]
-        if datum.swapped(points, epsg):
-            placed = _moved(placed, points[:, ::-1])
-            faults.append(source.fault("axes_swapped", severity=Severity.WARNING, epsg=epsg))
-        name = placed.crs.name
-        told = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
-        return placed, [*faults, told]
-    options = datum.candidates(points, near=near)
-    listed = "; ".join(option.say() for option in options[:4]) or "?"
-    return None, [*faults, source.fault("missing_crs", candidates=listed)]
-
-
-def _moved(frame: gpd.GeoDataFrame, points: NDArray[np.float64]) -> gpd.GeoDataFrame:
-    """Return a layer with other coordinates."""
-    shapes = frame.geometry.to_numpy().copy()
-    return frame.set_geometry(shapely.set_coordinates(shapes, points), crs=frame.crs)

@@ -161,7 +161,8 @@ def _layer(where: str, name: str, suffix: str) -> Layer:
         return Layer(frame=frame, name=name, code=code)
     if sum(len(shape) for shape in shapes if shape is not None) > LIMITS.vertices * _VERTEX:
         raise guard.Hostile(code="too_many_vertices", most=LIMITS.vertices)
-    geometry = shapely.force_2d(shapely.from_wkb(shapes, on_invalid="ignore"))
+    with np.errstate(invalid="ignore"):  # a corner that is no number is told by its row
+        geometry = shapely.force_2d(shapely.from_wkb(shapes, on_invalid="ignore"))
     kept = frame.drop(columns="geometry", errors="ignore")
     return Layer(
         frame=gpd.GeoDataFrame(kept, geometry=geometry, crs=meta["crs"]), name=name, code=code

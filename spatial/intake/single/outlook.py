@@ -12,6 +12,7 @@ from spatial.errors import Fault, InputFaults
 from spatial.records import LEVELS, Crossing, Development, Level, Outlook
 
 Record = TypeVar("Record", Crossing, Development)
+_MOST = 1e9  # no rate, count, year or degree of an outlook is larger
 _TOP = tuple(one.name for one in fields(Outlook))
 _TEXT = {"development_id", "name", "sort", "ward_id", "from_ward", "to_ward"}
 _WHOLE = {"first_year", "last_year"}
@@ -123,7 +124,11 @@ class _Reader:
 
     def _number(self, name: str, value: object, row: int | None) -> float:
         """Read a number."""
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not abs(value) <= _MOST  # so that nan is none either
+        ):
             self._fault("outlook_number", row, name, value)
             return 0.0
         return float(value)

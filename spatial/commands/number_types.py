@@ -1,0 +1,36 @@
+"""Types of the numbers a command takes: within bounds of sense, never ``nan`` or ``inf``."""
+
+from __future__ import annotations
+
+import math
+
+import click
+
+from spatial import words
+from spatial.records import YEARS
+
+YEAR = click.IntRange(*YEARS)
+SEED = click.IntRange(0, 2**32 - 1)
+METRES = 1_000_000.0  # the longest walk anybody may ask about
+BILLIONS = 10_000_000.0  # billion VND
+SECONDS = 86_400.0
+
+
+class Figure(click.FloatRange):
+    """A finite number within bounds."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Refuse what is no finite number, which no bound does."""
+        figure = float(click.FLOAT.convert(value, param, ctx))
+        if not math.isfinite(figure):
+            lang = ctx.obj if ctx is not None and isinstance(ctx.obj, str) else "vi"
+            self.fail(words.say("cli.not_finite", lang=lang, value=value), param, ctx)
+        return float(super().convert(figure, param, ctx))
+
+
+LIMIT_M = Figure(min=0, min_open=True, max=METRES)
+SHARE = Figure(min=0, max=1)
+TIME_S = Figure(min=0, min_open=True, max=SECONDS)
+MONEY = Figure(min=0, max=BILLIONS)
