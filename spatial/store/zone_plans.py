@@ -60,10 +60,15 @@ class ZonePlans(Revisions):
         found = self._newest(plan_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="zones_unknown", value=plan_id))
-        return {
-            level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
-            for level, one in json.loads(found).items()
-        }
+        return self.decoded(plan_id, found, _plans)
+
+
+def _plans(tree: Mapping[str, Any]) -> dict[str, Plan]:
+    """Read zonings back."""
+    return {
+        level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
+        for level, one in tree.items()
+    }
 
 
 def _written(step: Step) -> dict[str, Any]:
