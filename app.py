@@ -13,9 +13,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from spatial import ui
-from spatial.ui import compilation, startup
+from spatial.ui import compilation, startup, visitor
 from spatial.ui.map import leaflet
 from spatial.ui.widgets import faults
 
@@ -34,5 +35,6 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
+    middleware=[Middleware(visitor.Recognition)],
     routes=leaflet.routes(st.get_option("server.baseUrlPath") or ""),
 )

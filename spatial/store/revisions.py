@@ -57,10 +57,13 @@ class Revisions:
     ----------
     table, key
         Name of the kind and of what tells its pieces apart: words of ours, never a planner's.
+    adopts
+        Whether what nobody owns becomes his who changes it first; else he gets a copy.
     """
 
     table: ClassVar[str]
     key: ClassVar[str]
+    adopts: ClassVar[bool] = False
 
     def __init__(self, file: Path | None = None, *, visitor: str = "") -> None:
         self.file = file or home() / "workspace.sqlite"
@@ -118,7 +121,7 @@ class Revisions:
                 f"SELECT coalesce(max(revision), 0) FROM {self.table} WHERE {self.key} = ?",  # noqa: S608 - names of ours
                 (name,),
             ).fetchone()
-            rights.ask(database, self.table, name, self.visitor, is_new=last == 0)
+            rights.ask(database, self.table, name, self.visitor, free=last == 0 or self.adopts)
             if began is not None and began != last:
                 raise rights.Meanwhile(name, revision=int(last))
             database.execute(
@@ -128,6 +131,18 @@ class Revisions:
             )
         copies.keep_up(self.file)
         return int(last) + 1
+
+    def revision(self, name: str, *, locality: str) -> int:
+        """
+        Return the newest revision of a name, 0 for none.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        found = self._kept(name, locality=locality)
+        return 0 if found is None else found.revision
 
     def decoded(self, name: str, body: str, decode: Callable[[Any], T]) -> T:
         """

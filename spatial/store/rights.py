@@ -60,9 +60,9 @@ def of(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> Righ
     return Right.READER if row is None else Right.EDITOR
 
 
-def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, is_new: bool) -> None:
+def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, free: bool) -> None:
     """
-    Let a save pass, and make who saves something new its owner.
+    Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
 
     Raises
     ------
@@ -70,7 +70,7 @@ def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, is_
         If the visitor may only read.
     """
     right = of(database, kind, name, visitor)
-    if is_new and right is Right.NOBODYS:
+    if free and right is Right.NOBODYS:
         if visitor:
             database.execute(
                 "INSERT INTO owners (kind, name, owner) VALUES (?, ?, ?)", (kind, name, visitor)
@@ -78,6 +78,12 @@ def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, is_
         return
     if right is Right.READER or (right is Right.NOBODYS and visitor):
         raise NotYours(name)
+
+
+def owned(database: sqlite3.Connection, kind: str, visitor: str) -> dict[str, bool]:
+    """Tell of each owned piece of a kind whether it is the visitor's."""
+    rows = database.execute("SELECT name, owner FROM owners WHERE kind = ?", (kind,)).fetchall()
+    return {str(name): owner == visitor for name, owner in rows}
 
 
 def work_key(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> str:

@@ -19,7 +19,9 @@ class ZonePlans(Revisions):
     table = "zone_plans"
     key = "plan_id"
 
-    def save(self, plan_id: str, plans: Mapping[str, Plan], *, locality: str) -> int:
+    def save(
+        self, plan_id: str, plans: Mapping[str, Plan], *, locality: str, began: int | None = None
+    ) -> int:
         """
         Save the zonings of all levels as the next revision.
 
@@ -31,6 +33,8 @@ class ZonePlans(Revisions):
             Every step by level, those taken back too.
         locality
             Key of the locality they belong to.
+        began
+            Revision the change began from, 0 for none; ``None`` does not ask.
 
         Returns
         -------
@@ -39,6 +43,10 @@ class ZonePlans(Revisions):
 
         Raises
         ------
+        NotYours
+            If it is another's.
+        Meanwhile
+            If another saved since `began`.
         UserError
             If the file cannot be written.
         """
@@ -46,7 +54,8 @@ class ZonePlans(Revisions):
             level: {"cursor": plan.cursor, "steps": [_written(step) for step in plan.steps]}
             for level, plan in plans.items()
         }
-        return self._save(plan_id, json.dumps(body, ensure_ascii=False), locality=locality)
+        text = json.dumps(body, ensure_ascii=False)
+        return self._save(plan_id, text, locality=locality, began=began)
 
     def load(self, plan_id: str, *, locality: str) -> dict[str, Plan]:
         """
