@@ -91,9 +91,9 @@ class Workspace(Revisions):
         UserError
             If no such scenario was saved for the locality.
         """
-        return self.open(scenario_id, locality=locality).scenario
+        return self.latest(scenario_id, locality=locality).scenario
 
-    def open(self, scenario_id: str, *, locality: str) -> Opened:
+    def latest(self, scenario_id: str, *, locality: str) -> Opened:
         """
         Open the newest revision of a scenario, and say which it is.
 

@@ -36,7 +36,7 @@ def _open(network: Network, name: str, work_key: str = "") -> None:
     """Open a scenario, and join its work if the link has the secret."""
     store, key = _store(), network.locality.key
     try:
-        opened = store.open(name, locality=key)
+        opened = store.latest(name, locality=key)
         scenarios.apply(network, opened.scenario.proposals)
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES

@@ -94,7 +94,7 @@ def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Out
                 name, now = store.new_id(), dataclasses.replace(now, revision=0)
                 outcome = dataclasses.replace(outcome, copied=True)
             except Meanwhile:
-                theirs = store.open(name, locality=locality)
+                theirs = store.latest(name, locality=locality)
                 both = combine(work.saved, moved, theirs.scenario)
                 now = Work(scenario=both.scenario, revision=theirs.revision)
                 outcome = dataclasses.replace(outcome, joined=True, clashes=both.clashes)

@@ -113,18 +113,18 @@ def _sharing(seen: Seen) -> None:
     st.html(tag("p", text(say(f"propose.kept.{right}", lang=lang)), css="tl-quiet"))
     if right is not Right.OWNER:
         return
-    with st.expander(say("propose.share.title", lang=lang), key="share"):
+    with st.expander(say("propose.share.title", lang=lang), key="together"):
         st.html(tag("p", text(say("propose.share.what", lang=lang)), css="tl-quiet"))
         with st.container(horizontal=True):
             st.button(
                 say("propose.share.do", lang=lang),
-                key="share_do",
+                key="together_do",
                 icon=":material/group_add:",
                 on_click=_share,
             )
             st.button(
                 say("propose.share.close", lang=lang),
-                key="share_close",
+                key="together_close",
                 on_click=proposals.close,
             )
         if (shared := state.recall(SHARED)) and shared[0] == work.scenario_id:
