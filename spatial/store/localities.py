@@ -49,12 +49,15 @@ class Kept:
         When it was last replaced (UTC, ISO 8601).
     mine
         Whether the visitor may replace and remove it: his, or kept before there were owners.
+    owner
+        Digest of its owner's secret; empty for nobody.
     """
 
     key: str
     name: str
     saved_at: str
     mine: bool = True
+    owner: str = ""
 
 
 def describe(locality: Locality, *, key: str, base: str) -> bytes:
@@ -101,8 +104,7 @@ class Localities:
     def key_of(self, name: str) -> str:
         """Return the key of the visitor's locality of a name, a new one where there is none."""
         for one in self.saved():
-            folder = self.folder(one.key)
-            if one.name == name and folder is not None and _card(folder)[2] == self.visitor:
+            if one.name == name and one.owner == self.visitor:
                 return one.key
         slug = re.sub(r"[^a-z0-9]+", "-", names.fold(name)).strip("-")[:40].strip("-")
         return f"{slug or 'dia-ban'}-{secrets.token_hex(3)}"
@@ -194,7 +196,7 @@ class Localities:
         """List what the visitor removed and may bring back."""
         if not self.visitor:
             return []
-        return [one for one in self._listed(self.root / _BIN) if one.mine]
+        return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
 
     def _listed(self, root: Path) -> list[Kept]:
         """List the localities of a folder, last replaced first."""
@@ -204,8 +206,10 @@ class Localities:
             if revisions:
                 name, at, owner = _card(place / str(max(revisions)))
                 mine = owner in {"", self.visitor}
-                called = name or place.name
-                found.append(Kept(key=place.name, name=called, saved_at=at, mine=mine))
+                one = Kept(
+                    key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
+                )
+                found.append(one)
         return sorted(found, key=lambda one: (one.saved_at, one.key), reverse=True)
 
     def remove(self, key: str) -> None:

@@ -114,7 +114,7 @@ def test_a_colleague_with_the_owner_s_link_writes_and_both_proposals_stand(visit
     key = mine.code[0].value.rpartition("&edit=")[2]
     other = visit("propose", **link, edit=key)
     assert "edit" not in other.query_params
-    assert "sửa cùng phương án này" in screens.words(other)
+    assert "Bạn đang sửa cùng chủ phương án" in screens.words(other)
     mine.button(key="undo").click().run()  # the owner saves first
     name = only(other, "edit_de-xuat-")
     other.button(key=name).click().run()
