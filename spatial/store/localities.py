@@ -255,12 +255,7 @@ class Localities:
     def sweep(self, *, now_s: float | None = None) -> int:
         """Empty the bin of what nobody brought back, and half-written folders; count them."""
         before = (time.time() if now_s is None else now_s) - BIN_DAYS * 86_400.0
-        place = self.root / _BIN
-        old = [
-            path
-            for path in (place.iterdir() if place.is_dir() else ())
-            if path.stat().st_mtime < before
-        ]
+        old = [path for path in (self.root / _BIN).glob("*") if path.stat().st_mtime < before]
         for path in old:
             shutil.rmtree(path, ignore_errors=True)
         return len(old) + private.sweep(self.root, now_s=now_s)

@@ -23,9 +23,9 @@ def other(browser: Browser) -> Iterator[chromium.Visit]:
     assert seen.errors == []
 
 
-def place(page: Page, lon: float) -> None:
-    """Place a school by a click on the map."""
-    job.click_map(page, lon, job.LAT)
+def place(page: Page, north: float = 0.0) -> None:
+    """Place a school by a click on the map, so far north of the first [degrees]."""
+    job.click_map(page, job.LON, job.LAT + north)
     expect(page.get_by_label("Phòng học", exact=True)).to_be_visible()
     page.get_by_role("button", name="Đặt trường").click()
     waiting.settle(page)
@@ -42,7 +42,7 @@ def test_a_stranger_copies_and_a_colleague_s_school_stands_beside_the_owner_s(
     page: Page, app: server.Server, other: chromium.Visit
 ) -> None:
     job.proposing(page)
-    place(page, job.LON)
+    place(page)
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     link, scenario = page.url, scenario_of(page)
 
@@ -50,7 +50,7 @@ def test_a_stranger_copies_and_a_colleague_s_school_stands_beside_the_owner_s(
     other.page.goto(link)
     waiting.settle(other.page)
     expect(other.page.get_by_text("Phương án của người khác")).to_be_visible()
-    place(other.page, job.LON + 0.004)
+    place(other.page, 0.008)
     expect(other.page.get_by_text("lưu vào một bản sao riêng")).to_be_visible()
     assert scenario_of(other.page) != scenario
     page.reload()
@@ -67,9 +67,9 @@ def test_a_stranger_copies_and_a_colleague_s_school_stands_beside_the_owner_s(
     waiting.settle(other.page)
     expect(other.page.get_by_text("Bạn đang sửa cùng chủ phương án")).to_be_visible()
     assert "edit=" not in other.page.url
-    place(page, job.LON + 0.002)
+    place(page, -0.008)
     expect(page.get_by_text("Đề xuất (2)")).to_be_visible()
-    place(other.page, job.LON + 0.004)
+    place(other.page, 0.008)
     expect(other.page.get_by_text("Đã gộp thay đổi của cả hai")).to_be_visible()
     expect(other.page.get_by_text("Đề xuất (3)")).to_be_visible()
     assert scenario_of(other.page) == scenario
