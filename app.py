@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from spatial import sandbox, ui
 from spatial.ui import compilation, startup
 from spatial.ui.map import leaflet
-from spatial.ui.server import doors, headers, hosts, upload_quota
+from spatial.ui.server import doors, headers, hosts, upload_quota, visitor_cookie
 from spatial.ui.session import visitor
 from spatial.ui.widgets import faults
 
@@ -53,6 +53,7 @@ app = st.App(
             metrics=bool(os.environ.get("TRUONGLOP_METRICS")),
         ),
         Middleware(upload_quota.UploadQuota),
+        Middleware(visitor_cookie.VisitorCookie),
     ],
     exception_handlers={Exception: headers.broken},
 )

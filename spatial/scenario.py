@@ -8,6 +8,7 @@ A proposal never changes a locality: applying proposals makes another `Network`,
 from __future__ import annotations
 
 import dataclasses
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -85,17 +86,19 @@ class Scenario:
         """Whether a move was undone."""
         return self.cursor < len(self.moves)
 
-    def next_id(self) -> str:
-        """Return an id no move has used, ``de-xuat-1`` first."""
-        used = {move.proposal_id for move in self.moves}
-        number = 1
-        while f"de-xuat-{number}" in used:
-            number += 1
-        return f"de-xuat-{number}"
+    @property
+    def next_number(self) -> int:
+        """Number of the next new proposal: one more than were ever put."""
+        return 1 + len({move.proposal_id for move in self.moves})
 
     def _with(self, move: Move) -> Scenario:
         """Append a move behind those that stand."""
         return Scenario(moves=(*self.moves[: self.cursor], move), cursor=self.cursor + 1)
+
+
+def new_id() -> str:
+    """Return an id for a proposal that no other session gives to one of its own."""
+    return f"de-xuat-{secrets.token_hex(4)}"
 
 
 def apply(town: Network, proposals: Iterable[Proposal]) -> Network:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import click
 
@@ -20,7 +21,7 @@ class Figure(click.FloatRange):
     """A finite number within bounds."""
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         """Refuse what is no finite number, which no bound does."""
         figure = float(click.FLOAT.convert(value, param, ctx))

@@ -8,6 +8,7 @@ from spatial.store.localities import Kept, Localities
 from spatial.store.outlooks import Outlooks
 from spatial.store.profiles import Profiles
 from spatial.store.revisions import home
+from spatial.store.rights import Meanwhile, NotYours, Right
 from spatial.store.workspace import Saved, Workspace
 
 __all__ = [
@@ -15,8 +16,11 @@ __all__ = [
     "Headings",
     "Kept",
     "Localities",
+    "Meanwhile",
+    "NotYours",
     "Outlooks",
     "Profiles",
+    "Right",
     "Saved",
     "Workspace",
     "home",

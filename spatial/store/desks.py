@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault
 from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.reading.find import KNOWN
+from spatial.store import private, rights, uploads
+from spatial.store.database import fault_of
 from spatial.store.revisions import home
 from spatial.store.uploads import BESIDE, FORMS, ROOM, TAKEN, Room, plain
 
@@ -41,6 +43,8 @@ class Desk:
         Folder of all desks; ``None`` takes ``uploads`` in `home`.
     room
         Ceilings.
+    visitor
+        Secret of whoever uploads: all his desks together have a ceiling of their own.
 
     Raises
     ------
@@ -48,11 +52,14 @@ class Desk:
         If the id is none of ours.
     """
 
-    def __init__(self, desk_id: str, *, root: Path | None = None, room: Room = ROOM) -> None:
+    def __init__(
+        self, desk_id: str, *, root: Path | None = None, room: Room = ROOM, visitor: str = ""
+    ) -> None:
         if not _ID.fullmatch(desk_id):
             raise ValueError(desk_id)
         self.root = root or home() / "uploads"
         self.room = room
+        self.visitor = rights.digest(visitor)
         self.folder = self.root / desk_id
 
     @staticmethod
@@ -103,7 +110,7 @@ class Desk:
             return [self._too_big(name, len(content))]
         with self._landing() as landing:
             file = landing / name
-            file.write_bytes(content)
+            private.write(file, content)
             refused = apart.refusals({name: file})
             if refused:
                 return list(refused)
@@ -138,7 +145,8 @@ class Desk:
         """Move files in, as many as there is room for."""
         there = {path.name: path.stat().st_size for path in self.files()}
         total, faults = sum(there.values()), []
-        self.folder.mkdir(parents=True, exist_ok=True)
+        full = uploads.Fullness.of(self.root, self.visitor, room=self.room)
+        self._make()
         for name, path in found.items():
             size = path.stat().st_size
             blanks = {
@@ -149,17 +157,28 @@ class Desk:
                 faults.append(Fault(code="upload_many", file=name, blanks=blanks))
             elif total - there.get(name, 0) + size > self.room.total_bytes:
                 faults.append(Fault(code="upload_full", file=name, blanks=blanks))
+            elif (fault := full.refuse(name, size - there.get(name, 0))) is not None:
+                faults.append(fault)
             else:
+                full = full.grown(size - there.get(name, 0))
                 total += size - there.get(name, 0)
                 there[name] = size
-                path.replace(self._place(name))
+                to = self._place(name)
+                path.replace(to)
+                private.shut(to)  # a zip may say otherwise
         return faults
+
+    def _make(self) -> None:
+        """Make the folder, and write down once whose it is."""
+        private.folder(self.folder)
+        if self.visitor and not (self.folder / uploads.OWNER).exists():
+            private.write(self.folder / uploads.OWNER, self.visitor.encode())
 
     def _place(self, name: str) -> Path:
         """Return where an upload goes: forms into a folder of their own."""
         if Path(name).suffix.lower() not in FORMS:
             return self.folder / name
-        (self.folder / FORMS_IN).mkdir(exist_ok=True)
+        private.folder(self.folder / FORMS_IN)
         return self.folder / FORMS_IN / name
 
     def remove(self, name: str) -> None:
@@ -185,8 +204,8 @@ class Desk:
         """Keep what the planner confirmed."""
         with self._landing() as landing:
             file = landing / settings.NAME
-            file.write_text(told.text(), encoding="utf-8")
-            self.folder.mkdir(parents=True, exist_ok=True)
+            private.write(file, told.text().encode())
+            self._make()
             file.replace(self.folder / settings.NAME)
 
     def borrow(self, files: Mapping[str, bytes], about: bytes = b"") -> None:
@@ -203,14 +222,14 @@ class Desk:
         place, card = self.folder / BORROWED, self.folder / "locality.yaml"
         with self._landing() as landing:
             whole = landing / BORROWED
-            whole.mkdir()
+            private.folder(whole)
             for name, content in files.items():
-                (whole / Path(name).name).write_bytes(content)
-            (landing / card.name).write_bytes(about)
+                private.write(whole / Path(name).name, content)
+            private.write(landing / card.name, about)
             shutil.rmtree(place, ignore_errors=True)
             card.unlink(missing_ok=True)
             if files:
-                self.folder.mkdir(parents=True, exist_ok=True)
+                self._make()
                 whole.replace(place)
                 (landing / card.name).replace(card)
 
@@ -223,13 +242,11 @@ class Desk:
     def _landing(self) -> Iterator[Path]:
         """Open a folder beside the desks, gone afterwards; what fails becomes a sentence."""
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            private.folder(self.root)
             with tempfile.TemporaryDirectory(prefix=".landing-", dir=self.root) as landing:
                 yield Path(landing)
         except OSError as problem:
-            blanks = {"reason": problem.strerror or type(problem).__name__}
-            fault = Fault(code="cannot_write", value=str(self.root), blanks=blanks)
-            raise UserError(fault) from problem
+            raise fault_of(self.root, problem) from problem
 
 
 def _escaped(stem: str) -> str:

@@ -64,4 +64,9 @@ class Headings(Revisions):
             If the file cannot be read.
         """
         found = self._newest(name, locality=_EVERYWHERE)
-        return {} if found is None else {str(k): str(v) for k, v in json.loads(found).items()}
+        return {} if found is None else self.decoded(name, found, _columns)
+
+
+def _columns(tree: Mapping[str, object]) -> dict[str, str]:
+    """Read a mapping back."""
+    return {str(header): str(column) for header, column in tree.items()}

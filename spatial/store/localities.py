@@ -8,11 +8,13 @@ reading what it began with; scenarios, profiles and outlooks belong to the key a
 from __future__ import annotations
 
 import json
+import os
 import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,21 +24,40 @@ import yaml
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
 from spatial.network import Locality
+from spatial.store import private, rights
+from spatial.store.database import fault_of
 from spatial.store.revisions import home
 
 KEPT = 3  # revisions of a locality that stay
 LONGEST = 60  # letters of a name
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CARD = ".kept.json"  # hidden: it is no table
+_BIN = ".bin"  # no key: what is in it is found by no link
+BIN_DAYS = 30  # how long what was removed can be brought back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One kept locality: its key, what it is called, when it was last replaced (UTC, ISO 8601)."""
+    """
+    One kept locality.
+
+    Attributes
+    ----------
+    key, name
+        Its key and what it is called.
+    saved_at
+        When it was last replaced (UTC, ISO 8601).
+    mine
+        Whether the visitor may replace and remove it: his, or kept before there were owners.
+    owner
+        Digest of its owner's secret; empty for nobody.
+    """
 
     key: str
     name: str
     saved_at: str
+    mine: bool = True
+    owner: str = ""
 
 
 def describe(locality: Locality, *, key: str, base: str) -> bytes:
@@ -72,16 +93,19 @@ class Localities:
     ----------
     root
         ``None`` takes ``localities`` in `home`.
+    visitor
+        Secret of whoever keeps and removes: what is another's he may only open. Empty for nobody.
     """
 
-    def __init__(self, root: Path | None = None) -> None:
+    def __init__(self, root: Path | None = None, *, visitor: str = "") -> None:
         self.root = root or home() / "localities"
+        self.visitor = rights.digest(visitor)
 
     def key_of(self, name: str) -> str:
-        """Return the key of the locality of a name, a new one where there is none."""
-        same = [one.key for one in self.saved() if one.name == name]
-        if same:
-            return same[0]
+        """Return the key of the visitor's locality of a name, a new one where there is none."""
+        for one in self.saved():
+            if one.name == name and one.owner == self.visitor:
+                return one.key
         slug = re.sub(r"[^a-z0-9]+", "-", names.fold(name)).strip("-")[:40].strip("-")
         return f"{slug or 'dia-ban'}-{secrets.token_hex(3)}"
 
@@ -115,21 +139,26 @@ class Localities:
         Raises
         ------
         UserError
-            If the name is none, or the disk cannot be written.
+            If the name is none, the locality is another's, or the disk cannot be written.
         """
         if not name.strip() or len(name) > LONGEST or not name.isprintable():
             raise UserError(
                 Fault(code="own_name", value=name[:LONGEST], blanks={"longest": LONGEST})
             )
         place = self._place(key)
-        card = {"name": name, "saved_at": datetime.now(UTC).isoformat(timespec="seconds")}
+        self._ask(key)
+        card = {
+            "name": name,
+            "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "owner": self.visitor,
+        }
         try:
-            place.mkdir(parents=True, exist_ok=True)
+            private.folder(place)
             beside = Path(tempfile.mkdtemp(prefix=".writing-", dir=self.root))
             try:
                 for file, content in files.items():
-                    (beside / Path(file).name).write_bytes(content)
-                (beside / _CARD).write_text(json.dumps(card), encoding="utf-8")
+                    private.write(beside / Path(file).name, content)
+                private.write(beside / _CARD, json.dumps(card).encode())
                 check(beside)
                 whole = place / str(max(self._revisions(place), default=0) + 1)
                 beside.replace(whole)
@@ -138,9 +167,7 @@ class Localities:
             for old in sorted(self._revisions(place))[:-KEPT]:
                 shutil.rmtree(place / str(old), ignore_errors=True)
         except OSError as problem:
-            blanks = {"reason": problem.strerror or type(problem).__name__}
-            fault = Fault(code="cannot_write", value=str(place), blanks=blanks)
-            raise UserError(fault) from problem
+            raise fault_of(place, problem) from problem
         return whole
 
     def folder(self, key: str) -> Path | None:
@@ -151,22 +178,102 @@ class Localities:
         newest = max(self._revisions(place), default=None)
         return None if newest is None else place / str(newest)
 
-    def saved(self) -> list[Kept]:
-        """List the localities, last replaced first; one whose card is broken by its key."""
-        if not self.root.is_dir():
+    def saved(self, *, also: Container[str] = ()) -> list[Kept]:
+        """
+        List the visitor's localities and nobody's, last replaced first.
+
+        One whose card is broken goes by its key. Nobody in particular gets all.
+
+        Parameters
+        ----------
+        also
+            Keys of others' localities a link gave this visitor.
+        """
+        found = self._listed(self.root)
+        return [one for one in found if one.mine or not self.visitor or one.key in also]
+
+    def removed(self) -> list[Kept]:
+        """List what the visitor removed and may bring back."""
+        if not self.visitor:
             return []
+        return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
+
+    def _listed(self, root: Path) -> list[Kept]:
+        """List the localities of a folder, last replaced first."""
         found = []
-        for place in self.root.iterdir():
-            folder = self.folder(place.name)
-            if folder is not None:
-                name, at = _card(folder)
-                found.append(Kept(key=place.name, name=name or place.name, saved_at=at))
+        for place in root.iterdir() if root.is_dir() else ():
+            revisions = self._revisions(place) if _KEY.fullmatch(place.name) else []
+            if revisions:
+                name, at, owner = _card(place / str(max(revisions)))
+                mine = owner in {"", self.visitor}
+                one = Kept(
+                    key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
+                )
+                found.append(one)
         return sorted(found, key=lambda one: (one.saved_at, one.key), reverse=True)
 
     def remove(self, key: str) -> None:
-        """Remove a locality with all its revisions; its scenarios stay in the workspace."""
-        if _KEY.fullmatch(key):
-            shutil.rmtree(self._place(key), ignore_errors=True)
+        """
+        Put a locality into the bin with all its revisions; its scenarios stay in the workspace.
+
+        Raises
+        ------
+        UserError
+            If it is another's, or the disk cannot be written.
+        """
+        if not _KEY.fullmatch(key) or self.folder(key) is None:
+            return
+        self._ask(key)
+        place, to = self._place(key), self.root / _BIN / key
+        try:
+            self._own(place)
+            private.folder(to.parent)
+            shutil.rmtree(to, ignore_errors=True)
+            place.replace(to)
+            os.utime(to)  # the days of the bin begin now
+        except OSError as problem:
+            raise fault_of(place, problem) from problem
+
+    def restore(self, key: str) -> None:
+        """
+        Bring a locality back from the bin.
+
+        Raises
+        ------
+        UserError
+            If it is not in the bin, not the visitor's, or the disk cannot be written.
+        """
+        if key not in {one.key for one in self.removed()}:
+            blanks = {"days": BIN_DAYS}
+            raise UserError(Fault(code="locality_gone", value=key, blanks=blanks))
+        place = self._place(key)
+        try:
+            (self.root / _BIN / key).replace(place)
+        except OSError as problem:
+            raise fault_of(place, problem) from problem
+
+    def sweep(self, *, now_s: float | None = None) -> int:
+        """Empty the bin of what nobody brought back, and half-written folders; count them."""
+        before = (time.time() if now_s is None else now_s) - BIN_DAYS * 86_400.0
+        old = [path for path in (self.root / _BIN).glob("*") if path.stat().st_mtime < before]
+        for path in old:
+            shutil.rmtree(path, ignore_errors=True)
+        return len(old) + private.sweep(self.root, now_s=now_s)
+
+    def _ask(self, key: str) -> None:
+        """Refuse to change another's locality."""
+        folder = self.folder(key)
+        owner = "" if folder is None else _card(folder)[2]
+        if owner and owner != self.visitor:
+            raise UserError(Fault(code="locality_not_yours", value=key))
+
+    def _own(self, place: Path) -> None:
+        """Make what nobody owned the visitor's, so that he may bring it back."""
+        folder = place / str(max(self._revisions(place)))
+        name, at, owner = _card(folder)
+        if self.visitor and not owner:
+            card = {"name": name or place.name, "saved_at": at, "owner": self.visitor}
+            private.write(folder / _CARD, json.dumps(card).encode())
 
     def _place(self, key: str) -> Path:
         """Return the folder of a key, which must be one of ours."""
@@ -182,10 +289,10 @@ class Localities:
         return [int(path.name) for path in place.iterdir() if path.name.isdecimal()]
 
 
-def _card(folder: Path) -> tuple[str, str]:
-    """Read a revision's name and day; blanks where they cannot be read."""
+def _card(folder: Path) -> tuple[str, str, str]:
+    """Read a revision's name, day and owner; blanks where they cannot be read."""
     try:
         card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
-        return str(card["name"]), str(card["saved_at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "", ""
+        return str(card["name"]), str(card["saved_at"]), str(card.get("owner", ""))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", "", ""

@@ -12,7 +12,7 @@ class Outlooks(Revisions):
     table = "outlooks"
     key = "outlook_id"
 
-    def save(self, outlook_id: str, text: str, *, locality: str) -> int:
+    def save(self, outlook_id: str, text: str, *, locality: str, began: int | None = None) -> int:
         """
         Save an outlook as its next revision.
 
@@ -24,6 +24,8 @@ class Outlooks(Revisions):
             The outlook as `spatial.export.outlook.text` writes it.
         locality
             Key of the locality it belongs to.
+        began
+            Revision the change began from, 0 for none; ``None`` does not ask.
 
         Returns
         -------
@@ -32,10 +34,14 @@ class Outlooks(Revisions):
 
         Raises
         ------
+        NotYours
+            If it is another's.
+        Meanwhile
+            If another saved since `began`.
         UserError
             If the file cannot be written.
         """
-        return self._save(outlook_id, text, locality=locality)
+        return self._save(outlook_id, text, locality=locality, began=began)
 
     def load(self, outlook_id: str, *, locality: str) -> str:
         """

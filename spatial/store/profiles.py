@@ -7,6 +7,11 @@ by the same door, with the same faults, as a file.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
+from spatial.errors import Fault, UserError
+from spatial.store import rights
+from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 
 _REMOVED = ""  # the body of a profile taken off the list; its earlier revisions stay
@@ -17,6 +22,7 @@ class Profiles(Revisions):
 
     table = "profiles"
     key = "name"
+    adopts = True
 
     def save(self, name: str, text: str, *, locality: str) -> int:
         """
@@ -47,9 +53,16 @@ class Profiles(Revisions):
         """Take a profile off the list by a last, empty revision; return that revision."""
         return self.save(name, _REMOVED, locality=locality)
 
-    def saved(self, *, locality: str) -> dict[str, str]:
+    def saved(self, *, locality: str, also: Container[str] = ()) -> dict[str, str]:
         """
         Return the newest text of every profile of a locality, by name.
+
+        Parameters
+        ----------
+        locality
+            Key of the locality.
+        also
+            Names of others' profiles a link gave this visitor. Nobody in particular gets all.
 
         Raises
         ------
@@ -57,4 +70,48 @@ class Profiles(Revisions):
             If the file cannot be read.
         """
         found = self._all(locality=locality)
-        return {one.name: one.body for one in found if one.body != _REMOVED}
+        owned = self._owned()
+        return {
+            one.name: one.body
+            for one in found
+            if one.body != _REMOVED and (owned.get(one.name, True) or one.name in also)
+        }
+
+    def removed(self, *, locality: str) -> list[str]:
+        """
+        Name the profiles of the visitor that were taken off the list.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        owned = self._owned()
+        found = self._all(locality=locality)
+        return [one.name for one in found if one.body == _REMOVED and owned.get(one.name, False)]
+
+    def restore(self, name: str, *, locality: str) -> int:
+        """
+        Save the last text of a removed profile again; return the revision.
+
+        Raises
+        ------
+        UserError
+            If there is none, it is another's, or the file cannot be written.
+        """
+        with opened(self.file) as database:
+            found = database.execute(
+                "SELECT body FROM profiles WHERE name = ? AND locality = ? AND body <> ?"
+                " ORDER BY revision DESC LIMIT 1",
+                (name, locality, _REMOVED),
+            ).fetchone()
+        if found is None:
+            raise UserError(Fault(code="workspace_unknown", value=name))
+        return self.save(name, str(found[0]), locality=locality)
+
+    def _owned(self) -> dict[str, bool]:
+        """Tell of each owned profile whether it is the visitor's; nothing for nobody."""
+        if not self.visitor or not self.file.exists():
+            return {}
+        with opened(self.file) as database:
+            return rights.owned(database, self.table, self.visitor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from spatial.errors import Fault, UserError
 from spatial.store.revisions import Revisions
@@ -53,4 +53,4 @@ class Recommendations(Revisions):
         row = self._newest(name, locality=locality)
         if row is None:
             raise UserError(Fault(code="recommendation_unknown", value=name))
-        return cast("dict[str, Any]", json.loads(row))
+        return self.decoded(name, row, dict)

@@ -7,26 +7,22 @@ older ones stay.
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import platformdirs
 
+from spatial.errors import Fault, UserError
+from spatial.store import copies, rights
 from spatial.store.database import opened
+from spatial.store.rights import Right
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS {table} (
-    {key} TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    saved_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-    locality TEXT NOT NULL,
-    body TEXT NOT NULL,
-    PRIMARY KEY ({key}, revision)
-)
-"""
+T = TypeVar("T")
 
 
 def home() -> Path:
@@ -53,25 +49,45 @@ class Revisions:
     ----------
     file
         SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
+    visitor
+        Secret of whoever saves: what is new is his, what is another's he may only read. Empty for
+        nobody: what is new belongs to nobody.
 
     Attributes
     ----------
     table, key
         Name of the kind and of what tells its pieces apart: words of ours, never a planner's.
+    adopts
+        Whether what nobody owns becomes his who changes it first; else he gets a copy.
     """
 
     table: ClassVar[str]
     key: ClassVar[str]
+    adopts: ClassVar[bool] = False
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, visitor: str = "") -> None:
         self.file = file or home() / "workspace.sqlite"
-        self._schema = _SCHEMA.format(table=self.table, key=self.key)
+        self.visitor = rights.digest(visitor)
 
     def new_id(self) -> str:
         """Return an id nobody can guess: it is all a link needs to open what is kept under it."""
         return secrets.token_urlsafe(9)
 
-    def _save(self, name: str, body: str, *, locality: str) -> int:
+    def right(self, name: str) -> Right:
+        """
+        Return what the visitor may do with a piece of work.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        if not self.file.exists():
+            return Right.NOBODYS
+        with opened(self.file) as database:
+            return rights.of(database, self.table, name, self.visitor)
+
+    def _save(self, name: str, body: str, *, locality: str, began: int | None = None) -> int:
         """
         Save a text as the next revision.
 
@@ -83,6 +99,8 @@ class Revisions:
             The text.
         locality
             Key of the locality it belongs to; empty where it belongs to all.
+        began
+            Revision the change began from, 0 for none; ``None`` does not ask.
 
         Returns
         -------
@@ -91,20 +109,56 @@ class Revisions:
 
         Raises
         ------
+        rights.NotYours
+            If it belongs to another who did not let the visitor write.
+        rights.Meanwhile
+            If another saved since `began`.
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, self._schema) as database:
+        with opened(self.file, write=True) as database:
             (last,) = database.execute(
                 f"SELECT coalesce(max(revision), 0) FROM {self.table} WHERE {self.key} = ?",  # noqa: S608 - names of ours
                 (name,),
             ).fetchone()
+            rights.ask(database, self.table, name, self.visitor, free=last == 0 or self.adopts)
+            if began is not None and began != last:
+                raise rights.Meanwhile(name, revision=int(last))
             database.execute(
                 f"INSERT INTO {self.table} ({self.key}, revision, locality, body)"  # noqa: S608 - names of ours
                 " VALUES (?, ?, ?, ?)",
                 (name, last + 1, locality, body),
             )
+        copies.keep_up(self.file)
         return int(last) + 1
+
+    def revision(self, name: str, *, locality: str) -> int:
+        """
+        Return the newest revision of a name, 0 for none.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        found = self._kept(name, locality=locality)
+        return 0 if found is None else found.revision
+
+    def decoded(self, name: str, body: str, decode: Callable[[Any], T]) -> T:
+        """
+        Read what a text holds.
+
+        Raises
+        ------
+        UserError
+            If it is not what this version writes: a field it does not know, one that is missing.
+        """
+        try:
+            return decode(json.loads(body))
+        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
+            said = str(problem).replace("\n", " ")[:80]
+            fault = Fault(code="workspace_body", value=name, blanks={"reason": said})
+            raise UserError(fault) from problem
 
     def _newest(self, name: str, *, locality: str) -> str | None:
         """
@@ -115,15 +169,22 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        if not self.file.is_file():
+        found = self._kept(name, locality=locality)
+        return None if found is None else found.body
+
+    def _kept(self, name: str, *, locality: str) -> Kept | None:
+        """Return the newest revision of a name, nothing if none was saved for the locality."""
+        if not self.file.exists():
             return None
-        with opened(self.file, self._schema) as database:
+        with opened(self.file) as database:
             found = database.execute(
-                f"SELECT body FROM {self.table} WHERE {self.key} = ? AND locality = ?"  # noqa: S608 - names of ours
-                " ORDER BY revision DESC LIMIT 1",
+                f"SELECT revision, saved_at, body FROM {self.table}"  # noqa: S608 - names of ours
+                f" WHERE {self.key} = ? AND locality = ? ORDER BY revision DESC LIMIT 1",
                 (name, locality),
             ).fetchone()
-        return None if found is None else str(found[0])
+        if found is None:
+            return None
+        return Kept(name=name, revision=int(found[0]), saved_at=found[1], body=str(found[2]))
 
     def _all(self, *, locality: str) -> list[Kept]:
         """
@@ -134,9 +195,9 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        if not self.file.is_file():
+        if not self.file.exists():
             return []
-        with opened(self.file, self._schema) as database:
+        with opened(self.file) as database:
             rows = database.execute(
                 f"SELECT {self.key}, max(revision), saved_at, body FROM {self.table}"  # noqa: S608 - names of ours
                 f" WHERE locality = ? GROUP BY {self.key} ORDER BY {self.key}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import shutil
 import time
@@ -9,7 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from spatial.errors import Fault
 from spatial.intake.reading.find import KNOWN
+from spatial.store import private
 from spatial.store.revisions import home
 
 BESIDE = frozenset({".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid"})
@@ -24,7 +27,7 @@ _KEPT_S = 7 * 24 * 3600.0  # uploads nobody came back to for so long are removed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """
-    How much one visit may upload.
+    How much may be uploaded.
 
     Attributes
     ----------
@@ -32,14 +35,61 @@ class Room:
         Files at once.
     file_bytes, total_bytes
         Size of one file and of all together [bytes].
+    visitor_bytes, disk_bytes
+        Size of all visits of one person, and of everybody's, on the disk at once [bytes].
     """
 
     files: int = 60
     file_bytes: int = 60_000_000
     total_bytes: int = 200_000_000
+    visitor_bytes: int = 600_000_000
+    disk_bytes: int = 5_000_000_000
 
 
 ROOM = Room()
+OWNER = ".visitor"  # whose uploads a folder holds: the digest of a secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fullness:
+    """How much lies on the disk: one visitor's and everybody's [bytes]."""
+
+    visitor_bytes: int
+    disk_bytes: int
+    room: Room
+
+    @classmethod
+    def of(cls, root: Path, visitor: str, *, room: Room) -> Fullness:
+        """Measure the folder of all uploads for a visitor, given by his digest."""
+        mine = whole = 0
+        for desk in root.iterdir() if root.is_dir() else ():
+            if desk.name.startswith(private.WRITING) or not desk.is_dir():
+                continue
+            size = sum(path.stat().st_size for path in desk.rglob("*") if path.is_file())
+            whole += size
+            owner = desk / OWNER
+            if visitor and owner.is_file() and owner.read_text(encoding="utf-8") == visitor:
+                mine += size
+        return cls(visitor_bytes=mine, disk_bytes=whole, room=room)
+
+    def grown(self, more_bytes: int) -> Fullness:
+        """Return how much lies there with more."""
+        return dataclasses.replace(
+            self,
+            visitor_bytes=self.visitor_bytes + more_bytes,
+            disk_bytes=self.disk_bytes + more_bytes,
+        )
+
+    def refuse(self, name: str, more_bytes: int) -> Fault | None:
+        """Say why a file of so many more bytes has no room, if it has none."""
+        after = self.grown(more_bytes)
+        for code, size, most in (
+            ("upload_visitor", after.visitor_bytes, self.room.visitor_bytes),
+            ("upload_disk", after.disk_bytes, self.room.disk_bytes),
+        ):
+            if more_bytes > 0 and size > most:
+                return Fault(code=code, file=name, blanks={"most": most // 1_000_000})
+        return None
 
 
 def plain(name: str) -> str:
@@ -83,4 +133,4 @@ def sweep(root: Path | None = None, *, now_s: float | None = None) -> int:
     ]
     for path in old:
         shutil.rmtree(path, ignore_errors=True)
-    return len(old)
+    return len(old) + private.sweep(place, now_s=now_s)

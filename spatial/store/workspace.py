@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Move, Scenario
+from spatial.store import rights
+from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 
 
@@ -22,13 +25,23 @@ class Saved:
     saved_at: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A scenario and the revision it was saved as."""
+
+    scenario: Scenario
+    revision: int
+
+
 class Workspace(Revisions):
     """The scenarios kept in one file."""
 
     table = "revisions"
     key = "scenario_id"
 
-    def save(self, scenario_id: str, scenario: Scenario, *, locality: str) -> int:
+    def save(
+        self, scenario_id: str, scenario: Scenario, *, locality: str, began: int | None = None
+    ) -> int:
         """
         Save a scenario as its next revision.
 
@@ -40,6 +53,8 @@ class Workspace(Revisions):
             All moves, standing and undone.
         locality
             Key of the locality it belongs to.
+        began
+            Revision the moves began from, 0 for none; ``None`` does not ask.
 
         Returns
         -------
@@ -48,10 +63,14 @@ class Workspace(Revisions):
 
         Raises
         ------
+        NotYours
+            If it is another's who did not let the visitor write.
+        Meanwhile
+            If another saved since `began`.
         UserError
             If the file cannot be written.
         """
-        return self._save(scenario_id, _to_json(scenario), locality=locality)
+        return self._save(scenario_id, _to_json(scenario), locality=locality, began=began)
 
     def load(self, scenario_id: str, *, locality: str) -> Scenario:
         """
@@ -72,10 +91,48 @@ class Workspace(Revisions):
         UserError
             If no such scenario was saved for the locality.
         """
-        found = self._newest(scenario_id, locality=locality)
+        return self.latest(scenario_id, locality=locality).scenario
+
+    def latest(self, scenario_id: str, *, locality: str) -> Opened:
+        """
+        Open the newest revision of a scenario, and say which it is.
+
+        Raises
+        ------
+        UserError
+            If no such scenario was saved for the locality.
+        """
+        found = self._kept(scenario_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-        return _from_json(found)
+        scenario = self.decoded(scenario_id, found.body, _from_tree)
+        return Opened(scenario=scenario, revision=found.revision)
+
+    def work_key(self, scenario_id: str) -> str:
+        """
+        Return the secret that lets whoever has it write; the owner's to give away.
+
+        Raises
+        ------
+        NotYours
+            If the visitor is not the owner.
+        UserError
+            If the file cannot be written.
+        """
+        with opened(self.file, write=True) as database:
+            return rights.work_key(database, self.table, scenario_id, self.visitor)
+
+    def join(self, scenario_id: str, work_key: str) -> bool:
+        """Let the visitor write, if the secret is the owner's; tell whether it was."""
+        if not self.file.exists():
+            return False
+        with opened(self.file, write=True) as database:
+            return rights.join(database, self.table, scenario_id, self.visitor, work_key)
+
+    def close(self, scenario_id: str) -> None:
+        """Let nobody but the owner write from now on; only he may ask for it."""
+        with opened(self.file, write=True) as database:
+            rights.close(database, self.table, scenario_id, self.visitor)
 
     def saved(self, *, locality: str) -> list[Saved]:
         """List the scenarios of a locality, last saved first."""
@@ -97,9 +154,8 @@ def _to_json(scenario: Scenario) -> str:
     return json.dumps({"cursor": scenario.cursor, "moves": moves}, ensure_ascii=False)
 
 
-def _from_json(body: str) -> Scenario:
+def _from_tree(tree: dict[str, Any]) -> Scenario:
     """Read a scenario back."""
-    tree = json.loads(body)
     moves = tuple(
         Move(
             proposal_id=move["proposal_id"],
@@ -109,4 +165,4 @@ def _from_json(body: str) -> Scenario:
         )
         for move in tree["moves"]
     )
-    return Scenario(moves=moves, cursor=tree["cursor"])
+    return Scenario(moves=moves, cursor=int(tree["cursor"]))

@@ -19,7 +19,9 @@ class ZonePlans(Revisions):
     table = "zone_plans"
     key = "plan_id"
 
-    def save(self, plan_id: str, plans: Mapping[str, Plan], *, locality: str) -> int:
+    def save(
+        self, plan_id: str, plans: Mapping[str, Plan], *, locality: str, began: int | None = None
+    ) -> int:
         """
         Save the zonings of all levels as the next revision.
 
@@ -31,6 +33,8 @@ class ZonePlans(Revisions):
             Every step by level, those taken back too.
         locality
             Key of the locality they belong to.
+        began
+            Revision the change began from, 0 for none; ``None`` does not ask.
 
         Returns
         -------
@@ -39,6 +43,10 @@ class ZonePlans(Revisions):
 
         Raises
         ------
+        NotYours
+            If it is another's.
+        Meanwhile
+            If another saved since `began`.
         UserError
             If the file cannot be written.
         """
@@ -46,7 +54,8 @@ class ZonePlans(Revisions):
             level: {"cursor": plan.cursor, "steps": [_written(step) for step in plan.steps]}
             for level, plan in plans.items()
         }
-        return self._save(plan_id, json.dumps(body, ensure_ascii=False), locality=locality)
+        text = json.dumps(body, ensure_ascii=False)
+        return self._save(plan_id, text, locality=locality, began=began)
 
     def load(self, plan_id: str, *, locality: str) -> dict[str, Plan]:
         """
@@ -60,10 +69,15 @@ class ZonePlans(Revisions):
         found = self._newest(plan_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="zones_unknown", value=plan_id))
-        return {
-            level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
-            for level, one in json.loads(found).items()
-        }
+        return self.decoded(plan_id, found, _plans)
+
+
+def _plans(tree: Mapping[str, Any]) -> dict[str, Plan]:
+    """Read zonings back."""
+    return {
+        level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
+        for level, one in tree.items()
+    }
 
 
 def _written(step: Step) -> dict[str, Any]:

@@ -97,8 +97,9 @@ def propose(page: Page, snap: Snap) -> Proposal:
     page.get_by_role("button", name="Đặt trường").click()
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     waiting.settle(page)
+    drawn = chart(page).locator('[data-key^="site:de-xuat-"]').first.get_attribute("data-key")
     return Proposal(
-        proposal_id="de-xuat-1",
+        proposal_id=str(drawn).removeprefix("site:"),
         name="Trường Tiểu học đề xuất 1",
         level=Level.TIEU_HOC,
         rooms=30,
@@ -136,7 +137,7 @@ def walk_back_and_forth(page: Page) -> None:
     waiting.settle(page)
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     assert figure(page, "Thiếu phòng học") == "896"
-    expect(chart(page).locator('[data-key="site:de-xuat-1"]')).to_be_visible()
+    expect(chart(page).locator('[data-key^="site:de-xuat-"]')).to_be_visible()
 
 
 def take_away(page: Page, snap: Snap, after: Assessment) -> None:

@@ -81,6 +81,7 @@ def test_a_norm_edited_in_an_own_profile_moves_the_map_and_comes_back_from_its_f
 
     # taken off the list, the file brings it back
     page.get_by_role("button", name=f"Bỏ bộ “{NAME}”").click()
+    page.get_by_role("button", name="Đúng, xoá").click()
     expect(page.get_by_role("button", name="Tạo bộ riêng")).to_be_visible()
     waiting.settle(page)
     assert f"profile={NAME}" not in page.url
@@ -193,6 +194,7 @@ def test_floor_for_land_is_a_switch_written_into_the_file(norms_page: Page, snap
     tree = yaml.safe_load(Path(download.value.path()).read_text(encoding="utf-8"))
     assert (tree["floor_rate"], tree["day_boarders"]) == (0.5, False)
     page.get_by_role("button", name="Bỏ bộ “q12-san”").click()
+    page.get_by_role("button", name="Đúng, xoá").click()
     expect(page.get_by_role("button", name="Tạo bộ riêng")).to_be_visible()
 
 

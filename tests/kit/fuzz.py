@@ -35,6 +35,7 @@ from spatial.intake.joining import locality_file
 from spatial.intake.osm import extract
 from spatial.intake.reading import load
 from spatial.intake.reading.find import Source
+from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
 NASTY = (
@@ -123,7 +124,7 @@ def read(case: Case, folder: Path) -> None:
                 _through(part)
 
 
-def _through(part: load.Part) -> None:
+def _through(part: Part) -> None:
     """Take a part the rest of the way."""
     assert part.frame is not None or part.faults
     if part.frame is None:

@@ -87,8 +87,11 @@ def test_a_clean_locality_is_used_everywhere_and_left_with_one_click(
     page.switch_page("screens/files/page.py").run()
     button(page, "Mở")
     assert page.query_params["locality"] == "quan12"
-    button(page, "Xoá")
+    page.button(key=f"files_drop_{kept.key}").click().run()
     assert Localities().saved() == []
+    page.button(key="toast_locality").click().run()
+    assert [one.key for one in Localities().saved()] == [kept.key]
+    assert page.query_params["locality"] == kept.key
 
 
 def test_what_is_refused_says_why_and_the_rest_is_taken(page: AppTest, tmp_path: Path) -> None:

@@ -39,21 +39,28 @@ def test_a_first_visit_still_opens_the_illustration(visit: Visit, brought: str) 
     assert at.query_params["locality"] == "quan12" != brought
 
 
-def test_a_spoilt_locality_is_told_and_the_app_opens(
+def test_a_spoilt_locality_is_told_and_no_other_s_figures_stand_in(
     visit: Visit, brought: str, home: Path
 ) -> None:
     (home / "localities" / brought / "1" / "schools.csv").write_bytes(b"\x00\x01")
     at = visit(locality=brought)
     said = screens.words(at)
     assert "Không mở được địa bàn “Nơi thử”" in said
-    assert "Quận 12" in said
+    assert "schools.csv" in said
+    assert "Trường, chỗ học" not in said
+    at.button(key="gone_usual").click().run()
     assert at.query_params["locality"] == "quan12"
 
 
-def test_a_removed_locality_is_told_and_the_app_opens(
+def test_a_removed_locality_is_told_and_no_other_s_figures_stand_in(
     visit: Visit, brought: str, home: Path
 ) -> None:
     Localities(home / "localities").remove(brought)
-    said = screens.words(visit(locality=brought))
-    assert brought in said
-    assert "Quận 12" in said
+    at = visit(locality=brought)
+    said = screens.words(at)
+    assert f"Không mở được địa bàn “{brought}”" in said
+    assert "không có trên máy này" in said
+    assert [one.key for one in at.button] == ["gone_usual"]  # not his: nothing to bring back
+    at.button(key="gone_usual").click().run()
+    assert at.query_params["locality"] == "quan12"
+    assert "có 20" not in screens.words(at)

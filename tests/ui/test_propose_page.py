@@ -87,14 +87,56 @@ def test_a_refreshed_page_finds_the_proposals_again(visit: Visit) -> None:
     assert short_rooms(again) == 926
 
 
+def only(at: AppTest, start: str) -> str:
+    """Return the key of the one button whose key starts so."""
+    (key,) = [one.key for one in at.button if str(one.key).startswith(start)]
+    return str(key)
+
+
+def test_a_stranger_s_change_becomes_a_copy_and_the_owner_s_work_stays(visit: Visit) -> None:
+    mine = proposing(visit)
+    mine.button(key="put").click().run()
+    link = {name: str(value) for name, value in mine.query_params.items()}
+    other = visit("propose", **link)
+    assert "Phương án của người khác" in screens.words(other)
+    other.button(key="undo").click().run()
+    assert "lưu vào một bản sao riêng" in screens.words(other)
+    assert other.query_params["scenario"] != link["scenario"]
+    again = visit("propose", **link)
+    assert "Đề xuất (1)" in screens.words(again)
+
+
+def test_a_colleague_with_the_owner_s_link_writes_and_both_proposals_stand(visit: Visit) -> None:
+    mine = proposing(visit)
+    mine.button(key="put").click().run()
+    mine.button(key="together_do").click().run()
+    link = {name: str(value) for name, value in mine.query_params.items()}
+    key = mine.code[0].value.rpartition("&edit=")[2]
+    other = visit("propose", **link, edit=key)
+    assert "edit" not in other.query_params
+    assert "Bạn đang sửa cùng chủ phương án" in screens.words(other)
+    mine.button(key="undo").click().run()  # the owner saves first
+    name = only(other, "edit_de-xuat-")
+    other.button(key=name).click().run()
+    other.number_input(key="draft_rooms").set_value(20).run()
+    other.button(key="put").click().run()  # the colleague changed what the owner took away
+    said = screens.words(other)
+    assert "Đang giữ bản của họ" in said
+    assert other.query_params["scenario"] == link["scenario"]
+    assert short_rooms(other) == 926
+    other.button(key="notice_0_mine").click().run()
+    assert short_rooms(other) == 906
+
+
 def test_a_proposal_can_be_resized_and_removed(visit: Visit) -> None:
     at = proposing(visit)
     at.button(key="put").click().run()
-    at.button(key="edit_de-xuat-1").click().run()
+    name = only(at, "edit_de-xuat-")
+    at.button(key=name).click().run()
     at.number_input(key="draft_rooms").set_value(20).run()
     at.button(key="put").click().run()
     assert short_rooms(at) == 906
-    at.button(key="remove_de-xuat-1").click().run()
+    at.button(key=name.replace("edit", "remove")).click().run()
     assert short_rooms(at) == 926
     assert "Đã xoá" in screens.words(at)
 

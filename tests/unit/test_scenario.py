@@ -91,6 +91,10 @@ def test_a_new_move_drops_what_was_undone() -> None:
     assert not moves.can_redo
 
 
-def test_a_new_id_is_never_one_that_was_used() -> None:
-    moves = Scenario().put(_proposal("de-xuat-1")).remove("de-xuat-1")
-    assert moves.next_id() == "de-xuat-2"
+def test_two_sessions_never_give_the_same_id() -> None:
+    assert len({scenario.new_id() for _ in range(1000)}) == 1000
+
+
+def test_a_new_proposal_is_numbered_after_all_that_were_ever_put() -> None:
+    moves = Scenario().put(_proposal("a")).remove("a").put(_proposal("b"))
+    assert moves.next_number == 3

@@ -53,4 +53,4 @@ def test_a_file_that_is_no_database_is_refused_in_words(tmp_path: Path) -> None:
     file.write_text("no database at all, but long enough to be taken for one" * 50)
     with pytest.raises(UserError) as refused:
         Profiles(file).saved(locality="quan12")
-    assert [fault.code for fault in refused.value.faults] == ["cannot_write"]
+    assert [fault.code for fault in refused.value.faults] == ["workspace_damaged"]

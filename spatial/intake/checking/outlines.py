@@ -37,7 +37,7 @@ def beyond(layer: gpd.GeoDataFrame, source: Source, *, together: bool) -> list[F
         middle = (bounds[:, :2] + bounds[:, 2:]) / 2
         degrees = bounds if layer.crs.equals(crs.WGS84) else _degrees(layer)
     limits = (_WEST_EAST, _SOUTH_NORTH, _WEST_EAST, _SOUTH_NORTH)
-    finite = np.isfinite(degrees).all(axis=1) & (np.abs(degrees) <= limits).all(axis=1)
+    finite = np.asarray(np.isfinite(degrees).all(axis=1) & (np.abs(degrees) <= limits).all(axis=1))
     corners, of = shapely.get_coordinates(shapes, return_index=True)
     finite[of[~np.isfinite(corners).all(axis=1)]] = False  # bounds pass over what is no number
     off = given & ~finite

@@ -2,42 +2,92 @@
 
 from __future__ import annotations
 
-from spatial.errors import UserError
+from spatial.errors import Fault, UserError
 from spatial.store import Kept, Localities
+from spatial.store.localities import BIN_DAYS
 from spatial.ui.session import assessed, state
+
+OPENED = "localities.opened"
+
+
+def store() -> Localities:
+    """Return the kept localities as this visitor has them."""
+    return Localities(visitor=state.visitor())
 
 
 def begin() -> None:
     """
-    See that the chosen locality can be read; one that cannot is told and let go.
+    See that the locality of this visit can be read.
 
-    A link may name a locality that was removed or whose files somebody spoilt: the app still opens.
+    Raises
+    ------
+    UserError
+        If a link names one that is not kept here, or its files are spoilt.
     """
     key = state.locality()
-    folder = Localities().folder(key) if key else None
-    if folder is None:
+    if not key:
         return
-    try:
+    folder = store().folder(key)
+    if folder is not None:
         assessed.town(assessed.look(folder))
-    except UserError as problem:
-        state.move("")
-        state.tell("notice.locality_refused", faults=problem.faults, name=name(key))
+        state.remember(OPENED, (state.recall(OPENED) or frozenset()) | {key})
+    elif key != assessed.town(assessed.look(assessed.usual())).locality.key:
+        raise UserError(Fault(code="locality_gone", value=key[:80], blanks={"days": BIN_DAYS}))
 
 
 def saved() -> list[Kept]:
-    """List the localities planners brought; none where the disk cannot be read."""
+    """List this visitor's localities and those of his links; none where the disk is unreadable."""
     try:
-        return Localities().saved()
+        return store().saved(also={state.locality(), *(state.recall(OPENED) or ())})
     except OSError:
         return []
 
 
+def removed() -> list[Kept]:
+    """List the localities this visitor removed of late."""
+    try:
+        return store().removed()
+    except OSError:
+        return []
+
+
+def is_mine_to_restore(key: str) -> bool:
+    """Tell whether this visitor removed a locality and may bring it back."""
+    return any(one.key == key for one in removed())
+
+
 def name(key: str) -> str:
     """Return what a kept locality is called."""
-    return next((one.name for one in saved() if one.key == key), key)
+    return next((one.name for one in (*saved(), *removed()) if one.key == key), key)
 
 
 def chosen() -> str:
     """Return the key of the kept locality shown; empty for the usual one."""
     key = state.locality()
-    return key if key and Localities().folder(key) is not None else ""
+    return key if key and store().folder(key) is not None else ""
+
+
+def drop(key: str) -> None:
+    """Put a kept locality into the bin; one that is shown is left first."""
+    called = name(key)
+    try:
+        store().remove(key)
+    except UserError as problem:
+        state.tell("notice.locality_kept", faults=problem.faults)
+        return
+    if state.locality() == key:
+        state.move("")
+    state.done(
+        "notice.locality_removed", offer="locality", name=called, locality=key, days=BIN_DAYS
+    )
+
+
+def restore(key: str) -> None:
+    """Bring a locality back from the bin and show it."""
+    try:
+        store().restore(key)
+    except UserError as problem:
+        state.tell("notice.locality_kept", faults=problem.faults)
+        return
+    state.move(key)
+    state.done("notice.locality_restored", name=name(key))

@@ -9,11 +9,11 @@ from spatial.export import outlook as files
 from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.records import Development, Outlook
-from spatial.store import Outlooks
+from spatial.store import Meanwhile, NotYours, Outlooks
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
 
-PAST = "outlook.past"
+PAST, BEGAN = "outlook.past", "outlook.began"
 MOST_PAST = 50  # moves that can be taken back
 Past = tuple[Outlook, ...]
 
@@ -25,7 +25,9 @@ def begin(network: Network) -> None:
     if not name or view.future.outlook is not None:
         return
     try:
-        text = Outlooks().load(name, locality=network.locality.key)
+        store, key = Outlooks(), network.locality.key
+        state.remember(BEGAN, store.revision(name, locality=key))
+        text = store.load(name, locality=key)
         future = dataclasses.replace(view.future, outlook=parse_outlook(text, name=name))
         futures.check(network, future, view.rules.ages)
     except UserError as problem:
@@ -75,15 +77,28 @@ def _use(network: Network, outlook: Outlook, *, scenario: str | None) -> bool:
     except UserError as problem:
         state.tell("notice.outlook_impossible", faults=problem.faults)
         return False
-    store = Outlooks()
-    name = future.outlook_id or store.new_id()
     try:
-        store.save(name, files.text(outlook), locality=network.locality.key)
+        name = _saved(network, future.outlook_id, files.text(outlook))
         future = dataclasses.replace(future, outlook_id=name)
     except UserError as problem:
         state.tell("notice.outlook_unsaved", faults=problem.faults)
     state.change(network, future=future)
     return True
+
+
+def _saved(network: Network, name: str, text: str) -> str:
+    """Save an outlook, as a copy where it is another's or another saved meanwhile; name it."""
+    store, key = Outlooks(visitor=state.visitor()), network.locality.key
+    began = (state.recall(BEGAN) or 0) if name else 0
+    name = name or store.new_id()
+    try:
+        revision = store.save(name, text, locality=key, began=began)
+    except (NotYours, Meanwhile):
+        name = store.new_id()
+        revision = store.save(name, text, locality=key, began=0)
+        state.tell("notice.outlook_copied")
+    state.remember(BEGAN, revision)
+    return name
 
 
 def can_undo() -> bool:

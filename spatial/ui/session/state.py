@@ -7,22 +7,27 @@ callbacks, so that map, table, card, list and link can never disagree.
 
 from __future__ import annotations
 
+import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from spatial import scenario as scenarios
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.proposal import Draft
-from spatial.records import Proposal
 from spatial.scenario import Scenario
-from spatial.store import Profiles, Workspace
+from spatial.store import Profiles
 from spatial.ui.session import view as views
+from spatial.ui.session.saving import Work
 from spatial.ui.session.view import View
+
+VISITOR_COOKIE = "truonglop_visitor"
+VISITOR_FORM = r"[A-Za-z0-9_-]{20,64}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +41,15 @@ class Notice:
         Sentence of the screen and the values of its blanks.
     fleeting
         Whether it is a passing note of something done; else it stands until the next action.
-    undo
-        Whether a button offers to take the action back.
+    offer
+        What a button offers: a name of `spatial.ui.widgets.offers`; empty for none.
     faults
         What was wrong, if the action was refused.
     """
 
     key: str
     blanks: tuple[tuple[str, object], ...] = ()
-    undo: bool = False
+    offer: str = ""
     fleeting: bool = False
     faults: tuple[Fault, ...] = ()
 
@@ -73,7 +78,7 @@ def begin(network: Network, usual: View, source: object) -> None:
 
 def _start(network: Network, usual: View) -> None:
     """
-    Read the link of a new visit: the view, and the scenario it names.
+    Read the link of a new visit.
 
     Parameters
     ----------
@@ -84,18 +89,34 @@ def _start(network: Network, usual: View) -> None:
     """
     params = st.session_state.pop("arriving", None) or _params()
     given, refused = views.read(params, usual, network, profiles(network))
-    st.session_state["scenario"], st.session_state["scenario_id"] = Scenario(), None
-    if name := params.get("scenario"):
-        try:
-            opened = Workspace().load(name, locality=network.locality.key)
-            scenarios.apply(network, opened.proposals)
-            st.session_state["scenario"], st.session_state["scenario_id"] = opened, name
-        except UserError as problem:
-            tell("notice.scenario_refused", faults=problem.faults)
+    st.session_state["work"], st.session_state["arrived"] = Work(), params
+    st.session_state["view"] = given
+    if gone := refused.pop("profile", ""):
+        tell("notice.profile_gone", name=gone)
     if refused:
         listed = ", ".join(f"{name} = “{value}”" for name, value in refused.items())
         tell("notice.link_refused", values=listed)
-    st.session_state["view"] = given
+
+
+def visitor() -> str:
+    """
+    Return the secret this visitor is known by: his browser's, else one of this visit alone.
+
+    Empty beside the pages, where nobody visits.
+    """
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return ""
+    given = str(st.context.cookies.get(VISITOR_COOKIE, ""))
+    if re.fullmatch(VISITOR_FORM, given):
+        return given
+    if "visitor" not in st.session_state:
+        st.session_state["visitor"] = secrets.token_urlsafe(24)
+    return str(st.session_state["visitor"])
+
+
+def arrived() -> Mapping[str, str]:
+    """Return the parameters this visit, or this locality in it, began with."""
+    return cast("Mapping[str, str]", st.session_state["arrived"])
 
 
 def locality() -> str:
@@ -112,13 +133,15 @@ def move(key: str) -> None:
     if "view" in st.session_state:
         params = {"lang": view().lang, "level": view().level.value}
         left = st.session_state.setdefault("left", {})
-        left[locality()] = st.session_state["scenario_id"]
+        left[locality()] = work().linked
         if left.get(key):
             params["scenario"] = left[key]
         st.session_state["arriving"] = params
+    else:
+        st.session_state["arriving"] = {"lang": language()}
     for name in map(str, list(st.session_state)):
         kept = name.startswith("kept.") and not name.startswith("kept.files.")
-        if kept or name in {"view", "scenario", "scenario_id", "draft"}:
+        if kept or name in {"view", "work", "draft"}:
             del st.session_state[name]
     st.session_state["locality"] = key
 
@@ -149,36 +172,31 @@ def change(network: Network, **fields: object) -> None:
 
 
 def profiles(network: Network) -> dict[str, str]:
-    """Return the texts of the planners' own norm profiles by name."""
-    return Profiles().saved(locality=network.locality.key)
-
-
-def save_profile(network: Network, name: str, text: str) -> bool:
     """
-    Keep an own norm profile, or take it off the list if the text is empty, and show it.
+    Return the texts of the own norm profiles this visitor may use, by name.
 
-    Returns
-    -------
-    bool
-        Whether it was saved; a refusal is told.
+    They are his and those a link of this visit named; a store that cannot be read is told, and
+    every page goes on with the shipped ones.
     """
-    kept, key = Profiles(), network.locality.key
+    opened: frozenset[str] = recall("profiles.opened") or frozenset()
+    if named := linked("profile"):
+        opened |= {named}
+        remember("profiles.opened", opened)
     try:
-        if text:
-            kept.save(name, text, locality=key)
-        else:
-            kept.remove(name, locality=key)
+        return Profiles(visitor=visitor()).saved(locality=network.locality.key, also=opened)
     except UserError as problem:
-        tell("notice.unsaved_profile", faults=problem.faults)
-        return False
-    return True
+        tell("notice.store_unread", faults=problem.faults)
+        return {}
+
+
+def address() -> str:
+    """Return the whole address of what is shown."""
+    return f"{st.context.url}?{urlencode(_params())}"
 
 
 def link(network: Network, more: Mapping[str, str] | None = None) -> None:
     """Put the choices, and more of the visit, into the address: it reopens what is shown."""
-    wanted = views.write(
-        view(), locality=network.locality.key, scenario_id=st.session_state["scenario_id"]
-    )
+    wanted = views.write(view(), locality=network.locality.key, scenario_id=work().linked)
     wanted |= more or {}
     if _params() != wanted:
         st.query_params.from_dict(wanted)
@@ -205,19 +223,22 @@ def recall(key: str) -> Any:  # noqa: ANN401 - whatever was kept
     return st.session_state.get(f"kept.{key}")
 
 
-def tell(key: str, *, faults: tuple[Fault, ...] = (), **blanks: object) -> None:
-    """Have a sentence shown in this run, and what was wrong."""
-    _add(Notice(key=key, blanks=tuple(blanks.items()), faults=faults))
+def tell(key: str, *, faults: tuple[Fault, ...] = (), offer: str = "", **blanks: object) -> None:
+    """Have a sentence shown in this run, what was wrong and what a button offers."""
+    _add(Notice(key=key, blanks=tuple(blanks.items()), faults=faults, offer=offer))
 
 
-def done(key: str, *, undo: bool = False, **blanks: object) -> None:
+def done(key: str, *, undo: bool = False, offer: str = "", **blanks: object) -> None:
     """Have a passing note shown in this run."""
-    _add(Notice(key=key, blanks=tuple(blanks.items()), undo=undo, fleeting=True))
+    offered = "undo" if undo else offer
+    _add(Notice(key=key, blanks=tuple(blanks.items()), offer=offered, fleeting=True))
 
 
 def _add(notice: Notice) -> None:
-    """Queue a notice."""
-    st.session_state["notices"] = (*st.session_state.get("notices", ()), notice)
+    """Queue a notice, once however often it is told."""
+    queued = st.session_state.get("notices", ())
+    if notice not in queued:
+        st.session_state["notices"] = (*queued, notice)
 
 
 def told() -> tuple[Notice, ...]:
@@ -225,69 +246,19 @@ def told() -> tuple[Notice, ...]:
     return cast("tuple[Notice, ...]", st.session_state.pop("notices", ()))
 
 
+def work() -> Work:
+    """Return the planner's scenario and what it was saved as."""
+    return cast("Work", st.session_state["work"])
+
+
+def set_work(new: Work) -> None:
+    """Change the planner's scenario."""
+    st.session_state["work"] = new
+
+
 def scenario() -> Scenario:
     """Return the planner's moves."""
-    return cast("Scenario", st.session_state["scenario"])
-
-
-def put(network: Network, proposal: Proposal) -> bool:
-    """
-    Add or replace a proposal, if it lies in a ward, and save.
-
-    Returns
-    -------
-    bool
-        Whether it was put; a refusal is told.
-    """
-    return load(network, (proposal,), key="notice.put")
-
-
-def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
-    """Put several proposals, all or none, and save."""
-    try:
-        scenarios.apply(network, proposals)
-    except UserError as problem:
-        tell("notice.refused", faults=problem.faults)
-        return False
-    moved = scenario()
-    for proposal in proposals:
-        moved = moved.put(proposal)
-    if not _save(network, moved):
-        return False
-    done(key, undo=True, count=len(proposals), name=proposals[-1].name if proposals else "")
-    return True
-
-
-def remove(network: Network, proposal_id: str, name: str) -> None:
-    """Take a proposal away and save."""
-    if _save(network, scenario().remove(proposal_id)):
-        done("notice.removed", undo=True, name=name)
-
-
-def undo(network: Network) -> None:
-    """Take the last move back and save."""
-    if _save(network, scenario().undo()):
-        done("notice.undone")
-
-
-def redo(network: Network) -> None:
-    """Do the last undone move again and save."""
-    if _save(network, scenario().redo()):
-        done("notice.redone")
-
-
-def _save(network: Network, moved: Scenario) -> bool:
-    """Save every move; without a place to save it the move still stands, and the page says so."""
-    st.session_state["scenario"] = moved
-    workspace = Workspace()
-    name = st.session_state["scenario_id"] or workspace.new_id()
-    try:
-        workspace.save(name, moved, locality=network.locality.key)
-    except UserError as problem:
-        tell("notice.unsaved", faults=problem.faults)
-        return False
-    st.session_state["scenario_id"] = name
-    return True
+    return work().scenario
 
 
 def draft() -> Draft | None:

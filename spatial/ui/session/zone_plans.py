@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spatial.errors import UserError
 from spatial.network import Network
+from spatial.store import Meanwhile, NotYours
 from spatial.store.zone_plans import ZonePlans
 from spatial.ui.session import state
 from spatial.zoning.edits import Give, Lock, Plan, Step
 
-PLANS, OPENED = "zone.plans", "zone.opened"
+PLANS, OPENED, BEGAN = "zone.plans", "zone.opened", "zone.began"
 Plans = dict[str, Plan]
 
 
@@ -19,7 +20,9 @@ def begin(network: Network) -> None:
         return
     plans: Plans = {}
     try:
-        plans = ZonePlans().load(name, locality=network.locality.key)
+        store, key = ZonePlans(), network.locality.key
+        state.remember(BEGAN, store.revision(name, locality=key))
+        plans = store.load(name, locality=key)
     except UserError as problem:
         state.tell("notice.zones_refused", faults=problem.faults)
         name = ""
@@ -38,10 +41,18 @@ def keep(network: Network, level: str, plan: Plan) -> None:
     """Use a zoning and save it; without a place to save it still stands, and the page says so."""
     plans: Plans = {**(state.recall(PLANS) or {}), level: plan}
     state.remember(PLANS, plans)
-    store = ZonePlans()
-    name = state.view().zones or store.new_id()
+    store, key = ZonePlans(visitor=state.visitor()), network.locality.key
+    name = state.view().zones
     try:
-        store.save(name, plans, locality=network.locality.key)
+        began = (state.recall(BEGAN) or 0) if name else 0
+        name = name or store.new_id()
+        try:
+            revision = store.save(name, plans, locality=key, began=began)
+        except (NotYours, Meanwhile):  # another's work stays as it is; this becomes a copy
+            name = store.new_id()
+            revision = store.save(name, plans, locality=key, began=0)
+            state.tell("notice.zones_copied")
+        state.remember(BEGAN, revision)
     except UserError as problem:
         state.tell("notice.zones_unsaved", faults=problem.faults)
         return

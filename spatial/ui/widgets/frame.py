@@ -10,7 +10,7 @@ import streamlit as st
 from spatial.ui.session import assessed, method, state
 from spatial.ui.session.assessed import Seen, Source
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, sidebar
+from spatial.ui.widgets import faults, offers, sidebar
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 
@@ -56,21 +56,16 @@ def head(source: Source) -> None:
 def _tell(source: Source, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
     network = assessed.town(source)
-    for notice in state.told():
+    for number, notice in enumerate(state.told()):
         said = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
         if notice.faults or not notice.fleeting:
             inner = said + faults.items(notice.faults, lang=lang) if notice.faults else said
             st.html(tag("section", inner, css="tl-panel", role="alert"))
+            offers.button(network, notice, lang=lang, prefix=f"notice_{number}")
             continue
         with st.container(horizontal=True, vertical_alignment="center", key="toast"):
             st.html(tag("div", said, role="status"))
-            if notice.undo:
-                st.button(
-                    say("propose.undo", lang=lang),
-                    key="toast_undo",
-                    on_click=state.undo,
-                    args=(network,),
-                )
+            offers.button(network, notice, lang=lang, prefix="toast")
 
 
 def foot(source: Source) -> None:

@@ -14,6 +14,8 @@ from typing import TypeVar
 import streamlit as st
 
 from spatial.ui.session import state
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
 
 T = TypeVar("T")
 FIRST, LAST = date(2010, 1, 1), date(2050, 12, 31)  # days a planner may ask about
@@ -74,3 +76,18 @@ def toggle(label: str, *, key: str, usual: bool = False) -> bool:
     value = usual if kept is None else bool(kept)
     st.toggle(label, key=state.hold(key, value), on_change=_keep, args=(key,))
     return value
+
+
+def question(
+    label: str,
+    asked: str,
+    *,
+    lang: str,
+    key: str,
+    on_click: Callable[..., None],
+    args: tuple[object, ...],
+) -> None:
+    """Ask once more before something is removed: the first click only opens the question."""
+    with st.popover(label, icon=":material/delete:", key=f"{key}_ask"):
+        st.html(tag("p", text(asked)))
+        st.button(say("side.sure", lang=lang), key=key, on_click=on_click, args=args)

@@ -24,7 +24,7 @@ from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
 from spatial.ui.screens.forecast import result
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessed, locality, state
 from spatial.ui.session.assessed import Source
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
@@ -70,9 +70,10 @@ def desk() -> Desk:
     name = state.recall(DESK)
     if not name:
         sweep()
+        locality.store().sweep()
         name = link().get("desk") or Desk.new_id()
         state.remember(DESK, name)
-    return Desk(str(name))
+    return Desk(str(name), visitor=state.visitor())
 
 
 def link() -> dict[str, str]:

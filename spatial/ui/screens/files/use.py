@@ -12,13 +12,13 @@ from spatial.errors import UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
 from spatial.network import Locality, Network
-from spatial.store import Localities
 from spatial.store.desks import BORROWED
-from spatial.store.localities import LONGEST, describe
+from spatial.store.localities import BIN_DAYS, LONGEST, describe
 from spatial.ui.screens.files import borders, columns, coordinates, desk, faults
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.text import say
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import tag, text
 
 PENDING = "files.pending"
@@ -170,7 +170,7 @@ def _proposed(lang: str) -> str:
 
 def keep(seat: Seat, town: Network, name: str) -> None:
     """Keep what was read as a locality of its own and show it; a refusal changes nothing."""
-    store = Localities()
+    store = locality.store()
     try:
         key = store.key_of(name)
         files = repaired_copy.files(seat.reading)
@@ -223,20 +223,28 @@ def _label(units: str) -> dict[str, str]:
 
 
 def stored(lang: str) -> None:
-    """List the localities: the usual one and those kept, to be opened or removed."""
-    kept, chosen = locality.saved(), locality.chosen()
-    if not kept:
+    """List the localities: the usual one and those kept, to be opened, removed or brought back."""
+    kept, chosen, removed = locality.saved(), locality.chosen(), locality.removed()
+    if not kept and not removed:
         return
     with st.expander(say("files.stored.title", lang=lang, count=len(kept)), key="files_stored"):
         _line("", say("files.stored.usual", lang=lang), not chosen, lang)
         for one in kept:
             day = one.saved_at[:10]
             said = say("files.stored.one", lang=lang, name=one.name, day=day)
-            _line(one.key, said, one.key == chosen, lang)
+            _line(one.key, said, one.key == chosen, lang, mine=one.mine)
+        for one in removed:
+            st.button(
+                say("files.stored.restore", lang=lang, name=one.name),
+                key=f"files_restore_{one.key}",
+                icon=":material/restore_from_trash:",
+                on_click=locality.restore,
+                args=(one.key,),
+            )
 
 
-def _line(key: str, said: str, here: bool, lang: str) -> None:  # noqa: FBT001 - one of two looks
-    """Show one locality."""
+def _line(key: str, said: str, here: bool, lang: str, *, mine: bool = False) -> None:  # noqa: FBT001 - one of two looks
+    """Show one locality; only its owner may remove it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"files_stored_{key}"):
         mark = tag("span", text(say("files.stored.here", lang=lang)), css="tl-tag tl-used")
         st.html(tag("p", text(said), " ", mark if here else "", css="tl-lead"))
@@ -247,20 +255,12 @@ def _line(key: str, said: str, here: bool, lang: str) -> None:  # noqa: FBT001 -
                 on_click=state.move,
                 args=(key,),
             )
-        if key:
-            st.button(
+        if mine:
+            inputs.question(
                 say("files.stored.remove", lang=lang),
+                say("files.stored.sure", lang=lang, days=BIN_DAYS),
+                lang=lang,
                 key=f"files_drop_{key}",
-                icon=":material/delete:",
-                on_click=_drop,
+                on_click=locality.drop,
                 args=(key,),
             )
-
-
-def _drop(key: str) -> None:
-    """Remove a kept locality; one that is shown is left first."""
-    name = locality.name(key)
-    if state.locality() == key:
-        state.move("")
-    Localities().remove(key)
-    state.done("notice.locality_removed", name=name)

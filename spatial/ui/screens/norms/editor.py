@@ -12,7 +12,7 @@ from spatial.norms import Profile, own_profile
 from spatial.records import Options
 from spatial.store.landing import landed
 from spatial.ui.screens.norms import effect, form, pair, storage
-from spatial.ui.session import state
+from spatial.ui.session import own_profiles, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs, sidebar
@@ -62,6 +62,13 @@ def _begin(seen: Seen) -> None:
         with st.container(horizontal=True):
             for name in own:
                 st.button(name, key=f"norms_open_{name}", on_click=_open, args=(network, name))
+    for name in own_profiles.removed(network):
+        st.button(
+            say("norms.own.restore", lang=lang, name=name),
+            key=f"norms_restore_{name}",
+            on_click=own_profiles.restore,
+            args=(network, name),
+        )
     _upload(network, lang)
 
 
@@ -133,10 +140,12 @@ def _files(seen: Seen, profile: Profile) -> None:
             on_click=_save_whole,
             args=(network, _at(written)),
         )
-    st.button(
-        say("norms.own.remove", lang=lang, name=profile.name),
+    asked = say("norms.own.remove", lang=lang, name=profile.name)
+    inputs.question(
+        asked,
+        say("norms.own.remove_sure", lang=lang, name=profile.name),
+        lang=lang,
         key="norms_remove",
-        icon=":material/delete:",
         on_click=_remove,
         args=(network, profile.name),
     )
@@ -154,12 +163,12 @@ def _save_whole(network: Network, key: str) -> None:
 
 def _remove(network: Network, name: str) -> None:
     """Take a profile off the list and go back to what it was compared with."""
-    if not state.save_profile(network, name, ""):
+    if not own_profiles.save(network, name, ""):
         return
     base = state.recall(REFERENCE)
     shipped = norms.profile_names()
     state.change(network, profile=base if base in shipped else shipped[0])
-    state.done("notice.profile_removed", name=name)
+    state.done("notice.profile_removed", offer="profile", name=name)
 
 
 def _upload(network: Network, lang: str) -> None:

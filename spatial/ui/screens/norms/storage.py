@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import count
 
+from spatial import norms
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.norms import own_profile
-from spatial.ui.session import state
+from spatial.ui.session import own_profiles, state
 
 
 def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
@@ -38,8 +40,18 @@ def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
             faults = tuple(dataclasses.replace(one, row=None, column=None) for one in faults)
         state.tell("notice.profile_refused", faults=faults)
         return False
-    if not state.save_profile(network, profile.name, made):
+    if not own_profiles.may_write(profile.name):
+        profile = dataclasses.replace(profile, name=_free(profile.name))
+        made = norms.write_profile(profile)
+        state.tell("notice.profile_copied", name=profile.name)
+    if not own_profiles.save(network, profile.name, made):
         return False
     state.change(network, profile=profile.name)
     state.done(key, name=profile.name)
     return True
+
+
+def _free(name: str) -> str:
+    """Return the name of a copy that is this visitor's or nobody's."""
+    short = name[: own_profile.LONGEST - 3]
+    return next(copy for number in count(2) if own_profiles.may_write(copy := f"{short}-{number}"))

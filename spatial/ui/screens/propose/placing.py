@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 from spatial import proposal as drafts
+from spatial import scenario as scenarios
 from spatial.records import Level
 from spatial.ui.map.leaflet import Click
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessed, proposals, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 
@@ -94,9 +95,9 @@ def put(seen: Seen) -> None:
     if now is None or now.lon is None:
         return
     name = now.name.strip() or new_name(seen, now.level)
-    proposal_id = now.proposal_id or state.scenario().next_id()
+    proposal_id = now.proposal_id or scenarios.new_id()
     placed = now.placed(proposal_id=proposal_id, name=name)
-    if state.put(assessed.town(seen.source), placed):
+    if proposals.put(assessed.town(seen.source), placed):
         state.set_draft(None)
         state.change(seen.after.network, level=placed.level)
 
@@ -107,5 +108,5 @@ def new_name(seen: Seen, level: Level) -> str:
         "propose.name_new",
         lang=seen.lang,
         level=say(f"level.{level}", lang=seen.lang),
-        number=state.scenario().next_id().rpartition("-")[2],
+        number=state.scenario().next_number,
     )

@@ -13,14 +13,16 @@ from spatial.export import geojson
 from spatial.intake.apart import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
+from spatial.store import Right
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
 from spatial.ui.screens.propose import placing
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessed, proposals, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
+SHARED = "propose.shared"
 FILES = ["geojson", "json", "csv", "gpkg"]
 
 
@@ -32,8 +34,8 @@ def draw(seen: Seen) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
         for key, move, can in (
-            ("undo", state.undo, made.can_undo),
-            ("redo", state.redo, made.can_redo),
+            ("undo", proposals.undo, made.can_undo),
+            ("redo", proposals.redo, made.can_redo),
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),
@@ -69,7 +71,7 @@ def _item(seen: Seen, number: int, one: Proposal) -> None:
         st.button(
             say("propose.remove", lang=lang),
             key=f"remove_{one.proposal_id}",
-            on_click=state.remove,
+            on_click=proposals.remove,
             args=(network, one.proposal_id, one.name),
         )
 
@@ -99,7 +101,39 @@ def _files(seen: Seen, network: Network) -> None:
         args=(network, key),
     )
     if seen.proposals:
-        st.html(tag("p", text(say("propose.kept", lang=lang)), css="tl-quiet"))
+        _sharing(seen)
+
+
+def _sharing(seen: Seen) -> None:
+    """Say whose the scenario is; its owner may give away a link that lets a colleague write."""
+    lang, right, work = seen.lang, proposals.right(), state.work()
+    if work.scenario_id is None or work.scenario != work.saved:
+        st.html(tag("p", text(say("propose.unkept", lang=lang)), css="tl-quiet"))
+        return
+    st.html(tag("p", text(say(f"propose.kept.{right}", lang=lang)), css="tl-quiet"))
+    if right is not Right.OWNER:
+        return
+    with st.expander(say("propose.share.title", lang=lang), key="together"):
+        st.html(tag("p", text(say("propose.share.what", lang=lang)), css="tl-quiet"))
+        with st.container(horizontal=True):
+            st.button(
+                say("propose.share.do", lang=lang),
+                key="together_do",
+                icon=":material/group_add:",
+                on_click=_share,
+            )
+            st.button(
+                say("propose.share.close", lang=lang),
+                key="together_close",
+                on_click=proposals.close,
+            )
+        if (shared := state.recall(SHARED)) and shared[0] == work.scenario_id:
+            st.code(state.address() + shared[1], language=None, wrap_lines=True)
+
+
+def _share() -> None:
+    """Make the link that lets a colleague write."""
+    state.remember(SHARED, (state.work().scenario_id, proposals.work_link()))
 
 
 def _open(network: Network, key: str) -> None:
@@ -112,8 +146,8 @@ def _open(network: Network, key: str) -> None:
     name = f"proposals{suffix if suffix[1:] in FILES else ''}"
     with landed(given.getvalue(), name) as file:
         try:
-            proposals = read_proposals(file)
+            given_proposals = read_proposals(file)
         except UserError as problem:
             state.tell("notice.file_refused", faults=problem.faults)
             return
-    state.load(network, proposals)
+    proposals.load(network, given_proposals)

@@ -11,7 +11,7 @@ from spatial.records import Proposal
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.result import Made
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessed, proposals, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
@@ -52,7 +52,7 @@ def draw(seen: Seen, made: Made) -> None:
             key="recommend_undo",
             icon=":material/undo:",
             disabled=not state.scenario().can_undo,
-            on_click=state.undo,
+            on_click=proposals.undo,
             args=(assessed.town(seen.source),),
         )
     if not listed:
@@ -78,7 +78,7 @@ def _item(
             st.button(
                 say("recommend.give_back", lang=lang),
                 key=f"back_{one['number']}",
-                on_click=state.remove,
+                on_click=proposals.remove,
                 args=(assessed.town(seen.source), offer.proposal_id, offer.name),
             )
         elif offer is not None:
@@ -135,7 +135,7 @@ def _said(one: writer.Row, *, taken: bool, pinned: bool, lang: str) -> str:
 
 def _accept(seen: Seen, offered: tuple[Proposal, ...]) -> None:
     """Put projects among the proposals, all or none."""
-    state.load(assessed.town(seen.source), offered, key="notice.recommend_accepted")
+    proposals.load(assessed.town(seen.source), offered, key="notice.recommend_accepted")
 
 
 def pin(found: Recommendation, name: str) -> None:

@@ -1,0 +1,174 @@
+"""The scenario of this visit: opened from the link, changed move by move, saved, shared."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from spatial import scenario as scenarios
+from spatial.errors import UserError
+from spatial.network import Network
+from spatial.records import Proposal
+from spatial.scenario import Scenario
+from spatial.store import Right, Workspace
+from spatial.store.database import TROUBLES
+from spatial.ui.session import saving, state
+from spatial.ui.session.saving import Work
+
+OPENED = "proposals.opened"
+
+
+def _store() -> Workspace:
+    """Return the store as this visitor has it."""
+    return Workspace(visitor=state.visitor())
+
+
+def begin(network: Network) -> None:
+    """Open the scenario the link names; one that cannot be used is told."""
+    if state.recall(OPENED):
+        return
+    state.remember(OPENED, True)  # noqa: FBT003 - what is kept
+    named = state.arrived()
+    if name := named.get("scenario", ""):
+        _open(network, name, named.get("edit", ""))
+
+
+def _open(network: Network, name: str, work_key: str = "") -> None:
+    """Open a scenario, and join its work if the link has the secret."""
+    store, key = _store(), network.locality.key
+    try:
+        opened = store.latest(name, locality=key)
+        scenarios.apply(network, opened.scenario.proposals)
+    except UserError as problem:
+        passing = {fault.code for fault in problem.faults} <= TROUBLES
+        state.set_work(Work(waiting=name if passing else ""))
+        state.tell(
+            "notice.scenario_refused", faults=problem.faults, offer="retry" if passing else ""
+        )
+        return
+    found = opened.scenario
+    state.set_work(Work(scenario=found, saved=found, scenario_id=name, revision=opened.revision))
+    if work_key:
+        _join(store, name, work_key)
+
+
+def _join(store: Workspace, name: str, work_key: str) -> None:
+    """Work on together, if the owner still lets who has this link."""
+    try:
+        if store.join(name, work_key):
+            state.done("notice.scenario_joined")
+        elif store.right(name) is Right.READER:
+            state.tell("notice.scenario_not_joined")
+    except UserError as problem:
+        state.tell("notice.scenario_not_joined", faults=problem.faults)
+
+
+def retry(network: Network) -> None:
+    """Open again what could not be read."""
+    if name := state.work().waiting:
+        _open(network, name)
+
+
+def right() -> Right:
+    """Return what this visitor may do with the scenario shown; his own before it was saved."""
+    name = state.work().scenario_id
+    if name is None:
+        return Right.OWNER
+    try:
+        return _store().right(name)
+    except UserError:  # told where it is saved
+        return Right.READER
+
+
+def work_link() -> str:
+    """Return what is added to the page's link for a colleague to write; empty where refused."""
+    name = state.work().scenario_id
+    if name is None:
+        return ""
+    try:
+        return f"&edit={_store().work_key(name)}"
+    except UserError as problem:
+        state.tell("notice.scenario_not_shared", faults=problem.faults)
+        return ""
+
+
+def close() -> None:
+    """Let nobody but the owner write from now on."""
+    name = state.work().scenario_id
+    if name is None:
+        return
+    try:
+        _store().close(name)
+    except UserError as problem:
+        state.tell("notice.scenario_not_shared", faults=problem.faults)
+        return
+    state.done("notice.scenario_closed")
+
+
+def put(network: Network, proposal: Proposal) -> bool:
+    """
+    Add or replace a proposal, if it lies in a ward, and save.
+
+    Returns
+    -------
+    bool
+        Whether it was put; a refusal is told.
+    """
+    return load(network, (proposal,), key="notice.put")
+
+
+def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
+    """Put several proposals, all or none, and save."""
+    try:
+        scenarios.apply(network, proposals)
+    except UserError as problem:
+        state.tell("notice.refused", faults=problem.faults)
+        return False
+    moved = state.scenario()
+    for proposal in proposals:
+        moved = moved.put(proposal)
+    if not _save(network, moved):
+        return False
+    name = proposals[-1].name if proposals else ""
+    state.done(key, undo=True, count=len(proposals), name=name)
+    return True
+
+
+def remove(network: Network, proposal_id: str, name: str) -> None:
+    """Take a proposal away and save."""
+    if _save(network, state.scenario().remove(proposal_id)):
+        state.done("notice.removed", undo=True, name=name)
+
+
+def undo(network: Network) -> None:
+    """Take the last move back and save."""
+    if _save(network, state.scenario().undo()):
+        state.done("notice.undone")
+
+
+def redo(network: Network) -> None:
+    """Do the last undone move again and save."""
+    if _save(network, state.scenario().redo()):
+        state.done("notice.redone")
+
+
+def take_mine(network: Network) -> None:
+    """Where another's change stands against one of this visit, let this visit's stand."""
+    moved = state.scenario()
+    if _save(network, dataclasses.replace(moved, cursor=len(moved.moves))):
+        state.done("notice.scenario_mine", undo=True)
+
+
+def _save(network: Network, moved: Scenario) -> bool:
+    """Save every move; without a place to save it the move still stands, and the page says so."""
+    outcome = saving.save(_store(), state.work(), moved, locality=network.locality.key)
+    state.set_work(outcome.work)
+    if outcome.problem is not None:
+        state.tell("notice.unsaved", faults=outcome.problem.faults)
+        return False
+    if outcome.copied:
+        state.tell("notice.scenario_copied")
+    if outcome.clashes:
+        state.tell("notice.scenario_clash", offer="mine", names=", ".join(outcome.clashes))
+    elif outcome.joined:
+        state.tell("notice.scenario_met")
+    return True

@@ -1,0 +1,107 @@
+"""Saving a scenario that others may have open too: nobody's work is written over."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from spatial.errors import UserError
+from spatial.scenario import Scenario
+from spatial.store import Meanwhile, NotYours, Workspace
+from spatial.store.combination import combine
+
+_NOTHING = Scenario()
+_TRIES = 5  # saves of others that may come in between, one after another
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """
+    The scenario of a visit.
+
+    Attributes
+    ----------
+    scenario
+        The planner's moves.
+    saved
+        The moves as they were last saved or opened: what a change began from.
+    scenario_id, revision
+        What they were saved as; ``None`` and 0 before the first save.
+    waiting
+        Scenario of the link that could not be read for now: the link goes on naming it.
+    """
+
+    scenario: Scenario = _NOTHING
+    saved: Scenario = _NOTHING
+    scenario_id: str | None = None
+    revision: int = 0
+    waiting: str = ""
+
+    @property
+    def linked(self) -> str | None:
+        """Id the link names."""
+        return self.scenario_id or self.waiting or None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """
+    What a save came to.
+
+    Attributes
+    ----------
+    work
+        The scenario as it is now.
+    copied
+        Whether it became a copy, because the scenario is another's.
+    joined
+        Whether another's moves came in between and are in it now.
+    clashes
+        Names of proposals both changed; theirs stand, "redo" brings mine.
+    problem
+        Why nothing was saved; the moves still stand on the screen.
+    """
+
+    work: Work
+    copied: bool = False
+    joined: bool = False
+    clashes: tuple[str, ...] = ()
+    problem: UserError | None = None
+
+
+def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Outcome:
+    """
+    Save a scenario from the revision it began from; another's save in between is joined to it.
+
+    Parameters
+    ----------
+    store
+        Where to, and who saves.
+    work
+        The scenario as it was.
+    moved
+        What became of it.
+    locality
+        Key of the locality.
+    """
+    unsaved = dataclasses.replace(work, scenario=moved)
+    name, now, outcome = work.scenario_id or store.new_id(), unsaved, Outcome(work=unsaved)
+    try:
+        for _ in range(_TRIES):
+            try:
+                revision = store.save(name, now.scenario, locality=locality, began=now.revision)
+            except NotYours:
+                name, now = store.new_id(), dataclasses.replace(now, revision=0)
+                outcome = dataclasses.replace(outcome, copied=True)
+            except Meanwhile:
+                theirs = store.latest(name, locality=locality)
+                both = combine(work.saved, moved, theirs.scenario)
+                now = Work(scenario=both.scenario, revision=theirs.revision)
+                outcome = dataclasses.replace(outcome, joined=True, clashes=both.clashes)
+            else:
+                kept = now.scenario
+                saved = Work(scenario=kept, saved=kept, scenario_id=name, revision=revision)
+                return dataclasses.replace(outcome, work=saved)
+        raise Meanwhile(name, revision=now.revision)
+    except UserError as problem:
+        return Outcome(work=unsaved, problem=problem)
