@@ -21,7 +21,10 @@ class Figure(click.FloatRange):
     """A finite number within bounds."""
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self,
+        value: Any,  # noqa: ANN401 - as click hands it over
+        param: click.Parameter | None,
+        ctx: click.Context | None,
     ) -> float:
         """Refuse what is no finite number, which no bound does."""
         figure = float(click.FLOAT.convert(value, param, ctx))
