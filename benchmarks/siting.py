@@ -20,18 +20,13 @@ from scipy.sparse.csgraph import shortest_path
 from scipy.spatial import KDTree
 
 from spatial import catchment, read_network
+from spatial.location import capacitated_p_median, facility_location, mclp_frontier, p_median
 from spatial.recommend import Request, recommend
 from spatial.records import Level
-from spatial.siting import (
-    Effort,
-    capacitated_p_median,
-    facility_location,
-    mclp_frontier,
-    p_median,
-)
-from spatial.siting.check import broken
-from spatial.siting.choose import Chooser
 from spatial.siting.model import Action, Aim, Deed, Limits, Model, Site, Stage
+from spatial.siting.plan_check import broken
+from spatial.siting.plan_search import Chooser
+from spatial.solver.effort import Effort
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
 PEER_LIMIT_S = 20

@@ -10,7 +10,6 @@ import click
 from shapely.geometry.base import BaseGeometry
 
 from spatial import intake, recommend, words
-from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
@@ -18,8 +17,9 @@ from spatial.intake.single.areas import read_areas
 from spatial.network import Network
 from spatial.recommend import Site, candidates
 from spatial.records import LEVELS, Level, Options
-from spatial.siting.effort import Step
 from spatial.siting.model import Aim
+from spatial.solver.effort import Step
+from spatial.solver.quiet import quiet
 
 BILLION = 1e9
 DEMANDS = ("low", "base", "high")
