@@ -11,6 +11,7 @@ from spatial.solver.answer import Ints
 from spatial.solver.effort import Run
 
 SEARCHED = 24  # numbers of facilities improved by exchange
+EVERY_ENTRIES = 2_000_000  # up to so many, every exchange is looked at; of more, the promising ones
 
 
 class Line:
@@ -18,6 +19,7 @@ class Line:
 
     def __init__(self, merged: Reach, fixed: Ints, most: int, run: Run) -> None:
         self._merged, self._fixed, self._most, self._run = merged, fixed, most, run
+        self._every = merged.by_point.nnz <= EVERY_ENTRIES
         start = Covering(merged, fixed)
         self.covered = [start.covered]
         self.choices: list[Ints] = [np.zeros(0, dtype=np.int64)]
@@ -49,7 +51,7 @@ class Line:
                 continue
             self._load(int(number))
             before = self._state.covered
-            self._state.improve(self._run)
+            self._state.improve(self._run, every=self._every)
             self._run.tell("search", 0.3 + 0.7 * done / len(numbers), value=self._state.covered)
             if self._state.covered > before * (1 + answer.SLACK):
                 self._note(int(number))
@@ -59,11 +61,7 @@ class Line:
 
     def _load(self, number: int) -> None:
         """Turn the state into the choice kept for a number."""
-        wanted = np.r_[self._fixed, self.choices[number]].astype(np.int64)
-        for facility in np.setdiff1d(self._state.chosen, wanted):
-            self._state.drop(int(facility))
-        for facility in np.setdiff1d(wanted, self._state.chosen):
-            self._state.add(int(facility))
+        self._state.become(self.choices[number])
 
     def _note(self, number: int) -> bool:
         """Keep the state for a number if it covers more; tell whether it did."""

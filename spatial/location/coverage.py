@@ -15,6 +15,7 @@ from spatial.solver.effort import Run
 
 LEAST_GAIN = 1e-9  # relative; smaller gains are the noise of floating-point sums
 LOOK = 64  # closed facilities looked at in one swap, most promising first
+SCANNED = 4_000_000  # pairs of a closed and an open facility held at once where all are looked at
 
 
 class Covering:
@@ -38,7 +39,7 @@ class Covering:
         self.gain: Floats = np.asarray(merged.by_facility @ merged.weight, dtype=np.float64)
         self.loss = np.zeros(merged.facilities)
         self.covered = 0.0
-        self._noise = LEAST_GAIN * max(float(merged.weight.sum()), 1.0)
+        self.noise = LEAST_GAIN * max(float(merged.weight.sum()), 1.0)
         for facility in fixed:
             self.add(int(facility))
         self.fixed[fixed] = True
@@ -86,7 +87,7 @@ class Covering:
         """Return the closed facility that adds most, the first of equals."""
         gain = np.where(self.opened, -1.0, self.gain)
         best = int(gain.argmax())
-        return (float(gain[best]), best) if gain[best] > self._noise else (0.0, -1)
+        return (float(gain[best]), best) if gain[best] > self.noise else (0.0, -1)
 
     def least_loss(self) -> tuple[float, int]:
         """Return the open facility that is missed least, fixed ones apart."""
@@ -94,36 +95,78 @@ class Covering:
         worst = int(loss.argmin())
         return float(loss[worst]), worst if np.isfinite(loss[worst]) else -1
 
-    def best_swap(self) -> tuple[float, int, int]:
+    def best_swap(self, *, every: bool = False) -> tuple[float, int, int]:
         """
         Find a profitable exchange of one open facility for one closed.
+
+        Parameters
+        ----------
+        every
+            Whether to look at every closed facility where the most promising bring nothing.
 
         Returns
         -------
         profit, enter, leave
             The best of those looked at; profit 0 where there is none.
         """
-        loss = np.where(self.opened & ~self.fixed, self.loss, np.inf)
         closed = np.where(self.opened, -1.0, self.gain)
-        best = (0.0, -1, -1)
-        order = np.argsort(-closed, kind="stable")[:LOOK]
-        for enter in order:
-            if closed[enter] <= max(best[0], self._noise):
-                break  # what is lost is at least nothing
-            points = self.merged.of(int(enter))
-            alone = points[self.times[points] == 1]
-            shared = np.bincount(self._sum[alone], self.merged.weight[alone], len(loss))
-            rest = loss - shared
-            leave = int(rest.argmin())
-            if closed[enter] - rest[leave] > best[0] + self._noise:
-                best = (float(closed[enter] - rest[leave]), int(enter), leave)
+        found = self._best_of(np.sort(np.argsort(-closed, kind="stable")[:LOOK]))
+        if found[0] > 0 or not every:
+            return found
+        size = max(SCANNED // max(len(self.chosen), 1), 1)
+        best = found
+        for start in range(0, self.merged.facilities, size):
+            part = np.arange(start, min(start + size, self.merged.facilities))
+            best = max(best, self._best_of(part), key=lambda one: one[0])
         return best
 
-    def improve(self, run: Run) -> None:
+    def _best_of(self, enter: Ints) -> tuple[float, int, int]:
+        """Find the best exchange for one of some facilities, open ones among them apart."""
+        leave = np.flatnonzero(self.opened & ~self.fixed)
+        if len(leave) == 0:
+            return 0.0, -1, -1
+        place = np.full(self.merged.facilities, -1)
+        place[leave] = np.arange(len(leave))
+        # what an entering facility takes over of the points a leaving one holds alone
+        points, lengths = self.merged.points_of(enter)
+        row = np.repeat(np.arange(len(enter)), lengths)
+        alone = self.times[points] == 1
+        points, row = points[alone], row[alone]
+        holder = place[self._sum[points]]
+        points, row, holder = points[holder >= 0], row[holder >= 0], holder[holder >= 0]
+        shared = np.bincount(
+            row * len(leave) + holder, self.merged.weight[points], len(enter) * len(leave)
+        ).reshape(len(enter), len(leave))
+        profit = self.gain[enter][:, None] - self.loss[leave] + shared
+        profit[self.opened[enter]] = -np.inf
+        best = int(profit.argmax())
+        most = float(profit.flat[best])
+        if most <= self.noise:
+            return 0.0, -1, -1
+        return most, int(enter[best // len(leave)]), int(leave[best % len(leave)])
+
+    def improve(self, run: Run, *, every: bool = False) -> None:
         """Exchange while an exchange adds."""
         while not run.over():
-            profit, enter, leave = self.best_swap()
+            profit, enter, leave = self.best_swap(every=every)
             if profit <= 0:
                 return
             self.drop(leave)
             self.add(enter)
+
+    def fill(self, p: int) -> None:
+        """Open whatever adds most until p are open or nobody is left."""
+        while len(self.chosen) < p:
+            _, best = self.best_gain()
+            if best < 0:
+                return
+            self.add(best)
+
+    def become(self, chosen: Ints) -> None:
+        """Open exactly these, with the fixed ones."""
+        wanted = self.fixed.copy()
+        wanted[chosen] = True
+        for facility in np.flatnonzero(self.opened & ~wanted):
+            self.drop(int(facility))
+        for facility in np.flatnonzero(wanted & ~self.opened):
+            self.add(int(facility))

@@ -48,14 +48,14 @@ def bounds(
     bound for any p, whatever the prices. Each set of prices is read for every p and the least is
     kept.
     """
-    state = _Prices(merged, fixed, len(covered))
+    state = Prices(merged, fixed, len(covered))
     best = state.read(state.weight)
     for p, choice in choices.items():
         best = np.minimum(best, _fit(state, p, choice, float(covered[p]) - state.base, run))
     return np.maximum(best + state.base, covered)
 
 
-def _fit(state: _Prices, p: int, choice: Ints, reached: float, run: Run) -> Floats:
+def _fit(state: Prices, p: int, choice: Ints, reached: float, run: Run) -> Floats:
     """Lower the bound of one number by subgradient steps; read every price met for all numbers."""
     prices = state.first(choice)
     curve = np.full(state.length, np.inf)
@@ -83,13 +83,11 @@ def _fit(state: _Prices, p: int, choice: Ints, reached: float, run: Run) -> Floa
     return curve
 
 
-class _Prices:
+class Prices:
     """The covering table without what the fixed facilities cover."""
 
     def __init__(self, merged: Reach, fixed: Ints, length: int) -> None:
-        held = np.zeros(len(merged.weight), dtype=bool)
-        for facility in fixed:
-            held[merged.of(int(facility))] = True
+        held = merged.covered_by(fixed)
         self.base = float(merged.weight[held].sum())
         self.weight: Floats = np.where(held, 0.0, merged.weight)
         self._facility = merged.by_facility

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.sparse import coo_array, csr_array, hstack
+from scipy.sparse import csr_array
 
-from spatial.location import cover_line, coverage_bound, reach, set_cover
+from spatial.location import cover_line, cover_proof, cover_shake, coverage_bound, reach, set_cover
 from spatial.location.coverage import Covering
 from spatial.location.reach import Reach
-from spatial.solver import answer, highs
+from spatial.solver import answer
 from spatial.solver.answer import Answer, Floats, Ints
-from spatial.solver.effort import Effort, End, Run
+from spatial.solver.effort import Effort, End
 
-PROOF_ENTRIES = 400_000  # larger programs are left to the bound
-HALF = 0.5  # a switch is on above it
 ANCHORS = 12  # numbers of facilities the bound is fitted to
 
 
@@ -92,8 +90,10 @@ def mclp(
     Notes
     -----
     ``max sum_i a_i z_i ; z_i <= sum_{j covers i} y_j ; sum y <= p`` (Church & ReVelle 1974,
-    doi:10.1007/BF01942293). Greedy, exchange, Lagrangian bound; HiGHS where the program is small
-    enough.
+    doi:10.1007/BF01942293). Greedy, exchange, the bound of the linear program; then the choice is
+    shaken and exchanged anew in a number of rounds that depends on the problem alone, and HiGHS
+    takes what the bound leaves open where that is small enough. `Answer.gap` says how far the
+    choice may be from the best where neither proves it.
 
     Examples
     --------
@@ -109,16 +109,16 @@ def mclp(
     run = effort.begin()
     merged = reach.merge(checked, weight)
     state = Covering(merged, keep)
-    _fill(state, p)
-    state.improve(run)
-    curve = np.r_[np.full(p - len(keep), state.covered), state.covered]
-    chosen, value = state.chosen, state.covered
-    fitted = {p - len(keep): np.setdiff1d(chosen, keep)}
-    bound = float(coverage_bound.bounds(merged, keep, curve, fitted, run)[-1])
-    run.tell("search", 0.3, value=value, bound=bound)
-    if not answer.meets(value, bound, effort.gap) and merged.by_point.nnz <= PROOF_ENTRIES:
-        chosen, bound = _prove(merged, chosen, keep, p, bound, run)
-    value = _weigh(merged, chosen)
+    state.fill(p)
+    state.improve(run, every=True)
+    known = cover_proof.bound(merged, keep, p, state.chosen, state.covered, run)
+    bound = known.value
+    cover_shake.shake(state, bound, run)
+    chosen = state.chosen
+    if not answer.meets(state.covered, bound, effort.gap) and not run.over():
+        chosen, bound = cover_proof.prove(merged, keep, p, chosen, known, run)
+    chosen = _useful(merged, chosen, keep)
+    value = merged.weigh(chosen)
     proven = answer.meets(value, bound, effort.gap)
     return Answer(
         chosen=chosen,
@@ -191,55 +191,6 @@ def mclp_frontier(
     )
 
 
-def _fill(state: Covering, p: int) -> None:
-    """Open whatever adds most until p are open or nobody is left."""
-    while len(state.chosen) < p:
-        _, best = state.best_gain()
-        if best < 0:
-            return
-        state.add(best)
-
-
-def _weigh(merged: Reach, chosen: Ints) -> float:
-    """Return the weight a choice covers, counted from nothing."""
-    near = np.zeros(len(merged.weight), dtype=bool)
-    for facility in chosen:
-        near[merged.of(int(facility))] = True
-    return float(merged.weight[near].sum())
-
-
-def _prove(
-    merged: Reach, chosen: Ints, fixed: Ints, p: int, bound: float, run: Run
-) -> tuple[Ints, float]:
-    """Let HiGHS find more, or prove there is not."""
-    size, points = merged.facilities, len(merged.weight)
-    switches = coo_array(
-        (-np.ones(points), (np.arange(points), np.arange(points))), shape=(points, points)
-    )
-    total = csr_array(np.r_[np.ones(size), np.zeros(points)][None, :])
-    rows = csr_array(hstack([merged.by_point, switches]).tocsr())
-    low = np.zeros(size + points)
-    low[fixed] = 1.0
-    program = highs.Program(
-        cost=np.r_[np.zeros(size), -merged.weight],
-        low=low,
-        high=np.ones(size + points),
-        whole=np.r_[np.ones(size, dtype=bool), np.zeros(points, dtype=bool)],
-        rows=csr_array(_stack(rows, total)),
-        row_low=np.r_[np.zeros(points), 0.0],
-        row_high=np.r_[np.full(points, np.inf), float(p)],
-    )
-    run.tell("proof", 0.5, bound=bound)
-    solved = highs.solve(program, run, gap=run.effort.gap)
-    if solved.x is not None:
-        found = np.flatnonzero(solved.x[:size] > HALF)
-        if _weigh(merged, found) > _weigh(merged, chosen) * (1 + answer.SLACK):
-            chosen = _useful(merged, found, fixed)
-    if np.isfinite(solved.bound):
-        bound = min(bound, -solved.bound)
-    return chosen, bound
-
-
 def _useful(merged: Reach, chosen: Ints, fixed: Ints) -> Ints:
     """Drop what covers nobody alone."""
     state = Covering(merged, fixed)
@@ -247,15 +198,3 @@ def _useful(merged: Reach, chosen: Ints, fixed: Ints) -> Ints:
         if state.gain[facility] > 0:
             state.add(int(facility))
     return state.chosen
-
-
-def _stack(above: csr_array, below: csr_array) -> csr_array:
-    """Put one table under another."""
-    return csr_array(
-        (
-            np.r_[above.data, below.data],
-            np.r_[above.indices, below.indices],
-            np.r_[above.indptr, below.indptr[1:] + above.indptr[-1]],
-        ),
-        shape=(above.shape[0] + below.shape[0], above.shape[1]),
-    )

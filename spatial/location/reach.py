@@ -49,6 +49,28 @@ class Reach:
         start, end = self.by_facility.indptr[facility : facility + 2]
         return np.asarray(self.by_facility.indices[start:end])
 
+    def covered_by(self, chosen: Ints) -> Mask:
+        """Tell which merged points some facilities cover, shape (g,)."""
+        near = np.zeros(len(self.weight), dtype=np.bool_)
+        points, _ = self.points_of(chosen)
+        near[points] = True
+        return near
+
+    def weigh(self, chosen: Ints) -> float:
+        """Return the weight a choice covers, counted from nothing."""
+        return float(self.weight[self.covered_by(chosen)].sum())
+
+    def points_of(self, facilities: Ints) -> tuple[Ints, Ints]:
+        """
+        Return the merged points some facilities cover.
+
+        Returns
+        -------
+        points, lengths
+            The points of every facility one after another, and how many each facility has.
+        """
+        return _rows(self.by_facility, facilities)
+
     def around(self, points: Ints) -> tuple[Ints, Ints]:
         """
         Return the facilities that cover some merged points.
@@ -58,10 +80,17 @@ class Reach:
         facilities, lengths
             The facilities of every point one after another, and how many each point has.
         """
-        starts = self.by_point.indptr[points]
-        lengths = self.by_point.indptr[points + 1] - starts
-        shift = np.repeat(starts - np.r_[0, np.cumsum(lengths)[:-1]], lengths)
-        return np.asarray(self.by_point.indices[shift + np.arange(len(shift))]), lengths
+        return _rows(self.by_point, points)
+
+
+def _rows(sparse: csr_array, rows: Ints) -> tuple[Ints, Ints]:
+    """Return the columns of some rows one after another, and how many each row has."""
+    if len(rows) == 0:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    starts = sparse.indptr[rows]
+    lengths = sparse.indptr[rows + 1] - starts
+    shift = np.repeat(starts - np.r_[0, np.cumsum(lengths)[:-1]], lengths)
+    return np.asarray(sparse.indices[shift + np.arange(len(shift))]), lengths
 
 
 def table(cover: ArrayLike | csr_array) -> csr_array:

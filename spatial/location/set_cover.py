@@ -72,10 +72,7 @@ def lscp(
 
 def uncovered(merged: Reach, chosen: Ints) -> Ints:
     """Return the merged points none of the chosen facilities covers."""
-    near = np.zeros(len(merged.weight), dtype=bool)
-    for facility in chosen:
-        near[merged.of(int(facility))] = True
-    return np.flatnonzero(~near)
+    return np.flatnonzero(~merged.covered_by(chosen))
 
 
 def greedy(merged: Reach, fixed: Ints) -> Ints:

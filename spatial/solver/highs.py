@@ -9,12 +9,13 @@ once.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
 from spatial.solver.answer import Floats
@@ -99,17 +100,62 @@ def solve(
     limit_s = run.left_s if time_limit_s is None else min(time_limit_s, run.left_s)
     options = {"time_limit": max(limit_s, 0.01), "mip_rel_gap": gap, "disp": False}
     whole = bool(program.whole.any())
+    found = _watched(lambda: _milp(program, options), run)
+    if found is None:
+        return Solved(x=None, value=np.inf, bound=-np.inf, infeasible=False, end=run.end)
+    return _read(found, run, whole=whole)
+
+
+def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | None:
+    """
+    Solve the linear program behind a program by interior points, for the prices of its rows.
+
+    Parameters
+    ----------
+    program
+        A program whose rows all say ``rows @ x <= row_high``; that its `whole` variables be whole
+        is not asked.
+    run
+        The clock it runs on; its time limit and its cancel flag are obeyed.
+    time_limit_s
+        A limit for this program [s].
+
+    Returns
+    -------
+    numpy.ndarray or None
+        What one more unit on the right of each row would save, >= 0, shape (k,); ``None`` where the
+        time was too short.
+    """
+    options = {"time_limit": max(min(time_limit_s, run.left_s), 0.01), "disp": False}
+    found = _watched(
+        lambda: linprog(
+            program.cost,
+            A_ub=program.rows,
+            b_ub=program.row_high,
+            bounds=np.column_stack([program.low, program.high]),
+            method="highs-ipm",
+            options=options,
+        ),
+        run,
+    )
+    if found is None or found.status != OPTIMAL:
+        return None
+    return np.maximum(-np.asarray(found.ineqlin.marginals, dtype=np.float64), 0.0)
+
+
+def _watched(work: Callable[[], Any], run: Run) -> Any | None:  # noqa: ANN401 - scipy has no types
+    """Do compiled work, letting go of it when somebody cancels: then there is no answer."""
     if run.effort.cancelled is None:
-        return _read(_milp(program, options), run, whole=whole)
+        return work()
     answers: list[Any] = []
-    thread = threading.Thread(target=lambda: answers.append(_milp(program, options)), daemon=True)
+    thread = threading.Thread(target=lambda: answers.append(work()), daemon=True)
     thread.start()
     while thread.is_alive():
         thread.join(LOOK_S)
         if run.effort.cancelled():
             run.over()
-            return Solved(x=None, value=np.inf, bound=-np.inf, infeasible=False, end=run.end)
-    return _read(answers[0], run, whole=whole)
+            return None
+    return answers[0]
 
 
 def _milp(program: Program, options: dict[str, Any]) -> Any:  # noqa: ANN401 - scipy has no types
