@@ -12,6 +12,7 @@ from spatial.errors import InputFaults, UserError
 from spatial.intake import read_network
 from spatial.network import Network
 from spatial.plan import assess
+from spatial.recommend.cover import cover
 from spatial.records import Level, Options, Proposal
 from spatial.scenario import apply as propose
 
@@ -24,6 +25,7 @@ __all__ = [
     "Proposal",
     "UserError",
     "assess",
+    "cover",
     "propose",
     "read_network",
 ]

@@ -179,7 +179,7 @@ def mclp_frontier(
     line.exchange()
     at = np.unique(np.geomspace(1, max(line.last, 1), ANCHORS).round().astype(np.int64))
     covered = np.array(line.covered)
-    fitted = {int(number): line.choices[number] for number in at}
+    fitted = {int(number): line.choices[number] for number in at if number < len(line.choices)}
     bound = coverage_bound.bounds(merged, keep, covered, fitted, run)
     return Curve(
         covered=covered,

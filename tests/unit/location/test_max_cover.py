@@ -8,7 +8,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 from scipy.spatial import KDTree
 
-from spatial.location import mclp, reach
+from spatial.location import mclp, mclp_frontier, reach
 from spatial.location.cover_proof import bound
 from spatial.location.coverage import Covering
 from spatial.solver.effort import Effort, End
@@ -84,3 +84,9 @@ def test_a_cancelled_search_hands_over_a_choice_and_a_bound(
     found = mclp(cover, P, weights=people, effort=Effort(cancelled=lambda: True))
     assert found.end is End.CANCELLED
     assert 0 < found.value <= found.bound
+
+
+def test_a_curve_of_no_new_facility_is_what_stands() -> None:
+    curve = mclp_frontier([[1, 0], [0, 1]], 0, weights=[3, 4], fixed=[1])
+    assert curve.covered.tolist() == [4]
+    assert curve.bound.tolist() == [4]
