@@ -128,12 +128,12 @@ class Covering:
         place = np.full(self.merged.facilities, -1)
         place[leave] = np.arange(len(leave))
         # what an entering facility takes over of the points a leaving one holds alone
+        holders = np.where(self.times == 1, place[np.where(self.times == 1, self._sum, 0)], -1)
         points, lengths = self.merged.points_of(enter)
         row = np.repeat(np.arange(len(enter)), lengths)
-        alone = self.times[points] == 1
-        points, row = points[alone], row[alone]
-        holder = place[self._sum[points]]
-        points, row, holder = points[holder >= 0], row[holder >= 0], holder[holder >= 0]
+        taken = holders[points] >= 0
+        points, row = points[taken], row[taken]
+        holder = holders[points]
         shared = np.bincount(
             row * len(leave) + holder, self.merged.weight[points], len(enter) * len(leave)
         ).reshape(len(enter), len(leave))

@@ -54,10 +54,6 @@ class Interchange:
         """Cost of serving everyone from the nearest open facility."""
         return float(self._near.sum())
 
-    def served_by(self) -> Ints:
-        """Return the position of the facility that serves each customer, shape (n,)."""
-        return self.chosen[self._first]
-
     def _rank(self, who: Ints) -> None:
         """Find first and second facility of some customers."""
         costs = self.cost[np.ix_(who, self.chosen)]
