@@ -1,7 +1,7 @@
 """
 Siting against published optima and against spopt, in one run.
 
-    uv run python -m benchmarks.siting [pmed] [cap] [cpmp] [cover] [city] [district] [--peer]
+    uv run python -m benchmarks.siting [pmed] [cap] [cpmp] [cover] [mclp] [city] [district] [--peer]
 
 Reads ../shared/bench. Times are processor seconds of one thread.
 """
@@ -15,23 +15,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
+from scipy.optimize import linprog
+from scipy.sparse import coo_array, csr_array, eye_array, hstack, vstack
 from scipy.sparse.csgraph import shortest_path
 from scipy.spatial import KDTree
 
 from spatial import catchment, read_network
+from spatial.location import capacitated_p_median, facility_location, mclp, mclp_frontier, p_median
 from spatial.recommend import Request, recommend
 from spatial.records import Level
-from spatial.siting import (
-    Effort,
-    capacitated_p_median,
-    facility_location,
-    mclp_frontier,
-    p_median,
-)
-from spatial.siting.check import broken
-from spatial.siting.choose import Chooser
 from spatial.siting.model import Action, Aim, Deed, Limits, Model, Site, Stage
+from spatial.siting.plan_check import broken
+from spatial.siting.plan_search import Chooser
+from spatial.solver.effort import Effort
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
 PEER_LIMIT_S = 20
@@ -157,6 +153,34 @@ def run_cover(points: int = 400_000, sites: int = 3000, reach_m: float = 60_000)
     print("largest gap", f"{100 * curve.gap.max():.2f} %")
 
 
+def run_mclp(places: int = 5137, p: int = 30, reach_m: float = 800) -> None:
+    """Choose 30 of 5,137 places, beside the plain linear program of HiGHS."""
+    random = np.random.default_rng(1)
+    towns = random.uniform(0, 12_000, (60, 2))
+    of = random.integers(0, 60, places)
+    scattered = random.random((places, 1)) < 0.75  # noqa: PLR2004 - the others live anywhere
+    clustered = towns[of] + random.normal(0, 700, (places, 2))
+    home = np.where(scattered, clustered, random.uniform(0, 14_000, (places, 2)))
+    weight = random.lognormal(5, 1, places).round()
+    near = KDTree(home).query_ball_point(home, reach_m)
+    starts = np.r_[0, np.cumsum([len(one) for one in near])]
+    columns = np.concatenate([np.asarray(one) for one in near])
+    cover = csr_array((np.ones(len(columns)), columns, starts), shape=(places, places))
+    found, seconds = timed(lambda: mclp(cover, p, weights=weight))
+    print(f"mclp {found.value:.0f} <= {found.bound:.0f}, {100 * found.gap:.2f} %, {seconds:.1f} s")
+    total = csr_array(np.r_[np.ones(places), np.zeros(places)][None, :])
+    linear, seconds = timed(
+        lambda: linprog(
+            np.r_[np.zeros(places), -weight],
+            A_ub=vstack([hstack([-cover, eye_array(places)]), total]),
+            b_ub=np.r_[np.zeros(places), p],
+            bounds=(0, 1),
+            method="highs-ipm",
+        )
+    )
+    print(f"linear program {-linear.fun:.0f}, {seconds:.1f} s")
+
+
 def city(cells: int = 40_000, schools: int = 781, sites: int = 300, most: int = 30) -> Model:
     """Make a city whose outskirts grew faster than their schools."""
     random = np.random.default_rng(0)
@@ -241,6 +265,7 @@ def main() -> None:
         "cap": run_cap,
         "cpmp": run_cpmp,
         "cover": run_cover,
+        "mclp": run_mclp,
         "city": run_city,
         "district": run_district,
     }

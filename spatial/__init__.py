@@ -25,6 +25,7 @@ from spatial.network import Network
 from spatial.plan import assess
 from spatial.recommend import Recommendation, Request
 from spatial.recommend import recommend as recommend_network
+from spatial.recommend.cover import cover
 from spatial.records import Kind, Level, Options, Outlook, Proposal
 from spatial.scenario import apply as propose
 
@@ -49,6 +50,7 @@ __all__ = [
     "catchments",
     "check",
     "compare",
+    "cover",
     "project",
     "propose",
     "read_frames",

@@ -7,27 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-import numpy as np
-from shapely.geometry.base import BaseGeometry
 
 from spatial import intake, recommend, words
+from spatial.commands import candidate_sites
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, SEED, TIME_S, Figure
-from spatial.commands.quiet import quiet
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
-from spatial.intake.apart import read_areas
-from spatial.network import Network
-from spatial.recommend import Site, candidates
 from spatial.records import LEVELS, YEARS, Level, Options
-from spatial.siting.effort import Step
 from spatial.siting.model import Aim
+from spatial.solver.effort import Step
+from spatial.solver.quiet import quiet
 
 BILLION = 1e9
 DEMANDS = ("low", "base", "high")
-MOST_LAND_M2 = 1e8
 _LONGEST = 30  # years of a plan of building
-MASKS = ("water", "park", "industry")
 
 
 @click.command("recommend")
@@ -79,32 +73,7 @@ MASKS = ("water", "park", "industry")
 @click.option("--force", multiple=True, help="Việc bắt buộc. / Action that must be in the plan.")
 @click.option("--forbid", multiple=True, help="Việc bị cấm. / Action that must not be.")
 @click.option("--leave-out", multiple=True, help="Khu đất loại ra. / Site left out.")
-@click.option(
-    "--point",
-    "places",
-    multiple=True,
-    metavar="LON,LAT[,M2]",
-    help="Điểm xét thêm, đất giả định. / A further candidate; its land is assumed.",
-)
-@click.option(
-    "--grid",
-    type=Figure(min=10, max=METRES),
-    help="Rải lưới điểm, mét. / Lay a grid of points [m].",
-)
-@click.option(
-    "--grid-land",
-    type=Figure(min=0, max=MOST_LAND_M2),
-    default=candidates.LAND_M2,
-    show_default=True,
-    help="m² mỗi điểm. / Land.",
-)
-@click.option(
-    "--mask",
-    "masks",
-    multiple=True,
-    metavar="NAME=FILE",
-    help="Vùng che của lưới: water, park, industry. / Areas a grid leaves out.",
-)
+@candidate_sites.options
 @click.option(
     "--robust/--no-robust",
     default=False,
@@ -184,7 +153,7 @@ def recommend_command(
     if cost_per_room is not None:
         request = replace(request, cost_per_room_vnd=cost_per_room * BILLION)
     town = intake.read_network(folder)
-    sites, masked = _candidates(town, places, grid, grid_land, masks)
+    sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
     request = replace(request, sites=sites, masked=masked)
     options = Options(year=last, profile=profile, units=units)
     hedged = None
@@ -201,44 +170,6 @@ def recommend_command(
     if hedged is not None:
         click.echo(siting_regret.line(hedged, lang=lang))
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
-
-
-def _candidates(
-    town: Network,
-    places: tuple[str, ...],
-    grid: float | None,
-    grid_land: float,
-    masks: tuple[str, ...],
-) -> tuple[tuple[Site, ...], candidates.Laid]:
-    """Make the sites beside the parcels: points, and a grid with what is masked out of it."""
-    sites = [_point(town, text, number) for number, text in enumerate(places, start=1)]
-    areas = dict(_mask(town, text) for text in masks)
-    if grid is None:
-        return tuple(sites), ()
-    found = candidates.lay(town, step_m=grid, land_m2=grid_land, areas=areas)
-    sites += [site for site, why in found if why == "in"]
-    return tuple(sites), tuple((site, why) for site, why in found if why != "in")
-
-
-def _point(town: Network, text: str, number: int) -> Site:
-    """Read ``106.65,10.86`` or ``106.65,10.86,12000``."""
-    try:
-        lon, lat, *land = (float(part) for part in text.split(","))
-        (land_m2,) = land or (candidates.LAND_M2,)
-        if not (np.isfinite([lon, lat]).all() and 0 <= land_m2 <= MOST_LAND_M2):
-            raise ValueError(text)  # noqa: TRY301 - one answer for every text that is no place
-    except ValueError as problem:
-        raise UserError(Fault(code="siting_point", value=text)) from problem
-    return candidates.point(town, lon, lat, land_m2=land_m2, number=number, name=f"({lon}, {lat})")
-
-
-def _mask(town: Network, text: str) -> tuple[str, BaseGeometry]:
-    """Read ``water=lakes.geojson``."""
-    name, _, file = text.partition("=")
-    if name not in MASKS or not file:
-        blanks = {"known": ", ".join(MASKS)}
-        raise UserError(Fault(code="siting_mask", value=text, blanks=blanks))
-    return name, read_areas(file, crs=town.crs)
 
 
 def _years(text: str) -> tuple[int, int]:

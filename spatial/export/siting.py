@@ -18,8 +18,8 @@ from spatial.export import atomic, geojson, siting_regret, siting_sheet, siting_
 from spatial.intake.text.csv_text import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
-from spatial.siting import walks
-from spatial.siting.plans import Plan
+from spatial.siting import walk_measures
+from spatial.siting.plan import Plan
 from spatial.siting.robust import Robust
 
 Row = dict[str, Any]
@@ -203,7 +203,7 @@ def _figures(plan: Plan) -> Row:
         "unseated": plan.outcome.unseated,
         "unseated_bound": 0.0,
         "walked_km": plan.outcome.walked_m / 1000,
-        **walks.measures(plan.outcome.assigned),
+        **walk_measures.measures(plan.outcome.assigned),
         "end": plan.reached[0].end.value,
     }
     for step in plan.reached:

@@ -27,15 +27,15 @@ from spatial.recommend.robust import robust, stopping
 from spatial.recommend.screening import Screened, pinned, screen
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
-from spatial.siting.choose import Chooser
-from spatial.siting.effort import Effort, Step
 from spatial.siting.frontier import frontier
 from spatial.siting.model import Aim, Deed, Model, Site
 from spatial.siting.phasing import Turn
-from spatial.siting.plans import Plan
+from spatial.siting.plan import Plan
+from spatial.siting.plan_search import Chooser
 from spatial.siting.reasons import Reason
 from spatial.siting.robust import named
 from spatial.siting.seating import Outcome
+from spatial.solver.effort import Effort, Step
 
 __all__ = ["Aim", "Count", "Recommendation", "Request", "Screened", "Site", "pick", "proposals"]
 __all__ += ["again", "pinned", "recommend", "robust", "score", "screen", "written"]

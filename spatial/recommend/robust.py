@@ -12,8 +12,8 @@ from spatial.norms import Rules
 from spatial.recommend.modelling import model
 from spatial.recommend.request import Request
 from spatial.records import Options
-from spatial.siting.effort import Effort, Step
 from spatial.siting.robust import Robust, least_regret
+from spatial.solver.effort import Effort, Step
 
 
 def robust(

@@ -8,11 +8,11 @@ from typing import Any
 
 from spatial.recommend.request import Count, Request
 from spatial.records import Kind, Level
-from spatial.siting.effort import End
 from spatial.siting.model import Aim, Model, Site
-from spatial.siting.plans import Plan, Reached
+from spatial.siting.plan import Plan, Reached
 from spatial.siting.robust import named
 from spatial.siting.seating import Seating
+from spatial.solver.effort import End
 
 Tree = dict[str, Any]
 _AS_THEY_ARE: tuple[str, ...] = ("budget_vnd", "walk_factor", "new_sites", "spacing_m")

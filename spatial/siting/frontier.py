@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from spatial.siting.choose import DEFAULT_AIMS, Chooser
-from spatial.siting.effort import Effort, Run
 from spatial.siting.model import Aim
-from spatial.siting.plans import Plan
+from spatial.siting.plan import Plan
+from spatial.siting.plan_search import DEFAULT_AIMS, Chooser
+from spatial.solver.effort import Effort, Run
 
 POINTS = 8
 

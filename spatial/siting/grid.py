@@ -10,8 +10,8 @@ import shapely
 from scipy.spatial import KDTree
 from shapely.geometry.base import BaseGeometry
 
-from spatial.siting.answer import Floats
 from spatial.siting.model import Site
+from spatial.solver.answer import Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from spatial.records import Kind, Level
-from spatial.siting.answer import Floats
+from spatial.solver.answer import Floats
 
 Mask = NDArray[np.bool_]
 

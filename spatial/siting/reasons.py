@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from spatial.siting.model import Action
-from spatial.siting.plans import Plan
+from spatial.siting.plan import Plan
 from spatial.siting.seating import Seating
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial.siting.answer import Floats
-from spatial.siting.choose import DEFAULT_AIMS, Chooser
-from spatial.siting.effort import Effort
 from spatial.siting.model import Action, Aim, Model
-from spatial.siting.plans import Plan
+from spatial.siting.plan import Plan
+from spatial.siting.plan_search import DEFAULT_AIMS, Chooser
 from spatial.siting.seating import Assign, Seating
+from spatial.solver.answer import Floats
+from spatial.solver.effort import Effort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

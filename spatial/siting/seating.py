@@ -13,9 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 from scipy.sparse import csr_array
 
-from spatial.siting.answer import Floats, Ints
-from spatial.siting.flow import Flow, Siege
+from spatial.siting.max_flow import Flow, Siege
 from spatial.siting.model import Mask, Model
+from spatial.solver.answer import Floats, Ints
 
 
 class Assigned(Protocol):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial.siting.answer import Floats, Ints
 from spatial.siting.seating import Outcome, Seating
+from spatial.solver.answer import Floats, Ints
 
 PER_M = 100.0  # centimetres, in which prices come
 

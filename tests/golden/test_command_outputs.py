@@ -57,6 +57,8 @@ CASES: dict[str, str] = {
     "crosswalk": "crosswalk --out {out}/crosswalk.csv",
     "template": "template --out {out}/mau.xlsx",
     "template_filled": "template --filled --out {out}/mau.zip",
+    "cover": "cover --level thcs --grid 900 --max-schools 6 --time-limit 600 --out {out}",
+    "cover_circle": "--lang en cover --level thpt --distance circle",
     "recommend": "recommend --budget 90 --level thcs --seed 3 --time-limit 600 --out {out}",
 }  # fmt: skip
 

@@ -12,11 +12,11 @@ from siting_towns import BN, build, site, stage
 
 from spatial import catchment
 from spatial.siting import walk_cuts
-from spatial.siting.check import broken
-from spatial.siting.choose import Chooser
-from spatial.siting.effort import End
 from spatial.siting.model import Limits, Model
-from spatial.siting.sieges import Sieges, Table
+from spatial.siting.plan_check import broken
+from spatial.siting.plan_search import Chooser
+from spatial.siting.shortage_cuts import Sieges, Table
+from spatial.solver.effort import End
 
 
 @st.composite

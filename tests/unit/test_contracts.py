@@ -21,6 +21,7 @@ STAGES = (
     "deficit",
     "demand",
     "intake",
+    "location",
     "projection",
     "scenario",
     "siting",

@@ -7,7 +7,7 @@ import pytest
 from shapely.geometry import box
 
 from spatial import words
-from spatial.siting import walks
+from spatial.siting import walk_measures
 from spatial.siting.grid import Masks, grid
 
 SQUARE = box(0, 0, 300, 300)  # nine points, 100 m apart, the first at (50, 50)
@@ -52,14 +52,14 @@ def test_without_masks_all_are_in_and_every_reason_has_words() -> None:
 
 def test_unequal_walks_weigh_more_than_their_mean() -> None:
     walk, pupils = np.array([0.0, 2000.0]), np.array([1.0, 1.0])
-    assert walks.mean_m(walk, pupils) == 1000
+    assert walk_measures.mean_m(walk, pupils) == 1000
     # a kilometre times the logarithm of the mean of 1 and e squared
-    assert walks.kolm_pollak_m(walk, pupils) == pytest.approx(1433.78, abs=0.01)
-    assert walks.worst_decile_m(walk, pupils) == 2000
+    assert walk_measures.kolm_pollak_m(walk, pupils) == pytest.approx(1433.78, abs=0.01)
+    assert walk_measures.worst_decile_m(walk, pupils) == 2000
 
 
 def test_nobody_walks_nowhere() -> None:
     none = np.zeros(0)
-    assert walks.mean_m(none, none) == 0
-    assert walks.kolm_pollak_m(none, none) == 0
-    assert walks.worst_decile_m(none, none) == 0
+    assert walk_measures.mean_m(none, none) == 0
+    assert walk_measures.kolm_pollak_m(none, none) == 0
+    assert walk_measures.worst_decile_m(none, none) == 0

@@ -9,7 +9,7 @@ import streamlit as st
 from spatial import words
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION
-from spatial.siting import walks
+from spatial.siting import walk_measures
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import Made
 from spatial.ui.session import state
@@ -29,7 +29,7 @@ def rows(found: Recommendation, *, lang: str) -> list[dict[str, Any]]:
         sure = result.proof(found, number)
         cost = plan.outcome.cost_vnd / BILLION
         seated = found.standing - plan.outcome.unseated
-        walk = walks.measures(plan.outcome.assigned)["walk_mean_m"]
+        walk = walk_measures.measures(plan.outcome.assigned)["walk_mean_m"]
         made.append(
             {
                 "number": number,

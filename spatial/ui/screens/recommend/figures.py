@@ -6,9 +6,9 @@ from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd
-from spatial.siting import walks
-from spatial.siting.effort import End
+from spatial.siting import walk_measures
 from spatial.siting.model import Deed
+from spatial.solver.effort import End
 from spatial.ui.screens.catchment.figures import Card, cards
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import Made
@@ -31,7 +31,7 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
     short = plan.outcome.unseated
     rooms = sum(one.rooms for one in plan.actions if one.deed in NEW)
     new = {one.site_id for one in plan.actions if one.deed is Deed.BUILD}
-    told = walks.measures(plan.outcome.assigned)
+    told = walk_measures.measures(plan.outcome.assigned)
     late = sum(turn.start is None for turn in found.turns)
     blanks = {
         "standing": words.number(found.standing, lang=lang),

@@ -12,9 +12,9 @@ from spatial.errors import Fault, UserError
 from spatial.norms import Rules
 from spatial.recommend import Recommendation
 from spatial.records import Options
-from spatial.siting.effort import End
 from spatial.siting.model import Aim
-from spatial.siting.plans import Reached
+from spatial.siting.plan import Reached
+from spatial.solver.effort import End
 from spatial.store.recommendations import Recommendations
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question

@@ -14,8 +14,8 @@ import streamlit as st
 from spatial import recommend, words
 from spatial.errors import UserError
 from spatial.records import Level, Options
-from spatial.siting.effort import Step
 from spatial.siting.robust import Robust
+from spatial.solver.effort import Step
 from spatial.ui.screens.recommend import question, search
 from spatial.ui.session import assessed, state
 from spatial.ui.session import pupils as futures

@@ -18,10 +18,10 @@ from spatial.norms import Rules
 from spatial.recommend import Recommendation, Request
 from spatial.recommend.screening import BILLION
 from spatial.records import Options
-from spatial.siting.answer import gap
-from spatial.siting.effort import Step
 from spatial.siting.model import Aim
-from spatial.siting.plans import Plan
+from spatial.siting.plan import Plan
+from spatial.solver.answer import gap
+from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessed, state

@@ -13,6 +13,7 @@ from spatial.ui.map import board
 from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import files as catchment_files
+from spatial.ui.screens.recommend import cover as recommend_cover
 from spatial.ui.screens.recommend import curve, figures, layers, project_list, search
 from spatial.ui.screens.recommend import limits as recommend_limits
 from spatial.ui.screens.recommend import question as recommend_question
@@ -139,11 +140,17 @@ def robust(seen: Seen, _made: Made) -> None:
     recommend_robust.draw(seen)
 
 
+def cover(seen: Seen, _made: Made) -> None:
+    """Show how many children more schools bring near one."""
+    recommend_cover.draw(seen, lambda held: _clicked(seen, held))
+
+
 SECTIONS = {
     "limits": limits,
     "sites": sites,
     "plan": plan,
     "list": projects,
     "robust": robust,
+    "cover": cover,
     "files": files,
 }

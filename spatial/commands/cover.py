@@ -1,0 +1,110 @@
+"""``truonglop cover``: what share N more schools bring near one, and how many do all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from spatial import intake, words
+from spatial.commands import candidate_sites
+from spatial.commands.number_types import LIMIT_M, TIME_S, YEAR
+from spatial.commands.shared_options import rules_of
+from spatial.export import cover as files
+from spatial.recommend import Request
+from spatial.recommend.cover import Distance, cover
+from spatial.records import LEVELS, Level, Options
+from spatial.solver.quiet import quiet
+from spatial.streets import DETOUR
+
+
+@click.command("cover")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in LEVELS]),
+    default="tieu_hoc",
+    show_default=True,
+    help="Cấp học. / Level.",
+)
+@click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year.")
+@click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
+@click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
+@click.option(
+    "--max-schools",
+    type=click.IntRange(0, 10_000),
+    help="Số trường mới nhiều nhất của đường cong. / Most new schools.",
+)
+@click.option(
+    "--radius",
+    "radius_m",
+    type=LIMIT_M,
+    help="Gần là bao nhiêu mét; trống lấy định mức. / What is near [m]; the norm's if not given.",
+)
+@click.option(
+    "--distance",
+    type=click.Choice([one.value for one in Distance]),
+    default="street",
+    show_default=True,
+    help="Theo đường phố hay vòng tròn. / Along the streets or a circle.",
+)
+@candidate_sites.options
+@click.option("--time-limit", type=TIME_S, default=60.0, show_default=True, help="Giây. / Seconds.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục kết quả. / Folder the files are written to.",
+)
+@click.pass_obj
+def cover_command(
+    lang: str,
+    folder: Path | None,
+    level: str,
+    year: int,
+    profile: str,
+    units: str | None,
+    max_schools: int | None,
+    radius_m: float | None,
+    distance: str,
+    places: tuple[str, ...],
+    grid: float | None,
+    grid_land: float,
+    masks: tuple[str, ...],
+    time_limit: float,
+    out: Path | None,
+) -> None:
+    r"""
+    Thêm N trường thì bao nhiêu phần trăm học sinh có trường gần; cần mấy trường cho mọi em.
+
+    With N more schools, what share of children has one within the norm's radius, and how many
+    schools until every child has one; each figure with what nothing can beat. Near is the radius,
+    not a seat. With --out cover_curve.csv, cover_sites.csv, cover_sites.geojson,
+    cover_cells.geojson and cover.json, all or nothing.
+
+    \b
+    truonglop cover --level thcs --max-schools 20 --grid 600 --out ket-qua
+    truonglop cover --level tieu_hoc --distance circle --radius 800
+    """
+    town = intake.read_network(folder)
+    sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
+    if town.streets is None and distance == Distance.STREET:
+        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+    rules = rules_of(profile)
+    with quiet():
+        found = cover(
+            town,
+            Level(level),
+            Options(year=year, profile=rules.profile, units=units),
+            request=Request(sites=sites, masked=masked, time_limit_s=time_limit),
+            rules=rules,
+            radius_m=radius_m,
+            distance=Distance(distance),
+            max_schools=max_schools,
+        )
+    written = files.write(found, out, lang=lang) if out is not None else []
+    for warning in town.warnings:
+        click.echo(warning.say(lang=lang), err=True)
+    for line in files.lines(found, lang=lang):
+        click.echo(line)
+    if out is not None:
+        click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))

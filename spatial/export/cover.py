@@ -1,0 +1,203 @@
+"""The curve of covering as files: the curve, its sites, the cells, a summary."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from spatial import crs, rounding, words
+from spatial.export import atomic
+from spatial.export import catchment as tables
+from spatial.recommend.cover import CoverCurve
+
+PERCENT, DECIMALS = 100.0, 2
+
+
+def bundle(found: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
+    """
+    Make every file of a curve.
+
+    Parameters
+    ----------
+    found
+        The curve.
+    lang
+        Language of sentences and notices.
+
+    Returns
+    -------
+    dict
+        Bytes by file name: ``cover_curve.csv`` (children and share by number of new schools, with
+        the bound), ``cover_sites.csv`` (the sites of every number), ``cover_sites.geojson`` (the
+        fewest that reach everyone), ``cover_cells.geojson`` (who is near a school when), and
+        ``cover.json``.
+    """
+    return {
+        "cover_curve.csv": tables.csv(curve(found)),
+        "cover_sites.csv": tables.csv(sites(found)),
+        "cover_sites.geojson": tables.layer(found.before, fewest(found), lang=lang),
+        "cover_cells.geojson": tables.layer(found.before, cells(found), lang=lang),
+        "cover.json": _summary(found, lang),
+    }
+
+
+def write(found: CoverCurve, folder: Path, *, lang: str = "vi") -> list[Path]:
+    """
+    Write every file of a curve into a folder, all or nothing.
+
+    Raises
+    ------
+    UserError
+        If the folder cannot be written; nothing is left half-written.
+    """
+    return atomic.write(bundle(found, lang=lang), folder)
+
+
+def curve(found: CoverCurve) -> pd.DataFrame:
+    """List the points of the curve: new schools, children with one near, shares and bound [%]."""
+    return pd.DataFrame(
+        {
+            "new_schools": np.arange(len(found.covered)),
+            "pupils_within": found.covered,
+            "pupils_within_at_most": found.bound,
+            "share_percent": [_percent(one) for one in found.share],
+            "share_at_most_percent": [_percent(one) for one in found.share_bound],
+        }
+    ).astype({"share_percent": object, "share_at_most_percent": object})
+
+
+def sites(found: CoverCurve) -> pd.DataFrame:
+    """List the sites of every number of new schools."""
+    lonlat = _lonlat(found)
+    rows = [
+        {
+            "new_schools": number,
+            "site_id": found.sites[at].site_id,
+            "site": found.sites[at].name,
+            "lon": str(lonlat[at][0]),
+            "lat": str(lonlat[at][1]),
+        }
+        for number, choice in enumerate(found.choices)
+        for at in choice
+    ]
+    return pd.DataFrame(rows, columns=["new_schools", "site_id", "site", "lon", "lat"])
+
+
+def fewest(found: CoverCurve) -> gpd.GeoDataFrame:
+    """Return the fewest sites that bring a school near everyone who can have one, as points."""
+    chosen = [found.sites[at] for at in found.fewest]
+    return gpd.GeoDataFrame(
+        {
+            "site_id": [site.site_id for site in chosen],
+            "site": [site.name for site in chosen],
+            "level": found.level.value,
+        },
+        geometry=gpd.points_from_xy([site.x_m for site in chosen], [site.y_m for site in chosen]),
+        crs=found.before.network.crs,
+    )
+
+
+def cells(found: CoverCurve) -> gpd.GeoDataFrame:
+    """Return the cells with children: near a school ``now``, ``later`` or ``never``."""
+    now, later = found.within(np.zeros(0, dtype=np.int64)), found.within(found.fewest)
+    layer = found.before.network.cells
+    frame = gpd.GeoDataFrame(
+        {
+            "cell_id": layer.index.astype(str),
+            "pupils": found.pupils,
+            "school_near": np.where(now, "now", np.where(later, "later", "never")),
+        },
+        geometry=layer.geometry.representative_point().to_numpy(),
+        crs=layer.crs,
+    )
+    return frame[frame["pupils"] > 0]
+
+
+def lines(found: CoverCurve, *, lang: str) -> list[str]:
+    """Say the curve in sentences: now, with N more, how many for everyone, who stays out."""
+    blanks = {
+        "level": words.say(f"level.{found.level}", lang=lang),
+        "year": str(found.before.options.year),
+        "radius": words.number(found.radius_m, lang=lang),
+        "distance": words.say(f"cover.distance.{found.distance}", lang=lang),
+        "total": words.number(found.total, lang=lang),
+        "share": share(float(found.share[0]), lang=lang),
+    }
+    said = [words.say("cover.now", lang=lang, **blanks)]
+    said += [
+        words.say("cover.more", lang=lang, **point(found, number, lang=lang))
+        for number in _told(len(found.covered) - 1)
+    ]
+    said.append(needed(found, lang=lang))
+    never = float(found.unreached.sum())
+    if rounding.whole(never) > 0:
+        blanks = {"pupils": words.number(never, lang=lang)}
+        said.append(words.say("cover.never", lang=lang, **blanks))
+    return said
+
+
+def share(part: float, *, lang: str) -> str:
+    """Write a share as percent with one decimal: one school more is often less than a percent."""
+    return f"{words.number(PERCENT * part, lang=lang, decimals=1)} %"
+
+
+def point(found: CoverCurve, number: int, *, lang: str) -> dict[str, str]:
+    """Return the words for one point of the curve."""
+    return {
+        "count": words.number(number, lang=lang),
+        "share": share(float(found.share[number]), lang=lang),
+        "most": share(float(found.share_bound[number]), lang=lang),
+        "pupils": words.number(float(found.covered[number]), lang=lang),
+    }
+
+
+def needed(found: CoverCurve, *, lang: str) -> str:
+    """Say how many schools it takes until everyone who can have one near has one."""
+    key = "needed" if found.proven else "needed_open"
+    return words.say(
+        f"cover.{key}",
+        lang=lang,
+        count=words.number(len(found.fewest), lang=lang),
+        least=words.number(found.fewest_bound, lang=lang),
+    )
+
+
+def _told(last: int) -> list[int]:
+    """Return the numbers of new schools that are told: 1, 2, 5, 10, 20, 50, and the last."""
+    return sorted({number for number in (1, 2, 5, 10, 20, 50, last) if 0 < number <= last})
+
+
+def _percent(share: float) -> str:
+    """Write a share as a percentage with two decimals."""
+    return f"{float(rounding.half_up(share * PERCENT, DECIMALS)):.2f}"
+
+
+def _lonlat(found: CoverCurve) -> list[tuple[float, float]]:
+    """Return the candidate sites in degrees."""
+    xy = ([site.x_m for site in found.sites], [site.y_m for site in found.sites])
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*xy), crs=found.before.network.crs)
+    there = crs.to_lonlat(points).geometry
+    return [(round(float(one.x), 6), round(float(one.y), 6)) for one in there]
+
+
+def _summary(found: CoverCurve, lang: str) -> bytes:
+    """Write the figures and the sentences as JSON."""
+    tree: dict[str, Any] = {
+        "level": found.level.value,
+        "year": found.before.options.year,
+        "profile": found.before.options.profile,
+        "radius_m": found.radius_m,
+        "distance": found.distance.value,
+        "pupils": rounding.whole(found.total),
+        "candidate_sites": len(found.sites),
+        "new_schools_for_everyone": len(found.fewest),
+        "new_schools_for_everyone_at_least": found.fewest_bound,
+        "pupils_out_of_reach": rounding.whole(float(found.unreached.sum())),
+        "sentences": lines(found, lang=lang),
+    }
+    return json.dumps(tree, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,0 +1,284 @@
+"""
+Covering: what share of children more schools bring within the norm's radius, and how many do all.
+
+Asks only who has a school near, not who has a seat: `recommend` asks that. Children are those the
+assessment counts; candidate sites are those a recommendation screens in.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from spatial import plan
+from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
+from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier
+from spatial.network import Network
+from spatial.norms import Rules
+from spatial.recommend.request import Request
+from spatial.recommend.screening import screen
+from spatial.records import Level, Options
+from spatial.siting.model import Site
+from spatial.solver.answer import SLACK, Floats, Ints
+from spatial.streets import DETOUR
+
+MOST_NEW = 100  # the curve ends there where nobody says how far it should go
+FEWEST_SHARE = 0.3  # of the time goes to the fewest schools for everyone
+
+
+class Distance(StrEnum):
+    """How far a school is from where a child lives."""
+
+    STREET = "street"  # along the streets; the straight line times the detour without them
+    CIRCLE = "circle"  # the straight line: a circle around each school
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CoverCurve:
+    """
+    How many children of a level have a school within a radius, by number of new schools.
+
+    Attributes
+    ----------
+    before
+        The locality assessed as it stands.
+    level, radius_m, distance
+        Level of schooling; what counts as near [m]; how it is measured.
+    pupils
+        Children of the level by cell [pupils], shape (n,).
+    near
+        Which cell lies within the radius of which school that stands or candidate site, shape
+        (n, schools + sites).
+    schools
+        How many schools of the level stand: the first columns of `near`.
+    sites
+        Candidate sites a school of the level fits on: the other columns.
+    covered, bound
+        Children with a school near when 0, 1, ... new ones are built, and what no choice of as
+        many sites can exceed [pupils], shape (N + 1,).
+    choices
+        Sites of each, positions in `sites`, ascending.
+    fewest
+        Sites that bring a school near every child some site or school reaches.
+    fewest_bound
+        No fewer new schools than that do it.
+    """
+
+    before: Assessment
+    level: Level
+    radius_m: float
+    distance: Distance
+    pupils: Floats
+    near: csr_array
+    schools: int
+    sites: tuple[Site, ...]
+    covered: Floats
+    bound: Floats
+    choices: tuple[Ints, ...]
+    fewest: Ints
+    fewest_bound: int
+
+    def __repr__(self) -> str:
+        """Say the curve in a line."""
+        return (
+            f"<CoverCurve {self.level}: {len(self.covered) - 1} schools, "
+            f"{self.share[0]:.1%} to {self.share[-1]:.1%}>"
+        )
+
+    @property
+    def total(self) -> float:
+        """Children of the level [pupils]."""
+        return float(self.pupils.sum())
+
+    @property
+    def share(self) -> Floats:
+        """Share of children with a school near, by number of new schools [0..1]."""
+        return self.covered / max(self.total, SLACK)
+
+    @property
+    def share_bound(self) -> Floats:
+        """What no choice of as many sites can exceed [0..1]."""
+        return self.bound / max(self.total, SLACK)
+
+    @property
+    def unreached(self) -> Floats:
+        """Children near neither a school nor a candidate site, by cell [pupils], shape (n,)."""
+        return np.where(np.diff(self.near.indptr) == 0, self.pupils, 0.0)
+
+    @property
+    def proven(self) -> bool:
+        """Whether fewer new schools than `fewest` cannot do it."""
+        return len(self.fewest) <= self.fewest_bound
+
+    def within(self, chosen: Ints) -> np.ndarray:
+        """Tell which cells have a school near when schools stand on some sites, shape (n,)."""
+        there = np.zeros(self.near.shape[1])
+        there[: self.schools] = 1.0
+        there[self.schools + np.asarray(chosen, dtype=np.int64)] = 1.0
+        return np.asarray(self.near @ there > 0)
+
+
+def cover(  # noqa: PLR0913 - the last three only listen and limit
+    town: Network,
+    level: Level,
+    options: Options | None = None,
+    *,
+    request: Request | None = None,
+    rules: Rules | None = None,
+    radius_m: float | None = None,
+    distance: Distance = Distance.STREET,
+    max_schools: int | None = None,
+    progress: Callable[[Step], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> CoverCurve:
+    """
+    Find what share of children N more schools bring within a radius, and how many reach them all.
+
+    Parameters
+    ----------
+    town
+        The locality as it stands.
+    level
+        Level of schooling.
+    options
+        How the locality is assessed: year, profile, units.
+    request
+        Its candidate sites, seed and time limit are taken; defaults to the locality's parcels.
+    rules
+        Numbers of a planner's own profile; the profile of the options if not given.
+    radius_m
+        What counts as near [m]; the norm's service radius if not given.
+    distance
+        Along the streets, or a circle.
+    max_schools
+        Most new schools of the curve; as many as reach everyone, 100 at most, if not given.
+    progress, cancelled
+        Told how far the search is; asked whether to stop. A stopped search hands over its best.
+
+    Returns
+    -------
+    CoverCurve
+        The curve with its bound, the sites of every point, and the fewest schools for everyone.
+
+    Raises
+    ------
+    UserError
+        If the radius or the number makes no sense, or there is neither a school nor a site.
+
+    Examples
+    --------
+    >>> from spatial import Level, read_network
+    >>> found = cover(read_network(), Level.THCS, max_schools=2)
+    >>> bool((found.covered <= found.bound).all()), len(found.choices)
+    (True, 3)
+    """
+    found = plan.assess(town, options or Options(), rules=rules)
+    asked = request or Request()
+    last = found.options.year
+    asked = dataclasses.replace(asked, levels=(level,), years=(min(asked.years[0], last), last))
+    reach_m = found.rules.radius_m[level].value if radius_m is None else radius_m
+    _check(reach_m, max_schools)
+    sites = tuple(one.site for one in screen(found, asked) if one.reason == "in")
+    near, schools = _near(found, level, sites, reach_m, distance)
+    if near.shape[1] == 0:
+        raise UserError(Fault(code="cover_nothing", value=level.value))
+    pupils = found.demand.pupils[level].to_numpy(dtype=np.float64)
+    effort = Effort(
+        seed=asked.seed,
+        time_limit_s=asked.time_limit_s * FEWEST_SHARE,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    fixed = np.arange(schools)
+    lived = csr_array(near[np.flatnonzero(pupils > 0)])
+    all_reached = lscp(lived, fixed=fixed, effort=effort)
+    fewest = all_reached.chosen[schools:] - schools
+    number = min(len(fewest), MOST_NEW) if max_schools is None else max_schools
+    number = min(number, len(sites))
+    effort = dataclasses.replace(effort, time_limit_s=asked.time_limit_s * (1 - FEWEST_SHARE))
+    curve = _refined(lived, pupils[pupils > 0], fixed, number, effort, all_reached)
+    return CoverCurve(
+        before=found,
+        level=level,
+        radius_m=reach_m,
+        distance=distance,
+        pupils=pupils,
+        near=near,
+        schools=schools,
+        sites=sites,
+        covered=curve.covered,
+        bound=curve.bound,
+        choices=tuple(choice - schools for choice in curve.choices),
+        fewest=fewest,
+        fewest_bound=int(all_reached.bound) - schools,
+    )
+
+
+def _check(radius_m: float, max_schools: int | None) -> None:
+    """Refuse a radius or a number nobody can mean."""
+    faults = []
+    if not (np.isfinite(radius_m) and radius_m > 0):
+        faults.append(Fault(code="cover_radius", value=f"{radius_m:g}"))
+    if max_schools is not None and max_schools < 0:
+        faults.append(Fault(code="cover_number", value=str(max_schools)))
+    if faults:
+        raise UserError(faults)
+
+
+def _near(
+    found: Assessment, level: Level, sites: tuple[Site, ...], radius_m: float, distance: Distance
+) -> tuple[csr_array, int]:
+    """Tell which cell is near which school and site, and how many of them are schools."""
+    travel = plan.question(found, level).travel
+    places = np.array([[site.x_m, site.y_m] for site in sites]).reshape(-1, 2)
+    schools = len(travel.schools_xy)
+    travel = dataclasses.replace(
+        travel, schools_xy=np.vstack([travel.schools_xy.reshape(-1, 2), places])
+    )
+    limit_m = radius_m
+    if distance is Distance.CIRCLE:  # without streets a walk is the straight line times the detour
+        travel, limit_m = dataclasses.replace(travel, streets=None), radius_m * DETOUR
+    pairs = travel.within(limit_m)
+    # a walk of no length is stored as zero: what is stored counts, not its value
+    near = csr_array((np.ones(pairs.nnz), pairs.indices, pairs.indptr), shape=pairs.shape)
+    return near, schools
+
+
+def _refined(
+    near: csr_array, pupils: Floats, fixed: Ints, number: int, effort: Effort, all_reached: Answer
+) -> Curve:
+    """Find the curve, then prove or better each of its points in the time there is."""
+    run = effort.begin()
+    curve = mclp_frontier(near, number, weights=pupils, fixed=fixed, effort=effort)
+    covered, bound, choices = curve.covered.copy(), curve.bound.copy(), list(curve.choices)
+    reachable = float(pupils[np.diff(near.indptr) > 0].sum())
+    everyone = len(all_reached.chosen) - len(fixed)
+    for new in range(len(covered)):
+        if new >= everyone:
+            covered[new], choices[new] = reachable, all_reached.chosen[len(fixed) :]
+        elif new > 0 and bound[new] > covered[new] * (1 + SLACK) and not run.over():
+            part = dataclasses.replace(
+                effort, time_limit_s=run.left_s / (len(covered) - new), progress=None
+            )
+            better = mclp(near, len(fixed) + new, weights=pupils, fixed=fixed, effort=part)
+            bound[new] = min(bound[new], better.bound)
+            if better.value > covered[new]:
+                covered[new], choices[new] = better.value, np.setdiff1d(better.chosen, fixed)
+            run.tell("proof", new / len(covered))
+        if new and covered[new] < covered[new - 1]:
+            covered[new], choices[new] = covered[new - 1], choices[new - 1]
+    # a bound for more schools holds for fewer, and nobody out of reach is ever reached
+    bound = np.minimum(np.minimum.accumulate(bound[::-1])[::-1], reachable)
+    return dataclasses.replace(
+        curve,
+        covered=covered,
+        bound=np.maximum(bound, covered),
+        choices=tuple(choices),
+        end=End.PROVEN if np.allclose(bound, covered, rtol=SLACK) else run.end,
+    )

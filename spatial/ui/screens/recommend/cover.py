@@ -1,0 +1,225 @@
+"""How many children more schools bring near one: the curve, how many for everyone, the sites."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future as Job
+from concurrent.futures import wait
+from dataclasses import dataclass, field
+from typing import Any
+
+import folium
+import streamlit as st
+
+from spatial import words
+from spatial.errors import UserError
+from spatial.export import cover as writer
+from spatial.recommend.cover import CoverCurve, cover
+from spatial.records import Level
+from spatial.solver.effort import Step
+from spatial.ui.map import board, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map import legend as legends
+from spatial.ui.map.leaflet import Click
+from spatial.ui.memo import once
+from spatial.ui.screens.catchment import files as catchment_files
+from spatial.ui.screens.catchment.legend import row
+from spatial.ui.screens.recommend import layers, question, search
+from spatial.ui.session import assessed, state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import faults, html_table, inputs
+from spatial.ui.widgets.markup import tag, text
+
+RUN, MAP, NUMBER = "recommend.cover", "recommend_cover_map", "recommend.cover_number"
+HEIGHT_PX = 190
+LINE, HERE, BOUND = "#2f6fd6", "#c2571a", "#7b8494"  # legible on light and on dark
+
+
+@dataclass(kw_only=True)
+class Covering:
+    """
+    One search for a curve.
+
+    Attributes
+    ----------
+    key
+        What it rests on.
+    stop
+        Set to end it.
+    """
+
+    key: str
+    step: Step | None = None
+    stop: threading.Event = field(default_factory=threading.Event)
+    job: Job[CoverCurve] | None = None
+
+    def heard(self, step: Step) -> None:
+        """Hear how far it is."""
+        self.step = step
+
+
+def _key(seen: Seen, level: Level) -> str:
+    """Return what a curve rests on."""
+    return repr((question.digest(seen), level, question.points(), question.named("left_out")))
+
+
+def start(seen: Seen, level: Level) -> None:
+    """Begin a search beside the page."""
+    covering = Covering(key=_key(seen, level))
+    covering.job = search.workers().submit(
+        cover,
+        assessed.town(seen.source),
+        level,
+        question.options(seen),
+        request=question.request(seen),
+        rules=seen.view.rules,
+        progress=covering.heard,
+        cancelled=covering.stop.is_set,
+    )
+    state.remember(RUN, covering)
+
+
+def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
+    """Show the curve of one level, or how to get it."""
+    lang, covering = seen.lang, state.recall(RUN)
+    st.html(tag("p", text(say("recommend.cover.what", lang=lang)), css="tl-lead"))
+    level = inputs.segments(
+        say("recommend.cover.level", lang=lang),
+        list(question.levels()),
+        key="recommend.cover_level",
+        usual=question.levels()[0],
+        name=lambda one: say(f"level.{one}", lang=lang),
+    )
+    busy = covering is not None and not covering.job.done()
+    st.button(
+        say("recommend.cover.start", lang=lang),
+        key="cover_start",
+        icon=":material/radar:",
+        disabled=busy,
+        on_click=start,
+        args=(seen, level),
+    )
+    if covering is None:
+        return
+    if busy:
+        _watch(covering, lang)
+    try:
+        found = covering.job.result()
+    except UserError as problem:
+        st.html(faults.items(problem.faults, lang=lang))
+        return
+    if covering.key != _key(seen, level):
+        st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
+    if covering.stop.is_set():
+        st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
+    _shown(seen, found, clicked)
+
+
+def _watch(covering: Covering, lang: str) -> None:
+    """Show how far it is until it ends."""
+    with st.container(key="waiting"):
+        bar = st.progress(0.0, text=say("recommend.run.first", lang=lang))
+        st.button(say("recommend.stop", lang=lang), key="cover_stop", on_click=covering.stop.set)
+        while covering.job is not None and not covering.job.done():
+            step = covering.step
+            if step is not None:
+                bar.progress(step.done, text=say(f"siting.step.{step.stage}", lang=lang))
+            wait([covering.job], timeout=search.LOOK_S)
+    st.rerun()
+
+
+def _shown(seen: Seen, found: CoverCurve, clicked: Callable[[Click], None]) -> None:
+    """Show what was found: the sentences, the number chosen, its map and the curve."""
+    lang = seen.lang
+    now, *_, last = writer.lines(found, lang=lang)
+    needed = writer.needed(found, lang=lang)
+    html = tag("p", text(now)) + tag("p", tag("b", text(needed)))
+    if last != needed:
+        html += tag("p", text(last), css="tl-quiet")
+    st.html(html)
+    number = inputs.select(
+        say("recommend.cover.number", lang=lang),
+        list(range(len(found.covered))),
+        key=NUMBER,
+        usual=len(found.covered) - 1,
+        name=lambda one: words.number(one, lang=lang),
+    )
+    left, right = st.columns([0.6, 0.4], gap="small")
+    with left:
+        board.draw(seen, chosen_sites(seen, found, number), key=MAP, clicked=clicked)
+    with right:
+        said = words.say("cover.more", lang=lang, **writer.point(found, number, lang=lang))
+        st.html(html_table.title(say("recommend.cover.curve", lang=lang)) + tag("p", text(said)))
+        st.vega_lite_chart(
+            spec(found, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
+        )
+    bundle = once(found, f"files{lang}", lambda: writer.bundle(found, lang=lang))
+    name = f"{seen.after.network.locality.key}-{found.before.options.year}-cover.zip"
+    catchment_files.offer(seen, bundle, name=name, prefix="recommend.cover.file")
+
+
+def spec(found: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
+    """Describe the curve to Vega-Lite: the share, its bound, the number shown."""
+    points = [
+        {
+            "new_schools": at,
+            "share": round(100.0 * float(found.share[at]), 2),
+            "most": round(100.0 * float(found.share_bound[at]), 2),
+            "said": words.say("cover.more", lang=lang, **writer.point(found, at, lang=lang)),
+        }
+        for at in range(len(found.covered))
+    ]
+    axis = {"tickCount": 5, "format": "d"}
+    x = {"field": "new_schools", "type": "quantitative", "axis": axis, "title": None}
+    y = {"field": "share", "type": "quantitative", "axis": {"tickCount": 4}, "title": None}
+    here = {"condition": {"test": f"datum.new_schools == {number}", "value": HERE}, "value": LINE}
+    tip = {"field": "said", "type": "nominal", "title": " "}
+    bound = {"type": "line", "color": BOUND, "strokeDash": [4, 3], "strokeWidth": 1.5}
+    return {
+        "height": HEIGHT_PX,
+        "description": say("recommend.cover.curve", lang=lang),
+        "config": {"view": {"stroke": None}},
+        "data": {"values": points},
+        "layer": [
+            {"mark": bound, "encoding": {"x": x, "y": y | {"field": "most"}}},
+            {"mark": {"type": "line", "color": LINE}, "encoding": {"x": x, "y": y}},
+            {
+                "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
+                "encoding": {"x": x, "y": y, "tooltip": tip, "color": here},
+            },
+        ],
+    }
+
+
+def chosen_sites(seen: Seen, found: CoverCurve, number: int) -> folium.FeatureGroup:
+    """Draw the schools that stand and the sites of one number of new ones."""
+    group, lang = folium.FeatureGroup(name="layers"), seen.lang
+    shapes = ward_layers.outlines(seen.source, seen.view.units)
+    style = {"color": colours.BORDER, "weight": 1, "fillColor": colours.NONE, "fillOpacity": 1}
+    wards = [
+        point_layers.feature(shapes[name], "ward", name, [seen.name(name)], style=style)
+        for name in shapes
+    ]
+    sites = [found.sites[at] for at in found.choices[number]]
+    projects = [
+        point_layers.feature(
+            {"type": "Point", "coordinates": there},
+            "project",
+            site.site_id,
+            [site.name],
+            text=str(n),
+        )
+        for n, (site, there) in enumerate(zip(sites, layers.degrees(seen, sites), strict=True), 1)
+    ]
+    title = say("recommend.cover.map", lang=lang)
+    rows = [row(say("recommend.cover.site", lang=lang), colours.PROPOSED, "diamond")]
+    legend: leaflet.Legend = {"title": title, "groups": [{"title": "", "rows": rows}]}
+    for part in (
+        leaflet.scene(legend=legend, words=legends.map_words(seen) | {"map": title}),
+        leaflet.shapes(point_layers.collection(wards)),
+        leaflet.circles(point_layers.schools(seen)),
+        leaflet.sites(point_layers.collection(projects)),
+    ):
+        group.add_child(part)
+    return group

@@ -1,0 +1,111 @@
+"""The curve of covering on the embedded district, against enumeration of every choice."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+import spatial
+from spatial import plan, read_network
+from spatial.errors import UserError
+from spatial.network import Network, xy
+from spatial.recommend import Request, candidates
+from spatial.recommend.cover import CoverCurve, Distance, cover
+from spatial.records import Level
+
+NOBODY = np.zeros(0, dtype=np.int64)
+
+
+@pytest.fixture(scope="module")
+def town() -> Network:
+    return read_network()
+
+
+@pytest.fixture(scope="module")
+def found(town: Network) -> CoverCurve:
+    return cover(town, Level.THCS)
+
+
+def test_the_curve_starts_with_the_children_whose_nearest_school_is_within_the_norm(
+    found: CoverCurve,
+) -> None:
+    _, walk_m = plan.question(found.before, Level.THCS).travel.nearest()
+    assert found.radius_m == found.before.rules.radius_m[Level.THCS].value
+    assert found.covered[0] == pytest.approx(found.pupils[walk_m <= found.radius_m].sum())
+
+
+def test_children_are_those_the_assessment_counts(found: CoverCurve) -> None:
+    assert found.total == pytest.approx(found.before.demand.pupils[Level.THCS].sum())
+
+
+def test_no_choice_of_sites_covers_more_than_the_curve(found: CoverCurve) -> None:
+    for number, covered in enumerate(found.covered):
+        every = combinations(range(len(found.sites)), number)
+        best = max(found.pupils[found.within(np.array(one, dtype=int))].sum() for one in every)
+        assert covered == pytest.approx(best)
+        assert found.bound[number] >= best - 1e-6
+        chosen = found.choices[number]
+        assert len(chosen) <= number
+        assert found.pupils[found.within(chosen)].sum() == pytest.approx(covered)
+
+
+def test_one_school_fewer_leaves_a_child_out(found: CoverCurve) -> None:
+    everyone = found.within(np.arange(len(found.sites)))
+    fewer = combinations(range(len(found.sites)), len(found.fewest) - 1)
+    lived = found.pupils > 0
+    assert (found.within(found.fewest)[lived] == everyone[lived]).all()
+    assert all((found.within(np.array(one))[lived] != everyone[lived]).any() for one in fewer)
+    assert found.proven
+
+
+def test_children_no_site_reaches_are_counted_apart(found: CoverCurve) -> None:
+    everyone = found.within(np.arange(len(found.sites)))
+    assert found.unreached.sum() == pytest.approx(found.pupils[~everyone].sum())
+    assert found.covered[-1] + found.unreached.sum() == pytest.approx(found.total)
+
+
+def test_a_circle_is_the_straight_line(town: Network) -> None:
+    found = cover(town, Level.THPT, distance=Distance.CIRCLE, radius_m=1500.0, max_schools=0)
+    here = plan.question(found.before, Level.THPT).travel.schools_xy
+    straight = np.linalg.norm(xy(town.cells)[:, None] - here[None], axis=2).min(axis=1)
+    assert found.covered.tolist() == pytest.approx([found.pupils[straight <= 1500.0].sum()])
+
+
+def test_a_grid_of_points_reaches_more_children(town: Network, found: CoverCurve) -> None:
+    laid = candidates.lay(town, step_m=900.0)
+    request = Request(sites=tuple(site for site, why in laid if why == "in"))
+    wider = cover(town, Level.THCS, request=request, max_schools=6)
+    assert len(wider.sites) > len(found.sites)
+    assert (wider.covered >= found.covered[:7] - 1e-6).all()
+    assert (np.diff(wider.covered) >= 0).all()
+    assert (wider.covered <= wider.bound).all()
+
+
+def test_a_stopped_search_still_holds_its_bound(town: Network) -> None:
+    found = cover(town, Level.TIEU_HOC, max_schools=3, cancelled=lambda: True)
+    assert (found.covered <= found.bound).all()
+    assert (np.diff(found.covered) >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"radius_m": 0.0}, "cover_radius"),
+        ({"radius_m": np.nan}, "cover_radius"),
+        ({"radius_m": np.inf}, "cover_radius"),
+        ({"max_schools": -1}, "cover_number"),
+    ],
+)
+def test_a_question_nobody_can_mean_is_refused(
+    town: Network, given: dict[str, float], code: str
+) -> None:
+    with pytest.raises(UserError) as problem:
+        cover(town, Level.THCS, **given)  # type: ignore[arg-type]
+    assert [fault.code for fault in problem.value.faults] == [code]
+    assert all(problem.value.say(lang=lang) for lang in ("vi", "en"))
+
+
+def test_a_notebook_finds_it_by_its_name() -> None:
+    assert spatial.cover is cover
