@@ -27,6 +27,7 @@ import fuzz_seeds
 from fuzz_seeds import Case
 
 from spatial.errors import UserError
+from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import check, substitute_columns
@@ -57,6 +58,10 @@ class Result:
     slowest_s: float
     grown_bytes: int
     escaped: list[str]
+
+
+# A damaged workbook of these forms may abort its reader: they are only ever read apart.
+ENDS_ITS_READER = frozenset({".xls", ".ods"})
 
 
 def broken(content: bytes, chance: random.Random) -> bytes:
@@ -107,6 +112,12 @@ def _broken_member(content: bytes, chance: random.Random) -> bytes:
 def read(case: Case, folder: Path) -> None:
     """Hand a case to its reader: it must be a table or say why not."""
     path = folder / case.opens
+    if path.suffix in ENDS_ITS_READER and case.reader != "extract":
+        try:
+            assert apart.examine(folder).faults
+        except UserError:  # its process ended, and that is said
+            return
+        return
     match case.reader:
         case "form":
             forms.read(folder)
