@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from locality import Locality
 
-from spatial import cli
+from spatial import catchment, cli
 from spatial.cli import truonglop
 from spatial.export import catchment as files
 
@@ -42,6 +43,18 @@ def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: 
     load = rows(tmp_path / "load.csv")
     assert sum(int(row["seats"]) for row in load) == 28_595
     assert all(int(row["pupils"]) <= int(row["seats"]) for row in load)
+
+
+@pytest.mark.parametrize("model", [*catchment.MODELS, "mix"])
+def test_a_level_without_a_school_leaves_everyone_without_a_seat(
+    model: str, tmp_path: Path
+) -> None:
+    folder, out = Locality().write(tmp_path / "town"), tmp_path / "out"
+    given = (str(folder), "--level", "mam_non", "--year", "2025", "--model", model)
+    said = run("catchment", *given, "--areas", "--out", str(out))
+    assert " 0 seats;" in said
+    assert sum(int(row[""]) for row in rows(out / "matrix.csv")) == 600  # 2 wards of 100 an age
+    assert rows(out / "displaced.csv") == rows(out / "rooms.csv") == []
 
 
 def test_a_mix_takes_its_shares_and_service_areas_are_drawn_when_asked(tmp_path: Path) -> None:

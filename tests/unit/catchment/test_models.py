@@ -254,3 +254,15 @@ def test_the_stress_test_parts_missing_seats_from_misallocated_ones() -> None:
     assert (told.missing, told.misallocated) == (5, 10)
     assert told.wards["unserved_best"].to_dict() == {"east": 5, "west": 0}
     assert told.wards["misallocated"].to_dict() == {"east": 0, "west": 10}
+
+
+def test_whom_no_school_is_open_to_is_not_displaced() -> None:
+    asked = question(
+        seats=pd.Series([], index=pd.Index([], dtype=object), dtype=int),
+        travel=Travel(np.array([[0, 0], [1000, 0], [2000, 0.0]]), np.empty((0, 2))),
+        school_ward=np.array([], dtype=object),
+    )
+    for model in ("nearest", "best"):
+        assert catchment.displaced(asked, catchment.MODELS[model](asked)).empty
+    by_cell, _ = catchment.unserved(asked, catchment.MODELS["best"](asked))
+    assert by_cell.tolist() == [60, 60, 10]
