@@ -7,13 +7,13 @@ import datetime as dt
 
 import streamlit as st
 
-from spatial import intake, words
+from spatial import intake, own_names, words
 from spatial.errors import UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
 from spatial.network import Locality, Network
 from spatial.store.desks import BORROWED
-from spatial.store.localities import BIN_DAYS, LONGEST, describe
+from spatial.store.localities import BIN_DAYS, describe
 from spatial.ui.screens.files import borders, columns, coordinates, desk, faults
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import assessed, locality, state
@@ -144,7 +144,7 @@ def _use(seat: Seat, town: Network) -> None:
         st.text_input(
             say("files.use.name", lang=lang),
             _proposed(lang),
-            max_chars=LONGEST,
+            max_chars=own_names.LONGEST,
             key=_NAME,
         )
         st.button(
