@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatial import own_names
 from spatial.errors import Fault, UserError
 from spatial.projection import rates
 from spatial.records import LEVELS, Level, Outlook
@@ -133,7 +134,7 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
 
 def check(outlook: Outlook) -> None:
     """
-    Refuse rates outside their limits.
+    Refuse rates outside their limits, and names nobody can read.
 
     Raises
     ------
@@ -160,6 +161,12 @@ def check(outlook: Outlook) -> None:
         Fault(code="outlook_group", value=name, blanks={"known": ", ".join(known)})
         for name, _ in outlook.participation
         if name not in known
+    ]
+    faults += [
+        fault
+        for one in outlook.developments
+        for name in (one.development_id, one.name or one.development_id)
+        if (fault := own_names.fault_of(name, longest=own_names.LONGEST_SITE)) is not None
     ]
     if faults:
         raise UserError(faults)

@@ -32,6 +32,10 @@ PUBLISHED, PROJECTED = "published", "base"
 def draw(seen: Seen) -> None:
     """Show the course of rooms per 10,000, the city's target, and the projects."""
     table = course(seen)
+    if table.empty:
+        st.html(tag("p", text(say("forecast.impossible", lang=seen.lang)), css="tl-none"))
+        st.html(_projects(seen))
+        return
     st.html(_headline(seen, table))
     left, right = st.columns([0.58, 0.42], gap="small")
     with left:
@@ -51,16 +55,23 @@ def course(seen: Seen) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Indexed by ``year``: ``rooms``, ``people``, ``per_10k``, and the same with ``ward_``
-        before. Rooms under way count from the year they are finished.
+        before. Rooms under way count from the year they are finished. Empty where no year can be
+        assessed; years before the first that can be are left out.
     """
-    last = int(seen.after.network.residents["year"].max())
-    rows = []
+    last = _last_known(seen)
+    rows: list[dict[str, float]] = []
     for year in range(last, last + AHEAD + 1):
         found = _in_year(seen, year, known=year <= last)
-        if found is None:
+        if found is not None:
+            rows.append({"year": year, **_counted(found, seen.ward_id)})
+        elif rows:
             break
-        rows.append({"year": year, **_counted(found, seen.ward_id)})
-    return pd.DataFrame(rows).set_index("year")
+    return pd.DataFrame(rows, columns=None if rows else ["year"]).set_index("year")
+
+
+def _last_known(seen: Seen) -> int:
+    """Return the last year whose residents the files tell."""
+    return int(seen.after.network.residents["year"].max())
 
 
 def _in_year(seen: Seen, year: int, *, known: bool) -> Assessment | None:
@@ -105,7 +116,7 @@ def _headline(seen: Seen, table: pd.DataFrame) -> str:
     )
     band = say(
         "targets.band", lang=lang, first=seen.rules.band[0], last=seen.rules.band[1],
-        clause=cite(norm, lang=lang), known=int(table.index[0]),
+        clause=cite(norm, lang=lang), known=_last_known(seen),
     )  # fmt: skip
     city = next(target for target in pack(CITY).targets if target.indicator == PROGRAMME)
     programme = say(
@@ -144,9 +155,9 @@ def _years(seen: Seen, table: pd.DataFrame) -> str:
         Head(label=say(f"targets.year.{name}", lang=lang, ward=seen.ward), number=name != "year")
         for name in columns
     ]
-    rows = []
+    rows, known = [], _last_known(seen)
     for year, row in table.iterrows():
-        about = "" if year == table.index[0] else "≈ "
+        about = "" if year == known else "≈ "
         cells = [text(year), text(words.number(row["rooms"], lang=lang))]
         cells += [
             text(about + words.number(row[name], lang=lang)) if pd.notna(row[name]) else text("–")
