@@ -45,6 +45,7 @@ VISITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("export", "", ()),
 )
 MAPS = frozenset({"map", "propose", "catchment", "access", "zoning"})  # drawn at once
+STARTED = {"zoning": ("zone_start",), "recommend": ("recommend_start",)}
 LINK = (
     *("units", "level", "year", "method", "profile", "lang", "two_session", "ward"),
     *("scenario", "edit", "zones", "plans", "forecast", "engine", "outlook", "public", "nursery"),
@@ -93,7 +94,8 @@ def visit(
     text = own_profile.begin(norms.shipped(norms.profile_names()[0]), PROFILE, taken={})
     Profiles().save(PROFILE, text, locality=key)
 
-    ward = str(town.wards(None).index[0])
+    ward, cell = str(town.wards(None).index[0]), str(town.cells.index[0])
+    public = town.schools[town.schools["ownership"] == "cong_lap"]
 
     def opened(page: str, **params: str) -> AppTest:
         at = AppTest.from_file(MAIN, default_timeout=GUARD_S)
@@ -104,6 +106,8 @@ def visit(
             **params,
         }.items():
             at.query_params[name] = value
+        at.session_state["kept.flow.school"] = str(public.index[1])  # as a click on the map
+        at.session_state["kept.zone.cell"] = cell
         at.run()
         return at if page == "map" else at.switch_page(f"screens/{page}/page.py").run()
 
@@ -182,9 +186,10 @@ def test_a_page_of_a_town_of_hostile_names_shows_them_and_runs_none(
     maps: list[dict[str, Any]],
 ) -> None:
     at = visit(page)
-    if page == "zoning":
-        at.button(key="zone_start").click().run()
     look(at, maps, page)
+    for button in STARTED.get(page, ()):
+        at.button(key=button).click().run()
+        look(at, maps, f"{page}/{button}")
     assert "{{1234*5678}}" in markup_of(at)
     if page in MAPS:
         assert "//evil.example" in "".join(given["feature_group"] for given in maps)
