@@ -85,6 +85,15 @@ def test_a_broken_folder_shows_every_fault_and_no_page(
     assert "The data cannot be used yet" in english
 
 
+def test_a_folder_that_is_gone_is_named_without_where_it_lay(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUONGLOP_FOLDER", str(tmp_path / "quan-x"))
+    said = screens.words(visit())
+    assert "quan-x" in said
+    assert str(tmp_path) not in said
+
+
 def test_a_defect_of_ours_is_a_sentence_and_a_note_in_the_log(
     visit: Visit, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

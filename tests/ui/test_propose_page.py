@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 import screens
 from streamlit.testing.v1 import AppTest
 
 from spatial import assess, read_network, scenario
+from spatial.errors import Fault, UserError
 from spatial.records import Level, Options, Proposal
+from spatial.store import Workspace
 
 Visit = Callable[..., AppTest]
 
@@ -176,6 +179,36 @@ def test_the_map_can_show_the_difference(visit: Visit) -> None:
     at.button_group(key="show").set_value("difference").run()
     assert not at.exception
     assert "change" in at.dataframe[0].value
+
+
+def test_what_could_not_be_saved_is_never_said_to_save_itself(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = proposing(visit)
+    at.button(key="put").click().run()
+    assert "Mọi thay đổi tự lưu" in screens.words(at)
+
+    def full(*_: object, **__: object) -> int:
+        raise UserError(
+            Fault(code="cannot_write", value="workspace.sqlite", blanks={"reason": "đĩa đầy"})
+        )
+
+    monkeypatch.setattr(Workspace, "save", full)
+    at.button(key="undo").click().run()
+    at.button(key="redo").click().run()
+    said = screens.words(at)
+    assert "không lưu được" in said
+    assert "Thay đổi chưa được lưu" in said
+    assert "tự lưu" not in said
+
+
+def test_a_name_nobody_can_read_is_refused_and_the_form_stays(visit: Visit) -> None:
+    at = proposing(visit)
+    at.text_input(key="draft_name").set_value("a\N{RIGHT-TO-LEFT OVERRIDE}b").run()
+    at.button(key="put").click().run()
+    assert "không dùng làm tên được" in screens.words(at)
+    assert "Đề xuất (0)" in screens.words(at)
+    assert at.text_input(key="draft_name").value.startswith("a")
 
 
 def test_a_hostile_name_is_only_ever_text(visit: Visit) -> None:

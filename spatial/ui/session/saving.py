@@ -29,6 +29,8 @@ class Work:
         What they were saved as; ``None`` and 0 before the first save.
     waiting
         Scenario of the link that could not be read for now: the link goes on naming it.
+    failed
+        Whether the last save failed: what stands is not said to save itself.
     """
 
     scenario: Scenario = _NOTHING
@@ -36,6 +38,12 @@ class Work:
     scenario_id: str | None = None
     revision: int = 0
     waiting: str = ""
+    failed: bool = False
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether what stands is what was saved, and nothing kept the last change from it."""
+        return self.scenario_id is not None and not self.failed and self.scenario == self.saved
 
     @property
     def linked(self) -> str | None:
@@ -104,4 +112,4 @@ def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Out
                 return dataclasses.replace(outcome, work=saved)
         raise Meanwhile(name, revision=now.revision)
     except UserError as problem:
-        return Outcome(work=unsaved, problem=problem)
+        return Outcome(work=dataclasses.replace(unsaved, failed=True), problem=problem)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 import streamlit as st
 
 from spatial import words
@@ -63,7 +65,7 @@ def command(seen: Seen) -> str:
         "truonglop project",
         f"--to {result.LAST} --year {wanted.year}",
         f"--scenario {wanted.scenario} --engine {wanted.engine}",
-        f"--profile {wanted.profile} --units {wanted.units} --seed 0",
+        f"--profile {wanted.profile} --units {shlex.quote(str(wanted.units))} --seed 0",
     ]
     if wanted.outlook is not None:
         parts.append(f"--outlook {OUTLOOK}")

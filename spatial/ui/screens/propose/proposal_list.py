@@ -107,7 +107,7 @@ def _files(seen: Seen, network: Network) -> None:
 def _sharing(seen: Seen) -> None:
     """Say whose the scenario is; its owner may give away a link that lets a colleague write."""
     lang, right, work = seen.lang, proposals.right(), state.work()
-    if work.scenario_id is None or work.scenario != work.saved:
+    if not work.is_saved:
         st.html(tag("p", text(say("propose.unkept", lang=lang)), css="tl-quiet"))
         return
     st.html(tag("p", text(say(f"propose.kept.{right}", lang=lang)), css="tl-quiet"))
