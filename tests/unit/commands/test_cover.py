@@ -58,8 +58,6 @@ def test_a_wider_radius_covers_more() -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        (["--radius", "0"], "cover_radius"),
-        (["--max-schools", "-1"], "cover_number"),
         (["--point", "0,0"], "siting_outside"),
         (["--profile", "nowhere"], "profile_unknown"),
         (["--units", "nowhere"], "units_unknown"),
@@ -72,3 +70,10 @@ def test_what_it_cannot_use_is_refused_before_anything_is_written(
         run("cover", *given, "--out", str(tmp_path / "out"))
     assert problem.value.faults[0].code == code
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("given", [["--radius", "0"], ["--max-schools", "-1"], ["--radius", "nan"]])
+def test_a_number_without_sense_is_refused_by_the_option_itself(given: list[str]) -> None:
+    refused = CliRunner().invoke(truonglop, ["cover", *given])
+    assert refused.exit_code == 2
+    assert given[0] in refused.output

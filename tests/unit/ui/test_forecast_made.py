@@ -29,7 +29,8 @@ class Endless:
 
 @pytest.fixture
 def shelf() -> Shelf:
-    return Shelf(workers=ThreadPoolExecutor(max_workers=1))
+    pool = ThreadPoolExecutor(max_workers=1)
+    return Shelf(workers=pool, readers=pool)
 
 
 def test_leaving_stops_the_work_itself(shelf: Shelf) -> None:
