@@ -11,7 +11,8 @@ from towns import town
 
 from spatial import norms, projection
 from spatial.network import Network
-from spatial.projection import history
+from spatial.projection import history, rates
+from spatial.records import Kind
 
 RULES = norms.rules("quan12-2024")
 
@@ -52,3 +53,24 @@ def test_a_later_year_that_is_an_earlier_one_scaled_is_a_total_not_ages() -> Non
     start = history.base(dataclasses.replace(place, residents=pd.concat([place.residents, later])))
     assert (start.year, start.known_to, start.earlier) == (2025, 2028, None)
     assert start.totals[2028] == pytest.approx(1.2 * start.totals[2025])
+
+
+def everyone() -> Network:
+    """Draw a town whose office tells every age up to 85."""
+    place = town()
+    ages = rates.structures()["viet_nam"] / 1e4
+    rows = [
+        (ward, 2025, age, people, "surveyed")
+        for ward in place.ward_sets["wards"].index
+        for age, people in enumerate(ages)
+    ]
+    residents = pd.DataFrame(rows, columns=["ward_id", "year", "age", "people", "kind"])
+    return dataclasses.replace(place, residents=residents)
+
+
+def test_an_office_that_tells_every_age_borrows_none() -> None:
+    start = history.base(everyone())
+    assert (start.reference, start.kind) == ("", Kind.SURVEYED)
+    assert start.people.sum(axis=1) == pytest.approx([96_208_984 / 1e4] * 2)
+    # the country's own ages, six years later than its census: close to the country's births
+    assert start.fertility == pytest.approx([1.0, 1.0], abs=0.1)

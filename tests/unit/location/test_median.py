@@ -1,4 +1,4 @@
-"""The problems of the books on tables a reader can solve by eye."""
+"""The p-median on tables a reader can solve by eye."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ import numpy as np
 import pytest
 
 from spatial.errors import UserError
-from spatial.location import (
-    capacitated_p_median,
-    facility_location,
-    lscp,
-    mclp,
-    mclp_frontier,
-    p_centre,
-    p_median,
-)
+from spatial.location import p_median
 from spatial.solver.effort import Effort, End
 
 LINE_M = np.abs(np.arange(5.0)[:, None] - np.arange(5.0)[None, :])  # five places on a street
@@ -50,82 +42,6 @@ def test_a_point_without_weight_may_be_out_of_reach() -> None:
     found = p_median(walk, 1, weights=[1, 0])
     assert found.value == 0
     assert found.assigned.tolist() == [0, -1]
-
-
-def test_the_centre_of_a_street_is_its_middle_and_two_halve_it() -> None:
-    assert p_centre(LINE_M, 1).value == 2
-    assert p_centre(LINE_M, 2).value == 1
-    assert p_centre(LINE_M, 5).value == 0
-
-
-def test_the_centre_keeps_what_exists() -> None:
-    found = p_centre(LINE_M, 2, fixed=[0])
-    assert 0 in found.chosen
-    assert found.value == 1  # 0 serves 0 and 1; 3 serves 2, 3, 4
-
-
-def test_a_point_nobody_lives_at_does_not_move_the_centre() -> None:
-    assert p_centre(LINE_M, 1, weights=[1, 1, 1, 0, 0]).value == 1
-
-
-def test_two_facilities_cover_a_street_of_five_within_one() -> None:
-    found = lscp(LINE_M <= 1)
-    assert found.value == 2
-    assert found.bound == 2
-
-
-def test_nothing_is_opened_when_what_exists_covers_everyone() -> None:
-    assert lscp(np.ones((3, 3)), fixed=[1]).chosen.tolist() == [1]
-
-
-def test_covering_takes_the_heaviest_circle_first() -> None:
-    found = mclp(LINE_M <= 1, 1, weights=[9, 1, 1, 1, 3])
-    assert found.value == 11  # 0, 1, 2
-    assert found.chosen.tolist() == [1]
-    assert found.end is End.PROVEN
-
-
-def test_two_that_cover_apart_beat_the_greedy_one_in_the_middle() -> None:
-    # greedy opens 2 first (covers 4 of weight 1 = 4), the best pair is 0 and 1 (6)
-    cover = np.array([[1, 0, 0], [1, 0, 1], [1, 0, 1], [0, 1, 1], [0, 1, 1], [0, 1, 0]])
-    assert mclp(cover, 2).value == 6
-
-
-def test_the_frontier_starts_at_what_exists_and_ends_where_nothing_is_left() -> None:
-    curve = mclp_frontier(LINE_M <= 1, 4, fixed=[0])
-    assert curve.base == 2
-    assert curve.covered.tolist() == [2, 5, 5, 5, 5]
-    assert curve.choices[4].tolist() == [3]  # nobody left: nothing more is chosen
-    assert (curve.bound >= curve.covered).all()
-
-
-def test_room_forces_the_dearer_way() -> None:
-    found = capacitated_p_median([[0, 5], [1, 5], [2, 5]], 2, demand=[1, 1, 1], capacity=[2, 2])
-    assert found.value == 0 + 1 + 5
-    assert found.assigned.tolist() == [0, 0, 1]
-
-
-def test_a_capacitated_median_without_room_is_refused() -> None:
-    with pytest.raises(UserError) as problem:
-        capacitated_p_median([[0.0, 1.0]], 1, demand=[5], capacity=[1, 1])
-    assert problem.value.faults[0].code == "siting_no_room"
-
-
-def test_the_smaller_module_is_built_where_it_is_enough() -> None:
-    found = facility_location(
-        [[1.0, 1.0], [1.0, 1.0]], demand=[10, 10], modules=[[10, 30], [10, 30]],
-        prices=[[5, 9], [5, 9]],
-    )  # fmt: skip
-    assert found.value == 9 + 1 + 1  # one of 30 is cheaper than two of 10
-    assert sorted(found.module.tolist()) == [-1, 1]
-
-
-def test_existing_room_is_used_before_building() -> None:
-    found = facility_location(
-        [[1.0, 0.0]], demand=[10], modules=[10, 10], prices=[5, 5], existing=[10, 0]
-    )
-    assert found.value == 1
-    assert found.module.tolist() == [-1, -1]
 
 
 @pytest.mark.parametrize(
