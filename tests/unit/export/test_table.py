@@ -7,6 +7,7 @@ import io
 from towns import town
 
 from spatial import Assessment, Options, assess, export
+from spatial.export import table
 
 
 def _found(**options: object) -> Assessment:
@@ -31,3 +32,21 @@ def test_a_ward_named_like_a_formula_is_inert_in_the_table() -> None:
         io.StringIO(export.bundle(assess(hostile))["deficit.csv"].decode("utf-8-sig"))
     )
     assert {row["ward"][0] for row in rows} == {"'"}
+
+
+def test_the_head_names_every_column_in_its_order() -> None:
+    head = export.bundle(_found())["deficit.csv"].decode("utf-8-sig").splitlines()[0]
+    assert head.split(",") == list(table.COLUMNS)
+
+
+def test_only_the_share_keeps_a_decimal_point() -> None:
+    rows = csv.DictReader(io.StringIO(export.bundle(_found())["deficit.csv"].decode("utf-8-sig")))
+    for row in rows:
+        assert len(row["covered_share"].partition(".")[2]) == 4
+        assert all("." not in row[name] for name in ("pupils", "seats_short", "land_need_m2"))
+
+
+def test_rows_of_a_page_run_nothing_and_leave_what_is_missing_empty() -> None:
+    made = table.rows([{"tên": "@SUM(A1)", "số": 3, "trống": None}]).decode("utf-8-sig")
+    assert made == "tên,số,trống\r\n'@SUM(A1),3,\r\n"
+    assert table.rows([]).decode("utf-8-sig") == "\r\n"

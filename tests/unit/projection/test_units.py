@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
+import pytest
 from towns import town
 
 from spatial.network import Network
@@ -31,4 +33,21 @@ def test_wards_that_were_given_their_successors_growth_are_compared_as_the_succe
 
 def test_wards_with_growth_of_their_own_are_compared_themselves() -> None:
     place = grown(population_2019=[4_000, 6_000], population_2025=[4_800, 6_200])
+    assert units.comparable(place, history.base(place), 2025).units == "wards"
+
+
+def test_base_wards_make_up_other_units_by_the_share_of_their_cells() -> None:
+    place = town()
+    cells = place.cells.copy()
+    cells.loc["w00-0", "merged"] = "m1"  # a quarter of the ward went elsewhere
+    place = dataclasses.replace(place, cells=cells)
+    join, names = units.joined(place, pd.Index(["w00", "w10"]), "merged")
+    assert names.tolist() == ["m0", "m1"]
+    assert join.tolist() == [[0.75, 0], [0.25, 1]]
+    assert join.sum(axis=0) == pytest.approx([1, 1])
+
+
+def test_units_of_one_ward_each_say_nothing_about_shares() -> None:
+    # merged by column, one ward a column: that both sets grew alike proves nothing
+    place = grown(population_2019=[4_000, 6_000], population_2025=[4_400, 6_600])
     assert units.comparable(place, history.base(place), 2025).units == "wards"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 from siting_towns import BN, street
 
@@ -28,3 +30,21 @@ def test_what_would_open_too_late_gets_no_year() -> None:
     one = chooser.seating.of(np.array([False, False, False, True]))
     turns = phase(chooser.seating, one, years=(2026, 2027), build_years=2)
     assert turns[0].start is None
+
+
+def test_without_a_limit_of_money_everything_starts_in_the_first_year() -> None:
+    chooser = Chooser(street(), catchment.best)
+    both = chooser.seating.of(np.array([True, False, False, True]))
+    turns = phase(chooser.seating, both, years=(2026, 2030), build_years=2)
+    assert {(turn.start, turn.finish) for turn in turns} == {(2026, 2028)}
+    assert sum(turn.gain for turn in turns) == 50
+
+
+def test_nothing_starts_on_land_that_is_not_ready() -> None:
+    model = street()
+    later = dataclasses.replace(model.sites["E"], from_year=2028)
+    model = dataclasses.replace(model, sites={**model.sites, "E": later})
+    chooser = Chooser(model, catchment.best)
+    one = chooser.seating.of(np.array([False, False, False, True]))
+    assert phase(chooser.seating, one, years=(2026, 2030))[0].start == 2028
+    assert phase(chooser.seating, one, years=(2026, 2027))[0].start is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from siting_towns import build, site, stage
+from siting_towns import build, site, stage, street
 
 from spatial import catchment
 from spatial.siting.model import Model
@@ -30,3 +30,24 @@ def test_where_everyone_has_a_seat_nothing_is_known_and_nothing_is_built() -> No
     )
     table = Sieges(Seating(model, catchment.best)).table()
     assert table.inside.shape == (0, 0)
+
+
+def test_every_bound_learnt_holds_for_every_plan() -> None:
+    seating = Seating(street(), catchment.best)
+    sieges = Sieges(seating)
+    for part in ([0.0] * 4, [0.5, 0, 0, 0.3], [0, 1.0, 0, 0]):
+        sieges.learn(np.array(part))
+    table = sieges.table()
+    for w in range(3):
+        for e in range(3):
+            chosen = np.array([w == 1, w == 2, e == 1, e == 2])
+            least = float((table.constant - table.slope @ chosen).max())
+            assert seating.unseated(chosen) >= least - 1e-6
+
+
+def test_a_siege_met_before_brings_nothing_new() -> None:
+    sieges = Sieges(Seating(street(), catchment.best))
+    everyone = np.ones(2, dtype=bool)
+    assert not sieges.add(0, everyone)  # known from the start
+    assert sieges.learn(np.zeros(4))[0] == 50
+    assert sieges.learn(np.zeros(4)) == (50, False)
