@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from drawn_towns import Floats, town
 from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 
@@ -12,18 +12,6 @@ from spatial import catchment
 from spatial.catchment import optimum
 from spatial.catchment.case import Case, Placed, Settled
 from spatial.errors import InternalError
-
-Floats = NDArray[np.float64]
-
-
-def town(cells: int, schools: int, *, share: float, seed: int = 7) -> tuple[Floats, Floats, Floats]:
-    """Make a town whose seats are a share of its pupils: pupils, seats, distances [m]."""
-    random = np.random.default_rng(seed)
-    at, to = random.random((cells, 2)) * 10_000, random.random((schools, 2)) * 10_000
-    pupils = random.integers(0, 10, cells).astype(float)
-    parts = random.dirichlet(np.full(schools, 3.0)) * pupils.sum() * share
-    metres = np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1)) * 1.3
-    return pupils, np.floor(parts), metres
 
 
 def by_highs(pupils: Floats, seats: Floats, metres: Floats) -> tuple[float, float]:

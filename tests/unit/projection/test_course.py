@@ -6,27 +6,13 @@ import dataclasses
 
 import numpy as np
 import pytest
+from projections import RULES, TOWER, ahead
 from towns import town
 
-from spatial import Options, assess, demand, norms, projection
+from spatial import Options, assess, demand, projection
 from spatial.errors import UserError
-from spatial.network import Network
 from spatial.projection import course
-from spatial.records import LEVELS, Crossing, Development, Kind, Level, Outlook
-
-RULES = norms.rules("quan12-2024")
-
-
-TOWER = Development(
-    development_id="t", name="Tháp", sort="apartment", units=1_000, first_year=2026,
-    last_year=2027, ward_id="w00",
-)  # fmt: skip
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
+from spatial.records import LEVELS, Crossing, Kind, Level, Outlook
 
 
 def codes(raised: pytest.ExceptionInfo[UserError]) -> list[str]:

@@ -5,21 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from towns import town
+from projections import ahead
 
-from spatial import norms, projection
 from spatial.errors import UserError
-from spatial.network import Network
 from spatial.projection.crossings import cross
 from spatial.records import LEVELS, Crossing, Level, Outlook
-
-RULES = norms.rules("quan12-2024")
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
 
 
 def test_pupils_who_cross_a_border_are_counted_where_they_learn() -> None:

@@ -5,25 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from projections import TOWER, ahead
 from towns import lonlat, town
 
-from spatial import Options, assess, norms, projection
-from spatial.network import Network
-from spatial.records import Development, Outlook
-
-RULES = norms.rules("quan12-2024")
-
-
-TOWER = Development(
-    development_id="t", name="Tháp", sort="apartment", units=1_000, first_year=2026,
-    last_year=2027, ward_id="w00",
-)  # fmt: skip
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
+from spatial import Options, assess
+from spatial.records import Outlook
 
 
 def test_a_tower_brings_its_people_as_it_fills() -> None:

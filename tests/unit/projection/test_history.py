@@ -7,20 +7,12 @@ import dataclasses
 import numpy as np
 import pandas as pd
 import pytest
+from projections import ahead
 from towns import town
 
-from spatial import norms, projection
 from spatial.network import Network
 from spatial.projection import history, rates
 from spatial.records import Kind
-
-RULES = norms.rules("quan12-2024")
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
 
 
 def test_known_totals_are_met_to_the_person() -> None:

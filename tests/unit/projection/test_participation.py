@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from towns import town
+from projections import RULES, ahead
 
-from spatial import norms, projection
-from spatial.network import Network
+from spatial import projection
 from spatial.records import LEVELS, Level, Outlook
-
-RULES = norms.rules("quan12-2024")
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
 
 
 def test_pupils_of_the_base_year_are_children_times_participation() -> None:

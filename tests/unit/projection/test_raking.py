@@ -5,20 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from projections import ahead
 from towns import town
 
-from spatial import norms, projection
 from spatial.errors import UserError
-from spatial.network import Network
 from spatial.records import LEVELS
-
-RULES = norms.rules("quan12-2024")
-
-
-def ahead(place: Network | None = None, **change: object) -> projection.Projection:
-    """Project a town of two wards; one valid call, one change."""
-    call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
 
 
 def codes(raised: pytest.ExceptionInfo[UserError]) -> list[str]:
