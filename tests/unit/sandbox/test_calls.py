@@ -17,7 +17,7 @@ import pytest
 
 from spatial import sandbox
 from spatial.errors import InternalError, UserError
-from spatial.sandbox import calls, codec, processes
+from spatial.sandbox import calls, decoder, processes
 from spatial.sandbox.limits import Limits
 from spatial.sandbox.messages import Kind, pack
 
@@ -124,8 +124,8 @@ def test_a_forged_answer_runs_nothing(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(tmp_path / "taken"),)
 
-    with pytest.raises(codec.Forged):
-        codec.decode(pickle.dumps(Forgery()))
+    with pytest.raises(decoder.Forged):
+        decoder.decode(pickle.dumps(Forgery()))
     assert not (tmp_path / "taken").exists()
 
 
@@ -143,8 +143,8 @@ def test_a_forged_answer_runs_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_an_answer_of_the_wrong_shape_is_refused(flat: object) -> None:
-    with pytest.raises(codec.Forged):
-        codec.decode(pickle.dumps(flat))
+    with pytest.raises(decoder.Forged):
+        decoder.decode(pickle.dumps(flat))
 
 
 def test_a_reader_whose_visitor_leaves_is_ended_at_once() -> None:
