@@ -11,6 +11,7 @@ from spatial import words
 from spatial.intake.reading.find import KNOWN
 from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences, templates
+from spatial.sandbox import LIMITS, MAX_LIMITS
 from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
@@ -49,7 +50,15 @@ def bring(lang: str) -> None:
         each=ROOM.file_bytes // _MB,
         total=ROOM.total_bytes // _MB,
     )
-    st.html(tag("p", text(limits), css="tl-quiet"))
+    apart = say(
+        "files.limits_reading",
+        lang=lang,
+        short_s=LIMITS.cpu_s,
+        small=LIMITS.memory_bytes // _MB,
+        long_s=MAX_LIMITS.cpu_s,
+        large=words.number(MAX_LIMITS.memory_bytes // _MB, lang=lang),
+    )
+    st.html(tag("p", text(limits), css="tl-quiet") + tag("p", text(apart), css="tl-quiet"))
     refused = state.recall(files_desk.REFUSED)
     if refused:
         head = tag("h2", text(say("files.refused", lang=lang, count=len(refused))))
