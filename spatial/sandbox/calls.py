@@ -90,7 +90,7 @@ def call(
         further = {} if progress is None else {"progress": progress}
         return function(target)(*args, **kwargs, **further)
     visitor = visitors.current()
-    name = reads[0].name if reads else None
+    name = reads[0].name if reads and not reads[0].is_dir() else None  # a desk's name is its key
     bounds = limits or for_files(reads)
     try:
         with (

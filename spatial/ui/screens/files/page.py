@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from spatial.errors import UserError
 from spatial.ui.screens.files import (
     borders,
     columns,
@@ -14,6 +15,7 @@ from spatial.ui.screens.files import (
 )
 from spatial.ui.session import state
 from spatial.ui.text import say
+from spatial.ui.widgets import faults as faults_panel
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import stylesheet
 
@@ -33,8 +35,14 @@ upload.bring(lang)
 if not desk.uploaded():
     upload.template(lang)
 use.stored(lang)
-seat = desk.seat(lang)
+try:
+    seat = desk.seat(lang)
+except UserError as problem:  # a limit of reading came: what was brought can be taken away again
+    st.html(faults_panel.panel(problem.faults, lang=lang))
+    upload.remove(lang)
+    st.stop()
 if seat is None:
+    upload.remove(lang)
     st.stop()
 counts = use.counts(seat)
 if seat.mine:

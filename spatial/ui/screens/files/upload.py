@@ -119,7 +119,7 @@ def understood(seat: Seat) -> None:
     if seat.mine:
         for name in asked:
             _ask(seat, name)
-        _remove(seat)
+        remove(lang)
 
 
 def _files(seat: Seat) -> list[str]:
@@ -217,10 +217,11 @@ def _answer_table(name: str, key: str) -> None:
     files_desk.answer(dataclasses.replace(told, tables=tables))
 
 
-def _remove(seat: Seat) -> None:
+def remove(lang: str) -> None:
     """Let uploads be taken away, one or all."""
-    lang = seat.lang
     names = [path.name for path in files_desk.desk().files()]
+    if not names:
+        return
     with st.expander(say("files.remove", lang=lang, count=len(names)), key="files_remove"):
         for at, name in enumerate(names):
             st.button(
