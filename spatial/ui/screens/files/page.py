@@ -15,7 +15,6 @@ from spatial.ui.screens.files import (
 )
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import faults as faults_panel
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import stylesheet
 
@@ -38,7 +37,7 @@ use.stored(lang)
 try:
     seat = desk.seat(lang)
 except UserError as problem:  # a limit of reading came: what was brought can be taken away again
-    st.html(faults_panel.panel(problem.faults, lang=lang))
+    upload.stopped(problem.faults, lang)
     upload.remove(lang)
     st.stop()
 if seat is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from spatial import words
+from spatial.errors import Fault
 from spatial.intake.reading.find import KNOWN
 from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences, templates
@@ -215,6 +217,12 @@ def _answer_table(name: str, key: str) -> None:
     if state.held(key):
         tables[name] = state.held(key)
     files_desk.answer(dataclasses.replace(told, tables=tables))
+
+
+def stopped(found: Sequence[Fault], lang: str) -> None:
+    """Say why reading the uploads ended without a result."""
+    head = tag("h2", text(say("fault.head", lang=lang, count=len(found))))
+    st.html(tag("section", head, faults.items(found, lang=lang), css="tl-panel", role="alert"))
 
 
 def remove(lang: str) -> None:
