@@ -46,7 +46,7 @@ quick:  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"
 
 browser:  ## the tests in a real browser
-	$(RUN) pytest tests/browser
+	$(RUN) pytest -m browser
 
 coverage:  ## the tests that need no browser, with branch coverage of spatial/
 	$(RUN) pytest -m "not browser" --cov --cov-report=term-missing:skip-covered

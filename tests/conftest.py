@@ -32,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _kind(item: pytest.Item) -> str:
+    if "browser" in getattr(item, "fixturenames", ()):
+        return "browser"
     try:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
     except ValueError:  # a doctest in spatial/

@@ -37,7 +37,6 @@ _SET = {
     "GDAL_SKIP": _NO_DRIVERS,
     "LIBKML_RESOLVE_STYLE": "NO",  # a style may stand at an address
     "OGR_SKIP": _NO_DRIVERS,
-    "OGR_SQLITE_LOAD_EXTENSIONS": "NO",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "PROJ_NETWORK": "OFF",

@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+import geopandas as gpd
+from locality import Locality, collection
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -134,6 +137,20 @@ def gpkg(*sql: str) -> bytes:
         base.commit()
         base.close()
         return path.read_bytes()
+
+
+def gpkg_joined(path: Path, rows: int = 5_000) -> Path:
+    """Write sound wards beside a view of 1.25e11 rows that no guard has a rule against."""
+    wards = gpd.GeoDataFrame.from_features(collection(Locality().wards), crs=4326)
+    wards.to_file(path, layer="wards")
+    base = sqlite3.connect(path)
+    base.execute("CREATE TABLE n(x INTEGER)")
+    base.executemany("INSERT INTO n VALUES (?)", ((at,) for at in range(rows)))
+    base.execute("CREATE VIEW v AS SELECT count(*) AS ward_id FROM n a JOIN n b JOIN n c")
+    base.execute(LISTED)
+    base.commit()
+    base.close()
+    return path
 
 
 RECURSIVE = (

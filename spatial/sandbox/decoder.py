@@ -1,5 +1,5 @@
 """
-Write an answer as plain data, and make it whole again.
+Make an answer whole again.
 
 What comes back from a process that read a hostile file may have been written by the file. So the
 bytes hold only numbers, text and containers: a pickle in which no class or function may be named.
@@ -14,9 +14,9 @@ import datetime as dt
 import importlib
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 
@@ -27,6 +27,8 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 from scipy import sparse
+
+from spatial.sandbox.encoder import PART, PLAIN
 
 ROOMS = frozenset(  # whose records an answer may hold; none of them acts when it is imported
     {
@@ -41,9 +43,6 @@ ROOMS = frozenset(  # whose records an answer may hold; none of them acts when i
         "tables",
     }
 )
-_PLAIN = frozenset({bool, int, float, complex, str, bytes, type(None)})
-_PART = "\0"
-_DAYS = frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})
 
 
 class Forged(ValueError):  # noqa: N818 - becomes a fault
@@ -63,22 +62,6 @@ class _Plain(pickle.Unpickler):
         raise Forged(str(pid))
 
 
-def encode(value: object) -> bytes:
-    """
-    Write a value as bytes.
-
-    Raises
-    ------
-    TypeError
-        If it holds what an answer may not hold.
-    """
-    taken = io.BytesIO()
-    pickler = pickle.Pickler(taken, protocol=5)
-    pickler.fast = True  # a tree needs no memory of what was written before
-    pickler.dump(_flat(value))
-    return taken.getvalue()
-
-
 def decode(content: bytes | bytearray) -> Any:  # noqa: ANN401 - whatever was written
     """
     Make a value of bytes nobody vouches for.
@@ -90,6 +73,7 @@ def decode(content: bytes | bytearray) -> Any:  # noqa: ANN401 - whatever was wr
 
     Examples
     --------
+    >>> from spatial.sandbox.encoder import encode
     >>> decode(encode({"wards": (1, 2.5, "Hiệp Thành")}))
     {'wards': (1, 2.5, 'Hiệp Thành')}
     """
@@ -101,141 +85,9 @@ def decode(content: bytes | bytearray) -> Any:  # noqa: ANN401 - whatever was wr
         raise Forged(type(problem).__name__) from problem
 
 
-def _flat(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line a kind
-    """Write a value as plain data: a plain one as it is, any other as (tag, …)."""
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    if kind in (list, tuple, set, frozenset):
-        return (kind.__name__, [_flat(each) for each in value])
-    if isinstance(value, Enum):
-        return ("enum", _name(kind), _flat(value.value))
-    if dataclasses.is_dataclass(value):
-        fields = {one.name: _flat(getattr(value, one.name)) for one in dataclasses.fields(value)}
-        return ("record", _name(kind), fields)
-    if isinstance(value, Mapping):
-        read_only = "view" if kind is MappingProxyType else "dict"
-        return (read_only, [(_flat(key), _flat(each)) for key, each in value.items()])
-    if kind in _DAYS or isinstance(value, pd.Timestamp):
-        return (
-            "day",
-            "Timestamp" if isinstance(value, pd.Timestamp) else kind.__name__,
-            _day(value),
-        )
-    for of, tag, write in _FLAT:
-        if isinstance(value, of):
-            return (tag, *write(value))
-    if value is pd.NA or value is pd.NaT:
-        return ("NA",) if value is pd.NA else ("NaT",)
-    reason = f"{kind.__module__}.{kind.__qualname__}"
-    raise TypeError(reason)
-
-
-def _name(kind: type) -> str:
-    """Name a class of ours."""
-    return f"{kind.__module__}:{kind.__qualname__}"
-
-
-def _day(value: Any) -> Any:  # noqa: ANN401 - of four kinds
-    """Write a day, a time or a span."""
-    return value.total_seconds() if isinstance(value, dt.timedelta) else value.isoformat()
-
-
-def _array(values: NDArray[Any]) -> tuple[object, ...]:
-    """Write an array: numbers as their bytes, objects one by one."""
-    if values.dtype.hasobject:
-        return ("object", values.shape, _objects(values.ravel()))
-    return (values.dtype.str, values.shape, values.tobytes())
-
-
-def _objects(values: NDArray[np.object_]) -> object:
-    """Write objects: all plain as they are, all shapes as WKB, else each by its kind."""
-    cells = values.tolist()
-    kinds = set(map(type, cells))
-    if kinds == {str}:
-        text = _PART.join(cells)
-        if text.count(_PART) == len(cells) - 1:
-            return text  # one long text instead of a million short ones
-    if kinds <= _PLAIN:
-        return cells
-    return ("mixed", [_flat(each) for each in cells])
-
-
-def _series(column: pd.Series) -> tuple[object, ...]:
-    """Write the values of a column without its index."""
-    if isinstance(column.dtype, gpd.array.GeometryDtype):
-        crs = column.array.crs
-        wkb = shapely.to_wkb(np.asarray(column.array, dtype=object), include_srid=False)
-        return ("geometry", None if crs is None else _crs(crs), wkb.tolist())
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        kinds = _index(column.cat.categories)
-        return ("category", kinds, column.cat.codes.tolist(), bool(column.cat.ordered))
-    if isinstance(column.dtype, np.dtype):
-        return ("array", *_array(column.to_numpy()))
-    return ("extension", str(column.dtype), _objects(column.to_numpy(dtype=object)))
-
-
-def _index(index: pd.Index) -> tuple[object, ...]:
-    """Write an index with its names."""
-    names = [_flat(name) for name in index.names]
-    if isinstance(index, pd.MultiIndex):
-        return (
-            "levels",
-            names,
-            [_index(index.get_level_values(at)) for at in range(index.nlevels)],
-        )
-    if isinstance(index, pd.RangeIndex):
-        return ("range", names, index.start, index.stop, index.step)
-    return ("flat", names, _series(pd.Series(index)))
-
-
-def _frame(frame: pd.DataFrame) -> tuple[object, ...]:
-    """Write a table column by column."""
-    columns = [_series(frame.iloc[:, at]) for at in range(frame.shape[1])]
-    shapes = frame._geometry_column_name if isinstance(frame, gpd.GeoDataFrame) else None  # noqa: SLF001 - the public property fails where no shapes are set
-    spatial = isinstance(frame, gpd.GeoDataFrame)
-    return (_index(frame.index), _index(frame.columns), columns, spatial, shapes, _attrs(frame))
-
-
-def _attrs(of: pd.DataFrame | pd.Series) -> object:
-    """Write what a table carries beside its values."""
-    return _flat(dict(of.attrs))
-
-
-def _crs(crs: CRS) -> object:
-    """Write a system as JSON, the form that loses nothing."""
-    return crs.to_json()
-
-
-def _sparse(matrix: Any) -> tuple[object, ...]:  # noqa: ANN401 - scipy's are many classes
-    """Write a sparse matrix by its entries."""
-    rows = sparse.csr_matrix(matrix)
-    parts = [_array(part) for part in (rows.data, rows.indices, rows.indptr)]
-    return (matrix.format, isinstance(matrix, sparse.sparray), parts, tuple(matrix.shape))
-
-
-_FLAT: tuple[tuple[Any, str, Callable[[Any], tuple[object, ...]]], ...] = (
-    (pd.DataFrame, "frame", _frame),
-    (
-        pd.Series,
-        "series",
-        lambda one: (_index(one.index), _flat(one.name), _series(one), _attrs(one)),
-    ),
-    (pd.Index, "index", lambda one: (_index(one),)),
-    (gpd.array.GeometryArray, "shapes", lambda one: (_series(pd.Series(one)),)),
-    (np.ndarray, "array", _array),
-    (np.generic, "scalar", lambda one: _array(np.asarray(one))),
-    (shapely.Geometry, "shape", lambda one: (shapely.to_wkb(one),)),
-    (CRS, "crs", lambda one: (_crs(one),)),
-    (PurePath, "path", lambda one: (str(one),)),
-    (sparse.spmatrix, "sparse", _sparse),
-    (sparse.sparray, "sparse", _sparse),
-)
-
-
 def _whole(flat: Any) -> Any:  # noqa: ANN401 - whatever was written
     """Make a value of plain data."""
-    if type(flat) in _PLAIN:
+    if type(flat) in PLAIN:
         return flat
     if type(flat) is not tuple or not flat or flat[0] not in _WHOLE:
         raise Forged(type(flat).__name__)
@@ -300,10 +152,10 @@ def _whole_array(dtype: str, shape: tuple[int, ...], values: Any) -> NDArray[Any
 def _cells(values: Any) -> list[Any]:  # noqa: ANN401 - as `_objects` wrote them
     """Make objects."""
     if isinstance(values, str):
-        return list(values.split(_PART))
+        return list(values.split(PART))
     if isinstance(values, tuple):
         return [_whole(each) for each in values[1]]
-    if not set(map(type, values)) <= _PLAIN:
+    if not set(map(type, values)) <= PLAIN:
         raise Forged
     return list(values)
 
