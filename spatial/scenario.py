@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import crs, network
+from spatial import crs, network, own_names
 from spatial.errors import Fault, InputFaults
 from spatial.network import Network
 from spatial.norms.checks import programme
@@ -120,12 +120,13 @@ def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
     Raises
     ------
     InputFaults
-        If a proposal lies outside every ward or holds a figure beyond all sense, all such
-        proposals named.
+        If a proposal has a name that is none, a figure beyond all sense, or lies outside every
+        ward; all such proposals named.
     """
     proposals = tuple(proposals)
     if not proposals:
         return town
+    _refuse_odd_names(proposals)
     _refuse_absurd(proposals)
     lon = np.array([proposal.lon for proposal in proposals])
     lat = np.array([proposal.lat for proposal in proposals])
@@ -223,6 +224,18 @@ def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Netw
 def school_id(proposal: Proposal) -> str:
     """Return the id a proposal's school carries in the network."""
     return f"proposal:{proposal.proposal_id}"
+
+
+def _refuse_odd_names(proposals: tuple[Proposal, ...]) -> None:
+    """Refuse names, codes and parcels nobody could read, wherever they come from."""
+    faults = [
+        fault
+        for one in proposals
+        for name in (one.name, one.proposal_id, one.parcel_id or "-")
+        if (fault := own_names.fault_of(name, longest=own_names.LONGEST_SITE)) is not None
+    ]
+    if faults:
+        raise InputFaults(faults)
 
 
 def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:

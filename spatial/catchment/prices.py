@@ -42,7 +42,7 @@ def worth(costs: Costs, cell: Ints, school: Ints, paid: Floats, *, outside: Floa
     step = np.full((size + 1, size + 1), np.inf)
     if len(cell):
         step[:size, :size] = costs.towards(cell, paid, school)
-    if len(without):
+    if len(without) and size:
         into = costs.towards(without, outside[without], np.zeros(len(without), dtype=np.int64))
         step[size, :size] = into[0]
         dearest = np.zeros(size)

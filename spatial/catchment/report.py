@@ -107,10 +107,13 @@ def displaced(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``cell_id``, ``nearest_id``, ``school_id`` (missing without a seat), ``pupils``, ``extra_m``
-        (inf without a seat), most pupils first. As near a school is as good as the nearest.
+        (inf without a seat), most pupils first. As near a school is as good as the nearest; whom no
+        way leads to any school is missing here, for he has no nearest one to lose.
     """
     position, nearest_m = asked.travel.nearest()
     at = asked.pupils.index.get_indexer(pd.Index(flows["cell_id"]))
+    near_m, to_m = nearest_m[at], flows["distance_m"].to_numpy(dtype=np.float64)
+    extra_m = np.subtract(to_m, near_m, out=np.zeros_like(to_m), where=np.isfinite(near_m))
     ids = np.r_[asked.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     table = pd.DataFrame(
         {
@@ -118,7 +121,7 @@ def displaced(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
             "nearest_id": ids[position[at]],
             "school_id": flows["school_id"],
             "pupils": flows["pupils"],
-            "extra_m": flows["distance_m"].to_numpy() - nearest_m[at],
+            "extra_m": extra_m,
         }
     )
     moved = (table["extra_m"] > 1.0) & (table["pupils"] > 0)  # a metre: drawing precision

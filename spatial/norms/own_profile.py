@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from spatial import norms, words
+from spatial import norms, own_names, words
 from spatial.errors import Fault, UserError
 from spatial.norms import Norm, Profile
 from spatial.norms.profiles import LEVEL_TOPICS
@@ -21,7 +21,7 @@ DENOMINATORS = ("pupils", "residents")
 YEARS = ("band_from", "band_to", "age_from", "age_to")  # topics counted in whole years
 OLDEST = 25.0  # [years] nobody is at school later; a larger age is a slip of the pen
 SLIP = 3.0  # an own figure beyond three times, or below a third of, all on file is one too
-LONGEST = 60  # letters of a profile's name
+LONGEST = own_names.LONGEST
 
 
 def begin(base: Profile, name: str, *, taken: Mapping[str, str]) -> str:
@@ -51,8 +51,8 @@ def begin(base: Profile, name: str, *, taken: Mapping[str, str]) -> str:
 
 def bad_name(name: str, *, taken: Mapping[str, str] | None = None) -> Fault | None:
     """Say what is wrong with a name: none, too long, a shipped profile's or one's own."""
-    if not name or len(name) > LONGEST or not name.isprintable():
-        return Fault(code="own_name", value=name[:LONGEST], blanks={"longest": LONGEST})
+    if fault := own_names.fault_of(name):
+        return fault
     if name in norms.profile_names():
         return Fault(code="profile_taken", value=name)
     if name in (taken or {}):

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from spatial import crs, network
+from spatial import crs, network, own_names
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.projection import rates
@@ -66,8 +66,8 @@ def place(town: Network, given: Sequence[Development], residents: Floats) -> tup
     Raises
     ------
     UserError
-        With every development of an unknown sort, outside the wards, or with impossible years or
-        shares.
+        With every development of an odd name or unknown sort, outside the wards, or with impossible
+        years or shares.
     """
     faults = [fault for one in given for fault in _faults(one)]
     wards = [_ward(town, one) for one in given]
@@ -93,6 +93,8 @@ def _faults(one: Development) -> list[Fault]:
     """List what is impossible about a development."""
     sorts = rates.assumptions()["developments"]
     found = []
+    if one.name and (odd := own_names.fault_of(one.name, longest=own_names.LONGEST_SITE)):
+        found.append(odd)
     if one.sort not in sorts:
         blanks = {"name": one.name, "known": ", ".join(sorts)}
         found.append(Fault(code="development_sort", value=one.sort, blanks=blanks))

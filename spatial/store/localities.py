@@ -21,6 +21,7 @@ from pathlib import Path
 
 import yaml
 
+from spatial import own_names
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
 from spatial.network import Locality
@@ -29,7 +30,6 @@ from spatial.store.database import fault_of
 from spatial.store.revisions import home
 
 KEPT = 3  # revisions of a locality that stay
-LONGEST = 60  # letters of a name
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CARD = ".kept.json"  # hidden: it is no table
 _BIN = ".bin"  # no key: what is in it is found by no link
@@ -141,10 +141,8 @@ class Localities:
         UserError
             If the name is none, the locality is another's, or the disk cannot be written.
         """
-        if not name.strip() or len(name) > LONGEST or not name.isprintable():
-            raise UserError(
-                Fault(code="own_name", value=name[:LONGEST], blanks={"longest": LONGEST})
-            )
+        if fault := own_names.fault_of(name):
+            raise UserError(fault)
         place = self._place(key)
         self._ask(key)
         card = {

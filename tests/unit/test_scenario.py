@@ -1,5 +1,7 @@
 """Proposals make another town; moves can be taken back and done again."""
 
+import dataclasses
+
 import pytest
 from towns import lonlat, town
 
@@ -62,6 +64,22 @@ def test_proposals_outside_every_ward_are_all_named() -> None:
     with pytest.raises(InputFaults) as refused:
         scenario.apply(town(), far)
     assert len(refused.value.faults) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": "x" * 201},
+        {"name": "a\nb"},
+        {"proposal_id": "a\x07"},
+        {"parcel_id": "\N{RIGHT-TO-LEFT OVERRIDE}"},
+    ],
+)
+def test_a_proposal_with_a_name_nobody_can_read_is_refused(change: dict[str, str]) -> None:
+    odd = dataclasses.replace(_proposal(), **change)  # type: ignore[arg-type]
+    with pytest.raises(InputFaults) as refused:
+        scenario.apply(town(), [_proposal("b"), odd])
+    assert [fault.code for fault in refused.value.faults] == ["own_name"]
 
 
 def test_a_later_move_replaces_the_proposal_of_the_same_id() -> None:

@@ -144,7 +144,7 @@ def text(raw: pd.Series) -> pd.Series:
         arrow = pa.array([_one(value) for value in raw.to_numpy(dtype=object)], pa.large_string())
     clean = pc.utf8_trim_whitespace(pc.utf8_normalize(arrow, form="NFC"))
     if pc.any(pc.starts_with(clean, "'")).as_py():  # Excel's mark for text that looks otherwise
-        clean = pc.replace_substring_regex(clean, r"^'([=+\-@0-9])", r"\1")
+        clean = pc.replace_substring_regex(clean, r"^'([=+\-@＝＋－＠0-9])", r"\1")
     return pd.Series(pc.fill_null(clean, ""), index=raw.index, name=raw.name, dtype="str")
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
-from collections.abc import Sequence
 
 import geopandas as gpd
 import openpyxl
@@ -17,6 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spatial import crs, words
+from spatial.intake.text.csv_text import as_csv, inert
 from spatial.network import TOTALS, Network
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column, schema
@@ -173,7 +172,7 @@ def _plain(value: object) -> str | float | int | None:
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, str):
-        return f"'{value}" if value[:1] == "=" else value
+        return inert(value)
     number = float(str(value))
     return int(number) if number.is_integer() else number
 
@@ -238,7 +237,8 @@ def archive(*, lang: str = "vi", town: Network | None = None) -> bytes:
             )
             if rows or town is None:  # a filled template leaves out what the locality has not
                 heads = [each.name for each in names]
-                _member(packed, f"{_name(table, town)}.csv", _csv(heads, rows))
+                lines = ([_plain(value) for value in row] for row in rows)
+                _member(packed, f"{_name(table, town)}.csv", as_csv(heads, lines))
             guide += ["", table]
             guide += [f"  {each.name}: {each.meaning[lang]}" for each in names]
         _member(
@@ -252,13 +252,3 @@ def _member(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
     about = zipfile.ZipInfo(name, _STAMP)
     about.compress_type = zipfile.ZIP_DEFLATED
     packed.writestr(about, content)
-
-
-def _csv(names: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
-    """Write rows as CSV with BOM."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_plain(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from spatial import crs, network, zoning
 from spatial.catchment import areas
 from spatial.ui.map import point_layers
-from spatial.ui.map.leaflet import Call
+from spatial.ui.map.script import Call
 from spatial.ui.screens.catchment.legend import LIGHT
 from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Source

@@ -25,18 +25,18 @@ feature's ``lines`` instead and are only ever shown as text.
 
 from __future__ import annotations
 
-import json
-import re
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
 import folium
 from branca.element import MacroElement
-from folium.template import Template
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet as leaflet_files
+
+from spatial.ui.map.script import Call, Layer
 
 #: Folder of the Leaflet release carried by the installed package.
 LEAFLET_DIR = Path(leaflet_files.BASE_DIR)
@@ -111,79 +111,6 @@ class OfflineMap(folium.Map):
     default_css = _links(f"{LEAFLET_ROUTE}/leaflet.css", f"{OWN_ROUTE}/map.css")
 
 
-# Signs that mean something to HTML or to the script around JSON; they stand in its texts only.
-_SIGNS = str.maketrans(
-    {sign: f"\\u{ord(sign):04x}" for sign in "<>&'`("}
-    | {"\N{LINE SEPARATOR}": r"\u2028", "\N{PARAGRAPH SEPARATOR}": r"\u2029"}
-)
-# What opens an expression of a template. A brace of JSON itself is followed by a quote or its twin.
-_OPENING = re.compile(r"\{(?=[{%#])")
-
-
-def script_json(value: object) -> str:
-    r"""
-    Write a value as JSON that is only ever read as data.
-
-    folium compiles a finished script once more as a template, so a name holding ``{{…}}`` would be
-    run on the server; streamlit-folium edits scripts as text. What either could take for its own is
-    written as JSON's own escapes, which the browser reads back to the letter.
-
-    Parameters
-    ----------
-    value
-        Anything JSON can carry.
-
-    Returns
-    -------
-    str
-        JSON without any opening of a template, tag, call or template literal.
-
-    Examples
-    --------
-    >>> print(script_json({"name": "{{7*7}} <b>"}))
-    {"name":"\u007b{7*7}} \u003cb\u003e"}
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _OPENING.sub(r"\\u007b", text.translate(_SIGNS))
-
-
-class _Data(MacroElement):
-    """A fixed statement of the script about one value; the value travels as data."""
-
-    def __init__(self, statement: str, value: object) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca has no annotations
-        self._name = type(self).__name__.strip("_")
-        self._template = Template(f"{{% macro script(this, kwargs) %}}{statement}{{% endmacro %}}")
-        self.json = script_json(value)
-
-
-class Call(_Data):
-    """One call of a function of ``map.js``; ``this.json`` in the statement holds its record."""
-
-
-class Layer(_Data):
-    """
-    Features drawn by the functions of ``map.js`` named, and by nothing a feature says.
-
-    Attributes
-    ----------
-    data : dict
-        The FeatureCollection.
-    """
-
-    def __init__(self, features: dict[str, Any], *, wired: bool, point: str | None = None) -> None:
-        options = ["style: (feature) => feature.properties.style"]
-        options += ["onEachFeature: truonglop.wire"] if wired else []
-        options += [f"pointToLayer: truonglop.{point}"] if point else []
-        super().__init__(
-            "var {{ this.get_name() }} = L.geoJson({{ this.json }}, { "
-            + ", ".join(options)
-            + " }).addTo({{ this._parent.get_name() }});",
-            features,
-        )
-        self.data = features
-
-
 def routes(base: str = "") -> list[Mount]:
     """
     List the read-only folders the server must offer for maps to show.
@@ -223,7 +150,8 @@ def base_map(
     Parameters
     ----------
     name
-        Key of the locality; the browser remembers one view per name.
+        Key of the locality; the browser remembers one view per name, under a mark of our own
+        making: what streamlit-folium compares and edits as text is not for a locality to write.
     bounds
         West, south, east, north [degrees, WGS 84] of the whole locality.
     tiles
@@ -247,7 +175,8 @@ def base_map(
     )
     corners = [[south, west], [north, east]]
     start = "truonglop.setUp({{ this._parent.get_name() }}, {{ this.json }});"
-    made.add_child(Call(start, {"name": name, "bounds": corners}))
+    mark = hashlib.sha256(name.encode()).hexdigest()[:16]
+    made.add_child(Call(start, {"name": mark, "bounds": corners}))
     return made
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
+import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +77,7 @@ def items(faults: Sequence[Fault], *, lang: str) -> str:
 
 def _fault(fault: Fault, lang: str) -> str:
     """Draw one fault."""
+    fault = _by_name(fault)
     place = fault.place(lang=lang)
     parts = [tag("span", text(place), css="tl-place")] if place else []
     parts.append(tag("b", text(fault.part("what", lang=lang))))
@@ -83,6 +87,27 @@ def _fault(fault: Fault, lang: str) -> str:
             head = tag("i", text(say(f"fault.{part}", lang=lang)), ": ")
             parts.append(tag("span", head, text(said)))
     return "".join(tag("div", part) for part in parts)
+
+
+def _by_name(fault: Fault) -> Fault:
+    """Name files and folders of this machine without where they lie: strangers see pages too."""
+    given = Path(assessed.source().folder)
+    package = Path(__file__).parents[3]
+    places = (given, given.absolute().parent, home(), Path(tempfile.gettempdir()), Path.cwd())
+    roots = [root for place in (*places, package) if (root := str(place)) not in {"/", "."}]
+
+    def short(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value.startswith(tuple(roots)):
+            return Path(value).name
+        for root in roots:
+            value = value.replace(root + os.sep, "")
+        return value
+
+    blanks = {name: short(value) for name, value in fault.blanks.items()}
+    named = None if fault.value is None else str(short(fault.value))
+    return dataclasses.replace(fault, value=named, blanks=blanks)
 
 
 def broken(log: Path, *, lang: str) -> str:

@@ -8,7 +8,7 @@ from spatial.errors import Fault, UserError
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import faults
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import label, tag, text
 
 
 def draw(lang: str) -> None:
@@ -38,7 +38,7 @@ def _page(found: tuple[Fault, ...], lang: str) -> None:
             )
         usual = assessed.town(assessed.look(assessed.usual())).locality
         st.button(
-            say("files.gone.usual", lang=lang, place=usual.name.get(lang, usual.key)),
+            say("files.gone.usual", lang=lang, place=label(usual.name.get(lang, usual.key))),
             key="gone_usual",
             on_click=state.move,
             args=("",),

@@ -6,10 +6,24 @@ import html
 from collections.abc import Iterable
 from importlib import resources
 
+_MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|$:~^=&")  # what Markdown would read as its own
+
 
 def text(value: object) -> str:
     """Make a value harmless text."""
     return html.escape(str(value))
+
+
+def label(value: object) -> str:
+    r"""
+    Write words for a widget's label, which reads Markdown, so that they show as they are.
+
+    Examples
+    --------
+    >>> print(label("![x](//a.vn) 5*"))
+    \!\[x\]\(//a\.vn\) 5\*
+    """
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in str(value))
 
 
 def tag(name: str, /, *children: str, css: str = "", style: str = "", **attributes: str) -> str:

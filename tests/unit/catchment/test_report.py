@@ -56,3 +56,15 @@ def test_no_pupils_walk_no_distance() -> None:
     assert np.isnan(told.mean_m)
     assert np.isnan(quantile(np.zeros(0), np.zeros(0), 0.5))
     assert told.within_share == 1.0
+
+
+def test_whom_no_school_is_open_to_is_not_displaced() -> None:
+    asked = question(
+        seats=pd.Series([], index=pd.Index([], dtype=object), dtype=int),
+        travel=Travel(np.array([[0, 0], [1000, 0], [2000, 0.0]]), np.empty((0, 2))),
+        school_ward=np.array([], dtype=object),
+    )
+    for model in ("nearest", "best"):
+        assert catchment.displaced(asked, catchment.MODELS[model](asked)).empty
+    by_cell, _ = catchment.unserved(asked, catchment.MODELS["best"](asked))
+    assert by_cell.tolist() == [60, 60, 10]

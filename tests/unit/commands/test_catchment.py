@@ -6,8 +6,11 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from locality import Locality
 
+from spatial import catchment
 from spatial.cli import truonglop
 
 
@@ -67,3 +70,15 @@ def test_catchment_speaks_vietnamese_and_takes_the_room_it_is_told() -> None:
 def test_an_unknown_level_is_refused() -> None:
     result = CliRunner().invoke(truonglop, ["zones", "--level", "dai_hoc"])
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("model", [*catchment.MODELS, "mix"])
+def test_a_level_without_a_school_leaves_everyone_without_a_seat(
+    model: str, tmp_path: Path
+) -> None:
+    folder, out = Locality().write(tmp_path / "town"), tmp_path / "out"
+    given = (str(folder), "--level", "mam_non", "--year", "2025", "--model", model)
+    said = run("catchment", *given, "--areas", "--out", str(out))
+    assert " 0 seats;" in said
+    assert sum(int(row[""]) for row in rows(out / "matrix.csv")) == 600  # 2 wards of 100 an age
+    assert rows(out / "displaced.csv") == rows(out / "rooms.csv") == []

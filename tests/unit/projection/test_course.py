@@ -62,6 +62,8 @@ def test_high_is_above_base_is_above_low_for_a_growing_town() -> None:
          ["outlook_limit", "outlook_group"]),
         ({"outlook": Outlook(developments=(dataclasses.replace(TOWER, ward_id="x"),))},
          ["development_outside"]),
+        ({"outlook": Outlook(developments=(dataclasses.replace(TOWER, name="a\nb"),))},
+         ["own_name"]),
         ({"outlook": Outlook(developments=(dataclasses.replace(TOWER, sort="castle", units=-1),))},
          ["development_sort", "development_impossible"]),
         ({"outlook": Outlook(crossings=(

@@ -183,13 +183,11 @@ def test_an_expression_in_a_name_is_read_back_and_never_run(
     page = drawn.get_root().render()
     for script in (page, sent["script"] + sent["feature_group"]):
         for begins, held in (
-            ("truonglop.setUp(", name),
             ("truonglop.scene(", name),
             ("L.geoJson(", name),
         ):
             value = record(script, begins)
             assert held in (
-                value.get("name"),
                 value.get(name),
                 value.get("legend", {}).get("title"),
             )

@@ -7,19 +7,19 @@ import datetime as dt
 
 import streamlit as st
 
-from spatial import intake, words
+from spatial import intake, own_names, words
 from spatial.errors import UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
 from spatial.network import Locality, Network
 from spatial.store.desks import BORROWED
-from spatial.store.localities import BIN_DAYS, LONGEST, describe
+from spatial.store.localities import BIN_DAYS, describe
 from spatial.ui.screens.files import borders, columns, coordinates, desk, faults
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import label, tag, text
 
 PENDING = "files.pending"
 _NAME = "files_name"
@@ -144,7 +144,7 @@ def _use(seat: Seat, town: Network) -> None:
         st.text_input(
             say("files.use.name", lang=lang),
             _proposed(lang),
-            max_chars=LONGEST,
+            max_chars=own_names.LONGEST,
             key=_NAME,
         )
         st.button(
@@ -235,7 +235,7 @@ def stored(lang: str) -> None:
             _line(one.key, said, one.key == chosen, lang, mine=one.mine)
         for one in removed:
             st.button(
-                say("files.stored.restore", lang=lang, name=one.name),
+                say("files.stored.restore", lang=lang, name=label(one.name)),
                 key=f"files_restore_{one.key}",
                 icon=":material/restore_from_trash:",
                 on_click=locality.restore,
