@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Progress = Callable[[float, float], bool]
+Progress = Callable[[float, float], object]
 """Called with the share done [0..1] and the gap so far; answers whether to go on."""
 
 FREE = -1  # a neighbourhood nobody pinned, or that had no school last year

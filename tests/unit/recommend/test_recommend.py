@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from shapely import box
 
 from spatial import assess, read_network
+from spatial.cancellation import cancelled_when
 from spatial.cli import truonglop
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
@@ -31,7 +32,7 @@ from spatial.recommend import (
     written,
 )
 from spatial.recommend.candidates import lay, point
-from spatial.recommend.robust import stopping
+from spatial.recommend.robust import cancelled_in_words
 from spatial.recommend.screening import footprint_per_room_m2
 from spatial.records import Level
 from spatial.siting.actions import Size
@@ -149,12 +150,12 @@ def test_a_site_the_planner_leaves_out_is_told_and_not_used(town: Network) -> No
 
 def test_a_stopped_search_hands_over_its_best_and_says_so(town: Network) -> None:
     told: list[int] = []
-    stopped = recommend(
-        town,
-        Request(levels=(Level.THCS,), points=6),
-        found=lambda plans: told.append(len(plans)),
-        cancelled=lambda: len(told) > 0,
-    )
+    with cancelled_when(lambda: len(told) > 0):
+        stopped = recommend(
+            town,
+            Request(levels=(Level.THCS,), points=6),
+            found=lambda plans: told.append(len(plans)),
+        )
     assert stopped.stopped
     assert told == [1]
     assert stopped.plan.outcome.unseated < stopped.standing
@@ -163,14 +164,15 @@ def test_a_stopped_search_hands_over_its_best_and_says_so(town: Network) -> None
 def test_a_search_stopped_before_its_first_plan_says_so_and_not_that_there_is_none(
     town: Network,
 ) -> None:
-    with pytest.raises(UserError) as problem, stopping(lambda: True):
+    with pytest.raises(UserError) as problem, cancelled_when(lambda: True), cancelled_in_words():
         raise UserError(Fault(code="siting_no_plan"))
     assert problem.value.faults[0].code == "siting_stopped"
-    with pytest.raises(UserError) as problem, stopping(lambda: False):
+    with pytest.raises(UserError) as problem, cancelled_in_words():
         raise UserError(Fault(code="siting_no_plan"))
     assert problem.value.faults[0].code == "siting_no_plan"
     try:
-        recommend(town, Request(levels=(Level.THCS,)), cancelled=lambda: True)
+        with cancelled_when(lambda: True):
+            recommend(town, Request(levels=(Level.THCS,)))
     except UserError as stopped:
         assert stopped.faults[0].code == "siting_stopped"  # noqa: PT017 - a plan may be there too
 

@@ -8,6 +8,7 @@ import pytest
 from siting_towns import BN, build, site, stage, street
 
 from spatial import catchment
+from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.records import Level
 from spatial.siting import actions
@@ -19,7 +20,7 @@ from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
 from spatial.siting.reasons import reasons
 from spatial.siting.robust import least_regret, named
-from spatial.solver.effort import Effort, End
+from spatial.solver.effort import End
 
 
 def choose(model: Model, **more: object) -> Plan:
@@ -166,7 +167,8 @@ def test_a_planners_own_plan_is_scored_by_the_same_rules() -> None:
 
 
 def test_a_cancelled_search_hands_over_a_plan_that_keeps_the_limits() -> None:
-    plan = choose(street(Limits(budget_vnd=4 * BN)), effort=Effort(cancelled=lambda: False))
+    with cancelled_when(lambda: False):
+        plan = choose(street(Limits(budget_vnd=4 * BN)))
     assert plan.outcome.unseated == 10
     assert broken(plan.model, plan.outcome) == []
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from spatial import zoning
+from spatial.cancellation import cancelled_when
 from spatial.zoning import deadline
 from spatial.zoning.bound import floor_at, relax
 from spatial.zoning.start import near_of, pieces
@@ -165,14 +166,11 @@ def test_no_plan_walks_less_than_the_floor_says_for_its_pupils_beyond_the_seats(
             assert any_plan.over.sum() >= floor.over - 1e-6
 
 
-def test_the_search_tells_how_far_it_is_and_ends_when_told() -> None:
+def test_the_search_tells_how_far_it_is_and_ends_when_cancelled() -> None:
     told: list[tuple[float, float]] = []
 
-    def stop_at_once(done: float, gap: float) -> bool:
-        told.append((done, gap))
-        return False
-
-    found = zoning.zones(grid(), progress=stop_at_once)
+    with cancelled_when(lambda: bool(told)):
+        found = zoning.zones(grid(), progress=lambda done, gap: told.append((done, gap)))
     assert len(told) == 1
     assert not found.complete
     assert (found.school >= 0).all()

@@ -16,10 +16,9 @@ from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.export import files
 from spatial.ui.screens.files import desk, rows_aside
 from spatial.ui.screens.files.desk import Seat
-from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import html_table, progress
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 
@@ -149,8 +148,8 @@ def _take(seat: Seat) -> None:
         }
         return made | {"da-sua.zip": files.packed(repaired_copy.files(reading))}
 
-    made = result.run(lang, "reporting", f"report{key}", work)
-    if not isinstance(made, dict):
+    made = progress.run(lang, "reporting", f"report{key}", work)
+    if made is None:
         return
     with st.container(horizontal=True, key="files_take"):
         for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
