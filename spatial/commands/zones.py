@@ -110,12 +110,11 @@ def _entering(asked: Asked, grade: str, lang: str) -> Asked:
 
 def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
     """Say how good the zones are."""
-    pupils = float(found.load.sum())
     figures = {
         "cells": float(len(found.school)),
         "schools": float(len(found.load)),
-        "short": float(found.over.sum()),
-        "mean": found.walked_m / pupils if pupils else 0.0,
+        "short": found.beyond,
+        "mean": found.mean_m,
     }
     said = {key: words.number(one, lang=lang) for key, one in figures.items()}
     named = words.say(f"level.{level}", lang=lang)

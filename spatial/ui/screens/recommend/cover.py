@@ -17,14 +17,13 @@ from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.map import board, colours, leaflet, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.leaflet import Click
+from spatial.ui.map.legend import row
 from spatial.ui.memo import once
-from spatial.ui.screens.catchment import files as catchment_files
-from spatial.ui.screens.catchment.legend import row
 from spatial.ui.screens.recommend import layers, question
 from spatial.ui.session import assessed, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs, progress
+from spatial.ui.widgets import downloads, html_table, inputs, progress
 from spatial.ui.widgets.markup import tag, text
 
 RUN, MAP, NUMBER = "recommend.cover", "recommend_cover_map", "recommend.cover_number"
@@ -130,7 +129,7 @@ def _shown(seen: Seen, found: CoverCurve, clicked: Callable[[Click], None]) -> N
         )
     bundle = once(found, f"files{lang}", lambda: writer.bundle(found, lang=lang))
     name = f"{seen.after.network.locality.key}-{found.before.options.year}-cover.zip"
-    catchment_files.offer(seen, bundle, name=name, prefix="recommend.cover.file")
+    downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)
 
 
 def spec(found: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
