@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import backtest, course, developments, rates, stopping
+from spatial.cancellation import check_cancelled
+from spatial.projection import backtest, course, developments, rates
 from spatial.projection.course import Projection
 from spatial.records import LEVELS, Kind
 
@@ -187,7 +188,7 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     found = np.empty((paths, count, wards, len(LEVELS)))
     fertility = np.exp(draw.standard_normal(paths)[:, None] * _fertility_spread(years))
     for at, year in enumerate(years):
-        stopping.heed()
+        check_cancelled()
         unborn = min(int(year) - known_to, sure.shape[3])
         # a child of age a in a year was born a years before: the youngest come last
         late = sure[at, :, :, :unborn].reshape(-1, unborn)

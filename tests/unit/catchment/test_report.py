@@ -9,7 +9,7 @@ from catchment_towns import question
 
 from spatial import catchment
 from spatial.catchment.report import quantile
-from spatial.streets import DETOUR
+from spatial.streets import DETOUR, Travel
 
 
 def test_load_names_every_school_and_its_mean_walk() -> None:

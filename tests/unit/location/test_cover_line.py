@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from spatial.cancellation import cancelled_when
 from spatial.location import reach
 from spatial.location.cover_line import Line
 from spatial.solver.effort import Effort
@@ -43,7 +44,8 @@ def test_what_stands_is_where_the_line_starts_and_is_no_new_facility() -> None:
 
 
 def test_a_stopped_line_still_has_every_number() -> None:
-    made = line(3, effort=Effort(cancelled=lambda: True))
-    made.greedy()
-    made.exchange()
-    assert made.covered == [0, 0, 0, 0]
+    with cancelled_when(lambda: True):
+        made = line(3, effort=Effort())
+        made.greedy()
+        made.exchange()
+        assert made.covered == [0, 0, 0, 0]

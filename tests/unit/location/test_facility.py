@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.location import facility_location
 from spatial.solver.effort import Effort, End
@@ -51,8 +52,9 @@ def test_data_that_make_no_sense_are_refused(change: dict[str, object], code: st
 
 
 def test_a_cancelled_search_builds_nothing_and_says_so() -> None:
-    found = facility_location(
-        [[1.0, 1.0]], demand=[10], modules=[10, 10], prices=[1, 1],
-        effort=Effort(cancelled=lambda: True),
-    )  # fmt: skip
-    assert (found.module.tolist(), found.value, found.end) == ([-1, -1], np.inf, End.CANCELLED)
+    with cancelled_when(lambda: True):
+        found = facility_location(
+            [[1.0, 1.0]], demand=[10], modules=[10, 10], prices=[1, 1],
+            effort=Effort(),
+        )  # fmt: skip
+        assert (found.module.tolist(), found.value, found.end) == ([-1, -1], np.inf, End.CANCELLED)

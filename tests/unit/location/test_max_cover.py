@@ -8,6 +8,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 from scipy.spatial import KDTree
 
+from spatial.cancellation import cancelled_when
 from spatial.location import mclp, mclp_frontier, reach
 from spatial.location.coverage import Covering
 from spatial.solver.effort import Effort, End
@@ -70,7 +71,8 @@ def test_a_cancelled_search_hands_over_a_choice_and_a_bound(
     town: tuple[csr_array, np.ndarray],
 ) -> None:
     cover, people = town
-    found = mclp(cover, P, weights=people, effort=Effort(cancelled=lambda: True))
+    with cancelled_when(lambda: True):
+        found = mclp(cover, P, weights=people)
     assert found.end is End.CANCELLED
     assert 0 < found.value <= found.bound
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.location import p_median
 from spatial.solver.effort import Effort, End
@@ -72,7 +73,8 @@ def test_a_weight_too_few_and_a_fixed_place_outside_are_refused() -> None:
 
 def test_a_cancelled_search_still_hands_over_its_best() -> None:
     walk = np.random.default_rng(1).uniform(1, 100, (60, 60))
-    found = p_median(walk, 6, effort=Effort(cancelled=lambda: True))
+    with cancelled_when(lambda: True):
+        found = p_median(walk, 6)
     assert found.end in (End.CANCELLED, End.PROVEN)
     assert len(found.chosen) == 6
     assert found.bound <= found.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.location.median_bound import Bound, lagrange
 from spatial.solver.effort import Effort
 
@@ -43,5 +44,6 @@ def test_with_nothing_left_to_choose_the_others_are_out() -> None:
 
 
 def test_a_stopped_bound_is_still_one() -> None:
-    run = Effort(cancelled=lambda: True).begin()
-    assert lagrange(LINE_M, 2, NONE, best=3.0, rounds=400, run=run).value <= 3.0
+    with cancelled_when(lambda: True):
+        run = Effort().begin()
+        assert lagrange(LINE_M, 2, NONE, best=3.0, rounds=400, run=run).value <= 3.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.location.median_bound import Bound
 from spatial.location.median_tree import Tree
 from spatial.solver.effort import Effort
@@ -46,5 +47,6 @@ def test_what_must_be_open_stays() -> None:
 
 def test_a_stopped_search_claims_no_more_than_its_root() -> None:
     search = tree(LINE_M, [0, 1])
-    low = search.solve(NONE, np.arange(5), ROOT, Effort(cancelled=lambda: True).begin())
-    assert (low, search.best, search.chosen.tolist()) == (0, 6, [0, 1])
+    with cancelled_when(lambda: True):
+        low = search.solve(NONE, np.arange(5), ROOT, Effort().begin())
+        assert (low, search.best, search.chosen.tolist()) == (0, 6, [0, 1])

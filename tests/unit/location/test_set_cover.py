@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from spatial.cancellation import cancelled_when
 from spatial.location import lscp, reach, set_cover
 from spatial.solver.effort import Effort, End
 
@@ -44,5 +45,6 @@ def test_what_stands_counts_and_is_never_closed() -> None:
 
 
 def test_a_stopped_search_covers_everyone_all_the_same() -> None:
-    found = lscp(LINE_M <= 1, effort=Effort(cancelled=lambda: True))
-    assert (LINE_M[:, found.chosen] <= 1).any(axis=1).all()
+    with cancelled_when(lambda: True):
+        found = lscp(LINE_M <= 1, effort=Effort())
+        assert (LINE_M[:, found.chosen] <= 1).any(axis=1).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.location.single_source_bound import lagrange
 from spatial.solver.effort import Effort
 
@@ -29,4 +30,5 @@ def test_room_for_two_sends_the_one_who_loses_least() -> None:
 
 def test_it_never_exceeds_a_choice_known() -> None:
     assert bound([2.0, 2.0], best=6.0) <= 6.0 + 1e-9
-    assert bound([2.0, 2.0], best=6.0, effort=Effort(cancelled=lambda: True)) <= 6.0
+    with cancelled_when(lambda: True):
+        assert bound([2.0, 2.0], best=6.0, effort=Effort()) <= 6.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import district
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.network import Network
 from spatial.recommend import Recommendation, Request, pick, recommend, score
 from spatial.records import Level
@@ -53,12 +54,12 @@ def test_a_site_the_planner_leaves_out_is_told_and_not_used(town: Network) -> No
 
 def test_a_stopped_search_hands_over_its_best_and_says_so(town: Network) -> None:
     told: list[int] = []
-    stopped = recommend(
-        town,
-        Request(levels=(Level.THCS,), points=6),
-        found=lambda plans: told.append(len(plans)),
-        cancelled=lambda: len(told) > 0,
-    )
+    with cancelled_when(lambda: len(told) > 0):
+        stopped = recommend(
+            town,
+            Request(levels=(Level.THCS,), points=6),
+            found=lambda plans: told.append(len(plans)),
+        )
     assert stopped.stopped
     assert told == [1]
     assert stopped.plan.outcome.unseated < stopped.standing

@@ -6,12 +6,13 @@ import pytest
 from siting_towns import BN, build, site, stage, street
 
 from spatial import catchment
+from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.siting.model import Aim, Limits, Model
 from spatial.siting.plan import Plan
 from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
-from spatial.solver.effort import Effort, End
+from spatial.solver.effort import End
 
 
 def choose(model: Model, **more: object) -> Plan:
@@ -92,6 +93,7 @@ def test_one_site_at_most_and_none_too_near() -> None:
 
 
 def test_a_cancelled_search_hands_over_a_plan_that_keeps_the_limits() -> None:
-    plan = choose(street(Limits(budget_vnd=4 * BN)), effort=Effort(cancelled=lambda: False))
+    with cancelled_when(lambda: False):
+        plan = choose(street(Limits(budget_vnd=4 * BN)))
     assert plan.outcome.unseated == 10
     assert broken(plan.model, plan.outcome) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spatial.cancellation import cancelled_when
 from spatial.solver.effort import Effort, End, Step
 
 
@@ -18,17 +19,19 @@ def test_a_search_out_of_time_says_so_and_its_time_is_never_negative() -> None:
 
 
 def test_whoever_stops_a_search_is_named_before_the_clock() -> None:
-    run = Effort(time_limit_s=-1.0, cancelled=lambda: True).begin()
-    assert run.over()
-    assert run.end is End.CANCELLED
+    with cancelled_when(lambda: True):
+        run = Effort(time_limit_s=-1.0).begin()
+        assert run.over()
+        assert run.end is End.CANCELLED
 
 
 def test_a_search_once_stopped_stays_stopped() -> None:
     answers = iter([True, False])
-    run = Effort(cancelled=lambda: next(answers)).begin()
-    assert run.over()
-    assert run.over()
-    assert next(answers) is False  # it was not asked again
+    with cancelled_when(lambda: next(answers)):
+        run = Effort().begin()
+        assert run.over()
+        assert run.over()
+        assert next(answers) is False  # it was not asked again
 
 
 def test_progress_is_told_and_never_beyond_the_whole() -> None:

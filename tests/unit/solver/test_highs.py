@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
+from spatial.cancellation import cancelled_when
 from spatial.solver import highs
 from spatial.solver.effort import Effort, End
 from spatial.solver.highs import Program
@@ -47,9 +48,10 @@ def test_rows_nothing_satisfies_are_proven_impossible() -> None:
 
 
 def test_a_cancelled_program_hands_over_no_point_and_no_bound() -> None:
-    found = highs.solve(PROGRAM, Effort(cancelled=lambda: True).begin())
-    assert (found.x, found.bound, found.end) == (None, -np.inf, End.CANCELLED)
-    assert highs.row_prices(PROGRAM, Effort(cancelled=lambda: True).begin(), time_limit_s=1) is None
+    with cancelled_when(lambda: True):
+        found = highs.solve(PROGRAM, Effort().begin())
+        assert (found.x, found.bound, found.end) == (None, -np.inf, End.CANCELLED)
+        assert highs.row_prices(PROGRAM, Effort().begin(), time_limit_s=1) is None
 
 
 def test_a_row_is_worth_what_one_unit_more_on_its_right_saves() -> None:

@@ -17,12 +17,11 @@ from spatial.sandbox import LIMITS, MAX_LIMITS
 from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
-from spatial.ui.screens.export import files
 from spatial.ui.screens.files import desk as files_desk
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, html_table
+from spatial.ui.widgets import downloads, faults, html_table
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import label, tag, text
 
@@ -85,7 +84,7 @@ def template(lang: str) -> None:
             say("files.template_zip", lang=lang),
             _template("archive", lang),
             f"{say('files.template_name', lang=lang)}.zip",
-            files.mime("x.zip"),
+            downloads.mime("x.zip"),
             key="template_zip",
             icon=":material/folder_zip:",
             on_click="ignore",
