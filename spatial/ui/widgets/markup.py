@@ -6,10 +6,24 @@ import html
 from collections.abc import Iterable
 from importlib import resources
 
+_MARKS = frozenset(r"\`*_{}[]<>()#+-.!|$:~^=&")  # what markdown would read as its own
+
 
 def text(value: object) -> str:
     """Make a value harmless text."""
     return html.escape(str(value))
+
+
+def plain(said: str) -> str:
+    r"""
+    Write words so that a widget's label shows them as they are, whatever they hold.
+
+    Examples
+    --------
+    >>> print(plain("[a](b)"))
+    \[a\]\(b\)
+    """
+    return "".join(f"\\{sign}" if sign in _MARKS else sign for sign in said)
 
 
 def tag(name: str, /, *children: str, css: str = "", style: str = "", **attributes: str) -> str:

@@ -15,7 +15,7 @@ from spatial.ui.session import method, state
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 
 def draw(network: Network, pages: Sequence[Any]) -> None:
@@ -39,7 +39,7 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         list(network.ward_sets),
         required=True,
         key=state.hold("units", view.units),
-        format_func=lambda units: labels[units][lang] if units in labels else units,
+        format_func=lambda units: plain(labels[units][lang] if units in labels else units),
         on_change=_changer(network, "units"),
         width="stretch",
     )

@@ -21,7 +21,7 @@ from spatial.ui.session import state
 from spatial.ui.text import say, texts
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import Head, Row
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 LEAVE = ""
 _SAMPLES = 3  # values shown beside a header
@@ -147,7 +147,7 @@ def _label(part: Part, one: Suggestion, *, answered: bool, lang: str) -> str:
     samples = ", ".join(_samples(part, one))
     said = f"“{one.header}” – {sure}"
     said += " " + say("files.columns.samples", lang=lang, values=samples) if samples else ""
-    return desk.plain(said)
+    return plain(said)
 
 
 def _samples(part: Part, one: Suggestion) -> list[str]:

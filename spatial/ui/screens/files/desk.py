@@ -28,7 +28,6 @@ from spatial.ui.session import assessed, locality, state
 from spatial.ui.session.assessed import Source
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
-_MARKS = frozenset(r"\`*_{}[]<>()#+-.!|$:~^=&")  # what markdown would read as its own
 # Tables that tell one thing together: whoever brings the first brings all of it.
 _TOGETHER = (
     ({"schools", "school_levels"}, {"schools", "school_levels", "stock", "grounds"}),
@@ -134,11 +133,6 @@ def _examined(place: Source, *, set_aside: bool) -> Reading:
 def name_of(part: Part) -> str:
     """Return the fingerprint of a file's headers."""
     return fingerprint(part.source.table, [each.header for each in part.suggestions])
-
-
-def plain(said: str) -> str:
-    """Write words so that a widget's label shows them as they are, whatever they hold."""
-    return "".join(f"\\{sign}" if sign in _MARKS else sign for sign in said)
 
 
 def doubtful(part: Part) -> list[headers.Suggestion]:

@@ -21,7 +21,7 @@ from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, html_table
 from spatial.ui.widgets.html_table import Head, Row
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 SERIAL = "files.upload"
 _MB = 1_000_000
@@ -188,7 +188,7 @@ def _ask(seat: Seat, name: str) -> None:
     lang, key = seat.lang, f"files_table_{name}"
     tables = [NOTHING, *(table for table in schema() if table != "proposals")]
     st.selectbox(
-        say("files.which", lang=lang, file=files_desk.plain(name)),
+        say("files.which", lang=lang, file=plain(name)),
         tables,
         key=state.hold(key, seat.told.tables.get(name, NOTHING)),
         format_func=lambda one: (
@@ -215,7 +215,7 @@ def _remove(seat: Seat) -> None:
     with st.expander(say("files.remove", lang=lang, count=len(names)), key="files_remove"):
         for at, name in enumerate(names):
             st.button(
-                say("files.remove_one", lang=lang, file=files_desk.plain(name)),
+                say("files.remove_one", lang=lang, file=plain(name)),
                 key=f"files_remove_{at}",
                 icon=":material/delete:",
                 on_click=files_desk.remove,

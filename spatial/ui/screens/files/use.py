@@ -19,7 +19,7 @@ from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 PENDING = "files.pending"
 _NAME = "files_name"
@@ -235,7 +235,7 @@ def stored(lang: str) -> None:
             _line(one.key, said, one.key == chosen, lang, mine=one.mine)
         for one in removed:
             st.button(
-                say("files.stored.restore", lang=lang, name=one.name),
+                say("files.stored.restore", lang=lang, name=plain(one.name)),
                 key=f"files_restore_{one.key}",
                 icon=":material/restore_from_trash:",
                 on_click=locality.restore,

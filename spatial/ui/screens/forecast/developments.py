@@ -17,7 +17,7 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.session import assessed, outlook, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 DRAFT = "forecast.draft"
 USUAL_UNITS, USUAL_YEARS = 1000.0, (2, 4)  # of a new development: dwellings, years from the known
@@ -91,7 +91,7 @@ def draw(seen: Seen, made: Forecast) -> None:
     if now is None:
         st.html(tag("p", text(say("forecast.site.how", lang=lang)), css="tl-quiet"))
         st.button(
-            say("forecast.site.add", lang=lang, ward=seen.ward),
+            say("forecast.site.add", lang=lang, ward=plain(seen.ward)),
             key="site_add",
             type="primary",
             icon=":material/add_home_work:",

@@ -16,7 +16,7 @@ from spatial.ui.session import own_profiles, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs, sidebar
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import plain, tag, text
 
 FILES = ["yaml", "yml", "json"]
 NAME, TEXT, REFERENCE = "norms_name", "norms_text", "norms.reference"
@@ -61,10 +61,12 @@ def _begin(seen: Seen) -> None:
         st.html(html_table.title(say("norms.own.saved", lang=lang)))
         with st.container(horizontal=True):
             for name in own:
-                st.button(name, key=f"norms_open_{name}", on_click=_open, args=(network, name))
+                st.button(
+                    plain(name), key=f"norms_open_{name}", on_click=_open, args=(network, name)
+                )
     for name in own_profiles.removed(network):
         st.button(
-            say("norms.own.restore", lang=lang, name=name),
+            say("norms.own.restore", lang=lang, name=plain(name)),
             key=f"norms_restore_{name}",
             on_click=own_profiles.restore,
             args=(network, name),
