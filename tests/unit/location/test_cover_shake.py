@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from spatial.cancellation import cancelled_when
 from spatial.location import reach
 from spatial.location.cover_shake import shake
 from spatial.location.coverage import Covering
