@@ -15,10 +15,10 @@ from enum import StrEnum
 import numpy as np
 from scipy.sparse import csr_array
 
-from spatial import plan
+from spatial import budget, plan
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
-from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier
+from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier, reach
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend.request import Request
@@ -190,6 +190,8 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     near, schools = _near(found, level, sites, reach_m, distance)
     if near.shape[1] == 0:
         raise UserError(Fault(code="cover_nothing", value=level.value))
+    needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
+    budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
     pupils = found.demand.pupils[level].to_numpy(dtype=np.float64)
     effort = Effort(
         seed=asked.seed,

@@ -128,6 +128,9 @@ def gpkg(*sql: str) -> bytes:
             "CREATE TABLE gpkg_contents(table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT,"
             " description TEXT, last_change TEXT, min_x REAL, min_y REAL, max_x REAL, max_y REAL,"
             " srs_id INTEGER);"
+            # without it GDAL would not take the file for a GeoPackage at all
+            "CREATE TABLE gpkg_geometry_columns(table_name TEXT, column_name TEXT,"
+            " geometry_type_name TEXT, srs_id INTEGER, z TINYINT, m TINYINT);"
             "CREATE TABLE wards(fid INTEGER PRIMARY KEY, ward_id TEXT, ward TEXT);"
             "INSERT INTO gpkg_contents(table_name, data_type) VALUES ('wards', 'attributes');"
         )
@@ -209,9 +212,8 @@ FAR = {
 
 def shared_string_bomb(length: int = 1_000_000, count: int = 3_000) -> bytes:
     """Write one long text, referred to by many cells."""
-    cells = "".join(
-        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, count)
-    )
+    rows = (f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, count))
+    cells = "".join(rows)
     strings = f'<sst xmlns="{MAIN}"><si><t>{"a" * length}</t></si></sst>'.encode()
     return xlsx(worksheet(cells), strings=strings)
 
