@@ -2,8 +2,8 @@
 Random odd towns through every command: no exit of 70, no pupil lost.
 
 Usage: ``python -m benchmarks.odd_towns [RUNS] [FIRST]``. A run is one town of one kind through one
-command, and a seed says all of it; the kinds and the commands take turns. Every `PROGRESS` runs it prints the next seed: to go on after a break, say it as
-FIRST.
+command, and a seed says all of it; the kinds and the commands take turns. Every `PROGRESS` runs it
+prints the next seed: to go on after a break, say it as FIRST.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Sound maps and forms, each written in one of the ways offices write them: all must be read."""
 
+# ruff: noqa: S608 - rows of a file the fuzz writes itself
+
 from __future__ import annotations
 
 import json
@@ -9,7 +11,13 @@ from html import escape
 import hostile_files as h
 
 LEVELS = ("Mầm non", "Tiểu học", "THCS", "THPT")
-NAMES = ("Phường An Lạc", "Phường Tân Thới <Nhất>", "OGRVRT & con", "Phường 'VRTDataset'", "Xã Đông")
+NAMES = (
+    "Phường An Lạc",
+    "Phường Tân Thới <Nhất>",
+    "OGRVRT & con",
+    "Phường 'VRTDataset'",
+    "Xã Đông",
+)
 
 
 def ward_map(chance: random.Random) -> tuple[str, bytes]:
