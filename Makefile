@@ -39,14 +39,15 @@ types:  ## mypy, strict
 contracts:  ## which module may import which
 	$(RUN) lint-imports
 
-pytest:  ## every kind of test
-	$(RUN) pytest
+pytest:  ## every kind of test: two at once where no browser is shared, then those of the browser and the hostile ones
+	$(RUN) pytest -n 2 --dist loadfile -m "not browser and not hostile"
+	$(RUN) pytest tests/hostile tests/browser
 
 quick:  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"
 
 browser:  ## the tests in a real browser
-	$(RUN) pytest tests/browser
+	$(RUN) pytest -m browser
 
 coverage:  ## the tests that need no browser, with branch coverage of spatial/
 	$(RUN) pytest -m "not browser" --cov --cov-report=term-missing:skip-covered

@@ -2,7 +2,8 @@
 Random odd towns through every command: no exit of 70, no pupil lost.
 
 Usage: ``python -m benchmarks.odd_towns [RUNS] [FIRST]``. A run is one town of one kind through one
-command, and a seed says all of it; the kinds and the commands take turns.
+command, and a seed says all of it; the kinds and the commands take turns. Every `PROGRESS` runs it
+prints the next seed: to go on after a break, say it as FIRST.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tests.kit import odd_commands
 from tests.kit.oddities import ODDITIES
 
 KINDS = tuple(ODDITIES)
+PROGRESS = 100
 
 
 def one(seed: int, place: Path) -> tuple[str, list[str], odd_commands.Ending]:
@@ -44,6 +46,9 @@ def main(runs: int, first: int) -> int:
         if ending.code == odd_commands.OWN_FAULT or ending.leaks or not ending.said.strip():
             escapes += 1
             print(f"ESCAPE {seed} [{kind}] {said}\n{ending.trace}{ending.leaks}", flush=True)
+        if (seed + 1 - first) % PROGRESS == 0:
+            counted = f"codes {dict(sorted(codes.items()))}, escapes {escapes}"
+            print(f"next seed {seed + 1}: {counted}", flush=True)
     print(f"{runs} runs, exit codes {dict(sorted(codes.items()))}, escapes {escapes}")
     print(f"slowest {slowest[0]:.1f} s: {slowest[1]}")
     return escapes

@@ -115,6 +115,36 @@ class Assessment:
         usual = {"column": "rooms_short_per_10k", "tiles": None}
         return self.layer(level).explore(**usual | how)
 
+    def own_shortage(self, level: Level | str, column: str) -> float:
+        """
+        Add up the wards' own shortages at one level.
+
+        Parameters
+        ----------
+        level
+            Level of schooling.
+        column
+            A shortage of `wards`, such as ``rooms_short_per_10k``.
+
+        Returns
+        -------
+        float
+            Unrounded; never less than the locality's own shortage, because a ward's spare rooms
+            seat nobody in another.
+        """
+        return float(self.wards.xs(Level(level), level="level")[column].sum())
+
+    def net(self, need: str, have: str) -> float:
+        """
+        Return what all levels together need beyond what there is; negative for a surplus.
+
+        Parameters
+        ----------
+        need, have
+            Columns of `total`, such as ``rooms_need_per_10k`` and ``rooms_have``.
+        """
+        return float(self.total[need] - self.total[have])
+
     def __repr__(self) -> str:
         told = self.summary()["total"]
         return (

@@ -40,18 +40,18 @@ def allowed_bytes() -> int:
     return int(min(cap, SHARE * psutil.virtual_memory().available))
 
 
-def require(model: str, needed_bytes: float, *, cells: int, schools: int) -> None:
+def require(model: str, needed_bytes: float, **sizes: int) -> None:
     """
     Refuse a model that would take more than it may.
 
     Parameters
     ----------
     model
-        Key of its name, ``budget.<model>``.
+        Its sentence is ``faults.memory_<model>``.
     needed_bytes
         What it is estimated to take.
-    cells, schools
-        Sizes the sentence names.
+    sizes
+        Sizes the sentence names, such as ``cells`` and ``schools``.
 
     Raises
     ------
@@ -68,9 +68,8 @@ def require(model: str, needed_bytes: float, *, cells: int, schools: int) -> Non
             blanks={
                 "needed": f"{needed_bytes / GB:.1f}",
                 "allowed": f"{allowed / GB:.1f}",
-                "cells": cells,
-                "schools": schools,
                 "name": ENV,
+                **sizes,
             },
         )
     )

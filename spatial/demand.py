@@ -272,13 +272,18 @@ def _spread(
     pupils = np.zeros(len(living))
     for units, part in rows[rows["ward_id"] != ""].groupby("units"):
         wards = network.cells[units or network.base_units]
-        in_ward = pd.Series(living).groupby(wards.to_numpy()).transform("sum").to_numpy()
+        by_ward = pd.Series(living).groupby(wards.to_numpy()).sum()
+        for ward, its in part.groupby("ward_id"):
+            _somebody(its, float(by_ward.get(ward, 0.0)), level, ages, ward=str(ward))
+        in_ward = by_ward.reindex(wards).to_numpy()
         totals = part.groupby("ward_id")["pupils"].sum().reindex(wards).fillna(0.0).to_numpy()
         pupils += totals * np.divide(living, in_ward, out=np.zeros_like(living), where=in_ward > 0)
     return pupils, kind, kind
 
 
-def _somebody(rows: pd.DataFrame, living: float, level: Level, ages: tuple[int, int]) -> None:
+def _somebody(
+    rows: pd.DataFrame, living: float, level: Level, ages: tuple[int, int], *, ward: str = ""
+) -> None:
     """Refuse pupils of a level where no child of its ages lives: they would be lost."""
     pupils = float(rows["pupils"].sum())
     if pupils > 0 and living <= 0:
@@ -287,5 +292,7 @@ def _somebody(rows: pd.DataFrame, living: float, level: Level, ages: tuple[int, 
             "year": int(rows["year"].iloc[0]),
             "first": ages[0],
             "last": ages[1],
+            "ward": ward,
         }
-        raise UserError(Fault(code="pupils_nowhere", value=level.value, blanks=blanks))
+        code = "pupils_nowhere_in_ward" if ward else "pupils_nowhere"
+        raise UserError(Fault(code=code, value=level.value, blanks=blanks))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
-KINDS = ("unit", "property", "golden", "real", "ui", "browser")
+KINDS = ("unit", "property", "golden", "hostile", "real", "ui", "browser")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 settings.register_profile("local", deadline=None)
@@ -32,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _kind(item: pytest.Item) -> str:
+    if "browser" in getattr(item, "fixturenames", ()):
+        return "browser"
     try:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
     except ValueError:  # a doctest in spatial/

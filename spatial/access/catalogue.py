@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 
+from spatial import budget
 from spatial.access import measures
 from spatial.access.decay import Floats, bands, gaussian, weigh
 from spatial.access.rational import rational_agent
@@ -73,6 +74,7 @@ def measure(
     numpy.ndarray
         Seats per pupil (``coverage``: 1 or 0), shape (n,).
     """
+    _fits(name, metres)
     people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
     return MEASURES[name](people, places, metres, radius_m)
 
@@ -98,5 +100,32 @@ def values(
     if name != RAAM:
         value = measure(name, pupils, seats, metres, radius_m=radius_m)
         return value, value
+    _fits(name, metres)
     cost = rational_agent(pupils, seats, metres, tau_m=radius_m)
     return cost, as_good(cost)
+
+
+def estimate_bytes(name: str, cells: int, pairs: int) -> int:
+    """
+    Estimate what a measure takes at most, the walks given aside [bytes].
+
+    Parameters
+    ----------
+    name
+        One of `MEASURES`, or `RAAM`.
+    cells, pairs
+        Sizes of the walks.
+
+    Notes
+    -----
+    ``25 p + 80 n``: three columns of figures beside the pairs while they become weights; ``120 p``
+    for `RAAM`, whose pairs keep their cell, school, walk, share and cost.
+    """
+    return (120 if name == RAAM else 25) * pairs + 80 * cells
+
+
+def _fits(name: str, metres: csr_array) -> None:
+    """Refuse a measure that would take more memory than a model may."""
+    cells, schools = metres.shape
+    needed = estimate_bytes(name, cells, int(metres.nnz))
+    budget.require("access", needed, cells=cells, schools=schools)

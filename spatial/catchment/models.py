@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatial import budget
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best
 from spatial.catchment.mix import Part, mix
@@ -17,25 +18,59 @@ from spatial.catchment.rule import nearest_first
 from spatial.errors import Fault, UserError
 
 Model = Callable[[Question], pd.DataFrame]
+# Bytes a pair of cell and school takes beside its walk while a model runs.
+_PAIR_BYTES = {"nearest": 0, "nearest_first": 38, "best": 16, "ward_bound": 24, "mix": 48}
+_CELL_BYTES = 70  # of the table of flows
+
+
+def estimate_bytes(model: str, cells: int, pairs: int) -> int:
+    """
+    Estimate what a model takes at most, the walks given aside [bytes].
+
+    Parameters
+    ----------
+    model
+        Key of `MODELS`, or ``mix``.
+    cells, pairs
+        Sizes of the question; pairs of cell and school within the limit.
+
+    Notes
+    -----
+    ``b p + 70 n``, b the columns of pairs the model orders or copies: none for ``nearest``, 16 for
+    ``best`` (cell and cost), 24 for ``ward_bound``, 38 for ``nearest_first``, 48 for ``mix``.
+    """
+    return _PAIR_BYTES[model] * pairs + _CELL_BYTES * cells
+
+
+def _fits(model: str, asked: Question) -> None:
+    """Refuse a model that would take more memory than it may."""
+    cells, schools = len(asked.pupils), len(asked.seats)
+    pairs = 0 if model == "nearest" else int(asked.pairs.nnz)
+    needed = estimate_bytes(model, cells, pairs)
+    budget.require("catchment", needed, cells=cells, schools=schools)
 
 
 def _nearest(asked: Question) -> pd.DataFrame:
     """Send everyone to the nearest school, full or not."""
+    _fits("nearest", asked)
     return nearest(asked.pupils, asked.seats.index, asked.travel)
 
 
 def _nearest_first(asked: Question) -> pd.DataFrame:
     """Follow the city's rule: nearest first until full."""
+    _fits("nearest_first", asked)
     return asked.frame(nearest_first(asked.pupils, asked.seats, asked.pairs))
 
 
 def _best(asked: Question) -> pd.DataFrame:
     """Seat as many as possible with the least walking."""
+    _fits("best", asked)
     return asked.frame(best(asked.pupils, asked.seats, asked.pairs))
 
 
 def _ward_bound(asked: Question) -> pd.DataFrame:
     """Seat as many as possible in schools of their own ward, with the least walking."""
+    _fits("ward_bound", asked)
     return asked.frame(best(asked.pupils, asked.seats, asked.pairs_at_home))
 
 
@@ -62,10 +97,11 @@ def mixed(
     Raises
     ------
     UserError
-        If the two are more than all.
+        If the two are more than all, or the question too large for the memory.
     """
     if private + crossing > 100:  # noqa: PLR2004 - percent
         raise UserError(Fault(code="shares_not_one", value=f"{(private + crossing) / 100:g}"))
+    _fits("mix", asked)
     others = ~own if private else np.ones_like(own)
     parts = [
         Part(share=share / 100, schools=schools, pairs=pairs, rule=nearest_first)

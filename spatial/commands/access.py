@@ -13,7 +13,6 @@ from spatial import words
 from spatial.access.decay import Floats
 from spatial.commands.shared_options import Asked, ask, common, written
 from spatial.export import catchment as files
-from spatial.records import Options
 
 _LISTED = 10  # wards named on the terminal
 
@@ -48,7 +47,7 @@ def access(
     \b
     truonglop access --level thcs --measure balanced --out ket-qua
     """
-    asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
+    asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
     radius_m = limit_m or asked.norm_m
     question, pupils = asked.question, asked.question.pupils.to_numpy()
     value, good = _measured(asked, name, radius_m)

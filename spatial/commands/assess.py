@@ -8,24 +8,17 @@ import click
 
 from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
-from spatial.commands.number_types import SHARE, YEAR
-from spatial.commands.shared_options import rules_of
+from spatial.commands import shared_options
+from spatial.commands.number_types import SHARE
 from spatial.intake.apart import read_outlook, read_proposals
 from spatial.records import Options
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year of the pupils."
-)
-@click.option(
-    "--profile",
-    default="quan12-2024",
-    show_default=True,
-    help="Bộ định mức, tên@ngày, hoặc tệp riêng. / Norm profile, name@day, or a file of your own.",
-)
-@click.option("--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.")
+@shared_options.folder
+@shared_options.year("Năm. / Year of the pupils.")
+@shared_options.profile
+@shared_options.units
 @click.option(
     "--two-session-share",
     type=SHARE,
@@ -69,12 +62,7 @@ from spatial.records import Options
     type=click.Path(path_type=Path),
     help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
 )
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục kết quả. / Folder the layers are written to.",
-)
+@shared_options.out(required=True)
 @click.pass_obj
 def assess(
     lang: str,
@@ -106,13 +94,11 @@ def assess(
     truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
     truonglop assess --year 2035 --scenario base --out ket-qua
     """
-    rules = rules_of(profile)
     town = intake.read_network(folder)
     if proposals is not None:
         town = scenario.apply(town, read_proposals(proposals))
-    options = Options(
+    choices = Options(
         year=year,
-        profile=rules.profile,
         units=units,
         two_session_share=two_session_share,
         public_only=public_only,
@@ -122,6 +108,7 @@ def assess(
         engine=engine,
         outlook=None if outlook is None else read_outlook(outlook),
     )
+    options, rules = shared_options.under(profile, choices)
     found = plan.assess(town, options, rules=rules)
     written = export.write(found, out, lang=lang)
     for warning in town.warnings:

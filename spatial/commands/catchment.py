@@ -16,7 +16,6 @@ from spatial.commands.number_types import Figure
 from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
-from spatial.records import Options
 
 MIX = "mix"
 
@@ -81,7 +80,7 @@ def catchment_command(
     \b
     truonglop catchment --level tieu_hoc --model best --limit 3000 --out ket-qua
     """
-    asked = ask(folder, level, limit_m, lang, Options(year=year, profile=profile, units=units))
+    asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
     load = catchment.load(question, flows)

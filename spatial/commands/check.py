@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
+from spatial.commands import shared_options
 from spatial.commands.number_types import Figure
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
@@ -22,8 +23,8 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+@shared_options.folder
+@shared_options.as_json
 @click.option(
     "--fix",
     is_flag=True,

@@ -7,29 +7,22 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.commands import candidate_sites
-from spatial.commands.number_types import LIMIT_M, TIME_S, YEAR
-from spatial.commands.shared_options import rules_of
+from spatial.commands import candidate_sites, shared_options
+from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
 from spatial.recommend import Request
 from spatial.recommend.cover import Distance, cover
-from spatial.records import LEVELS, Level, Options
+from spatial.records import Level, Options
 from spatial.solver.quiet import quiet
 from spatial.streets import DETOUR
 
 
 @click.command("cover")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--level",
-    type=click.Choice([level.value for level in LEVELS]),
-    default="tieu_hoc",
-    show_default=True,
-    help="Cấp học. / Level.",
-)
-@click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year.")
-@click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
-@click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
+@shared_options.folder
+@shared_options.level
+@shared_options.year()
+@shared_options.profile
+@shared_options.units
 @click.option(
     "--max-schools",
     type=click.IntRange(0, 10_000),
@@ -49,12 +42,8 @@ from spatial.streets import DETOUR
     help="Theo đường phố hay vòng tròn. / Along the streets or a circle.",
 )
 @candidate_sites.options
-@click.option("--time-limit", type=TIME_S, default=60.0, show_default=True, help="Giây. / Seconds.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục kết quả. / Folder the files are written to.",
-)
+@shared_options.time_limit("--time-limit")
+@shared_options.out()
 @click.pass_obj
 def cover_command(
     lang: str,
@@ -70,7 +59,7 @@ def cover_command(
     grid: float | None,
     grid_land: float,
     masks: tuple[str, ...],
-    time_limit: float,
+    time_limit_s: float,
     out: Path | None,
 ) -> None:
     r"""
@@ -89,13 +78,13 @@ def cover_command(
     sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
     if town.streets is None and distance == Distance.STREET:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    rules = rules_of(profile)
+    options, rules = shared_options.under(profile, Options(year=year, units=units))
     with quiet():
         found = cover(
             town,
             Level(level),
-            Options(year=year, profile=rules.profile, units=units),
-            request=Request(sites=sites, masked=masked, time_limit_s=time_limit),
+            options,
+            request=Request(sites=sites, masked=masked, time_limit_s=time_limit_s),
             rules=rules,
             radius_m=radius_m,
             distance=Distance(distance),

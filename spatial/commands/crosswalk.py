@@ -9,6 +9,7 @@ import pandas as pd
 
 from spatial import crosswalk as walks
 from spatial import intake, words
+from spatial.commands import shared_options
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.intake.text.csv_text import as_csv
@@ -18,7 +19,7 @@ HEAD = ["old_id", "new_id", "amount", "share"]
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@shared_options.folder
 @click.option("--old", help="Bộ đơn vị cũ. / Old set of wards (default: the first).")
 @click.option("--new", help="Bộ đơn vị mới. / New set of wards (default: the second).")
 @click.option(

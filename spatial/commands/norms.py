@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from spatial import intake, plan
 from spatial.assessment import Assessment
 from spatial.commands import school_checks
 from spatial.commands.norms_law import compare_command, norms_command, today
-from spatial.commands.shared_options import rules_of
+from spatial.commands.shared_options import under
 from spatial.commands.targets import targets_command
 from spatial.records import Kind, Options
 from spatial.targets.measures import Facts
@@ -58,16 +57,15 @@ def _report(
 
 def _assessed(folder: Path | None, options: Options) -> Assessment:
     """Read and assess a folder, the embedded district without one."""
-    rules = rules_of(options.profile)
-    named = dataclasses.replace(options, profile=rules.profile)
+    named, rules = under(options.profile, options)
     return plan.assess(intake.read_network(folder), named, rules=rules)
 
 
-def _facts(locality: str, folder: Path | None) -> Facts | None:
-    """Measure a folder, or the embedded district if the targets are its own."""
+def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:
+    """Measure a folder under a profile, or the embedded district if the targets are its own."""
     if folder is None and locality != EMBEDDED:
         return None
-    return facts_of(_assessed(folder, Options()))
+    return facts_of(_assessed(folder, Options(profile=profile)))
 
 
 COMMANDS = (norms_command(_report), compare_command(_assessed), targets_command(_facts))

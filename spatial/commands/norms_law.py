@@ -13,14 +13,14 @@ import click
 import pandas as pd
 
 from spatial import words
-from spatial.commands.number_types import YEAR
+from spatial.commands import shared_options
+from spatial.commands.shared_options import rules_of
 from spatial.norms import document
 from spatial.norms.changes import changes, level_name
 from spatial.norms.collection import read
 from spatial.norms.comparison import FOLLOWS, compare
 from spatial.norms.record import AREAS, Norm
 from spatial.norms.rules import Rules
-from spatial.norms.rules import rules as rules_of
 from spatial.records import LEVELS, Level, Options
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -79,11 +79,11 @@ def norms_command(report: Report) -> click.Command:
     """
 
     @click.command("norms")
-    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @shared_options.folder
     @click.option("--on", type=_DAY, help="Ngày (mặc định: hôm nay). / Day, today by default.")
     @click.option("--to", type=_DAY, help="Những gì luật đổi từ --on đến ngày này. / What changes.")
     @click.option("--area", type=click.Choice(AREAS), help="Loại khu vực. / Area class.")
-    @click.option("--level", type=click.Choice([at.value for at in LEVELS]), help="Cấp. / Level.")
+    @click.option("--level", type=click.Choice(shared_options.LEVEL_NAMES), help="Cấp. / Level.")
     @click.option("--topic", help="Chủ đề. / Topic, such as land_per_pupil_m2.")
     @click.option("--profile", help="Chỉ định mức của một bộ. / The norms of one profile only.")
     @click.option(
@@ -98,7 +98,7 @@ def norms_command(report: Report) -> click.Command:
         flag_value="rooms",
         help="Phòng học của FOLDER theo từng cách tính. / Rooms of FOLDER under every method.",
     )
-    @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+    @shared_options.as_json
     @click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
     @click.pass_obj
     def command(
@@ -191,16 +191,16 @@ def compare_command(
     """
 
     @click.command("compare")
-    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @shared_options.folder
     @click.option(
         "--profile",
         "names",
         multiple=True,
         required=True,
-        help="Hai bộ định mức. / Two profiles; name@2025-01-31 takes the law of a day.",
+        help="Hai bộ định mức. / Two profiles: name, name@2025-01-31 (the law of a day), or file.",
     )
-    @click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year.")
-    @click.option("--units", help="Bộ đơn vị. / Set of wards.")
+    @shared_options.year()
+    @shared_options.units
     @click.pass_obj
     def command(
         lang: str, folder: Path | None, names: tuple[str, ...], year: int, units: str | None

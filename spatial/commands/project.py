@@ -8,24 +8,19 @@ from pathlib import Path
 import click
 
 from spatial import forecast, intake, projection, words
-from spatial.commands.number_types import SEED, YEAR
+from spatial.commands import shared_options
+from spatial.commands.number_types import YEAR
 from spatial.export import projection as files
 from spatial.intake.apart import read_outlook, read_registers
 from spatial.records import LEVELS, Options
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@shared_options.folder
 @click.option(
     "--to", "last", type=YEAR, default=2035, show_default=True, help="Đến năm. / To year."
 )
-@click.option(
-    "--year",
-    type=YEAR,
-    default=2030,
-    show_default=True,
-    help="Năm xét thiếu hụt. / Year of deficits and causes.",
-)
+@shared_options.year("Năm xét thiếu hụt. / Year of deficits and causes.")
 @click.option(
     "--engine",
     type=click.Choice(list(projection.ENGINES)),
@@ -50,8 +45,8 @@ from spatial.records import LEVELS, Options
     type=click.Path(path_type=Path),
     help="Sổ lớp CSV: ward_id, year, grade, pupils. / Class registers.",
 )
-@click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
-@click.option("--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.")
+@shared_options.profile
+@shared_options.units
 @click.option(
     "--paths",
     type=click.IntRange(1, 10_000),
@@ -59,13 +54,8 @@ from spatial.records import LEVELS, Options
     show_default=True,
     help="Số lần mô phỏng. / Paths.",
 )
-@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục kết quả. / Folder the tables are written to.",
-)
+@shared_options.seed
+@shared_options.out(required=True)
 @click.pass_obj
 def project(
     lang: str,
@@ -100,10 +90,9 @@ def project(
     if registers is not None:
         wards = town.wards(None).index
         town = replace(town, registers=read_registers(registers, wards=wards))
-    options = Options(
-        year=year, profile=profile, units=units, scenario=scenario, engine=engine, outlook=own
-    )
-    made = forecast.forecast(town, options, last=last, paths=paths, seed=seed)
+    choices = Options(year=year, units=units, scenario=scenario, engine=engine, outlook=own)
+    options, rules = shared_options.under(profile, choices)
+    made = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
     written = files.write(made, out, lang=lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from spatial import intake, recommend, words
-from spatial.commands import candidate_sites
-from spatial.commands.number_types import BILLIONS, METRES, MONEY, SEED, TIME_S, Figure
+from spatial.commands import candidate_sites, shared_options
+from spatial.commands.number_types import BILLIONS, METRES, MONEY, Figure
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
@@ -25,7 +25,7 @@ _LONGEST = 30  # years of a plan of building
 
 
 @click.command("recommend")
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@shared_options.folder
 @click.option("--budget", type=MONEY, help="Tổng tiền, tỷ đồng. / Money in all, billion VND.")
 @click.option(
     "--yearly", type=MONEY, help="Tiền mỗi năm, tỷ đồng. / Money of each year, billion VND."
@@ -37,7 +37,7 @@ _LONGEST = 30  # years of a plan of building
     "--level",
     "levels",
     multiple=True,
-    type=click.Choice([level.value for level in LEVELS]),
+    type=click.Choice(shared_options.LEVEL_NAMES),
     help="Cấp học, có thể nhiều lần. / Level, repeatable; all together if not given.",
 )
 @click.option(
@@ -79,16 +79,11 @@ _LONGEST = 30  # years of a plan of building
     default=False,
     help="Hối tiếc theo dân số thấp, gốc, cao. / Regret under low, base and high demand.",
 )
-@click.option("--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms.")
-@click.option("--units", help="Bộ đơn vị. / Set of wards reported on.")
-@click.option("--time-limit", type=TIME_S, default=60.0, show_default=True, help="Giây. / Seconds.")
-@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt giống. / Seed.")
-@click.option(
-    "--out",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Thư mục kết quả. / Folder the files are written to.",
-)
+@shared_options.profile
+@shared_options.units
+@shared_options.time_limit("--time-limit")
+@shared_options.seed
+@shared_options.out(required=True)
 @click.pass_obj
 def recommend_command(
     lang: str,
@@ -113,7 +108,7 @@ def recommend_command(
     robust: bool,  # noqa: FBT001 - click hands it over by name
     profile: str,
     units: str | None,
-    time_limit: float,
+    time_limit_s: float,
     seed: int,
     out: Path,
 ) -> None:
@@ -148,20 +143,20 @@ def recommend_command(
         forbidden=frozenset(forbid),
         left_out=frozenset(leave_out),
         seed=seed,
-        time_limit_s=time_limit,
+        time_limit_s=time_limit_s,
     )
     if cost_per_room is not None:
         request = replace(request, cost_per_room_vnd=cost_per_room * BILLION)
     town = intake.read_network(folder)
     sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
     request = replace(request, sites=sites, masked=masked)
-    options = Options(year=last, profile=profile, units=units)
+    options, rules = shared_options.under(profile, Options(year=last, units=units))
     hedged = None
     with quiet():
-        found = recommend.recommend(town, request, options, progress=_teller(lang))
+        found = recommend.recommend(town, request, options, rules=rules, progress=_teller(lang))
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]
-            hedged = recommend.robust(town, request, demands, progress=_teller(lang))
+            hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
     written = files.write(found, out, lang=lang, robust=hedged)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)

@@ -11,7 +11,7 @@ import click
 
 from spatial import intake, plan, words
 from spatial.assessment import Assessment
-from spatial.commands.shared_options import rules_of
+from spatial.commands.shared_options import under
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import Method, room_methods
@@ -20,8 +20,7 @@ from spatial.records import LEVELS, Kind, Level, Options, weakest
 
 def assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
     """Assess a folder, the embedded district without one, under a profile and the law of a day."""
-    rules = rules_of(profile, on=day)
-    options = Options(profile=rules.profile)
+    options, rules = under(profile, Options(), on=day)
     return plan.assess(intake.read_network(folder), options, rules=rules)
 
 

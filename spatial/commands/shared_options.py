@@ -1,9 +1,9 @@
-"""What the commands about who goes where share: options, the assessed level, the tables."""
+"""The options of the commands, each declared once; profiles resolved; the level that is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 from spatial import catchment, intake, norms, plan, words
 from spatial.assessment import Assessment
-from spatial.commands.number_types import LIMIT_M, YEAR
+from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
@@ -23,32 +23,71 @@ from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
 
 PROFILE_FILES = {".yaml", ".yml", ".json"}
+DEFAULTS = Options()
+LEVEL_NAMES = [str(one) for one in LEVELS]
+
+Command = Callable[..., None]
+Decorator = Callable[[Command], Command]
+
+# What every command takes a folder, a year … by, declared once; the help says what one adds to it.
+folder: Decorator = click.argument("folder", required=False, type=click.Path(path_type=Path))
+profile: Decorator = click.option(
+    "--profile",
+    default=DEFAULTS.profile,
+    show_default=True,
+    help="Bộ định mức, tên@ngày, hoặc tệp riêng. / Norm profile, name@day, or a file of your own.",
+)
+level: Decorator = click.option(
+    "--level",
+    type=click.Choice(LEVEL_NAMES),
+    default=Level.TIEU_HOC.value,
+    show_default=True,
+    help="Cấp học. / Level.",
+)
+units: Decorator = click.option(
+    "--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on."
+)
+limit: Decorator = click.option(
+    "--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."
+)
+seed: Decorator = click.option(
+    "--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed."
+)
+as_json: Decorator = click.option(
+    "--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON."
+)
 
 
-def common(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options all three share."""
-    for option in (
-        click.option(
-            "--out",
-            type=click.Path(path_type=Path, file_okay=False),
-            help="Thư mục kết quả. / Folder for the tables.",
-        ),
-        click.option("--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."),
-        click.option(
-            "--level",
-            "level",
-            type=click.Choice([str(one) for one in LEVELS]),
-            default="tieu_hoc",
-            show_default=True,
-            help="Cấp học. / Level.",
-        ),
-        click.option("--units", help="Bộ đơn vị. / Set of wards reported on."),
-        click.option(
-            "--profile", default="quan12-2024", show_default=True, help="Bộ định mức. / Norms."
-        ),
-        click.option("--year", type=YEAR, default=2030, show_default=True, help="Năm. / Year."),
-        click.argument("folder", required=False, type=click.Path(path_type=Path)),
-    ):
+def year(meaning: str = "Năm. / Year.") -> Decorator:
+    """Take the year of the pupils; `meaning` tells what it is the year of."""
+    return click.option("--year", type=YEAR, default=DEFAULTS.year, show_default=True, help=meaning)
+
+
+def out(*, required: bool = False) -> Decorator:
+    """Take the folder the results go to, made if there is none."""
+    return click.option(
+        "--out",
+        required=required,
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Thư mục kết quả. / Folder the results are written to.",
+    )
+
+
+def time_limit(name: str) -> Decorator:
+    """Take the seconds a search may last, under the name a command gives them."""
+    return click.option(
+        name,
+        "time_limit_s",
+        type=TIME_S,
+        default=60.0,
+        show_default=True,
+        help="Giới hạn thời gian (giây). / Time limit (s).",
+    )
+
+
+def common(command: Command) -> Command:
+    """Give a command the options that all share who ask who goes where."""
+    for option in (out(), limit, level, units, profile, year(), folder):
         command = option(command)
     return command
 
@@ -83,16 +122,46 @@ def rules_of(profile: str, *, on: date | None = None) -> Rules:
     on
         Day whose law applies; ``None`` takes the profile's own.
     """
-    if Path(profile).suffix.lower() not in PROFILE_FILES:
+    if not _is_file(profile):
         return norms.rules(profile, on=on)
     return norms.resolve(read_profile(Path(profile)), on=on)
 
 
+def under(profile: str, options: Options, *, on: date | None = None) -> tuple[Options, Rules]:
+    """
+    Put options under a profile: what to assess, named as the profile is, and its numbers.
+
+    Parameters
+    ----------
+    profile
+        As `rules_of`; a file gives the name written in it.
+    options
+        What to assess otherwise.
+    on
+        As `rules_of`.
+    """
+    rules = rules_of(profile, on=on)
+    return replace(options, profile=rules.profile if _is_file(profile) else profile), rules
+
+
+def _is_file(profile: str) -> bool:
+    """Tell a file of the planner's own from the name of a profile of ours."""
+    return Path(profile).suffix.lower() in PROFILE_FILES
+
+
 def ask(
-    folder: Path | None, level: str, limit_m: float | None, lang: str, options: Options
+    folder: Path | None,
+    level: str,
+    limit_m: float | None,
+    lang: str,
+    *,
+    profile: str,
+    year: int,
+    units: str | None,
 ) -> Asked:
     """Assess the locality and put the question of one level."""
-    found = plan.assess(intake.read_network(folder), options)
+    options, rules = under(profile, Options(year=year, units=units))
+    found = plan.assess(intake.read_network(folder), options, rules=rules)
     wanted = Level(level)
     asked = plan.question(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
     if found.network.streets is None:

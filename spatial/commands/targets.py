@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from spatial import words
+from spatial.commands import shared_options
 from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities, pack
 from spatial.targets.registry import Row, registry
@@ -86,14 +87,15 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def targets_command(facts: Callable[[str, Path | None], Facts | None]) -> click.Command:
+def targets_command(facts: Callable[[str, Path | None, str], Facts | None]) -> click.Command:
     """
     Make ``truonglop targets``.
 
     Parameters
     ----------
     facts
-        Gives the tables of a locality (from a folder if one is named); ``None`` for none.
+        Gives the tables of a locality (from a folder if one is named) under a norm profile;
+        ``None`` for none.
 
     Returns
     -------
@@ -102,7 +104,7 @@ def targets_command(facts: Callable[[str, Path | None], Facts | None]) -> click.
     """
 
     @click.command("targets")
-    @click.argument("folder", required=False, type=click.Path(path_type=Path))
+    @shared_options.folder
     @click.option(
         "--locality",
         type=click.Choice(localities()),
@@ -110,15 +112,18 @@ def targets_command(facts: Callable[[str, Path | None], Facts | None]) -> click.
         show_default=True,
         help="Bộ chỉ tiêu. / Target pack.",
     )
-    @click.option("--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON.")
+    @shared_options.profile
+    @shared_options.as_json
     @click.pass_obj
-    def command(lang: str, folder: Path | None, locality: str, *, as_json: bool) -> None:
+    def command(
+        lang: str, folder: Path | None, locality: str, profile: str, *, as_json: bool
+    ) -> None:
         """
         Chỉ tiêu của kế hoạch cạnh số đo được, cấp trên và những chỗ mâu thuẫn.
 
         The targets of a plan beside what our data say, the authority above, and contradictions.
         """
-        found = rows(registry(pack(locality), facts(locality, folder)), lang=lang)
+        found = rows(registry(pack(locality), facts(locality, folder, profile)), lang=lang)
         if as_json:
             click.echo(json.dumps(found, ensure_ascii=False, indent=1))
             return

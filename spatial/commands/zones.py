@@ -11,11 +11,12 @@ import numpy as np
 
 from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
-from spatial.commands.number_types import METRES, SEED, TIME_S, Figure
+from spatial.commands import shared_options
+from spatial.commands.number_types import METRES, Figure
 from spatial.commands.shared_options import Asked, ask, common, stress_said, written
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
-from spatial.records import Level, Options
+from spatial.records import Level
 
 HALF = 0.5  # pupils beyond the seats a sentence can show
 GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
@@ -46,15 +47,8 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
     show_default=True,
     help="Đổi trường tính bằng bao nhiêu mét. / What changing school counts, in metres.",
 )
-@click.option(
-    "--time",
-    "time_limit_s",
-    type=TIME_S,
-    default=60.0,
-    show_default=True,
-    help="Giới hạn thời gian (giây). / Time limit (s).",
-)
-@click.option("--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed.")
+@shared_options.time_limit("--time")
+@shared_options.seed
 @click.pass_obj
 def zones(
     lang: str,
@@ -82,7 +76,7 @@ def zones(
     truonglop zones --grade 6 --last nam-truoc.csv --pins giu-nguyen.csv --out ket-qua
     """
     wanted = GRADES[grade].value if grade else level
-    asked = ask(folder, wanted, limit_m, lang, Options(year=year, profile=profile, units=units))
+    asked = ask(folder, wanted, limit_m, lang, profile=profile, year=year, units=units)
     if grade:
         asked = _entering(asked, grade, lang)
     question = asked.question
@@ -116,12 +110,11 @@ def _entering(asked: Asked, grade: str, lang: str) -> Asked:
 
 def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
     """Say how good the zones are."""
-    pupils = float(found.load.sum())
     figures = {
         "cells": float(len(found.school)),
         "schools": float(len(found.load)),
-        "short": float(found.over.sum()),
-        "mean": found.walked_m / pupils if pupils else 0.0,
+        "short": found.beyond,
+        "mean": found.mean_m,
     }
     said = {key: words.number(one, lang=lang) for key, one in figures.items()}
     named = words.say(f"level.{level}", lang=lang)

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from spatial import norms, plan, projection
 from spatial.assessment import Assessment
+from spatial.cancellation import check_cancelled
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.projection import Projection, backtest, backtest_pupils, ranges, stopping, units
+from spatial.projection import Projection, backtest, backtest_pupils, ranges, units
 from spatial.projection.ranges import Ranges, Spread
 from spatial.records import Options
 
@@ -95,8 +96,8 @@ def forecast(
     ------
     UserError
         As `plan.assess` and `projection.project`; if fewer than one path is asked for.
-    stopping.Stopped
-        If whoever waits for it has gone (`spatial.projection.stopping.when`).
+    Cancelled
+        If whoever waits for it has gone (`spatial.cancellation.cancelled_when`).
     """
     if paths < 1:
         raise UserError(Fault(code="paths_too_few", value=str(paths)))
@@ -104,7 +105,7 @@ def forecast(
         options = replace(options, scenario="base")
     found = plan.assess(town, options, rules=rules)
     last = max(last, options.year)
-    stopping.heed()
+    check_cancelled()
     ahead = projection.project(town, projection.request(options, found.rules.ages, last=last))
     trials = backtest.people(town, ahead.base)
     spread = ranges.spread(trials)
@@ -113,7 +114,7 @@ def forecast(
     else:
         join, names = units.joined(town, ahead.base.wards, str(found.options.units))
     futures = ranges.simulate(ahead, spread, paths=paths, seed=seed).of_units(join)
-    stopping.heed()
+    check_cancelled()
     return Forecast(
         found=found,
         ahead=ahead,

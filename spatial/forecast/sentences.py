@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial import rounding, words
+from spatial.cancellation import check_cancelled
 from spatial.forecast.forecast import Forecast
 from spatial.forecast.tables import chances, steps
-from spatial.projection import backtest, stopping, story
+from spatial.projection import backtest, story
 from spatial.records import Level
 
 HORIZONS = (1, 3, 5)  # years ahead for which errors of pupils are told
@@ -32,7 +33,7 @@ def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
         Pupils then and now, the two strongest causes with their sign, rooms needed, there and
         short, and the chance of being short.
     """
-    stopping.heed()
+    check_cancelled()
     row = _row(made.found.wards, ward_id, level)
     step = _row(steps(made), ward_id, level)
     causes = step[list(story.CAUSES)]

@@ -19,6 +19,22 @@ from spatial.solver.answer import Floats, Ints
 Mask = NDArray[np.bool_]
 
 
+def estimate_bytes(pairs: int) -> int:
+    """
+    Estimate what a covering problem takes at most, the table it is asked of given aside [bytes].
+
+    Parameters
+    ----------
+    pairs
+        Of point and facility that cover each other.
+
+    Notes
+    -----
+    ``28 p``: a copy of the points somebody lives at, and the merged table by rows and by columns.
+    """
+    return 28 * pairs
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Reach:
     """

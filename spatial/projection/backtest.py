@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatial.cancellation import check_cancelled
 from spatial.network import Network
-from spatial.projection import cohort, history, rates, stopping, units
+from spatial.projection import cohort, history, rates, units
 from spatial.projection.history import Base
 from spatial.projection.rates import AGES
 
@@ -54,7 +55,7 @@ def people(town: Network, base: Base) -> pd.DataFrame:
     for at, origin in enumerate(years[:-1]):
         before = years[at - 1] if at else None
         for target in years[at + 1 :]:
-            stopping.heed()
+            check_cancelled()
             known = units.comparable(town, base, target)
             made = _forecasts(base, before, origin, target)
             actual = known.join @ base.totals[target]

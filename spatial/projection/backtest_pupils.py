@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatial.cancellation import check_cancelled
 from spatial.network import Network
-from spatial.projection import cohort, grades, stopping
+from spatial.projection import cohort, grades
 from spatial.projection.backtest import ENGINE, SAME_GROWTH, UNCHANGED
 from spatial.projection.history import Base
 from spatial.projection.participation import Ages
@@ -45,7 +46,7 @@ def pupils(town: Network, base: Base, ages: Ages) -> pd.DataFrame:
     first, counted = grades.read(town.registers, base.wards)
     rows: list[pd.DataFrame] = []
     for known in range(LEAST, len(counted)):
-        stopping.heed()
+        check_cancelled()
         origin, seen = first + known - 1, counted[:known]
         now, last = (_levels(seen[at], ages) for at in (-1, -2))
         growth = np.divide(now, last, out=np.ones_like(now), where=last > 0)

@@ -13,7 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import backtest, course, developments, rates, stopping
+from spatial import budget
+from spatial.cancellation import check_cancelled
+from spatial.projection import backtest, course, developments, rates
 from spatial.projection.course import Projection
 from spatial.records import LEVELS, Kind
 
@@ -167,6 +169,11 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     Ranges
         For every year after the last known total.
 
+    Raises
+    ------
+    UserError
+        If so many futures would take more memory than a model may.
+
     Notes
     -----
     ``P = (B + sum over birth years b of U(b) e^(z s(b))) e^(C + O) + D``: B pupils already born, U
@@ -174,11 +181,14 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     one standard normal a path, C and O walks with steps of `Spread.common` and `Spread.own`, D the
     developments, each built or not by its chance, late by an exponential delay.
     """
-    draw = np.random.default_rng(seed)
     known_to = ahead.base.known_to
     first = ahead.row(known_to) + 1
     years = ahead.years[first:]
     far = max(course.HORIZON - known_to, len(years))
+    size = (paths, len(years), len(ahead.base.wards))
+    needed = estimate_bytes(*size, far=far)
+    budget.require("paths", needed, paths=size[0], years=size[1], wards=size[2])
+    draw = np.random.default_rng(seed)
     sure = ahead.by_age[first:] - _expected(ahead, first)
     count, wards = len(years), sure.shape[1]
     # drawn to the horizon whatever the last year asked for: the same seed, the same first years
@@ -187,7 +197,7 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     found = np.empty((paths, count, wards, len(LEVELS)))
     fertility = np.exp(draw.standard_normal(paths)[:, None] * _fertility_spread(years))
     for at, year in enumerate(years):
-        stopping.heed()
+        check_cancelled()
         unborn = min(int(year) - known_to, sure.shape[3])
         # a child of age a in a year was born a years before: the youngest come last
         late = sure[at, :, :, :unborn].reshape(-1, unborn)
@@ -197,6 +207,25 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     found *= np.exp(walk + own)[..., None]
     _build(ahead, first, found, draw)
     return Ranges(years=years, paths=found, spread=how, seed=seed)
+
+
+def estimate_bytes(paths: int, years: int, wards: int, *, far: int) -> int:
+    """
+    Estimate what simulated futures take at most [bytes].
+
+    Parameters
+    ----------
+    paths, years, wards
+        Sizes of the futures.
+    far
+        Years drawn, to the horizon whatever the last year asked for.
+
+    Notes
+    -----
+    ``8 P W (2 L Y + 2 F + 2 Y)``: pupils of the L levels and once more while they are added up to
+    units, steps and walks of the wards to the horizon, and what they come to.
+    """
+    return 8 * paths * wards * (2 * len(LEVELS) * years + 2 * far + 2 * years)
 
 
 def _fertility_spread(years: NDArray[np.int64]) -> Floats:

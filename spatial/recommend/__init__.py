@@ -18,12 +18,13 @@ import numpy as np
 
 from spatial import catchment, crs, plan, scenario
 from spatial.assessment import Assessment
+from spatial.cancellation import is_cancelled
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend import serialise
 from spatial.recommend.modelling import model
 from spatial.recommend.request import Count, Request
-from spatial.recommend.robust import robust, stopping
+from spatial.recommend.robust import cancelled_in_words, robust
 from spatial.recommend.screening import Screened, pinned, screen
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
@@ -89,14 +90,14 @@ class Recommendation:
         return plan.assess(town, self.before.options, rules=self.before.rules)
 
 
-def recommend(  # noqa: PLR0913 - three of them only listen
+@cancelled_in_words()
+def recommend(
     town: Network,
     request: Request | None = None,
     options: Options | None = None,
     *,
     rules: Rules | None = None,
     progress: Callable[[Step], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
     found: Callable[[Sequence[Plan]], None] | None = None,
 ) -> Recommendation:
     """
@@ -112,8 +113,9 @@ def recommend(  # noqa: PLR0913 - three of them only listen
         How the locality is assessed; the year is that of the request's last year if not given.
     rules
         Numbers of a planner's own profile; the profile of the options if not given.
-    progress, cancelled
-        Told how far the search is; asked whether to stop. A stopped search hands over its best.
+    progress
+        Told how far the search is. One that is cancelled (`spatial.cancellation`) hands over its
+        best.
     found
         Told the curve so far whenever a plan is found.
 
@@ -135,15 +137,10 @@ def recommend(  # noqa: PLR0913 - three of them only listen
         time_limit_s=request.time_limit_s,
         gap=request.gap,
         progress=progress,
-        cancelled=cancelled,
     )
     chooser = Chooser(made, catchment.best)
-    with stopping(cancelled):
-        plans = frontier(
-            chooser, aims=request.aims, points=request.points, effort=effort, found=found
-        )
-    stopped = cancelled is not None and cancelled()
-    return _shown(request, before, screened, chooser, plans, stopped=stopped)
+    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort, found=found)
+    return _shown(request, before, screened, chooser, plans, stopped=is_cancelled())
 
 
 def _shown(

@@ -15,13 +15,14 @@ from enum import StrEnum
 import numpy as np
 from scipy.sparse import csr_array
 
-from spatial import plan
+from spatial import budget, plan
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
-from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier
+from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier, reach
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend.request import Request
+from spatial.recommend.robust import cancelled_in_words
 from spatial.recommend.screening import screen
 from spatial.records import Level, Options
 from spatial.siting.model import Site
@@ -124,7 +125,8 @@ class CoverCurve:
         return np.asarray(self.near @ there > 0)
 
 
-def cover(  # noqa: PLR0913 - the last three only listen and limit
+@cancelled_in_words()
+def cover(  # noqa: PLR0913 - the last two only listen and limit
     town: Network,
     level: Level,
     options: Options | None = None,
@@ -135,7 +137,6 @@ def cover(  # noqa: PLR0913 - the last three only listen and limit
     distance: Distance = Distance.STREET,
     max_schools: int | None = None,
     progress: Callable[[Step], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
 ) -> CoverCurve:
     """
     Find what share of children N more schools bring within a radius, and how many reach them all.
@@ -158,8 +159,9 @@ def cover(  # noqa: PLR0913 - the last three only listen and limit
         Along the streets, or a circle.
     max_schools
         Most new schools of the curve; as many as reach everyone, 100 at most, if not given.
-    progress, cancelled
-        Told how far the search is; asked whether to stop. A stopped search hands over its best.
+    progress
+        Told how far the search is. One that is cancelled (`spatial.cancellation`) hands over its
+        best.
 
     Returns
     -------
@@ -188,12 +190,13 @@ def cover(  # noqa: PLR0913 - the last three only listen and limit
     near, schools = _near(found, level, sites, reach_m, distance)
     if near.shape[1] == 0:
         raise UserError(Fault(code="cover_nothing", value=level.value))
+    needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
+    budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
     pupils = found.demand.pupils[level].to_numpy(dtype=np.float64)
     effort = Effort(
         seed=asked.seed,
         time_limit_s=asked.time_limit_s * FEWEST_SHARE,
         progress=progress,
-        cancelled=cancelled,
     )
     fixed = np.arange(schools)
     lived = csr_array(near[np.flatnonzero(pupils > 0)])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from spatial import catchment, plan
+from spatial.cancellation import Cancelled, is_cancelled
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.norms import Rules
@@ -16,6 +17,25 @@ from spatial.siting.robust import Robust, least_regret
 from spatial.solver.effort import Effort, Step
 
 
+@contextmanager
+def cancelled_in_words() -> Iterator[None]:
+    """
+    Say that a search was cancelled before it had any plan, not that there is none.
+
+    Raises
+    ------
+    UserError
+        If the search fails after somebody ended it.
+    """
+    try:
+        yield
+    except (UserError, Cancelled) as problem:
+        if is_cancelled():
+            raise UserError(Fault(code="siting_stopped")) from problem
+        raise
+
+
+@cancelled_in_words()
 def robust(
     town: Network,
     request: Request,
@@ -23,7 +43,6 @@ def robust(
     *,
     rules: Rules | None = None,
     progress: Callable[[Step], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
 ) -> Robust:
     """
     Plan for several demands and find the plan with the least regret.
@@ -36,7 +55,7 @@ def robust(
         What is asked.
     options
         One for each demand, e.g. the scenarios ``low``, ``base`` and ``high``.
-    rules, progress, cancelled
+    rules, progress
         As for `recommend`.
     """
     assessed = [plan.assess(town, one, rules=rules) for one in options]
@@ -50,25 +69,5 @@ def robust(
         time_limit_s=request.time_limit_s / len(options),
         gap=request.gap,
         progress=progress,
-        cancelled=cancelled,
     )
-    with stopping(cancelled):
-        return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)
-
-
-@contextmanager
-def stopping(cancelled: Callable[[], bool] | None) -> Iterator[None]:
-    """
-    Say that a search was stopped before it had any plan, not that there is none.
-
-    Raises
-    ------
-    UserError
-        If the search fails after somebody ended it.
-    """
-    try:
-        yield
-    except UserError as problem:
-        if cancelled is not None and cancelled():
-            raise UserError(Fault(code="siting_stopped")) from problem
-        raise
+    return least_regret(models[0], demands, catchment.best, aims=request.aims, effort=effort)

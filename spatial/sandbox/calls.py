@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from spatial.errors import Fault, InputFaults, InternalError, UserError
-from spatial.sandbox import codec, confinement, visitors
+from spatial.sandbox import confinement, decoder, visitors
 from spatial.sandbox.jobs import Job
 from spatial.sandbox.limits import Limits, for_files
 from spatial.sandbox.messages import NUMBER, Kind, Oversized, pack, receive
@@ -90,7 +90,7 @@ def call(
         further = {} if progress is None else {"progress": progress}
         return function(target)(*args, **kwargs, **further)
     visitor = visitors.current()
-    name = reads[0].name if reads else None
+    name = reads[0].name if reads and not reads[0].is_dir() else None  # a desk's name is its key
     bounds = limits or for_files(reads)
     try:
         with (
@@ -203,11 +203,11 @@ def _opened(asked: Asked, kind: Kind, content: bytes) -> Any:  # noqa: ANN401 - 
     if kind is Kind.DEFECT:
         raise InternalError(content.decode("utf-8", "replace"))
     try:
-        answer = codec.decode(content)
+        answer = decoder.decode(content)
         if kind is not Kind.FAULTS:
             return answer
         name, faults = answer
-    except (codec.Forged, ValueError, TypeError) as problem:
+    except (decoder.Forged, ValueError, TypeError) as problem:
         raise asked.fault(code="reading_broken") from problem
     if not all(isinstance(fault, Fault) for fault in faults):
         raise asked.fault(code="reading_broken")

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from spatial.errors import UserError
-from spatial.sandbox import codec, confinement
+from spatial.sandbox import confinement, encoder
 from spatial.sandbox.jobs import Job
 from spatial.sandbox.messages import END, ENDING, FORK, NUMBER, Kind, pack, receive
 from spatial.sandbox.targets import WAITING_FOR, function
@@ -131,11 +131,11 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
 def _answer(work: Callable[[], Any]) -> tuple[Kind, bytes]:
     """Do the work; whatever happens is an answer."""
     try:
-        return Kind.ANSWER, codec.encode(work())
+        return Kind.ANSWER, encoder.encode(work())
     except MemoryError:
         return Kind.MEMORY, b""
     except UserError as problem:
-        return Kind.FAULTS, codec.encode((type(problem).__name__, problem.faults))
+        return Kind.FAULTS, encoder.encode((type(problem).__name__, problem.faults))
     except Exception:  # noqa: BLE001 - told to the program, which notes it
         return Kind.DEFECT, traceback.format_exc().encode("utf-8", "replace")
 

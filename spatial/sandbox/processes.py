@@ -21,7 +21,7 @@ _KEPT = frozenset({"LANG", "LC_ALL", "PATH", "SYSTEMROOT", "SYSTEMDRIVE", "TZ", 
 # Every driver of the installed GDAL that no file of a planner needs; one that follows paths or
 # addresses written in a file (OGR_VRT, GDALG, WFS, HTTP …) is thus not there at all.
 _NO_DRIVERS = (
-    "MEM,PCIDSK,PDS4,VICAR,PDF,MBTiles,EEDA,OGCAPI,GDALG,LVBAG,S57,DGN,OGR_VRT,CSV,GML,GPX,LIBKML,"
+    "MEM,PCIDSK,PDS4,VICAR,PDF,MBTiles,EEDA,OGCAPI,GDALG,LVBAG,S57,DGN,OGR_VRT,CSV,GML,GPX,KML,"
     "GeoJSONSeq,ESRIJSON,TopoJSON,OGR_GMT,SQLite,WAsP,OpenFileGDB,DXF,GeoRSS,VFK,PGDUMP,OSM,"
     "GPSBabel,OGR_PDS,WFS,OAPIF,EDIGEO,Idrisi,ODS,XLSX,Elasticsearch,Carto,AmigoCloud,SXF,Selafin,"
     "JML,PLSCENES,CSW,VDV,MVT,NGW,MapML,GTFS,PMTiles,JSONFG,MiraMonVector,ADBC,AVCBin,AVCE00,"
@@ -35,8 +35,8 @@ _SET = {
     "GDAL_HTTP_MAX_RETRY": "0",
     "GDAL_HTTP_TIMEOUT": "1",
     "GDAL_SKIP": _NO_DRIVERS,
+    "LIBKML_RESOLVE_STYLE": "NO",  # a style may stand at an address
     "OGR_SKIP": _NO_DRIVERS,
-    "OGR_SQLITE_LOAD_EXTENSIONS": "NO",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "PROJ_NETWORK": "OFF",

@@ -7,12 +7,14 @@ seat, and where, is told by a flow, much sooner.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
 from scipy.sparse import csr_array
 
+from spatial import budget
 from spatial.siting.max_flow import Flow, Siege
 from spatial.siting.model import Mask, Model
 from spatial.solver.answer import Floats, Ints
@@ -95,6 +97,23 @@ class Outcome:
         return float(sum(one.pupils @ one.distance_m for one in self.assigned))
 
 
+def estimate_bytes(pairs: Sequence[int]) -> int:
+    """
+    Estimate what choosing a plan takes at most, the walks given aside [bytes].
+
+    Parameters
+    ----------
+    pairs
+        Of cell and place within the limit, by stage.
+
+    Notes
+    -----
+    ``87 max(p) + 16 sum(p)``: one stage's pairs are ordered to gather its crowds, one after the
+    other; every stage's are seated exactly.
+    """
+    return 87 * max(pairs, default=0) + 16 * sum(pairs)
+
+
 class Seating:
     """
     Seats plans, and remembers those it has seen.
@@ -105,9 +124,19 @@ class Seating:
         The planning model.
     assign
         The exact assignment.
+
+    Raises
+    ------
+    UserError
+        If it would take more memory than a model may.
     """
 
     def __init__(self, model: Model, assign: Assign) -> None:
+        sites = sum(not site.existing for site in model.sites.values())
+        needed = estimate_bytes([stage.walk_m.nnz for stage in model.stages])
+        cells = max((len(stage.pupils) for stage in model.stages), default=0)
+        places = max((len(stage.places) for stage in model.stages), default=0)
+        budget.require("recommend", needed, cells=cells, schools=places - sites, sites=sites)
         self.model = model
         self._assign = assign
         self._seen: dict[tuple[int, bytes], Assigned] = {}

@@ -1,9 +1,10 @@
 """
-Effort: how long a search may take, who may stop it, and who hears how far it is.
+Effort: how long a search may take, and who hears how far it is.
 
 A search ends after a number of rounds that depends on the problem alone, so the same question
 gives the same answer on any machine and any number of cores. The time limit is a safety net behind
-the rounds: an answer it cut short says so (`End.TIME`), and so does one somebody cancelled.
+the rounds: an answer it cut short says so (`End.TIME`), and so does one somebody cancelled
+(`spatial.cancellation`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from spatial.cancellation import is_cancelled
 
 
 class End(StrEnum):
@@ -61,8 +64,6 @@ class Effort:
         Relative gap at which an answer counts as proven [0..1].
     progress
         Called with each `Step`, on the thread of the search.
-    cancelled
-        Asked often; the search ends with its best answer when it says yes.
     """
 
     seed: int = 0
@@ -70,7 +71,6 @@ class Effort:
     time_limit_s: float = 60.0
     gap: float = 0.0
     progress: Callable[[Step], None] | None = None
-    cancelled: Callable[[], bool] | None = None
 
     def begin(self) -> Run:
         """Start the clock."""
@@ -94,7 +94,7 @@ class Run:
         """Tell whether to stop now, and remember why."""
         if self.end in (End.TIME, End.CANCELLED):
             return True
-        if self.effort.cancelled is not None and self.effort.cancelled():
+        if is_cancelled():
             self.end = End.CANCELLED
         elif self.left_s <= 0:
             self.end = End.TIME

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
+from spatial.cancellation import can_be_cancelled, is_cancelled
 from spatial.solver.answer import Floats
 from spatial.solver.effort import End, Run
 
@@ -86,7 +87,7 @@ def solve(
     program
         The program.
     run
-        The clock it runs on; its time limit and its cancel flag are obeyed.
+        The clock it runs on; its time limit is obeyed, and whoever cancels.
     time_limit_s
         A shorter limit for this program alone [s].
     gap
@@ -116,7 +117,7 @@ def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | N
         A program whose rows all say ``rows @ x <= row_high``; that its `whole` variables be whole
         is not asked.
     run
-        The clock it runs on; its time limit and its cancel flag are obeyed.
+        The clock it runs on; its time limit is obeyed, and whoever cancels.
     time_limit_s
         A limit for this program [s].
 
@@ -145,14 +146,14 @@ def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | N
 
 def _watched(work: Callable[[], Any], run: Run) -> Any | None:  # noqa: ANN401 - scipy has no types
     """Do compiled work, letting go of it when somebody cancels: then there is no answer."""
-    if run.effort.cancelled is None:
+    if not can_be_cancelled():
         return work()
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(work()), daemon=True)
     thread.start()
     while thread.is_alive():
         thread.join(LOOK_S)
-        if run.effort.cancelled():
+        if is_cancelled():
             run.over()
             return None
     return answers[0]

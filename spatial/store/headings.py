@@ -67,6 +67,6 @@ class Headings(Revisions):
         return {} if found is None else self.decoded(name, found, _columns)
 
 
-def _columns(tree: Mapping[str, object]) -> dict[str, str]:
+def _columns(body: str) -> dict[str, str]:
     """Read a mapping back."""
-    return {str(header): str(column) for header, column in tree.items()}
+    return {str(header): str(column) for header, column in json.loads(body).items()}

@@ -12,42 +12,19 @@ from collections.abc import Container
 from spatial.errors import Fault, UserError
 from spatial.store import rights
 from spatial.store.database import opened
-from spatial.store.revisions import Revisions
+from spatial.store.kinds import SavedKind, as_it_is
 
 _REMOVED = ""  # the body of a profile taken off the list; its earlier revisions stay
 
 
-class Profiles(Revisions):
-    """The profiles kept in one file, the same as the scenarios'."""
+class Profiles(SavedKind[str]):
+    """The profiles kept in one file, as `spatial.norms.write_profile` writes them."""
 
     table = "profiles"
     key = "name"
     adopts = True
-
-    def save(self, name: str, text: str, *, locality: str) -> int:
-        """
-        Save a profile as its next revision.
-
-        Parameters
-        ----------
-        name
-            Name of the profile.
-        text
-            The profile as `spatial.norms.write_profile` writes it.
-        locality
-            Key of the locality it belongs to.
-
-        Returns
-        -------
-        int
-            The revision.
-
-        Raises
-        ------
-        UserError
-            If the file cannot be written.
-        """
-        return self._save(name, text, locality=locality)
+    unknown = "workspace_unknown"
+    encode = decode = staticmethod(as_it_is)
 
     def remove(self, name: str, *, locality: str) -> int:
         """Take a profile off the list by a last, empty revision; return that revision."""

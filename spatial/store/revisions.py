@@ -7,13 +7,12 @@ older ones stay.
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 import platformdirs
 
@@ -144,7 +143,7 @@ class Revisions:
         found = self._kept(name, locality=locality)
         return 0 if found is None else found.revision
 
-    def decoded(self, name: str, body: str, decode: Callable[[Any], T]) -> T:
+    def decoded(self, name: str, body: str, decode: Callable[[str], T]) -> T:
         """
         Read what a text holds.
 
@@ -154,7 +153,7 @@ class Revisions:
             If it is not what this version writes: a field it does not know, one that is missing.
         """
         try:
-            return decode(json.loads(body))
+            return decode(body)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
             said = str(problem).replace("\n", " ")[:80]
             fault = Fault(code="workspace_body", value=name, blanks={"reason": said})

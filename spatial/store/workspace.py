@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
-from typing import Any
 
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
@@ -105,7 +104,7 @@ class Workspace(Revisions):
         found = self._kept(scenario_id, locality=locality)
         if found is None:
             raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-        scenario = self.decoded(scenario_id, found.body, _from_tree)
+        scenario = self.decoded(scenario_id, found.body, _from_text)
         return Opened(scenario=scenario, revision=found.revision)
 
     def work_key(self, scenario_id: str) -> str:
@@ -154,8 +153,9 @@ def _to_json(scenario: Scenario) -> str:
     return json.dumps({"cursor": scenario.cursor, "moves": moves}, ensure_ascii=False)
 
 
-def _from_tree(tree: dict[str, Any]) -> Scenario:
+def _from_text(body: str) -> Scenario:
     """Read a scenario back."""
+    tree = json.loads(body)
     moves = tuple(
         Move(
             proposal_id=move["proposal_id"],

@@ -7,77 +7,34 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from spatial.errors import Fault, UserError
-from spatial.store.revisions import Revisions
+from spatial.store.kinds import SavedKind
 from spatial.zoning.edits import Give, Lock, Plan, Run, Step
 from spatial.zoning.problem import Floor
 
 
-class ZonePlans(Revisions):
-    """The zonings kept in one file, the same as the scenarios'."""
+class ZonePlans(SavedKind[Mapping[str, Plan]]):
+    """The zonings of all levels kept in one file: every step, those taken back too."""
 
     table = "zone_plans"
     key = "plan_id"
+    unknown = "zones_unknown"
 
-    def save(
-        self, plan_id: str, plans: Mapping[str, Plan], *, locality: str, began: int | None = None
-    ) -> int:
-        """
-        Save the zonings of all levels as the next revision.
-
-        Parameters
-        ----------
-        plan_id
-            From `new_id`.
-        plans
-            Every step by level, those taken back too.
-        locality
-            Key of the locality they belong to.
-        began
-            Revision the change began from, 0 for none; ``None`` does not ask.
-
-        Returns
-        -------
-        int
-            The revision.
-
-        Raises
-        ------
-        NotYours
-            If it is another's.
-        Meanwhile
-            If another saved since `began`.
-        UserError
-            If the file cannot be written.
-        """
+    @staticmethod
+    def encode(work: Mapping[str, Plan]) -> str:
+        """Write zonings by level."""
         body = {
             level: {"cursor": plan.cursor, "steps": [_written(step) for step in plan.steps]}
-            for level, plan in plans.items()
+            for level, plan in work.items()
         }
-        text = json.dumps(body, ensure_ascii=False)
-        return self._save(plan_id, text, locality=locality, began=began)
+        return json.dumps(body, ensure_ascii=False)
 
-    def load(self, plan_id: str, *, locality: str) -> dict[str, Plan]:
-        """
-        Return the newest zonings by level.
-
-        Raises
-        ------
-        UserError
-            If none of that id were saved for the locality.
-        """
-        found = self._newest(plan_id, locality=locality)
-        if found is None:
-            raise UserError(Fault(code="zones_unknown", value=plan_id))
-        return self.decoded(plan_id, found, _plans)
-
-
-def _plans(tree: Mapping[str, Any]) -> dict[str, Plan]:
-    """Read zonings back."""
-    return {
-        level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
-        for level, one in tree.items()
-    }
+    @staticmethod
+    def decode(body: str) -> dict[str, Plan]:
+        """Read zonings back."""
+        return {
+            level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
+            for level, one in json.loads(body).items()
+        }
 
 
 def _written(step: Step) -> dict[str, Any]:

@@ -6,11 +6,11 @@ import dataclasses
 import time
 
 from spatial import access
+from spatial.cancellation import check_cancelled
 from spatial.errors import UserError
-from spatial.projection import stopping
 from spatial.records import Proposal
+from spatial.ui.jobs import jobs
 from spatial.ui.screens.access import measures
-from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessed import Seen, Source
@@ -35,7 +35,7 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
     def work() -> None:
         until = time.perf_counter() + LIMIT_S
         for year in wanted:
-            stopping.heed()
+            check_cancelled()
             if time.perf_counter() > until:
                 return
             options = dataclasses.replace(shown, year=year)
@@ -46,11 +46,11 @@ def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
             except UserError:
                 return  # told when the year is asked for
 
-    result.shelf().task("warm", key, work)
+    jobs().begin(key, lambda _job: work(), sort="warm")
 
 
 def dearest(seen: Seen) -> None:
     """Begin the one measure of access that takes longer than a moment, at the level shown."""
     reach = measures.shown(seen, access.RAAM)
     key = f"reach{seen.source}{seen.view.options}{seen.view.own}{seen.view.level}{seen.proposals}"
-    result.shelf().task("reach", key, lambda: reach.value)
+    jobs().begin(key, lambda _job: reach.value, sort="reach")

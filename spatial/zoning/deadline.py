@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from spatial.cancellation import is_cancelled
 
 CLOSING = 0.05  # of the limit: what the closing bound may take after it
 
@@ -23,12 +24,12 @@ class Deadline:
     ----------
     limit_s
         Time from its making [s].
-    wanted
-        Asked with each look; ``False`` ends the search.
+    heeds
+        Whether it ends for whoever cancels (`spatial.cancellation`), too.
     """
 
     limit_s: float
-    wanted: Callable[[], bool] | None = None
+    heeds: bool = True
     stopped: bool = False
     began_s: float = field(default_factory=_now)
 
@@ -42,7 +43,6 @@ class Deadline:
 
     def over(self) -> bool:
         """Tell whether to end now; once over, always over."""
-        if not self.stopped and self.wanted is not None:
-            self.stopped = not self.wanted()
-        self.stopped = self.stopped or self.left_s() <= 0
+        cancelled = self.heeds and is_cancelled()
+        self.stopped = self.stopped or cancelled or self.left_s() <= 0
         return self.stopped

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Progress = Callable[[float, float], bool]
+Progress = Callable[[float, float], object]
 """Called with the share done [0..1] and the gap so far; answers whether to go on."""
 
 FREE = -1  # a neighbourhood nobody pinned, or that had no school last year
@@ -147,9 +147,24 @@ class Zones:
     complete: bool
 
     @property
+    def pupils(self) -> float:
+        """Return the pupils who have a school."""
+        return float(self.load.sum())
+
+    @property
+    def beyond(self) -> float:
+        """Return the pupils beyond the seats of their schools."""
+        return float(self.over.sum())
+
+    @property
+    def mean_m(self) -> float:
+        """Return the mean walk [m], 0 without pupils."""
+        return self.walked_m / self.pupils if self.pupils else 0.0
+
+    @property
     def bound(self) -> float:
         """Return the least metres with as many pupils beyond the seats, 0 where unknown."""
-        return self.floor.metres(float(self.over.sum())) if self.floor else 0.0
+        return self.floor.metres(self.beyond) if self.floor else 0.0
 
     @property
     def gap(self) -> float:
@@ -159,4 +174,4 @@ class Zones:
     @property
     def spare(self) -> float:
         """Return how many fewer pupils beyond the seats there may be at best; 0 is proven least."""
-        return max(0.0, float(self.over.sum()) - self.floor.over) if self.floor else 0.0
+        return max(0.0, self.beyond - self.floor.over) if self.floor else 0.0

@@ -45,8 +45,8 @@ def zones(
     seed
         The same seed gives the same zones on any machine, unless time ran out.
     progress
-        Told how far the search is and the gap of metres, inf while pupils beyond the seats hide it;
-        ends it by answering ``False``.
+        Told how far the search is and the gap of metres, inf while pupils beyond the seats hide it.
+        Whoever cancels (`spatial.cancellation`) gets what is best by then.
 
     Returns
     -------
@@ -63,9 +63,7 @@ def zones(
     ----------
     .. [1] Shirabe (2005) on contiguity; Kong (2021) on matheuristics for the same problem.
     """
-    deadline = Deadline(
-        limit_s=time_limit_s, wanted=None if progress is None else lambda: progress(0.0, math.inf)
-    )
+    deadline = Deadline(limit_s=time_limit_s)
     budget.require(
         "zones",
         estimate_bytes(*asked.metres.shape),
@@ -93,7 +91,7 @@ def zones(
         complete = _drain(search, clock, _DRAIN * len(cost)) and _anneal(
             search, clock, int(moves / 5), since=0.6
         )
-    deadline.wanted = None  # whoever wanted to stop has said so
+    deadline.heeds = False  # whoever wanted to stop has said so
     found = np.array(search.best, dtype=np.int64)
     told = _told(asked, found, cost=cost, floor=None, near=near, complete=complete)
     return replace(told, floor=floor_at(asked, cost, relaxed, float(told.over.sum()), deadline))
@@ -130,11 +128,9 @@ class _Clock:
     def goes_on(self, few: int) -> bool:
         """Tell the listener of some moves more, and whether to go on."""
         self.made += few
-        wanted = True
         if self.progress is not None:
-            wanted = self.progress(min(1.0, self.made / self.moves), self._gap())
-        self.deadline.stopped = not wanted or self.deadline.left_s() <= 0
-        return not self.deadline.stopped
+            self.progress(min(1.0, self.made / self.moves), self._gap())
+        return not self.deadline.over()
 
     def _gap(self) -> float:
         """Return the gap of metres, inf with more pupils beyond the seats than the bound has."""

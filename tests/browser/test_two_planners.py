@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import chromium
-import pytest
 import server
 import test_app_main_job as job
 import waiting
-from playwright.sync_api import Browser, Page, expect
-
-
-@pytest.fixture
-def other(browser: Browser) -> Iterator[chromium.Visit]:
-    """Open a second person's browser."""
-    seen = chromium.visit(browser, width=1280, height=800, languages=["vi-VN"])
-    yield seen
-    seen.context.close()
-    assert seen.outside == []
-    assert seen.errors == []
+from playwright.sync_api import Page, expect
 
 
 def place(page: Page) -> None:

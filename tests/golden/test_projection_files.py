@@ -191,7 +191,6 @@ def test_errors_of_pupils_stand_beside_those_of_people(tmp_path: Path, root: Pat
         (("--engine", "hamilton_perry"), "engine_needs_two_ages"),
         (("--engine", "grades"), "engine_needs_registers"),
         (("--to", "2060"), "year_beyond"),
-        (("--paths", "0"), "paths_too_few"),
     ],
 )
 def test_a_fault_leaves_nothing_behind(
@@ -200,6 +199,13 @@ def test_a_fault_leaves_nothing_behind(
     result = project(tmp_path / "out", *arguments)
     assert isinstance(result.exception, UserError)
     assert [fault.code for fault in result.exception.faults] == [code]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_number_of_paths_without_sense_is_refused_by_the_option(tmp_path: Path) -> None:
+    result = project(tmp_path / "out", "--paths", "0")
+    assert result.exit_code == 2
+    assert "--paths" in result.output
     assert not (tmp_path / "out").exists()
 
 

@@ -11,11 +11,14 @@ import pytest
 from hostile_folder import Attack
 from locality import Locality
 
-from spatial import cli, norms, words
+from spatial import cli, norms, words, yaml_text
 from spatial.errors import InputFaults
 from spatial.intake.door import guard
 from spatial.intake.examine import examine
 from spatial.intake.single import outlook
+from spatial.norms import own_profile
+from spatial.store import Desk
+from spatial.ui.session.view import rules_of
 
 ATTACKS = hostile_folder.attacks()
 
@@ -58,6 +61,40 @@ def test_a_hostile_profile_and_outlook_are_refused_before_they_are_built(how: st
         (fault,) = stop.faults
         assert fault.code in {"yaml_alias", "yaml_tag", "too_deep", "too_big"}
         assert fault.file == "a.yaml"
+
+
+@pytest.fixture
+def building(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note whatever is built of a text; weighing alone builds nothing."""
+    built: list[str] = []
+    for name in ("load", "compose"):
+        monkeypatch.setattr(yaml_text.yaml, name, lambda *_, **__: built.append("built"))
+    return built
+
+
+@pytest.mark.parametrize("how", hostile_files.YAMLS)
+def test_a_profile_typed_or_named_by_a_link_is_weighed_before_it_is_built(
+    how: str, building: list[str]
+) -> None:
+    text = hostile_files.YAMLS[how]().decode()
+    for read in (own_profile.check, lambda own: rules_of("", own), norms.read_profile):
+        with pytest.raises(InputFaults) as refused:
+            read(text)
+        (fault,) = refused.value.faults
+        assert fault.code in {"yaml_alias", "yaml_tag", "too_deep", "too_big"}
+    assert building == []
+
+
+@pytest.mark.parametrize("how", hostile_files.YAMLS)
+def test_the_answers_of_a_desk_are_weighed_before_they_are_built(
+    how: str, building: list[str], tmp_path: Path
+) -> None:
+    desk = Desk(Desk.new_id(), root=tmp_path)
+    desk.folder.mkdir()
+    (desk.folder / "intake.yaml").write_bytes(hostile_files.YAMLS[how]())
+    (fault,) = desk.answers().faults
+    assert fault.code in {"yaml_alias", "yaml_tag", "too_deep", "too_big"}
+    assert building == []
 
 
 @pytest.mark.parametrize("how", hostile_files.YAMLS)

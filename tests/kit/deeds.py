@@ -12,6 +12,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import python_calamine
+import yaml
+
 
 class Evil:
     """Stands where a reader of the list would: any module and function."""
@@ -86,3 +89,14 @@ def start_program(_: str) -> str:
 
 def fork(_: str) -> str:
     return _refused(lambda: os.fork() or os._exit(0))
+
+
+def read_book(path: str) -> int:
+    """Read a workbook nobody looked at."""
+    sheets = python_calamine.load_workbook(path)
+    return sum(len(sheets.get_sheet_by_name(name).to_python()) for name in sheets.sheet_names)
+
+
+def read_yaml(path: str) -> int:
+    """Read YAML nobody weighed, and walk through all of it."""
+    return len(repr(yaml.safe_load(Path(path).read_bytes())))

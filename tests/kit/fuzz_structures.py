@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import hostile_files as h
+import sound_structures
 
 from spatial import norms
 from spatial.errors import Fault, InputFaults
@@ -26,17 +27,29 @@ from spatial.intake.single import outlook
 
 SLOW_S = 5.0  # of processor time; a sound file takes hundredths
 PLANTED = "không ai được đọc"
+SOUND_SHARE = 0.4  # of the files of a kind that has sound ones: each of them must be read
 Chance = random.Random
 
 
 @dataclass(kw_only=True)
 class Result:
-    """How many were tried, how many were refused, what escaped and the slowest [s]."""
+    """How many were tried, were refused and were read, what escaped and the slowest [s]."""
 
     tried: int = 0
     refused: int = 0
+    passed: int = 0
     slowest_s: float = 0.0
     escaped: list[str] = field(default_factory=list)
+
+    def plus(self, other: Result) -> Result:
+        """Count another part of the same run."""
+        return Result(
+            tried=self.tried + other.tried,
+            refused=self.refused + other.refused,
+            passed=self.passed + other.passed,
+            slowest_s=max(self.slowest_s, other.slowest_s),
+            escaped=self.escaped + other.escaped,
+        )
 
 
 def _spoilt(chance: Chance, text: str) -> str:
@@ -225,6 +238,18 @@ KINDS: dict[str, Callable[[Chance, str], tuple[str, bytes]]] = {
     "documents": document,
     "yaml": yaml_file,
 }
+SOUND: dict[str, Callable[[Chance], tuple[str, bytes]]] = {
+    "polyglots": sound_structures.ward_map,
+    "documents": sound_structures.school_form,
+}
+
+
+def draw(kind: str, seed: int, at: int, secret: str) -> tuple[str, bytes, bool]:
+    """Write the file of a number: its name, what it holds, and whether it is a sound one."""
+    chance = random.Random(f"{seed} {kind} {at}")  # noqa: S311 - for repeating
+    if kind in SOUND and chance.random() < SOUND_SHARE:
+        return *SOUND[kind](chance), True
+    return *KINDS[kind](chance, secret), False
 
 
 def run(kind: str, *, count: int, seed: int, start: int = 0) -> Result:
@@ -236,8 +261,7 @@ def run(kind: str, *, count: int, seed: int, start: int = 0) -> Result:
         folder = Path(home) / "in"
         folder.mkdir()
         for at in range(start, count):
-            chance = random.Random(f"{seed} {kind} {at}")  # noqa: S311 - for repeating
-            name, content = KINDS[kind](chance, str(secret))
+            name, content, sound = draw(kind, seed, at, str(secret))
             path = folder / name
             path.write_bytes(content)
             began = time.process_time()
@@ -246,6 +270,9 @@ def run(kind: str, *, count: int, seed: int, start: int = 0) -> Result:
                 result.refused += refused
                 if PLANTED in told:
                     result.escaped.append(f"{kind} #{at} {name}: another file was read")
+                result.passed += not refused
+                if sound and refused:
+                    result.escaped.append(f"{kind} #{at} {name}: a sound file was refused: {told}")
             except Exception as problem:  # noqa: BLE001 - that is what is looked for
                 said = f"{kind} #{at} {name}: {type(problem).__name__}: {problem}"
                 result.escaped.append(said[:300])

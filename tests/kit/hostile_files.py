@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
+import geopandas as gpd
+from locality import Locality, collection
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -125,6 +128,9 @@ def gpkg(*sql: str) -> bytes:
             "CREATE TABLE gpkg_contents(table_name TEXT PRIMARY KEY, data_type TEXT, identifier TEXT,"
             " description TEXT, last_change TEXT, min_x REAL, min_y REAL, max_x REAL, max_y REAL,"
             " srs_id INTEGER);"
+            # without it GDAL would not take the file for a GeoPackage at all
+            "CREATE TABLE gpkg_geometry_columns(table_name TEXT, column_name TEXT,"
+            " geometry_type_name TEXT, srs_id INTEGER, z TINYINT, m TINYINT);"
             "CREATE TABLE wards(fid INTEGER PRIMARY KEY, ward_id TEXT, ward TEXT);"
             "INSERT INTO gpkg_contents(table_name, data_type) VALUES ('wards', 'attributes');"
         )
@@ -134,6 +140,20 @@ def gpkg(*sql: str) -> bytes:
         base.commit()
         base.close()
         return path.read_bytes()
+
+
+def gpkg_joined(path: Path, rows: int = 5_000) -> Path:
+    """Write sound wards beside a view of 1.25e11 rows that no guard has a rule against."""
+    wards = gpd.GeoDataFrame.from_features(collection(Locality().wards), crs=4326)
+    wards.to_file(path, layer="wards")
+    base = sqlite3.connect(path)
+    base.execute("CREATE TABLE n(x INTEGER)")
+    base.executemany("INSERT INTO n VALUES (?)", ((at,) for at in range(rows)))
+    base.execute("CREATE VIEW v AS SELECT count(*) AS ward_id FROM n a JOIN n b JOIN n c")
+    base.execute(LISTED)
+    base.commit()
+    base.close()
+    return path
 
 
 RECURSIVE = (
@@ -192,9 +212,8 @@ FAR = {
 
 def shared_string_bomb(length: int = 1_000_000, count: int = 3_000) -> bytes:
     """Write one long text, referred to by many cells."""
-    cells = "".join(
-        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, count)
-    )
+    rows = (f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, count))
+    cells = "".join(rows)
     strings = f'<sst xmlns="{MAIN}"><si><t>{"a" * length}</t></si></sst>'.encode()
     return xlsx(worksheet(cells), strings=strings)
 

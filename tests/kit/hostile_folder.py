@@ -82,7 +82,7 @@ def _maps() -> list[Attack]:
     return [
         _attack("seamless TAB", "wards.tab", h.tab_seamless, "points_elsewhere"),
         _attack("linked TAB", "wards.tab", h.tab_linked, "points_elsewhere"),
-        _attack("MIF without the earth", "wards.mif", h.mif_nonearth, "not_on_earth"),
+        _attack("MIF without the earth", "wards.mif", h.mif_nonearth, "missing_crs"),
         _attack("FlatGeobuf of a broken header", "wards.fgb", h.fgb_broken, "not_what_it_says"),
         _attack("FlatGeobuf of no header", "wards.fgb", h.fgb_empty_header, "not_what_it_says"),
         _attack("deep GeoJSON", "wards.geojson", h.geojson_deep, *deep),
@@ -91,7 +91,7 @@ def _maps() -> list[Attack]:
                 f"GeoJSON with {number}",
                 "wards.geojson",
                 partial(h.geojson_number, number),
-                "no_number",
+                "off_earth",
             )
             for number in ("NaN", "Infinity", "-Infinity", "1e308", "1e999")
         ),

@@ -13,8 +13,7 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, export, read_network
 from spatial.export import geojson
 from spatial.records import Level, Options, Proposal
-from spatial.ui.screens.export import files
-from spatial.ui.widgets import faults
+from spatial.ui.widgets import downloads, faults
 
 Visit = Callable[..., AppTest]
 LIN = Proposal(
@@ -38,7 +37,7 @@ def test_the_page_lists_exactly_the_files_of_the_command_line(visit: Visit) -> N
 
 def test_the_zip_holds_the_same_bytes_and_is_the_same_each_time() -> None:
     made = {"a.json": b"{}", "b.csv": b"1"}
-    assert files.packed(made) == files.packed(dict(made))
+    assert downloads.packed(made) == downloads.packed(dict(made))
 
 
 def test_a_saved_file_of_proposals_opens_again(visit: Visit) -> None:

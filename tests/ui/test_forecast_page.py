@@ -18,7 +18,8 @@ from spatial.export import projection as files
 from spatial.projection import HORIZON
 from spatial.records import LEVELS, Crossing, Development, Kind, Level, Options, Outlook
 from spatial.ui import prefetch
-from spatial.ui.screens.forecast import crossings, curves, rates, result
+from spatial.ui.screens.forecast import crossings, curves, rates
+from spatial.ui.widgets import progress
 
 Visit = Callable[..., AppTest]
 HIEP_THANH, TAN_CHANH_HIEP = "26770", "26776"
@@ -398,7 +399,7 @@ def test_a_long_run_shows_progress_and_ends_in_the_same_page(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With no patience every run counts as long; nothing of the waiting stays on the page."""
-    monkeypatch.setattr(result, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE_S", 0.0)
     at = visit("forecast", forecast="high", year="2033")
     assert "khoảng 10–90 %" in screens.words(at)
     assert [one for one in at.button if str(one.key).startswith("stop")] == []

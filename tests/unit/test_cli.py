@@ -1,6 +1,5 @@
 """The command line speaks in sentences and exit codes, never in tracebacks."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -25,18 +24,6 @@ def test_help_is_worth_reading(command: str) -> None:
     said = _run(command, "--help").output
     assert "FOLDER" in said
     assert len(said.splitlines()) >= 10
-
-
-def test_assess_writes_every_file_and_prints_the_figures(tmp_path: Path) -> None:
-    result = _run("assess", "--out", str(tmp_path))
-    assert result.exit_code == 0, result.output
-    assert len(list(tmp_path.iterdir())) == 8
-    assert "cần 4.746 phòng, có 3.111, thiếu 2.028" in result.output
-
-
-def test_english_is_a_switch_away(tmp_path: Path) -> None:
-    result = _run("--lang", "en", "assess", "--out", str(tmp_path))
-    assert "needs 4,746 rooms, has 3,111, 2,028 short" in result.output
 
 
 def test_a_fault_of_the_user_s_ends_with_code_2_in_the_language_asked_for(
@@ -65,15 +52,3 @@ def test_a_defect_of_ours_ends_with_a_sentence_and_a_log(
     assert "Traceback" not in said
     assert "truonglop.log" in said
     assert "boom" in (tmp_path / "truonglop.log").read_text(encoding="utf-8")
-
-
-def test_check_finds_the_embedded_district_clean() -> None:
-    result = _run("check")
-    assert result.exit_code == 0
-    assert "không có lỗi" in result.output
-
-
-def test_check_lists_faults_as_records_for_programs(tmp_path: Path) -> None:
-    result = _run("check", str(tmp_path / "nowhere"), "--json")
-    assert result.exit_code == 2
-    assert json.loads(result.output)["faults"][0]["code"] == "missing_folder"

@@ -54,6 +54,26 @@ def test_a_ward_total_stays_in_its_ward() -> None:
     assert found.ward_kind[Level.TIEU_HOC] is Kind.SURVEYED
 
 
+def test_pupils_of_a_ward_where_no_child_of_the_age_lives_are_told_and_never_lost() -> None:
+    rows = [
+        ("wards", "w00", "tieu_hoc", 2030, 900.0, "surveyed", ""),
+        ("wards", "w10", "tieu_hoc", 2030, 100.0, "surveyed", ""),
+    ]
+    with pytest.raises(UserError) as refused:
+        _count(_with_pupils(town(children=(100, 0)), rows))
+    for part in ("w10", "100", "tieu_hoc", "6", "10"):
+        assert part in refused.value.say(lang="vi")
+
+
+def test_a_ward_without_children_and_without_pupils_is_no_fault() -> None:
+    rows = [
+        ("wards", "w00", "tieu_hoc", 2030, 900.0, "surveyed", ""),
+        ("wards", "w10", "tieu_hoc", 2030, 0.0, "surveyed", ""),
+    ]
+    found = _count(_with_pupils(town(children=(100, 0)), rows))
+    assert found.pupils["tieu_hoc"].sum() == pytest.approx(900)
+
+
 def test_a_published_total_makes_the_wards_estimates() -> None:
     found = _count(town())
     assert found.kind[Level.THPT] is Kind.PUBLISHED

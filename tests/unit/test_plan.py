@@ -24,16 +24,20 @@ def test_schools_count_in_the_ward_they_stand_in() -> None:
 def test_one_ward_s_spare_rooms_do_not_pay_for_another_s_gap() -> None:
     # 500 pupils a ward need 15 rooms each; one ward has 25, the other 5
     place = town(schools=(School(x=0.5, y=0.5, rooms=25), School(x=1.5, y=0.5, rooms=5)))
-    level = assess(place).levels.loc["tieu_hoc"]
+    found = assess(place)
+    level = found.levels.loc["tieu_hoc"]
     assert level["rooms_short_per_10k"] == pytest.approx(0)  # the locality: need 30, have 30
     assert level["rooms_short_wards"] == pytest.approx(10)  # the wards' own: 0 + 10
+    assert found.own_shortage(Level.TIEU_HOC, "rooms_short_per_10k") == pytest.approx(10)
 
 
 def test_a_surplus_at_one_level_does_not_pay_for_another_level() -> None:
     place = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON, rooms=1_000),))
-    total = assess(place).total
+    found = assess(place)
+    total = found.total
     assert total["rooms_short_per_10k"] == pytest.approx(90)  # three levels lack 30 each
     assert total["rooms_net_per_10k"] == pytest.approx(120 - 1_000)
+    assert found.net("rooms_need_per_10k", "rooms_have") == pytest.approx(120 - 1_000)
 
 
 def test_a_level_no_school_offers_is_short_of_everything_and_covered_nowhere() -> None:

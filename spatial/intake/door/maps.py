@@ -144,8 +144,6 @@ def mif(path: Path, limits: Limits) -> None:
                 raise Hostile(code="sheet_too_wide", rows=1, columns=columns)
         elif word and word not in _MIF_WORDS and not word.startswith(b"("):
             raise Hostile(code="not_what_it_says", suffix=path.suffix)
-        elif word == b"coordsys" and line.lower().split()[1:2] == [b"nonearth"]:
-            raise Hostile(code="not_on_earth")
     raise Hostile(code="not_what_it_says", suffix=path.suffix)
 
 

@@ -33,7 +33,7 @@ _DRIVER = {
     ".geojson": {"GeoJSON"},
     ".gpkg": {"GPKG"},
     ".json": {"GeoJSON"},
-    ".kml": {"KML", "LIBKML"},  # the second only where it was not left out, as in a test
+    ".kml": {"LIBKML"},  # the other one drops the fields of a placemark
     ".mif": {"MapInfo File"},
     ".shp": {"ESRI Shapefile"},
     ".tab": {"MapInfo File"},

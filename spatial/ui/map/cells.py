@@ -15,14 +15,19 @@ from numpy.typing import NDArray
 from spatial import crs, network, zoning
 from spatial.catchment import areas
 from spatial.ui.map import point_layers
+from spatial.ui.map.colours import CELL_BORDER, LIGHT
 from spatial.ui.map.script import Call
-from spatial.ui.screens.catchment.legend import LIGHT
 from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Source
 
 MOST = 2000  # cells drawn one by one; more would not fit a message of 300 kB
 KIND = "cell"
 Style = dict[str, Any]
+
+
+def plain(color: str, *, weight: float = 0.4, opacity: float = 0.8) -> Style:
+    """Return the style of a cell."""
+    return {"color": CELL_BORDER, "weight": weight, "fillColor": color, "fillOpacity": opacity}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +145,7 @@ def colors(
     Returns
     -------
     dict
-        Number of the colour in `spatial.ui.screens.catchment.legend.LIGHT` by ``school_id``.
+        Number of the colour in `spatial.ui.map.colours.LIGHT` by ``school_id``.
     """
     near: dict[str, set[str]] = {}
     for a, b in zoning.neighbours(xy).tolist():

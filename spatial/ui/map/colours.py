@@ -14,6 +14,10 @@ NONE = "#f7f7f7"
 SHORTAGE = ("#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
 LESS, MORE = ("#92c5de", "#2166ac"), ("#f4a582", "#b2182b")
 LIGHT_TEXT = frozenset({"#e34a33", "#b30000", "#2166ac", "#b2182b"})
+# Paul Tol's light scheme, safe for colour-blind eyes; borders part what shares a colour.
+LIGHT = ("#77aadd", "#eedd88", "#ee8866", "#99ddff", "#44bb99", "#ffaabb", "#bbcc33", "#aaaa00")
+NOBODY = "#8b8f98"
+LINE, CELL_BORDER = "#1f2937", "#6b7280"
 BORDER, CHOSEN, PROPOSED = "#4b5563", "#0b57d0", "#0b57d0"
 PARCEL, PARCEL_FILL = "#0f766e", "#5eead4"
 

@@ -13,6 +13,8 @@ from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
+SHARE_STEP = 20.0  # percent a class
+
 
 def is_difference(seen: Seen) -> bool:
     """Tell whether the map shows changes."""
@@ -36,39 +38,58 @@ def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
     if method.marked(seen.view.method, seen.rules, seen.level, seen.view.share):
         title = f"{title} ⚠ {say('figure.mark', lang=lang)}"
     groups: list[LegendGroup] = [{"title": "", "strip": True, "rows": _class_rows(seen, classes)}]
-    groups.append(
-        {
-            "title": say("map.legend_schools", lang=lang),
-            "rows": [
-                _row("< 85 %", colours.CALM, "circle"),
-                _row("85–100 %", colours.BUSY, "circle"),
-                _row("> 100 %", colours.OVER, "circle"),
-                _row(say("map.legend_proposed", lang=lang), colours.PROPOSED, "diamond"),
-            ],
-        }
-    )
+    groups.append(schools(lang=lang))
     if proposing and seen.after.network.parcels is not None:
-        row = _row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
-        groups[-1]["rows"].append(row)
+        parcel = row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
+        groups[-1]["rows"].append(parcel)
     return {"title": title, "groups": groups}
 
 
 def _class_rows(seen: Seen, classes: Scale) -> list[LegendRow]:
     """List the classes, zero among them."""
-    zero = _row("0", colours.NONE, "square")
+    zero = row("0", colours.NONE, "square")
     if not is_difference(seen):
         labels = classes.labels(lang=seen.lang)
-        return [zero, *_rows(labels, classes.colors)]
-    less = _rows(classes.labels(lang=seen.lang, sign=colours.MINUS), colours.LESS)
-    more = _rows(classes.labels(lang=seen.lang, sign="+"), colours.MORE)
+        return [zero, *_squares(labels, classes.colors)]
+    less = _squares(classes.labels(lang=seen.lang, sign=colours.MINUS), colours.LESS)
+    more = _squares(classes.labels(lang=seen.lang, sign="+"), colours.MORE)
     return [*reversed(less), zero, *more]
 
 
-def _rows(labels: Sequence[str], colors: Sequence[str]) -> list[LegendRow]:
+def shares() -> Scale:
+    """Return the classes of shares in percent, five of equal width."""
+    return Scale(step=SHARE_STEP, decimals=0, colors=colours.SHORTAGE)
+
+
+def share_labels(*, lang: str) -> list[str]:
+    """Write their bounds; nothing is above one hundred percent."""
+    labels = shares().labels(lang=lang)
+    return [*labels[:-1], f"{labels[-1].removeprefix('> ')}–100"]
+
+
+def strip(labels: Sequence[str], colors: Sequence[str], title: str = "") -> LegendGroup:
+    """Make a strip of colours."""
+    return {"title": title, "strip": True, "rows": _squares(labels, colors)}
+
+
+def _squares(labels: Sequence[str], colors: Sequence[str]) -> list[LegendRow]:
     """Make the lines of several classes."""
-    return [_row(text, color, "square") for text, color in zip(labels, colors, strict=True)]
+    return [row(text, color, "square") for text, color in zip(labels, colors, strict=True)]
 
 
-def _row(label: str, color: str, shape: str) -> LegendRow:
-    """Make one line of the legend."""
+def row(label: str, color: str, shape: str) -> LegendRow:
+    """Make one line."""
     return {"label": label, "color": color, "shape": shape}
+
+
+def schools(*, lang: str) -> LegendGroup:
+    """Explain circles by how full a school is, and diamonds."""
+    return {
+        "title": say("map.legend_schools", lang=lang),
+        "rows": [
+            row("< 85 %", colours.CALM, "circle"),
+            row("85–100 %", colours.BUSY, "circle"),
+            row("> 100 %", colours.OVER, "circle"),
+            row(say("map.legend_proposed", lang=lang), colours.PROPOSED, "diamond"),
+        ],
+    }

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import crs, words
+from spatial import crs, scenario, words
 from spatial.proposal import Draft
 from spatial.ui.map import colours
 from spatial.ui.session import assessed
@@ -191,3 +191,12 @@ def feature(
 def collection(features: list[dict[str, Any]]) -> Features:
     """Make a layer."""
     return {"type": "FeatureCollection", "features": features}
+
+
+def spot(seen: Seen, school_id: str) -> list[float] | None:
+    """Return where a school stands [degrees]; a proposal stands in its own list."""
+    for one in seen.proposals:
+        if scenario.school_id(one) == school_id:
+            return [one.lon, one.lat]
+    known = shown(seen)[1]
+    return list(known[school_id][1]) if school_id in known else None

@@ -185,3 +185,22 @@ def _labels(seen: Seen, figures: pd.Series, classes: Scale, draft: Draft | None)
             for ward_id, value in figures.items()
         ]
     )
+
+
+def borders(seen: Seen) -> Features:
+    """Draw the wards as borders only, the chosen one thick and last."""
+    shapes = outlines(seen.source, seen.view.units)
+    features = []
+    for ward_id in sorted(shapes, key=lambda one: one == seen.ward_id):
+        here = ward_id == seen.ward_id
+        style = {
+            "color": colours.CHOSEN if here else colours.LINE,
+            "weight": 3.5 if here else 1.2,
+            "fill": False,
+        }
+        features.append(
+            point_layers.feature(
+                shapes[ward_id], "ward", ward_id, [seen.name(ward_id)], style=style
+            )
+        )
+    return point_layers.collection(features)

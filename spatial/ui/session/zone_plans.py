@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.store import Meanwhile, NotYours
@@ -10,7 +12,7 @@ from spatial.ui.session import state
 from spatial.zoning.edits import Give, Lock, Plan, Step
 
 PLANS, OPENED, BEGAN = "zone.plans", "zone.opened", "zone.began"
-Plans = dict[str, Plan]
+Plans = Mapping[str, Plan]
 
 
 def begin(network: Network) -> None:

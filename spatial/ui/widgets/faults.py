@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
-from spatial.store import home
+from spatial.store import home, private
 from spatial.ui.session import assessed, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
@@ -123,9 +123,10 @@ def broken(log: Path, *, lang: str) -> str:
 
 
 def note() -> Path:
-    """Write the exception at hand into the log."""
-    file = home() / "truonglop.log"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write the exception at hand into the log, which the user alone may read."""
+    file = private.folder(home()) / "truonglop.log"
+    file.touch(mode=private.FILE)
+    private.shut(file)  # a former version left it open to others
     handler = logging.FileHandler(file, encoding="utf-8")
     logger = logging.getLogger("truonglop")
     logger.addHandler(handler)

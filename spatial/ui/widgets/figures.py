@@ -54,19 +54,6 @@ class Figure:
     blanks: tuple[tuple[str, object], ...] = ()
 
 
-def own_shortages(found: Assessment, way: Method, level: str) -> float:
-    """
-    Add up the wards' own shortages.
-
-    Returns
-    -------
-    float
-        Unrounded [rooms or m2]; never less than the locality's own shortage, because a ward's spare
-        rooms seat nobody in another.
-    """
-    return float(assessed.by_ward(found, level)[method.columns(way).short].sum())
-
-
 def wards_short(found: Assessment, way: Method, level: str) -> int:
     """Count the wards that miss something the screen can show, half a room or more."""
     short = assessed.by_ward(found, level)[method.columns(way).short]
@@ -122,7 +109,7 @@ def _amount(seen: Seen, key: str, way: Method) -> Figure:
     lang, names = seen.lang, method.columns(way)
     after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (method.shown(one[names.short], way) for one in (after, before))
-    own = method.shown(own_shortages(seen.after, way, seen.level), way)
+    own = method.shown(seen.after.own_shortage(seen.level, names.short), way)
     surplus = method.spare(after[names.surplus], way)
     written = {
         "need": method.write(method.shown(after[names.need], way), way, lang=lang),

@@ -66,11 +66,11 @@ def _levels(seen: Seen) -> str:
         for level, amount in amounts.items()
     ]
     if way is Method.CLASS:
-        total = sum(amounts.values())  # a class is not shared between levels
+        total: float = seen.after.summary()["total"]["rooms_short_class"]
     else:
         total = method.shown(seen.after.total[names.short], way)
     cells.append(_level(say("figure.gross", lang=lang), total, way, lang=lang, on=False))
-    net = method.shown(seen.after.total[names.need] - seen.after.total[names.have], way)
+    net = method.shown(seen.after.net(names.need, names.have), way)
     cells.append(_level(say("figure.net", lang=lang), net, way, lang=lang, on=False))
     head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
     return tag("div", head, *cells, css="tl-levels", role="group")

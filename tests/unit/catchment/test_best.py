@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
+from drawn_towns import Floats, town
 from scipy.optimize import linprog
 from scipy.sparse import coo_array, csr_array
 
@@ -12,18 +12,6 @@ from spatial import catchment
 from spatial.catchment import optimum
 from spatial.catchment.case import Case, Placed, Settled
 from spatial.errors import InternalError
-
-Floats = NDArray[np.float64]
-
-
-def town(cells: int, schools: int, *, share: float, seed: int = 7) -> tuple[Floats, Floats, Floats]:
-    """Make a town whose seats are a share of its pupils: pupils, seats, distances [m]."""
-    random = np.random.default_rng(seed)
-    at, to = random.random((cells, 2)) * 10_000, random.random((schools, 2)) * 10_000
-    pupils = random.integers(0, 10, cells).astype(float)
-    parts = random.dirichlet(np.full(schools, 3.0)) * pupils.sum() * share
-    metres = np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1)) * 1.3
-    return pupils, np.floor(parts), metres
 
 
 def by_highs(pupils: Floats, seats: Floats, metres: Floats) -> tuple[float, float]:
@@ -94,30 +82,6 @@ def test_the_optimum_is_the_linear_programmes(
     assert found.walked_m == pytest.approx(walked_m, rel=1e-9)
 
 
-@pytest.mark.parametrize("share", [1.4, 1.03, 0.9])
-def test_representatives_lead_to_the_same_optimum_as_all_cells_at_once(
-    share: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    pupils, seats, metres = town(1500, 40, share=share)
-    few = catchment.best(pupils, seats, metres)
-    assert few.road is catchment.Road.CHAINS
-    assert few.rounds > 1
-    monkeypatch.setattr(optimum, "_FEWEST", len(pupils))
-    whole = catchment.best(pupils, seats, metres)
-    assert whole.rounds == 1
-    assert few.unserved.sum() == whole.unserved.sum()
-    assert few.walked_m == pytest.approx(whole.walked_m, rel=1e-12)
-
-
-def test_running_out_of_room_for_moves_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    pupils, seats, metres = town(600, 30, share=0.95)
-    expected = catchment.best(pupils, seats, metres)
-    monkeypatch.setattr(optimum, "_ROOM", 1)
-    found = catchment.best(pupils, seats, metres)
-    assert found.walked_m == expected.walked_m
-    assert found.unserved.sum() == expected.unserved.sum()
-
-
 def hard(kind: str) -> tuple[Floats, Floats, Floats]:
     """Make a town whose seats are where pupils are not, or whose walks do not tell them apart."""
     pupils, seats, metres = town(120, 9, share=1.0)
@@ -170,26 +134,6 @@ def test_single_and_double_precision_of_the_same_walks_are_one_question() -> Non
     )
     assert double.walked_m == single.walked_m
     np.testing.assert_array_equal(double.cell, single.cell)
-
-
-@pytest.mark.parametrize("change", ["close", "open", "resize", "empty"])
-def test_starting_from_an_earlier_answer_gives_the_answer_from_scratch(change: str) -> None:
-    pupils, seats, metres = town(1200, 30, share=1.02)
-    seats[3] = 0
-    start = catchment.best(pupils, seats, metres)
-    seats = seats.copy()
-    if change == "empty":
-        pupils = np.where(np.arange(len(pupils)) < 100, 0.0, pupils)
-    else:
-        seats[{"close": 5, "open": 3, "resize": 7}[change]] = {
-            "close": 0.0,
-            "open": 150.0,
-            "resize": seats[7] + 45,
-        }[change]
-    warm = catchment.best(pupils, seats, metres, start=start)
-    cold = catchment.best(pupils, seats, metres)
-    assert warm.unserved.sum() == cold.unserved.sum()
-    assert warm.walked_m == pytest.approx(cold.walked_m, rel=1e-12)
 
 
 def test_fractions_of_pupils_are_kept_and_no_school_is_overfull() -> None:

@@ -58,8 +58,6 @@ def test_a_wider_radius_covers_more() -> None:
 @pytest.mark.parametrize(
     ("given", "code"),
     [
-        (["--radius", "0"], "cover_radius"),
-        (["--max-schools", "-1"], "cover_number"),
         (["--point", "0,0"], "siting_outside"),
         (["--profile", "nowhere"], "profile_unknown"),
         (["--units", "nowhere"], "units_unknown"),
@@ -72,3 +70,12 @@ def test_what_it_cannot_use_is_refused_before_anything_is_written(
         run("cover", *given, "--out", str(tmp_path / "out"))
     assert problem.value.faults[0].code == code
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("given", [["--radius", "0"], ["--max-schools", "-1"]])
+def test_a_number_out_of_bounds_is_refused_before_anything_is_read(
+    tmp_path: Path, given: list[str]
+) -> None:
+    out = tmp_path / "out"
+    assert CliRunner().invoke(truonglop, ["cover", *given, "--out", str(out)]).exit_code == 2
+    assert not out.exists()

@@ -253,8 +253,9 @@ def test_a_parquet_that_unfolds_without_end_is_refused(
 
 def test_deep_nesting_ends_no_process(tmp_path: Path) -> None:
     folder = without(tmp_path, "wards")
-    (folder / "wards.geojson").write_text('{"type":' * 1 + "[" * 200_000, encoding="utf-8")
-    assert "unreadable" in stopped(folder)
+    deep = '{"type":"FeatureCollection","features":' + "[" * 200_000
+    (folder / "wards.geojson").write_text(deep, encoding="utf-8")
+    assert "too_deep" in stopped(folder)
 
 
 # ------------------------------------------------------------------ forms

@@ -271,7 +271,7 @@ def test_a_file_that_is_no_map_is_unreadable_not_a_traceback(tmp_path: Path) -> 
     folder = Locality().write(tmp_path)
     (folder / "wards.geojson").write_text("{ this is no JSON", encoding="utf-8")
     _, faults = intake.inspect(folder)
-    assert {(fault.code, fault.file) for fault in faults} == {("unreadable", "wards.geojson")}
+    assert {(fault.code, fault.file) for fault in faults} == {("not_what_it_says", "wards.geojson")}
 
 
 def _propose(folder: Path, **change: object) -> Path:

@@ -103,4 +103,4 @@ def test_a_grade_nobody_has_is_a_fault(tmp_path: Path) -> None:
     rows = [{"ward_id": "00001", "year": 2025, "grade": 13, "pupils": 40}]
     write_csv(tmp_path / "registers.csv", rows)
     _, found = intake.inspect(tmp_path)
-    assert [fault.code for fault in found if fault.severity == "error"] == ["outlook_number"]
+    assert [fault.code for fault in found if fault.severity == "error"] == ["too_large"]

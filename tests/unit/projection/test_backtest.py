@@ -1,4 +1,4 @@
-"""Errors of the past, by hand; and who may be compared with whom."""
+"""Errors of the past, by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from towns import town
 
 from spatial.network import Network
-from spatial.projection import backtest, cohort, history, ranges, rates, units
+from spatial.projection import backtest, cohort, history, ranges, rates
 from spatial.records import Kind
 
 
@@ -73,23 +73,6 @@ def test_an_origin_never_sees_its_target() -> None:
 def test_one_year_alone_gives_no_trial() -> None:
     place = town()
     assert backtest.people(place, history.base(place)).empty
-
-
-def test_wards_that_were_given_their_successors_growth_are_compared_as_the_successor() -> None:
-    place = town(rows=2)  # two columns of two wards, merged by column
-    wards = place.ward_sets["wards"].assign(
-        population_2019=[4_000, 6_000, 5_000, 5_000], population_2025=[4_400, 6_600, 7_500, 7_500]
-    )
-    place = dataclasses.replace(place, ward_sets=dict(place.ward_sets) | {"wards": wards})
-    known = units.comparable(place, history.base(place), 2025)
-    assert known.units == "merged"
-    assert known.names.tolist() == ["m0", "m1"]
-    assert known.join.tolist() == [[1, 1, 0, 0], [0, 0, 1, 1]]
-
-
-def test_wards_with_growth_of_their_own_are_compared_themselves() -> None:
-    place = grown(population_2019=[4_000, 6_000], population_2025=[4_800, 6_200])
-    assert units.comparable(place, history.base(place), 2025).units == "wards"
 
 
 def test_made_younger_and_older_again_people_are_the_same() -> None:

@@ -6,12 +6,13 @@ import pytest
 from towns import town
 
 from spatial import Options, forecast, norms
-from spatial.projection import Request, backtest, project, ranges, stopping
+from spatial.cancellation import Cancelled, cancelled_when
+from spatial.projection import Request, backtest, project, ranges
 
 RULES = norms.rules("quan12-2024")
 
 
-def _asked(stop_at: int) -> tuple[list[int], stopping.Stopped | None]:
+def _asked(stop_at: int) -> tuple[list[int], Cancelled | None]:
     """Draw ten years of paths; give how often the work asked, and whether it was stopped."""
     ahead = project(town(), Request(ages=RULES.ages, last=2035))
     spread = ranges.spread(pd.DataFrame(columns=list(backtest.TRIAL)))
@@ -22,9 +23,9 @@ def _asked(stop_at: int) -> tuple[list[int], stopping.Stopped | None]:
         return len(asks) == stop_at
 
     try:
-        with stopping.when(gone):
+        with cancelled_when(gone):
             ranges.simulate(ahead, spread, paths=5)
-    except stopping.Stopped as stopped:
+    except Cancelled as stopped:
         return asks, stopped
     return asks, None
 
@@ -39,7 +40,7 @@ def test_paths_ask_every_year_and_stop_where_they_are_told() -> None:
 
 
 def test_a_whole_forecast_stops_before_its_paths() -> None:
-    with stopping.when(lambda: True), pytest.raises(stopping.Stopped):
+    with cancelled_when(lambda: True), pytest.raises(Cancelled):
         forecast.forecast(town(), Options(scenario="base"))
 
 

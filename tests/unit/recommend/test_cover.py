@@ -9,6 +9,7 @@ import pytest
 
 import spatial
 from spatial import plan, read_network
+from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.network import Network, xy
 from spatial.recommend import Request, candidates
@@ -84,7 +85,8 @@ def test_a_grid_of_points_reaches_more_children(town: Network, found: CoverCurve
 
 
 def test_a_stopped_search_still_holds_its_bound(town: Network) -> None:
-    found = cover(town, Level.TIEU_HOC, max_schools=3, cancelled=lambda: True)
+    with cancelled_when(lambda: True):
+        found = cover(town, Level.TIEU_HOC, max_schools=3)
     assert (found.covered <= found.bound).all()
     assert (np.diff(found.covered) >= 0).all()
 

@@ -8,20 +8,22 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import deeds
+import hostile_files
 import psutil
 import pytest
 
 from spatial import sandbox
 from spatial.errors import InternalError, UserError
-from spatial.sandbox import calls, codec, processes
+from spatial.sandbox import calls, decoder, processes
 from spatial.sandbox.limits import Limits
 from spatial.sandbox.messages import Kind, pack
 
 MB = 1_000_000
+FAR = hostile_files.FAR["single quotes"]
 LINUX = sys.platform == "linux"
 
 
@@ -92,6 +94,34 @@ def test_a_reader_that_breaks_down_is_told_of_its_file() -> None:
     assert stopped.value.faults[0].file == "wards.kml"
 
 
+@pytest.mark.parametrize(
+    ("deed", "write"),
+    [
+        ("read_book", lambda: hostile_files.xlsx(hostile_files.worksheet(FAR))),
+        ("read_book", hostile_files.shared_string_bomb),
+        ("read_yaml", hostile_files.yaml_aliases),
+    ],
+    ids=["far cell", "shared string bomb", "YAML aliases"],
+)
+def test_a_file_no_guard_looked_at_is_stopped_by_the_limit(
+    deed: str, write: Callable[[], bytes], tmp_path: Path
+) -> None:
+    file = tmp_path / "brought"
+    file.write_bytes(write())
+    with pytest.raises(UserError) as stopped:
+        run(f"deeds:{deed}", str(file), reads=[file])
+    assert code(stopped) in {"reading_too_big", "reading_too_long", "reading_broken"}
+    assert stopped.value.faults[0].file == "brought"
+
+
+def test_a_view_no_guard_has_a_rule_against_is_stopped_by_the_limit(tmp_path: Path) -> None:
+    hostile_files.gpkg_joined(tmp_path / "wards.gpkg")
+    with pytest.raises(UserError) as stopped:
+        sandbox.call(sandbox.Target.EXAMINE, tmp_path, reads=[tmp_path], limits=Limits(cpu_s=1))
+    assert code(stopped) == "reading_too_long"
+    assert stopped.value.faults[0].file is None  # the folder of an upload is its visitor's key
+
+
 def test_a_defect_of_ours_stays_a_defect() -> None:
     with pytest.raises(InternalError, match="ZeroDivisionError"):
         run("deeds:defect")
@@ -124,8 +154,8 @@ def test_a_forged_answer_runs_nothing(tmp_path: Path) -> None:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return os.mkdir, (str(tmp_path / "taken"),)
 
-    with pytest.raises(codec.Forged):
-        codec.decode(pickle.dumps(Forgery()))
+    with pytest.raises(decoder.Forged):
+        decoder.decode(pickle.dumps(Forgery()))
     assert not (tmp_path / "taken").exists()
 
 
@@ -143,8 +173,8 @@ def test_a_forged_answer_runs_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_an_answer_of_the_wrong_shape_is_refused(flat: object) -> None:
-    with pytest.raises(codec.Forged):
-        codec.decode(pickle.dumps(flat))
+    with pytest.raises(decoder.Forged):
+        decoder.decode(pickle.dumps(flat))
 
 
 def test_a_reader_whose_visitor_leaves_is_ended_at_once() -> None:

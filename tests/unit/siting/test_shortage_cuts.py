@@ -1,4 +1,4 @@
-"""Who is besieged, and what a siege says about whole schools, worked out by hand."""
+"""Bounds on the shortage that hold for every plan."""
 
 from __future__ import annotations
 
@@ -7,49 +7,9 @@ import pytest
 from siting_towns import build, site, stage, street
 
 from spatial import catchment
-from spatial.siting import rules
-from spatial.siting.master_program import Asked, Master
-from spatial.siting.max_flow import Flow
-from spatial.siting.model import Aim, Limits, Model
+from spatial.siting.model import Model
 from spatial.siting.seating import Seating
 from spatial.siting.shortage_cuts import Bound, Sieges, _rounded
-from spatial.solver.effort import Effort
-
-
-def test_the_largest_flow_leaves_those_whose_places_are_all_full() -> None:
-    # 60 reach the first place alone, 40 both; 50 and 20 seats: 30 stay outside
-    flow = Flow(stage([60, 40], [50, 20], [[100, 0], [100, 100]]))
-    assert flow.unseated(np.array([50.0, 20.0])) == 30
-    found = flow.siege(np.array([50.0, 20.0]), np.ones(2))
-    assert found.unseated == 30
-    assert found.crowds.all()
-
-
-def test_a_crowd_with_a_free_seat_near_is_not_besieged() -> None:
-    flow = Flow(stage([60, 40], [50, 90], [[100, 0], [100, 100]]))
-    found = flow.siege(np.array([50.0, 90.0]), np.ones(2))
-    assert found.unseated == 10
-    assert flow.pupils[found.crowds].tolist() == [60]
-
-
-def test_crowds_without_a_place_in_common_are_told_apart() -> None:
-    flow = Flow(stage([60, 40], [50, 30], [[100, 0], [0, 100]]))
-    found = flow.siege(np.array([50.0, 30.0]), np.ones(2))
-    assert found.unseated == 20
-    assert sorted(flow.pupils[part].tolist() for part in found.parts) == [[40], [60]]
-
-
-def test_half_a_school_seats_half_of_those_near_it() -> None:
-    flow = Flow(stage([60], [0], [[100]]))
-    assert flow.siege(np.array([500.0]), np.array([0.5])).unseated == 30
-
-
-def test_seats_nobody_can_fill_promise_nothing() -> None:
-    model = street()  # W is near the west's 60 alone, 50 of all 100 are short
-    seating = Seating(model, catchment.best)
-    nothing = np.zeros(len(model.actions), dtype=bool)
-    # W-2 and W-6 add 20 and 60 seats, E-2 and E-5 20 and 50; nobody can save more than 50
-    assert np.minimum(seating.promise(nothing), 50).tolist() == [20, 50, 20, 50]
 
 
 def test_rounding_sees_that_a_school_and_a_half_are_two() -> None:
@@ -62,24 +22,6 @@ def test_rounding_sees_that_a_school_and_a_half_are_two() -> None:
         assert best.constant - best.slope @ np.array(whole) == pytest.approx(left)
 
 
-def test_two_sizes_together_open_a_site_once() -> None:
-    model = street(Limits(new_sites=1))
-    seating = Seating(model, catchment.best)
-    master = Master(model, Sieges(seating))
-    asked = Asked(aim=Aim.SEATS, caps={}, budget_vnd=np.inf)
-    found = master.solve(asked, Effort().begin(), whole=False)
-    assert found.actions is not None
-    assert found.actions.sum() <= 1 + 1e-9
-
-
-def test_a_smaller_school_is_outdone_unless_levels_share_its_land() -> None:
-    assert rules.outdone(street()).tolist() == [True, False, True, False]
-    small = street(land_m2=250.0)  # six rooms take 600 m2
-    assert rules.outdone(small).tolist() == [False, False, False, False]
-    forced = street(Limits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"})))
-    assert rules.outdone(forced).tolist() == [False, False, False, False]
-
-
 def test_where_everyone_has_a_seat_nothing_is_known_and_nothing_is_built() -> None:
     model = Model(
         stages=(stage([50], [50, 0], [[100, 100]]),),
@@ -88,3 +30,24 @@ def test_where_everyone_has_a_seat_nothing_is_known_and_nothing_is_built() -> No
     )
     table = Sieges(Seating(model, catchment.best)).table()
     assert table.inside.shape == (0, 0)
+
+
+def test_every_bound_learnt_holds_for_every_plan() -> None:
+    seating = Seating(street(), catchment.best)
+    sieges = Sieges(seating)
+    for part in ([0.0] * 4, [0.5, 0, 0, 0.3], [0, 1.0, 0, 0]):
+        sieges.learn(np.array(part))
+    table = sieges.table()
+    for w in range(3):
+        for e in range(3):
+            chosen = np.array([w == 1, w == 2, e == 1, e == 2])
+            least = float((table.constant - table.slope @ chosen).max())
+            assert seating.unseated(chosen) >= least - 1e-6
+
+
+def test_a_siege_met_before_brings_nothing_new() -> None:
+    sieges = Sieges(Seating(street(), catchment.best))
+    everyone = np.ones(2, dtype=bool)
+    assert not sieges.add(0, everyone)  # known from the start
+    assert sieges.learn(np.zeros(4))[0] == 50
+    assert sieges.learn(np.zeros(4)) == (50, False)

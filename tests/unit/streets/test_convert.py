@@ -1,4 +1,4 @@
-"""Streets from graphs and line layers."""
+"""A street network of any source becomes one graph."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from spatial import access, words
 from spatial.ui.map import colours
+from spatial.ui.map.colours import NOBODY
 from spatial.ui.screens.access.measures import COVERAGE, Reach
-from spatial.ui.screens.catchment.legend import NOBODY
 from spatial.ui.text import say
 
 BOUNDS = (0.25, 0.5, 0.75, 1.0)  # seats per pupil; above the last everybody has a seat

@@ -7,14 +7,12 @@ import numpy as np
 from branca.element import MacroElement
 
 from spatial import rounding, words
-from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map import cells, colours, leaflet, legend, point_layers, ward_layers
 from spatial.ui.map.cells import Said
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.access import classes
 from spatial.ui.screens.access.measures import Reach
-from spatial.ui.screens.catchment import layers as catchment_layers
-from spatial.ui.screens.catchment import legend
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 
@@ -37,7 +35,7 @@ def layers(seen: Seen, one: Reach, layer: str) -> folium.FeatureGroup:
     if layer == WARDS or not cells.few(seen.source):
         parts.append(leaflet.shapes(_wards(seen, one, layer)))
     else:
-        parts += [_mosaic(seen, one, layer), leaflet.shapes(catchment_layers.wards(seen))]
+        parts += [_mosaic(seen, one, layer), leaflet.shapes(ward_layers.borders(seen))]
     parts += [
         leaflet.circles(point_layers.schools(seen)),
         leaflet.sites(point_layers.sites(seen, None)),
@@ -77,7 +75,7 @@ def _mosaic(seen: Seen, one: Reach, layer: str) -> MacroElement:
     return cells.mosaic(
         seen.source,
         title=say("flow.cell", lang=lang),
-        styles=[catchment_layers.plain(color) for color in known],
+        styles=[cells.plain(color) for color in known],
         fill=[known.index(color) for color in colors],
         said=said,
         lines=lines,

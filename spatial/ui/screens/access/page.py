@@ -4,13 +4,13 @@ import streamlit as st
 
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures, sections
-from spatial.ui.screens.catchment import sections as catchment_sections
 from spatial.ui.session import assessed
 from spatial.ui.widgets import frame, html_table
+from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessed.source())
 st.html(html_table.style())
-st.html(catchment_sections.style())
+st.html(stylesheet("catchment.css"))
 name = sections.measure(seen)
 st.html(sections.head(seen, name))
 section = sections.section(seen)

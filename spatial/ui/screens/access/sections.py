@@ -17,12 +17,11 @@ from spatial.ui.memo import once
 from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write
 from spatial.ui.screens.access.measures import Reach
-from spatial.ui.screens.catchment import files as catchment_files
-from spatial.ui.screens.catchment.figures import Card, about, basis, cards, metres
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, html_table, inputs
+from spatial.ui.widgets import downloads, figures, html_table, inputs
+from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 
@@ -223,7 +222,7 @@ def files(seen: Seen, one: Reach) -> None:
 
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{one.name}.zip"
     made = once(one, f"files{seen.lang}", make)
-    catchment_files.offer(seen, made, name=name, prefix="reach.file")
+    downloads.offer(made, name=name, prefix="reach.file", lang=seen.lang)
 
 
 SECTIONS: dict[str, Callable[[Seen, Reach], None]] = {

@@ -8,11 +8,11 @@ import pandas as pd
 from spatial import words
 from spatial.ui.map import colours
 from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.screens.catchment.figures import metres
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
+from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 

@@ -8,7 +8,6 @@ import math
 import streamlit as st
 
 from spatial import words
-from spatial.ui.screens.forecast import result
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.session.pupil_flows import (
@@ -22,7 +21,7 @@ from spatial.ui.session.pupil_flows import (
     Way,
 )
 from spatial.ui.text import say
-from spatial.ui.widgets import inputs
+from spatial.ui.widgets import inputs, progress
 
 SHARES = ("crossing", "private")
 
@@ -146,7 +145,7 @@ def looked(seen: Seen, way: Way) -> Looked | None:
     view = seen.view
     key = f"catchment{seen.source}{view.options}{view.own}{view.level}{seen.proposals}{way}"
     made = way in case.kept and way in was.kept
-    if not made and result.run(seen.lang, "catchment", key, work) is None:
+    if not made and progress.run(seen.lang, "catchment", key, work) is None:
         return None
     return Looked(way=way, case=case, outcome=case.outcome(way), before=was.outcome(way))
 

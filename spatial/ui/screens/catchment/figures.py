@@ -2,72 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from spatial import words
-from spatial.records import Kind
 from spatial.ui.screens.catchment.controls import Looked, walk_text
 from spatial.ui.session.assessed import Seen
 from spatial.ui.session.pupil_flows import Outcome
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.markup import tag, text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """
-    One large figure.
-
-    Attributes
-    ----------
-    label, value, unit
-        What it is called, and what stands large.
-    lines
-        What stands below.
-    change
-        Difference the proposals make, with sign; empty for none.
-    good
-        Whether the change is for the better.
-    """
-
-    label: str
-    value: str
-    unit: str = ""
-    lines: tuple[str, ...] = ()
-    change: str = ""
-    good: bool = True
-
-
-def cards(given: tuple[Card, ...]) -> str:
-    """Draw a row of large figures."""
-    return tag("div", *(_card(one) for one in given), css="tl-figures tl-cards")
-
-
-def _card(one: Card) -> str:
-    """Draw one of them."""
-    tone = "tl-change tl-good" if one.good else "tl-change tl-bad"
-    change = tag("span", text(one.change), css=tone) if one.change else ""
-    unit = tag("span", text(one.unit), css="tl-unit") if one.unit else ""
-    return tag(
-        "div",
-        tag("span", text(one.label), change, css="tl-label"),
-        tag("span", tag("b", text(one.value)), unit, css="tl-big"),
-        *(tag("span", text(line), css="tl-line") for line in one.lines),
-        css="tl-figure",
-    )
-
-
-def metres(value: float, *, lang: str) -> str:
-    """Write metres; a dash where there is nothing to measure."""
-    return words.number(value, lang=lang) if np.isfinite(value) else "–"
-
-
-def about(seen: Seen) -> str:
-    """Return the sign put before figures that rest on estimates."""
-    return figures.about_streets(seen.after, seen.level)
 
 
 def html(seen: Seen, found: Looked) -> str:
@@ -157,14 +101,3 @@ def verdict(seen: Seen, found: Looked) -> str:
 def _share(share: float, *, lang: str) -> str:
     """Write a share in percent, a decimal below ten."""
     return f"{words.number(100 * share, lang=lang, decimals=1 if share < 0.1 else 0)} %"  # noqa: PLR2004 - a tenth
-
-
-def basis(seen: Seen) -> str:
-    """Say where the ways to school come from; nothing where they were surveyed."""
-    streets, lang = seen.after.network.streets, seen.lang
-    if streets is None:
-        return tag("p", text(say("flow.basis.straight", lang=lang)), css="tl-quiet")
-    if Kind(streets.kind) in figures.UNSURE:
-        kind = say(f"kind.{streets.kind}", lang=lang)
-        return tag("p", text(say("flow.basis.streets", lang=lang, kind=kind)), css="tl-quiet")
-    return ""

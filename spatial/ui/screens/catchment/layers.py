@@ -13,19 +13,19 @@ from branca.element import MacroElement
 from spatial import network as networks
 from spatial import rounding, words
 from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
-from spatial.ui.map.cells import Said, Style
+from spatial.ui.map.cells import Said, Style, plain
+from spatial.ui.map.colours import LIGHT, LINE, NOBODY
+from spatial.ui.map.legend import map_words, shares
 from spatial.ui.map.point_layers import Features
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment import legend as legends
 from spatial.ui.screens.catchment import points
 from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.screens.catchment.legend import GOES, LIGHT, LOST, NOBODY, PALE, PRICE, STAYS, ZONES
+from spatial.ui.screens.catchment.legend import GOES, LOST, PALE, PRICE, STAYS, ZONES
 from spatial.ui.session import pupil_flows
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-
-LINE, BORDER = "#1f2937", "#6b7280"
 
 
 def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.FeatureGroup:
@@ -46,9 +46,9 @@ def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.Feat
     legend = legends.legend(seen, layer, school_id)
     called = {"map": say(f"flow.layer.{layer}", lang=seen.lang)}
     parts: list[MacroElement] = [
-        leaflet.scene(legend=legend, words=legends.map_words(seen) | called),
+        leaflet.scene(legend=legend, words=map_words(seen) | called),
         *_ground(seen, found, layer, school_id),
-        leaflet.shapes(wards(seen)),
+        leaflet.shapes(ward_layers.borders(seen)),
     ]
     if rings and school_id is not None:
         parts.append(leaflet.shapes(_walks(seen, found, school_id)))
@@ -60,11 +60,6 @@ def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.Feat
     for part in parts:
         group.add_child(part)
     return group
-
-
-def plain(color: str, *, weight: float = 0.4, opacity: float = 0.8) -> Style:
-    """Return the style of a cell."""
-    return {"color": BORDER, "weight": weight, "fillColor": color, "fillOpacity": opacity}
 
 
 def _ground(seen: Seen, found: Looked, layer: str, school_id: str | None) -> list[MacroElement]:
@@ -93,7 +88,7 @@ def _fill(found: Looked, layer: str, school_id: str | None) -> tuple[list[Style]
         return styles, [color.get(one, len(LIGHT)) for one in outcome.top]
     if layer == PRICE:
         return [plain(PALE)], [0] * len(outcome.top)
-    classes = legends.shares()
+    classes = shares()
     styles = [plain(one) for one in (colours.NONE, *classes.colors)]
     share = without_percent(found)
     return styles, [(colours.NONE, *classes.colors).index(classes.color(one)) for one in share]
@@ -149,25 +144,6 @@ def _cell_lines(seen: Seen, found: Looked, said: Said) -> list[list[int]]:
             )
         lines.append(line)
     return lines
-
-
-def wards(seen: Seen) -> Features:
-    """Draw the wards as borders only, the chosen one thick and last."""
-    shapes = ward_layers.outlines(seen.source, seen.view.units)
-    features = []
-    for ward_id in sorted(shapes, key=lambda one: one == seen.ward_id):
-        here = ward_id == seen.ward_id
-        style = {
-            "color": colours.CHOSEN if here else LINE,
-            "weight": 3.5 if here else 1.2,
-            "fill": False,
-        }
-        features.append(
-            point_layers.feature(
-                shapes[ward_id], "ward", ward_id, [seen.name(ward_id)], style=style
-            )
-        )
-    return point_layers.collection(features)
 
 
 def _areas(found: Looked, *, filled: bool) -> Features:

@@ -5,10 +5,11 @@ import streamlit as st
 from spatial.ui.screens.catchment import controls, figures, sections
 from spatial.ui.session import assessed
 from spatial.ui.widgets import frame, html_table
+from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessed.source())
 st.html(html_table.style())
-st.html(sections.style())
+st.html(stylesheet("catchment.css"))
 way = controls.draw(seen)
 found = controls.looked(seen, way)
 if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from spatial import scenario, words
+from spatial import words
 from spatial.ui.map import colours, point_layers
 from spatial.ui.map.cells import Style
 from spatial.ui.map.point_layers import Features
@@ -23,26 +23,17 @@ def _count(value: float, lang: str) -> str:
     return words.number(value, lang=lang)
 
 
-def spot(seen: Seen, school_id: str) -> list[float] | None:
-    """Return where a school stands [degrees]; a proposal stands in its own list."""
-    for one in seen.proposals:
-        if scenario.school_id(one) == school_id:
-            return [one.lon, one.lat]
-    known = point_layers.shown(seen)[1]
-    return list(known[school_id][1]) if school_id in known else None
-
-
 def flows(seen: Seen, found: Looked, school_id: str | None) -> Features:
     """Draw lines from the chosen school to those that take its overflow."""
     if school_id is None:
         return point_layers.collection([])
-    start = spot(seen, school_id)
+    start = point_layers.spot(seen, school_id)
     table = cards.overflow(found, school_id).dropna(subset=["school_id"])
     called, lang = cards.names(found), seen.lang
     most = float(table["pupils"].max()) if len(table) else 1.0
     features = []
     for row in table.to_dict("records"):
-        end = spot(seen, str(row["school_id"]))
+        end = point_layers.spot(seen, str(row["school_id"]))
         if start is None or end is None:
             continue
         wide = THINNEST_PX + (WIDEST_PX - THINNEST_PX) * float(row["pupils"]) / most
@@ -67,7 +58,7 @@ def schools(seen: Seen, found: Looked, layer: str, school_id: str | None) -> Fea
     ranked = {str(one): rank for rank, one in enumerate(found.case.rooms.index)}
     features = []
     for school in sorted(map(str, load.index), key=lambda one: one == school_id):
-        at = spot(seen, school)
+        at = point_layers.spot(seen, school)
         if at is None:
             continue
         row = load.loc[[school]].iloc[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import streamlit as st
 
 from spatial import scenario
@@ -18,15 +16,8 @@ from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
-from spatial.ui.widgets.markup import stylesheet
 
 MAP, LAYER, SECTION = "flow_map", "flow.layer", "flow.section"
-
-
-@cache
-def style() -> str:
-    """Return the style of the page."""
-    return stylesheet("catchment.css")
 
 
 def clicked(seen: Seen, found: Looked, click: Click) -> None:

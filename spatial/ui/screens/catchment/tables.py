@@ -14,11 +14,11 @@ from spatial import words
 from spatial.catchment.report import NOWHERE
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import Looked, walk_text
-from spatial.ui.screens.catchment.figures import metres
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
+from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX

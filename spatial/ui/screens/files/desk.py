@@ -23,9 +23,9 @@ from spatial.store.desks import BORROWED
 from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
-from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.session.assessed import Source
+from spatial.ui.widgets import progress
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
 # Tables that tell one thing together: whoever brings the first brings all of it.
@@ -120,8 +120,8 @@ def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") ->
     """Read a folder once for each state of its files and answers."""
     place = assessed.look(folder)
     work = partial(_examined, place, set_aside=set_aside)
-    made = result.run(lang, sort, f"read{place}{set_aside}", work)
-    return made if isinstance(made, Reading) else None
+    reading: Reading | None = progress.run(lang, sort, f"read{place}{set_aside}", work)
+    return reading
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)

@@ -13,13 +13,11 @@ from spatial import words
 from spatial.errors import Fault, Severity
 from spatial.intake.joining.duplicates import Merge
 from spatial.intake.report import repaired_copy, report
-from spatial.ui.screens.export import files
 from spatial.ui.screens.files import desk, rows_aside
 from spatial.ui.screens.files.desk import Seat
-from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import downloads, html_table, progress
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 
@@ -147,10 +145,10 @@ def _take(seat: Seat) -> None:
             "loi.xlsx": report.as_workbook(reading, lang=lang),
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
-        return made | {"da-sua.zip": files.packed(repaired_copy.files(reading))}
+        return made | {"da-sua.zip": downloads.packed(repaired_copy.files(reading))}
 
-    made = result.run(lang, "reporting", f"report{key}", work)
-    if not isinstance(made, dict):
+    made = progress.run(lang, "reporting", f"report{key}", work)
+    if made is None:
         return
     with st.container(horizontal=True, key="files_take"):
         for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
@@ -158,7 +156,7 @@ def _take(seat: Seat) -> None:
                 say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang),
                 made[name],
                 name,
-                mime or files.mime(name),
+                mime or downloads.mime(name),
                 key=f"files_take_{name}",
                 icon=":material/download:",
                 on_click="ignore",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from spatial.errors import UserError
 from spatial.ui.screens.files import (
     borders,
     columns,
@@ -33,8 +34,14 @@ upload.bring(lang)
 if not desk.uploaded():
     upload.template(lang)
 use.stored(lang)
-seat = desk.seat(lang)
+try:
+    seat = desk.seat(lang)
+except UserError as problem:  # a limit of reading came: what was brought can be taken away again
+    upload.stopped(problem.faults, lang)
+    upload.remove(lang)
+    st.stop()
 if seat is None:
+    upload.remove(lang)
     st.stop()
 counts = use.counts(seat)
 if seat.mine:

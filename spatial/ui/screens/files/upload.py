@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
 
 from spatial import words
+from spatial.errors import Fault
 from spatial.intake.reading.find import KNOWN
 from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences, templates
+from spatial.sandbox import LIMITS, MAX_LIMITS
 from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
-from spatial.ui.screens.export import files
 from spatial.ui.screens.files import desk as files_desk
 from spatial.ui.screens.files.desk import Seat
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, html_table
+from spatial.ui.widgets import downloads, faults, html_table
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import label, tag, text
 
@@ -49,7 +51,15 @@ def bring(lang: str) -> None:
         each=ROOM.file_bytes // _MB,
         total=ROOM.total_bytes // _MB,
     )
-    st.html(tag("p", text(limits), css="tl-quiet"))
+    apart = say(
+        "files.limits_reading",
+        lang=lang,
+        short_s=LIMITS.cpu_s,
+        small=LIMITS.memory_bytes // _MB,
+        long_s=MAX_LIMITS.cpu_s,
+        large=words.number(MAX_LIMITS.memory_bytes // _MB, lang=lang),
+    )
+    st.html(tag("p", text(limits), css="tl-quiet") + tag("p", text(apart), css="tl-quiet"))
     refused = state.recall(files_desk.REFUSED)
     if refused:
         head = tag("h2", text(say("files.refused", lang=lang, count=len(refused))))
@@ -74,7 +84,7 @@ def template(lang: str) -> None:
             say("files.template_zip", lang=lang),
             _template("archive", lang),
             f"{say('files.template_name', lang=lang)}.zip",
-            files.mime("x.zip"),
+            downloads.mime("x.zip"),
             key="template_zip",
             icon=":material/folder_zip:",
             on_click="ignore",
@@ -110,7 +120,7 @@ def understood(seat: Seat) -> None:
     if seat.mine:
         for name in asked:
             _ask(seat, name)
-        _remove(seat)
+        remove(lang)
 
 
 def _files(seat: Seat) -> list[str]:
@@ -208,10 +218,17 @@ def _answer_table(name: str, key: str) -> None:
     files_desk.answer(dataclasses.replace(told, tables=tables))
 
 
-def _remove(seat: Seat) -> None:
+def stopped(found: Sequence[Fault], lang: str) -> None:
+    """Say why reading the uploads ended without a result."""
+    head = tag("h2", text(say("fault.head", lang=lang, count=len(found))))
+    st.html(tag("section", head, faults.items(found, lang=lang), css="tl-panel", role="alert"))
+
+
+def remove(lang: str) -> None:
     """Let uploads be taken away, one or all."""
-    lang = seat.lang
     names = [path.name for path in files_desk.desk().files()]
+    if not names:
+        return
     with st.expander(say("files.remove", lang=lang, count=len(names)), key="files_remove"):
         for at, name in enumerate(names):
             st.button(

@@ -10,6 +10,7 @@ from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures as drawn
+from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
 LIKELY = 50.0  # percent
@@ -21,7 +22,7 @@ def html(seen: Seen, made: Forecast, area: Area) -> str:
     lang, year = seen.lang, made.found.options.year
     known = made.ahead.base.known_to
     table = curves.rows(made, area, last=int(made.ahead.years[-1]))
-    cards = []
+    row = []
     for level in LEVELS:
         by_year = table[table["level"] == level.value].set_index("year")
         now, then = (by_year[["pupils", "p10", "p90"]].to_dict("index")[at] for at in (known, year))
@@ -36,23 +37,17 @@ def html(seen: Seen, made: Forecast, area: Area) -> str:
         name = f"{say(f'level.{level}', lang=lang)} {year}"
         value = "≈ " + words.number(then["pupils"], lang=lang)
         lines = (span, said) if year > known else (span,)
-        cards.append(_card(name, value, lines, on=level is seen.level))
-    return tag("div", *cards, _chance(seen, made, area), css="tl-figures tl-cards")
+        row.append(Card(label=name, value=value, lines=_whole(lines), chosen=level is seen.level))
+    return cards((*row, _chance(seen, made, area)))
 
 
-def _card(name: str, value: str, lines: tuple[str, ...], *, on: bool) -> str:
-    """Draw one figure."""
-    return tag(
-        "div",
-        tag("span", text(name), css="tl-label"),
-        tag("span", tag("b", text(value)), css="tl-big"),
-        *(tag("span", text(one.replace("–", UNBROKEN)), css="tl-line") for one in lines),
-        css="tl-figure tl-on" if on else "tl-figure",
-    )
+def _whole(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep every range on one line."""
+    return tuple(one.replace("–", UNBROKEN) for one in lines)
 
 
-def _chance(seen: Seen, made: Forecast, area: Area) -> str:
-    """Draw the ward's chance to be short, or how many wards are likely to be."""
+def _chance(seen: Seen, made: Forecast, area: Area) -> Card:
+    """Tell the ward's chance to be short, or how many wards are likely to be."""
     lang = seen.lang
     chance = layers.chance_percent(seen, made)
     level = say(f"level.{seen.level}", lang=lang)
@@ -60,11 +55,13 @@ def _chance(seen: Seen, made: Forecast, area: Area) -> str:
     if area.ward_id:
         share = f"{chance[area.ward_id]:.0f} %"
         lines = (say("forecast.chance.ward", lang=lang, level=level, ward=area.name),)
-        return _card(say("forecast.chance.head", lang=lang, year=year), share, lines, on=False)
+        head = say("forecast.chance.head", lang=lang, year=year)
+        return Card(label=head, value=share, lines=_whole(lines))
     count = int((chance >= LIKELY).sum())
     lines = (say("forecast.chance.wards", lang=lang, level=level),)
     value = f"{count} / {len(chance)}"
-    return _card(say("forecast.chance.count", lang=lang, year=year), value, lines, on=False)
+    head = say("forecast.chance.count", lang=lang, year=year)
+    return Card(label=head, value=value, lines=_whole(lines))
 
 
 def basis(seen: Seen, made: Forecast) -> str:

@@ -6,20 +6,18 @@ import shlex
 
 import streamlit as st
 
-from spatial import words
 from spatial.errors import UserError
 from spatial.export import outlook as writer
 from spatial.forecast import Forecast
 from spatial.intake.apart import parse_outlook
 from spatial.network import Network
-from spatial.ui.screens.export import files as export_files
 from spatial.ui.screens.forecast import result
 from spatial.ui.session import assessed, state
 from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import downloads, html_table
 from spatial.ui.widgets.markup import tag, text
 
 WANTED = "forecast.files"
@@ -38,7 +36,13 @@ def draw(seen: Seen, made: Forecast) -> None:
     if state.recall(WANTED) == wanted:
         files = result.bundle(seen, made)
         if files is not None:
-            _offer(seen, files)
+            year = result.options(seen).year
+            downloads.offer(
+                files,
+                name=f"{seen.after.network.locality.key}-{year}-forecast.zip",
+                prefix="forecast.files",
+                lang=lang,
+            )
     else:
         st.button(
             say("forecast.files.make", lang=lang),
@@ -72,36 +76,6 @@ def command(seen: Seen) -> str:
     return " ".join([*parts, "--out ket-qua"])
 
 
-def _offer(seen: Seen, files: dict[str, bytes]) -> None:
-    """Hand the files out, all in one and each with what it holds."""
-    lang = seen.lang
-    st.download_button(
-        say("export.all", lang=lang),
-        export_files.packed(files),
-        f"{seen.after.network.locality.key}-{result.options(seen).year}-forecast.zip",
-        export_files.mime("x.zip"),
-        key="forecast_all",
-        type="primary",
-        icon=":material/folder_zip:",
-        on_click="ignore",
-    )
-    for name, content in files.items():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            meaning = say(f"forecast.files.{name.replace('.', '_')}", lang=lang)
-            head = tag("b", text(name)) + tag("span", text(meaning))
-            size = words.number(len(content) / 1000, lang=lang, decimals=1)
-            amount = tag("span", text(say("export.size", lang=lang, size=size)), css="tl-quiet")
-            st.html(tag("div", tag("div", head), amount, css="tl-file"))
-            st.download_button(
-                say("export.download", lang=lang),
-                content,
-                name,
-                export_files.mime(name),
-                key=f"forecast_{name}",
-                on_click="ignore",
-            )
-
-
 def _outlook(seen: Seen) -> None:
     """Keep the planner's rates and developments as a file, or open them from one."""
     lang, outlook = seen.lang, seen.view.future.outlook
@@ -111,7 +85,7 @@ def _outlook(seen: Seen) -> None:
             say("forecast.files.keep", lang=lang),
             writer.text(outlook),
             OUTLOOK,
-            export_files.mime(OUTLOOK),
+            downloads.mime(OUTLOOK),
             key="outlook_keep",
             on_click="ignore",
         )

@@ -4,8 +4,7 @@ import streamlit as st
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
-from spatial.ui.screens.propose import placing
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessed, placing, state
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, ward_card
 

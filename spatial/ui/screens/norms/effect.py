@@ -18,6 +18,8 @@ from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, figures, html_table, inputs
+from spatial.ui.widgets.cards import Card
+from spatial.ui.widgets.cards import cards as row_of_cards
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -76,30 +78,22 @@ def draw(seen: Seen, sides: Callable[[], tuple[Side, Side]], *, key: str) -> Non
 
 def cards(seen: Seen, found: Pair) -> str:
     """Draw the five figures of the level shown, from one side to the other."""
-    made = [_card(seen, found, measure) for measure in pair.MEASURES]
-    return tag("div", *made, css="tl-figures tl-cards")
+    return row_of_cards(tuple(_card(seen, found, measure) for measure in pair.MEASURES))
 
 
-def _card(seen: Seen, found: Pair, measure: str) -> str:
-    """Draw one figure."""
+def _card(seen: Seen, found: Pair, measure: str) -> Card:
+    """Make one figure."""
     lang = seen.lang
     a, b = pair.at_level(found, seen.level, measure)
-    unit = text(say(f"norms.unit.{measure}", lang=lang))
-    head = text(say(f"norms.short.{measure}", lang=lang))
-    big = tag("b", text(pair.write(b, measure, lang=lang))) + tag("span", unit, css="tl-unit")
-    if a != b:
-        tone = "tl-bad" if pair.worse(b - a, measure) else "tl-good"
-        change = text(pair.write(b - a, measure, lang=lang, sign=True))
-        head += tag("span", change, css=f"tl-change {tone}")
-        was = text(f"{pair.write(a, measure, lang=lang)} → ")
-        big = tag("span", was, css="tl-from") + big
-    same = "" if a != b else tag("span", text(say("norms.same", lang=lang)), css="tl-line")
-    return tag(
-        "div",
-        tag("span", head, css="tl-label"),
-        tag("span", big, css="tl-big"),
-        same,
-        css="tl-figure",
+    same = a == b
+    return Card(
+        label=say(f"norms.short.{measure}", lang=lang),
+        value=pair.write(b, measure, lang=lang),
+        unit=say(f"norms.unit.{measure}", lang=lang),
+        lines=(say("norms.same", lang=lang),) if same else (),
+        change="" if same else pair.write(b - a, measure, lang=lang, sign=True),
+        good=not pair.worse(b - a, measure),
+        was="" if same else pair.write(a, measure, lang=lang),
     )
 
 

@@ -11,8 +11,7 @@ from spatial import proposal as drafts
 from spatial import words
 from spatial.proposal import Draft
 from spatial.records import LEVELS
-from spatial.ui.screens.propose import placing
-from spatial.ui.session import state
+from spatial.ui.session import placing, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text

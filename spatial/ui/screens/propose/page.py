@@ -2,8 +2,8 @@
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
-from spatial.ui.screens.propose import form, placing, proposal_list
-from spatial.ui.session import assessed, state
+from spatial.ui.screens.propose import form, proposal_list
+from spatial.ui.session import assessed, placing, state
 from spatial.ui.widgets import frame
 
 seen = frame.seen(assessed.source())

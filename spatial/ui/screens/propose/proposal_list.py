@@ -16,8 +16,7 @@ from spatial.records import Proposal
 from spatial.store import Right
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
-from spatial.ui.screens.propose import placing
-from spatial.ui.session import assessed, proposals, state
+from spatial.ui.session import assessed, placing, proposals, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text

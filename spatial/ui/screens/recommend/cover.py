@@ -2,61 +2,33 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future as Job
-from concurrent.futures import wait
-from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import folium
 import streamlit as st
 
 from spatial import words
-from spatial.errors import UserError
 from spatial.export import cover as writer
 from spatial.recommend.cover import CoverCurve, cover
 from spatial.records import Level
-from spatial.solver.effort import Step
+from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.map import board, colours, leaflet, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.leaflet import Click
+from spatial.ui.map.legend import row
 from spatial.ui.memo import once
-from spatial.ui.screens.catchment import files as catchment_files
-from spatial.ui.screens.catchment.legend import row
-from spatial.ui.screens.recommend import layers, question, search
+from spatial.ui.screens.recommend import layers, question
 from spatial.ui.session import assessed, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs, progress
 from spatial.ui.widgets.markup import tag, text
 
 RUN, MAP, NUMBER = "recommend.cover", "recommend_cover_map", "recommend.cover_number"
 HEIGHT_PX = 190
 LINE, HERE, BOUND = "#2f6fd6", "#c2571a", "#7b8494"  # legible on light and on dark
-
-
-@dataclass(kw_only=True)
-class Covering:
-    """
-    One search for a curve.
-
-    Attributes
-    ----------
-    key
-        What it rests on.
-    stop
-        Set to end it.
-    """
-
-    key: str
-    step: Step | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
-    job: Job[CoverCurve] | None = None
-
-    def heard(self, step: Step) -> None:
-        """Hear how far it is."""
-        self.step = step
 
 
 def _key(seen: Seen, level: Level) -> str:
@@ -66,18 +38,17 @@ def _key(seen: Seen, level: Level) -> str:
 
 def start(seen: Seen, level: Level) -> None:
     """Begin a search beside the page."""
-    covering = Covering(key=_key(seen, level))
-    covering.job = search.workers().submit(
-        cover,
+    town, options, request = (
         assessed.town(seen.source),
-        level,
         question.options(seen),
-        request=question.request(seen),
-        rules=seen.view.rules,
-        progress=covering.heard,
-        cancelled=covering.stop.is_set,
+        question.request(seen),
     )
-    state.remember(RUN, covering)
+    rules, key = seen.view.rules, _key(seen, level)
+
+    def work(job: Job[CoverCurve]) -> CoverCurve:
+        return cover(town, level, options, request=request, rules=rules, progress=job.hear)
+
+    state.remember(RUN, jobs().begin(uuid4().hex, work, lane=SEARCH, sort="cover", about=key))
 
 
 def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
@@ -91,7 +62,7 @@ def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
         usual=question.levels()[0],
         name=lambda one: say(f"level.{one}", lang=lang),
     )
-    busy = covering is not None and not covering.job.done()
+    busy = covering is not None and covering.running
     st.button(
         say("recommend.cover.start", lang=lang),
         key="cover_start",
@@ -104,28 +75,30 @@ def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
         return
     if busy:
         _watch(covering, lang)
-    try:
-        found = covering.job.result()
-    except UserError as problem:
-        st.html(faults.items(problem.faults, lang=lang))
+    found = progress.result(covering, lang=lang)
+    if found is None:
         return
-    if covering.key != _key(seen, level):
+    if covering.about != _key(seen, level):
         st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
-    if covering.stop.is_set():
+    if covering.stopping.is_set():
         st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
     _shown(seen, found, clicked)
 
 
-def _watch(covering: Covering, lang: str) -> None:
+def _watch(covering: Job[CoverCurve], lang: str) -> None:
     """Show how far it is until it ends."""
-    with st.container(key="waiting"):
-        bar = st.progress(0.0, text=say("recommend.run.first", lang=lang))
-        st.button(say("recommend.stop", lang=lang), key="cover_stop", on_click=covering.stop.set)
-        while covering.job is not None and not covering.job.done():
-            step = covering.step
-            if step is not None:
-                bar.progress(step.done, text=say(f"siting.step.{step.stage}", lang=lang))
-            wait([covering.job], timeout=search.LOOK_S)
+
+    def said() -> str:
+        step = covering.step
+        key = "recommend.run.first" if step is None else f"siting.step.{step.stage}"
+        return say(key, lang=lang)
+
+    button = {
+        "label": say("recommend.stop", lang=lang),
+        "key": "cover_stop",
+        "on_click": covering.stop,
+    }
+    progress.watch(covering, said=said, stop=button)
     st.rerun()
 
 
@@ -156,7 +129,7 @@ def _shown(seen: Seen, found: CoverCurve, clicked: Callable[[Click], None]) -> N
         )
     bundle = once(found, f"files{lang}", lambda: writer.bundle(found, lang=lang))
     name = f"{seen.after.network.locality.key}-{found.before.options.year}-cover.zip"
-    catchment_files.offer(seen, bundle, name=name, prefix="recommend.cover.file")
+    downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)
 
 
 def spec(found: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from spatial.recommend.screening import BILLION, cost_per_room_vnd
 from spatial.siting import walk_measures
 from spatial.siting.model import Deed
 from spatial.solver.effort import End
-from spatial.ui.screens.catchment.figures import Card, cards
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import Made
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
 NEW = (Deed.BUILD, Deed.EXTEND)

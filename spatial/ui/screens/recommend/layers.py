@@ -16,8 +16,8 @@ from spatial.ui.map import colours, label_places, leaflet, point_layers, ward_la
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.legend import row, strip
 from spatial.ui.map.point_layers import Features
-from spatial.ui.screens.catchment.legend import row, strip
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 

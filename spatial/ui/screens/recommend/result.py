@@ -69,14 +69,14 @@ def made(seen: Seen) -> Made:
     name = state.view().plans
     if not name:
         return Made()
-    search = recommend_search.of(name)
+    job = recommend_search.of(name)
     try:
-        if search is None:
+        if job is None:
             whole, digest = _opened(seen.source, name, seen.view.options, seen.view.own)
-        elif search.running or search.job is None:
+        elif job.running:
             return Made()
         else:
-            whole, digest = search.job.result(), search.digest
+            whole, digest = job.result(), job.about.digest
         if whole is not None:
             question.adopt(name, whole.request)
     except UserError as problem:

@@ -3,54 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import threading
-import time
-from concurrent.futures import Future as Job
-from concurrent.futures import wait
-from dataclasses import dataclass, field
+from uuid import uuid4
 
 import streamlit as st
 
 from spatial import recommend, words
-from spatial.errors import UserError
 from spatial.records import Level, Options
 from spatial.siting.robust import Robust
-from spatial.solver.effort import Step
-from spatial.ui.screens.recommend import question, search
+from spatial.ui.jobs import SEARCH, Job, jobs
+from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessed, state
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, html_table
+from spatial.ui.widgets import html_table, progress
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import listing, tag, text
 
 RUN = "recommend.robust"
 DEMANDS = ("low", "base", "high")
-
-
-@dataclass(kw_only=True)
-class Hedge:
-    """
-    One search for several demands.
-
-    Attributes
-    ----------
-    key
-        What it rests on.
-    stop
-        Set to end it.
-    """
-
-    key: str
-    step: Step | None = None
-    stop: threading.Event = field(default_factory=threading.Event)
-    began: float = field(default_factory=time.monotonic)
-    job: Job[Robust] | None = None
-
-    def heard(self, step: Step) -> None:
-        """Hear how far it is."""
-        self.step = step
 
 
 def demands(seen: Seen) -> list[Options]:
@@ -70,17 +41,13 @@ def _key(seen: Seen) -> str:
 
 def start(seen: Seen) -> None:
     """Plan for every demand, beside the page."""
-    hedge = Hedge(key=_key(seen))
-    hedge.job = search.workers().submit(
-        recommend.robust,
-        assessed.town(seen.source),
-        question.request(seen),
-        demands(seen),
-        rules=seen.view.rules,
-        progress=hedge.heard,
-        cancelled=hedge.stop.is_set,
-    )
-    state.remember(RUN, hedge)
+    town, request, options = assessed.town(seen.source), question.request(seen), demands(seen)
+    rules, key = seen.view.rules, _key(seen)
+
+    def work(job: Job[Robust]) -> Robust:
+        return recommend.robust(town, request, options, rules=rules, progress=job.hear)
+
+    state.remember(RUN, jobs().begin(uuid4().hex, work, lane=SEARCH, sort="robust", about=key))
 
 
 def draw(seen: Seen) -> None:
@@ -90,7 +57,7 @@ def draw(seen: Seen) -> None:
     if len(demands(seen)) < len(DEMANDS):
         st.html(tag("p", text(say("recommend.robust.impossible", lang=lang)), css="tl-panel"))
         return
-    busy = hedge is not None and not hedge.job.done()
+    busy = hedge is not None and hedge.running
     st.button(
         say("recommend.robust.start", lang=lang),
         key="robust_start",
@@ -103,35 +70,32 @@ def draw(seen: Seen) -> None:
         return
     if busy:
         _watch(hedge, lang)
-    try:
-        found = hedge.job.result()
-    except UserError as problem:
-        st.html(faults.items(problem.faults, lang=lang))
+    found = progress.result(hedge, lang=lang)
+    if found is None:
         return
-    if hedge.key != _key(seen):
+    if hedge.about != _key(seen):
         st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
-    if hedge.stop.is_set():
+    if hedge.stopping.is_set():
         st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
     st.html(table(found, lang=lang))
     st.html(always(found, lang=lang))
 
 
-def _watch(hedge: Hedge, lang: str) -> None:
+def _watch(hedge: Job[Robust], lang: str) -> None:
     """Show how far it is until it ends."""
-    with st.container(key="waiting"):
-        bar = st.progress(0.0, text=say("recommend.run.first", lang=lang))
-        st.button(say("recommend.stop", lang=lang), key="robust_stop", on_click=hedge.stop.set)
-        while hedge.job is not None and not hedge.job.done():
-            spent = words.number(time.monotonic() - hedge.began, lang=lang)
-            step = hedge.step
-            said = say("recommend.run.first", lang=lang)
-            if step is not None:
-                said = say(f"siting.step.{step.stage}", lang=lang)
-            bar.progress(
-                0.0 if step is None else step.done,
-                text=f"{said} · {say('recommend.robust.spent', lang=lang, spent=spent)}",
-            )
-            wait([hedge.job], timeout=search.LOOK_S)
+
+    def said() -> str:
+        step = hedge.step
+        key = "recommend.run.first" if step is None else f"siting.step.{step.stage}"
+        spent = words.number(hedge.spent_s, lang=lang)
+        return f"{say(key, lang=lang)} · {say('recommend.robust.spent', lang=lang, spent=spent)}"
+
+    button = {
+        "label": say("recommend.stop", lang=lang),
+        "key": "robust_stop",
+        "on_click": hedge.stop,
+    }
+    progress.watch(hedge, said=said, stop=button)
     st.rerun()
 
 

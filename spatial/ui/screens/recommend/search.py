@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Sequence
-from concurrent.futures import Future as Job
-from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from spatial import recommend, words
 from spatial.errors import Fault, UserError
@@ -23,13 +21,13 @@ from spatial.siting.plan import Plan
 from spatial.solver.answer import gap
 from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
+from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessed, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets import progress
 
-LOOK_S = 0.3
-MOST = 12  # searches remembered; older ones are read from the store
 PARTS = {Aim.SEATS.value: (0.0, 0.5), Aim.MONEY.value: (0.5, 0.3), Aim.METRES.value: (0.8, 0.2)}
 
 
@@ -46,10 +44,8 @@ class Search:
         What it rests on, see `recommend_ask.digest`.
     request
         The question.
-    step, plans
-        What is being done, and the curve so far.
-    stop
-        Set to end it; what is best by then is kept.
+    plans
+        The curve so far.
     unsaved
         Why the answer could not be stored.
     """
@@ -57,46 +53,27 @@ class Search:
     name: str
     digest: str
     request: Request
-    step: Step | None = None
     plans: Sequence[Plan] = ()
-    stop: threading.Event = field(default_factory=threading.Event)
     unsaved: tuple[Fault, ...] = ()
-    began: float = field(default_factory=time.monotonic)
-    job: Job[Recommendation] | None = None
 
-    @property
-    def running(self) -> bool:
-        """Whether it has not ended."""
-        return self.job is not None and not self.job.done()
-
-    @property
-    def share(self) -> float:
-        """How much of it is done [0..1], about."""
-        step = self.step
+    def share(self, step: Step | None) -> float:
+        """Return how much of it is done [0..1], about."""
         if step is None:
             return 0.0
         first, width = PARTS.get(step.stage, (0.0, 1.0))
         done = min(len(self.plans), self.request.points - 1) + first + width * step.done
         return min(done / self.request.points, 1.0)
 
-    def heard(self, step: Step) -> None:
-        """Hear how far the search is."""
-        self.step = step
-
     def found(self, plans: Sequence[Plan]) -> None:
         """Hear the curve so far."""
         self.plans = tuple(plans)
 
-    def run(self, town: Network, options: Options, rules: Rules) -> Recommendation:
+    def run(
+        self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
+    ) -> Recommendation:
         """Search, and store what was found."""
         made = recommend.recommend(
-            town,
-            self.request,
-            options,
-            rules=rules,
-            progress=self.heard,
-            cancelled=self.stop.is_set,
-            found=self.found,
+            town, self.request, options, rules=rules, progress=job.hear, found=self.found
         )
         tree = recommend.written(made) | {"digest": self.digest}
         try:
@@ -104,18 +81,6 @@ class Search:
         except UserError as problem:
             self.unsaved = problem.faults
         return made
-
-
-@st.cache_resource(show_spinner=False)
-def workers() -> ThreadPoolExecutor:
-    """Return who searches; two searches at once are enough for a server."""
-    return ThreadPoolExecutor(max_workers=2, thread_name_prefix="siting")
-
-
-@st.cache_resource(show_spinner=False)
-def _searches() -> dict[str, Search]:
-    """Return the searches of this server by id: a page opened anew finds its own."""
-    return {}
 
 
 def start(seen: Seen) -> None:
@@ -126,72 +91,69 @@ def start(seen: Seen) -> None:
         request=question.request(seen),
     )
     town, options = assessed.town(seen.source), question.options(seen)
-    search.job = workers().submit(search.run, town, options, seen.view.rules)
-    known = _searches()
-    known[search.name] = search
-    for old in list(known)[:-MOST]:
-        if not known[old].running:
-            del known[old]
+    work = partial(search.run, town, options, seen.view.rules)
+    jobs().begin(_key(search.name), work, lane=SEARCH, sort="recommend", about=search)
     state.change(town, plans=search.name)
     state.remember("recommend.adopted", search.name)
     state.remember("recommend.section", "plan")
 
 
-def of(name: str) -> Search | None:
-    """Return a search of this server."""
-    return _searches().get(name)
+def _key(name: str) -> str:
+    """Return what a search is found by; its id is in the link and the store."""
+    return f"recommend{name}"
 
 
-def under_way() -> Search | None:
+def of(name: str) -> Job[Recommendation] | None:
+    """Return a search of this server: a page opened anew finds its own."""
+    return jobs().of(_key(name))
+
+
+def under_way() -> Job[Recommendation] | None:
     """Return the search the page shows, if it runs."""
-    search = of(state.view().plans)
-    return search if search is not None and search.running else None
+    job = of(state.view().plans)
+    return job if job is not None and job.running else None
 
 
-def stop() -> None:
-    """End the search; what is best by now is kept."""
-    search = under_way()
-    if search is not None:
-        search.stop.set()
-
-
-def watch(seen: Seen, place: st.delta_generator.DeltaGenerator) -> None:
+def watch(seen: Seen, place: DeltaGenerator) -> None:
     """Show how far the search is until it ends; then draw the page again."""
-    search = under_way()
-    if search is None or search.job is None:
+    job = under_way()
+    if job is None:
         return
-    lang = seen.lang
-    with place.container(key="waiting"):
-        bar = st.progress(search.share, text=said(search, lang=lang))
-        st.button(
-            say("recommend.stop", lang=lang),
-            key="recommend_stop",
-            icon=":material/stop:",
-            on_click=stop,
-            disabled=search.stop.is_set(),
-        )
-        while search.running:
-            bar.progress(search.share, text=said(search, lang=lang))
-            wait([search.job], timeout=LOOK_S)
+    lang, search = seen.lang, job.about
+    button = {
+        "label": say("recommend.stop", lang=lang),
+        "key": "recommend_stop",
+        "icon": ":material/stop:",
+        "on_click": job.stop,
+        "disabled": job.stopping.is_set(),
+    }
+    progress.watch(
+        job,
+        share=lambda: search.share(job.step),
+        said=lambda: said(job, lang=lang),
+        stop=button,
+        place=place,
+    )
     if search.unsaved:
         state.tell("notice.recommend_unsaved", faults=search.unsaved)
-    elif search.job.exception() is None:
-        state.done(f"notice.recommend_{'stopped' if search.stop.is_set() else 'found'}")
+    elif not job.failed:
+        state.done(f"notice.recommend_{'stopped' if job.stopping.is_set() else 'found'}")
     st.rerun()
 
 
-def said(search: Search, *, lang: str) -> str:
+def said(job: Job[Recommendation], *, lang: str) -> str:
     """Say what is being done, the best so far, what no plan beats, and how far apart they are."""
-    spent = words.number(time.monotonic() - search.began, lang=lang)
+    search: Search = job.about
+    spent = words.number(job.spent_s, lang=lang)
     clock = say(
         "recommend.run.clock",
         lang=lang,
         spent=spent,
         limit=words.number(search.request.time_limit_s, lang=lang),
     )
-    if search.stop.is_set():
+    if job.stopping.is_set():
         return say("recommend.run.stopping", lang=lang) + " · " + clock
-    step = search.step
+    step = job.step
     if step is None or step.value is None or step.stage not in PARTS:
         return say("recommend.run.first", lang=lang) + " · " + clock
     found = min(len(search.plans) + 1, search.request.points)

@@ -12,7 +12,6 @@ from spatial.recommend.screening import BILLION
 from spatial.ui.map import board
 from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
-from spatial.ui.screens.catchment import files as catchment_files
 from spatial.ui.screens.recommend import cover as recommend_cover
 from spatial.ui.screens.recommend import curve, figures, layers, project_list, search
 from spatial.ui.screens.recommend import limits as recommend_limits
@@ -23,7 +22,7 @@ from spatial.ui.screens.recommend.result import Made
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import inputs
+from spatial.ui.widgets import downloads, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 MAP, SECTION = "recommend_map", "recommend.section"
@@ -117,7 +116,7 @@ def files(seen: Seen, made: Made) -> None:
         return
     name = f"{seen.after.network.locality.key}-{found.request.years[1]}-recommend.zip"
     bundle = once(found.plan, f"files{seen.lang}", lambda: writer.bundle(found, lang=seen.lang))
-    catchment_files.offer(seen, bundle, name=name, prefix="recommend.file")
+    downloads.offer(bundle, name=name, prefix="recommend.file", lang=seen.lang)
 
 
 def limits(seen: Seen, _made: Made) -> None:

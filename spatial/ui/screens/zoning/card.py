@@ -52,7 +52,7 @@ def effect(one: Work, cell: int, school: int, *, lang: str) -> str:
         say(
             "zone.effect.over",
             lang=lang,
-            change=figures.signed(float(new.over.sum() - now.over.sum()), lang=lang) or "±0",
+            change=figures.signed(new.beyond - now.beyond, lang=lang) or "±0",
         ),
     ]
     broken = int((new.parts > 1).sum() - (now.parts > 1).sum())

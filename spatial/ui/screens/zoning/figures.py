@@ -7,23 +7,17 @@ from collections.abc import Mapping
 import numpy as np
 
 from spatial import words
-from spatial.ui.screens.catchment.figures import Card, about, cards
 from spatial.ui.screens.zoning.model import Work
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
 from spatial.zoning.problem import Floats, Ints
 
 NAMED = 3  # schools named in a sentence
 HALF = 0.5  # pupils beyond the seats the screen can show
-
-
-def mean_m(zones: Zones) -> float:
-    """Return the mean walk [m]."""
-    pupils = float(zones.load.sum())
-    return zones.walked_m / pupils if pupils else 0.0
 
 
 def html(seen: Seen, one: Work) -> str:
@@ -35,8 +29,7 @@ def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
     """Make the five figures, each with what the hand changed since the search."""
     lang, now, was, sign = seen.lang, one.judged, one.searched, about(seen)
     pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
-    over = (float(now.over.sum()), float(was.over.sum()))
-    walk = (mean_m(now), mean_m(was))
+    over, walk = (now.beyond, was.beyond), (now.mean_m, was.mean_m)
     used = int((now.parts > 0).sum())
     whole = int((now.parts == 1).sum())
     blanks = {

@@ -12,14 +12,12 @@ from branca.element import MacroElement
 
 from spatial import crs, network, words
 from spatial.catchment import areas
-from spatial.ui.map import cells, colours, leaflet, point_layers
+from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map import legend as legends
 from spatial.ui.map.cells import Said, Style
+from spatial.ui.map.colours import LIGHT, LINE, NOBODY
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
-from spatial.ui.screens.catchment import layers as catchment_layers
-from spatial.ui.screens.catchment import legend as legends
-from spatial.ui.screens.catchment import points
-from spatial.ui.screens.catchment.legend import LIGHT, NOBODY
 from spatial.ui.screens.zoning import card
 from spatial.ui.screens.zoning.model import Work
 from spatial.ui.session.assessed import Seen
@@ -39,7 +37,7 @@ def layers(seen: Seen, one: Work) -> folium.FeatureGroup:
     borders = leaflet.shapes(_borders(one, filled=not cells.few(seen.source)))
     if cells.few(seen.source):
         parts.append(_mosaic(seen, one))
-    parts += [borders, leaflet.shapes(catchment_layers.wards(seen))]
+    parts += [borders, leaflet.shapes(ward_layers.borders(seen))]
     parts += [leaflet.circles(_schools(seen, one)), leaflet.sites(point_layers.sites(seen, None))]
     for part in parts:
         group.add_child(part)
@@ -72,7 +70,7 @@ def _mosaic(seen: Seen, one: Work) -> MacroElement:
     """Draw the neighbourhoods, each a button."""
     lang, color, standing = seen.lang, _colors(one), one.standing
     fills = [LIGHT[color[str(school)]] for school in one.schools] + [NOBODY]
-    plain = [catchment_layers.plain(fill) for fill in fills]
+    plain = [cells.plain(fill) for fill in fills]
     locked = [_edged(fill, LOCKED, 2.2) for fill in fills]
     hand = [_edged(fill, HAND, 2.0) for fill in fills]
     here = [_edged(fill, colours.CHOSEN, 4.0) for fill in fills]
@@ -100,7 +98,7 @@ def _mosaic(seen: Seen, one: Work) -> MacroElement:
 
 def _edged(fill: str, edge: str, weight: float) -> Style:
     """Return the style of a neighbourhood that stands out."""
-    return catchment_layers.plain(fill, weight=weight) | {"color": edge}
+    return cells.plain(fill, weight=weight) | {"color": edge}
 
 
 def _borders(one: Work, *, filled: bool) -> Features:
@@ -111,7 +109,7 @@ def _borders(one: Work, *, filled: bool) -> Features:
     for school, shape in zip(
         map(str, degrees.index), point_layers.rounded(degrees.geometry.to_numpy()), strict=True
     ):
-        style: Style = {"color": catchment_layers.LINE, "weight": 1.8, "fill": filled}
+        style: Style = {"color": LINE, "weight": 1.8, "fill": filled}
         if filled:
             style |= {"fillColor": LIGHT[color[school]], "fillOpacity": 0.8}
         name = str(one.case.found.network.schools["name"][school])
@@ -125,7 +123,7 @@ def _schools(seen: Seen, one: Work) -> Features:
     lang, zones, features = seen.lang, one.judged, []
     called = one.case.found.network.schools["name"]
     for at, school in enumerate(map(str, one.schools)):
-        spot = points.spot(seen, school)
+        spot = point_layers.spot(seen, school)
         if spot is None:
             continue
         seats, load = float(one.asked.seats[at]), float(zones.load[at])

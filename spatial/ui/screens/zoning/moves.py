@@ -9,10 +9,10 @@ import streamlit as st
 
 from spatial import words, zoning
 from spatial.export import catchment as writer
-from spatial.ui.screens.catchment.figures import metres
 from spatial.ui.screens.zoning.model import Work
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 

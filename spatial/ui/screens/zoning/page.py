@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from spatial.ui.screens.catchment import sections
 from spatial.ui.screens.zoning import figures, last_year, search
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessed
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, html_table, inputs
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
 seen = frame.seen(assessed.source())
 lang = seen.lang
 st.html(html_table.style())
-st.html(sections.style())
+st.html(stylesheet("catchment.css"))
 work = zoning_model.work(seen)
 zoning_sections.controls(seen, work)
 place = st.empty()

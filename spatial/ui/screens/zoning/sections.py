@@ -14,15 +14,14 @@ from spatial.export import catchment as writer
 from spatial.ui.map import board
 from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
-from spatial.ui.screens.catchment import files as catchment_files
-from spatial.ui.screens.catchment.figures import metres
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
 from spatial.ui.screens.zoning import moves as zoning_moves
 from spatial.ui.screens.zoning.model import Work
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs
+from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import Head, Row
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
@@ -209,7 +208,7 @@ def files(seen: Seen, one: Work) -> None:
 
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{model.key(seen)}-zones.zip"
     made = once(standing, f"files{seen.lang}{one.digest}", make)
-    catchment_files.offer(seen, made, name=name, prefix="zone.file")
+    downloads.offer(made, name=name, prefix="zone.file", lang=seen.lang)
     last_year.draw(seen)
 
 

@@ -1,0 +1,83 @@
+"""Files handed out: all in one, and each with what it holds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from spatial import words
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import tag, text
+
+MIME = {
+    "geojson": "application/geo+json",
+    "csv": "text/csv",
+    "json": "application/json",
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same assessment
+
+
+def packed(made: Mapping[str, bytes]) -> bytes:
+    """Pack files into one; the same files make the same bytes."""
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in made.items():
+            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return box.getvalue()
+
+
+def mime(name: str) -> str:
+    """Return the type a browser is told."""
+    return MIME[name.rpartition(".")[2]]
+
+
+def offer(
+    files: Mapping[str, bytes],
+    *,
+    name: str,
+    prefix: str,
+    lang: str,
+    meaning: Callable[[str], str] | None = None,
+) -> None:
+    """
+    Offer files.
+
+    Parameters
+    ----------
+    files
+        Bytes by file name.
+    name
+        File name of all in one.
+    prefix
+        Of the keys of the buttons, and of the words that tell what each file holds; the file's name
+        with ``_`` for the dot follows.
+    lang
+        Language.
+    meaning
+        Says what a file holds, where the words are others.
+    """
+    whole = say("export.all", lang=lang)
+    icon = ":material/folder_zip:"
+    button(whole, packed(files), name, key=f"{prefix}_all", type="primary", icon=icon)
+    for one, content in files.items():
+        slug = one.replace(".", "_")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"file_{slug}"):
+            size = words.number(len(content) / 1000, lang=lang, decimals=1)
+            said = say(f"{prefix}.{slug}", lang=lang) if meaning is None else meaning(one)
+            head = tag("b", text(one)) + tag("span", text(said))
+            amount = tag("span", text(say("export.size", lang=lang, size=size)), css="tl-quiet")
+            st.html(tag("div", tag("div", head), amount, css="tl-file"))
+            button(say("export.download", lang=lang), content, one, key=f"{prefix}_{slug}")
+
+
+def button(label: str, content: bytes | str, name: str, *, key: str, **look: Any) -> None:  # noqa: ANN401 - as Streamlit takes it
+    """Offer one file; taking it does not draw the page again."""
+    st.download_button(label, content, name, mime(name), key=key, on_click="ignore", **look)

@@ -1,0 +1,99 @@
+"""The running app and a real browser for it, both without a network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+import server
+import waiting
+from playwright.sync_api import Browser, Page, sync_playwright
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+DESK = (1280, 800)  # [CSS px]
+PHONE = (390, 844)  # [CSS px]
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
+    """Start the app once; at the end see that the server never tried to leave the machine."""
+    with server.serving(tmp_path_factory.mktemp("app")) as running:
+        yield running
+        assert running.left_home() == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium once; Playwright downloads nothing."""
+    path = chromium.find()
+    if path is None:
+        reason = "no Chromium that runs; `make setup` installs one, TRUONGLOP_CHROMIUM may name one"
+        if IN_CI:
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = chromium.launch(playwright, path)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[chromium.Visit]:
+    """Open a desk-sized window as a new visitor; at the end see that nothing tried to leave.
+
+    A test that means to provoke a request clears ``visit.outside`` after looking at it.
+    """
+    seen = chromium.visit(browser, width=DESK[0], height=DESK[1], languages=["vi-VN"])
+    yield seen
+    seen.context.close()
+    assert seen.outside == []
+    assert seen.errors == []
+
+
+@pytest.fixture
+def other(browser: Browser) -> Iterator[chromium.Visit]:
+    """Open a second person's window; it too must not try to leave."""
+    seen = chromium.visit(browser, width=DESK[0], height=DESK[1], languages=["vi-VN"])
+    yield seen
+    seen.context.close()
+    assert seen.outside == []
+    assert seen.errors == []
+
+
+@pytest.fixture
+def page(visit: chromium.Visit, app: server.Server) -> Page:
+    """Give the first screen of the app, drawn and at rest."""
+    visit.page.goto(app.url)
+    waiting.settle(visit.page)
+    return visit.page
+
+
+@pytest.fixture(scope="session")
+def screenshots() -> Path:
+    """Give the folder where pictures land to be looked at."""
+    folder = Path(__file__).parent / "screenshots"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def snap(screenshots: Path) -> Callable[[Page, str], list[Path]]:
+    """Give a function that takes a page's picture at desk and at phone size, and puts it back."""
+
+    def take(page: Page, name: str) -> list[Path]:
+        taken = []
+        before = page.viewport_size
+        for width, height in (DESK, PHONE):
+            page.set_viewport_size({"width": width, "height": height})
+            waiting.settle(page)
+            taken.append(screenshots / f"{name}-{width}x{height}.png")
+            page.screenshot(path=taken[-1])
+        if before is not None:
+            page.set_viewport_size(before)
+            waiting.settle(page)
+        return taken
+
+    return take

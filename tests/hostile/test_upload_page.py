@@ -1,0 +1,152 @@
+"""Hostile files brought through the pages, in a real browser, while others go on working."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import chromium
+import hostile_files
+import hostile_folder
+import pytest
+import server
+import test_app_main_job as job
+import waiting
+from hostile_folder import Attack
+from playwright.sync_api import Page, expect
+
+from spatial import words
+from spatial.ui.text import say
+
+ANSWER_MS = 60_000  # a stop for a machine that is busy; no answer takes so long
+ASK_EVERY_S = 0.1
+CRITICAL = (
+    "VRT as .kml",
+    "VRT as .mif in a zip",
+    "VRT in a KMZ",
+    "far cell: single quotes",
+    "shared string bomb",
+    "nested tables in Word",
+    "recursive view",
+    "labels in HTML",
+    "a million columns",
+    "thirty million lines",
+)
+ATTACKS = {attack.name: attack for attack in hostile_folder.attacks()}
+UPLOADERS = {"norms": "Bộ riêng", "forecast": "Tệp"}  # page and part
+NAMES = ("{{9**(9**9)}}", "{# 1", "{% for %}")
+DEFECT = say("fault.broken", lang="vi")
+
+
+def sentence(*codes: str) -> re.Pattern[str]:
+    """Match what is said of any of these faults, up to its first blank."""
+    said = (words.texts("vi")[f"fault.{code}.what"].partition("{")[0] for code in codes)
+    return re.compile("|".join(re.escape(one) for one in said))
+
+
+@contextmanager
+def answering(app: server.Server) -> Iterator[None]:
+    """Ask all the while whether the server is well; it must be, every time."""
+    over, answers = threading.Event(), []
+
+    def ask() -> None:
+        while not over.wait(ASK_EVERY_S):
+            answers.append(server.is_healthy(app.url))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    try:
+        yield
+    finally:
+        over.set()
+        asking.join()
+    assert answers
+    assert all(answers)
+
+
+def served(other: chromium.Visit, app: server.Server) -> None:
+    """Open the first screen as somebody else."""
+    other.page.goto(app.url)
+    expect(other.page.locator("h1")).to_contain_text("Quận 12, TP. Hồ Chí Minh")
+
+
+def bring(page: Page, app: server.Server, attack: Attack, folder: Path) -> None:
+    """Drop a hostile file on the page of files."""
+    page.goto(f"{app.url}/files")
+    waiting.settle(page)
+    page.locator("input[type=file]").set_input_files(attack.write(folder))
+
+
+def nothing_broke(page: Page, app: server.Server) -> None:
+    """See that nobody speaks of a fault of ours, on the page or in the log."""
+    expect(page.get_by_text(DEFECT)).to_have_count(0)
+    assert not (app.home / "truonglop.log").exists()
+    assert app.left_home() == []
+
+
+@pytest.mark.parametrize("name", CRITICAL)
+def test_a_hostile_file_on_the_page_gets_its_sentence_and_others_go_on(
+    name: str, visit: chromium.Visit, other: chromium.Visit, app: server.Server, tmp_path: Path
+) -> None:
+    attack = ATTACKS[name]
+    with answering(app):
+        bring(visit.page, app, attack, tmp_path)
+        served(other, app)
+        said = visit.page.get_by_text(sentence(*attack.codes)).first
+        faults = visit.page.get_by_role("radio", name=re.compile("^Lỗi"))
+        expect(said.or_(faults).first).to_be_visible(timeout=ANSWER_MS)
+        waiting.settle(visit.page)
+        if not said.is_visible():  # taken, and refused when it was read
+            faults.click()
+        expect(said).to_be_visible(timeout=ANSWER_MS)
+    nothing_broke(visit.page, app)
+
+
+@pytest.mark.parametrize("how", ["aliases", "merges"])
+@pytest.mark.parametrize("place", UPLOADERS)
+def test_an_alias_bomb_in_the_uploaders_of_norms_and_forecasts_gets_its_sentence(
+    how: str,
+    place: str,
+    visit: chromium.Visit,
+    other: chromium.Visit,
+    app: server.Server,
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(hostile_files.YAMLS[how]())
+    page = visit.page
+    page.goto(f"{app.url}/{place}")
+    waiting.settle(page)
+    page.get_by_role("radio", name=re.compile(f"^{UPLOADERS[place]}")).first.click()
+    waiting.settle(page)
+    with answering(app):
+        page.locator("input[type=file]").set_input_files(file)
+        served(other, app)
+        expect(page.get_by_text(sentence("yaml_alias")).first).to_be_visible(timeout=ANSWER_MS)
+    nothing_broke(page, app)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_template_as_the_name_of_a_school_is_shown_to_the_letter(
+    name: str, page: Page, other: chromium.Visit, app: server.Server
+) -> None:
+    job.proposing(page)
+    job.click_map(page, job.LON, job.LAT)
+    page.get_by_label("Tên", exact=True).fill(name)
+    with answering(app):
+        page.get_by_role("button", name="Đặt trường").click()
+        expect(page.get_by_text("Đề xuất (1)")).to_be_visible(timeout=ANSWER_MS)
+        waiting.settle(page)
+        served(other, app)
+        link = page.url
+        for shown in (page, other.page):  # the saved link reopens, also for somebody else
+            shown.goto(link)
+            waiting.settle(shown)
+            expect(shown.get_by_text("Đề xuất (1)")).to_be_visible(timeout=ANSWER_MS)
+            expect(shown.get_by_text(name).first).to_be_visible()
+            site = job.chart(shown).locator('[data-key^="site:"]').first
+            expect(site).to_have_attribute("aria-label", re.compile(re.escape(name)))
+    nothing_broke(page, app)

@@ -1,0 +1,55 @@
+"""Whatever is brought on any page goes to a process of its own, and its refusal is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import screens
+from streamlit.testing.v1 import AppTest
+
+from spatial import sandbox
+from spatial.errors import Fault, InputFaults
+from spatial.sandbox import Target
+
+Visit = Callable[..., AppTest]
+STOPPED = "Tệp hỏng đến mức việc đọc bị đứt ngang."
+DOORS = {
+    "norms": ("norms.section", "own", "a.yaml", Target.PROFILE),
+    "forecast": ("forecast.section", "files", "a.yaml", Target.OUTLOOK_TEXT),
+    "recommend": ("recommend.section", "sites", "a.kml", Target.AREAS),
+    "zoning": (None, "", "a.csv", Target.ZONE_CHOICES),
+    "propose": (None, "", "a.geojson", Target.PROPOSALS),
+    "files": (None, "", "a.csv", Target.REFUSALS),
+}
+
+
+@pytest.fixture
+def called(monkeypatch: pytest.MonkeyPatch) -> list[Target]:
+    """Note what is handed to a process of its own; every reading breaks down there."""
+    targets: list[Target] = []
+
+    def break_down(target: Target, *_: object, **__: object) -> object:
+        targets.append(target)
+        raise InputFaults(Fault(code="reading_broken"))
+
+    monkeypatch.setattr(sandbox, "call", break_down)
+    return targets
+
+
+@pytest.mark.parametrize("page", DOORS)
+def test_a_file_is_read_apart_and_its_refusal_told(
+    page: str, visit: Visit, called: list[Target]
+) -> None:
+    key, section, name, target = DOORS[page]
+    at = visit(page)
+    if key is not None:
+        at.button_group(key=key).set_value(section)
+        at.run()
+    assert called == []  # the embedded district is ours
+    given = (name, b"x", "application/octet-stream")
+    box = at.file_uploader[0]
+    box.set_value([given] if page == "files" else given)
+    at.run()
+    assert called[0] is target
+    assert STOPPED in screens.words(at)

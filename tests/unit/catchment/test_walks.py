@@ -1,0 +1,59 @@
+"""Pairs as compiled code reads them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+
+from spatial.catchment import walks
+from spatial.catchment.costs import Costs
+from spatial.catchment.costs_dense import DenseCosts
+from spatial.catchment.costs_sparse import SparseCosts
+
+METRES = np.array([[1.0, np.inf, 3.0], [2.0, 5.0, np.inf]])
+OUTSIDE_CM = 450.0
+BOTH = [
+    pytest.param(DenseCosts(METRES), id="dense"),
+    pytest.param(SparseCosts(csr_array(np.where(np.isfinite(METRES), METRES, 0.0))), id="sparse"),
+]
+
+
+@pytest.mark.parametrize("costs", BOTH)
+def test_a_pair_not_allowed_costs_without_end_and_no_seat_costs_what_it_is_told(
+    costs: Costs,
+) -> None:
+    found = np.empty(4)
+    cell, place = np.array([0, 0, 1, 1]), np.array([2, 1, 1, 3])
+    walks.costs_of(costs.walks(OUTSIDE_CM), cell, place, found)
+    assert found.tolist() == [300, np.inf, 500, OUTSIDE_CM]
+
+
+@pytest.mark.parametrize("costs", BOTH)
+def test_everybody_chooses_the_least_of_walk_and_price_and_staying_out(costs: Costs) -> None:
+    place, paid = np.empty(2, dtype=np.int64), np.empty(2)
+    walks.choose(costs.walks(OUTSIDE_CM), np.array([250.0, 0.0, 0.0]), place, paid)
+    assert place.tolist() == [2, 3]  # 350 or 300; 450 or 500 or staying out at 450
+    assert paid.tolist() == [300, 450]
+
+
+@pytest.mark.parametrize("costs", BOTH)
+def test_the_two_nearest_are_told_in_their_order(costs: Costs) -> None:
+    one, two = np.empty(2, dtype=np.int64), np.empty(2, dtype=np.int64)
+    walks.two_nearest(costs.walks(OUTSIDE_CM), one, two)
+    assert (one.tolist(), two.tolist()) == ([0, 0], [2, 1])
+
+
+@pytest.mark.parametrize("costs", BOTH)
+def test_the_dearest_pair_is_one_somebody_may_walk(costs: Costs) -> None:
+    assert walks.dearest(costs.walks(OUTSIDE_CM)) == 500
+
+
+def test_lengths_single_precision_cannot_hold_are_kept_in_double() -> None:
+    none = np.zeros(0, dtype=np.int32)
+    far = walks.read(np.array([200_000.01]), none, none, schools=1, outside=1.0)
+    assert (far.length.dtype, far.length.tolist()) == (np.float64, [20_000_001])
+    near = walks.read(np.array([1.234]), none, none, schools=1, outside=1.0)
+    assert (near.length.dtype, near.length.tolist(), near.steps) == (np.float32, [123], 1.0)
+    single = walks.read(np.array([1.25], dtype=np.float32), none, none, schools=1, outside=1.0)
+    assert (single.length.tolist(), single.steps) == ([1.25], 100.0)

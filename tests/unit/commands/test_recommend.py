@@ -1,0 +1,51 @@
+"""``recommend`` writes all or nothing, and refuses in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import shapely
+from click.testing import CliRunner
+from shapely import box
+
+from spatial.cli import truonglop
+from spatial.errors import UserError
+
+
+def test_the_command_writes_all_or_nothing(tmp_path: Path) -> None:
+    run = CliRunner()
+    good = run.invoke(
+        truonglop,
+        ["recommend", "--level", "thpt", "--budget", "100", "--out", str(tmp_path / "a")],
+    )
+    assert good.exit_code == 0, good.output
+    assert (tmp_path / "a" / "investment.csv").exists()
+    for wrong in (["--years", "2030-2026"], ["--objective", "beauty"]):
+        with pytest.raises(UserError):
+            run.invoke(
+                truonglop,
+                ["recommend", *wrong, "--out", str(tmp_path / "b")],
+                catch_exceptions=False,
+            )
+    assert not (tmp_path / "b").exists()
+
+
+def test_the_command_takes_points_a_grid_with_masks_and_tells_regrets(tmp_path: Path) -> None:
+    lake = tmp_path / "lake.geojson"
+    shape = shapely.to_geojson(box(106.60, 10.80, 106.65, 10.95))
+    lake.write_text(
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":'
+        f"{shape}}}]}}",
+        encoding="utf-8",
+    )
+    asked = ["recommend", "--level", "thpt", "--budget", "60", "--grid", "2500"]
+    asked += ["--mask", f"water={lake}", "--point", "106.6395,10.8820,20000", "--robust"]
+    told = CliRunner().invoke(truonglop, [*asked, "--out", str(tmp_path / "a")])
+    assert told.exit_code == 0, told.output
+    sites = (tmp_path / "a" / "sites.csv").read_text(encoding="utf-8-sig")
+    assert "diem-1" in sites
+    assert "water" in sites
+    regret = (tmp_path / "a" / "regret.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(regret) == 1 + 9
+    assert "hối tiếc" in told.output

@@ -1,0 +1,121 @@
+"""A profile of the planner's own works in every command that asks for one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from spatial.cli import truonglop
+from spatial.commands.shared_options import under
+from spatial.errors import UserError
+from spatial.records import Level, Options
+
+OWN = """\
+profile: cua-toi
+base: quan12-2024
+label: {vi: "Của tôi", en: "Mine"}
+own:
+  - {topic: radius_m, level: tieu_hoc, value: 321, reason: "thử"}
+  - {topic: class_size, level: tieu_hoc, value: 29, reason: "thử"}
+"""
+ASKING = [
+    name
+    for name, command in truonglop.commands.items()
+    if any("--profile" in param.opts for param in command.params)
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Write a profile of the planner's own."""
+    place = tmp_path / "rieng.yaml"
+    place.write_text(OWN, encoding="utf-8")
+    return place
+
+
+def run(*given: str) -> str:
+    """Run a command that goes well and return what it said."""
+    result = CliRunner().invoke(truonglop, ["--lang", "en", *given], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_profile_file_gives_its_numbers_and_its_name(file: Path) -> None:
+    options, rules = under(str(file), Options(year=2029))
+    assert (options.profile, options.year) == ("cua-toi", 2029)
+    assert rules.radius_m[Level.TIEU_HOC].value == 321
+
+
+def test_a_profile_of_a_day_keeps_the_day_in_its_name() -> None:
+    options, rules = under("quan12-2024@2025-01-31", Options())
+    assert options.profile == "quan12-2024@2025-01-31"
+    assert rules.profile == "quan12-2024"
+
+
+def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
+    judging = {"assess", "catchment", "access", "zones", "project", "recommend", "cover"}
+    assert set(ASKING) == judging | {"compare", "norms", "targets"}
+
+
+@pytest.mark.parametrize("name", ASKING)
+def test_a_command_refuses_a_broken_profile_file_with_the_fault_in_it(
+    name: str, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(OWN.replace("radius_m", "banana"), encoding="utf-8")
+    asked = [name, "--profile", str(file)]
+    if name == "compare":
+        asked += ["--profile", "quan12-2024"]
+    if any(param.required and "--out" in param.opts for param in truonglop.commands[name].params):
+        asked += ["--out", str(tmp_path / "out")]
+    with pytest.raises(UserError) as refused:
+        CliRunner().invoke(truonglop, asked, catch_exceptions=False)
+    assert "banana" in refused.value.faults[0].say(lang="en")
+    assert "rieng.yaml" in refused.value.faults[0].say(lang="en")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["catchment", "access", "cover"])
+def test_what_is_near_comes_from_the_file(name: str, file: Path) -> None:
+    more = ["--max-schools", "0"] if name == "cover" else []
+    assert "321 m" in run(name, "--level", "tieu_hoc", "--profile", str(file), *more)
+
+
+def test_the_files_of_a_command_name_the_profile(file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("project", "--to", "2026", "--paths", "1", "--profile", str(file), "--out", str(out))
+    tree = json.loads((out / "projection.json").read_text(encoding="utf-8"))
+    assert "cua-toi" in json.dumps(tree)
+
+
+def test_two_profiles_are_compared_though_one_is_a_file(file: Path) -> None:
+    said = run("compare", "--profile", "quan12-2024", "--profile", str(file))
+    assert "rieng.yaml" in said
+    assert "29" in said
+
+
+def test_the_norms_of_a_file_are_listed(file: Path) -> None:
+    listed = json.loads(run("norms", "--topic", "radius_m", "--profile", str(file), "--json"))
+    assert any("321" in json.dumps(row) for row in listed)
+
+
+def test_an_option_of_several_commands_says_the_same_in_all() -> None:
+    shared = {"--profile": set(ASKING) - {"compare", "norms"}, "--units": set(ASKING) - {"norms"}}
+    shared["--units"] -= {"targets"}
+    for opt, names in shared.items():
+        params = [p for name in names for p in truonglop.commands[name].params if opt in p.opts]
+        assert len(params) == len(names)
+        assert len({p.help for p in params if isinstance(p, click.Option)}) == 1
+
+
+@pytest.mark.parametrize("command", ["catchment", "access", "zones"])
+@pytest.mark.parametrize(
+    "given", [["--limit", "0"], ["--limit", "nan"], ["--year", "12"], ["--level", "dai_hoc"]]
+)
+def test_an_option_out_of_bounds_is_refused_by_every_command_that_shares_it(
+    command: str, given: list[str]
+) -> None:
+    assert CliRunner().invoke(truonglop, [command, *given]).exit_code == 2

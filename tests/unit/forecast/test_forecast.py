@@ -1,0 +1,34 @@
+"""A forecast of a small town: what it is made of."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from towns import town
+
+from spatial import Options, forecast
+from spatial.records import Development, Outlook
+
+
+def test_the_published_scenario_is_answered_with_the_base() -> None:
+    made = forecast.forecast(town(), Options())
+    assert made.found.options.scenario == "base"
+    assert made.ahead.request.scenario == "base"
+
+
+@pytest.mark.parametrize("engine", ["cohort", "mix"])
+def test_the_last_year_asked_for_changes_no_earlier_figure_nor_range(engine: str) -> None:
+    # the page draws to 2045, the command line is asked for --to 2035: both print the same
+    tower = Development(
+        development_id="t", name="Tháp", sort="apartment", units=900, first_year=2027,
+        last_year=2031, ward_id="w00", chance=0.5, delay_years=2,
+    )  # fmt: skip
+    options = Options(scenario="own", engine=engine, outlook=Outlook(developments=(tower,)))
+    near, far = (forecast.forecast(town(), options, last=last, seed=7) for last in (2035, 2045))
+    curves = forecast.curves(far)
+    shared = curves[curves["year"] <= 2035].reset_index(drop=True)
+    pd.testing.assert_frame_equal(forecast.curves(near), shared)
+    pd.testing.assert_series_equal(forecast.chances(near), forecast.chances(far))
+    grades = forecast.by_grade(far)
+    shared = grades[grades["year"] <= 2035].reset_index(drop=True)
+    pd.testing.assert_frame_equal(forecast.by_grade(near), shared)

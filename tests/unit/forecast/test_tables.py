@@ -1,0 +1,55 @@
+"""What a forecast shows as tables."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from towns import town
+
+from spatial import Options, forecast
+from spatial.records import LEVELS
+
+
+def test_in_a_known_year_a_ward_is_short_or_it_is_not() -> None:
+    made = forecast.forecast(town(), Options(scenario="base", year=2025))
+    chance = forecast.chances(made)
+    assert chance[("w00", "thcs")] == 1  # 382 pupils, no school at all
+    assert chance[("w00", "tieu_hoc")] == 1 - (10 >= 495 * 0.03)
+    assert set(chance) <= {0.0, 1.0}
+
+
+def test_units_are_sums_of_their_wards() -> None:
+    wards = forecast.curves(forecast.forecast(town(rows=2), Options(scenario="base")))
+    merged = forecast.curves(
+        forecast.forecast(town(rows=2), Options(scenario="base", units="merged"))
+    )
+    of_column = wards[wards["ward_id"].str.startswith("w0")].groupby(["level", "year"])["pupils"]
+    joined = merged[merged["ward_id"] == "m0"].set_index(["level", "year"])["pupils"]
+    expected = of_column.sum().sort_index()
+    assert joined.sort_index().to_numpy() == pytest.approx(expected.to_numpy())
+
+
+def test_years_far_ahead_are_shown_in_steps_of_five_with_the_last_and_the_one_asked() -> None:
+    made = forecast.forecast(town(), Options(scenario="base", year=2037), last=2042, paths=5)
+    shown = forecast.years(made)
+    assert shown == [*range(2025, 2036), 2037, 2040, 2042]
+
+
+def test_grades_of_a_level_add_up_to_it_with_their_range_in_proportion() -> None:
+    made = forecast.forecast(town(), Options(scenario="base"), last=2031, paths=20)
+    grades = forecast.by_grade(made)
+    assert set(grades["grade"]) == {f"age-{age}" for age in range(6)} | set(map(str, range(1, 13)))
+    keys = ["ward_id", "level", "year"]
+    curve = forecast.curves(made).set_index(keys)
+    for name in ("pupils", "p10", "p90"):
+        summed = grades.groupby(keys)[name].sum()
+        np.testing.assert_allclose(summed, curve[name].reindex(summed.index), rtol=1e-9)
+
+
+def test_the_locality_is_the_sum_of_its_wards() -> None:
+    curve = forecast.curves(forecast.forecast(town(), Options(scenario="base"), paths=5))
+    one = curve[curve["year"] == 2030]
+    by_level = one[one["ward_id"] != ""].groupby("level")["pupils"].sum()
+    whole = one[one["ward_id"] == ""].set_index("level")["pupils"]
+    for level in LEVELS:
+        assert whole[level.value] == pytest.approx(by_level[level.value])

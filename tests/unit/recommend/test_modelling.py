@@ -1,0 +1,85 @@
+"""From a locality and a request to the model."""
+
+from __future__ import annotations
+
+import district
+import pytest
+from towns import SIDE_M, SOUTH_M, WEST_M
+from towns import town as small_town
+
+from spatial import assess
+from spatial.errors import UserError
+from spatial.network import Network
+from spatial.recommend import Count, Request, Site, recommend
+from spatial.recommend.modelling import model
+from spatial.records import Level
+from spatial.siting.model import Deed, Model
+
+
+@pytest.fixture(scope="module")
+def town() -> Network:
+    return district.town()
+
+
+@pytest.mark.parametrize(
+    ("request_", "code"),
+    [
+        (Request(close=("nowhere",)), "siting_unknown_school"),
+        (Request(forced=frozenset({"nothing"})), "siting_unknown_action"),
+    ],
+)
+def test_a_question_that_does_not_fit_is_refused_in_words(
+    town: Network, request_: Request, code: str
+) -> None:
+    with pytest.raises(UserError) as problem:
+        recommend(town, request_)
+    assert problem.value.faults[0].code == code
+    assert problem.value.say(lang="vi")
+    assert problem.value.say(lang="en")
+
+
+SITE = Site(
+    site_id="A", name="A", x_m=WEST_M + 1.5 * SIDE_M, y_m=SOUTH_M + 0.5 * SIDE_M, land_m2=20_000.0
+)
+
+
+def made(**change: object) -> Model:
+    """Model the primary schools of a small town: one of ten rooms, one site."""
+    asked = {"levels": (Level.TIEU_HOC,), "sites": (SITE,), "extend": False} | change
+    return model(assess(small_town()), Request(**asked))[0]  # type: ignore[arg-type]
+
+
+def test_a_level_has_its_schools_then_its_sites_as_places() -> None:
+    (stage,) = made().stages
+    assert stage.places == ("s0", "A")
+    # 300 rooms a 10,000: a room seats 33.3; a site has no seats yet
+    assert stage.seats.tolist() == pytest.approx([10 * 10_000 / 300, 0])
+    assert stage.pupils.sum() == pytest.approx(1_000)
+
+
+def test_a_site_is_offered_in_modules_no_larger_than_its_land() -> None:
+    found = made()
+    assert {action.deed for action in found.actions} == {Deed.BUILD}
+    rooms = [action.rooms for action in found.actions]
+    assert rooms == sorted(set(rooms))
+    assert all(action.land_m2 <= SITE.land_m2 for action in found.actions)
+
+
+def test_a_school_is_extended_only_where_asked_and_on_the_land_it_has_over() -> None:
+    found = made(extend=True)
+    more = [action for action in found.actions if action.deed is Deed.EXTEND]
+    assert more
+    standing = found.sites[more[0].site_id]
+    assert standing.existing
+    assert standing.land_m2 < 5_000  # less what its ten rooms take
+    assert max(action.land_m2 for action in more) <= standing.land_m2
+
+
+def test_a_room_is_worth_a_class_where_classes_are_counted() -> None:
+    (stage,) = made(count=Count.CLASS_SIZE).stages
+    assert stage.seats[0] == 350  # ten rooms of 35
+
+
+def test_half_a_day_is_no_choice_for_primary_schools() -> None:
+    deeds = {one.deed for one in made(count=Count.CLASS_SIZE, half_day=True).actions}
+    assert deeds == {Deed.BUILD}

@@ -1,0 +1,54 @@
+"""Candidate sites: what each carries, and why it is in or out."""
+
+from __future__ import annotations
+
+import district
+import pytest
+
+from spatial.network import Network
+from spatial.recommend import Recommendation, Request, pinned, recommend
+from spatial.recommend.screening import footprint_per_room_m2
+from spatial.records import Level
+from spatial.siting.actions import Size
+
+
+@pytest.fixture(scope="module")
+def town() -> Network:
+    return district.town()
+
+
+@pytest.fixture(scope="module")
+def found() -> Recommendation:
+    return district.recommendation()
+
+
+def test_land_that_is_ready_too_late_is_left_out_with_its_reason(found: Recommendation) -> None:
+    late = [one.site.site_id for one in found.screened if one.reason == "late"]
+    assert late == ["khu-7"]  # ready in 2029, two years to build, 2030 is the last
+    assert not [a for a in found.plan.actions if a.site_id == "khu-7"]
+
+
+def test_a_pinned_school_is_the_largest_offered_that_is_no_larger_than_wished(
+    found: Recommendation, town: Network
+) -> None:
+    site = next(one.site for one in found.screened if one.site.site_id == "khu-3")
+    wish = pinned(found.before, found.request, site, Level.THCS, 32)
+    assert wish is not None
+    assert wish.rooms <= 32 < wish.rooms + found.request.module_rooms
+    asked = Request(levels=(Level.THCS,), points=2, forced=frozenset({wish.action_id}))
+    assert wish.action_id in {a.action_id for a in recommend(town, asked).plan.actions}
+
+
+def test_storeys_limit_the_rooms_where_land_is_asked_for_less_than_a_building_needs(
+    found: Recommendation,
+) -> None:
+    # 1.5 m2 a pupil, 45 pupils a room, 4 storeys over a tenth of the site: 168.75 m2 of land a room
+    rules = found.before.rules
+    rooms_of = footprint_per_room_m2(rules, Level.THCS, 45.0, Request(coverage=0.1))
+    assert rooms_of == pytest.approx(1.5 * 45 / (4 * 0.1))
+    assert footprint_per_room_m2(rules, Level.MAM_NON, 30.0, Request()) == 0
+    size = Size(
+        seats_per_room=45, pupils_per_room=45, land_per_pupil_m2=1.0, rooms_min=1, rooms_max=60,
+        cost_per_room_vnd=1e9, footprint_per_room_m2=rooms_of,
+    )  # fmt: skip
+    assert size.rooms_on(1700) == 10

@@ -1,0 +1,88 @@
+"""Localities a planner brought: kept whole, replaced, removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from spatial import read_network
+from spatial.errors import UserError
+from spatial.intake.joining.locality_file import about
+from spatial.store import Localities
+from spatial.store.localities import describe
+
+
+def test_a_locality_of_the_same_name_is_replaced_under_the_same_key(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    key = kept.key_of("Quận 12 của tôi")
+    assert key.startswith("quan-12-cua-toi-")
+    kept.keep(key, "Quận 12 của tôi", {"a.csv": b"1"})
+    assert kept.key_of("Quận 12 của tôi") == key
+    assert kept.key_of("Khác") != key
+    newer = kept.keep(key, "Quận 12 của tôi", {"a.csv": b"2"})
+    assert kept.folder(key) == newer
+    assert (newer / "a.csv").read_bytes() == b"2"
+    assert [one.name for one in kept.saved()] == ["Quận 12 của tôi"]
+
+
+def test_the_last_three_revisions_stay(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    for number in range(5):
+        kept.keep("a-1", "A", {"a.csv": bytes([number])})
+    assert sorted(path.name for path in (tmp_path / "a-1").iterdir()) == ["3", "4", "5"]
+
+
+def test_what_is_removed_is_gone_and_what_was_never_there_is_nothing(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    kept.keep("a-1", "A", {"a.csv": b""})
+    kept.remove("a-1")
+    assert kept.folder("a-1") is None
+    assert kept.saved() == []
+    assert kept.folder("../..") is None
+    kept.remove("../..")
+    assert tmp_path.is_dir()
+
+
+def test_a_locality_with_a_broken_card_is_listed_by_its_key(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    folder = kept.keep("a-1", "A", {"a.csv": b""})
+    (folder / ".kept.json").write_text("{", encoding="utf-8")
+    assert [one.name for one in kept.saved()] == ["a-1"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\nb"])
+def test_a_name_that_is_none_keeps_nothing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError):
+        Localities(tmp_path).keep("a-1", name, {"a.csv": b""})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_leaves_no_half_of_a_locality(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    kept.keep("a-1", "A", {"a.csv": b"1"})
+    with pytest.raises(UserError) as told:
+        kept.keep("a-1", "A", {"b.csv": b"2", "x" * 400: b"a name no disk takes"})
+    assert told.value.faults[0].code == "cannot_write"
+    assert kept.folder("a-1") == tmp_path / "a-1" / "1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
+
+
+def test_files_that_do_not_pass_their_check_replace_nothing(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    kept.keep("a-1", "A", {"a.csv": b"1"})
+    with pytest.raises(UserError) as told:
+        kept.keep("a-1", "A", {"a.csv": b"2"}, check=read_network)
+    assert "missing_table" in {fault.code for fault in told.value.faults}
+    assert kept.folder("a-1") == tmp_path / "a-1" / "1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
+
+
+def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
+    locality = read_network().locality
+    (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
+    read, base, faults = about(tmp_path)
+    assert (read.key, base, faults) == ("k", "wards_2024", [])
+    assert (read.name, read.units, read.notice) == (locality.name, locality.units, locality.notice)
+    assert yaml.safe_load((tmp_path / "locality.yaml").read_text(encoding="utf-8"))["attribution"]
