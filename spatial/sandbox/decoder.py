@@ -160,11 +160,17 @@ def _cells(values: Any) -> list[Any]:  # noqa: ANN401 - as `_objects` wrote them
     return list(values)
 
 
+def _shapes(wkb: Any) -> Any:  # noqa: ANN401 - one shape or an array of them
+    """Make shapes; a corner that is no number is the checks' business, not a warning's."""
+    with np.errstate(invalid="ignore"):
+        return shapely.from_wkb(wkb)
+
+
 def _values(tag: str, *parts: Any) -> Any:  # noqa: ANN401 - of several kinds
     """Make the values of a column."""
     if tag == "geometry":
         crs, wkb = parts
-        shapes = shapely.from_wkb(np.array(wkb, dtype=object))
+        shapes = _shapes(np.array(wkb, dtype=object))
         return gpd.array.GeometryArray(shapes, crs=None if crs is None else CRS.from_json(crs))
     if tag == "category":
         kinds, codes, ordered = parts
@@ -244,7 +250,7 @@ _WHOLE: dict[str, Callable[..., Any]] = {
     "shapes": lambda values: _values(*values),
     "array": _whole_array,
     "scalar": lambda *parts: _whole_array(*parts)[()],
-    "shape": shapely.from_wkb,
+    "shape": _shapes,
     "crs": CRS.from_json,
     "path": Path,
     "sparse": _whole_sparse,

@@ -92,6 +92,7 @@ def _maps() -> list[Attack]:
                 "wards.geojson",
                 partial(h.geojson_number, number),
                 "off_earth",
+                "unreadable",
             )
             for number in ("NaN", "Infinity", "-Infinity", "1e308", "1e999")
         ),

@@ -41,7 +41,7 @@ def proposals(draw: st.DrawFn, place: Network) -> list[Proposal]:
         drawn.append(
             Proposal(
                 proposal_id=f"p{number}",
-                name="",
+                name="p",
                 level=draw(st.sampled_from(LEVELS)),
                 rooms=draw(st.integers(1, 60)),
                 land_m2=draw(st.floats(0, 20_000)),
@@ -127,7 +127,7 @@ def test_a_proposal_and_its_removal_leave_the_assessment_identical() -> None:
     place = town()
     lon, lat = lonlat(0.3, 0.7)
     proposal = Proposal(
-        proposal_id="p", name="", level=LEVELS[1], rooms=30, land_m2=0, lon=lon, lat=lat
+        proposal_id="p", name="p", level=LEVELS[1], rooms=30, land_m2=0, lon=lon, lat=lat
     )
     before = assess(place)
     assess(propose(place, [proposal]))

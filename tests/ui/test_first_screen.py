@@ -95,12 +95,10 @@ def test_a_link_reopens_the_view_it_was_taken_from(visit: Visit) -> None:
         ("year", "<script>alert(1)</script>"),
         ("level", "dai_hoc"),
         ("units", "../../etc"),
-        ("profile", "none"),
         ("method", "__class__"),
         ("ward", "00000"),
         ("two_session", "nan"),
         ("lang", "fr"),
-        ("locality", "quan1"),
     ],
 )
 def test_a_stale_or_hostile_link_falls_back_with_a_sentence(
@@ -111,6 +109,19 @@ def test_a_stale_or_hostile_link_falls_back_with_a_sentence(
     assert value in screens.words(at) or "<" in value
     assert "<script" not in screens.markup(at)
     assert "926" in screens.words(at)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("profile", "none", "Bộ định mức “none” trong liên kết không có"),
+        ("locality", "quan1", "Trang không thay bằng số liệu của địa bàn khác"),
+    ],
+)
+def test_what_a_link_names_and_is_gone_is_said_to_be_gone(
+    visit: Visit, name: str, value: str, said: str
+) -> None:
+    assert said in screens.words(visit(**{name: value}))
 
 
 def test_a_scenario_nobody_saved_is_refused_in_words(visit: Visit) -> None:

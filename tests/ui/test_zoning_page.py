@@ -203,7 +203,7 @@ def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does
     assert "Chưa mở vùng năm trước" in screens.words(at)
     cell, other = at_border(school)
     last = {**school, cell: other}
-    store, name = ZonePlans(), link(at)
+    store, name = ZonePlans(visitor=at.session_state["visitor"]), link(at)
     run = Run(school=school, last=last)
     store.save(name, {"thpt": Plan().do(run)}, locality=district().locality.key)
     assert store.load(name, locality=district().locality.key)["thpt"].steps == (run,)
@@ -239,7 +239,7 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     monkeypatch.setattr(last_year.zone_plans, "do", lambda _t, _k, run: steps.append(run))
     monkeypatch.setattr(last_year.state, "tell", lambda key, **_: told.append(key))
     monkeypatch.setattr(last_year.state, "done", lambda *_, **__: None)
-    monkeypatch.setattr(last_year.model, "town", lambda _: town)
+    monkeypatch.setattr(last_year.assessed, "town", lambda _: town)
     monkeypatch.setattr(last_year.zoning_model, "key", lambda _: "thpt")
     seen = type("Seen", (), {"source": None})()
     cell, school = str(one.cells[3]), str(one.schools[1])

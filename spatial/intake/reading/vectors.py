@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -161,7 +162,8 @@ def _layer(where: str, name: str, suffix: str) -> Layer:
         return Layer(frame=frame, name=name, code=code)
     if sum(len(shape) for shape in shapes if shape is not None) > LIMITS.vertices * _VERTEX:
         raise guard.Hostile(code="too_many_vertices", most=LIMITS.vertices)
-    with np.errstate(invalid="ignore"):  # a corner that is no number is told by its row
+    with warnings.catch_warnings():  # a corner that is no number is told by its row
+        warnings.simplefilter("ignore", RuntimeWarning)
         geometry = shapely.force_2d(shapely.from_wkb(shapes, on_invalid="ignore"))
     kept = frame.drop(columns="geometry", errors="ignore")
     return Layer(

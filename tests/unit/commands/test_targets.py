@@ -14,7 +14,7 @@ from spatial.commands.targets import targets_command
 
 
 def run(*words: str, lang: str = "vi", facts: targets.Facts | None = None) -> str:
-    def give(locality: str, folder: Path | None) -> targets.Facts | None:
+    def give(locality: str, folder: Path | None, _profile: str) -> targets.Facts | None:
         assert locality in targets.localities()
         assert folder is None
         return facts

@@ -9,6 +9,7 @@ import pytest
 from zoning_towns import street
 
 from spatial import zoning
+from spatial.cancellation import cancelled_when
 from spatial.zoning import deadline
 
 
@@ -42,11 +43,8 @@ def test_a_slow_machine_finds_the_same_zones(monkeypatch: pytest.MonkeyPatch) ->
 def test_the_search_tells_how_far_it_is_and_ends_when_told() -> None:
     told: list[tuple[float, float]] = []
 
-    def stop_at_once(done: float, gap: float) -> bool:
-        told.append((done, gap))
-        return False
-
-    found = zoning.zones(grid(), progress=stop_at_once)
+    with cancelled_when(lambda: bool(told)):
+        found = zoning.zones(grid(), progress=lambda done, gap: told.append((done, gap)))
     assert len(told) == 1
     assert not found.complete
     assert (found.school >= 0).all()
