@@ -8,7 +8,11 @@ from pathlib import Path
 
 import network_guard
 import pytest
+from browser_fixtures import app, browser, other, page, screenshots, snap, visit
 from hypothesis import HealthCheck, settings
+
+# Once for all folders: a second Playwright would meet the event loop of the first.
+__all__ = ["app", "browser", "other", "page", "screenshots", "snap", "visit"]
 
 ROOT = Path(__file__).parents[1]
 KINDS = ("unit", "property", "golden", "hostile", "real", "ui", "browser")
