@@ -41,7 +41,7 @@ contracts:  ## which module may import which
 
 pytest:  ## every kind of test: two at once where no browser is shared, then those of the browser and the hostile ones
 	$(RUN) pytest -n 2 --dist loadfile -m "not browser and not hostile"
-	$(RUN) pytest tests/hostile tests/browser
+	$(RUN) pytest -m "browser or hostile" tests
 
 quick:  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"
