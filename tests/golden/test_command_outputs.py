@@ -87,7 +87,7 @@ def content(path: Path) -> bytes:
     """
     if path.name == "siting.json":
         text = path.read_text(encoding="utf-8")
-        return _LONG.sub(lambda found: f"{float(found[0]):.12g}", text).encode()
+        return _LONG.sub(lambda found: f"{float(found[0]):.8g}", text).encode()
     if path.suffix not in {".xlsx", ".zip"}:
         return path.read_bytes()
     with zipfile.ZipFile(path) as archive:
