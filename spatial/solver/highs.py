@@ -150,13 +150,14 @@ def _watched(work: Callable[[], Any], run: Run) -> Any | None:  # noqa: ANN401 -
         return work()
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(work()), daemon=True)
-    thread.start()
-    while thread.is_alive():
-        thread.join(LOOK_S)
-        if is_cancelled():
-            run.over()
-            return None
-    return answers[0]
+    if not is_cancelled():
+        thread.start()
+        while thread.is_alive() and not is_cancelled():
+            thread.join(LOOK_S)
+    if answers and not is_cancelled():
+        return answers[0]
+    run.over()
+    return None
 
 
 def _milp(program: Program, options: dict[str, Any]) -> Any:  # noqa: ANN401 - scipy has no types

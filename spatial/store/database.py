@@ -27,7 +27,6 @@ KINDS = {  # table of each kind of work and the column that tells its pieces apa
     "headings": "fingerprint",
 }
 _READ_BUSY_S, _WRITE_BUSY_S = 1.0, 4.0  # how long to wait for another session
-_HEADER = b"SQLite format 3\x00"
 _KIND = """
 CREATE TABLE IF NOT EXISTS {table} (
     {key} TEXT NOT NULL,
@@ -117,6 +116,11 @@ def _connect(file: Path, busy_s: float) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=busy_s, isolation_level=None)
 
 
+def _read_only(file: Path) -> sqlite3.Connection:
+    """Connect without the right to write."""
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+
+
 def _create(file: Path) -> None:
     """Make a file with its tables beside its place, then put it there unless another was first."""
     folder = private.folder(file.parent)
@@ -185,28 +189,32 @@ def backup(database: sqlite3.Connection, to: Path) -> None:
 
 def trouble(file: Path) -> Fault | None:
     """
-    Look whether a file could be used, without opening it as a database.
+    Look whether a file could be used, and leave it as it is.
 
     Returns
     -------
     Fault or None
-        What is wrong as far as its first bytes tell; ``None`` for no file at all.
+        What is wrong; ``None`` for no file at all.
+
+    Notes
+    -----
+    Only SQLite may open the file: on POSIX, closing any other handle to it lets go every lock this
+    process holds on it, and another process would then tidy the log away under our connections.
     """
     try:
-        with file.open("rb") as stream:
-            head = stream.read(100)
+        size_bytes = file.stat().st_size
     except FileNotFoundError:
         return None
     except OSError as problem:
         return fault_of(file, problem).faults[0]
-    if not head:
+    if not size_bytes:
         return _empty(file).faults[0]
-    if not head.startswith(_HEADER) or len(head) < 100:  # noqa: PLR2004 - length of a header
-        return Fault(code="workspace_damaged", value=file.name)
-    version = int.from_bytes(head[60:64], "big")
-    if version > VERSION:
-        return _newer(file, version).faults[0]
-    return None
+    try:
+        with closing(_read_only(file)) as database:
+            (version,) = database.execute("PRAGMA user_version").fetchone()
+    except sqlite3.Error as problem:
+        return fault_of(file, problem).faults[0]
+    return _newer(file, version).faults[0] if version > VERSION else None
 
 
 def is_sound(file: Path) -> bool:
@@ -214,7 +222,7 @@ def is_sound(file: Path) -> bool:
     if trouble(file) is not None or not file.is_file():
         return False
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(_read_only(file)) as database:
             (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error:
         return False

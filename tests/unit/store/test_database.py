@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -50,6 +52,18 @@ def test_a_locked_file_is_told_and_opens_when_it_is_free(file: Path, one: Propos
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         assert code_of(file) == "workspace_locked"
+    assert Workspace(file).load("s", locality="town").proposals == (one,)
+
+
+def test_looking_whether_a_file_is_sound_does_not_let_another_program_tidy_its_log_away(
+    file: Path, one: Proposal
+) -> None:
+    Workspace(file).save("s", Scenario().put(one), locality="town")  # holds a connection
+    assert database.is_sound(file)
+    assert database.trouble(file) is None
+    another = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT 1 FROM owners')"
+    subprocess.run([sys.executable, "-c", another, str(file)], check=True)
+    assert file.with_name(f"{file.name}-wal").exists()
     assert Workspace(file).load("s", locality="town").proposals == (one,)
 
 
