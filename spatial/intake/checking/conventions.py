@@ -23,8 +23,7 @@ from spatial.tables import Column
 
 THOUSANDS, DECIMALS = "thousands", "decimals"
 ANSWERS = (THOUSANDS, DECIMALS)
-_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{1,3}")
-_WHOLE_TO = 1e-6
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{1,6}")
 _MOST, _FEW = 0.8, 0.2  # shares of the doubtful figures that decide for all of them
 _BIG = 1_000.0
 
@@ -60,12 +59,16 @@ class Doubt:
         The cells as text.
     either
         Which rows, shape (n,).
+    whole
+        Which rows hold a whole number below a thousand, which is 39.000 to a program that reads a
+        point as decimal.
     small
-        Each read as decimals, in the unit as written; NaN for all other rows.
+        Both read as decimals, in the unit as written; NaN for all other rows.
     """
 
     words: pd.Series
     either: NDArray[np.bool_]
+    whole: NDArray[np.bool_]
     small: Floats
 
 
@@ -80,25 +83,27 @@ def doubt(raw: pd.Series, words: pd.Series) -> Doubt:
     words
         The same as text.
     """
-    small = np.full(len(raw), np.nan)
     if pd.api.types.is_numeric_dtype(raw):
         values = raw.to_numpy(dtype=float, na_value=np.nan)
-        small = np.where(_parts(values), values, np.nan)
-        return Doubt(words=words, either=~np.isnan(small), small=small)
-    signed = np.flatnonzero(words.str.contains(r"[.,]", regex=True).to_numpy(dtype=bool))
-    for at in signed:
-        one = figure_text.bare(words.iloc[at])
-        if one is not None and _EITHER.fullmatch(one[0]):
-            small[at] = float(one[0].replace(",", ".")) * one[2]
-    return Doubt(words=words, either=~np.isnan(small), small=small)
-
-
-def _parts(values: Floats) -> NDArray[np.bool_]:
-    """Tell which numbers are below a thousand and have one to three decimals."""
+    else:
+        values = pd.to_numeric(words, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+        signed = words.str.contains(r"[.,]", regex=True).to_numpy(dtype=bool)
+        values = np.where(signed, np.nan, values)
+        for at in np.flatnonzero(signed):
+            one = figure_text.bare(words.iloc[at])
+            if one is not None and _EITHER.fullmatch(one[0]):
+                values[at] = float(one[0].replace(",", ".")) * one[2]
     with np.errstate(invalid="ignore"):
-        inside = (values >= 1) & (values < _BIG) & (values != np.round(values))
-        thousandfold = values * _BIG
-        return inside & (np.abs(thousandfold - np.round(thousandfold)) < _WHOLE_TO)
+        inside = (values >= 1) & (values < _BIG)
+        whole = inside & (values == np.round(values))
+    if not pd.api.types.is_numeric_dtype(raw):
+        whole &= ~signed
+    return Doubt(
+        words=words,
+        either=inside & ~whole,
+        whole=whole,
+        small=np.where(inside, values, np.nan),
+    )
 
 
 def settle(
@@ -125,32 +130,38 @@ def settle(
     values, faults
         A note where a witness decided, a question where none could.
     """
-    if not found.either.any():
+    may = found.either | found.whole if column.unit == "m2" else found.either
+    if not may.any() or (hints.plausible is None and not unsure and hints.answer is None):
         return values, []
+    faults: list[Fault] = []
     large = np.round(found.small * _BIG, 6)
+    as_small, as_large = _weighed(found, may, hints)
     if hints.answer in ANSWERS:
-        told = large if hints.answer == THOUSANDS else found.small
-        return np.where(found.either, told, values), []
-    if hints.plausible is None and not unsure:
-        return values, []
-    if unsure:
-        whole = _decided(found, column, hints)
-        if whole is None:
+        told = found.either | (may & as_large & ~as_small)
+        answered = large if hints.answer == THOUSANDS else found.small
+        return np.where(told, answered, values), []
+    if unsure and found.either.any():
+        reading = _decided(found, column, hints)
+        if reading is None:
             return values, [_question(found, found.either, column, source, hints.scale)]
-        chosen = large if whole == THOUSANDS else found.small
-        return np.where(found.either, chosen, values), [_note(chosen, found, column, source)]
-    as_small, as_large = _weighed(found, hints)
+        chosen = large if reading == THOUSANDS else found.small
+        values = np.where(found.either, chosen, values)
+        faults = [_note(chosen, found, column, source)]
     is_small = np.isclose(values, found.small)
-    wrong = found.either & np.where(is_small, as_large & ~as_small, as_small & ~as_large)
-    return values, [_question(found, wrong, column, source, hints.scale)] if wrong.any() else []
+    wrong = may & np.where(is_small, as_large & ~as_small, as_small & ~as_large)
+    if wrong.any():
+        faults = [_question(found, wrong, column, source, hints.scale)]
+    return values, faults
 
 
-def _weighed(found: Doubt, hints: Hints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _weighed(
+    found: Doubt, may: NDArray[np.bool_], hints: Hints
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which doubtful figures are likely as decimals, and which as thousands."""
     if hints.plausible is None:
-        return found.either, found.either
+        return may, may
     small = found.small * hints.scale
-    return hints.plausible(small) & found.either, hints.plausible(small * _BIG) & found.either
+    return hints.plausible(small) & may, hints.plausible(small * _BIG) & may
 
 
 def _decided(found: Doubt, column: Column, hints: Hints) -> str | None:
@@ -159,7 +170,7 @@ def _decided(found: Doubt, column: Column, hints: Hints) -> str | None:
         if not counted(column):
             return DECIMALS
         return None if _long(found.words) else THOUSANDS
-    as_small, as_large = _weighed(found, hints)
+    as_small, as_large = _weighed(found, found.either, hints)
     number = int(found.either.sum())
     wide, narrow = as_large.sum() / number, as_small.sum() / number
     if wide >= _MOST and narrow <= _FEW:

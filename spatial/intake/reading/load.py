@@ -221,8 +221,9 @@ def _layer(
         placed, found = georeference.placed(frame, source, epsg, near)
         faults += found
     if placed is not None:
-        scales = {each.column: each.scale for each in suggested if each.column in called}
-        placed = _scaled(placed, scales)
+        placed = _scaled(
+            placed, {each.column: each.scale for each in suggested if each.column in called}
+        )
     if not len(frame):
         placed, faults = None, [*faults, source.fault("empty")]
     return [Part(source=source, frame=placed, faults=tuple(faults), suggestions=tuple(suggested))]
