@@ -385,7 +385,7 @@ def _twice(folder: Path) -> None:
     book(folder / "school_levels.xlsx", ("S", [[*VN_HEAD, "Số phòng học"], *rows]))
 
 
-@piece("a row too long", "too_many_cells", usable=False, without=LV)
+@piece("a row too long", "too_many_cells", "number_question", usable=False, without=LV)
 def _long_row(folder: Path) -> None:
     text = "school_id,level,rooms,land_m2\na,tieu_hoc,20,8,000\nb,thcs,24,9000\nc,thpt,30,12000\n"
     (folder / "school_levels.csv").write_text(text, encoding="utf-8")

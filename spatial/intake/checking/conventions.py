@@ -204,8 +204,11 @@ def _question(
     """Ask which reading holds, with what each gives for the first figure."""
     position, row = next(iter(spots(found.words.index, where)))
     small = found.small[position] * scale
+    alone = int(where.sum()) == 1  # one odd figure is its row's, several are the column's
     return source.fault(
         "number_question",
+        row=row if alone else None,
+        position=position if alone else None,
         column=column.name,
         value=str(found.words.iloc[position]),
         count=int(where.sum()),
