@@ -165,6 +165,10 @@ def _say(reading: Reading, lang: str) -> None:
             click.echo(words.say("intake_cli.counted", lang=lang, **blanks))
     if reading.unused and reading.faults:
         click.echo(words.say("intake_cli.unused", lang=lang, files=", ".join(reading.unused[:20])))
+    for part in reading.parts if reading.faults else ():
+        if part.unread:
+            blanks = {"file": part.source.name, "columns": ", ".join(part.unread[:20])}
+            click.echo(words.say("intake_cli.unread", lang=lang, **blanks))
     usable = reading.network is not None
     key = "unusable" if not usable else "warnings" if reading.faults else "clean"
     click.echo(words.say(f"cli.{key}", lang=lang, count=len(reading.faults)))

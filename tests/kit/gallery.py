@@ -191,6 +191,37 @@ piece("1,234.5", "numbers_read", usable=True, without=LV)(
 piece("1.234 alone", "numbers_read", "number_unclear", usable=True, without=LV)(
     _rooms("20", "24", "30", land=("8.000", "9.000", "12.000"))
 )
+piece(
+    "3120 beside 10.574", "numbers_read", "number_unclear", "headers_read", usable=True, without=LV
+)(
+    _csv_levels(
+        ";",
+        [["a", "tieu_hoc", 20, "10.574"], ["b", "thcs", 24, "3120"], ["c", "thpt", 30, "15.306"]],
+    )
+)
+piece(
+    "thousands that lost their zeros", "number_question", "headers_read", usable=False, without=LV
+)(
+    _csv_levels(
+        ";", [["a", "tieu_hoc", 20, "8.5"], ["b", "thcs", 24, "8.25"], ["c", "thpt", 30, "12250.5"]]
+    )
+)
+piece("owners as offices call them", "values_read", usable=True, without="schools")(
+    lambda folder: write_csv(
+        folder / "schools.csv",
+        [
+            row | {"ownership": word}
+            for row, word in zip(
+                Locality().schools, ("Tư thục", "NCL", "NGOAI_CONG_LAP"), strict=True
+            )
+        ],
+    )
+)
+piece("an owner nobody knows", "unknown_choice", usable=False, without="schools")(
+    lambda folder: write_csv(
+        folder / "schools.csv", [row | {"ownership": "Hợp tác"} for row in Locality().schools]
+    )
+)
 piece("1.5 beside 1,5", "number_mixed", usable=False, without=LV)(
     _rooms("20", "24", "30", land=("8000.5", "9000,5", "12000"))
 )
@@ -354,7 +385,7 @@ def _twice(folder: Path) -> None:
     book(folder / "school_levels.xlsx", ("S", [[*VN_HEAD, "Số phòng học"], *rows]))
 
 
-@piece("a row too long", "too_many_cells", usable=False, without=LV)
+@piece("a row too long", "too_many_cells", "number_question", usable=False, without=LV)
 def _long_row(folder: Path) -> None:
     text = "school_id,level,rooms,land_m2\na,tieu_hoc,20,8,000\nb,thcs,24,9000\nc,thpt,30,12000\n"
     (folder / "school_levels.csv").write_text(text, encoding="utf-8")

@@ -32,6 +32,8 @@ class Settings:
         EPSG code of layers that do not declare theirs.
     tables
         Which table a file holds, where its name does not tell.
+    numbers
+        For each file, by column, whether figures such as 4.238 are ``thousands`` or ``decimals``.
     rows
         Single rows to set aside, each with its reason.
     merges
@@ -49,6 +51,7 @@ class Settings:
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
@@ -76,13 +79,17 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        files = sorted({*self.columns, *self.crs, *self.tables, *(one.file for one in self.rows)})
+        named = (self.columns, self.crs, self.tables, self.numbers)
+        files = sorted(
+            {*(name for each in named for name in each), *(one.file for one in self.rows)}
+        )
         rows = {name: [one for one in self.rows if one.file == name] for name in files}
         answers = {
             name: {
                 **({"table": self.tables[name]} if name in self.tables else {}),
                 **({"crs": self.crs[name]} if name in self.crs else {}),
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
+                **({"numbers": dict(self.numbers[name])} if name in self.numbers else {}),
                 **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
             for name in files
@@ -126,6 +133,11 @@ def read(folder: Path) -> Settings:
             name: answer["table"]
             for name, answer in answers.items()
             if isinstance(answer.get("table"), str)
+        },
+        numbers={
+            name: {str(key): str(value) for key, value in answer["numbers"].items()}
+            for name, answer in answers.items()
+            if isinstance(answer.get("numbers"), dict)
         },
         rows=tuple(
             one

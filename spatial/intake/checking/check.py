@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
-from spatial.intake.checking import outlines
+from spatial.intake.checking import outlines, witnesses
+from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
@@ -105,11 +106,15 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
     values: dict[str, Any] = {}
     whole = True
     scales: dict[str, float] = frame.attrs.get("scales", {})
+    answers: dict[str, str] = frame.attrs.get("numbers", {})
     for column in table.columns.values():
         if column.name in frame.columns:
-            read = columns.read(
-                frame[column.name], column, source, scale=scales.get(column.name, 1.0)
+            hints = Hints(
+                plausible=witnesses.of(frame, column, table.name),
+                answer=answers.get(column.name),
+                scale=scales.get(column.name, 1.0),
             )
+            read = columns.read(frame[column.name], column, source, hints=hints)
             values[column.name] = read.cells
             faults += read.faults
             repairs += read.repairs

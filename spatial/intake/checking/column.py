@@ -11,7 +11,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import numbers
+from spatial.intake.checking import conventions, numbers
+from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.reading.find import Source, spots
@@ -31,7 +32,7 @@ class Read:
     repairs: list[Repair]
 
 
-def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) -> Read:
+def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None = None) -> Read:
     """
     Type one column.
 
@@ -43,8 +44,8 @@ def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) 
         What the schema says of it.
     source
         The file, for the faults.
-    scale
-        What the unit in the header multiplies numbers by.
+    hints
+        The unit in the header, and what tells thousands from decimals; ``None`` for nothing.
 
     Returns
     -------
@@ -53,7 +54,7 @@ def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) 
         trimmed NFC text for the rest, blanks as ``""`` or NaN.
     """
     if column.type in {"int", "number"}:
-        return _figures(raw, column, source, scale)
+        return _figures(raw, column, source, hints or Hints())
     words = text(raw)
     blank = (words == "").to_numpy()
     faults = _blank(words, blank, column, source)
@@ -63,10 +64,11 @@ def read(raw: pd.Series, column: Column, source: Source, *, scale: float = 1.0) 
     if column.type in {"level", "kind"} or column.choices:
         listed = LEVELS if column.type == "level" else Kind
         known = list(column.choices) or [str(name) for name in listed]
+        written = words
         words, repairs, noted = _named(words, known, column, source)
         wrong = ~np.isin(words.to_numpy(dtype=object).astype(str), known)
         sort = "choice" if column.choices else column.type
-        faults += noted + _each(words, wrong & ~blank, f"unknown_{sort}", column, source)
+        faults += noted + _each(written, wrong & ~blank, f"unknown_{sort}", column, source)
         if column.type == "kind" and blank.any():
             words = words.mask(blank, Kind.SURVEYED.value)
     elif column.type == "date" and not blank.all():
@@ -159,19 +161,21 @@ def _one(value: object) -> str | None:
     return str(value)
 
 
-def _figures(raw: pd.Series, column: Column, source: Source, scale: float) -> Read:
+def _figures(raw: pd.Series, column: Column, source: Source, hints: Hints) -> Read:
     """Read numbers and check their bounds."""
     repairs: list[Repair] = []
     if pd.api.types.is_numeric_dtype(raw) and not pd.api.types.is_bool_dtype(raw):
-        words, noted = raw, []
+        words = raw
         values = raw.to_numpy(dtype=float, na_value=np.nan)
         blank = np.isnan(values)
+        found = conventions.doubt(raw, raw)
+        values, noted = conventions.settle(values, found, column, source, unsure=False, hints=hints)
     else:
-        written = numbers.read(raw, text(raw), column, source)
+        written = numbers.read(raw, text(raw), column, source, hints)
         words, values, blank = written.words, written.values_, written.blank
         repairs, noted = written.repairs, written.faults
-    if scale != 1.0:
-        values = values * scale
+    if hints.scale != 1.0:
+        values = values * hints.scale
         noted = [*noted, _rescaled(words, values, column, source)]
     faults = [*noted, *_blank(words, blank, column, source)]
     mixed = {fault.row for fault in noted if fault.row is not None}

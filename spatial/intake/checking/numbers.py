@@ -8,19 +8,19 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.errors import Fault, Severity
+from spatial.errors import Fault
+from spatial.intake.checking import conventions
+from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text
 from spatial.intake.text.figure_text import Convention
 from spatial.tables import Column
 
-# Units that are counted in hundreds and thousands, so that 4.238 of them are not four and a bit.
-_COUNTED = frozenset({"m2", "pupils", "people", "rooms", "classes"})
 _PARTED = r"^[1-9]\d{0,2}[.]\d{3}$"
 _UNCLEAR = {
-    Convention.UNCLEAR_POINT: Convention.VIETNAMESE,
-    Convention.UNCLEAR_COMMA: Convention.ENGLISH,
+    Convention.UNCLEAR_POINT: (Convention.VIETNAMESE, Convention.PLAIN),
+    Convention.UNCLEAR_COMMA: (Convention.ENGLISH, Convention.VIETNAMESE),
 }
 
 
@@ -46,7 +46,7 @@ class Written:
     repairs: list[Repair] = field(default_factory=list)
 
 
-def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Written:
+def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints: Hints) -> Written:
     """
     Read a column of numbers.
 
@@ -58,14 +58,15 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Wr
         What the schema says.
     source
         The file.
+    hints
+        What else tells thousands from decimals.
 
     Returns
     -------
     Written
-        Figures inside words ("05 phòng") are taken out where the unit fits the column. A column
-        whose thousands and decimals cannot be told apart is read as thousands where it counts
-        things, with a warning that gives both readings; where one value contradicts another, both
-        are faults.
+        Figures inside words ("05 phòng") are taken out where the unit fits the column. Where
+        thousands and decimals cannot be told apart, `conventions.settle` decides or asks; where
+        one value contradicts another, both are faults.
     """
     blank = (words == "").to_numpy()
     values = pd.to_numeric(words.mask(blank), errors="coerce").to_numpy(dtype=float, copy=True)
@@ -76,8 +77,10 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Wr
         else ~blank
     )
     parted = words.str.match(_PARTED).to_numpy() & is_text
+    doubt = conventions.doubt(raw, words)
     if not messy.any() and not parted.any():
-        return Written(words=words, values_=values, blank=blank)
+        values, noted = conventions.settle(values, doubt, column, source, unsure=False, hints=hints)
+        return Written(words=words, values_=values, blank=blank, faults=noted)
     nothing = messy & words.str.casefold().isin(figure_text.NOTHING).to_numpy()
     blank = blank | nothing
     at = np.flatnonzero(is_text & ~blank)
@@ -89,14 +92,18 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Wr
         faults = _mixed(words, fits, at, column, source)
     used = written
     if written in _UNCLEAR:
-        counted = column.type == "int" or column.unit in _COUNTED
-        used = _UNCLEAR[written] if counted else Convention.PLAIN
+        used = _UNCLEAR[written][not conventions.counted(column)]
     read_as = [
         None if one is None else _value(one, used if written is not Convention.MIXED else None)
         for one in fits
     ]
     before = values.copy()
     values[at] = [np.nan if value is None else value for value in read_as]
+    if written is not Convention.MIXED or hints.answer:
+        values, noted = conventions.settle(
+            values, doubt, column, source, unsure=written in _UNCLEAR, hints=hints
+        )
+        faults = noted
     changed = np.zeros(len(words), dtype=bool)
     changed[at] = True
     changed &= ~np.isnan(values) & ~(values == before)
@@ -105,8 +112,6 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source) -> Wr
         after = [f"{value:.15g}" for value in values[changed]]
         repairs, noted = told("numbers_read", column.name, source, words[changed], after)
         faults += noted
-    if written in _UNCLEAR:
-        faults.append(_unclear(words, values, at, column, source))
     return Written(words=words, values_=values, blank=blank, repairs=repairs, faults=faults)
 
 
@@ -148,23 +153,3 @@ def _either(text: str, written: Convention) -> str:
     one = figure_text.bare(text)
     value = None if one is None else _value(one, written)
     return "–" if value is None else f"{value:g}"
-
-
-def _unclear(
-    words: pd.Series,
-    values: NDArray[np.float64],
-    at: NDArray[np.int64],
-    column: Column,
-    source: Source,
-) -> Fault:
-    """Say that thousands and decimals could not be told apart, and what was chosen."""
-    first = next(position for position in at if set(words.iloc[position]) & {".", ","})
-    digits = (figure_text.bare(words.iloc[first]) or ("", "", 1.0))[0]
-    return source.fault(
-        "number_unclear",
-        column=column.name,
-        value=words.iloc[first],
-        severity=Severity.WARNING,
-        chosen=f"{values[first]:g}",
-        other=f"{float(digits.replace(',', '.')):g}",
-    )

@@ -67,6 +67,7 @@ def tables(
             continue
         epsg = told.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+            raw.attrs["numbers"] = dict(told.numbers.get(source.name, {}))
             made = _ready(source, raw, ready, known, epsg=epsg, near=near)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in made]
             if source.table == "wards" and made and made[0].whole:
@@ -188,6 +189,7 @@ def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
         return [(part.source, raw)]
     stock = dataclasses.replace(part.source, table="school_levels")
     plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
+    plain.attrs.update(raw.attrs)  # the units of its headers
     key = "school_id" if "school_id" in raw else "name"
     once = raw.drop_duplicates(key) if key in raw else raw
     single = dataclasses.replace(part.source, blocks=None)

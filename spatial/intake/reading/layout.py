@@ -121,7 +121,13 @@ def _plain(grid: Grid, table: str, given: Mapping[str, str]) -> Laid | None:
         column = named[name] or headers.known(name, table)
         named[name] = column if column and column not in set(named.values()) - {named[name]} else ""
     heads = tuple(
-        Head(at=at, path=name, column=named[name] or None) for at, name in enumerate(first, start=1)
+        Head(
+            at=at,
+            path=name,
+            column=named[name] or None,
+            scale=headers.scale_of(name, named[name] or None, table),
+        )
+        for at, name in enumerate(first, start=1)
     )
     body.columns = pd.Index([named[name] or name for name in first])
     frame = body[~blank] if blank.any() else body

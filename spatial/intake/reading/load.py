@@ -220,6 +220,10 @@ def _layer(
     if isinstance(frame, gpd.GeoDataFrame) and len(frame):
         placed, found = georeference.placed(frame, source, epsg, near)
         faults += found
+    if placed is not None:
+        placed = _scaled(
+            placed, {each.column: each.scale for each in suggested if each.column in called}
+        )
     if not len(frame):
         placed, faults = None, [*faults, source.fault("empty")]
     return [Part(source=source, frame=placed, faults=tuple(faults), suggestions=tuple(suggested))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,6 +10,8 @@ import pandas as pd
 from spatial.errors import Fault
 from spatial.intake.reading import headers
 from spatial.intake.reading.find import Source
+
+_AS_IT_IS = re.compile(r"population_\d{4}|stt|tt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,3 +39,15 @@ class Part:
     faults: tuple[Fault, ...] = ()
     aside: tuple[tuple[int, str], ...] = ()
     suggestions: tuple[headers.Suggestion, ...] = ()
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Headers that were taken for no column, in their order; numberings aside."""
+        taken = {name for called in self.source.headers.values() for name in called}
+        return tuple(
+            each.header
+            for each in self.suggestions
+            if each.header not in taken
+            and each.score < headers.SURE
+            and not _AS_IT_IS.fullmatch(each.header.strip())
+        )

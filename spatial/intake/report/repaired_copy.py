@@ -7,6 +7,7 @@ The planner's files are never touched: the copy goes elsewhere and undoing it is
 from __future__ import annotations
 
 import json
+import re
 
 import geopandas as gpd
 import pandas as pd
@@ -17,6 +18,8 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading
 from spatial.intake.text.csv_text import as_csv
 from spatial.tables import schema
+
+_POPULATION = re.compile(r"population_\d{4}")  # totals of the past, by year
 
 
 def files(reading: Reading) -> dict[str, bytes]:
@@ -95,7 +98,11 @@ def geojson(kept: pd.DataFrame, table: Checked) -> bytes:
     """Write a layer as RFC 7946, coordinates to the millimetre and better."""
     layer = gpd.GeoDataFrame(kept).to_crs(crs.WGS84)
     columns = [column for column in schema()[table.source.table].columns if column in layer]
-    extra = [name for name in ("parcel_id",) if name in layer and name not in columns]
+    extra = [
+        str(name)
+        for name in layer.columns
+        if name not in columns and (name == "parcel_id" or _POPULATION.fullmatch(str(name)))
+    ]
     plain = gpd.GeoDataFrame(layer[[*columns, *extra, "geometry"]]).reset_index(drop=True)
     features = json.loads(plain.to_json(na="drop", drop_id=True, show_bbox=False))["features"]
     collection = {"type": "FeatureCollection", "features": features}

@@ -90,6 +90,9 @@ def as_json(reading: Reading, *, lang: str) -> dict[str, object]:
             for repair in reading.repairs
         ],
         "unused": list(reading.unused),
+        "columns_unread": {
+            part.source.name: list(part.unread) for part in reading.parts if part.unread
+        },
         "offers": [
             {
                 "drop": offer.drop,

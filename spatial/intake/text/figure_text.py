@@ -109,8 +109,6 @@ def convention(values: Iterable[str]) -> Convention:
         return Convention.ENGLISH if "comma?" in seen else Convention.PLAIN
     if not unsure:
         return Convention.PLAIN
-    if "long" in seen:  # whole numbers of four digits stand there unparted: the sign is decimal
-        return Convention.PLAIN if "point?" in seen else Convention.VIETNAMESE
     return Convention.UNCLEAR_POINT if "point?" in seen else Convention.UNCLEAR_COMMA
 
 
@@ -119,7 +117,7 @@ def _hint(digits: str) -> str:
     body = digits.lstrip("+-")
     points, commas = body.count("."), body.count(",")
     if not points and not commas:
-        return "long" if len(body) > _GROUP and body.isdigit() else ""
+        return ""
     if points and commas:
         return "comma" if body.rindex(",") > body.rindex(".") else "point"
     if _THOUSANDS.fullmatch(body):

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from spatial.intake.text import letters
+from spatial.intake.text import communes, letters
 
 Key = TypeVar("Key", bound=Hashable)
 # Vietnamese letters no legacy code shows as.
@@ -131,9 +131,13 @@ def sound(text: str) -> bool:
 
     Examples
     --------
+    >>> sound("Xã La Êê"), sound("Trường Tiểu học La Dêê")
+    (True, True)
     >>> sound("Trường Saint-Exupéry"), sound("Thành"), sound("T©n"), sound("NhÊt")
     (True, True, False, False)
     """
+    if communes.named(text):
+        return True
     if _STRAY.search(text):
         return False
     return bool(_UNICODE.search(text)) or _vietnamese(text)
@@ -191,6 +195,7 @@ def _column(
         text: after
         for at, text in enumerate(own)
         if text not in here
+        and not communes.named(text)
         and not _UNICODE.search(text)
         and (at > last or not below)
         and (after := letters.to_unicode(text, code=code)) != text

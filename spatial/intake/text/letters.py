@@ -44,7 +44,8 @@ _RHYME = (
     "|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_RHYME})(?:ch|nh|ng|c|m|n|p|t)?")
-_WORD = re.compile(r"[^\W\d_]+")
+# a mark no letter took up belongs to its word, which is then no syllable
+_WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATIN, _CP1252 = 0xFF, 0x2122  # the last letters of Latin-1 and of Windows-1252
 _SURE = 0.7  # share of the non-English words that must become syllables before text is changed
