@@ -11,7 +11,7 @@ import pandas as pd
 from benchmarks.measure import Row, seconds, shown
 from spatial import Options, assess, forecast, norms, read_network
 from spatial.network import Network
-from spatial.projection import Projection, Request, course, history, ranges
+from spatial.projection import Projection, ProjectionRequest, course, history, ranges
 
 WARDS, YEARS, PATHS = 168, 10, 200
 MEGABYTE = 1e6
@@ -29,7 +29,7 @@ def city(town: Network) -> Projection:
         totals={year: people[take] * scale for year, people in base.totals.items()},
         fertility=base.fertility[take],
     )
-    request = Request(ages=norms.rules("quan12-2024").ages, last=base.known_to + YEARS)
+    request = ProjectionRequest(ages=norms.rules("quan12-2024").ages, last=base.known_to + YEARS)
     return course.from_base(town, many, request)
 
 

@@ -24,7 +24,7 @@ from spatial import catchment, read_network
 from spatial.location import capacitated_p_median, facility_location, mclp, mclp_frontier, p_median
 from spatial.recommend import Request, recommend
 from spatial.records import Level
-from spatial.siting.model import Action, Aim, Deed, Limits, Model, Site, Stage
+from spatial.siting.model import Action, ActionKind, Aim, Model, PlanLimits, Site, Stage
 from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
 from spatial.solver.effort import Effort
@@ -211,14 +211,14 @@ def city(cells: int = 40_000, schools: int = 781, sites: int = 300, most: int = 
     }
     actions = tuple(
         Action(
-            action_id=f"c{k}-{rooms}", deed=Deed.BUILD, level=Level.TIEU_HOC, site_id=f"c{k}",
+            action_id=f"c{k}-{rooms}", deed=ActionKind.BUILD, level=Level.TIEU_HOC, site_id=f"c{k}",
             place=schools + k, rooms=rooms, seats=35.0 * rooms, land_m2=280.0 * rooms,
             cost_vnd=5.42e9 * rooms,
         )
         for k in range(sites)
         for rooms in (10, 20, 30)
     )  # fmt: skip
-    return Model(stages=(stage,), sites=land, actions=actions, limits=Limits(new_sites=most))
+    return Model(stages=(stage,), sites=land, actions=actions, limits=PlanLimits(new_sites=most))
 
 
 def run_city() -> None:

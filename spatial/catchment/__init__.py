@@ -8,9 +8,9 @@ dropped.
 
 from __future__ import annotations
 
-from spatial.catchment.assignment import Assignment, Road
+from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.best import best
-from spatial.catchment.mix import Part, mix
+from spatial.catchment.mix import MixShare, mix
 from spatial.catchment.models import MODELS, Model, mixed
 from spatial.catchment.nearest import nearest
 from spatial.catchment.question import Question
@@ -22,11 +22,11 @@ from spatial.catchment.stress import Stress, stress
 __all__ = [
     "MODELS",
     "Assignment",
+    "MixShare",
     "Model",
-    "Part",
     "Question",
-    "Road",
     "Stress",
+    "TravelMethod",
     "best",
     "displaced",
     "distances",

@@ -8,10 +8,10 @@ from enum import StrEnum
 import numpy as np
 
 from spatial.catchment.arrays import PER_M, Floats, Ints
-from spatial.catchment.case import Case, Placed, Settled
+from spatial.catchment.case import Case, SeatedPupils, Settled
 
 
-class Road(StrEnum):
+class TravelMethod(StrEnum):
     """How an optimum was reached."""
 
     CHAINS = "chains"  # moved along the cheapest chains, proven over all allowed pairs
@@ -55,7 +55,7 @@ class Assignment:
     seats: Floats
     prices_cm: Floats
     outside_cm: float
-    road: Road
+    road: TravelMethod
     rounds: int
     arcs: int
     pairs: int
@@ -81,7 +81,7 @@ def units(people: Floats, scale: int) -> Ints:
     return np.ceil(np.round(people * scale, 3)).astype(np.int64)
 
 
-def placed(found: Assignment, *, scale: int) -> Placed:
+def placed(found: Assignment, *, scale: int) -> SeatedPupils:
     """
     Turn an assignment back into whole units.
 
@@ -94,7 +94,7 @@ def placed(found: Assignment, *, scale: int) -> Placed:
     """
     people = np.bincount(found.cell, found.pupils, len(found.unserved)) + found.unserved
     each = np.divide(units(people, scale), people, out=np.zeros_like(people), where=people > 0)
-    return Placed(
+    return SeatedPupils(
         cell=found.cell,
         school=found.school,
         flow=np.rint(found.pupils * each[found.cell]).astype(np.int64),
@@ -127,7 +127,7 @@ def collect(case: Case, found: Settled, people: Floats, *, scale: int) -> Assign
         seats=case.seats / scale,
         prices_cm=found.prices,
         outside_cm=case.outside,
-        road=Road.CHAINS,
+        road=TravelMethod.CHAINS,
         rounds=found.rounds,
         arcs=found.arcs,
         pairs=case.costs.pairs,

@@ -36,7 +36,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class SeatedPupils:
     """
     Where pupils are, right or not.
 
@@ -58,7 +58,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled(Placed):
+class Settled(SeatedPupils):
     """
     An optimum: its pairs are ordered by cell, then school.
 

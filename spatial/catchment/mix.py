@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csr_array
 
 from spatial.catchment.arrays import Floats
-from spatial.catchment.assignment import Assignment, Road
+from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.best import best
 from spatial.errors import Fault, UserError
 
@@ -19,7 +19,7 @@ Rule = Callable[[Floats, Floats, csr_array], Assignment]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class MixShare:
     """
     A share of every cell's pupils and where it may go.
 
@@ -41,7 +41,7 @@ class Part:
     rule: Rule = best
 
 
-def mix(pupils: ArrayLike, seats: ArrayLike, parts: Sequence[Part]) -> Assignment:
+def mix(pupils: ArrayLike, seats: ArrayLike, parts: Sequence[MixShare]) -> Assignment:
     """
     Seat several parts of the pupils, one after another, over the same seats.
 
@@ -97,5 +97,5 @@ def _together(found: Sequence[Assignment], seats: Floats) -> Assignment:
         unserved=np.sum([one.unserved for one in found], axis=0),
         seats=seats,
         prices_cm=np.zeros(len(seats)),
-        road=Road.RULE,
+        road=TravelMethod.RULE,
     )

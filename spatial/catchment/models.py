@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from spatial import budget
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best
-from spatial.catchment.mix import Part, mix
+from spatial.catchment.mix import MixShare, mix
 from spatial.catchment.nearest import nearest
 from spatial.catchment.question import Question
 from spatial.catchment.rule import nearest_first
@@ -104,7 +104,7 @@ def mixed(
     _fits("mix", asked)
     others = ~own if private else np.ones_like(own)
     parts = [
-        Part(share=share / 100, schools=schools, pairs=pairs, rule=nearest_first)
+        MixShare(share=share / 100, schools=schools, pairs=pairs, rule=nearest_first)
         for share, schools, pairs in (
             (private, own, asked.pairs),
             (100 - private - crossing, others, asked.pairs_at_home),

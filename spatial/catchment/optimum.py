@@ -12,7 +12,7 @@ import numpy as np
 
 from spatial.catchment import chains
 from spatial.catchment.arrays import Floats, Ints
-from spatial.catchment.case import Case, Placed, Settled
+from spatial.catchment.case import Case, SeatedPupils, Settled
 from spatial.catchment.chains import Moves
 from spatial.catchment.costs import Costs
 from spatial.catchment.walks import Walks, choose, costs_of, dearest, two_nearest
@@ -32,7 +32,7 @@ def least_cm(case: Case, prices: Floats) -> Floats:
     return _chosen(case.costs.walks(case.outside), case, prices)[1]
 
 
-def settle(case: Case, start: Placed | None = None) -> Settled:
+def settle(case: Case, start: SeatedPupils | None = None) -> Settled:
     """
     Find the optimum.
 
@@ -86,7 +86,9 @@ def _rough_prices(case: Case, walks: Walks) -> tuple[Floats, int]:
     return prices, rounds
 
 
-def _taken_over(case: Case, walks: Walks, start: Placed) -> tuple[tuple[Ints, Ints, Ints], Floats]:
+def _taken_over(
+    case: Case, walks: Walks, start: SeatedPupils
+) -> tuple[tuple[Ints, Ints, Ints], Floats]:
     """Keep what an earlier answer says of a cell where it is still among its best choices."""
     prices = _reopened(case, walks, np.minimum(start.prices, 4.0 * case.outside))
     place, paid = _chosen(walks, case, prices)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from spatial.catchment.arrays import PER_M, Floats, Metres
-from spatial.catchment.assignment import Assignment, Road
+from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.best import read
 from spatial.catchment.costs import Costs
 
@@ -64,7 +64,7 @@ def nearest_first(pupils: ArrayLike, seats: ArrayLike, metres: Metres) -> Assign
         seats=np.asarray(seats, dtype=np.float64),
         prices_cm=np.zeros(costs.schools),
         outside_cm=2.0 * costs.top + 1.0,
-        road=Road.RULE,
+        road=TravelMethod.RULE,
         rounds=1,
         arcs=costs.pairs,
         pairs=costs.pairs,

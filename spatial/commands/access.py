@@ -11,7 +11,7 @@ import pandas as pd
 from spatial import access as reach
 from spatial import words
 from spatial.access.decay import Floats
-from spatial.commands.shared_options import Asked, ask, common, written
+from spatial.commands.shared_options import LevelQuestion, ask, common, written
 from spatial.export import catchment as files
 
 _LISTED = 10  # wards named on the terminal
@@ -98,7 +98,7 @@ def access(
     )
 
 
-def _measured(asked: Asked, name: str, radius_m: float) -> tuple[Floats, Floats]:
+def _measured(asked: LevelQuestion, name: str, radius_m: float) -> tuple[Floats, Floats]:
     """Measure access by cell; beside it the same as better the more."""
     question = asked.question
     pairs = question.travel.within(2.0 * radius_m)

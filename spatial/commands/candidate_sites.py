@@ -8,7 +8,7 @@ import click
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from spatial.commands.number_types import METRES, Figure
+from spatial.commands.number_types import METRES, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.intake.apart import read_areas
 from spatial.network import Network
@@ -30,14 +30,14 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option(
             "--grid-land",
-            type=Figure(min=0, max=MOST_LAND_M2),
+            type=FiniteNumber(min=0, max=MOST_LAND_M2),
             default=candidates.LAND_M2,
             show_default=True,
             help="m² mỗi điểm. / Land.",
         ),
         click.option(
             "--grid",
-            type=Figure(min=10, max=METRES),
+            type=FiniteNumber(min=10, max=METRES),
             help="Rải lưới điểm, mét. / Lay a grid of points [m].",
         ),
         click.option(

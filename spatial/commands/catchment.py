@@ -12,8 +12,8 @@ import pandas as pd
 from spatial import catchment, network, plan, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
-from spatial.commands.number_types import Figure
-from spatial.commands.shared_options import Asked, ask, common, stress_said, written
+from spatial.commands.number_types import FiniteNumber
+from spatial.commands.shared_options import LevelQuestion, ask, common, stress_said, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 
@@ -31,14 +31,14 @@ MIX = "mix"
 )
 @click.option(
     "--crossing",
-    type=Figure(0, 100),
+    type=FiniteNumber(0, 100),
     default=10.0,
     show_default=True,
     help="mix: % học sinh được sang phường khác. / mix: % who may cross their ward's border.",
 )
 @click.option(
     "--private",
-    type=Figure(0, 100),
+    type=FiniteNumber(0, 100),
     default=0.0,
     show_default=True,
     help="mix: % học sinh học trường tư. / mix: % who go to private schools.",
@@ -50,7 +50,7 @@ MIX = "mix"
 )
 @click.option(
     "--room-seats",
-    type=Figure(min=1, max=1_000),
+    type=FiniteNumber(min=1, max=1_000),
     help="Chỗ của một phòng; trống lấy sĩ số. / Seats of a room.",
 )
 @click.pass_obj
@@ -115,7 +115,7 @@ def catchment_command(
     )
 
 
-def _flows(asked: Asked, model: str, crossing: float, private: float) -> pd.DataFrame:
+def _flows(asked: LevelQuestion, model: str, crossing: float, private: float) -> pd.DataFrame:
     """Ask the model; of a mix with its shares."""
     question = asked.question
     if model != MIX:
@@ -124,7 +124,7 @@ def _flows(asked: Asked, model: str, crossing: float, private: float) -> pd.Data
     return question.frame(catchment.mixed(question, own, crossing=crossing, private=private))
 
 
-def _areas(asked: Asked, flows: pd.DataFrame) -> gpd.GeoDataFrame:
+def _areas(asked: LevelQuestion, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     """Draw where each school's pupils live."""
     town = asked.found.network
     top = catchment.most_go_to(asked.question, flows)
@@ -133,7 +133,7 @@ def _areas(asked: Asked, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     return drawn.reset_index()
 
 
-def _headline(asked: Asked, flows: pd.DataFrame, model: str, lang: str) -> str:
+def _headline(asked: LevelQuestion, flows: pd.DataFrame, model: str, lang: str) -> str:
     """Say one level under one model in a line."""
     told = catchment.distances(flows, norm_m=asked.norm_m)
     figures = {

@@ -11,7 +11,7 @@ import click
 
 from spatial import intake, words
 from spatial.commands import shared_options
-from spatial.commands.number_types import Figure
+from spatial.commands.number_types import FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.intake import apart
@@ -58,7 +58,7 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 @click.option(
     "--close-borders",
     "close_m",
-    type=Figure(min=0, min_open=True, max=1_000),
+    type=FiniteNumber(min=0, min_open=True, max=1_000),
     metavar="METRES",
     help="Khép khe, chồng lấn ranh giới hẹp hơn. / Close narrower gaps, and overlaps, of wards.",
 )

@@ -17,7 +17,7 @@ BILLIONS = 10_000_000.0  # billion VND
 SECONDS = 86_400.0
 
 
-class Figure(click.FloatRange):
+class FiniteNumber(click.FloatRange):
     """A finite number within bounds."""
 
     def convert(
@@ -34,7 +34,7 @@ class Figure(click.FloatRange):
         return float(super().convert(figure, param, ctx))
 
 
-LIMIT_M = Figure(min=0, min_open=True, max=METRES)
-SHARE = Figure(min=0, max=1)
-TIME_S = Figure(min=0, min_open=True, max=SECONDS)
-MONEY = Figure(min=0, max=BILLIONS)
+LIMIT_M = FiniteNumber(min=0, min_open=True, max=METRES)
+SHARE = FiniteNumber(min=0, max=1)
+TIME_S = FiniteNumber(min=0, min_open=True, max=SECONDS)
+MONEY = FiniteNumber(min=0, max=BILLIONS)

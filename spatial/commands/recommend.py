@@ -10,7 +10,7 @@ import click
 
 from spatial import intake, recommend, words
 from spatial.commands import candidate_sites, shared_options
-from spatial.commands.number_types import BILLIONS, METRES, MONEY, Figure
+from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
@@ -48,7 +48,7 @@ _LONGEST = 30  # years of a plan of building
 )
 @click.option(
     "--count",
-    type=click.Choice([count.value for count in recommend.Count]),
+    type=click.Choice([count.value for count in recommend.RoomCount]),
     default="per_10k",
     show_default=True,
     help="Một phòng tính bao nhiêu chỗ. / What a room is worth.",
@@ -60,13 +60,13 @@ _LONGEST = 30  # years of a plan of building
 )
 @click.option(
     "--spacing",
-    type=Figure(min=0, max=METRES),
+    type=FiniteNumber(min=0, max=METRES),
     default=0.0,
     help="Khoảng cách tối thiểu, m. / Spacing [m].",
 )
 @click.option(
     "--cost-per-room",
-    type=Figure(min=0, min_open=True, max=BILLIONS),
+    type=FiniteNumber(min=0, min_open=True, max=BILLIONS),
     help="Tỷ đồng một phòng. / Billion VND a room.",
 )
 @click.option("--close", multiple=True, help="Mã trường có thể đóng. / School that may be closed.")
@@ -135,7 +135,7 @@ def recommend_command(
         if yearly is None
         else dict.fromkeys(range(first, last + 1), yearly * BILLION),
         aims=_aims(objective),
-        count=recommend.Count(count),
+        count=recommend.RoomCount(count),
         new_sites=new_sites,
         spacing_m=spacing,
         close=close,

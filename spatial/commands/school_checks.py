@@ -14,7 +14,7 @@ from spatial.assessment import Assessment
 from spatial.commands.shared_options import under
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
-from spatial.norms.checks.rooms import Method, room_methods
+from spatial.norms.checks.rooms import RoomMethod, room_methods
 from spatial.records import LEVELS, Kind, Level, Options, weakest
 
 
@@ -60,7 +60,7 @@ def print_schools(
     _print_closest(found, checked, lang)
 
 
-def _print_closest(found: Assessment, checked: checks.Checked, lang: str) -> None:
+def _print_closest(found: Assessment, checked: checks.CheckResults, lang: str) -> None:
     """Print the schools nearest to the next level of the national standard."""
     head = {"check": words.say("check.name.recognition", lang=lang)}
     if not checked.recognitions:
@@ -74,7 +74,7 @@ def _print_closest(found: Assessment, checked: checks.Checked, lang: str) -> Non
         click.echo(f"    {one.say(names[one.school_id], lang=lang)}")
 
 
-def _tree(found: Assessment, checked: checks.Checked, lang: str) -> dict[str, object]:
+def _tree(found: Assessment, checked: checks.CheckResults, lang: str) -> dict[str, object]:
     """Put everything into a tree for JSON."""
     names = found.network.schools["name"].to_dict()
     return {
@@ -133,7 +133,7 @@ def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
         click.echo(f"  {said}: {line or _levels(counts or {}, sum((counts or {}).values()), lang)}")
 
 
-def method_name(one: Method, found: Assessment, *, lang: str) -> str:
+def method_name(one: RoomMethod, found: Assessment, *, lang: str) -> str:
     """Say what a method counts, with its band, its people and their year."""
     band = one.band or (0, 0)
     residents = found.network.residents

@@ -93,7 +93,7 @@ def common(command: Command) -> Command:
 
 
 @dataclass(frozen=True)
-class Asked:
+class LevelQuestion:
     """One level of an assessed locality, as the three commands look at it."""
 
     found: Assessment
@@ -158,7 +158,7 @@ def ask(
     profile: str,
     year: int,
     units: str | None,
-) -> Asked:
+) -> LevelQuestion:
     """Assess the locality and put the question of one level."""
     options, rules = under(profile, Options(year=year, units=units))
     found = plan.assess(intake.read_network(folder), options, rules=rules)
@@ -166,7 +166,7 @@ def ask(
     asked = plan.question(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
     if found.network.streets is None:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    return Asked(found, wanted, asked, found.rules.radius_m[wanted].value)
+    return LevelQuestion(found, wanted, asked, found.rules.radius_m[wanted].value)
 
 
 def stress_said(test: catchment.Stress, lang: str) -> str:
@@ -181,7 +181,7 @@ def stress_said(test: catchment.Stress, lang: str) -> str:
 
 
 def written(
-    asked: Asked,
+    asked: LevelQuestion,
     tables: Mapping[str, pd.DataFrame],
     layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
     out: Path | None,

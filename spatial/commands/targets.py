@@ -12,11 +12,11 @@ from spatial import words
 from spatial.commands import shared_options
 from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities, pack
-from spatial.targets.registry import Row, registry
+from spatial.targets.registry import TargetRow, registry
 from spatial.targets.units import figure, number, period_name, place_name, unit_name
 
 
-def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
+def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
     """
     Put the registry into rows of words.
 
@@ -36,7 +36,7 @@ def rows(found: tuple[Row, ...], *, lang: str) -> list[dict[str, str]]:
     return [_row(row, lang) for row in found]
 
 
-def _row(row: Row, lang: str) -> dict[str, str]:
+def _row(row: TargetRow, lang: str) -> dict[str, str]:
     """Put one row into words."""
     target = row.target
     place = f" ({place_name(target.place, lang=lang)})" if target.place else ""
@@ -56,7 +56,7 @@ def _row(row: Row, lang: str) -> dict[str, str]:
     }
 
 
-def _trend(row: Row, lang: str) -> str:
+def _trend(row: TargetRow, lang: str) -> str:
     """Say which way a figure went, from what to what; empty where nobody can tell."""
     if not row.trend:
         return ""

@@ -12,8 +12,8 @@ import numpy as np
 from spatial import catchment, network, plan, words, zoning
 from spatial.catchment import areas
 from spatial.commands import shared_options
-from spatial.commands.number_types import METRES, Figure
-from spatial.commands.shared_options import Asked, ask, common, stress_said, written
+from spatial.commands.number_types import METRES, FiniteNumber
+from spatial.commands.shared_options import LevelQuestion, ask, common, stress_said, written
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
 from spatial.records import Level
@@ -42,7 +42,7 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 @click.option(
     "--change",
     "change_m",
-    type=Figure(min=0, max=METRES),
+    type=FiniteNumber(min=0, max=METRES),
     default=500.0,
     show_default=True,
     help="Đổi trường tính bằng bao nhiêu mét. / What changing school counts, in metres.",
@@ -100,7 +100,7 @@ def zones(
     written(asked, tables, {"zones": lambda: _drawn(asked, found)}, out, lang)
 
 
-def _entering(asked: Asked, grade: str, lang: str) -> Asked:
+def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
     """Narrow the question to the first grade, and say how."""
     age = asked.found.rules.ages[asked.level][0]
     click.echo(words.say("zones.grade", lang=lang, grade=grade, age=age), err=True)
@@ -144,7 +144,7 @@ def _bound_said(found: zoning.Zones, lang: str) -> None:
     click.echo(words.say("zones.bound", lang=lang, cost=cost, bound=bound, gap=gap))
 
 
-def _drawn(asked: Asked, found: zoning.Zones) -> gpd.GeoDataFrame:
+def _drawn(asked: LevelQuestion, found: zoning.Zones) -> gpd.GeoDataFrame:
     """Draw every zone."""
     town = asked.found.network
     ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]

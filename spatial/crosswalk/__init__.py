@@ -9,7 +9,7 @@ shares and its total is conserved to the last unit by the largest remainder.
 from __future__ import annotations
 
 from spatial.crosswalk.carrying import apportion, carry, compare
-from spatial.crosswalk.remainder import Reason, remainder
+from spatial.crosswalk.remainder import RemainderReason, remainder
 from spatial.crosswalk.walk import (
     SLIVER,
     Basis,
@@ -24,7 +24,7 @@ __all__ = [
     "SLIVER",
     "Basis",
     "Crosswalk",
-    "Reason",
+    "RemainderReason",
     "apportion",
     "by_area",
     "by_list",

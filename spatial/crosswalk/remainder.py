@@ -12,7 +12,7 @@ import shapely
 from spatial.crosswalk.walk import SLIVER, units
 
 
-class Reason(StrEnum):
+class RemainderReason(StrEnum):
     """Why land of an old unit is not in exactly one new unit."""
 
     BEYOND = "beyond"  # outside everything the new set encloses
@@ -63,10 +63,10 @@ def remainder(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     inside = shapely.area(shapely.intersection(one, held))
     beyond = shapely.area(shapely.difference(one, filled))
     found = {
-        Reason.BEYOND: beyond,
-        Reason.GAP: area_m2 - inside - beyond,
-        Reason.TWICE: pieces - inside,
-        Reason.NO_LAND: np.where(area_m2 > 0, 0.0, np.nan),
+        RemainderReason.BEYOND: beyond,
+        RemainderReason.GAP: area_m2 - inside - beyond,
+        RemainderReason.TWICE: pieces - inside,
+        RemainderReason.NO_LAND: np.where(area_m2 > 0, 0.0, np.nan),
     }
     # what floating point leaves of an intersection is no land
     noise = 1e-9 * np.maximum(area_m2, 1.0)
@@ -79,7 +79,7 @@ def remainder(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=COLUMNS[:3])
     whole = table["old_id"].map(dict(zip(ids, area_m2, strict=True))).astype(float)
     table["share"] = (table["amount"] / whole.where(whole > 0)).fillna(0.0)
-    table["line"] = (table["share"] < SLIVER) & (table["reason"] != Reason.NO_LAND)
+    table["line"] = (table["share"] < SLIVER) & (table["reason"] != RemainderReason.NO_LAND)
     return table.sort_values(["old_id", "amount"], ascending=[True, False], ignore_index=True)
 
 

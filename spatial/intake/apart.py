@@ -27,7 +27,7 @@ from spatial.intake.osm.extract import Bounds, Extract
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Outlook, Proposal
-from spatial.sandbox import Target
+from spatial.sandbox import ReaderTarget
 
 
 def embedded() -> Path:
@@ -54,7 +54,7 @@ def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fau
     place = embedded() if folder is None else Path(folder)
     if _ours(place):
         return inspected(place)
-    found = sandbox.call(Target.INSPECT, place, reads=[place])
+    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place])
     return cast("tuple[Network | None, tuple[Fault, ...]]", found)
 
 
@@ -62,52 +62,54 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     """Read a locality and say everything about it; see `spatial.intake.examine.examine`."""
     if _ours(folder):
         return _examine(folder, set_aside=set_aside, given=given)
-    found = sandbox.call(Target.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given)
+    found = sandbox.call(
+        ReaderTarget.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given
+    )
     return cast("Reading", found)
 
 
 def confirmed(folder: Path) -> Settings:
     """Read what the planner confirmed; see `spatial.intake.answers.settings.read`."""
-    return cast("Settings", sandbox.call(Target.CONFIRMED, folder, reads=[folder]))
+    return cast("Settings", sandbox.call(ReaderTarget.CONFIRMED, folder, reads=[folder]))
 
 
 def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
     """Read proposals; see `spatial.intake.single.proposals.read_proposals`."""
-    found = sandbox.call(Target.PROPOSALS, Path(path), reads=_with_sidecars(Path(path)))
+    found = sandbox.call(ReaderTarget.PROPOSALS, Path(path), reads=_with_sidecars(Path(path)))
     return cast("tuple[Proposal, ...]", found)
 
 
 def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
     """Read the polygons of a map; see `spatial.intake.single.areas.read_areas`."""
-    found = sandbox.call(Target.AREAS, Path(path), reads=_with_sidecars(Path(path)), crs=crs)
+    found = sandbox.call(ReaderTarget.AREAS, Path(path), reads=_with_sidecars(Path(path)), crs=crs)
     return cast("BaseGeometry", found)
 
 
 def read_outlook(path: Path | str) -> Outlook:
     """Read an outlook; see `spatial.intake.single.outlook.read_outlook`."""
-    return cast("Outlook", sandbox.call(Target.OUTLOOK, Path(path), reads=[Path(path)]))
+    return cast("Outlook", sandbox.call(ReaderTarget.OUTLOOK, Path(path), reads=[Path(path)]))
 
 
 def parse_outlook(written: str, *, name: str) -> Outlook:
     """Read the text of an outlook; see `spatial.intake.single.outlook.parse_outlook`."""
-    return cast("Outlook", sandbox.call(Target.OUTLOOK_TEXT, written, name=name))
+    return cast("Outlook", sandbox.call(ReaderTarget.OUTLOOK_TEXT, written, name=name))
 
 
 def read_registers(path: Path | str, *, wards: pd.Index) -> pd.DataFrame:
     """Read class registers; see `spatial.intake.single.registers.read_registers`."""
-    found = sandbox.call(Target.REGISTERS, Path(path), reads=[Path(path)], wards=wards)
+    found = sandbox.call(ReaderTarget.REGISTERS, Path(path), reads=[Path(path)], wards=wards)
     return cast("pd.DataFrame", found)
 
 
 def read_profile(path: Path) -> Profile:
     """Read a norm profile; see `spatial.intake.single.profiles.read_profile`."""
-    return cast("Profile", sandbox.call(Target.PROFILE, path, reads=[path]))
+    return cast("Profile", sandbox.call(ReaderTarget.PROFILE, path, reads=[path]))
 
 
 def read_zone_choices(path: Path | str, cells: pd.Index, schools: pd.Index) -> NDArray[np.int64]:
     """Read pins; see `spatial.intake.single.zone_choices.read_zone_choices`."""
     place = Path(path)
-    found = sandbox.call(Target.ZONE_CHOICES, place, cells, schools, reads=[place])
+    found = sandbox.call(ReaderTarget.ZONE_CHOICES, place, cells, schools, reads=[place])
     return cast("NDArray[np.int64]", found)
 
 
@@ -116,21 +118,23 @@ def read_extract(
 ) -> Extract:
     """Read an OpenStreetMap extract of a whole country; see `spatial.intake.osm.extract.read`."""
     found = sandbox.call(
-        Target.EXTRACT, path, bounds, reads=[path], limits=sandbox.EXTRACT, progress=progress
+        ReaderTarget.EXTRACT, path, bounds, reads=[path], limits=sandbox.EXTRACT, progress=progress
     )
     return cast("Extract", found)
 
 
 def refusals(found: Mapping[str, Path]) -> tuple[Fault, ...]:
     """Look at files as they arrive; see `spatial.intake.door.arrivals.refusals`."""
-    call = sandbox.call(Target.REFUSALS, dict(found), reads=_with_all_sidecars(found.values()))
+    call = sandbox.call(
+        ReaderTarget.REFUSALS, dict(found), reads=_with_all_sidecars(found.values())
+    )
     return cast("tuple[Fault, ...]", call)
 
 
 def unpacked(archive: Path, place: Path) -> Fault | None:
     """Unpack an archive; see `spatial.intake.door.arrivals.unpacked`."""
     place.mkdir(parents=True, exist_ok=True)
-    call = sandbox.call(Target.UNPACKED, archive, place, reads=[archive], writes=[place])
+    call = sandbox.call(ReaderTarget.UNPACKED, archive, place, reads=[archive], writes=[place])
     return cast("Fault | None", call)
 
 

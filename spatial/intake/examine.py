@@ -26,7 +26,7 @@ REQUIRED = ("wards", "residents", "schools")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class RowCount:
     """
     Rows of one table: `rows` = `kept` + `set_aside`, always.
 
@@ -83,7 +83,7 @@ class Reading:
     network: Network | None
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
-    counts: tuple[Count, ...] = ()
+    counts: tuple[RowCount, ...] = ()
     tables: tuple[Checked, ...] = ()
     parts: tuple[Part, ...] = ()
     unused: tuple[str, ...] = ()
@@ -241,14 +241,14 @@ def _aside(faults: Sequence[Fault]) -> list[Fault]:
     ]
 
 
-def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> Count:
+def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
     """Count the rows of one table."""
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())
     beside = [part for part in parts if part.source.name == source.name]
     rows = len(table.frame) + table.left_out
     gone += table.left_out
-    return Count(
+    return RowCount(
         file=source.name,
         sheet=source.sheet,
         table=source.table,

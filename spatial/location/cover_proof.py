@@ -27,7 +27,7 @@ LINEAR_SHARE = 0.5  # of the time left goes to the linear program at most
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Bound:
+class CoverBound:
     """
     An upper bound and the prices it was read from.
 
@@ -43,7 +43,7 @@ class Bound:
     earned: Floats | None
 
 
-def bound(merged: Reach, fixed: Ints, p: int, chosen: Ints, covered: float, run: Run) -> Bound:
+def bound(merged: Reach, fixed: Ints, p: int, chosen: Ints, covered: float, run: Run) -> CoverBound:
     """
     Bound the cover of p facilities from above, as tightly as the linear program.
 
@@ -65,12 +65,12 @@ def bound(merged: Reach, fixed: Ints, p: int, chosen: Ints, covered: float, run:
     if prices is None:
         curve = np.full(new + 1, covered)
         fitted = {new: np.setdiff1d(chosen, fixed)}
-        return Bound(
+        return CoverBound(
             value=float(bounds(merged, fixed, curve, fitted, run)[-1]),
             earned=None,
         )
     value, earned = state.value(np.clip(prices, 0.0, state.weight), new)
-    return Bound(value=max(value + state.base, covered), earned=earned)
+    return CoverBound(value=max(value + state.base, covered), earned=earned)
 
 
 def _linear_prices(merged: Reach, fixed: Ints, weight: Floats, p: int, run: Run) -> Floats | None:
@@ -87,7 +87,7 @@ def _linear_prices(merged: Reach, fixed: Ints, weight: Floats, p: int, run: Run)
 
 
 def prove(
-    merged: Reach, fixed: Ints, p: int, chosen: Ints, known: Bound, run: Run
+    merged: Reach, fixed: Ints, p: int, chosen: Ints, known: CoverBound, run: Run
 ) -> tuple[Ints, float]:
     """
     Let HiGHS find more, or prove there is not, among the facilities the bound leaves open.
@@ -120,7 +120,7 @@ def prove(
     return chosen, min(known.value, max(base - solved.bound, covered))
 
 
-def _settled(known: Bound, size: int, new: int, covered: float) -> tuple[Mask, Ints]:
+def _settled(known: CoverBound, size: int, new: int, covered: float) -> tuple[Mask, Ints]:
     """Tell which facilities no better choice opens, shape (m,), and which each one opens."""
     if known.earned is None or new <= 0:
         return np.zeros(size, dtype=np.bool_), np.zeros(0, dtype=np.int64)

@@ -121,8 +121,8 @@ def _search(
 
 
 def _prove(  # noqa: PLR0913, PLR0917 - the state of one search, used once
-    cost: Floats, p: int, fixed: Ints, bound: median_bound.Bound, chosen: Ints, best: float, run:
-    Run, *, whole: bool,
+    cost: Floats, p: int, fixed: Ints, bound: median_bound.MedianBound, chosen: Ints, best: float,
+    run: Run, *, whole: bool,
 ) -> tuple[Ints, float, float]:  # fmt: skip
     """Search what the bound left open."""
     target = best - (1.0 - 1e-6) if whole else best * (1 - 1e-9)

@@ -20,7 +20,7 @@ SMALLEST_STEP = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bound:
+class MedianBound:
     """
     A bound and the prices that give it.
 
@@ -81,7 +81,7 @@ class Bound:
 def lagrange(  # noqa: PLR0913 - one call site each, all by name
     cost: Floats, p: int, fixed: Ints, *, best: float, rounds: int, run: Run, reach: float = 0.0,
     prices: Floats | None = None,
-) -> Bound:  # fmt: skip
+) -> MedianBound:  # fmt: skip
     """
     Raise the bound by subgradient steps.
 
@@ -105,14 +105,14 @@ def lagrange(  # noqa: PLR0913 - one call site each, all by name
     first_step, patience = (1.5, PATIENCE) if prices is None else (0.4, PATIENCE // 4)
     if prices is None:
         prices = np.partition(cost, 1, axis=1)[:, 1] if cost.shape[1] > 1 else cost[:, 0].copy()
-    top = Bound(value=-np.inf, prices=prices, earned=np.zeros(cost.shape[1]))
+    top = MedianBound(value=-np.inf, prices=prices, earned=np.zeros(cost.shape[1]))
     step, waited, direction = first_step, 0, np.zeros(len(cost))
     fixed_mask = np.zeros(cost.shape[1], dtype=bool)
     fixed_mask[fixed] = True
     for _ in range(rounds):
         value, earned, served = _relaxed(cost, prices, p, fixed_mask)
         if value > top.value + 1e-9 * abs(best):
-            top, waited = Bound(value=value, prices=prices, earned=earned), 0
+            top, waited = MedianBound(value=value, prices=prices, earned=earned), 0
         else:
             waited += 1
         if waited > patience:

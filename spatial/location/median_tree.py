@@ -61,7 +61,7 @@ class Tree:
         """What a bound must reach for its node to be dropped."""
         return self.best - (1.0 - 1e-6) if self.whole else self.best * (1 - 1e-9)
 
-    def solve(self, must: Ints, may: Ints, root: median_bound.Bound, run: Run) -> float:
+    def solve(self, must: Ints, may: Ints, root: median_bound.MedianBound, run: Run) -> float:
         """
         Search below a root.
 

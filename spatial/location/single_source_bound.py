@@ -15,7 +15,7 @@ SMALLEST_STEP = 1e-4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bound:
+class SingleSourceBound:
     """A bound and the prices that give it, shape (n,)."""
 
     value: float
@@ -24,7 +24,7 @@ class Bound:
 
 def lagrange(  # noqa: PLR0913 - the data of the problem
     cost: Floats, size: Floats, room: Floats, p: int, fixed: Ints, *, best: float, run: Run
-) -> Bound:  # fmt: skip
+) -> SingleSourceBound:  # fmt: skip
     """
     Raise the bound by subgradient steps.
 
@@ -42,12 +42,12 @@ def lagrange(  # noqa: PLR0913 - the data of the problem
     prices = np.partition(cost, min(1, cost.shape[1] - 1), axis=1)[:, min(1, cost.shape[1] - 1)]
     mask = np.zeros(cost.shape[1], dtype=bool)
     mask[fixed] = True
-    top = Bound(value=-np.inf, prices=prices)
+    top = SingleSourceBound(value=-np.inf, prices=prices)
     step, waited, direction = 1.5, 0, np.zeros(len(cost))
     for _ in range(ROUNDS):
         value, served = _relaxed(cost, size, room, prices, p, mask)
         if value > top.value + 1e-9 * abs(best):
-            top, waited = Bound(value=value, prices=prices), 0
+            top, waited = SingleSourceBound(value=value, prices=prices), 0
         else:
             waited += 1
         if waited > PATIENCE:

@@ -12,8 +12,8 @@ from spatial.placement.cells import (
     BY_LAND,
     BY_NEIGHBOURHOOD,
     EVENLY,
-    Layers,
-    Placed,
+    PlacedPeople,
+    PlacementLayers,
     cells,
 )
 
@@ -22,7 +22,7 @@ __all__ = [
     "BY_LAND",
     "BY_NEIGHBOURHOOD",
     "EVENLY",
-    "Layers",
-    "Placed",
+    "PlacedPeople",
+    "PlacementLayers",
     "cells",
 ]

@@ -22,7 +22,7 @@ BY_NEIGHBOURHOOD, BY_BUILDING, BY_LAND, EVENLY = "neighbourhoods", "buildings", 
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layers:
+class PlacementLayers:
     """
     What is known of where people live, projected in metres; ``None`` for a layer there is not.
 
@@ -43,7 +43,7 @@ class Layers:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed:
+class PlacedPeople:
     """
     Cells, and what of the layers could not be followed.
 
@@ -64,7 +64,7 @@ class Placed:
     outside: tuple[int, ...] = ()
 
 
-def cells(wards: gpd.GeoDataFrame, layers: Layers | None = None) -> Placed:
+def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> PlacedPeople:
     """
     Make the cells of a locality.
 
@@ -77,7 +77,7 @@ def cells(wards: gpd.GeoDataFrame, layers: Layers | None = None) -> Placed:
 
     Returns
     -------
-    Placed
+    PlacedPeople
         At least one cell a ward.
 
     Raises
@@ -95,7 +95,7 @@ def cells(wards: gpd.GeoDataFrame, layers: Layers | None = None) -> Placed:
     doi:10.1111/0033-0124.10042.
     """
     crs.require_metres(wards, name="wards")
-    given = layers or Layers()
+    given = layers or PlacementLayers()
     masks = lands.masks(given.uninhabited)
     zones, outside = lands.zones(wards, given.neighbourhoods)
     free, full = lands.livable(zones.shapes, masks)
@@ -111,7 +111,7 @@ def cells(wards: gpd.GeoDataFrame, layers: Layers | None = None) -> Placed:
         BY_NEIGHBOURHOOD,
         np.where(built[zone], BY_BUILDING, BY_LAND if len(masks) else EVENLY),
     )
-    return Placed(
+    return PlacedPeople(
         cells=_table(zones.ward[zone], weight, how, middle, wards),
         unlivable=tuple(zones.name[full].tolist()),
         outside=outside,

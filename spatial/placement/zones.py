@@ -21,7 +21,7 @@ NOISE_M2 = 1.0  # pieces smaller than this are drawing noise
 
 
 @dataclass(frozen=True, kw_only=True)
-class Zones:
+class DwellingZones:
     """Parts of wards with people of their own: neighbourhoods, or a ward as a whole."""
 
     shapes: Shapes
@@ -47,13 +47,13 @@ def masks(uninhabited: gpd.GeoDataFrame | None) -> Shapes:
 
 def zones(
     wards: gpd.GeoDataFrame, neighbourhoods: gpd.GeoDataFrame | None
-) -> tuple[Zones, tuple[int, ...]]:
+) -> tuple[DwellingZones, tuple[int, ...]]:
     """Part the wards into neighbourhoods where their people are told; others stay whole."""
     outlines = shapely.make_valid(wards.geometry.to_numpy())
     ids = wards.index.to_numpy(dtype=object)
     if neighbourhoods is None or neighbourhoods.empty:
         ones, all_of = np.ones(len(ids)), np.zeros(len(ids), dtype=bool)
-        return Zones(shapes=outlines, ward=ids, people=ones, name=ids, told=all_of), ()
+        return DwellingZones(shapes=outlines, ward=ids, people=ones, name=ids, told=all_of), ()
     shapes = shapely.make_valid(neighbourhoods.geometry.to_numpy())
     owner = wards.index.get_indexer(pd.Index(_owners(neighbourhoods, shapes, wards)))
     inside = np.full(len(shapes), None, dtype=object)
@@ -63,7 +63,7 @@ def zones(
     people = neighbourhoods["people"].to_numpy(dtype=float)
     lived = np.flatnonzero(~lost & (people > 0))
     bare = np.setdiff1d(np.arange(len(ids)), owner[lived])
-    zones = Zones(
+    zones = DwellingZones(
         shapes=np.concatenate([inside[lived], outlines[bare]]),
         ward=np.concatenate([ids[owner[lived]], ids[bare]]),
         people=np.concatenate([people[lived], np.ones(len(bare))]),

@@ -5,7 +5,7 @@ Projection: how many pupils, where, by when, and how far such a forecast has str
 is counted; what is published may rake it. `ranges`, `backtest` and `story` read what it made.
 """
 
-from spatial.projection.course import HORIZON, SCENARIOS, Projection, Request, project
+from spatial.projection.course import HORIZON, SCENARIOS, Projection, ProjectionRequest, project
 from spatial.projection.engines import ENGINES
 from spatial.projection.participation import Ages, editable, limits
 from spatial.records import Options
@@ -15,7 +15,7 @@ __all__ = [
     "HORIZON",
     "SCENARIOS",
     "Projection",
-    "Request",
+    "ProjectionRequest",
     "editable",
     "limits",
     "project",
@@ -23,9 +23,9 @@ __all__ = [
 ]
 
 
-def request(options: Options, ages: Ages, *, last: int) -> Request:
+def request(options: Options, ages: Ages, *, last: int) -> ProjectionRequest:
     """Ask for the projection an assessment needs, up to its year."""
-    return Request(
+    return ProjectionRequest(
         ages=ages,
         scenario=options.scenario,
         engine=options.engine,

@@ -20,8 +20,8 @@ from spatial.projection import (
     raking,
     rates,
 )
-from spatial.projection.developments import Placed
-from spatial.projection.engines import Outcome, Setting
+from spatial.projection.developments import PlacedDevelopment
+from spatial.projection.engines import EngineOutcome, Setting
 from spatial.projection.history import Base
 from spatial.records import LEVELS, Kind, Outlook
 
@@ -33,7 +33,7 @@ SCENARIOS = ("low", "base", "high", "plan", "own")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request:
+class ProjectionRequest:
     """
     What to project.
 
@@ -81,15 +81,15 @@ class Projection:
         How the figures are known.
     """
 
-    request: Request
+    request: ProjectionRequest
     base: Base
     setting: Setting
     years: Ints
     people: Floats
     by_age: Floats
     factors: Floats
-    placed: tuple[Placed, ...]
-    outcome: Outcome
+    placed: tuple[PlacedDevelopment, ...]
+    outcome: EngineOutcome
     kind: Kind
 
     @property
@@ -134,7 +134,7 @@ class Projection:
         return pd.DataFrame(self.people[self.row(year)], index=self.base.wards)
 
 
-def project(town: Network, request: Request) -> Projection:
+def project(town: Network, request: ProjectionRequest) -> Projection:
     """
     Project a locality's people and pupils.
 
@@ -166,7 +166,7 @@ def project(town: Network, request: Request) -> Projection:
     return from_base(town, base, request)
 
 
-def from_base(town: Network, base: Base, request: Request) -> Projection:
+def from_base(town: Network, base: Base, request: ProjectionRequest) -> Projection:
     """Project from a start that is already read; `project` with its first half done."""
     outlook = request.outlook or Outlook()
     last = max(request.last, base.known_to, base.year + 1)  # an engine takes at least one step
@@ -195,7 +195,9 @@ def from_base(town: Network, base: Base, request: Request) -> Projection:
     )
 
 
-def _raked(town: Network, base: Base, request: Request, years: Ints, by_age: Floats) -> Floats:
+def _raked(
+    town: Network, base: Base, request: ProjectionRequest, years: Ints, by_age: Floats
+) -> Floats:
     """
     Return the raking factors of the years; they lean toward a published total however far it lies.
 
@@ -213,7 +215,7 @@ def _raked(town: Network, base: Base, request: Request, years: Ints, by_age: Flo
     )
 
 
-def known(request: Request) -> None:
+def known(request: ProjectionRequest) -> None:
     """Refuse scenarios, engines and years nobody knows."""
     faults = [
         Fault(code=code, value=value, blanks={"known": ", ".join(names)})
@@ -229,7 +231,9 @@ def known(request: Request) -> None:
         raise UserError(faults)
 
 
-def _setting(base: Base, request: Request, outlook: Outlook, last: int, town: Network) -> Setting:
+def _setting(
+    base: Base, request: ProjectionRequest, outlook: Outlook, last: int, town: Network
+) -> Setting:
     """Put the scenario's assumptions together."""
     own = request.scenario == "own"
     name = "base" if request.scenario in {"plan", "own"} else request.scenario
@@ -248,7 +252,9 @@ def _setting(base: Base, request: Request, outlook: Outlook, last: int, town: Ne
     )
 
 
-def newcomers(placed: tuple[Placed, ...], years: Ints, wards: int, known_to: int) -> Floats:
+def newcomers(
+    placed: tuple[PlacedDevelopment, ...], years: Ints, wards: int, known_to: int
+) -> Floats:
     """
     People developments are expected to add, shape (years, wards, 86).
 

@@ -23,7 +23,7 @@ NOWHERE = -1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed:
+class PlacedDevelopment:
     """
     A development in its ward, with the people it brings when complete.
 
@@ -45,7 +45,9 @@ class Placed:
     people: Floats
 
 
-def place(town: Network, given: Sequence[Development], residents: Floats) -> tuple[Placed, ...]:
+def place(
+    town: Network, given: Sequence[Development], residents: Floats
+) -> tuple[PlacedDevelopment, ...]:
     """
     Find where developments lie and whom they bring.
 
@@ -60,7 +62,7 @@ def place(town: Network, given: Sequence[Development], residents: Floats) -> tup
 
     Returns
     -------
-    tuple of Placed
+    tuple of PlacedDevelopment
         In the order given.
 
     Raises
@@ -79,7 +81,7 @@ def place(town: Network, given: Sequence[Development], residents: Floats) -> tup
     if faults:
         raise UserError(faults)
     return tuple(
-        Placed(
+        PlacedDevelopment(
             source=one,
             ward=ward,
             cell=NOWHERE if one.lon is None or one.lat is None else _cell(town, one),

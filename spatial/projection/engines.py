@@ -1,5 +1,5 @@
 """
-Four engines behind one interface: a `Setting` in, an `Outcome` out.
+Four engines behind one interface: a `Setting` in, an `EngineOutcome` out.
 
 Each takes the same people, totals, rates and participation and returns people by ward and age and
 the children who attend by ward, level and age, for every year from the base on.
@@ -54,7 +54,7 @@ class Setting:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class EngineOutcome:
     """
     What every engine gives.
 
@@ -76,7 +76,7 @@ class Outcome:
     engines: Mapping[str, float]
 
 
-Engine = Callable[[Setting], Outcome]
+Engine = Callable[[Setting], EngineOutcome]
 
 
 def _attending(people: Floats, participation: Floats) -> Floats:
@@ -85,7 +85,7 @@ def _attending(people: Floats, participation: Floats) -> Floats:
     return np.asarray(children * participation[:, None])
 
 
-def by_cohort(setting: Setting) -> Outcome:
+def by_cohort(setting: Setting) -> EngineOutcome:
     """Cohort-component through every known total, then on with the last known arrivals."""
     base, table = setting.base, rates.prospects()
     years = range(base.year, setting.last)
@@ -105,7 +105,7 @@ def by_cohort(setting: Setting) -> Outcome:
         migrants=_arrivals(setting),
         profile=history.profile(base),
     )
-    return Outcome(
+    return EngineOutcome(
         people=course.people,
         attending=_attending(course.people, setting.participation),
         ledger=course,
@@ -123,7 +123,7 @@ def _arrivals(setting: Setting) -> Floats:
     return found
 
 
-def by_hamilton_perry(setting: Setting) -> Outcome:
+def by_hamilton_perry(setting: Setting) -> EngineOutcome:
     """Hamilton-Perry between the last two years with ages of their own."""
     base = setting.base
     if base.earlier is None:
@@ -132,7 +132,7 @@ def by_hamilton_perry(setting: Setting) -> Outcome:
     course = hamilton.run(
         people, base.people, years=base.year - then, count=setting.last - base.year
     )
-    return Outcome(
+    return EngineOutcome(
         people=course,
         attending=_attending(course, setting.participation),
         ledger=None,
@@ -140,7 +140,7 @@ def by_hamilton_perry(setting: Setting) -> Outcome:
     )
 
 
-def by_grades(setting: Setting) -> Outcome:
+def by_grades(setting: Setting) -> EngineOutcome:
     """Grade progression for grades 1 to 12; children and preschool from the cohort engine."""
     if setting.registers is None or setting.registers["year"].nunique() < 2:  # noqa: PLR2004 - two years make one step
         raise UserError(Fault(code="engine_needs_registers", value="grades"))
@@ -162,7 +162,7 @@ def by_grades(setting: Setting) -> Outcome:
         attending[row:, :, at, ages[0] : ages[-1] + 1] = known[
             :, :, ages[0] - grades.ENTRY_AGE : ages[-1] - grades.ENTRY_AGE + 1
         ]
-    return Outcome(
+    return EngineOutcome(
         people=outcome.people,
         attending=attending,
         ledger=outcome.ledger,
@@ -182,7 +182,7 @@ def _entrants(people: Floats, base: Base, first: int, last: int) -> Floats:
     )
 
 
-def by_mix(setting: Setting) -> Outcome:
+def by_mix(setting: Setting) -> EngineOutcome:
     """Even mean of the engines the locality's data allow; which ones is part of the outcome."""
     found = []
     for engine in (by_cohort, by_hamilton_perry, by_grades):
@@ -191,7 +191,7 @@ def by_mix(setting: Setting) -> Outcome:
         except UserError:
             continue  # a locality without the data of an engine is mixed from the others
     weight = 1 / len(found)
-    return Outcome(
+    return EngineOutcome(
         people=np.mean([one.people for one in found], axis=0),
         attending=np.mean([one.attending for one in found], axis=0),
         ledger=found[0].ledger if len(found) == 1 else None,

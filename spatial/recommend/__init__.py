@@ -23,14 +23,14 @@ from spatial.network import Network
 from spatial.norms import Rules
 from spatial.recommend import serialise
 from spatial.recommend.modelling import model
-from spatial.recommend.request import Count, Request
+from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.robust import cancelled_in_words, robust
 from spatial.recommend.screening import Screened, pinned, screen
 from spatial.records import Options, Proposal
 from spatial.siting import phasing, reasons
 from spatial.siting.frontier import frontier
-from spatial.siting.model import Aim, Deed, Model, Site
-from spatial.siting.phasing import Turn
+from spatial.siting.model import ActionKind, Aim, Model, Site
+from spatial.siting.phasing import Phase
 from spatial.siting.plan import Plan
 from spatial.siting.plan_search import Chooser
 from spatial.siting.reasons import Reason
@@ -38,7 +38,7 @@ from spatial.siting.robust import named
 from spatial.siting.seating import Outcome
 from spatial.solver.effort import Effort, Step
 
-__all__ = ["Aim", "Count", "Recommendation", "Request", "Screened", "Site", "pick", "proposals"]
+__all__ = ["Aim", "Recommendation", "Request", "RoomCount", "Screened", "Site", "pick", "proposals"]
 __all__ += ["again", "pinned", "recommend", "robust", "score", "screen", "written"]
 
 
@@ -78,7 +78,7 @@ class Recommendation:
     chooser: Chooser
     plans: tuple[Plan, ...]
     plan: Plan
-    turns: tuple[Turn, ...]
+    turns: tuple[Phase, ...]
     reasons: tuple[Reason, ...]
     proposals: tuple[Proposal, ...]
     standing: float
@@ -238,7 +238,7 @@ def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
     """Return the new schools and extensions of a plan, one a site and level, as proposals."""
     made = []
     for action in shown.actions:
-        if action.deed not in (Deed.BUILD, Deed.EXTEND):
+        if action.deed not in (ActionKind.BUILD, ActionKind.EXTEND):
             continue
         site = shown.model.sites[action.site_id]
         lon, lat = _lonlat(town, site)
@@ -250,7 +250,7 @@ def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:
                 level=action.level,
                 rooms=action.rooms,
                 # an extension stands on land that is counted already
-                land_m2=action.land_m2 if action.deed is Deed.BUILD else 0.0,
+                land_m2=action.land_m2 if action.deed is ActionKind.BUILD else 0.0,
                 lon=lon,
                 lat=lat,
                 parcel_id=None if site.existing else site.site_id,

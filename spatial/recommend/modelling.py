@@ -10,12 +10,12 @@ from spatial import network
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.recommend import closing
-from spatial.recommend.request import Count, Request
+from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.screening import Screened, limit_m, screen, size
 from spatial.records import Kind, Level
 from spatial.siting import actions
 from spatial.siting.actions import Size
-from spatial.siting.model import Action, Limits, Model, Site, Stage
+from spatial.siting.model import Action, Model, PlanLimits, Site, Stage
 from spatial.streets import Travel
 
 SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
@@ -55,7 +55,7 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
         options += offered
         standing.update(schools)
     sites = {site.site_id: site for site in (*ready, *standing.values())}
-    limits = Limits(
+    limits = PlanLimits(
         budget_vnd=np.inf if request.budget_vnd is None else request.budget_vnd,
         new_sites=request.new_sites,
         spacing_m=request.spacing_m,
@@ -88,7 +88,7 @@ def _stage(
         cell_snap_m=town.cell_snap_m,
     )
     rooms = offered["rooms"].to_numpy(dtype=float)
-    seats = rooms * one.seats_per_room if request.count is Count.PER_10K else offered["seats"]
+    seats = rooms * one.seats_per_room if request.count is RoomCount.PER_10K else offered["seats"]
     stage = Stage(
         level=level,
         pupils=_people(found, level, request),
@@ -135,7 +135,7 @@ def _at_schools(
                 site, stage.level, one, place=k, module_rooms=request.module_rooms,
                 rooms=int(rooms[k]),
             )  # fmt: skip
-        if request.half_day and stage.level in SHARED and request.count is Count.CLASS_SIZE:
+        if request.half_day and stage.level in SHARED and request.count is RoomCount.CLASS_SIZE:
             options += actions.switch(
                 site, stage.level, place=k, seats=float(stage.seats[k]), ratio=share / half
             )
@@ -150,7 +150,9 @@ def _at_schools(
 
 def _people(found: Assessment, level: Level, request: Request) -> np.ndarray:
     """Return who is counted by cell: pupils, or residents where the norm counts those."""
-    by_residents = request.count is Count.PER_10K and found.rules.rooms_denominator == "residents"
+    by_residents = (
+        request.count is RoomCount.PER_10K and found.rules.rooms_denominator == "residents"
+    )
     table = found.demand.residents if by_residents else found.demand.pupils
     return np.asarray(table[level], dtype=np.float64)
 

@@ -10,7 +10,7 @@ from spatial.records import LEVELS, Level
 from spatial.siting.model import Aim, Site
 
 
-class Count(StrEnum):
+class RoomCount(StrEnum):
     """What a room is worth, and so what a shortage is."""
 
     PER_10K = "per_10k"  # rooms per 10,000: a room seats 10,000 / norm of them
@@ -74,7 +74,7 @@ class Request:
     budget_vnd: float | None = None
     yearly_vnd: Mapping[int, float] | None = None
     aims: tuple[Aim, ...] = (Aim.SEATS, Aim.MONEY, Aim.METRES)
-    count: Count = Count.PER_10K
+    count: RoomCount = RoomCount.PER_10K
     walk_limit_m: Mapping[Level, float] = field(default_factory=dict)
     walk_factor: float = 3.0
     new_sites: int | None = None

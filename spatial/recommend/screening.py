@@ -11,7 +11,7 @@ from spatial import norms
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
-from spatial.recommend.request import Count, Request
+from spatial.recommend.request import Request, RoomCount
 from spatial.records import Kind, Level
 from spatial.siting import actions
 from spatial.siting.actions import Size
@@ -97,11 +97,11 @@ def size(rules: Rules, found: Assessment, level: Level, request: Request) -> Siz
     per_class = rules.rooms_per_class(level, share)
     pupils_per_room = rules.class_size[level].value / per_class
     seats = pupils_per_room
-    if request.count is Count.PER_10K:
+    if request.count is RoomCount.PER_10K:
         seats = 10_000 / rules.rooms_per_10k.value
     return Size(
         seats_per_room=seats,
-        pupils_per_room=seats if request.count is Count.PER_10K else pupils_per_room,
+        pupils_per_room=seats if request.count is RoomCount.PER_10K else pupils_per_room,
         land_per_pupil_m2=rules.land_per_pupil_m2[level].value,
         rooms_min=int(np.ceil(_norm(rules, "classes_min", level, 1.0) * per_class - 1e-9)),
         rooms_max=int(np.floor(_norm(rules, "classes_max", level, 60.0) * per_class + 1e-9)),

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from spatial.recommend.request import Count, Request
+from spatial.recommend.request import Request, RoomCount
 from spatial.records import Kind, Level
 from spatial.siting.model import Aim, Model, Site
 from spatial.siting.plan import Plan, Reached
@@ -50,7 +50,7 @@ def to_request(tree: Mapping[str, Any]) -> Request:
         years=(int(tree["years"][0]), int(tree["years"][1])),
         yearly_vnd=None if yearly is None else {int(year): yearly[year] for year in yearly},
         aims=tuple(Aim(aim) for aim in tree["aims"]),
-        count=Count(tree["count"]),
+        count=RoomCount(tree["count"]),
         walk_limit_m={Level(level): metres for level, metres in tree["walk_limit_m"].items()},
         close=tuple(tree["close"]),
         sites=tuple(_to_site(site) for site in tree["sites"]),

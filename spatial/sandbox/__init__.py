@@ -8,17 +8,17 @@ is, so that nobody's work holds another's; `layers` tells what holds such a proc
 from __future__ import annotations
 
 from spatial.sandbox.calls import call, layers
-from spatial.sandbox.limits import EXTRACT, LIMITS, MAX_LIMITS, Limits
+from spatial.sandbox.limits import EXTRACT, LIMITS, MAX_LIMITS, ReadingLimits
 from spatial.sandbox.processes import WAITING
-from spatial.sandbox.targets import Target
+from spatial.sandbox.targets import ReaderTarget
 from spatial.sandbox.visitors import Visitor, current, look_up, working_for
 
 __all__ = [
     "EXTRACT",
     "LIMITS",
     "MAX_LIMITS",
-    "Limits",
-    "Target",
+    "ReaderTarget",
+    "ReadingLimits",
     "Visitor",
     "call",
     "current",

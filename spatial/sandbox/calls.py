@@ -16,15 +16,15 @@ from typing import Any, cast
 
 from spatial.errors import Fault, InputFaults, InternalError, UserError
 from spatial.sandbox import confinement, decoder, visitors
-from spatial.sandbox.jobs import Job
-from spatial.sandbox.limits import Limits, for_files
-from spatial.sandbox.messages import NUMBER, Kind, Oversized, pack, receive
+from spatial.sandbox.jobs import ReadingJob
+from spatial.sandbox.limits import ReadingLimits, for_files
+from spatial.sandbox.messages import NUMBER, MessageKind, Oversized, pack, receive
 from spatial.sandbox.processes import WAITING, Worker
-from spatial.sandbox.targets import Target, function
+from spatial.sandbox.targets import ReaderTarget, function
 from spatial.sandbox.turns import Left, Turns
 
 _MB = 1_000_000
-UNDER_WAY = frozenset({Kind.READY, Kind.PROGRESS})
+UNDER_WAY = frozenset({MessageKind.READY, MessageKind.PROGRESS})
 _LOADING_S = 180  # until the readers are loaded, on the slowest machine
 _LOOK_S = 0.05  # between two looks at the clock, the memory and the visitor
 _NEAR = 0.8  # of the limit of memory: a process that broke down there broke down of it
@@ -34,10 +34,10 @@ Report = Callable[[int], object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class ReadingCall:
     """A job, the name its faults carry and who waits for it."""
 
-    job: Job
+    job: ReadingJob
     name: str | None
     visitor: visitors.Visitor
     report: Report | None
@@ -48,11 +48,11 @@ class Asked:
 
 
 def call(
-    target: Target,
+    target: ReaderTarget,
     *args: object,
     reads: Sequence[Path] = (),
     writes: Sequence[Path] = (),
-    limits: Limits | None = None,
+    limits: ReadingLimits | None = None,
     progress: Report | None = None,
     **kwargs: object,
 ) -> Any:  # noqa: ANN401 - whatever the reader returns
@@ -97,7 +97,7 @@ def call(
             TURNS.turn(visitor.name, visitor.gone),
             tempfile.TemporaryDirectory(prefix="truonglop-", ignore_cleanup_errors=True) as home,
         ):
-            job = Job(
+            job = ReadingJob(
                 target=target,
                 args=args,
                 kwargs=kwargs,
@@ -108,16 +108,16 @@ def call(
                 folder=str(Path.cwd()),
                 limits=bounds,
             )
-            return _ask(Asked(job=job, name=name, visitor=visitor, report=progress))
+            return _ask(ReadingCall(job=job, name=name, visitor=visitor, report=progress))
     except Left as left:
         raise UserError(Fault(code="reading_stopped", file=name)) from left
 
 
-def _ask(asked: Asked) -> Any:  # noqa: ANN401 - as `call`
+def _ask(asked: ReadingCall) -> Any:  # noqa: ANN401 - as `call`
     """Hand the job to a process, wait for its answer and end it, whatever happens."""
-    content = pack(Kind.JOB, pickle.dumps(asked.job))
+    content = pack(MessageKind.JOB, pickle.dumps(asked.job))
     worker = WAITING.take()
-    letters: queue.Queue[tuple[Kind, bytes] | Exception | None] = queue.Queue()
+    letters: queue.Queue[tuple[MessageKind, bytes] | Exception | None] = queue.Queue()
     reader = threading.Thread(
         target=_read, args=(worker, content, asked.job.limits, letters), daemon=True
     )
@@ -137,8 +137,8 @@ def _ask(asked: Asked) -> Any:  # noqa: ANN401 - as `call`
 def _read(
     worker: Worker,
     content: bytes,
-    limits: Limits,
-    letters: queue.Queue[tuple[Kind, bytes] | Exception | None],
+    limits: ReadingLimits,
+    letters: queue.Queue[tuple[MessageKind, bytes] | Exception | None],
 ) -> None:
     """Send the job and pass on what comes back, until the answer or the end."""
     try:
@@ -155,8 +155,10 @@ def _read(
 
 
 def _awaited(
-    asked: Asked, worker: Worker, letters: queue.Queue[tuple[Kind, bytes] | Exception | None]
-) -> tuple[Kind, bytes] | None:
+    asked: ReadingCall,
+    worker: Worker,
+    letters: queue.Queue[tuple[MessageKind, bytes] | Exception | None],
+) -> tuple[MessageKind, bytes] | None:
     """Wait for the answer, with an eye on the clock, the memory and whoever waits."""
     limits, began, most_s = asked.job.limits, time.monotonic(), _LOADING_S
     before = worker.resident_bytes()
@@ -164,7 +166,7 @@ def _awaited(
         try:
             letter = letters.get(timeout=_LOOK_S)
         except queue.Empty:
-            letter = (Kind.PROGRESS, b"")
+            letter = (MessageKind.PROGRESS, b"")
         if asked.visitor.gone():
             raise Left
         if isinstance(letter, Exception):
@@ -173,7 +175,7 @@ def _awaited(
             raise asked.fault(code=code, most=limits.answer_bytes // _MB) from letter
         if letter is None or letter[0] not in UNDER_WAY:
             return letter
-        if letter[0] is Kind.READY:
+        if letter[0] is MessageKind.READY:
             began, before, most_s = time.monotonic(), worker.resident_bytes(), limits.wall_s
         if letter[1] and asked.report is not None:
             asked.report(cast("int", NUMBER.unpack(letter[1])[0]))
@@ -183,7 +185,7 @@ def _awaited(
             raise asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)
 
 
-def _broken(asked: Asked, number: int, peak_bytes: int) -> UserError:
+def _broken(asked: ReadingCall, number: int, peak_bytes: int) -> UserError:
     """Say why a process ended without an answer."""
     limits = asked.job.limits
     if number == getattr(signal, "SIGXCPU", -1):
@@ -193,18 +195,18 @@ def _broken(asked: Asked, number: int, peak_bytes: int) -> UserError:
     return asked.fault(code="reading_broken")
 
 
-def _opened(asked: Asked, kind: Kind, content: bytes) -> Any:  # noqa: ANN401 - as `call`
+def _opened(asked: ReadingCall, kind: MessageKind, content: bytes) -> Any:  # noqa: ANN401 - as `call`
     """Make the answer whole, or raise what it says."""
     limits = asked.job.limits
-    if kind is Kind.MEMORY:
+    if kind is MessageKind.MEMORY:
         raise asked.fault(code="reading_too_big", most=limits.memory_bytes // _MB)
-    if kind is Kind.SIZE:
+    if kind is MessageKind.SIZE:
         raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
-    if kind is Kind.DEFECT:
+    if kind is MessageKind.DEFECT:
         raise InternalError(content.decode("utf-8", "replace"))
     try:
         answer = decoder.decode(content)
-        if kind is not Kind.FAULTS:
+        if kind is not MessageKind.FAULTS:
             return answer
         name, faults = answer
     except (decoder.Forged, ValueError, TypeError) as problem:
@@ -214,6 +216,6 @@ def _opened(asked: Asked, kind: Kind, content: bytes) -> Any:  # noqa: ANN401 - 
     raise (InputFaults if name == InputFaults.__name__ else UserError)(faults)
 
 
-def layers() -> confinement.Layers:
+def layers() -> confinement.Confinement:
     """Return which layers hold a process that reads, on this machine."""
-    return cast("confinement.Layers", call(Target.LAYERS))
+    return cast("confinement.Confinement", call(ReaderTarget.LAYERS))

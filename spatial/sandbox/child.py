@@ -23,8 +23,8 @@ from typing import Any, BinaryIO
 
 from spatial.errors import UserError
 from spatial.sandbox import confinement, encoder
-from spatial.sandbox.jobs import Job
-from spatial.sandbox.messages import END, ENDING, FORK, NUMBER, Kind, pack, receive
+from spatial.sandbox.jobs import ReadingJob
+from spatial.sandbox.messages import END, ENDING, FORK, NUMBER, MessageKind, pack, receive
 from spatial.sandbox.targets import WAITING_FOR, function
 
 _JOB_BYTES = 1 << 30
@@ -113,31 +113,31 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
     message = receive(given, max_bytes=_JOB_BYTES)
     if message is None:
         return
-    job: Job = pickle.loads(message[1])  # noqa: S301 - from the program that started us
-    _send(taken, pack(Kind.READY))
+    job: ReadingJob = pickle.loads(message[1])  # noqa: S301 - from the program that started us
+    _send(taken, pack(MessageKind.READY))
     os.chdir(job.folder)
     confinement.confine(job.limits, reads=job.reads, home=job.home, writes=job.writes)
 
     def progress(count: int) -> None:
-        _send(taken, pack(Kind.PROGRESS, NUMBER.pack(count)))
+        _send(taken, pack(MessageKind.PROGRESS, NUMBER.pack(count)))
 
     further = {"progress": progress} if job.progress else {}
     kind, content = _answer(lambda: function(job.target)(*job.args, **job.kwargs, **further))
     if len(content) > job.limits.answer_bytes:
-        kind, content = Kind.SIZE, b""
+        kind, content = MessageKind.SIZE, b""
     _send(taken, pack(kind, content))
 
 
-def _answer(work: Callable[[], Any]) -> tuple[Kind, bytes]:
+def _answer(work: Callable[[], Any]) -> tuple[MessageKind, bytes]:
     """Do the work; whatever happens is an answer."""
     try:
-        return Kind.ANSWER, encoder.encode(work())
+        return MessageKind.ANSWER, encoder.encode(work())
     except MemoryError:
-        return Kind.MEMORY, b""
+        return MessageKind.MEMORY, b""
     except UserError as problem:
-        return Kind.FAULTS, encoder.encode((type(problem).__name__, problem.faults))
+        return MessageKind.FAULTS, encoder.encode((type(problem).__name__, problem.faults))
     except Exception:  # noqa: BLE001 - told to the program, which notes it
-        return Kind.DEFECT, traceback.format_exc().encode("utf-8", "replace")
+        return MessageKind.DEFECT, traceback.format_exc().encode("utf-8", "replace")
 
 
 def _send(taken: BinaryIO, content: bytes) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spatial.sandbox import landlock, seccomp
-from spatial.sandbox.limits import Limits
+from spatial.sandbox.limits import ReadingLimits
 
 _REFUSED = frozenset(
     {
@@ -48,7 +48,7 @@ _SYSTEM = (  # what the interpreter, the C library and the readers look at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layers:
+class Confinement:
     """
     Which layers hold a process that reads.
 
@@ -70,17 +70,17 @@ class Layers:
     interpreter: bool = True
 
 
-_layers: list[Layers] = []
+_layers: list[Confinement] = []
 
 
-def held() -> Layers | None:
+def held() -> Confinement | None:
     """Return what holds this process; ``None`` outside the sandbox."""
     return _layers[0] if _layers else None
 
 
 def confine(
-    limits: Limits, *, reads: Sequence[str], home: str, writes: Sequence[str] = ()
-) -> Layers:
+    limits: ReadingLimits, *, reads: Sequence[str], home: str, writes: Sequence[str] = ()
+) -> Confinement:
     """
     Give up, for good, what reading a file does not need.
 
@@ -103,7 +103,7 @@ def confine(
     network = seccomp.restrict()
     places = [] if files else [*_SYSTEM, *program, *reads, *writes, home]
     _listen(tuple(os.path.realpath(place) for place in places))
-    _layers.append(Layers(limits=bounded, files=files, network=network))
+    _layers.append(Confinement(limits=bounded, files=files, network=network))
     return _layers[0]
 
 
@@ -115,7 +115,7 @@ def _program() -> list[str]:
     return sorted(place for place in places if place not in {"/", ""})
 
 
-def _bound(limits: Limits) -> bool:
+def _bound(limits: ReadingLimits) -> bool:
     """Set the ceilings the system keeps; Windows has none, there the parent looks."""
     try:
         import resource  # noqa: PLC0415 - missing on Windows

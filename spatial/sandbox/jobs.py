@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spatial.sandbox.limits import Limits
-from spatial.sandbox.targets import Target
+from spatial.sandbox.limits import ReadingLimits
+from spatial.sandbox.targets import ReaderTarget
 
 
 @dataclass(frozen=True, kw_only=True)
-class Job:
+class ReadingJob:
     """
     What is to be done and within what.
 
@@ -32,7 +32,7 @@ class Job:
         What it may take.
     """
 
-    target: Target
+    target: ReaderTarget
     args: tuple[object, ...]
     kwargs: Mapping[str, object]
     progress: bool
@@ -40,4 +40,4 @@ class Job:
     writes: tuple[str, ...]
     home: str
     folder: str
-    limits: Limits
+    limits: ReadingLimits

@@ -11,7 +11,7 @@ _FILES_WEIGHED = 5_000  # files of a folder whose size counts towards its allowa
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ReadingLimits:
     """
     Ceilings of one reading; `for_files` grows them with what was brought.
 
@@ -33,22 +33,24 @@ class Limits:
     """
 
     memory_bytes: int = 450 * _MB
-    cpu_s: int = 8
+    cpu_s: int = 6
     wall_s: int = 24
     answer_bytes: int = 64 * _MB
     written_bytes: int = 850 * _MB
     open_files: int = 128
 
 
-MAX_LIMITS = Limits(memory_bytes=1_500 * _MB, cpu_s=60, wall_s=180, answer_bytes=1_000 * _MB)
-LIMITS = Limits()
+MAX_LIMITS = ReadingLimits(memory_bytes=1_500 * _MB, cpu_s=60, wall_s=180, answer_bytes=1_000 * _MB)
+LIMITS = ReadingLimits()
 # A country's streets are read as a stream: long, but not wide.
-EXTRACT = Limits(memory_bytes=3_000 * _MB, cpu_s=1_800, wall_s=3_600, answer_bytes=1_000 * _MB)
+EXTRACT = ReadingLimits(
+    memory_bytes=3_000 * _MB, cpu_s=1_800, wall_s=3_600, answer_bytes=1_000 * _MB
+)
 MEMORY_PER_BYTE, ANSWER_PER_BYTE = 30, 12  # a packed workbook unfolds about twentyfold
 CPU_S_PER_MB, WALL_PER_CPU = 0.4, 3
 
 
-def for_files(paths: Iterable[Path]) -> Limits:
+def for_files(paths: Iterable[Path]) -> ReadingLimits:
     """
     Return the limits for what was brought: the floor for small files, growing to the ceiling.
 
@@ -59,7 +61,7 @@ def for_files(paths: Iterable[Path]) -> Limits:
     """
     size = sum(map(_bytes, paths))
     cpu_s = min(LIMITS.cpu_s + int(CPU_S_PER_MB * size / _MB), MAX_LIMITS.cpu_s)
-    return Limits(
+    return ReadingLimits(
         memory_bytes=min(LIMITS.memory_bytes + MEMORY_PER_BYTE * size, MAX_LIMITS.memory_bytes),
         cpu_s=cpu_s,
         wall_s=WALL_PER_CPU * cpu_s,

@@ -12,7 +12,7 @@ ENDING = struct.Struct(">qQd")  # status of the system, most memory [bytes], pro
 FORK, END = b"F", b"E"  # what a forking process is asked for
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What a message is."""
 
     JOB = "J"
@@ -29,12 +29,12 @@ class Oversized(Exception):  # noqa: N818 - becomes a fault
     """A message is longer than allowed."""
 
 
-def pack(kind: Kind, content: bytes = b"") -> bytes:
+def pack(kind: MessageKind, content: bytes = b"") -> bytes:
     """Write a message."""
     return _HEAD.pack(kind.encode(), len(content)) + content
 
 
-def receive(stream: BinaryIO, *, max_bytes: int) -> tuple[Kind, bytes] | None:
+def receive(stream: BinaryIO, *, max_bytes: int) -> tuple[MessageKind, bytes] | None:
     """
     Read one message.
 
@@ -57,4 +57,6 @@ def receive(stream: BinaryIO, *, max_bytes: int) -> tuple[Kind, bytes] | None:
     if length > max_bytes:
         raise Oversized
     content = stream.read(length)
-    return None if len(content) < length else (Kind(letter.decode("ascii", "replace")), content)
+    return (
+        None if len(content) < length else (MessageKind(letter.decode("ascii", "replace")), content)
+    )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Target(StrEnum):
+class ReaderTarget(StrEnum):
     """Where each reader stands: module and function."""
 
     EXAMINE = "spatial.intake.examine:examine"
@@ -37,11 +37,11 @@ WAITING_FOR = (  # imported before there is a job, so that the job does not wait
     "python_calamine",
     "scipy.sparse",
     "spatial.intake",
-    *sorted({target.partition(":")[0] for target in Target}),
+    *sorted({target.partition(":")[0] for target in ReaderTarget}),
 )
 
 
-def function(target: Target) -> Callable[..., Any]:
+def function(target: ReaderTarget) -> Callable[..., Any]:
     """Return the reader."""
     module, _, name = target.partition(":")
     found: Callable[..., Any] = getattr(importlib.import_module(module), name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from spatial.records import Level
-from spatial.siting.model import Action, Deed, Site
+from spatial.siting.model import Action, ActionKind, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def build(site: Site, level: Level, size: Size, *, place: int, module_rooms: int
     if most < max(size.rooms_min, 1):
         return []
     rooms = sorted({*range(max(size.rooms_min, 1), most + 1, module_rooms), most})
-    return [_more(site, level, size, place, Deed.BUILD, count) for count in rooms]
+    return [_more(site, level, size, place, ActionKind.BUILD, count) for count in rooms]
 
 
 def extend(
@@ -82,14 +82,14 @@ def extend(
     """
     most = min(size.rooms_on(site.land_m2), size.rooms_max - rooms)
     counts = sorted({*range(module_rooms, most + 1, module_rooms), most} - {0}) if most > 0 else []
-    return [_more(site, level, size, place, Deed.EXTEND, count) for count in counts]
+    return [_more(site, level, size, place, ActionKind.EXTEND, count) for count in counts]
 
 
 def switch(site: Site, level: Level, *, place: int, seats: float, ratio: float) -> list[Action]:
     """Offer half-day teaching (`ratio` of seats after to seats before above 1), or the way back."""
     if ratio == 1:
         return []
-    deed = Deed.HALF_DAY if ratio > 1 else Deed.TWO_SESSION
+    deed = ActionKind.HALF_DAY if ratio > 1 else ActionKind.TWO_SESSION
     return [
         Action(
             action_id=f"{deed}:{site.site_id}:{level}", deed=deed, level=level,
@@ -102,12 +102,12 @@ def switch(site: Site, level: Level, *, place: int, seats: float, ratio: float) 
 def close(site: Site, level: Level, *, place: int, seats: float, rooms: int) -> Action:
     """Offer to close a school; its pupils go elsewhere, nothing is earned."""
     return Action(
-        action_id=f"{Deed.CLOSE}:{site.site_id}:{level}", deed=Deed.CLOSE, level=level,
+        action_id=f"{ActionKind.CLOSE}:{site.site_id}:{level}", deed=ActionKind.CLOSE, level=level,
         site_id=site.site_id, place=place, rooms=-rooms, seats=-seats, land_m2=0.0, cost_vnd=0.0,
     )  # fmt: skip
 
 
-def _more(site: Site, level: Level, size: Size, place: int, deed: Deed, rooms: int) -> Action:
+def _more(site: Site, level: Level, size: Size, place: int, deed: ActionKind, rooms: int) -> Action:
     """Write one module."""
     return Action(
         action_id=f"{deed}:{site.site_id}:{level}:{rooms}",

@@ -101,7 +101,7 @@ def _gathered(stage: Stage, key: np.ndarray, cell: Ints, place: Ints, metres: Fl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class GroupColumns:
     """
     Where a stage stands among the variables of a program.
 
@@ -121,7 +121,7 @@ class Columns:
     per_m: float
 
 
-def rows(model: Model, k: int, gathered: Crowds, columns: Columns) -> list[Row]:
+def rows(model: Model, k: int, gathered: Crowds, columns: GroupColumns) -> list[Row]:
     """
     Write what each pair of crowd and place carries, and each crowd's shortage, as rows.
 

@@ -11,7 +11,7 @@ from scipy.sparse import coo_array, csr_array, hstack, vstack
 from spatial.siting import cell_groups, rules
 from spatial.siting.model import Aim, Model
 from spatial.siting.rules import Row
-from spatial.siting.shortage_cuts import Sieges, Table
+from spatial.siting.shortage_cuts import CutTable, Sieges
 from spatial.siting.walk_cuts import Cut
 from spatial.solver import highs
 from spatial.solver.answer import Floats
@@ -24,7 +24,7 @@ UNIT = {Aim.SEATS: 1.0, Aim.MONEY: BILLION, Aim.METRES: KILOMETRE_M}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class MasterQuestion:
     """
     What is asked of the program.
 
@@ -66,7 +66,7 @@ class Chosen:
     short: Floats
     slack: Floats
     bound: float
-    table: Table
+    table: CutTable
 
 
 class Master:
@@ -108,7 +108,12 @@ class Master:
             self._cuts.append((row, cut.constant / KILOMETRE_M, np.inf))
 
     def solve(
-        self, asked: Asked, run: Run, *, whole: bool = True, time_limit_s: float | None = None
+        self,
+        asked: MasterQuestion,
+        run: Run,
+        *,
+        whole: bool = True,
+        time_limit_s: float | None = None,
     ) -> Chosen:
         """
         Find the actions that do best under what is known.
@@ -144,7 +149,7 @@ class Master:
             table=table,
         )
 
-    def _limits(self, asked: Asked) -> list[Row]:
+    def _limits(self, asked: MasterQuestion) -> list[Row]:
         """Write the budget and what earlier aims allow."""
         most = {Aim.MONEY: asked.budget_vnd}
         most |= {aim: min(cap, most.get(aim, np.inf)) for aim, cap in asked.caps.items()}
@@ -169,7 +174,7 @@ class Master:
             first = self._own
             for k, stage in enumerate(self._model.stages):
                 gathered = cell_groups.gather(stage)
-                columns = cell_groups.Columns(
+                columns = cell_groups.GroupColumns(
                     first=first, short=self._short + k, walk=self._walk + k, per_m=1 / KILOMETRE_M
                 )
                 found += cell_groups.rows(self._model, k, gathered, columns)
@@ -177,7 +182,7 @@ class Master:
             self._sent = found, first - self._own
         return self._sent
 
-    def _with(self, table: Table, rows: _Rows, size: int) -> _Rows:
+    def _with(self, table: CutTable, rows: _Rows, size: int) -> _Rows:
         """Put the sieges under the rows: what every bound adds up, and the sum of every stage."""
         groups = len(table.pupils)
         between = csr_array((len(table.constant), size - groups - self._actions))
@@ -194,7 +199,7 @@ class Master:
         )
 
     def _program(
-        self, asked: Asked, size: int, rows: _Rows, table: Table, *, whole: bool
+        self, asked: MasterQuestion, size: int, rows: _Rows, table: CutTable, *, whole: bool
     ) -> highs.Program:
         """Put bounds and rows together."""
         limits = self._model.limits

@@ -22,7 +22,7 @@ from spatial.solver.answer import Floats
 Mask = NDArray[np.bool_]
 
 
-class Deed(StrEnum):
+class ActionKind(StrEnum):
     """What an action does."""
 
     BUILD = "build"  # a new school, or a new level on a site
@@ -95,7 +95,7 @@ class Action:
     """
 
     action_id: str
-    deed: Deed
+    deed: ActionKind
     level: Level
     site_id: str
     place: int
@@ -132,7 +132,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class PlanLimits:
     """
     What a plan must keep to.
 
@@ -175,7 +175,7 @@ class Model:
     stages: tuple[Stage, ...]
     sites: Mapping[str, Site]
     actions: tuple[Action, ...]
-    limits: Limits = field(default_factory=Limits)
+    limits: PlanLimits = field(default_factory=PlanLimits)
 
     def stage_of(self, action: Action) -> int:
         """Return the position of an action's stage."""

@@ -12,7 +12,7 @@ from spatial.siting.seating import Outcome, Seating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Phase:
     """
     One action in its year.
 
@@ -39,7 +39,7 @@ def phase(
     years: tuple[int, int],
     yearly_vnd: Mapping[int, float] | None = None,
     build_years: int = 0,
-) -> list[Turn]:
+) -> list[Phase]:
     """
     Put the actions of a plan in order.
 
@@ -58,7 +58,7 @@ def phase(
 
     Returns
     -------
-    list of Turn
+    list of Phase
         By start, then in the order chosen; what finds no year comes last.
 
     Notes
@@ -69,7 +69,7 @@ def phase(
     model = seating.model
     waiting = [int(k) for k in np.flatnonzero(plan.chosen)]
     done = np.zeros(len(model.actions), dtype=bool)
-    turns: list[Turn] = []
+    turns: list[Phase] = []
     purse, short = 0.0, seating.unseated(done)
     for year in range(years[0], years[1] + 1):
         purse += np.inf if yearly_vnd is None else yearly_vnd.get(year, 0.0)
@@ -85,11 +85,11 @@ def phase(
             purse -= model.actions[best].cost_vnd
             action = model.actions[best]
             turns.append(
-                Turn(action=action, start=year, finish=year + build_years, gain=gains[best])
+                Phase(action=action, start=year, finish=year + build_years, gain=gains[best])
             )
     return [
         *turns,
-        *(Turn(action=model.actions[k], start=None, finish=None, gain=0.0) for k in waiting),
+        *(Phase(action=model.actions[k], start=None, finish=None, gain=0.0) for k in waiting),
     ]
 
 

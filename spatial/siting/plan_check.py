@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-from spatial.siting.model import Action, Deed, Model
+from spatial.siting.model import Action, ActionKind, Model
 from spatial.siting.rules import too_near
 from spatial.siting.seating import Outcome
 
@@ -58,7 +58,7 @@ def broken(model: Model, found: Outcome, *, budget_vnd: float | None = None) -> 
 
 def _new(model: Model, action: Action) -> bool:
     """Tell whether an action builds where no school stands."""
-    return action.deed is Deed.BUILD and not model.sites[action.site_id].existing
+    return action.deed is ActionKind.BUILD and not model.sites[action.site_id].existing
 
 
 def _land_fits(model: Model, actions: list[Action]) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 from spatial.errors import Fault, UserError
 from spatial.siting import walk_cuts
 from spatial.siting.greedy import Trial, Trials
-from spatial.siting.master_program import Asked, Master
+from spatial.siting.master_program import Master, MasterQuestion
 from spatial.siting.model import Aim, Model
 from spatial.siting.plan import Plan, Reached
 from spatial.siting.seating import Assign, Outcome, Seating
@@ -94,7 +94,7 @@ class Chooser:
         caps: dict[Aim, float] = {}
         reached = []
         for aim in aims:
-            asked = Asked(aim=aim, caps=dict(caps), budget_vnd=budget)
+            asked = MasterQuestion(aim=aim, caps=dict(caps), budget_vnd=budget)
             best, step = self._aim(asked, best, run)
             reached.append(step)
             caps[aim] = step.value + (CRUMB if aim is Aim.SEATS else SAME[aim] * step.value)
@@ -102,7 +102,7 @@ class Chooser:
 
     def _first(self, budget_vnd: float, run: Run) -> Trial:
         """Start from the cheapest plan there is: nothing, or what is forced."""
-        asked = Asked(aim=Aim.MONEY, caps={}, budget_vnd=budget_vnd)
+        asked = MasterQuestion(aim=Aim.MONEY, caps={}, budget_vnd=budget_vnd)
         chosen = self._master.solve(asked, run).actions
         if chosen is None:
             raise UserError(Fault(code="siting_no_plan"))
@@ -114,7 +114,7 @@ class Chooser:
         self._seated.append(found)
         return found
 
-    def _aim(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, Reached]:
+    def _aim(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, Reached]:
         """Take one aim as far as it goes without giving up the earlier ones."""
         aim = asked.aim
         search = self._nearer if aim is Aim.METRES else self._fewer
@@ -122,7 +122,7 @@ class Chooser:
         value = _value(aim, self._seat(best))
         return best, Reached(aim=aim, value=value, bound=min(bound, value), end=end)
 
-    def _fewer(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, float, End]:
+    def _fewer(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, float, End]:
         """Search for the least shortage, or the least money that keeps the shortage."""
         aim, most = asked.aim, asked.budget_vnd
         bound, parts = self._tighten(asked, run)
@@ -156,7 +156,7 @@ class Chooser:
         """Return the plan of what is forced alone, where it is among those met; else the best."""
         return min(self._trials.met.values(), key=lambda one: one.cost_vnd, default=best)
 
-    def _tighten(self, asked: Asked, run: Run) -> tuple[float, Floats]:
+    def _tighten(self, asked: MasterQuestion, run: Run) -> tuple[float, Floats]:
         """Learn from plans by fractions until they break nothing new; return bound and plan."""
         bound, inner, last = 0.0, None, np.zeros(len(self.model.actions))
         for _ in range(TIGHTENED):
@@ -174,7 +174,7 @@ class Chooser:
             self._sieges.forget(found.slack)
         return bound, last
 
-    def _nearer(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, float, End]:
+    def _nearer(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, float, End]:
         """Search for the least walk that keeps shortage and money."""
         best, outcome = self._exchanged(asked, best, run)
         self._master.add(walk_cuts.cuts(self.seating, outcome))
@@ -201,7 +201,7 @@ class Chooser:
                 best, outcome = tried, seated
         return best, bound, End.ROUNDS
 
-    def _exchanged(self, asked: Asked, best: Trial, run: Run) -> tuple[Trial, Outcome]:
+    def _exchanged(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, Outcome]:
         """Exchange actions for others alike while that shortens the walk."""
         outcome, left = self._seat(best), SEATED
         better = True
@@ -218,7 +218,7 @@ class Chooser:
                     break
         return best, outcome
 
-    def _best_known(self, asked: Asked, best: Trial) -> Trial:
+    def _best_known(self, asked: MasterQuestion, best: Trial) -> Trial:
         """Start from the best plan met so far, whatever it was met for."""
         if asked.aim is Aim.METRES:
             walked = {found.chosen.tobytes(): found.walked_m for found in self._seated}
@@ -229,7 +229,7 @@ class Chooser:
         fits = [one for one in self._trials.met.values() if self._keeps(one, asked)]
         return min([best, *fits], key=lambda one: (_value(asked.aim, one), one.cost_vnd))
 
-    def _keeps(self, trial: Trial, asked: Asked) -> bool:
+    def _keeps(self, trial: Trial, asked: MasterQuestion) -> bool:
         """Tell whether a plan keeps to the money and does as well in the earlier aims."""
         if trial.cost_vnd > asked.budget_vnd * (1 + 1e-9):
             return False

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import numpy as np
 
-from spatial.siting.model import Action, Deed, Mask, Model
+from spatial.siting.model import Action, ActionKind, Mask, Model
 
 Row = tuple[dict[int, float], float, float]  # coefficients by variable, least, most
 
@@ -92,7 +92,7 @@ def too_near(model: Model, site_ids: Sequence[str]) -> list[tuple[str, str]]:
 
 def opens(model: Model, action: Action) -> bool:
     """Tell whether an action builds on a site where no school stands."""
-    return action.deed is Deed.BUILD and not model.sites[action.site_id].existing
+    return action.deed is ActionKind.BUILD and not model.sites[action.site_id].existing
 
 
 def outdone(model: Model) -> Mask:

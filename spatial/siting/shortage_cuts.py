@@ -27,7 +27,7 @@ WHOLE = 1e-6  # a switch is 0 or 1 within
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Bound:
+class CutBound:
     """
     ``shortage inside >= constant - slope @ chosen`` for every plan.
 
@@ -47,7 +47,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Table:
+class CutTable:
     """
     The bounds known, over the smallest groups of crowds no siege divides.
 
@@ -90,7 +90,7 @@ class Sieges:
         self._stage = np.repeat(np.arange(len(sizes)), sizes)
         self._sets: list[Mask] = []
         self._known: dict[bytes, int] = {}
-        self._bounds: list[Bound] = []
+        self._bounds: list[CutBound] = []
         for k, size in enumerate(sizes):
             self.add(k, np.ones(size, dtype=bool))
 
@@ -107,7 +107,7 @@ class Sieges:
             return False
         self._known[key] = len(self._sets)
         # nobody can save more than is short
-        bound = Bound(siege=len(self._sets), constant=constant, slope=np.minimum(slope, most))
+        bound = CutBound(siege=len(self._sets), constant=constant, slope=np.minimum(slope, most))
         self._sets.append(marked)
         self._bounds.append(bound)
         return True
@@ -133,7 +133,7 @@ class Sieges:
                 new = self.add(k, crowds) or new
         return unseated, new
 
-    def table(self) -> Table:
+    def table(self) -> CutTable:
         """Write the bounds known as one table."""
         used = sorted({bound.siege for bound in self._bounds})
         sets = np.array([self._sets[k] for k in used]).reshape(len(used), len(self._pupils))
@@ -143,7 +143,7 @@ class Sieges:
         _, first, group = np.unique(key[seen], return_index=True, return_inverse=True)
         siege = np.array([bound.siege for bound in self._bounds], dtype=np.int64)
         inside = sets[:, seen[first]][np.searchsorted(used, siege)]
-        return Table(
+        return CutTable(
             inside=csr_array(inside.astype(np.float64)),
             slope=np.array([bound.slope for bound in self._bounds]).reshape(
                 len(siege), self._actions
@@ -161,7 +161,7 @@ class Sieges:
             bound = [one for one, free in zip(asked, slack, strict=True) if free < SLACK]
             self._bounds = [*bound, *newer]
 
-    def sharpen(self, table: Table, chosen: Floats, short: Floats) -> bool:
+    def sharpen(self, table: CutTable, chosen: Floats, short: Floats) -> bool:
         """
         Add rounded bounds a fractional plan breaks.
 
@@ -198,7 +198,7 @@ class Sieges:
         return bool(found)
 
 
-def _rounded(bound: Bound, chosen: Floats) -> list[Bound]:
+def _rounded(bound: CutBound, chosen: Floats) -> list[CutBound]:
     """
     Round a bound in several ways, each valid for every plan of whole actions.
 
@@ -222,5 +222,5 @@ def _rounded(bound: Bound, chosen: Floats) -> list[Bound]:
             part = np.floor(share) + np.minimum(1.0, (share - np.floor(share)) / f)
             slope = step * f * np.where(turned, -part, part)
             constant = step * f * (whole + 1.0 - part[turned].sum())
-            made.append(Bound(siege=bound.siege, constant=float(constant), slope=slope))
+            made.append(CutBound(siege=bound.siege, constant=float(constant), slope=slope))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spatial.store.desks import Desk
 from spatial.store.headings import Headings
-from spatial.store.localities import Kept, Localities
+from spatial.store.localities import KeptLocality, Localities
 from spatial.store.outlooks import Outlooks
 from spatial.store.profiles import Profiles
 from spatial.store.revisions import home
@@ -14,7 +14,7 @@ from spatial.store.workspace import Saved, Workspace
 __all__ = [
     "Desk",
     "Headings",
-    "Kept",
+    "KeptLocality",
     "Localities",
     "Meanwhile",
     "NotYours",

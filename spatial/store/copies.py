@@ -20,7 +20,7 @@ _looked: dict[Path, float] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
+class StoreRepair:
     """
     What a repair did.
 
@@ -111,7 +111,7 @@ def last_good(file: Path) -> Path | None:
     return next((copy for copy in listed(file) if database.is_sound(copy)), None)
 
 
-def repair(file: Path) -> Repair:
+def repair(file: Path) -> StoreRepair:
     """
     Put the last good copy in the place of a file that cannot be used, or begin a new one.
 
@@ -125,7 +125,7 @@ def repair(file: Path) -> Repair:
     """
     fault = database.trouble(file)
     if database.is_sound(file) or (fault is not None and fault.code == "workspace_newer"):
-        return Repair(copied_at="", aside="")
+        return StoreRepair(copied_at="", aside="")
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     aside = f"{file.stem}.damaged-{now}{file.suffix}"
     idle.release()
@@ -143,7 +143,7 @@ def repair(file: Path) -> Repair:
             pass
     except (OSError, sqlite3.Error) as problem:
         raise database.fault_of(file, problem) from problem
-    return Repair(copied_at="" if copy is None else _moment(copy), aside=aside)
+    return StoreRepair(copied_at="" if copy is None else _moment(copy), aside=aside)
 
 
 def _moment(copy: Path) -> str:

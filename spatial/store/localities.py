@@ -37,7 +37,7 @@ BIN_DAYS = 30  # how long what was removed can be brought back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptLocality:
     """
     One kept locality.
 
@@ -176,7 +176,7 @@ class Localities:
         newest = max(self._revisions(place), default=None)
         return None if newest is None else place / str(newest)
 
-    def saved(self, *, also: Container[str] = ()) -> list[Kept]:
+    def saved(self, *, also: Container[str] = ()) -> list[KeptLocality]:
         """
         List the visitor's localities and nobody's, last replaced first.
 
@@ -190,13 +190,13 @@ class Localities:
         found = self._listed(self.root)
         return [one for one in found if one.mine or not self.visitor or one.key in also]
 
-    def removed(self) -> list[Kept]:
+    def removed(self) -> list[KeptLocality]:
         """List what the visitor removed and may bring back."""
         if not self.visitor:
             return []
         return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
 
-    def _listed(self, root: Path) -> list[Kept]:
+    def _listed(self, root: Path) -> list[KeptLocality]:
         """List the localities of a folder, last replaced first."""
         found = []
         for place in root.iterdir() if root.is_dir() else ():
@@ -204,7 +204,7 @@ class Localities:
             if revisions:
                 name, at, owner = _card(place / str(max(revisions)))
                 mine = owner in {"", self.visitor}
-                one = Kept(
+                one = KeptLocality(
                     key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
                 )
                 found.append(one)

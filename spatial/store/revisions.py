@@ -31,7 +31,7 @@ def home() -> Path:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptRevision:
     """One name: its newest revision, when it was saved (UTC, ISO 8601) and its text."""
 
     name: str
@@ -171,7 +171,7 @@ class Revisions:
         found = self._kept(name, locality=locality)
         return None if found is None else found.body
 
-    def _kept(self, name: str, *, locality: str) -> Kept | None:
+    def _kept(self, name: str, *, locality: str) -> KeptRevision | None:
         """Return the newest revision of a name, nothing if none was saved for the locality."""
         if not self.file.exists():
             return None
@@ -183,9 +183,11 @@ class Revisions:
             ).fetchone()
         if found is None:
             return None
-        return Kept(name=name, revision=int(found[0]), saved_at=found[1], body=str(found[2]))
+        return KeptRevision(
+            name=name, revision=int(found[0]), saved_at=found[1], body=str(found[2])
+        )
 
-    def _all(self, *, locality: str) -> list[Kept]:
+    def _all(self, *, locality: str) -> list[KeptRevision]:
         """
         Return the newest of every name of a locality, by name.
 
@@ -203,6 +205,6 @@ class Revisions:
                 (locality,),
             ).fetchall()
         return [
-            Kept(name=name, revision=revision, saved_at=at, body=body)
+            KeptRevision(name=name, revision=revision, saved_at=at, body=body)
             for name, revision, at, body in rows
         ]

@@ -8,11 +8,11 @@ from dataclasses import asdict
 from typing import Any
 
 from spatial.store.kinds import SavedKind
-from spatial.zoning.edits import Give, Lock, Plan, Run, Step
+from spatial.zoning.edits import Give, Lock, Step, ZonePlan, ZoneRun
 from spatial.zoning.problem import Floor
 
 
-class ZonePlans(SavedKind[Mapping[str, Plan]]):
+class ZonePlans(SavedKind[Mapping[str, ZonePlan]]):
     """The zonings of all levels kept in one file: every step, those taken back too."""
 
     table = "zone_plans"
@@ -20,7 +20,7 @@ class ZonePlans(SavedKind[Mapping[str, Plan]]):
     unknown = "zones_unknown"
 
     @staticmethod
-    def encode(work: Mapping[str, Plan]) -> str:
+    def encode(work: Mapping[str, ZonePlan]) -> str:
         """Write zonings by level."""
         body = {
             level: {"cursor": plan.cursor, "steps": [_written(step) for step in plan.steps]}
@@ -29,10 +29,10 @@ class ZonePlans(SavedKind[Mapping[str, Plan]]):
         return json.dumps(body, ensure_ascii=False)
 
     @staticmethod
-    def decode(body: str) -> dict[str, Plan]:
+    def decode(body: str) -> dict[str, ZonePlan]:
         """Read zonings back."""
         return {
-            level: Plan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
+            level: ZonePlan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
             for level, one in json.loads(body).items()
         }
 
@@ -44,7 +44,7 @@ def _written(step: Step) -> dict[str, Any]:
             return {"give": [step.cell_id, step.school_id]}
         case Lock():
             return {"lock": [step.cell_id, step.locked]}
-        case Run():
+        case ZoneRun():
             schools = sorted({*step.school.values(), *step.last.values()})
             at = {school: number for number, school in enumerate(schools)}
             return {
@@ -68,7 +68,7 @@ def _read(step: Mapping[str, Any]) -> Step:
         return Lock(cell_id=step["lock"][0], locked=step["lock"][1])
     run = step["run"]
     schools = run["schools"]
-    return Run(
+    return ZoneRun(
         school={cell: schools[number] for cell, number in run["school"].items()},
         locked=frozenset(run["locked"]),
         floor=Floor(**run["floor"]) if run.get("floor") else None,

@@ -10,15 +10,15 @@ from __future__ import annotations
 from spatial.targets.contradictions import Flag, flags
 from spatial.targets.measures import Facts
 from spatial.targets.pack import Indicator, Pack, Target, indicators, localities, pack, read_pack
-from spatial.targets.registry import Row, registry
+from spatial.targets.registry import TargetRow, registry
 
 __all__ = [
     "Facts",
     "Flag",
     "Indicator",
     "Pack",
-    "Row",
     "Target",
+    "TargetRow",
     "flags",
     "indicators",
     "localities",

@@ -19,7 +19,7 @@ BASE = "baseline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TargetRow:
     """
     One target beside what is known.
 
@@ -57,7 +57,7 @@ class Row:
     flags: tuple[Flag, ...]
 
 
-def registry(plan: Pack, facts: Facts | None = None) -> tuple[Row, ...]:
+def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
     """
     Put every figure of a plan beside what is known.
 
@@ -70,7 +70,7 @@ def registry(plan: Pack, facts: Facts | None = None) -> tuple[Row, ...]:
 
     Returns
     -------
-    tuple of Row
+    tuple of TargetRow
         In the order of the pack.
     """
     above = pack(plan.parent) if plan.parent else None
@@ -83,7 +83,7 @@ def registry(plan: Pack, facts: Facts | None = None) -> tuple[Row, ...]:
 
 def _row(
     target: Target, plan: Pack, above: Pack | None, facts: Facts | None, own: tuple[Flag, ...]
-) -> Row:
+) -> TargetRow:
     """Put one figure beside what is known."""
     observed = _observed(target, facts)
     known = _bases(target, plan)
@@ -91,7 +91,7 @@ def _row(
     base = _figure(known[0]) if known else None
     last = known[-1] if len(known) > 1 and target.kind != BASE and observed is None else None
     latest = observed if observed is not None else _figure(last) if last is not None else value
-    return Row(
+    return TargetRow(
         target=target,
         observed=observed,
         base=base,

@@ -13,13 +13,13 @@ from spatial.ui.jobs import jobs
 from spatial.ui.screens.access import measures
 from spatial.ui.session import assessed
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.session.view import View
 
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
 
 
-def years(source: Source, view: View, proposals: tuple[Proposal, ...]) -> None:
+def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> None:
     """
     Begin to assess the years of a projecting scenario, the nearest first.
 

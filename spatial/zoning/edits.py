@@ -11,7 +11,7 @@ MOST_RUNS = 4  # searches that can be gone back to; older steps are let go
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class ZoneRun:
     """
     What a search found.
 
@@ -55,7 +55,7 @@ class Lock:
     locked: bool
 
 
-Step = Run | Give | Lock
+Step = ZoneRun | Give | Lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class Standing:
 
     school: Mapping[str, str]
     locked: frozenset[str]
-    run: Run
+    run: ZoneRun
 
     @property
     def by_hand(self) -> dict[str, str]:
@@ -89,7 +89,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ZonePlan:
     """
     All steps of a zoning, those taken back too.
 
@@ -115,7 +115,7 @@ class Plan:
         """Tell whether a step was taken back."""
         return self.cursor < len(self.steps)
 
-    def do(self, step: Step) -> Plan:
+    def do(self, step: Step) -> ZonePlan:
         """
         Take a step; steps taken back before are let go.
 
@@ -126,16 +126,16 @@ class Plan:
         ({'a': 'y'}, {'a': 'x'})
         """
         steps = (*self.steps[: self.cursor], step)
-        runs = [at for at, one in enumerate(steps) if isinstance(one, Run)]
+        runs = [at for at, one in enumerate(steps) if isinstance(one, ZoneRun)]
         if len(runs) > MOST_RUNS:
             steps = steps[runs[-MOST_RUNS] :]
-        return Plan(steps=steps, cursor=len(steps))
+        return ZonePlan(steps=steps, cursor=len(steps))
 
-    def undo(self) -> Plan:
+    def undo(self) -> ZonePlan:
         """Take the last step back."""
         return replace(self, cursor=self.cursor - 1, _cache={}) if self.can_undo else self
 
-    def redo(self) -> Plan:
+    def redo(self) -> ZonePlan:
         """Take the last undone step again."""
         return replace(self, cursor=self.cursor + 1, _cache={}) if self.can_redo else self
 
@@ -152,11 +152,11 @@ class Plan:
 
 def _stand(steps: tuple[Step, ...]) -> Standing | None:
     """Follow the steps; a search keeps what it was told to leave."""
-    runs = [at for at, one in enumerate(steps) if isinstance(one, Run)]
+    runs = [at for at, one in enumerate(steps) if isinstance(one, ZoneRun)]
     if not runs:
         return None
     run = steps[runs[-1]]
-    if not isinstance(run, Run):  # pragma: no cover - by construction
+    if not isinstance(run, ZoneRun):  # pragma: no cover - by construction
         return None
     school, locked = dict(run.school), set(run.locked)
     for step in steps[runs[-1] + 1 :]:

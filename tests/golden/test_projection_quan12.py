@@ -18,7 +18,7 @@ def quan12() -> Network:
 
 
 def ahead(place: Network, scenario: str) -> projection.Projection:
-    request = projection.Request(ages=RULES.ages, scenario=scenario, last=2035)
+    request = projection.ProjectionRequest(ages=RULES.ages, scenario=scenario, last=2035)
     return projection.project(place, request)
 
 

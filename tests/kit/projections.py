@@ -20,4 +20,4 @@ TOWER = Development(
 def ahead(place: Network | None = None, **change: object) -> projection.Projection:
     """Project a town of two wards; one valid call, one change."""
     call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(place or town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
+    return projection.project(place or town(), projection.ProjectionRequest(**(call | change)))  # type: ignore[arg-type]

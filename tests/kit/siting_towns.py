@@ -6,7 +6,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from spatial.records import Level
-from spatial.siting.model import Action, Deed, Limits, Model, Site, Stage
+from spatial.siting.model import Action, ActionKind, Model, PlanLimits, Site, Stage
 
 FAR = 0.0  # no way
 BN = 1e9
@@ -21,7 +21,7 @@ def build(site_id: str, place: int, rooms: int) -> Action:
     """Build rooms of ten seats; a room costs a billion and takes 100 m2."""
     return Action(
         action_id=f"{site_id}-{rooms}",
-        deed=Deed.BUILD,
+        deed=ActionKind.BUILD,
         level=Level.TIEU_HOC,
         site_id=site_id,
         place=place,
@@ -43,7 +43,7 @@ def stage(pupils: list[float], seats: list[float], walk_m: list[list[float]]) ->
     )
 
 
-def street(limits: Limits | None = None, *, land_m2: float = 1e6) -> Model:
+def street(limits: PlanLimits | None = None, *, land_m2: float = 1e6) -> Model:
     """
     Two neighbourhoods and a school between them that is too small.
 
@@ -59,5 +59,5 @@ def street(limits: Limits | None = None, *, land_m2: float = 1e6) -> Model:
             build("E", 2, 2),
             build("E", 2, 5),
         ),
-        limits=limits or Limits(),
+        limits=limits or PlanLimits(),
     )

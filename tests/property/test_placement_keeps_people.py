@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from towns import SIDE_M, SOUTH_M, TM3, WEST_M
 
 from spatial import interpolation, placement
-from spatial.placement import Layers
+from spatial.placement import PlacementLayers
 
 some = settings(max_examples=60)
 boxes = st.lists(
@@ -46,7 +46,7 @@ def test_cells_add_up_to_the_ward_to_the_unit_and_stand_on_land(
     told: list[tuple[int, ...]],
     people: int,
 ) -> None:
-    layers = Layers(
+    layers = PlacementLayers(
         uninhabited=_layer(water),
         buildings=_layer(built, storeys=[1.0 + at for at in range(len(built))]),
         neighbourhoods=_layer(told, people=[10.0 * at for at in range(len(told))]),
@@ -69,7 +69,7 @@ def test_cells_add_up_to_the_ward_to_the_unit_and_stand_on_land(
 @given(boxes.filter(bool))
 def test_every_cell_stands_in_its_own_ward(told: list[tuple[int, ...]]) -> None:
     made = placement.cells(
-        WARDS, Layers(neighbourhoods=_layer(told, people=np.ones(len(told))))
+        WARDS, PlacementLayers(neighbourhoods=_layer(told, people=np.ones(len(told))))
     ).cells
     for ward_id, part in made.groupby("ward_id"):
         assert part.within(WARDS.geometry[ward_id].buffer(1e-6)).all()

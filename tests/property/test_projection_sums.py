@@ -67,7 +67,9 @@ def test_cells_sum_to_their_wards_and_wards_to_the_whole(
 ) -> None:
     place = growing(growth)
     found = assess(place, Options(scenario="own", outlook=outlook, year=year))
-    request = projection.Request(ages=RULES.ages, scenario="own", outlook=outlook, last=year)
+    request = projection.ProjectionRequest(
+        ages=RULES.ages, scenario="own", outlook=outlook, last=year
+    )
     expected = projection.project(place, request).table(year)
     by_ward = found.demand.pupils.groupby(place.cells["ward_id"]).sum()
     assert np.allclose(by_ward.to_numpy(), expected.to_numpy(), rtol=1e-9, atol=1e-6)
@@ -83,7 +85,7 @@ def test_moves_inside_the_locality_lose_nobody(outlook: Outlook, growth: float) 
     with_moves, without = (
         projection.project(
             place,
-            projection.Request(ages=RULES.ages, scenario="own", outlook=one, last=2035),
+            projection.ProjectionRequest(ages=RULES.ages, scenario="own", outlook=one, last=2035),
         ).pupils.sum(axis=1)
         for one in (outlook, still)
     )
@@ -93,7 +95,9 @@ def test_moves_inside_the_locality_lose_nobody(outlook: Outlook, growth: float) 
 @settings(max_examples=15)
 @given(outlook=outlooks(), scenario=st.sampled_from(["own", "plan"]), year=st.integers(2030, 2036))
 def test_the_causes_always_add_up(outlook: Outlook, scenario: str, year: int) -> None:
-    request = projection.Request(ages=RULES.ages, scenario=scenario, outlook=outlook, last=2036)
+    request = projection.ProjectionRequest(
+        ages=RULES.ages, scenario=scenario, outlook=outlook, last=2036
+    )
     steps: pd.DataFrame = story.waterfall(projection.project(growing(1.1), request), year)
     added = steps[["today", *story.CAUSES]].sum(axis=1)
     assert np.allclose(added.to_numpy(), steps["then"].to_numpy(), rtol=1e-9, atol=1e-6)

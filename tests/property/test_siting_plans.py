@@ -12,10 +12,10 @@ from siting_towns import BN, build, site, stage
 
 from spatial import catchment
 from spatial.siting import walk_cuts
-from spatial.siting.model import Limits, Model
+from spatial.siting.model import Model, PlanLimits
 from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
-from spatial.siting.shortage_cuts import Sieges, Table
+from spatial.siting.shortage_cuts import CutTable, Sieges
 from spatial.solver.effort import End
 
 
@@ -40,7 +40,7 @@ def models(draw: st.DrawFn) -> Model:
         ),
         sites={f"s{k}": site(f"s{k}", x_m=1000.0 * k, land_m2=450) for k in range(sites)},
         actions=tuple(build(f"s{k}", k + 1, rooms) for k in range(sites) for rooms in (2, 4)),
-        limits=Limits(budget_vnd=budget * BN, new_sites=most),
+        limits=PlanLimits(budget_vnd=budget * BN, new_sites=most),
     )
 
 
@@ -117,7 +117,7 @@ def test_a_siege_holds_for_every_plan_and_is_all_of_its_own_shortage(
     assert _least(table, own) >= seating.unseated(own) - 1e-3
 
 
-def _least(table: Table, plan: np.ndarray) -> float:
+def _least(table: CutTable, plan: np.ndarray) -> float:
     """Add up the least shortage of the groups that all the bounds allow under a plan."""
     if not len(table.pupils):
         return 0.0

@@ -30,7 +30,7 @@ def test_nearest_first_leaves_more_pupils_without_a_seat_than_there_are_seats_mi
     assert told.misallocated > 0
     assert told.wards["pupils"].sum() == pytest.approx(question.pupils.sum())
     assert told.wards["misallocated"].sum() == pytest.approx(told.misallocated)
-    assert told.best.road is catchment.Road.CHAINS
+    assert told.best.road is catchment.TravelMethod.CHAINS
 
 
 def test_the_in_out_matrix_of_real_wards_adds_up(question: catchment.Question) -> None:

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from spatial import interpolation, placement
-from spatial.placement import Layers
+from spatial.placement import PlacementLayers
 
 TM3 = 9210
 
@@ -31,7 +31,7 @@ def uninhabited(shared: Path) -> gpd.GeoDataFrame:
 def test_nobody_lives_in_canals_parks_or_factories(
     wards: gpd.GeoDataFrame, uninhabited: gpd.GeoDataFrame
 ) -> None:
-    made = placement.cells(wards, Layers(uninhabited=uninhabited))
+    made = placement.cells(wards, PlacementLayers(uninhabited=uninhabited))
     lines = uninhabited.geometry.geom_type.str.contains("Line")
     assert lines.sum() == 15  # the canals are drawn as lines
     assert not made.unlivable
@@ -44,7 +44,7 @@ def test_nobody_lives_in_canals_parks_or_factories(
 def test_the_census_of_every_ward_stands_on_its_cells_to_the_person(
     wards: gpd.GeoDataFrame, uninhabited: gpd.GeoDataFrame
 ) -> None:
-    cells = placement.cells(wards, Layers(uninhabited=uninhabited)).cells
+    cells = placement.cells(wards, PlacementLayers(uninhabited=uninhabited)).cells
     share = cells["weight"] / cells.groupby("ward_id")["weight"].transform("sum")
     placed = {
         ward_id: interpolation.whole(people * share[cells["ward_id"] == ward_id].to_numpy()).sum()

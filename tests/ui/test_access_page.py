@@ -66,7 +66,7 @@ def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> No
     said = screens.words(at)
     assert f"Trung bình ≈ {vi(cost[known] @ pupils[known] / pupils[known].sum())}" in said
     assert "Palma –" in said
-    reach = measures.Reach(name="raam", asked=question, radius_m=1000.0)
+    reach = measures.AccessReach(name="raam", asked=question, radius_m=1000.0)
     assert reach.left_out.sum() == pytest.approx(0.1 * pupils.sum())
     taken = reach.left_out > 0
     if known.all():
@@ -75,7 +75,7 @@ def test_raam_ranks_the_dearest_as_left_out_and_has_no_palma(visit: Visit) -> No
 
 def test_the_fair_walk_is_kolm_pollaks_and_never_below_the_mean(visit: Visit) -> None:
     said = screens.words(visit("access", level="thcs"))
-    reach = measures.Reach(name="balanced", asked=asked(), radius_m=1000.0)
+    reach = measures.AccessReach(name="balanced", asked=asked(), radius_m=1000.0)
     fair = access.kolm_pollak(reach.walk_m, reach.pupils)
     assert f"Kolm–Pollak ≈ {vi(fair, 0)} m" in said
     assert fair >= reach.told["walk_m"]
@@ -87,7 +87,7 @@ def test_wards_left_out_are_listed_for_every_level(visit: Visit) -> None:
     said = screens.words(at)
     pupils = asked().pupils.to_numpy()
     wards = access.by_ward(
-        measures.Reach(name="balanced", asked=asked(), radius_m=1000.0).value,
+        measures.AccessReach(name="balanced", asked=asked(), radius_m=1000.0).value,
         pupils,
         np.asarray(asked().cell_ward, dtype=object),
     )

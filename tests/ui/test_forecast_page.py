@@ -121,7 +121,9 @@ def test_a_drawing_holds_the_range_and_tells_published_from_estimated() -> None:
         curves.Point(year=2026, pupils=99.0, kind=Kind.PUBLISHED),
         curves.Point(year=2031, pupils=99.0, kind=Kind.PUBLISHED),  # beyond the drawing
     )
-    curve = curves.Curve(said="", rows=rows, known_to=2025, year=2026, points=points, top=200.0)
+    curve = curves.LevelCurve(
+        said="", rows=rows, known_to=2025, year=2026, points=points, top=200.0
+    )
     area, _, known, ahead, marks = curves.spec(curve, lang="vi")["layer"]
     assert area["data"]["values"][-1] == {
         "year": 2026.0,

@@ -146,8 +146,8 @@ def test_a_chart_starts_at_zero_and_leaves_out_years_nobody_knows() -> None:
     chart = targets_chart.Chart(
         years=(2025, 2026, 2027),
         lines=(
-            targets_chart.Line(name="A", values=(100.0, 110.0, 120.4), color="#111111"),
-            targets_chart.Line(name="B", values=(90.0, math.nan, math.nan), color="#222222"),
+            targets_chart.ChartLine(name="A", values=(100.0, 110.0, 120.4), color="#111111"),
+            targets_chart.ChartLine(name="B", values=(90.0, math.nan, math.nan), color="#222222"),
         ),
         norm=300,
         norm_name="300",

@@ -10,26 +10,26 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import sandbox
 from spatial.errors import Fault, InputFaults
-from spatial.sandbox import Target
+from spatial.sandbox import ReaderTarget
 
 Visit = Callable[..., AppTest]
 STOPPED = "Tệp hỏng đến mức việc đọc bị đứt ngang."
 DOORS = {
-    "norms": ("norms.section", "own", "a.yaml", Target.PROFILE),
-    "forecast": ("forecast.section", "files", "a.yaml", Target.OUTLOOK_TEXT),
-    "recommend": ("recommend.section", "sites", "a.kml", Target.AREAS),
-    "zoning": (None, "", "a.csv", Target.ZONE_CHOICES),
-    "propose": (None, "", "a.geojson", Target.PROPOSALS),
-    "files": (None, "", "a.csv", Target.REFUSALS),
+    "norms": ("norms.section", "own", "a.yaml", ReaderTarget.PROFILE),
+    "forecast": ("forecast.section", "files", "a.yaml", ReaderTarget.OUTLOOK_TEXT),
+    "recommend": ("recommend.section", "sites", "a.kml", ReaderTarget.AREAS),
+    "zoning": (None, "", "a.csv", ReaderTarget.ZONE_CHOICES),
+    "propose": (None, "", "a.geojson", ReaderTarget.PROPOSALS),
+    "files": (None, "", "a.csv", ReaderTarget.REFUSALS),
 }
 
 
 @pytest.fixture
-def called(monkeypatch: pytest.MonkeyPatch) -> list[Target]:
+def called(monkeypatch: pytest.MonkeyPatch) -> list[ReaderTarget]:
     """Note what is handed to a process of its own; every reading breaks down there."""
-    targets: list[Target] = []
+    targets: list[ReaderTarget] = []
 
-    def break_down(target: Target, *_: object, **__: object) -> object:
+    def break_down(target: ReaderTarget, *_: object, **__: object) -> object:
         targets.append(target)
         raise InputFaults(Fault(code="reading_broken"))
 
@@ -39,7 +39,7 @@ def called(monkeypatch: pytest.MonkeyPatch) -> list[Target]:
 
 @pytest.mark.parametrize("page", DOORS)
 def test_a_file_is_read_apart_and_its_refusal_told(
-    page: str, visit: Visit, called: list[Target]
+    page: str, visit: Visit, called: list[ReaderTarget]
 ) -> None:
     key, section, name, target = DOORS[page]
     at = visit(page)

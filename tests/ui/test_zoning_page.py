@@ -19,7 +19,7 @@ from spatial.store.zone_plans import ZonePlans
 from spatial.ui import prefetch
 from spatial.ui.screens.zoning import last_year, model, search
 from spatial.ui.session import pupil_flows
-from spatial.zoning.edits import Plan, Run
+from spatial.zoning.edits import ZonePlan, ZoneRun
 
 Visit = Callable[..., AppTest]
 
@@ -204,8 +204,8 @@ def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does
     cell, other = at_border(school)
     last = {**school, cell: other}
     store, name = ZonePlans(visitor=at.session_state["visitor"]), link(at)
-    run = Run(school=school, last=last)
-    store.save(name, {"thpt": Plan().do(run)}, locality=district().locality.key)
+    run = ZoneRun(school=school, last=last)
+    store.save(name, {"thpt": ZonePlan().do(run)}, locality=district().locality.key)
     assert store.load(name, locality=district().locality.key)["thpt"].steps == (run,)
     again = visit("zoning", level="thpt", zones=name)
     again = again.button_group(key="zone.section").set_value("moves").run()
@@ -230,11 +230,11 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
 ) -> None:
     town = district()
     asked = plan.question(assess(town, Options()), Level.THPT)
-    case = pupil_flows.Case(
+    case = pupil_flows.FlowCase(
         found=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
     )
-    one = model.Work(case=case, asked=problem(), plan=Plan())
-    steps: list[Run] = []
+    one = model.ZoneWork(case=case, asked=problem(), plan=ZonePlan())
+    steps: list[ZoneRun] = []
     told: list[str] = []
     monkeypatch.setattr(last_year.zone_plans, "do", lambda _t, _k, run: steps.append(run))
     monkeypatch.setattr(last_year.state, "tell", lambda key, **_: told.append(key))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class RowAside:
     """
     One row to be set aside.
 
@@ -47,10 +47,10 @@ class Row:
         )
 
 
-def read(file: str, given: object) -> list[Row]:
+def read(file: str, given: object) -> list[RowAside]:
     """Read the rows of one file as ``intake.yaml`` has them; what is none is passed over."""
     return [
-        Row(
+        RowAside(
             file=file,
             sheet=None if one.get("sheet") is None else str(one["sheet"]),
             row=one["row"],
@@ -61,7 +61,7 @@ def read(file: str, given: object) -> list[Row]:
     ]
 
 
-def written(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def written(rows: Iterable[RowAside]) -> list[dict[str, Any]]:
     """Put rows as ``intake.yaml`` has them."""
     return [
         {
@@ -73,7 +73,7 @@ def written(rows: Iterable[Row]) -> list[dict[str, Any]]:
     ]
 
 
-def take_out(parts: Sequence[Part], rows: Sequence[Row]) -> tuple[list[Part], list[Fault]]:
+def take_out(parts: Sequence[Part], rows: Sequence[RowAside]) -> tuple[list[Part], list[Fault]]:
     """
     Take rows out of the files as loaded.
 
@@ -92,7 +92,7 @@ def take_out(parts: Sequence[Part], rows: Sequence[Row]) -> tuple[list[Part], li
     """
     faults = [one.fault("row_no_reason") for one in rows if not one.reason]
     wanted = [one for one in rows if one.reason]
-    found: set[Row] = set()
+    found: set[RowAside] = set()
     done = []
     for part in parts:
         name, sheet = part.source.name, part.source.sheet

@@ -14,7 +14,7 @@ import yaml
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
 from spatial.intake.answers import rows_aside
-from spatial.intake.answers.rows_aside import Row
+from spatial.intake.answers.rows_aside import RowAside
 
 NAME = "intake.yaml"
 
@@ -52,7 +52,7 @@ class Settings:
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    rows: tuple[Row, ...] = ()
+    rows: tuple[RowAside, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
     forms: str | None = None

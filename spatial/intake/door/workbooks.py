@@ -21,7 +21,7 @@ _BLANKS = b" \t\r\n"
 _XML = (b"<", b"\xff\xfe", b"\xfe\xff")
 
 
-class Reach:
+class SheetReach:
     """How far the cells of one sheet with anything in them reach."""
 
     def __init__(self, limits: Limits) -> None:
@@ -128,7 +128,7 @@ class Repeats:
     """How far an OpenDocument sheet reaches once its repeats are written out."""
 
     def __init__(self, limits: Limits) -> None:
-        self._reach = Reach(limits)
+        self._reach = SheetReach(limits)
         self._rows = self._columns = self._wide = 0
         self._times = self._along = 1
 
@@ -193,7 +193,7 @@ class _Part:
     """One part of a package, taken for a sheet, texts or a table by what stands in it."""
 
     def __init__(self, limits: Limits, texts: Texts) -> None:
-        self.text, self.reach = XmlText(limits), Reach(limits)
+        self.text, self.reach = XmlText(limits), SheetReach(limits)
         self._repeats, self._texts = Repeats(limits), texts
         self.sort = ""
         self.text.listen(opened=self._opened)

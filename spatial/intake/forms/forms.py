@@ -129,7 +129,7 @@ def read(folder: Path) -> Forms:
         except guard.Hostile as stopped:
             faults.append(Fault(code=stopped.code, file=path.name, blanks=stopped.blanks))
             continue
-        except (grid.Unreadable, ET.ParseError, KeyError, *guard.BROKEN) as problem:
+        except (grid.UnreadableTable, ET.ParseError, KeyError, *guard.BROKEN) as problem:
             blanks = {"reason": type(problem).__name__}
             faults.append(Fault(code="unreadable", file=path.name, blanks=blanks))
             continue

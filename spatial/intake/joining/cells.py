@@ -34,7 +34,7 @@ def cells(bench: Bench) -> gpd.GeoDataFrame:
     told = given["neighbourhoods"]
     made = placement.cells(
         wards,
-        placement.Layers(
+        placement.PlacementLayers(
             neighbourhoods=told,
             buildings=given["buildings"],
             uninhabited=_uninhabited(bench, given["land_use"]),
@@ -53,7 +53,7 @@ def cells(bench: Bench) -> gpd.GeoDataFrame:
     return made.cells
 
 
-def _say(bench: Bench, made: placement.Placed) -> None:
+def _say(bench: Bench, made: placement.PlacedPeople) -> None:
     """Say by what people were placed: one note for each way, the surest first."""
     count = made.cells["placed_by"].value_counts()
     for way, code, name in (

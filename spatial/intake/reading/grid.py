@@ -48,7 +48,7 @@ class Grid:
     overlong: tuple[tuple[int, int], ...] = ()
 
 
-class Unreadable(Exception):  # noqa: N818 - becomes a fault
+class UnreadableTable(Exception):  # noqa: N818 - becomes a fault
     """A table file its format's reader refuses; the text says why."""
 
     def __init__(self, code: str) -> None:
@@ -61,7 +61,7 @@ def delimited(path: Path) -> Grid:
 
     Raises
     ------
-    Unreadable
+    UnreadableTable
         If it is no text.
     """
     text, code = decode(path.read_bytes())
@@ -82,7 +82,7 @@ def delimited(path: Path) -> Grid:
         cells, overlong = _ragged(text, mark)
     if len(cells.columns) > LIMITS.columns or len(cells) > LIMITS.rows:
         reason = f"{len(cells):,} × {len(cells.columns):,}"
-        raise Unreadable(reason)
+        raise UnreadableTable(reason)
     cells.columns = pd.RangeIndex(1, len(cells.columns) + 1)
     cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
     told = fonts.Lettered()
@@ -98,7 +98,7 @@ def _ragged(text: str, mark: str) -> tuple[pd.DataFrame, tuple[tuple[int, int], 
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     except csv.Error as problem:
-        raise Unreadable(str(problem)) from problem
+        raise UnreadableTable(str(problem)) from problem
     widths = pd.Series([len(row) for row in rows])
     usual = int(widths[widths > 1].mode().min()) if (widths > 1).any() else 1
     width = min(max(usual, len(rows[0])), LIMITS.columns)
@@ -118,7 +118,7 @@ def decode(raw: bytes) -> tuple[str, str | None]:
 
     Raises
     ------
-    Unreadable
+    UnreadableTable
         If it is no text.
 
     Examples
@@ -131,7 +131,7 @@ def decode(raw: bytes) -> tuple[str, str | None]:
     if b"\x00" in raw[:4096]:
         even, odd = raw[:4096:2].count(0), raw[1:4096:2].count(0)
         if max(even, odd) < len(raw[:4096]) // 5:
-            raise Unreadable(code="NUL")
+            raise UnreadableTable(code="NUL")
         code = "utf-16-le" if odd > even else "utf-16-be"
         return raw.decode(code, errors="replace"), code
     try:
@@ -172,7 +172,7 @@ def workbook(path: Path) -> list[Grid]:
 
     Raises
     ------
-    Unreadable
+    UnreadableTable
         If it is damaged or locked.
 
     Notes
@@ -198,13 +198,13 @@ def workbook(path: Path) -> list[Grid]:
             for sheet in sheets
         ]
     except (calamine.CalamineError, *guard.BROKEN, LookupError) as problem:
-        raise Unreadable(str(problem).splitlines()[0] if str(problem) else "?") from problem
+        raise UnreadableTable(str(problem).splitlines()[0] if str(problem) else "?") from problem
     except BaseException as problem:
         # a panic is covered by no Exception and exported by no module; everything else (an
         # interrupt, an exit) goes its way
         if type(problem).__name__ != "PanicException":
             raise
-        raise Unreadable(code="panic") from problem
+        raise UnreadableTable(code="panic") from problem
     return [grid for grid in grids if grid.cells.size]
 
 

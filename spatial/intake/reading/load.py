@@ -53,7 +53,7 @@ def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> 
         ]
     except guard.Hostile as stopped:
         return _fails(source, stopped.code, **stopped.blanks)
-    except (grid.Unreadable, vectors.Unreadable) as problem:
+    except (grid.UnreadableTable, vectors.UnreadableMap) as problem:
         return _fails(source, "unreadable", reason=str(problem))
 
 

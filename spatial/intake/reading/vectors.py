@@ -64,7 +64,7 @@ _REACHING = re.compile(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - becomes a fault
+class UnreadableMap(Exception):  # noqa: N818 - becomes a fault
     """A map its driver refuses; the text says why."""
 
 
@@ -99,7 +99,7 @@ def read(path: Path) -> list[Layer]:
 
     Raises
     ------
-    Unreadable
+    UnreadableMap
         If its driver refuses it.
     guard.Hostile
         If its shapes have more vertices than allowed, or an archive holds more than it may.
@@ -117,9 +117,9 @@ def read(path: Path) -> list[Layer]:
         layers = pyogrio.list_layers(where)
         return [_layer(where, str(name), suffix) for name, _ in layers]
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as problem:
-        raise Unreadable(_reason(problem, path)) from problem
+        raise UnreadableMap(_reason(problem, path)) from problem
     except (*guard.BROKEN, *_DAMAGED) as problem:
-        raise Unreadable(_reason(problem, path)) from problem
+        raise UnreadableMap(_reason(problem, path)) from problem
 
 
 def _opened_as_named(path: Path) -> None:
@@ -253,7 +253,7 @@ def _unpacked(path: Path) -> list[Layer]:
         guard.unpack(path, home)
         maps = [file for file in sorted(home.rglob("*")) if file.suffix.lower() in _INSIDE]
         if not maps:
-            raise Unreadable(_nothing(path))
+            raise UnreadableMap(_nothing(path))
         layers = []
         for file in maps:
             guard.look(file)

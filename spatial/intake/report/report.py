@@ -247,7 +247,7 @@ def _grid(source: Source) -> grid.Grid | None:
         if source.path.suffix.lower() not in BOOKS:
             return grid.delimited(source.path)
         found = grid.workbook(source.path)
-    except grid.Unreadable:
+    except grid.UnreadableTable:
         return None
     return next((one for one in found if source.sheet in {None, one.sheet}), None)
 

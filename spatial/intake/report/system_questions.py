@@ -57,7 +57,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class SystemQuestion:
     """A file whose system the planner must confirm, and what it may be."""
 
     file: str
@@ -66,7 +66,7 @@ class Question:
 
 def questions(
     reading: Reading, folder: Path, *, around: gpd.GeoDataFrame | None = None
-) -> list[Question]:
+) -> list[SystemQuestion]:
     """
     List the files that do not say their system, with every system they may be in.
 
@@ -81,7 +81,7 @@ def questions(
 
     Returns
     -------
-    list of Question
+    list of SystemQuestion
         By file name; without options where nothing fits. Nothing is chosen here.
     """
     names = sorted({str(fault.file) for fault in reading.faults if fault.code in CODES})
@@ -94,7 +94,7 @@ def questions(
         near = [] if wards is None else [tuple(map(float, wards.total_bounds))]
         listed = datum.candidates(points, near=near)  # type: ignore[arg-type]  # four of them
         found.append(
-            Question(file=name, options=tuple(_option(one, points, wards) for one in listed))
+            SystemQuestion(file=name, options=tuple(_option(one, points, wards) for one in listed))
         )
     return found
 
@@ -115,7 +115,7 @@ def _points(path: Path, parts: Sequence[Part]) -> NDArray[np.float64]:
                 for layer in vectors.read(path)
                 if isinstance(layer.frame, gpd.GeoDataFrame) and layer.frame.crs is None
             ]
-        except (guard.Hostile, vectors.Unreadable):
+        except (guard.Hostile, vectors.UnreadableMap):
             layers = []
     coordinates = [shapely.get_coordinates(layer.geometry.to_numpy()) for layer in layers]
     points, _ = datum.bare(np.concatenate(coordinates) if coordinates else np.empty((0, 2)))

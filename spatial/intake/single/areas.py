@@ -39,7 +39,7 @@ def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
         layers = vectors.read(place)
     except guard.Hostile as stop:
         raise UserError(Fault(code=stop.code, file=place.name, blanks=stop.blanks)) from stop
-    except vectors.Unreadable as problem:
+    except vectors.UnreadableMap as problem:
         blanks = {"file": place.name}
         fault = Fault(code="area_file", file=place.name, value=str(problem), blanks=blanks)
         raise UserError(fault) from problem

@@ -14,7 +14,7 @@ from spatial.norms.checks.land import school_land, school_sites
 from spatial.norms.checks.merging import Merger, mergers
 from spatial.norms.checks.planning import People, planned, residents, ward_findings
 from spatial.norms.checks.programme import late, rooms_by_year
-from spatial.norms.checks.run import NAMES, Checked, named_groups, run
+from spatial.norms.checks.run import NAMES, CheckResults, named_groups, run
 from spatial.norms.checks.schools import whole
 from spatial.norms.checks.size import school_sizes
 from spatial.norms.checks.staff import rooms_by_staffing, teachers
@@ -28,7 +28,7 @@ from spatial.norms.checks.standard import (
 
 __all__ = [
     "NAMES",
-    "Checked",
+    "CheckResults",
     "Finding",
     "Merger",
     "People",

@@ -20,7 +20,7 @@ CLASSES = ("class_one", "class_half", "staffing")  # part of a class needs a who
 
 
 @dataclass(frozen=True, kw_only=True)
-class Method:
+class RoomMethod:
     """
     One way to count rooms.
 
@@ -64,7 +64,7 @@ class Method:
 
 def room_methods(
     pupils: pd.Series, bands: Mapping[tuple[int, int], pd.Series], *, rules: Rules
-) -> tuple[Method, ...]:
+) -> tuple[RoomMethod, ...]:
     """
     Count rooms under every method.
 
@@ -79,19 +79,19 @@ def room_methods(
 
     Returns
     -------
-    tuple of Method
+    tuple of RoomMethod
         The ratio on pupils, the ratio on residents band by band, a room a class, rooms shared half
         a day, the staffing average of the three zones.
     """
     ratio = rules.rooms_per_10k
     per = {level: float(pupils[level]) for level in LEVELS}
     made = [
-        Method(name="per_10k_pupils", need=_times(per, ratio.value / PER), norms=(ratio,)),
+        RoomMethod(name="per_10k_pupils", need=_times(per, ratio.value / PER), norms=(ratio,)),
     ]
     for band, residents in bands.items():
         living = {level: float(residents[level]) for level in LEVELS}
         made.append(
-            Method(
+            RoomMethod(
                 name="per_10k_residents",
                 need=_times(living, ratio.value / PER),
                 norms=(ratio, *_bounds(rules, band)),
@@ -119,7 +119,7 @@ def _bounds(rules: Rules, band: tuple[int, int]) -> tuple[Norm, ...]:
     )
 
 
-def _by_class(name: str, pupils: Mapping[Level, float], rules: Rules, share: float) -> Method:
+def _by_class(name: str, pupils: Mapping[Level, float], rules: Rules, share: float) -> RoomMethod:
     """Count classes of the profile's size, each with its rooms."""
     table = rules.rooms_per_class_two_session if share else rules.rooms_per_class_half_day
     need = {
@@ -127,10 +127,10 @@ def _by_class(name: str, pupils: Mapping[Level, float], rules: Rules, share: flo
         for level in LEVELS
     }
     cited = dict.fromkeys((*rules.class_size.values(), *table.values()))
-    return Method(name=name, need=need, norms=tuple(cited))
+    return RoomMethod(name=name, need=need, norms=tuple(cited))
 
 
-def _by_staffing(pupils: pd.Series, rules: Rules, zone: int) -> Method:
+def _by_staffing(pupils: pd.Series, rules: Rules, zone: int) -> RoomMethod:
     """Count classes of the average posts are given for."""
     need, cited = {}, []
     for level in LEVELS:
@@ -139,4 +139,4 @@ def _by_staffing(pupils: pd.Series, rules: Rules, zone: int) -> Method:
         if rooms is not None and size is not None:
             need[level] = float(rooms.iloc[0])
             cited.append(size)
-    return Method(name="staffing", need=need, norms=tuple(cited), zone=zone)
+    return RoomMethod(name="staffing", need=need, norms=tuple(cited), zone=zone)

@@ -25,7 +25,7 @@ NAMES = ("planning", "land", "size", "building", "groups", "teachers")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Checked:
+class CheckResults:
     """
     What the checks of a locality found.
 
@@ -52,7 +52,7 @@ def run(
     day: date,
     area: str | None,
     units: str | None = None,
-) -> Checked:
+) -> CheckResults:
     """
     Hold a locality against every norm no shortage is computed from.
 
@@ -71,7 +71,7 @@ def run(
 
     Returns
     -------
-    Checked
+    CheckResults
         Nothing is guessed: what the tables do not tell gives no finding.
     """
     schools = whole(town, units=units)
@@ -83,7 +83,7 @@ def run(
         "groups": lambda: group_sizes(named_groups(town), day=day),
         "teachers": lambda: teachers(schools, day=day),
     }
-    return Checked(
+    return CheckResults(
         schools=schools,
         findings={name: makers[name]() for name in NAMES},
         recognitions=() if town.criteria.empty else recognitions(town.criteria),

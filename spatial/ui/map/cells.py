@@ -18,7 +18,7 @@ from spatial.ui.map import point_layers
 from spatial.ui.map.colours import CELL_BORDER, LIGHT
 from spatial.ui.map.script import Call
 from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Source
+from spatial.ui.session.assessed import LocalitySource
 
 MOST = 2000  # cells drawn one by one; more would not fit a message of 300 kB
 KIND = "cell"
@@ -58,13 +58,13 @@ class Said:
         return self.texts.setdefault(text, len(self.texts))
 
 
-def few(place: Source) -> bool:
+def few(place: LocalitySource) -> bool:
     """Tell whether the locality has few enough cells to be drawn one by one."""
     return len(assessed.town(place).cells) <= MOST
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def tiles(place: Source) -> Tiles:
+def tiles(place: LocalitySource) -> Tiles:
     """Cut the locality into what lies nearest to each cell's middle."""
     town = assessed.town(place)
     xy = network.xy(town.cells)
@@ -82,7 +82,7 @@ def tiles(place: Source) -> Tiles:
 
 
 def mosaic(
-    place: Source,
+    place: LocalitySource,
     *,
     title: str,
     styles: Sequence[Style],

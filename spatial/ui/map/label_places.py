@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Source
+from spatial.ui.session.assessed import LocalitySource
 
 BORDER_WEIGHT = 1.6  # a figure may cross a border sooner than a school
 DEGREE_M = 111_320.0  # of latitude
@@ -22,7 +22,7 @@ Places = NDArray[np.float64]
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _inside(place: Source, units: str) -> dict[str, tuple[Places, Places]]:
+def _inside(place: LocalitySource, units: str) -> dict[str, tuple[Places, Places]]:
     """
     Try a grid of places in every ward.
 
@@ -47,7 +47,7 @@ def _inside(place: Source, units: str) -> dict[str, tuple[Places, Places]]:
 
 
 def free(
-    place: Source, units: str, occupied: Sequence[tuple[float, float]]
+    place: LocalitySource, units: str, occupied: Sequence[tuple[float, float]]
 ) -> dict[str, list[float]]:
     """
     Choose the place of each ward's figure.

@@ -36,7 +36,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet as leaflet_files
 
-from spatial.ui.map.script import Call, Layer
+from spatial.ui.map.script import Call, MapLayer
 
 #: Folder of the Leaflet release carried by the installed package.
 LEAFLET_DIR = Path(leaflet_files.BASE_DIR)
@@ -203,7 +203,7 @@ def scene(*, legend: Legend, words: dict[str, str], proposing: bool = False) -> 
     return Call("truonglop.scene({{ this.json }});", values)
 
 
-def shapes(features: dict[str, Any]) -> Layer:
+def shapes(features: dict[str, Any]) -> MapLayer:
     """
     Draw wards: polygons with hover lines, reached by mouse and keyboard.
 
@@ -216,13 +216,13 @@ def shapes(features: dict[str, Any]) -> Layer:
 
     Returns
     -------
-    Layer
+    MapLayer
         A child for the feature group.
     """
-    return Layer(features, wired=True)
+    return MapLayer(features, wired=True)
 
 
-def circles(features: dict[str, Any]) -> Layer:
+def circles(features: dict[str, Any]) -> MapLayer:
     """
     Draw schools: circles with ``radius`` [px] and colour in their ``style``.
 
@@ -233,13 +233,13 @@ def circles(features: dict[str, Any]) -> Layer:
 
     Returns
     -------
-    Layer
+    MapLayer
         A child for the feature group, after the wards.
     """
-    return Layer(features, wired=True, point="circle")
+    return MapLayer(features, wired=True, point="circle")
 
 
-def figures(features: dict[str, Any]) -> Layer:
+def figures(features: dict[str, Any]) -> MapLayer:
     """
     Write a figure in the middle of each ward; clicks fall through to it.
 
@@ -251,13 +251,13 @@ def figures(features: dict[str, Any]) -> Layer:
 
     Returns
     -------
-    Layer
+    MapLayer
         A child for the feature group, after the wards.
     """
-    return Layer(features, wired=False, point="label")
+    return MapLayer(features, wired=False, point="label")
 
 
-def sites(features: dict[str, Any]) -> Layer:
+def sites(features: dict[str, Any]) -> MapLayer:
     """
     Draw proposed sites: dashed diamonds, 44 px to the finger.
 
@@ -269,7 +269,7 @@ def sites(features: dict[str, Any]) -> Layer:
 
     Returns
     -------
-    Layer
+    MapLayer
         A child for the feature group, last.
     """
-    return Layer(features, wired=True, point="diamond")
+    return MapLayer(features, wired=True, point="diamond")

@@ -16,7 +16,7 @@ from spatial import crs, scenario, words
 from spatial.proposal import Draft
 from spatial.ui.map import colours
 from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.text import say
 
 DECIMALS = 5  # of a degree: 1 m
@@ -33,7 +33,7 @@ Named = dict[str, tuple[str, tuple[float, float]]]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def standing(place: Source) -> Named:
+def standing(place: LocalitySource) -> Named:
     """Return name and place [degrees, WGS 84] of the locality's schools, by ``school_id``."""
     return _named(assessed.town(place).schools)
 

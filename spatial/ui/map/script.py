@@ -61,7 +61,7 @@ class Call(_Data):
     """One call of a function of ``map.js``; ``this.json`` in the statement holds its record."""
 
 
-class Layer(_Data):
+class MapLayer(_Data):
     """
     Features drawn by the functions of ``map.js`` named, and by nothing a feature says.
 

@@ -18,7 +18,7 @@ from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessed, method
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
@@ -27,7 +27,7 @@ FINEST = 1 / 3000  # of the locality's width: half a pixel of a wide screen
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def outlines(place: Source, units: str) -> dict[str, dict[str, Any]]:
+def outlines(place: LocalitySource, units: str) -> dict[str, dict[str, Any]]:
     """
     Simplify a set of wards for the map, borders shared; never for computing.
 
@@ -49,7 +49,7 @@ def outlines(place: Source, units: str) -> dict[str, dict[str, Any]]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def bounds(place: Source) -> tuple[float, float, float, float]:
+def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the locality [degrees, WGS 84]."""
     town = assessed.town(place)
     west, south, east, north = crs.to_lonlat(town.wards(None)).total_bounds.round(DECIMALS)

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class LocalitySource:
     """
     A folder in one state of its files; another state is another source.
 
@@ -59,7 +59,7 @@ class Seen:
         The ward shown: the chosen one, else the worst.
     """
 
-    source: Source
+    source: LocalitySource
     view: View
     before: Assessment
     after: Assessment
@@ -103,21 +103,23 @@ def usual() -> Path:
     return Path(given) if given else intake.embedded()
 
 
-def source() -> Source:
+def source() -> LocalitySource:
     """Look at the folder of the locality this visit chose, or at the usual one."""
     return look(Localities().folder(state.locality()) or usual())
 
 
-def look(folder: Path) -> Source:
+def look(folder: Path) -> LocalitySource:
     """Look at the state of a folder's files."""
     files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
     facts = ((str(file), file.stat()) for file in files)
     state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
-    return Source(folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest())
+    return LocalitySource(
+        folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest()
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def town(place: Source) -> Network:
+def town(place: LocalitySource) -> Network:
     """
     Read the locality, once for each state of its files.
 
@@ -131,7 +133,7 @@ def town(place: Source) -> Network:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def assess(
-    place: Source, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
 ) -> Assessment:
     """Assess once for the same locality, options, proposals and text of an own profile."""
     rules = rules_of(options.profile, own)
@@ -164,7 +166,7 @@ def at_schools(found: Assessment, level: str) -> pd.DataFrame:
     return once(found, f"schools.{level}", make)
 
 
-def see(place: Source, view: View, proposals: tuple[Proposal, ...]) -> Seen:
+def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> Seen:
     """
     Put together what the page shows.
 

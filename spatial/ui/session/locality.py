@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spatial.errors import Fault, UserError
-from spatial.store import Kept, Localities
+from spatial.store import KeptLocality, Localities
 from spatial.store.localities import BIN_DAYS
 from spatial.ui.session import assessed, state
 
@@ -35,7 +35,7 @@ def begin() -> None:
         raise UserError(Fault(code="locality_gone", value=key[:80], blanks={"days": BIN_DAYS}))
 
 
-def saved() -> list[Kept]:
+def saved() -> list[KeptLocality]:
     """List this visitor's localities and those of his links; none where the disk is unreadable."""
     try:
         return store().saved(also={state.locality(), *(state.recall(OPENED) or ())})
@@ -43,7 +43,7 @@ def saved() -> list[Kept]:
         return []
 
 
-def removed() -> list[Kept]:
+def removed() -> list[KeptLocality]:
     """List the localities this visitor removed of late."""
     try:
         return store().removed()

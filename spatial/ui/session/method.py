@@ -36,7 +36,7 @@ ROOMS = (Method.PUPILS, Method.RESIDENTS, Method.CLASS)
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class MethodColumns:
     """Names of the columns a method reads: need, stock, gross shortage and surplus."""
 
     need: str
@@ -45,12 +45,12 @@ class Columns:
     surplus: str
 
 
-def columns(method: Method) -> Columns:
+def columns(method: Method) -> MethodColumns:
     """Return the columns of a method."""
     if method is Method.LAND:
-        return Columns("land_need_m2", "land_have_m2", "land_short_m2", "land_surplus_m2")
+        return MethodColumns("land_need_m2", "land_have_m2", "land_short_m2", "land_surplus_m2")
     need, short, surplus = (f"rooms_{part}_{method}" for part in ("need", "short", "surplus"))
-    return Columns(need, "rooms_have", short, surplus)
+    return MethodColumns(need, "rooms_have", short, surplus)
 
 
 def of_profile(rules: Rules) -> Method:

@@ -12,7 +12,7 @@ from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
 from spatial.store.database import TROUBLES
 from spatial.ui.session import saving, state
-from spatial.ui.session.saving import Work
+from spatial.ui.session.saving import SavedWork
 
 OPENED = "proposals.opened"
 
@@ -40,13 +40,15 @@ def _open(network: Network, name: str, work_key: str = "") -> None:
         scenarios.apply(network, opened.scenario.proposals)
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES
-        state.set_work(Work(waiting=name if passing else ""))
+        state.set_work(SavedWork(waiting=name if passing else ""))
         state.tell(
             "notice.scenario_refused", faults=problem.faults, offer="retry" if passing else ""
         )
         return
     found = opened.scenario
-    state.set_work(Work(scenario=found, saved=found, scenario_id=name, revision=opened.revision))
+    state.set_work(
+        SavedWork(scenario=found, saved=found, scenario_id=name, revision=opened.revision)
+    )
     if work_key:
         _join(store, name, work_key)
 

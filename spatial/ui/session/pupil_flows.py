@@ -15,7 +15,7 @@ from spatial.assessment import Assessment
 from spatial.catchment import Question, Stress, areas, report
 from spatial.records import Level, Options, Proposal
 from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 
 MIX = "mix"
 WAYS = (*catchment.MODELS, MIX)
@@ -46,7 +46,7 @@ class Way:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Outcome:
+class FlowOutcome:
     """
     One model's answer and what can be read off it.
 
@@ -116,7 +116,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Case:
+class FlowCase:
     """
     One level of one assessment, put to the models.
 
@@ -134,7 +134,7 @@ class Case:
     level: Level
     question: Question
     limit_m: float
-    kept: dict[Way, Outcome] = field(default_factory=dict)
+    kept: dict[Way, FlowOutcome] = field(default_factory=dict)
 
     @property
     def norm_m(self) -> float:
@@ -165,11 +165,11 @@ class Case:
         )
         return table.set_axis(asked.seats.index[table.index])
 
-    def outcome(self, way: Way) -> Outcome:
+    def outcome(self, way: Way) -> FlowOutcome:
         """Return a model's answer."""
         if way not in self.kept:
             flows = self._flows(way)
-            self.kept[way] = Outcome(asked=self.question, flows=flows, norm_m=self.norm_m)
+            self.kept[way] = FlowOutcome(asked=self.question, flows=flows, norm_m=self.norm_m)
         return self.kept[way]
 
     def _flows(self, way: Way) -> pd.DataFrame:
@@ -187,29 +187,29 @@ class Case:
         return catchment.MODELS[way.model](self.question)
 
 
-def private(case: Case) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def private(case: FlowCase) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which of the question's schools are private, shape (m,)."""
     return plan.private_schools(case.found, case.question)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _case(
-    place: Source,
+    place: LocalitySource,
     options: Options,
     proposals: tuple[Proposal, ...],
     own: str,
     level: str,
     times: float,
-) -> Case:
+) -> FlowCase:
     """Put a level's question once for the same choices."""
     found = assessed.assess(place, options, proposals, own)
     wanted = Level(level)
     limit_m = found.rules.radius_m[wanted].value * times if times else np.inf
     asked = plan.question(found, wanted, limit_m=limit_m)
-    return Case(found=found, level=wanted, question=asked, limit_m=limit_m)
+    return FlowCase(found=found, level=wanted, question=asked, limit_m=limit_m)
 
 
-def case(seen: Seen, times: float, *, proposals: bool = True) -> Case:
+def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
     """
     Return the question of the level shown.
 
@@ -227,7 +227,7 @@ def case(seen: Seen, times: float, *, proposals: bool = True) -> Case:
     return _case(seen.source, view.options, given, view.own, view.level.value, times)
 
 
-def drawn(found: Case, outcome: Outcome) -> gpd.GeoDataFrame:
+def drawn(found: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
     """Return where each school's pupils live, one shape per ``school_id``, degrees; for the eye."""
     town = found.found.network
     outline = town.wards(None).union_all()
@@ -237,7 +237,7 @@ def drawn(found: Case, outcome: Outcome) -> gpd.GeoDataFrame:
     return crs.to_lonlat(shapes)
 
 
-def walks(found: Case, school_id: str) -> gpd.GeoDataFrame:
+def walks(found: FlowCase, school_id: str) -> gpd.GeoDataFrame:
     """Return the rings of 500, 1,000 and 2,000 m of streets around a school, widest first."""
     town = found.found.network
     if town.streets is None:

@@ -13,7 +13,7 @@ from spatial import demand, plan, projection
 from spatial.errors import UserError
 from spatial.forecast.tables import STEP, YEARLY_TO
 from spatial.network import Network
-from spatial.projection import Request, history, raking
+from spatial.projection import ProjectionRequest, history, raking
 from spatial.projection.history import Base
 from spatial.projection.participation import Ages
 from spatial.records import Outlook
@@ -189,7 +189,7 @@ def check(network: Network, future: Future, ages: Ages) -> None:
     """
     known = horizon(network).known_to
     if known is not None and future.outlook is not None:
-        request = Request(
+        request = ProjectionRequest(
             ages=ages, scenario=OWN, engine=future.engine, outlook=future.outlook, last=known + 1
         )
         projection.project(network, request)

@@ -15,7 +15,7 @@ _TRIES = 5  # saves of others that may come in between, one after another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class SavedWork:
     """
     The scenario of a visit.
 
@@ -52,7 +52,7 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class SaveOutcome:
     """
     What a save came to.
 
@@ -70,14 +70,14 @@ class Outcome:
         Why nothing was saved; the moves still stand on the screen.
     """
 
-    work: Work
+    work: SavedWork
     copied: bool = False
     joined: bool = False
     clashes: tuple[str, ...] = ()
     problem: UserError | None = None
 
 
-def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Outcome:
+def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -> SaveOutcome:
     """
     Save a scenario from the revision it began from; another's save in between is joined to it.
 
@@ -93,7 +93,7 @@ def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Out
         Key of the locality.
     """
     unsaved = dataclasses.replace(work, scenario=moved)
-    name, now, outcome = work.scenario_id or store.new_id(), unsaved, Outcome(work=unsaved)
+    name, now, outcome = work.scenario_id or store.new_id(), unsaved, SaveOutcome(work=unsaved)
     try:
         for _ in range(_TRIES):
             try:
@@ -104,12 +104,12 @@ def save(store: Workspace, work: Work, moved: Scenario, *, locality: str) -> Out
             except Meanwhile:
                 theirs = store.latest(name, locality=locality)
                 both = combine(work.saved, moved, theirs.scenario)
-                now = Work(scenario=both.scenario, revision=theirs.revision)
+                now = SavedWork(scenario=both.scenario, revision=theirs.revision)
                 outcome = dataclasses.replace(outcome, joined=True, clashes=both.clashes)
             else:
                 kept = now.scenario
-                saved = Work(scenario=kept, saved=kept, scenario_id=name, revision=revision)
+                saved = SavedWork(scenario=kept, saved=kept, scenario_id=name, revision=revision)
                 return dataclasses.replace(outcome, work=saved)
         raise Meanwhile(name, revision=now.revision)
     except UserError as problem:
-        return Outcome(work=dataclasses.replace(unsaved, failed=True), problem=problem)
+        return SaveOutcome(work=dataclasses.replace(unsaved, failed=True), problem=problem)

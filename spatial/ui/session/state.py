@@ -23,7 +23,7 @@ from spatial.proposal import Draft
 from spatial.scenario import Scenario
 from spatial.store import Profiles
 from spatial.ui.session import view as views
-from spatial.ui.session.saving import Work
+from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.view import View
 
 VISITOR_COOKIE = "truonglop_visitor"
@@ -89,7 +89,7 @@ def _start(network: Network, usual: View) -> None:
     """
     params = st.session_state.pop("arriving", None) or _params()
     given, refused = views.read(params, usual, network, profiles(network))
-    st.session_state["work"], st.session_state["arrived"] = Work(), params
+    st.session_state["work"], st.session_state["arrived"] = SavedWork(), params
     st.session_state["view"] = given
     if gone := refused.pop("profile", ""):
         tell("notice.profile_gone", name=gone)
@@ -246,12 +246,12 @@ def told() -> tuple[Notice, ...]:
     return cast("tuple[Notice, ...]", st.session_state.pop("notices", ()))
 
 
-def work() -> Work:
+def work() -> SavedWork:
     """Return the planner's scenario and what it was saved as."""
-    return cast("Work", st.session_state["work"])
+    return cast("SavedWork", st.session_state["work"])
 
 
-def set_work(new: Work) -> None:
+def set_work(new: SavedWork) -> None:
     """Change the planner's scenario."""
     st.session_state["work"] = new
 

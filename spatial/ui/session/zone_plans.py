@@ -9,10 +9,10 @@ from spatial.network import Network
 from spatial.store import Meanwhile, NotYours
 from spatial.store.zone_plans import ZonePlans
 from spatial.ui.session import state
-from spatial.zoning.edits import Give, Lock, Plan, Step
+from spatial.zoning.edits import Give, Lock, Step, ZonePlan
 
 PLANS, OPENED, BEGAN = "zone.plans", "zone.opened", "zone.began"
-Plans = Mapping[str, Plan]
+Plans = Mapping[str, ZonePlan]
 
 
 def begin(network: Network) -> None:
@@ -33,13 +33,13 @@ def begin(network: Network) -> None:
     state.change(network, zones=name)
 
 
-def of(level: str) -> Plan:
+def of(level: str) -> ZonePlan:
     """Return the zoning of a level, an empty one if there is none."""
     plans: Plans = state.recall(PLANS) or {}
-    return plans.get(level, Plan())
+    return plans.get(level, ZonePlan())
 
 
-def keep(network: Network, level: str, plan: Plan) -> None:
+def keep(network: Network, level: str, plan: ZonePlan) -> None:
     """Use a zoning and save it; without a place to save it still stands, and the page says so."""
     plans: Plans = {**(state.recall(PLANS) or {}), level: plan}
     state.remember(PLANS, plans)

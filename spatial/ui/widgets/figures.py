@@ -19,7 +19,7 @@ UNSURE = (Kind.ESTIMATED, Kind.ASSUMED)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class HeadlineFigure:
     """
     One figure of the row.
 
@@ -85,13 +85,13 @@ def signed(change: float, *, lang: str, decimals: int = 0) -> str:
     return f"{'−' if change < 0 else '+'}{words.number(abs(change), lang=lang, decimals=decimals)}"
 
 
-def row(seen: Seen) -> list[Figure]:
+def row(seen: Seen) -> list[HeadlineFigure]:
     """
     Make the five figures of the level shown.
 
     Returns
     -------
-    list of Figure
+    list of HeadlineFigure
         Rooms, land, seats, share within the radius, wards that miss something.
     """
     rooms = method.for_rooms(seen.view.method, seen.rules)
@@ -104,7 +104,7 @@ def row(seen: Seen) -> list[Figure]:
     ]
 
 
-def _amount(seen: Seen, key: str, way: Method) -> Figure:
+def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     """Make the figure of rooms or of land."""
     lang, names = seen.lang, method.columns(way)
     after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
@@ -123,7 +123,7 @@ def _amount(seen: Seen, key: str, way: Method) -> Figure:
     if surplus > 0:
         lines[0] = say("figure.surplus", lang=lang, **written)
     norm = method.norm(way, seen.rules, seen.level)
-    return Figure(
+    return HeadlineFigure(
         key=key,
         value=about(seen.after, seen.level) + method.write(short, way, lang=lang),
         unit=written["unit"],
@@ -161,7 +161,7 @@ def _kind(seen: Seen) -> str:
     return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils)
 
 
-def _seats(seen: Seen) -> Figure:
+def _seats(seen: Seen) -> HeadlineFigure:
     """Make the figure of seats."""
     lang = seen.lang
     after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
@@ -174,7 +174,7 @@ def _seats(seen: Seen) -> Figure:
         "unit": say("unit.seats", lang=lang),
     }
     size = seen.rules.class_size[seen.level]
-    return Figure(
+    return HeadlineFigure(
         key="seats",
         value=about(seen.after, seen.level) + words.number(short, lang=lang),
         unit=say("unit.seats", lang=lang),
@@ -191,7 +191,7 @@ def _seats(seen: Seen) -> Figure:
     )
 
 
-def _covered(seen: Seen) -> Figure:
+def _covered(seen: Seen) -> HeadlineFigure:
     """Make the figure of pupils within the radius."""
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
@@ -202,7 +202,7 @@ def _covered(seen: Seen) -> Figure:
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
     change = rounding.whole(100 * after) - rounding.whole(100 * before)
-    return Figure(
+    return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
         value=about_streets(seen.after, seen.level) + words.number(100 * after, lang=lang),
@@ -219,7 +219,7 @@ def _covered(seen: Seen) -> Figure:
     )
 
 
-def _wards(seen: Seen) -> Figure:
+def _wards(seen: Seen) -> HeadlineFigure:
     """Make the figure of wards that miss something, and name the worst."""
     lang, way = seen.lang, seen.view.method
     count, was = (wards_short(found, way, seen.level) for found in (seen.after, seen.before))
@@ -234,7 +234,7 @@ def _wards(seen: Seen) -> Figure:
             + method.write(method.shown(amount, way), way, lang=lang),
         ),
     )
-    return Figure(
+    return HeadlineFigure(
         key="wards",
         value=f"{count} / {len(seen.after.network.wards(seen.view.units))}",
         unit="",

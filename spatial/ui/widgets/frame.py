@@ -8,7 +8,7 @@ from importlib import resources
 import streamlit as st
 
 from spatial.ui.session import assessed, method, state
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, sidebar
 from spatial.ui.widgets.markup import stylesheet, tag, text
@@ -25,12 +25,12 @@ def icon() -> str:
     return str(resources.files("spatial.ui") / "assets" / "icon.svg")
 
 
-def seen(source: Source) -> Seen:
+def seen(source: LocalitySource) -> Seen:
     """Return what this run shows."""
     return assessed.see(source, state.view(), state.scenario().proposals)
 
 
-def head(source: Source) -> None:
+def head(source: LocalitySource) -> None:
     """Show the title, the language switch and what is to be told."""
     network, view = assessed.town(source), state.view()
     lang = view.lang
@@ -53,7 +53,7 @@ def head(source: Source) -> None:
         _tell(source, lang)
 
 
-def _tell(source: Source, lang: str) -> None:
+def _tell(source: LocalitySource, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
     network = assessed.town(source)
     for number, notice in enumerate(state.told()):
@@ -68,7 +68,7 @@ def _tell(source: Source, lang: str) -> None:
             offers.button(network, notice, lang=lang, prefix="toast")
 
 
-def foot(source: Source) -> None:
+def foot(source: LocalitySource) -> None:
     """Say in one line what is estimated, of which year the residents are, and whom to credit."""
     shown, lang = seen(source), state.language()
     locality = shown.after.network.locality

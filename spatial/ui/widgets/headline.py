@@ -8,7 +8,7 @@ from spatial.ui.session.assessed import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
-from spatial.ui.widgets.figures import Figure
+from spatial.ui.widgets.figures import HeadlineFigure
 from spatial.ui.widgets.markup import listing, tag, text
 
 
@@ -22,7 +22,7 @@ def _row(seen: Seen) -> str:
     return tag("div", *(_card(figure, seen.lang) for figure in figures.row(seen)), css="tl-figures")
 
 
-def _card(figure: Figure, lang: str) -> str:
+def _card(figure: HeadlineFigure, lang: str) -> str:
     """Draw one figure."""
     label = say(f"figure.label_{figure.key}", lang=lang, **dict(figure.blanks))
     mark = tag("span", text(say("figure.mark", lang=lang)), css="tl-mark") if figure.mark else ""

@@ -10,7 +10,7 @@ from spatial.ui.widgets.markup import stylesheet, tag, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class TableHead:
     """
     One column.
 
@@ -27,7 +27,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """
     One row.
 
@@ -49,7 +49,9 @@ def style() -> str:
     return stylesheet("sheet.css")
 
 
-def html(heads: Sequence[Head], rows: Iterable[Row | str], *, name: str, css: str = "") -> str:
+def html(
+    heads: Sequence[TableHead], rows: Iterable[TableRow | str], *, name: str, css: str = ""
+) -> str:
     """
     Draw a table.
 
@@ -75,7 +77,7 @@ def html(heads: Sequence[Head], rows: Iterable[Row | str], *, name: str, css: st
     )
 
 
-def _row(heads: Sequence[Head], row: Row | str) -> str:
+def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
     """Draw one row, or a heading."""
     if isinstance(row, str):
         return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
@@ -86,7 +88,7 @@ def _row(heads: Sequence[Head], row: Row | str) -> str:
     return tag("tr", *cells, css=row.css)
 
 
-def _cell(name: str, head: Head, inner: str, **attributes: str) -> str:
+def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:
     """Draw one cell."""
     return tag(name, inner, css="tl-number" if head.number else "", **attributes)
 
@@ -96,10 +98,12 @@ def title(words: object) -> str:
     return tag("h2", text(words), css="tl-title")
 
 
-def without_empty(heads: Sequence[Head], rows: Sequence[Row]) -> tuple[list[Head], list[Row]]:
+def without_empty(
+    heads: Sequence[TableHead], rows: Sequence[TableRow]
+) -> tuple[list[TableHead], list[TableRow]]:
     """Leave out the columns no row has anything in."""
     kept = [at for at in range(len(heads)) if not rows or any(row.cells[at] for row in rows)]
-    fewer = [Row(cells=[row.cells[at] for at in kept], css=row.css) for row in rows]
+    fewer = [TableRow(cells=[row.cells[at] for at in kept], css=row.css) for row in rows]
     return [heads[at] for at in kept], fewer
 
 

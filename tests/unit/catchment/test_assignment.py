@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from spatial.catchment import assignment
-from spatial.catchment.assignment import Assignment, Road
+from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.case import Case, Settled
 from spatial.catchment.costs_dense import DenseCosts
 
@@ -20,7 +20,7 @@ FOUND = Assignment(
     seats=np.array([5.0, 9.0, 7.0]),
     prices_cm=np.zeros(3),
     outside_cm=1e5,
-    road=Road.RULE,
+    road=TravelMethod.RULE,
     rounds=1,
     arcs=3,
     pairs=6,
@@ -73,4 +73,4 @@ def test_units_become_exactly_the_pupils_that_came_in() -> None:
     np.testing.assert_allclose(seated + found.unserved, people, rtol=1e-12)
     assert found.distance_m.tolist() == [1.0, 2.5]
     assert found.seats.tolist() == [1.0, 2.0]
-    assert (found.pairs, found.rounds, found.arcs, found.road) == (6, 2, 7, Road.CHAINS)
+    assert (found.pairs, found.rounds, found.arcs, found.road) == (6, 2, 7, TravelMethod.CHAINS)

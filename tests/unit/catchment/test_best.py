@@ -10,7 +10,7 @@ from scipy.sparse import coo_array, csr_array
 
 from spatial import catchment
 from spatial.catchment import optimum
-from spatial.catchment.case import Case, Placed, Settled
+from spatial.catchment.case import Case, SeatedPupils, Settled
 from spatial.errors import InternalError
 
 
@@ -163,7 +163,7 @@ def test_without_cells_or_schools_nobody_goes_anywhere() -> None:
 def test_an_answer_that_is_not_optimal_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
     settled = optimum.settle
 
-    def wrong(case: Case, start: Placed | None) -> Settled:
+    def wrong(case: Case, start: SeatedPupils | None) -> Settled:
         found = settled(case, start)
         found.cost[0] += 1000
         return found

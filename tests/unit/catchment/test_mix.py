@@ -21,8 +21,8 @@ def test_a_mix_gives_private_pupils_private_seats_only() -> None:
         asked.pupils,
         asked.seats,
         [
-            catchment.Part(share=0.5, schools=private, pairs=asked.pairs),
-            catchment.Part(share=0.5, schools=~private, pairs=asked.pairs),
+            catchment.MixShare(share=0.5, schools=private, pairs=asked.pairs),
+            catchment.MixShare(share=0.5, schools=~private, pairs=asked.pairs),
         ],
     )
     assert found.load.tolist() == [65, 65]
@@ -36,8 +36,8 @@ def test_a_part_seated_later_finds_the_seats_the_first_left() -> None:
         asked.pupils,
         asked.seats,
         [
-            catchment.Part(share=0.5, schools=everywhere, pairs=asked.pairs_at_home),
-            catchment.Part(
+            catchment.MixShare(share=0.5, schools=everywhere, pairs=asked.pairs_at_home),
+            catchment.MixShare(
                 share=0.5,
                 schools=everywhere,
                 pairs=asked.pairs,
@@ -50,7 +50,7 @@ def test_a_part_seated_later_finds_the_seats_the_first_left() -> None:
 
 
 def test_shares_that_do_not_sum_to_one_are_refused() -> None:
-    part = catchment.Part(share=0.5, schools=np.array([True]), pairs=csr_array((1, 1)))
+    part = catchment.MixShare(share=0.5, schools=np.array([True]), pairs=csr_array((1, 1)))
     with pytest.raises(UserError):
         catchment.mix([1], [1], [part])
     with pytest.raises(UserError):

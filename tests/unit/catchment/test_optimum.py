@@ -16,7 +16,7 @@ def test_representatives_lead_to_the_same_optimum_as_all_cells_at_once(
 ) -> None:
     pupils, seats, metres = town(1500, 40, share=share)
     few = catchment.best(pupils, seats, metres)
-    assert few.road is catchment.Road.CHAINS
+    assert few.road is catchment.TravelMethod.CHAINS
     assert few.rounds > 1
     monkeypatch.setattr(optimum, "_FEWEST", len(pupils))
     whole = catchment.best(pupils, seats, metres)

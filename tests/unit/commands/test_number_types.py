@@ -22,7 +22,7 @@ def given(text: str, kind: click.ParamType, *, lang: str = "en") -> Result:
 
 @pytest.mark.parametrize("text", ["nan", "inf", "-inf", "1e999"])
 def test_what_is_no_finite_number_is_refused_in_the_language_asked_for(text: str) -> None:
-    said = [given(text, number_types.Figure(), lang=lang) for lang in ("vi", "en")]
+    said = [given(text, number_types.FiniteNumber(), lang=lang) for lang in ("vi", "en")]
     assert [one.exit_code for one in said] == [2, 2]
     assert said[0].output.splitlines()[-1] != said[1].output.splitlines()[-1]
 

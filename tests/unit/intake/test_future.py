@@ -91,7 +91,9 @@ def test_registers_and_developments_of_the_folder_reach_the_projection(tmp_path:
     )
     assert town.developments[0].chance == 0.5
     assert town.developments[0].additional == 1.0
-    request = projection.Request(ages=norms.rules("quan12-2024").ages, engine="grades", last=2030)
+    request = projection.ProjectionRequest(
+        ages=norms.rules("quan12-2024").ages, engine="grades", last=2030
+    )
     found = projection.project(town, request)
     assert found.by_age[1, 0, 1, 6:11] == pytest.approx([40] * 5)  # grades 1 to 5 of 2026
     plain = found.outcome.people.sum(axis=(1, 2))

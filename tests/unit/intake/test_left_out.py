@@ -9,7 +9,7 @@ from locality import Locality
 
 from spatial import intake
 from spatial.intake.answers import rows_aside, settings
-from spatial.intake.examine import Count, Reading
+from spatial.intake.examine import Reading, RowCount
 from spatial.intake.report import repaired_copy
 
 
@@ -19,7 +19,7 @@ def read(folder: Path, told: str) -> Reading:
     return intake.examine(folder)
 
 
-def count(reading: Reading, table: str) -> Count:
+def count(reading: Reading, table: str) -> RowCount:
     """Return the count of one table."""
     return next(one for one in reading.counts if one.table == table)
 
@@ -68,7 +68,7 @@ def test_without_a_reason_the_row_stays_and_that_is_said(town: Path) -> None:
 
 @pytest.mark.parametrize(("row", "sheet"), [(999, None), (2, "Trang khác")])
 def test_a_row_that_is_not_there_is_told(town: Path, row: int, sheet: str | None) -> None:
-    one = rows_aside.Row(file="residents.csv", sheet=sheet, row=row, reason="thử")
+    one = rows_aside.RowAside(file="residents.csv", sheet=sheet, row=row, reason="thử")
     reading = read(town, settings.Settings(rows=(one,)).text())
     (fault,) = [fault for fault in reading.faults if fault.code == "row_not_there"]
     assert (fault.row, fault.sheet) == (row, sheet)
@@ -77,8 +77,8 @@ def test_a_row_that_is_not_there_is_told(town: Path, row: int, sheet: str | None
 
 def test_answers_with_rows_are_written_and_read_back(tmp_path: Path) -> None:
     rows = (
-        rows_aside.Row(file="a.xlsx", sheet="Tiểu học", row=12, reason="trường đã đóng"),
-        rows_aside.Row(file="b.csv", sheet=None, row=3, reason="ghi trùng"),
+        rows_aside.RowAside(file="a.xlsx", sheet="Tiểu học", row=12, reason="trường đã đóng"),
+        rows_aside.RowAside(file="b.csv", sheet=None, row=3, reason="ghi trùng"),
     )
     (tmp_path / "intake.yaml").write_text(settings.Settings(rows=rows).text(), encoding="utf-8")
     assert settings.read(tmp_path).rows == rows
@@ -87,6 +87,6 @@ def test_answers_with_rows_are_written_and_read_back(tmp_path: Path) -> None:
 def test_whatever_stands_in_the_place_of_rows_is_passed_over() -> None:
     given = [{"row": True}, {"row": "3"}, {"row": -1}, 5, None, {"row": 4, "reason": None}]
     assert rows_aside.read("a.csv", given) == [
-        rows_aside.Row(file="a.csv", sheet=None, row=4, reason="")
+        rows_aside.RowAside(file="a.csv", sheet=None, row=4, reason="")
     ]
     assert rows_aside.read("a.csv", {"row": 4}) == []

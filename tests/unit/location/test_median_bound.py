@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from spatial.cancellation import cancelled_when
-from spatial.location.median_bound import Bound, lagrange
+from spatial.location.median_bound import MedianBound, lagrange
 from spatial.solver.effort import Effort
 
 LINE_M = np.abs(np.arange(5.0)[:, None] - np.arange(5.0)[None, :])
 NONE = np.zeros(0, dtype=np.int64)
-GIVEN = Bound(value=10.0, prices=np.zeros(1), earned=np.array([-5.0, -3.0, -1.0, 0.0]))
+GIVEN = MedianBound(value=10.0, prices=np.zeros(1), earned=np.array([-5.0, -3.0, -1.0, 0.0]))
 
 
 @pytest.mark.parametrize(("p", "best"), [(1, 6.0), (2, 3.0), (3, 2.0), (5, 0.0)])

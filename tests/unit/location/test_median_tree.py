@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from spatial.cancellation import cancelled_when
-from spatial.location.median_bound import Bound
+from spatial.location.median_bound import MedianBound
 from spatial.location.median_tree import Tree
 from spatial.solver.effort import Effort
 
 LINE_M = np.abs(np.arange(5.0)[:, None] - np.arange(5.0)[None, :])
 NONE = np.zeros(0, dtype=np.int64)
-ROOT = Bound(value=0.0, prices=np.ones(5), earned=np.zeros(5))  # nothing known yet
+ROOT = MedianBound(value=0.0, prices=np.ones(5), earned=np.zeros(5))  # nothing known yet
 
 
 def tree(cost: np.ndarray, chosen: list[int], *, whole: bool = True) -> Tree:

@@ -8,7 +8,7 @@ import shapely
 from towns import SIDE_M, SOUTH_M, TM3, WEST_M
 
 from spatial import placement
-from spatial.placement import Layers, Placed, pieces
+from spatial.placement import PlacedPeople, PlacementLayers, pieces
 
 HEXAGON_M2 = pieces.ACROSS_M**2 * np.sqrt(3) / 2  # regular, by the distance of opposite sides
 
@@ -33,7 +33,7 @@ def _wards(count: int = 1) -> gpd.GeoDataFrame:
     return layer.set_index(pd.Index([f"w{at}" for at in range(count)], name="ward_id"))
 
 
-def _shares(made: Placed) -> pd.Series:
+def _shares(made: PlacedPeople) -> pd.Series:
     cells = made.cells
     return cells["weight"] / cells.groupby("ward_id")["weight"].transform("sum")
 
@@ -53,7 +53,7 @@ def test_a_canal_drawn_as_a_line_is_as_wide_as_told_else_ten_metres(
     width_m: float, half_m: float
 ) -> None:
     line = shapely.LineString([_box(0.4, 0, 1, 1).bounds[:2], _box(0.4, 1, 1, 1).bounds[:2]])
-    made = placement.cells(_wards(), Layers(uninhabited=_layer([line], width_m=[width_m])))
+    made = placement.cells(_wards(), PlacementLayers(uninhabited=_layer([line], width_m=[width_m])))
     distance_m = made.cells.distance(line)
     assert distance_m.min() >= half_m - 1e-6
     assert distance_m.min() < 150
@@ -67,7 +67,7 @@ def test_houses_on_two_banks_never_put_people_into_the_river() -> None:
     wards = _layer([middle.buffer(500)]).set_index(pd.Index(["w"], name="ward_id"))
     made = placement.cells(
         wards,
-        Layers(buildings=_layer(banks, storeys=[1.0, 1.0]), uninhabited=_layer([river])),
+        PlacementLayers(buildings=_layer(banks, storeys=[1.0, 1.0]), uninhabited=_layer([river])),
     )
     assert _shares(made).sum() == pytest.approx(1)
     assert not made.cells.intersects(river).any()

@@ -27,7 +27,9 @@ def two_censuses() -> Network:
 
 
 def setting_of(place: Network) -> engines.Setting:
-    return projection.project(place, projection.Request(ages=RULES.ages, last=2030)).setting
+    return projection.project(
+        place, projection.ProjectionRequest(ages=RULES.ages, last=2030)
+    ).setting
 
 
 def test_with_two_censuses_the_mix_is_the_mean_of_both_engines() -> None:

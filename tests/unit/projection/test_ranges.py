@@ -25,7 +25,7 @@ TOWER = Development(
 
 def ahead(**change: object) -> projection.Projection:
     call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
-    return projection.project(town(), projection.Request(**(call | change)))  # type: ignore[arg-type]
+    return projection.project(town(), projection.ProjectionRequest(**(call | change)))  # type: ignore[arg-type]
 
 
 def test_the_same_seed_gives_the_same_paths_and_another_others() -> None:

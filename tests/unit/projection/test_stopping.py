@@ -7,14 +7,14 @@ from towns import town
 
 from spatial import Options, forecast, norms
 from spatial.cancellation import Cancelled, cancelled_when
-from spatial.projection import Request, backtest, project, ranges
+from spatial.projection import ProjectionRequest, backtest, project, ranges
 
 RULES = norms.rules("quan12-2024")
 
 
 def _asked(stop_at: int) -> tuple[list[int], Cancelled | None]:
     """Draw ten years of paths; give how often the work asked, and whether it was stopped."""
-    ahead = project(town(), Request(ages=RULES.ages, last=2035))
+    ahead = project(town(), ProjectionRequest(ages=RULES.ages, last=2035))
     spread = ranges.spread(pd.DataFrame(columns=list(backtest.TRIAL)))
     asks: list[int] = []
 

@@ -31,7 +31,7 @@ def growing() -> Network:
 def steps(place: Network, year: int = 2030, **change: object) -> pd.DataFrame:
     call: dict[str, object] = {"ages": RULES.ages, "last": 2035}
     return story.waterfall(
-        projection.project(place, projection.Request(**(call | change))),  # type: ignore[arg-type]
+        projection.project(place, projection.ProjectionRequest(**(call | change))),  # type: ignore[arg-type]
         year,
     )
 

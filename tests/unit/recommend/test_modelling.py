@@ -10,10 +10,10 @@ from towns import town as small_town
 from spatial import assess
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.recommend import Count, Request, Site, recommend
+from spatial.recommend import Request, RoomCount, Site, recommend
 from spatial.recommend.modelling import model
 from spatial.records import Level
-from spatial.siting.model import Deed, Model
+from spatial.siting.model import ActionKind, Model
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_a_level_has_its_schools_then_its_sites_as_places() -> None:
 
 def test_a_site_is_offered_in_modules_no_larger_than_its_land() -> None:
     found = made()
-    assert {action.deed for action in found.actions} == {Deed.BUILD}
+    assert {action.deed for action in found.actions} == {ActionKind.BUILD}
     rooms = [action.rooms for action in found.actions]
     assert rooms == sorted(set(rooms))
     assert all(action.land_m2 <= SITE.land_m2 for action in found.actions)
@@ -67,7 +67,7 @@ def test_a_site_is_offered_in_modules_no_larger_than_its_land() -> None:
 
 def test_a_school_is_extended_only_where_asked_and_on_the_land_it_has_over() -> None:
     found = made(extend=True)
-    more = [action for action in found.actions if action.deed is Deed.EXTEND]
+    more = [action for action in found.actions if action.deed is ActionKind.EXTEND]
     assert more
     standing = found.sites[more[0].site_id]
     assert standing.existing
@@ -76,10 +76,10 @@ def test_a_school_is_extended_only_where_asked_and_on_the_land_it_has_over() -> 
 
 
 def test_a_room_is_worth_a_class_where_classes_are_counted() -> None:
-    (stage,) = made(count=Count.CLASS_SIZE).stages
+    (stage,) = made(count=RoomCount.CLASS_SIZE).stages
     assert stage.seats[0] == 350  # ten rooms of 35
 
 
 def test_half_a_day_is_no_choice_for_primary_schools() -> None:
-    deeds = {one.deed for one in made(count=Count.CLASS_SIZE, half_day=True).actions}
-    assert deeds == {Deed.BUILD}
+    deeds = {one.deed for one in made(count=RoomCount.CLASS_SIZE, half_day=True).actions}
+    assert deeds == {ActionKind.BUILD}

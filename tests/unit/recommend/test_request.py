@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from spatial.recommend import Count, Request
+from spatial.recommend import Request, RoomCount
 from spatial.recommend.serialise import of_request, to_request
 from spatial.records import LEVELS, Level
 from spatial.siting.model import Aim, Site
@@ -26,7 +26,7 @@ def test_every_field_of_a_question_survives_being_written() -> None:
         budget_vnd=1e12,
         yearly_vnd={2027: 1e11},
         aims=(Aim.METRES, Aim.SEATS),
-        count=Count.CLASS_SIZE,
+        count=RoomCount.CLASS_SIZE,
         walk_limit_m={Level.THPT: 4_000.0},
         new_sites=2,
         spacing_m=500.0,

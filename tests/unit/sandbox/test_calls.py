@@ -19,8 +19,8 @@ import pytest
 from spatial import sandbox
 from spatial.errors import InternalError, UserError
 from spatial.sandbox import calls, decoder, processes
-from spatial.sandbox.limits import Limits
-from spatial.sandbox.messages import Kind, pack
+from spatial.sandbox.limits import ReadingLimits
+from spatial.sandbox.messages import MessageKind, pack
 
 MB = 1_000_000
 FAR = hostile_files.FAR["single quotes"]
@@ -30,7 +30,7 @@ LINUX = sys.platform == "linux"
 def run(
     target: str,
     *args: object,
-    limits: Limits | None = None,
+    limits: ReadingLimits | None = None,
     reads: Sequence[Path] = (),
 ) -> object:
     """Have the child run any function: no door offers this, a taken-over reader would."""
@@ -71,19 +71,19 @@ def test_memory_beyond_the_limit_is_refused_with_its_sentence() -> None:
 
 def test_a_reader_that_goes_round_for_ever_is_ended() -> None:
     with pytest.raises(UserError) as stopped:
-        run("deeds:spin", limits=Limits(cpu_s=1))
+        run("deeds:spin", limits=ReadingLimits(cpu_s=1))
     assert code(stopped) == "reading_too_long"
 
 
 def test_a_reader_that_waits_for_ever_is_ended_by_the_clock() -> None:
     with pytest.raises(UserError) as stopped:
-        run("deeds:wait", limits=Limits(wall_s=1))
+        run("deeds:wait", limits=ReadingLimits(wall_s=1))
     assert code(stopped) == "reading_too_long"
 
 
 def test_an_answer_larger_than_allowed_is_refused() -> None:
     with pytest.raises(UserError) as stopped:
-        run("deeds:long_text", 3 * MB, limits=Limits(answer_bytes=2 * MB))
+        run("deeds:long_text", 3 * MB, limits=ReadingLimits(answer_bytes=2 * MB))
     assert code(stopped) == "reading_too_much"
 
 
@@ -117,7 +117,9 @@ def test_a_file_no_guard_looked_at_is_stopped_by_the_limit(
 def test_a_view_no_guard_has_a_rule_against_is_stopped_by_the_limit(tmp_path: Path) -> None:
     hostile_files.gpkg_joined(tmp_path / "wards.gpkg")
     with pytest.raises(UserError) as stopped:
-        sandbox.call(sandbox.Target.EXAMINE, tmp_path, reads=[tmp_path], limits=Limits(cpu_s=1))
+        sandbox.call(
+            sandbox.ReaderTarget.EXAMINE, tmp_path, reads=[tmp_path], limits=ReadingLimits(cpu_s=1)
+        )
     assert code(stopped) == "reading_too_long"
     assert stopped.value.faults[0].file is None  # the folder of an upload is its visitor's key
 
@@ -133,7 +135,7 @@ def test_a_defect_of_ours_stays_a_defect() -> None:
 def test_what_reading_does_not_need_is_not_there(deed: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("mật", encoding="utf-8")
-    assert run(f"deeds:{deed}", str(secret), limits=Limits(written_bytes=MB)) == "refused"
+    assert run(f"deeds:{deed}", str(secret), limits=ReadingLimits(written_bytes=MB)) == "refused"
     assert secret.read_text(encoding="utf-8") == "mật"
 
 
@@ -225,6 +227,6 @@ def test_without_forks_one_idle_process_after_another_does_the_work(
 def test_a_message_names_its_length_before_anything_is_read() -> None:
     here, there = socket.socketpair()
     with here, there:
-        there.sendall(pack(Kind.ANSWER, b"x" * 100))
+        there.sendall(pack(MessageKind.ANSWER, b"x" * 100))
         with here.makefile("rb") as stream, pytest.raises(calls.Oversized):
             calls.receive(stream, max_bytes=99)

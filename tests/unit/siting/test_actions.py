@@ -6,7 +6,7 @@ from siting_towns import site
 
 from spatial.records import Level
 from spatial.siting import actions
-from spatial.siting.model import Deed
+from spatial.siting.model import ActionKind
 
 SIZE = actions.Size(
     seats_per_room=35,
@@ -44,7 +44,7 @@ def test_a_school_grows_no_larger_than_its_land_and_its_norm() -> None:
 def test_half_day_teaching_makes_seats_and_closing_gives_them_up() -> None:
     school = site("S")
     (half,) = actions.switch(school, Level.THCS, place=0, seats=450, ratio=1 / 0.6)
-    assert (half.deed, half.seats) == (Deed.HALF_DAY, 300)
+    assert (half.deed, half.seats) == (ActionKind.HALF_DAY, 300)
     assert actions.switch(school, Level.THCS, place=0, seats=450, ratio=1) == []
     gone = actions.close(school, Level.THCS, place=0, seats=450, rooms=10)
     assert (gone.seats, gone.rooms) == (-450, -10)

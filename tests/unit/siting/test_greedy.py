@@ -8,7 +8,7 @@ from siting_towns import BN, street
 
 from spatial import catchment
 from spatial.siting.greedy import Trials, fits
-from spatial.siting.model import Limits, Mask
+from spatial.siting.model import Mask, PlanLimits
 from spatial.siting.seating import Seating
 from spatial.solver.effort import Effort
 
@@ -22,25 +22,25 @@ def done(*actions: int) -> Mask:
     return mask
 
 
-def trials(limits: Limits | None = None) -> Trials:
+def trials(limits: PlanLimits | None = None) -> Trials:
     return Trials(Seating(street(limits), catchment.best))
 
 
 @pytest.mark.parametrize(
     ("limits", "there", "new", "money", "expected"),
     [
-        (Limits(), (), W2, np.inf, True),
-        (Limits(), (W2,), W6, np.inf, False),  # two sizes at one place
-        (Limits(), (W2,), E5, 7 * BN, True),
-        (Limits(), (W2,), E5, 6.9 * BN, False),  # money
-        (Limits(forbidden=frozenset({"E-5"})), (), E5, np.inf, False),
-        (Limits(new_sites=1), (W2,), E5, np.inf, False),
-        (Limits(spacing_m=1001.0), (W2,), E5, np.inf, False),  # W and E are 1,000 m apart
-        (Limits(spacing_m=1000.0), (W2,), E5, np.inf, True),
+        (PlanLimits(), (), W2, np.inf, True),
+        (PlanLimits(), (W2,), W6, np.inf, False),  # two sizes at one place
+        (PlanLimits(), (W2,), E5, 7 * BN, True),
+        (PlanLimits(), (W2,), E5, 6.9 * BN, False),  # money
+        (PlanLimits(forbidden=frozenset({"E-5"})), (), E5, np.inf, False),
+        (PlanLimits(new_sites=1), (W2,), E5, np.inf, False),
+        (PlanLimits(spacing_m=1001.0), (W2,), E5, np.inf, False),  # W and E are 1,000 m apart
+        (PlanLimits(spacing_m=1000.0), (W2,), E5, np.inf, True),
     ],
 )
 def test_one_action_more_keeps_every_limit_or_does_not_fit(
-    limits: Limits, there: tuple[int, ...], new: int, money: float, *, expected: bool
+    limits: PlanLimits, there: tuple[int, ...], new: int, money: float, *, expected: bool
 ) -> None:
     assert fits(street(limits), done(*there), new, money) is expected
 
@@ -82,7 +82,7 @@ def test_an_action_is_exchanged_for_one_that_seats_more() -> None:
 
 
 def test_what_somebody_insists_on_is_not_exchanged() -> None:
-    tried = trials(Limits(forced=frozenset({"W-2"})))
+    tried = trials(PlanLimits(forced=frozenset({"W-2"})))
     found = tried.exchanged(tried.of(done(W2)), Effort().begin(), budget_vnd=5 * BN)
     assert found.chosen.tolist() == done(W2).tolist()
 

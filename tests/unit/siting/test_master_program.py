@@ -7,8 +7,8 @@ import pytest
 from siting_towns import BN, street
 
 from spatial import catchment
-from spatial.siting.master_program import Asked, Chosen, Master
-from spatial.siting.model import Aim, Limits
+from spatial.siting.master_program import Chosen, Master, MasterQuestion
+from spatial.siting.model import Aim, PlanLimits
 from spatial.siting.seating import Seating
 from spatial.siting.shortage_cuts import Sieges
 from spatial.siting.walk_cuts import cuts
@@ -20,12 +20,12 @@ def solved(
     caps: dict[Aim, float] | None = None,
     *,
     budget_vnd: float = np.inf,
-    limits: Limits | None = None,
+    limits: PlanLimits | None = None,
 ) -> Chosen:
     """Ask the program of a street of which only the whole shortage is known."""
     model = street(limits)
     master = Master(model, Sieges(Seating(model, catchment.best)))
-    asked = Asked(aim=aim, caps=caps or {}, budget_vnd=budget_vnd)
+    asked = MasterQuestion(aim=aim, caps=caps or {}, budget_vnd=budget_vnd)
     return master.solve(asked, Effort().begin())
 
 
@@ -46,7 +46,7 @@ def test_the_cheapest_plan_that_seats_everyone_is_asked_for_in_money() -> None:
 
 
 def test_what_is_forced_is_done_and_what_is_forbidden_is_not() -> None:
-    limits = Limits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"}))
+    limits = PlanLimits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"}))
     found = solved(Aim.SEATS, limits=limits)
     assert found.actions is not None
     assert found.actions.tolist() == [1, 0, 1, 0]
@@ -63,6 +63,8 @@ def test_what_is_known_of_walks_bounds_them_from_below() -> None:
     plan = seating.of(np.array([False, False, False, True]))
     master = Master(model, Sieges(seating))
     master.add(cuts(seating, plan))
-    asked = Asked(aim=Aim.METRES, caps={Aim.SEATS: 0.0, Aim.MONEY: 5 * BN}, budget_vnd=5 * BN)
+    asked = MasterQuestion(
+        aim=Aim.METRES, caps={Aim.SEATS: 0.0, Aim.MONEY: 5 * BN}, budget_vnd=5 * BN
+    )
     found = master.solve(asked, Effort().begin())
     assert found.bound == pytest.approx(plan.walked_m)  # the cut is made at this very plan

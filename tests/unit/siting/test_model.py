@@ -8,7 +8,7 @@ import numpy as np
 from siting_towns import BN, build, stage, street
 
 from spatial.records import Level
-from spatial.siting.model import Deed, Model
+from spatial.siting.model import ActionKind, Model
 
 
 def test_seats_are_those_there_and_those_of_what_is_done() -> None:
@@ -25,7 +25,7 @@ def test_the_cost_is_that_of_what_is_done() -> None:
 
 
 def test_a_closed_school_has_no_seats_and_never_fewer() -> None:
-    closing = dataclasses.replace(build("W", 0, 2), deed=Deed.CLOSE, seats=-70.0)
+    closing = dataclasses.replace(build("W", 0, 2), deed=ActionKind.CLOSE, seats=-70.0)
     model = dataclasses.replace(street(), actions=(closing,))
     assert model.seats(np.array([True]))[0].tolist() == [0, 0, 0]
 

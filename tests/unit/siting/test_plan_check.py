@@ -9,14 +9,14 @@ import pytest
 from siting_towns import BN, street
 
 from spatial import catchment
-from spatial.siting.model import Limits
+from spatial.siting.model import PlanLimits
 from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
 from spatial.siting.seating import Outcome, Seating
 
 
 def test_a_plan_that_breaks_a_limit_is_found_out_without_the_solver() -> None:
-    model = street(Limits(budget_vnd=3 * BN, new_sites=1, spacing_m=2000), land_m2=300.0)
+    model = street(PlanLimits(budget_vnd=3 * BN, new_sites=1, spacing_m=2000), land_m2=300.0)
     outcome = Chooser(model, catchment.best).seating.of(np.array([False, True, False, True]))
     assert broken(model, outcome) == ["budget", "land", "sites", "spacing"]
 
@@ -37,7 +37,7 @@ def test_two_sizes_at_one_place_break_it() -> None:
 
 
 def test_what_was_asked_for_and_against_is_looked_at() -> None:
-    limits = Limits(forced=frozenset({"W-6"}), forbidden=frozenset({"W-2"}))
+    limits = PlanLimits(forced=frozenset({"W-6"}), forbidden=frozenset({"W-2"}))
     assert broken(street(limits), seated(0)) == ["forced", "forbidden"]
 
 

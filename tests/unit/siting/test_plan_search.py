@@ -8,7 +8,7 @@ from siting_towns import BN, build, site, stage, street
 from spatial import catchment
 from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
-from spatial.siting.model import Aim, Limits, Model
+from spatial.siting.model import Aim, Model, PlanLimits
 from spatial.siting.plan import Plan
 from spatial.siting.plan_check import broken
 from spatial.siting.plan_search import Chooser
@@ -39,7 +39,7 @@ def test_metres_before_money_builds_nearer() -> None:
 
 
 def test_a_budget_leaves_the_rest_short_and_says_nothing_does_better() -> None:
-    plan = choose(street(Limits(budget_vnd=4 * BN)))
+    plan = choose(street(PlanLimits(budget_vnd=4 * BN)))
     assert plan.outcome.unseated == 10  # two modules of 20 seats
     assert plan.reached[0].bound == pytest.approx(10)
     assert broken(plan.model, plan.outcome) == []
@@ -71,7 +71,7 @@ def test_nothing_is_built_for_those_no_site_reaches() -> None:
 
 
 def test_what_is_forced_is_built_and_what_is_forbidden_is_not() -> None:
-    limits = Limits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"}))
+    limits = PlanLimits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"}))
     plan = choose(street(limits))
     assert "W-2" in names(plan)
     assert "E-5" not in names(plan)
@@ -79,21 +79,21 @@ def test_what_is_forced_is_built_and_what_is_forbidden_is_not() -> None:
 
 
 def test_limits_that_contradict_each_other_are_refused_in_words() -> None:
-    limits = Limits(budget_vnd=BN, forced=frozenset({"W-2"}))
+    limits = PlanLimits(budget_vnd=BN, forced=frozenset({"W-2"}))
     with pytest.raises(UserError) as problem:
         choose(street(limits))
     assert problem.value.faults[0].code == "siting_no_plan"
 
 
 def test_one_site_at_most_and_none_too_near() -> None:
-    assert len(names(choose(street(Limits(new_sites=1))))) == 1
-    apart = choose(street(Limits(spacing_m=2000)), aims=(Aim.SEATS, Aim.METRES))
+    assert len(names(choose(street(PlanLimits(new_sites=1))))) == 1
+    apart = choose(street(PlanLimits(spacing_m=2000)), aims=(Aim.SEATS, Aim.METRES))
     assert len(names(apart)) == 1
     assert broken(apart.model, apart.outcome) == []
 
 
 def test_a_cancelled_search_hands_over_a_plan_that_keeps_the_limits() -> None:
     with cancelled_when(lambda: False):
-        plan = choose(street(Limits(budget_vnd=4 * BN)))
+        plan = choose(street(PlanLimits(budget_vnd=4 * BN)))
     assert plan.outcome.unseated == 10
     assert broken(plan.model, plan.outcome) == []

@@ -8,18 +8,18 @@ from siting_towns import build, site, stage, street
 
 from spatial import catchment
 from spatial.siting import rules
-from spatial.siting.master_program import Asked, Master
-from spatial.siting.model import Aim, Limits, Model
+from spatial.siting.master_program import Master, MasterQuestion
+from spatial.siting.model import Aim, Model, PlanLimits
 from spatial.siting.seating import Seating
 from spatial.siting.shortage_cuts import Sieges
 from spatial.solver.effort import Effort
 
 
 def test_two_sizes_together_open_a_site_once() -> None:
-    model = street(Limits(new_sites=1))
+    model = street(PlanLimits(new_sites=1))
     seating = Seating(model, catchment.best)
     master = Master(model, Sieges(seating))
-    asked = Asked(aim=Aim.SEATS, caps={}, budget_vnd=np.inf)
+    asked = MasterQuestion(aim=Aim.SEATS, caps={}, budget_vnd=np.inf)
     found = master.solve(asked, Effort().begin(), whole=False)
     assert found.actions is not None
     assert found.actions.sum() <= 1 + 1e-9
@@ -29,7 +29,7 @@ def test_a_smaller_school_is_outdone_unless_levels_share_its_land() -> None:
     assert rules.outdone(street()).tolist() == [True, False, True, False]
     small = street(land_m2=250.0)  # six rooms take 600 m2
     assert rules.outdone(small).tolist() == [False, False, False, False]
-    forced = street(Limits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"})))
+    forced = street(PlanLimits(forced=frozenset({"W-2"}), forbidden=frozenset({"E-5"})))
     assert rules.outdone(forced).tolist() == [False, False, False, False]
 
 
@@ -37,7 +37,7 @@ def test_a_smaller_school_is_outdone_unless_levels_share_its_land() -> None:
 def test_two_sites_are_too_near_below_the_spacing_only(
     spacing_m: float, near: list[tuple[str, str]]
 ) -> None:
-    assert rules.too_near(street(Limits(spacing_m=spacing_m)), ["E", "W"]) == near
+    assert rules.too_near(street(PlanLimits(spacing_m=spacing_m)), ["E", "W"]) == near
 
 
 def test_only_a_school_where_none_stands_opens_a_site() -> None:
@@ -50,7 +50,7 @@ def test_rows_say_that_one_size_is_built_within_the_land_and_the_sites() -> None
         stages=(stage([60], [50, 0], [[500, 100]]),),
         sites={"W": site("W", land_m2=300.0)},
         actions=(build("W", 1, 2), build("W", 1, 6)),
-        limits=Limits(new_sites=1),
+        limits=PlanLimits(new_sites=1),
     )
     rows = rules.rows(model, {"W": 2})
     assert ({0: 1.0, 1: 1.0}, -np.inf, 1.0) in rows  # one size

@@ -9,12 +9,12 @@ from siting_towns import build, site, stage, street
 from spatial import catchment
 from spatial.siting.model import Model
 from spatial.siting.seating import Seating
-from spatial.siting.shortage_cuts import Bound, Sieges, _rounded
+from spatial.siting.shortage_cuts import CutBound, Sieges, _rounded
 
 
 def test_rounding_sees_that_a_school_and_a_half_are_two() -> None:
     # 150 short, schools of 100: by fractions 1.5 of them leave nobody, whole ones leave 50 or none
-    bound = Bound(siege=0, constant=150.0, slope=np.array([100.0, 100.0, 100.0]))
+    bound = CutBound(siege=0, constant=150.0, slope=np.array([100.0, 100.0, 100.0]))
     half = np.array([0.5, 0.5, 0.5])
     best = max(_rounded(bound, half), key=lambda one: one.constant - one.slope @ half)
     assert best.constant - best.slope @ half == pytest.approx(25)  # 50 x (2 - 1.5)

@@ -8,17 +8,17 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.store.zone_plans import ZonePlans
-from spatial.zoning.edits import Give, Lock, Plan, Run
+from spatial.zoning.edits import Give, Lock, ZonePlan, ZoneRun
 from spatial.zoning.problem import Floor
 
 FLOOR = Floor(over=3.0, total=2.5, price=0.5)
 
 
-FOUND = Run(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
+FOUND = ZoneRun(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
 
 
 def test_a_saved_plan_reads_back_the_same(tmp_path: Path) -> None:
-    made = Plan().do(FOUND).do(Give(cell_id="a", school_id="y"))
+    made = ZonePlan().do(FOUND).do(Give(cell_id="a", school_id="y"))
     made = made.do(Lock(cell_id="a", locked=True)).undo()
     store = ZonePlans(tmp_path / "w.sqlite")
     assert store.save("one", {"thpt": made}, locality="quan12") == 1
@@ -32,7 +32,7 @@ def test_a_saved_plan_reads_back_the_same(tmp_path: Path) -> None:
 
 def test_a_plan_of_another_locality_is_refused(tmp_path: Path) -> None:
     store = ZonePlans(tmp_path / "w.sqlite")
-    store.save("one", {"thpt": Plan().do(FOUND)}, locality="quan12")
+    store.save("one", {"thpt": ZonePlan().do(FOUND)}, locality="quan12")
     with pytest.raises(UserError) as refused:
         store.load("one", locality="quan11")
     assert [fault.code for fault in refused.value.faults] == ["zones_unknown"]

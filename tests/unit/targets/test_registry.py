@@ -37,7 +37,9 @@ SCHOOLS = pd.DataFrame(
 FACTS = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
 
 
-def rows(locality: str, facts: targets.Facts | None = None) -> dict[tuple[str, str], targets.Row]:
+def rows(
+    locality: str, facts: targets.Facts | None = None
+) -> dict[tuple[str, str], targets.TargetRow]:
     found = targets.registry(targets.pack(locality), facts)
     return {(row.target.indicator, row.target.level): row for row in found}
 

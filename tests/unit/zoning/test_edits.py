@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from spatial.zoning.edits import MOST_RUNS, Give, Lock, Plan, Run
+from spatial.zoning.edits import MOST_RUNS, Give, Lock, ZonePlan, ZoneRun
 from spatial.zoning.problem import Floor
 
 FLOOR = Floor(over=3.0, total=2.5, price=0.5)
 
 
-FOUND = Run(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
+FOUND = ZoneRun(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
 
 
 def test_the_first_search_cannot_be_taken_back() -> None:
-    plan = Plan().do(FOUND)
+    plan = ZonePlan().do(FOUND)
     assert not plan.can_undo
     assert plan.undo() == plan
 
 
 def test_a_step_after_an_undo_lets_the_undone_one_go() -> None:
-    plan = Plan().do(FOUND).do(Give(cell_id="a", school_id="y")).undo()
+    plan = ZonePlan().do(FOUND).do(Give(cell_id="a", school_id="y")).undo()
     plan = plan.do(Give(cell_id="b", school_id="x"))
     assert plan.standing is not None
     assert plan.standing.school == {"a": "x", "b": "x"}
@@ -26,10 +26,10 @@ def test_a_step_after_an_undo_lets_the_undone_one_go() -> None:
 
 
 def test_locks_outlive_the_searches_that_are_let_go() -> None:
-    plan = Plan().do(FOUND).do(Lock(cell_id="a", locked=True))
+    plan = ZonePlan().do(FOUND).do(Lock(cell_id="a", locked=True))
     for number in range(MOST_RUNS + 2):
         plan = plan.do(
-            Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), question=str(number))
+            ZoneRun(school={"a": "x", "b": "y"}, locked=frozenset("a"), question=str(number))
         )
     assert len(plan.steps) == MOST_RUNS
     assert plan.standing is not None
@@ -37,7 +37,7 @@ def test_locks_outlive_the_searches_that_are_let_go() -> None:
 
 
 def test_a_floor_falls_with_the_locks_it_was_found_under() -> None:
-    plan = Plan().do(Run(school={"a": "x", "b": "y"}, locked=frozenset("a"), floor=FLOOR))
+    plan = ZonePlan().do(ZoneRun(school={"a": "x", "b": "y"}, locked=frozenset("a"), floor=FLOOR))
     moved_free = plan.do(Give(cell_id="b", school_id="x")).standing
     moved_locked = plan.do(Give(cell_id="a", school_id="y")).standing
     assert moved_free is not None

@@ -9,7 +9,7 @@ import numpy as np
 from spatial import access, words
 from spatial.ui.map import colours
 from spatial.ui.map.colours import NOBODY
-from spatial.ui.screens.access.measures import COVERAGE, Reach
+from spatial.ui.screens.access.measures import COVERAGE, AccessReach
 from spatial.ui.text import say
 
 BOUNDS = (0.25, 0.5, 0.75, 1.0)  # seats per pupil; above the last everybody has a seat
@@ -40,7 +40,7 @@ class Classes:
         return self.colors[int(np.searchsorted(self.bounds, round(value, 9), side="left"))]
 
 
-def classes(one: Reach, *, lang: str) -> Classes:
+def classes(one: AccessReach, *, lang: str) -> Classes:
     """Return the classes of a measure."""
     labels: tuple[str, ...]
     if one.name == COVERAGE:

@@ -12,7 +12,7 @@ from spatial.ui.map.cells import Said
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.access import classes
-from spatial.ui.screens.access.measures import Reach
+from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 
@@ -25,7 +25,7 @@ def write(value: float, *, lang: str) -> str:
     return words.number(value, lang=lang, decimals=2) if np.isfinite(value) else "–"
 
 
-def layers(seen: Seen, one: Reach, layer: str) -> folium.FeatureGroup:
+def layers(seen: Seen, one: AccessReach, layer: str) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
     called = {"map": say(f"reach.layer.{layer}", lang=seen.lang)}
@@ -45,13 +45,13 @@ def layers(seen: Seen, one: Reach, layer: str) -> folium.FeatureGroup:
     return group
 
 
-def _left_percent(one: Reach) -> list[float]:
+def _left_percent(one: AccessReach) -> list[float]:
     """Return the share of each cell's pupils who are left out, whole percent."""
     share = np.divide(one.left_out, one.pupils, out=np.zeros_like(one.pupils), where=one.pupils > 0)
     return [float(rounding.whole(100 * part)) for part in share]
 
 
-def _mosaic(seen: Seen, one: Reach, layer: str) -> MacroElement:
+def _mosaic(seen: Seen, one: AccessReach, layer: str) -> MacroElement:
     """Draw every cell by its access, or by who is left out."""
     lang = seen.lang
     scaled = classes.classes(one, lang=lang)
@@ -82,7 +82,7 @@ def _mosaic(seen: Seen, one: Reach, layer: str) -> MacroElement:
     )
 
 
-def _wards(seen: Seen, one: Reach, layer: str) -> Features:
+def _wards(seen: Seen, one: AccessReach, layer: str) -> Features:
     """Draw every ward by its mean, or by the share left out."""
     scaled = classes.classes(one, lang=seen.lang)
     shapes, table = ward_layers.outlines(seen.source, seen.view.units), one.by_ward
@@ -108,7 +108,7 @@ def _wards(seen: Seen, one: Reach, layer: str) -> Features:
     return point_layers.collection(features)
 
 
-def _legend(seen: Seen, one: Reach, layer: str) -> Legend:
+def _legend(seen: Seen, one: AccessReach, layer: str) -> Legend:
     """Explain the colours."""
     lang = seen.lang
     level = say(f"level.{seen.level}", lang=lang)

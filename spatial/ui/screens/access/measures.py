@@ -14,7 +14,7 @@ from spatial.records import LEVELS
 from spatial.ui.memo import once
 from spatial.ui.session import pupil_flows
 from spatial.ui.session.assessed import Seen
-from spatial.ui.session.pupil_flows import Case
+from spatial.ui.session.pupil_flows import FlowCase
 
 COVERAGE = "coverage"
 NAMES = (*(name for name in access.MEASURES if name != COVERAGE), access.RAAM, COVERAGE)
@@ -23,7 +23,7 @@ Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Reach:
+class AccessReach:
     """
     One measure at one level.
 
@@ -114,21 +114,21 @@ def _mean(value: Floats, weight: Floats) -> float:
     return float(value @ weight) / total if total > 0 else float("nan")
 
 
-def reach(case: Case, name: str) -> Reach:
+def reach(case: FlowCase, name: str) -> AccessReach:
     """Return a measure at the level of a case, made once."""
 
-    def make() -> Reach:
-        return Reach(name=name, asked=case.question, radius_m=case.norm_m)
+    def make() -> AccessReach:
+        return AccessReach(name=name, asked=case.question, radius_m=case.norm_m)
 
     return once(case, f"reach{name}", make)
 
 
-def shown(seen: Seen, name: str, *, proposals: bool = True) -> Reach:
+def shown(seen: Seen, name: str, *, proposals: bool = True) -> AccessReach:
     """Return a measure at the level shown, with or without the proposals."""
     return reach(pupil_flows.case(seen, 0.0, proposals=proposals), name)
 
 
-def every_level(seen: Seen, name: str) -> dict[str, Reach]:
+def every_level(seen: Seen, name: str) -> dict[str, AccessReach]:
     """Return a measure at every level."""
     found = {}
     for level in LEVELS:

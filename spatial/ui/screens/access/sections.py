@@ -16,13 +16,13 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write
-from spatial.ui.screens.access.measures import Reach
+from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 MAP, LAYER, SECTION = "reach_map", "reach.layer", "reach.section"
@@ -101,7 +101,7 @@ def head(seen: Seen, name: str) -> str:
     ) + tag("p", text(say(f"reach.plain.{name}", lang=lang, **blanks)), css="tl-headline")
 
 
-def where(seen: Seen, one: Reach) -> None:
+def where(seen: Seen, one: AccessReach) -> None:
     """Show the map and, beside it, the wards by how many are left out."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
@@ -126,11 +126,11 @@ def clicked(seen: Seen, click: Click) -> None:
         state.change(seen.after.network, ward=ward)
 
 
-def _wards(seen: Seen, one: Reach) -> str:
+def _wards(seen: Seen, one: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
     heads = [
-        Head(label=say(f"reach.head.{name}", lang=lang), number=at > 0)
+        TableHead(label=say(f"reach.head.{name}", lang=lang), number=at > 0)
         for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
     ]
     rows = []
@@ -142,24 +142,24 @@ def _wards(seen: Seen, one: Reach) -> str:
             write(float(row["mean"]), lang=lang),
             write(float(row["gini"]), lang=lang),
         ]
-        rows.append(Row(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
     title = say("reach.wards", lang=lang)
     lead = tag("p", text(say("reach.wards_how", lang=lang)), css="tl-quiet")
     return tag("section", tag("h2", text(title)), lead, html_table.html(heads, rows, name=title))
 
 
-def formula(seen: Seen, one: Reach) -> str:
+def formula(seen: Seen, one: AccessReach) -> str:
     """Give the measure's formula and where it was published."""
     said = say(f"reach.formula.{one.name}", lang=seen.lang)
     source = say(f"reach.source.{one.name}", lang=seen.lang)
     return tag("p", text(said), css="tl-formula") + tag("p", text(source), css="tl-quiet")
 
 
-def levels(seen: Seen, one: Reach) -> None:
+def levels(seen: Seen, one: AccessReach) -> None:
     """Show who is left out at every level, ward by ward."""
     lang, found = seen.lang, measures.every_level(seen, one.name)
-    heads = [Head(label=say("reach.head.ward", lang=lang))]
-    heads += [Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads = [TableHead(label=say("reach.head.ward", lang=lang))]
+    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
     tables = {level: reach.by_ward for level, reach in found.items()}
     wards = list(one.by_ward.index)
     rows = []
@@ -170,17 +170,18 @@ def levels(seen: Seen, one: Reach) -> None:
             share = float(row["left_out_share"]) if row else 0.0
             count = words.number(float(row["left_out"]) if row else 0.0, lang=lang)
             cells.append(text(f"{count} ({words.percent(share, lang=lang)})"))
-        rows.append(Row(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
     how = say("reach.levels_how", lang=lang)
     st.html(tag("p", text(how), css="tl-quiet"))
     st.html(html_table.html(heads, rows, name=say("reach.levels", lang=lang)))
 
 
-def methods(seen: Seen, _one: Reach) -> None:
+def methods(seen: Seen, _one: AccessReach) -> None:
     """Explain every measure and every figure of fairness, with formula and source."""
     lang = seen.lang
     heads = [
-        Head(label=say(f"reach.methods.{name}", lang=lang)) for name in ("name", "plain", "formula")
+        TableHead(label=say(f"reach.methods.{name}", lang=lang))
+        for name in ("name", "plain", "formula")
     ]
     rows = []
     radius = words.number(seen.rules.radius_m[seen.level].value, lang=lang)
@@ -189,11 +190,11 @@ def methods(seen: Seen, _one: Reach) -> None:
         plain = say(f"reach.plain.{key}", lang=lang, radius=radius)
         given = tag("span", text(say(f"reach.formula.{key}", lang=lang)), css="tl-formula")
         source = html_table.quiet(say(f"reach.source.{key}", lang=lang))
-        rows.append(Row(cells=[tag("b", text(name)), text(plain), given + source]))
+        rows.append(TableRow(cells=[tag("b", text(name)), text(plain), given + source]))
     st.html(html_table.html(heads, rows, name=say("reach.section.methods", lang=lang)))
 
 
-def files(seen: Seen, one: Reach) -> None:
+def files(seen: Seen, one: AccessReach) -> None:
     """Offer the tables of ``truonglop access`` and their layers."""
     found = pupil_flows.case(seen, 0.0).found
 
@@ -225,7 +226,7 @@ def files(seen: Seen, one: Reach) -> None:
     downloads.offer(made, name=name, prefix="reach.file", lang=seen.lang)
 
 
-SECTIONS: dict[str, Callable[[Seen, Reach], None]] = {
+SECTIONS: dict[str, Callable[[Seen, AccessReach], None]] = {
     "where": where,
     "levels": levels,
     "methods": methods,

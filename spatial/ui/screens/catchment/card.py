@@ -13,7 +13,7 @@ from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.cards import metres
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 SCHOOL = "flow.school"
@@ -116,20 +116,22 @@ def _school(seen: Seen, found: Looked, school_id: str) -> list[str]:
 def _listed(table: pd.DataFrame, called: dict[str, str], name: str, *, lang: str) -> str:
     """Draw schools with pupils and detour; the last line sums what is not listed."""
     heads = [
-        Head(label=say("flow.head.school", lang=lang)),
-        Head(label=say("flow.head.pupils", lang=lang), number=True),
-        Head(label=say("flow.head.extra", lang=lang), number=True),
+        TableHead(label=say("flow.head.school", lang=lang)),
+        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
+        TableHead(label=say("flow.head.extra", lang=lang), number=True),
     ]
     rows = []
     for one in table.head(LISTED).to_dict("records"):
         without = pd.isna(one["school_id"])
         shown = say("flow.nowhere", lang=lang) if without else called[str(one["school_id"])]
         extra = "–" if without else "+" + words.number(one["extra_m"], lang=lang)
-        rows.append(Row(cells=[text(shown), words.number(one["pupils"], lang=lang), extra]))
+        rows.append(TableRow(cells=[text(shown), words.number(one["pupils"], lang=lang), extra]))
     if len(table) > LISTED:
         rest = table.iloc[LISTED:]
         shown = say("flow.more_schools", lang=lang, count=len(rest))
-        rows.append(Row(cells=[text(shown), words.number(rest["pupils"].sum(), lang=lang), ""]))
+        rows.append(
+            TableRow(cells=[text(shown), words.number(rest["pupils"].sum(), lang=lang), ""])
+        )
     return html_table.html(heads, rows, name=say(name, lang=lang))
 
 
@@ -164,11 +166,11 @@ def _homes(seen: Seen, found: Looked, school_id: str) -> str:
     by_ward = here["pupils"].groupby(here["cell_id"].map(living)).sum()
     by_ward = by_ward.sort_values(ascending=False, kind="stable")
     heads = [
-        Head(label=say("flow.head.ward", lang=lang)),
-        Head(label=say("flow.head.pupils", lang=lang), number=True),
+        TableHead(label=say("flow.head.ward", lang=lang)),
+        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
     ]
     rows = [
-        Row(cells=[text(seen.name(str(ward))), words.number(float(pupils), lang=lang)])
+        TableRow(cells=[text(seen.name(str(ward))), words.number(float(pupils), lang=lang)])
         for ward, pupils in by_ward.items()
     ]
     title = say("flow.school.homes", lang=lang)
@@ -207,16 +209,16 @@ def _ward(seen: Seen, found: Looked) -> list[str]:
         "without": words.number(without, lang=lang),
     }
     heads = [
-        Head(label=say("flow.head.school", lang=lang)),
-        Head(label=say("flow.head.pupils", lang=lang), number=True),
-        Head(label=say("flow.head.walk", lang=lang), number=True),
+        TableHead(label=say("flow.head.school", lang=lang)),
+        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
+        TableHead(label=say("flow.head.walk", lang=lang), number=True),
     ]
     rows = []
     for one in table.head(2 * LISTED).to_dict("records"):
         gone = pd.isna(one["school_id"])
         shown = say("flow.nowhere", lang=lang) if gone else called[str(one["school_id"])]
         walk = "–" if gone else words.number(one["mean_m"], lang=lang)
-        rows.append(Row(cells=[text(shown), words.number(one["pupils"], lang=lang), walk]))
+        rows.append(TableRow(cells=[text(shown), words.number(one["pupils"], lang=lang), walk]))
     return [
         tag("div", tag("h2", text(seen.ward)), css="tl-card-head"),
         tag("p", text(say("flow.ward.line", lang=lang, **blanks)), css="tl-first"),

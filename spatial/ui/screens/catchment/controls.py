@@ -16,8 +16,8 @@ from spatial.ui.session.pupil_flows import (
     TIMES_KEY,
     USUAL_TIMES,
     WAYS,
-    Case,
-    Outcome,
+    FlowCase,
+    FlowOutcome,
     Way,
 )
 from spatial.ui.text import say
@@ -42,9 +42,9 @@ class Looked:
     """
 
     way: Way
-    case: Case
-    outcome: Outcome
-    before: Outcome
+    case: FlowCase
+    outcome: FlowOutcome
+    before: FlowOutcome
 
 
 def name_of(model: str, *, lang: str) -> str:
@@ -150,7 +150,7 @@ def looked(seen: Seen, way: Way) -> Looked | None:
     return Looked(way=way, case=case, outcome=case.outcome(way), before=was.outcome(way))
 
 
-def walk_text(case: Case, *, lang: str) -> str:
+def walk_text(case: FlowCase, *, lang: str) -> str:
     """Say the longest walk of a question inside a sentence."""
     if math.isinf(case.limit_m):
         return say("flow.within.any", lang=lang)

@@ -7,7 +7,7 @@ import numpy as np
 from spatial import words
 from spatial.ui.screens.catchment.controls import Looked, walk_text
 from spatial.ui.session.assessed import Seen
-from spatial.ui.session.pupil_flows import Outcome
+from spatial.ui.session.pupil_flows import FlowOutcome
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
@@ -74,7 +74,7 @@ def _row(seen: Seen, found: Looked) -> tuple[Card, ...]:
     )
 
 
-def _lacking(one: Outcome) -> float:
+def _lacking(one: FlowOutcome) -> float:
     """Return the pupils without a seat: turned away, or beyond the seats of their school."""
     return one.distances.without + one.over
 

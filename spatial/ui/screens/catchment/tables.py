@@ -19,7 +19,7 @@ from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.cards import metres
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 
@@ -29,10 +29,10 @@ PAIRS = 30  # largest crossings listed where there are more
 DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
 
 
-def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> list[Head]:
+def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> list[TableHead]:
     """Head the columns; the first ones hold words."""
     return [
-        Head(label=say(f"{prefix}.{name}", lang=lang), number=at >= left)
+        TableHead(label=say(f"{prefix}.{name}", lang=lang), number=at >= left)
         for at, name in enumerate(names)
     ]
 
@@ -101,9 +101,9 @@ def matrix(seen: Seen, found: Looked) -> str:
     if len(wide) > WIDEST:
         return lead + _crossings(seen, wide)
     names = [str(ward) for ward in wide.index]
-    heads = [Head(label=say("flow.matrix.home", lang=lang))]
-    heads += [Head(label=seen.name(ward), number=True) for ward in names]
-    heads.append(Head(label=say("flow.nowhere", lang=lang), number=True))
+    heads = [TableHead(label=say("flow.matrix.home", lang=lang))]
+    heads += [TableHead(label=seen.name(ward), number=True) for ward in names]
+    heads.append(TableHead(label=say("flow.nowhere", lang=lang), number=True))
     rows = []
     for ward in names:
         cells = [tag("b", text(seen.name(ward)))]
@@ -111,7 +111,7 @@ def matrix(seen: Seen, found: Looked) -> str:
             count = float(wide.to_dict()[to][ward])
             said = words.number(count, lang=lang) if round(count) else "·"
             cells.append(tag("b", said) if to == ward else said)
-        rows.append(Row(cells=cells, css="tl-here" if ward == seen.ward_id else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if ward == seen.ward_id else ""))
     table = html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang), css="tl-matrix")
     return lead + tag("div", table, css="tl-scroll")
 
@@ -128,7 +128,7 @@ def _crossings(seen: Seen, wide: pd.DataFrame) -> str:
     for home, to, pupils in pairs.itertuples(index=False):
         there = say("flow.nowhere", lang=lang) if to == NOWHERE else seen.name(str(to))
         count = words.number(float(pupils), lang=lang)
-        rows.append(Row(cells=[text(seen.name(str(home))), text(there), count]))
+        rows.append(TableRow(cells=[text(seen.name(str(home))), text(there), count]))
     return html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang))
 
 
@@ -156,7 +156,7 @@ def rooms(seen: Seen, found: Looked) -> str:
             text(("✓ " if checked else "") + sure),
         ]
         here = str(school) == cards.chosen(found)
-        rows.append(Row(cells=cells, css="tl-here" if here else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if here else ""))
     seats = words.number(found.case.room_seats, lang=lang)
     how = say("flow.rooms.how", lang=lang, seats=seats, within=walk_text(found.case, lang=lang))
     return tag("p", text(how), css="tl-quiet") + html_table.html(
@@ -172,11 +172,11 @@ def stress(seen: Seen, found: Looked) -> str:
     )
     table = test.wards.sort_values("misallocated", ascending=False, kind="stable")
     rows = [
-        Row(cells=_stressed(seen.name(str(ward)), row, lang=lang), css=_here(seen, str(ward)))
+        TableRow(cells=_stressed(seen.name(str(ward)), row, lang=lang), css=_here(seen, str(ward)))
         for ward, row in table.iterrows()
     ]
     whole = _stressed(say("flow.stress.total", lang=lang), table.sum(), lang=lang)
-    rows.append(Row(cells=whole, css="tl-total"))
+    rows.append(TableRow(cells=whole, css="tl-total"))
     told = []
     for key, one in (("rule", test.rule_distances), ("best", test.best_distances)):
         said = say(

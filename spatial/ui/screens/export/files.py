@@ -7,13 +7,17 @@ import streamlit as st
 from spatial import export
 from spatial.records import Options, Proposal
 from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Source
+from spatial.ui.session.assessed import LocalitySource
 from spatial.ui.text import say
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def files(
-    source: Source, options: Options, proposals: tuple[Proposal, ...], lang: str, own: str = ""
+    source: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...],
+    lang: str,
+    own: str = "",
 ) -> dict[str, bytes]:
     """Make the files, exactly those of ``truonglop assess``."""
     return export.bundle(assessed.assess(source, options, proposals, own), lang=lang)

@@ -15,11 +15,11 @@ from spatial.intake.joining import coverage
 from spatial.intake.joining.coverage import Measured
 from spatial.ui.memo import Same
 from spatial.ui.screens.files import desk
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 USUAL_M = 10.0  # gaps narrower than this are slips of the pen, not lakes
@@ -28,7 +28,7 @@ _NOISE_M2 = 0.05  # under this an overlap is the last digit of a coordinate
 _KEY = "files_close"
 
 
-def layers(seat: Seat) -> list[Checked]:
+def layers(seat: UploadView) -> list[Checked]:
     """List the sets of wards that can be measured."""
     return [
         table
@@ -49,12 +49,12 @@ def measured(layer: Same[Checked]) -> tuple[Measured, dict[str, str]]:
     return coverage.measure(metres), {str(k): str(v) for k, v in metres["ward"].items()}
 
 
-def dirty(seat: Seat) -> int:
+def dirty(seat: UploadView) -> int:
     """Count the sets whose edges do not match; measured only where that is quick."""
     return sum(fault.code == "coverage_dirty" for fault in seat.reading.faults)
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Show each set of wards with its gaps and overlaps, and the button that closes them."""
     lang = seat.lang
     found = layers(seat)
@@ -89,18 +89,18 @@ def _layer(layer: Checked, found: Measured, names: dict[str, str], lang: str) ->
     rows = _overlaps(found, names, lang) + _gaps(found, lang)
     if rows:
         heads = [
-            Head(label=say(f"files.borders.{name}", lang=lang), number=name in {"m2", "width"})
+            TableHead(label=say(f"files.borders.{name}", lang=lang), number=name in {"m2", "width"})
             for name in ("sort", "where", "m2", "width")
         ]
         st.html(html_table.html(heads, rows, name=layer.source.name))
 
 
-def _overlaps(found: Measured, names: dict[str, str], lang: str) -> list[Row]:
+def _overlaps(found: Measured, names: dict[str, str], lang: str) -> list[TableRow]:
     """List the pairs that overlap most."""
     worst = found.overlaps.nlargest(_WORST, "area_m2")
     pairs = zip(worst["one"], worst["other"], worst["area_m2"], strict=True)
     return [
-        Row(
+        TableRow(
             cells=[
                 text(say("files.borders.overlap", lang=lang)),
                 text(f"{names.get(str(one), one)} / {names.get(str(other), other)}"),
@@ -113,12 +113,12 @@ def _overlaps(found: Measured, names: dict[str, str], lang: str) -> list[Row]:
     ]
 
 
-def _gaps(found: Measured, lang: str) -> list[Row]:
+def _gaps(found: Measured, lang: str) -> list[TableRow]:
     """List the largest gaps."""
     worst = found.gaps.nlargest(_WORST, "area_m2")
     listed = zip(worst.geometry, worst["area_m2"], worst["width_m"], strict=True)
     return [
-        Row(
+        TableRow(
             cells=[
                 text(say("files.borders.gap", lang=lang)),
                 text(_place(shape, found.gaps)),
@@ -136,7 +136,7 @@ def _place(shape: object, gaps: gpd.GeoDataFrame) -> str:
     return f"{middle.y[0]:.5f}, {middle.x[0]:.5f}"
 
 
-def _close(seat: Seat, *, any_dirty: bool) -> None:
+def _close(seat: UploadView, *, any_dirty: bool) -> None:
     """Offer to close gaps and resolve overlaps, or to leave the borders as they were."""
     lang, told = seat.lang, seat.told
     if told.close_m is not None:
@@ -174,7 +174,7 @@ def _figures(said: str, lang: str) -> str:
     return re.sub(r"\d+\.\d+", lambda one: words.number(float(one[0]), lang=lang, decimals=1), said)
 
 
-def _changes(seat: Seat) -> None:
+def _changes(seat: UploadView) -> None:
     """List what every ward gained and lost."""
     lang = seat.lang
     names = {
@@ -183,7 +183,7 @@ def _changes(seat: Seat) -> None:
         for row, ward in layer.frame["ward"].items()
     }
     rows = [
-        Row(
+        TableRow(
             cells=[
                 text(repair.file),
                 text(names.get((repair.file, row), row)),
@@ -198,8 +198,8 @@ def _changes(seat: Seat) -> None:
     if rows:
         title = say("files.borders.changes", lang=lang)
         heads = [
-            Head(label=say(f"files.borders.{name}", lang=lang), number=name != "ward")
+            TableHead(label=say(f"files.borders.{name}", lang=lang), number=name != "ward")
             for name in ("file", "ward", "before", "after")
         ]
-        heads[0] = Head(label=heads[0].label)
+        heads[0] = TableHead(label=heads[0].label)
         st.html(html_table.title(title) + html_table.html(heads, rows, name=title))

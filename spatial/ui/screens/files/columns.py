@@ -16,11 +16,11 @@ from spatial.store import Headings
 from spatial.store.desks import BORROWED
 from spatial.tables import schema
 from spatial.ui.screens.files import desk
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say, texts
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import label, tag, text
 
 LEAVE = ""
@@ -28,7 +28,7 @@ _SAMPLES = 3  # values shown beside a header
 _LONG = 40  # letters of one
 
 
-def open_parts(seat: Seat) -> list[Part]:
+def open_parts(seat: UploadView) -> list[Part]:
     """List the tables that have a header nobody has answered for."""
     told = seat.told.columns
     return [
@@ -38,7 +38,7 @@ def open_parts(seat: Seat) -> list[Part]:
     ]
 
 
-def _parts(seat: Seat) -> list[Part]:
+def _parts(seat: UploadView) -> list[Part]:
     """List the uploaded tables with headers, one for each file and table."""
     found: dict[tuple[str, str, str | None], Part] = {}
     for part in seat.reading.parts:
@@ -52,7 +52,7 @@ def _unsure(part: Part) -> list[Suggestion]:
     return list({each.header: each for each in desk.doubtful(part)}.values())
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Show every table with its headers; those in doubt with a choice."""
     lang = seat.lang
     learnt = state.recall(desk.LEARNT) or {}
@@ -68,7 +68,7 @@ def draw(seat: Seat) -> None:
         _table(seat, part, at, every=every)
 
 
-def _table(seat: Seat, part: Part, at: int, *, every: bool) -> None:
+def _table(seat: UploadView, part: Part, at: int, *, every: bool) -> None:
     """Show one table."""
     lang, source = seat.lang, part.source
     where = f"{source.name} · {source.sheet}" if source.sheet else source.name
@@ -96,10 +96,12 @@ def _table(seat: Seat, part: Part, at: int, *, every: bool) -> None:
         st.html(tag("p", text(say("files.columns.all_known", lang=lang)), css="tl-lead"))
     if sure:
         with st.expander(say("files.columns.known", lang=lang, count=len(sure))):
-            heads = [Head(label=say(f"files.columns.{one}", lang=lang)) for one in ("header", "is")]
+            heads = [
+                TableHead(label=say(f"files.columns.{one}", lang=lang)) for one in ("header", "is")
+            ]
             called = {name: column for column, names in source.headers.items() for name in names}
             rows = [
-                Row(
+                TableRow(
                     cells=[
                         text(one.header),
                         text(_column(called.get(one.header), source.table, lang)),
@@ -110,7 +112,7 @@ def _table(seat: Seat, part: Part, at: int, *, every: bool) -> None:
             st.html(html_table.html(heads, rows, name=title))
 
 
-def _form(seat: Seat, part: Part, asked: list[Suggestion], at: int) -> None:
+def _form(seat: UploadView, part: Part, asked: list[Suggestion], at: int) -> None:
     """Ask about the headers of one table, all at once."""
     lang = seat.lang
     told = seat.told.columns.get(part.source.name, {})

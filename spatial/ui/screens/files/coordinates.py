@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from spatial import crs, words
 from spatial.intake.report import system_questions
-from spatial.intake.report.system_questions import Option, Question
+from spatial.intake.report.system_questions import Option, SystemQuestion
 from spatial.ui.screens.files import desk
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessed
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
@@ -29,13 +29,13 @@ _PLACES = {"fill": "none", "stroke": "#d9570f", "stroke_width": "4", "stroke_lin
 _FINE = 0.004  # share of the width an outline may be simplified by
 
 
-def open_files(seat: Seat) -> list[str]:
+def open_files(seat: UploadView) -> list[str]:
     """Name the files whose system nobody confirmed."""
     codes = system_questions.CODES
     return sorted({str(fault.file) for fault in seat.reading.faults if fault.code in codes})
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Ask for every file without a system; list what was confirmed."""
     lang = seat.lang
     names, told = open_files(seat), seat.told.crs
@@ -61,7 +61,7 @@ def draw(seat: Seat) -> None:
             )
 
 
-def _wards(seat: Seat) -> gpd.GeoDataFrame | None:
+def _wards(seat: UploadView) -> gpd.GeoDataFrame | None:
     """Return the wards of the files, ``None`` where they have none that says where it is."""
     for table in seat.reading.tables:
         frame = table.frame
@@ -71,7 +71,7 @@ def _wards(seat: Seat) -> gpd.GeoDataFrame | None:
     return None
 
 
-def _question(question: Question, wards: gpd.GeoDataFrame, at: int, lang: str) -> None:
+def _question(question: SystemQuestion, wards: gpd.GeoDataFrame, at: int, lang: str) -> None:
     """Ask about one file."""
     st.html(html_table.title(say("files.places.title", lang=lang, file=question.file)))
     st.html(tag("p", text(say("files.places.how", lang=lang)), css="tl-lead"))

@@ -24,7 +24,7 @@ from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
 from spatial.ui.session import assessed, locality, state
-from spatial.ui.session.assessed import Source
+from spatial.ui.session.assessed import LocalitySource
 from spatial.ui.widgets import progress
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
@@ -37,7 +37,7 @@ _TOGETHER = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seat:
+class UploadView:
     """
     What one run of the page works with.
 
@@ -94,13 +94,13 @@ def aside() -> bool:
     return bool(state.recall(ASIDE))
 
 
-def seat(lang: str) -> Seat | None:
+def seat(lang: str) -> UploadView | None:
     """
     Read the uploads, or the locality in use, with progress where it takes long.
 
     Returns
     -------
-    Seat or None
+    UploadView or None
         ``None`` while the planner does not want to wait.
     """
     mine = uploaded()
@@ -113,7 +113,11 @@ def seat(lang: str) -> Seat | None:
         desk().answer(dataclasses.replace(told, columns={**told.columns, **known}))
         state.remember(LEARNT, {**(state.recall(LEARNT) or {}), **known})
         reading = _read(lang, folder, set_aside=aside(), sort="rereading")
-    return None if reading is None else Seat(lang=lang, folder=folder, mine=mine, reading=reading)
+    return (
+        None
+        if reading is None
+        else UploadView(lang=lang, folder=folder, mine=mine, reading=reading)
+    )
 
 
 def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") -> Reading | None:
@@ -125,7 +129,7 @@ def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") ->
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _examined(place: Source, *, set_aside: bool) -> Reading:
+def _examined(place: LocalitySource, *, set_aside: bool) -> Reading:
     """Read a folder in one state of its files."""
     return examine(Path(place.folder), set_aside=set_aside)
 

@@ -14,11 +14,11 @@ from spatial.errors import Fault, Severity
 from spatial.intake.joining.duplicates import Merge
 from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.files import desk, rows_aside
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessed, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, progress
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,12 +27,12 @@ _REPAIRS = 200  # mended cells listed on the page
 WANTED = "files.workbook"
 
 
-def errors(seat: Seat) -> int:
+def errors(seat: UploadView) -> int:
     """Count what stops."""
     return sum(fault.severity is Severity.ERROR for fault in seat.reading.faults)
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Show faults by file and kind, each of them, the files to take away, repairs and merges."""
     lang, reading = seat.lang, seat.reading
     if seat.mine:
@@ -50,7 +50,7 @@ def draw(seat: Seat) -> None:
     _repairs(seat)
 
 
-def _aside(seat: Seat) -> None:
+def _aside(seat: UploadView) -> None:
     """Let rows with a fault be set aside."""
     lang = seat.lang
     rows = {(f.file, f.sheet, f.row) for f in seat.reading.faults if f.row is not None}
@@ -65,7 +65,7 @@ def _aside(seat: Seat) -> None:
     )
 
 
-def _counted(seat: Seat) -> None:
+def _counted(seat: UploadView) -> None:
     """Count the faults by file and kind."""
     lang = seat.lang
     counts: Counter[tuple[str, str, str]] = Counter()
@@ -76,7 +76,7 @@ def _counted(seat: Seat) -> None:
         first.setdefault(key, fault)
     ordered = sorted(counts.items(), key=lambda item: (item[0][0] != Severity.ERROR, -item[1]))
     heads = [
-        Head(label=say(f"files.faults.{name}", lang=lang), number=name == "count")
+        TableHead(label=say(f"files.faults.{name}", lang=lang), number=name == "count")
         for name in ("grade", "file", "what", "count")
     ]
     rows = []
@@ -89,12 +89,12 @@ def _counted(seat: Seat) -> None:
         what = text(fault.part("what", lang=lang)) + html_table.quiet(
             fault.part("remedy", lang=lang)
         )
-        rows.append(Row(cells=[mark, text(file), what, words.number(count, lang=lang)]))
+        rows.append(TableRow(cells=[mark, text(file), what, words.number(count, lang=lang)]))
     name = say("files.faults.by_kind", lang=lang)
     st.html(html_table.title(name) + html_table.html(heads, rows, name=name))
 
 
-def _listed(seat: Seat) -> None:
+def _listed(seat: UploadView) -> None:
     """List every fault with its row and cell."""
     lang = seat.lang
     faults = sorted(seat.reading.faults, key=lambda fault: fault.severity is not Severity.ERROR)
@@ -124,7 +124,7 @@ def _listed(seat: Seat) -> None:
     )
 
 
-def _take(seat: Seat) -> None:
+def _take(seat: UploadView) -> None:
     """Offer the coloured workbook, the mended files and the record for programs."""
     lang, reading = seat.lang, seat.reading
     st.html(html_table.title(say("files.faults.take", lang=lang)))
@@ -163,12 +163,12 @@ def _take(seat: Seat) -> None:
             )
 
 
-def _state_of(seat: Seat) -> str:
+def _state_of(seat: UploadView) -> str:
     """Name the state of what was read."""
     return f"{assessed.look(seat.folder).state}{desk.aside()}"
 
 
-def _merges(seat: Seat) -> None:
+def _merges(seat: UploadView) -> None:
     """Offer schools that may be one as merges; list those made."""
     lang, told = seat.lang, seat.told
     names = _names(seat)
@@ -203,7 +203,7 @@ def _merges(seat: Seat) -> None:
         )
 
 
-def _names(seat: Seat) -> dict[str, str]:
+def _names(seat: UploadView) -> dict[str, str]:
     """Return the names of the schools as read."""
     for table in seat.reading.tables:
         if table.source.table == "schools" and {"school_id", "name"} <= set(table.frame.columns):
@@ -223,7 +223,7 @@ def _unmerge() -> None:
     desk.answer(dataclasses.replace(desk.desk().answers(), merges={}))
 
 
-def _repairs(seat: Seat) -> None:
+def _repairs(seat: UploadView) -> None:
     """List what was read as something else than it was written."""
     lang = seat.lang
     cells = [
@@ -236,11 +236,13 @@ def _repairs(seat: Seat) -> None:
     name = say("files.repairs.title", lang=lang, count=words.number(len(cells), lang=lang))
     with st.expander(name, key="files_repairs"):
         heads = [
-            Head(label=words.say(f"report.{head}", lang=lang))
+            TableHead(label=words.say(f"report.{head}", lang=lang))
             for head in ("file", "row", "column", "before", "after")
         ]
         rows = [
-            Row(cells=[text(r.file), text(row), text(r.column or ""), text(before), text(after)])
+            TableRow(
+                cells=[text(r.file), text(row), text(r.column or ""), text(before), text(after)]
+            )
             for r, row, before, after in cells[:_REPAIRS]
         ]
         st.html(html_table.html(heads, rows, name=name))

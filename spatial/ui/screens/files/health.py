@@ -14,10 +14,10 @@ from spatial.intake.report.health import Filled, Health
 from spatial.records import Kind
 from spatial.tables import schema
 from spatial.ui.memo import Same
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 _NAMES = 12  # names listed of each sort
@@ -35,7 +35,7 @@ def found(reading: Same[Reading], today: dt.date) -> Health:
     return health.examine(reading.one, today=today)
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Show the state of the data."""
     lang = seat.lang
     state_ = found(Same(seat.reading), dt.datetime.now().astimezone().date())
@@ -53,7 +53,7 @@ def draw(seat: Seat) -> None:
 def _tables(state_: Health, lang: str) -> str:
     """Draw one line a table: rows, how full, how old, of which kind."""
     heads = [
-        Head(label=say(f"files.health.{name}", lang=lang), number=name in {"rows", "full"})
+        TableHead(label=say(f"files.health.{name}", lang=lang), number=name in {"rows", "full"})
         for name in ("table", "rows", "full", "age", "kinds")
     ]
     ages = {each.table: each for each in state_.dated}
@@ -67,7 +67,7 @@ def _tables(state_: Health, lang: str) -> str:
             else "–"
         )
         rows.append(
-            Row(
+            TableRow(
                 cells=[
                     text(health_sentences.table(name, lang=lang)),
                     words.number(here[0].rows, lang=lang),
@@ -139,7 +139,7 @@ def _only_odd(state_: Health) -> Health:
 def _balances(state_: Health, lang: str) -> str:
     """Hold the pupils of each level against the residents of its ages."""
     heads = [
-        Head(label=say(f"files.health.{name}", lang=lang), number=name != "level")
+        TableHead(label=say(f"files.health.{name}", lang=lang), number=name != "level")
         for name in ("level", "pupils", "residents", "share")
     ]
     rows = []
@@ -148,7 +148,7 @@ def _balances(state_: Health, lang: str) -> str:
         share = f"{words.number(100 * each.share, lang=lang)} %"
         mark = tag("span", text(say("files.health.look", lang=lang)), css="tl-warn")
         rows.append(
-            Row(
+            TableRow(
                 cells=[
                     text(words.say(f"level.{each.level}", lang=lang)) + html_table.quiet(ages),
                     words.number(each.pupils, lang=lang),
@@ -165,10 +165,12 @@ def _columns(state_: Health, lang: str) -> None:
     """List every column with how many rows have a value."""
     with st.expander(say("files.health.columns", lang=lang), key="files_health_columns"):
         heads = [
-            Head(label=say(f"files.health.{name}", lang=lang), number=name in {"filled", "share"})
+            TableHead(
+                label=say(f"files.health.{name}", lang=lang), number=name in {"filled", "share"}
+            )
             for name in ("column", "filled", "share")
         ]
-        rows: list[Row | str] = []
+        rows: list[TableRow | str] = []
         for name in dict.fromkeys(each.table for each in state_.filled):
             rows.append(health_sentences.table(name, lang=lang))
             for each in (one for one in state_.filled if one.table == name):
@@ -178,7 +180,7 @@ def _columns(state_: Health, lang: str) -> None:
                     f"{words.number(each.filled, lang=lang)} / {words.number(each.rows, lang=lang)}"
                 )
                 rows.append(
-                    Row(
+                    TableRow(
                         cells=[
                             text(column.meaning[lang]) + html_table.quiet(must),
                             counted,

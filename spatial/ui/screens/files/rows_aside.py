@@ -6,9 +6,9 @@ import dataclasses
 
 import streamlit as st
 
-from spatial.intake.answers.rows_aside import Row
+from spatial.intake.answers.rows_aside import RowAside
 from spatial.ui.screens.files import desk
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
@@ -20,7 +20,7 @@ _LONGEST = 120  # letters of a reason
 Place = tuple[str, str | None, int]
 
 
-def draw(seat: Seat) -> None:
+def draw(seat: UploadView) -> None:
     """Ask for a row and why; list those set aside."""
     lang = seat.lang
     asked = {(one.file, one.sheet, one.row) for one in seat.told.rows}
@@ -57,7 +57,7 @@ def draw(seat: Seat) -> None:
             )
 
 
-def _places(seat: Seat) -> list[Place]:
+def _places(seat: UploadView) -> list[Place]:
     """List the rows with a fault in their order, each once."""
     return list(
         dict.fromkeys(
@@ -85,11 +85,11 @@ def _ask() -> None:
         return
     file, sheet, row = place
     told = desk.desk().answers()
-    one = Row(file=file, sheet=sheet, row=row, reason=why)
+    one = RowAside(file=file, sheet=sheet, row=row, reason=why)
     desk.answer(dataclasses.replace(told, rows=(*told.rows, one)))
 
 
-def _take_back(one: Row) -> None:
+def _take_back(one: RowAside) -> None:
     """Use a row again."""
     told = desk.desk().answers()
     left = tuple(other for other in told.rows if other != one)

@@ -18,11 +18,11 @@ from spatial.store.desks import BORROWED, FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
 from spatial.ui.screens.files import desk as files_desk
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, faults, html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import label, tag, text
 
 SERIAL = "files.upload"
@@ -106,7 +106,7 @@ def _take(key: str) -> None:
         state.done("notice.files_taken", count=taken)
 
 
-def understood(seat: Seat) -> None:
+def understood(seat: UploadView) -> None:
     """Show what each file was taken for; where its name says nothing, ask."""
     lang = seat.lang
     rows, asked = [], []
@@ -123,7 +123,7 @@ def understood(seat: Seat) -> None:
         remove(lang)
 
 
-def _files(seat: Seat) -> list[str]:
+def _files(seat: UploadView) -> list[str]:
     """Name the files: uploads first, then the borrowed tables; else those of the locality."""
     if not seat.mine:
         return list(dict.fromkeys(part.source.name for part in seat.reading.parts))
@@ -133,16 +133,16 @@ def _files(seat: Seat) -> list[str]:
     return own + forms[:1] + [f"{BORROWED}/{name}" for name in desk.borrowed()]
 
 
-def _heads(lang: str) -> list[Head]:
+def _heads(lang: str) -> list[TableHead]:
     """Return the heads of the table of files."""
     numbers = {"rows", "kept"}
     return [
-        Head(label=say(f"files.head.{name}", lang=lang), number=name in numbers)
+        TableHead(label=say(f"files.head.{name}", lang=lang), number=name in numbers)
         for name in ("file", "table", "rows", "kept", "headers")
     ]
 
 
-def _row(name: str, part: Part, seat: Seat) -> Row:
+def _row(name: str, part: Part, seat: UploadView) -> TableRow:
     """Describe one table of one file."""
     lang, source = seat.lang, part.source
     beside = [
@@ -158,7 +158,7 @@ def _row(name: str, part: Part, seat: Seat) -> Row:
     doubt = len(files_desk.doubtful(part))
     every = len(part.suggestions)
     told = say("files.known", lang=lang, known=every - doubt, all=every)
-    return Row(
+    return TableRow(
         cells=[
             text(_shown(name, lang)) + lines,
             text(health_sentences.table(source.table, lang=lang)) if source.table else "–",
@@ -187,13 +187,13 @@ def _shown(name: str, lang: str) -> str:
     return say("files.borrowed_file", lang=lang, file=file) if folder == BORROWED else name
 
 
-def _unread(name: str, lang: str) -> Row:
+def _unread(name: str, lang: str) -> TableRow:
     """Describe a file nothing was read from."""
     said = tag("span", text(say("files.unread", lang=lang)), css="tl-warn")
-    return Row(cells=[text(_shown(name, lang)), said, "", "", ""])
+    return TableRow(cells=[text(_shown(name, lang)), said, "", "", ""])
 
 
-def _ask(seat: Seat, name: str) -> None:
+def _ask(seat: UploadView, name: str) -> None:
     """Ask which table a file holds."""
     lang, key = seat.lang, f"files_table_{name}"
     tables = [NOTHING, *(table for table in schema() if table != "proposals")]

@@ -15,7 +15,7 @@ from spatial.network import Locality, Network
 from spatial.store.desks import BORROWED
 from spatial.store.localities import BIN_DAYS, describe
 from spatial.ui.screens.files import borders, columns, coordinates, desk, faults
-from spatial.ui.screens.files.desk import Seat
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessed, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
@@ -25,7 +25,7 @@ PENDING = "files.pending"
 _NAME = "files_name"
 
 
-def verdict(seat: Seat) -> None:
+def verdict(seat: UploadView) -> None:
     """Say whether the files can be used; if not, what comes next."""
     lang, town = seat.lang, seat.reading.network
     wrong, notes = faults.errors(seat), len(seat.reading.faults)
@@ -50,7 +50,7 @@ def verdict(seat: Seat) -> None:
         _use(seat, town)
 
 
-def counts(seat: Seat) -> dict[str, str]:
+def counts(seat: UploadView) -> dict[str, str]:
     """Count what is open in each part of the page, as its mark."""
     open_ = {
         "columns": len(columns.open_parts(seat)) if seat.mine else 0,
@@ -61,7 +61,7 @@ def counts(seat: Seat) -> dict[str, str]:
     return {name: f" ({count})" for name, count in open_.items() if count}
 
 
-def using(seat: Seat) -> None:
+def using(seat: UploadView) -> None:
     """Say whose data are in use while nothing was uploaded."""
     here = assessed.town(assessed.source()).locality
     place = here.name.get(seat.lang, here.key)
@@ -69,7 +69,7 @@ def using(seat: Seat) -> None:
     st.html(tag("p", text(said), css="tl-lead"))
 
 
-def _steps(seat: Seat) -> list[str]:
+def _steps(seat: UploadView) -> list[str]:
     """Say what to do next, the first thing first."""
     lang = seat.lang
     steps = []
@@ -85,12 +85,12 @@ def _steps(seat: Seat) -> list[str]:
     return steps or [say("files.verdict.faults", lang=lang)]
 
 
-def _lacks(seat: Seat, code: str) -> bool:
+def _lacks(seat: UploadView, code: str) -> bool:
     """Tell whether a fault of a code was found."""
     return any(fault.code == code for fault in seat.reading.faults)
 
 
-def _missing(seat: Seat) -> list[str]:
+def _missing(seat: UploadView) -> list[str]:
     """Name the tables that are missing."""
     from_core = [
         fault.value or "" for fault in seat.reading.faults if fault.code == "missing_table"
@@ -98,7 +98,7 @@ def _missing(seat: Seat) -> list[str]:
     return [health_sentences.table(name, lang=seat.lang) for name in from_core]
 
 
-def _borrowing(seat: Seat) -> None:
+def _borrowing(seat: UploadView) -> None:
     """Offer the boundaries, people and streets at hand, or to give them back."""
     lang = seat.lang
     borrowed = desk.desk().borrowed()
@@ -137,7 +137,7 @@ def _borrowed(reading: Reading, lang: str) -> str:
     )
 
 
-def _use(seat: Seat, town: Network) -> None:
+def _use(seat: UploadView, town: Network) -> None:
     """Ask for a name, and use the files under it."""
     lang = seat.lang
     with st.container(horizontal=True, vertical_alignment="bottom", key="files_use"):
@@ -168,7 +168,7 @@ def _proposed(lang: str) -> str:
     return locality.name(key) if key else say("files.use.usual", lang=lang)
 
 
-def keep(seat: Seat, town: Network, name: str) -> None:
+def keep(seat: UploadView, town: Network, name: str) -> None:
     """Keep what was read as a locality of its own and show it; a refusal changes nothing."""
     store = locality.store()
     try:

@@ -18,7 +18,7 @@ from spatial.ui.memo import once
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 HEIGHT_PX = 165
@@ -45,7 +45,7 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Curve:
+class LevelCurve:
     """
     One drawing.
 
@@ -105,7 +105,7 @@ def draw(seen: Seen, made: Forecast, area: Area, *, last: int) -> None:
     pairs = (LEVELS[:2], LEVELS[2:])
     for pair in pairs:
         for column, level in zip(st.columns(2, gap="small"), pair, strict=True):
-            curve = Curve(
+            curve = LevelCurve(
                 said=_said(table_, level, made.found.options.year, lang=lang),
                 rows=table_[table_["level"] == level],
                 known_to=made.ahead.base.known_to,
@@ -154,7 +154,7 @@ def _keys(lang: str) -> str:
     return tag("p", *said, css="tl-keys tl-keys-wrap")
 
 
-def spec(curve: Curve, *, lang: str) -> dict[str, Any]:
+def spec(curve: LevelCurve, *, lang: str) -> dict[str, Any]:
     """Describe one level to Vega-Lite: range, lines, points, the year chosen."""
     mark = "." if lang == "vi" else ","
     years = [int(year) for year in curve.rows["year"]]
@@ -218,7 +218,7 @@ def _ticks(years: list[int], known_to: int) -> list[int]:
     return sorted({years[0], *ahead})
 
 
-def _values(curve: Curve, lang: str, *, ahead: bool) -> list[dict[str, Any]]:
+def _values(curve: LevelCurve, lang: str, *, ahead: bool) -> list[dict[str, Any]]:
     """List the years that are known, or from the last known on the forecast with its range."""
     part = curve.rows[
         curve.rows["year"] >= curve.known_to if ahead else curve.rows["year"] <= curve.known_to
@@ -234,7 +234,7 @@ def _values(curve: Curve, lang: str, *, ahead: bool) -> list[dict[str, Any]]:
     return found
 
 
-def _marks(curve: Curve, shape: dict[str, Any], lang: str) -> dict[str, Any]:
+def _marks(curve: LevelCurve, shape: dict[str, Any], lang: str) -> dict[str, Any]:
     """Draw the known totals: filled where published, hollow where estimated or assumed."""
     first, last = (int(curve.rows["year"].agg(name)) for name in ("min", "max"))
     values = [
@@ -265,9 +265,9 @@ def table(seen: Seen, made: Forecast, area: Area, *, last: int) -> str:
     """Draw the same as a table: one row a year, level by level with the range."""
     lang = seen.lang
     curve = rows(made, area, last=last)
-    heads = [Head(label=say("forecast.year", lang=lang))]
-    heads += [Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
-    heads += [Head(label=say("forecast.sum", lang=lang), number=True)]
+    heads = [TableHead(label=say("forecast.year", lang=lang))]
+    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
     lines = []
     for year, part in curve.groupby("year"):
         known = int(str(year)) <= made.ahead.base.known_to
@@ -277,7 +277,7 @@ def table(seen: Seen, made: Forecast, area: Area, *, last: int) -> str:
         cells += [_cell(*map(float, one), known=known, lang=lang) for one in figures]
         cells.append(tag("b", "≈ ", text(words.number(float(part["pupils"].sum()), lang=lang))))
         here = "tl-here" if year == made.found.options.year else ""
-        lines.append(Row(cells=cells, css=here))
+        lines.append(TableRow(cells=cells, css=here))
     return html_table.html(heads, lines, name=say("forecast.table", lang=lang))
 
 

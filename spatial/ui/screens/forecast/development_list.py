@@ -7,7 +7,7 @@ import streamlit as st
 from spatial import words
 from spatial.forecast import Forecast
 from spatial.projection import course
-from spatial.projection.developments import Placed
+from spatial.projection.developments import PlacedDevelopment
 from spatial.ui.screens.forecast import developments, layers
 from spatial.ui.session import assessed, outlook
 from spatial.ui.session.assessed import Seen
@@ -15,7 +15,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
 
-def brought(made: Forecast, placed: Placed) -> list[float]:
+def brought(made: Forecast, placed: PlacedDevelopment) -> list[float]:
     """Return the pupils a development is expected to bring in the year, level by level."""
     ahead, row = made.ahead, made.ahead.row(made.found.options.year)
     wards = len(ahead.base.wards)
@@ -45,7 +45,7 @@ def draw(seen: Seen, made: Forecast) -> None:
         _item(seen, made, number, one, own=one.source.development_id in own)
 
 
-def _item(seen: Seen, made: Forecast, number: int, one: Placed, *, own: bool) -> None:
+def _item(seen: Seen, made: Forecast, number: int, one: PlacedDevelopment, *, own: bool) -> None:
     """Show one development of the list."""
     lang, source, town = seen.lang, one.source, assessed.town(seen.source)
     ward = str(town.wards(None)["ward"].iloc[one.ward])

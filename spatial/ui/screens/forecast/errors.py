@@ -10,7 +10,7 @@ from spatial.projection import backtest
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 
@@ -35,12 +35,12 @@ def panel(seen: Seen, made: Forecast) -> str:
     return tag("section", *parts, css="tl-card tl-errors")
 
 
-def _heads(lang: str, first: str) -> list[Head]:
+def _heads(lang: str, first: str) -> list[TableHead]:
     """Head the columns."""
     return [
-        Head(label=say(f"forecast.errors.{first}", lang=lang)),
+        TableHead(label=say(f"forecast.errors.{first}", lang=lang)),
         *(
-            Head(label=say(f"forecast.errors.{name}", lang=lang), number=True)
+            TableHead(label=say(f"forecast.errors.{name}", lang=lang), number=True)
             for name in backtest.METHODS
         ),
     ]
@@ -84,7 +84,7 @@ def _people(made: Forecast, lang: str) -> str:
                 units=part["unit"].nunique(),
             )
         )
-        lines.append(Row(cells=[name, *_cells(table, lang)]))
+        lines.append(TableRow(cells=[name, *_cells(table, lang)]))
     return html_table.html(
         _heads(lang, "people"), lines, name=say("forecast.errors.head", lang=lang)
     )
@@ -98,7 +98,7 @@ def _pupils(made: Forecast, lang: str) -> str:
         name = tag("b", text(say(f"level.{level}", lang=lang))) + html_table.quiet(
             say("forecast.errors.ahead", lang=lang, years=horizon, units=part["unit"].nunique())
         )
-        lines.append(Row(cells=[name, *_cells(table, lang)]))
+        lines.append(TableRow(cells=[name, *_cells(table, lang)]))
     return html_table.html(
         _heads(lang, "pupils"), lines, name=say("forecast.errors.pupils", lang=lang)
     )
@@ -128,11 +128,11 @@ def by_unit(seen: Seen, made: Forecast) -> str:
         for code, name in wards["ward"].items()
     }
     heads = [
-        Head(label=say("forecast.errors.unit", lang=lang)),
-        Head(label=say("forecast.errors.actual", lang=lang), number=True),
+        TableHead(label=say("forecast.errors.unit", lang=lang)),
+        TableHead(label=say("forecast.errors.actual", lang=lang), number=True),
         *_heads(lang, "unit")[1:],
     ]
-    lines: list[Row | str] = []
+    lines: list[TableRow | str] = []
     for (origin, target), part in made.trials.groupby(["origin", "target"]):
         lines.append(f"{origin} → {target}")
         for unit, one in part.groupby("unit", sort=False):
@@ -143,5 +143,5 @@ def by_unit(seen: Seen, made: Forecast) -> str:
                 miss = float(by["forecast"].to_dict()[method]) / actual - 1
                 cells.append(text(percent(miss, lang=lang, sign=True)))
             here = "tl-here" if str(unit) == seen.ward_id else ""
-            lines.append(Row(cells=cells, css=here))
+            lines.append(TableRow(cells=cells, css=here))
     return html_table.html(heads, lines, name=say("forecast.errors.by_unit", lang=lang))

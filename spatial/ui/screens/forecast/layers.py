@@ -17,7 +17,7 @@ from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 CHANCE, SHORT = "chance", "short"
@@ -185,7 +185,7 @@ def table(seen: Seen, made: Forecast) -> str:
     rows, chance = assessed.by_ward(made.found, seen.level), chance_percent(seen, made)
     names = ("ward", "chance", "pupils", "range", "need", "have", "short")
     heads = [
-        Head(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")
+        TableHead(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")
         for name in names
     ]
     order = pd.DataFrame({"chance": chance, "short": rows["rooms_short_per_10k"]})
@@ -212,5 +212,5 @@ def table(seen: Seen, made: Forecast) -> str:
             text(have),
             text(f"≈ {short}"),
         ]
-        lines.append(Row(cells=cells, css="tl-here" if ward_id == seen.ward_id else ""))
+        lines.append(TableRow(cells=cells, css="tl-here" if ward_id == seen.ward_id else ""))
     return html_table.html(heads, lines, name=say("forecast.wards.name", lang=lang, year=year))

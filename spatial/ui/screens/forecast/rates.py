@@ -18,7 +18,7 @@ from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 PERCENT, STEP_FACTOR, STEP_PERCENT = 100.0, 0.05, 1.0
@@ -204,7 +204,7 @@ def _sources(seen: Seen, made: Forecast) -> str:
     lang = seen.lang
     groups = participation.groups(made.found.rules.ages)
     heads = [
-        Head(label=say(f"forecast.rates.head.{name}", lang=lang), number=name == "values")
+        TableHead(label=say(f"forecast.rates.head.{name}", lang=lang), number=name == "values")
         for name in ("group", "values", "source")
     ]
     lines = []
@@ -226,5 +226,5 @@ def _sources(seen: Seen, made: Forecast) -> str:
             text(dated),
             text(entry["source"]) + html_table.quiet(say(f"kind.{entry['kind']}", lang=lang)),
         ]
-        lines.append(Row(cells=cells))
+        lines.append(TableRow(cells=cells))
     return html_table.html(heads, lines, name=say("forecast.rates.table", lang=lang))

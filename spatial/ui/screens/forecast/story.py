@@ -16,7 +16,7 @@ from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 ENDS = ("today", "then")
@@ -93,28 +93,28 @@ def _bar(made: Forecast, name: str, value: float, span: tuple[float, float], lan
 def table(seen: Seen, made: Forecast, area: Area) -> str:
     """Draw every level's steps, and their sum."""
     lang, steps = seen.lang, of(made, area)
-    heads = [Head(label=area.name)]
-    heads += [Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
-    heads += [Head(label=say("forecast.sum", lang=lang), number=True)]
-    lines: list[Row] = []
+    heads = [TableHead(label=area.name)]
+    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
+    lines: list[TableRow] = []
     for name in story.STEPS:
         values = [float(steps[name][level.value]) for level in LEVELS]
         values.append(sum(values))
         cells = [text(label(made, name, lang=lang))]
         cells += [text(amount(name, value, lang=lang)) for value in values]
-        lines.append(Row(cells=cells, css="tl-total" if name in ENDS else ""))
+        lines.append(TableRow(cells=cells, css="tl-total" if name in ENDS else ""))
     lines += _factors(made, lang)
     return html_table.html(heads, lines, name=say("forecast.story.table", lang=lang))
 
 
-def _factors(made: Forecast, lang: str) -> list[Row]:
+def _factors(made: Forecast, lang: str) -> list[TableRow]:
     """Show by how much each level was bent to reach what is published."""
     if made.ahead.request.scenario != "plan":
         return []
     factors = made.ahead.factors[made.ahead.row(made.found.options.year)]
     cells = [text(say("forecast.story.factor", lang=lang))]
     cells += [text("× " + words.number(float(one), lang=lang, decimals=3)) for one in factors]
-    return [Row(cells=[*cells, ""])]
+    return [TableRow(cells=[*cells, ""])]
 
 
 def why(seen: Seen, made: Forecast) -> str:

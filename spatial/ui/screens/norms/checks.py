@@ -13,14 +13,14 @@ from spatial import norms, words
 from spatial.export import table as export_table
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
-from spatial.norms.checks import Checked, Finding
+from spatial.norms.checks import CheckResults, Finding
 from spatial.records import Level
 from spatial.ui.screens.norms import law
 from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
@@ -86,7 +86,7 @@ def _sentences(sentences: list[str], lang: str) -> str:
     return listing((text(one) for one in sentences[:MOST]), css="tl-story") + more
 
 
-def _recognition(seen: Seen, found: Checked) -> tuple[str, str]:
+def _recognition(seen: Seen, found: CheckResults) -> tuple[str, str]:
     """Put the schools closest to the next level of the national standard first."""
     lang = seen.lang
     if not found.recognitions:
@@ -98,7 +98,7 @@ def _recognition(seen: Seen, found: Checked) -> tuple[str, str]:
     return verdict, _sentences([one.say(names[one.school_id], lang=lang) for one in near], lang)
 
 
-def _file(found: Checked, lang: str) -> None:
+def _file(found: CheckResults, lang: str) -> None:
     """Hand out every figure held against a norm, kept or broken."""
     st.download_button(
         say("norms.checks_file", lang=lang),
@@ -111,7 +111,7 @@ def _file(found: Checked, lang: str) -> None:
     )
 
 
-def csv(found: Checked, *, lang: str) -> bytes:
+def csv(found: CheckResults, *, lang: str) -> bytes:
     """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
     heads = {
         name: say(f"norms.file.{name}", lang=lang)
@@ -163,12 +163,13 @@ def _absent(name: str, lang: str) -> str:
 
 
 def _sheet(
-    seen: Seen, heads: Sequence[str], rows: list[Row], *, name: str, numbers: Sequence[str]
+    seen: Seen, heads: Sequence[str], rows: list[TableRow], *, name: str, numbers: Sequence[str]
 ) -> str:
     """Draw a sheet, cut at `MOST` rows, and count the rest."""
     lang = seen.lang
     made = [
-        Head(label=say(f"norms.head.{head}", lang=lang), number=head in numbers) for head in heads
+        TableHead(label=say(f"norms.head.{head}", lang=lang), number=head in numbers)
+        for head in heads
     ]
     drawn = html_table.html(made, rows[:MOST], name=name)
     rest = len(rows) - MOST
@@ -256,11 +257,11 @@ def _besides(seen: Seen, here: pd.DataFrame) -> list[Norm]:
     ]
 
 
-def _row(row: pd.Series, heads: Sequence[str], lang: str) -> Row:
+def _row(row: pd.Series, heads: Sequence[str], lang: str) -> TableRow:
     """Make the row of one school or ward."""
     words_of = {"school", "ward", "level"}
     cells = [text(row[head]) if head in words_of else _whole(row[head], lang) for head in heads]
-    return Row(cells=cells)
+    return TableRow(cells=cells)
 
 
 def _whole(value: float, lang: str) -> str:

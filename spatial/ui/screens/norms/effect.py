@@ -12,7 +12,7 @@ from spatial.errors import UserError
 from spatial.norms.changes import level_name
 from spatial.records import LEVELS
 from spatial.ui.screens.norms import layers, pair
-from spatial.ui.screens.norms.layers import Layer
+from spatial.ui.screens.norms.layers import DifferenceLayer
 from spatial.ui.screens.norms.pair import Pair, Side
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
@@ -20,7 +20,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import faults, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card
 from spatial.ui.widgets.cards import cards as row_of_cards
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
@@ -101,9 +101,9 @@ def by_level(seen: Seen, found: Pair, measure: str) -> str:
     """Draw one measure at every level, side by side."""
     lang = seen.lang
     heads = [
-        Head(label=say("norms.level", lang=lang)),
-        *(Head(label=one.name, number=True) for one in found.sides),
-        Head(label=say("norms.change", lang=lang), number=True),
+        TableHead(label=say("norms.level", lang=lang)),
+        *(TableHead(label=one.name, number=True) for one in found.sides),
+        TableHead(label=say("norms.change", lang=lang), number=True),
     ]
     rows = []
     for level in LEVELS:
@@ -116,11 +116,11 @@ def by_level(seen: Seen, found: Pair, measure: str) -> str:
     return tag("h3", text(label)) + html_table.html(heads, rows, name=label)
 
 
-def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> Row:
+def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> TableRow:
     """Make one row of the levels."""
     change = figures.signed(b - a, lang=lang, decimals=pair.decimals(measure)) or "–"
     cells = [text(name), *(text(pair.write(value, measure, lang=lang)) for value in (a, b))]
-    return Row(cells=[*cells, text(change)], css=css)
+    return TableRow(cells=[*cells, text(change)], css=css)
 
 
 def why(seen: Seen, found: Pair, measure: str) -> str:
@@ -134,7 +134,7 @@ def why(seen: Seen, found: Pair, measure: str) -> str:
     return head + listing((text(sentence) for sentence in sentences), css="tl-story")
 
 
-def of_wards(seen: Seen, found: Pair, measure: str) -> Layer:
+def of_wards(seen: Seen, found: Pair, measure: str) -> DifferenceLayer:
     """Put together what the map draws of a measure."""
     lang = seen.lang
     table = pair.ward_table(seen, found, measure)
@@ -152,7 +152,7 @@ def of_wards(seen: Seen, found: Pair, measure: str) -> Layer:
         what=say(f"norms.long.{measure}", lang=lang),
         level=level_name(seen.level, lang=lang),
     )
-    return Layer(
+    return DifferenceLayer(
         change=table["change"],
         lines=lines,
         title=title,

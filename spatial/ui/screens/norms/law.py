@@ -16,7 +16,7 @@ from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 ANY = ""  # every area, every level
@@ -124,20 +124,21 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
         Language.
     """
     heads = [
-        Head(label=say(f"norms.head.{name}", lang=lang), number=name == "value") for name in COLUMNS
+        TableHead(label=say(f"norms.head.{name}", lang=lang), number=name == "value")
+        for name in COLUMNS
     ]
     ids = {norm.norm_id for norm in used.all_norms()}
     return html_table.html(heads, _rows(found, ids, lang), name=say("norms.table", lang=lang))
 
 
-def _rows(found: list[Norm], used: set[str], lang: str) -> Iterator[Row | str]:
+def _rows(found: list[Norm], used: set[str], lang: str) -> Iterator[TableRow | str]:
     """Go through the norms, a heading where the label changes."""
     label = ""
     for norm, told in zip(found, document.rows(found, lang=lang), strict=True):
         if told["label"] != label:
             label = told["label"]
             yield label
-        yield Row(cells=_cells(norm, told, lang, used=norm.norm_id in used))
+        yield TableRow(cells=_cells(norm, told, lang, used=norm.norm_id in used))
 
 
 def _cells(norm: Norm, told: dict[str, str], lang: str, *, used: bool) -> list[str]:

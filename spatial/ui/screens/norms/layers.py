@@ -19,7 +19,7 @@ from spatial.ui.widgets import figures
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layer:
+class DifferenceLayer:
     """
     What is drawn.
 
@@ -44,7 +44,7 @@ class Layer:
     more_is_worse: bool = True
 
 
-def draw(seen: Seen, layer: Layer, *, key: str) -> None:
+def draw(seen: Seen, layer: DifferenceLayer, *, key: str) -> None:
     """Show the map; a click on a ward selects it everywhere."""
     network = seen.after.network
 
@@ -56,7 +56,7 @@ def draw(seen: Seen, layer: Layer, *, key: str) -> None:
     board.draw(seen, layers(seen, layer), key=f"norms_map_{key}", clicked=clicked)
 
 
-def layers(seen: Seen, layer: Layer) -> folium.FeatureGroup:
+def layers(seen: Seen, layer: DifferenceLayer) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
     classes = colours.difference(layer.change, decimals=layer.decimals)
@@ -70,17 +70,17 @@ def layers(seen: Seen, layer: Layer) -> folium.FeatureGroup:
     return group
 
 
-def _color(layer: Layer, classes: Scale, value: float) -> str:
+def _color(layer: DifferenceLayer, classes: Scale, value: float) -> str:
     """Return the fill of a ward."""
     return colours.signed(classes, value if layer.more_is_worse else -value)
 
 
-def _text(seen: Seen, layer: Layer, value: float) -> str:
+def _text(seen: Seen, layer: DifferenceLayer, value: float) -> str:
     """Write a change with its sign."""
     return figures.signed(value, lang=seen.lang, decimals=layer.decimals) or "0"
 
 
-def _wards(seen: Seen, layer: Layer, classes: Scale) -> Features:
+def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = ward_layers.outlines(seen.source, seen.view.units)
     features = []
@@ -98,7 +98,7 @@ def _wards(seen: Seen, layer: Layer, classes: Scale) -> Features:
     return point_layers.collection(features)
 
 
-def _labels(seen: Seen, layer: Layer, classes: Scale) -> Features:
+def _labels(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     """Put each ward's change where the ward is widest."""
     free = label_places.free(seen.source, seen.view.units, [])
     return point_layers.collection(
@@ -116,7 +116,7 @@ def _labels(seen: Seen, layer: Layer, classes: Scale) -> Features:
     )
 
 
-def _legend(seen: Seen, layer: Layer, classes: Scale) -> Legend:
+def _legend(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Legend:
     """Explain the colours."""
     less = classes.labels(lang=seen.lang, sign=colours.MINUS)
     more = classes.labels(lang=seen.lang, sign="+")

@@ -13,10 +13,10 @@ from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
 from spatial.records import Kind
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 LIMIT = "norms.merge_limit"
@@ -25,7 +25,7 @@ MOST = 40  # pairs shown; the file has all
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def walks(_town: network.Network, place: Source) -> tuple[list[str], np.ndarray]:
+def walks(_town: network.Network, place: LocalitySource) -> tuple[list[str], np.ndarray]:
     """Measure the walk between every two schools of a locality, once for each state of it."""
     schools = _town.schools
     del place  # only names the state
@@ -169,7 +169,7 @@ def _table(seen: Seen, table: pd.DataFrame) -> None:
     lang = seen.lang
     name = say("norms.which_pairs", lang=lang)
     heads = [
-        Head(label=say(f"norms.head.{head}", lang=lang), number=head == "walk_m")
+        TableHead(label=say(f"norms.head.{head}", lang=lang), number=head == "walk_m")
         for head in ("pair", "commune", "walk_m", "why")
     ]
     rows = [_line(row, lang) for _, row in table.head(MOST).iterrows()]
@@ -190,10 +190,10 @@ def _table(seen: Seen, table: pd.DataFrame) -> None:
         )
 
 
-def _line(row: pd.Series, lang: str) -> Row:
+def _line(row: pd.Series, lang: str) -> TableRow:
     """Draw one pair."""
     both = "".join(tag("b", text(row[end]), css="tl-line-of") for end in ("first", "second"))
-    return Row(
+    return TableRow(
         cells=[
             both + html_table.quiet(row["levels"]),
             text(row["commune"]),

@@ -9,12 +9,12 @@ import streamlit as st
 from spatial import plan, words
 from spatial.commands.school_checks import method_name, stock_rows
 from spatial.norms.changes import cite
-from spatial.norms.checks.rooms import Method, room_methods
+from spatial.norms.checks.rooms import RoomMethod, room_methods
 from spatial.records import LEVELS, Level
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 
@@ -44,13 +44,13 @@ def draw(seen: Seen) -> None:
     st.html(tag("p", text(say("norms.rooms_note", lang=lang)), css="tl-quiet"))
 
 
-def _table(seen: Seen, rows: list[Row], name: str) -> str:
+def _table(seen: Seen, rows: list[TableRow], name: str) -> str:
     """Draw one of the two tables."""
     lang = seen.lang
     heads = [
-        Head(label=say(f"norms.{name}", lang=lang)),
-        *(Head(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS),
-        Head(label=say("norms.total", lang=lang), number=True),
+        TableHead(label=say(f"norms.{name}", lang=lang)),
+        *(TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS),
+        TableHead(label=say("norms.total", lang=lang), number=True),
     ]
     return html_table.html(heads, rows, name=say(f"norms.{name}", lang=lang), css="tl-first")
 
@@ -60,13 +60,13 @@ def _row(
     name: str,
     counts: Mapping[Level, int],
     total: int,
-    method: Method | None = None,
-) -> Row:
+    method: RoomMethod | None = None,
+) -> TableRow:
     """Draw one method or choice, its clauses under a fold; a level without a figure says so."""
     lang = seen.lang
     cells = [_number(counts.get(level), lang) for level in LEVELS]
     cited = "" if method is None else _clauses(method, lang)
-    return Row(cells=[tag("b", text(name)) + cited, *cells, tag("b", _number(total, lang))])
+    return TableRow(cells=[tag("b", text(name)) + cited, *cells, tag("b", _number(total, lang))])
 
 
 def _number(value: int | None, lang: str) -> str:
@@ -76,7 +76,7 @@ def _number(value: int | None, lang: str) -> str:
     return text(words.number(value, lang=lang))
 
 
-def _clauses(method: Method, lang: str) -> str:
+def _clauses(method: RoomMethod, lang: str) -> str:
     """Offer the clauses a method follows from."""
     head = tag("summary", text(say("norms.rooms_clauses", lang=lang)), css="tl-sub")
     cited = dict.fromkeys(cite(norm, lang=lang) for norm in method.norms)

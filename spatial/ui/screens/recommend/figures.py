@@ -7,7 +7,7 @@ from spatial.export import siting as writer
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd
 from spatial.siting import walk_measures
-from spatial.siting.model import Deed
+from spatial.siting.model import ActionKind
 from spatial.solver.effort import End
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import Made
@@ -17,7 +17,7 @@ from spatial.ui.widgets import figures
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
-NEW = (Deed.BUILD, Deed.EXTEND)
+NEW = (ActionKind.BUILD, ActionKind.EXTEND)
 
 
 def html(seen: Seen, found: Recommendation) -> str:
@@ -30,7 +30,7 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
     lang, plan = seen.lang, found.plan
     short = plan.outcome.unseated
     rooms = sum(one.rooms for one in plan.actions if one.deed in NEW)
-    new = {one.site_id for one in plan.actions if one.deed is Deed.BUILD}
+    new = {one.site_id for one in plan.actions if one.deed is ActionKind.BUILD}
     told = walk_measures.measures(plan.outcome.assigned)
     late = sum(turn.start is None for turn in found.turns)
     blanks = {
@@ -45,7 +45,7 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
         },
     }
     cost = plan.outcome.cost_vnd / BILLION
-    land = sum(one.land_m2 for one in plan.actions if one.deed is Deed.BUILD) / 10_000
+    land = sum(one.land_m2 for one in plan.actions if one.deed is ActionKind.BUILD) / 10_000
     sure = result.proof(found)
     gap = words.number(100 * sure.gap, lang=lang, decimals=2)
     return (

@@ -20,7 +20,7 @@ from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend import search as recommend_search
 from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen, Source
+from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.session.view import rules_of
 
 PLAN = "recommend.plan"
@@ -54,7 +54,7 @@ class Made:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _opened(
-    place: Source, name: str, options: Options, own: str
+    place: LocalitySource, name: str, options: Options, own: str
 ) -> tuple[Recommendation | None, str]:
     """Open a stored recommendation: its plans seated anew, and what it rests on."""
     town = assessed.town(place)

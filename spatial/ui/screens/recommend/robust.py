@@ -17,7 +17,7 @@ from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, progress
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 RUN = "recommend.robust"
@@ -101,11 +101,12 @@ def _watch(hedge: Job[Robust], lang: str) -> None:
 
 def table(found: Robust, *, lang: str) -> str:
     """Draw who is left without a seat under each demand, by the demand planned for."""
-    heads = [Head(label=say("recommend.robust.plan", lang=lang))]
+    heads = [TableHead(label=say("recommend.robust.plan", lang=lang))]
     heads += [
-        Head(label=say(f"recommend.demand.{name}", lang=lang), number=True) for name in found.names
+        TableHead(label=say(f"recommend.demand.{name}", lang=lang), number=True)
+        for name in found.names
     ]
-    heads.append(Head(label=say("recommend.robust.worst", lang=lang), number=True))
+    heads.append(TableHead(label=say("recommend.robust.worst", lang=lang), number=True))
     rows = []
     for at, name in enumerate(found.names):
         sign = ""
@@ -116,7 +117,7 @@ def table(found: Robust, *, lang: str) -> str:
             more = say("recommend.robust.more", lang=lang, more=words.number(regret, lang=lang))
             cells.append(text("≈ " + words.number(short, lang=lang)) + html_table.quiet(more))
         cells.append(tag("b", text(words.number(float(found.regret[at].max()), lang=lang))))
-        rows.append(Row(cells=cells, css="tl-here" if at == found.least else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if at == found.least else ""))
     return html_table.html(heads, rows, name=say("recommend.robust.name", lang=lang))
 
 

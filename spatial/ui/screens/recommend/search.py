@@ -32,7 +32,7 @@ PARTS = {Aim.SEATS.value: (0.0, 0.5), Aim.MONEY.value: (0.5, 0.3), Aim.METRES.va
 
 
 @dataclass(kw_only=True)
-class Search:
+class PlanSearch:
     """
     One search.
 
@@ -85,7 +85,7 @@ class Search:
 
 def start(seen: Seen) -> None:
     """Begin a search with the question as it stands."""
-    search = Search(
+    search = PlanSearch(
         name=Recommendations().new_id(),
         digest=question.digest(seen),
         request=question.request(seen),
@@ -143,7 +143,7 @@ def watch(seen: Seen, place: DeltaGenerator) -> None:
 
 def said(job: Job[Recommendation], *, lang: str) -> str:
     """Say what is being done, the best so far, what no plan beats, and how far apart they are."""
-    search: Search = job.about
+    search: PlanSearch = job.about
     spent = words.number(job.spent_s, lang=lang)
     clock = say(
         "recommend.run.clock",

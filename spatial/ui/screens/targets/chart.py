@@ -12,7 +12,7 @@ ROOM = 1.08  # of the axis above the highest figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ChartLine:
     """One line: its name, a value a year (NaN for none), its colour."""
 
     name: str
@@ -38,7 +38,7 @@ class Chart:
     """
 
     years: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     norm: float
     norm_name: str
     title: str
@@ -97,7 +97,7 @@ def _norm(chart: Chart, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
 
 
 def _line(
-    chart: Chart, line: Line, x: dict[str, Any], y: dict[str, Any], *, above: bool
+    chart: Chart, line: ChartLine, x: dict[str, Any], y: dict[str, Any], *, above: bool
 ) -> list[dict[str, Any]]:
     """Draw one line with its name, and its first and last figure."""
     values = [

@@ -20,7 +20,7 @@ from spatial.ui.session import assessed
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 PER = 10_000
@@ -132,12 +132,12 @@ def _chart(seen: Seen, table: pd.DataFrame) -> targets_chart.Chart:
     return targets_chart.Chart(
         years=tuple(int(year) for year in table.index),
         lines=(
-            targets_chart.Line(
+            targets_chart.ChartLine(
                 name=seen.after.network.locality.name[lang],
                 values=tuple(table["per_10k"]),
                 color=targets_chart.PLACE,
             ),
-            targets_chart.Line(
+            targets_chart.ChartLine(
                 name=seen.ward, values=tuple(table["ward_per_10k"]), color=targets_chart.WARD
             ),
         ),
@@ -152,7 +152,9 @@ def _years(seen: Seen, table: pd.DataFrame) -> str:
     lang = seen.lang
     columns = ("year", "rooms", "people", "per_10k", "ward_per_10k")
     heads = [
-        Head(label=say(f"targets.year.{name}", lang=lang, ward=seen.ward), number=name != "year")
+        TableHead(
+            label=say(f"targets.year.{name}", lang=lang, ward=seen.ward), number=name != "year"
+        )
         for name in columns
     ]
     rows, known = [], _last_known(seen)
@@ -163,7 +165,7 @@ def _years(seen: Seen, table: pd.DataFrame) -> str:
             text(about + words.number(row[name], lang=lang)) if pd.notna(row[name]) else text("–")
             for name in columns[2:]
         ]
-        rows.append(Row(cells=cells, css="tl-here" if year == seen.view.year else ""))
+        rows.append(TableRow(cells=cells, css="tl-here" if year == seen.view.year else ""))
     return html_table.html(heads, rows, name=say("targets.chart", lang=lang))
 
 
@@ -184,7 +186,7 @@ def _projects(seen: Seen) -> str:
                kinds=", ".join(say(f"kind.{one}", lang=lang) for one in kinds))  # fmt: skip
     names = ("name", "level", "ward", "rooms", "years", "status", "money")
     heads = [
-        Head(label=say(f"targets.project.{name}", lang=lang), number=name == "rooms")
+        TableHead(label=say(f"targets.project.{name}", lang=lang), number=name == "rooms")
         for name in names
     ]
     wards = network.ward_of(
@@ -197,7 +199,7 @@ def _projects(seen: Seen) -> str:
     return head + note + html_table.html(heads, rows, name=say("targets.projects", lang=lang))
 
 
-def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> Row:
+def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> TableRow:
     """Draw one project."""
     lang = seen.lang
     over = year - int(row["finish_year"])
@@ -217,7 +219,7 @@ def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> Row:
     ward = seen.name(str(row["ward_id"])) if isinstance(row["ward_id"], str) else ""
     spent = ", ".join([*money, *([financing] if financing else [])])
     missing = tag("span", text(say("norms.no_data", lang=lang)), css="tl-none")
-    return Row(
+    return TableRow(
         cells=[
             tag("b", text(row["name"])),
             text(say(f"level.{row['level']}", lang=lang)),

@@ -6,12 +6,12 @@ import streamlit as st
 
 from spatial.commands.norms import facts_of
 from spatial.commands.targets import rows as said_rows
-from spatial.targets import Row as Found
+from spatial.targets import TargetRow as Found
 from spatial.targets import localities, pack, registry
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 ANY = ""
@@ -103,10 +103,10 @@ def table(shown: list[tuple[Found, dict[str, str]]], *, lang: str) -> str:
         return tag("p", text(say("targets.none", lang=lang)), css="tl-none")
     numbers = {"figure", "observed", "gap"}
     heads = [
-        Head(label=say(f"targets.head.{name}", lang=lang), number=name in numbers)
+        TableHead(label=say(f"targets.head.{name}", lang=lang), number=name in numbers)
         for name in COLUMNS
     ]
-    rows = [Row(cells=_cells(row, line, lang)) for row, line in shown]
+    rows = [TableRow(cells=_cells(row, line, lang)) for row, line in shown]
     heads, rows = html_table.without_empty(heads, rows)
     return html_table.html(heads, rows, name=say("targets.table", lang=lang), css="tl-first")
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.ui.screens.zoning import model as zoning_model
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessed, state, zone_plans
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -18,7 +18,7 @@ from spatial.zoning.problem import FREE
 CELL, TARGET = "zone.cell", "zone.target"
 
 
-def chosen(one: Work) -> int | None:
+def chosen(one: ZoneWork) -> int | None:
     """Return the position of the neighbourhood chosen."""
     return one.at(state.recall(CELL))
 
@@ -29,14 +29,14 @@ def choose(cell_id: str | None) -> None:
     state.remember(TARGET, None)
 
 
-def name_of(one: Work, school: int, *, lang: str) -> str:
+def name_of(one: ZoneWork, school: int, *, lang: str) -> str:
     """Return a school's name."""
     if school == FREE:
         return say("zone.nobody", lang=lang)
     return str(one.case.found.network.schools["name"][one.schools[school]])
 
 
-def effect(one: Work, cell: int, school: int, *, lang: str) -> str:
+def effect(one: ZoneWork, cell: int, school: int, *, lang: str) -> str:
     """Say what moving a neighbourhood changes: its walk, pupils beyond the seats, pieces."""
     now, new = one.judged, one.moved(cell, school)
     before, after = (one.asked.metres[cell, at] for at in (one.school[cell], school))
@@ -61,7 +61,7 @@ def effect(one: Work, cell: int, school: int, *, lang: str) -> str:
     return " · ".join(parts)
 
 
-def draw(seen: Seen, one: Work) -> None:
+def draw(seen: Seen, one: ZoneWork) -> None:
     """Show the card of the neighbourhood chosen, or how to choose one."""
     lang, cell = seen.lang, chosen(one)
     _tools(seen, one)
@@ -97,7 +97,7 @@ def draw(seen: Seen, one: Work) -> None:
     )
 
 
-def _tools(seen: Seen, one: Work) -> None:
+def _tools(seen: Seen, one: ZoneWork) -> None:
     """Offer undo and redo."""
     lang, town = seen.lang, assessed.town(seen.source)
     with st.container(horizontal=True, key="zone_tools"):
@@ -115,7 +115,7 @@ def _tools(seen: Seen, one: Work) -> None:
             )
 
 
-def _move(seen: Seen, one: Work, cell: int) -> None:
+def _move(seen: Seen, one: ZoneWork, cell: int) -> None:
     """Offer the zones the neighbourhood touches, and what moving there changes."""
     lang, near = seen.lang, one.beside(cell)
     if not near:

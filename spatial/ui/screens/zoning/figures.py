@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from spatial import words
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
@@ -20,12 +20,12 @@ NAMED = 3  # schools named in a sentence
 HALF = 0.5  # pupils beyond the seats the screen can show
 
 
-def html(seen: Seen, one: Work) -> str:
+def html(seen: Seen, one: ZoneWork) -> str:
     """Draw the row of figures and what is wrong, in sentences."""
     return cards(_row(seen, one)) + findings(seen, one)
 
 
-def _row(seen: Seen, one: Work) -> tuple[Card, ...]:
+def _row(seen: Seen, one: ZoneWork) -> tuple[Card, ...]:
     """Make the five figures, each with what the hand changed since the search."""
     lang, now, was, sign = seen.lang, one.judged, one.searched, about(seen)
     pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
@@ -106,7 +106,7 @@ def _proven(zones: Zones, *, lang: str) -> str:
     return say(f"zone.line.least{'' if proven else '_open'}", lang=lang, least=least)
 
 
-def findings(seen: Seen, one: Work) -> str:
+def findings(seen: Seen, one: ZoneWork) -> str:
     """Say what is wrong with the plan, worst first; that nothing is, if so."""
     lang, zones = seen.lang, one.judged
     told = []
@@ -144,7 +144,7 @@ def findings(seen: Seen, one: Work) -> str:
     return tag("ul", items, css="tl-story")
 
 
-def _named(one: Work, schools: Ints, amount: Floats, *, lang: str) -> str:
+def _named(one: ZoneWork, schools: Ints, amount: Floats, *, lang: str) -> str:
     """Name the first schools with their amount."""
     names = one.case.found.network.schools["name"]
     figure = amount

@@ -8,11 +8,11 @@ from spatial.errors import UserError
 from spatial.intake.apart import read_zone_choices
 from spatial.store.landing import landed
 from spatial.ui.screens.zoning import model as zoning_model
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessed, state, zone_plans
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
-from spatial.zoning.edits import Run
+from spatial.zoning.edits import ZoneRun
 
 SERIAL = "zone.upload"
 
@@ -42,7 +42,7 @@ def _opened(seen: Seen, key: str) -> None:
     take(seen, zoning_model.work(seen), given.getvalue())
 
 
-def take(seen: Seen, one: Work, content: bytes) -> None:
+def take(seen: Seen, one: ZoneWork, content: bytes) -> None:
     """
     Make a list the plan shown; a refusal is told.
 
@@ -66,7 +66,7 @@ def take(seen: Seen, one: Work, content: bytes) -> None:
         if number >= 0
     }
     locked = one.standing.locked if one.standing else frozenset()
-    run = Run(
+    run = ZoneRun(
         school=school, locked=frozenset(locked & school.keys()), question=one.digest, last=school
     )
     zone_plans.do(assessed.town(seen.source), zoning_model.key(seen), run)

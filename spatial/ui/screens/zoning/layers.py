@@ -19,7 +19,7 @@ from spatial.ui.map.colours import LIGHT, LINE, NOBODY
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.zoning import card
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.zoning.problem import FREE
@@ -27,7 +27,7 @@ from spatial.zoning.problem import FREE
 LOCKED, HAND = "#111827", "#b45309"
 
 
-def layers(seen: Seen, one: Work) -> folium.FeatureGroup:
+def layers(seen: Seen, one: ZoneWork) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
     called = {"map": say("zone.map", lang=seen.lang)}
@@ -44,20 +44,20 @@ def layers(seen: Seen, one: Work) -> folium.FeatureGroup:
     return group
 
 
-def names(one: Work) -> list[str | None]:
+def names(one: ZoneWork) -> list[str | None]:
     """Return the school of every neighbourhood, missing for none."""
     ids = [*map(str, one.schools), None]
     return [ids[at] for at in one.school.tolist()]
 
 
-def shapes(one: Work) -> gpd.GeoDataFrame:
+def shapes(one: ZoneWork) -> gpd.GeoDataFrame:
     """Return the zones, one shape per ``school_id``, in metres; for the eye."""
     town = one.case.found.network
     outline = town.wards(None).union_all()
     return areas.drawn(network.xy(town.cells), names(one), outline=outline, crs=town.cells.crs)
 
 
-def _colors(one: Work) -> dict[str, int]:
+def _colors(one: ZoneWork) -> dict[str, int]:
     """Colour the zones so that neighbours differ, from the last search: hands change no colours."""
     standing = one.standing
     found = standing.run.school if standing else {}
@@ -66,7 +66,7 @@ def _colors(one: Work) -> dict[str, int]:
     return cells.colors(top, map(str, one.schools), xy)
 
 
-def _mosaic(seen: Seen, one: Work) -> MacroElement:
+def _mosaic(seen: Seen, one: ZoneWork) -> MacroElement:
     """Draw the neighbourhoods, each a button."""
     lang, color, standing = seen.lang, _colors(one), one.standing
     fills = [LIGHT[color[str(school)]] for school in one.schools] + [NOBODY]
@@ -101,7 +101,7 @@ def _edged(fill: str, edge: str, weight: float) -> Style:
     return cells.plain(fill, weight=weight) | {"color": edge}
 
 
-def _borders(one: Work, *, filled: bool) -> Features:
+def _borders(one: ZoneWork, *, filled: bool) -> Features:
     """Draw the borders of the zones."""
     color = _colors(one) if filled else {}
     degrees = crs.to_lonlat(shapes(one))
@@ -118,7 +118,7 @@ def _borders(one: Work, *, filled: bool) -> Features:
     return point_layers.collection(features)
 
 
-def _schools(seen: Seen, one: Work) -> Features:
+def _schools(seen: Seen, one: ZoneWork) -> Features:
     """Draw the schools by how full their zone makes them."""
     lang, zones, features = seen.lang, one.judged, []
     called = one.case.found.network.schools["name"]

@@ -16,9 +16,9 @@ from spatial.records import Level
 from spatial.ui.memo import once
 from spatial.ui.session import pupil_flows, state, zone_plans
 from spatial.ui.session.assessed import Seen
-from spatial.ui.session.pupil_flows import Case
+from spatial.ui.session.pupil_flows import FlowCase
 from spatial.zoning import Zones, Zoning
-from spatial.zoning.edits import Plan, Standing
+from spatial.zoning.edits import Standing, ZonePlan
 from spatial.zoning.problem import FREE, Ints
 from spatial.zoning.start import Near, near_of
 
@@ -27,7 +27,7 @@ GRADES = {Level.TIEU_HOC: 1, Level.THCS: 6}  # whose first grade is enrolled by 
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Work:
+class ZoneWork:
     """
     One level's zoning as it stands.
 
@@ -39,9 +39,9 @@ class Work:
         All steps.
     """
 
-    case: Case
+    case: FlowCase
     asked: Zoning
-    plan: Plan
+    plan: ZonePlan
 
     @property
     def standing(self) -> Standing | None:
@@ -118,7 +118,7 @@ class Work:
         return zoning.judge(self.asked, new)
 
 
-def _digest(work: Work) -> str:
+def _digest(work: ZoneWork) -> str:
     """Digest pupils, seats and ways."""
     asked = work.asked
     parts = (asked.pupils.tobytes(), asked.seats.tobytes(), asked.metres.tobytes())
@@ -137,28 +137,28 @@ def key(seen: Seen) -> str:
     return f"{seen.level.value}.{FIRST}" if enters(seen) else seen.level.value
 
 
-def _case(seen: Seen) -> Case:
+def _case(seen: Seen) -> FlowCase:
     """Return the question the zones answer, made once; the proposals count as schools."""
     whole = pupil_flows.case(seen, 0.0)
     if not enters(seen):
         return whole
 
-    def make() -> Case:
+    def make() -> FlowCase:
         asked = plan.first_grade(whole.found, whole.question, seen.level)
         return dataclasses.replace(whole, question=asked, kept={})
 
     return once(whole, FIRST, make)
 
 
-def work(seen: Seen) -> Work:
+def work(seen: Seen) -> ZoneWork:
     """Return the zoning shown."""
     case = _case(seen)
     xy = network.xy(case.found.network.cells)
     asked = once(case, "zoning", lambda: plan.zoning_of(case.question, xy))
-    return Work(case=case, asked=asked, plan=zone_plans.of(key(seen)))
+    return ZoneWork(case=case, asked=asked, plan=zone_plans.of(key(seen)))
 
 
-def searchable(one: Work, *, change_m: float) -> Zoning:
+def searchable(one: ZoneWork, *, change_m: float) -> Zoning:
     """
     Return the question with its locks, and with the plan as it stands as what changes count from.
 

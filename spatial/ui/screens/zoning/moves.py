@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatial import words, zoning
 from spatial.export import catchment as writer
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.cards import metres
@@ -19,7 +19,7 @@ from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 FIGURES = ("pupils", "before_m", "now_m")
 
 
-def found(one: Work) -> pd.DataFrame | None:
+def found(one: ZoneWork) -> pd.DataFrame | None:
     """Return the moves as ``truonglop zones --last`` writes them; nothing without last year's."""
     last = one.standing.run.last if one.standing else {}
     if not last:
@@ -28,7 +28,7 @@ def found(one: Work) -> pd.DataFrame | None:
     return writer.moves_table(one.case.question, zoning.judge(asked, one.school), asked)
 
 
-def draw(seen: Seen, one: Work) -> None:
+def draw(seen: Seen, one: ZoneWork) -> None:
     """Show the list, or how to have one."""
     lang, table = seen.lang, found(one)
     if table is None:

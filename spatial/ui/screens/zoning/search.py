@@ -13,13 +13,13 @@ from spatial import words, zoning
 from spatial.ui.jobs import SEARCH as SEARCHES
 from spatial.ui.jobs import Job, jobs
 from spatial.ui.screens.zoning import model as zoning_model
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessed, state, zone_plans
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
 from spatial.zoning import Zones
-from spatial.zoning.edits import Run
+from spatial.zoning.edits import ZoneRun
 
 SEARCH, LIMIT, CHANGE = "zone.search", "zone.limit", "zone.change"
 LIMITS_S, USUAL_S = (15, 30, 60, 120), 60
@@ -27,7 +27,7 @@ EFFORT = 1.0
 
 
 @dataclass(frozen=True)
-class Search:
+class ZoneSearch:
     """
     What a search is for.
 
@@ -38,7 +38,7 @@ class Search:
     """
 
     level: str
-    work: Work
+    work: ZoneWork
     limit_s: float
 
 
@@ -46,7 +46,7 @@ def start(seen: Seen) -> None:
     """Begin a search with the locks of the plan shown."""
     one = zoning_model.work(seen)
     limit_s = float(state.recall(LIMIT) or USUAL_S)
-    search = Search(level=zoning_model.key(seen), work=one, limit_s=limit_s)
+    search = ZoneSearch(level=zoning_model.key(seen), work=one, limit_s=limit_s)
     asked = zoning_model.searchable(one, change_m=float(state.recall(CHANGE) or 0))
 
     def work(job: Job[Zones]) -> Zones:
@@ -102,7 +102,7 @@ def _said(job: Job[Zones], lang: str) -> str:
     return say("zone.run.gap", lang=lang, gap=percent, **blanks)
 
 
-def _keep(seen: Seen, search: Search, found: Zones) -> None:
+def _keep(seen: Seen, search: ZoneSearch, found: Zones) -> None:
     """Make what was found the zoning of its level."""
     one = search.work
     at = [str(school) for school in one.schools]
@@ -112,7 +112,7 @@ def _keep(seen: Seen, search: Search, found: Zones) -> None:
         if number >= 0
     }
     locked = one.standing.locked if one.standing else frozenset()
-    run = Run(
+    run = ZoneRun(
         school=school,
         locked=locked,
         floor=None if state.recall(CHANGE) else found.floor,

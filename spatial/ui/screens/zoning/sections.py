@@ -16,20 +16,20 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
 from spatial.ui.screens.zoning import moves as zoning_moves
-from spatial.ui.screens.zoning.model import Work
+from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.cards import metres
-from spatial.ui.widgets.html_table import Head, Row
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 
 MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
 
-def controls(seen: Seen, one: Work) -> None:
+def controls(seen: Seen, one: ZoneWork) -> None:
     """Begin a search: how long at most, what a change counts, and the button."""
     lang, standing = seen.lang, one.standing
     busy = search.under_way() is not None
@@ -71,7 +71,7 @@ def controls(seen: Seen, one: Work) -> None:
             )
 
 
-def clicked(one: Work, click: Click) -> None:
+def clicked(one: ZoneWork, click: Click) -> None:
     """Choose a neighbourhood; with one chosen, a school it may go to becomes the target."""
     if click["kind"] == "cell":
         card.choose(click["id"])
@@ -84,7 +84,7 @@ def clicked(one: Work, click: Click) -> None:
         card.choose(None)
 
 
-def where(seen: Seen, one: Work) -> None:
+def where(seen: Seen, one: ZoneWork) -> None:
     """Show the map, the neighbourhood chosen, and the list of all."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
@@ -101,7 +101,7 @@ def where(seen: Seen, one: Work) -> None:
     st.html(tag("p", text(say(f"zone.how_{scope}", lang=seen.lang)), css="tl-quiet"))
 
 
-def listed(seen: Seen, one: Work) -> pd.DataFrame:
+def listed(seen: Seen, one: ZoneWork) -> pd.DataFrame:
     """Return every neighbourhood with its school, pupils and walk."""
     standing = one.standing
     held = standing.locked if standing else frozenset()
@@ -123,7 +123,7 @@ def listed(seen: Seen, one: Work) -> pd.DataFrame:
     )
 
 
-def _list(seen: Seen, one: Work) -> None:
+def _list(seen: Seen, one: ZoneWork) -> None:
     """Show the neighbourhoods; a row chosen is the one chosen on the map."""
     lang, table = seen.lang, listed(seen, one)
     cell = card.chosen(one)
@@ -160,11 +160,11 @@ def _metres(lang: str) -> Callable[[Any], str]:
     return lambda value: metres(value, lang=lang)
 
 
-def schools(seen: Seen, one: Work) -> None:
+def schools(seen: Seen, one: ZoneWork) -> None:
     """Show every zone: neighbourhoods, pupils, seats, pieces."""
     lang, zones = seen.lang, one.judged
     heads = [
-        Head(label=say(f"zone.schools.{name}", lang=lang), number=at > 0)
+        TableHead(label=say(f"zone.schools.{name}", lang=lang), number=at > 0)
         for at, name in enumerate(("school", "cells", "pupils", "seats", "over", "parts"))
     ]
     count = np.bincount(one.school[one.school >= 0], minlength=len(one.schools))
@@ -178,11 +178,11 @@ def schools(seen: Seen, one: Work) -> None:
             words.number(float(zones.over[at]), lang=lang),
             words.number(float(zones.parts[at]), lang=lang),
         ]
-        rows.append(Row(cells=cells))
+        rows.append(TableRow(cells=cells))
     st.html(html_table.html(heads, rows, name=say("zone.schools.name", lang=lang)))
 
 
-def files(seen: Seen, one: Work) -> None:
+def files(seen: Seen, one: ZoneWork) -> None:
     """Offer the zones as a layer, the list an office files, and the table of the command line."""
     standing = one.standing
 
