@@ -11,7 +11,7 @@ import pandas as pd
 
 from benchmarks.measure import Row, shown
 from benchmarks.peak import megabytes
-from spatial import catchment, plan, zoning
+from spatial import catchment, questions, zoning
 from spatial.streets import Travel
 
 WARDS = Path(__file__).parents[2] / "shared" / "real" / "hcmc_wards_post2025.gpkg"
@@ -46,7 +46,7 @@ def city(
         seats=pd.Series(seats, index=[f"s{at}" for at in range(schools)]),
         travel=Travel(xy, to),
     )
-    return question, plan.zoning_of(question, xy)
+    return question, questions.zoning_problem(question, xy)
 
 
 def _points(wards: gpd.GeoDataFrame, many: np.ndarray, count: int, *, seed: int) -> np.ndarray:

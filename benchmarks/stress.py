@@ -18,7 +18,7 @@ import pandas as pd
 import shapely
 from pyproj import CRS
 
-from spatial import catchment, intake, plan, streets, words
+from spatial import catchment, intake, plan, questions, streets, words
 from spatial.records import LEVELS, Level
 
 METRES = CRS.from_epsg(9210)
@@ -171,7 +171,7 @@ def _embedded() -> list[str]:
     wards = found.network.wards(found.options.units)
     worst, lines = None, []
     for level in LEVELS:
-        asked = plan.question(found, level, limit_m=LIMIT_M)
+        asked = questions.of_level(found, level, limit_m=LIMIT_M)
         told = catchment.stress(asked, norm_m=found.rules.radius_m[level].value)
         named = told.wards.rename(index=wards["ward"].astype(str).to_dict())
         lines += [f"### {_level(level)}\n", table(named), ""]

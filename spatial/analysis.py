@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 import yaml
 
-from spatial import access, catchment, intake, norms, plan
+from spatial import access, catchment, intake, norms, plan, questions
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.export import catchment as layers
@@ -210,7 +210,7 @@ def catchments(
     if model not in catchment.MODELS:
         known = ", ".join(catchment.MODELS)
         raise UserError(Fault(code="catchment_unknown", value=model, blanks={"known": known}))
-    question = plan.question(found, Level(level), limit_m=limit_m)
+    question = questions.of_level(found, Level(level), limit_m=limit_m)
     flows = catchment.MODELS[model](question)
     return Catchments(
         found=found,
@@ -295,7 +295,7 @@ def accessibility(
         raise UserError(Fault(code="access_unknown", value=measure, blanks={"known": known}))
     wanted = Level(level)
     radius = radius_m or found.rules.radius_m[wanted].value
-    question = plan.question(found, wanted)
+    question = questions.of_level(found, wanted)
     pupils = question.pupils.to_numpy(dtype=np.float64)
     pairs = question.travel.within(2.0 * radius)
     value, good = access.values(measure, pupils, question.seats, pairs, radius_m=radius)

@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, network, plan, words
+from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
@@ -120,7 +120,7 @@ def _flows(asked: LevelQuestion, model: str, crossing: float, private: float) ->
     question = asked.question
     if model != MIX:
         return catchment.MODELS[model](question)
-    own = plan.private_schools(asked.found, question)
+    own = questions.private_schools(asked.found, question)
     return question.frame(catchment.mixed(question, own, crossing=crossing, private=private))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from spatial import intake, plan, words
+from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
 from spatial.commands.shared_options import under
 from spatial.norms import checks
@@ -105,7 +105,7 @@ def _tree(found: Assessment, checked: checks.CheckResults, lang: str) -> dict[st
 
 def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
     """Print the rooms needed under every method, and the rooms there are under every choice."""
-    made = room_methods(found.levels["pupils"], plan.bands(found), rules=found.rules)
+    made = room_methods(found.levels["pupils"], readings.bands(found), rules=found.rules)
     if as_json:
         tree = {
             "need": [
@@ -116,7 +116,7 @@ def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
             ],
             "have": [
                 {"public_only": public, "nursery_rooms": nursery, "levels": counts}
-                for (public, nursery), counts in plan.stocks(found).items()
+                for (public, nursery), counts in readings.stocks(found).items()
             ],
         }  # fmt: skip
         click.echo(json.dumps(tree, ensure_ascii=False, indent=1))
@@ -164,7 +164,7 @@ def stock_rows(found: Assessment, *, lang: str) -> list[tuple[str, dict[Level, i
     known = found.network.school_levels.get("nursery_rooms")
     told = known is not None and bool(known.notna().any())
     rows: list[tuple[str, dict[Level, int] | None]] = []
-    for (public, nursery), counts in plan.stocks(found).items():
+    for (public, nursery), counts in readings.stocks(found).items():
         if public and not nursery and not told:
             continue  # said once
         kept = words.say(f"rooms.{'public' if public else 'every'}", lang=lang)

@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, intake, norms, plan, words
+from spatial import catchment, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.export import atomic
@@ -163,7 +163,7 @@ def ask(
     options, rules = under(profile, Options(year=year, units=units))
     found = plan.assess(intake.read_network(folder), options, rules=rules)
     wanted = Level(level)
-    asked = plan.question(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
+    asked = questions.of_level(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
     if found.network.streets is None:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
     return LevelQuestion(found, wanted, asked, found.rules.radius_m[wanted].value)

@@ -9,7 +9,7 @@ import click
 import geopandas as gpd
 import numpy as np
 
-from spatial import catchment, network, plan, words, zoning
+from spatial import catchment, network, questions, words, zoning
 from spatial.catchment import areas
 from spatial.commands import shared_options
 from spatial.commands.number_types import METRES, FiniteNumber
@@ -80,7 +80,7 @@ def zones(
     if grade:
         asked = _entering(asked, grade, lang)
     question = asked.question
-    problem = plan.zoning_of(question, network.xy(asked.found.network.cells))
+    problem = questions.zoning_problem(question, network.xy(asked.found.network.cells))
     ids = (question.pupils.index, question.seats.index)
     if pins:
         problem = dataclasses.replace(problem, pins=read_zone_choices(pins, *ids))
@@ -104,7 +104,7 @@ def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
     """Narrow the question to the first grade, and say how."""
     age = asked.found.rules.ages[asked.level][0]
     click.echo(words.say("zones.grade", lang=lang, grade=grade, age=age), err=True)
-    entering = plan.first_grade(asked.found, asked.question, asked.level)
+    entering = questions.first_grade(asked.found, asked.question, asked.level)
     return dataclasses.replace(asked, question=entering)
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 import numpy as np
 from scipy.sparse import csr_array
 
-from spatial import budget, plan
+from spatial import budget, plan, questions
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.location import Answer, Curve, Effort, End, Step, lscp, mclp, mclp_frontier, reach
@@ -238,7 +238,7 @@ def _near(
     found: Assessment, level: Level, sites: tuple[Site, ...], radius_m: float, distance: Distance
 ) -> tuple[csr_array, int]:
     """Tell which cell is near which school and site, and how many of them are schools."""
-    travel = plan.question(found, level).travel
+    travel = questions.of_level(found, level).travel
     places = np.array([[site.x_m, site.y_m] for site in sites]).reshape(-1, 2)
     schools = len(travel.schools_xy)
     travel = dataclasses.replace(

@@ -14,7 +14,7 @@ import shapely
 import waiting
 from playwright.sync_api import Page, expect
 
-from spatial import assess, catchment, crs, network, plan, read_network, words
+from spatial import assess, catchment, crs, network, questions, read_network, words
 from spatial.assessment import Assessment
 from spatial.records import Level, Options
 from spatial.store.zone_plans import ZonePlans
@@ -57,7 +57,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
 ) -> None:
     page = visit.page
     found = assess(read_network(), Options())
-    question = plan.question(
+    question = questions.of_level(
         found, Level.THCS, limit_m=2.0 * found.rules.radius_m[Level.THCS].value
     )
     flows = catchment.MODELS["nearest_first"](question)
@@ -128,10 +128,10 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     before = store.load(name, locality=town.locality.key)["thpt"].standing
     assert before is not None
     found = assess(town, Options())
-    question = plan.question(found, Level.THPT)
+    question = questions.of_level(found, Level.THPT)
     cells = [str(cell) for cell in town.cells.index]
     xy = network.xy(town.cells)
-    zoning = plan.zoning_of(question, xy)
+    zoning = questions.zoning_problem(question, xy)
     schools = network.xy(town.schools.loc[question.seats.index])
     clear = np.hypot(*(xy[:, None, :] - schools[None, :, :]).transpose(2, 0, 1)).min(axis=1)
     border = {

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from spatial import intake, plan, scenario, zoning
+from spatial import intake, plan, questions, scenario, zoning
 from spatial.errors import InputFaults, UserError
 from spatial.intake.single.outlook import parse_outlook
 from spatial.network import Network
@@ -145,10 +145,10 @@ def _without_primary() -> Network:
 
 def test_zones_of_a_level_without_a_school_say_so() -> None:
     found = plan.assess(_without_primary(), Options())
-    asked = plan.question(found, Level.TIEU_HOC)
+    asked = questions.of_level(found, Level.TIEU_HOC)
     xy = towns.network.xy(found.network.cells)
     with pytest.raises(UserError, match="0 schools") as stopped:
-        zoning.zones(plan.zoning_of(asked, xy))
+        zoning.zones(questions.zoning_problem(asked, xy))
     assert stopped.value.faults[0].code == "zones_no_school"
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from towns import town
 
-from spatial import budget, catchment, plan
+from spatial import budget, catchment, questions
 from spatial.errors import UserError
 from spatial.streets import Travel
 
@@ -59,7 +59,7 @@ def test_a_catchment_of_a_country_is_refused(model: str) -> None:
 
 def test_zones_of_a_country_are_refused() -> None:
     asked = huge()
-    said = refused(lambda: plan.zoning_of(asked, asked.travel.cells_xy))
+    said = refused(lambda: questions.zoning_problem(asked, asked.travel.cells_xy))
     assert str(CELLS) in said
     assert budget.ENV in said
 

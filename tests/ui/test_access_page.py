@@ -10,7 +10,7 @@ import pytest
 import screens
 from streamlit.testing.v1 import AppTest
 
-from spatial import access, assess, plan, read_network, words
+from spatial import access, assess, questions, read_network, words
 from spatial.catchment import Question
 from spatial.records import Level, Options
 from spatial.ui import prefetch
@@ -28,7 +28,7 @@ def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @cache
 def asked() -> Question:
     """Put the question of lower secondary schools."""
-    return plan.question(assess(read_network(), Options()), Level.THCS)
+    return questions.of_level(assess(read_network(), Options()), Level.THCS)
 
 
 def vi(value: float, decimals: int = 2) -> str:

@@ -9,7 +9,7 @@ import pytest
 import screens
 from streamlit.testing.v1 import AppTest
 
-from spatial import assess, catchment, plan, read_network, scenario, words
+from spatial import assess, catchment, questions, read_network, scenario, words
 from spatial.records import Level, Options, Proposal
 from spatial.store import Workspace
 from spatial.ui import prefetch
@@ -41,7 +41,7 @@ def asked(level: Level, times: float, *, proposed: bool = False) -> catchment.Qu
     if proposed:
         town = scenario.apply(town, (SITE,))
     found = assess(town, Options())
-    return plan.question(found, level, limit_m=found.rules.radius_m[level].value * times)
+    return questions.of_level(found, level, limit_m=found.rules.radius_m[level].value * times)
 
 
 def vi(value: float) -> str:

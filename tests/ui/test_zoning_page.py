@@ -11,7 +11,7 @@ import pytest
 import screens
 from streamlit.testing.v1 import AppTest
 
-from spatial import assess, network, plan, read_network, words, zoning
+from spatial import assess, network, questions, read_network, words, zoning
 from spatial.export import catchment as writer
 from spatial.network import Network
 from spatial.records import Level, Options
@@ -46,8 +46,8 @@ def district() -> Network:
 def problem() -> zoning.Zoning:
     """Put the question of upper secondary schools as the page does."""
     town = district()
-    asked = plan.question(assess(town, Options()), Level.THPT)
-    return plan.zoning_of(asked, network.xy(town.cells))
+    asked = questions.of_level(assess(town, Options()), Level.THPT)
+    return questions.zoning_problem(asked, network.xy(town.cells))
 
 
 def link(at: AppTest) -> str:
@@ -150,7 +150,7 @@ def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
     at = at.button_group(key="zone.section").set_value("files").run()
     assert "zone_list.csv" in screens.words(at)
     town = assess(district(), Options())
-    asked = plan.question(town, Level.THPT)
+    asked = questions.of_level(town, Level.THPT)
     school = saved(at)
     at_school = {str(one): number for number, one in enumerate(asked.seats.index)}
     judged = zoning.judge(problem(), np.array([at_school[one] for one in school.values()]))
@@ -173,7 +173,7 @@ def test_other_data_than_the_search_saw_is_said(visit: Visit) -> None:
 def test_enrolment_counts_those_who_enter_and_keeps_its_own_plan(visit: Visit) -> None:
     at = found(visit("zoning", level="thcs"))
     town = assess(district(), Options())
-    entering = plan.first_grade(town, plan.question(town, Level.THCS), Level.THCS)
+    entering = questions.first_grade(town, questions.of_level(town, Level.THCS), Level.THCS)
     said = screens.words(at)
     assert f"{words.number(entering.pupils.sum(), lang='vi')} học sinh" in said
     assert f"{words.number(entering.seats.sum(), lang='vi')} chỗ" in said
@@ -229,7 +229,7 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town = district()
-    asked = plan.question(assess(town, Options()), Level.THPT)
+    asked = questions.of_level(assess(town, Options()), Level.THPT)
     case = pupil_flows.FlowCase(
         found=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
     )

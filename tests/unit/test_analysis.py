@@ -8,7 +8,7 @@ import geopandas as gpd
 import pytest
 
 import spatial
-from spatial import InputFaults, Level, Network, Options, UserError, catchment, plan
+from spatial import InputFaults, Level, Network, Options, UserError, catchment, questions
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_comparing_two_profiles_gives_their_difference_by_ward(town: Network) ->
 
 def test_catchments_are_those_of_the_model_asked(found: spatial.Assessment) -> None:
     got = spatial.catchments(found, "thcs", model="nearest")
-    flows = catchment.MODELS["nearest"](plan.question(found, Level.THCS))
+    flows = catchment.MODELS["nearest"](questions.of_level(found, Level.THCS))
     assert got.flows["pupils"].sum() == pytest.approx(found.demand.pupils[Level.THCS].sum())
     assert got.flows.equals(flows)
     assert len(got.schools) == len(got.load)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from spatial import catchment, crs, network, plan
+from spatial import catchment, crs, network, questions
 from spatial.assessment import Assessment
 from spatial.catchment import Question, Stress, areas, report
 from spatial.records import Level, Options, Proposal
@@ -189,7 +189,7 @@ class FlowCase:
 
 def private(case: FlowCase) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which of the question's schools are private, shape (m,)."""
-    return plan.private_schools(case.found, case.question)
+    return questions.private_schools(case.found, case.question)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -205,7 +205,7 @@ def _case(
     found = assessed.assess(place, options, proposals, own)
     wanted = Level(level)
     limit_m = found.rules.radius_m[wanted].value * times if times else np.inf
-    asked = plan.question(found, wanted, limit_m=limit_m)
+    asked = questions.of_level(found, wanted, limit_m=limit_m)
     return FlowCase(found=found, level=wanted, question=asked, limit_m=limit_m)
 
 

@@ -8,7 +8,16 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from spatial import Assessment, Options, assess, catchment, network, plan, read_network, zoning
+from spatial import (
+    Assessment,
+    Options,
+    assess,
+    catchment,
+    network,
+    questions,
+    read_network,
+    zoning,
+)
 from spatial.catchment import areas
 from spatial.export import catchment as writer
 from spatial.records import Level
@@ -23,7 +32,7 @@ def found() -> Assessment:
 @cache
 def asked() -> catchment.Question:
     """Put the question of upper secondary schools within their radius."""
-    return plan.question(found(), Level.THPT, limit_m=2000.0)
+    return questions.of_level(found(), Level.THPT, limit_m=2000.0)
 
 
 def features(made: bytes) -> list[dict[str, object]]:
@@ -56,9 +65,9 @@ def test_every_school_stands_with_its_load() -> None:
 
 
 def test_zones_carry_their_pupils_and_sum_to_all() -> None:
-    question = plan.question(found(), Level.THPT)
+    question = questions.of_level(found(), Level.THPT)
     xy = network.xy(found().network.cells)
-    problem = plan.zoning_of(question, xy)
+    problem = questions.zoning_problem(question, xy)
     zones = zoning.judge(problem, problem.metres.argmin(axis=1))
     ids = question.seats.index.to_numpy(dtype=object)[zones.school]
     outline = found().network.wards(None).union_all()
@@ -73,8 +82,8 @@ def test_zones_carry_their_pupils_and_sum_to_all() -> None:
 
 
 def test_the_office_list_names_every_neighbourhood_under_its_school() -> None:
-    question = plan.question(found(), Level.THPT)
-    problem = plan.zoning_of(question, network.xy(found().network.cells))
+    question = questions.of_level(found(), Level.THPT)
+    problem = questions.zoning_problem(question, network.xy(found().network.cells))
     zones = zoning.judge(problem, problem.metres.argmin(axis=1))
     cell = str(question.pupils.index[0])
     made = writer.office_list(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import spatial
-from spatial import plan, read_network
+from spatial import questions, read_network
 from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 from spatial.network import Network, xy
@@ -32,7 +32,7 @@ def found(town: Network) -> CoverCurve:
 def test_the_curve_starts_with_the_children_whose_nearest_school_is_within_the_norm(
     found: CoverCurve,
 ) -> None:
-    _, walk_m = plan.question(found.before, Level.THCS).travel.nearest()
+    _, walk_m = questions.of_level(found.before, Level.THCS).travel.nearest()
     assert found.radius_m == found.before.rules.radius_m[Level.THCS].value
     assert found.covered[0] == pytest.approx(found.pupils[walk_m <= found.radius_m].sum())
 
@@ -69,7 +69,7 @@ def test_children_no_site_reaches_are_counted_apart(found: CoverCurve) -> None:
 
 def test_a_circle_is_the_straight_line(town: Network) -> None:
     found = cover(town, Level.THPT, distance=Distance.CIRCLE, radius_m=1500.0, max_schools=0)
-    here = plan.question(found.before, Level.THPT).travel.schools_xy
+    here = questions.of_level(found.before, Level.THPT).travel.schools_xy
     straight = np.linalg.norm(xy(town.cells)[:, None] - here[None], axis=2).min(axis=1)
     assert found.covered.tolist() == pytest.approx([found.pupils[straight <= 1500.0].sum()])
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from spatial import plan, words
+from spatial import readings, words
 from spatial.commands.school_checks import method_name, stock_rows
 from spatial.norms.changes import cite
 from spatial.norms.checks.rooms import RoomMethod, room_methods
@@ -21,7 +21,7 @@ from spatial.ui.widgets.markup import listing, tag, text
 def draw(seen: Seen) -> None:
     """Show what is needed method by method, then what there is by what counts."""
     lang, found = seen.lang, seen.after
-    made = room_methods(found.levels["pupils"], plan.bands(found), rules=found.rules)
+    made = room_methods(found.levels["pupils"], readings.bands(found), rules=found.rules)
     first, last = found.rules.band
     base = say(f"norms.rooms_base.{found.rules.rooms_denominator}", lang=lang)
     said = say(

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from spatial import network, plan, zoning
+from spatial import network, questions, zoning
 from spatial.records import Level
 from spatial.ui.memo import once
 from spatial.ui.session import pupil_flows, state, zone_plans
@@ -144,7 +144,7 @@ def _case(seen: Seen) -> FlowCase:
         return whole
 
     def make() -> FlowCase:
-        asked = plan.first_grade(whole.found, whole.question, seen.level)
+        asked = questions.first_grade(whole.found, whole.question, seen.level)
         return dataclasses.replace(whole, question=asked, kept={})
 
     return once(whole, FIRST, make)
@@ -154,7 +154,7 @@ def work(seen: Seen) -> ZoneWork:
     """Return the zoning shown."""
     case = _case(seen)
     xy = network.xy(case.found.network.cells)
-    asked = once(case, "zoning", lambda: plan.zoning_of(case.question, xy))
+    asked = once(case, "zoning", lambda: questions.zoning_problem(case.question, xy))
     return ZoneWork(case=case, asked=asked, plan=zone_plans.of(key(seen)))
 
 

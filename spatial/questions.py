@@ -1,0 +1,140 @@
+"""
+What the models of catchment, access and zoning are asked about one level of an assessment.
+
+Every one of them is asked here, so that all speak of the same pupils, seats and ways to school.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from spatial import budget, capacity, catchment, demand, network, zoning
+from spatial.assessment import Assessment
+from spatial.network import Network
+from spatial.records import Level, Options
+from spatial.streets import Travel
+
+
+def gather(
+    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options, level: Level
+) -> catchment.Question:
+    """
+    Gather one level's pupils, seats and ways to school.
+
+    Parameters
+    ----------
+    town
+        The locality.
+    people
+        Its pupils by cell and level.
+    schools
+        Seats by ``school_id`` and ``level``, as `capacity.offer` counts them.
+    options
+        The units that count as wards.
+    level
+        Level of schooling.
+    """
+    here = schools.index.get_level_values("level") == level
+    offered = pd.Index(schools.index.get_level_values("school_id")[here])
+    at = town.schools.index.get_indexer(offered)
+    return catchment.Question(
+        pupils=people.pupils[level],
+        seats=pd.Series(schools["seats"].to_numpy()[here], index=offered, name="seats"),
+        travel=Travel(
+            cells_xy=network.xy(town.cells),
+            schools_xy=network.xy(town.schools)[at],
+            streets=town.streets,
+            cell_node=town.cell_node,
+            cell_snap_m=town.cell_snap_m,
+        ),
+        cell_ward=town.cells[options.units].to_numpy(dtype=object),
+        school_ward=town.schools[options.units].to_numpy(dtype=object)[at],
+    )
+
+
+def of_level(found: Assessment, level: Level, *, limit_m: float = math.inf) -> catchment.Question:
+    """
+    Put an assessment's question about one level to the catchment models again.
+
+    Parameters
+    ----------
+    found
+        The assessment: its pupils, its seats, its ways to school.
+    level
+        Level of schooling.
+    limit_m
+        Longest walk anybody is asked to make [m].
+
+    Returns
+    -------
+    spatial.catchment.Question
+        For other models, the price of a room, the stress test, access and zones.
+    """
+    asked = gather(found.network, found.demand, found.schools, found.options, level)
+    return dataclasses.replace(asked, limit_m=limit_m)
+
+
+def first_grade(found: Assessment, asked: catchment.Question, level: Level) -> catchment.Question:
+    """
+    Narrow a question to those who enter the level's first grade (grade 1, grade 6, ...).
+
+    Parameters
+    ----------
+    found
+        The assessment.
+    asked
+        Its question about the level.
+    level
+        Level of schooling.
+
+    Returns
+    -------
+    spatial.catchment.Question
+        The level's pupils times the share of its first age among its residents, cell by cell; of
+        every school's seats an equal part per grade (assumed, for want of published quotas).
+    """
+    first, last = found.rules.ages[level]
+    year = found.demand.residents_year
+    share = demand.first_year_share(found.network, year=year, ages=(first, last))
+    grades = last - first + 1
+    return dataclasses.replace(
+        asked, pupils=asked.pupils * share, seats=np.floor(asked.seats / grades)
+    )
+
+
+def private_schools(found: Assessment, asked: catchment.Question) -> NDArray[np.bool_]:
+    """Tell which of a question's schools are private, shape (m,)."""
+    owners = found.network.schools["ownership"].reindex(asked.seats.index)
+    return np.asarray(owners == capacity.PRIVATE, dtype=np.bool_)
+
+
+def zoning_problem(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoning:
+    """
+    Make a zoning of a catchment question: every cell is a neighbourhood.
+
+    Parameters
+    ----------
+    asked
+        Pupils, seats, ways to school.
+    xy
+        Middles of the cells [m], shape (n, 2).
+    """
+    cells, schools = len(asked.pupils), len(asked.seats)
+    needed = 8 * cells * schools + zoning.estimate_bytes(cells, schools)
+    budget.require("zones", needed, cells=cells, schools=schools)
+    pairs = asked.pairs
+    metres = np.full(pairs.shape, np.inf)
+    for cell in range(cells):  # row by row: positions of all pairs at once take more than they do
+        part = slice(pairs.indptr[cell], pairs.indptr[cell + 1])
+        metres[cell, pairs.indices[part]] = pairs.data[part]
+    return zoning.Zoning(
+        pupils=asked.pupils.to_numpy(dtype=float),
+        seats=asked.seats.to_numpy(dtype=float),
+        metres=metres,
+        edges=zoning.neighbours(xy),
+    )

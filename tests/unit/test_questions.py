@@ -1,0 +1,70 @@
+"""What the models are asked about one level."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from towns import School, town
+
+from spatial import assess, capacity, network, questions
+from spatial.assessment import Assessment
+from spatial.records import Level, Options
+
+TWO = (School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4))
+
+
+@pytest.fixture(name="found", scope="module")
+def _found() -> Assessment:
+    return assess(town(schools=TWO), Options(year=2030))
+
+
+def test_a_question_holds_every_pupil_of_the_level_and_the_seats_of_its_schools(
+    found: Assessment,
+) -> None:
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    assert asked.pupils.sum() == pytest.approx(1_000)
+    assert list(asked.seats.index) == ["s0", "s1"]
+    assert asked.seats["s0"] / asked.seats["s1"] == pytest.approx(10 / 4)
+    assert list(asked.school_ward) == ["w00", "w10"]
+
+
+def test_a_level_without_schools_asks_about_pupils_and_no_seats(found: Assessment) -> None:
+    asked = questions.of_level(found, Level.THPT)
+    assert asked.pupils.sum() == pytest.approx(1_000)
+    assert len(asked.seats) == 0
+
+
+@pytest.mark.parametrize("limit_m", [math.inf, 500.0])
+def test_the_longest_walk_is_part_of_the_question(found: Assessment, limit_m: float) -> None:
+    assert questions.of_level(found, Level.TIEU_HOC, limit_m=limit_m).limit_m == limit_m
+
+
+def test_the_first_grade_is_one_fifth_of_a_level_of_five_even_grades(found: Assessment) -> None:
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    entering = questions.first_grade(found, asked, Level.TIEU_HOC)
+    assert entering.pupils.sum() == pytest.approx(1_000 / 5)  # 100 children of every single age
+    assert entering.seats.tolist() == [math.floor(seats / 5) for seats in asked.seats]
+
+
+def test_a_school_without_an_owner_is_not_private(found: Assessment) -> None:
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    assert not questions.private_schools(found, asked).any()
+
+
+def test_a_private_school_is_told_from_its_neighbour() -> None:
+    place = town(schools=TWO)
+    place.schools["ownership"] = [capacity.PRIVATE, "cong_lap"]
+    found = assess(place, Options(year=2030))
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    assert questions.private_schools(found, asked).tolist() == [True, False]
+
+
+def test_every_cell_of_a_question_is_a_neighbourhood_of_its_zoning(found: Assessment) -> None:
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    problem = questions.zoning_problem(asked, network.xy(found.network.cells))
+    assert problem.metres.shape == (len(asked.pupils), 2)
+    np.testing.assert_allclose(problem.pupils, asked.pupils)
+    np.testing.assert_allclose(problem.seats, asked.seats)
+    assert np.isfinite(problem.metres).all()

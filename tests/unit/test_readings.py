@@ -1,0 +1,42 @@
+"""An assessment under other readings of the norms."""
+
+from __future__ import annotations
+
+import pytest
+from towns import School, town
+
+from spatial import assess, capacity, readings
+from spatial.assessment import Assessment
+from spatial.records import Level, Options
+
+
+@pytest.fixture(name="found", scope="module")
+def _found() -> Assessment:
+    place = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4)))
+    place.schools["ownership"] = [capacity.PRIVATE, "cong_lap"]
+    return assess(place, Options(year=2030))
+
+
+def test_the_first_band_is_the_profile_s_own_and_counts_what_the_assessment_counted(
+    found: Assessment,
+) -> None:
+    bands = readings.bands(found)
+    assert next(iter(bands)) == found.rules.band
+    assert bands[found.rules.band].sum() == pytest.approx(found.demand.residents.to_numpy().sum())
+
+
+def test_a_longer_band_holds_more_residents(found: Assessment) -> None:
+    counted = [(last, float(people.sum())) for (_, last), people in readings.bands(found).items()]
+    assert len(counted) > 1
+    assert [people for _, people in sorted(counted)] == sorted(people for _, people in counted)
+
+
+def test_rooms_are_counted_with_and_without_private_schools(found: Assessment) -> None:
+    rooms = readings.stocks(found)
+    assert rooms[False, True][Level.TIEU_HOC] == 14
+    assert rooms[True, True][Level.TIEU_HOC] == 4
+    assert rooms[True, False][Level.TIEU_HOC] == 4
+
+
+def test_a_level_without_schools_has_no_rooms_under_any_reading(found: Assessment) -> None:
+    assert {counted[Level.THPT] for counted in readings.stocks(found).values()} == {0}
