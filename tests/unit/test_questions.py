@@ -27,6 +27,7 @@ def test_a_question_holds_every_pupil_of_the_level_and_the_seats_of_its_schools(
     assert asked.pupils.sum() == pytest.approx(1_000)
     assert list(asked.seats.index) == ["s0", "s1"]
     assert asked.seats["s0"] / asked.seats["s1"] == pytest.approx(10 / 4)
+    assert asked.school_ward is not None
     assert list(asked.school_ward) == ["w00", "w10"]
 
 
