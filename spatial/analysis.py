@@ -123,11 +123,11 @@ def compare(town: Network, first: str, second: str, options: Options | None = No
     """
     asked = options or Options()
     both = [norms.rules(profile) for profile in (first, second)]
-    one, other = (
+    assessment, other = (
         plan.assess(town, dataclasses.replace(asked, profile=rules.profile), rules=rules)
         for rules in both
     )
-    return side_by_side(one.wards, other.wards, rules_a=both[0], rules_b=both[1])
+    return side_by_side(assessment.wards, other.wards, rules_a=both[0], rules_b=both[1])
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -145,7 +145,7 @@ class Catchments:
         By ``school_id``: pupils, seats, utilisation.
     """
 
-    found: Assessment
+    assessment: Assessment
     level: Level
     question: catchment.Question
     flows: pd.DataFrame
@@ -154,12 +154,12 @@ class Catchments:
     @property
     def schools(self) -> gpd.GeoDataFrame:
         """Schools with their load, points in metres."""
-        return layers.loads(self.found, self.load)
+        return layers.loads(self.assessment, self.load)
 
     @property
     def lines(self) -> gpd.GeoDataFrame:
         """Flows as lines from cell to school; pupils without a seat as points."""
-        return layers.lines(self.found, self.flows)
+        return layers.lines(self.assessment, self.flows)
 
     @property
     def unserved(self) -> float:
@@ -181,14 +181,14 @@ class Catchments:
 
 
 def catchments(
-    found: Assessment, level: Level | str, *, model: str = "best", limit_m: float = math.inf
+    assessment: Assessment, level: Level | str, *, model: str = "best", limit_m: float = math.inf
 ) -> Catchments:
     """
     Send the pupils of one level to schools.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment: its pupils and seats.
     level
         Level of schooling.
@@ -210,10 +210,10 @@ def catchments(
     if model not in catchment.MODELS:
         known = ", ".join(catchment.MODELS)
         raise UserError(Fault(code="catchment_unknown", value=model, blanks={"known": known}))
-    question = questions.of_level(found, Level(level), limit_m=limit_m)
+    question = questions.of_level(assessment, Level(level), limit_m=limit_m)
     flows = catchment.MODELS[model](question)
     return Catchments(
-        found=found,
+        assessment=assessment,
         level=Level(level),
         question=question,
         flows=flows,
@@ -260,7 +260,7 @@ class Access:
 
 
 def accessibility(
-    found: Assessment,
+    assessment: Assessment,
     level: Level | str,
     *,
     measure: str = "balanced",
@@ -271,7 +271,7 @@ def accessibility(
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     level
         Level of schooling.
@@ -294,8 +294,8 @@ def accessibility(
         known = ", ".join((*access.MEASURES, access.RAAM))
         raise UserError(Fault(code="access_unknown", value=measure, blanks={"known": known}))
     wanted = Level(level)
-    radius = radius_m or found.rules.radius_m[wanted].value
-    question = questions.of_level(found, wanted)
+    radius = radius_m or assessment.rules.radius_m[wanted].value
+    question = questions.of_level(assessment, wanted)
     pupils = question.pupils.to_numpy(dtype=np.float64)
     pairs = question.travel.within(2.0 * radius)
     value, good = access.values(measure, pupils, question.seats, pairs, radius_m=radius)
@@ -314,7 +314,7 @@ def accessibility(
         level=wanted,
         measure=measure,
         radius_m=radius,
-        cells=layers.at_cells(found, table),
+        cells=layers.at_cells(assessment, table),
         wards=access.by_ward(good, pupils, living),
         gini=access.gini(value[known_at], pupils[known_at]),
     )

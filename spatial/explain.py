@@ -20,13 +20,13 @@ SEPARATOR = "\n"
 Row = dict[Hashable, Any]
 
 
-def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
+def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
     """
     Explain one ward at one level.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     ward_id, level
         Which figure.
@@ -39,15 +39,15 @@ def sentences(found: Assessment, ward_id: str, level: Level, *, lang: str) -> li
         Status, rooms per 10,000, rooms by class size, land, seats, distance, kind of data; each
         figure rounded as in the tables.
     """
-    row: Row = found.wards.xs((ward_id, level)).to_dict()
+    row: Row = assessment.wards.xs((ward_id, level)).to_dict()
     return [
-        _status(found, row, ward_id, level, lang),
-        _per_10k(found, row, lang),
-        _class_size(found, row, level, lang),
-        _land(found, row, level, lang),
+        _status(assessment, row, ward_id, level, lang),
+        _per_10k(assessment, row, lang),
+        _class_size(assessment, row, level, lang),
+        _land(assessment, row, level, lang),
         _seats(row, lang),
-        _covered(found, row, level, lang),
-        _kind(found, row, level, lang),
+        _covered(assessment, row, level, lang),
+        _kind(assessment, row, level, lang),
     ]
 
 
@@ -59,19 +59,19 @@ def clause(norm: Norm, *, lang: str) -> str:
     )
 
 
-def ward_name(found: Assessment, ward_id: str) -> str:
+def ward_name(assessment: Assessment, ward_id: str) -> str:
     """Return a ward's name."""
-    return str(found.network.wards(found.options.units).loc[ward_id, "ward"])
+    return str(assessment.network.wards(assessment.options.units).loc[ward_id, "ward"])
 
 
-def _status(found: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
+def _status(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
     """Name the ward, the level and the status."""
     return words.say(
         "explain.status",
         lang=lang,
-        ward=ward_name(found, ward_id),
+        ward=ward_name(assessment, ward_id),
         level=words.say(f"level.{level}", lang=lang),
-        year=found.options.year,
+        year=assessment.options.year,
         status=words.say(f"status.{Status(row['status'])}", lang=lang),
     )
 
@@ -88,9 +88,9 @@ def _gap(need: int, have: int, lang: str, unit: str) -> str:
     )
 
 
-def _per_10k(found: Assessment, row: Row, lang: str) -> str:
+def _per_10k(assessment: Assessment, row: Row, lang: str) -> str:
     """Explain the rooms by the per-10,000 yardstick."""
-    rules = found.rules
+    rules = assessment.rules
     need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
     return words.say(
         f"explain.per_10k_{rules.rooms_denominator}",
@@ -104,10 +104,10 @@ def _per_10k(found: Assessment, row: Row, lang: str) -> str:
     )
 
 
-def _class_size(found: Assessment, row: Row, level: Level, lang: str) -> str:
+def _class_size(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the rooms by class size."""
-    size = found.rules.class_size[level]
-    per_class = found.rules.rooms_per_class(level, found.options.two_session_share)
+    size = assessment.rules.class_size[level]
+    per_class = assessment.rules.rooms_per_class(level, assessment.options.two_session_share)
     need, have = rounding.up(row["rooms_need_class"]), int(row["rooms_have"])
     decimals = 0 if per_class == int(per_class) else 2
     return words.say(
@@ -118,13 +118,13 @@ def _class_size(found: Assessment, row: Row, level: Level, lang: str) -> str:
         size=words.number(size.value, lang=lang),
         per_class=words.number(per_class, lang=lang, decimals=decimals),
         gap=_gap(need, have, lang, "rooms"),
-        clause=f"{clause(size, lang=lang)} {_rooms_clause(found, level, lang)}",
+        clause=f"{clause(size, lang=lang)} {_rooms_clause(assessment, level, lang)}",
     )
 
 
-def _rooms_clause(found: Assessment, level: Level, lang: str) -> str:
+def _rooms_clause(assessment: Assessment, level: Level, lang: str) -> str:
     """Cite what says how many rooms a class takes: two sessions, half a day, or both."""
-    rules, share = found.rules, found.options.two_session_share
+    rules, share = assessment.rules, assessment.options.two_session_share
     share = rules.two_session_share[level] if share is None else share
     norms = [rules.rooms_per_class_two_session[level]] if share > 0 else []
     if share < 1:
@@ -132,9 +132,9 @@ def _rooms_clause(found: Assessment, level: Level, lang: str) -> str:
     return " ".join(clause(norm, lang=lang) for norm in norms)
 
 
-def _land(found: Assessment, row: Row, level: Level, lang: str) -> str:
+def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the land."""
-    norm = found.rules.land_per_pupil_m2[level]
+    norm = assessment.rules.land_per_pupil_m2[level]
     need, have = rounding.whole(row["land_need_m2"]), rounding.whole(row["land_have_m2"])
     return words.say(
         "explain.land",
@@ -143,37 +143,37 @@ def _land(found: Assessment, row: Row, level: Level, lang: str) -> str:
         per=words.number(norm.value, lang=lang),
         pupils=words.number(row["pupils"], lang=lang),
         have=words.number(have, lang=lang),
-        extra=_boarders(found, row, level, lang),
-        floor=_floor(found, row, lang),
+        extra=_boarders(assessment, row, level, lang),
+        floor=_floor(assessment, row, lang),
         gap=_gap(need, have + rounding.whole(row["land_from_floor_m2"]), lang, "m2"),
         clause=clause(norm, lang=lang),
     )
 
 
-def _boarders(found: Assessment, row: Row, level: Level, lang: str) -> str:
+def _boarders(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Say what boarders add to the land, nothing where nobody boards."""
     if not row["land_boarders_m2"]:
         return ""
-    tables = (found.rules.land_per_boarder_m2, found.rules.land_per_day_boarder_m2)
+    tables = (assessment.rules.land_per_boarder_m2, assessment.rules.land_per_day_boarder_m2)
     cited = " ".join(clause(table[level], lang=lang) for table in tables if level in table)
     amount = words.number(row["land_boarders_m2"], lang=lang)
-    said = words.say("explain.land_boarders", lang=lang, amount=amount, clause=cited)
-    return f" {said}"
+    text = words.say("explain.land_boarders", lang=lang, amount=amount, clause=cited)
+    return f" {text}"
 
 
-def _floor(found: Assessment, row: Row, lang: str) -> str:
+def _floor(assessment: Assessment, row: Row, lang: str) -> str:
     """Say what floor stands in for land, nothing unless the profile switches it on."""
-    rate = found.rules.land_per_floor
+    rate = assessment.rules.land_per_floor
     if rate is None:
         return ""
-    said = words.say(
+    text = words.say(
         "explain.land_floor",
         lang=lang,
         amount=words.number(row["land_from_floor_m2"], lang=lang),
         rate=words.number(rate.value, lang=lang, decimals=2),
         clause=clause(rate, lang=lang),
     )
-    return f" {said}"
+    return f" {text}"
 
 
 def _seats(row: Row, lang: str) -> str:
@@ -188,10 +188,10 @@ def _seats(row: Row, lang: str) -> str:
     )
 
 
-def _covered(found: Assessment, row: Row, level: Level, lang: str) -> str:
+def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the walk to the nearest school."""
-    radius = found.rules.radius_m[level]
-    streets = found.network.streets
+    radius = assessment.rules.radius_m[level]
+    streets = assessment.network.streets
     return words.say(
         "explain.covered",
         lang=lang,
@@ -204,11 +204,11 @@ def _covered(found: Assessment, row: Row, level: Level, lang: str) -> str:
     )
 
 
-def _kind(found: Assessment, row: Row, level: Level, lang: str) -> str:
+def _kind(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Say how the ward's figures and the locality's total are known."""
     return words.say(
         "explain.kind",
         lang=lang,
         kind=words.say(f"kind.{row['kind']}", lang=lang),
-        total=words.say(f"kind.{found.demand.kind[level]}", lang=lang),
+        total=words.say(f"kind.{assessment.demand.kind[level]}", lang=lang),
     )

@@ -191,20 +191,20 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
         from every ward. On a shared border the ward listed first wins.
     """
     shapes = wards.geometry.to_numpy()
-    found = np.full(len(points), -1, dtype=np.int64)
+    indices = np.full(len(points), -1, dtype=np.int64)
     # asked by ward, each outline is prepared once for all its points: twenty times as fast
     ward, point = shapely.STRtree(points).query(shapes, predicate="intersects")
     # written last to first, so that the ward listed first stands
     order = np.argsort(-ward, kind="stable")
-    found[point[order]] = ward[order]
-    lost = np.flatnonzero(found < 0)
+    indices[point[order]] = ward[order]
+    lost = np.flatnonzero(indices < 0)
     if len(lost):
         (point, ward), _ = shapely.STRtree(shapes).query_nearest(
             points[lost], max_distance=NEAR_BORDER_M, return_distance=True, all_matches=False
         )
-        found[lost[point]] = ward
+        indices[lost[point]] = ward
     ids = np.array([*wards.index, None], dtype=object)  # the last stands for "in no ward"
-    return pd.Series(ids[found], dtype="str")
+    return pd.Series(ids[indices], dtype="str")
 
 
 def xy(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:

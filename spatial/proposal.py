@@ -99,21 +99,21 @@ def largest_rooms(rules: Rules, level: Level, share: float | None = None) -> int
     return rounding.whole(max(known) * rules.rooms_per_class(level, share))
 
 
-def neediest(found: Assessment, ward_id: str) -> Level:
+def neediest(assessment: Assessment, ward_id: str) -> Level:
     """Return the level a ward lacks most rooms at."""
-    short = found.wards.loc[ward_id]["rooms_short_per_10k"]
+    short = assessment.wards.loc[ward_id]["rooms_short_per_10k"]
     return Level(str(short.reindex(list(LEVELS)).idxmax()))
 
 
 def suggest(
-    found: Assessment, ward_id: str, *, level: Level | None = None, land_m2: float = 0.0
+    assessment: Assessment, ward_id: str, *, level: Level | None = None, land_m2: float = 0.0
 ) -> Draft:
     """
     Suggest a school for a ward.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment with all standing proposals.
     ward_id
         Ward the school would stand in.
@@ -128,11 +128,11 @@ def suggest(
         Without a place. Rooms: what the ward lacks, no more than the largest school the law allows,
         and no more than the parcel carries at the norm of land per pupil; at least one.
     """
-    at = level or neediest(found, ward_id)
-    share = found.options.two_session_share
-    per_room_m2 = land_per_room_m2(found.rules, at, share)
-    lacking = rounding.whole(found.wards["rooms_short_per_10k"].to_dict()[(ward_id, at)])
-    limits = [lacking, largest_rooms(found.rules, at, share)]
+    at = level or neediest(assessment, ward_id)
+    share = assessment.options.two_session_share
+    per_room_m2 = land_per_room_m2(assessment.rules, at, share)
+    lacking = rounding.whole(assessment.wards["rooms_short_per_10k"].to_dict()[(ward_id, at)])
+    limits = [lacking, largest_rooms(assessment.rules, at, share)]
     if land_m2:
         limits.append(int(land_m2 // per_room_m2))
     rooms = max(min(limits), 1)

@@ -57,13 +57,15 @@ def gather(
     )
 
 
-def of_level(found: Assessment, level: Level, *, limit_m: float = math.inf) -> catchment.Question:
+def of_level(
+    assessment: Assessment, level: Level, *, limit_m: float = math.inf
+) -> catchment.Question:
     """
     Put an assessment's question about one level to the catchment models again.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment: its pupils, its seats, its ways to school.
     level
         Level of schooling.
@@ -75,17 +77,21 @@ def of_level(found: Assessment, level: Level, *, limit_m: float = math.inf) -> c
     spatial.catchment.Question
         For other models, the price of a room, the stress test, access and zones.
     """
-    asked = gather(found.network, found.demand, found.schools, found.options, level)
+    asked = gather(
+        assessment.network, assessment.demand, assessment.schools, assessment.options, level
+    )
     return dataclasses.replace(asked, limit_m=limit_m)
 
 
-def first_grade(found: Assessment, asked: catchment.Question, level: Level) -> catchment.Question:
+def first_grade(
+    assessment: Assessment, asked: catchment.Question, level: Level
+) -> catchment.Question:
     """
     Narrow a question to those who enter the level's first grade (grade 1, grade 6, ...).
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     asked
         Its question about the level.
@@ -98,18 +104,18 @@ def first_grade(found: Assessment, asked: catchment.Question, level: Level) -> c
         The level's pupils times the share of its first age among its residents, cell by cell; of
         every school's seats an equal part per grade (assumed, for want of published quotas).
     """
-    first, last = found.rules.ages[level]
-    year = found.demand.residents_year
-    share = demand.first_year_share(found.network, year=year, ages=(first, last))
+    first, last = assessment.rules.ages[level]
+    year = assessment.demand.residents_year
+    share = demand.first_year_share(assessment.network, year=year, ages=(first, last))
     grades = last - first + 1
     return dataclasses.replace(
         asked, pupils=asked.pupils * share, seats=np.floor(asked.seats / grades)
     )
 
 
-def private_schools(found: Assessment, asked: catchment.Question) -> NDArray[np.bool_]:
+def private_schools(assessment: Assessment, asked: catchment.Question) -> NDArray[np.bool_]:
     """Tell which of a question's schools are private, shape (m,)."""
-    owners = found.network.schools["ownership"].reindex(asked.seats.index)
+    owners = assessment.network.schools["ownership"].reindex(asked.seats.index)
     return np.asarray(owners == capacity.PRIVATE, dtype=np.bool_)
 
 

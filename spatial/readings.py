@@ -12,13 +12,13 @@ from spatial.assessment import Assessment
 from spatial.records import LEVELS, Level
 
 
-def bands(found: Assessment) -> dict[tuple[int, int], pd.Series]:
+def bands(assessment: Assessment) -> dict[tuple[int, int], pd.Series]:
     """
     Count the residents of every reading of the per-10,000 band.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
 
     Returns
@@ -26,24 +26,26 @@ def bands(found: Assessment) -> dict[tuple[int, int], pd.Series]:
     dict
         By first and last age, the profile's own first: residents by ``level`` [people].
     """
-    first, last = found.rules.band
-    day = found.rules.on
+    first, last = assessment.rules.band
+    day = assessment.rules.on
     tops = [int(norm.value) for norm in norms.in_force(day) if norm.topic == "band_to"]
     read = dict.fromkeys([last, *tops])
     counted = {}
     for top in read:
-        rules = dataclasses.replace(found.rules, band=(first, top))
-        counted[first, top] = plan.people(found.network, rules, found.options).residents.sum()
+        rules = dataclasses.replace(assessment.rules, band=(first, top))
+        counted[first, top] = plan.people(
+            assessment.network, rules, assessment.options
+        ).residents.sum()
     return counted
 
 
-def stocks(found: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
+def stocks(assessment: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
     """
     Count the rooms there are under every choice of what counts.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
 
     Returns
@@ -54,9 +56,9 @@ def stocks(found: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
     rooms = {}
     for public_only, nursery_rooms in itertools.product((False, True), (True, False)):
         options = dataclasses.replace(
-            found.options, public_only=public_only, nursery_rooms=nursery_rooms
+            assessment.options, public_only=public_only, nursery_rooms=nursery_rooms
         )
-        offered = capacity.offer(found.network, found.rules, options)
+        offered = capacity.offer(assessment.network, assessment.rules, options)
         counted = offered.groupby(level="level")["rooms"].sum()
         rooms[public_only, nursery_rooms] = {at: int(counted.get(at, 0)) for at in LEVELS}
     return rooms

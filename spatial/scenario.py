@@ -230,8 +230,8 @@ def _refuse_odd_names(proposals: tuple[Proposal, ...]) -> None:
     """Refuse names, codes and parcels nobody could read, wherever they come from."""
     faults = [
         fault
-        for one in proposals
-        for name in (one.name, one.proposal_id, one.parcel_id or "-")
+        for proposal in proposals
+        for name in (proposal.name, proposal.proposal_id, proposal.parcel_id or "-")
         if (fault := own_names.fault_of(name, longest=own_names.LONGEST_SITE)) is not None
     ]
     if faults:

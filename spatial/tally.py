@@ -199,9 +199,9 @@ def total(levels: pd.DataFrame) -> pd.Series:
 
 def loaded(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     """Add the pupils each school draws and how full that makes it."""
-    found = schools.copy()
+    table = schools.copy()
     drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
-    found["pupils_assigned"] = drawn.reindex(found.index).fillna(0.0)
-    seats = found["seats"].where(found["seats"] > 0)
-    found["utilisation"] = found["pupils_assigned"] / seats
-    return found
+    table["pupils_assigned"] = drawn.reindex(table.index).fillna(0.0)
+    seats = table["seats"].where(table["seats"] > 0)
+    table["utilisation"] = table["pupils_assigned"] / seats
+    return table

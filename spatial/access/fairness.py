@@ -175,8 +175,8 @@ def by_ward(
     if not rows:  # nobody's access is known
         columns = ["pupils", "mean", "gini", "left_out", "left_out_share"]
         return pd.DataFrame(columns=columns, dtype=float).rename_axis("ward")
-    found = pd.DataFrame.from_dict(rows, orient="index").rename_axis("ward")
-    return found.sort_values("left_out", ascending=False, kind="stable")
+    frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("ward")
+    return frame.sort_values("left_out", ascending=False, kind="stable")
 
 
 def _sorted(values: ArrayLike, pupils: ArrayLike) -> tuple[Floats, Floats]:

@@ -81,29 +81,32 @@ def units(people: Floats, scale: int) -> Ints:
     return np.ceil(np.round(people * scale, 3)).astype(np.int64)
 
 
-def placed(found: Assignment, *, scale: int) -> SeatedPupils:
+def placed(assignment: Assignment, *, scale: int) -> SeatedPupils:
     """
     Turn an assignment back into whole units.
 
     Parameters
     ----------
-    found
+    assignment
         An assignment.
     scale
         Units in a pupil.
     """
-    people = np.bincount(found.cell, found.pupils, len(found.unserved)) + found.unserved
+    people = (
+        np.bincount(assignment.cell, assignment.pupils, len(assignment.unserved))
+        + assignment.unserved
+    )
     each = np.divide(units(people, scale), people, out=np.zeros_like(people), where=people > 0)
     return SeatedPupils(
-        cell=found.cell,
-        school=found.school,
-        flow=np.rint(found.pupils * each[found.cell]).astype(np.int64),
-        unseated=np.rint(found.unserved * each).astype(np.int64),
-        prices=found.prices_cm,
+        cell=assignment.cell,
+        school=assignment.school,
+        flow=np.rint(assignment.pupils * each[assignment.cell]).astype(np.int64),
+        unseated=np.rint(assignment.unserved * each).astype(np.int64),
+        prices=assignment.prices_cm,
     )
 
 
-def collect(case: Case, found: Settled, people: Floats, *, scale: int) -> Assignment:
+def collect(case: Case, settled: Settled, people: Floats, *, scale: int) -> Assignment:
     """
     Turn whole units back into pupils; every cell's pupils add up to what came in.
 
@@ -119,16 +122,16 @@ def collect(case: Case, found: Settled, people: Floats, *, scale: int) -> Assign
     # a cell's units stand for exactly its pupils, never more than one unit's rounding apart
     each = np.divide(people, case.pupils, out=np.zeros_like(people), where=case.pupils > 0)
     return Assignment(
-        cell=found.cell,
-        school=found.school,
-        pupils=found.flow.astype(np.float64) * each[found.cell],
-        distance_m=found.cost / PER_M,
-        unserved=np.where(case.pupils > 0, found.unseated * each, people),
+        cell=settled.cell,
+        school=settled.school,
+        pupils=settled.flow.astype(np.float64) * each[settled.cell],
+        distance_m=settled.cost / PER_M,
+        unserved=np.where(case.pupils > 0, settled.unseated * each, people),
         seats=case.seats / scale,
-        prices_cm=found.prices,
+        prices_cm=settled.prices,
         outside_cm=case.outside,
         road=TravelMethod.CHAINS,
-        rounds=found.rounds,
-        arcs=found.arcs,
+        rounds=settled.rounds,
+        arcs=settled.arcs,
         pairs=case.costs.pairs,
     )

@@ -79,12 +79,12 @@ def best(
             2.0 * optimum.dearest_cm(costs) + 1.0, 0.0 if start is None else start.outside_cm
         ),
     )
-    found = optimum.settle(case, None if start is None else placed(start, scale=scale))
-    while _seats_to_reach(case, found):
+    settled = optimum.settle(case, None if start is None else placed(start, scale=scale))
+    while _seats_to_reach(case, settled):
         case = dataclasses.replace(case, outside=16.0 * case.outside)
-        found = optimum.settle(case, found)
-    _prove(case, found, optimum.least_cm(case, found.prices))
-    return collect(case, found, people, scale=scale)
+        settled = optimum.settle(case, settled)
+    _prove(case, settled, optimum.least_cm(case, settled.prices))
+    return collect(case, settled, people, scale=scale)
 
 
 def read(metres: Metres) -> Costs:
@@ -102,28 +102,30 @@ def read(metres: Metres) -> Costs:
     return SparseCosts(csr_array(metres))
 
 
-def _seats_to_reach(case: Case, found: Settled) -> bool:
+def _seats_to_reach(case: Case, settled: Settled) -> bool:
     """Tell whether moving others on would free a seat for somebody without one."""
     costs = case.costs
-    free = np.bincount(found.school, found.flow, costs.schools) < case.seats
-    fresh = np.flatnonzero(found.unseated > 0)
+    free = np.bincount(settled.school, settled.flow, costs.schools) < case.seats
+    fresh = np.flatnonzero(settled.unseated > 0)
     reached = np.zeros(costs.schools, dtype=np.bool_)
     while len(fresh) and free.any():
         new = costs.reach(fresh) & ~reached & (case.seats > 0)
         if (new & free).any():
             return True
         reached |= new
-        fresh = np.unique(found.cell[new[found.school]])
+        fresh = np.unique(settled.cell[new[settled.school]])
     return False
 
 
-def _prove(case: Case, found: Settled, least: Floats) -> None:
+def _prove(case: Case, settled: Settled, least: Floats) -> None:
     """Hold the cost against the bound its prices give over all allowed pairs."""
     outside = case.outside
     open_ = case.seats > 0
     # relative to the outside, so that large equal sums do not drown the difference
-    bound = float(case.pupils @ (least - outside)) - float(case.seats[open_] @ found.prices[open_])
-    cost = float(found.flow @ (found.cost - outside))
+    bound = float(case.pupils @ (least - outside)) - float(
+        case.seats[open_] @ settled.prices[open_]
+    )
+    cost = float(settled.flow @ (settled.cost - outside))
     if abs(cost - bound) > 1e-9 * max(1.0, abs(cost)):
         msg = f"assignment not proven: cost {cost:.0f} cm against a bound of {bound:.0f} cm"
         raise InternalError(msg)

@@ -72,17 +72,17 @@ def mix(pupils: ArrayLike, seats: ArrayLike, parts: Sequence[MixShare]) -> Assig
     free = np.asarray(seats, dtype=np.float64).copy()
     found = []
     for part in parts:
-        one = part.rule(people * part.share, np.where(part.schools, free, 0.0), part.pairs)
-        free = np.maximum(free - one.load, 0.0)
-        found.append(one)
+        assignment = part.rule(people * part.share, np.where(part.schools, free, 0.0), part.pairs)
+        free = np.maximum(free - assignment.load, 0.0)
+        found.append(assignment)
     return _together(found, np.asarray(seats, dtype=np.float64))
 
 
-def _together(found: Sequence[Assignment], seats: Floats) -> Assignment:
+def _together(assignments: Sequence[Assignment], seats: Floats) -> Assignment:
     """Add assignments up; a pair met twice becomes one."""
-    last = found[-1]
+    last = assignments[-1]
     cell, school, people, walked = (
-        np.concatenate([getattr(one, name) for one in found])
+        np.concatenate([getattr(one, name) for one in assignments])
         for name in ("cell", "school", "pupils", "distance_m")
     )
     key, first, place = np.unique(
@@ -94,7 +94,7 @@ def _together(found: Sequence[Assignment], seats: Floats) -> Assignment:
         school=school[first],
         pupils=np.bincount(place, people, len(key)).astype(np.float64),
         distance_m=walked[first],
-        unserved=np.sum([one.unserved for one in found], axis=0),
+        unserved=np.sum([one.unserved for one in assignments], axis=0),
         seats=seats,
         prices_cm=np.zeros(len(seats)),
         road=TravelMethod.RULE,

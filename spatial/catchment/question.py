@@ -60,13 +60,13 @@ class Question:
         kept = (pairs.data[here], (pairs.row[here], pairs.col[here]))
         return csr_array(kept, shape=self.pairs.shape)
 
-    def frame(self, found: Assignment) -> pd.DataFrame:
+    def frame(self, assignment: Assignment) -> pd.DataFrame:
         """
         Put an assignment into the table every model returns.
 
         Parameters
         ----------
-        found
+        assignment
             Pairs by position, and pupils without a seat.
 
         Returns
@@ -75,18 +75,18 @@ class Question:
             ``cell_id``, ``school_id``, ``pupils``, ``distance_m``; pupils without a seat have no
             school and an infinite distance. ``pupils`` sums, cell by cell, to what came in.
         """
-        without = np.flatnonzero(found.unserved > 0)
+        without = np.flatnonzero(assignment.unserved > 0)
         schools = np.r_[
-            self.seats.index.to_numpy(dtype=object)[found.school],
+            self.seats.index.to_numpy(dtype=object)[assignment.school],
             np.full(len(without), None, dtype=object),
         ]
         flows = pd.DataFrame(
             {
-                "cell_id": self.pupils.index[np.r_[found.cell, without]],
+                "cell_id": self.pupils.index[np.r_[assignment.cell, without]],
                 "school_id": schools,
-                "pupils": np.r_[found.pupils, found.unserved[without]],
-                "distance_m": np.r_[found.distance_m, np.full(len(without), np.inf)],
+                "pupils": np.r_[assignment.pupils, assignment.unserved[without]],
+                "distance_m": np.r_[assignment.distance_m, np.full(len(without), np.inf)],
             }
         )
-        order = np.argsort(np.r_[found.cell, without], kind="stable")
+        order = np.argsort(np.r_[assignment.cell, without], kind="stable")
         return flows.iloc[order].reset_index(drop=True)

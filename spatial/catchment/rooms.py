@@ -20,13 +20,13 @@ from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best, read
 
 
-def price_of_seat(found: Assignment, metres: Metres) -> pd.DataFrame:
+def price_of_seat(assignment: Assignment, metres: Metres) -> pd.DataFrame:
     """
     Price one seat more at every school.
 
     Parameters
     ----------
-    found
+    assignment
         An optimal assignment.
     metres
         The distances it was made with.
@@ -43,10 +43,10 @@ def price_of_seat(found: Assignment, metres: Metres) -> pd.DataFrame:
     outside = 2.0 * (costs.schools + 1) * (costs.top + 1.0)
     value = prices.worth(
         costs,
-        found.cell,
-        found.school,
-        np.rint(found.distance_m * PER_M),
-        outside=np.where(found.unserved > 0, outside, 0.0),
+        assignment.cell,
+        assignment.school,
+        np.rint(assignment.distance_m * PER_M),
+        outside=np.where(assignment.unserved > 0, outside, 0.0),
     )
     pupils = np.rint(value / outside)
     return pd.DataFrame({"pupils": pupils, "metres": (value - pupils * outside) / PER_M})
@@ -56,7 +56,7 @@ def price_of_room(
     pupils: ArrayLike,
     seats: ArrayLike,
     metres: Metres,
-    found: Assignment,
+    assignment: Assignment,
     *,
     room_seats: float,
     check: int | Iterable[int] = 10,
@@ -81,16 +81,16 @@ def price_of_room(
         ``checked_metres`` from solving again with the room, missing where not asked.
     """
     places = np.asarray(seats, dtype=np.float64)
-    table = price_of_seat(found, metres) * room_seats
-    table["pupils"] = table["pupils"].clip(upper=float(found.unserved.sum()))
+    table = price_of_seat(assignment, metres) * room_seats
+    table["pupils"] = table["pupils"].clip(upper=float(assignment.unserved.sum()))
     ranked = table.sort_values(["pupils", "metres"], ascending=False, kind="stable")
     ranked[["checked_pupils", "checked_metres"]] = np.nan
     asked = ranked.index[:check] if isinstance(check, int) else list(check)
     for school in asked:
         more = places.copy()
         more[school] += room_seats
-        again = best(pupils, more, metres, start=found)
-        gained = float(found.unserved.sum() - again.unserved.sum())
+        again = best(pupils, more, metres, start=assignment)
+        gained = float(assignment.unserved.sum() - again.unserved.sum())
         ranked.loc[school, "checked_pupils"] = gained
-        ranked.loc[school, "checked_metres"] = found.walked_m - again.walked_m
+        ranked.loc[school, "checked_metres"] = assignment.walked_m - again.walked_m
     return ranked

@@ -65,7 +65,7 @@ def access(
         "low": _mean(value[known], out_of_reach[known]),
         "beyond": float(pupils[~known].sum()),
     }
-    said = {
+    texts = {
         key: words.number(one, lang=lang, decimals=0 if key == "beyond" else 2)
         if np.isfinite(one)
         else "∞"
@@ -74,8 +74,8 @@ def access(
     label = words.say(f"access.measure.{name}", lang=lang)
     head = asked.named("", lang) | {"norm": words.number(radius_m, lang=lang)}
     key = "access.head_raam" if name == reach.RAAM else "access.head"
-    click.echo(words.say(key, lang=lang, measure=label, worst=10, **head, **said))
-    names = asked.found.network.wards(asked.found.options.units)["ward"]
+    click.echo(words.say(key, lang=lang, measure=label, worst=10, **head, **texts))
+    names = asked.assessment.network.wards(asked.assessment.options.units)["ward"]
     for ward, row in wards.head(_LISTED).iterrows():
         share = words.percent(float(row["left_out_share"]), lang=lang)
         mean = words.number(float(np.nan_to_num(row["mean"])), lang=lang, decimals=2)
@@ -92,7 +92,7 @@ def access(
     written(
         asked,
         {"access_cells": cells, "access_wards": wards.rename_axis("ward_id").reset_index()},
-        {"access_cells": lambda: files.at_cells(asked.found, cells)},
+        {"access_cells": lambda: files.at_cells(asked.assessment, cells)},
         out,
         lang,
     )

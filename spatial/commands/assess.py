@@ -109,18 +109,18 @@ def assess(
         outlook=None if outlook is None else read_outlook(outlook),
     )
     options, rules = shared_options.under(profile, choices)
-    found = plan.assess(town, options, rules=rules)
-    written = export.write(found, out, lang=lang)
+    assessment = plan.assess(town, options, rules=rules)
+    written = export.write(assessment, out, lang=lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
-    for line in _lines(found, lang):
+    for line in _lines(assessment, lang):
         click.echo(line)
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 
-def _lines(found: Assessment, lang: str) -> list[str]:
+def _lines(assessment: Assessment, lang: str) -> list[str]:
     """Put the locality's figures into one line per level and one for all."""
-    summary = found.summary()
+    summary = assessment.summary()
     return [
         words.say(
             "cli.level",

@@ -87,12 +87,12 @@ def catchment_command(
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang))
-    seats = room_seats or asked.found.rules.class_size[asked.level].value
+    seats = room_seats or asked.assessment.rules.class_size[asked.level].value
     rooms = catchment.price_of_room(
         question.pupils, question.seats, question.pairs, test.best, room_seats=seats
     )
     rooms.insert(0, "school_id", question.seats.index[rooms.index])
-    names = asked.found.network.schools["name"]
+    names = asked.assessment.network.schools["name"]
     for _, row in rooms[rooms["checked_pupils"].notna()].iterrows():
         click.echo(_room(str(names[row["school_id"]]), seats, row, lang))
     written(
@@ -106,8 +106,8 @@ def catchment_command(
             "rooms": rooms,
         },
         {
-            "flows": lambda: files.lines(asked.found, flows),
-            "load": lambda: files.loads(asked.found, load),
+            "flows": lambda: files.lines(asked.assessment, flows),
+            "load": lambda: files.loads(asked.assessment, load),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
         out,
@@ -120,13 +120,13 @@ def _flows(asked: LevelQuestion, model: str, crossing: float, private: float) ->
     question = asked.question
     if model != MIX:
         return catchment.MODELS[model](question)
-    own = questions.private_schools(asked.found, question)
+    own = questions.private_schools(asked.assessment, question)
     return question.frame(catchment.mixed(question, own, crossing=crossing, private=private))
 
 
 def _areas(asked: LevelQuestion, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     """Draw where each school's pupils live."""
-    town = asked.found.network
+    town = asked.assessment.network
     top = catchment.most_go_to(asked.question, flows)
     outline = town.wards(None).union_all()
     drawn = shapes.drawn(network.xy(town.cells), list(top), outline=outline, crs=town.cells.crs)
@@ -135,28 +135,30 @@ def _areas(asked: LevelQuestion, flows: pd.DataFrame) -> gpd.GeoDataFrame:
 
 def _headline(asked: LevelQuestion, flows: pd.DataFrame, model: str, lang: str) -> str:
     """Say one level under one model in a line."""
-    told = catchment.distances(flows, norm_m=asked.norm_m)
+    distances = catchment.distances(flows, norm_m=asked.norm_m)
     figures = {
-        "pupils": told.pupils,
+        "pupils": distances.pupils,
         "seats": float(asked.question.seats.sum()),
-        "without": told.without,
-        "mean": np.nan_to_num(told.mean_m),
-        "median": np.nan_to_num(told.median_m),
-        "p95": np.nan_to_num(told.p95_m),
+        "without": distances.without,
+        "mean": np.nan_to_num(distances.mean_m),
+        "median": np.nan_to_num(distances.median_m),
+        "p95": np.nan_to_num(distances.p95_m),
     }
-    said = {name: words.number(float(value), lang=lang) for name, value in figures.items()}
+    texts = {name: words.number(float(value), lang=lang) for name, value in figures.items()}
     label = words.say(f"catchment.model.{model}", lang=lang)
-    within = words.percent(told.within_share, lang=lang)
-    return words.say("catchment.head", lang=lang, within=within, **asked.named(label, lang), **said)
+    within = words.percent(distances.within_share, lang=lang)
+    return words.say(
+        "catchment.head", lang=lang, within=within, **asked.named(label, lang), **texts
+    )
 
 
 def _room(school: str, seats: float, row: pd.Series, lang: str) -> str:
     """Say what one more room at a school brings."""
     metres = float(row["checked_metres"])
     figures = {"seats": seats, "pupils": float(row["checked_pupils"]), "metres": abs(metres)}
-    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
+    texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
     key = "catchment.room" if metres >= 0 else "catchment.room_farther"
-    return words.say(key, lang=lang, school=school, **said)
+    return words.say(key, lang=lang, school=school, **texts)
 
 
 COMMANDS = (catchment_command, access, zones)

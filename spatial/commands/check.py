@@ -98,9 +98,9 @@ def check(
     truonglop check du-lieu/ --forms bieu-mau --fix
     """
     place = intake.embedded() if folder is None else folder
-    told = apart.confirmed(place).with_crs(_systems(systems))
-    told = told.asking(merges=_merges(merges), close_m=close_m, forms=forms)
-    reading = intake.examine(place, set_aside=fix, given=told)
+    settings = apart.confirmed(place).with_crs(_systems(systems))
+    settings = settings.asking(merges=_merges(merges), close_m=close_m, forms=forms)
+    reading = intake.examine(place, set_aside=fix, given=settings)
     if as_json:
         said = report.as_json(reading, lang=lang) | {
             "health": health_sentences.as_record(_health(reading))

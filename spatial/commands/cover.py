@@ -80,7 +80,7 @@ def cover_command(
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
     options, rules = shared_options.under(profile, Options(year=year, units=units))
     with quiet():
-        found = cover(
+        curve = cover(
             town,
             Level(level),
             options,
@@ -90,10 +90,10 @@ def cover_command(
             distance=Distance(distance),
             max_schools=max_schools,
         )
-    written = files.write(found, out, lang=lang) if out is not None else []
+    written = files.write(curve, out, lang=lang) if out is not None else []
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(found, lang=lang):
+    for line in files.lines(curve, lang=lang):
         click.echo(line)
     if out is not None:
         click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))

@@ -47,8 +47,8 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     from spatial.intake.osm import extract, online
 
     def progress(count: int) -> None:
-        said = words.say("intake_cli.fetching", lang=lang, count=count // 1_000_000)
-        click.echo(said, err=True)
+        text = words.say("intake_cli.fetching", lang=lang, count=count // 1_000_000)
+        click.echo(text, err=True)
 
     if file is not None:
         found = apart.read_extract(file, _bounds(bounds), progress=progress)

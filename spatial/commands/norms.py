@@ -19,20 +19,20 @@ from spatial.targets.measures import Facts
 EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries
 
 
-def facts_of(found: Assessment) -> Facts:
+def facts_of(assessment: Assessment) -> Facts:
     """
     Take from an assessment what indicators are measured on.
 
     Estimated classes are pupils divided by a class size: to measure the class size on them would
     measure our own rule, so they are left out.
     """
-    ownership = found.network.schools["ownership"]
-    schools = found.network.school_levels
+    ownership = assessment.network.schools["ownership"]
+    schools = assessment.network.school_levels
     owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
     if "classes" in owned:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
-    return Facts(levels=found.levels, school_levels=pd.DataFrame(owned))
+    return Facts(levels=assessment.levels, school_levels=pd.DataFrame(owned))
 
 
 def _report(
@@ -46,12 +46,16 @@ def _report(
     as_json: bool,
 ) -> None:
     """Print the checks of a locality, or its rooms by every method."""
-    found = school_checks.assessed(folder, profile, day)
+    assessment = school_checks.assessed(folder, profile, day)
     if kind == "rooms":
-        school_checks.print_rooms(found, lang=lang, as_json=as_json)
+        school_checks.print_rooms(assessment, lang=lang, as_json=as_json)
         return
     school_checks.print_schools(
-        found, day=day or today(), area=area or found.rules.area, lang=lang, as_json=as_json
+        assessment,
+        day=day or today(),
+        area=area or assessment.rules.area,
+        lang=lang,
+        as_json=as_json,
     )
 
 

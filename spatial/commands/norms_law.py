@@ -155,15 +155,15 @@ def _asked(
 ) -> list[Norm]:
     """Find the norms asked for: a profile's, or those in force."""
     if profile is not None:
-        found = rules_of(profile, on=day).all_norms()
+        norms = rules_of(profile, on=day).all_norms()
     else:
-        found = read().in_force(day or today(), area, Level(level) if level else None)
-    return [norm for norm in found if topic in (None, norm.topic)]
+        norms = read().in_force(day or today(), area, Level(level) if level else None)
+    return [norm for norm in norms if topic in (None, norm.topic)]
 
 
-def _list(found: list[Norm], *, lang: str, as_json: bool) -> None:
+def _list(norms: list[Norm], *, lang: str, as_json: bool) -> None:
     """Print norms, one a line."""
-    rows = document.rows(found, lang=lang)
+    rows = document.rows(norms, lang=lang)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
@@ -213,16 +213,16 @@ def compare_command(
         if len(names) != len("ab"):
             raise click.UsageError(words.say("norm.compare.two", lang=lang))
         options = Options(year=year, units=units)
-        one, two = (assess(folder, replace(options, profile=name)) for name in names)
-        _print(one, two, names, lang)
+        assessed, two = (assess(folder, replace(options, profile=name)) for name in names)
+        _print(assessed, two, names, lang)
 
     return command
 
 
-def _print(one: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> None:
+def _print(assessed: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> None:
     """Print the levels of two assessments side by side."""
-    found = compare(one.levels, two.levels, rules_a=one.rules, rules_b=two.rules)
-    figures = found.wards.to_dict("index")
+    comparison = compare(assessed.levels, two.levels, rules_a=assessed.rules, rules_b=two.rules)
+    figures = comparison.wards.to_dict("index")
     differ = False
     for level in LEVELS:
         for column in FOLLOWS:
@@ -239,7 +239,7 @@ def _print(one: Assessed, two: Assessed, names: tuple[str, ...], lang: str) -> N
                 "second": names[1],
             }
             click.echo(words.say("norm.compare.line", lang=lang, **blanks))
-            for sentence in found.why(column, level, lang=lang):
+            for sentence in comparison.why(column, level, lang=lang):
                 click.echo(f"    {sentence}")
     if not differ:
         click.echo(words.say("norm.compare.same", lang=lang))

@@ -92,21 +92,21 @@ def project(
         town = replace(town, registers=read_registers(registers, wards=wards))
     choices = Options(year=year, units=units, scenario=scenario, engine=engine, outlook=own)
     options, rules = shared_options.under(profile, choices)
-    made = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
-    written = files.write(made, out, lang=lang)
+    future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
+    written = files.write(future, out, lang=lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
-    for line in _lines(made, lang):
+    for line in _lines(future, lang):
         click.echo(line)
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 
-def _lines(made: forecast.Forecast, lang: str) -> list[str]:
+def _lines(future: forecast.Forecast, lang: str) -> list[str]:
     """Say the pupils of the year by level with their range, then how such forecasts did."""
-    table = forecast.curves(made)
-    year = made.found.options.year
+    table = forecast.curves(future)
+    year = future.assessment.options.year
     whole = table[(table["ward_id"] == "") & (table["year"] == year)].set_index("level")
-    said = [
+    lines = [
         words.say(
             "projection.level",
             lang=lang,
@@ -119,4 +119,4 @@ def _lines(made: forecast.Forecast, lang: str) -> list[str]:
         )
         for level in LEVELS
     ]
-    return [*said, *forecast.defence(made, lang=lang)]
+    return [*lines, *forecast.defence(future, lang=lang)]

@@ -153,14 +153,16 @@ def recommend_command(
     options, rules = shared_options.under(profile, Options(year=last, units=units))
     hedged = None
     with quiet():
-        found = recommend.recommend(town, request, options, rules=rules, progress=_teller(lang))
+        recommendation = recommend.recommend(
+            town, request, options, rules=rules, progress=_teller(lang)
+        )
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
-    written = files.write(found, out, lang=lang, robust=hedged)
+    written = files.write(recommendation, out, lang=lang, robust=hedged)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(found, lang=lang):
+    for line in files.lines(recommendation, lang=lang):
         click.echo(line)
     if hedged is not None:
         click.echo(siting_regret.line(hedged, lang=lang))

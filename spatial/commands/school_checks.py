@@ -25,14 +25,14 @@ def assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
 
 
 def print_schools(
-    found: Assessment, *, day: date, area: str | None, lang: str, as_json: bool
+    assessment: Assessment, *, day: date, area: str | None, lang: str, as_json: bool
 ) -> None:
     """
     Print what every ward and school keeps and breaks, with the clause beside each figure.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     day, area
         Day whose law the checks ask, and the area class.
@@ -42,10 +42,15 @@ def print_schools(
         Whether to print JSON, kept norms too.
     """
     checked = checks.run(
-        found.network, found.wards, rules=found.rules, day=day, area=area, units=found.options.units
+        assessment.network,
+        assessment.wards,
+        rules=assessment.rules,
+        day=day,
+        area=area,
+        units=assessment.options.units,
     )
     if as_json:
-        click.echo(json.dumps(_tree(found, checked, lang), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_tree(assessment, checked, lang), ensure_ascii=False, indent=1))
         return
     for name, findings in checked.findings.items():
         broken = checks.broken(findings)
@@ -57,10 +62,10 @@ def print_schools(
         click.echo(words.say("check.counted", lang=lang, **head, **counts))
         for finding in broken:
             click.echo(f"    {finding.say(lang=lang)}")
-    _print_closest(found, checked, lang)
+    _print_closest(assessment, checked, lang)
 
 
-def _print_closest(found: Assessment, checked: checks.CheckResults, lang: str) -> None:
+def _print_closest(assessment: Assessment, checked: checks.CheckResults, lang: str) -> None:
     """Print the schools nearest to the next level of the national standard."""
     head = {"check": words.say("check.name.recognition", lang=lang)}
     if not checked.recognitions:
@@ -69,29 +74,29 @@ def _print_closest(found: Assessment, checked: checks.CheckResults, lang: str) -
     near = checks.closest(checked.recognitions, level=2)
     counts = {"broken": len(near), "all": len(checked.recognitions)}
     click.echo(words.say("check.below_level_2", lang=lang, **head, **counts))
-    names = found.network.schools["name"].to_dict()
-    for one in near:
-        click.echo(f"    {one.say(names[one.school_id], lang=lang)}")
+    names = assessment.network.schools["name"].to_dict()
+    for recognition in near:
+        click.echo(f"    {recognition.say(names[recognition.school_id], lang=lang)}")
 
 
-def _tree(found: Assessment, checked: checks.CheckResults, lang: str) -> dict[str, object]:
+def _tree(assessment: Assessment, checked: checks.CheckResults, lang: str) -> dict[str, object]:
     """Put everything into a tree for JSON."""
-    names = found.network.schools["name"].to_dict()
+    names = assessment.network.schools["name"].to_dict()
     return {
         **{
             name: [
                 {
-                    "subject": one.subject,
-                    "topic": one.norm.topic,
-                    "level": one.level or one.norm.level,
-                    "value": one.value,
-                    "limit": one.limit,
-                    "at_least": one.at_least,
-                    "kept": one.kept,
-                    "clause": one.clause(lang=lang),
-                    "unverified": one.unverified,
+                    "subject": finding.subject,
+                    "topic": finding.norm.topic,
+                    "level": finding.level or finding.norm.level,
+                    "value": finding.value,
+                    "limit": finding.limit,
+                    "at_least": finding.at_least,
+                    "kept": finding.kept,
+                    "clause": finding.clause(lang=lang),
+                    "unverified": finding.unverified,
                 }
-                for one in findings
+                for finding in findings
             ]
             for name, findings in checked.findings.items()
         },
@@ -103,56 +108,59 @@ def _tree(found: Assessment, checked: checks.CheckResults, lang: str) -> dict[st
     }  # fmt: skip
 
 
-def print_rooms(found: Assessment, *, lang: str, as_json: bool) -> None:
+def print_rooms(assessment: Assessment, *, lang: str, as_json: bool) -> None:
     """Print the rooms needed under every method, and the rooms there are under every choice."""
-    made = room_methods(found.levels["pupils"], readings.bands(found), rules=found.rules)
+    methods = room_methods(
+        assessment.levels["pupils"], readings.bands(assessment), rules=assessment.rules
+    )
     if as_json:
         tree = {
             "need": [
                 {"method": one.name, "band": one.band, "zone": one.zone or None,
                  "total": one.total, "levels": one.rounded,
                  "norms": [norm.norm_id for norm in one.norms]}
-                for one in made
+                for one in methods
             ],
             "have": [
                 {"public_only": public, "nursery_rooms": nursery, "levels": counts}
-                for (public, nursery), counts in readings.stocks(found).items()
+                for (public, nursery), counts in readings.stocks(assessment).items()
             ],
         }  # fmt: skip
         click.echo(json.dumps(tree, ensure_ascii=False, indent=1))
         return
-    click.echo(words.say("rooms.need", lang=lang, year=found.options.year))
-    for one in made:
+    click.echo(words.say("rooms.need", lang=lang, year=assessment.options.year))
+    for method in methods:
+        needed = _levels(method.rounded, method.total, lang)
+        click.echo(f"  {method_name(method, assessment, lang=lang)}: {needed}")
         click.echo(
-            f"  {method_name(one, found, lang=lang)}: {_levels(one.rounded, one.total, lang)}"
+            f"    [{'; '.join(dict.fromkeys(cite(norm, lang=lang) for norm in method.norms))}]"
         )
-        click.echo(f"    [{'; '.join(dict.fromkeys(cite(norm, lang=lang) for norm in one.norms))}]")
     click.echo(words.say("rooms.have", lang=lang))
-    for said, counts in stock_rows(found, lang=lang):
+    for text, counts in stock_rows(assessment, lang=lang):
         line = words.say("rooms.untold", lang=lang) if counts is None else ""
-        click.echo(f"  {said}: {line or _levels(counts or {}, sum((counts or {}).values()), lang)}")
+        click.echo(f"  {text}: {line or _levels(counts or {}, sum((counts or {}).values()), lang)}")
 
 
-def method_name(one: RoomMethod, found: Assessment, *, lang: str) -> str:
+def method_name(method: RoomMethod, assessment: Assessment, *, lang: str) -> str:
     """Say what a method counts, with its band, its people and their year."""
-    band = one.band or (0, 0)
-    residents = found.network.residents
-    here = residents.loc[residents["year"] == found.demand.residents_year, "kind"]
+    band = method.band or (0, 0)
+    residents = assessment.network.residents
+    here = residents.loc[residents["year"] == assessment.demand.residents_year, "kind"]
     kind = weakest(here) if len(here) else Kind.ESTIMATED  # a projected year is in no table
     return words.say(
-        f"rooms.method.{one.name}",
+        f"rooms.method.{method.name}",
         lang=lang,
-        per=words.number(found.rules.rooms_per_10k.value, lang=lang),
+        per=words.number(assessment.rules.rooms_per_10k.value, lang=lang),
         first=band[0],
         last=band[1],
-        people=words.number(one.people, lang=lang),
-        year=found.demand.residents_year,
+        people=words.number(method.people, lang=lang),
+        year=assessment.demand.residents_year,
         kind=words.say(f"kind.{kind}", lang=lang),
-        zone=one.zone,
+        zone=method.zone,
     )
 
 
-def stock_rows(found: Assessment, *, lang: str) -> list[tuple[str, dict[Level, int] | None]]:
+def stock_rows(assessment: Assessment, *, lang: str) -> list[tuple[str, dict[Level, int] | None]]:
     """
     Say which rooms may be counted, and how many that makes by level.
 
@@ -161,16 +169,16 @@ def stock_rows(found: Assessment, *, lang: str) -> list[tuple[str, dict[Level, i
     list
         What is counted, and rooms by level; ``None`` where nobody told the nursery rooms.
     """
-    known = found.network.school_levels.get("nursery_rooms")
+    known = assessment.network.school_levels.get("nursery_rooms")
     told = known is not None and bool(known.notna().any())
     rows: list[tuple[str, dict[Level, int] | None]] = []
-    for (public, nursery), counts in readings.stocks(found).items():
+    for (public, nursery), counts in readings.stocks(assessment).items():
         if public and not nursery and not told:
             continue  # said once
         kept = words.say(f"rooms.{'public' if public else 'every'}", lang=lang)
         key = "with_nursery" if nursery else "without_nursery"
-        said = f"{kept}, {words.say(f'rooms.{key}', lang=lang)}"
-        rows.append((said, counts if nursery or told else None))
+        text = f"{kept}, {words.say(f'rooms.{key}', lang=lang)}"
+        rows.append((text, counts if nursery or told else None))
     return rows
 
 

@@ -96,7 +96,7 @@ def common(command: Command) -> Command:
 class LevelQuestion:
     """One level of an assessed locality, as the three commands look at it."""
 
-    found: Assessment
+    assessment: Assessment
     level: Level
     question: catchment.Question
     norm_m: float
@@ -106,7 +106,7 @@ class LevelQuestion:
         return {
             "level": words.say(f"level.{self.level}", lang=lang),
             "norm": words.number(self.norm_m, lang=lang),
-            "year": str(self.found.options.year),
+            "year": str(self.assessment.options.year),
             "model": level_of,
         }
 
@@ -161,12 +161,12 @@ def ask(
 ) -> LevelQuestion:
     """Assess the locality and put the question of one level."""
     options, rules = under(profile, Options(year=year, units=units))
-    found = plan.assess(intake.read_network(folder), options, rules=rules)
+    assessment = plan.assess(intake.read_network(folder), options, rules=rules)
     wanted = Level(level)
-    asked = questions.of_level(found, wanted, limit_m=np.inf if limit_m is None else limit_m)
-    if found.network.streets is None:
+    asked = questions.of_level(assessment, wanted, limit_m=np.inf if limit_m is None else limit_m)
+    if assessment.network.streets is None:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    return LevelQuestion(found, wanted, asked, found.rules.radius_m[wanted].value)
+    return LevelQuestion(assessment, wanted, asked, assessment.rules.radius_m[wanted].value)
 
 
 def stress_said(test: catchment.Stress, lang: str) -> str:
@@ -176,8 +176,8 @@ def stress_said(test: catchment.Stress, lang: str) -> str:
         "missing": test.missing,
         "misallocated": test.misallocated,
     }
-    said = {name: words.number(value, lang=lang) for name, value in figures.items()}
-    return words.say("catchment.stress", lang=lang, **said)
+    texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
+    return words.say("catchment.stress", lang=lang, **texts)
 
 
 def written(
@@ -190,8 +190,8 @@ def written(
     """Write tables as CSV and layers as GeoJSON, if a folder was named."""
     if out is None:
         return
-    made = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
+    contents = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
     for name, draw in layers.items():
-        made[f"{name}.geojson"] = files.layer(asked.found, draw(), lang=lang)
-    count = len(atomic.write(made, out))
+        contents[f"{name}.geojson"] = files.layer(asked.assessment, draw(), lang=lang)
+    count = len(atomic.write(contents, out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

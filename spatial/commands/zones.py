@@ -80,7 +80,7 @@ def zones(
     if grade:
         asked = _entering(asked, grade, lang)
     question = asked.question
-    problem = questions.zoning_problem(question, network.xy(asked.found.network.cells))
+    problem = questions.zoning_problem(question, network.xy(asked.assessment.network.cells))
     ids = (question.pupils.index, question.seats.index)
     if pins:
         problem = dataclasses.replace(problem, pins=read_zone_choices(pins, *ids))
@@ -102,9 +102,9 @@ def zones(
 
 def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
     """Narrow the question to the first grade, and say how."""
-    age = asked.found.rules.ages[asked.level][0]
+    age = asked.assessment.rules.ages[asked.level][0]
     click.echo(words.say("zones.grade", lang=lang, grade=grade, age=age), err=True)
-    entering = questions.first_grade(asked.found, asked.question, asked.level)
+    entering = questions.first_grade(asked.assessment, asked.question, asked.level)
     return dataclasses.replace(asked, question=entering)
 
 
@@ -116,9 +116,9 @@ def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> 
         "short": found.beyond,
         "mean": found.mean_m,
     }
-    said = {key: words.number(one, lang=lang) for key, one in figures.items()}
+    texts = {key: words.number(one, lang=lang) for key, one in figures.items()}
     named = words.say(f"level.{level}", lang=lang)
-    click.echo(words.say("zones.head", lang=lang, level=named, **said))
+    click.echo(words.say("zones.head", lang=lang, level=named, **texts))
     _bound_said(found, lang)
     if not found.complete:
         click.echo(words.say("zones.stopped", lang=lang))
@@ -146,10 +146,10 @@ def _bound_said(found: zoning.Zones, lang: str) -> None:
 
 def _drawn(asked: LevelQuestion, found: zoning.Zones) -> gpd.GeoDataFrame:
     """Draw every zone."""
-    town = asked.found.network
+    town = asked.assessment.network
     ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     outline = town.wards(None).union_all()
     shapes = areas.drawn(
         network.xy(town.cells), list(ids[found.school]), outline=outline, crs=town.cells.crs
     )
-    return files.zone_shapes(asked.found, shapes, asked.question, found)
+    return files.zone_shapes(asked.assessment, shapes, asked.question, found)

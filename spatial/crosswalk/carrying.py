@@ -105,7 +105,7 @@ def carry(
     return summed[list(table.columns)]
 
 
-def compare(one: Crosswalk, other: Crosswalk) -> pd.DataFrame:
+def compare(crosswalk: Crosswalk, other: Crosswalk) -> pd.DataFrame:
     """
     Set two crosswalks of the same units side by side.
 
@@ -116,7 +116,7 @@ def compare(one: Crosswalk, other: Crosswalk) -> pd.DataFrame:
         difference.
     """
     sides = []
-    for walk in (one, other):
+    for walk in (crosswalk, other):
         shares = walk.pieces.copy()
         whole = shares.groupby("old_id")["amount"].transform("sum")
         shares[str(walk.basis)] = shares["amount"] / whole

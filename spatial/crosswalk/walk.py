@@ -93,9 +93,9 @@ class Crosswalk:
             .duplicated()
             .sort_index()
         )
-        kept = self.pieces[(old >= least) | (new >= least) | main].reset_index(drop=True)
+        table = self.pieces[(old >= least) | (new >= least) | main].reset_index(drop=True)
         return Crosswalk(
-            pieces=kept, old_total=self.old_total, new_total=self.new_total, basis=self.basis
+            pieces=table, old_total=self.old_total, new_total=self.new_total, basis=self.basis
         )
 
 

@@ -15,13 +15,13 @@ from spatial.export import atomic, geojson, summary, table
 from spatial.records import LEVELS
 
 
-def bundle(found: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of an assessment.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     lang
         Language of names and reasons.
@@ -32,29 +32,33 @@ def bundle(found: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
         Bytes by file name: one deficit layer per level and one for all, the schools, the proposals
         if there are any, a table for Excel and the summary.
     """
-    features = geojson.deficit_features(found, lang=lang)
+    features = geojson.deficit_features(assessment, lang=lang)
     files = {
         f"deficit_{level}.geojson": geojson.collection(
-            found, [one for one in features if one["properties"]["level"] == level], lang=lang
+            assessment,
+            [feature for feature in features if feature["properties"]["level"] == level],
+            lang=lang,
         )
         for level in LEVELS
     }
-    files["deficit_all.geojson"] = geojson.collection(found, features, lang=lang)
-    files["schools.geojson"] = geojson.collection(found, geojson.school_features(found), lang=lang)
-    if found.network.proposals:
-        files["proposals.geojson"] = geojson.proposals(found.network.proposals)
+    files["deficit_all.geojson"] = geojson.collection(assessment, features, lang=lang)
+    files["schools.geojson"] = geojson.collection(
+        assessment, geojson.school_features(assessment), lang=lang
+    )
+    if assessment.network.proposals:
+        files["proposals.geojson"] = geojson.proposals(assessment.network.proposals)
     files["deficit.csv"] = table.csv(features)
-    files["summary.json"] = summary.json_bytes(found, lang=lang)
+    files["summary.json"] = summary.json_bytes(assessment, lang=lang)
     return files
 
 
-def write(found: Assessment, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+def write(assessment: Assessment, folder: Path | str, *, lang: str = "vi") -> list[Path]:
     """
     Write every file of an assessment into a folder, all or nothing.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     folder
         Made if it is not there; files of the same names are replaced.
@@ -71,4 +75,4 @@ def write(found: Assessment, folder: Path | str, *, lang: str = "vi") -> list[Pa
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    return atomic.write(bundle(found, lang=lang), Path(folder))
+    return atomic.write(bundle(assessment, lang=lang), Path(folder))

@@ -41,13 +41,13 @@ def csv(table: pd.DataFrame) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def layer(found: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
+def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
     """
     Write rows with a shape as GeoJSON.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment, for whom to credit and what notice to give.
     frame
         Any layer with a CRS; what is missing or infinite becomes null, figures stay unrounded.
@@ -64,36 +64,36 @@ def layer(found: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
         }
         for row, shape in zip(records, geojson.shapes_of(frame), strict=True)
     ]
-    return geojson.collection(found, features, lang=lang)
+    return geojson.collection(assessment, features, lang=lang)
 
 
-def loads(found: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
+def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Put the load of every school where it stands.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     load
         By ``school_id``, as `spatial.catchment.load` makes it.
     """
-    schools = found.network.schools.loc[load.index, ["name", "geometry"]]
+    schools = assessment.network.schools.loc[load.index, ["name", "geometry"]]
     return schools.join(load).reset_index(names="school_id")
 
 
-def lines(found: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
+def lines(assessment: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Draw every flow as a straight line from cell to school; pupils without a seat as a point.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     flows
         Flows of any model.
     """
-    town = found.network
+    town = assessment.network
     start = network.xy(town.cells)[town.cells.index.get_indexer(pd.Index(flows["cell_id"]))]
     at = town.schools.index.get_indexer(pd.Index(flows["school_id"]))
     end = np.where(at[:, None] >= 0, network.xy(town.schools)[at], start)
@@ -102,25 +102,25 @@ def lines(found: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(flows.reset_index(drop=True), geometry=shapes, crs=town.cells.crs)
 
 
-def at_cells(found: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
+def at_cells(assessment: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Put rows with a ``cell_id`` where the cells are.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     table
         One row per cell.
     """
-    shapes = found.network.cells.geometry.reindex(table["cell_id"]).to_numpy()
+    shapes = assessment.network.cells.geometry.reindex(table["cell_id"]).to_numpy()
     return gpd.GeoDataFrame(
-        table.reset_index(drop=True), geometry=shapes, crs=found.network.cells.crs
+        table.reset_index(drop=True), geometry=shapes, crs=assessment.network.cells.crs
     )
 
 
 def zone_table(
-    question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
+    question: catchment.Question, zones: zoning.Zones, problem: zoning.Zoning
 ) -> pd.DataFrame:
     """
     Return one row per neighbourhood: cell, ward, school, pupils, walk.
@@ -128,26 +128,26 @@ def zone_table(
     Parameters
     ----------
     question
-        Ids of the cells and schools, in the order of `found`.
+        Ids of the cells and schools, in the order of `zones`.
     found, problem
         The zones and what they answer.
     """
     ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
-    placed = np.maximum(found.school, 0)
+    placed = np.maximum(zones.school, 0)
     walk = problem.metres[np.arange(len(placed)), placed]
     return pd.DataFrame(
         {
             "cell_id": question.pupils.index,
             "ward_id": question.cell_ward,
-            "school_id": ids[found.school],
+            "school_id": ids[zones.school],
             "pupils": problem.pupils,
-            "distance_m": np.where(found.school >= 0, walk, np.inf),
+            "distance_m": np.where(zones.school >= 0, walk, np.inf),
         }
     )
 
 
 def moves_table(
-    question: catchment.Question, found: zoning.Zones, problem: zoning.Zoning
+    question: catchment.Question, zones: zoning.Zones, problem: zoning.Zoning
 ) -> pd.DataFrame:
     """
     Return the neighbourhoods that go to another school than last year, most pupils first.
@@ -162,15 +162,15 @@ def moves_table(
     pandas.DataFrame
         The columns of `zone_table` with ``last_school_id`` and ``last_distance_m`` [m].
     """
-    table = zone_table(question, found, problem).iloc[found.moved]
-    before = problem.last[found.moved]
+    table = zone_table(question, zones, problem).iloc[zones.moved]
+    before = problem.last[zones.moved]
     table.insert(2, "last_school_id", question.seats.index.to_numpy(dtype=object)[before])
-    table["last_distance_m"] = problem.metres[found.moved, before]
+    table["last_distance_m"] = problem.metres[zones.moved, before]
     return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
 
 
 def zone_shapes(
-    found: Assessment,
+    assessment: Assessment,
     shapes: gpd.GeoDataFrame,
     question: catchment.Question,
     zones: zoning.Zones,
@@ -180,7 +180,7 @@ def zone_shapes(
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     shapes
         One shape per ``school_id``, as `spatial.catchment.areas.drawn` makes them.
@@ -190,7 +190,7 @@ def zone_shapes(
     cells = np.bincount(zones.school[zones.school >= 0], minlength=len(question.seats))
     about = pd.DataFrame(
         {
-            "school": found.network.schools["name"].reindex(question.seats.index),
+            "school": assessment.network.schools["name"].reindex(question.seats.index),
             "neighbourhoods": cells,
             "pupils": zones.load,
             "seats": question.seats.to_numpy(dtype=float),
@@ -203,7 +203,7 @@ def zone_shapes(
 
 
 def office_list(
-    found: Assessment,
+    assessment: Assessment,
     question: catchment.Question,
     zones: zoning.Zones,
     problem: zoning.Zoning,
@@ -224,8 +224,8 @@ def office_list(
         Language of the heads.
     """
     table = zone_table(question, zones, problem)
-    schools = found.network.schools["name"].astype(str).to_dict()
-    wards = found.network.wards(found.options.units)["ward"].astype(str).to_dict()
+    schools = assessment.network.schools["name"].astype(str).to_dict()
+    wards = assessment.network.wards(assessment.options.units)["ward"].astype(str).to_dict()
     nobody = words.say("zones.list.nobody", lang=lang)
     listed = [
         {

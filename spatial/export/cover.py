@@ -18,13 +18,13 @@ from spatial.recommend.cover import CoverCurve
 PERCENT, DECIMALS = 100.0, 2
 
 
-def bundle(found: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(covered: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a curve.
 
     Parameters
     ----------
-    found
+    covered
         The curve.
     lang
         Language of sentences and notices.
@@ -38,15 +38,15 @@ def bundle(found: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
         ``cover.json``.
     """
     return {
-        "cover_curve.csv": tables.csv(curve(found)),
-        "cover_sites.csv": tables.csv(sites(found)),
-        "cover_sites.geojson": tables.layer(found.before, fewest(found), lang=lang),
-        "cover_cells.geojson": tables.layer(found.before, cells(found), lang=lang),
-        "cover.json": _summary(found, lang),
+        "cover_curve.csv": tables.csv(curve(covered)),
+        "cover_sites.csv": tables.csv(sites(covered)),
+        "cover_sites.geojson": tables.layer(covered.before, fewest(covered), lang=lang),
+        "cover_cells.geojson": tables.layer(covered.before, cells(covered), lang=lang),
+        "cover.json": _summary(covered, lang),
     }
 
 
-def write(found: CoverCurve, folder: Path, *, lang: str = "vi") -> list[Path]:
+def write(covered: CoverCurve, folder: Path, *, lang: str = "vi") -> list[Path]:
     """
     Write every file of a curve into a folder, all or nothing.
 
@@ -55,61 +55,61 @@ def write(found: CoverCurve, folder: Path, *, lang: str = "vi") -> list[Path]:
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    return atomic.write(bundle(found, lang=lang), folder)
+    return atomic.write(bundle(covered, lang=lang), folder)
 
 
-def curve(found: CoverCurve) -> pd.DataFrame:
+def curve(covered: CoverCurve) -> pd.DataFrame:
     """List the points of the curve: new schools, children with one near, shares and bound [%]."""
     return pd.DataFrame(
         {
-            "new_schools": np.arange(len(found.covered)),
-            "pupils_within": found.covered,
-            "pupils_within_at_most": found.bound,
-            "share_percent": [_percent(one) for one in found.share],
-            "share_at_most_percent": [_percent(one) for one in found.share_bound],
+            "new_schools": np.arange(len(covered.covered)),
+            "pupils_within": covered.covered,
+            "pupils_within_at_most": covered.bound,
+            "share_percent": [_percent(one) for one in covered.share],
+            "share_at_most_percent": [_percent(one) for one in covered.share_bound],
         }
     ).astype({"share_percent": object, "share_at_most_percent": object})
 
 
-def sites(found: CoverCurve) -> pd.DataFrame:
+def sites(covered: CoverCurve) -> pd.DataFrame:
     """List the sites of every number of new schools."""
-    lonlat = _lonlat(found)
+    lonlat = _lonlat(covered)
     rows = [
         {
             "new_schools": number,
-            "site_id": found.sites[at].site_id,
-            "site": found.sites[at].name,
+            "site_id": covered.sites[at].site_id,
+            "site": covered.sites[at].name,
             "lon": str(lonlat[at][0]),
             "lat": str(lonlat[at][1]),
         }
-        for number, choice in enumerate(found.choices)
+        for number, choice in enumerate(covered.choices)
         for at in choice
     ]
     return pd.DataFrame(rows, columns=["new_schools", "site_id", "site", "lon", "lat"])
 
 
-def fewest(found: CoverCurve) -> gpd.GeoDataFrame:
+def fewest(covered: CoverCurve) -> gpd.GeoDataFrame:
     """Return the fewest sites that bring a school near everyone who can have one, as points."""
-    chosen = [found.sites[at] for at in found.fewest]
+    chosen = [covered.sites[at] for at in covered.fewest]
     return gpd.GeoDataFrame(
         {
             "site_id": [site.site_id for site in chosen],
             "site": [site.name for site in chosen],
-            "level": found.level.value,
+            "level": covered.level.value,
         },
         geometry=gpd.points_from_xy([site.x_m for site in chosen], [site.y_m for site in chosen]),
-        crs=found.before.network.crs,
+        crs=covered.before.network.crs,
     )
 
 
-def cells(found: CoverCurve) -> gpd.GeoDataFrame:
+def cells(covered: CoverCurve) -> gpd.GeoDataFrame:
     """Return the cells with children: near a school ``now``, ``later`` or ``never``."""
-    now, later = found.within(np.zeros(0, dtype=np.int64)), found.within(found.fewest)
-    layer = found.before.network.cells
+    now, later = covered.within(np.zeros(0, dtype=np.int64)), covered.within(covered.fewest)
+    layer = covered.before.network.cells
     frame = gpd.GeoDataFrame(
         {
             "cell_id": layer.index.astype(str),
-            "pupils": found.pupils,
+            "pupils": covered.pupils,
             "school_near": np.where(now, "now", np.where(later, "later", "never")),
         },
         geometry=layer.geometry.representative_point().to_numpy(),
@@ -118,27 +118,27 @@ def cells(found: CoverCurve) -> gpd.GeoDataFrame:
     return frame[frame["pupils"] > 0]
 
 
-def lines(found: CoverCurve, *, lang: str) -> list[str]:
+def lines(covered: CoverCurve, *, lang: str) -> list[str]:
     """Say the curve in sentences: now, with N more, how many for everyone, who stays out."""
     blanks = {
-        "level": words.say(f"level.{found.level}", lang=lang),
-        "year": str(found.before.options.year),
-        "radius": words.number(found.radius_m, lang=lang),
-        "distance": words.say(f"cover.distance.{found.distance}", lang=lang),
-        "total": words.number(found.total, lang=lang),
-        "share": share(float(found.share[0]), lang=lang),
+        "level": words.say(f"level.{covered.level}", lang=lang),
+        "year": str(covered.before.options.year),
+        "radius": words.number(covered.radius_m, lang=lang),
+        "distance": words.say(f"cover.distance.{covered.distance}", lang=lang),
+        "total": words.number(covered.total, lang=lang),
+        "share": share(float(covered.share[0]), lang=lang),
     }
-    said = [words.say("cover.now", lang=lang, **blanks)]
-    said += [
-        words.say("cover.more", lang=lang, **point(found, number, lang=lang))
-        for number in _told(len(found.covered) - 1)
+    sentences = [words.say("cover.now", lang=lang, **blanks)]
+    sentences += [
+        words.say("cover.more", lang=lang, **point(covered, number, lang=lang))
+        for number in _told(len(covered.covered) - 1)
     ]
-    said.append(needed(found, lang=lang))
-    never = float(found.unreached.sum())
+    sentences.append(needed(covered, lang=lang))
+    never = float(covered.unreached.sum())
     if rounding.whole(never) > 0:
         blanks = {"pupils": words.number(never, lang=lang)}
-        said.append(words.say("cover.never", lang=lang, **blanks))
-    return said
+        sentences.append(words.say("cover.never", lang=lang, **blanks))
+    return sentences
 
 
 def share(part: float, *, lang: str) -> str:
@@ -146,24 +146,24 @@ def share(part: float, *, lang: str) -> str:
     return f"{words.number(PERCENT * part, lang=lang, decimals=1)} %"
 
 
-def point(found: CoverCurve, number: int, *, lang: str) -> dict[str, str]:
+def point(covered: CoverCurve, number: int, *, lang: str) -> dict[str, str]:
     """Return the words for one point of the curve."""
     return {
         "count": words.number(number, lang=lang),
-        "share": share(float(found.share[number]), lang=lang),
-        "most": share(float(found.share_bound[number]), lang=lang),
-        "pupils": words.number(float(found.covered[number]), lang=lang),
+        "share": share(float(covered.share[number]), lang=lang),
+        "most": share(float(covered.share_bound[number]), lang=lang),
+        "pupils": words.number(float(covered.covered[number]), lang=lang),
     }
 
 
-def needed(found: CoverCurve, *, lang: str) -> str:
+def needed(covered: CoverCurve, *, lang: str) -> str:
     """Say how many schools it takes until everyone who can have one near has one."""
-    key = "needed" if found.proven else "needed_open"
+    key = "needed" if covered.proven else "needed_open"
     return words.say(
         f"cover.{key}",
         lang=lang,
-        count=words.number(len(found.fewest), lang=lang),
-        least=words.number(found.fewest_bound, lang=lang),
+        count=words.number(len(covered.fewest), lang=lang),
+        least=words.number(covered.fewest_bound, lang=lang),
     )
 
 
@@ -177,27 +177,27 @@ def _percent(share: float) -> str:
     return f"{float(rounding.half_up(share * PERCENT, DECIMALS)):.2f}"
 
 
-def _lonlat(found: CoverCurve) -> list[tuple[float, float]]:
+def _lonlat(covered: CoverCurve) -> list[tuple[float, float]]:
     """Return the candidate sites in degrees."""
-    xy = ([site.x_m for site in found.sites], [site.y_m for site in found.sites])
-    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*xy), crs=found.before.network.crs)
+    xy = ([site.x_m for site in covered.sites], [site.y_m for site in covered.sites])
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*xy), crs=covered.before.network.crs)
     there = crs.to_lonlat(points).geometry
     return [(round(float(one.x), 6), round(float(one.y), 6)) for one in there]
 
 
-def _summary(found: CoverCurve, lang: str) -> bytes:
+def _summary(covered: CoverCurve, lang: str) -> bytes:
     """Write the figures and the sentences as JSON."""
     tree: dict[str, Any] = {
-        "level": found.level.value,
-        "year": found.before.options.year,
-        "profile": found.before.options.profile,
-        "radius_m": found.radius_m,
-        "distance": found.distance.value,
-        "pupils": rounding.whole(found.total),
-        "candidate_sites": len(found.sites),
-        "new_schools_for_everyone": len(found.fewest),
-        "new_schools_for_everyone_at_least": found.fewest_bound,
-        "pupils_out_of_reach": rounding.whole(float(found.unreached.sum())),
-        "sentences": lines(found, lang=lang),
+        "level": covered.level.value,
+        "year": covered.before.options.year,
+        "profile": covered.before.options.profile,
+        "radius_m": covered.radius_m,
+        "distance": covered.distance.value,
+        "pupils": rounding.whole(covered.total),
+        "candidate_sites": len(covered.sites),
+        "new_schools_for_everyone": len(covered.fewest),
+        "new_schools_for_everyone_at_least": covered.fewest_bound,
+        "pupils_out_of_reach": rounding.whole(float(covered.unreached.sum())),
+        "sentences": lines(covered, lang=lang),
     }
     return json.dumps(tree, ensure_ascii=False, indent=2).encode() + b"\n"

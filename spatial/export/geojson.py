@@ -51,13 +51,13 @@ DEFICIT = (
 )
 
 
-def deficit_features(found: Assessment, *, lang: str) -> list[Feature]:
+def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     """
     Make one feature per ward and level.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     lang
         Language of ``level_name``, ``status_name`` and ``reasons``.
@@ -67,37 +67,39 @@ def deficit_features(found: Assessment, *, lang: str) -> list[Feature]:
     list of dict
         GeoJSON features; ``reasons`` is one text, a sentence a line.
     """
-    wards = found.network.wards(found.options.units)
+    wards = assessment.network.wards(assessment.options.units)
     shapes = dict(zip(wards.index, shapes_of(wards), strict=True))
     names = wards["ward"].to_dict()
     features = []
     for (ward_id, level_name), row in zip(
-        found.wards.index, found.wards.to_dict("records"), strict=True
+        assessment.wards.index, assessment.wards.to_dict("records"), strict=True
     ):
         level = Level(level_name)
-        reasons = explain.sentences(found, ward_id, level, lang=lang)
+        reasons = explain.sentences(assessment, ward_id, level, lang=lang)
         properties = {
             "ward_id": ward_id,
             "ward": names[ward_id],
             "level": level.value,
             "level_name": words.say(f"level.{level}", lang=lang),
-            "year": found.options.year,
-            "profile": found.options.profile,
-            "units": found.options.units,
+            "year": assessment.options.year,
+            "profile": assessment.options.profile,
+            "units": assessment.options.units,
             **{name: _plain(row[name]) for name in DEFICIT},
             "status": row["status"],
             "status_name": words.say(f"status.{row['status']}", lang=lang),
             "reasons": explain.SEPARATOR.join(reasons),
             "kind": row["kind"],
             "unverified_norms": [
-                norm.norm_id for norm in found.rules.unverified() if norm.level in {None, level}
+                norm.norm_id
+                for norm in assessment.rules.unverified()
+                if norm.level in {None, level}
             ],
         }
         features.append(_feature(shapes[ward_id], properties))
     return features
 
 
-def school_features(found: Assessment) -> list[Feature]:
+def school_features(assessment: Assessment) -> list[Feature]:
     """
     Make one feature per school and level it teaches.
 
@@ -107,13 +109,13 @@ def school_features(found: Assessment) -> list[Feature]:
         ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms,
         land.
     """
-    town = found.network
+    town = assessment.network
     shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))
-    wards = town.wards(found.options.units)["ward"]
+    wards = town.wards(assessment.options.units)["ward"]
     about = town.schools[["name", "ownership"]].to_dict("index")
     features = []
     for (school_id, level), row in zip(
-        found.schools.index, found.schools.to_dict("records"), strict=True
+        assessment.schools.index, assessment.schools.to_dict("records"), strict=True
     ):
         properties = {
             "school_id": school_id,
@@ -121,7 +123,7 @@ def school_features(found: Assessment) -> list[Feature]:
             "level": str(level),
             "ward_id": row["ward_id"],
             "ward": wards[row["ward_id"]],
-            "year": found.options.year,
+            "year": assessment.options.year,
             "rooms": _plain(row["rooms"]),
             "land_m2": _plain(row["land_m2"]),
             "seats": _plain(row["seats"]),
@@ -160,9 +162,9 @@ def proposals(given: Iterable[Proposal]) -> bytes:
     return _bytes({"type": "FeatureCollection", "features": features})
 
 
-def collection(found: Assessment, features: list[Feature], *, lang: str) -> bytes:
+def collection(assessment: Assessment, features: list[Feature], *, lang: str) -> bytes:
     """Write features with what the layer is and whom to credit."""
-    locality = found.network.locality
+    locality = assessment.network.locality
     about = {
         "type": "FeatureCollection",
         "locality": locality.name.get(lang, locality.key),

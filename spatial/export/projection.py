@@ -20,13 +20,13 @@ from spatial.records import LEVELS
 _SHARES = {"chance_short", "signed", "mape", "wmape"}
 
 
-def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a forecast.
 
     Parameters
     ----------
-    made
+    future
         The forecast.
     lang
         Language of names and sentences.
@@ -40,25 +40,25 @@ def bundle(made: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
         ``projection.json``; ``projection.geojson`` (RFC 7946), one feature per unit and level with
         the pupils of the year, their range, the chance to be short and why.
     """
-    named = _names(made)
-    steps = forecast.steps(made).reset_index()
-    chance = forecast.chances(made).reset_index()
+    named = _names(future)
+    steps = forecast.steps(future).reset_index()
+    chance = forecast.chances(future).reset_index()
     chance["why"] = [
-        forecast.why(made, str(row.ward_id), LEVELS[LEVELS.index(row.level)], lang=lang)
+        forecast.why(future, str(row.ward_id), LEVELS[LEVELS.index(row.level)], lang=lang)
         for row in chance.itertuples()
     ]
     return {
-        "projection.csv": _csv(forecast.curves(made), named),
-        "projection_grades.csv": _csv(forecast.by_grade(made), named),
-        "projection_steps.csv": _csv(steps.assign(year=made.found.options.year), named),
-        "projection_chance.csv": _csv(chance.assign(year=made.found.options.year), named),
-        "projection_backtest.csv": _csv(_errors(made), {}),
-        "projection.json": _summary(made, lang),
-        "projection.geojson": _layer(made, chance, lang),
+        "projection.csv": _csv(forecast.curves(future), named),
+        "projection_grades.csv": _csv(forecast.by_grade(future), named),
+        "projection_steps.csv": _csv(steps.assign(year=future.assessment.options.year), named),
+        "projection_chance.csv": _csv(chance.assign(year=future.assessment.options.year), named),
+        "projection_backtest.csv": _csv(_errors(future), {}),
+        "projection.json": _summary(future, lang),
+        "projection.geojson": _layer(future, chance, lang),
     }
 
 
-def write(made: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]:
+def write(future: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]:
     """
     Write every file of a forecast into a folder, all or nothing.
 
@@ -67,44 +67,44 @@ def write(made: Forecast, folder: Path | str, *, lang: str = "vi") -> list[Path]
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    return atomic.write(bundle(made, lang=lang), Path(folder))
+    return atomic.write(bundle(future, lang=lang), Path(folder))
 
 
-def _layer(made: Forecast, chance: pd.DataFrame, lang: str) -> bytes:
+def _layer(future: Forecast, chance: pd.DataFrame, lang: str) -> bytes:
     """Write the year of the assessment as a map: figures unrounded, as the deficit layers."""
-    found, curve = made.found, forecast.curves(made)
-    wards = found.network.wards(found.options.units)
+    assessment, curve = future.assessment, forecast.curves(future)
+    wards = assessment.network.wards(assessment.options.units)
     shapes = dict(zip(map(str, wards.index), geojson.shapes_of(wards), strict=True))
-    names = _names(made)
-    year = found.options.year
-    told = curve[curve["year"] == year].set_index(["ward_id", "level"])
+    names = _names(future)
+    year = assessment.options.year
+    table = curve[curve["year"] == year].set_index(["ward_id", "level"])
     features = []
     for row in chance.to_dict("records"):
         ward_id, level = str(row["ward_id"]), str(row["level"])
-        pupils = told.loc[(ward_id, level), ["pupils", "p10", "p50", "p90"]].to_dict()
+        pupils = table.loc[(ward_id, level), ["pupils", "p10", "p50", "p90"]].to_dict()
         properties = {
             "ward_id": ward_id,
             "ward": names[ward_id],
             "level": level,
             "level_name": words.say(f"level.{level}", lang=lang),
             "year": year,
-            "scenario": made.ahead.request.scenario,
+            "scenario": future.ahead.request.scenario,
             **{name: round(float(value), geojson.DECIMALS) for name, value in pupils.items()},
             "chance_short": round(float(row["chance_short"]), 4),
             "why": row["why"],
-            "kind": made.ahead.kind.value,
+            "kind": future.ahead.kind.value,
         }
         features.append({"type": "Feature", "properties": properties, "geometry": shapes[ward_id]})
-    return geojson.collection(found, features, lang=lang)
+    return geojson.collection(assessment, features, lang=lang)
 
 
-def _errors(made: Forecast) -> pd.DataFrame:
+def _errors(future: Forecast) -> pd.DataFrame:
     """Errors of people by origin and target, then of pupils by level and years ahead."""
-    people = backtest.score(made.trials, by=("origin", "target", "method")).reset_index()
+    people = backtest.score(future.trials, by=("origin", "target", "method")).reset_index()
     people.insert(0, "of", "people")
     people.insert(1, "level", "")
     people.insert(4, "horizon", people["target"] - people["origin"])
-    pupils = backtest.score(made.pupil_trials, by=("level", "horizon", "method")).reset_index()
+    pupils = backtest.score(future.pupil_trials, by=("level", "horizon", "method")).reset_index()
     pupils.insert(0, "of", "pupils")
     table = pd.concat([people, pupils], ignore_index=True) if len(pupils) else people
     return table[
@@ -112,9 +112,9 @@ def _errors(made: Forecast) -> pd.DataFrame:
     ]
 
 
-def _names(made: Forecast) -> dict[str, str]:
+def _names(future: Forecast) -> dict[str, str]:
     """Name the units by code."""
-    wards = made.found.network.wards(made.found.options.units)["ward"]
+    wards = future.assessment.network.wards(future.assessment.options.units)["ward"]
     return {str(code): str(name) for code, name in wards.items()} | {"": ""}
 
 
@@ -141,23 +141,25 @@ def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may ho
     return "" if pd.isna(value) else str(rounding.whole(float(value)))
 
 
-def _summary(made: Forecast, lang: str) -> bytes:
+def _summary(future: Forecast, lang: str) -> bytes:
     """Write what the forecast was made with and what it says of itself."""
-    request, ahead = made.ahead.request, made.ahead
-    year = made.found.options.year
-    totals = forecast.curves(made)
+    request, ahead = future.ahead.request, future.ahead
+    year = future.assessment.options.year
+    totals = forecast.curves(future)
     totals = totals[(totals["ward_id"] == "") & (totals["year"] == year)].set_index("level")
     tree = {
-        "locality": made.found.network.locality.name.get(lang, made.found.network.locality.key),
+        "locality": future.assessment.network.locality.name.get(
+            lang, future.assessment.network.locality.key
+        ),
         "scenario": request.scenario,
         "engine": request.engine,
         "engines": dict(ahead.outcome.engines),
         "year": year,
         "last_year": int(ahead.years[-1]),
-        "units": made.found.options.units,
-        "profile": made.found.options.profile,
-        "paths": len(made.futures.paths),
-        "seed": made.futures.seed,
+        "units": future.assessment.options.units,
+        "profile": future.assessment.options.profile,
+        "paths": len(future.futures.paths),
+        "seed": future.futures.seed,
         "ages_of": ahead.base.year,
         "ages_borrowed_from": ahead.base.reference,
         "known_to": ahead.base.known_to,
@@ -169,25 +171,25 @@ def _summary(made: Forecast, lang: str) -> bytes:
             }
             for level in LEVELS
         },
-        "steps": _steps(made),
+        "steps": _steps(future),
         "raking_factors": {
             level.value: round(float(ahead.factors[ahead.row(year), at]), 6)
             for at, level in enumerate(LEVELS)
         },
         "spread": {
-            "common": round(made.spread.common, 6),
-            "own": round(made.spread.own, 6),
-            "kind": made.spread.kind.value,
-            "trials": made.spread.trials,
+            "common": round(future.spread.common, 6),
+            "own": round(future.spread.own, 6),
+            "kind": future.spread.kind.value,
+            "trials": future.spread.trials,
         },
         "kind": ahead.kind.value,
-        "defence": forecast.defence(made, lang=lang),
+        "defence": forecast.defence(future, lang=lang),
         "sources": words.say("projection.sources", lang=lang),
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
-def _steps(made: Forecast) -> dict[str, int]:
+def _steps(future: Forecast) -> dict[str, int]:
     """Causes of the locality's change, whole pupils."""
-    whole = forecast.steps(made).sum()
+    whole = forecast.steps(future).sum()
     return {name: rounding.whole(float(whole[name])) for name in story.STEPS}

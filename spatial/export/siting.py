@@ -25,13 +25,13 @@ from spatial.siting.robust import Robust
 Row = dict[str, Any]
 
 
-def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a recommendation.
 
     Parameters
     ----------
-    found
+    recommendation
         The recommendation.
     lang
         Language of names and sentences.
@@ -44,25 +44,29 @@ def bundle(found: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
         ``frontier.csv``, ``sites.csv``, ``proposals.geojson`` (to be read back by ``--proposals``),
         ``siting.json``.
     """
-    rows = investment(found, lang=lang)
-    shapes = geojson.shapes_of(_points(found, rows))
+    rows = investment(recommendation, lang=lang)
+    shapes = geojson.shapes_of(_points(recommendation, rows))
     features = [
         {"type": "Feature", "properties": row, "geometry": shape}
         for row, shape in zip(rows, shapes, strict=True)
     ]
     return {
         "investment.csv": _csv(rows),
-        "investment.xlsx": siting_sheet.workbook(rows, lines(found, lang=lang), lang=lang),
-        "investment.geojson": geojson.collection(found.before, features, lang=lang),
-        "frontier.csv": _csv(curve(found)),
-        "sites.csv": _csv(sites(found, lang=lang)),
-        "proposals.geojson": geojson.proposals(found.proposals),
-        "siting.json": _summary(found, lang),
+        "investment.xlsx": siting_sheet.workbook(rows, lines(recommendation, lang=lang), lang=lang),
+        "investment.geojson": geojson.collection(recommendation.before, features, lang=lang),
+        "frontier.csv": _csv(curve(recommendation)),
+        "sites.csv": _csv(sites(recommendation, lang=lang)),
+        "proposals.geojson": geojson.proposals(recommendation.proposals),
+        "siting.json": _summary(recommendation, lang),
     }
 
 
 def write(
-    found: Recommendation, folder: Path | str, *, lang: str = "vi", robust: Robust | None = None
+    recommendation: Recommendation,
+    folder: Path | str,
+    *,
+    lang: str = "vi",
+    robust: Robust | None = None,
 ) -> list[Path]:
     """
     Write every file of a recommendation into a folder, all or nothing; regrets where given.
@@ -72,19 +76,19 @@ def write(
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    made = bundle(found, lang=lang)
+    files = bundle(recommendation, lang=lang)
     if robust is not None:
-        made |= siting_regret.bundle(robust, lang=lang)
-    return atomic.write(made, Path(folder))
+        files |= siting_regret.bundle(robust, lang=lang)
+    return atomic.write(files, Path(folder))
 
 
-def investment(found: Recommendation, *, lang: str) -> list[Row]:
+def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
     """
     List the projects of the plan shown: what, where, when, how much, and why.
 
     Parameters
     ----------
-    found
+    recommendation
         The recommendation.
     lang
         Language of names and sentences.
@@ -95,12 +99,12 @@ def investment(found: Recommendation, *, lang: str) -> list[Row]:
         One row a project in the order of the years; ``start_year`` is missing where the money or
         the time is not enough. ``pupils_served`` goes to the place, with what was there before.
     """
-    why = {reason.action.action_id: reason for reason in found.reasons}
-    there = _wards(found)
+    why = {reason.action.action_id: reason for reason in recommendation.reasons}
+    there = _wards(recommendation)
     rows = []
-    for number, turn in enumerate(found.turns, start=1):
+    for number, turn in enumerate(recommendation.turns, start=1):
         action, reason = turn.action, why[turn.action.action_id]
-        site = found.model.sites[action.site_id]
+        site = recommendation.model.sites[action.site_id]
         rows.append(
             {
                 "number": number,
@@ -118,18 +122,18 @@ def investment(found: Recommendation, *, lang: str) -> list[Row]:
                 "start_year": turn.start,
                 "finish_year": turn.finish,
                 "kind": site.kind.value,
-                "why": siting_why.sentence(found, reason, lang=lang),
+                "why": siting_why.sentence(recommendation, reason, lang=lang),
             }
         )
     return rows
 
 
-def curve(found: Recommendation) -> list[Row]:
+def curve(recommendation: Recommendation) -> list[Row]:
     """List the plans of the curve: money, children without a seat, bounds, walk."""
-    return [_figures(plan) for plan in found.plans]
+    return [_figures(plan) for plan in recommendation.plans]
 
 
-def sites(found: Recommendation, *, lang: str) -> list[Row]:
+def sites(recommendation: Recommendation, *, lang: str) -> list[Row]:
     """List every candidate site with why it is in or out and what it could carry."""
     return [
         {
@@ -139,23 +143,29 @@ def sites(found: Recommendation, *, lang: str) -> list[Row]:
             "from_year": one.site.from_year,
             "reason": one.reason,
             "why": words.say(f"siting.site.{one.reason}", lang=lang),
-            **{f"rooms_{level}": one.rooms.get(level, 0) for level in found.request.levels},
+            **{
+                f"rooms_{level}": one.rooms.get(level, 0) for level in recommendation.request.levels
+            },
             "kind": one.site.kind.value,
         }
-        for one in found.screened
+        for one in recommendation.screened
     ]
 
 
-def lines(found: Recommendation, *, lang: str) -> list[str]:
+def lines(recommendation: Recommendation, *, lang: str) -> list[str]:
     """Say the recommendation in sentences: aims, nothing done, every plan, assumptions."""
-    aims = " → ".join(words.say(f"siting.aim.{aim}", lang=lang) for aim in found.request.aims)
-    said = [
+    aims = " → ".join(
+        words.say(f"siting.aim.{aim}", lang=lang) for aim in recommendation.request.aims
+    )
+    sentences = [
         words.say("siting.aims", lang=lang, aims=aims),
-        words.say("siting.standing", lang=lang, unseated=words.number(found.standing, lang=lang)),
+        words.say(
+            "siting.standing", lang=lang, unseated=words.number(recommendation.standing, lang=lang)
+        ),
     ]
-    for plan in found.plans:
+    for plan in recommendation.plans:
         seats = plan.reached[0]
-        said.append(
+        sentences.append(
             words.say(
                 "siting.plan",
                 lang=lang,
@@ -171,19 +181,19 @@ def lines(found: Recommendation, *, lang: str) -> list[str]:
                 end=words.say(f"siting.end.{seats.end}", lang=lang),
             )
         )
-    return [*said, *notes(found, lang=lang)]
+    return [*sentences, *notes(recommendation, lang=lang)]
 
 
-def notes(found: Recommendation, *, lang: str) -> list[str]:
+def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
     """Say what the plan assumes about cost and walk."""
-    request = found.request
+    request = recommendation.request
     source = norms.read()["cost_per_room.cases.programme"].source
     walk = ", ".join(
         words.say(
             "siting.walk_level",
             lang=lang,
             level=words.say(f"level.{level}", lang=lang),
-            metres=words.number(limit_m(found.before.rules, level, request), lang=lang),
+            metres=words.number(limit_m(recommendation.before.rules, level, request), lang=lang),
         )
         for level in request.levels
     )
@@ -214,16 +224,16 @@ def _figures(plan: Plan) -> Row:
     return row
 
 
-def _summary(found: Recommendation, lang: str) -> bytes:
+def _summary(recommendation: Recommendation, lang: str) -> bytes:
     """Write the question, the proof and the sentences as JSON; no date, so the same bytes."""
     tree = {
-        "years": list(found.request.years),
-        "aims": [aim.value for aim in found.request.aims],
-        "count": found.request.count.value,
-        "budget_vnd": found.request.budget_vnd,
-        "seed": found.request.seed,
-        "standing_unseated": found.standing,
-        "plans": curve(found),
+        "years": list(recommendation.request.years),
+        "aims": [aim.value for aim in recommendation.request.aims],
+        "count": recommendation.request.count.value,
+        "budget_vnd": recommendation.request.budget_vnd,
+        "seed": recommendation.request.seed,
+        "standing_unseated": recommendation.standing,
+        "plans": curve(recommendation),
         "reached": [
             {
                 "aim": r.aim.value,
@@ -232,33 +242,33 @@ def _summary(found: Recommendation, lang: str) -> bytes:
                 "gap": r.gap,
                 "end": r.end.value,
             }
-            for r in found.plan.reached
+            for r in recommendation.plan.reached
         ],
-        "projects": investment(found, lang=lang),
-        "sentences": lines(found, lang=lang),
+        "projects": investment(recommendation, lang=lang),
+        "sentences": lines(recommendation, lang=lang),
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
-def _points(found: Recommendation, rows: Iterable[Row]) -> gpd.GeoDataFrame:
+def _points(recommendation: Recommendation, rows: Iterable[Row]) -> gpd.GeoDataFrame:
     """Put every project where it stands."""
-    actions = {action.action_id: action for action in found.model.actions}
-    there = [found.model.sites[actions[row["action_id"]].site_id] for row in rows]
+    actions = {action.action_id: action for action in recommendation.model.actions}
+    there = [recommendation.model.sites[actions[row["action_id"]].site_id] for row in rows]
     points = gpd.points_from_xy([site.x_m for site in there], [site.y_m for site in there])
-    return gpd.GeoDataFrame(geometry=points, crs=found.before.network.crs)
+    return gpd.GeoDataFrame(geometry=points, crs=recommendation.before.network.crs)
 
 
-def _wards(found: Recommendation) -> dict[str, str]:
+def _wards(recommendation: Recommendation) -> dict[str, str]:
     """Name the ward each site of the plan shown lies in."""
-    ids = sorted({turn.action.site_id for turn in found.turns})
+    ids = sorted({turn.action.site_id for turn in recommendation.turns})
     if not ids:
         return {}
-    sites = [found.model.sites[name] for name in ids]
-    points = np.asarray(shapely.points([(one.x_m, one.y_m) for one in sites]), dtype=object)
-    wards = found.before.network.wards(found.before.options.units)
+    sites = [recommendation.model.sites[name] for name in ids]
+    points = np.asarray(shapely.points([(site.x_m, site.y_m) for site in sites]), dtype=object)
+    wards = recommendation.before.network.wards(recommendation.before.options.units)
     at = network.ward_of(points.reshape(-1), wards)
     return {
-        name: siting_why.ward_name(found, ward_id) if isinstance(ward_id, str) else ""
+        name: siting_why.ward_name(recommendation, ward_id) if isinstance(ward_id, str) else ""
         for name, ward_id in zip(ids, at, strict=True)
     }
 

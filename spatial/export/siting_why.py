@@ -7,14 +7,14 @@ from spatial.recommend import Recommendation
 from spatial.siting.reasons import Reason
 
 
-def sentence(found: Recommendation, reason: Reason, *, lang: str) -> str:
+def sentence(recommendation: Recommendation, reason: Reason, *, lang: str) -> str:
     """Put the reason of one action into words."""
-    short = found.plan.outcome.unseated
+    short = recommendation.plan.outcome.unseated
     closes = ", ".join(
         words.say(
             "siting.why_ward",
             lang=lang,
-            ward=ward_name(found, str(ward)),
+            ward=ward_name(recommendation, str(ward)),
             pupils=words.number(float(pupils), lang=lang),
         )
         for ward, pupils in reason.closes.items()
@@ -25,21 +25,21 @@ def sentence(found: Recommendation, reason: Reason, *, lang: str) -> str:
         instead = words.say(
             "siting.instead",
             lang=lang,
-            site=found.model.sites[other.site_id].name,
+            site=recommendation.model.sites[other.site_id].name,
             worse=words.number(max(with_other - short, 0.0), lang=lang),
         )
     return words.say(
         "siting.why",
         lang=lang,
         served=words.number(float(reason.served.sum()), lang=lang),
-        ward=ward_name(found, str(reason.served.index[0])) if len(reason.served) else "-",
+        ward=ward_name(recommendation, str(reason.served.index[0])) if len(reason.served) else "-",
         closes=closes or words.say("siting.why_nobody", lang=lang),
         without=words.number(max(reason.without - short, 0.0), lang=lang),
         instead=instead,
     )
 
 
-def ward_name(found: Recommendation, ward_id: str) -> str:
+def ward_name(recommendation: Recommendation, ward_id: str) -> str:
     """Return a ward's name, or its code where it has none."""
-    wards = found.before.network.wards(found.before.options.units)
+    wards = recommendation.before.network.wards(recommendation.before.options.units)
     return str(wards.loc[ward_id, "ward"]) if ward_id in wards.index else ward_id

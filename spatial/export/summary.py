@@ -10,13 +10,13 @@ from spatial.assessment import Assessment
 from spatial.norms import Norm
 
 
-def json_bytes(found: Assessment, *, lang: str) -> bytes:
+def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
     """
     Write the summary of an assessment.
 
     Parameters
     ----------
-    found
+    assessment
         The assessment.
     lang
         Language of names and notes.
@@ -27,12 +27,12 @@ def json_bytes(found: Assessment, *, lang: str) -> bytes:
         UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
         kinds, warnings. The same bytes for the same assessment: it carries no date.
     """
-    options, locality = found.options, found.network.locality
+    options, locality = assessment.options, assessment.network.locality
     tree = {
         "locality": locality.name.get(lang, locality.key),
         "year": options.year,
         "profile": options.profile,
-        "norms_on": found.rules.on.isoformat(),
+        "norms_on": assessment.rules.on.isoformat(),
         "units": options.units,
         "catchment": options.catchment,
         "two_session_share": options.two_session_share,
@@ -41,14 +41,14 @@ def json_bytes(found: Assessment, *, lang: str) -> bytes:
         "count_projects": options.count_projects,
         "scenario": options.scenario,
         "engine": None if options.scenario == "published" else options.engine,
-        "residents_year": found.demand.residents_year,
-        "proposals": len(found.network.proposals),
-        **found.summary(),
-        "kinds": {str(level): str(kind) for level, kind in found.levels["kind"].items()},
-        "norms": [_norm(norm, lang) for norm in found.rules.all_norms()],
+        "residents_year": assessment.demand.residents_year,
+        "proposals": len(assessment.network.proposals),
+        **assessment.summary(),
+        "kinds": {str(level): str(kind) for level, kind in assessment.levels["kind"].items()},
+        "norms": [_norm(norm, lang) for norm in assessment.rules.all_norms()],
         "rounding": words.say("export.rounding", lang=lang),
         "notice": locality.notice.get(lang, ""),
-        "warnings": [fault.say(lang=lang) for fault in found.network.warnings],
+        "warnings": [fault.say(lang=lang) for fault in assessment.network.warnings],
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 

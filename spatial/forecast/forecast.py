@@ -36,7 +36,7 @@ class Forecast:
 
     Attributes
     ----------
-    found
+    assessment
         The assessment of the year in the options.
     ahead
         The projection of the base wards.
@@ -52,7 +52,7 @@ class Forecast:
         How the base wards make up the units reported on.
     """
 
-    found: Assessment
+    assessment: Assessment
     ahead: Projection
     futures: Ranges
     trials: pd.DataFrame
@@ -103,24 +103,24 @@ def forecast(
         raise UserError(Fault(code="paths_too_few", value=str(paths)))
     if options.scenario == plan.PUBLISHED:
         options = replace(options, scenario="base")
-    found = plan.assess(town, options, rules=rules)
+    assessment = plan.assess(town, options, rules=rules)
     last = max(last, options.year)
     check_cancelled()
-    ahead = projection.project(town, projection.request(options, found.rules.ages, last=last))
+    ahead = projection.project(town, projection.request(options, assessment.rules.ages, last=last))
     trials = backtest.people(town, ahead.base)
     spread = ranges.spread(trials)
-    if found.options.units == town.base_units:
+    if assessment.options.units == town.base_units:
         join, names = np.eye(len(ahead.base.wards)), ahead.base.wards
     else:
-        join, names = units.joined(town, ahead.base.wards, str(found.options.units))
+        join, names = units.joined(town, ahead.base.wards, str(assessment.options.units))
     futures = ranges.simulate(ahead, spread, paths=paths, seed=seed).of_units(join)
     check_cancelled()
     return Forecast(
-        found=found,
+        assessment=assessment,
         ahead=ahead,
         futures=futures,
         trials=trials,
-        pupil_trials=backtest_pupils.pupils(town, ahead.base, found.rules.ages),
+        pupil_trials=backtest_pupils.pupils(town, ahead.base, assessment.rules.ages),
         spread=spread,
         join=join,
         names=names,

@@ -14,13 +14,13 @@ from spatial.records import Level
 HORIZONS = (1, 3, 5)  # years ahead for which errors of pupils are told
 
 
-def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
+def why(forecast: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
     """
     Say in one sentence why a unit stands where it stands.
 
     Parameters
     ----------
-    made
+    forecast
         The forecast.
     ward_id, level
         Which figure.
@@ -34,11 +34,11 @@ def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
         short, and the chance of being short.
     """
     check_cancelled()
-    row = _row(made.found.wards, ward_id, level)
-    step = _row(steps(made), ward_id, level)
+    row = _row(forecast.assessment.wards, ward_id, level)
+    step = _row(steps(forecast), ward_id, level)
     causes = step[list(story.CAUSES)]
     strongest = causes.loc[causes.abs().sort_values(ascending=False, kind="stable").index[:2]]
-    said = [
+    lines = [
         words.say(
             "projection.cause",
             lang=lang,
@@ -54,17 +54,21 @@ def why(made: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
     return words.say(
         f"projection.why_{'short' if gap > 0 else 'enough'}",
         lang=lang,
-        ward=str(made.found.network.wards(made.found.options.units).loc[ward_id, "ward"]),
+        ward=str(
+            forecast.assessment.network.wards(forecast.assessment.options.units).loc[
+                ward_id, "ward"
+            ]
+        ),
         level=words.say(f"level.{level}", lang=lang),
-        year=made.found.options.year,
-        since=made.ahead.base.known_to,
+        year=forecast.assessment.options.year,
+        since=forecast.ahead.base.known_to,
         rooms=words.number(abs(gap), lang=lang),
         need=words.number(need, lang=lang),
         have=words.number(have, lang=lang),
         then=words.number(step["then"], lang=lang),
         today=words.number(step["today"], lang=lang),
-        causes=", ".join(said) or words.say("projection.no_cause", lang=lang),
-        chance=words.percent(float(chances(made)[(ward_id, level)]), lang=lang),
+        causes=", ".join(lines) or words.say("projection.no_cause", lang=lang),
+        chance=words.percent(float(chances(forecast)[(ward_id, level)]), lang=lang),
     )
 
 
@@ -74,7 +78,7 @@ def _row(table: pd.DataFrame, ward_id: str, level: Level) -> pd.Series:
     return table.iloc[int(at[0])]
 
 
-def defence(made: Forecast, *, lang: str) -> list[str]:
+def defence(forecast: Forecast, *, lang: str) -> list[str]:
     """
     Say how such a forecast did on what is known: the sentences a planner can defend.
 
@@ -85,18 +89,18 @@ def defence(made: Forecast, *, lang: str) -> list[str]:
         `HORIZONS` of the pupils where registers tell, one that names the horizons nothing tells of;
         one that says so where there is no history.
     """
-    pupils = _pupils(made.pupil_trials, lang)
-    if made.trials.empty:
+    pupils = _pupils(forecast.pupil_trials, lang)
+    if forecast.trials.empty:
         return pupils or [words.say("projection.no_history", lang=lang)]
-    pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
+    pairs = forecast.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
     ordered = sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
-    people = [_defence(made.trials, origin, target, lang) for origin, target in ordered]
-    return [*people, *pupils, *_untold(made, lang)]
+    people = [_defence(forecast.trials, origin, target, lang) for origin, target in ordered]
+    return [*people, *pupils, *_untold(forecast, lang)]
 
 
-def _untold(made: Forecast, lang: str) -> list[str]:
+def _untold(forecast: Forecast, lang: str) -> list[str]:
     """Say for which years ahead the errors of pupils by level are not known, and what it takes."""
-    told = set(made.pupil_trials["horizon"]) if len(made.pupil_trials) else set()
+    told = set(forecast.pupil_trials["horizon"]) if len(forecast.pupil_trials) else set()
     lacking = [years for years in HORIZONS if years not in told]
     if not lacking:
         return []

@@ -12,17 +12,17 @@ from spatial.records import LEVELS, Level
 YEARLY_TO, STEP = 2035, 5  # year by year up to here, in steps after
 
 
-def years(made: Forecast) -> list[int]:
+def years(forecast: Forecast) -> list[int]:
     """List the years shown: every one to `YEARLY_TO`, then every fifth, the last, the one asked."""
-    always = {int(made.ahead.years[-1]), made.found.options.year}
+    always = {int(forecast.ahead.years[-1]), forecast.assessment.options.year}
     return [
         int(year)
-        for year in made.ahead.years
+        for year in forecast.ahead.years
         if year <= YEARLY_TO or year % STEP == 0 or int(year) in always
     ]
 
 
-def curves(made: Forecast) -> pd.DataFrame:
+def curves(forecast: Forecast) -> pd.DataFrame:
     """
     Pupils by unit, level and year with their range.
 
@@ -32,25 +32,25 @@ def curves(made: Forecast) -> pd.DataFrame:
         ``ward_id`` (empty: the whole locality), ``level``, ``year``, ``pupils``, ``p10``, ``p50``,
         ``p90`` [pupils]; in years that are known the range is the figure itself.
     """
-    pupils = np.einsum("uw,ywl->yul", made.join, made.ahead.pupils)
+    pupils = np.einsum("uw,ywl->yul", forecast.join, forecast.ahead.pupils)
     pupils = np.concatenate([pupils, pupils.sum(axis=1, keepdims=True)], axis=1)
-    known = len(made.ahead.years) - len(made.futures.years)
+    known = len(forecast.ahead.years) - len(forecast.futures.years)
     spans = np.repeat(pupils[None], len(ranges.SHARES), axis=0)
-    spans[:, known:, :-1] = made.futures.quantiles()
-    spans[:, known:, -1] = made.futures.total()
-    names = [*map(str, made.names), ""]
+    spans[:, known:, :-1] = forecast.futures.quantiles()
+    spans[:, known:, -1] = forecast.futures.total()
+    names = [*map(str, forecast.names), ""]
     index = pd.MultiIndex.from_product(
-        [[int(year) for year in made.ahead.years], names, [level.value for level in LEVELS]],
+        [[int(year) for year in forecast.ahead.years], names, [level.value for level in LEVELS]],
         names=["year", "ward_id", "level"],
     )
     table = pd.DataFrame({"pupils": pupils.ravel()}, index=index).reset_index()
     for name, part in zip(("p10", "p50", "p90"), spans, strict=True):
         table[name] = part.ravel()
-    shown = table[table["year"].isin(years(made))]
+    shown = table[table["year"].isin(years(forecast))]
     return shown[["ward_id", "level", "year", "pupils", "p10", "p50", "p90"]].reset_index(drop=True)
 
 
-def by_grade(made: Forecast) -> pd.DataFrame:
+def by_grade(forecast: Forecast) -> pd.DataFrame:
     """
     Pupils by unit, level, year and grade with their range.
 
@@ -61,18 +61,18 @@ def by_grade(made: Forecast) -> pd.DataFrame:
         12), ``pupils``, ``p10``, ``p50``, ``p90`` [pupils]. The range of a grade is its level's, in
         proportion.
     """
-    ages = np.einsum("uw,ywla->yula", made.join, made.ahead.by_age)
-    curve = curves(made)
+    ages = np.einsum("uw,ywla->yula", forecast.join, forecast.ahead.by_age)
+    curve = curves(forecast)
     curve = curve[curve["ward_id"] != ""].set_index(["ward_id", "level", "year"])
     rows = []
     for at, level in enumerate(LEVELS):
-        for age in np.flatnonzero(made.ahead.setting.participation[0, at]):
-            for year in years(made):
-                pupils = ages[made.ahead.row(year), :, at, age]
+        for age in np.flatnonzero(forecast.ahead.setting.participation[0, at]):
+            for year in years(forecast):
+                pupils = ages[forecast.ahead.row(year), :, at, age]
                 rows.append(
                     pd.DataFrame(
                         {
-                            "ward_id": made.names,
+                            "ward_id": forecast.names,
                             "level": level.value,
                             "year": year,
                             "grade": _grade(level, int(age)),
@@ -93,7 +93,7 @@ def _grade(level: Level, age: int) -> str:
     return f"age-{age}" if level == Level.MAM_NON else str(age - 5)
 
 
-def chances(made: Forecast) -> pd.Series:
+def chances(forecast: Forecast) -> pd.Series:
     """
     Chance that a unit is short of rooms at a level in the year of the assessment.
 
@@ -104,20 +104,20 @@ def chances(made: Forecast) -> pd.Series:
         more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
         year.
     """
-    wards = made.found.wards
+    wards = forecast.assessment.wards
     need, have = wards["rooms_need_per_10k"].to_numpy(), wards["rooms_have"].to_numpy(dtype=float)
     pupils = wards["pupils"].to_numpy()
     enough = np.divide(have * pupils, need, out=np.full_like(pupils, np.inf), where=need > 0)
-    year = made.found.options.year
-    if year in made.futures.years:
+    year = forecast.assessment.options.year
+    if year in forecast.futures.years:
         limit = enough.reshape(-1, len(LEVELS))
-        chance = made.futures.chance_above(year, limit).ravel()
+        chance = forecast.futures.chance_above(year, limit).ravel()
     else:
         chance = (pupils > enough).astype(float)
     return pd.Series(chance, index=wards.index, name="chance_short")
 
 
-def steps(made: Forecast) -> pd.DataFrame:
+def steps(forecast: Forecast) -> pd.DataFrame:
     """Break the change since the last known year into its causes, by unit and level [pupils]."""
-    year = max(made.found.options.year, made.ahead.base.known_to)
-    return story.of_units(story.waterfall(made.ahead, year), made.join, made.names)
+    year = max(forecast.assessment.options.year, forecast.ahead.base.known_to)
+    return story.of_units(story.waterfall(forecast.ahead, year), forecast.join, forecast.names)

@@ -112,19 +112,19 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     """
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given)
-    told = given or settings.read(folder)
-    sources, faults, unused = find.find(folder, told.tables, forms=told.forms)
-    locality, base, found = about(folder)
-    faults += [*told.faults, *found]
-    tables, parts, traces, found = prepare.tables(sources, told, base)
-    faults += found
+    answers = given or settings.read(folder)
+    sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
+    locality, base, problems = about(folder)
+    faults += [*answers.faults, *problems]
+    tables, parts, traces, problems = prepare.tables(sources, answers, base)
+    faults += problems
     faults += _missing(folder, sources, tables)
     for part in parts:
         faults += part.faults
     for table in tables:
         faults += table.faults
-    tables, offers, found = _asked(tables, told)
-    faults += found
+    tables, offers, problems = _asked(tables, answers)
+    faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
     sets = [layer.source.units for layer in layers]
     labels = {name: locality.units.get(name, {"vi": name, "en": name}) for name in sets}
@@ -132,11 +132,11 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     town = assemble.wards(layers, base=base)
     for at, table in enumerate(tables):
         if town is not None and table.source.table == "schools":
-            tables[at], found = ward_of_school.against_wards(table, town)
-            faults += found
+            tables[at], problems = ward_of_school.against_wards(table, town)
+            faults += problems
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
-    network, found = (None, []) if town is None else assemble.join(locality, town, frames)
-    faults += found
+    network, problems = (None, []) if town is None else assemble.join(locality, town, frames)
+    faults += problems
     if set_aside:
         faults = _aside(faults)
     if network is not None:
@@ -178,29 +178,29 @@ def _missing(
 
 
 def _asked(
-    tables: Sequence[Checked], told: Settings
+    tables: Sequence[Checked], answers: Settings
 ) -> tuple[list[Checked], list[Merge], list[Fault]]:
     """Do what the planner asked for: close borders, merge schools; list the offers not taken."""
     faults: list[Fault] = []
     done = list(tables)
-    if told.close_m is not None:
+    if answers.close_m is not None:
         for at, table in enumerate(done):
             if table.source.table == "wards":
-                done[at], found = borders.mend(table, gap_width_m=told.close_m)
-                faults += found
+                done[at], problems = borders.mend(table, gap_width_m=answers.close_m)
+                faults += problems
     offered = merging.offers(done)
-    taken, found = merging.chosen(offered, told.merges)
-    faults += found
-    done, found = merging.merge(done, taken)
+    taken, problems = merging.chosen(offered, answers.merges)
+    faults += problems
+    done, problems = merging.merge(done, taken)
     gone = {each.drop for each in taken}
     left = [each for each in offered if each.drop not in gone and each.keep not in gone]
-    return done, left, [*faults, *found]
+    return done, left, [*faults, *problems]
 
 
 def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -> list[Fault]:
     """Note what is no fault of a row: outlines that do not fit, schools that may be one."""
     source = {table.source.table: table.source for table in tables}
-    found = [
+    faults = [
         fault
         for layer in (table for table in tables if table.source.table == "wards")
         if layer.source.units in network.ward_sets
@@ -213,12 +213,12 @@ def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -
             f"“{named[each.keep]}” ({each.keep}) / “{named[each.drop]}” ({each.drop})"
             for each in pairs[:5]
         )
-        found.append(
+        faults.append(
             source["schools"].fault(
                 "maybe_twice", severity=Severity.WARNING, count=len(pairs), pairs=shown
             )
         )
-    return found
+    return faults
 
 
 def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Reading:

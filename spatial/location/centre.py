@@ -71,10 +71,10 @@ def p_centre(
     low, high = 0, len(ways)  # everything before `low` is too short; `high` is long enough
     while low < high and not run.over():
         middle = (low + high) // 2
-        found, short = _within(counted, ways[middle], p, keep, run)
-        if found is not None:
-            best = found
-            reached = counted[:, found].min(axis=1).max()
+        indices, short = _within(counted, ways[middle], p, keep, run)
+        if indices is not None:
+            best = indices
+            reached = counted[:, indices].min(axis=1).max()
             high = int(np.searchsorted(ways, reached))
         elif short:
             low = middle + 1
@@ -89,10 +89,10 @@ def p_centre(
 
 def _longest(counted: Floats, ways: Floats, p: int, keep: Ints, run: Run) -> Ints:
     """Cover everyone at any distance, or refuse."""
-    found, _ = _within(counted, ways[-1] if len(ways) else 0.0, p, keep, run)
-    if found is None:
+    indices, _ = _within(counted, ways[-1] if len(ways) else 0.0, p, keep, run)
+    if indices is None:
         answer.refuse_unreached()
-    return found if found is not None else keep
+    return indices if indices is not None else keep
 
 
 def _within(
@@ -102,9 +102,9 @@ def _within(
     merged = reach.merge(csr_array(distance_m <= radius_m), np.ones(len(distance_m)))
     if (merged.group < 0).any():
         return None, True
-    found = set_cover.prune(merged, set_cover.greedy(merged, fixed), fixed)
-    if len(found) <= p:
-        return found, False
+    indices = set_cover.prune(merged, set_cover.greedy(merged, fixed), fixed)
+    if len(indices) <= p:
+        return indices, False
     if len(fixed) + set_cover.least(merged, fixed) > p:
         return None, True
     solved = highs.solve(set_cover.program(merged, fixed), run)

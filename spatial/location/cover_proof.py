@@ -111,9 +111,9 @@ def prove(
     solved = highs.solve(program, run, gap=run.effort.gap)
     base = float(merged.weight[held].sum())
     if solved.x is not None:
-        found = np.union1d(opened, sites[np.flatnonzero(solved.x[: len(sites)] > HALF)])
-        if merged.weigh(found) > covered * (1 + answer.SLACK):
-            chosen = found
+        indices = np.union1d(opened, sites[np.flatnonzero(solved.x[: len(sites)] > HALF)])
+        if merged.weigh(indices) > covered * (1 + answer.SLACK):
+            chosen = indices
     if not np.isfinite(solved.bound):  # infeasible cannot be: nothing new open always fits
         return chosen, known.value
     # what was settled out cannot beat the choice known, so the rest bounds the better ones

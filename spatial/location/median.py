@@ -131,9 +131,9 @@ def _prove(  # noqa: PLR0913, PLR0917 - the state of one search, used once
     if len(may) < p or len(kept) > p:
         return chosen, best, best  # nothing better is possible
     if p - len(kept) > FEW:
-        low, found = median_proof.prove(cost, p, kept, may, run, most=best)
-        value = float(cost[:, found].min(axis=1).sum()) if len(found) == p else np.inf
-        chosen, best = (found, value) if value < best else (chosen, best)
+        low, indices = median_proof.prove(cost, p, kept, may, run, most=best)
+        value = float(cost[:, indices].min(axis=1).sum()) if len(indices) == p else np.inf
+        chosen, best = (indices, value) if value < best else (chosen, best)
         return chosen, best, max(bound.value, min(low, best))
     tree = median_tree.Tree(cost=cost, p=p, best=best, chosen=chosen, whole=whole)
     low = tree.solve(kept, may, bound, run)

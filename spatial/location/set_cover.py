@@ -148,9 +148,9 @@ def _prove(merged: Reach, chosen: Ints, fixed: Ints, bound: float, run: Run) -> 
     run.tell("proof", 0.5, value=float(len(chosen)), bound=bound)
     solved = highs.solve(program(merged, fixed), run)
     if solved.x is not None:
-        found = np.flatnonzero(solved.x > HALF)
-        if len(found) < len(chosen) and len(uncovered(merged, found)) == 0:
-            chosen = found
+        indices = np.flatnonzero(solved.x > HALF)
+        if len(indices) < len(chosen) and len(uncovered(merged, indices)) == 0:
+            chosen = indices
     if np.isfinite(solved.bound):
         bound = max(bound, float(np.ceil(solved.bound - 1e-6)))
     return chosen, min(bound, float(len(chosen)))

@@ -101,7 +101,7 @@ def _profile(name: str) -> str:
     profile, made = profile_file.shipped(name), rules(name)
     tables = (made.land_per_pupil_m2, made.class_size, made.radius_m)
     figures = [" / ".join(figure(table[at], lang="vi") for at in LEVELS) for table in tables]
-    said = words.say(
+    text = words.say(
         "norm.page.profile",
         lang="vi",
         land=figures[0],
@@ -110,4 +110,4 @@ def _profile(name: str) -> str:
         day=day(made.on, lang="vi"),
         unverified=len(made.unverified()),
     )
-    return f"- **`{name}`** – {profile.label['vi']} / {profile.label['en']}. {said}"
+    return f"- **`{name}`** – {profile.label['vi']} / {profile.label['en']}. {text}"

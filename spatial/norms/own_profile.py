@@ -107,17 +107,17 @@ def choices(profile: Profile, topic: str, level: Level | None) -> list[Norm]:
 
 def current(profile: Profile, topic: str, level: Level | None) -> Norm:
     """Return the figure a profile takes now."""
-    found = norms.resolve(profile)
+    rules = norms.resolve(profile)
     tables = {
-        "class_size": found.class_size,
-        "rooms_per_class": found.rooms_per_class_half_day,
-        "rooms_per_class_two_session": found.rooms_per_class_two_session,
-        "land_per_pupil_m2": found.land_per_pupil_m2,
-        "radius_m": found.radius_m,
+        "class_size": rules.class_size,
+        "rooms_per_class": rules.rooms_per_class_half_day,
+        "rooms_per_class_two_session": rules.rooms_per_class_two_session,
+        "land_per_pupil_m2": rules.land_per_pupil_m2,
+        "radius_m": rules.radius_m,
     }
     if level is not None and topic in tables:
         return tables[topic][level]
-    bounds = {(norm.topic, norm.level): norm for norm in (found.rooms_per_10k, *found.bounds)}
+    bounds = {(norm.topic, norm.level): norm for norm in (rules.rooms_per_10k, *rules.bounds)}
     return bounds[topic, level]
 
 
@@ -169,7 +169,7 @@ def with_law(profile: Profile, topic: str, level: Level | None, series: str | No
 def _offers(profile: Profile, topic: str, level: Level, series: str) -> bool:
     """Tell whether the law has such a series at a level, or it is borrowed from another topic."""
     borrowed = ":" in series
-    return borrowed or any(one.series == series for one in choices(profile, topic, level))
+    return borrowed or any(choice.series == series for choice in choices(profile, topic, level))
 
 
 def with_share(profile: Profile, level: Level, share: float) -> str:

@@ -122,11 +122,13 @@ class Projection:
         row = self.row(year)
         found = np.zeros((cells, len(LEVELS)))
         share = self.setting.participation[row] * self.factors[row][:, None]
-        for one in self.placed:
-            if one.cell != developments.NOWHERE:
+        for development in self.placed:
+            if development.cell != developments.NOWHERE:
                 known_to = self.base.known_to
-                more = newcomers((one,), self.years[row : row + 1], len(self.base.wards), known_to)
-                found[one.cell] += share @ more[0, one.ward, : share.shape[1]]
+                more = newcomers(
+                    (development,), self.years[row : row + 1], len(self.base.wards), known_to
+                )
+                found[development.cell] += share @ more[0, development.ward, : share.shape[1]]
         return found
 
     def residents(self, year: int) -> pd.DataFrame:
@@ -264,11 +266,11 @@ def newcomers(
     last known total is in that total already.
     """
     found = np.zeros((len(years), wards, rates.AGES))
-    for one in placed:
-        source = one.source
+    for development in placed:
+        source = development.source
         delay = np.array([source.delay_years])
         up = developments.taken_up(source, years, delay=delay)
         before = developments.taken_up(source, np.array([known_to]), delay=delay)
         new = np.maximum(up - before, 0.0) * source.additional * source.chance
-        found[:, one.ward] += new[:, None] * one.people
+        found[:, development.ward] += new[:, None] * development.people
     return found

@@ -91,25 +91,29 @@ def place(
     )
 
 
-def _faults(one: Development) -> list[Fault]:
+def _faults(development: Development) -> list[Fault]:
     """List what is impossible about a development."""
     sorts = rates.assumptions()["developments"]
     found = []
-    if one.sort not in sorts:
-        blanks = {"name": one.name, "known": ", ".join(sorts)}
-        found.append(Fault(code="development_sort", value=one.sort, blanks=blanks))
-    shares = (one.additional, one.chance)
-    possible = one.units >= 0 and one.first_year <= one.last_year and one.delay_years >= 0
+    if development.sort not in sorts:
+        blanks = {"name": development.name, "known": ", ".join(sorts)}
+        found.append(Fault(code="development_sort", value=development.sort, blanks=blanks))
+    shares = (development.additional, development.chance)
+    possible = (
+        development.units >= 0
+        and development.first_year <= development.last_year
+        and development.delay_years >= 0
+    )
     if not possible or any(not 0 <= share <= 1 for share in shares):
-        found.append(Fault(code="development_impossible", value=one.name))
+        found.append(Fault(code="development_impossible", value=development.name))
     return found
 
 
-def _yield(one: Development) -> float:
+def _yield(development: Development) -> float:
     """People a unit brings."""
-    if one.people_per_unit is not None:
-        return one.people_per_unit
-    return float(rates.assumptions()["developments"][one.sort]["people_per_unit"])
+    if development.people_per_unit is not None:
+        return development.people_per_unit
+    return float(rates.assumptions()["developments"][development.sort]["people_per_unit"])
 
 
 def ages(sort: str, residents: Floats) -> Floats:
@@ -124,35 +128,37 @@ def ages(sort: str, residents: Floats) -> Floats:
     return np.asarray(found / found.sum())
 
 
-def _point(town: Network, one: Development) -> shapely.Point:
+def _point(town: Network, development: Development) -> shapely.Point:
     """Bring a place into the locality's system."""
-    point = gpd.GeoSeries([shapely.Point(one.lon or 0.0, one.lat or 0.0)], crs=crs.WGS84)
+    point = gpd.GeoSeries(
+        [shapely.Point(development.lon or 0.0, development.lat or 0.0)], crs=crs.WGS84
+    )
     found: shapely.Point = point.to_crs(town.crs).iloc[0]
     return found
 
 
-def _ward(town: Network, one: Development) -> int:
+def _ward(town: Network, development: Development) -> int:
     """Position of the ward a development lies in."""
     wards = town.wards(None)
-    if one.lon is None or one.lat is None:
-        return int(wards.index.get_indexer([one.ward_id])[0])
-    found = network.ward_of(np.array([_point(town, one)], dtype=object), wards)
+    if development.lon is None or development.lat is None:
+        return int(wards.index.get_indexer([development.ward_id])[0])
+    found = network.ward_of(np.array([_point(town, development)], dtype=object), wards)
     return int(wards.index.get_indexer(found)[0])
 
 
-def _cell(town: Network, one: Development) -> int:
+def _cell(town: Network, development: Development) -> int:
     """Position of the cell nearest to a development."""
-    at = np.array(_point(town, one).coords[0])
+    at = np.array(_point(town, development).coords[0])
     return int(((network.xy(town.cells) - at) ** 2).sum(axis=1).argmin())
 
 
-def taken_up(one: Development, years: NDArray[np.int64], *, delay: Floats) -> Floats:
+def taken_up(development: Development, years: NDArray[np.int64], *, delay: Floats) -> Floats:
     """
     Share of a development taken up by the end of each year.
 
     Parameters
     ----------
-    one
+    development
         The development.
     years
         Years asked for, shape (n,).
@@ -171,5 +177,5 @@ def taken_up(one: Development, years: NDArray[np.int64], *, delay: Floats) -> Fl
     >>> taken_up(tower, np.array([2026, 2027, 2028]), delay=np.zeros(1)).tolist()
     [0.0, 0.5, 1.0]
     """
-    span = one.last_year - one.first_year + 1
-    return np.asarray(np.clip((years - delay - one.first_year + 1) / span, 0.0, 1.0))
+    span = development.last_year - development.first_year + 1
+    return np.asarray(np.clip((years - delay - development.first_year + 1) / span, 0.0, 1.0))

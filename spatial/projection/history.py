@@ -233,11 +233,11 @@ def _forward(base_: Base, later: list[int]) -> list[tuple[int, int, Floats]]:
     spans: list[tuple[int, int, Floats]] = []
     first, people = base_.year, base_.people
     for last in later:
-        none, one = (
+        none, course = (
             _natural_run(base_, people, first, last, np.full(len(people), arrivals))
             for arrivals in (0.0, 1.0)
         )
-        without, with_one = none.at(last).sum(axis=1), one.at(last).sum(axis=1)
+        without, with_one = none.at(last).sum(axis=1), course.at(last).sum(axis=1)
         yearly = (base_.totals[last] - without) / (with_one - without)
         spans.append((first, last, np.asarray(yearly)))
         people = _natural_run(base_, people, first, last, yearly).at(last)

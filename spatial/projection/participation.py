@@ -146,7 +146,7 @@ def check(outlook: Outlook) -> None:
     given += [("vocational_share", outlook.vocational_share)]
     given += [("participation", rate) for _, rate in outlook.participation]
     given += [("private_share", share) for _, share in outlook.private_share]
-    given += [("private_share", one.share) for one in outlook.crossings]
+    given += [("private_share", crossing.share) for crossing in outlook.crossings]
     faults = [
         Fault(
             code="outlook_limit",
@@ -164,8 +164,8 @@ def check(outlook: Outlook) -> None:
     ]
     faults += [
         fault
-        for one in outlook.developments
-        for name in (one.development_id, one.name or one.development_id)
+        for development in outlook.developments
+        for name in (development.development_id, development.name or development.development_id)
         if (fault := own_names.fault_of(name, longest=own_names.LONGEST_SITE)) is not None
     ]
     if faults:

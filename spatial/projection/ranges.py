@@ -238,18 +238,18 @@ def _fertility_spread(years: NDArray[np.int64]) -> Floats:
 
 def _complete(ahead: Projection, first: int, at: int) -> Floats:
     """Pupils of one development when complete and certain, shape (years, 4, ages)."""
-    one = ahead.placed[at]
+    development = ahead.placed[at]
     share = ahead.setting.participation[first:] * ahead.factors[first:, :, None]
-    return np.asarray(share * one.people[: share.shape[2]] * one.source.additional)
+    return np.asarray(share * development.people[: share.shape[2]] * development.source.additional)
 
 
 def _expected(ahead: Projection, first: int) -> Floats:
     """Pupils of developments inside the central figures, shape of `by_age` from `first` on."""
     found = np.zeros_like(ahead.by_age[first:])
-    for at, one in enumerate(ahead.placed):
-        delay = np.array([one.source.delay_years])
-        new = _new(ahead, first, at, delay)[0] * one.source.chance
-        found[:, one.ward] += new[:, None, None] * _complete(ahead, first, at)
+    for at, development in enumerate(ahead.placed):
+        delay = np.array([development.source.delay_years])
+        new = _new(ahead, first, at, delay)[0] * development.source.chance
+        found[:, development.ward] += new[:, None, None] * _complete(ahead, first, at)
     return found
 
 
@@ -265,9 +265,9 @@ def _new(ahead: Projection, first: int, at: int, delay: Floats) -> Floats:
 def _build(ahead: Projection, first: int, found: Floats, draw: np.random.Generator) -> None:
     """Add the developments to every path, built or not, in time or late."""
     paths = len(found)
-    for at, one in enumerate(ahead.placed):
-        built = draw.random(paths) < one.source.chance
-        delay = draw.exponential(1.0, paths) * one.source.delay_years
+    for at, development in enumerate(ahead.placed):
+        built = draw.random(paths) < development.source.chance
+        delay = draw.exponential(1.0, paths) * development.source.delay_years
         new = _new(ahead, first, at, delay) * built[:, None]
         pupils = _complete(ahead, first, at).sum(axis=2)
-        found[:, :, one.ward] += new[:, :, None] * pupils
+        found[:, :, development.ward] += new[:, :, None] * pupils

@@ -131,14 +131,14 @@ def recommend(
     """
     request = request or Request()
     before = plan.assess(town, options or Options(year=request.years[1]), rules=rules)
-    made, screened = model(before, request)
+    problem, screened = model(before, request)
     effort = Effort(
         seed=request.seed,
         time_limit_s=request.time_limit_s,
         gap=request.gap,
         progress=progress,
     )
-    chooser = Chooser(made, catchment.best)
+    chooser = Chooser(problem, catchment.best)
     plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort, found=found)
     return _shown(request, before, screened, chooser, plans, stopped=is_cancelled())
 
@@ -154,7 +154,7 @@ def _shown(
 ) -> Recommendation:
     """Show the fullest of some plans."""
     nothing = np.zeros(len(chooser.model.actions), dtype=bool)
-    found = Recommendation(
+    recommendation = Recommendation(
         request=request,
         before=before,
         model=chooser.model,
@@ -168,15 +168,15 @@ def _shown(
         standing=chooser.seating.of(nothing).unseated,
         stopped=stopped,
     )
-    return pick(found, len(plans) - 1)
+    return pick(recommendation, len(plans) - 1)
 
 
-def written(found: Recommendation) -> dict[str, Any]:
+def written(recommendation: Recommendation) -> dict[str, Any]:
     """Write a recommendation as values JSON can carry: the question, the plans, their proof."""
     return {
-        "request": serialise.of_request(found.request),
-        "plans": [serialise.of_plan(one) for one in found.plans],
-        "stopped": found.stopped,
+        "request": serialise.of_request(recommendation.request),
+        "plans": [serialise.of_plan(one) for one in recommendation.plans],
+        "stopped": recommendation.stopped,
     }
 
 
@@ -200,38 +200,38 @@ def again(
     """
     request = serialise.to_request(tree["request"])
     before = plan.assess(town, options, rules=rules)
-    made, screened = model(before, request)
-    chooser = Chooser(made, catchment.best)
-    plans = [serialise.to_plan(made, chooser.seating, one) for one in tree["plans"]]
-    kept = [one for one in plans if one is not None]
-    if not kept or len(kept) < len(plans):
+    problem, screened = model(before, request)
+    chooser = Chooser(problem, catchment.best)
+    plans = [serialise.to_plan(problem, chooser.seating, one) for one in tree["plans"]]
+    candidates = [one for one in plans if one is not None]
+    if not candidates or len(candidates) < len(plans):
         return None
-    return _shown(request, before, screened, chooser, kept, stopped=bool(tree["stopped"]))
+    return _shown(request, before, screened, chooser, candidates, stopped=bool(tree["stopped"]))
 
 
-def pick(found: Recommendation, number: int) -> Recommendation:
+def pick(recommendation: Recommendation, number: int) -> Recommendation:
     """Show another plan of the curve: its order, its reasons, its proposals."""
-    shown, request = found.plans[number], found.request
-    wards = found.before.network.cells[found.before.options.units]
+    shown, request = recommendation.plans[number], recommendation.request
+    wards = recommendation.before.network.cells[recommendation.before.options.units]
     turns = phasing.phase(
-        found.chooser.seating,
+        recommendation.chooser.seating,
         shown.outcome,
         years=request.years,
         yearly_vnd=request.yearly_vnd,
         build_years=request.build_years,
     )
     return dataclasses.replace(
-        found,
+        recommendation,
         plan=shown,
         turns=tuple(turns),
-        reasons=tuple(reasons.reasons(found.chooser.seating, shown, wards)),
-        proposals=proposals(found.before.network, shown),
+        reasons=tuple(reasons.reasons(recommendation.chooser.seating, shown, wards)),
+        proposals=proposals(recommendation.before.network, shown),
     )
 
 
-def score(found: Recommendation, action_ids: Sequence[str]) -> Outcome:
+def score(recommendation: Recommendation, action_ids: Sequence[str]) -> Outcome:
     """Judge a planner's own plan by the same rules as the recommended one."""
-    return found.chooser.seating.of(named(found.model.actions, action_ids))
+    return recommendation.chooser.seating.of(named(recommendation.model.actions, action_ids))
 
 
 def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:

@@ -16,13 +16,13 @@ from spatial.recommend.screening import limit_m
 from spatial.records import Level
 
 
-def check(found: Assessment, request: Request) -> None:
+def check(assessment: Assessment, request: Request) -> None:
     """
     Refuse to close what is not there, what leaves a ward without a level, what may not merge.
 
     Parameters
     ----------
-    found
+    assessment
         The locality assessed as it stands.
     request
         What is asked; `Request.close` names the schools.
@@ -40,7 +40,7 @@ def check(found: Assessment, request: Request) -> None:
     What the tables do not tell (whether the main site is ready) forbids nothing, and stays open.
     """
     faults: list[Fault] = []
-    schools = found.schools.reset_index()
+    schools = assessment.schools.reset_index()
     for school in request.close:
         own = schools[schools["school_id"] == school]
         if own.empty:
@@ -48,7 +48,7 @@ def check(found: Assessment, request: Request) -> None:
             continue
         last = [_last(row, schools, request) for row in own.itertuples()]
         missing = [fault for fault in last if fault is not None]
-        faults += missing or _unmergeable(school, found, request)
+        faults += missing or _unmergeable(school, assessment, request)
     if faults:
         raise UserError(faults)
 
@@ -62,20 +62,22 @@ def _last(row: object, schools: pd.DataFrame, request: Request) -> Fault | None:
     return Fault(code="siting_last_school", value=school, blanks={"level": level, "ward": ward})
 
 
-def _unmergeable(school: str, found: Assessment, request: Request) -> list[Fault]:
+def _unmergeable(school: str, assessment: Assessment, request: Request) -> list[Fault]:
     """Tell for each level of a school why nothing that stays may take its pupils."""
-    schools = found.schools.reset_index()
+    schools = assessment.schools.reset_index()
     faults = []
     for level in schools.loc[schools["school_id"] == school, "level"]:
-        if any(one.allowed for one in takers(found, school, Level(level), request)):
+        if any(taker.allowed for taker in takers(assessment, school, Level(level), request)):
             continue
-        limit = words.number(limit_m(found.rules, Level(level), request), lang="vi")
+        limit = words.number(limit_m(assessment.rules, Level(level), request), lang="vi")
         blanks = {"level": str(level), "limit": limit}
         faults.append(Fault(code="siting_merge", value=school, blanks=blanks))
     return faults
 
 
-def takers(found: Assessment, school: str, level: Level, request: Request) -> tuple[Merger, ...]:
+def takers(
+    assessment: Assessment, school: str, level: Level, request: Request
+) -> tuple[Merger, ...]:
     """
     Judge every school of a level that stays as the one that takes a closed school's pupils.
 
@@ -84,14 +86,14 @@ def takers(found: Assessment, school: str, level: Level, request: Request) -> tu
     tuple of Merger
         The other school first, the closed one second.
     """
-    town = found.network
-    table = found.schools.reset_index()
+    town = assessment.network
+    table = assessment.schools.reset_index()
     ward = table.drop_duplicates("school_id").set_index("school_id")["ward_id"]
     levels = table.groupby("school_id")["level"].agg(",".join)
     stays = table.loc[table["level"] == level, "school_id"]
-    others = [str(one) for one in stays if one != school and one not in request.close]
+    others = [str(stay) for stay in stays if stay != school and stay not in request.close]
     metres = between(network.xy(town.schools.loc[[school, *others]]), town.streets)[0]
-    limit = limit_m(found.rules, level, request)
+    limit = limit_m(assessment.rules, level, request)
     judged: list[Merger] = []
     for other, apart in zip(others, metres[1:], strict=True):
         judged += mergers(
@@ -106,5 +108,5 @@ def _pair(other: str, school: str, ward: pd.Series, levels: pd.Series) -> pd.Dat
     """Put two schools together as the guidance asks."""
     names: Iterable[str] = (other, school)
     return pd.DataFrame(
-        [{"school_id": one, "commune": ward[one], "levels": levels[one]} for one in names]
+        [{"school_id": name, "commune": ward[name], "levels": levels[name]} for name in names]
     )

@@ -180,19 +180,19 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     >>> bool((found.covered <= found.bound).all()), len(found.choices)
     (True, 3)
     """
-    found = plan.assess(town, options or Options(), rules=rules)
+    assessment = plan.assess(town, options or Options(), rules=rules)
     asked = request or Request()
-    last = found.options.year
+    last = assessment.options.year
     asked = dataclasses.replace(asked, levels=(level,), years=(min(asked.years[0], last), last))
-    reach_m = found.rules.radius_m[level].value if radius_m is None else radius_m
+    reach_m = assessment.rules.radius_m[level].value if radius_m is None else radius_m
     _check(reach_m, max_schools)
-    sites = tuple(one.site for one in screen(found, asked) if one.reason == "in")
-    near, schools = _near(found, level, sites, reach_m, distance)
+    sites = tuple(one.site for one in screen(assessment, asked) if one.reason == "in")
+    near, schools = _near(assessment, level, sites, reach_m, distance)
     if near.shape[1] == 0:
         raise UserError(Fault(code="cover_nothing", value=level.value))
     needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
     budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
-    pupils = found.demand.pupils[level].to_numpy(dtype=np.float64)
+    pupils = assessment.demand.pupils[level].to_numpy(dtype=np.float64)
     effort = Effort(
         seed=asked.seed,
         time_limit_s=asked.time_limit_s * FEWEST_SHARE,
@@ -207,7 +207,7 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     effort = dataclasses.replace(effort, time_limit_s=asked.time_limit_s * (1 - FEWEST_SHARE))
     curve = _refined(lived, pupils[pupils > 0], fixed, number, effort, all_reached)
     return CoverCurve(
-        before=found,
+        before=assessment,
         level=level,
         radius_m=reach_m,
         distance=distance,
@@ -235,10 +235,14 @@ def _check(radius_m: float, max_schools: int | None) -> None:
 
 
 def _near(
-    found: Assessment, level: Level, sites: tuple[Site, ...], radius_m: float, distance: Distance
+    assessment: Assessment,
+    level: Level,
+    sites: tuple[Site, ...],
+    radius_m: float,
+    distance: Distance,
 ) -> tuple[csr_array, int]:
     """Tell which cell is near which school and site, and how many of them are schools."""
-    travel = questions.of_level(found, level).travel
+    travel = questions.of_level(assessment, level).travel
     places = np.array([[site.x_m, site.y_m] for site in sites]).reshape(-1, 2)
     schools = len(travel.schools_xy)
     travel = dataclasses.replace(

@@ -21,13 +21,13 @@ from spatial.streets import Travel
 SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
 
 
-def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, ...]]:
+def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screened, ...]]:
     """
     Write the planning model of a locality.
 
     Parameters
     ----------
-    found
+    assessment
         The locality assessed as it stands, in the year planned for.
     request
         What is asked.
@@ -42,15 +42,15 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
     UserError
         If a school to be closed is not known, or is the last of its level in its ward.
     """
-    closing.check(found, request)
-    rules = found.rules
-    sizes = {level: size(rules, found, level, request) for level in request.levels}
-    screened = screen(found, request)
+    closing.check(assessment, request)
+    rules = assessment.rules
+    sizes = {level: size(rules, assessment, level, request) for level in request.levels}
+    screened = screen(assessment, request)
     ready = [one.site for one in screened if one.reason == "in"]
     stages, options = [], []
     standing = {}
     for level in request.levels:
-        stage, offered, schools = _stage(found, level, ready, sizes[level], request)
+        stage, offered, schools = _stage(assessment, level, ready, sizes[level], request)
         stages.append(stage)
         options += offered
         standing.update(schools)
@@ -62,17 +62,17 @@ def model(found: Assessment, request: Request) -> tuple[Model, tuple[Screened, .
         forced=request.forced,
         forbidden=request.forbidden,
     )
-    made = Model(stages=tuple(stages), sites=sites, actions=tuple(options), limits=limits)
-    _known_names(made)
-    return made, screened
+    problem = Model(stages=tuple(stages), sites=sites, actions=tuple(options), limits=limits)
+    _known_names(problem)
+    return problem, screened
 
 
 def _stage(
-    found: Assessment, level: Level, ready: Sequence[Site], one: Size, request: Request
+    assessment: Assessment, level: Level, ready: Sequence[Site], one: Size, request: Request
 ) -> tuple[Stage, list[Action], dict[str, Site]]:
     """Write one level: pupils, places, walks, and what could be done."""
-    town = found.network
-    offered = found.schools[found.schools.index.get_level_values("level") == level.value]
+    town = assessment.network
+    offered = assessment.schools[assessment.schools.index.get_level_values("level") == level.value]
     ids = [str(school) for school in offered.index.get_level_values("school_id")]
     points = np.vstack(
         [
@@ -91,10 +91,10 @@ def _stage(
     seats = rooms * one.seats_per_room if request.count is RoomCount.PER_10K else offered["seats"]
     stage = Stage(
         level=level,
-        pupils=_people(found, level, request),
+        pupils=_people(assessment, level, request),
         places=(*ids, *(site.site_id for site in ready)),
         seats=np.r_[np.asarray(seats, dtype=float), np.zeros(len(ready))],
-        walk_m=travel.within(limit_m(found.rules, level, request)).astype(np.float64),
+        walk_m=travel.within(limit_m(assessment.rules, level, request)).astype(np.float64),
     )
     land = offered["land_m2"].to_numpy(dtype=float)
     standing = {
@@ -109,7 +109,7 @@ def _stage(
         )
         for k, school in enumerate(ids)
     }
-    options = _at_schools(found, stage, standing, rooms, one, request)
+    options = _at_schools(assessment, stage, standing, rooms, one, request)
     for k, site in enumerate(ready):
         options += actions.build(
             site, level, one, place=len(ids) + k, module_rooms=request.module_rooms
@@ -118,7 +118,7 @@ def _stage(
 
 
 def _at_schools(
-    found: Assessment,
+    assessment: Assessment,
     stage: Stage,
     standing: dict[str, Site],
     rooms: np.ndarray,
@@ -127,8 +127,8 @@ def _at_schools(
 ) -> list[Action]:
     """Offer what could be done at the schools that stand."""
     options: list[Action] = []
-    share = found.rules.rooms_per_class(stage.level, found.options.two_session_share)
-    half = found.rules.rooms_per_class_half_day[stage.level].value
+    share = assessment.rules.rooms_per_class(stage.level, assessment.options.two_session_share)
+    half = assessment.rules.rooms_per_class_half_day[stage.level].value
     for k, (school, site) in enumerate(standing.items()):
         if request.extend:
             options += actions.extend(
@@ -148,18 +148,18 @@ def _at_schools(
     return options
 
 
-def _people(found: Assessment, level: Level, request: Request) -> np.ndarray:
+def _people(assessment: Assessment, level: Level, request: Request) -> np.ndarray:
     """Return who is counted by cell: pupils, or residents where the norm counts those."""
     by_residents = (
-        request.count is RoomCount.PER_10K and found.rules.rooms_denominator == "residents"
+        request.count is RoomCount.PER_10K and assessment.rules.rooms_denominator == "residents"
     )
-    table = found.demand.residents if by_residents else found.demand.pupils
+    table = assessment.demand.residents if by_residents else assessment.demand.pupils
     return np.asarray(table[level], dtype=np.float64)
 
 
-def _known_names(made: Model) -> None:
+def _known_names(problem: Model) -> None:
     """Refuse forced and forbidden actions that are not on offer."""
-    wanted = made.limits.forced | made.limits.forbidden
-    unknown = sorted(wanted - {action.action_id for action in made.actions})
+    wanted = problem.limits.forced | problem.limits.forbidden
+    unknown = sorted(wanted - {action.action_id for action in problem.actions})
     if unknown:
         raise UserError([Fault(code="siting_unknown_action", value=name) for name in unknown])

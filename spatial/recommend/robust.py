@@ -58,7 +58,7 @@ def robust(
     rules, progress
         As for `recommend`.
     """
-    assessed = [plan.assess(town, one, rules=rules) for one in options]
+    assessed = [plan.assess(town, option, rules=rules) for option in options]
     models = [model(one, request)[0] for one in assessed]
     demands = {
         one.scenario: [stage.pupils for stage in made.stages]

@@ -41,16 +41,16 @@ class Screened:
     rooms: dict[Level, int]
 
 
-def screen(found: Assessment, request: Request) -> tuple[Screened, ...]:
+def screen(assessment: Assessment, request: Request) -> tuple[Screened, ...]:
     """Tell of every candidate site why it is in or out, and what it could carry."""
-    sizes = {level: size(found.rules, found, level, request) for level in request.levels}
-    known = (_screen(site, sizes, request) for site in candidates(found.network, request))
+    sizes = {level: size(assessment.rules, assessment, level, request) for level in request.levels}
+    known = (_screen(site, sizes, request) for site in candidates(assessment.network, request))
     masked = (Screened(site=site, reason=why, rooms={}) for site, why in request.masked)
     return (*known, *masked)
 
 
 def pinned(
-    found: Assessment, request: Request, site: Site, level: Level, rooms: int
+    assessment: Assessment, request: Request, site: Site, level: Level, rooms: int
 ) -> Action | None:
     """
     Return the new school on a site that comes nearest to a wished size from below.
@@ -60,7 +60,7 @@ def pinned(
     Action or None
         The smallest school where the wish is smaller; ``None`` where the site carries none.
     """
-    one = size(found.rules, found, level, request)
+    one = size(assessment.rules, assessment, level, request)
     offered = actions.build(site, level, one, place=0, module_rooms=request.module_rooms)
     fits = [action for action in offered if action.rooms <= rooms]
     return max(fits, key=lambda action: action.rooms) if fits else next(iter(offered), None)
@@ -91,9 +91,9 @@ def candidates(town: Network, request: Request) -> list[Site]:
     return [*parcels, *own]
 
 
-def size(rules: Rules, found: Assessment, level: Level, request: Request) -> Size:
+def size(rules: Rules, assessment: Assessment, level: Level, request: Request) -> Size:
     """Resolve how large a school of a level may be on the day of the profile."""
-    share = found.options.two_session_share
+    share = assessment.options.two_session_share
     per_class = rules.rooms_per_class(level, share)
     pupils_per_room = rules.class_size[level].value / per_class
     seats = pupils_per_room

@@ -185,7 +185,7 @@ def _whole_index(tag: str, names: list[Any], *parts: Any) -> pd.Index:  # noqa: 
     """Make an index."""
     labels = [_whole(name) for name in names]
     if tag == "levels":
-        return pd.MultiIndex.from_arrays([_whole_index(*one) for one in parts[0]], names=labels)
+        return pd.MultiIndex.from_arrays([_whole_index(*part) for part in parts[0]], names=labels)
     if tag == "range":
         start, stop, step = parts
         return pd.RangeIndex(start, stop, step, name=labels[0])

@@ -55,7 +55,9 @@ def _flat(value: Any) -> Any:  # noqa: ANN401, PLR0911 - one line a kind
     if isinstance(value, Enum):
         return ("enum", _name(kind), _flat(value.value))
     if dataclasses.is_dataclass(value):
-        fields = {one.name: _flat(getattr(value, one.name)) for one in dataclasses.fields(value)}
+        fields = {
+            field.name: _flat(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
         return ("record", _name(kind), fields)
     if isinstance(value, Mapping):
         read_only = "view" if kind is MappingProxyType else "dict"

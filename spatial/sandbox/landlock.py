@@ -74,5 +74,7 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
 def _call(number: int, *arguments: bytes | int | None) -> int:
     """Call the kernel."""
     libc = ctypes.CDLL(None, use_errno=True)
-    wide = [ctypes.c_long(one) if isinstance(one, int) else one for one in arguments]
+    wide = [
+        ctypes.c_long(argument) if isinstance(argument, int) else argument for argument in arguments
+    ]
     return int(libc.syscall(ctypes.c_long(number), *wide))

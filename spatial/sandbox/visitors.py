@@ -44,8 +44,8 @@ def current() -> Visitor:
     bound = _bound.get()
     if bound is not None:
         return bound
-    found = _lookups[0]() if _lookups else None
-    return found or Visitor()
+    visitor = _lookups[0]() if _lookups else None
+    return visitor or Visitor()
 
 
 @contextmanager

@@ -74,10 +74,10 @@ def gather(stage: Stage, *, pairs: int = PAIRS) -> Crowds:
         used = order[rank < depth]
         key = np.zeros(walk.shape[0], dtype=np.uint64)
         np.add.at(key, cell[used], codes[place[used]])
-        found = _gathered(stage, key, cell, place, metres)
-        if len(found.crowd) <= pairs:
+        groups = _gathered(stage, key, cell, place, metres)
+        if len(groups.crowd) <= pairs:
             break
-    return found
+    return groups
 
 
 def _gathered(stage: Stage, key: np.ndarray, cell: Ints, place: Ints, metres: Floats) -> Crowds:

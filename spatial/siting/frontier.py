@@ -66,11 +66,11 @@ def frontier(
 def undominated(plans: Sequence[Plan]) -> list[Plan]:
     """Drop plans that cost no less and seat no more than another; order by cost."""
     ordered = sorted(plans, key=lambda plan: (plan.outcome.cost_vnd, plan.outcome.unseated))
-    kept: list[Plan] = []
+    candidates: list[Plan] = []
     for plan in ordered:
-        if not kept or plan.outcome.unseated < kept[-1].outcome.unseated - 0.5:
-            kept.append(plan)
-    return kept
+        if not candidates or plan.outcome.unseated < candidates[-1].outcome.unseated - 0.5:
+            candidates.append(plan)
+    return candidates
 
 
 def _part(run: Run, share: float) -> Run:

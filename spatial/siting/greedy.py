@@ -141,9 +141,9 @@ class Trials:
             better = False
             without = [self.of(_turned(best.chosen, k)) for k in self._free(best)]
             for bare in sorted(without, key=lambda one: one.unseated)[:GIVEN_UP]:
-                found = self._refilled(bare, best, budget_vnd)
-                if found.unseated < best.unseated - LEAST_GAIN:
-                    best, better = found, True
+                trial = self._refilled(bare, best, budget_vnd)
+                if trial.unseated < best.unseated - LEAST_GAIN:
+                    best, better = trial, True
                     break
         return best
 
@@ -168,14 +168,14 @@ class Trials:
     def _refilled(self, bare: Trial, best: Trial, budget_vnd: float) -> Trial:
         """Put the best other action where one was taken out."""
         promise = self._seating.promise(bare.chosen)
-        found, looked = best, 0
+        trial, looked = best, 0
         for k in np.lexsort((self._cost, -promise)).tolist():
-            if looked >= LOOKED_AT or bare.unseated - promise[k] > found.unseated - LEAST_GAIN:
+            if looked >= LOOKED_AT or bare.unseated - promise[k] > trial.unseated - LEAST_GAIN:
                 break
             if not best.chosen[k] and fits(self._model, bare.chosen, k, budget_vnd):
                 looked += 1
-                found = min(found, self.of(_turned(bare.chosen, k)), key=lambda one: one.rank)
-        return found
+                trial = min(trial, self.of(_turned(bare.chosen, k)), key=lambda one: one.rank)
+        return trial
 
 
 def _turned(chosen: Mask, k: int) -> Mask:

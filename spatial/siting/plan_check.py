@@ -13,7 +13,7 @@ from spatial.siting.seating import Outcome
 CRUMB = 1e-3  # pupils, m2: the noise of sums
 
 
-def broken(model: Model, found: Outcome, *, budget_vnd: float | None = None) -> list[str]:
+def broken(model: Model, outcome: Outcome, *, budget_vnd: float | None = None) -> list[str]:
     """
     Name every limit a plan breaks.
 
@@ -21,7 +21,7 @@ def broken(model: Model, found: Outcome, *, budget_vnd: float | None = None) -> 
     ----------
     model
         What it was made from.
-    found
+    outcome
         The plan, seated.
     budget_vnd
         Money in all [VND]; the limit of the model if not given.
@@ -32,7 +32,7 @@ def broken(model: Model, found: Outcome, *, budget_vnd: float | None = None) -> 
         Names of limits (``budget``, ``land``, ``place``, ``sites``, ``spacing``, ``forced``,
         ``forbidden``, ``seats``, ``pupils``, ``walk``), empty for a sound plan.
     """
-    actions = [a for a, done in zip(model.actions, found.chosen, strict=True) if done]
+    actions = [a for a, done in zip(model.actions, outcome.chosen, strict=True) if done]
     budget = model.limits.budget_vnd if budget_vnd is None else budget_vnd
     names = {action.action_id for action in actions}
     new = {a.site_id for a in actions if _new(model, a)}
@@ -49,9 +49,9 @@ def broken(model: Model, found: Outcome, *, budget_vnd: float | None = None) -> 
         ),
         "forced": model.limits.forced <= names,
         "forbidden": not (model.limits.forbidden & names),
-        "seats": all(_seated_once(model, k, found) for k in range(len(model.stages))),
-        "pupils": all(_all_counted(model, k, found) for k in range(len(model.stages))),
-        "walk": all(_walks_allowed(model, k, found) for k in range(len(model.stages))),
+        "seats": all(_seated_once(model, k, outcome) for k in range(len(model.stages))),
+        "pupils": all(_all_counted(model, k, outcome) for k in range(len(model.stages))),
+        "walk": all(_walks_allowed(model, k, outcome) for k in range(len(model.stages))),
     }
     return [name for name, kept in checks.items() if not kept]
 
@@ -69,23 +69,23 @@ def _land_fits(model: Model, actions: list[Action]) -> bool:
     return all(land <= model.sites[site].land_m2 + CRUMB for site, land in used.items())
 
 
-def _seated_once(model: Model, k: int, found: Outcome) -> bool:
+def _seated_once(model: Model, k: int, outcome: Outcome) -> bool:
     """Tell whether no place has more pupils than seats."""
-    seats = model.seats(found.chosen)[k]
-    flows = found.assigned[k]
+    seats = model.seats(outcome.chosen)[k]
+    flows = outcome.assigned[k]
     return bool((np.bincount(flows.school, flows.pupils, len(seats)) <= seats + CRUMB).all())
 
 
-def _all_counted(model: Model, k: int, found: Outcome) -> bool:
+def _all_counted(model: Model, k: int, outcome: Outcome) -> bool:
     """Tell whether seated and not seated add up to the pupils of every cell."""
-    people, flows = model.stages[k].pupils, found.assigned[k]
+    people, flows = model.stages[k].pupils, outcome.assigned[k]
     counted = np.bincount(flows.cell, flows.pupils, len(people)) + flows.unserved
     return bool(np.allclose(counted, people, atol=CRUMB))
 
 
-def _walks_allowed(model: Model, k: int, found: Outcome) -> bool:
+def _walks_allowed(model: Model, k: int, outcome: Outcome) -> bool:
     """Tell whether everyone seated walks an allowed way."""
-    walk, flows = model.stages[k].walk_m, found.assigned[k]
+    walk, flows = model.stages[k].walk_m, outcome.assigned[k]
     cell = np.repeat(np.arange(walk.shape[0]), np.diff(walk.indptr))
     allowed = set(zip(cell.tolist(), walk.indices.tolist(), strict=True))
     return all(

@@ -110,9 +110,9 @@ class Chooser:
 
     def _seat(self, trial: Trial) -> Outcome:
         """Seat a plan exactly."""
-        found = self.seating.of(trial.chosen)
-        self._seated.append(found)
-        return found
+        outcome = self.seating.of(trial.chosen)
+        self._seated.append(outcome)
+        return outcome
 
     def _aim(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, Reached]:
         """Take one aim as far as it goes without giving up the earlier ones."""
@@ -138,13 +138,13 @@ class Chooser:
             if run.over():
                 return best, bound, run.end
             limit_s = run.left_s * SHARE_OF_TIME[aim]
-            found = self._master.solve(asked, run, time_limit_s=limit_s)
-            if np.isfinite(found.bound):
-                bound = max(bound, min(found.bound, value))
-            if found.actions is None:
+            chosen = self._master.solve(asked, run, time_limit_s=limit_s)
+            if np.isfinite(chosen.bound):
+                bound = max(bound, min(chosen.bound, value))
+            if chosen.actions is None:
                 continue
-            self._sieges.learn(found.actions)
-            tried = self._trials.of(found.actions > 0)
+            self._sieges.learn(chosen.actions)
+            tried = self._trials.of(chosen.actions > 0)
             if aim is Aim.SEATS and tried.unseated < NEAR * best.unseated:
                 tried = self._trials.exchanged(tried, run, budget_vnd=most)
                 self._sieges.learn(tried.chosen.astype(np.float64))
@@ -160,18 +160,18 @@ class Chooser:
         """Learn from plans by fractions until they break nothing new; return bound and plan."""
         bound, inner, last = 0.0, None, np.zeros(len(self.model.actions))
         for _ in range(TIGHTENED):
-            found = self._master.solve(asked, run, whole=False)
-            if found.actions is None or run.over():
+            chosen = self._master.solve(asked, run, whole=False)
+            if chosen.actions is None or run.over():
                 break
-            bound, last = max(bound, found.bound), found.actions
+            bound, last = max(bound, chosen.bound), chosen.actions
             # halfway to where the last plan was: bounds found there bind for longer
-            inner = found.actions if inner is None else (inner + found.actions) / 2
+            inner = chosen.actions if inner is None else (inner + chosen.actions) / 2
             new = self._sieges.learn(inner)[1]
-            new = self._sieges.learn(found.actions)[1] or new
-            sharp = self._sieges.sharpen(found.table, found.actions, found.short)
+            new = self._sieges.learn(chosen.actions)[1] or new
+            sharp = self._sieges.sharpen(chosen.table, chosen.actions, chosen.short)
             if not (new or sharp):
                 break
-            self._sieges.forget(found.slack)
+            self._sieges.forget(chosen.slack)
         return bound, last
 
     def _nearer(self, asked: MasterQuestion, best: Trial, run: Run) -> tuple[Trial, float, End]:
@@ -188,13 +188,13 @@ class Chooser:
             if run.over():
                 return best, bound, run.end
             limit_s = min(run.left_s * SHARE_OF_TIME[Aim.METRES], WALK_S)
-            found = self._master.solve(asked, run, time_limit_s=limit_s)
-            if np.isfinite(found.bound):
-                bound = max(bound, min(found.bound, value))
-            if found.actions is None:  # asking again would end the same
+            chosen = self._master.solve(asked, run, time_limit_s=limit_s)
+            if np.isfinite(chosen.bound):
+                bound = max(bound, min(chosen.bound, value))
+            if chosen.actions is None:  # asking again would end the same
                 return best, bound, End.TIME
-            self._sieges.learn(found.actions)
-            tried = self._trials.of(found.actions > 0)
+            self._sieges.learn(chosen.actions)
+            tried = self._trials.of(chosen.actions > 0)
             seated = self._seat(tried)
             self._master.add(walk_cuts.cuts(self.seating, seated))
             if seated.walked_m < value and self._keeps(tried, asked):

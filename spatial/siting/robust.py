@@ -74,8 +74,8 @@ def least_regret(
         that is best for no single demand is not searched for.
     """
     models = [_under(model, pupils) for pupils in demands.values()]
-    plans = [Chooser(one, assign).choose(aims=aims, effort=effort) for one in models]
-    seatings = [Seating(one, assign) for one in models]
+    plans = [Chooser(problem, assign).choose(aims=aims, effort=effort) for problem in models]
+    seatings = [Seating(problem, assign) for problem in models]
     table = np.array([[s.unseated(plan.outcome.chosen) for s in seatings] for plan in plans])
     regret = table - table.min(axis=0)
     built = [{(a.site_id, a.level.value) for a in plan.actions} for plan in plans]

@@ -37,14 +37,14 @@ class Cut:
     outside_m: float
 
 
-def cuts(seating: Seating, found: Outcome) -> list[Cut]:
+def cuts(seating: Seating, outcome: Outcome) -> list[Cut]:
     """Return the cuts the prices of a plan's seats imply for walk and shortage together."""
     made = []
     for k, stage in enumerate(seating.model.stages):
-        assigned, walk = found.assigned[k], stage.walk_m
+        assigned, walk = outcome.assigned[k], stage.walk_m
         cell = np.repeat(np.arange(walk.shape[0]), np.diff(walk.indptr))
         asked = walk.data + assigned.prices_cm[walk.indices] / PER_M
-        asked[found.seats[k][walk.indices] <= 0] = np.inf
+        asked[outcome.seats[k][walk.indices] <= 0] = np.inf
         price = np.full(walk.shape[0], assigned.outside_cm / PER_M)
         np.minimum.at(price, cell, asked)
         made.append(priced(seating, k, price, outside_m=assigned.outside_cm / PER_M))

@@ -63,8 +63,8 @@ def kolm_pollak_m(walk_m: Floats, pupils: Floats, *, per_m: float = AVERSION_PER
 
 def measures(stages: Sequence[Assigned]) -> dict[str, float]:
     """Return the walk of everyone seated by the three measures [m]."""
-    walk_m = np.concatenate([one.distance_m for one in stages])
-    pupils = np.concatenate([one.pupils for one in stages])
+    walk_m = np.concatenate([stage.distance_m for stage in stages])
+    pupils = np.concatenate([stage.pupils for stage in stages])
     return {
         "walk_mean_m": mean_m(walk_m, pupils),
         "walk_worst_decile_m": worst_decile_m(walk_m, pupils),

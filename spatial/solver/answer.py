@@ -148,12 +148,12 @@ def positions(values: object, size: int) -> Ints:
     UserError
         If a position lies outside.
     """
-    found = np.unique(np.asarray(values, dtype=np.int64))
-    if len(found) and (found[0] < 0 or found[-1] >= size):
+    indices = np.unique(np.asarray(values, dtype=np.int64))
+    if len(indices) and (indices[0] < 0 or indices[-1] >= size):
         raise UserError(
-            Fault(code="siting_fixed", value=str(found.tolist()), blanks={"size": size})
+            Fault(code="siting_fixed", value=str(indices.tolist()), blanks={"size": size})
         )
-    return found
+    return indices
 
 
 def count(p: int, fixed: Ints, size: int) -> int:

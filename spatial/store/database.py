@@ -246,13 +246,13 @@ def _newer(file: Path, version: int) -> UserError:
 
 def fault_of(file: Path, problem: Exception) -> UserError:
     """Put what the system or SQLite complains about into one of our sentences."""
-    said = str(problem).lower()
+    text = str(problem).lower()
     if isinstance(problem, OSError):
         reason = problem.strerror or type(problem).__name__
         return _fault("cannot_write", file, reason=reason)
-    if "locked" in said or "busy" in said:
+    if "locked" in text or "busy" in text:
         return _fault("workspace_locked", file)
     damaged = ("malformed", "not a database", "corrupt", "no such table", "no such column")
-    if any(sign in said for sign in damaged):
+    if any(sign in text for sign in damaged):
         return _fault("workspace_damaged", file)
     return _fault("cannot_write", file, reason=str(problem))

@@ -200,11 +200,11 @@ class Desk:
         """Return what the planner confirmed about the uploads."""
         return settings.read(self.folder)
 
-    def answer(self, told: Settings) -> None:
+    def answer(self, answers: Settings) -> None:
         """Keep what the planner confirmed."""
         with self._landing() as landing:
             file = landing / settings.NAME
-            private.write(file, told.text().encode())
+            private.write(file, answers.text().encode())
             self._make()
             file.replace(self.folder / settings.NAME)
 

@@ -103,9 +103,9 @@ class Localities:
 
     def key_of(self, name: str) -> str:
         """Return the key of the visitor's locality of a name, a new one where there is none."""
-        for one in self.saved():
-            if one.name == name and one.owner == self.visitor:
-                return one.key
+        for locality in self.saved():
+            if locality.name == name and locality.owner == self.visitor:
+                return locality.key
         slug = re.sub(r"[^a-z0-9]+", "-", names.fold(name)).strip("-")[:40].strip("-")
         return f"{slug or 'dia-ban'}-{secrets.token_hex(3)}"
 
@@ -187,8 +187,8 @@ class Localities:
         also
             Keys of others' localities a link gave this visitor.
         """
-        found = self._listed(self.root)
-        return [one for one in found if one.mine or not self.visitor or one.key in also]
+        localities = self._listed(self.root)
+        return [one for one in localities if one.mine or not self.visitor or one.key in also]
 
     def removed(self) -> list[KeptLocality]:
         """List what the visitor removed and may bring back."""
@@ -204,10 +204,10 @@ class Localities:
             if revisions:
                 name, at, owner = _card(place / str(max(revisions)))
                 mine = owner in {"", self.visitor}
-                one = KeptLocality(
+                locality = KeptLocality(
                     key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
                 )
-                found.append(one)
+                found.append(locality)
         return sorted(found, key=lambda one: (one.saved_at, one.key), reverse=True)
 
     def remove(self, key: str) -> None:

@@ -46,11 +46,11 @@ class Profiles(SavedKind[str]):
         UserError
             If the file cannot be read.
         """
-        found = self._all(locality=locality)
+        revisions = self._all(locality=locality)
         owned = self._owned()
         return {
             one.name: one.body
-            for one in found
+            for one in revisions
             if one.body != _REMOVED and (owned.get(one.name, True) or one.name in also)
         }
 
@@ -64,8 +64,10 @@ class Profiles(SavedKind[str]):
             If the file cannot be read.
         """
         owned = self._owned()
-        found = self._all(locality=locality)
-        return [one.name for one in found if one.body == _REMOVED and owned.get(one.name, False)]
+        revisions = self._all(locality=locality)
+        return [
+            one.name for one in revisions if one.body == _REMOVED and owned.get(one.name, False)
+        ]
 
     def restore(self, name: str, *, locality: str) -> int:
         """

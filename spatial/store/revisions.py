@@ -155,8 +155,8 @@ class Revisions:
         try:
             return decode(body)
         except (ValueError, TypeError, KeyError, IndexError, AttributeError) as problem:
-            said = str(problem).replace("\n", " ")[:80]
-            fault = Fault(code="workspace_body", value=name, blanks={"reason": said})
+            text = str(problem).replace("\n", " ")[:80]
+            fault = Fault(code="workspace_body", value=name, blanks={"reason": text})
             raise UserError(fault) from problem
 
     def _newest(self, name: str, *, locality: str) -> str | None:
@@ -168,8 +168,8 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        found = self._kept(name, locality=locality)
-        return None if found is None else found.body
+        revision = self._kept(name, locality=locality)
+        return None if revision is None else revision.body
 
     def _kept(self, name: str, *, locality: str) -> KeptRevision | None:
         """Return the newest revision of a name, nothing if none was saved for the locality."""

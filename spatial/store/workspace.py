@@ -101,11 +101,11 @@ class Workspace(Revisions):
         UserError
             If no such scenario was saved for the locality.
         """
-        found = self._kept(scenario_id, locality=locality)
-        if found is None:
+        revision = self._kept(scenario_id, locality=locality)
+        if revision is None:
             raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-        scenario = self.decoded(scenario_id, found.body, _from_text)
-        return Opened(scenario=scenario, revision=found.revision)
+        scenario = self.decoded(scenario_id, revision.body, _from_text)
+        return Opened(scenario=scenario, revision=revision.revision)
 
     def work_key(self, scenario_id: str) -> str:
         """
@@ -135,7 +135,7 @@ class Workspace(Revisions):
 
     def saved(self, *, locality: str) -> list[Saved]:
         """List the scenarios of a locality, last saved first."""
-        found = [
+        saveds = [
             Saved(
                 scenario_id=one.name,
                 locality=locality,
@@ -144,7 +144,7 @@ class Workspace(Revisions):
             )
             for one in self._all(locality=locality)
         ]
-        return sorted(found, key=lambda one: one.saved_at, reverse=True)
+        return sorted(saveds, key=lambda one: one.saved_at, reverse=True)
 
 
 def _to_json(scenario: Scenario) -> str:

@@ -117,7 +117,7 @@ def parent_of(target: Target, above: Pack | None) -> Target | None:
     if above is None or target.kind != "target":
         return None
     family = indicators()[target.indicator].family
-    found = [
+    targets = [
         other
         for other in above.targets
         if other.kind == "target"
@@ -127,8 +127,8 @@ def parent_of(target: Target, above: Pack | None) -> Target | None:
         and not other.place
         and isinstance(other.value, float)
     ]
-    found.sort(key=lambda other: other.level != target.level)
-    return found[0] if found else None
+    targets.sort(key=lambda other: other.level != target.level)
+    return targets[0] if targets else None
 
 
 def worse(target: Target, other: Target) -> bool:

@@ -219,7 +219,9 @@ def _entry_faults(given: Located, at: int, entry: Mapping[str, Any]) -> Iterator
         yield given.fault("target_kind", *path, "kind", value=entry["kind"], known=known)
     value, unit = entry["value"], entry["unit"]
     numbers = value if isinstance(value, list) else [value]
-    plain = all(isinstance(one, int | float) and not isinstance(one, bool) for one in numbers)
+    plain = all(
+        isinstance(number, int | float) and not isinstance(number, bool) for number in numbers
+    )
     wrong_range = isinstance(value, list) and (len(value) != _RANGE_ENDS or not plain)
     if wrong_range or (value is not None and unit != "text" and not plain):
         yield given.fault("target_value", *path, "value", value=value)

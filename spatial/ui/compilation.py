@@ -49,8 +49,8 @@ def make() -> None:
     seats = pd.Series(np.array([0.4, 0.7]) * float(pupils.sum()))
     for metres in (walks, np.where(walks < np.float32(1500.0), walks, np.float32(0.0))):
         pairs = csr_array(metres)
-        found = catchment.best(pupils, seats, pairs)
-        catchment.price_of_room(pupils, seats, pairs, found, room_seats=5.0, check=1)
+        assignment = catchment.best(pupils, seats, pairs)
+        catchment.price_of_room(pupils, seats, pairs, assignment, room_seats=5.0, check=1)
 
 
 if __name__ == "__main__":

@@ -70,13 +70,13 @@ def relaxed_in(asked: Zoning, cost: Floats, deadline: Deadline) -> Relaxed:
         solved = relax(asked, cost, beyond=asked.beyond, limit_s=deadline.solver_s())
         if solved is not None:
             return solved
-    found = prices.ascend(
+    priced = prices.ascend(
         asked, cost, _first_prices(asked, cost, deadline), top=asked.beyond, deadline=deadline
     )
     return Relaxed(
-        total=found.total,
-        wanted=found.wanted,
-        price=found.price,
+        total=priced.total,
+        wanted=priced.wanted,
+        price=priced.price,
         over=prices.least_over(asked, cost),
         exact=False,
     )
@@ -236,7 +236,7 @@ def _priced_floor(
     asked: Zoning, cost: Floats, relaxed: Relaxed, over: float, deadline: Deadline | None
 ) -> Floor:
     """Return the floor that prices prove: no pupil beyond the seats is worth more than the top."""
-    found = prices.ascend(
+    priced = prices.ascend(
         asked,
         cost,
         relaxed.price,
@@ -246,6 +246,6 @@ def _priced_floor(
     )
     return Floor(
         over=prices.least_over(asked, cost),
-        total=found.total,
-        price=float(found.price.max(initial=0.0)),
+        total=priced.total,
+        price=float(priced.price.max(initial=0.0)),
     )

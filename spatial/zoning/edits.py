@@ -121,7 +121,7 @@ class ZonePlan:
 
         Examples
         --------
-        >>> plan = Plan().do(Run(school={"a": "x"})).do(Give(cell_id="a", school_id="y"))
+        >>> plan = ZonePlan().do(ZoneRun(school={"a": "x"})).do(Give(cell_id="a", school_id="y"))
         >>> plan.standing.school, plan.undo().standing.school
         ({'a': 'y'}, {'a': 'x'})
         """

@@ -46,16 +46,16 @@ def neighbours(xy: Floats, *, reach: float = 3.0) -> Ints:
         corners = np.array([[0, 1, 1]])
     sides = np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [0, 2]]])
     sides = np.unique(np.sort(sides, axis=1), axis=0)
-    found: Ints = sides[sides[:, 0] != sides[:, 1]].astype(np.int64)
-    if not len(found):
-        return found
-    long_m = np.hypot(*(xy[found[:, 0]] - xy[found[:, 1]]).T)
-    ends = np.r_[found[:, 0], found[:, 1]]
+    indices: Ints = sides[sides[:, 0] != sides[:, 1]].astype(np.int64)
+    if not len(indices):
+        return indices
+    long_m = np.hypot(*(xy[indices[:, 0]] - xy[indices[:, 1]]).T)
+    ends = np.r_[indices[:, 0], indices[:, 1]]
     usual = np.zeros(len(xy))
     order = np.lexsort((np.r_[long_m, long_m], ends))
     heads = np.flatnonzero(np.diff(ends[order], prepend=-1))
     count = np.diff(np.r_[heads, len(ends)])
     usual[ends[order][heads]] = np.r_[long_m, long_m][order][heads + count // 4]
-    near = long_m <= reach * np.maximum(usual[found[:, 0]], usual[found[:, 1]])
-    touching: Ints = found[near]
+    near = long_m <= reach * np.maximum(usual[indices[:, 0]], usual[indices[:, 1]])
+    touching: Ints = indices[near]
     return touching

@@ -93,22 +93,22 @@ def ascend(
     A subgradient method (Held, Wolfe and Crowder 1974): every price proves a bound, so it may end
     at any step. The same numbers in give the same prices out.
     """
-    found = at(asked, cost, start)
-    best, best_value = found, found.total - over * float(start.max(initial=0.0))
+    priced = at(asked, cost, start)
+    best, best_value = priced, priced.total - over * float(start.max(initial=0.0))
     scale = np.maximum(asked.seats, asked.seats.mean() if len(asked.seats) else 1.0) + 1e-9
     for step in range(STEPS):
         if deadline is not None and deadline.over():
             break
-        going = found.wanted >= 0
-        slope = np.bincount(found.wanted[going], asked.pupils[going], len(start)) - asked.seats
+        going = priced.wanted >= 0
+        slope = np.bincount(priced.wanted[going], asked.pupils[going], len(start)) - asked.seats
         if over > 0 and len(start):
-            slope[int(found.price.argmax())] -= over
+            slope[int(priced.price.argmax())] -= over
         length_m = NEAR_M * (FINE_M / NEAR_M) ** (step / STEPS)
         move = length_m * np.clip(slope / scale, -3.0, 3.0)
-        found = at(asked, cost, np.clip(found.price + move, 0.0, top))
-        value = found.total - over * float(found.price.max(initial=0.0))
+        priced = at(asked, cost, np.clip(priced.price + move, 0.0, top))
+        value = priced.total - over * float(priced.price.max(initial=0.0))
         if value > best_value:
-            best, best_value = found, value
+            best, best_value = priced, value
     return best
 
 

@@ -92,8 +92,8 @@ def zones(
             search, clock, int(moves / 5), since=0.6
         )
     deadline.heeds = False  # whoever wanted to stop has said so
-    found = np.array(search.best, dtype=np.int64)
-    told = _told(asked, found, cost=cost, floor=None, near=near, complete=complete)
+    indices = np.array(search.best, dtype=np.int64)
+    told = _told(asked, indices, cost=cost, floor=None, near=near, complete=complete)
     return replace(told, floor=floor_at(asked, cost, relaxed, float(told.over.sum()), deadline))
 
 

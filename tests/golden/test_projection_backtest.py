@@ -70,7 +70,7 @@ def test_every_range_holds_its_forecast_and_the_chance_agrees(made: Forecast) ->
     known = curve[curve["year"] <= 2025]
     assert known["p10"].equals(known["pupils"])
     chance = forecast.chances(made)
-    severe = made.found.wards["status"] == "severe"
+    severe = made.assessment.wards["status"] == "severe"
     assert chance[severe].min() > 0.9
     assert chance.between(0, 1).all()
 
@@ -97,7 +97,7 @@ def test_the_plan_of_2030_is_told_apart_step_by_step() -> None:
 
 def test_why_a_ward_is_red_is_one_sentence(made: Forecast) -> None:
     found = {lang: forecast.why(made, "26773", Level.TIEU_HOC, lang=lang) for lang in ("vi", "en")}
-    row = made.found.wards.loc[("26773", "tieu_hoc")]
+    row = made.assessment.wards.loc[("26773", "tieu_hoc")]
     gap = round(row["rooms_need_per_10k"]) - int(row["rooms_have"])
     assert f"thiếu {gap} phòng" in found["vi"]
     assert f"short of {gap} rooms" in found["en"]
@@ -108,5 +108,5 @@ def test_every_ward_and_level_has_a_reason(made: Forecast) -> None:
     for ward_id in made.names:
         for level in LEVELS:
             assert forecast.why(made, str(ward_id), level, lang="vi").startswith(
-                str(made.found.network.wards("wards_2025").loc[ward_id, "ward"])
+                str(made.assessment.network.wards("wards_2025").loc[ward_id, "ward"])
             )

@@ -223,7 +223,7 @@ def test_the_table_of_wards_gives_the_chances_of_the_core(visit: Visit) -> None:
     at = section(visit("forecast", forecast="low", year="2035", units="wards_2025"), "sites")
     made = core("low", 2035, "wards_2025")
     chance = forecast.chances(made).xs("tieu_hoc", level="level")
-    names = made.found.network.wards("wards_2025")["ward"]
+    names = made.assessment.network.wards("wards_2025")["ward"]
     for ward_id, share in chance.items():
         assert f"{names[ward_id]} {rounding.whole(100 * share)} % ≈" in screens.words(at)
 
@@ -248,7 +248,7 @@ def test_an_apartment_development_raises_the_pupils_of_its_ward(visit: Visit) ->
     plain = core("base", 2035)
     built = core("base", 2035, outlook=Outlook(developments=(tower,)))
     before, after = (
-        float(made.found.wards["pupils"].to_dict()[(HIEP_THANH, "tieu_hoc")])
+        float(made.assessment.wards["pupils"].to_dict()[(HIEP_THANH, "tieu_hoc")])
         for made in (plain, built)
     )
     assert after > before + 100

@@ -65,11 +65,11 @@ def written(rows: Iterable[RowAside]) -> list[dict[str, Any]]:
     """Put rows as ``intake.yaml`` has them."""
     return [
         {
-            "row": one.row,
-            **({} if one.sheet is None else {"sheet": one.sheet}),
-            "reason": one.reason,
+            "row": row.row,
+            **({} if row.sheet is None else {"sheet": row.sheet}),
+            "reason": row.reason,
         }
-        for one in rows
+        for row in rows
     ]
 
 
@@ -90,8 +90,8 @@ def take_out(parts: Sequence[Part], rows: Sequence[RowAside]) -> tuple[list[Part
         Each part without its rows and without the faults found in them; a note for every row set
         aside, and for every one that is not there or has no reason (and stays).
     """
-    faults = [one.fault("row_no_reason") for one in rows if not one.reason]
-    wanted = [one for one in rows if one.reason]
+    faults = [entry.fault("row_no_reason") for entry in rows if not entry.reason]
+    wanted = [entry for entry in rows if entry.reason]
     found: set[RowAside] = set()
     done = []
     for part in parts:
@@ -121,7 +121,7 @@ def _without(part: Part, there: Any, gone: set[int]) -> Part:  # noqa: ANN401 - 
     source = part.source
     if source.blocks is not None:
         source = dataclasses.replace(source, blocks=source.blocks[~there])
-    told = tuple(fault for fault in part.faults if fault.row not in gone)
+    faults = tuple(fault for fault in part.faults if fault.row not in gone)
     if not len(left):
-        return dataclasses.replace(part, frame=None, faults=(*told, source.fault("empty")))
-    return dataclasses.replace(part, source=source, frame=left, faults=told)
+        return dataclasses.replace(part, frame=None, faults=(*faults, source.fault("empty")))
+    return dataclasses.replace(part, source=source, frame=left, faults=faults)

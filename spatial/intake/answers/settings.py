@@ -81,9 +81,9 @@ class Settings:
         """Write the answers as the text of an ``intake.yaml``."""
         named = (self.columns, self.crs, self.tables, self.numbers)
         files = sorted(
-            {*(name for each in named for name in each), *(one.file for one in self.rows)}
+            {*(name for each in named for name in each), *(row.file for row in self.rows)}
         )
-        rows = {name: [one for one in self.rows if one.file == name] for name in files}
+        rows = {name: [row for row in self.rows if row.file == name] for name in files}
         answers = {
             name: {
                 **({"table": self.tables[name]} if name in self.tables else {}),

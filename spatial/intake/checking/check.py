@@ -127,8 +127,8 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
     if table.geometry is not None:
         shaped = _shaped(clean, table, source)
         whole &= shaped is not None
-        clean, found = shaped or (clean, [source.fault("no_place")])
-        faults += found
+        clean, problems = shaped or (clean, [source.fault("no_place")])
+        faults += problems
     faults += _twice(clean, table, source)
     wrong = [fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row]
     return Checked(
@@ -173,8 +173,8 @@ def _shaped(
     given = {fault.row for fault in faults}
     off = outlines.beyond(frame, source, together=table.name == "wards")
     faults += [fault for fault in off if fault.row not in given]
-    frame, found, lost = outlines.uncrossed(frame, source)
-    faults += found
+    frame, problems, lost = outlines.uncrossed(frame, source)
+    faults += problems
     given |= {fault.row for fault in faults if fault.code == "off_earth"}
     geometry = frame.geometry.to_numpy()
     sort = np.asarray(frame.geometry.geom_type, dtype=object)
@@ -250,13 +250,13 @@ def stack(tables: Sequence[Checked]) -> Checked:
     source = dataclasses.replace(first, sheet=None, sheets=sheets, blocks=None)
     frame = pd.concat([table.frame for table in tables])
     again = _twice(frame, schema()[first.table], source) if first.table != "schools" else []
-    told = [fault for table in tables for fault in table.faults]
+    faults = [fault for table in tables for fault in table.faults]
     joined = Checked(
         source=source,
         frame=frame,
         sound=np.concatenate([table.sound for table in tables]),
         whole=all(table.whole for table in tables),
-        faults=(*told, *(fault for fault in again if fault not in told)),
+        faults=(*faults, *(fault for fault in again if fault not in faults)),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
     )

@@ -168,8 +168,8 @@ def _figures(raw: pd.Series, column: Column, source: Source, hints: Hints) -> Re
         words = raw
         values = raw.to_numpy(dtype=float, na_value=np.nan)
         blank = np.isnan(values)
-        found = conventions.doubt(raw, raw)
-        values, noted = conventions.settle(values, found, column, source, unsure=False, hints=hints)
+        doubt = conventions.doubt(raw, raw)
+        values, noted = conventions.settle(values, doubt, column, source, unsure=False, hints=hints)
     else:
         written = numbers.read(raw, text(raw), column, source, hints)
         words, values, blank = written.words, written.values_, written.blank

@@ -86,7 +86,7 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     at = np.flatnonzero(is_text & ~blank)
     taken = [figure_text.bare(text) for text in words.iloc[at]]
     fits = [one if one and one[1] in {"", column.unit} else None for one in taken]
-    written = figure_text.convention(one[0] for one in fits if one)
+    written = figure_text.convention(fit[0] for fit in fits if fit)
     faults: list[Fault] = []
     if written is Convention.MIXED:
         faults = _mixed(words, fits, at, column, source)
@@ -94,8 +94,8 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     if written in _UNCLEAR:
         used = _UNCLEAR[written][not conventions.counted(column)]
     read_as = [
-        None if one is None else _value(one, used if written is not Convention.MIXED else None)
-        for one in fits
+        None if fit is None else _value(fit, used if written is not Convention.MIXED else None)
+        for fit in fits
     ]
     before = values.copy()
     values[at] = [np.nan if value is None else value for value in read_as]
@@ -133,7 +133,7 @@ def _mixed(
 ) -> list[Fault]:
     """Report the values of a column in which signs contradict each other, with both readings."""
     signed = np.zeros(len(words), dtype=bool)
-    signed[at] = [one is not None and not one[0].lstrip("+-").isdigit() for one in fits]
+    signed[at] = [fit is not None and not fit[0].lstrip("+-").isdigit() for fit in fits]
     return [
         source.fault(
             "number_mixed",

@@ -109,8 +109,8 @@ def _degrees(frame: pd.DataFrame, source: Source) -> tuple[NDArray[np.float64], 
     out = np.full((len(frame), 2), np.nan)
     words = {name: column.text(frame[name]) for name in _AXES}
     for at, name in enumerate(_AXES):
-        out[:, at], found = _axis(frame[name], words[name], name, source)
-        faults += found
+        out[:, at], problems = _axis(frame[name], words[name], name, source)
+        faults += problems
     with np.errstate(invalid="ignore"):
         turned = _between(out[:, 0], _VIET_NAM_LAT) & _between(out[:, 1], _VIET_NAM_LON)
     if turned.any():
@@ -242,8 +242,8 @@ def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     if "address" not in frame:
         return given
     known = places.gazetteer(wards)
-    told = [places.of_address(text, known) or "" for text in column.text(frame["address"])]
-    return given.where(given != "", pd.Series(told, index=frame.index, dtype="str"))
+    lines = [places.of_address(text, known) or "" for text in column.text(frame["address"])]
+    return given.where(given != "", pd.Series(lines, index=frame.index, dtype="str"))
 
 
 def ids(

@@ -33,8 +33,6 @@ _BOUNDS = {
     ("school_levels", "teachers"): (1.0, 400.0),
     ("projects", "rooms"): _ROOMS,
     ("projects", "land_m2"): (150.0, 200_000.0),
-    ("proposals", "rooms"): _ROOMS,
-    ("proposals", "land_m2"): (150.0, 200_000.0),
     ("neighbourhoods", "people"): (20.0, 50_000.0),
 }
 _OF_ONE_AGE, _OF_A_WARD = (0.5, 60_000.0), (200.0, 400_000.0)  # residents

@@ -52,13 +52,13 @@ def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list
         For a member that climbs out, a link, encryption, too many members, or an archive that
         unfolds to far more than its size.
     """
-    found = archive.infolist()
-    if len(found) > limits.members:
-        raise Hostile(code="too_many_members", count=len(found), most=limits.members)
-    total = sum(member.file_size for member in found)
+    entries = archive.infolist()
+    if len(entries) > limits.members:
+        raise Hostile(code="too_many_members", count=len(entries), most=limits.members)
+    total = sum(member.file_size for member in entries)
     if total > min(limits.unpacked_bytes, max(packed_bytes, 50_000) * limits.unpacked_ratio):
         raise Hostile(code="zip_bomb", size=total // 1_000_000, packed=packed_bytes // 1000)
-    for member in found:
+    for member in entries:
         parts = PurePosixPath(member.filename.replace("\\", "/"))
         climbs = parts.is_absolute() or ".." in parts.parts or ":" in member.filename
         link = stat.S_ISLNK(member.external_attr >> 16)
@@ -68,7 +68,7 @@ def members(archive: zipfile.ZipFile, packed_bytes: int, limits: Limits) -> list
             raise Hostile(code="bad_name", member=shown(member.filename))
         if member.flag_bits & 1:
             raise Hostile(code="locked")
-    return [member for member in found if not member.is_dir()]
+    return [member for member in entries if not member.is_dir()]
 
 
 def sound_name(name: str) -> bool:

@@ -46,9 +46,9 @@ class _Tables:
         self._depth -= name == "tbl"
 
 
-def docx(archive: zipfile.ZipFile, found: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+def docx(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
     """Read every part of a Word document."""
-    for member in found:
+    for member in entries:
         text, tables = XmlText(limits), _Tables(limits)
         text.listen(opened=tables.opened, closed=tables.closed)
         for chunk in xml_chunks(archive, member):

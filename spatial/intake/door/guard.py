@@ -106,11 +106,11 @@ def _package(path: Path, limits: Limits) -> None:
         if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":  # encrypted, or of the old kind
             raise Hostile(code="locked")
     with zipfile.ZipFile(path) as archive:
-        found = _archive(path, limits)
+        entries = _archive(path, limits)
         if path.suffix.lower() == ".docx":
-            documents.docx(archive, found, limits)
+            documents.docx(archive, entries, limits)
         else:
-            workbooks.check(archive, found, limits)
+            workbooks.check(archive, entries, limits)
 
 
 def _old_workbook(path: Path, _: Limits) -> None:

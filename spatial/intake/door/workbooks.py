@@ -166,7 +166,7 @@ class Repeats:
         return max(1, count)
 
 
-def check(archive: zipfile.ZipFile, found: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+def check(archive: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
     """
     Read every part of a workbook; whatever its name, a sheet is known by what it is.
 
@@ -178,7 +178,7 @@ def check(archive: zipfile.ZipFile, found: Iterable[zipfile.ZipInfo], limits: Li
         For a part that is no XML.
     """
     texts = Texts(limits)
-    parts = {member: _part(archive, member, limits, texts) for member in found}
+    parts = {member: _part(archive, member, limits, texts) for member in entries}
     sheets = [member for member, part in parts.items() if part.sort == "sheet"]
     if len(sheets) > limits.sheets:
         raise Hostile(code="too_many_sheets", count=len(sheets), most=limits.sheets)

@@ -125,7 +125,7 @@ def read(folder: Path) -> Forms:
             faults.append(stop)
             continue
         try:
-            said, where, found = _form(path)
+            texts, where, problems = _form(path)
         except guard.Hostile as stopped:
             faults.append(Fault(code=stopped.code, file=path.name, blanks=stopped.blanks))
             continue
@@ -133,8 +133,8 @@ def read(folder: Path) -> Forms:
             blanks = {"reason": type(problem).__name__}
             faults.append(Fault(code="unreadable", file=path.name, blanks=blanks))
             continue
-        faults += found
-        out.append({"file": path.name, **dict.fromkeys(COLUMNS, ""), **said})
+        faults += problems
+        out.append({"file": path.name, **dict.fromkeys(COLUMNS, ""), **texts})
         traces |= {(path.name, name): at for name, at in where.items()}
     table = pd.DataFrame(out, columns=["file", *COLUMNS])
     return Forms(table=table, traces=traces, faults=tuple(faults))
@@ -156,13 +156,13 @@ def _form(
                 if build is not None:
                     for name, at in room_builds.build(cells, row, column, build):
                         _add(found, (path.name, sheet), cells, at, name)
-    said = {name: found[name][0].value for name in COLUMNS if name in found}
-    where = {name: tuple(found[name]) for name in said}
-    faults = _summed(path.name, said, where)
+    texts = {name: found[name][0].value for name in COLUMNS if name in found}
+    where = {name: tuple(found[name]) for name in texts}
+    faults = _summed(path.name, texts, where)
     faults += [
         Fault(code="form_lacks", file=path.name, value=name)
         for name in ("name", "rooms")
-        if name not in said
+        if name not in texts
     ]
     for name in found:
         values = sorted({_bare(trace.value) for trace in found[name]})
@@ -177,7 +177,7 @@ def _form(
                     severity=Severity.WARNING,
                 )
             )
-    return said, where, faults
+    return texts, where, faults
 
 
 def _bounded(sheets: list[pages.Table]) -> list[pages.Table]:
@@ -213,34 +213,34 @@ def _bare(value: str) -> str:
     return " ".join((figure_text.bare(value) or (value,))[0].split())
 
 
-def _summed(file: str, said: dict[str, str], where: dict[str, tuple[Trace, ...]]) -> list[Fault]:
+def _summed(file: str, texts: dict[str, str], where: dict[str, tuple[Trace, ...]]) -> list[Fault]:
     """Add rooms by build where nobody wrote the total; say where a written one is another."""
     faults: list[Fault] = []
     for group in (room_builds.PUBLISHED, room_builds.GRADED):
-        builds = [f"rooms_{build}" for build in group if f"rooms_{build}" in said]
-        numbers = [room_builds.number(said[name]) for name in builds]
+        builds = [f"rooms_{build}" for build in group if f"rooms_{build}" in texts]
+        numbers = [room_builds.number(texts[name]) for name in builds]
         # borrowed rooms alone are no account of a school by build
         if set(builds) <= {"rooms_borrowed"} or None in numbers:
             continue
         total = sum(number or 0.0 for number in numbers)
-        if "rooms" not in said:
-            said["rooms"] = f"{total:g}"
+        if "rooms" not in texts:
+            texts["rooms"] = f"{total:g}"
             where["rooms"] = tuple(trace for name in builds for trace in where[name][:1])
-        elif (written := room_builds.number(said["rooms"])) is not None and written != total:
+        elif (written := room_builds.number(texts["rooms"])) is not None and written != total:
             blanks = {"sum": f"{total:g}", "parts": ", ".join(builds)}
             faults.append(
                 Fault(
                     code="form_sum",
                     file=file,
                     column="rooms",
-                    value=said["rooms"],
+                    value=texts["rooms"],
                     row=where["rooms"][0].row,
                     severity=Severity.WARNING,
                     blanks=blanks,
                 )
             )
-    if "rooms" not in said and "rooms_borrowed" in said:
-        said["rooms"], where["rooms"] = said["rooms_borrowed"], where["rooms_borrowed"]
+    if "rooms" not in texts and "rooms_borrowed" in texts:
+        texts["rooms"], where["rooms"] = texts["rooms_borrowed"], where["rooms_borrowed"]
     return faults
 
 

@@ -70,10 +70,10 @@ def _inside(source: Source, read: Forms) -> list[Fault]:
 def _levelled(table: pd.DataFrame) -> pd.DataFrame:
     """Give every form a level: the one it states, else the one its school's name tells."""
     stated = column.text(table["level"])
-    told = [names.level_in(name) or "" for name in table["name"]]
-    level = stated.where(stated != "", pd.Series(told, index=table.index, dtype="str"))
+    lines = [names.level_in(name) or "" for name in table["name"]]
+    level = stated.where(stated != "", pd.Series(lines, index=table.index, dtype="str"))
     origin = [
-        "form" if one else "name" if two else "" for one, two in zip(stated, told, strict=True)
+        "form" if one else "name" if two else "" for one, two in zip(stated, lines, strict=True)
     ]
     return table.assign(level=level, level_from=origin)
 

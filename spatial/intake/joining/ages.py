@@ -41,11 +41,11 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
     parts = []
     structures = _structures(rows)
     for (ward, year), part in rows[rows["ward_id"] != ""].groupby(["ward_id", "year"], sort=False):
-        told = part[part["age"].notna()]
+        table = part[part["age"].notna()]
         ages: Floats | None
         split = True
-        if len(told):
-            ages, split = _split(told)
+        if len(table):
+            ages, split = _split(table)
         else:
             ages = _of_total(float(part["people"].sum()), int(str(year)), structures)
         if ages is not None:
@@ -82,10 +82,10 @@ def _split(rows: pd.DataFrame) -> tuple[Floats, bool]:
 
 def _structures(rows: pd.DataFrame) -> dict[int, Floats]:
     """Shares by single age by year: the whole locality's, else of all wards that have ages."""
-    told = rows[rows["age"].notna()]
-    whole = told[told["ward_id"] == ""]
+    table = rows[rows["age"].notna()]
+    whole = table[table["ward_id"] == ""]
     found = {}
-    for year, part in (whole if len(whole) else told).groupby("year"):
+    for year, part in (whole if len(whole) else table).groupby("year"):
         width = int(part["age_to"].fillna(part["age"]).max()) + 1
         ages = np.zeros(width)
         for _, own in part.groupby("ward_id"):

@@ -32,7 +32,7 @@ def cells(bench: Bench) -> gpd.GeoDataFrame:
         bench.find(unknown(part.source, "ward_id", part.frame["ward_id"], town.known[base], base))
     given = {name: _metres(bench, name) for name in LAYERS}
     told = given["neighbourhoods"]
-    made = placement.cells(
+    placed = placement.cells(
         wards,
         placement.PlacementLayers(
             neighbourhoods=told,
@@ -41,21 +41,21 @@ def cells(bench: Bench) -> gpd.GeoDataFrame:
         ),
     )
     if told is not None:
-        _outside(bench, told, made.outside)
-    if made.unlivable:
+        _outside(bench, told, placed.outside)
+    if placed.unlivable:
         where = [
             str(wards["ward"][one]) if isinstance(one, str) else _called(told, one)
-            for one in made.unlivable[:_NAMED]
+            for one in placed.unlivable[:_NAMED]
         ]
-        listed = ", ".join(where) + (" …" if len(made.unlivable) > _NAMED else "")
+        listed = ", ".join(where) + (" …" if len(placed.unlivable) > _NAMED else "")
         bench.find([warning("nowhere_to_live", "land_use", places=listed)])
-    _say(bench, made)
-    return made.cells
+    _say(bench, placed)
+    return placed.cells
 
 
-def _say(bench: Bench, made: placement.PlacedPeople) -> None:
+def _say(bench: Bench, placed: placement.PlacedPeople) -> None:
     """Say by what people were placed: one note for each way, the surest first."""
-    count = made.cells["placed_by"].value_counts()
+    count = placed.cells["placed_by"].value_counts()
     for way, code, name in (
         (placement.BY_NEIGHBOURHOOD, "cells_by_neighbourhood", "neighbourhoods"),
         (placement.BY_BUILDING, "cells_by_building", "buildings"),

@@ -139,18 +139,18 @@ def note(wards: gpd.GeoDataFrame, source: Source) -> list[Fault]:
     """Warn of a set whose gaps and overlaps are more than drawing noise."""
     if bool(shapely.coverage_is_valid(wards.geometry.to_numpy())):
         return []
-    found = measure(wards)
-    if found.overlap_m2 + found.gap_m2 < TELLING * found.area_m2:
+    measured = measure(wards)
+    if measured.overlap_m2 + measured.gap_m2 < TELLING * measured.area_m2:
         return []
     return [
         source.fault(
             "coverage_dirty",
             severity=Severity.WARNING,
-            overlap_m2=round(found.overlap_m2),
-            gap_m2=round(found.gap_m2),
+            overlap_m2=round(measured.overlap_m2),
+            gap_m2=round(measured.gap_m2),
             pairs=", ".join(
                 f"{row.one}/{row.other}"
-                for row in found.overlaps.nlargest(5, "area_m2").itertuples()
+                for row in measured.overlaps.nlargest(5, "area_m2").itertuples()
             )
             or "–",
         )

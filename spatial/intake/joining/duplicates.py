@@ -88,7 +88,7 @@ def offers(schools: gpd.GeoDataFrame) -> list[Merge]:
     names = [str(name) for name in schools["name"]]
     own = [own_name(name) for name in names]
     site = [bool(_SITE.search(fold(name))) for name in names]
-    found: list[Merge] = []
+    merges: list[Merge] = []
     one, other = shapely.STRtree(points).query(points, predicate="dwithin", distance=FAR_M)
     apart = shapely.distance(points[one], points[other])
     for left, right, metres in zip(
@@ -104,7 +104,7 @@ def offers(schools: gpd.GeoDataFrame) -> list[Merge]:
             keep, drop, reason = left, right, "same"
         else:
             continue
-        found.append(
+        merges.append(
             Merge(
                 keep=str(ids[keep]),
                 drop=str(ids[drop]),
@@ -114,7 +114,7 @@ def offers(schools: gpd.GeoDataFrame) -> list[Merge]:
             )
         )
     once: dict[str, Merge] = {}
-    for merge in sorted(found, key=lambda each: (each.apart_m, each.drop)):
+    for merge in sorted(merges, key=lambda each: (each.apart_m, each.drop)):
         once.setdefault(merge.drop, merge)
     return list(once.values())
 

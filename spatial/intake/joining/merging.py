@@ -109,13 +109,13 @@ def merge(tables: Sequence[Checked], merges: Sequence[Merge]) -> tuple[list[Chec
         if "school_id" not in table.frame or not table.whole:
             out.append(table)
         elif table.source.table == "schools":
-            made, found = _schools(table, by_drop)
-            out.append(made)
-            faults += found
+            checked, problems = _schools(table, by_drop)
+            out.append(checked)
+            faults += problems
         else:
-            made, found = _rows(table, by_drop)
-            out.append(made)
-            faults += found
+            checked, problems = _rows(table, by_drop)
+            out.append(checked)
+            faults += problems
     return out, faults
 
 
@@ -164,7 +164,7 @@ def _rows(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, list[F
             continue
         sound[position] = False
         add = each.reason == "site"
-        said = "–" if at is None else _joined(figures, at, position, add=add)
+        text = "–" if at is None else _joined(figures, at, position, add=add)
         faults.append(
             table.source.fault(
                 f"row_{each.reason}",
@@ -173,7 +173,7 @@ def _rows(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, list[F
                 value=each.drop,
                 severity=Severity.WARNING,
                 kept=each.keep,
-                figures=said,
+                figures=text,
             )
         )
     changed = {
@@ -182,8 +182,8 @@ def _rows(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, list[F
         else values.astype(np.int64)
         for name, values in figures.items()
     }
-    made = frame.assign(school_id=pd.Series(owner, index=frame.index, dtype="str"), **changed)
-    return dataclasses.replace(table, frame=made, sound=sound), faults
+    rows = frame.assign(school_id=pd.Series(owner, index=frame.index, dtype="str"), **changed)
+    return dataclasses.replace(table, frame=rows, sound=sound), faults
 
 
 def _joined(figures: Mapping[str, NDArray[np.float64]], main: int, other: int, *, add: bool) -> str:

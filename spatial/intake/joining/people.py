@@ -31,9 +31,9 @@ def residents(bench: Bench) -> pd.DataFrame | None:
         ]
     )
     whole = bench.rows("age_structure") if "age_structure" in bench.frames else None
-    found, faults = projection_inputs.residents(bench.rows("residents"), part, whole)
+    table, faults = projection_inputs.residents(bench.rows("residents"), part, whole)
     bench.find(faults)
-    return found
+    return table
 
 
 def registers(bench: Bench) -> pd.DataFrame | None:
@@ -44,9 +44,9 @@ def registers(bench: Bench) -> pd.DataFrame | None:
     base = next(iter(bench.town.sets))
     codes = part.frame["ward_id"]
     bench.find(unknown(part.source, "ward_id", codes, bench.town.known[base], base))
-    found, faults = projection_inputs.registers(bench.rows("registers"), part)
+    table, faults = projection_inputs.registers(bench.rows("registers"), part)
     bench.find(faults)
-    return found
+    return table
 
 
 def pupils(bench: Bench) -> pd.DataFrame:

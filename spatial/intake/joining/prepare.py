@@ -25,7 +25,7 @@ _INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 
 def tables(
-    sources: Sequence[find.Source], told: Settings, base: str | None
+    sources: Sequence[find.Source], settings: Settings, base: str | None
 ) -> tuple[list[Checked], list[Part], list[Trace], list[Fault]]:
     """
     Load and check every table; wards first, because the others name them.
@@ -34,7 +34,7 @@ def tables(
     ----------
     sources
         The files.
-    told
+    settings
         What the planner confirmed.
     base
         Name of the set of wards the others refer to; ``None`` for the first.
@@ -54,9 +54,9 @@ def tables(
             parts += found
             traces += where
         else:
-            parts += load.load(source, told, near=near)
+            parts += load.load(source, settings, near=near)
     whole = parts
-    parts, faults = rows_aside.take_out(whole, told.rows)
+    parts, faults = rows_aside.take_out(whole, settings.rows)
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
@@ -65,12 +65,12 @@ def tables(
     for part in ordered:
         if part.frame is None:
             continue
-        epsg = told.crs.get(part.source.name)
+        epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
-            raw.attrs["numbers"] = dict(told.numbers.get(source.name, {}))
-            made = _ready(source, raw, ready, known, epsg=epsg, near=near)
-            ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in made]
-            if source.table == "wards" and made and made[0].whole:
+            raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
+            checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
+            ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
+            if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
     return _joined(ready), parts, traces, faults
 
@@ -101,8 +101,8 @@ def _ready(
     attrs = dict(raw.attrs)
     frame: pd.DataFrame | None = raw
     if schema()[source.table].geometry is not None:
-        frame, found = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
-        faults += found
+        frame, problems = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
+        faults += problems
     if frame is None:
         return [
             Checked(
@@ -115,17 +115,17 @@ def _ready(
         ]
     if source.table in {"schools", "school_levels"}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
-        frame, found = substitute_columns.ids(frame, source, "school_id", like)
-        faults += found
+        frame, problems = substitute_columns.ids(frame, source, "school_id", like)
+        faults += problems
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
         required = columns["ward_id"].required
-        frame, found, mended = places.resolve(frame, source, known, required=required)
-        faults += found
+        frame, problems, mended = places.resolve(frame, source, known, required=required)
+        faults += problems
         repairs += mended
     if source.table == "schools" and (town := _base(before)) is not None:
-        frame, found = substitute_columns.in_wards(frame, source, town)
-        faults += found
+        frame, problems = substitute_columns.in_wards(frame, source, town)
+        faults += problems
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}

@@ -53,14 +53,14 @@ def residents(
     if structure is not None:
         whole = structure if "age_to" in structure else structure.assign(age_to=np.nan)
         everything = pd.concat([given, whole.assign(ward_id="")], ignore_index=True)
-    found = ages.single_years(everything)
-    lost = given.loc[~given["ward_id"].isin(found["ward_id"]), "ward_id"].unique()
+    table = ages.single_years(everything)
+    lost = given.loc[~given["ward_id"].isin(table["ward_id"]), "ward_id"].unique()
     faults += [part.source.fault("ages_unknown", value=str(ward)) for ward in lost]
     if not faults:
         wards = int(given.loc[blank | (given["age_to"] > given["age"]), "ward_id"].nunique())
         noted = part.source.fault("ages_split", severity=Severity.WARNING, wards=wards)
-        return found, [noted]
-    return found, faults
+        return table, [noted]
+    return table, faults
 
 
 def registers(rows: pd.DataFrame, part: Checked) -> tuple[pd.DataFrame, list[Fault]]:

@@ -51,9 +51,9 @@ class Bench:
     frames: Frames
     faults: list[Fault] = field(default_factory=list)
 
-    def find(self, found: list[Fault]) -> None:
+    def find(self, faults: list[Fault]) -> None:
         """Take in more faults."""
-        self.faults += found
+        self.faults += faults
 
     def rows(self, name: str) -> pd.DataFrame:
         """Return the rows of a table that have had no fault so far."""

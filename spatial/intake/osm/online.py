@@ -113,6 +113,6 @@ def _schools(features: Any) -> list[tuple[str, str, float, float, str]]:  # noqa
         features.index, points, named, features["amenity"], strict=True
     ):
         code = f"{str(sort)[:1]}{number}"
-        said = name if isinstance(name, str) and name else code
-        rows.append((code, said, float(point.x), float(point.y), str(amenity)))
+        text = name if isinstance(name, str) and name else code
+        rows.append((code, text, float(point.x), float(point.y), str(amenity)))
     return sorted(rows)

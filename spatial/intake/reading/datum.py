@@ -104,9 +104,9 @@ def candidates(
     found = []
     for epsg in (4326, _VN2000_DEGREES, *crs.TM3_ZONES.values(), *_UTM, _WEB_MERCATOR):
         for swapped in (False, True):
-            one = _candidate(epsg, swapped=swapped, sample=sample, near=near)
-            if one is not None:
-                found.append(one)
+            candidate = _candidate(epsg, swapped=swapped, sample=sample, near=near)
+            if candidate is not None:
+                found.append(candidate)
     return sorted(found, key=_rank)
 
 

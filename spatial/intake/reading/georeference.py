@@ -49,8 +49,8 @@ def placed(
     points = np.asarray(shapely.get_coordinates(frame.geometry.to_numpy()), dtype=float)
     if frame.crs.is_geographic and datum.swapped(points, _DEGREES):
         turned = _moved(frame, points[:, ::-1])
-        told = source.fault("lonlat_swapped", severity=Severity.WARNING, count=len(frame))
-        return turned, [told]
+        fault = source.fault("lonlat_swapped", severity=Severity.WARNING, count=len(frame))
+        return turned, [fault]
     finite = points[np.isfinite(points).all(axis=1)]
     middle = np.abs(np.median(finite, axis=0)) if len(finite) else np.zeros(2)
     metres = frame.crs.is_geographic and bool((middle > (_TURN, _POLE)).any())
@@ -86,8 +86,8 @@ def declare(
             sited = _moved(sited, points[:, ::-1])
             faults.append(source.fault("axes_swapped", severity=Severity.WARNING, epsg=epsg))
         name = sited.crs.name
-        told = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
-        return sited, [*faults, told]
+        fault = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
+        return sited, [*faults, fault]
     options = datum.candidates(points, near=near)
     listed = "; ".join(option.say() for option in options[:4]) or "?"
     return None, [*faults, source.fault("missing_crs", candidates=listed)]

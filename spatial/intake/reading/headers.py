@@ -84,13 +84,13 @@ def spelled(header: str) -> tuple[str, float, str]:
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
-    found = _UNIT.search(header.replace("²", "2"))
-    inside = fold(found[1]) if found else None
-    if found and inside in _SCALES:
+    match = _UNIT.search(header.replace("²", "2"))
+    inside = fold(match[1]) if match else None
+    if match and inside in _SCALES:
         unit, scale = _SCALES[str(inside)]
-        return fold(header[: found.start()]), scale, unit
-    if found and inside in _PLAIN_UNITS:
-        return fold(header[: found.start()]), 1.0, ""
+        return fold(header[: match.start()]), scale, unit
+    if match and inside in _PLAIN_UNITS:
+        return fold(header[: match.start()]), 1.0, ""
     return fold(header), 1.0, ""
 
 
@@ -123,21 +123,21 @@ def unit_above(text: str) -> str:
     >>> unit_above("Đơn vị tính: ha"), unit_above("ĐVT: phòng"), unit_above("Năm học 2024-2025")
     ('ha', '', '')
     """
-    found = _UNIT_ABOVE.search(text.replace("²", "2"))
-    said = fold(found[1]) if found else ""
-    return said if said in _SCALES else ""
+    match = _UNIT_ABOVE.search(text.replace("²", "2"))
+    sentence = fold(match[1]) if match else ""
+    return sentence if sentence in _SCALES else ""
 
 
 def is_unit(text: str) -> bool:
     """Tell whether a cell below a header says nothing but its unit."""
-    said = fold(text.replace("²", "2").strip(" ()"))
-    return bool(said) and (said in _SCALES or said in _PLAIN_UNITS)
+    sentence = fold(text.replace("²", "2").strip(" ()"))
+    return bool(sentence) and (sentence in _SCALES or sentence in _PLAIN_UNITS)
 
 
 def has_unit(header: str) -> bool:
     """Tell whether a header names its unit."""
-    found = _UNIT.search(_FOOTNOTE.sub("", header).replace("²", "2"))
-    return found is not None and is_unit(found[1])
+    match = _UNIT.search(_FOOTNOTE.sub("", header).replace("²", "2"))
+    return match is not None and is_unit(match[1])
 
 
 def measured(column: str | None, unit: str, table: str) -> bool:

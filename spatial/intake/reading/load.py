@@ -67,15 +67,15 @@ def _sheets(source: Source, remembered: Mapping[str, str]) -> list[Part]:
     """Load a delimited file or the sheets of a workbook."""
     if source.path.suffix.lower() not in BOOKS:
         return [_table(source, grid.delimited(source.path), remembered)]
-    found = grid.workbook(source.path)
-    if not found:
+    grids = grid.workbook(source.path)
+    if not grids:
         return _fails(source, "empty") if source.table else []
     if not source.table:
-        chosen = [(table, sheet) for sheet in found if (table := table_of(str(sheet.sheet)))]
-    elif len(found) == 1:
-        chosen = [(source.table, found[0])]
+        chosen = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
+    elif len(grids) == 1:
+        chosen = [(source.table, grids[0])]
     else:
-        chosen = _chosen(source.table, found)
+        chosen = _chosen(source.table, grids)
     return [
         _table(dataclasses.replace(source, table=table, sheet=sheet.sheet), sheet, remembered)
         for table, sheet in chosen
@@ -83,19 +83,19 @@ def _sheets(source: Source, remembered: Mapping[str, str]) -> list[Part]:
     ]
 
 
-def _chosen(table: str, found: Sequence[Grid]) -> list[tuple[str, Grid]]:
+def _chosen(table: str, grids: Sequence[Grid]) -> list[tuple[str, Grid]]:
     """Choose among the sheets of a workbook that is named after one table."""
-    by_level = [sheet for sheet in found if names.level(str(sheet.sheet))]
+    by_level = [sheet for sheet in grids if names.level(str(sheet.sheet))]
     if table in _TABLES_WITH_LEVELS and by_level:
         return [(table, sheet) for sheet in by_level]
-    named = [(own, sheet) for sheet in found if (own := table_of(str(sheet.sheet)))]
+    named = [(own, sheet) for sheet in grids if (own := table_of(str(sheet.sheet)))]
     if any(own == table for own, _ in named):
         return named
 
     def fit(sheet: Grid) -> int:
         return sum(head.column is not None for head in layout.lay(sheet, table).heads)
 
-    return [(table, max(found, key=fit))]
+    return [(table, max(grids, key=fit))]
 
 
 def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
@@ -140,30 +140,30 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     )
 
 
-def _fonts(source: Source, told: fonts.Lettered) -> list[Fault]:
+def _fonts(source: Source, letters: fonts.Lettered) -> list[Fault]:
     """Say which cells were in a legacy font, and which may be."""
     faults = []
-    if told.whole:
-        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=told.code))
-    elif told.mended:
-        before, after = told.mended[0]
+    if letters.whole:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=letters.code))
+    elif letters.mended:
+        before, after = letters.mended[0]
         faults.append(
             source.fault(
                 "letters_mixed",
                 value=before,
                 severity=Severity.WARNING,
-                count=len(told.mended),
-                letters=told.code,
+                count=len(letters.mended),
+                letters=letters.code,
                 after=after,
             )
         )
-    if told.doubtful:
+    if letters.doubtful:
         faults.append(
             source.fault(
                 "letters_doubtful",
-                value=told.doubtful[0][:40],
+                value=letters.doubtful[0][:40],
                 severity=Severity.WARNING,
-                count=len(told.doubtful),
+                count=len(letters.doubtful),
             )
         )
     return faults
@@ -209,17 +209,17 @@ def _layer(
     taken = {each.header: each.column for each in suggested if each.score >= headers.SURE}
     called = {str(column): (header,) for header, column in taken.items() if column}
     source = dataclasses.replace(source, headers=called)
-    columns, told = fonts.sort_out({name: frame[name] for name in given})
+    columns, letters = fonts.sort_out({name: frame[name] for name in given})
     frame = frame.assign(**columns).rename(columns=_named(given, taken))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
     faults = _renamed(source, called)
     if layer.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
-    faults += _fonts(source, told)
+    faults += _fonts(source, letters)
     placed: pd.DataFrame | None = frame
     if isinstance(frame, gpd.GeoDataFrame) and len(frame):
-        placed, found = georeference.placed(frame, source, epsg, near)
-        faults += found
+        placed, problems = georeference.placed(frame, source, epsg, near)
+        faults += problems
     if placed is not None:
         placed = _scaled(
             placed, {each.column: each.scale for each in suggested if each.column in called}

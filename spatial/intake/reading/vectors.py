@@ -165,9 +165,9 @@ def _layer(where: str, name: str, suffix: str) -> Layer:
     with warnings.catch_warnings():  # a corner that is no number is told by its row
         warnings.simplefilter("ignore", RuntimeWarning)
         geometry = shapely.force_2d(shapely.from_wkb(shapes, on_invalid="ignore"))
-    kept = frame.drop(columns="geometry", errors="ignore")
+    table = frame.drop(columns="geometry", errors="ignore")
     return Layer(
-        frame=gpd.GeoDataFrame(kept, geometry=geometry, crs=meta["crs"]), name=name, code=code
+        frame=gpd.GeoDataFrame(table, geometry=geometry, crs=meta["crs"]), name=name, code=code
     )
 
 

@@ -26,13 +26,13 @@ def kinds(counts: Mapping[Kind, int], *, lang: str) -> str:
     )
 
 
-def sentences(found: Health, *, lang: str, most: int = 5) -> list[str]:
+def sentences(health: Health, *, lang: str, most: int = 5) -> list[str]:
     """
     Say the state of the data line by line.
 
     Parameters
     ----------
-    found
+    health
         What `examine` found.
     lang
         Language.
@@ -47,26 +47,26 @@ def sentences(found: Health, *, lang: str, most: int = 5) -> list[str]:
             year=each.year,
             age=each.age_years,
         )
-        for each in found.dated
+        for each in health.dated
     ]
-    for name, counts in found.kinds.items():
+    for name, counts in health.kinds.items():
         if shares := kinds(counts, lang=lang):
             called = table(name, lang=lang)
             lines.append(words.say("health.kinds", lang=lang, table=called, shares=shares))
     for sort, listed in (
-        ("placeless", found.placeless),
-        ("landless", found.landless),
-        ("roomless", found.roomless),
-        ("tight", _called(found, "tight", lang)),
-        ("roomy", _called(found, "roomy", lang)),
-        ("crowded", _called(found, "crowded", lang)),
-        ("childless", tuple(found.childless)),
+        ("placeless", health.placeless),
+        ("landless", health.landless),
+        ("roomless", health.roomless),
+        ("tight", _called(health, "tight", lang)),
+        ("roomy", _called(health, "roomy", lang)),
+        ("crowded", _called(health, "crowded", lang)),
+        ("childless", tuple(health.childless)),
     ):
         if listed:
             shown = ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
             lines.append(words.say(f"health.{sort}", lang=lang, count=len(listed), names=shown))
-    lines += [balance(each, lang=lang) for each in found.balances if each.odd]
-    return lines + [words.say(f"health.unable.{code}", lang=lang) for code in found.unable]
+    lines += [balance(each, lang=lang) for each in health.balances if each.odd]
+    return lines + [words.say(f"health.unable.{code}", lang=lang) for code in health.unable]
 
 
 def balance(each: Balance, *, lang: str) -> str:
@@ -83,36 +83,36 @@ def balance(each: Balance, *, lang: str) -> str:
     )
 
 
-def _called(found: Health, code: str, lang: str) -> tuple[str, ...]:
+def _called(health: Health, code: str, lang: str) -> tuple[str, ...]:
     """Name the schools of one sort of odd figure, with it."""
     return tuple(
         f"{each.name} ({words.number(each.value, lang=lang, decimals=1)})"
-        for each in found.odd
+        for each in health.odd
         if each.code == code
     )
 
 
-def as_record(found: Health) -> dict[str, object]:
+def as_record(health: Health) -> dict[str, object]:
     """Put the state of the data into a record for programs."""
     return {
         "filled": [
             {"table": one.table, "column": one.column, "rows": one.rows, "filled": one.filled}
-            for one in found.filled
+            for one in health.filled
         ],
         "kinds": {
             name: {str(kind): count for kind, count in counts.items()}
-            for name, counts in found.kinds.items()
+            for name, counts in health.kinds.items()
         },
         "dated": [
             {"table": one.table, "year": one.year, "age_years": one.age_years}
-            for one in found.dated
+            for one in health.dated
         ],
-        "placeless": list(found.placeless),
-        "landless": list(found.landless),
-        "roomless": list(found.roomless),
+        "placeless": list(health.placeless),
+        "landless": list(health.landless),
+        "roomless": list(health.roomless),
         "odd": [
             {"code": one.code, "school_id": one.school_id, "level": one.level, "value": one.value}
-            for one in found.odd
+            for one in health.odd
         ],
         "balances": [
             {
@@ -121,8 +121,8 @@ def as_record(found: Health) -> dict[str, object]:
                 "residents": one.residents,
                 "pupils": one.pupils,
             }
-            for one in found.balances
+            for one in health.balances
         ],
-        "childless": {ward: list(ages) for ward, ages in found.childless.items()},
-        "unable": list(found.unable),
+        "childless": {ward: list(ages) for ward, ages in health.childless.items()},
+        "unable": list(health.unable),
     }

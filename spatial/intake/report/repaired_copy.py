@@ -38,16 +38,16 @@ def files(reading: Reading) -> dict[str, bytes]:
     for table in reading.tables:
         if not table.whole:
             continue
-        kept = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
+        frame = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
         stem = table.source.table
         if stem == "wards" and table.source.units != "wards":
             units = table.source.units
             stem = units if units.startswith("wards") else f"wards_{units}"
         if schema()[table.source.table].geometry is not None:
-            written[f"{stem}.geojson"] = geojson(kept, table)
+            written[f"{stem}.geojson"] = geojson(frame, table)
         else:
-            columns = [column for column in schema()[table.source.table].columns if column in kept]
-            rows = kept[columns].itertuples(index=False, name=None)
+            columns = [column for column in schema()[table.source.table].columns if column in frame]
+            rows = frame[columns].itertuples(index=False, name=None)
             written[f"{stem}.csv"] = as_csv(columns, rows)
     written["set_aside.csv"] = as_csv(
         ["file", "sheet", "row", "column", "value", "code"],
@@ -94,9 +94,9 @@ def _stopping(reading: Reading, table: Checked) -> list[Fault]:
     ]
 
 
-def geojson(kept: pd.DataFrame, table: Checked) -> bytes:
+def geojson(rows: pd.DataFrame, table: Checked) -> bytes:
     """Write a layer as RFC 7946, coordinates to the millimetre and better."""
-    layer = gpd.GeoDataFrame(kept).to_crs(crs.WGS84)
+    layer = gpd.GeoDataFrame(rows).to_crs(crs.WGS84)
     columns = [column for column in schema()[table.source.table].columns if column in layer]
     extra = [
         str(name)

@@ -246,10 +246,10 @@ def _grid(source: Source) -> grid.Grid | None:
     try:
         if source.path.suffix.lower() not in BOOKS:
             return grid.delimited(source.path)
-        found = grid.workbook(source.path)
+        grids = grid.workbook(source.path)
     except grid.UnreadableTable:
         return None
-    return next((one for one in found if source.sheet in {None, one.sheet}), None)
+    return next((one for one in grids if source.sheet in {None, one.sheet}), None)
 
 
 def _copy(sheet: Worksheet, source: Source, faults: Sequence[Fault], lang: str) -> None:

@@ -13,7 +13,7 @@ from spatial.records import LEVELS, Crossing, Development, Level, Outlook
 
 Record = TypeVar("Record", Crossing, Development)
 _MOST = 1e9  # no rate, count, year or degree of an outlook is larger
-_TOP = tuple(one.name for one in fields(Outlook))
+_TOP = tuple(field.name for field in fields(Outlook))
 _TEXT = {"development_id", "name", "sort", "ward_id", "from_ward", "to_ward"}
 _WHOLE = {"first_year", "last_year"}
 
@@ -64,10 +64,10 @@ def parse_outlook(written: str, *, name: str) -> Outlook:
     if not isinstance(tree, dict):
         raise InputFaults(_unreadable(name, type(tree).__name__))
     reader = _Reader(name)
-    found = reader.outlook(tree)
+    outlook = reader.outlook(tree)
     if reader.faults:
         raise InputFaults(reader.faults)
-    return found
+    return outlook
 
 
 def _unreadable(name: str, reason: str) -> Fault:

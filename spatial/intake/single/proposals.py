@@ -44,8 +44,8 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
     part = load.load(source, Settings())[0]
     raw, faults = part.frame, [each for each in part.faults if each.severity is Severity.ERROR]
     if raw is not None:
-        raw, found = substitute_columns.shapes(raw, source, epsg=None, near=())
-        faults += [each for each in found if each.severity is Severity.ERROR]
+        raw, problems = substitute_columns.shapes(raw, source, epsg=None, near=())
+        faults += [each for each in problems if each.severity is Severity.ERROR]
     if raw is None:
         raise InputFaults(faults)
     if "proposal_id" not in raw:

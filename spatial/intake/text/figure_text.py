@@ -69,12 +69,12 @@ def bare(text: str) -> tuple[str, str, float] | None:
     >>> bare("05 phòng"), bare("1,2 ha"), bare("20+3")
     (('05', 'rooms', 1.0), ('1,2', 'm2', 10000.0), None)
     """
-    found = _FIGURE.search(text)
-    if found is None:
+    match = _FIGURE.search(text)
+    if match is None:
         return None
-    around = f"{text[: found.start()]} {text[found.end() :]}".strip().casefold().rstrip(".")
+    around = f"{text[: match.start()]} {text[match.end() :]}".strip().casefold().rstrip(".")
     unit = _UNITS.get(unicodedata.normalize("NFC", " ".join(around.split())))
-    return None if unit is None else (found.group().replace("−", "-"), *unit)
+    return None if unit is None else (match.group().replace("−", "-"), *unit)
 
 
 def convention(values: Iterable[str]) -> Convention:
@@ -201,15 +201,15 @@ def degrees(text: str) -> float | None:
     try:
         return float(plain)
     except ValueError:
-        found = _DMS.fullmatch(text.strip())
-    if found is None:
+        match = _DMS.fullmatch(text.strip())
+    if match is None:
         return None
-    side = (found[1] or found[5] or "").upper()
-    minutes, seconds = float(found[3]), float((found[4] or "0").replace(",", "."))
+    side = (match[1] or match[5] or "").upper()
+    minutes, seconds = float(match[3]), float((match[4] or "0").replace(",", "."))
     if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - to a degree, to a minute
         return None
-    size = abs(float(found[2])) + minutes / 60 + seconds / 3600
-    west = side in {"S", "W", "T"} or found[2].startswith("-")
+    size = abs(float(match[2])) + minutes / 60 + seconds / 3600
+    west = side in {"S", "W", "T"} or match[2].startswith("-")
     return round(-size if west else size, 9)
 
 

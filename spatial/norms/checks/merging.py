@@ -46,9 +46,9 @@ class Merger:
         """Put the verdict and its reasons into a sentence."""
         verdict = "allowed" if self.allowed else "forbidden"
         reasons = (*self.forbidden, *self.open)
-        said = "; ".join(words.say(f"merge.{reason}", lang=lang) for reason in reasons)
-        said = said or words.say("merge.nothing", lang=lang)
-        blanks = {"first": self.first, "second": self.second, "reasons": said}
+        text = "; ".join(words.say(f"merge.{reason}", lang=lang) for reason in reasons)
+        text = text or words.say("merge.nothing", lang=lang)
+        blanks = {"first": self.first, "second": self.second, "reasons": text}
         return words.say(f"merge.{verdict}", lang=lang, source=source().source, **blanks)
 
 

@@ -64,8 +64,8 @@ def late(projects: pd.DataFrame, *, year: int) -> pd.DataFrame:
         return projects.iloc[:0].assign(years_late=pd.Series(dtype="int64"))
     status = projects["status"]
     waiting = ~status.isin(DONE) & ~_cancelled(projects)
-    found = projects[waiting & ((projects["finish_year"] < year) | status.isin(BEHIND))]
-    counted = found.assign(years_late=(year - found["finish_year"]).clip(lower=0))
+    table = projects[waiting & ((projects["finish_year"] < year) | status.isin(BEHIND))]
+    counted = table.assign(years_late=(year - table["finish_year"]).clip(lower=0))
     return counted.sort_values("years_late", ascending=False, kind="stable")
 
 

@@ -85,12 +85,12 @@ def room_methods(
     """
     ratio = rules.rooms_per_10k
     per = {level: float(pupils[level]) for level in LEVELS}
-    made = [
+    methods = [
         RoomMethod(name="per_10k_pupils", need=_times(per, ratio.value / PER), norms=(ratio,)),
     ]
     for band, residents in bands.items():
         living = {level: float(residents[level]) for level in LEVELS}
-        made.append(
+        methods.append(
             RoomMethod(
                 name="per_10k_residents",
                 need=_times(living, ratio.value / PER),
@@ -99,10 +99,10 @@ def room_methods(
                 people=sum(living.values()),
             )
         )
-    made += [
+    methods += [
         _by_class(name, per, rules, share) for name, share in (("class_one", 1), ("class_half", 0))
     ]
-    return (*made, *(_by_staffing(pupils, rules, zone) for zone in ZONES))
+    return (*methods, *(_by_staffing(pupils, rules, zone) for zone in ZONES))
 
 
 def _times(counts: Mapping[Level, float], factor: float) -> dict[Level, float]:

@@ -106,9 +106,9 @@ def _planning(
     if known is None:
         return ()
     names = town.wards(units)["ward"]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for level in LEVELS:
         rows = wards.xs(level, level="level")[["seats", "land_have_m2"]]
         table = rows.assign(people=known.people, ward=names)
-        found += ward_findings(table, level=level, day=day, area=area)
-    return tuple(found)
+        findings += ward_findings(table, level=level, day=day, area=area)
+    return tuple(findings)

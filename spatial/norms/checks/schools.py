@@ -58,16 +58,16 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     main = _mains(schools)
     rows = _with_groups(town)
     rows = rows.assign(site=rows["school_id"], school_id=main.reindex(rows["school_id"]).to_numpy())
-    found = _added(rows)
-    about = schools.reindex(found["school_id"])
-    found["school"] = about["name"].to_numpy()
-    found["ward_id"] = about[units or town.base_units].to_numpy()
-    found["ownership"] = about["ownership"].fillna("").to_numpy()
-    found["school_type"] = _words(about, "school_type").to_numpy()
-    found["exception"] = (
+    table = _added(rows)
+    about = schools.reindex(table["school_id"])
+    table["school"] = about["name"].to_numpy()
+    table["ward_id"] = about[units or town.base_units].to_numpy()
+    table["ownership"] = about["ownership"].fillna("").to_numpy()
+    table["school_type"] = _words(about, "school_type").to_numpy()
+    table["exception"] = (
         _words(about, "area_exception").map(EXCEPTIONS).fillna("general").to_numpy()
     )
-    return _by_site(found, schools, main)
+    return _by_site(table, schools, main)
 
 
 def _mains(schools: pd.DataFrame) -> pd.Series:
@@ -112,29 +112,29 @@ def _added(rows: pd.DataFrame) -> pd.DataFrame:
     sums = grouped[[*_SUMS, "nursery_classes", "age_classes"]].sum()
     counts = grouped[list(sums.columns)].count()
     sizes = grouped.size()
-    found = sums.where(counts.eq(sizes, axis=0))
-    found[list(_NONE_IF_UNTOLD)] = grouped[list(_NONE_IF_UNTOLD)].sum(min_count=1)
-    found["smallest_subject_room_m2"] = grouped["smallest_subject_room_m2"].min()
+    table = sums.where(counts.eq(sizes, axis=0))
+    table[list(_NONE_IF_UNTOLD)] = grouped[list(_NONE_IF_UNTOLD)].sum(min_count=1)
+    table["smallest_subject_room_m2"] = grouped["smallest_subject_room_m2"].min()
     sure = list(Kind)
     weakest = rows["kind"].map(sure.index).groupby([rows[key] for key in KEY], sort=False).max()
-    found["kind"] = [sure[at].value for at in weakest]
+    table["kind"] = [sure[at].value for at in weakest]
     least, told = grouped["classes"].min(), counts["classes"].eq(sizes)
-    found["smallest_site_classes"] = least.where(told & sizes.gt(1))
-    found["nursery_share"] = (found["nursery_classes"] / found["classes"]).where(
-        found["age_classes"].eq(found["classes"])
+    table["smallest_site_classes"] = least.where(told & sizes.gt(1))
+    table["nursery_share"] = (table["nursery_classes"] / table["classes"]).where(
+        table["age_classes"].eq(table["classes"])
     )
-    two_session = found["pupils_two_session"] / found["pupils"].where(found["pupils"] > 0)
-    found["two_session_share"] = two_session.clip(upper=1)
-    return found.drop(columns=["nursery_classes", "age_classes"]).reset_index()
+    two_session = table["pupils_two_session"] / table["pupils"].where(table["pupils"] > 0)
+    table["two_session_share"] = two_session.clip(upper=1)
+    return table.drop(columns=["nursery_classes", "age_classes"]).reset_index()
 
 
-def _by_site(found: pd.DataFrame, schools: pd.DataFrame, main: pd.Series) -> pd.DataFrame:
+def _by_site(table: pd.DataFrame, schools: pd.DataFrame, main: pd.Series) -> pd.DataFrame:
     """Add what is told of every place: how many a school has, and its tallest block."""
-    at = found["school_id"]
+    at = table["school_id"]
     told = bool((main.to_numpy() != main.index.to_numpy()).any())
-    found["sites"] = at.map(main.value_counts()).astype(float) if told else float("nan")
+    table["sites"] = at.map(main.value_counts()).astype(float) if told else float("nan")
     tallest = schools["storeys"].astype(float) if "storeys" in schools else None
-    found["storeys"] = (
+    table["storeys"] = (
         float("nan") if tallest is None else at.map(tallest.groupby(main.to_numpy()).max())
     )
-    return found
+    return table

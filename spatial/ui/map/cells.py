@@ -48,7 +48,7 @@ class Tiles:
 
 
 @dataclass(slots=True)
-class Said:
+class CardText:
     """Sentences told once and named by number."""
 
     texts: dict[str, int] = field(default_factory=dict)
@@ -87,7 +87,7 @@ def mosaic(
     title: str,
     styles: Sequence[Style],
     fill: Sequence[int],
-    said: Said,
+    card_text: CardText,
     lines: Sequence[Sequence[int]],
 ) -> MacroElement:
     """
@@ -102,8 +102,8 @@ def mosaic(
     styles
         Leaflet path options.
     fill, lines
-        For each cell the number of its style and the numbers of the sentences in `said`.
-    said
+        For each cell the number of its style and the numbers of the sentences in `card_text`.
+    card_text
         The sentences.
 
     Returns
@@ -120,8 +120,8 @@ def mosaic(
         "ids": [str(one) for one in assessed.town(place).cells.index],
         "styles": list(styles),
         "fill": list(fill),
-        "texts": list(said.texts),
-        "lines": [list(one) for one in lines],
+        "texts": list(card_text.texts),
+        "lines": [list(line) for line in lines],
     }
     drawn = "truonglop.mosaic({{ this.json }}).addTo({{ this._parent.get_name() }});"
     return Call(drawn, values)

@@ -165,7 +165,7 @@ def base_map(
         Ready for ``st_folium(…, returned_objects=[], key=…)``.
     """
     west, south, east, north = bounds
-    made = OfflineMap(
+    offline_map = OfflineMap(
         location=[round((south + north) / 2, 6), round((west + east) / 2, 6)],
         zoom_start=12,
         zoom_snap=0.25,
@@ -176,8 +176,8 @@ def base_map(
     corners = [[south, west], [north, east]]
     start = "truonglop.setUp({{ this._parent.get_name() }}, {{ this.json }});"
     mark = hashlib.sha256(name.encode()).hexdigest()[:16]
-    made.add_child(Call(start, {"name": mark, "bounds": corners}))
-    return made
+    offline_map.add_child(Call(start, {"name": mark, "bounds": corners}))
+    return offline_map
 
 
 def scene(*, legend: Legend, words: dict[str, str], proposing: bool = False) -> MacroElement:

@@ -66,7 +66,7 @@ def occupied(seen: Seen, draft: Draft | None) -> list[tuple[float, float]]:
     """List where circles and diamonds stand [degrees, WGS 84]."""
     rows, known = shown(seen)
     places = [known[name][1] for name in rows.index]
-    places += [(one.lon, one.lat) for one in seen.proposals]
+    places += [(proposal.lon, proposal.lat) for proposal in seen.proposals]
     if draft is not None and draft.lon is not None and draft.lat is not None:
         places.append((draft.lon, draft.lat))
     return places
@@ -153,12 +153,15 @@ def parcel_marks(layer: Features) -> Features:
 def sites(seen: Seen, draft: Draft | None) -> Features:
     """Make the proposals, numbered as in the list, and the school about to be placed."""
     features = []
-    for number, one in enumerate(seen.proposals, start=1):
-        if draft is not None and draft.proposal_id == one.proposal_id:
+    for number, proposal in enumerate(seen.proposals, start=1):
+        if draft is not None and draft.proposal_id == proposal.proposal_id:
             continue
-        shape = {"type": "Point", "coordinates": [one.lon, one.lat]}
-        lines = [one.name, proposal_line(one.level, one.rooms, one.land_m2, lang=seen.lang)]
-        features.append(feature(shape, "site", one.proposal_id, lines, text=str(number)))
+        shape = {"type": "Point", "coordinates": [proposal.lon, proposal.lat]}
+        lines = [
+            proposal.name,
+            proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=seen.lang),
+        ]
+        features.append(feature(shape, "site", proposal.proposal_id, lines, text=str(number)))
     if draft is not None and draft.lon is not None:
         shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}
         lines = [
@@ -195,8 +198,8 @@ def collection(features: list[dict[str, Any]]) -> Features:
 
 def spot(seen: Seen, school_id: str) -> list[float] | None:
     """Return where a school stands [degrees]; a proposal stands in its own list."""
-    for one in seen.proposals:
-        if scenario.school_id(one) == school_id:
-            return [one.lon, one.lat]
+    for proposal in seen.proposals:
+        if scenario.school_id(proposal) == school_id:
+            return [proposal.lon, proposal.lat]
     known = shown(seen)[1]
     return list(known[school_id][1]) if school_id in known else None

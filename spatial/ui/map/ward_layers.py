@@ -136,8 +136,8 @@ def figure_text(seen: Seen, value: float) -> str:
 def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = outlines(seen.source, seen.view.units)
-    found = seen.before if seen.view.show is Show.BEFORE else seen.after
-    rows = assessed.by_ward(found, seen.level)
+    assessment = seen.before if seen.view.show is Show.BEFORE else seen.after
+    rows = assessed.by_ward(assessment, seen.level)
     order = sorted(figures.index, key=lambda ward_id: ward_id == seen.ward_id)
     features = []
     for ward_id in order:

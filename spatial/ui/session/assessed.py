@@ -140,30 +140,34 @@ def assess(
     return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
 
 
-def at_level(found: Assessment, level: str) -> pd.Series:
+def at_level(assessment: Assessment, level: str) -> pd.Series:
     """Return the whole locality's figures at a level."""
-    return once(found, f"level.{level}", lambda: cast("pd.Series", found.levels.loc[level]))
+    return once(
+        assessment, f"level.{level}", lambda: cast("pd.Series", assessment.levels.loc[level])
+    )
 
 
-def in_ward(found: Assessment, ward_id: str, level: str) -> pd.Series:
+def in_ward(assessment: Assessment, ward_id: str, level: str) -> pd.Series:
     """Return one ward's figures at a level."""
-    return cast("pd.Series", by_ward(found, level).loc[ward_id])
+    return cast("pd.Series", by_ward(assessment, level).loc[ward_id])
 
 
-def by_ward(found: Assessment, level: str) -> pd.DataFrame:
+def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
     name = f"wards.{level}"
-    return once(found, name, lambda: cast("pd.DataFrame", found.wards.xs(level, level="level")))
+    return once(
+        assessment, name, lambda: cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
+    )
 
 
-def at_schools(found: Assessment, level: str) -> pd.DataFrame:
+def at_schools(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return the schools of a level by ``school_id``, not to be written into; maybe none."""
 
     def make() -> pd.DataFrame:
-        here = found.schools.index.get_level_values("level") == level
-        return found.schools[here].droplevel("level")
+        here = assessment.schools.index.get_level_values("level") == level
+        return assessment.schools[here].droplevel("level")
 
-    return once(found, f"schools.{level}", make)
+    return once(assessment, f"schools.{level}", make)
 
 
 def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> Seen:

@@ -114,19 +114,19 @@ def undo(network: Network) -> None:
         state.done("notice.outlook_undone")
 
 
-def put(network: Network, one: Development) -> bool:
+def put(network: Network, development: Development) -> bool:
     """Add a development, or replace the one of its id."""
     outlook = current()
     known = [other.development_id for other in outlook.developments]
-    if one.development_id in known:
-        made = tuple(
-            one if other.development_id == one.development_id else other
+    if development.development_id in known:
+        developments = tuple(
+            development if other.development_id == development.development_id else other
             for other in outlook.developments
         )
     else:
-        made = (*outlook.developments, one)
-    if keep(network, dataclasses.replace(outlook, developments=made)):
-        state.done("notice.development_put", name=one.name)
+        developments = (*outlook.developments, development)
+    if keep(network, dataclasses.replace(outlook, developments=developments)):
+        state.done("notice.development_put", name=development.name)
         return True
     return False
 
@@ -134,13 +134,17 @@ def put(network: Network, one: Development) -> bool:
 def remove(network: Network, development_id: str) -> None:
     """Take a development away."""
     outlook = current()
-    gone = [one for one in outlook.developments if one.development_id == development_id]
-    left = tuple(one for one in outlook.developments if one not in gone)
+    gone = [
+        development
+        for development in outlook.developments
+        if development.development_id == development_id
+    ]
+    left = tuple(development for development in outlook.developments if development not in gone)
     if gone and keep(network, dataclasses.replace(outlook, developments=left)):
         state.done("notice.development_removed", name=gone[0].name)
 
 
 def next_id() -> str:
     """Return an id no development of the outlook uses."""
-    used = {one.development_id for one in current().developments}
+    used = {development.development_id for development in current().developments}
     return next(name for n in range(1, len(used) + 2) if (name := f"du-an-{n}") not in used)

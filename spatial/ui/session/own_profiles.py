@@ -17,12 +17,12 @@ def save(network: Network, name: str, text: str) -> bool:
     bool
         Whether it was saved; a refusal is told.
     """
-    kept, key = Profiles(visitor=state.visitor()), network.locality.key
+    profiles, key = Profiles(visitor=state.visitor()), network.locality.key
     try:
         if text:
-            kept.save(name, text, locality=key)
+            profiles.save(name, text, locality=key)
         else:
-            kept.remove(name, locality=key)
+            profiles.remove(name, locality=key)
     except UserError as problem:
         state.tell("notice.unsaved_profile", faults=problem.faults)
         return False

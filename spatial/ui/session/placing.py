@@ -27,7 +27,7 @@ def _parcel_in(seen: Seen, ward_id: str) -> str | None:
     town = seen.after.network
     if town.parcels is None:
         return None
-    taken = {one.parcel_id for one in seen.proposals}
+    taken = {proposal.parcel_id for proposal in seen.proposals}
     found = [
         (area_m2, str(parcel_id))
         for parcel_id in town.parcels.index
@@ -83,10 +83,13 @@ def _select(seen: Seen, ward_id: str | None) -> None:
 
 def edit(seen: Seen, proposal_id: str) -> None:
     """Open a standing proposal in the form."""
-    for one in seen.proposals:
-        if one.proposal_id == proposal_id:
-            state.set_draft(drafts.of(one))
-            _select(seen, drafts.ward_at(seen.after.network, seen.view.units, one.lon, one.lat))
+    for proposal in seen.proposals:
+        if proposal.proposal_id == proposal_id:
+            state.set_draft(drafts.of(proposal))
+            _select(
+                seen,
+                drafts.ward_at(seen.after.network, seen.view.units, proposal.lon, proposal.lat),
+            )
 
 
 def put(seen: Seen) -> None:

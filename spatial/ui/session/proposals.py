@@ -45,9 +45,9 @@ def _open(network: Network, name: str, work_key: str = "") -> None:
             "notice.scenario_refused", faults=problem.faults, offer="retry" if passing else ""
         )
         return
-    found = opened.scenario
+    scenario = opened.scenario
     state.set_work(
-        SavedWork(scenario=found, saved=found, scenario_id=name, revision=opened.revision)
+        SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
     )
     if work_key:
         _join(store, name, work_key)

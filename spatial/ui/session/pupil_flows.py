@@ -130,7 +130,7 @@ class FlowCase:
         Answers already made.
     """
 
-    found: Assessment
+    assessment: Assessment
     level: Level
     question: Question
     limit_m: float
@@ -139,12 +139,12 @@ class FlowCase:
     @property
     def norm_m(self) -> float:
         """Return the longest walk of the norm [m]."""
-        return float(self.found.rules.radius_m[self.level].value)
+        return float(self.assessment.rules.radius_m[self.level].value)
 
     @property
     def room_seats(self) -> float:
         """Return the seats of one room more."""
-        return float(self.found.rules.class_size[self.level].value)
+        return float(self.assessment.rules.class_size[self.level].value)
 
     @cached_property
     def stress(self) -> Stress:
@@ -189,7 +189,7 @@ class FlowCase:
 
 def private(case: FlowCase) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Tell which of the question's schools are private, shape (m,)."""
-    return questions.private_schools(case.found, case.question)
+    return questions.private_schools(case.assessment, case.question)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -202,11 +202,11 @@ def _case(
     times: float,
 ) -> FlowCase:
     """Put a level's question once for the same choices."""
-    found = assessed.assess(place, options, proposals, own)
+    assessment = assessed.assess(place, options, proposals, own)
     wanted = Level(level)
-    limit_m = found.rules.radius_m[wanted].value * times if times else np.inf
-    asked = questions.of_level(found, wanted, limit_m=limit_m)
-    return FlowCase(found=found, level=wanted, question=asked, limit_m=limit_m)
+    limit_m = assessment.rules.radius_m[wanted].value * times if times else np.inf
+    asked = questions.of_level(assessment, wanted, limit_m=limit_m)
+    return FlowCase(assessment=assessment, level=wanted, question=asked, limit_m=limit_m)
 
 
 def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
@@ -229,7 +229,7 @@ def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
 
 def drawn(found: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
     """Return where each school's pupils live, one shape per ``school_id``, degrees; for the eye."""
-    town = found.found.network
+    town = found.assessment.network
     outline = town.wards(None).union_all()
     shapes = areas.drawn(
         network.xy(town.cells), list(outcome.top), outline=outline, crs=town.cells.crs
@@ -239,7 +239,7 @@ def drawn(found: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
 
 def walks(found: FlowCase, school_id: str) -> gpd.GeoDataFrame:
     """Return the rings of 500, 1,000 and 2,000 m of streets around a school, widest first."""
-    town = found.found.network
+    town = found.assessment.network
     if town.streets is None:
         return gpd.GeoDataFrame({"metres": []}, geometry=[], crs=crs.WGS84)
     school = town.schools.loc[[school_id]]

@@ -107,8 +107,10 @@ def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -
                 now = SavedWork(scenario=both.scenario, revision=theirs.revision)
                 outcome = dataclasses.replace(outcome, joined=True, clashes=both.clashes)
             else:
-                kept = now.scenario
-                saved = SavedWork(scenario=kept, saved=kept, scenario_id=name, revision=revision)
+                scenario = now.scenario
+                saved = SavedWork(
+                    scenario=scenario, saved=scenario, scenario_id=name, revision=revision
+                )
                 return dataclasses.replace(outcome, work=saved)
         raise Meanwhile(name, revision=now.revision)
     except UserError as problem:

@@ -65,11 +65,11 @@ def _bar(row: pd.Series, way: Method, largest: float, *, name: str, lang: str, o
         part: method.write(method.shown(value, way), way, lang=lang)
         for part, value in (("need", need), ("have", have), ("short", short))
     }
-    said = say("chart.bar", lang=lang, **numbers)
+    sentence = say("chart.bar", lang=lang, **numbers)
     return tag(
         "div",
         tag("span", text(name), css="tl-bar-name"),
-        tag("span", text(said), css="tl-bar-said"),
+        tag("span", text(sentence), css="tl-bar-said"),
         tag("div", *drawn, css="tl-bar", aria_hidden="true"),
         css="tl-bar-row tl-on" if on else "tl-bar-row",
     )

@@ -50,18 +50,18 @@ def cards(given: tuple[Card, ...]) -> str:
     return tag("div", *(_card(one) for one in given), css="tl-figures tl-cards")
 
 
-def _card(one: Card) -> str:
+def _card(card: Card) -> str:
     """Draw one of them."""
-    tone = "tl-change tl-good" if one.good else "tl-change tl-bad"
-    change = tag("span", text(one.change), css=tone) if one.change else ""
-    was = tag("span", text(f"{one.was} → "), css="tl-from") if one.was else ""
-    unit = tag("span", text(one.unit), css="tl-unit") if one.unit else ""
+    tone = "tl-change tl-good" if card.good else "tl-change tl-bad"
+    change = tag("span", text(card.change), css=tone) if card.change else ""
+    was = tag("span", text(f"{card.was} → "), css="tl-from") if card.was else ""
+    unit = tag("span", text(card.unit), css="tl-unit") if card.unit else ""
     return tag(
         "div",
-        tag("span", text(one.label), change, css="tl-label"),
-        tag("span", was, tag("b", text(one.value)), unit, css="tl-big"),
-        *(tag("span", text(line), css="tl-line") for line in one.lines),
-        css="tl-figure tl-on" if one.chosen else "tl-figure",
+        tag("span", text(card.label), change, css="tl-label"),
+        tag("span", was, tag("b", text(card.value)), unit, css="tl-big"),
+        *(tag("span", text(line), css="tl-line") for line in card.lines),
+        css="tl-figure tl-on" if card.chosen else "tl-figure",
     )
 
 

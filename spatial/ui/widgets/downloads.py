@@ -71,8 +71,8 @@ def offer(
         slug = one.replace(".", "_")
         with st.container(horizontal=True, vertical_alignment="center", key=f"file_{slug}"):
             size = words.number(len(content) / 1000, lang=lang, decimals=1)
-            said = say(f"{prefix}.{slug}", lang=lang) if meaning is None else meaning(one)
-            head = tag("b", text(one)) + tag("span", text(said))
+            sentence = say(f"{prefix}.{slug}", lang=lang) if meaning is None else meaning(one)
+            head = tag("b", text(one)) + tag("span", text(sentence))
             amount = tag("span", text(say("export.size", lang=lang, size=size)), css="tl-quiet")
             st.html(tag("div", tag("div", head), amount, css="tl-file"))
             button(say("export.download", lang=lang), content, one, key=f"{prefix}_{slug}")

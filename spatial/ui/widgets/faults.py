@@ -82,10 +82,10 @@ def _fault(fault: Fault, lang: str) -> str:
     parts = [tag("span", text(place), css="tl-place")] if place else []
     parts.append(tag("b", text(fault.part("what", lang=lang))))
     for part in ("expected", "remedy"):
-        said = fault.part(part, lang=lang)
-        if said:
+        sentence = fault.part(part, lang=lang)
+        if sentence:
             head = tag("i", text(say(f"fault.{part}", lang=lang)), ": ")
-            parts.append(tag("span", head, text(said)))
+            parts.append(tag("span", head, text(sentence)))
     return "".join(tag("div", part) for part in parts)
 
 

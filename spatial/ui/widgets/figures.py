@@ -54,28 +54,28 @@ class HeadlineFigure:
     blanks: tuple[tuple[str, object], ...] = ()
 
 
-def wards_short(found: Assessment, way: Method, level: str) -> int:
+def wards_short(assessment: Assessment, way: Method, level: str) -> int:
     """Count the wards that miss something the screen can show, half a room or more."""
-    short = assessed.by_ward(found, level)[method.columns(way).short]
+    short = assessed.by_ward(assessment, level)[method.columns(way).short]
     return sum(method.shown(value, way) > 0 for value in short)
 
 
-def about(found: Assessment, level: str) -> str:
+def about(assessment: Assessment, level: str) -> str:
     """Return the sign put before figures that are not published or surveyed."""
-    return "≈ " if Kind(assessed.at_level(found, level)["kind"]) in UNSURE else ""
+    return "≈ " if Kind(assessed.at_level(assessment, level)["kind"]) in UNSURE else ""
 
 
-def about_wards(found: Assessment, level: str) -> str:
+def about_wards(assessment: Assessment, level: str) -> str:
     """Return the sign put before figures made of the wards' own."""
-    kinds = assessed.by_ward(found, level)["kind"]
+    kinds = assessed.by_ward(assessment, level)["kind"]
     return "≈ " if any(Kind(kind) in UNSURE for kind in kinds) else ""
 
 
-def about_streets(found: Assessment, level: str) -> str:
+def about_streets(assessment: Assessment, level: str) -> str:
     """Return the sign put before shares of pupils within a walk."""
-    streets = found.network.streets
+    streets = assessment.network.streets
     known = streets is not None and Kind(streets.kind) not in UNSURE
-    return about_wards(found, level) if known else "≈ "
+    return about_wards(assessment, level) if known else "≈ "
 
 
 def signed(change: float, *, lang: str, decimals: int = 0) -> str:

@@ -57,14 +57,14 @@ def _tell(source: LocalitySource, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
     network = assessed.town(source)
     for number, notice in enumerate(state.told()):
-        said = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
+        sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
         if notice.faults or not notice.fleeting:
-            inner = said + faults.items(notice.faults, lang=lang) if notice.faults else said
+            inner = sentence + faults.items(notice.faults, lang=lang) if notice.faults else sentence
             st.html(tag("section", inner, css="tl-panel", role="alert"))
             offers.button(network, notice, lang=lang, prefix=f"notice_{number}")
             continue
         with st.container(horizontal=True, vertical_alignment="center", key="toast"):
-            st.html(tag("div", said, role="status"))
+            st.html(tag("div", sentence, role="status"))
             offers.button(network, notice, lang=lang, prefix="toast")
 
 

@@ -19,11 +19,11 @@ def draw(lang: str) -> None:
         _page(problem.faults, lang)
 
 
-def _page(found: tuple[Fault, ...], lang: str) -> None:
+def _page(problems: tuple[Fault, ...], lang: str) -> None:
     """Say what is wrong with the locality; offer to bring it back, or to open the usual data."""
     key = state.locality()
     head = tag("h1", text(say("files.gone.title", lang=lang, name=locality.name(key))))
-    inner = tag("p", text(say("files.gone.what", lang=lang))) + faults.items(found, lang=lang)
+    inner = tag("p", text(say("files.gone.what", lang=lang))) + faults.items(problems, lang=lang)
     st.html(head + tag("section", inner, css="tl-panel", role="alert"))
     for notice in state.told():
         st.html(tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))), role="status"))

@@ -119,10 +119,10 @@ def _stop(key: str) -> None:
 def _wait(lang: str, sort: str, job: Job[Any]) -> None:
     """Show what is done, an estimate by the last of its kind, and a way out."""
     began, took_s = time.perf_counter(), jobs().took_s.get(sort)
-    said = say(f"forecast.run.{sort}", lang=lang)
+    sentence = say(f"forecast.run.{sort}", lang=lang)
     if took_s is not None:
         usual = words.number(took_s, lang=lang, decimals=1)
-        said += " " + say("forecast.run.usual", lang=lang, seconds=usual)
+        sentence += " " + say("forecast.run.usual", lang=lang, seconds=usual)
 
     def share() -> float:
         spent = time.perf_counter() - began
@@ -136,7 +136,7 @@ def _wait(lang: str, sort: str, job: Job[Any]) -> None:
         "on_click": _stop,
         "args": (job.key,),
     }
-    watch(job, share=share, said=lambda: said, stop=button, key=f"waiting_{sort}", place=place)
+    watch(job, share=share, said=lambda: sentence, stop=button, key=f"waiting_{sort}", place=place)
     place.empty()
 
 

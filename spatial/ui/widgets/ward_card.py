@@ -49,16 +49,16 @@ def reasons(seen: Seen) -> tuple[str, list[str]]:
         The sentence of the chosen way of counting, and the others in their order. A count per
         10,000 is explained on the profile's own denominator.
     """
-    _, *told = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
-    first = told.pop(PLACE.get(seen.view.method, 0))
-    return first, told
+    _, *lines = explain.sentences(seen.after, seen.ward_id, seen.level, lang=seen.lang)
+    first = lines.pop(PLACE.get(seen.view.method, 0))
+    return first, lines
 
 
 def rest(seen: Seen) -> str:
     """Draw the further reasons and the ward's schools."""
     _, further = reasons(seen)
-    told = listing((text(reason) for reason in further), css="tl-reasons")
-    return tag("section", told, schools(seen), css="tl-card")
+    sentence = listing((text(reason) for reason in further), css="tl-reasons")
+    return tag("section", sentence, schools(seen), css="tl-card")
 
 
 def chip(status: str, *, lang: str) -> str:
@@ -93,7 +93,7 @@ def _school(seen: Seen, name: str, row: pd.Series) -> str:
     lang, share = seen.lang, float(row["utilisation"])
     dot = tag("i", css="tl-dot", style=f"background:{colours.utilisation(share)}")
     kind = "card.proposed" if row["proposed"] else f"kind.{row['kind']}"
-    said = say(
+    sentence = say(
         "card.school",
         lang=lang,
         seats=words.number(row["seats"], lang=lang),
@@ -101,4 +101,4 @@ def _school(seen: Seen, name: str, row: pd.Series) -> str:
         share="–" if math.isnan(share) else words.percent(share, lang=lang),
         kind=say(kind, lang=lang),
     )
-    return tag("b", text(name)) + tag("span", dot, text(said))
+    return tag("b", text(name)) + tag("span", dot, text(sentence))

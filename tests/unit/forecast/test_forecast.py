@@ -12,7 +12,7 @@ from spatial.records import Development, Outlook
 
 def test_the_published_scenario_is_answered_with_the_base() -> None:
     made = forecast.forecast(town(), Options())
-    assert made.found.options.scenario == "base"
+    assert made.assessment.options.scenario == "base"
     assert made.ahead.request.scenario == "base"
 
 

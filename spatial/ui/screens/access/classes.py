@@ -40,18 +40,18 @@ class Classes:
         return self.colors[int(np.searchsorted(self.bounds, round(value, 9), side="left"))]
 
 
-def classes(one: AccessReach, *, lang: str) -> Classes:
+def classes(reach: AccessReach, *, lang: str) -> Classes:
     """Return the classes of a measure."""
     labels: tuple[str, ...]
-    if one.name == COVERAGE:
+    if reach.name == COVERAGE:
         labels = (say("reach.out", lang=lang), say("reach.in", lang=lang))
         return Classes(bounds=(0.5,), colors=(DARK_FIRST[1], colours.NONE), labels=labels)
     bounds: tuple[float, ...] = BOUNDS
     colors = DARK_FIRST
-    if one.name == access.RAAM:
-        known = one.value[np.isfinite(one.value)]
+    if reach.name == access.RAAM:
+        known = reach.value[np.isfinite(reach.value)]
         step = colours.round_step(float(np.quantile(known, 0.9)) if len(known) else 1.0, 5, 1)
         bounds, colors = tuple(step * n for n in range(1, 5)), colours.SHORTAGE
-    said = [words.number(bound, lang=lang, decimals=2) for bound in bounds]
-    labels = (*(f"≤ {bound}" for bound in said), f"> {said[-1]}")
+    lines = [words.number(bound, lang=lang, decimals=2) for bound in bounds]
+    labels = (*(f"≤ {bound}" for bound in lines), f"> {lines[-1]}")
     return Classes(bounds=bounds, colors=colors, labels=labels)

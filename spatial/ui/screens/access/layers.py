@@ -8,7 +8,7 @@ from branca.element import MacroElement
 
 from spatial import rounding, words
 from spatial.ui.map import cells, colours, leaflet, legend, point_layers, ward_layers
-from spatial.ui.map.cells import Said
+from spatial.ui.map.cells import CardText
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.access import classes
@@ -25,17 +25,17 @@ def write(value: float, *, lang: str) -> str:
     return words.number(value, lang=lang, decimals=2) if np.isfinite(value) else "–"
 
 
-def layers(seen: Seen, one: AccessReach, layer: str) -> folium.FeatureGroup:
+def layers(seen: Seen, reach: AccessReach, layer: str) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
     called = {"map": say(f"reach.layer.{layer}", lang=seen.lang)}
     parts: list[MacroElement] = [
-        leaflet.scene(legend=_legend(seen, one, layer), words=legend.map_words(seen) | called)
+        leaflet.scene(legend=_legend(seen, reach, layer), words=legend.map_words(seen) | called)
     ]
     if layer == WARDS or not cells.few(seen.source):
-        parts.append(leaflet.shapes(_wards(seen, one, layer)))
+        parts.append(leaflet.shapes(_wards(seen, reach, layer)))
     else:
-        parts += [_mosaic(seen, one, layer), leaflet.shapes(ward_layers.borders(seen))]
+        parts += [_mosaic(seen, reach, layer), leaflet.shapes(ward_layers.borders(seen))]
     parts += [
         leaflet.circles(point_layers.schools(seen)),
         leaflet.sites(point_layers.sites(seen, None)),
@@ -45,47 +45,49 @@ def layers(seen: Seen, one: AccessReach, layer: str) -> folium.FeatureGroup:
     return group
 
 
-def _left_percent(one: AccessReach) -> list[float]:
+def _left_percent(reach: AccessReach) -> list[float]:
     """Return the share of each cell's pupils who are left out, whole percent."""
-    share = np.divide(one.left_out, one.pupils, out=np.zeros_like(one.pupils), where=one.pupils > 0)
+    share = np.divide(
+        reach.left_out, reach.pupils, out=np.zeros_like(reach.pupils), where=reach.pupils > 0
+    )
     return [float(rounding.whole(100 * part)) for part in share]
 
 
-def _mosaic(seen: Seen, one: AccessReach, layer: str) -> MacroElement:
+def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MacroElement:
     """Draw every cell by its access, or by who is left out."""
     lang = seen.lang
-    scaled = classes.classes(one, lang=lang)
-    left, shares = _left_percent(one), legend.shares()
+    scaled = classes.classes(reach, lang=lang)
+    left, shares = _left_percent(reach), legend.shares()
     if layer == LEFT:
         colors = [shares.color(percent) for percent in left]
     else:
-        colors = [scaled.color(float(value)) for value in one.value]
+        colors = [scaled.color(float(value)) for value in reach.value]
     known = list(dict.fromkeys(colors))
-    said = Said()
+    card_text = CardText()
     lines = []
-    for pupils, value, percent in zip(one.pupils, one.value, left, strict=True):
+    for pupils, value, percent in zip(reach.pupils, reach.value, left, strict=True):
         count = words.number(float(pupils), lang=lang)
         line = [
-            said.at(say("flow.cell_pupils", lang=lang, count=count)),
-            said.at(f"{say('reach.value', lang=lang)}: {write(float(value), lang=lang)}"),
+            card_text.at(say("flow.cell_pupils", lang=lang, count=count)),
+            card_text.at(f"{say('reach.value', lang=lang)}: {write(float(value), lang=lang)}"),
         ]
         if percent:
-            line.append(said.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
+            line.append(card_text.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
         lines.append(line)
     return cells.mosaic(
         seen.source,
         title=say("flow.cell", lang=lang),
         styles=[cells.plain(color) for color in known],
         fill=[known.index(color) for color in colors],
-        said=said,
+        card_text=card_text,
         lines=lines,
     )
 
 
-def _wards(seen: Seen, one: AccessReach, layer: str) -> Features:
+def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
     """Draw every ward by its mean, or by the share left out."""
-    scaled = classes.classes(one, lang=seen.lang)
-    shapes, table = ward_layers.outlines(seen.source, seen.view.units), one.by_ward
+    scaled = classes.classes(reach, lang=seen.lang)
+    shapes, table = ward_layers.outlines(seen.source, seen.view.units), reach.by_ward
     means, lost = table["mean"].to_dict(), table["left_out_share"].to_dict()
     features = []
     for ward_id in sorted(shapes, key=lambda ward: ward == seen.ward_id):
@@ -108,7 +110,7 @@ def _wards(seen: Seen, one: AccessReach, layer: str) -> Features:
     return point_layers.collection(features)
 
 
-def _legend(seen: Seen, one: AccessReach, layer: str) -> Legend:
+def _legend(seen: Seen, reach: AccessReach, layer: str) -> Legend:
     """Explain the colours."""
     lang = seen.lang
     level = say(f"level.{seen.level}", lang=lang)
@@ -117,9 +119,9 @@ def _legend(seen: Seen, one: AccessReach, layer: str) -> Legend:
         labels = ["0", *legend.share_labels(lang=lang)]
         colors: tuple[str, ...] = (colours.NONE, *colours.SHORTAGE)
     else:
-        unit = say(f"reach.unit.{one.name}", lang=lang)
+        unit = say(f"reach.unit.{reach.name}", lang=lang)
         title = say("reach.legend.value", lang=lang, level=level, unit=unit)
-        scaled = classes.classes(one, lang=lang)
+        scaled = classes.classes(reach, lang=lang)
         labels, colors = list(scaled.labels), scaled.colors
     ground = legend.strip(labels, colors)
     return {"title": title, "groups": [ground, legend.schools(lang=lang)]}

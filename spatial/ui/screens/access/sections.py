@@ -101,20 +101,20 @@ def head(seen: Seen, name: str) -> str:
     ) + tag("p", text(say(f"reach.plain.{name}", lang=lang, **blanks)), css="tl-headline")
 
 
-def where(seen: Seen, one: AccessReach) -> None:
+def where(seen: Seen, reach: AccessReach) -> None:
     """Show the map and, beside it, the wards by how many are left out."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         layer = str(state.recall(LAYER) or layers.CELLS)
         board.draw(
             seen,
-            layers.layers(seen, one, layer),
+            layers.layers(seen, reach, layer),
             key=MAP,
             clicked=lambda held: clicked(seen, held),
         )
     with right, st.container(key="beside", gap="small"):
-        st.html(_wards(seen, one))
-    st.html(formula(seen, one) + basis(seen))
+        st.html(_wards(seen, reach))
+    st.html(formula(seen, reach) + basis(seen))
 
 
 def clicked(seen: Seen, click: Click) -> None:
@@ -126,7 +126,7 @@ def clicked(seen: Seen, click: Click) -> None:
         state.change(seen.after.network, ward=ward)
 
 
-def _wards(seen: Seen, one: AccessReach) -> str:
+def _wards(seen: Seen, reach: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
     heads = [
@@ -134,7 +134,7 @@ def _wards(seen: Seen, one: AccessReach) -> str:
         for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
     ]
     rows = []
-    for ward, row in one.by_ward.iterrows():
+    for ward, row in reach.by_ward.iterrows():
         cells = [
             tag("b", text(seen.name(str(ward)))),
             words.number(float(row["left_out"]), lang=lang),
@@ -148,11 +148,11 @@ def _wards(seen: Seen, one: AccessReach) -> str:
     return tag("section", tag("h2", text(title)), lead, html_table.html(heads, rows, name=title))
 
 
-def formula(seen: Seen, one: AccessReach) -> str:
+def formula(seen: Seen, reach: AccessReach) -> str:
     """Give the measure's formula and where it was published."""
-    said = say(f"reach.formula.{one.name}", lang=seen.lang)
-    source = say(f"reach.source.{one.name}", lang=seen.lang)
-    return tag("p", text(said), css="tl-formula") + tag("p", text(source), css="tl-quiet")
+    sentence = say(f"reach.formula.{reach.name}", lang=seen.lang)
+    source = say(f"reach.source.{reach.name}", lang=seen.lang)
+    return tag("p", text(sentence), css="tl-formula") + tag("p", text(source), css="tl-quiet")
 
 
 def levels(seen: Seen, one: AccessReach) -> None:
@@ -194,36 +194,36 @@ def methods(seen: Seen, _one: AccessReach) -> None:
     st.html(html_table.html(heads, rows, name=say("reach.section.methods", lang=lang)))
 
 
-def files(seen: Seen, one: AccessReach) -> None:
+def files(seen: Seen, reach: AccessReach) -> None:
     """Offer the tables of ``truonglop access`` and their layers."""
-    found = pupil_flows.case(seen, 0.0).found
+    assessment = pupil_flows.case(seen, 0.0).assessment
 
     def make() -> dict[str, bytes]:
         cells = pd.DataFrame(
             {
-                "cell_id": one.asked.pupils.index,
-                "ward_id": one.wards,
-                "pupils": one.pupils,
-                "access": one.value,
-                "left_out": one.left_out,
+                "cell_id": reach.asked.pupils.index,
+                "ward_id": reach.wards,
+                "pupils": reach.pupils,
+                "access": reach.value,
+                "left_out": reach.left_out,
             }
         )
-        table = one.by_ward.rename_axis("ward_id")
-        wards = found.network.wards(found.options.units)[["ward", "geometry"]]
+        table = reach.by_ward.rename_axis("ward_id")
+        wards = assessment.network.wards(assessment.options.units)[["ward", "geometry"]]
         return {
             "access_cells.csv": writer.csv(cells),
             "access_wards.csv": writer.csv(table.reset_index()),
             "access_cells.geojson": writer.layer(
-                found, writer.at_cells(found, cells), lang=seen.lang
+                assessment, writer.at_cells(assessment, cells), lang=seen.lang
             ),
             "access_wards.geojson": writer.layer(
-                found, wards.join(table).reset_index(names="ward_id"), lang=seen.lang
+                assessment, wards.join(table).reset_index(names="ward_id"), lang=seen.lang
             ),
         }
 
-    name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{one.name}.zip"
-    made = once(one, f"files{seen.lang}", make)
-    downloads.offer(made, name=name, prefix="reach.file", lang=seen.lang)
+    name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{reach.name}.zip"
+    contents = once(reach, f"files{seen.lang}", make)
+    downloads.offer(contents, name=name, prefix="reach.file", lang=seen.lang)
 
 
 SECTIONS: dict[str, Callable[[Seen, AccessReach], None]] = {

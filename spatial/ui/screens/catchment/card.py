@@ -7,7 +7,7 @@ import pandas as pd
 
 from spatial import words
 from spatial.ui.map import colours
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -20,10 +20,10 @@ SCHOOL = "flow.school"
 LISTED = 8
 
 
-def chosen(found: Looked) -> str | None:
+def chosen(view: FlowView) -> str | None:
     """Return the school that was clicked, if the level still has it."""
     school = state.recall(SCHOOL)
-    return str(school) if school in found.case.question.seats.index else None
+    return str(school) if school in view.case.question.seats.index else None
 
 
 def choose(school_id: str | None) -> None:
@@ -31,13 +31,13 @@ def choose(school_id: str | None) -> None:
     state.remember(SCHOOL, school_id)
 
 
-def names(found: Looked) -> dict[str, str]:
+def names(view: FlowView) -> dict[str, str]:
     """Return the names of all schools by ``school_id``."""
-    named = found.case.found.network.schools["name"].astype(str).to_dict()
+    named = view.case.assessment.network.schools["name"].astype(str).to_dict()
     return {str(school): name for school, name in named.items()}
 
 
-def overflow(found: Looked, school_id: str) -> pd.DataFrame:
+def overflow(view: FlowView, school_id: str) -> pd.DataFrame:
     """
     Return where the pupils go for whom a school is nearest and who are not there.
 
@@ -46,13 +46,13 @@ def overflow(found: Looked, school_id: str) -> pd.DataFrame:
     pandas.DataFrame
         ``school_id`` (missing without a seat), ``pupils``, ``extra_m`` mean, most pupils first.
     """
-    moved = found.outcome.displaced
+    moved = view.outcome.displaced
     return _summed(moved[moved["nearest_id"] == school_id], "school_id")
 
 
-def inflow(found: Looked, school_id: str) -> pd.DataFrame:
+def inflow(view: FlowView, school_id: str) -> pd.DataFrame:
     """Return from which nearer schools the pupils of a school were moved on."""
-    moved = found.outcome.displaced
+    moved = view.outcome.displaced
     return _summed(moved[moved["school_id"] == school_id], "nearest_id")
 
 
@@ -65,10 +65,10 @@ def _summed(moved: pd.DataFrame, by: str) -> pd.DataFrame:
     return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
 
 
-def html(seen: Seen, found: Looked) -> str:
+def html(seen: Seen, view: FlowView) -> str:
     """Draw the card of the school or the ward."""
-    school_id = chosen(found)
-    inner = _ward(seen, found) if school_id is None else _school(seen, found, school_id)
+    school_id = chosen(view)
+    inner = _ward(seen, view) if school_id is None else _school(seen, view, school_id)
     return tag("section", *inner, css="tl-card")
 
 
@@ -79,25 +79,25 @@ def _chip(share: float, *, lang: str) -> str:
     key, css = "over", "tl-severe"
     if share <= colours.FULL_SHARE + 1e-9:
         key, css = ("calm", "tl-ok") if share < colours.CALM_SHARE else ("busy", "tl-watch")
-    said = say(f"flow.full.{key}", lang=lang, share=words.percent(share, lang=lang))
-    return tag("span", text(said), css=f"tl-chip {css}")
+    sentence = say(f"flow.full.{key}", lang=lang, share=words.percent(share, lang=lang))
+    return tag("span", text(sentence), css=f"tl-chip {css}")
 
 
-def _school(seen: Seen, found: Looked, school_id: str) -> list[str]:
+def _school(seen: Seen, view: FlowView, school_id: str) -> list[str]:
     """Draw one school: how full, where its overflow goes, who comes in its place."""
-    lang, called = seen.lang, names(found)
-    row = found.outcome.load.loc[[school_id]].iloc[0]
-    out, into = overflow(found, school_id), inflow(found, school_id)
+    lang, called = seen.lang, names(view)
+    row = view.outcome.load.loc[[school_id]].iloc[0]
+    out, into = overflow(view, school_id), inflow(view, school_id)
     head = tag("h2", text(called[school_id])) + _chip(float(row["utilisation"]), lang=lang)
-    said = say(
+    sentence = say(
         "flow.school.line",
         lang=lang,
         pupils=words.number(row["pupils"], lang=lang),
         seats=words.number(row["seats"], lang=lang),
         mean=metres(float(row["mean_m"]), lang=lang),
     )
-    parts = [tag("div", head, css="tl-card-head"), tag("p", text(said), css="tl-first")]
-    if found.way.model == "nearest" and row["pupils"] > row["seats"]:
+    parts = [tag("div", head, css="tl-card-head"), tag("p", text(sentence), css="tl-first")]
+    if view.way.model == "nearest" and row["pupils"] > row["seats"]:
         more = words.number(row["pupils"] - row["seats"], lang=lang)
         parts.append(
             tag("p", text(say("flow.school.beyond", lang=lang, over=more)), css="tl-first")
@@ -109,7 +109,7 @@ def _school(seen: Seen, found: Looked, school_id: str) -> list[str]:
             continue
         parts.append(tag("h3", text(say(f"flow.school.{key}", lang=lang, count=count))))
         parts.append(_listed(table, called, f"flow.school.{key}_table", lang=lang))
-    parts += [_room(seen, found, school_id), _homes(seen, found, school_id)]
+    parts += [_room(seen, view, school_id), _homes(seen, view, school_id)]
     return parts
 
 
@@ -135,33 +135,33 @@ def _listed(table: pd.DataFrame, called: dict[str, str], name: str, *, lang: str
     return html_table.html(heads, rows, name=say(name, lang=lang))
 
 
-def _room(seen: Seen, found: Looked, school_id: str) -> str:
+def _room(seen: Seen, view: FlowView, school_id: str) -> str:
     """Say what one room more is worth at the school."""
-    lang, row = seen.lang, found.case.rooms.loc[[school_id]].iloc[0]
-    return tag("p", text("▲ " + room_text(found, row, lang=lang)), css="tl-first")
+    lang, row = seen.lang, view.case.rooms.loc[[school_id]].iloc[0]
+    return tag("p", text("▲ " + room_text(view, row, lang=lang)), css="tl-first")
 
 
-def room_text(found: Looked, row: pd.Series, *, lang: str) -> str:
+def room_text(view: FlowView, row: pd.Series, *, lang: str) -> str:
     """Say what one room more brings: pupils seated and metres, checked where it was."""
     checked = np.isfinite(row["checked_pupils"])
     pupils, walk = (
         float(row[f"checked_{name}" if checked else name]) for name in ("pupils", "metres")
     )
     key = "saved" if walk >= 0 else "farther"
-    said = say(
+    sentence = say(
         f"flow.room.{key}",
         lang=lang,
-        seats=words.number(found.case.room_seats, lang=lang),
+        seats=words.number(view.case.room_seats, lang=lang),
         pupils=words.number(pupils, lang=lang),
         km=words.number(abs(walk) / 1000, lang=lang, decimals=1),
     )
-    return said + " " + say(f"flow.room.{'checked' if checked else 'priced'}", lang=lang)
+    return sentence + " " + say(f"flow.room.{'checked' if checked else 'priced'}", lang=lang)
 
 
-def _homes(seen: Seen, found: Looked, school_id: str) -> str:
+def _homes(seen: Seen, view: FlowView, school_id: str) -> str:
     """List the wards a school's pupils live in."""
-    lang, flows = seen.lang, found.outcome.flows
-    living = _living(found)
+    lang, flows = seen.lang, view.outcome.flows
+    living = _living(view)
     here = flows[flows["school_id"] == school_id]
     by_ward = here["pupils"].groupby(here["cell_id"].map(living)).sum()
     by_ward = by_ward.sort_values(ascending=False, kind="stable")
@@ -177,15 +177,15 @@ def _homes(seen: Seen, found: Looked, school_id: str) -> str:
     return tag("h3", text(title)) + html_table.html(heads, rows[:LISTED], name=title)
 
 
-def _living(found: Looked) -> dict[str, str]:
+def _living(view: FlowView) -> dict[str, str]:
     """Return the ward of every cell."""
-    asked = found.case.question
+    asked = view.case.question
     return dict(zip(asked.pupils.index, np.asarray(asked.cell_ward, dtype=object), strict=True))
 
 
-def of_ward(found: Looked, ward_id: str) -> pd.DataFrame:
+def of_ward(view: FlowView, ward_id: str) -> pd.DataFrame:
     """Return where a ward's pupils go: ``school_id``, ``pupils``, ``mean_m``, most first."""
-    flows, living = found.outcome.flows, _living(found)
+    flows, living = view.outcome.flows, _living(view)
     here = flows[flows["cell_id"].map(living) == ward_id]
     walked = here.assign(walk=here["pupils"] * here["distance_m"].where(here["school_id"].notna()))
     table = walked.groupby("school_id", dropna=False)[["pupils", "walk"]].sum().reset_index()
@@ -194,13 +194,13 @@ def of_ward(found: Looked, ward_id: str) -> pd.DataFrame:
     return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
 
 
-def _ward(seen: Seen, found: Looked) -> list[str]:
+def _ward(seen: Seen, view: FlowView) -> list[str]:
     """Draw where the pupils of the ward go, and who comes in."""
-    lang, called = seen.lang, names(found)
-    table = of_ward(found, seen.ward_id)
+    lang, called = seen.lang, names(view)
+    table = of_ward(view, seen.ward_id)
     total = float(table["pupils"].sum())
     without = float(table.loc[table["school_id"].isna(), "pupils"].sum())
-    matrix = found.outcome.matrix
+    matrix = view.outcome.matrix
     home = float(matrix.to_dict().get(seen.ward_id, {}).get(seen.ward_id, 0.0))
     blanks = {
         "pupils": words.number(total, lang=lang),

@@ -27,7 +27,7 @@ SHARES = ("crossing", "private")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Looked:
+class FlowView:
     """
     What the page looks at.
 
@@ -123,7 +123,7 @@ def _keep(key: str) -> None:
     state.remember(key, state.held(key))
 
 
-def looked(seen: Seen, way: Way) -> Looked | None:
+def looked(seen: Seen, way: Way) -> FlowView | None:
     """
     Return the answers of a way, ``None`` while the planner does not want to wait.
 
@@ -147,7 +147,7 @@ def looked(seen: Seen, way: Way) -> Looked | None:
     made = way in case.kept and way in was.kept
     if not made and progress.run(seen.lang, "catchment", key, work) is None:
         return None
-    return Looked(way=way, case=case, outcome=case.outcome(way), before=was.outcome(way))
+    return FlowView(way=way, case=case, outcome=case.outcome(way), before=was.outcome(way))
 
 
 def walk_text(case: FlowCase, *, lang: str) -> str:

@@ -6,15 +6,15 @@ from spatial import catchment
 from spatial.export import catchment as writer
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import pupil_flows
 from spatial.ui.session.assessed import Seen
 from spatial.ui.widgets import downloads
 
 
-def bundle(seen: Seen, found: Looked) -> dict[str, bytes]:
+def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     """Make every file of the answer shown."""
-    case, outcome = found.case, found.outcome
+    case, outcome = view.case, view.outcome
     rooms = case.rooms.rename_axis("school_id").reset_index()
     tables = {
         "flows": outcome.flows,
@@ -28,20 +28,20 @@ def bundle(seen: Seen, found: Looked) -> dict[str, bytes]:
     }
     files = {f"{name}.csv": writer.csv(table) for name, table in tables.items()}
     shapes = pupil_flows.drawn(case, outcome).reset_index()
-    shapes["school"] = shapes["school_id"].map(cards.names(found))
+    shapes["school"] = shapes["school_id"].map(cards.names(view))
     layers = {
         "areas": shapes,
-        "load": writer.loads(case.found, outcome.load),
-        "flows": writer.lines(case.found, outcome.flows),
+        "load": writer.loads(case.assessment, outcome.load),
+        "flows": writer.lines(case.assessment, outcome.flows),
     }
     return files | {
-        f"{name}.geojson": writer.layer(case.found, frame, lang=seen.lang)
+        f"{name}.geojson": writer.layer(case.assessment, frame, lang=seen.lang)
         for name, frame in layers.items()
     }
 
 
-def draw(seen: Seen, found: Looked) -> None:
+def draw(seen: Seen, view: FlowView) -> None:
     """Offer the files, all in one and each with what it holds."""
-    files = once(found.outcome, f"files{seen.lang}", lambda: bundle(seen, found))
-    name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{found.way.model}"
+    files = once(view.outcome, f"files{seen.lang}", lambda: bundle(seen, view))
+    name = f"{seen.after.network.locality.key}-{seen.view.year}-{seen.level}-{view.way.model}"
     downloads.offer(files, name=f"{name}.zip", prefix="flow.file", lang=seen.lang)

@@ -13,7 +13,7 @@ from branca.element import MacroElement
 from spatial import network as networks
 from spatial import rounding, words
 from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
-from spatial.ui.map.cells import Said, Style, plain
+from spatial.ui.map.cells import CardText, Style, plain
 from spatial.ui.map.colours import LIGHT, LINE, NOBODY
 from spatial.ui.map.legend import map_words, shares
 from spatial.ui.map.point_layers import Features
@@ -21,14 +21,14 @@ from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment import legend as legends
 from spatial.ui.screens.catchment import points
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import GOES, LOST, PALE, PRICE, STAYS, ZONES
 from spatial.ui.session import pupil_flows
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 
 
-def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.FeatureGroup:
+def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> folium.FeatureGroup:
     """
     Draw everything that changes.
 
@@ -42,19 +42,19 @@ def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.Feat
         Whether the streets within 500, 1,000 and 2,000 m of the chosen school are drawn.
     """
     group = folium.FeatureGroup(name="layers")
-    school_id = cards.chosen(found)
+    school_id = cards.chosen(view)
     legend = legends.legend(seen, layer, school_id)
     called = {"map": say(f"flow.layer.{layer}", lang=seen.lang)}
     parts: list[MacroElement] = [
         leaflet.scene(legend=legend, words=map_words(seen) | called),
-        *_ground(seen, found, layer, school_id),
+        *_ground(seen, view, layer, school_id),
         leaflet.shapes(ward_layers.borders(seen)),
     ]
     if rings and school_id is not None:
-        parts.append(leaflet.shapes(_walks(seen, found, school_id)))
+        parts.append(leaflet.shapes(_walks(seen, view, school_id)))
     parts += [
-        leaflet.shapes(points.flows(seen, found, school_id)),
-        leaflet.circles(points.schools(seen, found, layer, school_id)),
+        leaflet.shapes(points.flows(seen, view, school_id)),
+        leaflet.circles(points.schools(seen, view, layer, school_id)),
         leaflet.sites(point_layers.sites(seen, None)),
     ]
     for part in parts:
@@ -62,49 +62,49 @@ def layers(seen: Seen, found: Looked, layer: str, *, rings: bool) -> folium.Feat
     return group
 
 
-def _ground(seen: Seen, found: Looked, layer: str, school_id: str | None) -> list[MacroElement]:
+def _ground(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> list[MacroElement]:
     """Draw the cells, or the schools' areas where the cells are too many."""
-    areas = leaflet.shapes(_areas(found, filled=not cells.few(seen.source)))
+    areas = leaflet.shapes(_areas(view, filled=not cells.few(seen.source)))
     if not cells.few(seen.source):
         return [areas]
-    styles, fill = _fill(found, layer, school_id)
-    said = Said()
-    lines = _cell_lines(seen, found, said)
+    styles, fill = _fill(view, layer, school_id)
+    card_text = CardText()
+    lines = _cell_lines(seen, view, card_text)
     title = say("flow.cell", lang=seen.lang)
     ground = cells.mosaic(
-        seen.source, title=title, styles=styles, fill=fill, said=said, lines=lines
+        seen.source, title=title, styles=styles, fill=fill, card_text=card_text, lines=lines
     )
     return [ground, areas] if layer == ZONES and school_id is None else [ground]
 
 
-def _fill(found: Looked, layer: str, school_id: str | None) -> tuple[list[Style], list[int]]:
+def _fill(view: FlowView, layer: str, school_id: str | None) -> tuple[list[Style], list[int]]:
     """Choose each cell's style by number."""
-    outcome = found.outcome
+    outcome = view.outcome
     if school_id is not None:
-        return [plain(one) for one in (PALE, STAYS, GOES, LOST)], _around(found, school_id)
+        return [plain(one) for one in (PALE, STAYS, GOES, LOST)], _around(view, school_id)
     if layer == ZONES:
-        color = once(outcome, "colors", lambda: colors(found))
+        color = once(outcome, "colors", lambda: colors(view))
         styles = [plain(one) for one in (*LIGHT, NOBODY)]
         return styles, [color.get(one, len(LIGHT)) for one in outcome.top]
     if layer == PRICE:
         return [plain(PALE)], [0] * len(outcome.top)
     classes = shares()
     styles = [plain(one) for one in (colours.NONE, *classes.colors)]
-    share = without_percent(found)
+    share = without_percent(view)
     return styles, [(colours.NONE, *classes.colors).index(classes.color(one)) for one in share]
 
 
-def without_percent(found: Looked) -> list[float]:
+def without_percent(view: FlowView) -> list[float]:
     """Return the share of each cell's pupils without a seat, whole percent."""
-    pupils = found.case.question.pupils.to_numpy(dtype=np.float64)
-    without = found.outcome.unserved[0].to_numpy(dtype=np.float64)
+    pupils = view.case.question.pupils.to_numpy(dtype=np.float64)
+    without = view.outcome.unserved[0].to_numpy(dtype=np.float64)
     share = np.divide(without, pupils, out=np.zeros_like(pupils), where=pupils > 0)
     return [float(rounding.whole(100 * one)) for one in share]
 
 
-def _around(found: Looked, school_id: str) -> list[int]:
+def _around(view: FlowView, school_id: str) -> list[int]:
     """Tell for each cell whether it goes to a school, is moved on from it, or finds no seat."""
-    outcome = found.outcome
+    outcome = view.outcome
     at = outcome.asked.pupils.index
     flows = outcome.flows
     here = flows[flows["school_id"] == school_id].groupby("cell_id")["pupils"].sum()
@@ -120,37 +120,41 @@ def _around(found: Looked, school_id: str) -> list[int]:
     return [int(one) for one in where]
 
 
-def colors(found: Looked) -> dict[str, int]:
+def colors(view: FlowView) -> dict[str, int]:
     """Give every school a colour its neighbours do not have."""
-    xy = networks.xy(found.case.found.network.cells)
-    outcome = found.outcome
+    xy = networks.xy(view.case.assessment.network.cells)
+    outcome = view.outcome
     return cells.colors(list(outcome.top), map(str, outcome.asked.seats.index), xy)
 
 
-def _cell_lines(seen: Seen, found: Looked, said: Said) -> list[list[int]]:
+def _cell_lines(seen: Seen, view: FlowView, card_text: CardText) -> list[list[int]]:
     """Say of every cell its pupils, their school, and how many find none."""
-    called, lang = cards.names(found), seen.lang
-    outcome, asked = found.outcome, found.case.question
+    called, lang = cards.names(view), seen.lang
+    outcome, asked = view.outcome, view.case.question
     nowhere = outcome.unserved[0].to_numpy(dtype=np.float64)
     lines = []
     rows = zip(asked.pupils.to_numpy(dtype=float), outcome.top, nowhere, strict=True)
     for pupils, school, without in rows:
-        line = [said.at(say("flow.cell_pupils", lang=lang, count=words.number(pupils, lang=lang)))]
+        line = [
+            card_text.at(say("flow.cell_pupils", lang=lang, count=words.number(pupils, lang=lang)))
+        ]
         if isinstance(school, str):
-            line.append(said.at("→ " + called[school]))
+            line.append(card_text.at("→ " + called[school]))
         if rounding.whole(without):
             line.append(
-                said.at(say("flow.cell_without", lang=lang, count=words.number(without, lang=lang)))
+                card_text.at(
+                    say("flow.cell_without", lang=lang, count=words.number(without, lang=lang))
+                )
             )
         lines.append(line)
     return lines
 
 
-def _areas(found: Looked, *, filled: bool) -> Features:
+def _areas(view: FlowView, *, filled: bool) -> Features:
     """Draw the area of every school; only its border where the cells show themselves."""
-    outcome, called = found.outcome, cards.names(found)
-    shapes = once(outcome, "areas", lambda: pupil_flows.drawn(found.case, outcome))
-    color = once(outcome, "colors", lambda: colors(found))
+    outcome, called = view.outcome, cards.names(view)
+    shapes = once(outcome, "areas", lambda: pupil_flows.drawn(view.case, outcome))
+    color = once(outcome, "colors", lambda: colors(view))
     rounded = point_layers.rounded(shapes.geometry.to_numpy())
     features = []
     for school, shape in zip(map(str, shapes.index), rounded, strict=True):
@@ -164,9 +168,9 @@ def _areas(found: Looked, *, filled: bool) -> Features:
     return point_layers.collection(features)
 
 
-def _walks(seen: Seen, found: Looked, school_id: str) -> Features:
+def _walks(seen: Seen, view: FlowView, school_id: str) -> Features:
     """Draw how far one walks from a school along the streets."""
-    shapes = once(found.case, f"walks{school_id}", lambda: pupil_flows.walks(found.case, school_id))
+    shapes = once(view.case, f"walks{school_id}", lambda: pupil_flows.walks(view.case, school_id))
     features = []
     for far, shape in zip(
         shapes["metres"], point_layers.rounded(shapes.geometry.to_numpy()), strict=True
@@ -178,7 +182,7 @@ def _walks(seen: Seen, found: Looked, school_id: str) -> Features:
             "fillColor": "#4a1486",
             "fillOpacity": 0.16,
         }
-        said = say("flow.ring", lang=seen.lang, metres=words.number(far, lang=seen.lang))
+        text = say("flow.ring", lang=seen.lang, metres=words.number(far, lang=seen.lang))
         geometry = json.loads(shapely.to_geojson(shape))
-        features.append(point_layers.feature(geometry, "school", school_id, [said], style=style))
+        features.append(point_layers.feature(geometry, "school", school_id, [text], style=style))
     return point_layers.collection(features)

@@ -10,7 +10,7 @@ from spatial.ui.map import colours, point_layers
 from spatial.ui.map.cells import Style
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.catchment import card as cards
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import PRICE
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -23,13 +23,13 @@ def _count(value: float, lang: str) -> str:
     return words.number(value, lang=lang)
 
 
-def flows(seen: Seen, found: Looked, school_id: str | None) -> Features:
+def flows(seen: Seen, view: FlowView, school_id: str | None) -> Features:
     """Draw lines from the chosen school to those that take its overflow."""
     if school_id is None:
         return point_layers.collection([])
     start = point_layers.spot(seen, school_id)
-    table = cards.overflow(found, school_id).dropna(subset=["school_id"])
-    called, lang = cards.names(found), seen.lang
+    table = cards.overflow(view, school_id).dropna(subset=["school_id"])
+    called, lang = cards.names(view), seen.lang
     most = float(table["pupils"].max()) if len(table) else 1.0
     features = []
     for row in table.to_dict("records"):
@@ -37,7 +37,7 @@ def flows(seen: Seen, found: Looked, school_id: str | None) -> Features:
         if start is None or end is None:
             continue
         wide = THINNEST_PX + (WIDEST_PX - THINNEST_PX) * float(row["pupils"]) / most
-        said = say(
+        text = say(
             "flow.line_to",
             lang=lang,
             pupils=_count(row["pupils"], lang),
@@ -45,17 +45,17 @@ def flows(seen: Seen, found: Looked, school_id: str | None) -> Features:
         )
         style = {"color": "#b45309", "weight": round(wide, 1), "opacity": 0.9}
         shape = {"type": "LineString", "coordinates": [start, end]}
-        lines = [called[str(row["school_id"])], said]
+        lines = [called[str(row["school_id"])], text]
         features.append(
             point_layers.feature(shape, "flow", str(row["school_id"]), lines, style=style)
         )
     return point_layers.collection(features)
 
 
-def schools(seen: Seen, found: Looked, layer: str, school_id: str | None) -> Features:
+def schools(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> Features:
     """Draw the schools by how full they are, or by what one room more is worth."""
-    called, load = cards.names(found), found.outcome.load
-    ranked = {str(one): rank for rank, one in enumerate(found.case.rooms.index)}
+    called, load = cards.names(view), view.outcome.load
+    ranked = {str(one): rank for rank, one in enumerate(view.case.rooms.index)}
     features = []
     for school in sorted(map(str, load.index), key=lambda one: one == school_id):
         at = point_layers.spot(seen, school)
@@ -75,8 +75,8 @@ def schools(seen: Seen, found: Looked, layer: str, school_id: str | None) -> Fea
             ),
         ]
         if layer == PRICE:
-            room = found.case.rooms.loc[[school]].iloc[0]
-            lines.append(cards.room_text(found, room, lang=seen.lang))
+            room = view.case.rooms.loc[[school]].iloc[0]
+            lines.append(cards.room_text(view, room, lang=seen.lang))
         here = school == school_id
         style = _circle(row, share, layer, ranked[school] / max(1, len(ranked)))
         style |= {"color": colours.CHOSEN if here else "#111827", "weight": 4 if here else 1}

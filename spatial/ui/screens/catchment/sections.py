@@ -10,7 +10,7 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment import figures, layers, tables
 from spatial.ui.screens.catchment import files as catchment_files
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import LAYERS, PRICE, ZONES
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
@@ -20,26 +20,28 @@ from spatial.ui.widgets import inputs
 MAP, LAYER, SECTION = "flow_map", "flow.layer", "flow.section"
 
 
-def clicked(seen: Seen, found: Looked, click: Click) -> None:
+def clicked(seen: Seen, view: FlowView, click: Click) -> None:
     """Show the school or the ward that was clicked; bare ground lets the school go."""
     kind, name = click["kind"], str(click["id"])
     if kind in {"school", "flow"}:
         cards.choose(name)
         return
     if kind == "site":
-        proposed = {one.proposal_id: scenario.school_id(one) for one in seen.proposals}
+        proposed = {
+            proposal.proposal_id: scenario.school_id(proposal) for proposal in seen.proposals
+        }
         cards.choose(proposed.get(name))
         return
     cards.choose(None)
     ward = name
     if kind == "cell":
-        cells = found.case.found.network.cells[seen.view.units]
+        cells = view.case.assessment.network.cells[seen.view.units]
         ward = str(cells.get(name, ""))
     if ward in seen.after.network.wards(seen.view.units).index:
         state.change(seen.after.network, ward=ward)
 
 
-def where(seen: Seen, found: Looked) -> None:
+def where(seen: Seen, view: FlowView) -> None:
     """Show the map, the card of the chosen school or ward, and the table of schools."""
     lang = seen.lang
     left, right = st.columns([0.64, 0.36], gap="small")
@@ -48,12 +50,12 @@ def where(seen: Seen, found: Looked) -> None:
         rings = bool(state.recall("flow.rings"))
         board.draw(
             seen,
-            layers.layers(seen, found, layer, rings=rings),
+            layers.layers(seen, view, layer, rings=rings),
             key=MAP,
-            clicked=lambda held: clicked(seen, found, held),
+            clicked=lambda held: clicked(seen, view, held),
         )
     with right, st.container(key="beside", gap="small"):
-        if cards.chosen(found) is not None:
+        if cards.chosen(view) is not None:
             with st.container(horizontal=True, vertical_alignment="center", key="flow_tools"):
                 st.button(
                     say("flow.school.back", lang=lang),
@@ -64,9 +66,9 @@ def where(seen: Seen, found: Looked) -> None:
                 )
                 if seen.after.network.streets is not None:
                     inputs.toggle(say("flow.rings", lang=lang), key="flow.rings")
-        st.html(cards.html(seen, found))
-    tables.schools(seen, found)
-    st.html(figures.how(seen, found))
+        st.html(cards.html(seen, view))
+    tables.schools(seen, view)
+    st.html(figures.how(seen, view))
 
 
 def section(seen: Seen) -> str:
@@ -96,12 +98,12 @@ def show_prices() -> None:
     state.remember(SECTION, "where")
 
 
-def matrix(seen: Seen, found: Looked) -> None:
+def matrix(seen: Seen, view: FlowView) -> None:
     """Show the pupils between wards."""
-    st.html(tables.matrix(seen, found))
+    st.html(tables.matrix(seen, view))
 
 
-def rooms(seen: Seen, found: Looked) -> None:
+def rooms(seen: Seen, view: FlowView) -> None:
     """Show the price of a room, ranked."""
     st.button(
         say("flow.rooms.map", lang=seen.lang),
@@ -109,17 +111,17 @@ def rooms(seen: Seen, found: Looked) -> None:
         icon=":material/map:",
         on_click=show_prices,
     )
-    st.html(tables.rooms(seen, found))
+    st.html(tables.rooms(seen, view))
 
 
-def stress(seen: Seen, found: Looked) -> None:
+def stress(seen: Seen, view: FlowView) -> None:
     """Show the stress test."""
-    st.html(tables.stress(seen, found))
+    st.html(tables.stress(seen, view))
 
 
-def files(seen: Seen, found: Looked) -> None:
+def files(seen: Seen, view: FlowView) -> None:
     """Show the files."""
-    catchment_files.draw(seen, found)
+    catchment_files.draw(seen, view)
 
 
 SECTIONS = {"where": where, "matrix": matrix, "rooms": rooms, "stress": stress, "files": files}

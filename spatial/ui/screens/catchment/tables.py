@@ -13,7 +13,7 @@ import streamlit as st
 from spatial import words
 from spatial.catchment.report import NOWHERE
 from spatial.ui.screens.catchment import card as cards
-from spatial.ui.screens.catchment.controls import Looked, walk_text
+from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -37,18 +37,18 @@ def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> li
     ]
 
 
-def schools_table(seen: Seen, found: Looked) -> pd.DataFrame:
+def schools_table(seen: Seen, view: FlowView) -> pd.DataFrame:
     """Return every school with its pupils and seats, the fullest first."""
-    load, called = found.outcome.load, cards.names(found)
-    town = found.case.found.network
-    moved = found.outcome.displaced
+    load, called = view.outcome.load, cards.names(view)
+    town = view.case.assessment.network
+    moved = view.outcome.displaced
     away = moved.groupby("nearest_id")["pupils"].sum().reindex(load.index).fillna(0.0)
     table = pd.DataFrame(
         {
             "school": [called[str(school)] for school in load.index],
             "ward": [
                 seen.name(str(ward))
-                for ward in town.schools.loc[load.index, found.case.found.options.units]
+                for ward in town.schools.loc[load.index, view.case.assessment.options.units]
             ],
             "seats": load["seats"],
             "pupils": load["pupils"],
@@ -61,11 +61,11 @@ def schools_table(seen: Seen, found: Looked) -> pd.DataFrame:
     return table.sort_values(["share", "away"], ascending=False, kind="stable")
 
 
-def schools(seen: Seen, found: Looked) -> None:
+def schools(seen: Seen, view: FlowView) -> None:
     """Show the table of schools; choosing a row chooses the school on the map."""
-    lang, table = seen.lang, schools_table(seen, found)
+    lang, table = seen.lang, schools_table(seen, view)
     ids = [str(one) for one in table.index]
-    chosen = cards.chosen(found)
+    chosen = cards.chosen(view)
     picked = [ids.index(chosen)] if chosen in ids else []
     state.hold(KEY, {"selection": {"rows": picked, "columns": [], "cells": []}})
 
@@ -78,7 +78,7 @@ def schools(seen: Seen, found: Looked) -> None:
         name: (number if name in DIGITS else text_column)(say(f"flow.head.{name}", lang=lang))
         for name in table.columns
     }
-    if found.way.model != "nearest":
+    if view.way.model != "nearest":
         table = table.drop(columns="over")
     shown = [name for name in DIGITS if name in table.columns]
     st.dataframe(
@@ -94,9 +94,9 @@ def schools(seen: Seen, found: Looked) -> None:
     )
 
 
-def matrix(seen: Seen, found: Looked) -> str:
+def matrix(seen: Seen, view: FlowView) -> str:
     """Draw the pupils between wards: all of them, or the largest crossings where wards are many."""
-    lang, wide = seen.lang, found.outcome.matrix
+    lang, wide = seen.lang, view.outcome.matrix
     lead = tag("p", text(say("flow.matrix.how", lang=lang)), css="tl-quiet")
     if len(wide) > WIDEST:
         return lead + _crossings(seen, wide)
@@ -109,8 +109,8 @@ def matrix(seen: Seen, found: Looked) -> str:
         cells = [tag("b", text(seen.name(ward)))]
         for to in (*names, NOWHERE):
             count = float(wide.to_dict()[to][ward])
-            said = words.number(count, lang=lang) if round(count) else "·"
-            cells.append(tag("b", said) if to == ward else said)
+            sentence = words.number(count, lang=lang) if round(count) else "·"
+            cells.append(tag("b", sentence) if to == ward else sentence)
         rows.append(TableRow(cells=cells, css="tl-here" if ward == seen.ward_id else ""))
     table = html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang), css="tl-matrix")
     return lead + tag("div", table, css="tl-scroll")
@@ -132,15 +132,15 @@ def _crossings(seen: Seen, wide: pd.DataFrame) -> str:
     return html_table.html(heads, rows, name=say("flow.matrix.name", lang=lang))
 
 
-def rooms(seen: Seen, found: Looked) -> str:
+def rooms(seen: Seen, view: FlowView) -> str:
     """Rank the schools by what one room more is worth."""
-    lang, called = seen.lang, cards.names(found)
-    town = found.case.found.network.schools
+    lang, called = seen.lang, cards.names(view)
+    town = view.case.assessment.network.schools
     heads = _heads(
         "flow.rooms", ("rank", "school", "ward", "pupils", "metres", "sure"), lang=lang, left=3
     )
     rows = []
-    for rank, (school, row) in enumerate(found.case.rooms.iterrows(), start=1):
+    for rank, (school, row) in enumerate(view.case.rooms.iterrows(), start=1):
         checked = bool(np.isfinite(row["checked_pupils"]))
         pupils, walk = (
             float(row[f"checked_{name}" if checked else name]) for name in ("pupils", "metres")
@@ -150,23 +150,23 @@ def rooms(seen: Seen, found: Looked) -> str:
         cells = [
             str(rank),
             tag("b", text(called[str(school)])),
-            text(seen.name(str(town.loc[school, found.case.found.options.units]))),
+            text(seen.name(str(town.loc[school, view.case.assessment.options.units]))),
             "+" + words.number(max(pupils, 0.0), lang=lang),
             text(say(f"flow.rooms.{'less' if walk >= 0 else 'more'}", lang=lang, km=km)),
             text(("✓ " if checked else "") + sure),
         ]
-        here = str(school) == cards.chosen(found)
+        here = str(school) == cards.chosen(view)
         rows.append(TableRow(cells=cells, css="tl-here" if here else ""))
-    seats = words.number(found.case.room_seats, lang=lang)
-    how = say("flow.rooms.how", lang=lang, seats=seats, within=walk_text(found.case, lang=lang))
+    seats = words.number(view.case.room_seats, lang=lang)
+    how = say("flow.rooms.how", lang=lang, seats=seats, within=walk_text(view.case, lang=lang))
     return tag("p", text(how), css="tl-quiet") + html_table.html(
         heads, rows, name=say("flow.rooms.name", lang=lang)
     )
 
 
-def stress(seen: Seen, found: Looked) -> str:
+def stress(seen: Seen, view: FlowView) -> str:
     """Hold the city's rule against the best assignment, ward by ward."""
-    lang, test = seen.lang, found.case.stress
+    lang, test = seen.lang, view.case.stress
     heads = _heads(
         "flow.stress", ("ward", "pupils", "rule", "rule_share", "best", "lost"), lang=lang
     )
@@ -178,15 +178,15 @@ def stress(seen: Seen, found: Looked) -> str:
     whole = _stressed(say("flow.stress.total", lang=lang), table.sum(), lang=lang)
     rows.append(TableRow(cells=whole, css="tl-total"))
     told = []
-    for key, one in (("rule", test.rule_distances), ("best", test.best_distances)):
-        said = say(
+    for key, distances in (("rule", test.rule_distances), ("best", test.best_distances)):
+        sentence = say(
             f"flow.stress.walk_{key}",
             lang=lang,
-            mean=metres(one.mean_m, lang=lang),
-            p95=metres(one.p95_m, lang=lang),
+            mean=metres(distances.mean_m, lang=lang),
+            p95=metres(distances.p95_m, lang=lang),
         )
-        told.append(tag("p", text(said), css="tl-quiet"))
-    how = say("flow.stress.how", lang=lang, within=walk_text(found.case, lang=lang))
+        told.append(tag("p", text(sentence), css="tl-quiet"))
+    how = say("flow.stress.how", lang=lang, within=walk_text(view.case, lang=lang))
     return (
         tag("p", text(how), css="tl-quiet")
         + html_table.html(heads, rows, name=say("flow.stress.name", lang=lang))

@@ -57,12 +57,12 @@ def dirty(seat: UploadView) -> int:
 def draw(seat: UploadView) -> None:
     """Show each set of wards with its gaps and overlaps, and the button that closes them."""
     lang = seat.lang
-    found = layers(seat)
-    if not found:
+    checkeds = layers(seat)
+    if not checkeds:
         st.html(tag("p", text(say("files.borders.none", lang=lang)), css="tl-lead"))
         return
     any_dirty = False
-    for layer in found:
+    for layer in checkeds:
         with st.spinner(say("files.borders.measuring", lang=lang)):
             state_, names = measured(Same(layer))
         any_dirty |= not state_.valid
@@ -75,7 +75,7 @@ def draw(seat: UploadView) -> None:
 def _layer(layer: Checked, found: Measured, names: dict[str, str], lang: str) -> None:
     """Show one set."""
     st.html(html_table.title(layer.source.name))
-    said = say(
+    sentence = say(
         "files.borders.sums",
         lang=lang,
         area=words.number(found.area_m2 / 1e6, lang=lang, decimals=2),
@@ -85,7 +85,7 @@ def _layer(layer: Checked, found: Measured, names: dict[str, str], lang: str) ->
         gaps=len(found.gaps),
     )
     clean = say("files.borders.clean" if found.valid else "files.borders.dirty", lang=lang)
-    st.html(tag("p", text(f"{said} {clean}"), css="tl-lead"))
+    st.html(tag("p", text(f"{sentence} {clean}"), css="tl-lead"))
     rows = _overlaps(found, names, lang) + _gaps(found, lang)
     if rows:
         heads = [
@@ -138,9 +138,9 @@ def _place(shape: object, gaps: gpd.GeoDataFrame) -> str:
 
 def _close(seat: UploadView, *, any_dirty: bool) -> None:
     """Offer to close gaps and resolve overlaps, or to leave the borders as they were."""
-    lang, told = seat.lang, seat.told
-    if told.close_m is not None:
-        width = words.number(told.close_m, lang=lang)
+    lang, settings = seat.lang, seat.told
+    if settings.close_m is not None:
+        width = words.number(settings.close_m, lang=lang)
         st.html(tag("p", text(say("files.borders.closed", lang=lang, width=width)), css="tl-lead"))
         st.button(
             say("files.borders.undo", lang=lang),
@@ -165,13 +165,15 @@ def _close(seat: UploadView, *, any_dirty: bool) -> None:
 
 def _answer(width_m: float | None) -> None:
     """Keep how wide a gap is closed."""
-    told = desk.desk().answers()
-    desk.answer(dataclasses.replace(told, close_m=width_m))
+    settings = desk.desk().answers()
+    desk.answer(dataclasses.replace(settings, close_m=width_m))
 
 
-def _figures(said: str, lang: str) -> str:
+def _figures(sentence: str, lang: str) -> str:
     """Write the figures of a repair as the language does."""
-    return re.sub(r"\d+\.\d+", lambda one: words.number(float(one[0]), lang=lang, decimals=1), said)
+    return re.sub(
+        r"\d+\.\d+", lambda one: words.number(float(one[0]), lang=lang, decimals=1), sentence
+    )
 
 
 def _changes(seat: UploadView) -> None:

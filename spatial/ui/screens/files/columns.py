@@ -57,8 +57,8 @@ def draw(seat: UploadView) -> None:
     lang = seat.lang
     learnt = state.recall(desk.LEARNT) or {}
     for name, columns in learnt.items():
-        said = say("files.columns.learnt", lang=lang, file=name, count=len(columns))
-        st.html(tag("section", tag("p", text(said)), css="tl-panel", role="status"))
+        sentence = say("files.columns.learnt", lang=lang, file=name, count=len(columns))
+        st.html(tag("section", tag("p", text(sentence)), css="tl-panel", role="status"))
     parts = _parts(seat)
     if not parts:
         st.html(tag("p", text(say("files.columns.none", lang=lang)), css="tl-lead"))
@@ -118,11 +118,11 @@ def _form(seat: UploadView, part: Part, asked: list[Suggestion], at: int) -> Non
     told = seat.told.columns.get(part.source.name, {})
     options = [LEAVE, *headers.targets(part.source.table)]
     with st.form(f"files_columns_{at}", border=True):
-        for number, one in enumerate(asked):
-            proposed = told.get(one.header, one.column or LEAVE)
-            key = f"files_column_{at}_{number}_{one.header}"
+        for number, suggestion in enumerate(asked):
+            proposed = told.get(suggestion.header, suggestion.column or LEAVE)
+            key = f"files_column_{at}_{number}_{suggestion.header}"
             st.selectbox(
-                _label(part, one, answered=one.header in told, lang=lang),
+                _label(part, suggestion, answered=suggestion.header in told, lang=lang),
                 options,
                 index=options.index(proposed) if proposed in options else 0,
                 key=key,
@@ -137,26 +137,26 @@ def _form(seat: UploadView, part: Part, asked: list[Suggestion], at: int) -> Non
         )
 
 
-def _label(part: Part, one: Suggestion, *, answered: bool, lang: str) -> str:
+def _label(part: Part, suggestion: Suggestion, *, answered: bool, lang: str) -> str:
     """Name a header, how sure the proposal is, and what stands under it."""
     if answered:
         sure = say("files.columns.answered", lang=lang)
-    elif one.column:
-        share = words.number(one.score, lang=lang)
+    elif suggestion.column:
+        share = words.number(suggestion.score, lang=lang)
         sure = say("files.columns.alike", lang=lang, share=share)
     else:
         sure = say("files.columns.strange", lang=lang)
-    samples = ", ".join(_samples(part, one))
-    said = f"“{one.header}” – {sure}"
-    said += " " + say("files.columns.samples", lang=lang, values=samples) if samples else ""
-    return label(said)
+    samples = ", ".join(_samples(part, suggestion))
+    sentence = f"“{suggestion.header}” – {sure}"
+    sentence += " " + say("files.columns.samples", lang=lang, values=samples) if samples else ""
+    return label(sentence)
 
 
-def _samples(part: Part, one: Suggestion) -> list[str]:
+def _samples(part: Part, suggestion: Suggestion) -> list[str]:
     """Give some values that stand under a header."""
     if part.frame is None:
         return []
-    name = one.column if one.column in part.frame else one.header
+    name = suggestion.column if suggestion.column in part.frame else suggestion.header
     if name not in part.frame:
         return []
     column = part.frame[name]
@@ -169,9 +169,9 @@ def _column(column: str | None, table: str, lang: str) -> str:
     if not column:
         return say("files.columns.leave", lang=lang)
     beside = "school_levels" if table == "schools" else table
-    for one in (schema()[table], schema()[beside]):
-        if column in one.columns:
-            return one.columns[column].meaning[lang]
+    for rows in (schema()[table], schema()[beside]):
+        if column in rows.columns:
+            return rows.columns[column].meaning[lang]
     key = f"files.stand_in.{column}"
     return say(key, lang=lang) if key in texts(lang) else column
 
@@ -189,9 +189,9 @@ def _apply(part: Part, asked: list[str], at: int) -> None:
         named = ", ".join(_column(one, part.source.table, lang) for one in twice)
         state.tell("notice.files_twice", columns=named)
         return
-    told = desk.desk().answers()
-    columns = {**told.columns.get(name, {}), **chosen}
-    desk.answer(dataclasses.replace(told, columns={**told.columns, name: columns}))
+    settings = desk.desk().answers()
+    columns = {**settings.columns.get(name, {}), **chosen}
+    desk.answer(dataclasses.replace(settings, columns={**settings.columns, name: columns}))
     try:
         Headings().save(desk.name_of(part), columns)
     except UserError as problem:

@@ -51,8 +51,8 @@ def draw(seat: UploadView) -> None:
         _question(question, wards, at, lang)
     for name, epsg in told.items():
         with st.container(horizontal=True, vertical_alignment="center"):
-            said = say("files.places.confirmed", lang=lang, file=name, epsg=epsg)
-            st.html(tag("p", text(said), css="tl-lead"))
+            wording = say("files.places.confirmed", lang=lang, file=name, epsg=epsg)
+            st.html(tag("p", text(wording), css="tl-lead"))
             st.button(
                 say("files.places.again", lang=lang),
                 key=f"files_crs_again_{name}",
@@ -98,19 +98,23 @@ def _question(question: SystemQuestion, wards: gpd.GeoDataFrame, at: int, lang: 
 
 def _answer(name: str, epsg: int | None) -> None:
     """Keep which system a file is in, or ask again."""
-    told = desk.desk().answers()
-    systems = {file: code for file, code in told.crs.items() if file != name}
+    settings = desk.desk().answers()
+    systems = {file: code for file, code in settings.crs.items() if file != name}
     if epsg is not None:
         systems[name] = epsg
-    desk.answer(dataclasses.replace(told, crs=systems))
+    desk.answer(dataclasses.replace(settings, crs=systems))
 
 
 def _card(option: Option, wards: gpd.GeoDataFrame, lang: str) -> None:
     """Draw one candidate with its name and where it lies."""
-    one = option.candidate
-    st.html(tag("b", text(one.name)) + tag("span", text(f"EPSG:{one.epsg}"), css="tl-sub"))
+    candidate = option.candidate
+    st.html(
+        tag("b", text(candidate.name)) + tag("span", text(f"EPSG:{candidate.epsg}"), css="tl-sub")
+    )
     st.image(_picture(option, wards), width="stretch")
-    st.html(tag("p", text(sentence(option, lang=lang)), css="tl-first") + _zone(one.epsg, lang))
+    st.html(
+        tag("p", text(sentence(option, lang=lang)), css="tl-first") + _zone(candidate.epsg, lang)
+    )
 
 
 def _zone(epsg: int, lang: str) -> str:

@@ -109,8 +109,8 @@ def seat(lang: str) -> UploadView | None:
     if reading is None:
         return None
     if mine and (known := _learnt(reading, desk().answers())):
-        told = desk().answers()
-        desk().answer(dataclasses.replace(told, columns={**told.columns, **known}))
+        settings = desk().answers()
+        desk().answer(dataclasses.replace(settings, columns={**settings.columns, **known}))
         state.remember(LEARNT, {**(state.recall(LEARNT) or {}), **known})
         reading = _read(lang, folder, set_aside=aside(), sort="rereading")
     return (
@@ -147,12 +147,12 @@ def doubtful(part: Part) -> list[headers.Suggestion]:
     ]
 
 
-def _learnt(reading: Reading, told: Settings) -> dict[str, Mapping[str, str]]:
+def _learnt(reading: Reading, settings: Settings) -> dict[str, Mapping[str, str]]:
     """Find what was confirmed before about the headers of files nobody answered for yet."""
     found: dict[str, Mapping[str, str]] = {}
     for part in reading.parts:
         name = part.source.name
-        if name in told.columns or name.startswith(f"{BORROWED}/") or not doubtful(part):
+        if name in settings.columns or name.startswith(f"{BORROWED}/") or not doubtful(part):
             continue
         try:
             known = Headings().load(name_of(part))
@@ -196,10 +196,10 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
     return taken
 
 
-def answer(told: Settings) -> None:
+def answer(settings: Settings) -> None:
     """Keep what the planner confirmed; a disk that fails is told."""
     try:
-        desk().answer(told)
+        desk().answer(settings)
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
 

@@ -82,9 +82,9 @@ def _counted(seat: UploadView) -> None:
     rows = []
     for (grade, file, _), count in ordered:
         fault = first[grade, file, _]
-        said = words.say(f"severity.{grade}", lang=lang)
+        sentence = words.say(f"severity.{grade}", lang=lang)
         mark = tag(
-            "span", text(said), css="tl-tag tl-unsure" if grade == Severity.ERROR else "tl-tag"
+            "span", text(sentence), css="tl-tag tl-unsure" if grade == Severity.ERROR else "tl-tag"
         )
         what = text(fault.part("what", lang=lang)) + html_table.quiet(
             fault.part("remedy", lang=lang)
@@ -141,20 +141,20 @@ def _take(seat: UploadView) -> None:
         return
 
     def work() -> dict[str, bytes]:
-        made = {
+        contents = {
             "loi.xlsx": report.as_workbook(reading, lang=lang),
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
-        return made | {"da-sua.zip": downloads.packed(repaired_copy.files(reading))}
+        return contents | {"da-sua.zip": downloads.packed(repaired_copy.files(reading))}
 
-    made = progress.run(lang, "reporting", f"report{key}", work)
-    if made is None:
+    files = progress.run(lang, "reporting", f"report{key}", work)
+    if files is None:
         return
     with st.container(horizontal=True, key="files_take"):
         for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
             st.download_button(
                 say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang),
-                made[name],
+                files[name],
                 name,
                 mime or downloads.mime(name),
                 key=f"files_take_{name}",
@@ -170,21 +170,21 @@ def _state_of(seat: UploadView) -> str:
 
 def _merges(seat: UploadView) -> None:
     """Offer schools that may be one as merges; list those made."""
-    lang, told = seat.lang, seat.told
+    lang, settings = seat.lang, seat.told
     names = _names(seat)
     if seat.reading.offers:
         st.html(html_table.title(say("files.merge.title", lang=lang)))
         st.html(tag("p", text(say("files.merge.how", lang=lang)), css="tl-lead"))
     for at, each in enumerate(seat.reading.offers[:50]):
         with st.container(horizontal=True, vertical_alignment="center", key=f"files_merge_{at}"):
-            said = say(
+            sentence = say(
                 f"files.merge.{each.reason}",
                 lang=lang,
                 keep=names.get(each.keep, each.keep),
                 drop=names.get(each.drop, each.drop),
                 apart=words.number(each.apart_m, lang=lang),
             )
-            st.html(tag("p", text(said), css="tl-lead"))
+            st.html(tag("p", text(sentence), css="tl-lead"))
             st.button(
                 say("files.merge.do", lang=lang),
                 key=f"files_merge_do_{at}",
@@ -192,8 +192,8 @@ def _merges(seat: UploadView) -> None:
                 on_click=_merge,
                 args=(each,),
             )
-    if told.merges:
-        pairs = "; ".join(f"{drop} → {keep}" for drop, keep in told.merges.items())
+    if settings.merges:
+        pairs = "; ".join(f"{drop} → {keep}" for drop, keep in settings.merges.items())
         st.html(tag("p", text(say("files.merge.done", lang=lang, pairs=pairs)), css="tl-lead"))
         st.button(
             say("files.merge.undo", lang=lang),
@@ -214,8 +214,8 @@ def _names(seat: UploadView) -> dict[str, str]:
 
 def _merge(each: Merge) -> None:
     """Merge two rows."""
-    told = desk.desk().answers()
-    desk.answer(dataclasses.replace(told, merges={**told.merges, each.drop: each.keep}))
+    settings = desk.desk().answers()
+    desk.answer(dataclasses.replace(settings, merges={**settings.merges, each.drop: each.keep}))
 
 
 def _unmerge() -> None:

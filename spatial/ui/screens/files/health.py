@@ -108,8 +108,10 @@ def _kinds(counts: object, lang: str) -> str:
         for kind, count in counts.items()
         if count
     )
-    said = health_sentences.kinds(counts, lang=lang)
-    return tag("span", bar, css="tl-kind", role="img", aria_label=said) + html_table.quiet(said)
+    sentence = health_sentences.kinds(counts, lang=lang)
+    return tag("span", bar, css="tl-kind", role="img", aria_label=sentence) + html_table.quiet(
+        sentence
+    )
 
 
 def _odd(state_: Health, lang: str, *, whole: bool) -> None:

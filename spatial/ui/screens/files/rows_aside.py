@@ -23,7 +23,7 @@ Place = tuple[str, str | None, int]
 def draw(seat: UploadView) -> None:
     """Ask for a row and why; list those set aside."""
     lang = seat.lang
-    asked = {(one.file, one.sheet, one.row) for one in seat.told.rows}
+    asked = {(entry.file, entry.sheet, entry.row) for entry in seat.told.rows}
     rows = [place for place in _places(seat) if place not in asked][:_MOST]
     if rows:
         with (
@@ -43,17 +43,17 @@ def draw(seat: UploadView) -> None:
                 icon=":material/playlist_remove:",
                 on_click=_ask,
             )
-    for at, one in enumerate(seat.told.rows):
+    for at, row in enumerate(seat.told.rows):
         with st.container(horizontal=True, vertical_alignment="center", key=f"files_row_{at}"):
-            where = _named((one.file, one.sheet, one.row), lang)
-            said = say("files.row.done", lang=lang, where=where, reason=one.reason)
-            st.html(tag("p", text(said), css="tl-lead"))
+            where = _named((row.file, row.sheet, row.row), lang)
+            sentence = say("files.row.done", lang=lang, where=where, reason=row.reason)
+            st.html(tag("p", text(sentence), css="tl-lead"))
             st.button(
                 say("files.row.undo", lang=lang),
                 key=f"files_row_undo_{at}",
                 icon=":material/undo:",
                 on_click=_take_back,
-                args=(one,),
+                args=(row,),
             )
 
 
@@ -84,13 +84,13 @@ def _ask() -> None:
         state.tell("notice.files_row_why")
         return
     file, sheet, row = place
-    told = desk.desk().answers()
-    one = RowAside(file=file, sheet=sheet, row=row, reason=why)
-    desk.answer(dataclasses.replace(told, rows=(*told.rows, one)))
+    settings = desk.desk().answers()
+    entry = RowAside(file=file, sheet=sheet, row=row, reason=why)
+    desk.answer(dataclasses.replace(settings, rows=(*settings.rows, entry)))
 
 
-def _take_back(one: RowAside) -> None:
+def _take_back(row: RowAside) -> None:
     """Use a row again."""
-    told = desk.desk().answers()
-    left = tuple(other for other in told.rows if other != one)
-    desk.answer(dataclasses.replace(told, rows=left))
+    settings = desk.desk().answers()
+    left = tuple(other for other in settings.rows if other != row)
+    desk.answer(dataclasses.replace(settings, rows=left))

@@ -146,9 +146,9 @@ def _row(name: str, part: Part, seat: UploadView) -> TableRow:
     """Describe one table of one file."""
     lang, source = seat.lang, part.source
     beside = [
-        one
-        for one in seat.reading.counts
-        if (one.file, one.table) == (name, source.table) and one.sheet in {None, source.sheet}
+        count
+        for count in seat.reading.counts
+        if (count.file, count.table) == (name, source.table) and count.sheet in {None, source.sheet}
     ]
     rows = beside[0].rows if beside else 0 if part.frame is None else len(part.frame)
     lines = html_table.quiet(
@@ -157,14 +157,14 @@ def _row(name: str, part: Part, seat: UploadView) -> TableRow:
     lines += html_table.quiet(_first_row(part, lang))
     doubt = len(files_desk.doubtful(part))
     every = len(part.suggestions)
-    told = say("files.known", lang=lang, known=every - doubt, all=every)
+    sentence = say("files.known", lang=lang, known=every - doubt, all=every)
     return TableRow(
         cells=[
             text(_shown(name, lang)) + lines,
             text(health_sentences.table(source.table, lang=lang)) if source.table else "–",
             words.number(rows, lang=lang),
             words.number(beside[0].kept, lang=lang) if beside else "–",
-            text(told)
+            text(sentence)
             + html_table.quiet(say("files.doubt", lang=lang, count=doubt) if doubt else ""),
         ]
     )
@@ -176,9 +176,9 @@ def _first_row(part: Part, lang: str) -> str:
         return ""
     first = int(part.frame.index[0])
     aside = len(part.aside)
-    said = [say("files.first_row", lang=lang, row=first)] if first > 2 else []  # noqa: PLR2004 - the row under a plain header
-    said += [say("files.aside_rows", lang=lang, count=aside)] if aside else []
-    return "; ".join(said)
+    lines = [say("files.first_row", lang=lang, row=first)] if first > 2 else []  # noqa: PLR2004 - the row under a plain header
+    lines += [say("files.aside_rows", lang=lang, count=aside)] if aside else []
+    return "; ".join(lines)
 
 
 def _shown(name: str, lang: str) -> str:
@@ -189,8 +189,8 @@ def _shown(name: str, lang: str) -> str:
 
 def _unread(name: str, lang: str) -> TableRow:
     """Describe a file nothing was read from."""
-    said = tag("span", text(say("files.unread", lang=lang)), css="tl-warn")
-    return TableRow(cells=[text(_shown(name, lang)), said, "", "", ""])
+    sentence = tag("span", text(say("files.unread", lang=lang)), css="tl-warn")
+    return TableRow(cells=[text(_shown(name, lang)), sentence, "", "", ""])
 
 
 def _ask(seat: UploadView, name: str) -> None:
@@ -211,17 +211,17 @@ def _ask(seat: UploadView, name: str) -> None:
 
 def _answer_table(name: str, key: str) -> None:
     """Keep which table a file holds."""
-    told = files_desk.desk().answers()
-    tables = {file: table for file, table in told.tables.items() if file != name}
+    settings = files_desk.desk().answers()
+    tables = {file: table for file, table in settings.tables.items() if file != name}
     if state.held(key):
         tables[name] = state.held(key)
-    files_desk.answer(dataclasses.replace(told, tables=tables))
+    files_desk.answer(dataclasses.replace(settings, tables=tables))
 
 
-def stopped(found: Sequence[Fault], lang: str) -> None:
+def stopped(problems: Sequence[Fault], lang: str) -> None:
     """Say why reading the uploads ended without a result."""
-    head = tag("h2", text(say("fault.head", lang=lang, count=len(found))))
-    st.html(tag("section", head, faults.items(found, lang=lang), css="tl-panel", role="alert"))
+    head = tag("h2", text(say("fault.head", lang=lang, count=len(problems))))
+    st.html(tag("section", head, faults.items(problems, lang=lang), css="tl-panel", role="alert"))
 
 
 def remove(lang: str) -> None:

@@ -32,7 +32,7 @@ def verdict(seat: UploadView) -> None:
     kept = sum(count.kept for count in seat.reading.counts)
     aside = sum(count.set_aside for count in seat.reading.counts)
     key = "usable" if town is not None else "unusable"
-    said = say(
+    sentence = say(
         f"files.verdict.{key}",
         lang=lang,
         kept=words.number(kept, lang=lang),
@@ -41,7 +41,7 @@ def verdict(seat: UploadView) -> None:
         notes=words.number(notes - wrong, lang=lang),
     )
     steps = [] if town is not None else _steps(seat)
-    inner = tag("p", tag("b", text(said))) + "".join(tag("p", text(step)) for step in steps)
+    inner = tag("p", tag("b", text(sentence))) + "".join(tag("p", text(step)) for step in steps)
     role = "status" if town is not None else "alert"
     css = "tl-panel tl-fine" if town is not None else "tl-panel"
     st.html(tag("section", inner, css=css, role=role))
@@ -65,8 +65,8 @@ def using(seat: UploadView) -> None:
     """Say whose data are in use while nothing was uploaded."""
     here = assessed.town(assessed.source()).locality
     place = here.name.get(seat.lang, here.key)
-    said = say("files.verdict.using", lang=seat.lang, place=place)
-    st.html(tag("p", text(said), css="tl-lead"))
+    sentence = say("files.verdict.using", lang=seat.lang, place=place)
+    st.html(tag("p", text(sentence), css="tl-lead"))
 
 
 def _steps(seat: UploadView) -> list[str]:
@@ -107,15 +107,15 @@ def _borrowing(seat: UploadView) -> None:
     if borrowed:
         tables = _borrowed(seat.reading, lang)
         with st.container(horizontal=True, vertical_alignment="center", key="files_borrowed"):
-            said = say("files.borrow.done", lang=lang, tables=tables)
-            st.html(tag("p", text(said), css="tl-lead"))
+            sentence = say("files.borrow.done", lang=lang, tables=tables)
+            st.html(tag("p", text(sentence), css="tl-lead"))
             st.button(
                 say("files.borrow.back", lang=lang), key="files_back", on_click=desk.give_back
             )
     elif _missing(seat):
         with st.container(horizontal=True, vertical_alignment="center", key="files_borrow"):
-            said = say("files.borrow.offer", lang=lang, place=place)
-            st.html(tag("p", text(said), css="tl-lead"))
+            sentence = say("files.borrow.offer", lang=lang, place=place)
+            st.html(tag("p", text(sentence), css="tl-lead"))
             st.button(
                 say("files.borrow.do", lang=lang),
                 key="files_borrow_do",
@@ -175,8 +175,8 @@ def keep(seat: UploadView, town: Network, name: str) -> None:
         key = store.key_of(name)
         files = repaired_copy.files(seat.reading)
         card = describe(_about(seat.reading, town, name), key=key, base=town.base_units)
-        made = {file: content for file, content in files.items() if file not in _LISTS}
-        store.keep(key, name, {**made, "locality.yaml": card}, check=intake.read_network)
+        contents = {file: content for file, content in files.items() if file not in _LISTS}
+        store.keep(key, name, {**contents, "locality.yaml": card}, check=intake.read_network)
     except UserError as problem:
         state.tell("notice.files_unusable", faults=problem.faults)
         return
@@ -224,15 +224,17 @@ def _label(units: str) -> dict[str, str]:
 
 def stored(lang: str) -> None:
     """List the localities: the usual one and those kept, to be opened, removed or brought back."""
-    kept, chosen, removed = locality.saved(), locality.chosen(), locality.removed()
-    if not kept and not removed:
+    localities, chosen, removed = locality.saved(), locality.chosen(), locality.removed()
+    if not localities and not removed:
         return
-    with st.expander(say("files.stored.title", lang=lang, count=len(kept)), key="files_stored"):
+    with st.expander(
+        say("files.stored.title", lang=lang, count=len(localities)), key="files_stored"
+    ):
         _line("", say("files.stored.usual", lang=lang), not chosen, lang)
-        for one in kept:
+        for one in localities:
             day = one.saved_at[:10]
-            said = say("files.stored.one", lang=lang, name=one.name, day=day)
-            _line(one.key, said, one.key == chosen, lang, mine=one.mine)
+            sentence = say("files.stored.one", lang=lang, name=one.name, day=day)
+            _line(one.key, sentence, one.key == chosen, lang, mine=one.mine)
         for one in removed:
             st.button(
                 say("files.stored.restore", lang=lang, name=label(one.name)),
@@ -243,11 +245,11 @@ def stored(lang: str) -> None:
             )
 
 
-def _line(key: str, said: str, here: bool, lang: str, *, mine: bool = False) -> None:  # noqa: FBT001 - one of two looks
+def _line(key: str, sentence: str, here: bool, lang: str, *, mine: bool = False) -> None:  # noqa: FBT001 - one of two looks
     """Show one locality; only its owner may remove it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"files_stored_{key}"):
         mark = tag("span", text(say("files.stored.here", lang=lang)), css="tl-tag tl-used")
-        st.html(tag("p", text(said), " ", mark if here else "", css="tl-lead"))
+        st.html(tag("p", text(sentence), " ", mark if here else "", css="tl-lead"))
         if not here:
             st.button(
                 say("files.stored.open", lang=lang),

@@ -20,14 +20,14 @@ PERCENT, USUAL_PERCENT, LEAST_PERCENT = 100.0, 5.0, 0.1
 KEY = "forecast.cross"
 
 
-def draw(seen: Seen, made: Forecast) -> None:
+def draw(seen: Seen, forecast: Forecast) -> None:
     """Show the moves of the outlook and the form for one more."""
     lang = seen.lang
     st.html(html_table.title(say("forecast.cross.head", lang=lang)))
     st.html(tag("p", text(say("forecast.cross.how", lang=lang)), css="tl-quiet"))
     names = _names(seen)
-    for number, one in enumerate(outlook.current().crossings, start=1):
-        _item(seen, made, names, number, one)
+    for number, crossing in enumerate(outlook.current().crossings, start=1):
+        _item(seen, forecast, names, number, crossing)
     _form(seen, names)
 
 
@@ -38,36 +38,40 @@ def _names(seen: Seen) -> dict[str, str]:
     return named | {OUTSIDE: say("forecast.cross.outside", lang=seen.lang)}
 
 
-def moved(made: Forecast, one: Crossing) -> float:
+def moved(forecast: Forecast, crossing: Crossing) -> float:
     """Return the pupils a move concerns in the year of the assessment [pupils]."""
-    ahead = made.ahead
-    row, at = ahead.row(made.found.options.year), LEVELS.index(one.level)
-    ward = ahead.base.wards.get_loc(one.from_ward or one.to_ward)
+    ahead = forecast.ahead
+    row, at = ahead.row(forecast.assessment.options.year), LEVELS.index(crossing.level)
+    ward = ahead.base.wards.get_loc(crossing.from_ward or crossing.to_ward)
     living = float(ahead.outcome.attending[row, ward, at].sum())
-    return living * float(ahead.factors[row, at]) * one.share
+    return living * float(ahead.factors[row, at]) * crossing.share
 
 
-def _item(seen: Seen, made: Forecast, names: dict[str, str], number: int, one: Crossing) -> None:
+def _item(
+    seen: Seen, forecast: Forecast, names: dict[str, str], number: int, crossing: Crossing
+) -> None:
     """Show one move, what it comes to, and the way to take it back."""
     lang = seen.lang
     line = say(
         "forecast.cross.line",
         lang=lang,
-        level=say(f"level.{one.level}", lang=lang),
-        share=words.number(PERCENT * one.share, lang=lang, decimals=1),
-        origin=names.get(one.from_ward, one.from_ward),
-        target=names.get(one.to_ward, one.to_ward),
+        level=say(f"level.{crossing.level}", lang=lang),
+        share=words.number(PERCENT * crossing.share, lang=lang, decimals=1),
+        origin=names.get(crossing.from_ward, crossing.from_ward),
+        target=names.get(crossing.to_ward, crossing.to_ward),
     )
-    count = words.number(moved(made, one), lang=lang)
-    effect = say("forecast.cross.effect", lang=lang, year=made.found.options.year, pupils=count)
+    count = words.number(moved(forecast, crossing), lang=lang)
+    effect = say(
+        "forecast.cross.effect", lang=lang, year=forecast.assessment.options.year, pupils=count
+    )
     with st.container(horizontal=True, vertical_alignment="center", key=f"cross_{number}"):
-        said = tag("div", tag("b", text(line)), tag("span", text(effect)))
-        st.html(tag("div", said, css="tl-item"))
+        sentence = tag("div", tag("b", text(line)), tag("span", text(effect)))
+        st.html(tag("div", sentence, css="tl-item"))
         st.button(
             say("propose.remove", lang=lang),
             key=f"cross_remove_{number}",
             on_click=_remove,
-            args=(seen, one),
+            args=(seen, crossing),
         )
 
 
@@ -102,7 +106,7 @@ def _form(seen: Seen, names: dict[str, str]) -> None:
     with columns[3]:
         share = _share(seen, level, origin, target)
     with columns[4]:
-        one = Crossing(level=level, from_ward=origin, to_ward=target, share=share / PERCENT)
+        crossing = Crossing(level=level, from_ward=origin, to_ward=target, share=share / PERCENT)
         st.button(
             say("forecast.cross.add", lang=lang),
             key="cross_add",
@@ -110,7 +114,7 @@ def _form(seen: Seen, names: dict[str, str]) -> None:
             disabled=origin == target or share < LEAST_PERCENT,
             help=say("forecast.cross.same", lang=lang) if origin == target else None,
             on_click=_put,
-            args=(seen, one),
+            args=(seen, crossing),
         )
 
 
@@ -124,9 +128,9 @@ def left_percent(moves: tuple[Crossing, ...], level: Level, origin: str, target:
     if origin == OUTSIDE:
         return PERCENT
     leaving = sum(
-        one.share
-        for one in moves
-        if (one.level, one.from_ward) == (level, origin) and one.to_ward != target
+        move.share
+        for move in moves
+        if (move.level, move.from_ward) == (level, origin) and move.to_ward != target
     )
     return round(max(PERCENT * (1 - leaving), 0.0), 1)
 
@@ -157,21 +161,21 @@ def _keep_share() -> None:
     state.remember(f"{KEY}.share", state.held("cross_share"))
 
 
-def _put(seen: Seen, one: Crossing) -> None:
+def _put(seen: Seen, crossing: Crossing) -> None:
     """Add a move; the same way anew takes the place of the one before."""
     now = outlook.current()
-    way = (one.level, one.from_ward, one.to_ward)
+    way = (crossing.level, crossing.from_ward, crossing.to_ward)
     others = tuple(
         other for other in now.crossings if (other.level, other.from_ward, other.to_ward) != way
     )
     town = assessed.town(seen.source)
-    if outlook.keep(town, dataclasses.replace(now, crossings=(*others, one))):
+    if outlook.keep(town, dataclasses.replace(now, crossings=(*others, crossing))):
         state.done("notice.crossing_put")
 
 
-def _remove(seen: Seen, one: Crossing) -> None:
+def _remove(seen: Seen, crossing: Crossing) -> None:
     """Take a move away."""
     now = outlook.current()
-    left = tuple(other for other in now.crossings if other != one)
+    left = tuple(other for other in now.crossings if other != crossing)
     if outlook.keep(assessed.town(seen.source), dataclasses.replace(now, crossings=left)):
         state.done("notice.crossing_removed")

@@ -73,14 +73,14 @@ class LevelCurve:
     top: float
 
 
-def curves(made: Forecast) -> pd.DataFrame:
+def curves(future: Forecast) -> pd.DataFrame:
     """Return `spatial.forecast.curves`, made once for the same futures."""
-    return once(made.futures, "curves", lambda: forecast.curves(made))
+    return once(future.futures, "curves", lambda: forecast.curves(future))
 
 
-def rows(made: Forecast, area: Area, *, last: int) -> pd.DataFrame:
+def rows(future: Forecast, area: Area, *, last: int) -> pd.DataFrame:
     """Return the curves of an area up to a year."""
-    table = curves(made)
+    table = curves(future)
     return table[(table["ward_id"] == area.ward_id) & (table["year"] <= last)]
 
 
@@ -96,20 +96,22 @@ def points(network: Network, units: str, area: Area, level: Level) -> tuple[Poin
     )
 
 
-def draw(seen: Seen, made: Forecast, area: Area, *, last: int) -> None:
+def draw(seen: Seen, future: Forecast, area: Area, *, last: int) -> None:
     """Draw the four levels on one scale, so that they can be compared, and the key."""
-    lang, table_ = seen.lang, rows(made, area, last=last)
-    known = {level: points(made.found.network, seen.view.units, area, level) for level in LEVELS}
+    lang, table_ = seen.lang, rows(future, area, last=last)
+    known = {
+        level: points(future.assessment.network, seen.view.units, area, level) for level in LEVELS
+    }
     heights = [float(table_["p90"].max()), *(p.pupils for some in known.values() for p in some)]
     step = colours.round_step(max(*heights, 1.0), GRID, 0)
     pairs = (LEVELS[:2], LEVELS[2:])
     for pair in pairs:
         for column, level in zip(st.columns(2, gap="small"), pair, strict=True):
             curve = LevelCurve(
-                said=_said(table_, level, made.found.options.year, lang=lang),
+                said=_said(table_, level, future.assessment.options.year, lang=lang),
                 rows=table_[table_["level"] == level],
-                known_to=made.ahead.base.known_to,
-                year=made.found.options.year,
+                known_to=future.ahead.base.known_to,
+                year=future.assessment.options.year,
                 points=known[level],
                 top=step * math.ceil(max(heights) / step),
             )
@@ -225,12 +227,12 @@ def _values(curve: LevelCurve, lang: str, *, ahead: bool) -> list[dict[str, Any]
     ]
     found = []
     for year, *figures in part[["year", "pupils", "p10", "p90"]].to_numpy(float).tolist():
-        central, low, high = (words.number(one, lang=lang) for one in figures)
-        said = f"{year:.0f}: ≈ {central}"
+        central, low, high = (words.number(figure, lang=lang) for figure in figures)
+        sentence = f"{year:.0f}: ≈ {central}"
         if year > curve.known_to:
-            said += f" ({low}–{high})"
-        pupils, p10, p90 = (round(one, 1) for one in figures)
-        found.append({"year": year, "value": pupils, "p10": p10, "p90": p90, "said": said})
+            sentence += f" ({low}–{high})"
+        pupils, p10, p90 = (round(figure, 1) for figure in figures)
+        found.append({"year": year, "value": pupils, "p10": p10, "p90": p90, "said": sentence})
     return found
 
 
@@ -261,22 +263,22 @@ def _marks(curve: LevelCurve, shape: dict[str, Any], lang: str) -> dict[str, Any
     }
 
 
-def table(seen: Seen, made: Forecast, area: Area, *, last: int) -> str:
+def table(seen: Seen, future: Forecast, area: Area, *, last: int) -> str:
     """Draw the same as a table: one row a year, level by level with the range."""
     lang = seen.lang
-    curve = rows(made, area, last=last)
+    curve = rows(future, area, last=last)
     heads = [TableHead(label=say("forecast.year", lang=lang))]
     heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
     heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
     lines = []
     for year, part in curve.groupby("year"):
-        known = int(str(year)) <= made.ahead.base.known_to
+        known = int(str(year)) <= future.ahead.base.known_to
         cells = [text(year) + html_table.quiet(say("forecast.known", lang=lang) if known else "")]
         by_level = part.set_index("level")
         figures = by_level[["pupils", "p10", "p90"]].reindex(list(LEVELS)).to_numpy(float)
-        cells += [_cell(*map(float, one), known=known, lang=lang) for one in figures]
+        cells += [_cell(*map(float, figure), known=known, lang=lang) for figure in figures]
         cells.append(tag("b", "≈ ", text(words.number(float(part["pupils"].sum()), lang=lang))))
-        here = "tl-here" if year == made.found.options.year else ""
+        here = "tl-here" if year == future.assessment.options.year else ""
         lines.append(TableRow(cells=cells, css=here))
     return html_table.html(heads, lines, name=say("forecast.table", lang=lang))
 

@@ -15,20 +15,20 @@ from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
 
-def brought(made: Forecast, placed: PlacedDevelopment) -> list[float]:
+def brought(forecast: Forecast, placed: PlacedDevelopment) -> list[float]:
     """Return the pupils a development is expected to bring in the year, level by level."""
-    ahead, row = made.ahead, made.ahead.row(made.found.options.year)
+    ahead, row = forecast.ahead, forecast.ahead.row(forecast.assessment.options.year)
     wards = len(ahead.base.wards)
     new = course.newcomers((placed,), ahead.years[row : row + 1], wards, ahead.base.known_to)
     share = ahead.setting.participation[row] * ahead.factors[row][:, None]
     return [float(one) for one in share @ new[0, placed.ward, : share.shape[1]]]
 
 
-def draw(seen: Seen, made: Forecast) -> None:
+def draw(seen: Seen, forecast: Forecast) -> None:
     """Show the developments, each of the planner's own to be edited or removed."""
     lang, town = seen.lang, assessed.town(seen.source)
     own = {one.development_id for one in outlook.current().developments}
-    placed = made.ahead.placed
+    placed = forecast.ahead.placed
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("forecast.site.list", lang=lang, count=len(placed)))))
         st.button(
@@ -41,27 +41,29 @@ def draw(seen: Seen, made: Forecast) -> None:
         )
     if not placed:
         st.html(tag("p", text(say("forecast.site.none", lang=lang)), css="tl-quiet"))
-    for number, one in enumerate(placed, start=1):
-        _item(seen, made, number, one, own=one.source.development_id in own)
+    for number, development in enumerate(placed, start=1):
+        _item(seen, forecast, number, development, own=development.source.development_id in own)
 
 
-def _item(seen: Seen, made: Forecast, number: int, one: PlacedDevelopment, *, own: bool) -> None:
+def _item(
+    seen: Seen, forecast: Forecast, number: int, development: PlacedDevelopment, *, own: bool
+) -> None:
     """Show one development of the list."""
-    lang, source, town = seen.lang, one.source, assessed.town(seen.source)
-    ward = str(town.wards(None)["ward"].iloc[one.ward])
-    pupils = brought(made, one)
+    lang, source, town = seen.lang, development.source, assessed.town(seen.source)
+    ward = str(town.wards(None)["ward"].iloc[development.ward])
+    pupils = brought(forecast, development)
     more = say(
         "forecast.site.brings",
         lang=lang,
-        year=made.found.options.year,
+        year=forecast.assessment.options.year,
         sum=words.number(sum(pupils), lang=lang),
         levels=developments.levels(pupils, lang),
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"site_{number}"):
         mark = tag("span", text(number), css="tl-diamond")
         lines = (f"{layers.line(source, lang=lang)} · {ward}", more)
-        said = tag("b", text(source.name)) + "".join(tag("span", text(one_)) for one_ in lines)
-        st.html(tag("div", mark, tag("div", said), css="tl-item"))
+        sentence = tag("b", text(source.name)) + "".join(tag("span", text(one_)) for one_ in lines)
+        st.html(tag("div", mark, tag("div", sentence), css="tl-item"))
         if not own:
             st.html(tag("span", text(say("forecast.site.given", lang=lang)), css="tl-tag"))
             return

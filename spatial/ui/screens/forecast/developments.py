@@ -27,19 +27,19 @@ PERCENT = 100.0
 
 def draft() -> Development | None:
     """Return the development about to be placed, if one was begun."""
-    found: Development | None = state.recall(DRAFT)
-    return found
+    development: Development | None = state.recall(DRAFT)
+    return development
 
 
-def _set(one: Development | None) -> None:
+def _set(development: Development | None) -> None:
     """Begin, change or drop it."""
-    state.remember(DRAFT, one)
+    state.remember(DRAFT, development)
 
 
-def begin(seen: Seen, made: Forecast) -> None:
+def begin(seen: Seen, forecast: Forecast) -> None:
     """Begin a development in the middle of the ward shown."""
     lon, lat = drafts.ward_place(seen.after.network, seen.view.units, seen.ward_id)
-    known = made.ahead.base.known_to
+    known = forecast.ahead.base.known_to
     first, last = (known + years for years in USUAL_YEARS)
     name = outlook.next_id()
     number = name.rpartition("-")[2]
@@ -71,11 +71,11 @@ def clicked(seen: Seen, click: Click) -> None:
 
 def edit(seen: Seen, development_id: str) -> None:
     """Open one of the planner's own in the form."""
-    for one in outlook.current().developments:
-        if one.development_id == development_id:
-            _set(one)
-            if one.lon is not None and one.lat is not None:
-                _show_ward(seen, one.lon, one.lat)
+    for development in outlook.current().developments:
+        if development.development_id == development_id:
+            _set(development)
+            if development.lon is not None and development.lat is not None:
+                _show_ward(seen, development.lon, development.lat)
 
 
 def _show_ward(seen: Seen, lon: float, lat: float) -> None:
@@ -85,7 +85,7 @@ def _show_ward(seen: Seen, lon: float, lat: float) -> None:
         state.change(seen.after.network, ward=ward_id)
 
 
-def draw(seen: Seen, made: Forecast) -> None:
+def draw(seen: Seen, forecast: Forecast) -> None:
     """Show the form of the one begun, or the way to begin one."""
     lang, now = seen.lang, draft()
     if now is None:
@@ -96,10 +96,10 @@ def draw(seen: Seen, made: Forecast) -> None:
             type="primary",
             icon=":material/add_home_work:",
             on_click=begin,
-            args=(seen, made),
+            args=(seen, forecast),
         )
     else:
-        _form(seen, made, now)
+        _form(seen, forecast, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _number(now: Development, name: str, lang: str) -> None:
 _HELPED = ("people_per_unit", "chance", "additional", "delay_years")
 
 
-def _form(seen: Seen, made: Forecast, now: Development) -> None:
+def _form(seen: Seen, forecast: Forecast, now: Development) -> None:
     """Show the form, already filled."""
     lang = seen.lang
     st.html(tag("h2", text(say("forecast.site.head", lang=lang))))
@@ -168,7 +168,7 @@ def _form(seen: Seen, made: Forecast, now: Development) -> None:
     for names in (("units", "people_per_unit"), ("first_year", "last_year")):
         _side_by_side(now, names, lang)
     _ward(seen, now)
-    st.html(tag("p", text(_yield(made, now, lang)), css="tl-quiet"))
+    st.html(tag("p", text(_yield(forecast, now, lang)), css="tl-quiet"))
     with st.container(horizontal=True):
         st.button(
             say("forecast.site.save", lang=lang),
@@ -255,13 +255,15 @@ def _put(seen: Seen) -> None:
             _set(None)
 
 
-def _yield(made: Forecast, now: Development, lang: str) -> str:
+def _yield(forecast: Forecast, now: Development, lang: str) -> str:
     """Say how many pupils a hundred units bring, level by level, by the rates of the year."""
     per_unit = now.people_per_unit
     if per_unit is None:
         per_unit = float(rates.assumptions()["developments"][now.sort]["people_per_unit"])
-    share = made.ahead.setting.participation[made.ahead.row(made.found.options.year)]
-    ages = developments.ages(now.sort, made.ahead.base.people.sum(axis=0))
+    share = forecast.ahead.setting.participation[
+        forecast.ahead.row(forecast.assessment.options.year)
+    ]
+    ages = developments.ages(now.sort, forecast.ahead.base.people.sum(axis=0))
     pupils = PERCENT * per_unit * (share @ ages[: share.shape[1]])
     return say("forecast.site.yield", lang=lang, levels=levels(list(pupils), lang, decimals=1))
 

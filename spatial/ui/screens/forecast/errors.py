@@ -14,23 +14,23 @@ from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 
-def panel(seen: Seen, made: Forecast) -> str:
+def panel(seen: Seen, future: Forecast) -> str:
     """Draw the panel that stands beside every forecast."""
     lang = seen.lang
-    first, *more = forecast.defence(made, lang=lang)
+    first, *more = forecast.defence(future, lang=lang)
     parts = [
         tag("h2", text(say("forecast.errors.head", lang=lang))),
         tag("p", text(say("forecast.errors.what", lang=lang)), css="tl-quiet"),
     ]
-    if not made.trials.empty:
-        parts.append(_people(made, lang))
-    if not made.pupil_trials.empty:
-        parts.append(_pupils(made, lang))
+    if not future.trials.empty:
+        parts.append(_people(future, lang))
+    if not future.pupil_trials.empty:
+        parts.append(_pupils(future, lang))
     parts += [
         tag("h3", text(say("forecast.errors.say", lang=lang))),
         tag("blockquote", text(first), css="tl-defence"),
         listing((text(one) for one in more), css="tl-reasons"),
-        _spread(made, lang),
+        _spread(future, lang),
     ]
     return tag("section", *parts, css="tl-card tl-errors")
 
@@ -69,12 +69,14 @@ def _cells(table: pd.DataFrame, lang: str) -> list[str]:
     return cells
 
 
-def _people(made: Forecast, lang: str) -> str:
+def _people(future: Forecast, lang: str) -> str:
     """Draw the errors on people by origin and target, the latest origin first."""
     lines = []
-    pairs = made.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
+    pairs = future.trials[["origin", "target"]].drop_duplicates().to_numpy(dtype=int).tolist()
     for origin, target in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
-        part = made.trials[(made.trials["origin"] == origin) & (made.trials["target"] == target)]
+        part = future.trials[
+            (future.trials["origin"] == origin) & (future.trials["target"] == target)
+        ]
         table = backtest.score(part, by=("method",))
         name = tag("b", text(f"{origin} → {target}")) + html_table.quiet(
             say(
@@ -90,10 +92,10 @@ def _people(made: Forecast, lang: str) -> str:
     )
 
 
-def _pupils(made: Forecast, lang: str) -> str:
+def _pupils(future: Forecast, lang: str) -> str:
     """Draw the errors on counted pupils by level and years ahead."""
     lines = []
-    for (level, horizon), part in made.pupil_trials.groupby(["level", "horizon"], sort=False):
+    for (level, horizon), part in future.pupil_trials.groupby(["level", "horizon"], sort=False):
         table = backtest.score(part, by=("method",))
         name = tag("b", text(say(f"level.{level}", lang=lang))) + html_table.quiet(
             say("forecast.errors.ahead", lang=lang, years=horizon, units=part["unit"].nunique())
@@ -104,27 +106,27 @@ def _pupils(made: Forecast, lang: str) -> str:
     )
 
 
-def _spread(made: Forecast, lang: str) -> str:
+def _spread(future: Forecast, lang: str) -> str:
     """Say what the ranges are made of."""
-    said = say(
+    sentence = say(
         "forecast.spread",
         lang=lang,
-        paths=words.number(len(made.futures.paths), lang=lang),
-        seed=made.futures.seed,
-        common=percent(made.spread.common, lang=lang),
-        own=percent(made.spread.own, lang=lang),
-        kind=say(f"kind.{made.spread.kind}", lang=lang),
-        trials=made.spread.trials,
+        paths=words.number(len(future.futures.paths), lang=lang),
+        seed=future.futures.seed,
+        common=percent(future.spread.common, lang=lang),
+        own=percent(future.spread.own, lang=lang),
+        kind=say(f"kind.{future.spread.kind}", lang=lang),
+        trials=future.spread.trials,
     )
-    return tag("p", text(said), css="tl-quiet")
+    return tag("p", text(sentence), css="tl-quiet")
 
 
-def by_unit(seen: Seen, made: Forecast) -> str:
+def by_unit(seen: Seen, future: Forecast) -> str:
     """Draw every unit's own errors, pair by pair."""
     lang = seen.lang
     names = {
         str(code): str(name)
-        for wards in made.found.network.ward_sets.values()
+        for wards in future.assessment.network.ward_sets.values()
         for code, name in wards["ward"].items()
     }
     heads = [
@@ -133,10 +135,10 @@ def by_unit(seen: Seen, made: Forecast) -> str:
         *_heads(lang, "unit")[1:],
     ]
     lines: list[TableRow | str] = []
-    for (origin, target), part in made.trials.groupby(["origin", "target"]):
+    for (origin, target), part in future.trials.groupby(["origin", "target"]):
         lines.append(f"{origin} → {target}")
-        for unit, one in part.groupby("unit", sort=False):
-            by = one.set_index("method")
+        for unit, table in part.groupby("unit", sort=False):
+            by = table.set_index("method")
             actual = float(by["actual"].iloc[0])
             cells = [text(names.get(str(unit), unit)), text(words.number(actual, lang=lang))]
             for method in backtest.METHODS:

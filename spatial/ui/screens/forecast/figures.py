@@ -17,11 +17,11 @@ LIKELY = 50.0  # percent
 UNBROKEN = "\u2060–\u2060"  # a range stays on one line
 
 
-def html(seen: Seen, made: Forecast, area: Area) -> str:
+def html(seen: Seen, forecast: Forecast, area: Area) -> str:
     """Draw a figure a level, and how likely rooms are short."""
-    lang, year = seen.lang, made.found.options.year
-    known = made.ahead.base.known_to
-    table = curves.rows(made, area, last=int(made.ahead.years[-1]))
+    lang, year = seen.lang, forecast.assessment.options.year
+    known = forecast.ahead.base.known_to
+    table = curves.rows(forecast, area, last=int(forecast.ahead.years[-1]))
     row = []
     for level in LEVELS:
         by_year = table[table["level"] == level.value].set_index("year")
@@ -33,25 +33,25 @@ def html(seen: Seen, made: Forecast, area: Area) -> str:
             p10=words.number(then["p10"], lang=lang),
             p90=words.number(then["p90"], lang=lang),
         )
-        said = say("forecast.change", lang=lang, change=change, year=known)
+        sentence = say("forecast.change", lang=lang, change=change, year=known)
         name = f"{say(f'level.{level}', lang=lang)} {year}"
         value = "≈ " + words.number(then["pupils"], lang=lang)
-        lines = (span, said) if year > known else (span,)
+        lines = (span, sentence) if year > known else (span,)
         row.append(Card(label=name, value=value, lines=_whole(lines), chosen=level is seen.level))
-    return cards((*row, _chance(seen, made, area)))
+    return cards((*row, _chance(seen, forecast, area)))
 
 
 def _whole(lines: tuple[str, ...]) -> tuple[str, ...]:
     """Keep every range on one line."""
-    return tuple(one.replace("–", UNBROKEN) for one in lines)
+    return tuple(line.replace("–", UNBROKEN) for line in lines)
 
 
-def _chance(seen: Seen, made: Forecast, area: Area) -> Card:
+def _chance(seen: Seen, forecast: Forecast, area: Area) -> Card:
     """Tell the ward's chance to be short, or how many wards are likely to be."""
     lang = seen.lang
-    chance = layers.chance_percent(seen, made)
+    chance = layers.chance_percent(seen, forecast)
     level = say(f"level.{seen.level}", lang=lang)
-    year = made.found.options.year
+    year = forecast.assessment.options.year
     if area.ward_id:
         share = f"{chance[area.ward_id]:.0f} %"
         lines = (say("forecast.chance.ward", lang=lang, level=level, ward=area.name),)
@@ -64,14 +64,14 @@ def _chance(seen: Seen, made: Forecast, area: Area) -> Card:
     return Card(label=head, value=value, lines=_whole(lines))
 
 
-def basis(seen: Seen, made: Forecast) -> str:
+def basis(seen: Seen, forecast: Forecast) -> str:
     """Say what the forecast rests on: where it starts, the engine, what is assumed."""
-    lang, ahead = seen.lang, made.ahead
+    lang, ahead = seen.lang, forecast.ahead
     engines = ", ".join(
         f"{say(f'forecast.engine.{name}', lang=lang)} {rounding.whole(100 * weight)} %"
         for name, weight in ahead.outcome.engines.items()
     )
-    said = say(
+    sentence = say(
         "forecast.basis",
         lang=lang,
         scenario=say(f"forecast.scenario.{ahead.request.scenario}", lang=lang),
@@ -81,4 +81,4 @@ def basis(seen: Seen, made: Forecast) -> str:
         births=words.number(float(ahead.base.fertility.mean()), lang=lang, decimals=2),
         kind=say(f"kind.{ahead.kind}", lang=lang),
     )
-    return tag("p", text(said), css="tl-quiet")
+    return tag("p", text(sentence), css="tl-quiet")

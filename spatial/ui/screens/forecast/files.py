@@ -24,7 +24,7 @@ WANTED = "forecast.files"
 OUTLOOK, ENCODING = "outlook.json", "utf-8-sig"
 
 
-def draw(seen: Seen, made: Forecast) -> None:
+def draw(seen: Seen, forecast: Forecast) -> None:
     """Offer the files once they are asked for, and the outlook to be kept or opened."""
     lang = seen.lang
     wanted = f"{result.options(seen)}{lang}"
@@ -34,7 +34,7 @@ def draw(seen: Seen, made: Forecast) -> None:
     else:
         st.html(tag("p", text(say("forecast.files.same", lang=lang)), css="tl-lead"))
     if state.recall(WANTED) == wanted:
-        files = result.bundle(seen, made)
+        files = result.bundle(seen, forecast)
         if files is not None:
             year = result.options(seen).year
             downloads.offer(

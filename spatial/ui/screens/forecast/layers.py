@@ -25,43 +25,43 @@ LAYERS = (CHANCE, SHORT)
 STEP = 20.0  # percent a class
 
 
-def chance_percent(seen: Seen, made: Forecast) -> pd.Series:
+def chance_percent(seen: Seen, future: Forecast) -> pd.Series:
     """Return the chance to be short at the level chosen, whole percent, by ``ward_id``."""
-    chance = forecast.chances(made).xs(seen.level, level="level")
+    chance = forecast.chances(future).xs(seen.level, level="level")
     return chance.map(lambda share: float(rounding.whole(100 * share)))
 
 
-def _figures(seen: Seen, made: Forecast, layer: str) -> tuple[pd.Series, Scale]:
+def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale]:
     """Return the figure of each ward and the classes that colour it."""
     if layer == CHANCE:
-        return chance_percent(seen, made), Scale(step=STEP, decimals=0, colors=colours.SHORTAGE)
-    short = assessed.by_ward(made.found, seen.level)["rooms_short_per_10k"]
+        return chance_percent(seen, future), Scale(step=STEP, decimals=0, colors=colours.SHORTAGE)
+    short = assessed.by_ward(future.assessment, seen.level)["rooms_short_per_10k"]
     shown = short.map(lambda value: float(rounding.whole(value)))
     return shown, colours.shortage(shown, decimals=0)
 
 
 def layers(
-    seen: Seen, made: Forecast, layer: str, draft: Development | None
+    seen: Seen, future: Forecast, layer: str, draft: Development | None
 ) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
-    figures, classes = _figures(seen, made, layer)
+    figures, classes = _figures(seen, future, layer)
     parts = (
         leaflet.scene(
-            legend=_legend(seen, made, layer, classes),
+            legend=_legend(seen, future, layer, classes),
             words=legend.map_words(seen) | {"map": say(f"forecast.map.{layer}", lang=seen.lang)},
             proposing=draft is not None,
         ),
-        leaflet.shapes(_wards(seen, made, figures, classes)),
-        leaflet.figures(_labels(seen, made, figures, classes, layer)),
-        leaflet.sites(_sites(seen, made, draft)),
+        leaflet.shapes(_wards(seen, future, figures, classes)),
+        leaflet.figures(_labels(seen, future, figures, classes, layer)),
+        leaflet.sites(_sites(seen, future, draft)),
     )
     for part in parts:
         group.add_child(part)
     return group
 
 
-def _legend(seen: Seen, made: Forecast, layer: str, classes: Scale) -> Legend:
+def _legend(seen: Seen, future: Forecast, layer: str, classes: Scale) -> Legend:
     """Explain colours and diamonds, the unit in the title."""
     lang = seen.lang
     labels = ("0", *classes.labels(lang=lang))
@@ -72,7 +72,7 @@ def _legend(seen: Seen, made: Forecast, layer: str, classes: Scale) -> Legend:
         f"forecast.legend.{layer}",
         lang=lang,
         level=say(f"level.{seen.level}", lang=lang),
-        year=made.found.options.year,
+        year=future.assessment.options.year,
     )
     diamond = say("forecast.legend.site", lang=lang)
     return {
@@ -94,11 +94,11 @@ def _legend(seen: Seen, made: Forecast, layer: str, classes: Scale) -> Legend:
     }
 
 
-def _wards(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale) -> Features:
+def _wards(seen: Seen, future: Forecast, figures: pd.Series, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = ward_layers.outlines(seen.source, seen.view.units)
-    chance = chance_percent(seen, made)
-    rows = assessed.by_ward(made.found, seen.level)
+    chance = chance_percent(seen, future)
+    rows = assessed.by_ward(future.assessment, seen.level)
     features = []
     for ward_id in sorted(figures.index, key=lambda one: one == seen.ward_id):
         chosen = ward_id == seen.ward_id
@@ -117,11 +117,13 @@ def _wards(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale) -> Fe
     return point_layers.collection(features)
 
 
-def _labels(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale, layer: str) -> Features:
+def _labels(
+    seen: Seen, future: Forecast, figures: pd.Series, classes: Scale, layer: str
+) -> Features:
     """Write each ward's figure where no diamond stands."""
     taken = [
         (one.source.lon, one.source.lat)
-        for one in made.ahead.placed
+        for one in future.ahead.placed
         if one.source.lon is not None and one.source.lat is not None
     ]
     free = label_places.free(seen.source, seen.view.units, taken)
@@ -141,48 +143,56 @@ def _labels(seen: Seen, made: Forecast, figures: pd.Series, classes: Scale, laye
     )
 
 
-def _sites(seen: Seen, made: Forecast, draft: Development | None) -> Features:
+def _sites(seen: Seen, future: Forecast, draft: Development | None) -> Features:
     """Make the developments that have a place, and the one being placed."""
     features = []
-    for number, placed in enumerate(made.ahead.placed, start=1):
-        one = placed.source
-        if one.lon is None or (draft and draft.development_id == one.development_id):
+    for number, placed in enumerate(future.ahead.placed, start=1):
+        development = placed.source
+        if development.lon is None or (
+            draft and draft.development_id == development.development_id
+        ):
             continue
-        features.append(_site(seen, one, "development", one.development_id, str(number)))
+        features.append(
+            _site(seen, development, "development", development.development_id, str(number))
+        )
     if draft is not None and draft.lon is not None:
         features.append(_site(seen, draft, "draft", "draft", "?"))
     return point_layers.collection(features)
 
 
-def _site(seen: Seen, one: Development, kind: str, name: str, mark: str) -> dict[str, object]:
+def _site(
+    seen: Seen, development: Development, kind: str, name: str, mark: str
+) -> dict[str, object]:
     """Make one diamond."""
-    shape = {"type": "Point", "coordinates": [one.lon, one.lat]}
-    return point_layers.feature(shape, kind, name, [one.name, line(one, lang=seen.lang)], text=mark)
+    shape = {"type": "Point", "coordinates": [development.lon, development.lat]}
+    return point_layers.feature(
+        shape, kind, name, [development.name, line(development, lang=seen.lang)], text=mark
+    )
 
 
-def line(one: Development, *, lang: str) -> str:
+def line(development: Development, *, lang: str) -> str:
     """Say what a development is, how large, when, how likely."""
-    said = say(
+    sentence = say(
         "forecast.site.line",
         lang=lang,
-        sort=say(f"forecast.sort.{one.sort}", lang=lang),
-        units=words.number(one.units, lang=lang),
-        first=one.first_year,
-        last=one.last_year,
+        sort=say(f"forecast.sort.{development.sort}", lang=lang),
+        units=words.number(development.units, lang=lang),
+        first=development.first_year,
+        last=development.last_year,
     )
-    if one.chance < 1:
-        chance = words.percent(one.chance, lang=lang)
-        said += " · " + say("forecast.site.likely", lang=lang, chance=chance)
-    return said
+    if development.chance < 1:
+        chance = words.percent(development.chance, lang=lang)
+        sentence += " · " + say("forecast.site.likely", lang=lang, chance=chance)
+    return sentence
 
 
-def table(seen: Seen, made: Forecast) -> str:
+def table(seen: Seen, future: Forecast) -> str:
     """Draw every ward's chance to be short, its pupils with their range, and its rooms."""
-    lang, year = seen.lang, made.found.options.year
-    curve = curves.curves(made)
+    lang, year = seen.lang, future.assessment.options.year
+    curve = curves.curves(future)
     curve = curve[(curve["year"] == year) & (curve["level"] == seen.level.value)]
     by_ward = curve.set_index("ward_id")
-    rows, chance = assessed.by_ward(made.found, seen.level), chance_percent(seen, made)
+    rows, chance = assessed.by_ward(future.assessment, seen.level), chance_percent(seen, future)
     names = ("ward", "chance", "pupils", "range", "need", "have", "short")
     heads = [
         TableHead(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")

@@ -56,9 +56,9 @@ class Rate:
         return f"rate_{self.field}_{self.part}"
 
 
-def known(made: Forecast) -> list[Rate]:
+def known(forecast: Forecast) -> list[Rate]:
     """List the rates that can be set; what is assumed is that of the year shown."""
-    year = made.found.options.year
+    year = forecast.assessment.options.year
     groups = rates.assumptions()["participation"]
     found = [
         Rate(field=name, part="", assumed=1.0, percent=False) for name in ("fertility", "migration")
@@ -102,7 +102,7 @@ def changed(outlook: Outlook, rate: Rate, given: float | None) -> Outlook:
     return dataclasses.replace(outlook, participation=tuple(pairs.items()))
 
 
-def draw(seen: Seen, made: Forecast) -> None:
+def draw(seen: Seen, forecast: Forecast) -> None:
     """Show every rate to be set, and what stands behind those that are assumed."""
     lang, town = seen.lang, assessed.town(seen.source)
     st.html(tag("p", text(say("forecast.rates.how", lang=lang)), css="tl-lead"))
@@ -113,7 +113,7 @@ def draw(seen: Seen, made: Forecast) -> None:
             scenario=say(f"forecast.scenario.{seen.view.future.scenario}", lang=lang),
         )
         st.html(tag("p", text(note), css="tl-quiet"))
-    listed = known(made)
+    listed = known(forecast)
     for names in (
         ("fertility", "migration", "vocational_share"),
         ("participation",),
@@ -136,8 +136,8 @@ def draw(seen: Seen, made: Forecast) -> None:
         st.button(
             say("forecast.rates.reset", lang=lang), key="rates_reset", on_click=_reset, args=(seen,)
         )
-    crossings.draw(seen, made)
-    st.html(_sources(seen, made))
+    crossings.draw(seen, forecast)
+    st.html(_sources(seen, forecast))
 
 
 def _label(rate: Rate, lang: str) -> str:
@@ -199,10 +199,10 @@ def _reset(seen: Seen) -> None:
     session_outlook.keep(assessed.town(seen.source), fresh)
 
 
-def _sources(seen: Seen, made: Forecast) -> str:
+def _sources(seen: Seen, forecast: Forecast) -> str:
     """Draw what is assumed for each group of ages, since when, and where it comes from."""
     lang = seen.lang
-    groups = participation.groups(made.found.rules.ages)
+    groups = participation.groups(forecast.assessment.rules.ages)
     heads = [
         TableHead(label=say(f"forecast.rates.head.{name}", lang=lang), number=name == "values")
         for name in ("group", "values", "source")

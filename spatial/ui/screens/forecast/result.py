@@ -51,8 +51,8 @@ def made(seen: Seen) -> Forecast | None:
     core = progress.run(seen.lang, "forecast", key, work)
     if core is None:
         return None
-    found = assessed.assess(seen.source, wanted, seen.proposals, seen.view.own)
-    return dataclasses.replace(core, found=found)
+    assessment = assessed.assess(seen.source, wanted, seen.proposals, seen.view.own)
+    return dataclasses.replace(core, assessment=assessment)
 
 
 def bundle(seen: Seen, forecast_: Forecast) -> dict[str, bytes] | None:

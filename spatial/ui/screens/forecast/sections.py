@@ -39,7 +39,7 @@ def style() -> str:
     return stylesheet("forecast.css")
 
 
-def head(seen: Seen, made: Forecast) -> Area:
+def head(seen: Seen, forecast: Forecast) -> Area:
     """Choose the area shown; say so while the other pages show the known totals."""
     lang, town = seen.lang, seen.after.network
     wards = town.wards(seen.view.units)["ward"]
@@ -60,7 +60,7 @@ def head(seen: Seen, made: Forecast) -> Area:
         _engine(seen)
     with right:
         if seen.view.future.projects:
-            st.html(figures.basis(seen, made))
+            st.html(figures.basis(seen, forecast))
         else:
             _offer(seen)
     name = names[shown] if shown else town.locality.name.get(lang, town.locality.key)
@@ -114,46 +114,46 @@ def _re_engine(seen: Seen) -> None:
     state.change(seen.after.network, future=future)
 
 
-def curves(seen: Seen, made: Forecast, area: Area) -> None:
+def curves(seen: Seen, forecast: Forecast, area: Area) -> None:
     """Show the curves, the errors of such forecasts beside them, the same as tables."""
     lang = seen.lang
     left, right = st.columns([0.6, 0.4], gap="small")
     with left:
         far = inputs.toggle(
-            say("forecast.far", lang=lang, last=int(made.ahead.years[-1])), key="forecast.far"
+            say("forecast.far", lang=lang, last=int(forecast.ahead.years[-1])), key="forecast.far"
         )
-        year = made.found.options.year
-        last = int(made.ahead.years[-1]) if far or year > YEARLY_TO else YEARLY_TO
-        forecast_curves.draw(seen, made, area, last=last)
+        year = forecast.assessment.options.year
+        last = int(forecast.ahead.years[-1]) if far or year > YEARLY_TO else YEARLY_TO
+        forecast_curves.draw(seen, forecast, area, last=last)
     with right:
-        st.html(once(made.futures, f"panel{lang}", lambda: errors.panel(seen, made)))
+        st.html(once(forecast.futures, f"panel{lang}", lambda: errors.panel(seen, forecast)))
     if area.ward_id:
-        st.html(story.why(seen, made))
+        st.html(story.why(seen, forecast))
     with st.expander(say("forecast.table", lang=lang)):
-        st.html(forecast_curves.table(seen, made, area, last=last))
-    if not made.trials.empty:
+        st.html(forecast_curves.table(seen, forecast, area, last=last))
+    if not forecast.trials.empty:
         with st.expander(say("forecast.errors.by_unit", lang=lang)):
             name = f"by_unit{lang}{seen.ward_id}"
-            st.html(once(made.futures, name, lambda: errors.by_unit(seen, made)))
+            st.html(once(forecast.futures, name, lambda: errors.by_unit(seen, forecast)))
 
 
-def why(seen: Seen, made: Forecast, _area: Area) -> None:
+def why(seen: Seen, forecast: Forecast, _area: Area) -> None:
     """Explain the pupils of the year: the whole locality and the ward side by side."""
     lang, town = seen.lang, seen.after.network
-    if made.found.options.year <= made.ahead.base.known_to:
+    if forecast.assessment.options.year <= forecast.ahead.base.known_to:
         st.html(tag("p", text(say("forecast.why.known", lang=lang)), css="tl-lead"))
         return
-    st.html(story.why(seen, made))
+    st.html(story.why(seen, forecast))
     whole = Area(ward_id="", name=town.locality.name.get(lang, town.locality.key))
     ward = Area(ward_id=seen.ward_id, name=seen.ward)
-    for column, one in zip(st.columns(2, gap="small"), (whole, ward), strict=True):
-        column.html(story.bars(made, one, seen.level.value, lang=lang))
+    for column, area in zip(st.columns(2, gap="small"), (whole, ward), strict=True):
+        column.html(story.bars(forecast, area, seen.level.value, lang=lang))
     st.html(tag("p", text(say("forecast.story.how", lang=lang)), css="tl-quiet"))
-    for one in (whole, ward):
-        st.html(story.table(seen, made, one))
+    for area in (whole, ward):
+        st.html(story.table(seen, forecast, area))
 
 
-def sites(seen: Seen, made: Forecast, _area: Area) -> None:
+def sites(seen: Seen, forecast: Forecast, _area: Area) -> None:
     """Show the map of the year, the developments beside it, the wards below."""
     lang = seen.lang
     layer = inputs.segments(
@@ -168,23 +168,23 @@ def sites(seen: Seen, made: Forecast, _area: Area) -> None:
         draft = developments.draft()
         board.draw(
             seen,
-            layers.layers(seen, made, layer, draft),
+            layers.layers(seen, forecast, layer, draft),
             key=MAP,
             clicked=lambda held: developments.clicked(seen, held),
             style="<style>.stApp { --tl-above: 330px }</style>",
         )
     with right, st.container(key="beside", gap="small"):
-        developments.draw(seen, made)
-        development_list.draw(seen, made)
+        developments.draw(seen, forecast)
+        development_list.draw(seen, forecast)
     st.html(tag("p", text(say("forecast.chance.how", lang=lang)), css="tl-quiet"))
-    st.html(layers.table(seen, made))
+    st.html(layers.table(seen, forecast))
 
 
-def rates(seen: Seen, made: Forecast, _area: Area) -> None:
+def rates(seen: Seen, forecast: Forecast, _area: Area) -> None:
     """Show the rates to be set."""
-    forecast_rates.draw(seen, made)
+    forecast_rates.draw(seen, forecast)
 
 
-def files(seen: Seen, made: Forecast, _area: Area) -> None:
+def files(seen: Seen, forecast: Forecast, _area: Area) -> None:
     """Show the files."""
-    forecast_files.draw(seen, made)
+    forecast_files.draw(seen, forecast)

@@ -22,21 +22,21 @@ from spatial.ui.widgets.markup import tag, text
 ENDS = ("today", "then")
 
 
-def of(made: Forecast, area: Area) -> pd.DataFrame:
+def of(future: Forecast, area: Area) -> pd.DataFrame:
     """Return the steps of an area by level."""
-    steps = once(made.found, "steps", lambda: forecast.steps(made))
+    steps = once(future.assessment, "steps", lambda: forecast.steps(future))
     if area.ward_id:
         return cast("pd.DataFrame", steps.xs(area.ward_id, level="ward_id"))
     return steps.groupby(level="level", sort=False).sum()
 
 
-def bars(made: Forecast, area: Area, level: str, *, lang: str) -> str:
+def bars(future: Forecast, area: Area, level: str, *, lang: str) -> str:
     """
     Draw the steps of an area at a level as bars that start where the last one ended.
 
     Steps that add nothing to the figures shown are left out.
     """
-    steps = of(made, area)
+    steps = of(future, area)
     row = {name: float(steps[name][level]) for name in story.STEPS}
     shown = [name for name in story.STEPS if name in ENDS or rounding.whole(row[name])]
     reached, ends = 0.0, [0.0]
@@ -48,23 +48,23 @@ def bars(made: Forecast, area: Area, level: str, *, lang: str) -> str:
     for name in shown:
         start = 0.0 if name in ENDS else before
         end = row[name] if name in ENDS else before + row[name]
-        drawn.append(_bar(made, name, row[name], (start / top, end / top), lang))
+        drawn.append(_bar(future, name, row[name], (start / top, end / top), lang))
         before = end
-    title = say("forecast.story.title", lang=lang, area=area.name, **_when(made, level, lang))
+    title = say("forecast.story.title", lang=lang, area=area.name, **_when(future, level, lang))
     return tag("section", tag("h3", text(title)), tag("div", *drawn, css="tl-fall"), css="tl-card")
 
 
-def _when(made: Forecast, level: str, lang: str) -> dict[str, object]:
+def _when(future: Forecast, level: str, lang: str) -> dict[str, object]:
     """Name level and year."""
-    return {"level": say(f"level.{level}", lang=lang), "year": made.found.options.year}
+    return {"level": say(f"level.{level}", lang=lang), "year": future.assessment.options.year}
 
 
-def label(made: Forecast, name: str, *, lang: str) -> str:
+def label(future: Forecast, name: str, *, lang: str) -> str:
     """Name a step; the ends by their years."""
     if name == "today":
-        return say("forecast.story.today", lang=lang, year=made.ahead.base.known_to)
+        return say("forecast.story.today", lang=lang, year=future.ahead.base.known_to)
     if name == "then":
-        return say("forecast.story.then", lang=lang, year=made.found.options.year)
+        return say("forecast.story.then", lang=lang, year=future.assessment.options.year)
     return words.say(f"projection.step.{name}", lang=lang)
 
 
@@ -78,21 +78,21 @@ def amount(name: str, value: float, *, lang: str) -> str:
     return ("−" if value < 0 else "+") + written
 
 
-def _bar(made: Forecast, name: str, value: float, span: tuple[float, float], lang: str) -> str:
+def _bar(future: Forecast, name: str, value: float, span: tuple[float, float], lang: str) -> str:
     """Draw one step."""
     low, high = min(span), max(span)
     css = "tl-end" if name in ENDS else "tl-less" if value < 0 else "tl-more"
     drawn = tag("i", css=css, style=f"left:{100 * low:.2f}%;width:{100 * (high - low):.2f}%")
     return (
-        tag("span", text(label(made, name, lang=lang)), css="tl-fall-name")
+        tag("span", text(label(future, name, lang=lang)), css="tl-fall-name")
         + tag("span", drawn, css="tl-fall-track", aria_hidden="true")
         + tag("b", text(amount(name, value, lang=lang)), css="tl-fall-value")
     )
 
 
-def table(seen: Seen, made: Forecast, area: Area) -> str:
+def table(seen: Seen, future: Forecast, area: Area) -> str:
     """Draw every level's steps, and their sum."""
-    lang, steps = seen.lang, of(made, area)
+    lang, steps = seen.lang, of(future, area)
     heads = [TableHead(label=area.name)]
     heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
     heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
@@ -100,32 +100,32 @@ def table(seen: Seen, made: Forecast, area: Area) -> str:
     for name in story.STEPS:
         values = [float(steps[name][level.value]) for level in LEVELS]
         values.append(sum(values))
-        cells = [text(label(made, name, lang=lang))]
+        cells = [text(label(future, name, lang=lang))]
         cells += [text(amount(name, value, lang=lang)) for value in values]
         lines.append(TableRow(cells=cells, css="tl-total" if name in ENDS else ""))
-    lines += _factors(made, lang)
+    lines += _factors(future, lang)
     return html_table.html(heads, lines, name=say("forecast.story.table", lang=lang))
 
 
-def _factors(made: Forecast, lang: str) -> list[TableRow]:
+def _factors(future: Forecast, lang: str) -> list[TableRow]:
     """Show by how much each level was bent to reach what is published."""
-    if made.ahead.request.scenario != "plan":
+    if future.ahead.request.scenario != "plan":
         return []
-    factors = made.ahead.factors[made.ahead.row(made.found.options.year)]
+    factors = future.ahead.factors[future.ahead.row(future.assessment.options.year)]
     cells = [text(say("forecast.story.factor", lang=lang))]
-    cells += [text("× " + words.number(float(one), lang=lang, decimals=3)) for one in factors]
+    cells += [text("× " + words.number(float(factor), lang=lang, decimals=3)) for factor in factors]
     return [TableRow(cells=[*cells, ""])]
 
 
-def why(seen: Seen, made: Forecast) -> str:
+def why(seen: Seen, future: Forecast) -> str:
     """Say why the ward stands where it stands in the year, at the level chosen, then the others."""
-    lang, year = seen.lang, made.found.options.year
-    key = "red" if _short(made, seen) else "enough"
+    lang, year = seen.lang, future.assessment.options.year
+    key = "red" if _short(future, seen) else "enough"
     head = say(f"forecast.why.{key}", lang=lang, ward=seen.ward, year=year)
     said = once(
-        made.found,
+        future.assessment,
         f"why{lang}{seen.ward_id}",
-        lambda: {level: forecast.why(made, seen.ward_id, level, lang=lang) for level in LEVELS},
+        lambda: {level: forecast.why(future, seen.ward_id, level, lang=lang) for level in LEVELS},
     )
     first = tag("p", text(said[seen.level]), css="tl-headline")
     others = (tag("li", text(one)) for level, one in said.items() if level is not seen.level)
@@ -136,7 +136,7 @@ def why(seen: Seen, made: Forecast) -> str:
     )
 
 
-def _short(made: Forecast, seen: Seen) -> bool:
+def _short(future: Forecast, seen: Seen) -> bool:
     """Tell whether the ward lacks half a room or more at the level."""
-    row = assessed.in_ward(made.found, seen.ward_id, seen.level)
+    row = assessed.in_ward(future.assessment, seen.ward_id, seen.level)
     return rounding.whole(row["rooms_short_per_10k"]) > 0

@@ -36,9 +36,9 @@ def draw(seen: Seen) -> None:
         day = inputs.day(
             say("norms.check_day", lang=lang), key="norms.check_day", usual=law.today()
         )
-    said = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
-    st.html(tag("p", text(said), css="tl-quiet"))
-    found = checks.run(
+    sentence = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
+    st.html(tag("p", text(sentence), css="tl-quiet"))
+    results = checks.run(
         seen.after.network,
         seen.after.wards,
         rules=seen.rules,
@@ -46,15 +46,15 @@ def draw(seen: Seen) -> None:
         area=area,
         units=seen.view.units,
     )
-    schools = found.schools
+    schools = results.schools
     schools["ward"] = [seen.name(str(ward_id)) for ward_id in schools["ward_id"]]
     _fold(seen, "planning", *_planning(seen, day, area))
     _fold(seen, "land", *_land(seen, schools))
     for name in SAID:
-        _fold(seen, name, *_said(seen, name, found.findings[name], schools))
+        _fold(seen, name, *_said(seen, name, results.findings[name], schools))
     _fold(seen, "standard", *_standard(seen, schools))
-    _fold(seen, "recognition", *_recognition(seen, found))
-    _file(found, lang)
+    _fold(seen, "recognition", *_recognition(seen, results))
+    _file(results, lang)
 
 
 def _said(
@@ -73,8 +73,8 @@ def _said(
 def _kinds(schools: pd.DataFrame, lang: str) -> str:
     """Say how the figures of the schools are known."""
     kinds = sorted({str(kind) for kind in schools["kind"]})
-    said = ", ".join(say(f"kind.{kind}", lang=lang) for kind in kinds)
-    return say("norms.school_kinds", lang=lang, kinds=said)
+    sentence = ", ".join(say(f"kind.{kind}", lang=lang) for kind in kinds)
+    return say("norms.school_kinds", lang=lang, kinds=sentence)
 
 
 def _sentences(sentences: list[str], lang: str) -> str:
@@ -83,26 +83,26 @@ def _sentences(sentences: list[str], lang: str) -> str:
         return tag("p", text(say("norms.all_kept", lang=lang)), css="tl-quiet")
     rest = len(sentences) - MOST
     more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
-    return listing((text(one) for one in sentences[:MOST]), css="tl-story") + more
+    return listing((text(sentence) for sentence in sentences[:MOST]), css="tl-story") + more
 
 
-def _recognition(seen: Seen, found: CheckResults) -> tuple[str, str]:
+def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
     """Put the schools closest to the next level of the national standard first."""
     lang = seen.lang
-    if not found.recognitions:
+    if not results.recognitions:
         return say("norms.no_data", lang=lang), _absent("recognition", lang)
-    near = checks.closest(found.recognitions, level=2)
+    near = checks.closest(results.recognitions, level=2)
     names = seen.after.network.schools["name"].to_dict()
-    count = sum(one.level >= 1 for one in found.recognitions)
-    verdict = say("norms.recognised", lang=lang, count=count, all=len(found.recognitions))
+    count = sum(recognition.level >= 1 for recognition in results.recognitions)
+    verdict = say("norms.recognised", lang=lang, count=count, all=len(results.recognitions))
     return verdict, _sentences([one.say(names[one.school_id], lang=lang) for one in near], lang)
 
 
-def _file(found: CheckResults, lang: str) -> None:
+def _file(results: CheckResults, lang: str) -> None:
     """Hand out every figure held against a norm, kept or broken."""
     st.download_button(
         say("norms.checks_file", lang=lang),
-        csv(found, lang=lang),
+        csv(results, lang=lang),
         "checks.csv",
         "text/csv",
         key="norms_checks_file",
@@ -111,7 +111,7 @@ def _file(found: CheckResults, lang: str) -> None:
     )
 
 
-def csv(found: CheckResults, *, lang: str) -> bytes:
+def csv(results: CheckResults, *, lang: str) -> bytes:
     """Write every finding as a row: check, subject, level, figure, limit, verdict, clause."""
     heads = {
         name: say(f"norms.file.{name}", lang=lang)
@@ -130,17 +130,19 @@ def csv(found: CheckResults, *, lang: str) -> bytes:
     rows = [
         {
             heads["check"]: words.say(f"check.name.{name}", lang=lang),
-            heads["subject"]: one.subject,
-            heads["place"]: one.place(lang=lang),
-            heads["value"]: round(one.value, 4),
-            heads["bound"]: words.say(f"check.{'least' if one.at_least else 'most'}", lang=lang),
-            heads["limit"]: round(one.limit, 4),
-            heads["unit"]: words.say(f"norm.unit.{one.unit or one.norm.unit}", lang=lang),
-            heads["kept"]: say(f"norms.file.{'yes' if one.kept else 'no'}", lang=lang),
-            heads["clause"]: one.clause(lang=lang),
+            heads["subject"]: finding.subject,
+            heads["place"]: finding.place(lang=lang),
+            heads["value"]: round(finding.value, 4),
+            heads["bound"]: words.say(
+                f"check.{'least' if finding.at_least else 'most'}", lang=lang
+            ),
+            heads["limit"]: round(finding.limit, 4),
+            heads["unit"]: words.say(f"norm.unit.{finding.unit or finding.norm.unit}", lang=lang),
+            heads["kept"]: say(f"norms.file.{'yes' if finding.kept else 'no'}", lang=lang),
+            heads["clause"]: finding.clause(lang=lang),
         }
-        for name, findings in found.findings.items()
-        for one in findings
+        for name, findings in results.findings.items()
+        for finding in findings
     ]
     return export_table.rows(rows)
 
@@ -184,13 +186,13 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
         return say("norms.no_data", lang=lang), _absent("people", lang)
     rows = assessed.by_ward(seen.after, level)
     wards = rows[["seats", "land_have_m2"]].assign(people=known.people)
-    found = checks.planned(wards, level=level, day=day, area=area)
-    shorts = [name for name in ("land_short_m2", "places_short") if name in found]
+    table = checks.planned(wards, level=level, day=day, area=area)
+    shorts = [name for name in ("land_short_m2", "places_short") if name in table]
     if not shorts:
         return say("norms.no_norm", lang=lang), _absent("planning", lang)
-    short = int((found[shorts] > 0).any(axis=1).sum())
-    verdict = say("norms.wards_short", lang=lang, count=short, all=len(found))
-    joined = wards.join(found).sort_values(shorts[0], ascending=False)
+    short = int((table[shorts] > 0).any(axis=1).sum())
+    verdict = say("norms.wards_short", lang=lang, count=short, all=len(table))
+    joined = wards.join(table).sort_values(shorts[0], ascending=False)
     joined["ward"] = [seen.name(str(ward_id)) for ward_id in joined.index]
     parts = {
         "land_short_m2": ("land_need_m2", "land_have_m2", "land_short_m2"),
@@ -226,21 +228,21 @@ def _land(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     here = schools[(schools["level"] == seen.level) & schools["pupils"].notna()]
     if here.empty:
         return say("norms.no_data", lang=lang), _absent("land", lang)
-    found = here.join(checks.school_land(here, rules=seen.rules))
-    found = found.sort_values("land_short_m2", ascending=False)
-    short = int((found["land_short_m2"] > 0).sum())
+    table = here.join(checks.school_land(here, rules=seen.rules))
+    table = table.sort_values("land_short_m2", ascending=False)
+    short = int((table["land_short_m2"] > 0).sum())
     floor = seen.rules.land_per_floor
     stand_in = [] if floor is None else ["land_from_floor_m2"]
     heads = ["school", "ward", "pupils", "land_need_m2", "land_m2", *stand_in, "land_short_m2"]
-    made = [_row(row, heads, lang) for _, row in found.iterrows()]
+    rows = [_row(row, heads, lang) for _, row in table.iterrows()]
     norm = seen.rules.land_per_pupil_m2[seen.level]
     used = [norm, *_besides(seen, here), *([] if floor is None else [floor])]
-    said = tag("p", text("; ".join(_cited(one, lang) for one in used)), css="tl-own")
-    note = _kinds(found, lang)
+    sentence = tag("p", text("; ".join(_cited(one, lang) for one in used)), css="tl-own")
+    note = _kinds(table, lang)
     name = say("norms.check.land", lang=lang)
-    verdict = say("norms.schools_short", lang=lang, count=short, all=len(found))
-    return verdict, said + html_table.quiet(note) + _sheet(
-        seen, heads, made, name=name, numbers=heads[2:]
+    verdict = say("norms.schools_short", lang=lang, count=short, all=len(table))
+    return verdict, sentence + html_table.quiet(note) + _sheet(
+        seen, heads, rows, name=name, numbers=heads[2:]
     )
 
 
@@ -279,13 +281,13 @@ def _standard(seen: Seen, schools: pd.DataFrame) -> tuple[str, str]:
     if lacking:
         return say("norms.no_data", lang=lang), _absent("standard", lang)
     here = schools.dropna(subset=list(needed))
-    found = here.join(checks.facilities(here, rules=seen.rules))
-    found["gaps"] = (found[["rooms_short", "land_short_m2"]] > 0).sum(axis=1)
-    found = found.sort_values(["gaps", "rooms_short", "land_short_m2"], kind="stable")
-    verdict = say("norms.met", lang=lang, count=int(found["met"].sum()), all=len(found))
-    found["level"] = [level_name(Level(level), lang=lang) for level in found["level"]]
+    table = here.join(checks.facilities(here, rules=seen.rules))
+    table["gaps"] = (table[["rooms_short", "land_short_m2"]] > 0).sum(axis=1)
+    table = table.sort_values(["gaps", "rooms_short", "land_short_m2"], kind="stable")
+    verdict = say("norms.met", lang=lang, count=int(table["met"].sum()), all=len(table))
+    table["level"] = [level_name(Level(level), lang=lang) for level in table["level"]]
     heads = ["school", "ward", "level", "rooms_short", "land_short_m2"]
-    made = [_row(row, heads, lang) for _, row in found[~found["met"]].iterrows()]
+    rows = [_row(row, heads, lang) for _, row in table[~table["met"]].iterrows()]
     note = say("norms.standard_note", lang=lang)
     name = say("norms.check.standard", lang=lang)
-    return verdict, html_table.quiet(note) + _sheet(seen, heads, made, name=name, numbers=heads[3:])
+    return verdict, html_table.quiet(note) + _sheet(seen, heads, rows, name=name, numbers=heads[3:])

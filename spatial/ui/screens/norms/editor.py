@@ -84,12 +84,12 @@ def create(network: Network, base: str) -> None:
     taken = state.profiles(network)
     name = str(state.held(NAME) or "").strip()
     try:
-        made = own_profile.begin(pair.profile_of(base, ""), name, taken=taken)
+        sentence = own_profile.begin(pair.profile_of(base, ""), name, taken=taken)
     except UserError as problem:
         state.tell("notice.profile_refused", faults=problem.faults)
         return
     state.remember(REFERENCE, base)
-    storage.keep(network, made, key="notice.profile_begun")
+    storage.keep(network, sentence, key="notice.profile_begun")
 
 
 def _effect(seen: Seen) -> None:
@@ -189,11 +189,11 @@ def _load(network: Network, key: str) -> None:
     state.remember("norms.upload", (state.recall("norms.upload") or 0) + 1)
     with landed(given.getvalue(), "profile.yaml") as file:
         try:
-            made = norms.write_profile(read_profile(file))
+            sentence = norms.write_profile(read_profile(file))
         except UserError as problem:
             state.tell("notice.profile_refused", faults=problem.faults)
             return
-    storage.keep(network, made, key="notice.profile_loaded")
+    storage.keep(network, sentence, key="notice.profile_loaded")
 
 
 def _file_name(name: str) -> str:

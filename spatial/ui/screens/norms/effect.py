@@ -76,15 +76,15 @@ def draw(seen: Seen, sides: Callable[[], tuple[Side, Side]], *, key: str) -> Non
     _wards(seen, found, measure, key=key)
 
 
-def cards(seen: Seen, found: Pair) -> str:
+def cards(seen: Seen, sides: Pair) -> str:
     """Draw the five figures of the level shown, from one side to the other."""
-    return row_of_cards(tuple(_card(seen, found, measure) for measure in pair.MEASURES))
+    return row_of_cards(tuple(_card(seen, sides, measure) for measure in pair.MEASURES))
 
 
-def _card(seen: Seen, found: Pair, measure: str) -> Card:
+def _card(seen: Seen, sides: Pair, measure: str) -> Card:
     """Make one figure."""
     lang = seen.lang
-    a, b = pair.at_level(found, seen.level, measure)
+    a, b = pair.at_level(sides, seen.level, measure)
     same = a == b
     return Card(
         label=say(f"norms.short.{measure}", lang=lang),
@@ -97,20 +97,20 @@ def _card(seen: Seen, found: Pair, measure: str) -> Card:
     )
 
 
-def by_level(seen: Seen, found: Pair, measure: str) -> str:
+def by_level(seen: Seen, sides: Pair, measure: str) -> str:
     """Draw one measure at every level, side by side."""
     lang = seen.lang
     heads = [
         TableHead(label=say("norms.level", lang=lang)),
-        *(TableHead(label=one.name, number=True) for one in found.sides),
+        *(TableHead(label=side.name, number=True) for side in sides.sides),
         TableHead(label=say("norms.change", lang=lang), number=True),
     ]
     rows = []
     for level in LEVELS:
-        a, b = pair.at_level(found, level, measure)
+        a, b = pair.at_level(sides, level, measure)
         css = "tl-here" if level is seen.level else ""
         rows.append(_line(level_name(level, lang=lang), a, b, measure, lang, css))
-    a, b = (pair.total(one, measure) for one in (found.a, found.b))
+    a, b = (pair.total(one, measure) for one in (sides.a, sides.b))
     rows.append(_line(say("norms.total", lang=lang), a, b, measure, lang, "tl-total"))
     label = say(f"norms.long.{measure}", lang=lang)
     return tag("h3", text(label)) + html_table.html(heads, rows, name=label)
@@ -123,10 +123,10 @@ def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> T
     return TableRow(cells=[*cells, text(change)], css=css)
 
 
-def why(seen: Seen, found: Pair, measure: str) -> str:
+def why(seen: Seen, sides: Pair, measure: str) -> str:
     """Say which clause made the difference at the level shown."""
     lang = seen.lang
-    sentences = found.levels.why(measure, seen.level, lang=lang)
+    sentences = sides.levels.why(measure, seen.level, lang=lang)
     level = level_name(seen.level, lang=lang)
     head = tag("h3", text(say("norms.why", lang=lang, level=level)))
     if not sentences:
@@ -134,15 +134,15 @@ def why(seen: Seen, found: Pair, measure: str) -> str:
     return head + listing((text(sentence) for sentence in sentences), css="tl-story")
 
 
-def of_wards(seen: Seen, found: Pair, measure: str) -> DifferenceLayer:
+def of_wards(seen: Seen, sides: Pair, measure: str) -> DifferenceLayer:
     """Put together what the map draws of a measure."""
     lang = seen.lang
-    table = pair.ward_table(seen, found, measure)
+    table = pair.ward_table(seen, sides, measure)
     unit = say(f"norms.unit.{measure}", lang=lang)
     lines = {
         str(ward_id): [
             f"{one.name}: {pair.write(row[end], measure, lang=lang)} {unit}"
-            for one, end in zip(found.sides, "ab", strict=True)
+            for one, end in zip(sides.sides, "ab", strict=True)
         ]
         for ward_id, row in table.iterrows()
     }
@@ -161,16 +161,16 @@ def of_wards(seen: Seen, found: Pair, measure: str) -> DifferenceLayer:
     )
 
 
-def _wards(seen: Seen, found: Pair, measure: str, *, key: str) -> None:
+def _wards(seen: Seen, sides: Pair, measure: str, *, key: str) -> None:
     """Show the wards; selecting a row selects the ward everywhere."""
-    lang, table = seen.lang, pair.ward_table(seen, found, measure)
+    lang, table = seen.lang, pair.ward_table(seen, sides, measure)
     ids = [str(ward_id) for ward_id in table.index]
     unit = say(f"norms.unit.{measure}", lang=lang)
     heads = {
         "ward": st.column_config.TextColumn(say("table.ward", lang=lang), pinned=True),
         **{
             end: st.column_config.NumberColumn(f"{one.name} ({unit})")
-            for one, end in zip(found.sides, "ab", strict=True)
+            for one, end in zip(sides.sides, "ab", strict=True)
         },
         "change": st.column_config.NumberColumn(f"{say('norms.change', lang=lang)} ({unit})"),
     }

@@ -62,10 +62,10 @@ def _figure(network: Network, profile: Profile, topic: str, level: Level | None,
     """Choose a figure of the law, or give one with its reason."""
     now = own_profile.current(profile, topic, level)
     place = f"norms_edit.{profile.name}.{topic}.{level or 'all'}"
-    offered = {one.norm_id: one for one in own_profile.choices(profile, topic, level)}
+    offered = {choice.norm_id: choice for choice in own_profile.choices(profile, topic, level)}
     options = list(dict.fromkeys((OWN, *offered)))
-    said = tag("b", text(_said(now, lang)))
-    st.html(tag("p", text(say("norms.own.now", lang=lang)), " ", said, css="tl-own"))
+    sentence = tag("b", text(_said(now, lang)))
+    st.html(tag("p", text(say("norms.own.now", lang=lang)), " ", sentence, css="tl-own"))
     chosen = st.selectbox(
         say("norms.own.source", lang=lang),
         options,
@@ -120,10 +120,10 @@ def _save(
     state.remember("norms.measure.own", pair.measure_of(topic))
     if chosen == OWN:
         value, reason = state.held(f"{place}.value"), str(state.held(f"{place}.reason") or "")
-        made = own_profile.with_figure(profile, topic, level, value=value, reason=reason)
+        sentence = own_profile.with_figure(profile, topic, level, value=value, reason=reason)
     else:
-        made = own_profile.with_law(profile, topic, level, offered[chosen].series)
-    storage.keep(network, made, key=SAVED)
+        sentence = own_profile.with_law(profile, topic, level, offered[chosen].series)
+    storage.keep(network, sentence, key=SAVED)
 
 
 def _said(norm: Norm, lang: str) -> str:
@@ -153,8 +153,8 @@ def _share(network: Network, profile: Profile, level: Level, lang: str) -> None:
     )
 
     def save() -> None:
-        made = own_profile.with_share(profile, level, state.held(key) / 100)
-        storage.keep(network, made, key=SAVED)
+        sentence = own_profile.with_share(profile, level, state.held(key) / 100)
+        storage.keep(network, sentence, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)
 
@@ -179,15 +179,15 @@ def _choice(network: Network, profile: Profile, topic: str, lang: str) -> None:
         )
 
     def save() -> None:
-        made = own_profile.with_choice(profile, topic, state.held(key))
-        storage.keep(network, made, key=SAVED)
+        sentence = own_profile.with_choice(profile, topic, state.held(key))
+        storage.keep(network, sentence, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)
 
 
-def _drop(network: Network, made: str) -> None:
+def _drop(network: Network, sentence: str) -> None:
     """Keep the profile without one of its own figures."""
-    storage.keep(network, made, key=SAVED)
+    storage.keep(network, sentence, key=SAVED)
 
 
 def _listing(network: Network, profile: Profile, lang: str) -> None:

@@ -40,8 +40,8 @@ def draw(network: Network, profile: Profile, topic: str, *, lang: str) -> None:
         if topic == FLOOR:
             value = float(state.held(f"{key}.rate") or USUAL_RATE) if value else None
         state.remember("norms.measure.own", "land_short_m2")
-        made = own_profile.with_choice(profile, topic, value)
-        storage.keep(network, made, key=SAVED)
+        sentence = own_profile.with_choice(profile, topic, value)
+        storage.keep(network, sentence, key=SAVED)
 
     st.button(say("norms.own.save", lang=lang), key="norms_save", type="primary", on_click=save)
 

@@ -184,14 +184,14 @@ def between(seen: Seen) -> None:
         two = inputs.day(say("norms.to", lang=lang), key="norms.to", usual=usual)
     every = inputs.toggle(say("norms.every", lang=lang), key="norms.every")
     found = changes(one, two, _profile_area(seen), every=every)
-    told = say(
+    sentence = say(
         "norms.changes" if found else "norms.no_changes",
         lang=lang,
         count=len(found),
         first=document.day(one, lang=lang),
         last=document.day(two, lang=lang),
     )
-    st.html(tag("p", text(told), css="tl-headline") + _story(found, lang))
+    st.html(tag("p", text(sentence), css="tl-headline") + _story(found, lang))
     effect.of_days(seen, one, two)
 
 
@@ -202,8 +202,8 @@ def _telling(days: list[date]) -> date:
         for day in days
         if day <= today()
         and any(
-            one.before and one.after and one.by_value
-            for one in changes(day - timedelta(days=1), day)
+            change.before and change.after and change.by_value
+            for change in changes(day - timedelta(days=1), day)
         )
     )
 

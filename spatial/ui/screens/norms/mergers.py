@@ -79,30 +79,32 @@ def pairs(seen: Seen, limit_m: float | None) -> pd.DataFrame:
     about = table.set_index("school_id")
     names = town.schools["name"]
     rows = [_row(seen, one, about, names, walk) for one in found]
-    made = pd.DataFrame(rows)
-    return made if made.empty else made.sort_values("walk_m", kind="stable")
+    frame = pd.DataFrame(rows)
+    return frame if frame.empty else frame.sort_values("walk_m", kind="stable")
 
 
 def _row(
     seen: Seen,
-    one: Merger,
+    merger: Merger,
     about: pd.DataFrame,
     names: pd.Series,
     walk: dict[tuple[str, str], float],
 ) -> dict[str, object]:
     """Put one pair into words."""
     lang = seen.lang
-    communes = [seen.name(str(about.loc[school, "commune"])) for school in (one.first, one.second)]
-    prefix = "merge" if one.forbidden else "norms.merge_open"
-    reasons = [say(f"{prefix}.{reason}", lang=lang) for reason in one.forbidden or one.open]
-    levels = [str(about.loc[school, "levels"]) for school in (one.first, one.second)]
+    communes = [
+        seen.name(str(about.loc[school, "commune"])) for school in (merger.first, merger.second)
+    ]
+    prefix = "merge" if merger.forbidden else "norms.merge_open"
+    reasons = [say(f"{prefix}.{reason}", lang=lang) for reason in merger.forbidden or merger.open]
+    levels = [str(about.loc[school, "levels"]) for school in (merger.first, merger.second)]
     return {
-        "first": str(names[one.first]),
-        "second": str(names[one.second]),
+        "first": str(names[merger.first]),
+        "second": str(names[merger.second]),
         "levels": " + ".join(_levels(listed, lang) for listed in levels),
         "commune": " / ".join(dict.fromkeys(communes)),
-        "walk_m": walk[one.first, one.second],
-        "allowed": one.allowed,
+        "walk_m": walk[merger.first, merger.second],
+        "allowed": merger.allowed,
         "why": "; ".join(reasons) or words.say("merge.nothing", lang=lang),
     }
 
@@ -117,18 +119,18 @@ def draw(seen: Seen) -> None:
     lang = seen.lang
     st.html(tag("p", text(merging.source().text[lang]), css="tl-own"))
     limit = _limit(lang)
-    found = pairs(seen, limit)
-    if found.empty:
+    table = pairs(seen, limit)
+    if table.empty:
         st.html(tag("p", text(say("norms.no_pairs", lang=lang)), css="tl-none"))
         return
     units = seen.after.network.locality.units.get(seen.view.units, {}).get(lang, seen.view.units)
-    count = int(found["allowed"].sum())
-    said = say(
-        "norms.pairs", lang=lang, all=words.number(len(found), lang=lang),
+    count = int(table["allowed"].sum())
+    sentence = say(
+        "norms.pairs", lang=lang, all=words.number(len(table), lang=lang),
         allowed=words.number(count, lang=lang),
-        forbidden=words.number(len(found) - count, lang=lang), units=units,
+        forbidden=words.number(len(table) - count, lang=lang), units=units,
     )  # fmt: skip
-    st.html(tag("p", text(said), css="tl-headline"))
+    st.html(tag("p", text(sentence), css="tl-headline"))
     which = inputs.segments(
         say("norms.which_pairs", lang=lang),
         (ALLOWED, FORBIDDEN),
@@ -136,7 +138,7 @@ def draw(seen: Seen) -> None:
         usual=ALLOWED,
         name=lambda one: say(f"norms.pairs_{one}", lang=lang),
     )
-    _table(seen, found[found["allowed"] == (which == ALLOWED)].drop(columns="allowed"))
+    _table(seen, table[table["allowed"] == (which == ALLOWED)].drop(columns="allowed"))
 
 
 def _limit(lang: str) -> float | None:

@@ -81,11 +81,11 @@ def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
     label = sidebar.profile_label(name, lang=lang)
     if day is None:
         return Side(name=name, label=label, profile=name, own=own)
-    said = document.day(day, lang=lang)
+    text = document.day(day, lang=lang)
     if own:
         own = norms.write_profile(dataclasses.replace(norms.read_profile(own), as_of=day))
     profile = name if own else f"{name}@{day.isoformat()}"
-    return Side(name=said, label=f"{label}, {said}", profile=profile, own=own)
+    return Side(name=text, label=f"{label}, {text}", profile=profile, own=own)
 
 
 def pair(seen: Seen, one: Side, two: Side) -> Pair:
@@ -137,16 +137,16 @@ def worse(change: float, measure: str) -> bool:
     return change < 0 if measure == COVERED else change > 0
 
 
-def total(found: Assessment, measure: str) -> float:
+def total(assessment: Assessment, measure: str) -> float:
     """Return the whole locality's figure as shown; classes are rounded up by level."""
     if measure == "rooms_short_class":
-        return float(sum(shown(value, measure) for value in found.levels[measure]))
-    return shown(float(found.total[measure]), measure)
+        return float(sum(shown(value, measure) for value in assessment.levels[measure]))
+    return shown(float(assessment.total[measure]), measure)
 
 
-def first_difference(seen: Seen, found: Pair) -> str:
+def first_difference(seen: Seen, sides: Pair) -> str:
     """Name the first measure in which the two differ at the level shown, or at any."""
-    table = found.levels.wards
+    table = sides.levels.wards
     for rows in (table.loc[[seen.level]], table):
         for measure in ("land_short_m2", *MEASURES):
             if (rows[f"{measure}_change"].abs() > 0).any():
@@ -154,7 +154,7 @@ def first_difference(seen: Seen, found: Pair) -> str:
     return MEASURES[0]
 
 
-def ward_table(seen: Seen, found: Pair, measure: str) -> pd.DataFrame:
+def ward_table(seen: Seen, sides: Pair, measure: str) -> pd.DataFrame:
     """
     Put the wards of the level shown side by side.
 
@@ -164,7 +164,7 @@ def ward_table(seen: Seen, found: Pair, measure: str) -> pd.DataFrame:
         Indexed by ``ward_id``, the greatest change first: ``ward``, ``a``, ``b``, ``change``, as
         the screen shows them.
     """
-    rows = found.wards.wards.xs(seen.level, level="level")
+    rows = sides.wards.wards.xs(seen.level, level="level")
     a, b = (rows[f"{measure}_{end}"].map(lambda value: shown(value, measure)) for end in "ab")
     names = [seen.name(str(ward_id)) for ward_id in rows.index]
     table = pd.DataFrame({"ward": names, "a": a, "b": b, "change": (b - a).round(6)})
@@ -177,8 +177,8 @@ def measure_of(topic: str) -> str:
     return next((name for name, topics in FOLLOWS.items() if topic in topics), MEASURES[0])
 
 
-def at_level(found: Pair, level: str, measure: str) -> tuple[float, float]:
+def at_level(sides: Pair, level: str, measure: str) -> tuple[float, float]:
     """Return a measure of both sides at a level, as shown."""
-    table = found.levels.wards
+    table = sides.levels.wards
     a, b = (shown(float(table[f"{measure}_{end}"].loc[level]), measure) for end in "ab")
     return a, b

@@ -20,19 +20,22 @@ from spatial.ui.widgets.markup import listing, tag, text
 
 def draw(seen: Seen) -> None:
     """Show what is needed method by method, then what there is by what counts."""
-    lang, found = seen.lang, seen.after
-    made = room_methods(found.levels["pupils"], readings.bands(found), rules=found.rules)
-    first, last = found.rules.band
-    base = say(f"norms.rooms_base.{found.rules.rooms_denominator}", lang=lang)
-    said = say(
+    lang, assessment = seen.lang, seen.after
+    methods = room_methods(
+        assessment.levels["pupils"], readings.bands(assessment), rules=assessment.rules
+    )
+    first, last = assessment.rules.band
+    base = say(f"norms.rooms_base.{assessment.rules.rooms_denominator}", lang=lang)
+    sentence = say(
         "norms.rooms_lead", lang=lang, year=seen.view.year, base=base, first=first, last=last
     )
-    st.html(tag("p", text(said), css="tl-lead"))
+    st.html(tag("p", text(sentence), css="tl-lead"))
     need = [
-        _row(seen, method_name(one, found, lang=lang), one.rounded, one.total, one) for one in made
+        _row(seen, method_name(one, assessment, lang=lang), one.rounded, one.total, one)
+        for one in methods
     ]
     st.html(_table(seen, need, "rooms_need"))
-    stocks = stock_rows(found, lang=lang)
+    stocks = stock_rows(assessment, lang=lang)
     have = [
         _row(seen, name, counts, sum(counts.values()))
         for name, counts in stocks

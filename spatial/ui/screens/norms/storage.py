@@ -12,7 +12,7 @@ from spatial.norms import own_profile
 from spatial.ui.session import own_profiles, state
 
 
-def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
+def keep(network: Network, text: str, *, key: str, typed: bool = False) -> bool:
     """
     Check a profile whole, keep it and show it; a refusal is told with every fault.
 
@@ -20,7 +20,7 @@ def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
     ----------
     network
         The locality.
-    made
+    text
         The profile's text.
     key
         Sentence told when it is done.
@@ -33,18 +33,18 @@ def keep(network: Network, made: str, *, key: str, typed: bool = False) -> bool:
         Whether it is kept.
     """
     try:
-        profile = own_profile.check(made)
+        profile = own_profile.check(text)
     except UserError as problem:
         faults = problem.faults
         if not typed:
-            faults = tuple(dataclasses.replace(one, row=None, column=None) for one in faults)
+            faults = tuple(dataclasses.replace(fault, row=None, column=None) for fault in faults)
         state.tell("notice.profile_refused", faults=faults)
         return False
     if not own_profiles.may_write(profile.name):
         profile = dataclasses.replace(profile, name=_free(profile.name))
-        made = norms.write_profile(profile)
+        text = norms.write_profile(profile)
         state.tell("notice.profile_copied", name=profile.name)
-    if not own_profiles.save(network, profile.name, made):
+    if not own_profiles.save(network, profile.name, text):
         return False
     state.change(network, profile=profile.name)
     state.done(key, name=profile.name)

@@ -75,8 +75,8 @@ def _relevel(seen: Seen) -> None:
         ward_id = drafts.ward_at(seen.after.network, seen.view.units, now.lon, now.lat)
     land_m2 = now.land_m2 if now.parcel_id else 0.0
     new = drafts.suggest(seen.after, ward_id or seen.ward_id, level=level, land_m2=land_m2)
-    kept = dataclasses.replace(now, level=level, rooms=new.rooms, land_m2=new.land_m2)
-    state.set_draft(kept)
+    draft = dataclasses.replace(now, level=level, rooms=new.rooms, land_m2=new.land_m2)
+    state.set_draft(draft)
 
 
 def _size(seen: Seen, now: Draft) -> None:

@@ -28,13 +28,13 @@ FILES = ["geojson", "json", "csv", "gpkg"]
 def draw(seen: Seen) -> None:
     """Show the proposals, each to be edited or removed; undo and redo."""
     lang, network = seen.lang, assessed.town(seen.source)
-    made = state.scenario()
+    scenario = state.scenario()
     count = words.number(len(seen.proposals), lang=lang)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
         for key, move, can in (
-            ("undo", proposals.undo, made.can_undo),
-            ("redo", proposals.redo, made.can_redo),
+            ("undo", proposals.undo, scenario.can_undo),
+            ("redo", proposals.redo, scenario.can_redo),
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),
@@ -46,32 +46,32 @@ def draw(seen: Seen) -> None:
             )
     if not seen.proposals:
         st.html(tag("p", text(say("propose.empty", lang=lang)), css="tl-quiet"))
-    for number, one in enumerate(seen.proposals, start=1):
-        _item(seen, number, one)
+    for number, proposal in enumerate(seen.proposals, start=1):
+        _item(seen, number, proposal)
     _files(seen, network)
 
 
-def _item(seen: Seen, number: int, one: Proposal) -> None:
+def _item(seen: Seen, number: int, proposal: Proposal) -> None:
     """Show one proposal of the list."""
     lang, network = seen.lang, assessed.town(seen.source)
-    ward_id = drafts.ward_at(network, seen.view.units, one.lon, one.lat)
-    line = point_layers.proposal_line(one.level, one.rooms, one.land_m2, lang=lang)
+    ward_id = drafts.ward_at(network, seen.view.units, proposal.lon, proposal.lat)
+    line = point_layers.proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=lang)
     where = seen.name(ward_id) if ward_id is not None else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
         mark = tag("span", text(number), css="tl-diamond")
-        said = tag("div", tag("b", text(one.name)), tag("span", text(f"{line} · {where}")))
-        st.html(tag("div", mark, said, css="tl-item"))
+        sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(f"{line} · {where}")))
+        st.html(tag("div", mark, sentence, css="tl-item"))
         st.button(
             say("propose.edit", lang=lang),
-            key=f"edit_{one.proposal_id}",
+            key=f"edit_{proposal.proposal_id}",
             on_click=placing.edit,
-            args=(seen, one.proposal_id),
+            args=(seen, proposal.proposal_id),
         )
         st.button(
             say("propose.remove", lang=lang),
-            key=f"remove_{one.proposal_id}",
+            key=f"remove_{proposal.proposal_id}",
             on_click=proposals.remove,
-            args=(network, one.proposal_id, one.name),
+            args=(network, proposal.proposal_id, proposal.name),
         )
 
 

@@ -102,46 +102,48 @@ def _watch(covering: Job[CoverCurve], lang: str) -> None:
     st.rerun()
 
 
-def _shown(seen: Seen, found: CoverCurve, clicked: Callable[[Click], None]) -> None:
+def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> None:
     """Show what was found: the sentences, the number chosen, its map and the curve."""
     lang = seen.lang
-    now, *_, last = writer.lines(found, lang=lang)
-    needed = writer.needed(found, lang=lang)
+    now, *_, last = writer.lines(curve, lang=lang)
+    needed = writer.needed(curve, lang=lang)
     html = tag("p", text(now)) + tag("p", tag("b", text(needed)))
     if last != needed:
         html += tag("p", text(last), css="tl-quiet")
     st.html(html)
     number = inputs.select(
         say("recommend.cover.number", lang=lang),
-        list(range(len(found.covered))),
+        list(range(len(curve.covered))),
         key=NUMBER,
-        usual=len(found.covered) - 1,
+        usual=len(curve.covered) - 1,
         name=lambda one: words.number(one, lang=lang),
     )
     left, right = st.columns([0.6, 0.4], gap="small")
     with left:
-        board.draw(seen, chosen_sites(seen, found, number), key=MAP, clicked=clicked)
+        board.draw(seen, chosen_sites(seen, curve, number), key=MAP, clicked=clicked)
     with right:
-        said = words.say("cover.more", lang=lang, **writer.point(found, number, lang=lang))
-        st.html(html_table.title(say("recommend.cover.curve", lang=lang)) + tag("p", text(said)))
-        st.vega_lite_chart(
-            spec(found, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
+        sentence = words.say("cover.more", lang=lang, **writer.point(curve, number, lang=lang))
+        st.html(
+            html_table.title(say("recommend.cover.curve", lang=lang)) + tag("p", text(sentence))
         )
-    bundle = once(found, f"files{lang}", lambda: writer.bundle(found, lang=lang))
-    name = f"{seen.after.network.locality.key}-{found.before.options.year}-cover.zip"
+        st.vega_lite_chart(
+            spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
+        )
+    bundle = once(curve, f"files{lang}", lambda: writer.bundle(curve, lang=lang))
+    name = f"{seen.after.network.locality.key}-{curve.before.options.year}-cover.zip"
     downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)
 
 
-def spec(found: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
+def spec(curve: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
     """Describe the curve to Vega-Lite: the share, its bound, the number shown."""
     points = [
         {
             "new_schools": at,
-            "share": round(100.0 * float(found.share[at]), 2),
-            "most": round(100.0 * float(found.share_bound[at]), 2),
-            "said": words.say("cover.more", lang=lang, **writer.point(found, at, lang=lang)),
+            "share": round(100.0 * float(curve.share[at]), 2),
+            "most": round(100.0 * float(curve.share_bound[at]), 2),
+            "said": words.say("cover.more", lang=lang, **writer.point(curve, at, lang=lang)),
         }
-        for at in range(len(found.covered))
+        for at in range(len(curve.covered))
     ]
     axis = {"tickCount": 5, "format": "d"}
     x = {"field": "new_schools", "type": "quantitative", "axis": axis, "title": None}
@@ -165,7 +167,7 @@ def spec(found: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
     }
 
 
-def chosen_sites(seen: Seen, found: CoverCurve, number: int) -> folium.FeatureGroup:
+def chosen_sites(seen: Seen, curve: CoverCurve, number: int) -> folium.FeatureGroup:
     """Draw the schools that stand and the sites of one number of new ones."""
     group, lang = folium.FeatureGroup(name="layers"), seen.lang
     shapes = ward_layers.outlines(seen.source, seen.view.units)
@@ -174,7 +176,7 @@ def chosen_sites(seen: Seen, found: CoverCurve, number: int) -> folium.FeatureGr
         point_layers.feature(shapes[name], "ward", name, [seen.name(name)], style=style)
         for name in shapes
     ]
-    sites = [found.sites[at] for at in found.choices[number]]
+    sites = [curve.sites[at] for at in curve.choices[number]]
     projects = [
         point_layers.feature(
             {"type": "Point", "coordinates": there},

@@ -11,7 +11,7 @@ from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION
 from spatial.siting import walk_measures
 from spatial.ui.screens.recommend import result
-from spatial.ui.screens.recommend.result import Made
+from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -22,20 +22,20 @@ HEIGHT_PX, GRID, PICK = 112, 3, "plan"
 LINE, HERE, BOUND = "#2f6fd6", "#c2571a", "#7b8494"  # legible on light and on dark
 
 
-def rows(found: Recommendation, *, lang: str) -> list[dict[str, Any]]:
+def rows(recommendation: Recommendation, *, lang: str) -> list[dict[str, Any]]:
     """Return the plans as points: money, children seated, the most anybody could seat, walk."""
     made = []
-    for number, plan in enumerate(found.plans):
-        sure = result.proof(found, number)
+    for number, plan in enumerate(recommendation.plans):
+        sure = result.proof(recommendation, number)
         cost = plan.outcome.cost_vnd / BILLION
-        seated = found.standing - plan.outcome.unseated
+        seated = recommendation.standing - plan.outcome.unseated
         walk = walk_measures.measures(plan.outcome.assigned)["walk_mean_m"]
         made.append(
             {
                 "number": number,
                 "cost": round(cost, 2),
                 "seated": round(seated, 1),
-                "most": round(found.standing - sure.bound, 1),
+                "most": round(recommendation.standing - sure.bound, 1),
                 "walk": round(walk, 1),
                 "said": say(
                     "recommend.point",
@@ -49,21 +49,21 @@ def rows(found: Recommendation, *, lang: str) -> list[dict[str, Any]]:
     return made
 
 
-def draw(seen: Seen, made: Made) -> None:
+def draw(seen: Seen, outcome: PlanResult) -> None:
     """Draw both curves, and the same points as buttons."""
-    found, lang = made.found, seen.lang
-    if found is None:
+    recommendation, lang = outcome.recommendation, seen.lang
+    if recommendation is None:
         return
-    points = rows(found, lang=lang)
+    points = rows(recommendation, lang=lang)
     st.html(tag("h2", text(say("recommend.curve", lang=lang)), css="tl-title"))
     for key, field in ((SEATS, "seated"), (WALK, "walk")):
         st.html(tag("p", text(say(f"recommend.axis.{field}", lang=lang)), css="tl-curve"))
         st.vega_lite_chart(
-            spec(points, field, made.number, lang=lang),
+            spec(points, field, outcome.number, lang=lang),
             theme="streamlit",
-            key=f"{key}_{state.view().plans}_{made.number}",
+            key=f"{key}_{state.view().plans}_{outcome.number}",
             width="stretch",
-            on_select=_picker(f"{key}_{state.view().plans}_{made.number}"),
+            on_select=_picker(f"{key}_{state.view().plans}_{outcome.number}"),
             selection_mode=PICK,
         )
     costs = [words.number(point["cost"], lang=lang) for point in points]
@@ -71,7 +71,7 @@ def draw(seen: Seen, made: Made) -> None:
         say("recommend.pick", lang=lang),
         list(range(len(points))),
         required=True,
-        key=state.hold("recommend_pick", made.number),
+        key=state.hold("recommend_pick", outcome.number),
         format_func=lambda number: costs[number],
         on_change=lambda: result.choose(int(state.held("recommend_pick"))),
     )

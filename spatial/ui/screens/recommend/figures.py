@@ -10,7 +10,7 @@ from spatial.siting import walk_measures
 from spatial.siting.model import ActionKind
 from spatial.solver.effort import End
 from spatial.ui.screens.recommend import result
-from spatial.ui.screens.recommend.result import Made
+from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
@@ -20,24 +20,28 @@ from spatial.ui.widgets.markup import tag, text
 NEW = (ActionKind.BUILD, ActionKind.EXTEND)
 
 
-def html(seen: Seen, found: Recommendation) -> str:
+def html(seen: Seen, recommendation: Recommendation) -> str:
     """Draw the row of figures, and the sentences that go with it."""
-    return cards(_row(seen, found)) + tag("p", text(verdict(found, lang=seen.lang)), css="tl-lead")
+    return cards(_row(seen, recommendation)) + tag(
+        "p", text(verdict(recommendation, lang=seen.lang)), css="tl-lead"
+    )
 
 
-def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
+def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     """Make the five figures."""
-    lang, plan = seen.lang, found.plan
+    lang, plan = seen.lang, recommendation.plan
     short = plan.outcome.unseated
-    rooms = sum(one.rooms for one in plan.actions if one.deed in NEW)
-    new = {one.site_id for one in plan.actions if one.deed is ActionKind.BUILD}
+    rooms = sum(action.rooms for action in plan.actions if action.deed in NEW)
+    new = {action.site_id for action in plan.actions if action.deed is ActionKind.BUILD}
     told = walk_measures.measures(plan.outcome.assigned)
-    late = sum(turn.start is None for turn in found.turns)
+    late = sum(turn.start is None for turn in recommendation.turns)
     blanks = {
-        "standing": words.number(found.standing, lang=lang),
+        "standing": words.number(recommendation.standing, lang=lang),
         "projects": len(plan.actions),
         "new": len(new),
-        "each": words.number(cost_per_room_vnd(found.request) / BILLION, lang=lang, decimals=2),
+        "each": words.number(
+            cost_per_room_vnd(recommendation.request) / BILLION, lang=lang, decimals=2
+        ),
         "late": late,
         **{
             name: words.number(told[f"walk_{name}_m"], lang=lang)
@@ -45,8 +49,10 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
         },
     }
     cost = plan.outcome.cost_vnd / BILLION
-    land = sum(one.land_m2 for one in plan.actions if one.deed is ActionKind.BUILD) / 10_000
-    sure = result.proof(found)
+    land = (
+        sum(action.land_m2 for action in plan.actions if action.deed is ActionKind.BUILD) / 10_000
+    )
+    sure = result.proof(recommendation)
     gap = words.number(100 * sure.gap, lang=lang, decimals=2)
     return (
         Card(
@@ -54,8 +60,8 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
             value="≈ " + words.number(short, lang=lang),
             unit=say("recommend.unit.pupils", lang=lang),
             lines=(say("recommend.line.short", lang=lang, **blanks),),
-            change=figures.signed(short - found.standing, lang=lang),
-            good=short <= found.standing,
+            change=figures.signed(short - recommendation.standing, lang=lang),
+            good=short <= recommendation.standing,
         ),
         Card(
             label=say("recommend.card.rooms", lang=lang),
@@ -89,11 +95,11 @@ def _row(seen: Seen, found: Recommendation) -> tuple[Card, ...]:
     )
 
 
-def verdict(found: Recommendation, *, lang: str) -> str:
+def verdict(recommendation: Recommendation, *, lang: str) -> str:
     """Say in plain words how much better any other plan for the same money could be."""
-    sure = result.proof(found)
-    better = max(found.plan.outcome.unseated - sure.bound, 0.0)
-    cost = words.number(found.plan.outcome.cost_vnd / BILLION, lang=lang)
+    sure = result.proof(recommendation)
+    better = max(recommendation.plan.outcome.unseated - sure.bound, 0.0)
+    cost = words.number(recommendation.plan.outcome.cost_vnd / BILLION, lang=lang)
     key = "none" if better < 1 else "some"
     return say(
         f"recommend.verdict.{key}",
@@ -103,29 +109,31 @@ def verdict(found: Recommendation, *, lang: str) -> str:
     )
 
 
-def warnings(seen: Seen, made: Made) -> str:
+def warnings(seen: Seen, outcome: PlanResult) -> str:
     """Say what must be known before the plan is used."""
     lang, told = seen.lang, []
-    found = made.found
-    if found is not None and (found.stopped or result.proof(found).end is End.CANCELLED):
+    recommendation = outcome.recommendation
+    if recommendation is not None and (
+        recommendation.stopped or result.proof(recommendation).end is End.CANCELLED
+    ):
         told.append(say("recommend.warn.stopped", lang=lang))
-    elif found is not None and result.proof(found).end is End.TIME:
+    elif recommendation is not None and result.proof(recommendation).end is End.TIME:
         told.append(say("recommend.warn.time", lang=lang))
-    if made.changed:
+    if outcome.changed:
         told.append(say("recommend.warn.changed", lang=lang))
-    own = found.proposals if found is not None else ()
-    others = [one for one in seen.proposals if one not in own]
-    if found is not None and others:
+    own = recommendation.proposals if recommendation is not None else ()
+    others = [proposal for proposal in seen.proposals if proposal not in own]
+    if recommendation is not None and others:
         told.append(say("recommend.warn.bare", lang=lang, count=len(others)))
     return "".join(tag("p", text("⚠ " + one), css="tl-quiet") for one in told)
 
 
-def basis(seen: Seen, found: Recommendation) -> str:
+def basis(seen: Seen, recommendation: Recommendation) -> str:
     """Say what is assumed: order of aims, walk, cost with its source."""
-    said = writer.lines(found, lang=seen.lang)
+    lines = writer.lines(recommendation, lang=seen.lang)
     sentences = [
-        said[0],
-        *writer.notes(found, lang=seen.lang),
+        lines[0],
+        *writer.notes(recommendation, lang=seen.lang),
         say("recommend.basis", lang=seen.lang),
     ]
-    return "".join(tag("p", text(one), css="tl-quiet") for one in sentences)
+    return "".join(tag("p", text(sentence), css="tl-quiet") for sentence in sentences)

@@ -24,39 +24,41 @@ from spatial.ui.text import say
 OUT = "#9ca3af"
 
 
-def without(found: Recommendation, *, planned: bool = True) -> pd.Series:
+def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Series:
     """Return the pupils without a seat by ward, all levels of the question, whole pupils."""
-    wards = found.before.network.cells[found.before.options.units or _units(found)]
-    bare = np.zeros(len(found.model.actions), dtype=bool)
-    outcome = found.plan.outcome if planned else found.chooser.seating.of(bare)
+    wards = recommendation.before.network.cells[
+        recommendation.before.options.units or _units(recommendation)
+    ]
+    bare = np.zeros(len(recommendation.model.actions), dtype=bool)
+    outcome = recommendation.plan.outcome if planned else recommendation.chooser.seating.of(bare)
     by_cell = np.sum([one.unserved for one in outcome.assigned], axis=0)
     sums = pd.Series(by_cell).groupby(np.asarray(wards)).sum()
-    known = found.before.network.wards(found.before.options.units).index
+    known = recommendation.before.network.wards(recommendation.before.options.units).index
     return sums.reindex(known).fillna(0.0).round(0)
 
 
-def _units(found: Recommendation) -> str:
+def _units(recommendation: Recommendation) -> str:
     """Return the base set of wards."""
-    return found.before.network.base_units
+    return recommendation.before.network.base_units
 
 
 def degrees(seen: Seen, sites: Sequence[Site]) -> list[list[float]]:
     """Return sites in degrees, rounded for the wire."""
-    points = gpd.points_from_xy([one.x_m for one in sites], [one.y_m for one in sites])
+    points = gpd.points_from_xy([site.x_m for site in sites], [site.y_m for site in sites])
     layer = gpd.GeoDataFrame(geometry=points, crs=seen.before.network.crs)
     there = crs.to_lonlat(layer).geometry
     return [[round(float(one.x), 5), round(float(one.y), 5)] for one in there]
 
 
-def plan(seen: Seen, found: Recommendation) -> folium.FeatureGroup:
+def plan(seen: Seen, recommendation: Recommendation) -> folium.FeatureGroup:
     """Draw the plan shown."""
     group = folium.FeatureGroup(name="layers")
-    figures = without(found)
-    classes = colours.shortage(without(found, planned=False), decimals=0)
+    figures = without(recommendation)
+    classes = colours.shortage(without(recommendation, planned=False), decimals=0)
     called = {"map": say("recommend.map", lang=seen.lang)}
-    projects = _projects(seen, found)
-    taken = [tuple(one["geometry"]["coordinates"]) for one in projects["features"]]
-    free = [one for one in found.screened if one.site.site_id not in _used(found)]
+    projects = _projects(seen, recommendation)
+    taken = [tuple(project["geometry"]["coordinates"]) for project in projects["features"]]
+    free = [one for one in recommendation.screened if one.site.site_id not in _used(recommendation)]
     parts = [
         leaflet.scene(legend=_legend(seen, classes), words=legends.map_words(seen) | called),
         leaflet.shapes(_wards(seen, figures, classes)),
@@ -69,9 +71,9 @@ def plan(seen: Seen, found: Recommendation) -> folium.FeatureGroup:
     return group
 
 
-def _used(found: Recommendation) -> set[str]:
+def _used(recommendation: Recommendation) -> set[str]:
     """Return the sites a plan uses."""
-    return {one.site_id for one in found.plan.actions}
+    return {action.site_id for action in recommendation.plan.actions}
 
 
 def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
@@ -87,8 +89,8 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
             "fillColor": classes.color(value),
             "fillOpacity": 1,
         }
-        said = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
-        lines = [seen.name(ward_id), said]
+        text = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
+        lines = [seen.name(ward_id), text]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
@@ -114,14 +116,14 @@ def _labels(
     return point_layers.collection(features)
 
 
-def _projects(seen: Seen, found: Recommendation) -> Features:
+def _projects(seen: Seen, recommendation: Recommendation) -> Features:
     """Make a diamond a place, numbered as its first project in the list."""
-    rows = writer.investment(found, lang=seen.lang)
-    actions = {one.action_id: one for one in found.model.actions}
+    rows = writer.investment(recommendation, lang=seen.lang)
+    actions = {action.action_id: action for action in recommendation.model.actions}
     by_site: dict[str, list[writer.Row]] = {}
-    for one in rows:
-        by_site.setdefault(actions[one["action_id"]].site_id, []).append(one)
-    sites = [found.model.sites[name] for name in by_site]
+    for entry in rows:
+        by_site.setdefault(actions[entry["action_id"]].site_id, []).append(entry)
+    sites = [recommendation.model.sites[name] for name in by_site]
     features = []
     for site, there, own in zip(sites, degrees(seen, sites), by_site.values(), strict=True):
         lines = [site.name]

@@ -54,8 +54,8 @@ def _aims(lang: str) -> None:
         usual=0,
         name=lambda at: say(f"recommend.orders.{at}", lang=lang),
     )
-    said = f"{_order(int(state.recall(f'{KEY}order') or 0), lang=lang)}. "
-    st.html(tag("p", text(said + say("recommend.order_how", lang=lang)), css="tl-quiet"))
+    sentence = f"{_order(int(state.recall(f'{KEY}order') or 0), lang=lang)}. "
+    st.html(tag("p", text(sentence + say("recommend.order_how", lang=lang)), css="tl-quiet"))
     inputs.select(
         say("recommend.limit.time", lang=lang),
         LIMITS_S,
@@ -155,13 +155,13 @@ def _cost(seen: Seen) -> str:
     lang = seen.lang
     source = norms.read()["cost_per_room.cases.programme"].source
     now = cost_per_room_vnd(question.request(seen)) / BILLION
-    said = say(
+    sentence = say(
         "siting.cost_note",
         lang=lang,
         cost=words.number(now, lang=lang, decimals=2),
         source=source,
     )
-    return tag("p", text(said), css="tl-quiet")
+    return tag("p", text(sentence), css="tl-quiet")
 
 
 def _walks(seen: Seen) -> str:
@@ -190,8 +190,8 @@ def _decisions(seen: Seen) -> None:
         if not names:
             continue
         with st.container(horizontal=True, vertical_alignment="center", key=f"recommend_{name}s"):
-            said = say(f"recommend.decided.{name}", lang=seen.lang, count=len(_places(names)))
-            st.html(tag("p", text(f"{said}: {', '.join(_places(names))}"), css="tl-lead"))
+            sentence = say(f"recommend.decided.{name}", lang=seen.lang, count=len(_places(names)))
+            st.html(tag("p", text(f"{sentence}: {', '.join(_places(names))}"), css="tl-lead"))
             st.button(
                 say("recommend.let_go", lang=seen.lang),
                 key=f"let_go_{name}",

@@ -21,7 +21,7 @@ if made.faults:
 if warnings := figures.warnings(seen, made):
     st.html(warnings)
 section = sections.section(seen, made)
-if made.found is None and section in sections.NEEDS_PLAN:
+if made.recommendation is None and section in sections.NEEDS_PLAN:
     key = "other" if made.other else "running" if search.under_way() else "empty"
     st.html(tag("p", text(say(f"recommend.{key}", lang=lang)), css="tl-lead"))
 else:

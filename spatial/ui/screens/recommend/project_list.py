@@ -10,7 +10,7 @@ from spatial.recommend import Recommendation
 from spatial.records import Proposal
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
-from spatial.ui.screens.recommend.result import Made
+from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import assessed, proposals, state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -23,19 +23,21 @@ def place(action_id: str) -> str:
     return action_id.rpartition(":")[0]
 
 
-def rows(found: Recommendation, *, lang: str) -> list[writer.Row]:
+def rows(recommendation: Recommendation, *, lang: str) -> list[writer.Row]:
     """Return the investment list of the plan shown, made once."""
-    return once(found.plan, f"rows{lang}", lambda: writer.investment(found, lang=lang))
+    return once(
+        recommendation.plan, f"rows{lang}", lambda: writer.investment(recommendation, lang=lang)
+    )
 
 
-def draw(seen: Seen, made: Made) -> None:
+def draw(seen: Seen, result: PlanResult) -> None:
     """Show every project, in the order of the years."""
-    found, lang = made.found, seen.lang
-    if found is None:
+    recommendation, lang = result.recommendation, seen.lang
+    if recommendation is None:
         return
-    listed = rows(found, lang=lang)
-    offered = {one.proposal_id: one for one in found.proposals}
-    standing = {one.proposal_id: one for one in seen.proposals}
+    listed = rows(recommendation, lang=lang)
+    offered = {proposal.proposal_id: proposal for proposal in recommendation.proposals}
+    standing = {proposal.proposal_id: proposal for proposal in seen.proposals}
     open_ = [one for name, one in offered.items() if standing.get(name) != one]
     with st.container(horizontal=True, vertical_alignment="center", key="recommend_tools"):
         st.html(html_table.title(say("recommend.list", lang=lang, count=len(listed))))
@@ -58,13 +60,13 @@ def draw(seen: Seen, made: Made) -> None:
     if not listed:
         st.html(tag("p", text(say("recommend.list_empty", lang=lang)), css="tl-lead"))
     for one in listed:
-        _item(seen, found, one, offered.get(place(one["action_id"])), standing)
+        _item(seen, recommendation, one, offered.get(place(one["action_id"])), standing)
     st.html(tag("p", text(say("recommend.list_how", lang=lang)), css="tl-quiet"))
 
 
 def _item(
     seen: Seen,
-    found: Recommendation,
+    recommendation: Recommendation,
     one: writer.Row,
     offer: Proposal | None,
     standing: dict[str, Proposal],
@@ -73,7 +75,7 @@ def _item(
     lang, name = seen.lang, str(one["action_id"])
     taken = offer is not None and standing.get(offer.proposal_id) == offer
     with st.container(horizontal=True, vertical_alignment="center", key=f"project_{one['number']}"):
-        st.html(_said(one, taken=taken, pinned=name in found.request.forced, lang=lang))
+        st.html(_said(one, taken=taken, pinned=name in recommendation.request.forced, lang=lang))
         if offer is not None and taken:
             st.button(
                 say("recommend.give_back", lang=lang),
@@ -96,7 +98,7 @@ def _item(
                 icon=f":material/{icon}:",
                 help=say(f"recommend.{what}", lang=lang),
                 on_click=pin if what == "pin" else drop,
-                args=(found, name),
+                args=(recommendation, name),
             )
 
 
@@ -138,23 +140,31 @@ def _accept(seen: Seen, offered: tuple[Proposal, ...]) -> None:
     proposals.load(assessed.town(seen.source), offered, key="notice.recommend_accepted")
 
 
-def pin(found: Recommendation, name: str) -> None:
+def pin(recommendation: Recommendation, name: str) -> None:
     """Keep a project, as large as it is, in every later plan; or let it go again."""
     kept = question.named("forced")
     state.remember("recommend.forced", kept - {name} if name in kept else kept | {name})
-    _free(found, name, among="forbidden")
+    _free(recommendation, name, among="forbidden")
     state.done(f"notice.recommend_{'unpinned' if name in kept else 'pinned'}")
 
 
-def drop(found: Recommendation, name: str) -> None:
+def drop(recommendation: Recommendation, name: str) -> None:
     """Rule a place out for a level in every later plan, whatever the size."""
-    _free(found, name, among="forced")
-    same = {one.action_id for one in found.model.actions if place(one.action_id) == place(name)}
+    _free(recommendation, name, among="forced")
+    same = {
+        action.action_id
+        for action in recommendation.model.actions
+        if place(action.action_id) == place(name)
+    }
     state.remember("recommend.forbidden", question.named("forbidden") | (same or {name}))
     state.done("notice.recommend_dropped")
 
 
-def _free(found: Recommendation, name: str, *, among: str) -> None:
+def _free(recommendation: Recommendation, name: str, *, among: str) -> None:
     """Take every size of a place out of a set of names."""
-    same = {one.action_id for one in found.model.actions if place(one.action_id) == place(name)}
+    same = {
+        action.action_id
+        for action in recommendation.model.actions
+        if place(action.action_id) == place(name)
+    }
     state.remember(f"recommend.{among}", question.named(among) - same)

@@ -27,13 +27,13 @@ PLAN = "recommend.plan"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Made:
+class PlanResult:
     """
     What there is to be shown.
 
     Attributes
     ----------
-    found
+    recommendation
         The recommendation with the plan chosen; ``None`` where there is none.
     number
         Position of that plan on the curve.
@@ -45,7 +45,7 @@ class Made:
         Why there is none.
     """
 
-    found: Recommendation | None = None
+    recommendation: Recommendation | None = None
     number: int = 0
     other: bool = False
     changed: bool = False
@@ -64,28 +64,30 @@ def _opened(
     return recommend.again(town, tree, options, rules=rules), str(tree["digest"])
 
 
-def made(seen: Seen) -> Made:
+def made(seen: Seen) -> PlanResult:
     """Return what there is to be shown."""
     name = state.view().plans
     if not name:
-        return Made()
+        return PlanResult()
     job = recommend_search.of(name)
     try:
         if job is None:
             whole, digest = _opened(seen.source, name, seen.view.options, seen.view.own)
         elif job.running:
-            return Made()
+            return PlanResult()
         else:
             whole, digest = job.result(), job.about.digest
         if whole is not None:
             question.adopt(name, whole.request)
     except UserError as problem:
-        return Made(faults=problem.faults)
+        return PlanResult(faults=problem.faults)
     if whole is None or digest != question.digest(seen):
-        return Made(other=True)
+        return PlanResult(other=True)
     number = chosen(whole)
     shown = once(whole, f"plan{number}", lambda: recommend.pick(whole, number))
-    return Made(found=shown, number=number, changed=question.request(seen) != whole.request)
+    return PlanResult(
+        recommendation=shown, number=number, changed=question.request(seen) != whole.request
+    )
 
 
 def chosen(whole: Recommendation) -> int:
@@ -102,9 +104,9 @@ def choose(number: int) -> None:
     state.remember(PLAN, (state.view().plans, number))
 
 
-def proof(found: Recommendation, number: int | None = None) -> Reached:
+def proof(recommendation: Recommendation, number: int | None = None) -> Reached:
     """Return how far the shortage of a plan was taken."""
-    plan = found.plan if number is None else found.plans[number]
+    plan = recommendation.plan if number is None else recommendation.plans[number]
     reached = {one.aim: one for one in plan.reached}
     if Aim.SEATS in reached:
         return reached[Aim.SEATS]

@@ -99,34 +99,34 @@ def _watch(hedge: Job[Robust], lang: str) -> None:
     st.rerun()
 
 
-def table(found: Robust, *, lang: str) -> str:
+def table(robust: Robust, *, lang: str) -> str:
     """Draw who is left without a seat under each demand, by the demand planned for."""
     heads = [TableHead(label=say("recommend.robust.plan", lang=lang))]
     heads += [
         TableHead(label=say(f"recommend.demand.{name}", lang=lang), number=True)
-        for name in found.names
+        for name in robust.names
     ]
     heads.append(TableHead(label=say("recommend.robust.worst", lang=lang), number=True))
     rows = []
-    for at, name in enumerate(found.names):
+    for at, name in enumerate(robust.names):
         sign = ""
-        if at == found.least:
+        if at == robust.least:
             sign = tag("span", text(say("recommend.robust.least", lang=lang)), css="tl-tag tl-used")
         cells = [tag("b", text(say(f"recommend.demand.{name}", lang=lang)), " ", sign)]
-        for short, regret in zip(found.unseated[at], found.regret[at], strict=True):
+        for short, regret in zip(robust.unseated[at], robust.regret[at], strict=True):
             more = say("recommend.robust.more", lang=lang, more=words.number(regret, lang=lang))
             cells.append(text("≈ " + words.number(short, lang=lang)) + html_table.quiet(more))
-        cells.append(tag("b", text(words.number(float(found.regret[at].max()), lang=lang))))
-        rows.append(TableRow(cells=cells, css="tl-here" if at == found.least else ""))
+        cells.append(tag("b", text(words.number(float(robust.regret[at].max()), lang=lang))))
+        rows.append(TableRow(cells=cells, css="tl-here" if at == robust.least else ""))
     return html_table.html(heads, rows, name=say("recommend.robust.name", lang=lang))
 
 
-def always(found: Robust, *, lang: str) -> str:
+def always(robust: Robust, *, lang: str) -> str:
     """List what every one of the plans builds on."""
-    sites = found.plans[0].model.sites
+    sites = robust.plans[0].model.sites
     items = [
         text(f"{sites[site].name} · {say(f'level.{Level(level)}', lang=lang)}")
-        for site, level in found.always
+        for site, level in robust.always
     ]
     head = html_table.title(say("recommend.robust.always", lang=lang, count=len(items)))
     return head + listing(items, css="tl-reasons")

@@ -72,15 +72,15 @@ class PlanSearch:
         self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
     ) -> Recommendation:
         """Search, and store what was found."""
-        made = recommend.recommend(
+        recommendation = recommend.recommend(
             town, self.request, options, rules=rules, progress=job.hear, found=self.found
         )
-        tree = recommend.written(made) | {"digest": self.digest}
+        tree = recommend.written(recommendation) | {"digest": self.digest}
         try:
             Recommendations().save(self.name, tree, locality=town.locality.key)
         except UserError as problem:
             self.unsaved = problem.faults
-        return made
+        return recommendation
 
 
 def start(seen: Seen) -> None:

@@ -18,7 +18,7 @@ from spatial.ui.screens.recommend import limits as recommend_limits
 from spatial.ui.screens.recommend import question as recommend_question
 from spatial.ui.screens.recommend import robust as recommend_robust
 from spatial.ui.screens.recommend import sites as recommend_sites
-from spatial.ui.screens.recommend.result import Made
+from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
 from spatial.ui.session.assessed import Seen
 from spatial.ui.text import say
@@ -35,15 +35,15 @@ def style() -> str:
     return stylesheet("recommend.css")
 
 
-def head(seen: Seen, made: Made) -> None:
+def head(seen: Seen, result: PlanResult) -> None:
     """Begin a search: the button, and the question in one line."""
     lang = seen.lang
-    again = made.found is not None
+    again = result.recommendation is not None
     with st.container(horizontal=True, vertical_alignment="center", key="recommend_head"):
         st.button(
             say("recommend.again" if again else "recommend.start", lang=lang),
             key="recommend_start",
-            type="secondary" if again and not made.changed else "primary",
+            type="secondary" if again and not result.changed else "primary",
             icon=":material/travel_explore:",
             on_click=search.start,
             args=(seen,),
@@ -72,9 +72,9 @@ def question(seen: Seen) -> str:
     return say("recommend.asked.line", lang=lang, **blanks)
 
 
-def section(seen: Seen, made: Made) -> str:
+def section(seen: Seen, result: PlanResult) -> str:
     """Choose the part of the page."""
-    first = "plan" if made.found is not None or search.under_way() else "limits"
+    first = "plan" if result.recommendation is not None or search.under_way() else "limits"
     return inputs.segments(
         say("recommend.sections", lang=seen.lang),
         list(SECTIONS),
@@ -84,23 +84,23 @@ def section(seen: Seen, made: Made) -> str:
     )
 
 
-def plan(seen: Seen, made: Made) -> None:
+def plan(seen: Seen, result: PlanResult) -> None:
     """Show the plan on the map and the curve it lies on."""
-    found = made.found
-    if found is None:
+    recommendation = result.recommendation
+    if recommendation is None:
         return
-    st.html(figures.html(seen, found))
+    st.html(figures.html(seen, recommendation))
     left, right = st.columns([0.6, 0.4], gap="small")
     with left:
         board.draw(
             seen,
-            layers.plan(seen, found),
+            layers.plan(seen, recommendation),
             key=MAP,
             clicked=lambda held: _clicked(seen, held),
         )
     with right, st.container(key="recommend_beside", gap="small"):
-        curve.draw(seen, made)
-    st.html(figures.basis(seen, found))
+        curve.draw(seen, result)
+    st.html(figures.basis(seen, recommendation))
 
 
 def _clicked(seen: Seen, click: Click) -> None:
@@ -109,37 +109,41 @@ def _clicked(seen: Seen, click: Click) -> None:
         state.change(seen.after.network, ward=click["id"])
 
 
-def files(seen: Seen, made: Made) -> None:
+def files(seen: Seen, result: PlanResult) -> None:
     """Offer the files of ``truonglop recommend``."""
-    found = made.found
-    if found is None:
+    recommendation = result.recommendation
+    if recommendation is None:
         return
-    name = f"{seen.after.network.locality.key}-{found.request.years[1]}-recommend.zip"
-    bundle = once(found.plan, f"files{seen.lang}", lambda: writer.bundle(found, lang=seen.lang))
+    name = f"{seen.after.network.locality.key}-{recommendation.request.years[1]}-recommend.zip"
+    bundle = once(
+        recommendation.plan,
+        f"files{seen.lang}",
+        lambda: writer.bundle(recommendation, lang=seen.lang),
+    )
     downloads.offer(bundle, name=name, prefix="recommend.file", lang=seen.lang)
 
 
-def limits(seen: Seen, _made: Made) -> None:
+def limits(seen: Seen, _made: PlanResult) -> None:
     """Show the limits."""
     recommend_limits.draw(seen)
 
 
-def sites(seen: Seen, _made: Made) -> None:
+def sites(seen: Seen, _made: PlanResult) -> None:
     """Show the candidate sites."""
     recommend_sites.draw(seen)
 
 
-def projects(seen: Seen, made: Made) -> None:
+def projects(seen: Seen, result: PlanResult) -> None:
     """Show the investment list."""
-    project_list.draw(seen, made)
+    project_list.draw(seen, result)
 
 
-def robust(seen: Seen, _made: Made) -> None:
+def robust(seen: Seen, _made: PlanResult) -> None:
     """Show how plans fare when the demand is another."""
     recommend_robust.draw(seen)
 
 
-def cover(seen: Seen, _made: Made) -> None:
+def cover(seen: Seen, _made: PlanResult) -> None:
     """Show how many children more schools bring near one."""
     recommend_cover.draw(seen, lambda held: _clicked(seen, held))
 

@@ -120,8 +120,8 @@ def _pin(seen: Seen, site: Site, level: Level | None, rooms: int, forced: set[st
     """Pin a new school on a site, as near to the wished size as the site allows."""
     if level is None:
         return
-    found = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
-    action = recommend.pinned(found, question.request(seen), site, level, rooms)
+    assessment = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
+    action = recommend.pinned(assessment, question.request(seen), site, level, rooms)
     if action is None:
         called = say(f"level.{level}", lang=seen.lang)
         state.tell("notice.recommend_small", site=site.name, level=called)

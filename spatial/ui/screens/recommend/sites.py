@@ -30,8 +30,8 @@ REASONS = ("water", "park", "industry")
 
 def screened(seen: Seen) -> tuple[Screened, ...]:
     """Tell of every candidate why it is in or out; grid points that are out come last."""
-    found = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
-    return recommend.screen(found, question.request(seen))
+    assessment = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
+    return recommend.screen(assessment, question.request(seen))
 
 
 def draw(seen: Seen) -> None:
@@ -214,7 +214,7 @@ def _masked(seen: Seen, key: str) -> None:
 def _lay(seen: Seen) -> None:
     """Lay the grid; one too fine is refused."""
     names = ("step", "plot", "schools", "street")
-    step, plot, schools, street = (float(state.held(f"recommend_grid_{one}")) for one in names)
+    step, plot, schools, street = (float(state.held(f"recommend_grid_{name}")) for name in names)
     try:
         found = candidates.lay(
             assessed.town(seen.source),

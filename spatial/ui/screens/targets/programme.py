@@ -61,9 +61,9 @@ def course(seen: Seen) -> pd.DataFrame:
     last = _last_known(seen)
     rows: list[dict[str, float]] = []
     for year in range(last, last + AHEAD + 1):
-        found = _in_year(seen, year, known=year <= last)
-        if found is not None:
-            rows.append({"year": year, **_counted(found, seen.ward_id)})
+        assessment = _in_year(seen, year, known=year <= last)
+        if assessment is not None:
+            rows.append({"year": year, **_counted(assessment, seen.ward_id)})
         elif rows:
             break
     return pd.DataFrame(rows, columns=None if rows else ["year"]).set_index("year")
@@ -88,11 +88,11 @@ def _in_year(seen: Seen, year: int, *, known: bool) -> Assessment | None:
         return None
 
 
-def _counted(found: Assessment, ward_id: str) -> dict[str, float]:
+def _counted(assessment: Assessment, ward_id: str) -> dict[str, float]:
     """Count rooms, residents and their ratio."""
-    ward = found.wards.xs(ward_id, level="ward_id")
+    ward = assessment.wards.xs(ward_id, level="ward_id")
     counted: dict[str, float] = {}
-    for name, rows in (("", found.levels), ("ward_", ward)):
+    for name, rows in (("", assessment.levels), ("ward_", ward)):
         rooms, people = float(rows["rooms_have"].sum()), float(rows["residents"].sum())
         ratio = PER * rooms / people if people else float("nan")
         counted |= {f"{name}rooms": rooms, f"{name}people": people, f"{name}per_10k": ratio}
@@ -105,7 +105,7 @@ def _headline(seen: Seen, table: pd.DataFrame) -> str:
     year = min(max(seen.view.year, int(table.index[0])), int(table.index[-1]))
     row = {name: float(table[name].loc[year]) for name in ("people", "rooms", "per_10k")}
     missing = max(norm.value * row["people"] / PER - row["rooms"], 0.0)
-    said = say(
+    sentence = say(
         "targets.headline",
         lang=lang,
         place=seen.after.network.locality.name[lang],
@@ -123,7 +123,7 @@ def _headline(seen: Seen, table: pd.DataFrame) -> str:
         "targets.city", lang=lang, figure=target_figure(city, lang=lang), period=city.period
     )
     lines = html_table.quiet(band) + html_table.quiet(programme)
-    return tag("p", text(said), css="tl-headline") + lines
+    return tag("p", text(sentence), css="tl-headline") + lines
 
 
 def _chart(seen: Seen, table: pd.DataFrame) -> targets_chart.Chart:
@@ -177,7 +177,7 @@ def _projects(seen: Seen) -> str:
         return head + tag("p", text(say("targets.no_projects", lang=lang)), css="tl-none")
     year = law.today().year
     behind = late(pd.DataFrame(projects.drop(columns="geometry")), year=year)
-    said = say(
+    sentence = say(
         "targets.late", lang=lang, late=len(behind), count=len(projects), year=year,
         rooms=words.number(float(behind["rooms"].sum()), lang=lang),
     )  # fmt: skip
@@ -195,7 +195,7 @@ def _projects(seen: Seen) -> str:
     placed = projects.assign(ward_id=wards)
     order = [*behind.index, *(one for one in placed.index if one not in behind.index)]
     rows = [_project(seen, placed.loc[one], behind=one in behind.index, year=year) for one in order]
-    note = tag("p", text(said), css="tl-headline") + html_table.quiet(kind)
+    note = tag("p", text(sentence), css="tl-headline") + html_table.quiet(kind)
     return head + note + html_table.html(heads, rows, name=say("targets.projects", lang=lang))
 
 

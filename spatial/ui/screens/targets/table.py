@@ -33,12 +33,12 @@ def draw(seen: Seen) -> None:
             name=lambda one: pack(one).name[lang],
         )
     plan = pack(name)
-    found = registry(plan, facts_of(seen.after) if name == here else None)
-    told = list(zip(found, said_rows(found, lang=lang), strict=True))
+    rows = registry(plan, facts_of(seen.after) if name == here else None)
+    told = list(zip(rows, said_rows(rows, lang=lang), strict=True))
     with second:
-        kind = _filter("kind", [row.target.kind for row in found], lang)
+        kind = _filter("kind", [row.target.kind for row in rows], lang)
     with third:
-        level = _filter("level", [row.target.level for row in found], lang)
+        level = _filter("level", [row.target.level for row in rows], lang)
     with fourth:
         asked = inputs.select(
             say("targets.asked", lang=lang),
@@ -54,7 +54,7 @@ def draw(seen: Seen) -> None:
         and level in (ANY, row.target.level)
         and _answers(row, asked)
     ]
-    st.html(_summary(seen, found, shown_count=len(shown), own=name == here))
+    st.html(_summary(seen, rows, shown_count=len(shown), own=name == here))
     st.html(table(shown, lang=lang))
 
 
@@ -80,21 +80,21 @@ def _answers(row: Found, asked: str) -> bool:
     return row.parent is not None if asked == "parent" else True
 
 
-def _summary(seen: Seen, found: tuple[Found, ...], *, shown_count: int, own: bool) -> str:
+def _summary(seen: Seen, rows: tuple[Found, ...], *, shown_count: int, own: bool) -> str:
     """Count what is shown, and say what is measured on."""
     lang = seen.lang
-    said = say(
+    sentence = say(
         "targets.summary",
         lang=lang,
         shown=shown_count,
-        count=len(found),
-        measured=sum(row.observed is not None for row in found),
-        flagged=sum(bool(row.flags) for row in found),
+        count=len(rows),
+        measured=sum(row.observed is not None for row in rows),
+        flagged=sum(bool(row.flags) for row in rows),
     )
     on = say(
         "targets.measured_on" if own else "targets.not_measured", lang=lang, year=seen.view.year
     )
-    return tag("p", text(said), css="tl-headline") + tag("p", text(on), css="tl-quiet")
+    return tag("p", text(sentence), css="tl-headline") + tag("p", text(on), css="tl-quiet")
 
 
 def table(shown: list[tuple[Found, dict[str, str]]], *, lang: str) -> str:

@@ -18,9 +18,9 @@ from spatial.zoning.problem import FREE
 CELL, TARGET = "zone.cell", "zone.target"
 
 
-def chosen(one: ZoneWork) -> int | None:
+def chosen(work: ZoneWork) -> int | None:
     """Return the position of the neighbourhood chosen."""
-    return one.at(state.recall(CELL))
+    return work.at(state.recall(CELL))
 
 
 def choose(cell_id: str | None) -> None:
@@ -29,17 +29,17 @@ def choose(cell_id: str | None) -> None:
     state.remember(TARGET, None)
 
 
-def name_of(one: ZoneWork, school: int, *, lang: str) -> str:
+def name_of(work: ZoneWork, school: int, *, lang: str) -> str:
     """Return a school's name."""
     if school == FREE:
         return say("zone.nobody", lang=lang)
-    return str(one.case.found.network.schools["name"][one.schools[school]])
+    return str(work.case.assessment.network.schools["name"][work.schools[school]])
 
 
-def effect(one: ZoneWork, cell: int, school: int, *, lang: str) -> str:
+def effect(work: ZoneWork, cell: int, school: int, *, lang: str) -> str:
     """Say what moving a neighbourhood changes: its walk, pupils beyond the seats, pieces."""
-    now, new = one.judged, one.moved(cell, school)
-    before, after = (one.asked.metres[cell, at] for at in (one.school[cell], school))
+    now, new = work.judged, work.moved(cell, school)
+    before, after = (work.asked.metres[cell, at] for at in (work.school[cell], school))
     walk = "–" if not np.isfinite(after) else words.number(float(after), lang=lang)
     further = float(after - before) if np.isfinite(after) and np.isfinite(before) else 0.0
     parts = [
@@ -61,32 +61,32 @@ def effect(one: ZoneWork, cell: int, school: int, *, lang: str) -> str:
     return " · ".join(parts)
 
 
-def draw(seen: Seen, one: ZoneWork) -> None:
+def draw(seen: Seen, work: ZoneWork) -> None:
     """Show the card of the neighbourhood chosen, or how to choose one."""
-    lang, cell = seen.lang, chosen(one)
-    _tools(seen, one)
+    lang, cell = seen.lang, chosen(work)
+    _tools(seen, work)
     if cell is None:
         st.html(tag("p", text(say("zone.choose", lang=lang)), css="tl-lead"))
         return
-    cell_id, school = str(one.cells[cell]), int(one.school[cell])
-    standing = one.standing
+    cell_id, school = str(work.cells[cell]), int(work.school[cell])
+    standing = work.standing
     locked = standing is not None and cell_id in standing.locked
-    wards = np.asarray(one.case.question.cell_ward, dtype=object)
-    walk = one.asked.metres[cell, school] if school != FREE else np.inf
-    said = say(
+    wards = np.asarray(work.case.question.cell_ward, dtype=object)
+    walk = work.asked.metres[cell, school] if school != FREE else np.inf
+    sentence = say(
         "zone.cell.line",
         lang=lang,
         ward=seen.name(str(wards[cell])),
-        pupils=words.number(float(one.asked.pupils[cell]), lang=lang),
-        school=name_of(one, school, lang=lang),
+        pupils=words.number(float(work.asked.pupils[cell]), lang=lang),
+        school=name_of(work, school, lang=lang),
         metres=words.number(float(walk), lang=lang) if np.isfinite(walk) else "–",
     )
     head = tag("h2", text(f"{say('flow.cell', lang=lang)} {cell_id}"))
     if locked:
         head += tag("span", text("■ " + say("zone.locked", lang=lang)), css="tl-chip tl-watch")
-    inner = tag("div", head, css="tl-card-head") + tag("p", text(said), css="tl-first")
+    inner = tag("div", head, css="tl-card-head") + tag("p", text(sentence), css="tl-first")
     st.html(tag("section", inner, css="tl-card"))
-    _move(seen, one, cell)
+    _move(seen, work, cell)
     st.button(
         say("zone.unlock" if locked else "zone.lock", lang=lang),
         key="zone_lock",
@@ -97,13 +97,13 @@ def draw(seen: Seen, one: ZoneWork) -> None:
     )
 
 
-def _tools(seen: Seen, one: ZoneWork) -> None:
+def _tools(seen: Seen, work: ZoneWork) -> None:
     """Offer undo and redo."""
     lang, town = seen.lang, assessed.town(seen.source)
     with st.container(horizontal=True, key="zone_tools"):
         for key, move, can in (
-            ("undo", zone_plans.undo, one.plan.can_undo),
-            ("redo", zone_plans.redo, one.plan.can_redo),
+            ("undo", zone_plans.undo, work.plan.can_undo),
+            ("redo", zone_plans.redo, work.plan.can_redo),
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),
@@ -115,9 +115,9 @@ def _tools(seen: Seen, one: ZoneWork) -> None:
             )
 
 
-def _move(seen: Seen, one: ZoneWork, cell: int) -> None:
+def _move(seen: Seen, work: ZoneWork, cell: int) -> None:
     """Offer the zones the neighbourhood touches, and what moving there changes."""
-    lang, near = seen.lang, one.beside(cell)
+    lang, near = seen.lang, work.beside(cell)
     if not near:
         st.html(tag("p", text(say("zone.inside", lang=lang)), css="tl-quiet"))
         return
@@ -127,17 +127,17 @@ def _move(seen: Seen, one: ZoneWork, cell: int) -> None:
         say("zone.move_to", lang=lang),
         near,
         key=state.hold("zone_target", usual),
-        format_func=lambda school: name_of(one, school, lang=lang),
+        format_func=lambda school: name_of(work, school, lang=lang),
         on_change=lambda: state.remember(TARGET, state.held("zone_target")),
     )
-    st.html(tag("p", text(effect(one, cell, usual, lang=lang)), css="tl-first"))
+    st.html(tag("p", text(effect(work, cell, usual, lang=lang)), css="tl-first"))
     st.button(
         say("zone.move", lang=lang),
         key="zone_move",
         type="primary",
         icon=":material/swap_horiz:",
         on_click=_give,
-        args=(seen, str(one.cells[cell]), str(one.schools[usual])),
+        args=(seen, str(work.cells[cell]), str(work.schools[usual])),
     )
 
 

@@ -20,15 +20,15 @@ NAMED = 3  # schools named in a sentence
 HALF = 0.5  # pupils beyond the seats the screen can show
 
 
-def html(seen: Seen, one: ZoneWork) -> str:
+def html(seen: Seen, work: ZoneWork) -> str:
     """Draw the row of figures and what is wrong, in sentences."""
-    return cards(_row(seen, one)) + findings(seen, one)
+    return cards(_row(seen, work)) + findings(seen, work)
 
 
-def _row(seen: Seen, one: ZoneWork) -> tuple[Card, ...]:
+def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
     """Make the five figures, each with what the hand changed since the search."""
-    lang, now, was, sign = seen.lang, one.judged, one.searched, about(seen)
-    pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
+    lang, now, was, sign = seen.lang, work.judged, work.searched, about(seen)
+    pupils, seats = float(work.asked.pupils.sum()), float(work.asked.seats.sum())
     over, walk = (now.beyond, was.beyond), (now.mean_m, was.mean_m)
     used = int((now.parts > 0).sum())
     whole = int((now.parts == 1).sum())
@@ -41,7 +41,7 @@ def _row(seen: Seen, one: ZoneWork) -> tuple[Card, ...]:
         "cells": words.number(float((now.school >= 0).sum()), lang=lang),
         "used": words.number(used, lang=lang),
     }
-    standing = one.standing
+    standing = work.standing
     locked = len(standing.locked) if standing else 0
     hand = len(standing.by_hand) if standing else 0
     known = now.bound > 0
@@ -106,11 +106,11 @@ def _proven(zones: Zones, *, lang: str) -> str:
     return say(f"zone.line.least{'' if proven else '_open'}", lang=lang, least=least)
 
 
-def findings(seen: Seen, one: ZoneWork) -> str:
+def findings(seen: Seen, work: ZoneWork) -> str:
     """Say what is wrong with the plan, worst first; that nothing is, if so."""
-    lang, zones = seen.lang, one.judged
+    lang, zones = seen.lang, work.judged
     told = []
-    pupils, seats = float(one.asked.pupils.sum()), float(one.asked.seats.sum())
+    pupils, seats = float(work.asked.pupils.sum()), float(work.asked.seats.sum())
     if pupils - seats >= 1:
         short = words.number(pupils - seats, lang=lang)
         told.append(say("zone.find.short", lang=lang, short=short))
@@ -122,19 +122,19 @@ def findings(seen: Seen, one: ZoneWork) -> str:
                 "zone.find.over",
                 lang=lang,
                 count=len(over),
-                named=_named(one, worst, zones.over, lang=lang),
+                named=_named(work, worst, zones.over, lang=lang),
             )
         )
     broken = np.flatnonzero(zones.parts > 1)
     if len(broken):
         worst = broken[np.argsort(-zones.parts[broken], kind="stable")]
-        named = _named(one, worst, zones.parts.astype(float), lang=lang)
+        named = _named(work, worst, zones.parts.astype(float), lang=lang)
         told.append(say("zone.find.broken", lang=lang, count=len(broken), named=named))
     lost = int((zones.school < 0).sum())
     if lost:
         told.append(say("zone.find.lost", lang=lang, count=words.number(lost, lang=lang)))
-    standing = one.standing
-    if standing is not None and standing.run.question != one.digest:
+    standing = work.standing
+    if standing is not None and standing.run.question != work.digest:
         told.append(say("zone.find.other", lang=lang))
     elif standing is not None and not standing.run.complete:
         told.append(say("zone.find.stopped", lang=lang))
@@ -144,14 +144,14 @@ def findings(seen: Seen, one: ZoneWork) -> str:
     return tag("ul", items, css="tl-story")
 
 
-def _named(one: ZoneWork, schools: Ints, amount: Floats, *, lang: str) -> str:
+def _named(work: ZoneWork, schools: Ints, amount: Floats, *, lang: str) -> str:
     """Name the first schools with their amount."""
-    names = one.case.found.network.schools["name"]
+    names = work.case.assessment.network.schools["name"]
     figure = amount
-    said = [
-        f"{names[one.schools[at]]} ({words.number(float(figure[at]), lang=lang)})"
+    lines = [
+        f"{names[work.schools[at]]} ({words.number(float(figure[at]), lang=lang)})"
         for at in schools[:NAMED]
     ]
     more = len(schools) - NAMED
     rest = [say("zone.find.more", lang=lang, count=more)] if more > 0 else []
-    return "; ".join(said + rest)
+    return "; ".join(lines + rest)

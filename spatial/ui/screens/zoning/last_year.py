@@ -42,7 +42,7 @@ def _opened(seen: Seen, key: str) -> None:
     take(seen, zoning_model.work(seen), given.getvalue())
 
 
-def take(seen: Seen, one: ZoneWork, content: bytes) -> None:
+def take(seen: Seen, work: ZoneWork, content: bytes) -> None:
     """
     Make a list the plan shown; a refusal is told.
 
@@ -55,19 +55,19 @@ def take(seen: Seen, one: ZoneWork, content: bytes) -> None:
     """
     with landed(content, "zones.csv") as file:
         try:
-            chosen = read_zone_choices(file, one.cells, one.schools)
+            chosen = read_zone_choices(file, work.cells, work.schools)
         except UserError as problem:
             state.tell("notice.file_refused", faults=problem.faults)
             return
-    at = [str(school) for school in one.schools]
+    at = [str(school) for school in work.schools]
     school = {
         str(cell): at[number]
-        for cell, number in zip(one.cells, chosen.tolist(), strict=True)
+        for cell, number in zip(work.cells, chosen.tolist(), strict=True)
         if number >= 0
     }
-    locked = one.standing.locked if one.standing else frozenset()
+    locked = work.standing.locked if work.standing else frozenset()
     run = ZoneRun(
-        school=school, locked=frozenset(locked & school.keys()), question=one.digest, last=school
+        school=school, locked=frozenset(locked & school.keys()), question=work.digest, last=school
     )
     zone_plans.do(assessed.town(seen.source), zoning_model.key(seen), run)
     state.done("notice.zones_opened", count=len(school))

@@ -14,7 +14,7 @@ from spatial import crs, network, words
 from spatial.catchment import areas
 from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
 from spatial.ui.map import legend as legends
-from spatial.ui.map.cells import Said, Style
+from spatial.ui.map.cells import CardText, Style
 from spatial.ui.map.colours import LIGHT, LINE, NOBODY
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
@@ -27,73 +27,75 @@ from spatial.zoning.problem import FREE
 LOCKED, HAND = "#111827", "#b45309"
 
 
-def layers(seen: Seen, one: ZoneWork) -> folium.FeatureGroup:
+def layers(seen: Seen, work: ZoneWork) -> folium.FeatureGroup:
     """Draw everything that changes."""
     group = folium.FeatureGroup(name="layers")
     called = {"map": say("zone.map", lang=seen.lang)}
     parts: list[MacroElement] = [
         leaflet.scene(legend=_legend(seen), words=legends.map_words(seen) | called)
     ]
-    borders = leaflet.shapes(_borders(one, filled=not cells.few(seen.source)))
+    borders = leaflet.shapes(_borders(work, filled=not cells.few(seen.source)))
     if cells.few(seen.source):
-        parts.append(_mosaic(seen, one))
+        parts.append(_mosaic(seen, work))
     parts += [borders, leaflet.shapes(ward_layers.borders(seen))]
-    parts += [leaflet.circles(_schools(seen, one)), leaflet.sites(point_layers.sites(seen, None))]
+    parts += [leaflet.circles(_schools(seen, work)), leaflet.sites(point_layers.sites(seen, None))]
     for part in parts:
         group.add_child(part)
     return group
 
 
-def names(one: ZoneWork) -> list[str | None]:
+def names(work: ZoneWork) -> list[str | None]:
     """Return the school of every neighbourhood, missing for none."""
-    ids = [*map(str, one.schools), None]
-    return [ids[at] for at in one.school.tolist()]
+    ids = [*map(str, work.schools), None]
+    return [ids[at] for at in work.school.tolist()]
 
 
-def shapes(one: ZoneWork) -> gpd.GeoDataFrame:
+def shapes(work: ZoneWork) -> gpd.GeoDataFrame:
     """Return the zones, one shape per ``school_id``, in metres; for the eye."""
-    town = one.case.found.network
+    town = work.case.assessment.network
     outline = town.wards(None).union_all()
-    return areas.drawn(network.xy(town.cells), names(one), outline=outline, crs=town.cells.crs)
+    return areas.drawn(network.xy(town.cells), names(work), outline=outline, crs=town.cells.crs)
 
 
-def _colors(one: ZoneWork) -> dict[str, int]:
+def _colors(work: ZoneWork) -> dict[str, int]:
     """Colour the zones so that neighbours differ, from the last search: hands change no colours."""
-    standing = one.standing
+    standing = work.standing
     found = standing.run.school if standing else {}
-    top = [found.get(str(cell)) for cell in one.cells]
-    xy = network.xy(one.case.found.network.cells)
-    return cells.colors(top, map(str, one.schools), xy)
+    top = [found.get(str(cell)) for cell in work.cells]
+    xy = network.xy(work.case.assessment.network.cells)
+    return cells.colors(top, map(str, work.schools), xy)
 
 
-def _mosaic(seen: Seen, one: ZoneWork) -> MacroElement:
+def _mosaic(seen: Seen, work: ZoneWork) -> MacroElement:
     """Draw the neighbourhoods, each a button."""
-    lang, color, standing = seen.lang, _colors(one), one.standing
-    fills = [LIGHT[color[str(school)]] for school in one.schools] + [NOBODY]
+    lang, color, standing = seen.lang, _colors(work), work.standing
+    fills = [LIGHT[color[str(school)]] for school in work.schools] + [NOBODY]
     plain = [cells.plain(fill) for fill in fills]
     locked = [_edged(fill, LOCKED, 2.2) for fill in fills]
     hand = [_edged(fill, HAND, 2.0) for fill in fills]
     here = [_edged(fill, colours.CHOSEN, 4.0) for fill in fills]
     styles: list[Style] = [*plain, *locked, *hand, *here]
-    chosen = card.chosen(one)
+    chosen = card.chosen(work)
     held = standing.locked if standing else frozenset()
     moved = standing.by_hand if standing else {}
-    fill, lines, said = [], [], Said()
-    for at, cell in enumerate(map(str, one.cells)):
-        school = int(one.school[at])
+    fill, lines, card_text = [], [], CardText()
+    for at, cell in enumerate(map(str, work.cells)):
+        school = int(work.school[at])
         number = school if school != FREE else len(fills) - 1
         sort = 3 if at == chosen else 1 if cell in held else 2 if cell in moved else 0
         fill.append(number + sort * len(fills))
-        pupils = words.number(float(one.asked.pupils[at]), lang=lang)
+        pupils = words.number(float(work.asked.pupils[at]), lang=lang)
         line = [
-            said.at(say("flow.cell_pupils", lang=lang, count=pupils)),
-            said.at("→ " + card.name_of(one, school, lang=lang)),
+            card_text.at(say("flow.cell_pupils", lang=lang, count=pupils)),
+            card_text.at("→ " + card.name_of(work, school, lang=lang)),
         ]
         if cell in held:
-            line.append(said.at(say("zone.locked", lang=lang)))
+            line.append(card_text.at(say("zone.locked", lang=lang)))
         lines.append(line)
     title = say("flow.cell", lang=lang)
-    return cells.mosaic(seen.source, title=title, styles=styles, fill=fill, said=said, lines=lines)
+    return cells.mosaic(
+        seen.source, title=title, styles=styles, fill=fill, card_text=card_text, lines=lines
+    )
 
 
 def _edged(fill: str, edge: str, weight: float) -> Style:
@@ -101,10 +103,10 @@ def _edged(fill: str, edge: str, weight: float) -> Style:
     return cells.plain(fill, weight=weight) | {"color": edge}
 
 
-def _borders(one: ZoneWork, *, filled: bool) -> Features:
+def _borders(work: ZoneWork, *, filled: bool) -> Features:
     """Draw the borders of the zones."""
-    color = _colors(one) if filled else {}
-    degrees = crs.to_lonlat(shapes(one))
+    color = _colors(work) if filled else {}
+    degrees = crs.to_lonlat(shapes(work))
     features = []
     for school, shape in zip(
         map(str, degrees.index), point_layers.rounded(degrees.geometry.to_numpy()), strict=True
@@ -112,23 +114,23 @@ def _borders(one: ZoneWork, *, filled: bool) -> Features:
         style: Style = {"color": LINE, "weight": 1.8, "fill": filled}
         if filled:
             style |= {"fillColor": LIGHT[color[school]], "fillOpacity": 0.8}
-        name = str(one.case.found.network.schools["name"][school])
+        name = str(work.case.assessment.network.schools["name"][school])
         geometry = json.loads(shapely.to_geojson(shape))
         features.append(point_layers.feature(geometry, "school", school, [name], style=style))
     return point_layers.collection(features)
 
 
-def _schools(seen: Seen, one: ZoneWork) -> Features:
+def _schools(seen: Seen, work: ZoneWork) -> Features:
     """Draw the schools by how full their zone makes them."""
-    lang, zones, features = seen.lang, one.judged, []
-    called = one.case.found.network.schools["name"]
-    for at, school in enumerate(map(str, one.schools)):
+    lang, zones, features = seen.lang, work.judged, []
+    called = work.case.assessment.network.schools["name"]
+    for at, school in enumerate(map(str, work.schools)):
         spot = point_layers.spot(seen, school)
         if spot is None:
             continue
-        seats, load = float(one.asked.seats[at]), float(zones.load[at])
+        seats, load = float(work.asked.seats[at]), float(zones.load[at])
         share = load / seats if seats > 0 else np.nan
-        said = say(
+        text = say(
             "map.school",
             lang=lang,
             seats=words.number(seats, lang=lang),
@@ -143,7 +145,7 @@ def _schools(seen: Seen, one: ZoneWork) -> Features:
             "fillOpacity": 0.95,
         }
         shape = {"type": "Point", "coordinates": spot}
-        lines = [str(called[school]), said]
+        lines = [str(called[school]), text]
         features.append(point_layers.feature(shape, "school", school, lines, style=style))
     return point_layers.collection(features)
 

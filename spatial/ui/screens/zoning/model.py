@@ -102,8 +102,8 @@ class ZoneWork:
 
     def at(self, cell_id: str | None) -> int | None:
         """Return the position of a neighbourhood, nothing for none of that id."""
-        found = self.cells.get_indexer(pd.Index([cell_id]))
-        return int(found[0]) if found[0] >= 0 else None
+        indices = self.cells.get_indexer(pd.Index([cell_id]))
+        return int(indices[0]) if indices[0] >= 0 else None
 
     def beside(self, cell: int) -> list[int]:
         """Return the schools of the zones a neighbourhood touches, its own aside, nearest first."""
@@ -144,7 +144,7 @@ def _case(seen: Seen) -> FlowCase:
         return whole
 
     def make() -> FlowCase:
-        asked = questions.first_grade(whole.found, whole.question, seen.level)
+        asked = questions.first_grade(whole.assessment, whole.question, seen.level)
         return dataclasses.replace(whole, question=asked, kept={})
 
     return once(whole, FIRST, make)
@@ -153,7 +153,7 @@ def _case(seen: Seen) -> FlowCase:
 def work(seen: Seen) -> ZoneWork:
     """Return the zoning shown."""
     case = _case(seen)
-    xy = network.xy(case.found.network.cells)
+    xy = network.xy(case.assessment.network.cells)
     asked = once(case, "zoning", lambda: questions.zoning_problem(case.question, xy))
     return ZoneWork(case=case, asked=asked, plan=zone_plans.of(key(seen)))
 

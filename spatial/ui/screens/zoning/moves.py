@@ -19,31 +19,31 @@ from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 FIGURES = ("pupils", "before_m", "now_m")
 
 
-def found(one: ZoneWork) -> pd.DataFrame | None:
+def found(work: ZoneWork) -> pd.DataFrame | None:
     """Return the moves as ``truonglop zones --last`` writes them; nothing without last year's."""
-    last = one.standing.run.last if one.standing else {}
+    last = work.standing.run.last if work.standing else {}
     if not last:
         return None
-    asked = dataclasses.replace(one.asked, last=one.positions(last))
-    return writer.moves_table(one.case.question, zoning.judge(asked, one.school), asked)
+    asked = dataclasses.replace(work.asked, last=work.positions(last))
+    return writer.moves_table(work.case.question, zoning.judge(asked, work.school), asked)
 
 
-def draw(seen: Seen, one: ZoneWork) -> None:
+def draw(seen: Seen, work: ZoneWork) -> None:
     """Show the list, or how to have one."""
-    lang, table = seen.lang, found(one)
+    lang, table = seen.lang, found(work)
     if table is None:
         st.html(tag("p", text(say("zone.moves.none", lang=lang)), css="tl-lead"))
         return
-    said = say(
+    sentence = say(
         "zone.moves.line",
         lang=lang,
         count=words.number(len(table), lang=lang),
         pupils=words.number(float(table["pupils"].sum()), lang=lang),
     )
-    st.html(tag("p", text(said), css="tl-headline"))
+    st.html(tag("p", text(sentence), css="tl-headline"))
     if table.empty:
         return
-    names = one.case.found.network.schools["name"].to_dict()
+    names = work.case.assessment.network.schools["name"].to_dict()
     nobody = say("zone.nobody", lang=lang)
     shown = pd.DataFrame(
         {

@@ -102,23 +102,23 @@ def _said(job: Job[Zones], lang: str) -> str:
     return say("zone.run.gap", lang=lang, gap=percent, **blanks)
 
 
-def _keep(seen: Seen, search: ZoneSearch, found: Zones) -> None:
+def _keep(seen: Seen, search: ZoneSearch, zones: Zones) -> None:
     """Make what was found the zoning of its level."""
-    one = search.work
-    at = [str(school) for school in one.schools]
+    work = search.work
+    at = [str(school) for school in work.schools]
     school = {
         str(cell): at[number]
-        for cell, number in zip(one.cells, found.school.tolist(), strict=True)
+        for cell, number in zip(work.cells, zones.school.tolist(), strict=True)
         if number >= 0
     }
-    locked = one.standing.locked if one.standing else frozenset()
+    locked = work.standing.locked if work.standing else frozenset()
     run = ZoneRun(
         school=school,
         locked=locked,
-        floor=None if state.recall(CHANGE) else found.floor,
-        question=one.digest,
-        complete=found.complete,
-        last=one.standing.run.last if one.standing else {},
+        floor=None if state.recall(CHANGE) else zones.floor,
+        question=work.digest,
+        complete=zones.complete,
+        last=work.standing.run.last if work.standing else {},
     )
     zone_plans.do(assessed.town(seen.source), search.level, run)
-    state.done("notice.zones_found" if found.complete else "notice.zones_stopped")
+    state.done("notice.zones_found" if zones.complete else "notice.zones_stopped")

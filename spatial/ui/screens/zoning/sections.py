@@ -29,9 +29,9 @@ from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
 
-def controls(seen: Seen, one: ZoneWork) -> None:
+def controls(seen: Seen, work: ZoneWork) -> None:
     """Begin a search: how long at most, what a change counts, and the button."""
-    lang, standing = seen.lang, one.standing
+    lang, standing = seen.lang, work.standing
     busy = search.under_way() is not None
     with st.container(horizontal=True, vertical_alignment="bottom", key="zone_controls"):
         if seen.level in model.GRADES:
@@ -71,68 +71,70 @@ def controls(seen: Seen, one: ZoneWork) -> None:
             )
 
 
-def clicked(one: ZoneWork, click: Click) -> None:
+def clicked(work: ZoneWork, click: Click) -> None:
     """Choose a neighbourhood; with one chosen, a school it may go to becomes the target."""
     if click["kind"] == "cell":
         card.choose(click["id"])
-    elif click["kind"] == "school" and click["id"] in one.schools:
-        cell = card.chosen(one)
-        school = list(one.schools).index(click["id"])
-        if cell is not None and school in one.beside(cell):
+    elif click["kind"] == "school" and click["id"] in work.schools:
+        cell = card.chosen(work)
+        school = list(work.schools).index(click["id"])
+        if cell is not None and school in work.beside(cell):
             state.remember(card.TARGET, school)
     elif click["kind"] == "ground":
         card.choose(None)
 
 
-def where(seen: Seen, one: ZoneWork) -> None:
+def where(seen: Seen, work: ZoneWork) -> None:
     """Show the map, the neighbourhood chosen, and the list of all."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         board.draw(
             seen,
-            layers.layers(seen, one),
+            layers.layers(seen, work),
             key=MAP,
-            clicked=lambda held: clicked(one, held),
+            clicked=lambda held: clicked(work, held),
         )
     with right, st.container(key="beside", gap="small"):
-        card.draw(seen, one)
-    _list(seen, one)
+        card.draw(seen, work)
+    _list(seen, work)
     scope = model.FIRST if model.enters(seen) else model.WHOLE
     st.html(tag("p", text(say(f"zone.how_{scope}", lang=seen.lang)), css="tl-quiet"))
 
 
-def listed(seen: Seen, one: ZoneWork) -> pd.DataFrame:
+def listed(seen: Seen, work: ZoneWork) -> pd.DataFrame:
     """Return every neighbourhood with its school, pupils and walk."""
-    standing = one.standing
+    standing = work.standing
     held = standing.locked if standing else frozenset()
     moved = standing.by_hand if standing else {}
-    at = np.maximum(one.school, 0)
-    walk = np.where(one.school >= 0, one.asked.metres[np.arange(len(at)), at], np.inf)
-    wards = np.asarray(one.case.question.cell_ward, dtype=object)
+    at = np.maximum(work.school, 0)
+    walk = np.where(work.school >= 0, work.asked.metres[np.arange(len(at)), at], np.inf)
+    wards = np.asarray(work.case.question.cell_ward, dtype=object)
     sign = {cell: say("zone.locked", lang=seen.lang) for cell in held}
     sign |= {cell: say("zone.by_hand", lang=seen.lang) for cell in moved if cell not in held}
     return pd.DataFrame(
         {
-            "cell": [str(cell) for cell in one.cells],
+            "cell": [str(cell) for cell in work.cells],
             "ward": [seen.name(str(ward)) for ward in wards],
-            "school": [card.name_of(one, school, lang=seen.lang) for school in one.school.tolist()],
-            "pupils": one.asked.pupils,
+            "school": [
+                card.name_of(work, school, lang=seen.lang) for school in work.school.tolist()
+            ],
+            "pupils": work.asked.pupils,
             "walk": walk,
-            "sign": [sign.get(str(cell), "") for cell in one.cells],
+            "sign": [sign.get(str(cell), "") for cell in work.cells],
         }
     )
 
 
-def _list(seen: Seen, one: ZoneWork) -> None:
+def _list(seen: Seen, work: ZoneWork) -> None:
     """Show the neighbourhoods; a row chosen is the one chosen on the map."""
-    lang, table = seen.lang, listed(seen, one)
-    cell = card.chosen(one)
+    lang, table = seen.lang, listed(seen, work)
+    cell = card.chosen(work)
     rows = [] if cell is None else [cell]
     state.hold(LIST, {"selection": {"rows": rows, "columns": [], "cells": []}})
 
     def select() -> None:
         picked = state.held(LIST)["selection"]["rows"]
-        card.choose(str(one.cells[picked[0]]) if picked else None)
+        card.choose(str(work.cells[picked[0]]) if picked else None)
 
     column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
@@ -160,21 +162,21 @@ def _metres(lang: str) -> Callable[[Any], str]:
     return lambda value: metres(value, lang=lang)
 
 
-def schools(seen: Seen, one: ZoneWork) -> None:
+def schools(seen: Seen, work: ZoneWork) -> None:
     """Show every zone: neighbourhoods, pupils, seats, pieces."""
-    lang, zones = seen.lang, one.judged
+    lang, zones = seen.lang, work.judged
     heads = [
         TableHead(label=say(f"zone.schools.{name}", lang=lang), number=at > 0)
         for at, name in enumerate(("school", "cells", "pupils", "seats", "over", "parts"))
     ]
-    count = np.bincount(one.school[one.school >= 0], minlength=len(one.schools))
+    count = np.bincount(work.school[work.school >= 0], minlength=len(work.schools))
     rows = []
     for at in np.argsort(-zones.over, kind="stable").tolist():
         cells = [
-            tag("b", text(card.name_of(one, at, lang=lang))),
+            tag("b", text(card.name_of(work, at, lang=lang))),
             words.number(float(count[at]), lang=lang),
             words.number(float(zones.load[at]), lang=lang),
-            words.number(float(one.asked.seats[at]), lang=lang),
+            words.number(float(work.asked.seats[at]), lang=lang),
             words.number(float(zones.over[at]), lang=lang),
             words.number(float(zones.parts[at]), lang=lang),
         ]
@@ -182,33 +184,35 @@ def schools(seen: Seen, one: ZoneWork) -> None:
     st.html(html_table.html(heads, rows, name=say("zone.schools.name", lang=lang)))
 
 
-def files(seen: Seen, one: ZoneWork) -> None:
+def files(seen: Seen, work: ZoneWork) -> None:
     """Offer the zones as a layer, the list an office files, and the table of the command line."""
-    standing = one.standing
+    standing = work.standing
 
     def make() -> dict[str, bytes]:
-        found, moves = one.case.found, zoning_moves.found(one)
+        assessment, moves = work.case.assessment, zoning_moves.found(work)
         listed = {} if moves is None else {"moves.csv": writer.csv(moves)}
         return listed | {
             "zones.geojson": writer.layer(
-                found,
-                writer.zone_shapes(found, layers.shapes(one), one.case.question, one.judged),
+                assessment,
+                writer.zone_shapes(
+                    assessment, layers.shapes(work), work.case.question, work.judged
+                ),
                 lang=seen.lang,
             ),
-            "zones.csv": writer.csv(writer.zone_table(one.case.question, one.judged, one.asked)),
+            "zones.csv": writer.csv(writer.zone_table(work.case.question, work.judged, work.asked)),
             "zone_list.csv": writer.office_list(
-                found,
-                one.case.question,
-                one.judged,
-                one.asked,
+                assessment,
+                work.case.question,
+                work.judged,
+                work.asked,
                 locked=standing.locked if standing else frozenset(),
                 lang=seen.lang,
             ),
         }
 
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{model.key(seen)}-zones.zip"
-    made = once(standing, f"files{seen.lang}{one.digest}", make)
-    downloads.offer(made, name=name, prefix="zone.file", lang=seen.lang)
+    contents = once(standing, f"files{seen.lang}{work.digest}", make)
+    downloads.offer(contents, name=name, prefix="zone.file", lang=seen.lang)
     last_year.draw(seen)
 
 
