@@ -247,7 +247,7 @@ def run_district() -> None:
     recommend(town, Request(levels=(Level.THPT,), points=2))
     told: list[float] = []
     start = time.process_time()
-    found = recommend(town, Request(), found=lambda _: told.append(time.process_time() - start))
+    found = recommend(town, Request(), on_plans=lambda _: told.append(time.process_time() - start))
     seats = found.plan.reached[0]
     print(
         f"district: the plan after {told[0]:.1f} s of one core, the curve of {len(told)} after"

@@ -102,7 +102,7 @@ def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
     why = {reason.action.action_id: reason for reason in recommendation.reasons}
     there = _wards(recommendation)
     rows = []
-    for number, turn in enumerate(recommendation.turns, start=1):
+    for number, turn in enumerate(recommendation.phases, start=1):
         action, reason = turn.action, why[turn.action.action_id]
         site = recommendation.model.sites[action.site_id]
         rows.append(
@@ -260,7 +260,7 @@ def _points(recommendation: Recommendation, rows: Iterable[Row]) -> gpd.GeoDataF
 
 def _wards(recommendation: Recommendation) -> dict[str, str]:
     """Name the ward each site of the plan shown lies in."""
-    ids = sorted({turn.action.site_id for turn in recommendation.turns})
+    ids = sorted({turn.action.site_id for turn in recommendation.phases})
     if not ids:
         return {}
     sites = [recommendation.model.sites[name] for name in ids]

@@ -59,7 +59,7 @@ class Recommendation:
         The curve of money against children seated, by cost, none dominated.
     plan
         The plan shown; the fullest at first.
-    turns
+    phases
         Its actions by year.
     reasons
         Why each of them.
@@ -78,7 +78,7 @@ class Recommendation:
     chooser: Chooser
     plans: tuple[Plan, ...]
     plan: Plan
-    turns: tuple[Phase, ...]
+    phases: tuple[Phase, ...]
     reasons: tuple[Reason, ...]
     proposals: tuple[Proposal, ...]
     standing: float
@@ -98,7 +98,7 @@ def recommend(
     *,
     rules: Rules | None = None,
     progress: Callable[[Step], None] | None = None,
-    found: Callable[[Sequence[Plan]], None] | None = None,
+    on_plans: Callable[[Sequence[Plan]], None] | None = None,
 ) -> Recommendation:
     """
     Recommend what to build, extend or close, where, and in which order.
@@ -116,7 +116,7 @@ def recommend(
     progress
         Told how far the search is. One that is cancelled (`spatial.cancellation`) hands over its
         best.
-    found
+    on_plans
         Told the curve so far whenever a plan is found.
 
     Returns
@@ -139,7 +139,9 @@ def recommend(
         progress=progress,
     )
     chooser = Chooser(problem, catchment.best)
-    plans = frontier(chooser, aims=request.aims, points=request.points, effort=effort, found=found)
+    plans = frontier(
+        chooser, aims=request.aims, points=request.points, effort=effort, on_plans=on_plans
+    )
     return _shown(request, before, screened, chooser, plans, stopped=is_cancelled())
 
 
@@ -162,7 +164,7 @@ def _shown(
         chooser=chooser,
         plans=tuple(plans),
         plan=plans[-1],
-        turns=(),
+        phases=(),
         reasons=(),
         proposals=(),
         standing=chooser.seating.of(nothing).unseated,
@@ -223,7 +225,7 @@ def pick(recommendation: Recommendation, number: int) -> Recommendation:
     return dataclasses.replace(
         recommendation,
         plan=shown,
-        turns=tuple(turns),
+        phases=tuple(turns),
         reasons=tuple(reasons.reasons(recommendation.chooser.seating, shown, wards)),
         proposals=proposals(recommendation.before.network, shown),
     )

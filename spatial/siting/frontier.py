@@ -20,7 +20,7 @@ def frontier(
     aims: Sequence[Aim] = DEFAULT_AIMS,
     points: int = POINTS,
     effort: Effort | None = None,
-    found: Callable[[Sequence[Plan]], None] | None = None,
+    on_plans: Callable[[Sequence[Plan]], None] | None = None,
 ) -> list[Plan]:
     """
     Find plans for budgets from nothing to what the fullest plan costs.
@@ -35,7 +35,7 @@ def frontier(
         Budgets tried [count], >= 2.
     effort
         Time limit for all of them, progress, cancel.
-    found
+    on_plans
         Called with the curve so far whenever a plan is found.
 
     Returns
@@ -47,7 +47,7 @@ def frontier(
     budget_vnd = chooser.model.limits.budget_vnd
     fullest = chooser.choose(aims=aims, run=_part(run, 0.5))
     plans = [fullest]
-    tell = found or (lambda _: None)
+    tell = on_plans or (lambda _: None)
     tell(plans)
     top = min(fullest.outcome.cost_vnd, budget_vnd)
     limits = chooser.model.limits

@@ -231,7 +231,7 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     town = district()
     asked = questions.of_level(assess(town, Options()), Level.THPT)
     case = pupil_flows.FlowCase(
-        found=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
+        assessment=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
     )
     one = model.ZoneWork(case=case, asked=problem(), plan=ZonePlan())
     steps: list[ZoneRun] = []

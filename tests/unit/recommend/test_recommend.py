@@ -58,7 +58,7 @@ def test_a_stopped_search_hands_over_its_best_and_says_so(town: Network) -> None
         stopped = recommend(
             town,
             Request(levels=(Level.THCS,), points=6),
-            found=lambda plans: told.append(len(plans)),
+            on_plans=lambda plans: told.append(len(plans)),
         )
     assert stopped.stopped
     assert told == [1]

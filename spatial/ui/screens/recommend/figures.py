@@ -34,7 +34,7 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     rooms = sum(action.rooms for action in plan.actions if action.deed in NEW)
     new = {action.site_id for action in plan.actions if action.deed is ActionKind.BUILD}
     told = walk_measures.measures(plan.outcome.assigned)
-    late = sum(turn.start is None for turn in recommendation.turns)
+    late = sum(turn.start is None for turn in recommendation.phases)
     blanks = {
         "standing": words.number(recommendation.standing, lang=lang),
         "projects": len(plan.actions),

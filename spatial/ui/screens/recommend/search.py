@@ -64,7 +64,7 @@ class PlanSearch:
         done = min(len(self.plans), self.request.points - 1) + first + width * step.done
         return min(done / self.request.points, 1.0)
 
-    def found(self, plans: Sequence[Plan]) -> None:
+    def take(self, plans: Sequence[Plan]) -> None:
         """Hear the curve so far."""
         self.plans = tuple(plans)
 
@@ -73,7 +73,7 @@ class PlanSearch:
     ) -> Recommendation:
         """Search, and store what was found."""
         recommendation = recommend.recommend(
-            town, self.request, options, rules=rules, progress=job.hear, found=self.found
+            town, self.request, options, rules=rules, progress=job.hear, on_plans=self.take
         )
         tree = recommend.written(recommendation) | {"digest": self.digest}
         try:
