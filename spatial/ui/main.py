@@ -7,10 +7,10 @@ import streamlit as st
 from spatial.records import Level
 from spatial.ui import prefetch, startup
 from spatial.ui.screens.files import desk
-from spatial.ui.session import assessed, outlook, page_choices, proposals, state, zone_plans
+from spatial.ui.session import assessments, outlook, page_choices, proposals, state, zone_plans
 from spatial.ui.session import view as views
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, frame, gone, sidebar
+from spatial.ui.widgets import faults, frame, missing_locality, sidebar
 
 # A page is a folder in screens/, a line here and a name among the words (page.<name>). Not in a
 # folder named pages: beside the script Streamlit would run its files as apps of their own.
@@ -32,12 +32,14 @@ lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
 st.html(frame.style())
 with faults.in_words(lang):
-    gone.draw(lang)
-    source = assessed.source()
-    network = assessed.town(source)
+    missing_locality.draw(lang)
+    source = assessments.source()
+    network = assessments.town(source)
     first = views.start(network, Level.TIEU_HOC)
     worst = (
-        assessed.assess(source, first.options, own=first.own).levels["rooms_short_per_10k"].idxmax()
+        assessments.assess(source, first.options, own=first.own)
+        .levels["rooms_short_per_10k"]
+        .idxmax()
     )
     state.begin(network, views.start(network, Level(str(worst))), source)
     proposals.begin(network)

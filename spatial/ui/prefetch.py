@@ -11,9 +11,9 @@ from spatial.errors import UserError
 from spatial.records import Proposal
 from spatial.ui.jobs import jobs
 from spatial.ui.screens.access import measures
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import View
 
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
@@ -27,7 +27,7 @@ def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -
     """
     if not view.future.projects:
         return
-    able = futures.horizon(assessed.town(source))
+    able = futures.horizon(assessments.town(source))
     wanted = sorted(able.years[view.future.scenario], key=lambda year: abs(year - view.year))
     shown = dataclasses.replace(view.options, year=0)
     key = f"warm{source}{shown}{view.own}{proposals}"
@@ -40,9 +40,9 @@ def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -
                 return
             options = dataclasses.replace(shown, year=year)
             try:
-                assessed.assess(source, options, own=view.own)
+                assessments.assess(source, options, own=view.own)
                 if proposals:
-                    assessed.assess(source, options, proposals, view.own)
+                    assessments.assess(source, options, proposals, view.own)
             except UserError:
                 return  # told when the year is asked for
 

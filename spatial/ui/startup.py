@@ -15,7 +15,7 @@ from functools import cache
 from spatial import norms
 from spatial.records import Level
 from spatial.ui.map import leaflet, ward_layers
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import view as views
 from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
@@ -40,8 +40,8 @@ def first_screen() -> None:
         for name in SLOW:
             importlib.import_module(name)
         inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
-        source = assessed.source()
-        seen = assessed.see(source, views.start(assessed.town(source), Level.TIEU_HOC), ())
+        source = assessments.source()
+        seen = assessments.see(source, views.start(assessments.town(source), Level.TIEU_HOC), ())
         drawn = leaflet.base_map("", bounds=ward_layers.bounds(source))
         ward_layers.layers(seen).add_to(drawn).render()
         headline.html(seen)

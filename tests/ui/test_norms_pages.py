@@ -21,7 +21,7 @@ from spatial.records import LEVELS, Level
 from spatial.store import Profiles
 from spatial.ui.screens.norms import checks, mergers
 from spatial.ui.screens.targets import chart as targets_chart
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import view as views
 from spatial.ui.text import texts
 
@@ -306,8 +306,8 @@ def test_what_a_school_tells_is_held_against_its_clause(visit: Visit, told: Path
 
 
 def test_every_finding_is_a_row_of_the_file_with_its_clause() -> None:
-    place = assessed.source()
-    seen = assessed.see(place, views.start(assessed.town(place), Level.TIEU_HOC), ())
+    place = assessments.source()
+    seen = assessments.see(place, views.start(assessments.town(place), Level.TIEU_HOC), ())
     found = school_checks.run(
         seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 22),
         area=seen.rules.area, units=seen.view.units,
@@ -342,17 +342,17 @@ def test_floor_stands_for_land_only_in_a_profile_that_says_so(visit: Visit, home
 
 
 def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(home: Path) -> None:
-    place = assessed.source()
+    place = assessments.source()
     assert not home.exists()
-    view = views.start(assessed.town(place), Level.TIEU_HOC)
-    found = mergers.pairs(assessed.see(place, view, ()), None)
+    view = views.start(assessments.town(place), Level.TIEU_HOC)
+    found = mergers.pairs(assessments.see(place, view, ()), None)
     allowed, forbidden = found[found["allowed"]], found[~found["allowed"]]
     assert not allowed["commune"].str.contains(" / ").any()
     alone = allowed["levels"].str.split(" + ", regex=False)
     assert not any(set(pair) == {"Mầm non", "Tiểu học"} for pair in alone)
     reasons = set("; ".join(forbidden["why"]).split("; "))
     assert {"khác xã, phường", "không ghép mầm non với phổ thông"} <= reasons
-    near = mergers.pairs(assessed.see(place, view, ()), 500.0)
+    near = mergers.pairs(assessments.see(place, view, ()), 500.0)
     assert (near.loc[near["allowed"], "walk_m"] <= 500).all()
     assert near["why"].str.contains("đường đến trường quá xa").any()
     rows = mergers.csv(near.drop(columns="allowed"), lang="vi").decode("utf-8-sig").splitlines()

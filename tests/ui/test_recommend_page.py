@@ -12,7 +12,7 @@ from spatial import intake, recommend, words
 from spatial.recommend import Request
 from spatial.records import Level, Options
 from spatial.store.recommendations import Recommendations
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import texts
 
 Visit = Callable[..., AppTest]
@@ -73,7 +73,7 @@ def test_a_stored_plan_opens_by_its_link_without_a_search(
 ) -> None:
     visit()  # makes the home
     options = Options(units="wards_2024")
-    source = assessed.look(intake.embedded())
+    source = assessments.look(intake.embedded())
     digest = digest_of(source.state, options)
     Recommendations().save("abc", tree | {"digest": digest}, locality="quan12")
     at = part(visit("recommend", plans="abc", units="wards_2024"), "plan")

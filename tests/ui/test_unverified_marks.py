@@ -17,9 +17,9 @@ from spatial.export import table as export_table
 from spatial.norms.comparison import FOLLOWS, behind
 from spatial.records import LEVELS, Level
 from spatial.ui.map import colours, legend
-from spatial.ui.session import assessed, method
+from spatial.ui.session import assessments, method
 from spatial.ui.session import view as views
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import figures, ward_table
 
@@ -28,9 +28,9 @@ MARKED, PLAIN = "tt23-urban", "quan12-2024"  # 6 m2 a pupil at THCS was read by 
 
 
 def seen(profile: str, level: Level = Level.THCS, way: Method = Method.LAND) -> Seen:
-    place = assessed.source()
-    view = replace(views.start(assessed.town(place), level), profile=profile, method=way)
-    return assessed.see(place, view, ())
+    place = assessments.source()
+    view = replace(views.start(assessments.town(place), level), profile=profile, method=way)
+    return assessments.see(place, view, ())
 
 
 @pytest.mark.parametrize(("profile", "marked"), [(MARKED, True), (PLAIN, False)])

@@ -11,7 +11,7 @@ from streamlit_folium import st_folium
 
 from spatial.ui.map import leaflet, ward_layers
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def draw(

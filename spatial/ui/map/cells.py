@@ -17,8 +17,8 @@ from spatial.catchment import areas
 from spatial.ui.map import point_layers
 from spatial.ui.map.colours import CELL_BORDER, LIGHT
 from spatial.ui.map.script import Call
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import LocalitySource
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import LocalitySource
 
 MOST = 2000  # cells drawn one by one; more would not fit a message of 300 kB
 KIND = "cell"
@@ -60,13 +60,13 @@ class CardText:
 
 def few(place: LocalitySource) -> bool:
     """Tell whether the locality has few enough cells to be drawn one by one."""
-    return len(assessed.town(place).cells) <= MOST
+    return len(assessments.town(place).cells) <= MOST
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def tiles(place: LocalitySource) -> Tiles:
     """Cut the locality into what lies nearest to each cell's middle."""
-    town = assessed.town(place)
+    town = assessments.town(place)
     xy = network.xy(town.cells)
     outline = town.wards(None).union_all()
     drawn = areas.drawn(xy, range(len(xy)), outline=outline, crs=town.cells.crs)
@@ -117,7 +117,7 @@ def mosaic(
         "title": title,
         "corners": cut.corners,
         "rings": cut.rings,
-        "ids": [str(one) for one in assessed.town(place).cells.index],
+        "ids": [str(one) for one in assessments.town(place).cells.index],
         "styles": list(styles),
         "fill": list(fill),
         "texts": list(card_text.texts),

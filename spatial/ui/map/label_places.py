@@ -11,8 +11,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from spatial import crs
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import LocalitySource
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import LocalitySource
 
 BORDER_WEIGHT = 1.6  # a figure may cross a border sooner than a school
 DEGREE_M = 111_320.0  # of latitude
@@ -31,7 +31,7 @@ def _inside(place: LocalitySource, units: str) -> dict[str, tuple[Places, Places
     dict
         By ``ward_id``: places [degrees, WGS 84] and their distance to the border [m].
     """
-    wards = assessed.town(place).wards(units)
+    wards = assessments.town(place).wards(units)
     tried = {}
     for ward_id, shape in zip(wards.index, wards.geometry, strict=True):
         west, south, east, north = shape.bounds

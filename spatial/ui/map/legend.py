@@ -8,7 +8,7 @@ from spatial.ui.map import colours
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.leaflet import Legend, LegendGroup, LegendRow
 from spatial.ui.session import method
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say

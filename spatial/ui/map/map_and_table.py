@@ -10,7 +10,7 @@ from spatial.proposal import Draft
 from spatial.ui.map import board, ward_layers
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 from spatial.ui.widgets import headline, ward_table

@@ -15,8 +15,8 @@ import streamlit as st
 from spatial import crs, scenario, words
 from spatial.proposal import Draft
 from spatial.ui.map import colours
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 
 DECIMALS = 5  # of a degree: 1 m
@@ -35,7 +35,7 @@ Named = dict[str, tuple[str, tuple[float, float]]]
 @st.cache_resource(max_entries=2, show_spinner=False)
 def standing(place: LocalitySource) -> Named:
     """Return name and place [degrees, WGS 84] of the locality's schools, by ``school_id``."""
-    return _named(assessed.town(place).schools)
+    return _named(assessments.town(place).schools)
 
 
 def _named(schools: gpd.GeoDataFrame) -> Named:
@@ -53,7 +53,7 @@ def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
 
     Schools the options add (projects under way) are in the assessment's own locality only.
     """
-    rows = assessed.at_schools(seen.after, seen.level)
+    rows = assessments.at_schools(seen.after, seen.level)
     rows = rows[~rows["proposed"].astype(bool)]
     known = standing(seen.source)
     added = [name for name in rows.index if name not in known]

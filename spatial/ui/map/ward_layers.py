@@ -17,8 +17,8 @@ from spatial.ui.map import colours, label_places, leaflet, point_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.point_layers import Features
-from spatial.ui.session import assessed, method
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session import assessments, method
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
@@ -36,7 +36,7 @@ def outlines(place: LocalitySource, units: str) -> dict[str, dict[str, Any]]:
     dict
         GeoJSON geometry [degrees, WGS 84] by ``ward_id``.
     """
-    wards = assessed.town(place).wards(units)
+    wards = assessments.town(place).wards(units)
     west, _, east, _ = wards.total_bounds
     simple = shapely.coverage_simplify(wards.geometry.to_numpy(), (east - west) * FINEST)
     degrees = crs.to_lonlat(gpd.GeoDataFrame(geometry=list(simple), crs=wards.crs)).geometry
@@ -51,7 +51,7 @@ def outlines(place: LocalitySource, units: str) -> dict[str, dict[str, Any]]:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     """Return west, south, east, north of the locality [degrees, WGS 84]."""
-    town = assessed.town(place)
+    town = assessments.town(place)
     west, south, east, north = crs.to_lonlat(town.wards(None)).total_bounds.round(DECIMALS)
     return float(west), float(south), float(east), float(north)
 
@@ -109,7 +109,7 @@ def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
     way = seen.view.method
     column = method.columns(way).short
     before, after = (
-        assessed.by_ward(found, seen.level)[column].map(lambda value: method.shown(value, way))
+        assessments.by_ward(found, seen.level)[column].map(lambda value: method.shown(value, way))
         for found in (seen.before, seen.after)
     )
     digits = method.decimals(way)
@@ -137,7 +137,7 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = outlines(seen.source, seen.view.units)
     assessment = seen.before if seen.view.show is Show.BEFORE else seen.after
-    rows = assessed.by_ward(assessment, seen.level)
+    rows = assessments.by_ward(assessment, seen.level)
     order = sorted(figures.index, key=lambda ward_id: ward_id == seen.ward_id)
     features = []
     for ward_id in order:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spatial.errors import Fault, UserError
 from spatial.store import KeptLocality, Localities
 from spatial.store.localities import BIN_DAYS
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 
 OPENED = "localities.opened"
 
@@ -29,9 +29,9 @@ def begin() -> None:
         return
     folder = store().folder(key)
     if folder is not None:
-        assessed.town(assessed.look(folder))
+        assessments.town(assessments.look(folder))
         state.remember(OPENED, (state.recall(OPENED) or frozenset()) | {key})
-    elif key != assessed.town(assessed.look(assessed.usual())).locality.key:
+    elif key != assessments.town(assessments.look(assessments.usual())).locality.key:
         raise UserError(Fault(code="locality_gone", value=key[:80], blanks={"days": BIN_DAYS}))
 
 

@@ -8,8 +8,8 @@ from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.records import Level
 from spatial.ui.map.leaflet import Click
-from spatial.ui.session import assessed, proposals, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, proposals, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 
@@ -100,7 +100,7 @@ def put(seen: Seen) -> None:
     name = now.name.strip() or new_name(seen, now.level)
     proposal_id = now.proposal_id or scenarios.new_id()
     placed = now.placed(proposal_id=proposal_id, name=name)
-    if proposals.put(assessed.town(seen.source), placed):
+    if proposals.put(assessments.town(seen.source), placed):
         state.set_draft(None)
         state.change(seen.after.network, level=placed.level)
 

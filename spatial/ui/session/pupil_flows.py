@@ -14,8 +14,8 @@ from spatial import catchment, crs, network, questions
 from spatial.assessment import Assessment
 from spatial.catchment import Question, Stress, areas, report
 from spatial.records import Level, Options, Proposal
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import LocalitySource, Seen
 
 MIX = "mix"
 WAYS = (*catchment.MODELS, MIX)
@@ -202,7 +202,7 @@ def _case(
     times: float,
 ) -> FlowCase:
     """Put a level's question once for the same choices."""
-    assessment = assessed.assess(place, options, proposals, own)
+    assessment = assessments.assess(place, options, proposals, own)
     wanted = Level(level)
     limit_m = assessment.rules.radius_m[wanted].value * times if times else np.inf
     asked = questions.of_level(assessment, wanted, limit_m=limit_m)

@@ -8,7 +8,7 @@ import numpy as np
 
 from spatial import words
 from spatial.records import Kind
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.markup import tag, text

@@ -14,7 +14,7 @@ import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
 from spatial.store import home, private
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -59,7 +59,7 @@ def uncaught(problem: Exception) -> bool:
 def panel(faults: Sequence[Fault], *, lang: str) -> str:
     """List every fault: place, what, expectation, remedy."""
     count = sum(fault.severity is Severity.ERROR for fault in faults)
-    where = say("fault.folder", lang=lang, folder=Path(assessed.source().folder).name)
+    where = say("fault.folder", lang=lang, folder=Path(assessments.source().folder).name)
     return tag(
         "section",
         tag("h2", text(say("fault.head", lang=lang, count=count))),
@@ -91,7 +91,7 @@ def _fault(fault: Fault, lang: str) -> str:
 
 def _by_name(fault: Fault) -> Fault:
     """Name files and folders of this machine without where they lie: strangers see pages too."""
-    given = Path(assessed.source().folder)
+    given = Path(assessments.source().folder)
     package = Path(__file__).parents[3]
     places = (given, given.absolute().parent, home(), Path(tempfile.gettempdir()), Path.cwd())
     roots = [root for place in (*places, package) if (root := str(place)) not in {"/", "."}]

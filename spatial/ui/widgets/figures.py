@@ -10,8 +10,8 @@ from spatial import explain, rounding, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.records import Kind
-from spatial.ui.session import assessed, method
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, method
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 
@@ -56,18 +56,18 @@ class HeadlineFigure:
 
 def wards_short(assessment: Assessment, way: Method, level: str) -> int:
     """Count the wards that miss something the screen can show, half a room or more."""
-    short = assessed.by_ward(assessment, level)[method.columns(way).short]
+    short = assessments.by_ward(assessment, level)[method.columns(way).short]
     return sum(method.shown(value, way) > 0 for value in short)
 
 
 def about(assessment: Assessment, level: str) -> str:
     """Return the sign put before figures that are not published or surveyed."""
-    return "≈ " if Kind(assessed.at_level(assessment, level)["kind"]) in UNSURE else ""
+    return "≈ " if Kind(assessments.at_level(assessment, level)["kind"]) in UNSURE else ""
 
 
 def about_wards(assessment: Assessment, level: str) -> str:
     """Return the sign put before figures made of the wards' own."""
-    kinds = assessed.by_ward(assessment, level)["kind"]
+    kinds = assessments.by_ward(assessment, level)["kind"]
     return "≈ " if any(Kind(kind) in UNSURE for kind in kinds) else ""
 
 
@@ -107,7 +107,7 @@ def row(seen: Seen) -> list[HeadlineFigure]:
 def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     """Make the figure of rooms or of land."""
     lang, names = seen.lang, method.columns(way)
-    after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
+    after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (method.shown(one[names.short], way) for one in (after, before))
     own = method.shown(seen.after.own_shortage(seen.level, names.short), way)
     surplus = method.spare(after[names.surplus], way)
@@ -156,7 +156,7 @@ def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
 
 def _kind(seen: Seen) -> str:
     """Say how the figures are known."""
-    kind = say(f"kind.{assessed.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
+    kind = say(f"kind.{assessments.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
     pupils = say(f"kind.{seen.after.demand.kind[seen.level]}", lang=seen.lang)
     return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils)
 
@@ -164,7 +164,7 @@ def _kind(seen: Seen) -> str:
 def _seats(seen: Seen) -> HeadlineFigure:
     """Make the figure of seats."""
     lang = seen.lang
-    after, before = (assessed.at_level(found, seen.level) for found in (seen.after, seen.before))
+    after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
     written = {
         "seats": words.number(after["seats"], lang=lang),
@@ -196,7 +196,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
     after, before = (
-        float(assessed.at_level(found, seen.level)["covered_share"])
+        float(assessments.at_level(found, seen.level)["covered_share"])
         for found in (seen.after, seen.before)
     )
     streets = seen.after.network.streets
@@ -224,7 +224,7 @@ def _wards(seen: Seen) -> HeadlineFigure:
     lang, way = seen.lang, seen.view.method
     count, was = (wards_short(found, way, seen.level) for found in (seen.after, seen.before))
     worst = method.worst(seen.after.wards, way, seen.level)
-    amount = assessed.in_ward(seen.after, worst, seen.level)[method.columns(way).short]
+    amount = assessments.in_ward(seen.after, worst, seen.level)[method.columns(way).short]
     lines = (
         say(
             "figure.worst",

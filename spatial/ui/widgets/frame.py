@@ -7,8 +7,8 @@ from importlib import resources
 
 import streamlit as st
 
-from spatial.ui.session import assessed, method, state
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session import assessments, method, state
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, sidebar
 from spatial.ui.widgets.markup import stylesheet, tag, text
@@ -27,12 +27,12 @@ def icon() -> str:
 
 def seen(source: LocalitySource) -> Seen:
     """Return what this run shows."""
-    return assessed.see(source, state.view(), state.scenario().proposals)
+    return assessments.see(source, state.view(), state.scenario().proposals)
 
 
 def head(source: LocalitySource) -> None:
     """Show the title, the language switch and what is to be told."""
-    network, view = assessed.town(source), state.view()
+    network, view = assessments.town(source), state.view()
     lang = view.lang
     title = say(
         "title",
@@ -55,7 +55,7 @@ def head(source: LocalitySource) -> None:
 
 def _tell(source: LocalitySource, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
-    network = assessed.town(source)
+    network = assessments.town(source)
     for number, notice in enumerate(state.told()):
         sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
         if notice.faults or not notice.fleeting:

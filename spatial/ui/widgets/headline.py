@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from spatial.records import LEVELS
-from spatial.ui.session import assessed, method
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, method
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
@@ -58,7 +58,7 @@ def _levels(seen: Seen) -> str:
     way = method.for_rooms(seen.view.method, seen.rules)
     names = method.columns(way)
     amounts = {
-        level: method.shown(assessed.at_level(seen.after, level)[names.short], way)
+        level: method.shown(assessments.at_level(seen.after, level)[names.short], way)
         for level in LEVELS
     }
     cells = [

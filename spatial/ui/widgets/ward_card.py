@@ -9,8 +9,8 @@ import pandas as pd
 from spatial import explain, words
 from spatial.records import Status
 from spatial.ui.map import colours
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import bars
@@ -24,7 +24,7 @@ ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVE
 
 def top(seen: Seen) -> str:
     """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
-    row = assessed.in_ward(seen.after, seen.ward_id, seen.level)
+    row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
     if seen.view.ward is None:
@@ -83,7 +83,7 @@ def schools(seen: Seen) -> str:
 
 def _of_ward(seen: Seen) -> pd.DataFrame:
     """Return the schools of the ward and level, the fullest first."""
-    rows = assessed.at_schools(seen.after, seen.level)
+    rows = assessments.at_schools(seen.after, seen.level)
     rows = rows[rows["ward_id"] == seen.ward_id]
     return rows.sort_values("utilisation", ascending=False, kind="stable")
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from spatial import words
 from spatial.records import Status
-from spatial.ui.session import assessed, method, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, method, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets.ward_card import ICONS
@@ -53,8 +53,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
     """Make them."""
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
-    table = assessed.by_ward(seen.after, seen.level)
-    was = assessed.by_ward(seen.before, seen.level)
+    table = assessments.by_ward(seen.after, seen.level)
+    was = assessments.by_ward(seen.before, seen.level)
     table = table.sort_values(names.short, ascending=False, kind="stable")
     was = was.loc[table.index]
 

@@ -10,9 +10,9 @@ import shapely
 
 from spatial.records import Level, Proposal
 from spatial.ui.map import colours, label_places, point_layers, ward_layers
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import view as views
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 
 SITE = Proposal(
@@ -30,20 +30,20 @@ SITE = Proposal(
 def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """See primary schools of the embedded district with one school of 30 rooms proposed."""
     monkeypatch.delenv("TRUONGLOP_FOLDER", raising=False)
-    source = assessed.source()
-    view = views.start(assessed.town(source), Level.TIEU_HOC)
-    return assessed.see(source, view, (SITE,))
+    source = assessments.source()
+    view = views.start(assessments.town(source), Level.TIEU_HOC)
+    return assessments.see(source, view, (SITE,))
 
 
 def as_difference(seen: Seen) -> Seen:
     """See the same as a difference."""
     view = views.change(seen.view, seen.after.network, show=Show.DIFFERENCE)
-    return assessed.see(seen.source, view, seen.proposals)
+    return assessments.see(seen.source, view, seen.proposals)
 
 
 def test_every_ward_carries_the_figure_the_table_shows(seen: Seen) -> None:
     figures, _ = ward_layers.shown_figures(seen)
-    short = assessed.by_ward(seen.after, Level.TIEU_HOC)["rooms_short_per_10k"]
+    short = assessments.by_ward(seen.after, Level.TIEU_HOC)["rooms_short_per_10k"]
     assert figures.to_dict() == {ward: np.floor(value + 0.5) for ward, value in short.items()}
 
 
@@ -57,7 +57,7 @@ def test_the_difference_is_the_rooms_proposed_in_their_ward_alone(seen: Seen) ->
 
 def test_a_proposal_does_not_change_the_classes(seen: Seen) -> None:
     """A colour means the same before and after."""
-    before = assessed.see(seen.source, seen.view, ())
+    before = assessments.see(seen.source, seen.view, ())
     assert ward_layers.shown_figures(before)[1] == ward_layers.shown_figures(seen)[1]
 
 

@@ -13,7 +13,7 @@ from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.access import classes
 from spatial.ui.screens.access.measures import AccessReach
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 CELLS, WARDS, LEFT = "cells", "wards", "left"

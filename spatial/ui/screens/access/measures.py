@@ -13,7 +13,7 @@ from spatial.catchment import Question
 from spatial.records import LEVELS
 from spatial.ui.memo import once
 from spatial.ui.session import pupil_flows
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowCase
 
 COVERAGE = "coverage"

@@ -4,11 +4,11 @@ import streamlit as st
 
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures, sections
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.widgets import frame, html_table
 from spatial.ui.widgets.markup import stylesheet
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 st.html(html_table.style())
 st.html(stylesheet("catchment.css"))
 name = sections.measure(seen)

@@ -18,7 +18,7 @@ from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write
 from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session import pupil_flows, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres

@@ -9,7 +9,7 @@ from spatial import words
 from spatial.ui.map import colours
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.cards import metres

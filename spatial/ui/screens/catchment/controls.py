@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.ui.session import pupil_flows, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import (
     MIX,
     TIMES,

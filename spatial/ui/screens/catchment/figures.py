@@ -6,7 +6,7 @@ import numpy as np
 
 from spatial import words
 from spatial.ui.screens.catchment.controls import FlowView, walk_text
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowOutcome
 from spatial.ui.text import say
 from spatial.ui.widgets import figures

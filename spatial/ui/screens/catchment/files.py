@@ -8,7 +8,7 @@ from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import pupil_flows
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import downloads
 
 

@@ -24,7 +24,7 @@ from spatial.ui.screens.catchment import points
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import GOES, LOST, PALE, PRICE, STAYS, ZONES
 from spatial.ui.session import pupil_flows
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

@@ -6,7 +6,7 @@ from spatial.ui.map import colours
 from spatial.ui.map.colours import LIGHT, NOBODY
 from spatial.ui.map.leaflet import Legend, LegendGroup
 from spatial.ui.map.legend import row, schools, share_labels, strip
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 ZONES, WITHOUT, PRICE = "zones", "without", "price"

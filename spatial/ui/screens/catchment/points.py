@@ -12,7 +12,7 @@ from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import PRICE
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 WIDEST_PX, THINNEST_PX = 9.0, 1.5

@@ -13,7 +13,7 @@ from spatial.ui.screens.catchment import files as catchment_files
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import LAYERS, PRICE, ZONES
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 

@@ -15,7 +15,7 @@ from spatial.catchment.report import NOWHERE
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.cards import metres

@@ -6,8 +6,8 @@ import streamlit as st
 
 from spatial import export
 from spatial.records import Options, Proposal
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import LocalitySource
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 
 
@@ -20,7 +20,7 @@ def files(
     own: str = "",
 ) -> dict[str, bytes]:
     """Make the files, exactly those of ``truonglop assess``."""
-    return export.bundle(assessed.assess(source, options, proposals, own), lang=lang)
+    return export.bundle(assessments.assess(source, options, proposals, own), lang=lang)
 
 
 def meaning(name: str, *, lang: str) -> str:

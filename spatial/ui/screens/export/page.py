@@ -3,12 +3,12 @@
 import streamlit as st
 
 from spatial.ui.screens.export import files
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, frame, headline
 from spatial.ui.widgets.markup import tag, text
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 lang = seen.lang
 made = files.files(seen.source, seen.view.options, seen.proposals, lang, seen.view.own)
 

@@ -16,7 +16,7 @@ from spatial.intake.report import system_questions
 from spatial.intake.report.system_questions import Option, SystemQuestion
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.markup import tag, text
@@ -41,7 +41,7 @@ def draw(seat: UploadView) -> None:
     names, told = open_files(seat), seat.told.crs
     if not names and not told:
         st.html(tag("p", text(say("files.places.none", lang=lang)), css="tl-lead"))
-    own, here = _wards(seat), assessed.town(assessed.source())
+    own, here = _wards(seat), assessments.town(assessments.source())
     wards = here.wards(None).to_crs(crs.WGS84) if own is None else own
     if names and own is None:
         place = here.locality.name.get(lang, here.locality.key)

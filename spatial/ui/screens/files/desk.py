@@ -23,8 +23,8 @@ from spatial.store.desks import BORROWED
 from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
-from spatial.ui.session import assessed, locality, state
-from spatial.ui.session.assessed import LocalitySource
+from spatial.ui.session import assessments, locality, state
+from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.widgets import progress
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
@@ -104,7 +104,7 @@ def seat(lang: str) -> UploadView | None:
         ``None`` while the planner does not want to wait.
     """
     mine = uploaded()
-    folder = desk().folder if mine else Path(assessed.source().folder)
+    folder = desk().folder if mine else Path(assessments.source().folder)
     reading = _read(lang, folder, set_aside=mine and aside())
     if reading is None:
         return None
@@ -122,7 +122,7 @@ def seat(lang: str) -> UploadView | None:
 
 def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") -> Reading | None:
     """Read a folder once for each state of its files and answers."""
-    place = assessed.look(folder)
+    place = assessments.look(folder)
     work = partial(_examined, place, set_aside=set_aside)
     reading: Reading | None = progress.run(lang, sort, f"read{place}{set_aside}", work)
     return reading
@@ -230,7 +230,7 @@ def own_tables(reading: Reading) -> set[str]:
 
 def borrow(reading: Reading) -> None:
     """Put the tables the uploads lack beside them, from the locality in use."""
-    base = _examined(assessed.source(), set_aside=False)
+    base = _examined(assessments.source(), set_aside=False)
     town = base.network
     if town is None:
         return

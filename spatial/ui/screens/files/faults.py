@@ -15,7 +15,7 @@ from spatial.intake.joining.duplicates import Merge
 from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.files import desk, rows_aside
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, progress
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -165,7 +165,7 @@ def _take(seat: UploadView) -> None:
 
 def _state_of(seat: UploadView) -> str:
     """Name the state of what was read."""
-    return f"{assessed.look(seat.folder).state}{desk.aside()}"
+    return f"{assessments.look(seat.folder).state}{desk.aside()}"
 
 
 def _merges(seat: UploadView) -> None:

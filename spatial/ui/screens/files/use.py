@@ -16,7 +16,7 @@ from spatial.store.desks import BORROWED
 from spatial.store.localities import BIN_DAYS, describe
 from spatial.ui.screens.files import borders, columns, coordinates, desk, faults
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessed, locality, state
+from spatial.ui.session import assessments, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import label, tag, text
@@ -63,7 +63,7 @@ def counts(seat: UploadView) -> dict[str, str]:
 
 def using(seat: UploadView) -> None:
     """Say whose data are in use while nothing was uploaded."""
-    here = assessed.town(assessed.source()).locality
+    here = assessments.town(assessments.source()).locality
     place = here.name.get(seat.lang, here.key)
     sentence = say("files.verdict.using", lang=seat.lang, place=place)
     st.html(tag("p", text(sentence), css="tl-lead"))
@@ -102,7 +102,7 @@ def _borrowing(seat: UploadView) -> None:
     """Offer the boundaries, people and streets at hand, or to give them back."""
     lang = seat.lang
     borrowed = desk.desk().borrowed()
-    here = assessed.town(assessed.source()).locality
+    here = assessments.town(assessments.source()).locality
     place = here.name.get(lang, here.key)
     if borrowed:
         tables = _borrowed(seat.reading, lang)
@@ -190,7 +190,7 @@ _LISTS = frozenset({"set_aside.csv", "repairs.csv"})
 
 def _about(reading: Reading, town: Network, name: str) -> Locality:
     """Say where the data of a kept locality come from."""
-    base = assessed.town(assessed.source()).locality
+    base = assessments.town(assessments.source()).locality
     borrowed = desk.desk().borrowed()
     own = [path.name for path in desk.desk().files()]
     day = dt.datetime.now().astimezone().date().strftime("%d/%m/%Y")

@@ -9,8 +9,8 @@ import streamlit as st
 from spatial import words
 from spatial.forecast import Forecast
 from spatial.records import LEVELS, Crossing, Level
-from spatial.ui.session import assessed, outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, outlook, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
@@ -33,7 +33,7 @@ def draw(seen: Seen, forecast: Forecast) -> None:
 
 def _names(seen: Seen) -> dict[str, str]:
     """Name the wards of the base set by code, and the outside."""
-    wards = assessed.town(seen.source).wards(None)["ward"]
+    wards = assessments.town(seen.source).wards(None)["ward"]
     named = {str(code): str(name) for code, name in wards.items()}
     return named | {OUTSIDE: say("forecast.cross.outside", lang=seen.lang)}
 
@@ -168,7 +168,7 @@ def _put(seen: Seen, crossing: Crossing) -> None:
     others = tuple(
         other for other in now.crossings if (other.level, other.from_ward, other.to_ward) != way
     )
-    town = assessed.town(seen.source)
+    town = assessments.town(seen.source)
     if outlook.keep(town, dataclasses.replace(now, crossings=(*others, crossing))):
         state.done("notice.crossing_put")
 
@@ -177,5 +177,5 @@ def _remove(seen: Seen, crossing: Crossing) -> None:
     """Take a move away."""
     now = outlook.current()
     left = tuple(other for other in now.crossings if other != crossing)
-    if outlook.keep(assessed.town(seen.source), dataclasses.replace(now, crossings=left)):
+    if outlook.keep(assessments.town(seen.source), dataclasses.replace(now, crossings=left)):
         state.done("notice.crossing_removed")

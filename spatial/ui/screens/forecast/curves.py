@@ -15,7 +15,7 @@ from spatial.network import Network
 from spatial.records import LEVELS, Kind, Level
 from spatial.ui.map import colours
 from spatial.ui.memo import once
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow

@@ -9,8 +9,8 @@ from spatial.forecast import Forecast
 from spatial.projection import course
 from spatial.projection.developments import PlacedDevelopment
 from spatial.ui.screens.forecast import developments, layers
-from spatial.ui.session import assessed, outlook
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, outlook
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -26,7 +26,7 @@ def brought(forecast: Forecast, placed: PlacedDevelopment) -> list[float]:
 
 def draw(seen: Seen, forecast: Forecast) -> None:
     """Show the developments, each of the planner's own to be edited or removed."""
-    lang, town = seen.lang, assessed.town(seen.source)
+    lang, town = seen.lang, assessments.town(seen.source)
     own = {one.development_id for one in outlook.current().developments}
     placed = forecast.ahead.placed
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -49,7 +49,7 @@ def _item(
     seen: Seen, forecast: Forecast, number: int, development: PlacedDevelopment, *, own: bool
 ) -> None:
     """Show one development of the list."""
-    lang, source, town = seen.lang, development.source, assessed.town(seen.source)
+    lang, source, town = seen.lang, development.source, assessments.town(seen.source)
     ward = str(town.wards(None)["ward"].iloc[development.ward])
     pupils = brought(forecast, development)
     more = say(

@@ -14,8 +14,8 @@ from spatial.forecast import Forecast
 from spatial.projection import developments, rates
 from spatial.records import LEVELS, Development
 from spatial.ui.map.leaflet import Click
-from spatial.ui.session import assessed, outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, outlook, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import label, tag, text
 
@@ -251,7 +251,7 @@ def _put(seen: Seen) -> None:
     now = draft()
     if now is not None:
         named = now.name.strip() or now.development_id
-        if outlook.put(assessed.town(seen.source), dataclasses.replace(now, name=named)):
+        if outlook.put(assessments.town(seen.source), dataclasses.replace(now, name=named)):
             _set(None)
 
 

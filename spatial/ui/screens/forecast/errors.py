@@ -7,7 +7,7 @@ import pandas as pd
 from spatial import forecast, words
 from spatial.forecast import Forecast
 from spatial.projection import backtest
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow

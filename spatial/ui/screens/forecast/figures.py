@@ -7,7 +7,7 @@ from spatial.forecast import Forecast
 from spatial.records import LEVELS
 from spatial.ui.screens.forecast import curves, layers
 from spatial.ui.screens.forecast.curves import Area
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures as drawn
 from spatial.ui.widgets.cards import Card, cards

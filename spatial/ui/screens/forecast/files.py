@@ -12,10 +12,10 @@ from spatial.forecast import Forecast
 from spatial.intake.apart import parse_outlook
 from spatial.network import Network
 from spatial.ui.screens.forecast import result
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
 from spatial.ui.widgets.markup import tag, text
@@ -98,7 +98,7 @@ def _outlook(seen: Seen) -> None:
         key=key,
         help=say("forecast.files.open_help", lang=lang),
         on_change=_open,
-        args=(assessed.town(seen.source), key),
+        args=(assessments.town(seen.source), key),
     )
 
 

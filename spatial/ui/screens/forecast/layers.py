@@ -13,8 +13,8 @@ from spatial.ui.map.colours import Scale
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.forecast import curves
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -35,7 +35,7 @@ def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale
     """Return the figure of each ward and the classes that colour it."""
     if layer == CHANCE:
         return chance_percent(seen, future), Scale(step=STEP, decimals=0, colors=colours.SHORTAGE)
-    short = assessed.by_ward(future.assessment, seen.level)["rooms_short_per_10k"]
+    short = assessments.by_ward(future.assessment, seen.level)["rooms_short_per_10k"]
     shown = short.map(lambda value: float(rounding.whole(value)))
     return shown, colours.shortage(shown, decimals=0)
 
@@ -98,7 +98,7 @@ def _wards(seen: Seen, future: Forecast, figures: pd.Series, classes: Scale) -> 
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = ward_layers.outlines(seen.source, seen.view.units)
     chance = chance_percent(seen, future)
-    rows = assessed.by_ward(future.assessment, seen.level)
+    rows = assessments.by_ward(future.assessment, seen.level)
     features = []
     for ward_id in sorted(figures.index, key=lambda one: one == seen.ward_id):
         chosen = ward_id == seen.ward_id
@@ -192,7 +192,7 @@ def table(seen: Seen, future: Forecast) -> str:
     curve = curves.curves(future)
     curve = curve[(curve["year"] == year) & (curve["level"] == seen.level.value)]
     by_ward = curve.set_index("ward_id")
-    rows, chance = assessed.by_ward(future.assessment, seen.level), chance_percent(seen, future)
+    rows, chance = assessments.by_ward(future.assessment, seen.level), chance_percent(seen, future)
     names = ("ward", "chance", "pupils", "range", "need", "have", "short")
     heads = [
         TableHead(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from spatial.errors import UserError
 from spatial.ui.screens.forecast import figures, result, sections
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, frame, html_table, inputs
@@ -18,7 +18,7 @@ SECTIONS = {
     "files": sections.files,
 }
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 st.html(html_table.style())
 st.html(sections.style())
 if futures.horizon(seen.after.network).known_to is None:

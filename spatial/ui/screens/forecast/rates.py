@@ -12,10 +12,10 @@ from spatial.forecast import Forecast
 from spatial.projection import participation, rates
 from spatial.records import LEVELS, Level, Outlook
 from spatial.ui.screens.forecast import crossings
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -104,7 +104,7 @@ def changed(outlook: Outlook, rate: Rate, given: float | None) -> Outlook:
 
 def draw(seen: Seen, forecast: Forecast) -> None:
     """Show every rate to be set, and what stands behind those that are assumed."""
-    lang, town = seen.lang, assessed.town(seen.source)
+    lang, town = seen.lang, assessments.town(seen.source)
     st.html(tag("p", text(say("forecast.rates.how", lang=lang)), css="tl-lead"))
     if seen.view.future.projects and seen.view.future.scenario != futures.OWN:
         note = say(
@@ -188,7 +188,7 @@ def _set(seen: Seen, rate: Rate, worth: float) -> None:
     held = state.held(rate.key)
     given = None if held is None else round(held / worth, 6)
     outlook = changed(session_outlook.current(), rate, given)
-    if session_outlook.keep(assessed.town(seen.source), outlook, scenario=futures.OWN):
+    if session_outlook.keep(assessments.town(seen.source), outlook, scenario=futures.OWN):
         state.done("notice.rate_set", name=_label(rate, seen.lang))
 
 
@@ -196,7 +196,7 @@ def _reset(seen: Seen) -> None:
     """Leave every rate to what is assumed; moves and developments stay."""
     now = session_outlook.current()
     fresh = Outlook(crossings=now.crossings, developments=now.developments)
-    session_outlook.keep(assessed.town(seen.source), fresh)
+    session_outlook.keep(assessments.town(seen.source), fresh)
 
 
 def _sources(seen: Seen, forecast: Forecast) -> str:

@@ -8,9 +8,9 @@ from spatial import forecast, projection
 from spatial.export import projection as files
 from spatial.forecast import Forecast
 from spatial.records import Options
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import rules_of
 from spatial.ui.widgets import progress
 
@@ -42,7 +42,7 @@ def made(seen: Seen) -> Forecast | None:
     """
     wanted = options(seen)
     far = dataclasses.replace(wanted, year=LAST)
-    town, rules = assessed.town(seen.source), rules_of(wanted.profile, seen.view.own)
+    town, rules = assessments.town(seen.source), rules_of(wanted.profile, seen.view.own)
     key = f"{seen.source}{far}{seen.view.own}"
 
     def work() -> Forecast:
@@ -51,7 +51,7 @@ def made(seen: Seen) -> Forecast | None:
     core = progress.run(seen.lang, "forecast", key, work)
     if core is None:
         return None
-    assessment = assessed.assess(seen.source, wanted, seen.proposals, seen.view.own)
+    assessment = assessments.assess(seen.source, wanted, seen.proposals, seen.view.own)
     return dataclasses.replace(core, assessment=assessment)
 
 

@@ -25,7 +25,7 @@ from spatial.ui.screens.forecast import rates as forecast_rates
 from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text

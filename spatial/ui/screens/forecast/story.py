@@ -12,8 +12,8 @@ from spatial.projection import story
 from spatial.records import LEVELS
 from spatial.ui.memo import once
 from spatial.ui.screens.forecast.curves import Area
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -138,5 +138,5 @@ def why(seen: Seen, future: Forecast) -> str:
 
 def _short(future: Forecast, seen: Seen) -> bool:
     """Tell whether the ward lacks half a room or more at the level."""
-    row = assessed.in_ward(future.assessment, seen.ward_id, seen.level)
+    row = assessments.in_ward(future.assessment, seen.ward_id, seen.level)
     return rounding.whole(row["rooms_short_per_10k"]) > 0

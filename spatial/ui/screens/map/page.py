@@ -4,11 +4,11 @@ import streamlit as st
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
-from spatial.ui.session import assessed, placing, state
+from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, ward_card
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 
 
 def clicked(click: Click) -> None:

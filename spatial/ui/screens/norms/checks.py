@@ -16,8 +16,8 @@ from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
 from spatial.records import Level
 from spatial.ui.screens.norms import law
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -184,7 +184,7 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     known = checks.residents(seen.after.network, units=seen.view.units)
     if known is None:
         return say("norms.no_data", lang=lang), _absent("people", lang)
-    rows = assessed.by_ward(seen.after, level)
+    rows = assessments.by_ward(seen.after, level)
     wards = rows[["seats", "land_have_m2"]].assign(people=known.people)
     table = checks.planned(wards, level=level, day=day, area=area)
     shorts = [name for name in ("land_short_m2", "places_short") if name in table]

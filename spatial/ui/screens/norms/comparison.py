@@ -7,7 +7,7 @@ import streamlit as st
 from spatial import norms
 from spatial.ui.screens.norms import effect, pair
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs, sidebar
 

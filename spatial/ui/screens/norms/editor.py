@@ -13,7 +13,7 @@ from spatial.records import Options
 from spatial.store.landing import landed
 from spatial.ui.screens.norms import effect, form, pair, storage
 from spatial.ui.session import own_profiles, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs, sidebar
 from spatial.ui.widgets.markup import label, tag, text

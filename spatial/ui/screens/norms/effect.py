@@ -15,7 +15,7 @@ from spatial.ui.screens.norms import layers, pair
 from spatial.ui.screens.norms.layers import DifferenceLayer
 from spatial.ui.screens.norms.pair import Pair, Side
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card

@@ -12,7 +12,7 @@ from spatial.norms.own_profile import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, S
 from spatial.records import LEVELS, Level
 from spatial.ui.screens.norms import land_switches, law, pair, storage
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import tag, text

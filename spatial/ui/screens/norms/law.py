@@ -13,7 +13,7 @@ from spatial.norms.changes import DEFICIT_TOPICS, Change, changes
 from spatial.records import LEVELS, Level
 from spatial.ui.screens.norms import effect, pair
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import TableHead, TableRow

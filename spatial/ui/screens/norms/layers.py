@@ -14,7 +14,7 @@ from spatial.ui.map.colours import Scale
 from spatial.ui.map.leaflet import Legend, LegendRow
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import figures
 
 

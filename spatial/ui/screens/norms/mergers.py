@@ -13,7 +13,7 @@ from spatial.norms.checks.merging import Merger
 from spatial.norms.checks.walks import between
 from spatial.records import Kind
 from spatial.ui.session import state
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import TableHead, TableRow

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, rooms
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, html_table, inputs
 
@@ -17,7 +17,7 @@ SECTIONS = {
     "mergers": mergers.draw,
 }
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 st.html(html_table.style())
 section = inputs.segments(
     say("norms.sections", lang=seen.lang),

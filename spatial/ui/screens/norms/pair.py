@@ -13,8 +13,8 @@ from spatial.assessment import Assessment
 from spatial.norms import Profile, document
 from spatial.norms.comparison import FOLLOWS, Comparison, compare
 from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
-from spatial.ui.session import assessed, method
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, method
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import figures, sidebar
 
@@ -98,7 +98,7 @@ def pair(seen: Seen, one: Side, two: Side) -> Pair:
         With the norms a side does not find on its day.
     """
     a, b = (
-        assessed.assess(
+        assessments.assess(
             seen.source,
             dataclasses.replace(seen.view.options, profile=one.profile),
             seen.proposals,

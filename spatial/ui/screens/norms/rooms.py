@@ -11,7 +11,7 @@ from spatial.commands.school_checks import method_name, stock_rows
 from spatial.norms.changes import cite
 from spatial.norms.checks.rooms import RoomMethod, room_methods
 from spatial.records import LEVELS, Level
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow

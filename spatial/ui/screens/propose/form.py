@@ -12,7 +12,7 @@ from spatial import words
 from spatial.proposal import Draft
 from spatial.records import LEVELS
 from spatial.ui.session import placing, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 

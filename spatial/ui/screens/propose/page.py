@@ -3,10 +3,10 @@
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.propose import form, proposal_list
-from spatial.ui.session import assessed, placing, state
+from spatial.ui.session import assessments, placing, state
 from spatial.ui.widgets import frame
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 
 
 def clicked(click: Click) -> None:

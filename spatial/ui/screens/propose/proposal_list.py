@@ -16,8 +16,8 @@ from spatial.records import Proposal
 from spatial.store import Right
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
-from spatial.ui.session import assessed, placing, proposals, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, placing, proposals, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -27,7 +27,7 @@ FILES = ["geojson", "json", "csv", "gpkg"]
 
 def draw(seen: Seen) -> None:
     """Show the proposals, each to be edited or removed; undo and redo."""
-    lang, network = seen.lang, assessed.town(seen.source)
+    lang, network = seen.lang, assessments.town(seen.source)
     scenario = state.scenario()
     count = words.number(len(seen.proposals), lang=lang)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -53,7 +53,7 @@ def draw(seen: Seen) -> None:
 
 def _item(seen: Seen, number: int, proposal: Proposal) -> None:
     """Show one proposal of the list."""
-    lang, network = seen.lang, assessed.town(seen.source)
+    lang, network = seen.lang, assessments.town(seen.source)
     ward_id = drafts.ward_at(network, seen.view.units, proposal.lon, proposal.lat)
     line = point_layers.proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=lang)
     where = seen.name(ward_id) if ward_id is not None else ""

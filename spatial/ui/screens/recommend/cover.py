@@ -20,8 +20,8 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.map.legend import row
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import layers, question
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs, progress
 from spatial.ui.widgets.markup import tag, text
@@ -39,7 +39,7 @@ def _key(seen: Seen, level: Level) -> str:
 def start(seen: Seen, level: Level) -> None:
     """Begin a search beside the page."""
     town, options, request = (
-        assessed.town(seen.source),
+        assessments.town(seen.source),
         question.options(seen),
         question.request(seen),
     )

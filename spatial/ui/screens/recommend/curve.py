@@ -13,7 +13,7 @@ from spatial.siting import walk_measures
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 

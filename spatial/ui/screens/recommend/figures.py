@@ -11,7 +11,7 @@ from spatial.siting.model import ActionKind
 from spatial.solver.effort import End
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.cards import Card, cards

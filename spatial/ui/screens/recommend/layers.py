@@ -18,7 +18,7 @@ from spatial.ui.map.colours import Scale
 from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.legend import row, strip
 from spatial.ui.map.point_layers import Features
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 OUT = "#9ca3af"

@@ -12,7 +12,7 @@ from spatial.records import LEVELS
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.question import KEY, NUMBERS
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import listing, tag, text

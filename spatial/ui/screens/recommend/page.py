@@ -3,12 +3,12 @@
 import streamlit as st
 
 from spatial.ui.screens.recommend import figures, result, search, sections
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, frame, html_table
 from spatial.ui.widgets.markup import tag, text
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 lang = seen.lang
 st.html(html_table.style())
 st.html(sections.style())

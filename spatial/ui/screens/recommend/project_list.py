@@ -11,8 +11,8 @@ from spatial.records import Proposal
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session import assessed, proposals, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, proposals, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.markup import tag, text
@@ -55,7 +55,7 @@ def draw(seen: Seen, result: PlanResult) -> None:
             icon=":material/undo:",
             disabled=not state.scenario().can_undo,
             on_click=proposals.undo,
-            args=(assessed.town(seen.source),),
+            args=(assessments.town(seen.source),),
         )
     if not listed:
         st.html(tag("p", text(say("recommend.list_empty", lang=lang)), css="tl-lead"))
@@ -81,7 +81,7 @@ def _item(
                 say("recommend.give_back", lang=lang),
                 key=f"back_{one['number']}",
                 on_click=proposals.remove,
-                args=(assessed.town(seen.source), offer.proposal_id, offer.name),
+                args=(assessments.town(seen.source), offer.proposal_id, offer.name),
             )
         elif offer is not None:
             st.button(
@@ -137,7 +137,7 @@ def _said(one: writer.Row, *, taken: bool, pinned: bool, lang: str) -> str:
 
 def _accept(seen: Seen, offered: tuple[Proposal, ...]) -> None:
     """Put projects among the proposals, all or none."""
-    proposals.load(assessed.town(seen.source), offered, key="notice.recommend_accepted")
+    proposals.load(assessments.town(seen.source), offered, key="notice.recommend_accepted")
 
 
 def pin(recommendation: Recommendation, name: str) -> None:

@@ -11,7 +11,7 @@ from spatial.recommend.screening import BILLION
 from spatial.records import LEVELS, Level, Options
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 KEY = "recommend."
 FIRST, LAST = 2026, 2030  # the medium-term plan in preparation

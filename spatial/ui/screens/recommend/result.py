@@ -19,8 +19,8 @@ from spatial.store.recommendations import Recommendations
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend import search as recommend_search
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import rules_of
 
 PLAN = "recommend.plan"
@@ -57,7 +57,7 @@ def _opened(
     place: LocalitySource, name: str, options: Options, own: str
 ) -> tuple[Recommendation | None, str]:
     """Open a stored recommendation: its plans seated anew, and what it rests on."""
-    town = assessed.town(place)
+    town = assessments.town(place)
     tree = Recommendations().load(name, locality=town.locality.key)
     options = dataclasses.replace(options, year=int(tree["request"]["years"][1]))
     rules: Rules = rules_of(options.profile, own)

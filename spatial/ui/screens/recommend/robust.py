@@ -12,9 +12,9 @@ from spatial.records import Level, Options
 from spatial.siting.robust import Robust
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, progress
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -41,7 +41,7 @@ def _key(seen: Seen) -> str:
 
 def start(seen: Seen) -> None:
     """Plan for every demand, beside the page."""
-    town, request, options = assessed.town(seen.source), question.request(seen), demands(seen)
+    town, request, options = assessments.town(seen.source), question.request(seen), demands(seen)
     rules, key = seen.view.rules, _key(seen)
 
     def work(job: Job[Robust]) -> Robust:

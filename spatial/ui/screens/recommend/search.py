@@ -23,8 +23,8 @@ from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
 
@@ -90,7 +90,7 @@ def start(seen: Seen) -> None:
         digest=question.digest(seen),
         request=question.request(seen),
     )
-    town, options = assessed.town(seen.source), question.options(seen)
+    town, options = assessments.town(seen.source), question.options(seen)
     work = partial(search.run, town, options, seen.view.rules)
     jobs().begin(_key(search.name), work, lane=SEARCH, sort="recommend", about=search)
     state.change(town, plans=search.name)

@@ -20,7 +20,7 @@ from spatial.ui.screens.recommend import robust as recommend_robust
 from spatial.ui.screens.recommend import sites as recommend_sites
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text

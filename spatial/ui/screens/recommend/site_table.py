@@ -12,8 +12,8 @@ from spatial.recommend import Screened, Site
 from spatial.records import Level
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.question import KEY
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.markup import tag, text
@@ -120,7 +120,7 @@ def _pin(seen: Seen, site: Site, level: Level | None, rooms: int, forced: set[st
     """Pin a new school on a site, as near to the wished size as the site allows."""
     if level is None:
         return
-    assessment = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
+    assessment = assessments.assess(seen.source, question.options(seen), own=seen.view.own)
     action = recommend.pinned(assessment, question.request(seen), site, level, rooms)
     if action is None:
         called = say(f"level.{level}", lang=seen.lang)

@@ -17,8 +17,8 @@ from spatial.ui.map import board, ward_layers
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.recommend import layers, question, site_table
 from spatial.ui.screens.recommend.question import KEY
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
@@ -30,7 +30,7 @@ REASONS = ("water", "park", "industry")
 
 def screened(seen: Seen) -> tuple[Screened, ...]:
     """Tell of every candidate why it is in or out; grid points that are out come last."""
-    assessment = assessed.assess(seen.source, question.options(seen), own=seen.view.own)
+    assessment = assessments.assess(seen.source, question.options(seen), own=seen.view.own)
     return recommend.screen(assessment, question.request(seen))
 
 
@@ -113,7 +113,7 @@ def _add(seen: Seen) -> None:
     number = 1 + sum(1 for one in own if one.site_id.startswith("diem-"))
     try:
         site = candidates.point(
-            assessed.town(seen.source),
+            assessments.town(seen.source),
             float(state.held("recommend_lon")),
             float(state.held("recommend_lat")),
             land_m2=float(state.held("recommend_land")),
@@ -203,7 +203,7 @@ def _masked(seen: Seen, key: str) -> None:
     suffix = given.name.rpartition(".")[2].lower()
     try:
         with landed(given.getvalue(), f"mask.{suffix}") as file:
-            area = read_areas(file, crs=assessed.town(seen.source).crs)
+            area = read_areas(file, crs=assessments.town(seen.source).crs)
     except UserError as problem:
         state.tell("notice.file_refused", faults=problem.faults)
         return
@@ -217,7 +217,7 @@ def _lay(seen: Seen) -> None:
     step, plot, schools, street = (float(state.held(f"recommend_grid_{name}")) for name in names)
     try:
         found = candidates.lay(
-            assessed.town(seen.source),
+            assessments.town(seen.source),
             step_m=step,
             land_m2=plot,
             areas=state.recall(MASKS) or {},

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from spatial.ui.screens.targets import programme, table
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, html_table, inputs
 
 SECTIONS = {"plans": table.draw, "programme": programme.draw}
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 st.html(html_table.style())
 section = inputs.segments(
     say("targets.sections", lang=seen.lang),

@@ -16,8 +16,8 @@ from spatial.targets import pack
 from spatial.targets.units import figure as target_figure
 from spatial.ui.screens.norms import law
 from spatial.ui.screens.targets import chart as targets_chart
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -83,7 +83,7 @@ def _in_year(seen: Seen, year: int, *, known: bool) -> Assessment | None:
         scenario=PUBLISHED if known else PROJECTED,
     )
     try:
-        return assessed.assess(seen.source, options, seen.proposals, seen.view.own)
+        return assessments.assess(seen.source, options, seen.proposals, seen.view.own)
     except UserError:
         return None
 

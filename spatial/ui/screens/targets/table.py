@@ -8,7 +8,7 @@ from spatial.commands.norms import facts_of
 from spatial.commands.targets import rows as said_rows
 from spatial.targets import TargetRow as Found
 from spatial.targets import localities, pack, registry
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import TableHead, TableRow

@@ -8,8 +8,8 @@ import streamlit as st
 from spatial import words
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import assessed, state, zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state, zone_plans
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.markup import tag, text
@@ -99,7 +99,7 @@ def draw(seen: Seen, work: ZoneWork) -> None:
 
 def _tools(seen: Seen, work: ZoneWork) -> None:
     """Offer undo and redo."""
-    lang, town = seen.lang, assessed.town(seen.source)
+    lang, town = seen.lang, assessments.town(seen.source)
     with st.container(horizontal=True, key="zone_tools"):
         for key, move, can in (
             ("undo", zone_plans.undo, work.plan.can_undo),
@@ -143,10 +143,10 @@ def _move(seen: Seen, work: ZoneWork, cell: int) -> None:
 
 def _give(seen: Seen, cell_id: str, school_id: str) -> None:
     """Move a neighbourhood."""
-    zone_plans.give(assessed.town(seen.source), zoning_model.key(seen), cell_id, school_id)
+    zone_plans.give(assessments.town(seen.source), zoning_model.key(seen), cell_id, school_id)
     state.remember(TARGET, None)
 
 
 def _lock(seen: Seen, cell_id: str, locked: bool) -> None:  # noqa: FBT001 - a button's argument
     """Lock a neighbourhood or let it go."""
-    zone_plans.lock(assessed.town(seen.source), zoning_model.key(seen), cell_id, locked=locked)
+    zone_plans.lock(assessments.town(seen.source), zoning_model.key(seen), cell_id, locked=locked)

@@ -8,7 +8,7 @@ import numpy as np
 
 from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.cards import Card, about, cards

@@ -9,8 +9,8 @@ from spatial.intake.apart import read_zone_choices
 from spatial.store.landing import landed
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import assessed, state, zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state, zone_plans
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.zoning.edits import ZoneRun
 
@@ -69,5 +69,5 @@ def take(seen: Seen, work: ZoneWork, content: bytes) -> None:
     run = ZoneRun(
         school=school, locked=frozenset(locked & school.keys()), question=work.digest, last=school
     )
-    zone_plans.do(assessed.town(seen.source), zoning_model.key(seen), run)
+    zone_plans.do(assessments.town(seen.source), zoning_model.key(seen), run)
     state.done("notice.zones_opened", count=len(school))

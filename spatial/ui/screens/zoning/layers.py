@@ -20,7 +20,7 @@ from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.zoning import card
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.zoning.problem import FREE
 

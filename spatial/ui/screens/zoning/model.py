@@ -15,7 +15,7 @@ from spatial import network, questions, zoning
 from spatial.records import Level
 from spatial.ui.memo import once
 from spatial.ui.session import pupil_flows, state, zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowCase
 from spatial.zoning import Zones, Zoning
 from spatial.zoning.edits import Standing, ZonePlan

@@ -10,7 +10,7 @@ import streamlit as st
 from spatial import words, zoning
 from spatial.export import catchment as writer
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.markup import tag, text

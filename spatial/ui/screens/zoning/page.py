@@ -5,12 +5,12 @@ import streamlit as st
 from spatial.ui.screens.zoning import figures, last_year, search
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
-from spatial.ui.session import assessed
+from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, html_table, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
-seen = frame.seen(assessed.source())
+seen = frame.seen(assessments.source())
 lang = seen.lang
 st.html(html_table.style())
 st.html(stylesheet("catchment.css"))

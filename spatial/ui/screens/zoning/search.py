@@ -14,8 +14,8 @@ from spatial.ui.jobs import SEARCH as SEARCHES
 from spatial.ui.jobs import Job, jobs
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import assessed, state, zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state, zone_plans
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
 from spatial.zoning import Zones
@@ -120,5 +120,5 @@ def _keep(seen: Seen, search: ZoneSearch, zones: Zones) -> None:
         complete=zones.complete,
         last=work.standing.run.last if work.standing else {},
     )
-    zone_plans.do(assessed.town(seen.source), search.level, run)
+    zone_plans.do(assessments.town(seen.source), search.level, run)
     state.done("notice.zones_found" if zones.complete else "notice.zones_stopped")

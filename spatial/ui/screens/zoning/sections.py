@@ -18,7 +18,7 @@ from spatial.ui.screens.zoning import card, last_year, layers, model, search
 from spatial.ui.screens.zoning import moves as zoning_moves
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.cards import metres

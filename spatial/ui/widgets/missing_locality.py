@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.errors import Fault, UserError
-from spatial.ui.session import assessed, locality, state
+from spatial.ui.session import assessments, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import faults
 from spatial.ui.widgets.markup import label, tag, text
@@ -36,7 +36,7 @@ def _page(problems: tuple[Fault, ...], lang: str) -> None:
                 on_click=locality.restore,
                 args=(key,),
             )
-        usual = assessed.town(assessed.look(assessed.usual())).locality
+        usual = assessments.town(assessments.look(assessments.usual())).locality
         st.button(
             say("files.gone.usual", lang=lang, place=label(usual.name.get(lang, usual.key))),
             key="gone_usual",
