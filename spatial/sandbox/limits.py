@@ -34,7 +34,7 @@ class ReadingLimits:
 
     memory_bytes: int = 450 * _MB
     cpu_s: int = 6
-    wall_s: int = 24
+    wall_s: int = 18
     answer_bytes: int = 64 * _MB
     written_bytes: int = 850 * _MB
     open_files: int = 128

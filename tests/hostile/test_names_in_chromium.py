@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import chromium
@@ -10,7 +9,7 @@ import hostile_words
 import pytest
 import server
 import waiting
-from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 FREEZES = "{{9**(9**9)}}"
 FRAME = "iframe[title='streamlit_folium.st_folium']"
@@ -29,20 +28,6 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
         with server.serving(place / "app") as running:
             yield running
             assert running.left_home() == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium."""
-    path = chromium.find()
-    if path is None:
-        if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
-            pytest.fail("no Chromium that runs", pytrace=False)
-        pytest.skip("no Chromium that runs; `make setup` installs one")
-    with sync_playwright() as playwright:
-        started = chromium.launch(playwright, path)
-        yield started
-        started.close()
 
 
 def opened(browser: Browser, url: str) -> tuple[chromium.Visit, list[str]]:
