@@ -47,7 +47,7 @@ def test_what_failed_is_tried_again() -> None:
 
     def work() -> int:
         if make() == 1:
-            raise ValueError("lần đầu")  # noqa: EM101 - the words are looked for
+            raise ValueError("lần đầu")  # noqa: EM101, TRY003 - its words are looked for
         return 7
 
     with pytest.raises(ValueError, match="lần đầu"):
