@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,15 @@ from towns import lonlat, town
 
 from spatial.network import Network
 from spatial.records import Level, Proposal
+from spatial.ui import screens
+from spatial.ui.map import board
 from spatial.ui.session import assessed, state
 from spatial.ui.session import view as views
 from spatial.ui.session.assessed import LocalitySource, Seen
 from spatial.ui.session.saving import SavedWork
 
 TOWN = town()
+SCREENS = Path(screens.__file__).parent
 KNOWN: dict[str, Network] = {}  # held, so that nothing made of a town is found under another's name
 
 
@@ -112,6 +116,29 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, Any]]:
     for kind in ("text_input", "date_input", "slider", "select_slider", "download_button"):
         monkeypatch.setattr(st, kind, widget(kind))
     return widgets
+
+
+@pytest.fixture
+def open_page(
+    see: Callable[..., Seen],
+    home: Path,
+    written: list[str],
+    asked: dict[str, dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., str]:
+    """Run a page for a drawn town, beside any server; give the HTML it writes."""
+    assert not home.exists()
+    assert asked == {}
+
+    def opened(page: str, network: Network = TOWN, **fields: Any) -> str:  # noqa: ANN401 - fields of a view
+        seen = see(network, **fields)
+        st.session_state["view"] = seen.view
+        monkeypatch.setattr(assessed, "source", lambda: seen.source)
+        monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
+        runpy.run_path(str(SCREENS / page / "page.py"))
+        return "".join(written)
+
+    return opened
 
 
 @pytest.fixture
