@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 from scipy import sparse
 
-PLAIN = frozenset({bool, int, float, complex, str, bytes, type(None)})
+PLAIN = frozenset({bool, int, float, str, bytes, type(None)})
 PART = "\0"  # between the texts of a column
 _DAYS = frozenset({dt.date, dt.datetime, dt.time, dt.timedelta})
 

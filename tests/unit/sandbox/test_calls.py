@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
-import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -13,14 +11,12 @@ from pathlib import Path
 
 import deeds
 import hostile_files
-import psutil
 import pytest
 
 from spatial import sandbox
 from spatial.errors import InternalError, UserError
-from spatial.sandbox import calls, decoder, processes
+from spatial.sandbox import calls, processes
 from spatial.sandbox.limits import ReadingLimits
-from spatial.sandbox.messages import MessageKind, pack
 
 MB = 1_000_000
 FAR = hostile_files.FAR["single quotes"]
@@ -151,34 +147,6 @@ def test_secrets_of_the_environment_are_not_handed_over(monkeypatch: pytest.Monk
     assert run("deeds:environment", "DEPARTMENT_PASSWORD") is None
 
 
-def test_a_forged_answer_runs_nothing(tmp_path: Path) -> None:
-    class Forgery:
-        def __reduce__(self) -> tuple[object, tuple[str]]:
-            return os.mkdir, (str(tmp_path / "taken"),)
-
-    with pytest.raises(decoder.Forged):
-        decoder.decode(pickle.dumps(Forgery()))
-    assert not (tmp_path / "taken").exists()
-
-
-@pytest.mark.parametrize(
-    "flat",
-    [
-        ("record", "spatial.ui.main:View", {}),
-        ("record", "os:path", {}),
-        ("record", "spatial.errors:Fault", {"code": "x"}),
-        ("enum", "spatial.errors:Fault", "error"),
-        ("array", "O", (1,), b"12345678"),
-        ("array", "<f8", (9,), b"12345678"),
-        ("nothing",),
-        [1],
-    ],
-)
-def test_an_answer_of_the_wrong_shape_is_refused(flat: object) -> None:
-    with pytest.raises(decoder.Forged):
-        decoder.decode(pickle.dumps(flat))
-
-
 def test_a_reader_whose_visitor_leaves_is_ended_at_once() -> None:
     gone = threading.Event()
     visitor = sandbox.Visitor("a", gone.is_set)
@@ -186,20 +154,6 @@ def test_a_reader_whose_visitor_leaves_is_ended_at_once() -> None:
     with sandbox.working_for(visitor), pytest.raises(UserError) as stopped:
         run("deeds:wait")
     assert code(stopped) == "reading_stopped"
-
-
-def test_a_process_that_waits_ends_with_its_program() -> None:
-    if not LINUX:
-        return
-    zygote = processes.Zygote()
-    forked = processes.Forked(zygote)
-    child = psutil.Process(forked.pid)
-    zygote._control.close()
-    zygote.process.wait(timeout=60)
-    child_gone, _ = psutil.wait_procs([child], timeout=60)
-    assert child_gone
-    forked.stream.close()
-    forked._socket.close()
 
 
 def test_a_waiting_process_that_was_ended_is_begun_anew() -> None:
@@ -222,11 +176,3 @@ def test_without_forks_one_idle_process_after_another_does_the_work(
         assert run("deeds:double", 3) == 6
     finally:
         waiting.close()
-
-
-def test_a_message_names_its_length_before_anything_is_read() -> None:
-    here, there = socket.socketpair()
-    with here, there:
-        there.sendall(pack(MessageKind.ANSWER, b"x" * 100))
-        with here.makefile("rb") as stream, pytest.raises(calls.Oversized):
-            calls.receive(stream, max_bytes=99)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import shapely
+from towns import lonlat
 
 from spatial.records import Level, Proposal
 from spatial.ui.map import colours, label_places, point_layers, ward_layers
@@ -14,6 +16,7 @@ from spatial.ui.session import assessments
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
+from spatial.ui.text import say
 
 SITE = Proposal(
     proposal_id="p",
@@ -88,7 +91,66 @@ def test_all_layers_weigh_less_than_300_kb(seen: Seen, *, proposing: bool) -> No
     assert sum(len(json.dumps(getattr(c, "data", {}))) for c in drawn._children.values()) < 300_000
 
 
-def test_a_name_travels_as_it_is_and_is_never_markup_here(seen: Seen) -> None:
-    """The script in the browser puts it on the page as text."""
-    (site,) = point_layers.sites(seen, None)["features"]
-    assert site["properties"]["lines"][0] == "<b>Trường</b>"
+def test_figures_of_shortage_are_plain_and_those_of_a_change_carry_their_sign(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    plain = see(proposals=(site,))
+    assert [ward_layers.figure_text(plain, value) for value in (0, 3, 1_200)] == ["0", "3", "1.200"]
+    change = see(proposals=(site,), show=Show.DIFFERENCE, lang="en")
+    assert ward_layers.figure_text(change, 1_200) == "+1,200"
+    assert ward_layers.figure_text(change, -1_200) == "−1,200"
+    assert ward_layers.figure_text(change, 0) == "0"
+
+
+def test_before_and_after_are_the_shortages_without_and_with_the_proposal(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    """Each ward needs 15 rooms for its 500 pupils; the west has 10, the proposal brings 12."""
+    for show, figures in (
+        (Show.BEFORE, {"w00": 5, "w10": 15}),
+        (Show.AFTER, {"w00": 5, "w10": 3}),
+        (Show.DIFFERENCE, {"w00": 0, "w10": -12}),
+    ):
+        seen = see(proposals=(site,), show=show)
+        assert ward_layers.shown_figures(seen)[0].to_dict() == figures
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("vi", ["Thiếu 5 phòng", "Cần 15, có 10 phòng"]),
+        ("en", ["5 rooms short", "needs 15, has 10 rooms"]),
+    ],
+)
+def test_a_ward_says_shortage_need_stock_and_how_it_stands(
+    lang: str, lines: list[str], see: Callable[..., Seen]
+) -> None:
+    seen = see(lang=lang)
+    row = assessed.in_ward(seen.after, "w00", Level.TIEU_HOC)
+    said = ward_layers.ward_lines(seen, row)
+    assert [line.casefold() for line in said[:2]] == [line.casefold() for line in lines]
+    assert said[2] == say("status.severe", lang=lang)
+
+
+def test_the_ward_shown_lies_on_top_with_a_thick_border(see: Callable[..., Seen]) -> None:
+    seen = see(ward="w00")
+    for layer in (
+        ward_layers.borders(seen),
+        ward_layers._wards(seen, *ward_layers.shown_figures(seen)),
+    ):
+        west, top = (one["properties"] for one in layer["features"])
+        assert (west["id"], top["id"]) == ("w10", "w00")
+        assert top["style"]["weight"] > west["style"]["weight"]
+        assert top["style"]["color"] == colours.CHOSEN
+
+
+def test_the_frame_of_a_town_is_its_wards_in_degrees(see: Callable[..., Seen]) -> None:
+    west, south, east, north = ward_layers.bounds(see().source)
+    assert (west, south) == pytest.approx(lonlat(0, 0), abs=2e-4)
+    assert (east, north) == pytest.approx(lonlat(2, 1), abs=2e-4)
+
+
+def test_parcels_join_the_layers_only_while_proposing(see: Callable[..., Seen]) -> None:
+    seen = see()
+    usual, more = (len(ward_layers.layers(seen, proposing=on)._children) for on in (False, True))
+    assert (usual, more) == (5, 7)

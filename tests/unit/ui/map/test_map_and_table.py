@@ -1,0 +1,57 @@
+"""Figures, map, what stands beside it, and the table: in this order, the switch where it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spatial.records import Proposal
+from spatial.ui.map import board, map_and_table
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.view import Show
+from spatial.ui.widgets import ward_table
+
+
+@pytest.fixture
+def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which part is drawn when."""
+    parts: list[str] = []
+    monkeypatch.setattr(board, "draw", lambda *_, **more: parts.append(f"map {more['key']}"))
+    monkeypatch.setattr(ward_table, "draw", lambda *_: parts.append("table"))
+    return parts
+
+
+def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
+    see: Callable[..., Seen], written: list[str], order: list[str]
+) -> None:
+    map_and_table.draw(see(), lambda: order.append("beside"), lambda _: None, lambda _: None)
+    assert order == ["map map", "beside", "table"]
+    assert 'class="tl-figures"' in written[0]
+    assert 'class="tl-levels"' in written[1]
+
+
+@pytest.mark.usefixtures("written", "order")
+def test_without_proposals_there_is_no_state_to_choose(
+    see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
+) -> None:
+    map_and_table.draw(see(), lambda: None, lambda _: None, lambda _: None)
+    assert asked == {}
+
+
+@pytest.mark.usefixtures("written", "order")
+def test_the_switch_changes_the_state_shown(
+    see: Callable[..., Seen],
+    session: Any,  # noqa: ANN401 - the module of the visit
+    asked: dict[str, dict[str, Any]],
+    site: Proposal,
+) -> None:
+    seen = see(proposals=(site,))
+    map_and_table.draw(seen, lambda: None, lambda _: None, lambda _: None)
+    switch = asked["show"]
+    assert switch["given"][0] == list(Show)
+    assert switch["format_func"](Show.DIFFERENCE) == "Chênh lệch"
+    session.hold("show", Show.BEFORE)
+    switch["on_change"]()
+    assert session.view().show is Show.BEFORE

@@ -1,0 +1,187 @@
+"""The scenario of a visit: opened from the link, moved, saved, shared, taken back."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from towns import lonlat, town
+
+from spatial.errors import Fault, UserError
+from spatial.records import Proposal
+from spatial.scenario import Scenario
+from spatial.store import Right, Workspace
+from spatial.ui.session import proposals, state
+from spatial.ui.session.saving import SavedWork
+
+TOWN = town()
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def keys() -> list[str]:
+    """Return what was told, by key."""
+    return [one.key.removeprefix("notice.") for one in state.told()]
+
+
+def test_a_proposal_put_counts_is_saved_and_can_be_taken_back(site: Proposal) -> None:
+    assert proposals.put(TOWN, site)
+    assert state.scenario().proposals == (site,)
+    assert state.work().is_saved
+    (notice,) = state.told()
+    assert (notice.key, notice.offer, notice.fleeting) == ("notice.put", "undo", True)
+    assert dict(notice.blanks)["name"] == site.name
+
+
+def test_a_proposal_outside_every_ward_is_refused_with_its_fault(site: Proposal) -> None:
+    lon, lat = lonlat(50.0, 50.0)
+    assert not proposals.put(TOWN, dataclasses.replace(site, lon=lon, lat=lat))
+    (notice,) = state.told()
+    assert notice.key == "notice.refused"
+    assert notice.faults
+    assert state.scenario().proposals == ()
+
+
+def test_of_several_all_are_put_or_none(site: Proposal) -> None:
+    lon, lat = lonlat(50.0, 50.0)
+    outside = dataclasses.replace(site, proposal_id="p2", lon=lon, lat=lat)
+    assert not proposals.load(TOWN, (site, outside))
+    assert state.scenario().proposals == ()
+    assert proposals.load(TOWN, (site, dataclasses.replace(site, proposal_id="p2")))
+    assert len(state.scenario().proposals) == 2
+    assert keys() == ["refused", "loaded"]
+
+
+def test_undo_and_redo_go_back_and_forth_and_each_is_saved(site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    proposals.undo(TOWN)
+    assert state.scenario().proposals == ()
+    proposals.redo(TOWN)
+    assert state.scenario().proposals == (site,)
+    proposals.remove(TOWN, site.proposal_id, site.name)
+    assert state.scenario().proposals == ()
+    assert keys() == ["put", "undone", "redone", "removed"]
+    assert state.work().revision == 4
+
+
+def test_a_move_that_cannot_be_saved_stands_and_the_page_says_so(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise UserError(Fault(code="workspace_damaged"))
+
+    monkeypatch.setattr(Workspace, "save", fail)
+    assert not proposals.put(TOWN, site)
+    assert state.scenario().proposals == (site,)
+    assert keys() == ["unsaved"]
+
+
+def saved(home: Path, site: Proposal, visitor: str = "b" * 32) -> tuple[Workspace, str]:
+    """Save a scenario of another visitor."""
+    store = Workspace(home / "workspace.sqlite", visitor=visitor)
+    name = store.new_id()
+    store.save(name, Scenario().put(site), locality="town", began=0)
+    return store, name
+
+
+def arrive(**link: str) -> None:
+    """Arrive by a link."""
+    state.st.session_state["arrived"] = link
+    proposals.begin(TOWN)
+
+
+def test_the_scenario_of_a_link_opens_and_its_right_is_a_reader_s(
+    home: Path, site: Proposal
+) -> None:
+    _, name = saved(home, site)
+    arrive(scenario=name)
+    assert state.scenario().proposals == (site,)
+    assert proposals.right() is Right.READER
+    assert keys() == []
+
+
+def test_a_link_with_the_secret_lets_a_colleague_write_until_the_owner_closes(
+    home: Path, site: Proposal
+) -> None:
+    store, name = saved(home, site)
+    arrive(scenario=name, edit=store.work_key(name))
+    assert keys() == ["scenario_joined"]
+    assert proposals.right() is Right.EDITOR
+    store.close(name)
+    assert proposals.right() is Right.READER
+
+
+def test_a_wrong_secret_reads_on_and_says_so(home: Path, site: Proposal) -> None:
+    _, name = saved(home, site)
+    arrive(scenario=name, edit="sai")
+    assert keys() == ["scenario_not_joined"]
+    assert state.scenario().proposals == (site,)
+
+
+def test_a_scenario_nobody_saved_is_told_and_the_visit_begins_empty() -> None:
+    arrive(scenario="khong-co")
+    (notice,) = state.told()
+    assert notice.key == "notice.scenario_refused"
+    assert state.scenario().proposals == ()
+    assert state.work().linked is None
+
+
+def test_a_store_that_fails_for_now_keeps_the_link_and_offers_to_try_again(
+    home: Path, site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, name = saved(home, site)
+
+    def fail(*_: object, **__: object) -> object:
+        raise UserError(Fault(code="workspace_damaged"))
+
+    with monkeypatch.context() as now:
+        now.setattr(Workspace, "latest", fail)
+        arrive(scenario=name)
+    (notice,) = state.told()
+    assert notice.offer == "retry"
+    assert state.work().linked == name
+    proposals.retry(TOWN)
+    assert state.scenario().proposals == (site,)
+
+
+def test_a_link_is_opened_once_a_visit(home: Path, site: Proposal) -> None:
+    arrive()
+    _, name = saved(home, site)
+    arrive(scenario=name)
+    assert state.scenario().proposals == ()
+
+
+def test_a_link_to_write_is_given_by_the_owner_alone(home: Path, site: Proposal) -> None:
+    assert proposals.work_link() == ""
+    proposals.put(TOWN, site)
+    link = proposals.work_link()
+    assert link.startswith("&edit=")
+    assert len(link) > 20
+    _, name = saved(home, site)
+    state.set_work(SavedWork(scenario_id=name))
+    state.told()
+    assert proposals.work_link() == ""
+    assert keys() == ["scenario_not_shared"]
+
+
+def test_closing_is_told_and_without_a_scenario_nothing_is_closed(site: Proposal) -> None:
+    proposals.close()
+    assert keys() == []
+    proposals.put(TOWN, site)
+    proposals.close()
+    assert keys() == ["put", "scenario_closed"]
+
+
+def test_before_the_first_save_the_work_is_the_visitor_s_own() -> None:
+    assert proposals.right() is Right.OWNER
+
+
+def test_in_a_clash_my_own_can_be_taken_and_that_can_be_undone(site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    proposals.put(TOWN, dataclasses.replace(site, rooms=20))
+    proposals.undo(TOWN)
+    state.told()
+    proposals.take_mine(TOWN)
+    assert state.scenario().proposals[0].rooms == 20
+    (notice,) = state.told()
+    assert (notice.key, notice.offer) == ("notice.scenario_mine", "undo")

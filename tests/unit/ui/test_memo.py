@@ -1,0 +1,72 @@
+"""What was made of an object once is found by the very object and by no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial.ui import memo
+from spatial.ui.memo import Same, once
+
+
+class Counted:
+    """Makes something new each time, and counts."""
+
+    def __init__(self) -> None:
+        self.made = 0
+
+    def __call__(self) -> int:
+        self.made += 1
+        return self.made
+
+
+def test_the_second_time_nothing_is_made() -> None:
+    town, make = {"a": 1}, Counted()
+    assert [once(town, "b", make), once(town, "b", make)] == [1, 1]
+    assert make.made == 1
+
+
+def test_another_name_or_an_equal_object_is_another_result() -> None:
+    town, twin, make = {"a": 1}, {"a": 1}, Counted()
+    assert [once(town, "b", make), once(town, "c", make), once(twin, "b", make)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("result", [None, 0, "", False])
+def test_nothing_is_a_result_too(result: object) -> None:
+    town, make = [1], Counted()
+
+    def work() -> object:
+        make()
+        return result
+
+    assert [once(town, "b", work), once(town, "b", work)] == [result, result]
+    assert make.made == 1
+
+
+def test_what_failed_is_tried_again() -> None:
+    town, make = [1], Counted()
+
+    def work() -> int:
+        if make() == 1:
+            raise ValueError("lần đầu")  # noqa: EM101, TRY003 - its words are looked for
+        return 7
+
+    with pytest.raises(ValueError, match="lần đầu"):
+        once(town, "b", work)
+    assert once(town, "b", work) == 7
+
+
+def test_a_key_is_the_object_itself_also_where_the_object_has_no_hash() -> None:
+    one, twin = [1], [1]
+    assert Same(one) == Same(one)
+    assert hash(Same(one)) == hash(Same(one))
+    assert Same(one) != Same(twin)
+    assert Same(one) != one
+
+
+def test_the_latest_results_are_kept_and_the_oldest_let_go() -> None:
+    first, make = object(), Counted()
+    once(first, "b", make)
+    for _ in range(memo.MOST):
+        once(object(), "b", lambda: None)
+    once(first, "b", make)
+    assert make.made == 2

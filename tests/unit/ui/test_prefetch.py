@@ -1,0 +1,131 @@
+"""What the next click may ask is made beside the page, the nearest year first, and no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spatial import access
+from spatial.errors import Fault, UserError
+from spatial.records import Options, Proposal
+from spatial.ui import prefetch
+from spatial.ui.screens.access import measures
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.pupils import Future
+
+AHEAD = Future(scenario="base")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Callable[[Any], object]]]:
+    """Catch the work that would be begun beside the page."""
+    works: list[tuple[str, Callable[[Any], object]]] = []
+
+    class Shelf:
+        @staticmethod
+        def begin(key: str, work: Callable[[Any], object], **_: object) -> None:
+            works.append((key, work))
+
+    monkeypatch.setattr(prefetch, "jobs", Shelf)
+    return works
+
+
+@pytest.fixture
+def asked_years(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """Note the years assessed, and with how many proposals."""
+    years: list[tuple[int, int]] = []
+
+    def assess(
+        _: object, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+    ) -> None:
+        assert own == ""
+        years.append((options.year, len(proposals)))
+
+    monkeypatch.setattr(assessed, "assess", assess)
+    return years
+
+
+def test_known_totals_have_nothing_to_be_made(
+    see: Callable[..., Seen], begun: list[object]
+) -> None:
+    seen = see()
+    prefetch.years(seen.source, seen.view, ())
+    assert begun == []
+
+
+def test_the_nearest_year_is_made_first(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    asked_years: list[tuple[int, int]],
+) -> None:
+    seen = see(future=AHEAD, year=2030, ward="w10")
+    asked_years.clear()
+    prefetch.years(seen.source, seen.view, ())
+    begun[0][1](None)
+    years = [year for year, _ in asked_years]
+    assert years[:3] == [2030, 2029, 2031]
+    assert [abs(year - 2030) for year in years] == sorted(abs(year - 2030) for year in years)
+
+
+def test_with_proposals_each_year_is_made_without_and_with_them(
+    see: Callable[..., Seen],
+    site: Proposal,
+    begun: list[tuple[str, Callable[[Any], object]]],
+    asked_years: list[tuple[int, int]],
+) -> None:
+    seen = see(future=AHEAD, year=2030, ward="w10")
+    asked_years.clear()
+    prefetch.years(seen.source, seen.view, (site,))
+    begun[0][1](None)
+    assert asked_years[:2] == [(2030, 0), (2030, 1)]
+
+
+def test_it_ends_when_its_time_is_over(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    asked_years: list[tuple[int, int]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = see(future=AHEAD, year=2030, ward="w10")
+    asked_years.clear()
+    monkeypatch.setattr(prefetch, "LIMIT_S", -1.0)
+    prefetch.years(seen.source, seen.view, ())
+    begun[0][1](None)
+    assert asked_years == []
+
+
+def test_a_year_that_cannot_be_assessed_ends_it_without_a_word(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = see(future=AHEAD, year=2030, ward="w10")
+
+    def fail(*_: object, **__: object) -> None:
+        raise UserError(Fault(code="port_in_use"))
+
+    monkeypatch.setattr(assessed, "assess", fail)
+    prefetch.years(seen.source, seen.view, ())
+    assert begun[0][1](None) is None
+
+
+def test_the_year_shown_does_not_begin_the_same_work_anew(
+    see: Callable[..., Seen], begun: list[tuple[str, Callable[[Any], object]]]
+) -> None:
+    for year in (2030, 2027):
+        seen = see(future=AHEAD, year=year)
+        prefetch.years(seen.source, seen.view, ())
+    assert begun[0][0] == begun[1][0]
+
+
+def test_the_dearest_measure_is_made_for_the_level_shown(
+    see: Callable[..., Seen], begun: list[tuple[str, Callable[[Any], object]]]
+) -> None:
+    seen = see()
+    prefetch.dearest(seen)
+    ((key, work),) = begun
+    assert seen.view.level in key
+    assert work(None) is measures.shown(seen, access.RAAM).value

@@ -1,0 +1,75 @@
+"""The first screen is made before anybody asks; a failure there waits for the page to say it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spatial.ui import startup
+from spatial.ui.session import assessed
+from spatial.ui.session.assessed import Seen
+from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
+
+
+@pytest.fixture
+def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note what is drawn of the first screen of a drawn town."""
+    parts: list[str] = []
+    source = see().source
+    monkeypatch.setattr(assessed, "source", lambda: source)
+    for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "styled")):
+        real: Callable[..., Any] = getattr(module, name)
+
+        def note(*given: Any, _of: Callable[..., Any] = real, _name: str = name) -> Any:  # noqa: ANN401 - as the real one
+            parts.append(_name)
+            return _of(*given)
+
+        monkeypatch.setattr(module, name, note)
+    return parts
+
+
+def test_every_part_of_the_first_screen_is_drawn_once(drawn: list[str]) -> None:
+    startup.first_screen()
+    assert drawn == ["html", "top", "styled"]
+
+
+def test_every_shipped_profile_is_read_before_it_is_chosen(
+    drawn: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+    monkeypatch.setattr(sidebar, "profile_label", lambda name, **_: named.append(name))
+    startup.first_screen()
+    assert named == list(startup.norms.profile_names())
+    assert drawn
+
+
+def test_what_fails_here_does_not_keep_the_server_from_starting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> None:
+        raise OSError
+
+    monkeypatch.setattr(assessed, "source", fail)
+    startup.first_screen()
+
+
+def test_the_component_of_the_map_is_not_imported_before_the_server_runs() -> None:
+    """One declared earlier is not served, and the map stays blank."""
+    code = "import sys; import spatial.ui.startup; print('streamlit_folium' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(startup.gc, "collect", lambda: done.append("collect"))
+    monkeypatch.setattr(startup.gc, "freeze", lambda: done.append("freeze"))
+    startup.settle.cache_clear()
+    startup.settle()
+    startup.settle()
+    startup.settle.cache_clear()
+    assert done == ["collect", "freeze"]

@@ -1,0 +1,155 @@
+"""The five figures of the first screen, each derived by hand for a drawn town."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+from towns import School, town
+
+from spatial.records import Level, Proposal
+from spatial.ui.session.assessed import Seen
+from spatial.ui.session.method import Method
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.figures import HeadlineFigure
+
+RICH = town(schools=(School(x=0.5, y=0.5, rooms=40, land_m2=9_000.0),))
+
+
+def by_key(seen: Seen) -> dict[str, HeadlineFigure]:
+    """Make the row; return its figures by key."""
+    return {one.key: one for one in figures.row(seen)}
+
+
+def test_the_row_has_rooms_land_seats_cover_and_wards_in_this_order(
+    see: Callable[..., Seen],
+) -> None:
+    assert [one.key for one in figures.row(see())] == ["rooms", "land", "seats", "covered", "wards"]
+
+
+def test_rooms_are_need_less_stock_and_the_wards_own_are_added_up(
+    see: Callable[..., Seen],
+) -> None:
+    """1,000 pupils x 300 / 10,000 = 30 rooms, 10 there; the wards miss 5 and 15."""
+    rooms = by_key(see())["rooms"]
+    assert (rooms.value, rooms.unit) == ("20", "phòng")
+    assert rooms.lines == ("cần 30 · có 10", "cộng từng phường: ≈ 20")
+    assert rooms.change == ""
+
+
+def test_spare_rooms_are_said_in_place_of_the_need_and_the_wards_own_stay_short(
+    see: Callable[..., Seen],
+) -> None:
+    """30 rooms needed, 40 there: 10 spare; the east ward still misses its 15."""
+    rooms = by_key(see(RICH))["rooms"]
+    assert rooms.value == "0"
+    assert rooms.lines[0] == "dư 10 (không bù nơi khác)"
+    assert rooms.lines[1] == "cộng từng phường: ≈ 15"
+
+
+def test_land_is_told_in_hectares_with_one_decimal(see: Callable[..., Seen]) -> None:
+    """1,000 pupils x 8 m2 = 0.8 ha, 0.5 there."""
+    land = by_key(see())["land"]
+    assert (land.value, land.unit) == ("0,3", "ha")
+    assert land.lines[0] == "cần 0,8 · có 0,5"
+
+
+def test_seats_are_pupils_less_rooms_times_class_size(see: Callable[..., Seen]) -> None:
+    """10 rooms x 35 = 350 seats for 1,000 pupils."""
+    seats = by_key(see(lang="en"))["seats"]
+    assert seats.value == "650"
+    assert seats.lines[0] == "350 seats · 1,000 pupils"
+
+
+def test_cover_is_the_share_of_pupils_within_the_radius(see: Callable[..., Seen]) -> None:
+    """The west's four neighbourhoods lie within 500 m of its school, the east's do not."""
+    covered = by_key(see())["covered"]
+    assert (covered.value, covered.unit) == ("≈ 50", "%")
+    assert dict(covered.blanks) == {"radius": "500"}
+
+
+def test_the_worst_ward_is_named_with_what_it_misses(see: Callable[..., Seen]) -> None:
+    wards = by_key(see())["wards"]
+    assert wards.value == "2 / 2"
+    assert wards.lines == ("nặng nhất: Phường 1.0 (≈ 15)",)
+
+
+def test_where_no_ward_misses_anything_that_is_said(see: Callable[..., Seen]) -> None:
+    both = town(schools=(School(x=0.5, y=0.5, rooms=20), School(x=1.5, y=0.5, rooms=20)))
+    wards = by_key(see(both))["wards"]
+    assert wards.value == "0 / 2"
+    assert wards.lines == ("không phường nào thiếu",)
+
+
+def test_a_proposal_changes_every_figure_it_touches_for_the_better(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    """12 rooms, 4,200 m2 and 420 seats more, in the ward that had none."""
+    made = by_key(see(proposals=(site,)))
+    changes = {key: one.change for key, one in made.items()}
+    assert changes == {
+        "rooms": "−12",
+        "land": "−0,3",
+        "seats": "−420",
+        "covered": "+50",
+        "wards": "",
+    }
+    assert all(one.good for one in made.values())
+
+
+def test_beside_land_the_rooms_are_counted_as_the_profile_counts_them(
+    see: Callable[..., Seen],
+) -> None:
+    assert by_key(see(method=Method.LAND))["rooms"].lines[0] == "cần 30 · có 10"
+
+
+def test_by_class_size_rooms_round_up(see: Callable[..., Seen]) -> None:
+    """1,000 / 35 = 28.57 classes less 10 rooms = 18.57: nineteen rooms."""
+    assert by_key(see(method=Method.CLASS))["rooms"].value.removeprefix("≈ ") == "19"
+
+
+def test_every_figure_says_how_it_is_computed_by_which_clause_and_how_known(
+    see: Callable[..., Seen],
+) -> None:
+    made = by_key(see(lang="en"))
+    assert "300/10,000 × 1,000 pupils" in made["rooms"].how[0]
+    assert "8 m² × 1,000 pupils" in made["land"].how[0]
+    assert all(one.how[-1].startswith("Kind: ") for one in made.values())
+    assert all("[" in one.how[1] for key, one in made.items() if key != "wards")
+
+
+def test_only_the_figure_of_an_unread_norm_carries_its_mark(see: Callable[..., Seen]) -> None:
+    """The radius comes from a page nobody could check; the others were read."""
+    assert {key for key, one in by_key(see()).items() if one.mark} == {"covered"}
+
+
+@pytest.mark.parametrize(
+    ("change", "decimals", "lang", "written"),
+    [
+        (-12, 0, "vi", "−12"),
+        (12, 0, "vi", "+12"),
+        (0, 0, "vi", ""),
+        (0.4, 0, "vi", ""),
+        (-0.26, 1, "vi", "−0,3"),
+        (0.04, 1, "vi", ""),
+        (1_234.0, 0, "en", "+1,234"),
+    ],
+)
+def test_a_change_carries_its_sign_and_none_is_nothing(
+    change: float, decimals: int, lang: str, written: str
+) -> None:
+    assert figures.signed(change, lang=lang, decimals=decimals) == written
+
+
+def test_wards_short_counts_what_the_screen_can_show(see: Callable[..., Seen]) -> None:
+    found = see().after
+    assert figures.wards_short(found, Method.PUPILS, Level.TIEU_HOC) == 2
+    assert figures.wards_short(found, Method.LAND, Level.TIEU_HOC) == 1  # the west has 0.1 ha spare
+
+
+def test_shares_of_a_walk_are_estimates_where_nobody_surveyed_the_streets(
+    see: Callable[..., Seen],
+) -> None:
+    seen = see(dataclasses.replace(town(), streets=None))
+    assert figures.about_streets(seen.after, Level.TIEU_HOC) == "≈ "

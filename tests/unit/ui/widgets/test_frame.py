@@ -1,0 +1,138 @@
+"""Above and below every page: title, notices told once, and in one line what is estimated."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from towns import town
+
+from spatial.errors import Fault
+from spatial.network import Locality, Network
+from spatial.records import Proposal
+from spatial.ui.session import state
+from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session.saving import SavedWork
+from spatial.ui.text import say
+from spatial.ui.widgets import frame
+
+See = Callable[..., Seen]
+pytestmark = pytest.mark.usefixtures("home", "asked")
+
+
+def named(**about: Any) -> Network:  # noqa: ANN401 - fields of a locality
+    """Draw the town under another description."""
+    locality = Locality(key="town", **{"name": {"vi": "Thị trấn", "en": "Town"}, **about})
+    return dataclasses.replace(town(), locality=locality)
+
+
+def source(see: See, network: Network | None = None) -> LocalitySource:
+    """Return the source of a town."""
+    return (see() if network is None else see(network)).source
+
+
+def test_the_title_says_place_level_year_and_method(see: See, written: list[str]) -> None:
+    frame.head(source(see))
+    title = "<h1>Thị trấn · Tiểu học · 2030 · 300 phòng/10.000 học sinh</h1>"
+    assert title in written
+
+
+def test_the_title_is_in_the_language_of_the_view(see: See, written: list[str]) -> None:
+    state.change(see().after.network, lang="en")
+    frame.head(source(see))
+    assert written[0].startswith("<h1>Town · Primary · 2030 · 300 rooms/10,000 pupils")
+
+
+def test_a_locality_without_a_name_in_the_language_goes_by_its_key(
+    see: See, written: list[str]
+) -> None:
+    frame.head(source(see, named(name={"en": "Town"})))
+    assert written[0].startswith("<h1>town · ")
+
+
+def test_a_projection_is_named_in_the_title(see: See, written: list[str]) -> None:
+    network = see().after.network
+    future = dataclasses.replace(state.view().future, scenario="base")
+    state.change(network, future=future)
+    frame.head(source(see))
+    assert say("forecast.title.base", lang="vi") in written[0]
+
+
+def test_what_a_locality_wants_told_stands_below_as_text(see: See, written: list[str]) -> None:
+    frame.head(source(see, named(notice={"vi": "<b>Dữ liệu minh hoạ</b>"})))
+    assert '<p class="tl-notice">&lt;b&gt;Dữ liệu minh hoạ&lt;/b&gt;</p>' in written
+
+
+def test_something_done_is_a_passing_note_with_its_way_back(
+    see: See, written: list[str], asked: dict[str, dict[str, Any]]
+) -> None:
+    state.done("notice.put", undo=True, name="<A>")
+    frame.head(source(see))
+    assert '<div role="status"><p>' in written[-1]
+    assert "&lt;A&gt;" in written[-1]
+    assert "toast_undo" in asked
+
+
+def test_a_refusal_is_a_panel_with_every_fault(see: See, written: list[str]) -> None:
+    fault = Fault(code="port_in_use", value="8501", blanks={"address": "x"})
+    state.tell("notice.refused", faults=(fault, dataclasses.replace(fault, value="8502")))
+    frame.head(source(see))
+    assert 'class="tl-panel" role="alert"' in written[-1]
+    assert "8501" in written[-1]
+    assert "8502" in written[-1]
+
+
+def test_a_warning_without_faults_has_no_empty_list(see: See, written: list[str]) -> None:
+    state.tell("notice.files_changed")
+    frame.head(source(see))
+    assert "<ol>" not in written[-1]
+
+
+def test_what_was_told_once_is_not_told_again(see: See, written: list[str]) -> None:
+    state.tell("notice.files_changed")
+    frame.head(source(see))
+    told = len(written)
+    frame.head(source(see))
+    assert len(written) == told + 1  # the title alone
+
+
+def test_several_notices_have_buttons_of_their_own(
+    see: See, asked: dict[str, dict[str, Any]]
+) -> None:
+    state.tell("notice.scenario_clash", offer="mine", names="A")
+    state.tell("notice.scenario_refused", offer="retry")
+    frame.head(source(see))
+    assert {"notice_0_mine", "notice_1_retry"} <= asked.keys()
+
+
+def test_the_foot_says_the_year_of_the_residents_where_it_is_another(
+    see: See, written: list[str]
+) -> None:
+    """The drawn town counts pupils of 2030 on residents of 2025."""
+    frame.foot(source(see))
+    assert "2025" in written[0]
+    assert say("map.no_tiles", lang="vi") in written[0]
+
+
+def test_the_foot_credits_whom_it_must_and_nobody_otherwise(see: See, written: list[str]) -> None:
+    frame.foot(source(see))
+    frame.foot(source(see, named(attribution=("© A", "<B>"))))
+    plain, credited = written
+    assert say("foot.source", lang="vi") not in plain
+    assert "© A; &lt;B&gt;" in credited
+
+
+def test_what_a_run_shows_has_the_proposals_of_the_visit(see: See, site: Proposal) -> None:
+    state.set_work(SavedWork(scenario=state.scenario().put(site)))
+    shown = frame.seen(source(see))
+    assert shown.proposals == (site,)
+    assert shown.after is not shown.before
+
+
+def test_the_icon_is_a_file_of_ours_and_the_style_asks_for_none() -> None:
+    assert frame.icon().endswith("icon.svg")
+    with open(frame.icon(), encoding="utf-8") as icon:  # noqa: PTH123 - as Streamlit opens it
+        assert "<svg" in icon.read()
+    assert "url(http" not in frame.style()
