@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 from pathlib import Path
 
 import pytest
-from towns import School, lonlat, town
+from towns import lonlat, town
 
-from spatial import assess, export
+from spatial import assess, export, scenario
 from spatial.assessment import Assessment
 from spatial.errors import UserError
 from spatial.records import LEVELS, Level, Options, Proposal
-from spatial.scenario import Scenario
 
 FILES = {
     "deficit_mam_non.geojson",
@@ -93,8 +91,7 @@ def test_proposals_have_a_file_of_their_own_where_there_are_any() -> None:
     put = Proposal(
         proposal_id="p", name="Mới", level=Level.THCS, rooms=9, land_m2=900.0, lon=lon, lat=lat
     )
-    one = dataclasses.replace(town(schools=(School(x=0.5, y=0.5),)))
-    files = export.bundle(assess(Scenario(proposals=(put,)).apply(one), Options()))
+    files = export.bundle(assess(scenario.apply(town(), [put]), Options()))
     assert set(files) == FILES | {"proposals.geojson"}
     (told,) = features(files, "proposals.geojson")
     assert told["properties"]["rooms"] == 9  # type: ignore[index]
