@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 __all__ = ["app", "browser", "other", "page", "screenshots", "snap", "visit"]
 
 ROOT = Path(__file__).parents[1]
-KINDS = ("unit", "property", "golden", "hostile", "real", "ui", "browser")
+KINDS = ("unit", "integration", "property", "golden", "hostile", "real", "ui", "browser")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 settings.register_profile("local", deadline=None)

@@ -7,8 +7,6 @@ import pytest
 
 from spatial import targets
 from spatial.records import LEVELS
-from spatial.targets import measures
-from spatial.targets.contradictions import worse
 from spatial.targets.units import number, unit_name
 
 # Quận 12 as published: tables 3.1 and 3.2.
@@ -21,6 +19,8 @@ LEVEL_TABLE = pd.DataFrame(
     },
     index=pd.Index([level.value for level in LEVELS], name="level"),
 )
+
+
 SCHOOLS = pd.DataFrame(
     {
         "school_id": ["a", "b", "b", "c"],
@@ -34,6 +34,8 @@ SCHOOLS = pd.DataFrame(
         "national_standard": ["1", "0", "0", "2"],
     }
 )
+
+
 FACTS = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
 
 
@@ -103,56 +105,6 @@ def test_rooms_and_pupils_are_measured_against_what_the_plan_printed() -> None:
     assert found["land_existing", "total"].gap == 0
 
 
-def test_rooms_per_10000_are_measured_on_residents_only() -> None:
-    found = rows("hcmc", FACTS)["rooms_per_10000", "all"]
-    assert found.observed is None or found.target.of == "residents aged 3-18"
-    assert measures.measure("rooms_per_10k", "all", FACTS) == pytest.approx(3_111 / 17.5)
-    on_pupils = rows("quan12", FACTS)["land_norm_used", "thcs"]
-    assert on_pupils.observed is None
-
-
-def test_what_the_tables_cannot_say_is_no_data() -> None:
-    row = rows("quan12", FACTS)["right_age_enrolment", "thpt"]
-    assert row.observed is None
-    assert number(row.observed, lang="vi") == "không có số liệu"
-
-
-@pytest.mark.parametrize(
-    ("name", "level", "value"),
-    [
-        ("class_size", "tieu_hoc", 1_000 / 30),
-        ("two_session_share", "tieu_hoc", 65),
-        ("national_standard_share", "thcs", 50),
-        ("private_school_share", "pho_thong", 100 / 3),  # b is one school of two levels
-        ("private_pupil_share", "pho_thong", 25),
-        ("rooms_solid", "tieu_hoc", 25),
-        ("rooms_solid_share", "thcs", 100),
-        ("rooms_need", "thcs", None),
-        ("class_size", "mau_giao", None),
-        ("class_size", "thpt", None),
-        ("", "thcs", None),
-    ],
-)
-def test_measures_are_derivable_by_hand(name: str, level: str, value: float | None) -> None:
-    got = measures.measure(name, level, FACTS)
-    assert got == (None if value is None else pytest.approx(value))
-
-
-def test_one_unknown_owner_means_no_data() -> None:
-    unknown = SCHOOLS.assign(ownership=["cong_lap", "chua_ro", "chua_ro", "cong_lap"])
-    facts = targets.Facts(levels=LEVEL_TABLE, school_levels=unknown)
-    assert measures.measure("private_pupil_share", "pho_thong", facts) is None
-    assert measures.measure("private_school_share", "tieu_hoc", facts) is None
-
-
-def test_one_hole_means_no_data() -> None:
-    hole = LEVEL_TABLE.drop(index="thpt")
-    facts = targets.Facts(levels=hole, school_levels=SCHOOLS.assign(classes=[1, None, 1, 1]))
-    assert measures.measure("pupils", "all", facts) is None
-    assert measures.measure("class_size", "tieu_hoc", facts) is None
-    assert measures.measure("national_standard_share", "thpt", facts) is None
-
-
 def test_trend_goes_from_the_base_to_the_target() -> None:
     found = rows("quan11")
     assert found["enrolment_nursery", "nha_tre"].trend in {"up", ""}
@@ -163,15 +115,6 @@ def test_trend_goes_from_the_base_to_the_target() -> None:
     assert by_name["enrolment_nursery", "nha_tre"].trend == "up"
     assert by_name["dropout", "tieu_hoc"].trend == "down"
     assert by_name["enrolment_5yo", "mau_giao_5"].trend == "flat"
-
-
-def test_figures_of_other_units_are_neither_better_nor_worse() -> None:
-    plan = targets.pack("quan12")
-    share = next(target for target in plan.targets if target.unit == "%")
-    land = next(target for target in plan.targets if target.unit == "m2")
-    text = next(target for target in plan.targets if target.indicator == "review_milestones")
-    assert not worse(share, land)
-    assert not worse(text, text)
 
 
 def test_the_trend_follows_the_latest_figure_known_not_the_first() -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
-import pytest
-from click.testing import CliRunner
 from locality import Locality
 
-from spatial.cli import truonglop
-from spatial.intake import embedded, examine
+from spatial.intake import examine
 from spatial.intake.report import health, health_sentences
 from spatial.intake.report.health import Health, Odd
 from spatial.records import Kind, Level
@@ -90,40 +86,3 @@ def test_a_ward_where_nobody_has_an_age_is_named_with_it(tmp_path: Path) -> None
     town = Locality()
     town.residents = [r for r in town.residents if (r["ward_id"], r["age"]) != ("00002", 7)]
     assert of(town, tmp_path).childless == {"Phường Đông": (7,)}
-
-
-def test_what_cannot_be_reckoned_is_said_with_its_reason(tmp_path: Path) -> None:
-    found = of(Locality(), tmp_path)
-    assert {"streets", "cells", "school_pupils", "pupils", "one_year", "parcels"} <= set(
-        found.unable
-    )
-    assert any("mạng đường" in line for line in health_sentences.sentences(found, lang="vi"))
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_files_that_cannot_be_used_still_tell_their_state(tmp_path: Path, lang: str) -> None:
-    town = Locality(without={"residents"})
-    found = of(town, tmp_path)
-    assert found.filled
-    assert found.balances == ()
-    assert health_sentences.sentences(found, lang=lang)
-
-
-def test_the_illustration_has_nothing_odd_and_says_what_it_estimates() -> None:
-    found = health.examine(examine(embedded()), today=TODAY)
-    assert (found.placeless, found.landless, found.childless) == ((), (), {})
-    assert [one for one in found.balances if one.odd] == []
-    assert found.kinds["school_levels"][Kind.ESTIMATED] > 0
-    record = health_sentences.as_record(found)
-    assert record["unable"] == list(found.unable)
-
-
-def test_the_command_prints_the_state_and_hands_it_to_programs(tmp_path: Path) -> None:
-    folder = str(Locality().write(tmp_path))
-    said = CliRunner().invoke(truonglop, ["check", folder]).output
-    assert "Sức khoẻ dữ liệu:" in said
-    assert "Dân số: số liệu mới nhất năm 2025" in said
-    record = json.loads(CliRunner().invoke(truonglop, ["check", folder, "--json"]).output)
-    assert {"table": "school_levels", "column": "rooms", "rows": 3, "filled": 3} in record[
-        "health"
-    ]["filled"]

@@ -82,11 +82,3 @@ def test_answers_with_rows_are_written_and_read_back(tmp_path: Path) -> None:
     )
     (tmp_path / "intake.yaml").write_text(settings.Settings(rows=rows).text(), encoding="utf-8")
     assert settings.read(tmp_path).rows == rows
-
-
-def test_whatever_stands_in_the_place_of_rows_is_passed_over() -> None:
-    given = [{"row": True}, {"row": "3"}, {"row": -1}, 5, None, {"row": 4, "reason": None}]
-    assert rows_aside.read("a.csv", given) == [
-        rows_aside.RowAside(file="a.csv", sheet=None, row=4, reason="")
-    ]
-    assert rows_aside.read("a.csv", {"row": 4}) == []

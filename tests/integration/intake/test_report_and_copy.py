@@ -1,4 +1,4 @@
-"""The coloured report, the repaired copy and the templates, through the command line too."""
+"""What check writes: a report, a repaired copy, shares of wards and templates, by command too."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import csv
 import io
 import json
 import sys
-import zipfile
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from locality import Locality
 
 from spatial import cli, intake
-from spatial.intake.report import repaired_copy, report, templates
+from spatial.cli import truonglop
+from spatial.intake.report import repaired_copy, report
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *given: object) -> int:
@@ -33,17 +34,6 @@ def spoilt(folder: Path) -> Path:
     town.school_levels[2].update(land_m2=-5)
     town.schools[0].update(name='=HYPERLINK("http://evil","x")')
     return town.write(folder)
-
-
-def test_the_coloured_report_marks_exactly_the_wrong_cells(tmp_path: Path) -> None:
-    reading = intake.examine(spoilt(tmp_path))
-    book = openpyxl.load_workbook(io.BytesIO(report.as_workbook(reading, lang="vi")))
-    assert book.sheetnames[0] == "Lỗi"
-    sheet = book["school_levels"]
-    marked = {cell.coordinate for row in sheet for cell in row if cell.fill.patternType}
-    assert marked == {"C3", "D4"}  # rooms of the second school, land of the third
-    assert "nhiều" in sheet["C3"].comment.text
-    assert sheet["C3"].value == "nhiều"
 
 
 def test_a_formula_in_a_name_stays_text_in_every_file_we_write(tmp_path: Path) -> None:
@@ -91,63 +81,6 @@ def test_fix_writes_a_copy_that_is_clean_and_leaves_the_files_alone(
     assert openpyxl.load_workbook(sheet).sheetnames[0] == "Lỗi"
 
 
-@pytest.mark.parametrize("name", ["mau.xlsx", "mau.zip"])
-def test_a_filled_template_loads_back_unchanged(name: str, tmp_path: Path) -> None:
-    town = intake.read_network()
-    make = templates.archive if name.endswith("zip") else templates.workbook
-    (tmp_path / name).write_bytes(make(lang="vi", town=town))
-    back = intake.read_network(tmp_path / name)
-    pd.testing.assert_frame_equal(back.residents, town.residents)
-    pd.testing.assert_frame_equal(
-        back.school_levels.reset_index(drop=True), town.school_levels.reset_index(drop=True)
-    )
-    assert back.schools["name"].to_dict() == town.schools["name"].to_dict()
-    base = town.base_units
-    assert back.ward_sets[base]["ward"].to_dict() == town.ward_sets[base]["ward"].to_dict()
-
-
-@pytest.mark.parametrize("name", ["mau.xlsx", "mau.zip"])
-def test_no_cell_of_a_filled_template_is_a_formula(name: str, tmp_path: Path) -> None:
-    odd = {"a": "=1+1", "b": "-1+cmd", "c": "＝1"}
-    folder = Locality().write(tmp_path / "town")
-    schools = folder / "schools.csv"
-    said = schools.read_text(encoding="utf-8")
-    for school, text in zip("ABC", odd.values(), strict=True):
-        said = said.replace(f"Trường {school}", text)
-    schools.write_text(said, encoding="utf-8")
-    town = intake.read_network(folder)
-    assert town.schools["name"].to_dict() == odd
-    make = templates.archive if name.endswith("zip") else templates.workbook
-    content = make(lang="vi", town=town)
-    (tmp_path / name).write_bytes(content)
-    assert not [cell for cell in _cells(name, content) if cell.startswith(("=", "-", "＝"))]
-    assert intake.read_network(tmp_path / name).schools["name"].to_dict() == odd
-
-
-def _cells(name: str, content: bytes) -> list[str]:
-    """Give every text of the sheets or files of schools."""
-    if name.endswith("zip"):
-        packed = zipfile.ZipFile(io.BytesIO(content))
-        lines = packed.read("schools.csv").decode("utf-8-sig").splitlines()
-        return [cell for line in csv.reader(lines) for cell in line]
-    sheet = openpyxl.load_workbook(io.BytesIO(content))["schools"]
-    return [str(cell.value) for line in sheet.iter_rows() for cell in line if cell.value]
-
-
-def test_a_blank_template_asks_for_the_tables_it_lacks_and_has_drop_downs(tmp_path: Path) -> None:
-    (tmp_path / "mau.xlsx").write_bytes(templates.workbook(lang="vi"))
-    _, faults = intake.inspect(tmp_path)
-    assert {fault.code for fault in faults} == {"missing_table"}
-    sheet = openpyxl.load_workbook(tmp_path / "mau.xlsx")["school_levels"]
-    lists = [rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"]
-    assert '"mam_non,tieu_hoc,thcs,thpt"' in lists
-
-
-def test_the_same_template_is_the_same_bytes() -> None:
-    assert templates.archive() == templates.archive()
-    assert "HUONG-DAN.txt" in zipfile.ZipFile(io.BytesIO(templates.archive())).namelist()
-
-
 def test_crosswalk_command_writes_the_shares(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -168,3 +101,18 @@ def test_template_command_writes_a_workbook(
     out = tmp_path / "mau" / "so-lieu.xlsx"
     assert run(monkeypatch, "template", "--out", out) == 0
     assert "schools" in openpyxl.load_workbook(out).sheetnames
+
+
+def test_a_repaired_copy_keeps_past_totals_and_names_columns_it_leaves(tmp_path: Path) -> None:
+    town = Locality()
+    town.wards = [row | {"population_2019": 1_800, "Màu bản đồ": "xanh"} for row in town.wards]
+    folder, out = town.write(tmp_path / "town"), tmp_path / "out"
+    done = CliRunner().invoke(
+        truonglop, ["--lang", "en", "check", str(folder), "--fix", "--out", str(out)]
+    )
+    assert done.exit_code == 1, done.output
+    assert "Columns not understood" in done.output
+    assert "Màu bản đồ" in done.output
+    assert "population_2019" not in done.output
+    wards = json.loads((out / "wards.geojson").read_text(encoding="utf-8"))["features"]
+    assert [ward["properties"]["population_2019"] for ward in wards] == [1_800, 1_800]

@@ -1,15 +1,14 @@
-"""Carrying figures across a merger: shares by hand, totals to the last person."""
+"""Shares of wards across a merger, by area, by homes and by an official list."""
 
 from __future__ import annotations
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pytest
 import shapely
 
 from spatial import crosswalk
-from spatial.errors import InputFaults, UserError
+from spatial.errors import UserError
 
 TM3 = 9210
 
@@ -21,6 +20,8 @@ def boxes(**bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
 
 
 OLD = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
+
+
 # the new line runs at 150: all of a and half of b become x, the other half of b becomes y
 NEW = boxes(x=(0, 0, 150, 100), y=(150, 0, 200, 100))
 
@@ -61,16 +62,6 @@ def test_people_move_with_their_homes_not_with_the_land() -> None:
     assert both.loc[("b", "y"), "difference"] == pytest.approx(0.4)
 
 
-def test_a_series_is_carried_year_by_year_and_conserved() -> None:
-    table = pd.DataFrame(
-        {"ward": ["a", "b", "a", "b"], "year": [2019, 2019, 2025, 2025], "people": [3, 5, 4, 7]}
-    )
-    carried = crosswalk.carry(table, crosswalk.by_area(OLD, NEW), unit="ward", value="people")
-    # 5 halves into 3 + 2, 7 into 4 + 3: the odd one goes to the piece named first
-    assert carried.groupby("year")["people"].sum().to_dict() == {2019: 8, 2025: 11}
-    assert set(carried["people"]) <= {3 + 3, 3 + 2, 2, 3, 4 + 4, 4 + 3, 4}
-
-
 def test_an_official_list_sends_a_ward_whole_where_it_names_one_successor() -> None:
     walk = crosswalk.by_list([("a", "x"), ("b", "x"), ("c", "y"), ("c", "z")])
     assert shares(walk) == {("a", "x"): 1, ("b", "x"): 1, ("c", "y"): 0.5, ("c", "z"): 0.5}
@@ -85,20 +76,69 @@ def test_slivers_are_dropped_only_where_both_sides_call_them_slivers() -> None:
     assert ("a", "y") not in shares(crosswalk.by_area(old, wide).without_slivers())
 
 
-def test_a_ward_with_figures_and_no_successor_is_named() -> None:
-    table = pd.DataFrame({"ward": ["a", "q"], "people": [1, 2]})
-    with pytest.raises(InputFaults) as caught:
-        crosswalk.carry(table, crosswalk.by_area(OLD, NEW), unit="ward", value="people")
-    assert [(fault.code, fault.value) for fault in caught.value.faults] == [("no_successor", "q")]
-
-
 def test_degrees_are_refused() -> None:
     with pytest.raises(UserError):
         crosswalk.by_area(OLD.to_crs(4326), NEW)
 
 
-def test_measures_are_conserved_to_their_step() -> None:
-    table = pd.DataFrame({"ward": ["b"], "land_m2": [1234.567]})
+def test_published_shares_are_taken_as_they_are_and_the_rest_stays_outside() -> None:
+    table = pd.DataFrame(
+        {"old_id": ["a", "a", "b"], "new_id": ["x", "y", "x"], "share": [0.5, 0.3, 1.0]}
+    )
+    walk = crosswalk.by_shares(table)
+    assert shares(walk) == {("a", "x"): 0.5, ("a", "y"): 0.3, ("b", "x"): 1.0}
+    assert walk.outside().to_dict() == pytest.approx({"a": 0.2, "b": 0.0})
+    assert walk.basis is crosswalk.Basis.LIST
+
+
+def test_shares_told_twice_are_added_and_those_of_nothing_dropped() -> None:
+    table = pd.DataFrame(
+        {"old_id": ["a", "a", "a"], "new_id": ["x", "x", "y"], "share": [0.25, 0.5, 0.0]}
+    )
+    assert shares(crosswalk.by_shares(table)) == {("a", "x"): 0.75}
+
+
+def test_a_list_may_name_no_successor() -> None:
+    walk = crosswalk.by_list([("a", "x"), ("b", "")])
+    assert shares(walk) == {("a", "x"): 1.0}
+    assert walk.outside().to_dict() == {"a": 0.0, "b": 1.0}
+
+
+def test_a_pair_listed_twice_counts_once() -> None:
+    assert shares(crosswalk.by_list([("a", "x"), ("a", "x"), ("a", "y")])) == {
+        ("a", "x"): 0.5,
+        ("a", "y"): 0.5,
+    }
+
+
+def test_people_in_no_unit_are_outside_and_places_without_people_count_nothing() -> None:
+    cells = pd.DataFrame(
+        {"old": ["a", "a", "a", "b"], "new": ["x", "", None, "y"], "people": [6.0, 3.0, 1.0, 0.0]}
+    )
+    walk = crosswalk.by_people(cells, old="old", new="new", people="people")
+    assert shares(walk) == pytest.approx({("a", "x"): 0.6})
+    assert walk.outside().to_dict() == pytest.approx({"a": 0.4})
+
+
+def test_the_way_back_of_the_way_back_is_the_way() -> None:
     walk = crosswalk.by_area(OLD, NEW)
-    carried = crosswalk.carry(table, walk, unit="ward", value="land_m2", step=1e-3)
-    assert np.round(carried["land_m2"] * 1000).sum() == 1_234_567
+    assert shares(walk.back().back()) == pytest.approx(shares(walk))
+
+
+def test_a_unit_on_several_rows_is_one_unit() -> None:
+    twice = pd.concat([OLD, boxes(a=(0, 100, 100, 200))])
+    walk = crosswalk.by_area(twice, NEW)
+    # a has 10,000 m² inside x and as many outside
+    assert walk.outside()["a"] == pytest.approx(0.5)
+    assert walk.old_total["a"] == pytest.approx(20_000)
+
+
+def test_units_that_only_touch_share_nothing() -> None:
+    assert ("a", "y") not in shares(crosswalk.by_area(OLD, boxes(y=(100, 0, 200, 100))))
+
+
+def test_the_last_piece_of_a_unit_is_never_a_sliver() -> None:
+    walk = crosswalk.by_area(OLD, NEW).without_slivers(least=2.0)
+    # every piece is smaller than the least asked for: each old unit keeps its largest
+    assert len(walk.pieces) == 2
+    assert set(walk.pieces["old_id"]) == {"a", "b"}

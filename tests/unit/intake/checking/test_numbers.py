@@ -1,0 +1,87 @@
+"""A column of numbers under the one convention it follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from spatial.intake.checking import column, numbers
+from spatial.intake.checking.conventions import Hints
+from spatial.intake.checking.numbers import Written
+from spatial.intake.reading.find import Source
+from spatial.tables import schema
+
+SOURCE = Source(table="school_levels", path=Path("a.csv"), name="a.csv")
+COLUMNS = schema()["school_levels"].columns
+
+
+def read(*cells: object, name: str = "land_m2") -> Written:
+    raw = pd.Series(list(cells), index=range(2, len(cells) + 2), dtype=object)
+    return numbers.read(raw, column.text(raw), COLUMNS[name], SOURCE, Hints())
+
+
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (("12", "13.5"), [12, 13.5]),
+        (("1.234,5", "200"), [1_234.5, 200]),
+        (("1,234.5", "200"), [1_234.5, 200]),
+        (("12.000 m²", "1.234,5"), [12_000, 1_234.5]),
+        (("1,2 ha", "3 ha"), [12_000, 30_000]),
+        ((12, 13.5), [12, 13.5]),
+    ],
+)
+def test_figures_are_read_as_their_column_writes_them(
+    cells: tuple[object, ...], values: list[float]
+) -> None:
+    found = read(*cells)
+    assert found.values_.tolist() == pytest.approx(values)
+    assert not found.blank.any()
+
+
+@pytest.mark.parametrize("sign", ["", "-", "–", "n/a", "không có", None])
+def test_signs_for_nothing_are_blank(sign: object) -> None:
+    found = read("12", sign)
+    assert found.blank.tolist() == [False, True]
+    assert np.isnan(found.values_[1])
+    assert found.faults == []
+
+
+def test_a_unit_of_another_column_is_no_figure() -> None:
+    found = read("12 phòng", "13")
+    assert np.isnan(found.values_[0])
+    assert found.values_[1] == 13
+    assert not found.blank[0]  # the fault is told by the column, with its row
+
+
+def test_a_unit_of_the_column_is_taken_off_and_noted_once() -> None:
+    found = read("05 phòng", "6 phòng", "7", name="rooms")
+    assert found.values_.tolist() == [5, 6, 7]
+    (repair,) = found.repairs
+    assert (repair.rule, repair.rows, repair.after) == ("numbers_read", (2, 3), ("5", "6"))
+    assert [fault.code for fault in found.faults] == ["numbers_read"]
+
+
+def test_plain_numbers_are_no_repair() -> None:
+    found = read("12", "13.5")
+    assert (found.repairs, found.faults) == ([], [])
+
+
+def test_two_hands_in_one_column_are_faults_of_their_rows_with_both_readings() -> None:
+    found = read("12,5", "13.5", "14")
+    assert [(fault.code, fault.row, fault.value) for fault in found.faults] == [
+        ("number_mixed", 2, "12,5"),
+        ("number_mixed", 3, "13.5"),
+    ]
+    assert found.faults[0].blanks["one"] == "12.5"
+    assert found.faults[1].blanks["other"] == "13.5"
+    assert found.values_[2] == 14
+
+
+def test_words_are_no_figure() -> None:
+    found = read("nhiều", "12")
+    assert np.isnan(found.values_[0])
+    assert found.repairs == []

@@ -1,0 +1,118 @@
+"""Which ward is meant, by code or by name however spelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from spatial.intake.checking import places
+from spatial.intake.reading.find import Source
+
+WARDS = pd.DataFrame(
+    {
+        "ward_id": ["26770", "26773", "00005", "26800", "26801"],
+        "ward": ["Phường Hiệp Thành", "Phường Tân Thới Hiệp", "Phường 5", "Xã An Phú", "Xã Án Phú"],
+    }
+)
+KNOWN = places.gazetteer(WARDS)
+SOURCE = Source(table="residents", path=Path("a.csv"), name="a.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("26770", "26770"),
+        ("5", "00005"),  # a code that lost its noughts, or the number of the ward
+        ("Hiệp Thành", "26770"),
+        ("P. Hiệp Thành", "26770"),
+        ("hiep thanh", "26770"),
+        ("PHƯỜNG TÂN THỚI HIỆP", "26773"),
+        ("Phường 05", "00005"),
+        ("An Phú", "26800"),
+        ("Án Phú", "26801"),
+        ("an phu", None),  # two wards without their tones
+        ("Tân Thới", None),
+        ("99999", None),
+        ("", None),
+    ],
+)
+def test_a_ward_is_found_where_one_and_only_one_fits(text: str, code: str | None) -> None:
+    assert places.find(text, KNOWN) == code
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("12 Lê Văn Khương, P. Hiệp Thành, Q.12", "26770"),
+        ("Phường Tân Thới Hiệp", "26773"),
+        ("1 Lê Lợi; xã An Phú; huyện X", "26800"),
+        ("1 Lê Lợi – P. Hiep Thanh – TP.HCM", "26770"),
+        ("12 Hiệp Thành", None),  # a street of that name is no ward
+        ("P. Hiệp Thành, P. Tân Thới Hiệp", None),
+        ("P. Đâu Đó", None),
+        ("", None),
+    ],
+)
+def test_an_address_names_a_ward_by_its_rank(address: str, code: str | None) -> None:
+    assert places.of_address(address, KNOWN) == code
+
+
+def test_names_most_alike_are_offered() -> None:
+    assert places.alike("Hiệp Thàn", KNOWN) == ["Phường Hiệp Thành (26770)"]
+    assert places.alike("Sài Gòn", KNOWN) == []
+
+
+def resolve(
+    *, required: bool = True, **columns: list[object]
+) -> tuple[pd.DataFrame, list[tuple[str, int | None]], list[object]]:
+    frame = pd.DataFrame(columns, index=range(2, len(next(iter(columns.values()))) + 2))
+    found, faults, repairs = places.resolve(frame, SOURCE, KNOWN, required=required)
+    return found, [(one.code, one.row) for one in faults], list(repairs)
+
+
+def test_names_become_codes_and_that_is_noted_once() -> None:
+    found, faults, repairs = resolve(ward=["Hiệp Thành", "P. 5"])
+    assert found["ward_id"].tolist() == ["26770", "00005"]
+    assert faults == [("wards_read", None)]
+    assert len(repairs) == 1
+
+
+def test_codes_as_they_are_need_no_note() -> None:
+    found, faults, repairs = resolve(ward_id=["26770", "26773"])
+    assert found["ward_id"].tolist() == ["26770", "26773"]
+    assert (faults, repairs) == ([], [])
+
+
+def test_a_name_no_ward_has_is_a_fault_of_its_row() -> None:
+    _, faults, _ = resolve(ward=["Hiệp Thành", "Hiệp Thàn"])
+    assert ("unknown_ward", 3) in faults
+
+
+def test_a_code_no_ward_has_stays_as_written() -> None:
+    found, faults, _ = resolve(ward_id=["99999"])
+    assert found["ward_id"].tolist() == ["99999"]
+    assert faults == []
+
+
+def test_a_code_and_a_name_of_two_wards_disagree() -> None:
+    _, faults, _ = resolve(ward_id=["26770", "26770"], ward=["Hiệp Thành", "Phường 5"])
+    assert faults == [("ward_disagrees", 3)]
+
+
+def test_a_blank_code_takes_the_name_beside_it() -> None:
+    found, _, _ = resolve(ward_id=["", "26773"], ward=["Hiệp Thành", ""])
+    assert found["ward_id"].tolist() == ["26770", "26773"]
+
+
+def test_a_table_that_need_not_name_a_ward_is_left_alone() -> None:
+    found, faults, _ = resolve(required=False, ward=["", ""])
+    assert "ward_id" not in found
+    assert faults == []
+
+
+def test_a_table_without_wards_is_left_alone() -> None:
+    found, faults, repairs = resolve(name=["x"])
+    assert list(found.columns) == ["name"]
+    assert (faults, repairs) == ([], [])

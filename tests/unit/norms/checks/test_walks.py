@@ -1,0 +1,57 @@
+"""How far two places lie apart on foot."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from spatial import streets
+from spatial.norms.checks import walks
+from spatial.records import Kind
+
+# a street from (0, 0) over (100, 0) to (100, 100), and another far away without a way there
+STREETS = streets.connect(
+    np.array([[0.0, 0.0], [100.0, 0.0], [100.0, 100.0], [5_000.0, 0.0], [5_100.0, 0.0]]),
+    np.array([0, 1, 3]),
+    np.array([1, 2, 4]),
+    np.array([100.0, 100.0, 100.0]),
+    kind=Kind.SURVEYED,
+)
+
+
+def test_without_streets_it_is_the_straight_line_and_its_detour() -> None:
+    apart = walks.between(np.array([[0.0, 0.0], [300.0, 400.0]]), None)
+    assert apart.tolist() == [[0.0, 500 * streets.DETOUR], [500 * streets.DETOUR, 0.0]]
+
+
+def test_along_streets_it_goes_round_the_corner() -> None:
+    apart = walks.between(np.array([[0.0, 0.0], [100.0, 100.0]]), STREETS)
+    assert apart == pytest.approx(np.array([[0.0, 200.0], [200.0, 0.0]]))
+
+
+def test_the_way_to_the_street_is_part_of_it() -> None:
+    apart = walks.between(np.array([[0.0, 7.0], [100.0, 105.0]]), STREETS)
+    assert apart[0, 1] == pytest.approx(7 + 200 + 5)
+
+
+def test_where_no_street_leads_nobody_arrives() -> None:
+    apart = walks.between(np.array([[0.0, 0.0], [5_000.0, 0.0]]), STREETS)
+    assert np.isinf(apart[0, 1])
+    assert apart[0, 0] == 0
+
+
+def test_two_places_at_one_corner_are_as_far_as_their_ways_to_it() -> None:
+    apart = walks.between(np.array([[0.0, 3.0], [0.0, -4.0]]), STREETS)
+    assert apart[0, 1] == pytest.approx(7)
+
+
+def test_the_way_back_is_as_long_and_nobody_walks_to_himself() -> None:
+    points = np.array([[0.0, 3.0], [90.0, 4.0], [101.0, 99.0]])
+    apart = walks.between(points, STREETS)
+    assert apart == pytest.approx(apart.T)
+    assert np.diag(apart).tolist() == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize("ways", [None, STREETS])
+def test_no_places_lie_nowhere_apart(ways: streets.Streets | None) -> None:
+    assert walks.between(np.empty((0, 2)), ways).shape == (0, 0)

@@ -1,0 +1,97 @@
+"""What the tables of a locality measure of a target: derivable by hand, or no data."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from spatial import targets
+from spatial.records import LEVELS
+from spatial.targets import measures
+from spatial.targets.units import number
+
+# Quận 12 as published: tables 3.1 and 3.2.
+LEVEL_TABLE = pd.DataFrame(
+    {
+        "pupils": [29_327.1, 58_089.0, 41_811.0, 28_989.1],
+        "residents": [30_000.0, 60_000.0, 45_000.0, 40_000.0],
+        "rooms_have": [1_272, 817, 598, 424],
+        "land_have_m2": [220_888, 175_615, 152_788, 86_407],
+    },
+    index=pd.Index([level.value for level in LEVELS], name="level"),
+)
+
+
+SCHOOLS = pd.DataFrame(
+    {
+        "school_id": ["a", "b", "b", "c"],
+        "level": ["tieu_hoc", "tieu_hoc", "thcs", "thcs"],
+        "ownership": ["cong_lap", "ngoai_cong_lap", "ngoai_cong_lap", "cong_lap"],
+        "rooms": [20, 10, 10, 30],
+        "rooms_solid": [20, 5, 10, 30],
+        "pupils": [700.0, 300.0, 200.0, 800.0],
+        "classes": [20, 10, 5, 20],
+        "pupils_two_session": [350.0, 300.0, 200.0, 0.0],
+        "national_standard": ["1", "0", "0", "2"],
+    }
+)
+
+
+FACTS = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
+
+
+def rows(
+    locality: str, facts: targets.Facts | None = None
+) -> dict[tuple[str, str], targets.TargetRow]:
+    found = targets.registry(targets.pack(locality), facts)
+    return {(row.target.indicator, row.target.level): row for row in found}
+
+
+def test_rooms_per_10000_are_measured_on_residents_only() -> None:
+    found = rows("hcmc", FACTS)["rooms_per_10000", "all"]
+    assert found.observed is None or found.target.of == "residents aged 3-18"
+    assert measures.measure("rooms_per_10k", "all", FACTS) == pytest.approx(3_111 / 17.5)
+    on_pupils = rows("quan12", FACTS)["land_norm_used", "thcs"]
+    assert on_pupils.observed is None
+
+
+def test_what_the_tables_cannot_say_is_no_data() -> None:
+    row = rows("quan12", FACTS)["right_age_enrolment", "thpt"]
+    assert row.observed is None
+    assert number(row.observed, lang="vi") == "không có số liệu"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "value"),
+    [
+        ("class_size", "tieu_hoc", 1_000 / 30),
+        ("two_session_share", "tieu_hoc", 65),
+        ("national_standard_share", "thcs", 50),
+        ("private_school_share", "pho_thong", 100 / 3),  # b is one school of two levels
+        ("private_pupil_share", "pho_thong", 25),
+        ("rooms_solid", "tieu_hoc", 25),
+        ("rooms_solid_share", "thcs", 100),
+        ("rooms_need", "thcs", None),
+        ("class_size", "mau_giao", None),
+        ("class_size", "thpt", None),
+        ("", "thcs", None),
+    ],
+)
+def test_measures_are_derivable_by_hand(name: str, level: str, value: float | None) -> None:
+    got = measures.measure(name, level, FACTS)
+    assert got == (None if value is None else pytest.approx(value))
+
+
+def test_one_unknown_owner_means_no_data() -> None:
+    unknown = SCHOOLS.assign(ownership=["cong_lap", "chua_ro", "chua_ro", "cong_lap"])
+    facts = targets.Facts(levels=LEVEL_TABLE, school_levels=unknown)
+    assert measures.measure("private_pupil_share", "pho_thong", facts) is None
+    assert measures.measure("private_school_share", "tieu_hoc", facts) is None
+
+
+def test_one_hole_means_no_data() -> None:
+    hole = LEVEL_TABLE.drop(index="thpt")
+    facts = targets.Facts(levels=hole, school_levels=SCHOOLS.assign(classes=[1, None, 1, 1]))
+    assert measures.measure("pupils", "all", facts) is None
+    assert measures.measure("class_size", "tieu_hoc", facts) is None
+    assert measures.measure("national_standard_share", "thpt", facts) is None

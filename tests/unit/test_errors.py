@@ -1,0 +1,106 @@
+"""A fault says where, what, what was expected and what to do, in the reader's language."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial import words
+from spatial.cancellation import Cancelled
+from spatial.errors import (
+    Fault,
+    InputFaults,
+    InternalError,
+    Severity,
+    TruongLopError,
+    UserError,
+)
+
+BLANK = Fault(code="blank", file="schools.xlsx", sheet="TH", row=7, column="Tên trường", value="")
+
+
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ({}, "", ""),
+        ({"file": "a.csv"}, "a.csv", "a.csv"),
+        ({"file": "a.csv", "row": 3}, "a.csv, dòng 3", "a.csv, row 3"),
+        (
+            {"file": "a.xlsx", "sheet": "S", "row": 3, "column": "C"},
+            "a.xlsx, trang “S”, dòng 3, cột “C”",
+            "a.xlsx, sheet “S”, row 3, column “C”",
+        ),
+    ],
+)
+def test_the_place_names_only_what_is_known(given: dict[str, object], vi: str, en: str) -> None:
+    fault = Fault(code="blank", **given)  # type: ignore[arg-type]
+
+    def plain(text: str) -> str:
+        return text.replace('"', "").replace("“", "").replace("”", "")
+
+    assert plain(fault.place(lang="vi")) == plain(vi)
+    assert plain(fault.place(lang="en")) == plain(en)
+
+
+@pytest.mark.parametrize("lang", words.LANGUAGES)
+def test_a_fault_is_said_in_one_line_place_first(lang: str) -> None:
+    line = BLANK.say(lang=lang)
+    assert line.startswith(f"{BLANK.place(lang=lang)}: ")
+    assert "\n" not in line
+    for part in ("what", "expected", "remedy"):
+        assert BLANK.part(part, lang=lang) in line
+
+
+def test_a_fault_without_a_place_begins_with_what_is_wrong() -> None:
+    fault = Fault(code="missing_table", value="wards")
+    assert fault.say(lang="vi").startswith(fault.part("what", lang="vi"))
+
+
+def test_the_value_and_the_column_fill_their_blanks() -> None:
+    fault = Fault(code="not_number", file="a.csv", row=2, column="rooms", value="hai mươi")
+    assert "hai mươi" in fault.say(lang="vi")
+    assert "hai mươi" in fault.say(lang="en")
+
+
+def test_what_a_fault_is_told_goes_before_its_own_column_and_value() -> None:
+    fault = Fault(code="not_number", column="x", value="1", blanks={"value": "2"})
+    assert "2" in fault.part("what", lang="en")
+    assert "1" not in fault.part("what", lang="en")
+
+
+def test_an_unknown_code_is_a_defect_of_ours() -> None:
+    with pytest.raises(KeyError):
+        Fault(code="no_such_code").say(lang="en")
+
+
+def test_a_fault_stops_unless_it_says_otherwise() -> None:
+    assert BLANK.severity is Severity.ERROR
+    assert Fault(code="blank", severity=Severity.WARNING).severity == "warning"
+
+
+def test_a_fault_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        BLANK.row = 8  # type: ignore[misc]
+
+
+def test_an_error_of_one_fault_and_one_of_several_are_built_alike() -> None:
+    assert UserError(BLANK).faults == (BLANK,)
+    assert UserError([BLANK, BLANK]).faults == (BLANK, BLANK)
+
+
+def test_an_error_says_every_fault_on_a_line_of_its_own() -> None:
+    other = Fault(code="missing_table", value="wards")
+    said = InputFaults([BLANK, other]).say(lang="vi").splitlines()
+    assert said == [BLANK.say(lang="vi"), other.say(lang="vi")]
+
+
+def test_the_text_of_an_error_is_english() -> None:
+    assert str(UserError(BLANK)) == BLANK.say(lang="en")
+
+
+def test_the_tree_parts_what_a_user_can_mend_from_a_defect() -> None:
+    assert issubclass(InputFaults, UserError)
+    assert issubclass(UserError, TruongLopError)
+    assert issubclass(InternalError, TruongLopError)
+    assert not issubclass(InternalError, UserError)
+    assert not issubclass(Cancelled, UserError)
+    assert UserError.exit_code == 2

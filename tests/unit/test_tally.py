@@ -1,0 +1,131 @@
+"""Adding up: cells and schools to wards, wards to levels, levels to the total."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+from towns import School, town
+
+from spatial import assess, tally
+from spatial.assessment import Assessment
+from spatial.records import LEVELS, Level, Options
+
+TWO_SCHOOLS = (
+    School(x=0.5, y=0.5, rooms=20, land_m2=4_000.0),
+    School(x=0.25, y=0.25, rooms=10, land_m2=1_000.0),
+    School(x=1.5, y=0.5, level=Level.THCS, rooms=12, land_m2=2_000.0),
+)
+
+
+@pytest.fixture(scope="module")
+def found() -> Assessment:
+    """Judge two wards: two primary schools in one, a lower secondary in the other."""
+    return assess(town(children=(100, 300), schools=TWO_SCHOOLS), Options())
+
+
+def test_every_ward_stands_once_at_every_level(found: Assessment) -> None:
+    pairs = [(ward, level.value) for ward in ("w00", "w10") for level in LEVELS]
+    assert found.wards.index.tolist() == pairs
+
+
+def test_stocks_of_schools_stand_in_their_ward_and_level(found: Assessment) -> None:
+    primary = found.wards.loc[("w00", "tieu_hoc")]
+    assert (primary["rooms_have"], primary["land_have_m2"], primary["schools"]) == (30, 5_000, 2)
+    lower = found.wards.loc[("w10", "thcs")]
+    assert (lower["rooms_have"], lower["land_have_m2"], lower["schools"]) == (12, 2_000, 1)
+    assert found.wards["rooms_have"].sum() == 42
+
+
+def test_pupils_stand_where_the_children_live(found: Assessment) -> None:
+    # 1,000 pupils a level, a quarter of the children in the first ward
+    primary = found.wards.xs("tieu_hoc", level="level")["pupils"]
+    assert primary.to_dict() == pytest.approx({"w00": 250.0, "w10": 750.0})
+
+
+@pytest.mark.parametrize("name", tally.STOCKS)
+def test_what_is_counted_adds_up_over_the_wards(found: Assessment, name: str) -> None:
+    by_level = found.wards.groupby(level="level", sort=False)[name].sum()
+    assert by_level.to_dict() == pytest.approx(found.levels[name].to_dict())
+    assert found.total[name] == pytest.approx(found.levels[name].sum())
+
+
+@pytest.mark.parametrize(("together", "own"), tally.WARDS_OWN.items())
+def test_the_wards_own_shortages_stand_beside_the_localitys(
+    found: Assessment, together: str, own: str
+) -> None:
+    sums = found.wards.groupby(level="level", sort=False)[own].sum()
+    assert found.levels[together].to_dict() == pytest.approx(sums.to_dict())
+    assert (found.levels[together] >= found.levels[own] - 1e-9).all()
+
+
+def test_wards_in_need_are_counted(found: Assessment) -> None:
+    # primary: 250 pupils need 7.5 rooms and have 30; 750 need 22.5 and have none
+    assert found.levels.loc["tieu_hoc", "wards_short"] == 1
+    assert found.levels.loc["thpt", "wards_short"] == 2
+
+
+def test_the_total_of_covered_pupils_is_a_share_of_all(found: Assessment) -> None:
+    total = found.total
+    assert total["covered_share"] == pytest.approx(total["pupils_covered"] / total["pupils"])
+
+
+def test_without_pupils_everybody_is_covered() -> None:
+    levels = pd.DataFrame(
+        {
+            "pupils": [0.0],
+            "pupils_covered": [0.0],
+            "covered_share": [1.0],
+            "wards_short": [0],
+            "status": ["ok"],
+            "kind": ["surveyed"],
+        }
+    )
+    assert tally.total(levels)["covered_share"] == 1.0
+
+
+def test_a_walk_of_exactly_the_radius_is_covered() -> None:
+    one = town(columns=1, schools=(School(x=0.5, y=0.5),))
+    found = assess(one, Options())
+    radius_m = found.rules.radius_m[Level.TIEU_HOC].value
+    for walk_m, share in ((radius_m, 1.0), (radius_m + 0.0005, 1.0), (radius_m + 0.01, 0.0)):
+        flows = found.flows.assign(distance_m=walk_m)
+        wards = tally.by_ward(
+            one,
+            found.demand,
+            found.schools,
+            flows,
+            found.rules,
+            dataclasses.replace(found.options, units="wards"),
+        )
+        primary = wards.loc[("w00", "tieu_hoc")]
+        assert primary["pupils_covered"] == pytest.approx(share * primary["pupils"])
+
+
+def test_the_pupils_a_school_draws_fill_its_seats() -> None:
+    index = pd.MultiIndex.from_tuples(
+        [("a", "thcs"), ("b", "thcs"), ("c", "thcs")], names=["school_id", "level"]
+    )
+    schools = pd.DataFrame({"seats": [100.0, 50.0, 0.0]}, index=index)
+    flows = pd.DataFrame(
+        {
+            "school_id": ["a", "a", "c"],
+            "level": "thcs",
+            "pupils": [30.0, 45.0, 5.0],
+        }
+    )
+    full = tally.loaded(schools, flows)
+    assert full["pupils_assigned"].tolist() == [75.0, 0.0, 5.0]
+    assert full["utilisation"].tolist()[:2] == [0.75, 0.0]
+    assert np.isnan(full["utilisation"].iloc[2])  # without a seat nobody can say how full it is
+    assert "pupils_assigned" not in schools
+
+
+def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:
+    one = found.network
+    levels = one.school_levels.assign(kind=["published", "assumed", "published"])
+    guessed = assess(dataclasses.replace(one, school_levels=levels), Options())
+    assert guessed.wards.loc[("w00", "tieu_hoc"), "kind"] == "assumed"
+    assert guessed.wards.loc[("w10", "tieu_hoc"), "kind"] != "assumed"
