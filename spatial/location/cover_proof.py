@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack, vstack
 
+from spatial.location import reach
 from spatial.location.coverage_bound import Prices, bounds
 from spatial.location.reach import Mask, Reach
 from spatial.solver import answer, highs
@@ -22,6 +23,9 @@ from spatial.solver.effort import Run
 
 LINEAR_ENTRIES = 3_000_000  # larger linear programs are left to subgradient steps
 PROOF_ENTRIES = 150_000  # larger integer programs do not end in a minute
+CORE_ENTRIES = 60_000  # those of a part, which is no proof yet
+CORE_SITES = 8  # of the first part, for every facility to place
+CORE_GAP = 1e-4  # at which a part counts as solved
 HALF = 0.5  # a switch is on above it
 LINEAR_SHARE = 0.5  # of the time left goes to the linear program at most
 
@@ -41,6 +45,39 @@ class CoverBound:
 
     value: float
     earned: Floats | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Core:
+    """
+    The facilities HiGHS is asked about.
+
+    Attributes
+    ----------
+    opened
+        Those that are open anyway: the fixed ones and those every better choice opens.
+    sites
+        Those it may open.
+    left
+        Whom they cover of those the open ones leave.
+    outside
+        What a choice with a facility that is neither cannot exceed, -inf where none is left out.
+    """
+
+    opened: Ints
+    sites: Ints
+    left: Reach
+    outside: float
+
+    @property
+    def whole(self) -> bool:
+        """Whether no facility that a better choice may open is left out."""
+        return self.outside == -np.inf
+
+    @property
+    def entries(self) -> int:
+        """How many pairs of a point and a facility the program has."""
+        return int(self.left.by_point.nnz)
 
 
 def bound(merged: Reach, fixed: Ints, p: int, chosen: Ints, covered: float, run: Run) -> CoverBound:
@@ -96,28 +133,63 @@ def prove(
     -------
     chosen, bound
         The best choice and the bound, as they were where the program is too large to end.
+
+    Notes
+    -----
+    The facilities that earn most at the prices hold the best choice far more often than not, so
+    they are asked first, alone: the core. A choice with any other facility covers no more than the
+    bound less what that one earns short of the last of the best p; what the core is proven not to
+    exceed and this together bound every choice. The core is doubled until nothing is left outside
+    or it is too large to end.
     """
-    covered = merged.weigh(chosen)
+    size, bound_ = CORE_SITES * max(p - len(fixed), 1), known.value
+    while not run.over():
+        covered = merged.weigh(chosen)
+        core = _core(merged, fixed, p, covered, known, size)
+        if core.entries > (PROOF_ENTRIES if core.whole else CORE_ENTRIES):
+            break
+        run.tell("proof", 0.8, value=covered, bound=bound_)
+        chosen, reached = _solve(merged, core, p, chosen, run)
+        # what was settled out cannot beat the choice known, so the rest bounds the better ones
+        bound_ = min(bound_, max(reached, core.outside, merged.weigh(chosen)))
+        if core.whole or answer.meets(merged.weigh(chosen), bound_, run.effort.gap):
+            break
+        size *= 2
+    return chosen, bound_
+
+
+def _core(merged: Reach, fixed: Ints, p: int, covered: float, known: CoverBound, size: int) -> Core:
+    """Take the facilities a better choice may open, so many at most: those that earn most."""
     shut, kept = _settled(known, merged.facilities, p - len(fixed), covered)
     opened = np.union1d(fixed, kept)
-    held = merged.covered_by(opened)
     sites = np.setdiff1d(np.flatnonzero(~shut), opened)
-    points = np.flatnonzero(~held & (merged.weight > 0))
-    cover = csr_array(merged.by_point[points][:, sites])
-    if cover.nnz > PROOF_ENTRIES:
-        return chosen, known.value
-    run.tell("proof", 0.8, value=covered, bound=known.value)
-    program = _program(cover, merged.weight[points], p - len(opened))
-    solved = highs.solve(program, run, gap=run.effort.gap)
-    base = float(merged.weight[held].sum())
+    outside = -np.inf
+    if known.earned is not None and len(sites) > size:
+        ranked = sites[np.argsort(-known.earned[sites], kind="stable")]
+        last = np.partition(known.earned, len(fixed) - p)[len(fixed) - p]
+        outside = float(known.value - last + known.earned[ranked[size]])
+        sites = np.sort(ranked[:size])
+    points = np.flatnonzero(~merged.covered_by(opened) & (merged.weight > 0))
+    sites = sites[reach.undominated(csr_array(merged.by_facility[sites][:, points]))]
+    left = reach.merge(csr_array(merged.by_point[points][:, sites]), merged.weight[points])
+    return Core(opened=opened, sites=sites, left=left, outside=outside)
+
+
+def _solve(merged: Reach, core: Core, p: int, chosen: Ints, run: Run) -> tuple[Ints, float]:
+    """Let HiGHS choose within a core; return the better choice, and what none in it exceeds."""
+    base = merged.weigh(core.opened)
+    if len(core.sites) == 0:
+        return chosen, base
+    program = _program(core.left.by_point, core.left.weight, p - len(core.opened))
+    gap = run.effort.gap if core.whole else max(run.effort.gap, CORE_GAP)
+    solved = highs.solve(program, run, gap=gap)
     if solved.x is not None:
-        indices = np.union1d(opened, sites[np.flatnonzero(solved.x[: len(sites)] > HALF)])
-        if merged.weigh(indices) > covered * (1 + answer.SLACK):
-            chosen = indices
-    if not np.isfinite(solved.bound):  # infeasible cannot be: nothing new open always fits
-        return chosen, known.value
-    # what was settled out cannot beat the choice known, so the rest bounds the better ones
-    return chosen, min(known.value, max(base - solved.bound, covered))
+        picked = core.sites[np.flatnonzero(solved.x[: len(core.sites)] > HALF)]
+        candidate = np.union1d(core.opened, picked)
+        if merged.weigh(candidate) > merged.weigh(chosen) * (1 + answer.SLACK):
+            chosen = candidate
+    # infeasible cannot be: nothing new open always fits
+    return chosen, base - solved.bound if np.isfinite(solved.bound) else np.inf
 
 
 def _settled(known: CoverBound, size: int, new: int, covered: float) -> tuple[Mask, Ints]:

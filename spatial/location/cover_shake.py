@@ -13,7 +13,7 @@ import numpy as np
 from spatial.location.coverage import Covering
 from spatial.solver.effort import Run
 
-ENTRIES = 1.5e8  # entries of the covering table read in all the rounds together
+ENTRIES = 1.5e7  # entries of the covering table read in all the rounds together
 ROUNDS = (40, 1000)
 CLOSED = (2, 7)  # how many are closed at once: at least, fewer than
 TOP = 8  # a new one is drawn from so many that add most

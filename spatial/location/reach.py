@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_array, issparse
+from scipy.sparse import coo_array, csr_array, issparse
 
 from spatial.errors import Fault, UserError
 from spatial.solver.answer import Floats, Ints
@@ -181,3 +181,25 @@ def merge(cover: csr_array, weight: Floats) -> Reach:
         weight=np.bincount(inverse, weight[filled], len(first)).astype(np.float64),
         group=group,
     )
+
+
+def undominated(by_facility: csr_array) -> Ints:
+    """
+    Return the facilities no other one does all the work of.
+
+    Parameters
+    ----------
+    by_facility
+        Which points each facility covers, shape (m, g).
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions, ascending; of facilities that cover the same points the first.
+    """
+    shared = coo_array(by_facility @ by_facility.T)
+    of, by = shared.coords
+    size = np.diff(by_facility.indptr)
+    inside = (shared.data == size[of]) & (of != by)
+    inside &= (size[by] > size[of]) | (by < of)
+    return np.setdiff1d(np.flatnonzero(size), of[inside])

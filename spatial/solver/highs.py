@@ -1,21 +1,17 @@
 """
-HiGHS: integer programs in matrix form, with the bound read from the solver itself.
+HiGHS: linear and integer programs in matrix form, with the bound read from the solver itself.
 
-The copy of HiGHS inside scipy is used (ADR on solvers); it solves on one thread, so the answer
-does not depend on the machine, and lets go of Python while it runs, so a cancelled search ends at
-once.
+It solves on one thread, so the answer does not depend on the machine. While it runs, this thread
+looks whether anybody still waits: cancelling ends the waiting at once and then the solver itself.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+from highspy import Highs, HighsLp, HighsModelStatus, HighsVarType, MatrixFormat
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
 from spatial.cancellation import can_be_cancelled, is_cancelled
@@ -23,7 +19,8 @@ from spatial.solver.answer import Floats
 from spatial.solver.effort import End, Run
 
 LOOK_S = 0.05  # how often the cancel flag is asked
-OPTIMAL, INFEASIBLE = 0, 2  # scipy's names for HiGHS' verdicts
+LEAST_S = 0.01  # a limit of zero would be none
+FEASIBLE = 2  # HiGHS' name for a point that satisfies every row
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -98,13 +95,12 @@ def solve(
     Solved
         Point, value and bound; nothing but a bound of -inf where the search was cancelled.
     """
-    limit_s = run.left_s if time_limit_s is None else min(time_limit_s, run.left_s)
-    options = {"time_limit": max(limit_s, 0.01), "mip_rel_gap": gap, "disp": False}
     whole = bool(program.whole.any())
-    found = _watched(lambda: _milp(program, options), run)
-    if found is None:
+    solver = _solver(program, run, time_limit_s, whole=whole)
+    solver.setOptionValue("mip_rel_gap", gap)
+    if not _ran(solver, run):
         return Solved(x=None, value=np.inf, bound=-np.inf, infeasible=False, end=run.end)
-    return _read(found, run, whole=whole)
+    return _read(solver, run, whole=whole)
 
 
 def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | None:
@@ -127,64 +123,78 @@ def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | N
         What one more unit on the right of each row would save, >= 0, shape (k,); ``None`` where the
         time was too short.
     """
-    options = {"time_limit": max(min(time_limit_s, run.left_s), 0.01), "disp": False}
-    found = _watched(
-        lambda: linprog(
-            program.cost,
-            A_ub=program.rows,
-            b_ub=program.row_high,
-            bounds=np.column_stack([program.low, program.high]),
-            method="highs-ipm",
-            options=options,
-        ),
-        run,
-    )
-    if found is None or found.status != OPTIMAL:
+    solver = _solver(program, run, time_limit_s, whole=False)
+    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("run_crossover", "off")  # any prices bound; a corner costs twice the time
+    if not _ran(solver, run) or solver.getModelStatus() != HighsModelStatus.kOptimal:
         return None
-    return np.maximum(-np.asarray(found.ineqlin.marginals, dtype=np.float64), 0.0)
+    return np.maximum(-np.asarray(solver.getSolution().row_dual, dtype=np.float64), 0.0)
 
 
-def _watched(work: Callable[[], Any], run: Run) -> Any | None:  # noqa: ANN401 - scipy has no types
-    """Do compiled work, letting go of it when somebody cancels: then there is no answer."""
-    if not can_be_cancelled():
-        return work()
-    answers: list[Any] = []
-    thread = threading.Thread(target=lambda: answers.append(work()), daemon=True)
+def _solver(program: Program, run: Run, time_limit_s: float | None, *, whole: bool) -> Highs:
+    """Hand the matrices over to a solver of one thread, with its limit of time."""
+    limit_s = run.left_s if time_limit_s is None else min(time_limit_s, run.left_s)
+    solver = Highs()
+    for name, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("parallel", "off"),
+        ("time_limit", max(limit_s, LEAST_S)),
+    ):
+        solver.setOptionValue(name, value)
+    lp = HighsLp()
+    lp.num_row_, lp.num_col_ = program.rows.shape
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = program.cost, program.low, program.high
+    lp.row_lower_, lp.row_upper_ = program.row_low, program.row_high
+    lp.a_matrix_.format_ = MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = program.rows.indptr
+    lp.a_matrix_.index_ = program.rows.indices
+    lp.a_matrix_.value_ = program.rows.data
+    if whole:
+        kinds = (HighsVarType.kContinuous, HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(one)] for one in program.whole]
+    solver.passModel(lp)
+    return solver
+
+
+def _ran(solver: Highs, run: Run) -> bool:
+    """
+    Let the solver run to its end; say whether it was let.
+
+    Who cancels is answered at once; the solver beside ends where it next asks, which is seldom
+    within the first linear program of an integer one.
+    """
     if not is_cancelled():
-        thread.start()
-        while thread.is_alive() and not is_cancelled():
-            thread.join(LOOK_S)
-    if answers and not is_cancelled():
-        return answers[0]
+        if not can_be_cancelled():
+            solver.run()
+            return True
+        solver.HandleUserInterrupt = True
+        solver.startSolve()
+        while not is_cancelled():
+            ended, _ = solver.wait(LOOK_S)
+            if ended:
+                return True
+        solver.cancelSolve()
     run.over()
-    return None
+    return False
 
 
-def _milp(program: Program, options: dict[str, Any]) -> Any:  # noqa: ANN401 - scipy has no types
-    """Hand the matrices over."""
-    return milp(
-        program.cost,
-        integrality=program.whole.astype(np.int64),
-        bounds=Bounds(program.low, program.high),
-        constraints=LinearConstraint(program.rows, program.row_low, program.row_high),
-        options=options,
-    )
-
-
-def _read(found: Any, run: Run, *, whole: bool) -> Solved:  # noqa: ANN401 - scipy has no types
+def _read(solver: Highs, run: Run, *, whole: bool) -> Solved:
     """Take point, value and bound; "optimal" is believed only with its bound."""
-    x = None if found.x is None else np.asarray(found.x, dtype=np.float64)
-    value = np.inf if x is None else float(found.fun)
-    infeasible = found.status == INFEASIBLE
-    optimal = found.status == OPTIMAL
+    status, told = solver.getModelStatus(), solver.getInfo()
+    optimal = status == HighsModelStatus.kOptimal
+    infeasible = status == HighsModelStatus.kInfeasible
+    x, value = None, np.inf
+    if told.primal_solution_status == FEASIBLE:
+        x = np.asarray(solver.getSolution().col_value, dtype=np.float64)
+        value = float(told.objective_function_value)
     # a linear program has no tree of its own: it is its bound, once it is solved
-    dual = found.get("mip_dual_bound") if whole else value if optimal else None
-    bound = -np.inf if dual is None or not np.isfinite(dual) else float(dual)
+    dual = float(told.mip_dual_bound) if whole else value if optimal else -np.inf
     run.over()
     return Solved(
         x=x,
         value=value,
-        bound=np.inf if infeasible else min(bound, value),
+        bound=np.inf if infeasible else min(dual if np.isfinite(dual) else -np.inf, value),
         infeasible=infeasible,
         end=End.PROVEN if optimal or infeasible else End.TIME,
     )

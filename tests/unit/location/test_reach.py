@@ -58,3 +58,11 @@ def test_the_table_is_read_both_ways() -> None:
 def test_a_town_nobody_can_cover_has_no_points() -> None:
     found = reach.merge(reach.table(np.zeros((2, 2))), np.ones(2))
     assert (len(found.weight), found.facilities, found.group.tolist()) == (0, 2, [-1, -1])
+
+
+def test_a_facility_another_does_all_the_work_of_is_left_out_and_of_equals_the_first_stays() -> (
+    None
+):
+    # 1 lies within 0; 2 and 3 are the same; 4 covers nobody
+    work = csr_array(np.array([[1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1], [0, 0, 0]]))
+    assert reach.undominated(work).tolist() == [0, 2]

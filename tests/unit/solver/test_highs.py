@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 
 import numpy as np
 import pytest
@@ -52,6 +53,44 @@ def test_a_cancelled_program_hands_over_no_point_and_no_bound() -> None:
         found = highs.solve(PROGRAM, Effort().begin())
         assert (found.x, found.bound, found.end) == (None, -np.inf, End.CANCELLED)
         assert highs.row_prices(PROGRAM, Effort().begin(), time_limit_s=1) is None
+
+
+def hard() -> Program:
+    """Ask for numbers whose products differ least (a market split): hours for any solver."""
+    rng = np.random.default_rng(0)
+    rows = rng.integers(0, 100, (5, 40)).astype(float)
+    halves = np.floor(rows.sum(axis=1) / 2)
+    slack = np.eye(5)
+    return Program(
+        cost=np.r_[np.zeros(40), np.ones(10)],
+        low=np.zeros(50),
+        high=np.r_[np.ones(40), np.full(10, np.inf)],
+        whole=np.r_[np.ones(40, dtype=bool), np.zeros(10, dtype=bool)],
+        rows=csr_array(np.hstack([rows, slack, -slack])),
+        row_low=halves,
+        row_high=halves,
+    )
+
+
+def test_cancelling_ends_the_solver_itself_long_before_its_limit() -> None:
+    before = set(threading.enumerate())
+    looks = iter(range(1000))
+    with cancelled_when(lambda: next(looks) > 5):
+        found = highs.solve(hard(), Effort(time_limit_s=600.0).begin())
+    assert (found.x, found.bound, found.end) == (None, -np.inf, End.CANCELLED)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60.0)  # a hard limit; it takes a blink
+        assert not thread.is_alive()
+
+
+def test_a_program_that_may_be_cancelled_and_is_not_has_the_same_answer() -> None:
+    alone = highs.solve(PROGRAM, Effort().begin())
+    with cancelled_when(lambda: False):
+        watched = highs.solve(PROGRAM, Effort().begin())
+    assert alone.x is not None
+    assert watched.x is not None
+    assert watched.x.tolist() == alone.x.tolist()
+    assert (watched.bound, watched.end) == (alone.bound, End.PROVEN)
 
 
 def test_a_row_is_worth_what_one_unit_more_on_its_right_saves() -> None:
