@@ -66,7 +66,7 @@ def test_without_uploads_the_state_of_the_data_in_use_is_shown(page: AppTest) ->
     said = screens.words(page)
     assert "Đang dùng: Quận 12, TP. Hồ Chí Minh." in said
     assert "Nhiều nhất 60 tệp, mỗi tệp 60 MB, tổng 200 MB." in said
-    assert "nhiều nhất 8 giây tính toán và 450 MB bộ nhớ cho tệp nhỏ, 60 giây và 1.500 MB" in said
+    assert "nhiều nhất 6 giây tính toán và 450 MB bộ nhớ cho tệp nhỏ, 60 giây và 1.500 MB" in said
     assert "Học sinh so với dân trong độ tuổi" in said
     assert [one.label for one in page.get("download_button")] == ["Mẫu Excel", "Mẫu CSV (zip)"]
 
