@@ -23,7 +23,7 @@ from spatial.store.desks import BORROWED
 from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
-from spatial.ui.session import assessed, locality, state
+from spatial.ui.session import assessed, locality, refused_uploads, state
 from spatial.ui.session.assessed import LocalitySource
 from spatial.ui.widgets import progress
 
@@ -212,7 +212,7 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
             refused = list(problem.faults)
         taken += not refused
         faults += refused
-    state.remember(REFUSED, tuple(faults))
+    state.remember(REFUSED, (*faults, *refused_uploads.faults()))
     return taken
 
 
