@@ -57,11 +57,14 @@ class PlacedPeople:
         the layer of uninhabited land was passed over.
     outside
         Positions of the neighbourhoods that lie outside their ward, or every ward; passed over.
+    across_m
+        Between opposite sides of a hexagon [m].
     """
 
     cells: gpd.GeoDataFrame
     unlivable: tuple[str | int, ...] = ()
     outside: tuple[int, ...] = ()
+    across_m: float = parts.ACROSS_M
 
 
 def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> PlacedPeople:
@@ -83,7 +86,7 @@ def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> Pla
     Raises
     ------
     UserError
-        If the wards do not count in metres.
+        If the wards do not count in metres, or their cells would take more memory than there is.
 
     Notes
     -----
@@ -99,7 +102,8 @@ def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> Pla
     masks = lands.masks(given.uninhabited)
     zones, outside = lands.zones(wards, given.neighbourhoods)
     free, full = lands.livable(zones.shapes, masks)
-    zone, pieces = parts.cut(free)
+    across_m = parts.width_m(free)
+    zone, pieces = parts.cut(free, across_m=across_m)
     middle, floor_m2 = parts.built(pieces, given.buildings, masks)
     built = np.bincount(zone, floor_m2, len(free)) > 0
     size = np.where(built[zone], floor_m2, shapely.area(pieces))
@@ -115,6 +119,7 @@ def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> Pla
         cells=_table(zones.ward[zone], weight, how, middle, wards),
         unlivable=tuple(zones.name[full].tolist()),
         outside=outside,
+        across_m=across_m,
     )
 
 

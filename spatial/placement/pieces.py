@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from spatial import budget
 from spatial.placement.zones import NOISE_M2, polygons
 
 Floats = NDArray[np.float64]
@@ -16,9 +17,11 @@ Ints = NDArray[np.intp]
 Shapes = NDArray[np.object_]
 
 ACROSS_M = 250.0  # between opposite sides of a hexagon: a few minutes' walk, some 5 ha
+MOST = 1_000_000  # cells of a locality; a country gets wider hexagons
+_PIECE_BYTES = 1_000  # a hexagon, its corners while it is drawn, and what is cut of it
 
 
-def cut(zones: Shapes) -> tuple[Ints, Shapes]:
+def cut(zones: Shapes, *, across_m: float = ACROSS_M) -> tuple[Ints, Shapes]:
     """
     Cut zones by the lattice of hexagons.
 
@@ -26,20 +29,62 @@ def cut(zones: Shapes) -> tuple[Ints, Shapes]:
     ----------
     zones
         Polygons [m], shape (zones,).
+    across_m
+        Between opposite sides of a hexagon [m].
 
     Returns
     -------
     zone, pieces
         Position of the zone each piece is of, shape (pieces,), and the pieces; at least one a zone.
+
+    Raises
+    ------
+    UserError
+        If so many hexagons would take more memory than a model may.
     """
-    parts = [_one(shape) for shape in zones]
+    cells = expected_cells(zones, across_m)
+    needed = estimate_bytes(cells, max((_boxed(zone, across_m) for zone in zones), default=0))
+    budget.require("placement", needed, cells=cells, zones=len(zones))
+    parts = [_one(shape, across_m) for shape in zones]
     zone = np.repeat(np.arange(len(zones)), [len(part) for part in parts])
     return zone, np.concatenate(parts)
 
 
-def _one(zone: shapely.Geometry) -> Shapes:
+def width_m(zones: Shapes) -> float:
+    """
+    Return how wide hexagons are: `ACROSS_M`, doubled until there are at most `MOST` cells.
+
+    It rests on the land alone, not on the machine: the same locality is cut alike everywhere.
+    """
+    across_m = ACROSS_M
+    while expected_cells(zones, across_m) > MOST:
+        across_m *= 2
+    return across_m
+
+
+def expected_cells(zones: Shapes, across_m: float) -> int:
+    """Return about how many pieces zones give: by their area, and one more a width of border."""
+    whole = shapely.area(zones).sum() / (across_m**2 * math.sqrt(3) / 2)
+    return int(whole + shapely.length(zones).sum() / across_m)
+
+
+def estimate_bytes(cells: int, boxed: int) -> int:
+    """
+    Estimate what cutting takes at most [bytes].
+
+    Parameters
+    ----------
+    cells
+        Pieces of all zones.
+    boxed
+        Hexagons laid over the zone with the most.
+    """
+    return _PIECE_BYTES * (cells + boxed)
+
+
+def _one(zone: shapely.Geometry, across_m: float) -> Shapes:
     """Cut one zone; crumbs of drawing noise are left out, unless the zone is nothing else."""
-    lattice = hexagons(shapely.bounds(zone))
+    lattice = hexagons(_boxes(zone), across_m=across_m)
     shapely.prepare(zone)
     lattice = lattice[shapely.intersects(zone, lattice)]
     edge = ~shapely.contains_properly(zone, lattice)
@@ -49,21 +94,48 @@ def _one(zone: shapely.Geometry) -> Shapes:
     return lattice[kept] if kept.any() else lattice[[int(np.argmax(size))]]
 
 
-def hexagons(bounds: Floats) -> Shapes:
+def _boxes(zone: shapely.Geometry) -> Floats:
+    """Return the boxes of a zone's parts: between islands far apart no hexagon is laid."""
+    return np.asarray(shapely.bounds(shapely.get_parts(zone)))
+
+
+def _boxed(zone: shapely.Geometry, across_m: float) -> int:
+    """Return how many hexagons are laid over a zone."""
+    first, last = _span(_boxes(zone), across_m)
+    return int((last - first + 1).prod(axis=1).sum())
+
+
+def _span(boxes: Floats, across_m: float) -> tuple[Ints, Ints]:
+    """Return the first and the last row and column of the lattice by box, shapes (boxes, 2)."""
+    step = np.array([1.5 * across_m / math.sqrt(3), across_m])  # north, then east
+    first, last = np.floor(boxes[:, [1, 0]] / step) - 1, np.ceil(boxes[:, [3, 2]] / step) + 1
+    return first.astype(np.intp), last.astype(np.intp)
+
+
+def hexagons(boxes: Floats, *, across_m: float = ACROSS_M) -> Shapes:
     """
-    Lay the hexagons that touch a box, pointing north, the lattice anchored at the CRS's origin.
+    Lay the hexagons that touch boxes, pointing north, the lattice anchored at the CRS's origin.
 
     Parameters
     ----------
-    bounds
-        West, south, east, north [m].
+    boxes
+        West, south, east, north [m], shape (boxes, 4).
+    across_m
+        Between opposite sides of a hexagon [m].
+
+    Returns
+    -------
+    numpy.ndarray
+        Each once, row by row from the south-west.
     """
-    side = ACROSS_M / math.sqrt(3)
-    west, south, east, north = bounds
-    rows = np.arange(math.floor(south / (1.5 * side)) - 1, math.ceil(north / (1.5 * side)) + 2)
-    columns = np.arange(math.floor(west / ACROSS_M) - 1, math.ceil(east / ACROSS_M) + 2)
-    row, column = (axis.ravel() for axis in np.meshgrid(rows, columns, indexing="ij"))
-    middle = np.column_stack([(column + 0.5 * (row % 2)) * ACROSS_M, row * 1.5 * side])
+    laid = [
+        np.indices(last - first + 1).reshape(2, -1).T + first
+        for first, last in zip(*_span(boxes, across_m), strict=True)
+    ]
+    spots = laid[0] if len(laid) == 1 else np.unique(np.concatenate(laid), axis=0)
+    row, column = spots.T
+    side = across_m / math.sqrt(3)
+    middle = np.column_stack([(column + 0.5 * (row % 2)) * across_m, row * 1.5 * side])
     angle = np.radians(np.arange(30, 390, 60))
     corners = side * np.column_stack([np.cos(angle), np.sin(angle)])
     return np.asarray(shapely.polygons(middle[:, None, :] + corners[None]), dtype=object)

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from spatial import budget
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.projection import (
@@ -156,7 +157,8 @@ def project(town: Network, request: ProjectionRequest) -> Projection:
     ------
     UserError
         If scenario, engine or year is unknown, a rate is outside its limits, a development cannot
-        be placed, the engine lacks its data, or there is nothing published to rake to.
+        be placed, the engine lacks its data, there is nothing published to rake to, or it would
+        take more memory than a model may.
 
     Notes
     -----
@@ -174,6 +176,10 @@ def from_base(town: Network, base: Base, request: ProjectionRequest) -> Projecti
     last = max(request.last, base.known_to, base.year + 1)  # an engine takes at least one step
     years = np.arange(base.year, last + 1)
     setting = _setting(base, request, outlook, last, town)
+    size = (len(years), len(base.wards))
+    ages = setting.participation.shape[2]
+    needed = estimate_bytes(*size, ages=ages, engine=request.engine)
+    budget.require("projection", needed, years=size[0], wards=size[1])
     outcome = engines.ENGINES[request.engine](setting)
     coming = (*town.developments, *outlook.developments)
     placed = developments.place(town, coming, base.people.sum(axis=0))
@@ -195,6 +201,27 @@ def from_base(town: Network, base: Base, request: ProjectionRequest) -> Projecti
         outcome=outcome,
         kind=Kind.ASSUMED,
     )
+
+
+def estimate_bytes(years: int, wards: int, *, ages: int, engine: str) -> int:
+    """
+    Estimate what a projection takes at most [bytes].
+
+    Parameters
+    ----------
+    years, wards, ages
+        Sizes of the figures; `ages` are those of pupils.
+    engine
+        One of `engines.ENGINES`.
+
+    Notes
+    -----
+    ``8 Y W (86 (2 + n) + L A (3 + n))``: people and pupils of the n engines at once, what
+    developments add, and the pupils of the L levels after crossings, additions and raking.
+    """
+    at_once = len(engines.ENGINES) - 1 if engine == "mix" else 1
+    people, pupils = rates.AGES * (2 + at_once), len(LEVELS) * ages * (3 + at_once)
+    return 8 * years * wards * (people + pupils)
 
 
 def _raked(

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from spatial import crs, network
+from spatial import budget, crs, network
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.siting.grid import Masks, grid
@@ -17,6 +17,7 @@ from spatial.siting.model import Site
 
 LAND_M2 = 10_000.0  # assumed where nobody told how much there is
 SCHOOLS_M, STREET_M = 300.0, 300.0  # assumed: as near to a school, as far from a street
+_POINT_BYTES = 1_000  # a point, its distances, its site and its name
 MOST = 400  # points of a grid that may be candidates at once
 Laid = tuple[tuple[Site, str], ...]
 
@@ -78,7 +79,8 @@ def lay(
     Raises
     ------
     UserError
-        If the grid is too fine: more points are left than can be candidates at once.
+        If the grid is too fine: more points are left than can be candidates at once, or laying
+        them would take more memory than there is.
     """
     streets = town.streets
     west, south, east, north = town.wards(None).total_bounds
@@ -86,6 +88,7 @@ def lay(
     if rough > 100 * MOST:
         blanks = {"count": "> " + str(MOST), "most": MOST}
         raise UserError(Fault(code="siting_fine", value=f"{step_m:g}", blanks=blanks))
+    budget.require("grid", _POINT_BYTES * rough, points=int(rough))
     found = grid(
         town.wards(None).union_all(),
         step_m=step_m,

@@ -7,7 +7,15 @@ import streamlit as st
 from spatial.records import Level
 from spatial.ui import prefetch, startup
 from spatial.ui.screens.files import desk
-from spatial.ui.session import assessments, outlook, page_choices, proposals, state, zone_plans
+from spatial.ui.session import (
+    assessments,
+    outlook,
+    page_choices,
+    proposals,
+    refused_uploads,
+    state,
+    zone_plans,
+)
 from spatial.ui.session import view as views
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, frame, missing_locality, sidebar
@@ -46,6 +54,7 @@ with faults.in_words(lang):
     outlook.begin(network)
     zone_plans.begin(network)
     page_choices.begin()
+    refused_uploads.begin()
     lang = state.language()
     pages = [
         st.Page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -130,6 +131,14 @@ def test_doors_nobody_needs_are_closed(app: server.Server, door: str) -> None:
     answer = ask(app, door)
     assert answer.status == 404
     assert answer.body == b"Not found.\n"
+
+
+def test_what_the_page_asks_about_its_host_is_told_to_no_foreign_page(app: server.Server) -> None:
+    answer = ask(app, "/_stcore/host-config", Origin="http://evil.example")
+    assert answer.headers["Access-Control-Allow-Origin"] is None  # no foreign page can read it
+    told = json.loads(answer.body)
+    assert told["allowedOrigins"] == []  # nor stand around the page and speak with it
+    assert str(server.ROOT) not in answer.body.decode()
 
 
 @pytest.mark.parametrize(

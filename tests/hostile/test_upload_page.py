@@ -19,6 +19,7 @@ from hostile_folder import Attack
 from playwright.sync_api import Page, expect
 
 from spatial import words
+from spatial.store.uploads import ROOM
 from spatial.ui.text import say
 
 ANSWER_MS = 60_000  # a stop for a machine that is busy; no answer takes so long
@@ -150,3 +151,23 @@ def test_a_template_as_the_name_of_a_school_is_shown_to_the_letter(
             site = job.chart(shown).locator('[data-key^="site:"]').first
             expect(site).to_have_attribute("aria-label", re.compile(re.escape(name)))
     nothing_broke(page, app)
+
+
+def test_one_file_more_than_a_visit_may_hold_is_said_and_the_others_are_taken(
+    visit: chromium.Visit, other: chromium.Visit, app: server.Server, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"schools-{number}.csv" for number in range(ROOM.files + 1)]
+    for file in files:
+        file.write_text("school_id,name\na,A\n", encoding="utf-8")
+    visit.page.goto(f"{app.url}/files")
+    waiting.settle(visit.page)
+    with answering(app):
+        visit.page.locator("input[type=file]").set_input_files(files)
+        served(other, app)
+        refused = visit.page.get_by_role("alert").filter(has_text=sentence("upload_many"))
+        expect(refused.first).to_be_visible(timeout=ANSWER_MS)
+        taken = say("notice.files_taken", lang="vi", count=ROOM.files)
+        expect(visit.page.get_by_text(taken)).to_be_visible(timeout=ANSWER_MS)
+        waiting.settle(visit.page)
+        expect(refused.first).to_be_visible()  # also once the others are taken
+    nothing_broke(visit.page, app)

@@ -64,3 +64,16 @@ def test_a_removed_locality_is_told_and_no_other_s_figures_stand_in(
     at.button(key="gone_usual").click().run()
     assert at.query_params["locality"] == "quan12"
     assert "có 20" not in screens.words(at)
+
+
+def test_a_locality_removed_while_it_is_open_is_told_at_the_next_click(
+    visit: Visit, brought: str, home: Path
+) -> None:
+    at = visit(locality=brought)
+    assert "cần 18" in screens.words(at)
+    Localities(home / "localities").remove(brought)
+    at.run()
+    said = screens.words(at)
+    assert "không có trên máy này" in said
+    assert "cần" not in said  # the usual data are offered by a button, not shown
+    assert [one.key for one in at.button] == ["gone_usual"]

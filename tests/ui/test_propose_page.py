@@ -131,6 +131,25 @@ def test_a_colleague_with_the_owner_s_link_writes_and_both_proposals_stand(visit
     assert short_rooms(other) == 906
 
 
+def test_two_who_place_a_school_each_on_one_link_both_find_both(visit: Visit) -> None:
+    mine = proposing(visit)
+    mine.button(key="put").click().run()
+    mine.button(key="together_do").click().run()
+    link = {name: str(value) for name, value in mine.query_params.items()}
+    other = visit(**link, edit=mine.code[0].value.rpartition("&edit=")[2])
+    for at, rooms in ((mine, 10), (other, 20)):  # both began from the same revision
+        at.switch_page("screens/map/page.py").run()
+        at.button(key="propose_here").click().run()
+        at.switch_page("screens/propose/page.py").run()
+        at.number_input(key="draft_rooms").set_value(rooms).run()
+    mine.button(key="put").click().run()
+    other.button(key="put").click().run()
+    assert "Đề xuất (3)" in screens.words(other)
+    assert other.query_params["scenario"] == link["scenario"]
+    again = visit("propose", **link)
+    assert short_rooms(again) == 926 - 30 - 10 - 20
+
+
 def test_a_proposal_can_be_resized_and_removed(visit: Visit) -> None:
     at = proposing(visit)
     at.button(key="put").click().run()

@@ -11,7 +11,7 @@ import pytest
 import screens
 from streamlit.testing.v1 import AppTest
 
-from spatial import assess, network, questions, read_network, words, zoning
+from spatial import assess, budget, network, questions, read_network, words, zoning
 from spatial.export import catchment as writer
 from spatial.network import Network
 from spatial.records import Level, Options
@@ -103,6 +103,29 @@ def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     assert f"≈ {words.number(mean, lang='vi')} m" in said
     assert f"{words.number(100 * core.gap, lang='vi', decimals=2)} %" in said
     assert "Cả địa bàn thiếu 9.909 chỗ" in said
+
+
+def test_a_search_that_cannot_be_done_says_why_until_the_next_one(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(zoning, "zones", _too_large)
+        at = found(visit("zoning", level="thpt"))
+        for _ in range(2):  # also at the next click
+            said = screens.words(at)
+            assert "cần khoảng 9.0 GB" in said
+            assert "Mỗi cụm dân cư về một trường" in said  # the page is there all the same
+            assert not at.button(key="zone_start").disabled
+            at.run()
+    at = found(at)
+    assert "cần khoảng 9.0 GB" not in screens.words(at)
+    assert saved(at)
+
+
+def _too_large(*_: object, **__: object) -> zoning.Zones:
+    """Refuse a search as the budget of memory does."""
+    budget.require("zones", 9e9, cells=5, schools=2)
+    raise AssertionError
 
 
 def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(

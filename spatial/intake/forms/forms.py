@@ -8,6 +8,7 @@ label, or below it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,14 +146,15 @@ def _form(
 ) -> tuple[dict[str, str], dict[str, tuple[Trace, ...]], list[Fault]]:
     """Read one form."""
     found: Found = {}
+    label = functools.cache(room_builds.label)  # of one form: the same few words, and blanks
     for sheet, cells in _bounded(pages.tables(path)):
         for row, line in enumerate(cells):
             for column, cell in enumerate(line):
-                for name in _named(cell):
+                for name in _named(label(cell)):
                     at = _value(cells, row, column, text=name in _TEXT)
                     if at is not None:
                         _add(found, (path.name, sheet), cells, at, name)
-                build = room_builds.SPELLED.get(room_builds.label(cell))
+                build = room_builds.SPELLED.get(label(cell))
                 if build is not None:
                     for name, at in room_builds.build(cells, row, column, build):
                         _add(found, (path.name, sheet), cells, at, name)
@@ -244,9 +246,8 @@ def _summed(file: str, texts: dict[str, str], where: dict[str, tuple[Trace, ...]
     return faults
 
 
-def _named(cell: str) -> Iterator[str]:
-    """Tell what a cell is the label of."""
-    label = room_builds.label(cell)
+def _named(label: str) -> Iterator[str]:
+    """Tell what a label stands for."""
     for name, spellings in _LABELS.items():
         if label in spellings:
             yield name

@@ -11,6 +11,7 @@ from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining.tables_in_hand import Bench, unknown
 from spatial.intake.reading.find import spots
 from spatial.intake.text import names
+from spatial.placement import pieces
 
 LAYERS = ("neighbourhoods", "buildings", "land_use")
 _NAMED = 10  # wards and places named one by one
@@ -64,6 +65,10 @@ def _say(bench: Bench, placed: placement.PlacedPeople) -> None:
     ):
         if way in count:
             bench.find([warning(code, name, count=int(count[way]))])
+    if placed.across_m > pieces.ACROSS_M:
+        bench.find(
+            [warning("cells_wide", "cells", across=f"{placed.across_m:.0f}", most=pieces.MOST)]
+        )
 
 
 def _metres(bench: Bench, name: str) -> gpd.GeoDataFrame | None:

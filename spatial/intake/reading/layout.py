@@ -110,11 +110,7 @@ def _plain(grid: Grid, table: str, given: Mapping[str, str]) -> Laid | None:
         return None
     body = grid.cells.iloc[1:].copy()
     body.columns = pd.Index(first)
-    blank = np.ones(len(body), dtype=bool)
-    for name in first:  # column by column: most rows are settled by the first
-        if blank.any():
-            cells = body[name].to_numpy()
-            blank &= (cells == "") | pd.isna(cells)
+    blank = rows.blank(body)
     named = {name: name if name in schema()[table].columns else "" for name in first}
     # stand-ins beside the schema's own columns: a ward's name, a pair of degrees
     for name in first:

@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from spatial.intake.text import figure_text, names
@@ -32,6 +34,16 @@ def merged_down(body: pd.DataFrame, merged: Sequence[tuple[int, int, int, int]])
         columns[left][top - start : bottom - start + 1] = columns[left][top - start]
     filled = {left: pd.Series(cells, index=body.index) for left, cells in columns.items()}
     return pd.DataFrame({name: filled.get(int(name), body[name]) for name in body.columns})
+
+
+def blank(body: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell which rows hold nothing at all."""
+    empty = np.ones(len(body), dtype=np.bool_)
+    for at in range(body.shape[1]):  # column by column: most rows are settled by the first
+        if empty.any():
+            cells = body.iloc[:, at].to_numpy()
+            empty &= (cells == "") | pd.isna(cells)
+    return empty
 
 
 def texts(body: pd.DataFrame) -> pd.DataFrame:
@@ -64,6 +76,7 @@ def data(
     data, aside, sections
         The rows of data; the rest with the reason; by row, the ward or level its section names.
     """
+    body = body[~blank(body)]  # a cell in the last row of a sheet has a million of these above it
     cells_of = texts(body).to_numpy(dtype=object)
     keep: list[int] = []
     aside: list[tuple[int, str]] = []

@@ -17,11 +17,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from spatial.errors import Fault
 from spatial.store.uploads import ROOM
+from spatial.ui.server import upload_refusals
 from spatial.ui.server.limits import SERVER
 
 UPLOAD = "/_stcore/upload_file/"
 FRAME_BYTES = 100_000  # what a browser puts around a file [bytes]
+_MB = 1_000_000
 
 
 def stored() -> dict[str, list[int]]:
@@ -48,10 +51,13 @@ class UploadQuota:
         What takes uploads.
     held
         Sizes of the files held, by page.
+    tell
+        Has a page say why its upload was refused.
     """
 
     app: ASGIApp
     held: Callable[[], Mapping[str, list[int]]] = stored
+    tell: Callable[[str, Fault], None] = upload_refusals.tell
     _coming: dict[str, list[int]] = field(default_factory=dict, init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -62,9 +68,13 @@ class UploadQuota:
             return
         page = rest.split("/")[0]
         length = _length(Headers(scope=scope))
+        if not self.held().get(page) and not self._coming.get(page):
+            upload_refusals.forget(page)
         refusal = self._refusal(page, length)
         if refusal is not None:
-            status, line = refusal
+            status, line, fault = refusal
+            if fault is not None:
+                self.tell(page, fault)
             answer = PlainTextResponse(line + "\n", status_code=status, headers=_CLOSE)
             await answer(scope, receive, send)
             return
@@ -77,19 +87,25 @@ class UploadQuota:
             if not coming:
                 self._coming.pop(page, None)
 
-    def _refusal(self, page: str, length: int | None) -> tuple[int, str] | None:
+    def _refusal(self, page: str, length: int | None) -> tuple[int, str, Fault | None] | None:
         """Return why an upload of so many bytes is refused; ``None`` for one that fits."""
         if length is None:
-            return 411, "Length required."
+            return 411, "Length required.", None
         if length > ROOM.file_bytes + FRAME_BYTES:
-            return 413, "File too large."
+            blanks = {"size": length // _MB, "most": ROOM.file_bytes // _MB}
+            return 413, "File too large.", Fault(code="too_big", blanks=blanks)
         held = self.held()
         own = [*held.get(page, []), *self._coming.get(page, [])]
-        if len(own) >= ROOM.files or sum(own) + length > ROOM.total_bytes + FRAME_BYTES:
-            return 413, "Too many files."
+        blanks = {"files": ROOM.files, "most": ROOM.total_bytes // _MB}
+        if len(own) >= ROOM.files:
+            return 413, "Too many files.", Fault(code="upload_many", blanks=blanks)
+        if sum(own) + length > ROOM.total_bytes + FRAME_BYTES:
+            return 413, "Files too large together.", Fault(code="upload_full", blanks=blanks)
         everybody = sum(map(sum, held.values())) + sum(map(sum, self._coming.values()))
         if everybody + length > SERVER.uploads_bytes:
-            return 503, "The server's room for uploads is full; try again later."
+            line = "The server's room for uploads is full; try again later."
+            blanks = {"most": SERVER.uploads_bytes // _MB}
+            return 503, line, Fault(code="upload_memory", blanks=blanks)
         return None
 
 

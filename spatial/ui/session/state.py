@@ -71,8 +71,10 @@ def begin(network: Network, usual: View, source: object) -> None:
         _start(network, usual)
     elif recall("source") != source:
         params = views.write(view(), locality=network.locality.key, scenario_id=None)
-        st.session_state["view"], _ = views.read(params, usual, network, profiles(network))
+        st.session_state["view"], refused = views.read(params, usual, network, profiles(network))
         tell("notice.files_changed")
+        if gone := refused.get("profile", ""):
+            tell("notice.profile_gone", name=gone)
     remember("source", source)
 
 

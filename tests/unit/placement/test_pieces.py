@@ -60,7 +60,7 @@ def test_a_canal_drawn_as_a_line_is_as_wide_as_told_else_ten_metres(
 
 
 def test_houses_on_two_banks_never_put_people_into_the_river() -> None:
-    middle = pieces.hexagons(np.array(_box(0.5, 0.5, 0.5, 0.5).bounds))[0].centroid
+    middle = pieces.hexagons(np.array([_box(0.5, 0.5, 0.5, 0.5).bounds]))[0].centroid
     x, y = middle.x, middle.y
     banks = [shapely.box(x + at, y - 5, x + at + 10, y + 5) for at in (-60, 50)]
     river = shapely.box(x - 40, y - 900, x + 40, y + 900)

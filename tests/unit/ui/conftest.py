@@ -16,9 +16,9 @@ from spatial.network import Network
 from spatial.records import Level, Proposal
 from spatial.ui import screens
 from spatial.ui.map import board
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.session import view as views
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.saving import SavedWork
 
 TOWN = town()
@@ -36,12 +36,12 @@ def source_of(network: Network) -> LocalitySource:
 @pytest.fixture
 def see(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Seen]:
     """Give what a page shows: primary schools of a drawn town, two wards side by side."""
-    read = assessed.town
+    read = assessments.town
 
     def drawn(place: LocalitySource) -> Network:
         return KNOWN[place.state] if place.folder == "drawn" else read(place)
 
-    monkeypatch.setattr(assessed, "town", drawn)
+    monkeypatch.setattr(assessments, "town", drawn)
 
     def made(
         network: Network = TOWN,
@@ -50,7 +50,7 @@ def see(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Seen]:
         **fields: Any,  # noqa: ANN401 - fields of a view
     ) -> Seen:
         view = views.change(views.start(network, level), network, **fields)
-        return assessed.see(source_of(network), view, proposals)
+        return assessments.see(source_of(network), view, proposals)
 
     return made
 
@@ -133,7 +133,7 @@ def open_page(
     def opened(page: str, network: Network = TOWN, **fields: Any) -> str:  # noqa: ANN401 - fields of a view
         seen = see(network, **fields)
         st.session_state["view"] = seen.view
-        monkeypatch.setattr(assessed, "source", lambda: seen.source)
+        monkeypatch.setattr(assessments, "source", lambda: seen.source)
         monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
         runpy.run_path(str(SCREENS / page / "page.py"))
         return "".join(written)

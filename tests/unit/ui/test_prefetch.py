@@ -12,8 +12,8 @@ from spatial.errors import Fault, UserError
 from spatial.records import Options, Proposal
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
 
 AHEAD = Future(scenario="base")
@@ -44,7 +44,7 @@ def asked_years(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
         assert own == ""
         years.append((options.year, len(proposals)))
 
-    monkeypatch.setattr(assessed, "assess", assess)
+    monkeypatch.setattr(assessments, "assess", assess)
     return years
 
 
@@ -107,7 +107,7 @@ def test_a_year_that_cannot_be_assessed_ends_it_without_a_word(
     def fail(*_: object, **__: object) -> None:
         raise UserError(Fault(code="port_in_use"))
 
-    monkeypatch.setattr(assessed, "assess", fail)
+    monkeypatch.setattr(assessments, "assess", fail)
     prefetch.years(seen.source, seen.view, ())
     assert begun[0][1](None) is None
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from spatial.ui import startup
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
 
 
@@ -20,7 +20,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
     """Note what is drawn of the first screen of a drawn town."""
     parts: list[str] = []
     source = see().source
-    monkeypatch.setattr(assessed, "source", lambda: source)
+    monkeypatch.setattr(assessments, "source", lambda: source)
     for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "styled")):
         real: Callable[..., Any] = getattr(module, name)
 
@@ -53,7 +53,7 @@ def test_what_fails_here_does_not_keep_the_server_from_starting(
     def fail() -> None:
         raise OSError
 
-    monkeypatch.setattr(assessed, "source", fail)
+    monkeypatch.setattr(assessments, "source", fail)
     startup.first_screen()
 
 

@@ -23,11 +23,12 @@ from spatial.store.desks import BORROWED
 from spatial.store.headings import fingerprint
 from spatial.store.localities import describe
 from spatial.store.uploads import sweep
-from spatial.ui.session import assessments, locality, state
+from spatial.ui.session import assessments, locality, refused_uploads, state
 from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.widgets import progress
 
 DESK, ASIDE, LEARNT, REFUSED = "files.desk", "files.aside", "files.learnt", "files.refused"
+UNREAD = "files.unread"  # what could not be read, and why
 # Tables that tell one thing together: whoever brings the first brings all of it.
 _TOGETHER = (
     ({"schools", "school_levels"}, {"schools", "school_levels", "stock", "grounds"}),
@@ -121,11 +122,30 @@ def seat(lang: str) -> UploadView | None:
 
 
 def _read(lang: str, folder: Path, *, set_aside: bool, sort: str = "reading") -> Reading | None:
-    """Read a folder once for each state of its files and answers."""
+    """
+    Read a folder once for each state of its files and answers, also where it cannot be read.
+
+    Raises
+    ------
+    UserError
+        Why it cannot; the same until the files change or the planner wants it tried again.
+    """
     place = assessments.look(folder)
-    work = partial(_examined, place, set_aside=set_aside)
-    reading: Reading | None = progress.run(lang, sort, f"read{place}{set_aside}", work)
+    key, work = f"read{place}{set_aside}", partial(_examined, place, set_aside=set_aside)
+    unread: tuple[str, tuple[Fault, ...]] | None = state.recall(UNREAD)
+    if unread is not None and unread[0] == key:
+        raise UserError(unread[1])
+    try:
+        reading: Reading | None = progress.run(lang, sort, key, work)
+    except UserError as problem:
+        state.remember(UNREAD, (key, problem.faults))
+        raise
     return reading
+
+
+def again() -> None:
+    """Have what could not be read tried again: the machine may be less busy now."""
+    state.remember(UNREAD, None)
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
@@ -192,7 +212,7 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
             refused = list(problem.faults)
         taken += not refused
         faults += refused
-    state.remember(REFUSED, tuple(faults))
+    state.remember(REFUSED, (*faults, *refused_uploads.faults()))
     return taken
 
 
@@ -215,7 +235,7 @@ def remove(name: str) -> None:
 def clear() -> None:
     """Begin anew."""
     desk().clear()
-    for key in (DESK, ASIDE, LEARNT, REFUSED):
+    for key in (DESK, ASIDE, LEARNT, REFUSED, UNREAD):
         state.remember(key, None)
 
 

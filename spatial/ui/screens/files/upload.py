@@ -219,9 +219,15 @@ def _answer_table(name: str, key: str) -> None:
 
 
 def stopped(problems: Sequence[Fault], lang: str) -> None:
-    """Say why reading the uploads ended without a result."""
+    """Say why reading the uploads ended without a result, and offer to try again."""
     head = tag("h2", text(say("fault.head", lang=lang, count=len(problems))))
     st.html(tag("section", head, faults.items(problems, lang=lang), css="tl-panel", role="alert"))
+    st.button(
+        say("offer.retry", lang=lang),
+        key="files_again",
+        icon=":material/refresh:",
+        on_click=files_desk.again,
+    )
 
 
 def remove(lang: str) -> None:

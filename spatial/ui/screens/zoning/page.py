@@ -15,7 +15,8 @@ lang = seen.lang
 st.html(html_table.style())
 st.html(stylesheet("catchment.css"))
 work = zoning_model.work(seen)
-zoning_sections.controls(seen, work)
+busy = search.under_way()
+zoning_sections.controls(seen, work, busy=busy)
 place = st.empty()
 if work.standing is None:
     st.html(tag("p", text(say("zone.empty", lang=lang)), css="tl-lead"))
@@ -30,4 +31,4 @@ else:
         name=lambda one: say(f"zone.section.{one}", lang=lang),
     )
     zoning_sections.SECTIONS[section](seen, work)
-search.watch(seen, place)
+search.watch(seen, place, busy=busy)

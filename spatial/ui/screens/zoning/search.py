@@ -59,18 +59,43 @@ def start(seen: Seen) -> None:
     state.remember(SEARCH, job)
 
 
-def under_way() -> Job[Zones] | None:
-    """Return the search that was begun and not yet kept."""
+def under_way() -> bool:
+    """Tell whether a search was begun that may still give zones."""
     job: Job[Zones] | None = state.recall(SEARCH)
-    return job
+    return job is not None and not job.failed
 
 
-def watch(seen: Seen, place: DeltaGenerator) -> None:
-    """Show how far the search is until it ends; then keep what it found and draw the page again."""
-    job = under_way()
-    if job is None:
+def watch(seen: Seen, place: DeltaGenerator, *, busy: bool) -> None:
+    """
+    Show how far the search is until it ends; then keep what it found and draw the page again.
+
+    Why a search found nothing is said at its level until the next one begins.
+
+    Parameters
+    ----------
+    seen, place
+        What is shown, and where.
+    busy
+        Whether the page was drawn as one that searches.
+    """
+    job: Job[Zones] | None = state.recall(SEARCH)
+    if job is None or (job.failed and job.about.level != zoning_model.key(seen)):
         return
-    lang = seen.lang
+    if job.running:
+        _show(job, seen.lang, place)
+    if busy and job.failed:  # the button that begins another is free again
+        st.rerun()
+    with place.container():
+        found = progress.result(job, lang=seen.lang)
+    if found is None:
+        return
+    state.remember(SEARCH, None)
+    _keep(seen, job.about, found)
+    st.rerun()
+
+
+def _show(job: Job[Zones], lang: str, place: DeltaGenerator) -> None:
+    """Show how far a search is, and a way to end it."""
     button = {
         "label": say("zone.run.stop", lang=lang),
         "key": "zone_stop",
@@ -84,9 +109,6 @@ def watch(seen: Seen, place: DeltaGenerator) -> None:
         stop=button,
         place=place,
     )
-    state.remember(SEARCH, None)
-    _keep(seen, job.about, job.result())
-    st.rerun()
 
 
 def _said(job: Job[Zones], lang: str) -> str:

@@ -29,10 +29,9 @@ from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
 
-def controls(seen: Seen, work: ZoneWork) -> None:
-    """Begin a search: how long at most, what a change counts, and the button."""
+def controls(seen: Seen, work: ZoneWork, *, busy: bool) -> None:
+    """Begin a search, unless one is under way: how long at most, what a change counts."""
     lang, standing = seen.lang, work.standing
-    busy = search.under_way() is not None
     with st.container(horizontal=True, vertical_alignment="bottom", key="zone_controls"):
         if seen.level in model.GRADES:
             grade = model.GRADES[seen.level]

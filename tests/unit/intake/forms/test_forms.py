@@ -6,8 +6,9 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 
-from spatial.intake.forms import forms
+from spatial.intake.forms import forms, room_builds
 
 HTML = """<h1>Công khai</h1><script>alert(1)</script><table>
 <tr><td>Tên trường</td><td>Trường THCS B</td></tr>
@@ -67,3 +68,14 @@ def test_a_form_that_lacks_rooms_or_says_two_things_is_reported(tmp_path: Path) 
         ("form_says_two", "b.docx", "20 / 22"),
         ("unreadable", "c.docx", None),
     ]
+
+
+def test_what_a_cell_says_is_weighed_once_however_often_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word(tmp_path / "a.docx", *[("Tổng số phòng học", "20")] * 500)
+    weighed: list[str] = []
+    label = room_builds.label
+    monkeypatch.setattr(room_builds, "label", lambda cell: weighed.append(cell) or label(cell))
+    assert forms.read(tmp_path).table["rooms"].tolist() == ["20"]
+    assert sorted(weighed) == ["20", "Tổng số phòng học"]

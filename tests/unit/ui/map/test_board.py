@@ -11,7 +11,7 @@ import folium
 import pytest
 
 from spatial.ui.map import board, leaflet
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import shapely
 
 from spatial.ui.map import cells
 from spatial.ui.map.colours import LIGHT
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def test_a_sentence_is_told_once_and_named_by_its_number() -> None:

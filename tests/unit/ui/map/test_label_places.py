@@ -8,7 +8,7 @@ import numpy as np
 from towns import lonlat
 
 from spatial.ui.map import label_places
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 DEGREE_M = label_places.DEGREE_M
 

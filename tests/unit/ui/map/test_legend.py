@@ -8,7 +8,7 @@ import pytest
 
 from spatial.records import Level, Proposal
 from spatial.ui.map import colours, legend, ward_layers
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 

@@ -9,7 +9,7 @@ import pytest
 
 from spatial.records import Proposal
 from spatial.ui.map import board, map_and_table
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.widgets import ward_table
 

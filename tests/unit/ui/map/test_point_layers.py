@@ -15,7 +15,7 @@ from spatial import proposal as drafts
 from spatial.network import Network
 from spatial.records import Level, Proposal
 from spatial.ui.map import colours, point_layers
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 FULL = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, level=Level.THCS)))
 

@@ -126,7 +126,7 @@ def test_a_ward_says_shortage_need_stock_and_how_it_stands(
     lang: str, lines: list[str], see: Callable[..., Seen]
 ) -> None:
     seen = see(lang=lang)
-    row = assessed.in_ward(seen.after, "w00", Level.TIEU_HOC)
+    row = assessments.in_ward(seen.after, "w00", Level.TIEU_HOC)
     said = ward_layers.ward_lines(seen, row)
     assert [line.casefold() for line in said[:2]] == [line.casefold() for line in lines]
     assert said[2] == say("status.severe", lang=lang)

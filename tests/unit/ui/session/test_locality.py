@@ -10,7 +10,7 @@ import pytest
 
 from spatial.errors import Fault, UserError
 from spatial.store import KeptLocality
-from spatial.ui.session import assessed, locality, state
+from spatial.ui.session import assessments, locality, state
 
 NINE = KeptLocality(key="quan-9", name="Quận 9", saved_at="2026-11-28T07:00:00")
 pytestmark = pytest.mark.usefixtures("home")
@@ -55,9 +55,9 @@ def store(home: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setattr(locality, "store", lambda: made)
     monkeypatch.setattr(state, "locality", lambda: state.recall("here") or "")
     monkeypatch.setattr(state, "move", lambda key: state.remember("here", key))
-    monkeypatch.setattr(assessed, "look", lambda folder: folder)
+    monkeypatch.setattr(assessments, "look", lambda folder: folder)
     town = SimpleNamespace(locality=SimpleNamespace(key="quan-12"))
-    monkeypatch.setattr(assessed, "town", lambda _: town)
+    monkeypatch.setattr(assessments, "town", lambda _: town)
     return made
 
 

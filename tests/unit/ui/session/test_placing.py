@@ -13,7 +13,7 @@ from towns import SOUTH_M, TM3, WEST_M, lonlat, town
 from spatial.records import Level, Proposal
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import placing, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.saving import SavedWork
 
 See = Callable[..., Seen]

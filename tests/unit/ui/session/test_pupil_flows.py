@@ -11,7 +11,7 @@ from towns import School, town
 
 from spatial.records import Level, Proposal
 from spatial.ui.session import pupil_flows
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowOutcome, Way
 
 See = Callable[..., Seen]

@@ -14,7 +14,7 @@ from spatial.proposal import Draft
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.saving import SavedWork
 
 TOWN = town()

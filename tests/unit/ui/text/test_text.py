@@ -42,3 +42,9 @@ def test_every_key_the_code_names_has_a_sentence() -> None:
 
 def test_a_core_sentence_can_be_said_on_the_screen() -> None:
     assert text.say("level.thcs", lang="en") == "Lower secondary"
+
+
+def test_one_file_is_never_called_files() -> None:
+    for texts in (words.texts("en"), text.texts("en")):
+        assert not [key for key, said in texts.items() if "{count} files" in said]
+    assert words.say("cli.written", lang="en", folder="x", count=1) == "Files written to x: 1."

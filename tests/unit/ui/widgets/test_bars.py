@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from towns import School, town
 
-from spatial.ui.session import assessed
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import bars
 
@@ -18,7 +18,7 @@ RICH = town(schools=(School(x=0.5, y=0.5, rooms=30, land_m2=8_000.0),))
 
 def drawn(seen: Seen, ward_id: str, chosen: Method = Method.PUPILS) -> list[str]:
     """Draw a ward's bars; return them one by one."""
-    row = assessed.in_ward(seen.after, ward_id, seen.level)
+    row = assessments.in_ward(seen.after, ward_id, seen.level)
     html = bars.by_method(row, chosen, seen.rules, lang=seen.lang)
     return html.split('<div class="tl-bar-row')[1:]
 
@@ -62,7 +62,7 @@ def test_a_ward_without_anything_has_a_bar_that_is_all_missing(see: Callable[...
 
 def test_a_ward_that_needs_and_has_nothing_draws_no_part(see: Callable[..., Seen]) -> None:
     seen = see()
-    nothing = assessed.in_ward(seen.after, "w00", seen.level).map(
+    nothing = assessments.in_ward(seen.after, "w00", seen.level).map(
         lambda value: 0.0 if isinstance(value, float | int) else value
     )
     html = bars.by_method(nothing, Method.LAND, seen.rules, lang="vi")

@@ -11,7 +11,7 @@ from towns import town
 
 from spatial.network import Network
 from spatial.records import Kind
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import cards
 from spatial.ui.widgets.cards import Card

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
-from spatial.ui.session import assessed, state
+from spatial.ui.session import assessments, state
 from spatial.ui.widgets import faults
 
 PORT = Fault(
@@ -99,7 +99,7 @@ def test_the_panel_counts_errors_and_names_the_folder_without_its_path(
     monkeypatch: pytest.MonkeyPatch, plain: Callable[[str], str]
 ) -> None:
     place = assessed.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
-    monkeypatch.setattr(assessed, "source", lambda: place)
+    monkeypatch.setattr(assessments, "source", lambda: place)
     warning = Fault(code="port_in_use", value="1", severity=Severity.WARNING, blanks=PORT.blanks)
     said = plain(faults.panel([PORT, warning], lang="en"))
     assert said.startswith("The data cannot be used yet: 1 faults")
@@ -120,7 +120,7 @@ def test_files_of_the_data_are_named_without_where_they_lie(
     given: str, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = assessed.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
-    monkeypatch.setattr(assessed, "source", lambda: place)
+    monkeypatch.setattr(assessments, "source", lambda: place)
     named = faults._by_name(Fault(code="x", value=given, blanks={"file": given, "count": 3}))
     assert named.value == shown
     assert named.blanks == {"file": shown, "count": 3}

@@ -9,7 +9,7 @@ import pytest
 from towns import School, town
 
 from spatial.records import Level, Proposal
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.figures import HeadlineFigure

@@ -13,7 +13,7 @@ from spatial.errors import Fault
 from spatial.network import Locality, Network
 from spatial.records import Proposal
 from spatial.ui.session import state
-from spatial.ui.session.assessed import LocalitySource, Seen
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.text import say
 from spatial.ui.widgets import frame

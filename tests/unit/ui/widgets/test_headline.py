@@ -11,7 +11,7 @@ from towns import School, town
 
 from spatial.network import Network
 from spatial.records import Level
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import headline
 

@@ -10,7 +10,7 @@ from towns import School, town
 
 from spatial.network import Network
 from spatial.records import Level, Proposal, Status
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import ward_card

@@ -10,7 +10,7 @@ import streamlit as st
 from towns import School, town
 
 from spatial.records import Proposal
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.widgets import ward_table
 

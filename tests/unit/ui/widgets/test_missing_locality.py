@@ -10,7 +10,7 @@ import streamlit as st
 from spatial.errors import Fault, UserError
 from spatial.ui.session import locality, state
 from spatial.ui.text import say
-from spatial.ui.widgets import gone
+from spatial.ui.widgets import missing_locality
 
 GONE = Fault(code="locality_gone", value="quan-9", blanks={"days": 30})
 Asked = dict[str, dict[str, Any]]
@@ -40,14 +40,14 @@ def _lost(monkeypatch: pytest.MonkeyPatch) -> None:
 def draw(lang: str = "vi") -> None:
     """Draw the page to its end."""
     with pytest.raises(Stopped):
-        gone.draw(lang)
+        missing_locality.draw(lang)
 
 
 def test_a_locality_that_can_be_read_is_left_to_its_page(
     written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locality, "begin", lambda: None)
-    gone.draw("vi")
+    missing_locality.draw("vi")
     assert written == []
 
 

@@ -10,8 +10,8 @@ from towns import School, town
 
 from spatial import intake
 from spatial.records import Level, Proposal
-from spatial.ui.session import assessed, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session import assessments, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 
 
@@ -56,55 +56,55 @@ def test_a_part_is_drawn_once_for_its_choices_and_anew_for_others(
 
 def test_figures_are_found_by_level_ward_and_school(see: Callable[..., Seen]) -> None:
     found = see().after
-    assert assessed.at_level(found, Level.TIEU_HOC)["rooms_have"] == 10
-    assert assessed.in_ward(found, "w00", Level.TIEU_HOC)["rooms_have"] == 10
-    assert list(assessed.by_ward(found, Level.TIEU_HOC).index) == ["w00", "w10"]
-    assert list(assessed.at_schools(found, Level.TIEU_HOC).index) == ["s0"]
+    assert assessments.at_level(found, Level.TIEU_HOC)["rooms_have"] == 10
+    assert assessments.in_ward(found, "w00", Level.TIEU_HOC)["rooms_have"] == 10
+    assert list(assessments.by_ward(found, Level.TIEU_HOC).index) == ["w00", "w10"]
+    assert list(assessments.at_schools(found, Level.TIEU_HOC).index) == ["s0"]
 
 
 def test_a_level_without_schools_has_none(see: Callable[..., Seen]) -> None:
-    assert assessed.at_schools(see().after, Level.THPT).empty
+    assert assessments.at_schools(see().after, Level.THPT).empty
     bare = see(town(schools=())).after
-    assert assessed.at_schools(bare, Level.TIEU_HOC).empty
+    assert assessments.at_schools(bare, Level.TIEU_HOC).empty
 
 
 def test_tables_are_cut_once(see: Callable[..., Seen]) -> None:
     found = see(town(schools=(School(x=0.2, y=0.2),))).after
-    assert assessed.by_ward(found, Level.THCS) is assessed.by_ward(found, Level.THCS)
+    assert assessments.by_ward(found, Level.THCS) is assessments.by_ward(found, Level.THCS)
 
 
 def test_a_folder_is_another_source_once_a_file_changes(tmp_path: Path) -> None:
     file = tmp_path / "wards.csv"
     file.write_text("a", encoding="utf-8")
-    before = assessed.look(tmp_path)
-    assert assessed.look(tmp_path) == before
+    before = assessments.look(tmp_path)
+    assert assessments.look(tmp_path) == before
     file.write_text("ab", encoding="utf-8")
-    assert assessed.look(tmp_path) != before
-    assert assessed.look(tmp_path).folder == before.folder
+    assert assessments.look(tmp_path) != before
+    assert assessments.look(tmp_path).folder == before.folder
 
 
 def test_a_new_file_counts_and_a_program_beside_the_data_does_not(tmp_path: Path) -> None:
-    before = assessed.look(tmp_path)
+    before = assessments.look(tmp_path)
     (tmp_path / "make.py").write_text("x", encoding="utf-8")
-    assert assessed.look(tmp_path) == before
+    assert assessments.look(tmp_path) == before
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "schools.csv").write_text("x", encoding="utf-8")
-    assert assessed.look(tmp_path) != before
+    assert assessments.look(tmp_path) != before
 
 
 def test_two_folders_of_the_same_files_are_two_sources(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-    assert assessed.look(tmp_path / "a") != assessed.look(tmp_path / "b")
+    assert assessments.look(tmp_path / "a") != assessments.look(tmp_path / "b")
 
 
 def test_the_usual_folder_is_the_one_given_else_the_embedded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("TRUONGLOP_FOLDER", raising=False)
-    assert assessed.usual() == intake.embedded()
+    assert assessments.usual() == intake.embedded()
     monkeypatch.setenv("TRUONGLOP_FOLDER", str(tmp_path))
-    assert assessed.usual() == tmp_path
+    assert assessments.usual() == tmp_path
 
 
 @pytest.mark.usefixtures("home")
@@ -113,4 +113,4 @@ def test_a_locality_nobody_keeps_gives_way_to_the_usual_folder(
 ) -> None:
     monkeypatch.setenv("TRUONGLOP_FOLDER", str(tmp_path))
     monkeypatch.setattr(state, "locality", lambda: "quan-9")
-    assert assessed.source().folder == str(tmp_path)
+    assert assessments.source().folder == str(tmp_path)

@@ -1,0 +1,28 @@
+"""What the server refused of this visit's uploads before a page heard of them."""
+
+from __future__ import annotations
+
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from spatial.errors import Fault
+from spatial.ui.server import upload_refusals
+from spatial.ui.session import state
+
+TOLD = "uploads.told"
+
+
+def faults() -> tuple[Fault, ...]:
+    """Return the reasons, until this visit sends other files."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return () if run is None else tuple(one.fault for one in upload_refusals.of(run.session_id))
+
+
+def begin() -> None:
+    """Tell what was refused since this visit was last told."""
+    run = get_script_run_ctx(suppress_warning=True)
+    refused = () if run is None else upload_refusals.of(run.session_id)
+    told = state.recall(TOLD) or 0
+    new = tuple(one.fault for one in refused if one.number > told)
+    if new:
+        state.remember(TOLD, refused[-1].number)
+        state.tell("notice.upload_refused", faults=new)
