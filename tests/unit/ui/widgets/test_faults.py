@@ -98,7 +98,7 @@ def test_every_fault_has_its_item() -> None:
 def test_the_panel_counts_errors_and_names_the_folder_without_its_path(
     monkeypatch: pytest.MonkeyPatch, plain: Callable[[str], str]
 ) -> None:
-    place = assessed.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
+    place = assessments.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
     monkeypatch.setattr(assessments, "source", lambda: place)
     warning = Fault(code="port_in_use", value="1", severity=Severity.WARNING, blanks=PORT.blanks)
     said = plain(faults.panel([PORT, warning], lang="en"))
@@ -119,7 +119,7 @@ def test_the_panel_counts_errors_and_names_the_folder_without_its_path(
 def test_files_of_the_data_are_named_without_where_they_lie(
     given: str, shown: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = assessed.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
+    place = assessments.LocalitySource(folder="/srv/du-lieu/quan-12", state="")
     monkeypatch.setattr(assessments, "source", lambda: place)
     named = faults._by_name(Fault(code="x", value=given, blanks={"file": given, "count": 3}))
     assert named.value == shown
