@@ -62,8 +62,8 @@ def test_every_fault_comes_at_once_and_its_rows_are_not_kept() -> None:
 
 
 def test_rows_of_one_key_are_told_from_the_second_on() -> None:
-    found = levels(school_id=["a", "a", "a"], level=["thcs", "thcs", "thpt"], rooms=[1, 2, 3],
-                   land_m2=[1, 2, 3])  # fmt: skip
+    found = levels(school_id=["a", "a", "a"], level=["thcs", "thcs", "thpt"], rooms=[11, 12, 13],
+                   land_m2=[1_000, 2_000, 3_000])  # fmt: skip
     assert errors(found) == [("duplicate", 3)]
     assert found.kept.index.tolist() == [2, 4]
 

@@ -20,13 +20,13 @@ def merge_of(keep: str, drop: str, reason: str = "site") -> Merge:
     return Merge(keep=keep, drop=drop, reason=reason, alike=100.0, apart_m=40.0)
 
 
-def table(name: str, **columns: list[object]) -> Checked:
+def table(sort: str, /, **columns: list[object]) -> Checked:
     rows = len(next(iter(columns.values())))
     frame = pd.DataFrame(columns, index=range(2, rows + 2))
-    if name == "schools":
+    if sort == "schools":
         points = gpd.points_from_xy([106.6 + at / 10_000 for at in range(rows)], [10.8] * rows)
         frame = gpd.GeoDataFrame(frame, geometry=points, crs=4326)
-    source = Source(table=name, path=Path(f"{name}.csv"), name=f"{name}.csv")
+    source = Source(table=sort, path=Path(f"{sort}.csv"), name=f"{sort}.csv")
     sound = np.ones(rows, dtype=bool)
     return Checked(source=source, frame=frame, sound=sound, whole=True, faults=())
 

@@ -31,18 +31,20 @@ def wards(*, sound: bool = True) -> Wards:
     return Wards(crs=TM3, sets={"old": layer, "new": whole}, known=known, sound=sound)
 
 
-def bench(*sound: bool) -> Bench:
+def bench(*sound: int) -> Bench:
     frame = pd.DataFrame({"people": range(len(sound))}, index=range(2, len(sound) + 2))
-    table = Checked(source=SOURCE, frame=frame, sound=np.array(sound), whole=True, faults=())
+    table = Checked(
+        source=SOURCE, frame=frame, sound=np.array(sound, dtype=bool), whole=True, faults=()
+    )
     return Bench(town=wards(), frames={"residents": table})
 
 
 def test_rows_with_a_fault_of_their_own_are_left_out() -> None:
-    assert bench(True, False, True).rows("residents").index.tolist() == [2, 4]
+    assert bench(1, 0, 1).rows("residents").index.tolist() == [2, 4]
 
 
 def test_rows_with_a_fault_found_since_are_left_out_and_noted_ones_stay() -> None:
-    one = bench(True, True, True)
+    one = bench(1, 1, 1)
     one.find([SOURCE.fault("unknown_reference", row=3)])
     one.find([SOURCE.fault("ages_split", row=4, severity=Severity.WARNING)])
     assert one.rows("residents").index.tolist() == [2, 4]
