@@ -15,6 +15,7 @@ FINISHED = (
     "export",
     "intake",
     "norms",
+    "serve",
     "targets",
     "words",
 )
