@@ -69,7 +69,8 @@ def shapes(
 def _from_wkt(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
     """Read shapes written as WKT, in degrees."""
     words = column.text(frame["wkt"])
-    shapes_ = shapely.from_wkt(words.where(words != "", None).to_numpy(dtype=object), "ignore")
+    written = np.array([text or None for text in words], dtype=object)  # a blank is no shape
+    shapes_ = shapely.from_wkt(written, "ignore")
     lost = shapely.is_missing(shapes_) & (words != "").to_numpy()
     faults = [
         source.fault("wrong_shape", row=row, value=words.iloc[at][:40], shapes="WKT")

@@ -1,4 +1,4 @@
-"""The port listened on, and the addresses colleagues are given."""
+"""Ports and addresses: taken, of another machine, free again, told to colleagues."""
 
 from __future__ import annotations
 

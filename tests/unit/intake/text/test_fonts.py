@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from spatial.intake.answers.settings import Settings
-from spatial.intake.reading import load, vectors
+from spatial.intake.reading import load
 from spatial.intake.reading.find import Source
 from spatial.intake.text import fonts, letters
 
@@ -74,11 +74,3 @@ def test_a_table_with_both_says_what_was_turned(tmp_path: Path, form: str) -> No
     assert part.frame["address"].tolist() == ["Thạnh Lộc"]
     (fault,) = [fault for fault in part.faults if fault.code == "letters_mixed"]
     assert "“TiÓu häc T©n Thíi” là Tiểu học Tân Thới" in fault.say(lang="vi")
-
-
-def test_bytes_of_both_codes_in_one_attribute_table_are_each_read_as_their_own() -> None:
-    both = ["Phường Hiệp Thành".encode(), letters.encode("Tân Chánh Hiệp", code="tcvn3")]
-    frame = pd.DataFrame({"ten": [text.decode("latin-1") for text in both]})
-    read, code = vectors._relettered(frame)
-    assert read["ten"].tolist() == ["Phường Hiệp Thành", "Tân Chánh Hiệp"]
-    assert code == "tcvn3"

@@ -1,0 +1,163 @@
+"""Columns a file has in place of the schema's, turned into those."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from spatial.errors import Severity
+from spatial.intake.checking import substitute_columns
+from spatial.intake.reading.find import Source
+
+SOURCE = Source(table="schools", path=Path("schools.csv"), name="schools.csv")
+
+
+def shapes(
+    epsg: int | None = None, **columns: list[object]
+) -> tuple[pd.DataFrame | None, list[str]]:
+    rows = len(next(iter(columns.values())))
+    frame = pd.DataFrame(columns, index=range(2, rows + 2), dtype=object)
+    found, faults = substitute_columns.shapes(frame, SOURCE, epsg=epsg, near=())
+    return found, [fault.code for fault in faults]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10.86, 106.65", "10,86; 106,65", "(10.86, 106.65)", "10.86,106.65", "106.65, 10.86",
+     "10,86 106,65", "[10.86 | 106.65]"],
+)  # fmt: skip
+def test_a_pair_of_degrees_in_one_column_is_parted(text: str) -> None:
+    found, codes = shapes(coordinates=[text])
+    assert found is not None
+    assert (found["lon"].iloc[0], found["lat"].iloc[0]) == pytest.approx((106.65, 10.86))
+    assert set(codes) <= {"degrees_read", "lonlat_swapped"}
+
+
+def test_what_is_no_pair_is_a_fault_of_its_row_as_written() -> None:
+    frame = pd.DataFrame({"coordinates": ["10.86, 106.65", "ở đâu đó"]}, index=[2, 3])
+    _, faults = substitute_columns.shapes(frame, SOURCE, epsg=None, near=())
+    wrong = [fault for fault in faults if fault.severity is Severity.ERROR]
+    assert {(fault.code, fault.row, fault.value) for fault in wrong} == {
+        ("not_degrees", 3, "ở đâu đó")
+    }
+
+
+def test_latitude_and_longitude_the_wrong_way_round_are_turned_in_viet_nam() -> None:
+    found, codes = shapes(lon=[10.86, 106.6], lat=[106.65, 10.8])
+    assert found is not None
+    assert found["lon"].tolist() == [106.65, 106.6]
+    assert found["lat"].tolist() == [10.86, 10.8]
+    assert codes == ["lonlat_swapped"]
+
+
+def test_elsewhere_nobody_can_say_and_nothing_is_turned() -> None:
+    found, codes = shapes(lon=[2.35], lat=[48.85])
+    assert found is not None
+    assert (found["lon"].tolist(), found["lat"].tolist(), codes) == ([2.35], [48.85], [])
+
+
+def test_minutes_and_seconds_are_read_and_noted_by_axis() -> None:
+    found, codes = shapes(lon=["106°39'00\"E"], lat=["10°51'36\"N"])
+    assert found is not None
+    assert (found["lon"].iloc[0], found["lat"].iloc[0]) == pytest.approx((106.65, 10.86))
+    assert codes == ["degrees_read", "degrees_read"]
+
+
+def test_x_and_y_without_a_system_are_a_question() -> None:
+    found, codes = shapes(x=[1_195_500], y=[594_000])
+    assert found is None
+    assert codes == ["missing_crs"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [(1_195_500, 594_000), (594_000, 1_195_500), ("1.195.500,0", "594.000,0")]
+)
+def test_x_and_y_of_a_confirmed_system_are_points_whichever_is_which(x: object, y: object) -> None:
+    found, codes = shapes(epsg=9210, x=[x], y=[y])
+    assert isinstance(found, gpd.GeoDataFrame)
+    assert found.crs.to_epsg() == 9210
+    assert (found.geometry.x.iloc[0], found.geometry.y.iloc[0]) == (594_000, 1_195_500)
+    assert "crs_confirmed" in codes
+
+
+def test_metres_in_the_columns_of_degrees_are_x_and_y() -> None:
+    found, codes = shapes(lon=[594_000], lat=[1_195_500])
+    assert found is None
+    assert codes == ["missing_crs"]
+
+
+def test_shapes_written_as_text_are_read_and_others_refused() -> None:
+    found, codes = shapes(wkt=["POINT (106.65 10.86)", "POINT (", ""])
+    assert isinstance(found, gpd.GeoDataFrame)
+    assert found.geometry.iloc[0] == shapely.Point(106.65, 10.86)
+    assert found.geometry.isna().tolist() == [False, True, True]
+    assert codes == ["wrong_shape"]  # a blank is another fault
+
+
+def test_a_table_without_any_place_is_left_as_it_is() -> None:
+    found, codes = shapes(name=["A"])
+    assert found is not None
+    assert (list(found.columns), codes) == (["name"], [])
+
+
+WARDS = gpd.GeoDataFrame(
+    {"ward_id": ["00001", "00002"], "ward": ["Phường Tây", "Phường Đông"]},
+    geometry=[shapely.box(106.60, 10.80, 106.62, 10.82), shapely.box(106.62, 10.80, 106.64, 10.82)],
+    crs=4326,
+)
+
+
+def in_wards(**columns: list[object]) -> tuple[pd.DataFrame, list[str]]:
+    rows = len(next(iter(columns.values())))
+    frame = pd.DataFrame(columns, index=range(2, rows + 2))
+    found, faults = substitute_columns.in_wards(frame, SOURCE, WARDS)
+    return found, [str(fault.value) for fault in faults if fault.code == "placed_in_ward"]
+
+
+def test_a_school_without_coordinates_stands_in_the_middle_of_its_ward() -> None:
+    found, placed = in_wards(name=["A", "B"], ward_id=["00001", "00002"], lon=[np.nan, 106.63],
+                             lat=[np.nan, 10.81], kind=["surveyed", "surveyed"])  # fmt: skip
+    assert placed == ["A"]
+    assert (found["lon"].iloc[0], found["lat"].iloc[0]) == pytest.approx((106.61, 10.81), abs=1e-3)
+    assert found["kind"].tolist() == ["assumed", "surveyed"]
+    assert found["lon"].iloc[1] == 106.63
+
+
+def test_an_address_tells_the_ward_where_no_code_does() -> None:
+    found, placed = in_wards(name=["A"], ward_id=[""], address=["1 Lê Lợi, P. Đông"])
+    assert placed == ["A"]
+    assert found["lon"].iloc[0] == pytest.approx(106.63, abs=1e-3)
+
+
+def test_a_school_whose_ward_nobody_knows_stays_without_a_place() -> None:
+    found, placed = in_wards(name=["A"], ward_id=["99999"])
+    assert placed == []
+    assert "lon" not in found or np.isnan(found["lon"].iloc[0])
+
+
+def ids(like: pd.DataFrame | None = None, **columns: list[object]) -> tuple[list[str], list[str]]:
+    frame = pd.DataFrame(columns)
+    found, faults = substitute_columns.ids(frame, SOURCE, "school_id", like)
+    return list(found.get("school_id", [])), [fault.code for fault in faults]
+
+
+def test_a_school_without_a_code_is_called_by_its_name() -> None:
+    assert ids(name=["Tiểu học Nguyễn Du", "THCS Lê Lợi"]) == (
+        ["tieu-hoc-nguyen-du", "thcs-le-loi"],
+        ["ids_made"],
+    )
+
+
+def test_codes_there_are_are_kept() -> None:
+    assert ids(school_id=["x"], name=["A"]) == (["x"], [])
+    assert ids(level=["thcs"]) == ([], [])
+
+
+def test_stocks_take_the_codes_of_the_schools_by_name_however_spelled() -> None:
+    schools = pd.DataFrame({"school_id": ["s1"], "name": ["Trường Nguyễn Du"]})
+    assert ids(schools, name=["TRƯỜNG NGUYEN DU", "Khác"]) == (["s1", "Khác"], ["ids_made"])

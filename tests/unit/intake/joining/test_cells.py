@@ -1,0 +1,69 @@
+"""Cells for a locality without any, by the best it brings."""
+
+from __future__ import annotations
+
+import pytest
+import shapely
+from benches import SIDE_M, SOUTH_M, WEST_M, bench, codes
+
+from spatial.intake.joining.cells import cells
+
+
+def box(west: float, south: float, east: float, north: float) -> shapely.Polygon:
+    """Draw a rectangle in sides of a ward."""
+    return shapely.box(
+        WEST_M + west * SIDE_M,
+        SOUTH_M + south * SIDE_M,
+        WEST_M + east * SIDE_M,
+        SOUTH_M + north * SIDE_M,
+    )
+
+
+def land(use: str, shape: shapely.Polygon) -> dict[str, object]:
+    return {"land_id": use, "use": use, "geometry": shape}
+
+
+def test_without_anything_people_are_spread_evenly_and_that_is_said() -> None:
+    one = bench()
+    found = cells(one)
+    assert codes(one) == ["cells_made"]
+    assert one.faults[0].blanks["count"] == len(found)
+    assert set(found["ward_id"]) == {"a", "b"}
+    assert found.groupby("ward_id")["weight"].sum().min() > 0
+
+
+def test_nobody_is_placed_in_water() -> None:
+    water = box(0, 0, 0.5, 1)
+    one = bench(land_use=[land("mặt nước", water)])
+    found = cells(one)
+    assert "cells_by_land" in codes(one)
+    inside = found.geometry.within(water.buffer(-1)) & (found["weight"] > 0)
+    assert not inside.any()
+
+
+def test_a_use_nobody_knows_is_land_people_live_on_and_is_named() -> None:
+    one = bench(land_use=[land("đất thổ cư", box(0, 0, 0.5, 1))])
+    cells(one)
+    (note,) = [fault for fault in one.faults if fault.code == "use_lived_on"]
+    assert (note.blanks["count"], note.blanks["uses"]) == (1, "đất thổ cư")
+
+
+def test_a_ward_all_water_is_named() -> None:
+    one = bench(land_use=[land("mặt nước", box(0, 0, 1, 1))])
+    cells(one)
+    (note,) = [fault for fault in one.faults if fault.code == "nowhere_to_live"]
+    assert note.blanks["places"] == "Tây"
+
+
+@pytest.mark.parametrize(("ward", "expected"), [("a", []), ("x", ["unknown_reference"])])
+def test_a_neighbourhood_names_a_ward_there_is(ward: str, expected: list[str]) -> None:
+    row = {
+        "neighbourhood_id": "k1",
+        "name": "Khu phố 1",
+        "ward_id": ward,
+        "people": 500,
+        "geometry": box(0, 0, 0.5, 0.5),
+    }
+    one = bench(neighbourhoods=[row])
+    cells(one)
+    assert [code for code in codes(one) if code == "unknown_reference"] == expected
