@@ -1,0 +1,57 @@
+"""The files of an assessment as the page offers them: the bytes of the command, each explained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from spatial import export
+from spatial.records import Proposal
+from spatial.ui.screens.export import files
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_hands_out_the_bytes_of_the_command(lang: str, see: Callable[..., Seen]) -> None:
+    seen = see(lang=lang)
+    made = files.files(seen.source, seen.view.options, (), lang)
+    assert made == export.bundle(seen.after, lang=lang)
+
+
+def test_with_proposals_they_are_among_the_files(see: Callable[..., Seen], site: Proposal) -> None:
+    seen = see(proposals=(site,))
+    made = files.files(seen.source, seen.view.options, (site,), "vi")
+    assert b"proposal:p1" in b"".join(made.values())
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_file_offered_is_explained(lang: str, see: Callable[..., Seen]) -> None:
+    seen = see()
+    made = files.files(seen.source, seen.view.options, (), "vi")
+    told = {name: files.meaning(name, lang=lang) for name in made}
+    assert all(told.values())
+    assert len(set(told.values())) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("deficit.csv", "export.table"),
+        ("deficit_all.geojson", "export.deficit_all"),
+        ("schools.geojson", "export.schools"),
+        ("summary.json", "export.summary"),
+    ],
+)
+def test_a_file_is_explained_by_its_stem(name: str, key: str) -> None:
+    assert files.meaning(name, lang="vi") == say(key, lang="vi")
+
+
+def test_a_layer_of_a_level_names_the_level() -> None:
+    assert say("level.thcs", lang="en") in files.meaning("deficit_thcs.geojson", lang="en")
+
+
+def test_a_file_nobody_planned_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        files.meaning("x.csv", lang="vi")

@@ -1,0 +1,28 @@
+"""Files to take away: all in one, and each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spatial.ui.text import say
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_is_drawn_whole_in_the_language_chosen(
+    lang: str, open_page: Callable[..., str]
+) -> None:
+    html = open_page("export", lang=lang)
+    assert say("export.what", lang=lang) in html
+    assert "{" not in html.split("</style>")[-1]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_widget_has_a_label_in_that_language(
+    lang: str, open_page: Callable[..., str], asked: dict[str, dict[str, Any]]
+) -> None:
+    open_page("export", lang=lang)
+    assert asked.keys() >= {"export_file_all", "export_file_deficit_csv"}
+    assert all(isinstance(one["label"], str) for one in asked.values())

@@ -1,0 +1,54 @@
+"""Checks of schools and wards: told, cut, written to a file; nothing known is said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from spatial.norms import checks as core
+from spatial.ui.screens.norms import checks
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_check_has_a_fold_of_its_own(
+    lang: str, see: Callable[..., Seen], written: list[str], session: object
+) -> None:
+    assert session is not None
+    checks.draw(see(lang=lang))
+    assert len(written) >= 1 + 4 + len(checks.SAID)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_sentences_are_cut_and_the_rest_counted(lang: str) -> None:
+    html = checks._sentences([f"câu {at}" for at in range(checks.MOST + 3)], lang)
+    assert html.count("<li>") == checks.MOST
+    assert say("norms.more", lang=lang, count=3) in html
+    assert say("norms.all_kept", lang=lang) in checks._sentences([], lang)
+
+
+def test_what_is_not_known_is_said_in_place_of_a_number() -> None:
+    assert say("norms.no_data", lang="vi") in checks._whole(math.nan, "vi")
+    assert checks._whole(1_234.4, "vi") == "1.234"
+
+
+def test_only_columns_with_figures_are_told() -> None:
+    table = pd.DataFrame({"a": [1.0, None], "b": [None, None]})
+    assert checks.told(table, ("a", "b", "c")) == ["a"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_file_has_a_row_a_finding(lang: str, see: Callable[..., Seen]) -> None:
+    seen = see()
+    found = core.run(
+        seen.after.network, seen.after.wards, rules=seen.rules, day=date(2026, 11, 28),
+        area=seen.rules.area, units="wards",
+    )  # fmt: skip
+    count = sum(len(findings) for findings in found.findings.values())
+    text = checks.csv(found, lang=lang).decode("utf-8-sig")
+    assert len(text.splitlines()) == (1 + count if count else len(text.splitlines()))

@@ -1,0 +1,110 @@
+"""The list of proposals: each to be edited or removed, kept in a file, opened from one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from towns import town
+
+from spatial.export import geojson
+from spatial.intake.single import proposals as reader
+from spatial.records import Proposal
+from spatial.ui.screens.propose import proposal_list
+from spatial.ui.session import proposals, state
+from spatial.ui.session.assessed import Seen
+from spatial.ui.text import say
+
+See = Callable[..., Seen]
+Asked = dict[str, dict[str, Any]]
+pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_empty_list_says_so_and_offers_no_file(
+    lang: str, see: See, written: list[str], asked: Asked
+) -> None:
+    proposal_list.draw(see(lang=lang))
+    assert say("propose.empty", lang=lang) in "".join(written)
+    assert "save_file" not in asked
+    assert asked["undo"]["disabled"]
+    assert asked["redo"]["disabled"]
+
+
+def test_a_proposal_is_listed_with_size_and_ward_its_name_as_text(
+    see: See, site: Proposal, written: list[str], asked: Asked
+) -> None:
+    proposal_list.draw(see(proposals=(site,)))
+    item = next(html for html in written if "tl-item" in html)
+    assert "&lt;b&gt;Trường&lt;/b&gt;" in item
+    assert "Tiểu học · 12 phòng · 4.200 m² · Phường 1.0" in item
+    assert {"edit_p1", "remove_p1"} <= asked.keys()
+
+
+def test_the_file_holds_the_proposals(
+    see: See, site: Proposal, asked: Asked, written: list[str]
+) -> None:
+    proposal_list.draw(see(proposals=(site,)))
+    content, name, mime = asked["save_file"]["given"]
+    assert (name, mime) == ("proposals.geojson", "application/geo+json")
+    assert content == geojson.proposals((site,))
+    assert written
+
+
+def test_work_that_is_not_saved_says_so(
+    see: See, site: Proposal, written: list[str], asked: Asked
+) -> None:
+    proposal_list.draw(see(proposals=(site,)))
+    assert say("propose.unkept", lang="vi") in "".join(written)
+    assert "together_do" not in asked
+
+
+def test_its_owner_may_share_it_and_is_shown_the_link(
+    see: See, site: Proposal, written: list[str], asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposals.put(see().after.network, site)
+    proposal_list.draw(see(proposals=(site,)))
+    assert {"together_do", "together_close"} <= asked.keys()
+    asked["together_do"]["on_click"]()
+    shown: list[str] = []
+    monkeypatch.setattr(proposal_list.st, "code", lambda text, **_: shown.append(text))
+    monkeypatch.setattr(state, "address", lambda: "http://x/?a=b")
+    proposal_list.draw(see(proposals=(site,)))
+    assert shown[0].startswith("http://x/?a=b&edit=")
+    assert written
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process: how one is read apart has tests of its own."""
+    monkeypatch.setattr(proposal_list, "read_proposals", reader.read_proposals)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_kept_is_opened_again(site: Proposal) -> None:
+    content = geojson.proposals((site,))
+    content = content if isinstance(content, bytes) else content.encode()
+    state.hold("k", SimpleNamespace(name="cũ.GeoJSON", getvalue=lambda: content))
+    proposal_list._open(town(), "k")
+    (read,) = state.scenario().proposals
+    assert (read.name, read.rooms, read.level) == (site.name, site.rooms, site.level)
+    assert state.recall("upload") == 1
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["x.geojson", "x.exe", "../../x.csv", "x"])
+def test_a_file_that_is_none_is_refused_and_changes_nothing(name: str) -> None:
+    state.hold("k", SimpleNamespace(name=name, getvalue=lambda: b"\0\1"))
+    proposal_list._open(town(), "k")
+    assert state.scenario().proposals == ()
+    (notice,) = state.told()
+    assert notice.key == "notice.file_refused"
+    assert notice.faults
+
+
+def test_an_upload_taken_away_is_none() -> None:
+    state.hold("k", None)
+    proposal_list._open(town(), "k")
+    assert state.recall("upload") is None

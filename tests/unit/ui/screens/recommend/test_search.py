@@ -1,0 +1,47 @@
+"""A search: how much of it is done, and what is said of it."""
+
+from __future__ import annotations
+
+from spatial.recommend import Recommendation
+from spatial.solver.effort import Step
+from spatial.ui.jobs import Job
+from spatial.ui.screens.recommend import search
+from spatial.ui.screens.recommend.search import PlanSearch
+from spatial.ui.text import say
+
+
+def begun(found: Recommendation) -> PlanSearch:
+    """Begin a search of two points."""
+    return PlanSearch(name="x", digest="d", request=found.request)
+
+
+def step(stage: str, done: float, value: float | None = 100.0, bound: float | None = 90.0) -> Step:
+    """Be so far with one aim."""
+    return Step(stage=stage, value=value, bound=bound, done=done)
+
+
+def test_the_share_grows_with_aims_and_points(found: Recommendation) -> None:
+    one = begun(found)
+    shares = [one.share(None), one.share(step("seats", 0.5)), one.share(step("metres", 1.0))]
+    assert shares == sorted(shares)
+    assert shares[0] == 0.0
+    one.found(found.plans)
+    assert one.share(step("metres", 1.0)) == 1.0
+
+
+def test_what_is_done_is_said_with_value_bound_and_gap(found: Recommendation) -> None:
+    job: Job[Recommendation] = Job(key="k", about=begun(found))
+    first = search.said(job, lang="vi")
+    assert first.startswith(say("recommend.run.first", lang="vi"))
+    job.step = step("seats", 0.5)
+    said = search.said(job, lang="vi")
+    assert "100" in said
+    assert "90" in said
+    job.stop()
+    assert search.said(job, lang="vi").startswith(say("recommend.run.stopping", lang="vi"))
+
+
+def test_amounts_are_pupils_billions_or_kilometres() -> None:
+    assert search._amount("seats", 1_234.0, lang="vi") == "1.234"
+    assert search._amount("money", 12.34e9, lang="vi") == "12,3"
+    assert search._amount("metres", 45_000.0, lang="en") == "45"
