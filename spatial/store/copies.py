@@ -58,6 +58,8 @@ def make(file: Path, *, now: datetime | None = None) -> Path | None:
     """
     Copy the file if it is sound; the oldest copies go, a damaged file never replaces a good copy.
 
+    What saves and copies that were killed left half-written goes too.
+
     Parameters
     ----------
     file
@@ -79,6 +81,8 @@ def make(file: Path, *, now: datetime | None = None) -> Path | None:
             database.backup(source, to)
         for old in listed(file)[STAY:]:
             old.unlink(missing_ok=True)
+        for place in (file.parent, folder(file)):  # what a program that was killed left
+            private.sweep(place)
     except (OSError, sqlite3.Error):  # a full disk costs a copy, not a save
         return None
     return to

@@ -11,8 +11,10 @@ from locality import SIDE, SOUTH, WEST, Locality, write_csv
 from spatial import assess, read_network
 from spatial.errors import Fault
 from spatial.intake import inspect
+from spatial.intake.examine import examine
 from spatial.intake.report.templates import columns_of, workbook
 from spatial.network import Network
+from spatial.placement import pieces
 from spatial.records import Options
 
 WET, GREEN = "Mặt nước", "Công viên"
@@ -136,6 +138,23 @@ def test_a_ward_all_water_is_named_and_keeps_its_people(tmp_path: Path) -> None:
     town, found = _read(folder)
     assert "Phường Tây" in found["nowhere_to_live"].say(lang="en")
     assert town.cells.groupby("ward_id")["share"].sum().tolist() == pytest.approx([1, 1])
+
+
+def test_a_locality_too_large_for_small_hexagons_gets_wider_ones_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Locality().write(tmp_path)
+    fine = examine(folder)
+    assert fine.network is not None
+    assert "cells_wide" not in {fault.code for fault in fine.faults}
+    monkeypatch.setattr(pieces, "MOST", len(fine.network.cells) // 2)
+    coarse = examine(folder)
+    assert coarse.network is not None
+    (wide,) = [fault for fault in coarse.faults if fault.code == "cells_wide"]
+    assert "500 m" in wide.say(lang="en")
+    assert len(coarse.network.cells) < len(fine.network.cells) / 2
+    shares = coarse.network.cells.groupby("ward_id")["share"].sum()
+    assert shares.tolist() == pytest.approx([1, 1])
 
 
 def test_a_neighbourhood_elsewhere_and_an_unknown_ward_are_faults(tmp_path: Path) -> None:
