@@ -117,9 +117,10 @@ def stress(seen: Seen, found: Looked) -> None:
     st.html(tables.stress(seen, found))
 
 
-def files(seen: Seen, found: Looked) -> None:
-    """Show the files."""
-    catchment_files.draw(seen, found)
-
-
-SECTIONS = {"where": where, "matrix": matrix, "rooms": rooms, "stress": stress, "files": files}
+SECTIONS = {
+    "where": where,
+    "matrix": matrix,
+    "rooms": rooms,
+    "stress": stress,
+    "files": catchment_files.draw,
+}

@@ -129,11 +129,6 @@ def sites(seen: Seen, _made: Made) -> None:
     recommend_sites.draw(seen)
 
 
-def projects(seen: Seen, made: Made) -> None:
-    """Show the investment list."""
-    project_list.draw(seen, made)
-
-
 def robust(seen: Seen, _made: Made) -> None:
     """Show how plans fare when the demand is another."""
     recommend_robust.draw(seen)
@@ -148,7 +143,7 @@ SECTIONS = {
     "limits": limits,
     "sites": sites,
     "plan": plan,
-    "list": projects,
+    "list": project_list.draw,
     "robust": robust,
     "cover": cover,
     "files": files,
