@@ -123,31 +123,3 @@ def single_ages(bands: ArrayLike) -> Floats:
     total = split.sum(axis=-1, keepdims=True)
     split *= np.divide(people[..., None], total, out=np.ones_like(total), where=total > 0)
     return np.asarray(split.reshape(*people.shape[:-1], count * BAND))
-
-
-def whole(people: ArrayLike) -> NDArray[np.int64]:
-    """
-    Make whole people of parts of people, keeping the rounded total of the last axis.
-
-    Parameters
-    ----------
-    people
-        People [people], >= 0, shape (..., n).
-
-    Returns
-    -------
-    numpy.ndarray
-        Whole people, same shape. Those with the largest remainders are rounded up (ties: the
-        first), so the sum is the total rounded half-up.
-
-    Examples
-    --------
-    >>> whole([1.5, 1.5, 2.0]).tolist()
-    [2, 1, 2]
-    """
-    parts = np.asarray(people, dtype=float)
-    down = np.floor(parts + 1e-9)
-    total = np.floor(parts.sum(axis=-1, keepdims=True) + 0.5 + 1e-9)
-    missing = (total - down.sum(axis=-1, keepdims=True)).astype(np.int64)
-    rank = np.argsort(np.argsort(-(parts - down), axis=-1, kind="stable"), axis=-1)
-    return np.asarray(down + (rank < missing), dtype=np.int64)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv as csv_format
 import io
 import math
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +13,7 @@ import shapely
 
 from spatial import catchment, network, rounding, words, zoning
 from spatial.assessment import Assessment
-from spatial.export import atomic, geojson
+from spatial.export import geojson
 from spatial.export.table import rows
 from spatial.intake.text.csv_text import inert
 
@@ -243,25 +242,6 @@ def office_list(
     ]
     head = words.say("zones.list.school", lang=lang)
     return rows(sorted(listed, key=lambda row: str(row[head])))
-
-
-def write(tables: dict[str, pd.DataFrame], folder: Path | str) -> list[Path]:
-    """
-    Write tables into a folder, all or nothing.
-
-    Parameters
-    ----------
-    tables
-        By file name, without ending.
-    folder
-        Made if it is not there.
-
-    Raises
-    ------
-    UserError
-        If the folder cannot be written.
-    """
-    return atomic.write({f"{name}.csv": csv(table) for name, table in tables.items()}, Path(folder))
 
 
 def _plain(value: object) -> object:

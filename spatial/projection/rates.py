@@ -21,7 +21,6 @@ Floats = NDArray[np.float64]
 OPEN = 85  # the last age stands for itself and everyone older
 AGES = OPEN + 1
 FEMALE, MALE = 0, 1
-MOTHERS = (15, 49)
 VARIANTS = ("median", "low", "high", "80l", "80u")
 BAND = 5
 _LAST = 110  # where the life table ends

@@ -34,12 +34,10 @@ from spatial.siting.phasing import Phase
 from spatial.siting.plan import Plan
 from spatial.siting.plan_search import Chooser
 from spatial.siting.reasons import Reason
-from spatial.siting.robust import named
-from spatial.siting.seating import Outcome
 from spatial.solver.effort import Effort, Step
 
 __all__ = ["Aim", "Recommendation", "Request", "RoomCount", "Screened", "Site", "pick", "proposals"]
-__all__ += ["again", "pinned", "recommend", "robust", "score", "screen", "written"]
+__all__ += ["again", "pinned", "recommend", "robust", "screen", "written"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -229,11 +227,6 @@ def pick(recommendation: Recommendation, number: int) -> Recommendation:
         reasons=tuple(reasons.reasons(recommendation.chooser.seating, shown, wards)),
         proposals=proposals(recommendation.before.network, shown),
     )
-
-
-def score(recommendation: Recommendation, action_ids: Sequence[str]) -> Outcome:
-    """Judge a planner's own plan by the same rules as the recommended one."""
-    return recommendation.chooser.seating.of(named(recommendation.model.actions, action_ids))
 
 
 def proposals(town: Network, shown: Plan) -> tuple[Proposal, ...]:

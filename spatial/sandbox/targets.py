@@ -20,7 +20,6 @@ class ReaderTarget(StrEnum):
     OUTLOOK_TEXT = "spatial.intake.single.outlook:parse_outlook"
     REGISTERS = "spatial.intake.single.registers:read_registers"
     PROFILE = "spatial.intake.single.profiles:read_profile"
-    PROFILE_TEXT = "spatial.norms:read_profile"
     ZONE_CHOICES = "spatial.intake.single.zone_choices:read_zone_choices"
     EXTRACT = "spatial.intake.osm.extract:read"
     REFUSALS = "spatial.intake.door.arrivals:refusals"

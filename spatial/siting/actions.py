@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -120,8 +119,3 @@ def _more(site: Site, level: Level, size: Size, place: int, deed: ActionKind, ro
         land_m2=rooms * size.land_per_room_m2,
         cost_vnd=rooms * size.cost_per_room_vnd,
     )
-
-
-def find(actions: Iterable[Action]) -> Mapping[str, int]:
-    """Return the position of every action by its name."""
-    return {action.action_id: k for k, action in enumerate(actions)}

@@ -16,10 +16,3 @@ def test_every_band_keeps_its_people_and_no_age_is_negative(bands: list[int]) ->
     ages = interpolation.single_ages(bands)
     assert (ages >= 0).all()
     assert np.allclose(ages.reshape(-1, 5).sum(axis=1), bands, rtol=1e-12, atol=1e-9)
-
-
-@given(bands=BANDS)
-def test_whole_people_add_up_to_the_person(bands: list[int]) -> None:
-    whole = interpolation.whole(interpolation.single_ages(bands).reshape(-1, 5))
-    assert whole.sum(axis=1).tolist() == bands
-    assert (whole >= 0).all()

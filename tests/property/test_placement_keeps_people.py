@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from towns import SIDE_M, SOUTH_M, TM3, WEST_M
 
-from spatial import interpolation, placement
+from spatial import placement
 from spatial.placement import PlacementLayers
 
 some = settings(max_examples=60)
@@ -59,7 +59,6 @@ def test_cells_add_up_to_the_ward_to_the_unit_and_stand_on_land(
     for ward_id in WARDS.index:
         here = share[cells["ward_id"] == ward_id].to_numpy()
         assert people * here.sum() == pytest.approx(people)
-        assert interpolation.whole(people * here).sum() == people  # to the unit
     if layers.uninhabited is not None and not made.unlivable:
         wet = shapely.union_all(layers.uninhabited.geometry.to_numpy()).buffer(-1e-3)
         assert not cells.intersects(wet).any()

@@ -124,7 +124,7 @@ def test_a_drawing_holds_the_range_and_tells_published_from_estimated() -> None:
     curve = curves.LevelCurve(
         said="", rows=rows, known_to=2025, year=2026, points=points, top=200.0
     )
-    area, _, known, ahead, marks = curves.spec(curve, lang="vi")["layer"]
+    area, _, known, ahead, marks = curves.spec(curve, lang="vi").to_dict()["layer"]
     assert area["data"]["values"][-1] == {
         "year": 2026.0,
         "value": 110.0,

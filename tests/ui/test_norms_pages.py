@@ -153,7 +153,7 @@ def test_a_chart_starts_at_zero_and_leaves_out_years_nobody_knows() -> None:
         norm_name="300",
         title="t",
     )
-    layers = targets_chart.spec(chart)["layer"]
+    layers = targets_chart.spec(chart).to_dict()["layer"]
     lines = [layer for layer in layers if layer.get("mark", {}).get("type") == "line"]
     assert [value["value"] for value in lines[0]["data"]["values"]] == [100, 110, 120]
     assert [value["year"] for value in lines[1]["data"]["values"]] == [2025]

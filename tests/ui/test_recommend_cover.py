@@ -55,7 +55,7 @@ def test_a_curve_of_another_level_is_marked_as_such(visit: Visit) -> None:
 
 def test_the_chart_draws_the_share_below_its_bound_for_every_number() -> None:
     found = cover(intake.read_network(), Level.THCS, max_schools=3)
-    rows = page.spec(found, 1, lang="en")["data"]["values"]
+    rows = page.spec(found, 1, lang="en").to_dict()["data"]["values"]
     assert [one["new_schools"] for one in rows] == [0, 1, 2, 3]
     assert all(one["share"] <= one["most"] for one in rows)
     assert rows[1]["share"] == pytest.approx(100 * found.covered[1] / found.total, abs=0.005)

@@ -12,6 +12,7 @@ from spatial import intake, recommend, words
 from spatial.recommend import Request
 from spatial.records import Level, Options
 from spatial.store.recommendations import Recommendations
+from spatial.ui.screens.recommend import curve
 from spatial.ui.session import assessments
 from spatial.ui.text import texts
 
@@ -115,3 +116,23 @@ def test_the_words_of_the_page_stand_in_both_languages() -> None:
     ]
     assert mine[0] == mine[1]
     assert mine[0]
+
+
+def test_a_curve_marks_the_plan_shown_and_answers_a_click_on_any_point() -> None:
+    points = [
+        {"number": at, "cost": 10.0 * at, "seated": 5.0 * at, "most": 6.0 * at, "walk": 400.0}
+        for at in range(3)
+    ]
+    seats, walk = (
+        curve.spec(points, field, 1, lang="vi").to_dict() for field in ("seated", "walk")
+    )
+    bound, line, dots = seats["layer"]
+    assert (bound["encoding"]["y"]["field"], bound["mark"]["strokeDash"]) == ("most", [4, 3])
+    assert line["encoding"]["y"]["field"] == "seated"
+    assert dots["encoding"]["size"] == {
+        "condition": {"test": "datum.number == 1", "value": 190},
+        "value": 90,
+    }
+    assert dots["encoding"]["x"]["scale"]["domain"] == [0, pytest.approx(20.8)]
+    assert [(one["name"], one["views"]) for one in seats["params"]] == [("plan", ["dots"])]
+    assert [layer["encoding"]["y"]["field"] for layer in walk["layer"]] == ["walk", "walk"]

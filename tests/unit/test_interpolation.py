@@ -68,8 +68,3 @@ def test_many_places_are_split_like_one() -> None:
 def test_bands_no_count_could_give_are_refused(bad: list[float]) -> None:
     with pytest.raises(ValueError, match="not negative"):
         interpolation.single_ages(bad)
-
-
-def test_whole_people_go_to_the_largest_parts_and_keep_the_total() -> None:
-    assert interpolation.whole([0.4, 0.4, 0.4, 0.8]).tolist() == [1, 0, 0, 1]  # 2.0 in all
-    assert interpolation.whole([[2.0, 3.0], [0.5, 0.0]]).tolist() == [[2, 3], [1, 0]]

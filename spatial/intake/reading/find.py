@@ -23,7 +23,6 @@ DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TABLE = DELIMITED | BOOKS
 KNOWN = VECTOR | TABLE
-HEADER_ROWS = 1
 FORMS = "forms"
 _FORM_FOLDERS = frozenset(
     {"bieu mau", "mau bieu", "cong khai", "ho so truong", "phieu truong", "forms", "school forms"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -293,8 +292,3 @@ def _columns(lies: grid.Grid) -> dict[str, int]:
                 if path:
                     found.setdefault(path.casefold(), at + 1)
     return found
-
-
-def suggested(path: Path) -> str:
-    """Name the report of a folder."""
-    return f"{path.name or 'du-lieu'}-loi.xlsx"

@@ -32,7 +32,6 @@ _FOLLOWS = {
     Method.CLASS: "rooms_short_class",
     Method.LAND: "land_short_m2",
 }
-ROOMS = (Method.PUPILS, Method.RESIDENTS, Method.CLASS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from spatial.cancellation import cancelled_when
 from spatial.network import Network
-from spatial.recommend import Recommendation, Request, pick, recommend, score
+from spatial.recommend import Recommendation, Request, pick, recommend
 from spatial.records import Level
 from spatial.siting.plan_check import broken
 
@@ -39,11 +39,6 @@ def test_another_point_of_the_curve_brings_its_own_proposals(found: Recommendati
     first = pick(found, 0)
     assert first.proposals == ()
     assert first.plan.outcome.unseated == pytest.approx(found.standing)
-
-
-def test_ones_own_plan_is_scored_beside_the_recommended_one(found: Recommendation) -> None:
-    own = score(found, [found.plan.actions[0].action_id])
-    assert found.plan.outcome.unseated <= own.unseated + 0.5
 
 
 def test_a_site_the_planner_leaves_out_is_told_and_not_used(town: Network) -> None:

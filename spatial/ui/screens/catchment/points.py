@@ -18,11 +18,6 @@ from spatial.ui.text import say
 WIDEST_PX, THINNEST_PX = 9.0, 1.5
 
 
-def _count(value: float, lang: str) -> str:
-    """Write a number of pupils or metres."""
-    return words.number(value, lang=lang)
-
-
 def flows(seen: Seen, view: FlowView, school_id: str | None) -> Features:
     """Draw lines from the chosen school to those that take its overflow."""
     if school_id is None:
@@ -40,8 +35,8 @@ def flows(seen: Seen, view: FlowView, school_id: str | None) -> Features:
         text = say(
             "flow.line_to",
             lang=lang,
-            pupils=_count(row["pupils"], lang),
-            extra=_count(row["extra_m"], lang),
+            pupils=words.number(row["pupils"], lang=lang),
+            extra=words.number(row["extra_m"], lang=lang),
         )
         style = {"color": "#b45309", "weight": round(wide, 1), "opacity": 0.9}
         shape = {"type": "LineString", "coordinates": [start, end]}
@@ -70,7 +65,7 @@ def schools(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> Fe
                 "map.school",
                 lang=seen.lang,
                 seats=seats,
-                pupils=_count(row["pupils"], seen.lang),
+                pupils=words.number(row["pupils"], lang=seen.lang),
                 share="–" if math.isnan(share) else words.percent(share, lang=seen.lang),
             ),
         ]

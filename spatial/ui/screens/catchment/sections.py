@@ -119,9 +119,10 @@ def stress(seen: Seen, view: FlowView) -> None:
     st.html(tables.stress(seen, view))
 
 
-def files(seen: Seen, view: FlowView) -> None:
-    """Show the files."""
-    catchment_files.draw(seen, view)
-
-
-SECTIONS = {"where": where, "matrix": matrix, "rooms": rooms, "stress": stress, "files": files}
+SECTIONS = {
+    "where": where,
+    "matrix": matrix,
+    "rooms": rooms,
+    "stress": stress,
+    "files": catchment_files.draw,
+}

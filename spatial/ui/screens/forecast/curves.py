@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -118,7 +119,7 @@ def draw(seen: Seen, future: Forecast, area: Area, *, last: int) -> None:
             css = "tl-curve tl-on" if level is seen.level else "tl-curve"
             with column:
                 st.html(tag("p", text(curve.said), css=css))
-                st.vega_lite_chart(
+                st.altair_chart(
                     spec(curve, lang=lang), theme="streamlit", key=f"curve_{level}", width="stretch"
                 )
     st.html(_keys(lang))
@@ -156,62 +157,63 @@ def _keys(lang: str) -> str:
     return tag("p", *said, css="tl-keys tl-keys-wrap")
 
 
-def spec(curve: LevelCurve, *, lang: str) -> dict[str, Any]:
-    """Describe one level to Vega-Lite: range, lines, points, the year chosen."""
+def spec(curve: LevelCurve, *, lang: str) -> alt.LayerChart | alt.FacetChart:
+    """Draw one level: range, lines, points, the year chosen."""
+    x, y, low = _axes(curve, lang=lang)
+    known, ahead = (
+        alt.Chart(alt.Data(values=_values(curve, lang, ahead=later))).encode(x=x, y=y)
+        for later in (False, True)
+    )
+    tip = alt.Tooltip("said:N", title=" ")
+    points = alt.Chart(alt.Data(values=_marks(curve, lang)))
+    return alt.layer(
+        ahead.mark_area(color=CENTRAL, opacity=0.22).encode(y=low, y2="p90"),
+        alt.Chart(alt.Data(values=[{"year": curve.year}]))
+        .mark_rule(strokeDash=[2, 2], color=QUIET)
+        .encode(x=x),
+        known.mark_line(color=CENTRAL, strokeWidth=2.5, strokeDash=[1, 0], point=False).encode(
+            tooltip=tip
+        ),
+        ahead.mark_line(
+            color=CENTRAL,
+            strokeWidth=2.5,
+            strokeDash=[5, 3],
+            point=alt.OverlayMarkDef(size=18, color=CENTRAL),
+        ).encode(tooltip=tip),
+        points.mark_point(shape="diamond", size=90, stroke=POINT).encode(
+            x=x,
+            y=y,
+            tooltip=tip,
+            fill=alt.condition("datum.sure", alt.value(POINT), alt.value("transparent")),
+        ),
+        height=HEIGHT_PX,
+        description=curve.said,
+        padding={"left": 0, "right": 8, "top": 4, "bottom": 0},
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
+
+
+def _axes(curve: LevelCurve, *, lang: str) -> tuple[alt.X, alt.Y, alt.Y]:
+    """Lay the years along, and up the pupils and the lower end of their range."""
     mark = "." if lang == "vi" else ","
     years = [int(year) for year in curve.rows["year"]]
-    x = {
-        "field": "year",
-        "type": "quantitative",
-        "title": None,
-        "axis": {"format": "d", "grid": False, "values": _ticks(years, curve.known_to)},
-        "scale": {"domain": [years[0], years[-1]], "nice": False},
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "title": None,
-        "axis": {
-            "tickCount": GRID,
-            "labelExpr": f"replace(format(datum.value, ','), regexp(',', 'g'), '{mark}')",
-        },
-        "scale": {"domain": [0, curve.top], "nice": False},
-    }
-    tip = {"field": "said", "type": "nominal", "title": " "}
-    shape = {"x": x, "y": y, "tooltip": tip}
-    return {
-        "height": HEIGHT_PX,
-        "description": curve.said,
-        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 0},
-        "config": {"view": {"stroke": None}},
-        "layer": [
-            {
-                "data": {"values": _values(curve, lang, ahead=True)},
-                "mark": {"type": "area", "color": CENTRAL, "opacity": 0.22},
-                "encoding": {"x": x, "y": y | {"field": "p10"}, "y2": {"field": "p90"}},
-            },
-            {
-                "data": {"values": [{"year": curve.year}]},
-                "mark": {"type": "rule", "strokeDash": [2, 2], "color": QUIET},
-                "encoding": {"x": x},
-            },
-            *(
-                {
-                    "data": {"values": _values(curve, lang, ahead=ahead)},
-                    "mark": {
-                        "type": "line",
-                        "color": CENTRAL,
-                        "strokeWidth": 2.5,
-                        "strokeDash": [5, 3] if ahead else [1, 0],
-                        "point": {"size": 18, "color": CENTRAL} if ahead else False,
-                    },
-                    "encoding": shape,
-                }
-                for ahead in (False, True)
-            ),
-            _marks(curve, shape, lang),
-        ],
-    }
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, values=_ticks(years, curve.known_to)),
+        scale=alt.Scale(domain=[years[0], years[-1]], nice=False),
+    )
+    label = f"replace(format(datum.value, ','), regexp(',', 'g'), '{mark}')"
+    y, low = (
+        alt.Y(
+            f"{field}:Q",
+            title=None,
+            axis=alt.Axis(tickCount=GRID, labelExpr=label),
+            scale=alt.Scale(domain=[0, curve.top], nice=False),
+        )
+        for field in ("value", "p10")
+    )
+    return x, y, low
 
 
 def _ticks(years: list[int], known_to: int) -> list[int]:
@@ -236,10 +238,10 @@ def _values(curve: LevelCurve, lang: str, *, ahead: bool) -> list[dict[str, Any]
     return found
 
 
-def _marks(curve: LevelCurve, shape: dict[str, Any], lang: str) -> dict[str, Any]:
-    """Draw the known totals: filled where published, hollow where estimated or assumed."""
+def _marks(curve: LevelCurve, lang: str) -> list[dict[str, Any]]:
+    """List the known totals, each with whether it is sure: published or surveyed."""
     first, last = (int(curve.rows["year"].agg(name)) for name in ("min", "max"))
-    values = [
+    return [
         {
             "year": point.year,
             "value": round(point.pupils, 1),
@@ -255,12 +257,6 @@ def _marks(curve: LevelCurve, shape: dict[str, Any], lang: str) -> dict[str, Any
         for point in curve.points
         if first <= point.year <= last
     ]
-    fill = {"condition": {"test": "datum.sure", "value": POINT}, "value": "transparent"}
-    return {
-        "data": {"values": values},
-        "mark": {"type": "point", "shape": "diamond", "size": 90, "stroke": POINT},
-        "encoding": shape | {"fill": fill},
-    }
 
 
 def table(seen: Seen, future: Forecast, area: Area, *, last: int) -> str:

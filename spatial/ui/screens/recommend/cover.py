@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from uuid import uuid4
 
+import altair as alt
 import folium
 import streamlit as st
 
@@ -126,6 +126,9 @@ def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> N
         st.html(
             html_table.title(say("recommend.cover.curve", lang=lang)) + tag("p", text(sentence))
         )
+        st.altair_chart(
+            spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
+        )
         st.vega_lite_chart(
             spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
         )
@@ -134,8 +137,8 @@ def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> N
     downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)
 
 
-def spec(curve: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
-    """Describe the curve to Vega-Lite: the share, its bound, the number shown."""
+def spec(curve: CoverCurve, number: int, *, lang: str) -> alt.LayerChart | alt.FacetChart:
+    """Draw the curve: the share, its bound, the number shown."""
     points = [
         {
             "new_schools": at,
@@ -145,26 +148,23 @@ def spec(curve: CoverCurve, number: int, *, lang: str) -> dict[str, Any]:
         }
         for at in range(len(curve.covered))
     ]
-    axis = {"tickCount": 5, "format": "d"}
-    x = {"field": "new_schools", "type": "quantitative", "axis": axis, "title": None}
-    y = {"field": "share", "type": "quantitative", "axis": {"tickCount": 4}, "title": None}
-    here = {"condition": {"test": f"datum.new_schools == {number}", "value": HERE}, "value": LINE}
-    tip = {"field": "said", "type": "nominal", "title": " "}
-    bound = {"type": "line", "color": BOUND, "strokeDash": [4, 3], "strokeWidth": 1.5}
-    return {
-        "height": HEIGHT_PX,
-        "description": say("recommend.cover.curve", lang=lang),
-        "config": {"view": {"stroke": None}},
-        "data": {"values": points},
-        "layer": [
-            {"mark": bound, "encoding": {"x": x, "y": y | {"field": "most"}}},
-            {"mark": {"type": "line", "color": LINE}, "encoding": {"x": x, "y": y}},
-            {
-                "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
-                "encoding": {"x": x, "y": y, "tooltip": tip, "color": here},
-            },
-        ],
-    }
+    x = alt.X("new_schools:Q", title=None, axis=alt.Axis(tickCount=5, format="d"))
+    share, most = (
+        alt.Y(f"{name}:Q", title=None, axis=alt.Axis(tickCount=4)) for name in ("share", "most")
+    )
+    here = alt.condition(f"datum.new_schools == {number}", alt.value(HERE), alt.value(LINE))
+    base = alt.Chart().encode(x=x, y=share)
+    return alt.layer(
+        base.mark_line(color=BOUND, strokeDash=[4, 3], strokeWidth=1.5).encode(y=most),
+        base.mark_line(color=LINE),
+        base.mark_point(filled=True, opacity=1, size=70).encode(
+            tooltip=alt.Tooltip("said:N", title=" "), color=here
+        ),
+        data=alt.Data(values=points),
+        height=HEIGHT_PX,
+        description=say("recommend.cover.curve", lang=lang),
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
 
 
 def chosen_sites(seen: Seen, curve: CoverCurve, number: int) -> folium.FeatureGroup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import altair as alt
 import streamlit as st
 
 from spatial import words
@@ -58,7 +59,7 @@ def draw(seen: Seen, outcome: PlanResult) -> None:
     st.html(tag("h2", text(say("recommend.curve", lang=lang)), css="tl-title"))
     for key, field in ((SEATS, "seated"), (WALK, "walk")):
         st.html(tag("p", text(say(f"recommend.axis.{field}", lang=lang)), css="tl-curve"))
-        st.vega_lite_chart(
+        st.altair_chart(
             spec(points, field, outcome.number, lang=lang),
             theme="streamlit",
             key=f"{key}_{state.view().plans}_{outcome.number}",
@@ -88,46 +89,51 @@ def _picker(key: str) -> Any:  # noqa: ANN401 - what Streamlit calls
     return picked
 
 
-def spec(points: list[dict[str, Any]], field: str, number: int, *, lang: str) -> dict[str, Any]:
-    """Describe one curve to Vega-Lite: the line, its points, the bound, the plan shown."""
+def spec(
+    points: list[dict[str, Any]], field: str, number: int, *, lang: str
+) -> alt.LayerChart | alt.FacetChart:
+    """Draw one curve: the line, its points, the bound, the plan shown."""
+    x, y, most = _axes(points, field, lang=lang)
+    shown = f"datum.number == {number}"
+    base = alt.Chart().encode(x=x, y=y)
+    layers = [base.mark_line(color=LINE, strokeWidth=2)]
+    if field == "seated":
+        bound = base.mark_line(color=BOUND, strokeDash=[4, 3], strokeWidth=1.5)
+        layers.insert(0, bound.encode(y=most))
+    dots = base.mark_point(filled=True, opacity=1, cursor="pointer").encode(
+        tooltip=alt.Tooltip("said:N", title=" "),
+        color=alt.condition(shown, alt.value(HERE), alt.value(LINE)),
+        size=alt.condition(shown, alt.value(190), alt.value(90)),
+    )
+    return alt.layer(
+        *layers,
+        dots.properties(name="dots").add_params(alt.selection_point(name=PICK, fields=["number"])),
+        data=alt.Data(values=points),
+        height=HEIGHT_PX,
+        description=say(f"recommend.axis.{field}", lang=lang),
+        padding={"left": 0, "right": 8, "top": 4, "bottom": 0},
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
+
+
+def _axes(points: list[dict[str, Any]], field: str, *, lang: str) -> tuple[alt.X, alt.Y, alt.Y]:
+    """Lay the money along, and up what is drawn and the most it could be."""
     mark = "." if lang == "vi" else ","
     label = f"replace(format(datum.value, ','), regexp(',', 'g'), '{mark}')"
     top = max(*(point["cost"] for point in points), 1.0)
-    x = {
-        "field": "cost",
-        "type": "quantitative",
-        "title": None,
-        "axis": {"grid": False, "tickCount": GRID, "labelExpr": label},
-        "scale": {"domain": [0, top * 1.04], "nice": False},
-    }
-    y = {
-        "field": field,
-        "type": "quantitative",
-        "title": None,
-        "axis": {"tickCount": GRID, "labelExpr": label},
-        "scale": {"zero": field == "seated", "nice": True},
-    }
-    tip = {"field": "said", "type": "nominal", "title": " "}
-    here = {"condition": {"test": f"datum.number == {number}", "value": HERE}, "value": LINE}
-    large = {"condition": {"test": f"datum.number == {number}", "value": 190}, "value": 90}
-    layers: list[dict[str, Any]] = [
-        {"mark": {"type": "line", "color": LINE, "strokeWidth": 2}, "encoding": {"x": x, "y": y}}
-    ]
-    if field == "seated":
-        bound = {"type": "line", "color": BOUND, "strokeDash": [4, 3], "strokeWidth": 1.5}
-        layers.insert(0, {"mark": bound, "encoding": {"x": x, "y": y | {"field": "most"}}})
-    layers.append(
-        {
-            "params": [{"name": PICK, "select": {"type": "point", "fields": ["number"]}}],
-            "mark": {"type": "point", "filled": True, "opacity": 1, "cursor": "pointer"},
-            "encoding": {"x": x, "y": y, "tooltip": tip, "color": here, "size": large},
-        }
+    x = alt.X(
+        "cost:Q",
+        title=None,
+        axis=alt.Axis(grid=False, tickCount=GRID, labelExpr=label),
+        scale=alt.Scale(domain=[0, top * 1.04], nice=False),
     )
-    return {
-        "height": HEIGHT_PX,
-        "description": say(f"recommend.axis.{field}", lang=lang),
-        "padding": {"left": 0, "right": 8, "top": 4, "bottom": 0},
-        "config": {"view": {"stroke": None}},
-        "data": {"values": points},
-        "layer": layers,
-    }
+    y, most = (
+        alt.Y(
+            f"{name}:Q",
+            title=None,
+            axis=alt.Axis(tickCount=GRID, labelExpr=label),
+            scale=alt.Scale(zero=field == "seated", nice=True),
+        )
+        for name in (field, "most")
+    )
+    return x, y, most

@@ -133,11 +133,6 @@ def sites(seen: Seen, _made: PlanResult) -> None:
     recommend_sites.draw(seen)
 
 
-def projects(seen: Seen, result: PlanResult) -> None:
-    """Show the investment list."""
-    project_list.draw(seen, result)
-
-
 def robust(seen: Seen, _made: PlanResult) -> None:
     """Show how plans fare when the demand is another."""
     recommend_robust.draw(seen)
@@ -152,7 +147,7 @@ SECTIONS = {
     "limits": limits,
     "sites": sites,
     "plan": plan,
-    "list": projects,
+    "list": project_list.draw,
     "robust": robust,
     "cover": cover,
     "files": files,

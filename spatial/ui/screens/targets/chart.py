@@ -1,10 +1,12 @@
-"""Lines over years with a dashed norm, each line named where it ends (Vega-Lite, drawn offline)."""
+"""Lines over years with a dashed norm, each line named where it ends (altair, drawn offline)."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+import altair as alt
 
 PLACE, WARD, NORM = "#2f6fd6", "#d9622b", "#7b8494"  # legible on light and on dark
 HEIGHT_PX = 320
@@ -44,34 +46,32 @@ class Chart:
     title: str
 
 
-def spec(chart: Chart) -> dict[str, Any]:
-    """Describe the chart to Vega-Lite; the figures are whole and the axis starts at zero."""
+def spec(chart: Chart) -> alt.LayerChart | alt.FacetChart:
+    """Draw the chart; the figures are whole and the axis starts at zero."""
     known = [value for line in chart.lines for value in line.values if not math.isnan(value)]
     span = chart.years[-1] - chart.years[0]
-    x = {
-        "field": "year",
-        "type": "quantitative",
-        "title": None,
-        "axis": {"format": "d", "tickMinStep": 1, "tickCount": min(span, 6), "grid": False},
-        "scale": {"domain": [chart.years[0], chart.years[-1]], "nice": False},
-    }
-    y = {
-        "field": "value",
-        "type": "quantitative",
-        "title": None,
-        "scale": {"domain": [0, math.ceil(ROOM * max([chart.norm, *known]))], "nice": True},
-        "axis": {"format": "d", "tickCount": 5},
-    }
-    layers = [_norm(chart, x, y)]
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", tickMinStep=1, tickCount=min(span, 6), grid=False),
+        scale=alt.Scale(domain=[chart.years[0], chart.years[-1]], nice=False),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, math.ceil(ROOM * max([chart.norm, *known]))], nice=True),
+        axis=alt.Axis(format="d", tickCount=5),
+    )
+    layers: list[alt.Chart | alt.LayerChart | alt.FacetChart] = [_norm(chart, x, y)]
     for at, line in enumerate(chart.lines):
         layers += _line(chart, line, x, y, above=at == _highest(chart))
-    return {
-        "height": HEIGHT_PX,
-        "description": chart.title,
-        "padding": {"left": 0, "right": 12, "top": 4, "bottom": 0},
-        "config": {"view": {"stroke": None}},
-        "layer": layers,
-    }
+    return alt.layer(
+        *layers,
+        height=HEIGHT_PX,
+        description=chart.title,
+        padding={"left": 0, "right": 12, "top": 4, "bottom": 0},
+        config=alt.Config(view=alt.ViewConfig(stroke=None)),
+    )
 
 
 def _highest(chart: Chart) -> int:
@@ -80,25 +80,20 @@ def _highest(chart: Chart) -> int:
     return ends.index(max(ends))
 
 
-def _norm(chart: Chart, x: dict[str, Any], y: dict[str, Any]) -> dict[str, Any]:
+def _norm(chart: Chart, x: alt.X, y: alt.Y) -> alt.LayerChart | alt.FacetChart:
     """Draw the norm, dashed, with its name above it."""
     values = [{"value": chart.norm, "year": chart.years[0], "said": chart.norm_name}]
-    words = {"type": "text", "align": "left", "dx": 4, "dy": -8, "color": NORM, "fontSize": 12}
-    return {
-        "data": {"values": values},
-        "layer": [
-            {
-                "mark": {"type": "rule", "strokeDash": [6, 4], "strokeWidth": 2, "color": NORM},
-                "encoding": {"y": y},
-            },
-            {"mark": words, "encoding": {"x": x, "y": y, "text": {"field": "said"}}},
-        ],
-    }
+    base = alt.Chart().encode(y=y)
+    return alt.layer(
+        base.mark_rule(strokeDash=[6, 4], strokeWidth=2, color=NORM),
+        base.mark_text(align="left", dx=4, dy=-8, color=NORM, fontSize=12).encode(
+            x=x, text="said:N"
+        ),
+        data=alt.Data(values=values),
+    )
 
 
-def _line(
-    chart: Chart, line: ChartLine, x: dict[str, Any], y: dict[str, Any], *, above: bool
-) -> list[dict[str, Any]]:
+def _line(chart: Chart, line: ChartLine, x: alt.X, y: alt.Y, *, above: bool) -> list[alt.Chart]:
     """Draw one line with its name, and its first and last figure."""
     values = [
         {"year": year, "value": round(value)}
@@ -107,24 +102,20 @@ def _line(
     ]
     if not values:
         return []
+
+    def drawn(of: list[dict[str, Any]]) -> alt.Chart:
+        return alt.Chart(alt.Data(values=of)).encode(x=x, y=y)
+
+    def named(one: dict[str, Any], align: Literal["left", "right"]) -> alt.Chart:
+        written: alt.Chart = drawn([one]).mark_text(
+            align=align, dy=-12 if above else 16, color=line.color, fontSize=12, fontWeight=600
+        )
+        return written.encode(text="said:N")
+
     first, last = values[0], values[-1]
-    marked = [
-        {**first, "said": str(first["value"]), "end": 0},
-        {**last, "said": f"{line.name}: {last['value']}", "end": 1},
-    ]
-    words = {"type": "text", "fontWeight": 600, "fontSize": 12, "color": line.color}
-    words["dy"] = -12 if above else 16
-    texts = [
-        {
-            "data": {"values": [one]},
-            "mark": {**words, "align": align},
-            "encoding": {"x": x, "y": y, "text": {"field": "said"}},
-        }
-        for one, align in zip(marked, ("left", "right"), strict=True)
-    ]
-    point = {"size": 40, "color": line.color}
-    mark = {"type": "line", "strokeWidth": 3, "color": line.color, "point": point}
+    point = alt.OverlayMarkDef(size=40, color=line.color)
     return [
-        {"data": {"values": values}, "mark": mark, "encoding": {"x": x, "y": y}},
-        *texts,
+        drawn(values).mark_line(strokeWidth=3, color=line.color, point=point),
+        named({**first, "said": str(first["value"]), "end": 0}, "left"),
+        named({**last, "said": f"{line.name}: {last['value']}", "end": 1}, "right"),
     ]

@@ -41,7 +41,7 @@ def draw(seen: Seen) -> None:
     with left:
         chart = _chart(seen, table)
         st.html(html_table.title(chart.title))
-        st.vega_lite_chart(targets_chart.spec(chart), key="programme_chart")
+        st.altair_chart(targets_chart.spec(chart), key="programme_chart")
     with right:
         st.html(_years(seen, table))
     st.html(_projects(seen))

@@ -15,7 +15,7 @@ from spatial.ui.session.assessments import Seen
 
 
 def test_a_sentence_is_told_once_and_named_by_its_number() -> None:
-    said = cells.Said()
+    said = cells.CardText()
     assert [said.at("a"), said.at("b"), said.at("a")] == [0, 1, 0]
     assert list(said.texts) == ["a", "b"]
 
@@ -40,7 +40,7 @@ def test_cells_that_touch_share_their_corners(see: Callable[..., Seen]) -> None:
 
 def test_a_mosaic_names_styles_and_sentences_by_number(see: Callable[..., Seen]) -> None:
     seen = see()
-    said = cells.Said()
+    said = cells.CardText()
     lines = [[said.at(f"{at % 2} </script>")] for at in range(8)]
     made = cells.mosaic(
         seen.source,

@@ -10,7 +10,7 @@ import pytest
 from spatial import access
 from spatial.ui.map import colours
 from spatial.ui.screens.access import classes, measures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from spatial.ui.map import cells
 from spatial.ui.screens.access import layers, measures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

@@ -11,7 +11,7 @@ from towns import School, town
 from spatial import access
 from spatial.records import LEVELS, Proposal
 from spatial.ui.screens.access import measures
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]
 TWIN = town(schools=(School(x=0.5, y=0.5, rooms=20), School(x=1.5, y=0.5, rooms=20)))

@@ -12,7 +12,7 @@ from spatial.records import Proposal
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.access import measures, sections
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

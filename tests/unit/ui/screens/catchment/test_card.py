@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from spatial.ui.screens.catchment import card
-from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.catchment.controls import FlowView
+from spatial.ui.session.assessments import Seen
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 pytestmark = pytest.mark.usefixtures("session")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from spatial.ui.screens.catchment import controls
 from spatial.ui.session import pupil_flows, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import MIX, WAYS, Way
 
 See = Callable[..., Seen]

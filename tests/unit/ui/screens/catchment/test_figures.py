@@ -8,11 +8,11 @@ import pytest
 
 from spatial.records import Proposal
 from spatial.ui.screens.catchment import figures
-from spatial.ui.screens.catchment.controls import Looked, walk_text
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.catchment.controls import FlowView, walk_text
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 
 
 def test_within_the_seats_everybody_has_one(look: Look, plain: Callable[[str], str]) -> None:

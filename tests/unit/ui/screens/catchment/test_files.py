@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from spatial.ui.screens.catchment import files
-from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.catchment.controls import FlowView
+from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import downloads
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 
 
 def test_six_tables_and_three_layers_are_made(look: Look) -> None:

@@ -9,12 +9,12 @@ import pytest
 from spatial.ui.map import cells
 from spatial.ui.map.colours import LIGHT
 from spatial.ui.screens.catchment import card, layers, legend
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import pupil_flows
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import Way
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 pytestmark = pytest.mark.usefixtures("session")
 
 
@@ -36,7 +36,7 @@ def test_without_a_seat_is_a_whole_percent(see: Callable[..., Seen]) -> None:
     """One school of 350 seats for 1,000 pupils: 65 in a hundred have none."""
     case = pupil_flows.case(see(), 0.0)
     outcome = case.outcome(Way(model="best", times=0.0))
-    found = Looked(way=Way(model="best", times=0.0), case=case, outcome=outcome, before=outcome)
+    found = FlowView(way=Way(model="best", times=0.0), case=case, outcome=outcome, before=outcome)
     shares = layers.without_percent(found)
     assert all(share == round(share) for share in shares)
     assert sum(shares) / 8 == pytest.approx(65, abs=1)

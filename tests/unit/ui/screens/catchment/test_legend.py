@@ -8,7 +8,7 @@ import pytest
 
 from spatial.ui.map.colours import NOBODY
 from spatial.ui.screens.catchment import legend
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.mark.parametrize("layer", legend.LAYERS)

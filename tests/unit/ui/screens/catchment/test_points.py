@@ -8,10 +8,10 @@ import pytest
 
 from spatial.ui.map import colours
 from spatial.ui.screens.catchment import legend, points
-from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.catchment.controls import FlowView
+from spatial.ui.session.assessments import Seen
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 
 
 def test_without_a_school_no_line_is_drawn(look: Look) -> None:

@@ -10,12 +10,12 @@ import pytest
 from spatial.records import Proposal
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.catchment import card, sections
-from spatial.ui.screens.catchment.controls import Looked
+from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 pytestmark = pytest.mark.usefixtures("session")
 
 

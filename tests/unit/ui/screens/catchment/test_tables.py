@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from spatial.ui.screens.catchment import tables
-from spatial.ui.screens.catchment.controls import Looked
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.catchment.controls import FlowView
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
-Look = Callable[..., tuple[Seen, Looked]]
+Look = Callable[..., tuple[Seen, FlowView]]
 pytestmark = pytest.mark.usefixtures("session")
 
 

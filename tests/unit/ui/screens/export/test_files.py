@@ -9,7 +9,7 @@ import pytest
 from spatial import export
 from spatial.records import Proposal
 from spatial.ui.screens.export import files
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

@@ -14,7 +14,7 @@ from spatial import forecast
 from spatial.forecast import Forecast
 from spatial.records import Options
 from spatial.ui.screens.forecast.curves import Area
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
 
 TOWN = town()

@@ -10,7 +10,7 @@ from spatial.forecast import Forecast
 from spatial.records import Crossing, Level
 from spatial.ui.screens.forecast import crossings
 from spatial.ui.session import outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 Ahead = Callable[..., tuple[Seen, Forecast]]
 pytestmark = pytest.mark.usefixtures("home")

@@ -11,7 +11,7 @@ from spatial.forecast import Forecast
 from spatial.records import Level
 from spatial.ui.screens.forecast import curves
 from spatial.ui.screens.forecast.curves import Area, LevelCurve
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

@@ -12,7 +12,7 @@ import pytest
 from spatial.forecast import Forecast
 from spatial.records import Outlook
 from spatial.ui.screens.forecast import development_list
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

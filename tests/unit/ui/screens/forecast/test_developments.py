@@ -12,7 +12,7 @@ from spatial.forecast import Forecast
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.forecast import developments
 from spatial.ui.session import outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 Ahead = Callable[..., tuple[Seen, Forecast]]
 pytestmark = pytest.mark.usefixtures("home")

@@ -9,7 +9,7 @@ import pytest
 from spatial.forecast import Forecast
 from spatial.ui.screens.forecast import figures
 from spatial.ui.screens.forecast.curves import Area
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

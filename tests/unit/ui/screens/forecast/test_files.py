@@ -15,7 +15,7 @@ from spatial.intake.single import outlook as reader
 from spatial.records import Outlook, Proposal
 from spatial.ui.screens.forecast import files
 from spatial.ui.session import outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 Ahead = Callable[..., tuple[Seen, Forecast]]
 pytestmark = pytest.mark.usefixtures("home")

@@ -11,7 +11,7 @@ from towns import lonlat
 from spatial.forecast import Forecast
 from spatial.records import Development
 from spatial.ui.screens.forecast import layers
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

@@ -11,7 +11,7 @@ from spatial.records import Level, Outlook
 from spatial.ui.screens.forecast import rates
 from spatial.ui.screens.forecast.rates import Rate
 from spatial.ui.session import outlook, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 Ahead = Callable[..., tuple[Seen, Forecast]]
 FERTILITY = Rate(field="fertility", part="", assumed=1.0, percent=False)

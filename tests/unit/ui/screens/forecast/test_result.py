@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from spatial.ui.screens.forecast import result
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
 
 See = Callable[..., Seen]

@@ -12,7 +12,7 @@ from spatial.ui.map import board
 from spatial.ui.screens.forecast import sections
 from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

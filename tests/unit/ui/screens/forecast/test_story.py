@@ -10,7 +10,7 @@ from spatial.forecast import Forecast
 from spatial.projection import story as steps
 from spatial.ui.screens.forecast import story
 from spatial.ui.screens.forecast.curves import Area
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Ahead = Callable[..., tuple[Seen, Forecast]]

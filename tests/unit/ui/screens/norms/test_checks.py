@@ -11,7 +11,7 @@ import pytest
 
 from spatial.norms import checks as core
 from spatial.ui.screens.norms import checks
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

@@ -10,7 +10,7 @@ import pytest
 from spatial.ui.map import board
 from spatial.ui.screens.norms import comparison
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.mark.usefixtures("home")

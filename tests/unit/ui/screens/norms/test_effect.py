@@ -9,7 +9,7 @@ import pytest
 from spatial.errors import Fault, UserError
 from spatial.ui.screens.norms import effect, pair
 from spatial.ui.screens.norms.pair import Pair, Side
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

@@ -12,7 +12,7 @@ from spatial import norms
 from spatial.norms.changes import changes
 from spatial.ui.screens.norms import law
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

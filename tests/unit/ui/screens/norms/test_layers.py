@@ -10,7 +10,7 @@ import pytest
 from spatial.ui.map import colours
 from spatial.ui.screens.norms import layers
 from spatial.ui.screens.norms.layers import DifferenceLayer
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]
 

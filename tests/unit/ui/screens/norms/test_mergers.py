@@ -12,7 +12,7 @@ from towns import School, town
 
 from spatial.records import Kind
 from spatial.ui.screens.norms import mergers
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]
 BASE = town(schools=(School(x=0.3, y=0.5), School(x=0.7, y=0.5), School(x=1.5, y=0.5)))

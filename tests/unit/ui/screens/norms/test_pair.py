@@ -9,7 +9,7 @@ import pytest
 
 from spatial.norms import Profile, write_profile
 from spatial.ui.screens.norms import pair
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]
 

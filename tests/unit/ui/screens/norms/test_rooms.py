@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from spatial.ui.screens.norms import rooms
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

@@ -13,7 +13,7 @@ from spatial import proposal as drafts
 from spatial.records import Level, Proposal
 from spatial.ui.screens.propose import form
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

@@ -14,7 +14,7 @@ from spatial.intake.single import proposals as reader
 from spatial.records import Proposal
 from spatial.ui.screens.propose import proposal_list
 from spatial.ui.session import proposals, state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

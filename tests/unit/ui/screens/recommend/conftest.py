@@ -11,7 +11,7 @@ from towns import lonlat, town
 
 from spatial.recommend import Recommendation, Request, candidates, recommend
 from spatial.records import Level, Options
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 TOWN = town()
 LON, LAT = lonlat(1.5, 0.5)

@@ -9,7 +9,7 @@ import pytest
 
 from spatial.records import Level
 from spatial.ui.screens.recommend import cover
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from spatial.recommend import Recommendation
 from spatial.ui.screens.recommend import curve, result
-from spatial.ui.screens.recommend.result import Made
+from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def test_more_money_seats_no_fewer_and_none_seats_more_than_the_bound(
@@ -47,5 +47,5 @@ def test_a_point_clicked_shows_its_plan(seen_town: Callable[..., Seen]) -> None:
 def test_without_a_plan_no_curve_is_drawn(
     seen_town: Callable[..., Seen], written: list[str]
 ) -> None:
-    curve.draw(seen_town(), Made())
+    curve.draw(seen_town(), PlanResult())
     assert written == []

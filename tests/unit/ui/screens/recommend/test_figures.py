@@ -8,8 +8,8 @@ import pytest
 
 from spatial.recommend import Recommendation
 from spatial.ui.screens.recommend import figures
-from spatial.ui.screens.recommend.result import Made
-from spatial.ui.session.assessed import Seen
+from spatial.ui.screens.recommend.result import PlanResult
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 
@@ -35,13 +35,15 @@ def test_a_question_changed_since_is_warned_of(
     lang: str, found: Recommendation, seen_town: Callable[..., Seen]
 ) -> None:
     seen = seen_town(lang=lang)
-    changed = figures.warnings(seen, Made(found=found, changed=True))
+    changed = figures.warnings(seen, PlanResult(recommendation=found, changed=True))
     assert say("recommend.warn.changed", lang=lang) in changed
-    assert say("recommend.warn.changed", lang=lang) not in figures.warnings(seen, Made(found=found))
+    assert say("recommend.warn.changed", lang=lang) not in figures.warnings(
+        seen, PlanResult(recommendation=found)
+    )
 
 
 def test_without_a_plan_nothing_is_warned_of(seen_town: Callable[..., Seen]) -> None:
-    assert figures.warnings(seen_town(), Made()) == ""
+    assert figures.warnings(seen_town(), PlanResult()) == ""
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -10,7 +10,7 @@ from towns import lonlat
 from spatial.recommend import Recommendation
 from spatial.ui.map import colours
 from spatial.ui.screens.recommend import layers
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def test_without_the_plan_the_east_has_no_seat_and_with_it_fewer_lack_one(

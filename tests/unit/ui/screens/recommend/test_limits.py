@@ -9,7 +9,7 @@ import pytest
 
 from spatial.ui.screens.recommend import limits, question
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

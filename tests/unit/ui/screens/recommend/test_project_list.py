@@ -9,7 +9,7 @@ import pytest
 from spatial.recommend import Recommendation
 from spatial.ui.screens.recommend import project_list, question
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 pytestmark = pytest.mark.usefixtures("home")
 

@@ -10,7 +10,7 @@ from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 @pytest.mark.usefixtures("session")

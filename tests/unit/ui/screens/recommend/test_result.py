@@ -10,7 +10,7 @@ from spatial.recommend import Recommendation
 from spatial.siting.model import Aim
 from spatial.ui.screens.recommend import result
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def test_without_a_name_in_the_link_there_is_nothing(seen_town: Callable[..., Seen]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from spatial.ui.screens.recommend import robust
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
 from spatial.ui.text import say
 

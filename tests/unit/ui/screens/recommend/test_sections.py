@@ -9,7 +9,7 @@ import pytest
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.recommend import sections
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

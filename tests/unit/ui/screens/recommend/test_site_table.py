@@ -8,7 +8,7 @@ from spatial.recommend import Recommendation
 from spatial.records import Level
 from spatial.ui.screens.recommend import question, site_table
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 

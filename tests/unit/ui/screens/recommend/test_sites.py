@@ -10,7 +10,7 @@ from spatial.recommend import Recommendation
 from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.recommend import question, sites
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 
 def place(x: float, y: float) -> None:

@@ -14,7 +14,7 @@ from towns import SOUTH_M, TM3, WEST_M, town
 from spatial.network import Network
 from spatial.ui.screens.norms import law
 from spatial.ui.screens.targets import programme
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 See = Callable[..., Seen]

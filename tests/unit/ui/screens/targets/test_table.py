@@ -11,7 +11,7 @@ from spatial.commands.targets import rows
 from spatial.targets import localities, pack, registry
 from spatial.ui.screens.targets import table
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 pytestmark = pytest.mark.usefixtures("session")

@@ -11,7 +11,7 @@ from towns import School, town
 from spatial.ui.screens.zoning import model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.zoning.edits import ZoneRun
 
 TWO = town(schools=(School(x=0.5, y=0.5, rooms=20), School(x=1.5, y=0.5, rooms=20)))

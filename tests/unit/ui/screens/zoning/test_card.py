@@ -10,7 +10,7 @@ import pytest
 from spatial.ui.screens.zoning import card, model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.zoning.problem import FREE
 

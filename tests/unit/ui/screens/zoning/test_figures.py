@@ -12,7 +12,7 @@ import pytest
 from spatial.ui.screens.zoning import card, figures, model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Work = Callable[..., tuple[Seen, ZoneWork]]

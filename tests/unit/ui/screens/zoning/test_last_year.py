@@ -11,7 +11,7 @@ from spatial.intake.single import zone_choices
 from spatial.ui.screens.zoning import last_year, model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.zoning.problem import FREE
 
 Work = Callable[..., tuple[Seen, ZoneWork]]

@@ -11,7 +11,7 @@ from spatial.ui.map import cells, colours
 from spatial.ui.screens.zoning import card, layers, model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 
 Work = Callable[..., tuple[Seen, ZoneWork]]
 

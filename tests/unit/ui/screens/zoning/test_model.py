@@ -10,7 +10,7 @@ from spatial.records import Level
 from spatial.ui.screens.zoning import model
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state, zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.zoning.problem import FREE
 
 Work = Callable[..., tuple[Seen, ZoneWork]]

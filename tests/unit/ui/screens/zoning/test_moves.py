@@ -10,7 +10,7 @@ import streamlit as st
 from spatial.ui.screens.zoning import model, moves
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import zone_plans
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import text
 from spatial.zoning.edits import ZoneRun

@@ -11,7 +11,7 @@ from spatial.ui.jobs import Job, Jobs
 from spatial.ui.screens.zoning import model, search
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.zoning import Zones
 

@@ -11,7 +11,7 @@ from spatial.ui.map.leaflet import Click
 from spatial.ui.screens.zoning import card, model, sections
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
-from spatial.ui.session.assessed import Seen
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 Work = Callable[..., tuple[Seen, ZoneWork]]
