@@ -28,10 +28,10 @@ def test_the_curves_of_an_area_end_in_the_year_asked_for(ahead: Ahead, area: Are
 def test_known_totals_are_those_of_the_files(ahead: Ahead) -> None:
     """1,000 pupils a level are published for 2030, of the whole town."""
     _, made = ahead()
-    whole = curves.points(made.found.network, "wards", Area(ward_id="", name=""), Level.THCS)
+    whole = curves.points(made.assessment.network, "wards", Area(ward_id="", name=""), Level.THCS)
     assert [(one.year, one.pupils) for one in whole] == [(2030, 1_000.0)]
     assert (
-        curves.points(made.found.network, "wards", Area(ward_id="w10", name=""), Level.THCS) == ()
+        curves.points(made.assessment.network, "wards", Area(ward_id="w10", name=""), Level.THCS) == ()
     )
 
 

@@ -14,7 +14,7 @@ from spatial.ui.session.assessments import Seen
 
 
 def test_without_a_name_in_the_link_there_is_nothing(seen_town: Callable[..., Seen]) -> None:
-    assert result.made(seen_town()).found is None
+    assert result.made(seen_town()).recommendation is None
 
 
 @pytest.mark.usefixtures("home")

@@ -25,7 +25,7 @@ def test_the_share_grows_with_aims_and_points(found: Recommendation) -> None:
     shares = [one.share(None), one.share(step("seats", 0.5)), one.share(step("metres", 1.0))]
     assert shares == sorted(shares)
     assert shares[0] == 0.0
-    one.found(found.plans)
+    one.take(found.plans)
     assert one.share(step("metres", 1.0)) == 1.0
 
 

@@ -33,7 +33,7 @@ def test_zones_in_one_piece_are_counted_of_those_used(work: Work) -> None:
 def test_a_hand_is_counted_and_its_walk_told_as_a_change(work: Work) -> None:
     seen, one = work()
     cell = next(cell for cell in range(4) if one.beside(cell))
-    zone_plans.give(one.case.found.network, model.key(seen), str(one.cells[cell]), "s1")
+    zone_plans.give(one.case.assessment.network, model.key(seen), str(one.cells[cell]), "s1")
     cards = figures._row(seen, model.work(seen))
     assert cards[4].value == "1"
     assert cards[1].change.startswith("+")
@@ -49,7 +49,7 @@ def test_a_plan_nothing_is_wrong_with_says_so(work: Work) -> None:
 def test_a_zone_in_pieces_is_named(work: Work) -> None:
     seen, one = work()
     far = next(cell for cell in range(4) if not one.beside(cell))
-    zone_plans.give(one.case.found.network, model.key(seen), str(one.cells[far]), "s1")
+    zone_plans.give(one.case.assessment.network, model.key(seen), str(one.cells[far]), "s1")
     html = figures.findings(seen, model.work(seen))
     assert "Trường 1" in html
     assert "tl-story" in html
@@ -70,7 +70,7 @@ def test_a_plan_of_another_question_is_said_to_be(work: Work) -> None:
 
 def test_only_the_first_schools_are_named_and_the_rest_counted(work: Work) -> None:
     _, one = work()
-    names = one.case.found.network.schools["name"]
+    names = one.case.assessment.network.schools["name"]
     fake = SimpleNamespace(case=one.case, schools=[*one.schools, *one.schools, *one.schools])
     said = figures._named(fake, np.arange(5), np.arange(5.0), lang="vi")  # type: ignore[arg-type]
     assert said.count(";") == 3

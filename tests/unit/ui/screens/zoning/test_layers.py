@@ -38,7 +38,7 @@ def test_a_hand_changes_no_colour_but_its_own_and_has_an_edge(work: Work) -> Non
     seen, one = work()
     before = styles(seen, one)
     cell = next(cell for cell in range(4) if one.beside(cell))
-    zone_plans.give(one.case.found.network, model.key(seen), str(one.cells[cell]), "s1")
+    zone_plans.give(one.case.assessment.network, model.key(seen), str(one.cells[cell]), "s1")
     after = styles(seen, model.work(seen))
     assert after[cell]["color"] == layers.HAND
     assert after[cell]["fillColor"] == before[4]["fillColor"]
@@ -49,7 +49,7 @@ def test_a_hand_changes_no_colour_but_its_own_and_has_an_edge(work: Work) -> Non
 
 def test_a_lock_and_the_one_chosen_have_edges_of_their_own(work: Work) -> None:
     seen, one = work()
-    zone_plans.lock(one.case.found.network, model.key(seen), "w00-0", locked=True)
+    zone_plans.lock(one.case.assessment.network, model.key(seen), "w00-0", locked=True)
     card.choose("w00-1")
     drawn = styles(seen, model.work(seen))
     assert drawn[0]["color"] == layers.LOCKED

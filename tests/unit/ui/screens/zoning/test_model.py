@@ -67,7 +67,7 @@ def test_moving_one_is_judged_without_moving_it(work: Work) -> None:
 
 def test_locks_are_pins_of_the_next_search(work: Work) -> None:
     seen, one = work()
-    zone_plans.lock(one.case.found.network, model.key(seen), str(one.cells[2]), locked=True)
+    zone_plans.lock(one.case.assessment.network, model.key(seen), str(one.cells[2]), locked=True)
     one = model.work(seen)
     assert one.pins.tolist() == [FREE, FREE, 0] + [FREE] * 5
     asked = model.searchable(one, change_m=100.0)

@@ -24,7 +24,7 @@ def since_last_year(seen: Seen, one: ZoneWork) -> ZoneWork:
     run = ZoneRun(
         school=school, locked=frozenset(), question=one.digest, last=school | {"w00-0": "s1"}
     )
-    zone_plans.do(one.case.found.network, model.key(seen), run)
+    zone_plans.do(one.case.assessment.network, model.key(seen), run)
     return model.work(seen)
 
 
@@ -62,7 +62,7 @@ def test_where_nobody_changes_no_table_is_drawn(
     seen, one = work()
     school = {str(cell): "s0" if str(cell)[:3] == "w00" else "s1" for cell in one.cells}
     run = ZoneRun(school=school, locked=frozenset(), question=one.digest, last=school)
-    zone_plans.do(one.case.found.network, model.key(seen), run)
+    zone_plans.do(one.case.assessment.network, model.key(seen), run)
     drawn: list[object] = []
     monkeypatch.setattr(st, "dataframe", lambda frame, **_: drawn.append(frame))
     moves.draw(seen, model.work(seen))
