@@ -23,6 +23,7 @@ Path = tuple[int | str, ...]
 
 MISSING, UNKNOWN = "missing", "unknown"
 _MOST = 1e9  # no rate, count, year or degree of a record is larger
+TOLERANT: Any = {"extra": "ignore"}  # `__pydantic_config__` of a record others write into too
 _KINDS = {
     "missing": MISSING,
     "missing_argument": MISSING,
