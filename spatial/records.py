@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from spatial.schema import Number, Pairs, Text, Whole, rows
 
 
 class Level(StrEnum):
@@ -80,19 +83,19 @@ class Development:
         Usual delay [years]; simulated paths draw around it.
     """
 
-    development_id: str
-    name: str
-    sort: str
-    units: float
-    first_year: int
-    last_year: int
-    ward_id: str = ""
-    lon: float | None = None
-    lat: float | None = None
-    people_per_unit: float | None = None
-    additional: float = 1.0
-    chance: float = 1.0
-    delay_years: float = 0.0
+    development_id: Text
+    name: Text
+    sort: Text
+    units: Number
+    first_year: Whole
+    last_year: Whole
+    ward_id: Text = ""
+    lon: Number | None = None
+    lat: Number | None = None
+    people_per_unit: Number | None = None
+    additional: Number = 1.0
+    chance: Number = 1.0
+    delay_years: Number = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +115,9 @@ class Crossing:
     """
 
     level: Level
-    from_ward: str
-    to_ward: str
-    share: float
+    from_ward: Text
+    to_ward: Text
+    share: Number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +141,13 @@ class Outlook:
         Pupils crossing borders; housing and industry to come.
     """
 
-    fertility: float = 1.0
-    migration: float = 1.0
-    participation: tuple[tuple[str, float], ...] = ()
-    private_share: tuple[tuple[Level, float], ...] = ()
-    vocational_share: float = 0.0
-    crossings: tuple[Crossing, ...] = ()
-    developments: tuple[Development, ...] = ()
+    fertility: Number = 1.0
+    migration: Number = 1.0
+    participation: Annotated[tuple[tuple[str, float], ...], Pairs(dict[Text, Number])] = ()
+    private_share: Annotated[tuple[tuple[Level, float], ...], Pairs(dict[Level, Number])] = ()
+    vocational_share: Number = 0.0
+    crossings: Annotated[tuple[Crossing, ...], rows(Crossing)] = ()
+    developments: Annotated[tuple[Development, ...], rows(Development)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

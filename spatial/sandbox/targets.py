@@ -31,6 +31,7 @@ WAITING_FOR = (  # imported before there is a job, so that the job does not wait
     "geopandas",
     "openpyxl",
     "osmium",
+    "pydantic",
     "pyarrow.parquet",
     "pyogrio",
     "python_calamine",

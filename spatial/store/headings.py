@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from spatial import schema
 from spatial.intake.text.names import fold
 from spatial.store.revisions import Revisions
 
@@ -64,9 +65,6 @@ class Headings(Revisions):
             If the file cannot be read.
         """
         found = self._newest(name, locality=_EVERYWHERE)
-        return {} if found is None else self.decoded(name, found, _columns)
-
-
-def _columns(body: str) -> dict[str, str]:
-    """Read a mapping back."""
-    return {str(header): str(column) for header, column in json.loads(body).items()}
+        if found is None:
+            return {}
+        return self.decoded(name, found, lambda body: schema.decode(dict[str, str], body))

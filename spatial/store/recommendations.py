@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from spatial import schema
 from spatial.store.kinds import SavedKind
 
 
@@ -24,4 +25,4 @@ class Recommendations(SavedKind[Mapping[str, Any]]):
     @staticmethod
     def decode(body: str) -> dict[str, Any]:
         """Read the tree back."""
-        return dict(json.loads(body))
+        return schema.decode(dict[str, Any], body)

@@ -6,9 +6,9 @@ import dataclasses
 import json
 from dataclasses import dataclass
 
+from spatial import schema
 from spatial.errors import Fault, UserError
-from spatial.records import Level, Proposal
-from spatial.scenario import Move, Scenario
+from spatial.scenario import Scenario
 from spatial.store import rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
@@ -104,7 +104,9 @@ class Workspace(Revisions):
         revision = self._kept(scenario_id, locality=locality)
         if revision is None:
             raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-        scenario = self.decoded(scenario_id, revision.body, _from_text)
+        scenario = self.decoded(
+            scenario_id, revision.body, lambda body: schema.decode(Scenario, body)
+        )
         return Opened(scenario=scenario, revision=revision.revision)
 
     def work_key(self, scenario_id: str) -> str:
@@ -151,18 +153,3 @@ def _to_json(scenario: Scenario) -> str:
     """Write a scenario."""
     moves = [dataclasses.asdict(move) for move in scenario.moves]
     return json.dumps({"cursor": scenario.cursor, "moves": moves}, ensure_ascii=False)
-
-
-def _from_text(body: str) -> Scenario:
-    """Read a scenario back."""
-    tree = json.loads(body)
-    moves = tuple(
-        Move(
-            proposal_id=move["proposal_id"],
-            proposal=None
-            if move["proposal"] is None
-            else Proposal(**{**move["proposal"], "level": Level(move["proposal"]["level"])}),
-        )
-        for move in tree["moves"]
-    )
-    return Scenario(moves=moves, cursor=int(tree["cursor"]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from spatial import schema
 from spatial.store.kinds import SavedKind
 from spatial.zoning.edits import Give, Lock, Step, ZonePlan, ZoneRun
 from spatial.zoning.problem import Floor
@@ -32,8 +33,8 @@ class ZonePlans(SavedKind[Mapping[str, ZonePlan]]):
     def decode(body: str) -> dict[str, ZonePlan]:
         """Read zonings back."""
         return {
-            level: ZonePlan(steps=tuple(_read(step) for step in one["steps"]), cursor=one["cursor"])
-            for level, one in json.loads(body).items()
+            level: ZonePlan(steps=tuple(step.read() for step in one.steps), cursor=one.cursor)
+            for level, one in schema.decode(dict[str, WrittenPlan], body).items()
         }
 
 
@@ -60,19 +61,48 @@ def _written(step: Step) -> dict[str, Any]:
             }
 
 
-def _read(step: Mapping[str, Any]) -> Step:
-    """Read a step back."""
-    if "give" in step:
-        return Give(cell_id=step["give"][0], school_id=step["give"][1])
-    if "lock" in step:
-        return Lock(cell_id=step["lock"][0], locked=step["lock"][1])
-    run = step["run"]
-    schools = run["schools"]
-    return ZoneRun(
-        school={cell: schools[number] for cell, number in run["school"].items()},
-        locked=frozenset(run["locked"]),
-        floor=Floor(**run["floor"]) if run.get("floor") else None,
-        question=run["question"],
-        complete=run["complete"],
-        last={cell: schools[number] for cell, number in run.get("last", {}).items()},
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRun:
+    """A search as written: schools by their place in the list."""
+
+    schools: tuple[str, ...]
+    school: dict[str, int]
+    locked: frozenset[str]
+    question: str
+    complete: bool
+    floor: Floor | None = None
+    last: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenStep:
+    """A step as written: one of three."""
+
+    give: tuple[str, str] | None = None
+    lock: tuple[str, bool] | None = None
+    run: WrittenRun | None = None
+
+    def read(self) -> Step:
+        """Read the step back."""
+        if self.give is not None:
+            return Give(cell_id=self.give[0], school_id=self.give[1])
+        if self.lock is not None:
+            return Lock(cell_id=self.lock[0], locked=self.lock[1])
+        if (run := self.run) is None:
+            raise ValueError
+        return ZoneRun(
+            school={cell: run.schools[number] for cell, number in run.school.items()},
+            locked=run.locked,
+            floor=run.floor,
+            question=run.question,
+            complete=run.complete,
+            last={cell: run.schools[number] for cell, number in run.last.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenPlan:
+    """The zoning of a level as written."""
+
+    cursor: int
+    steps: tuple[WrittenStep, ...]

@@ -2,12 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from spatial import yaml_text
+from spatial import schema, yaml_text
 from spatial.errors import Fault, InputFaults
 from spatial.network import Locality
+from spatial.schema import Rule
+
+
+def _both(words: object) -> bool:
+    """Tell whether words are given in both languages, or not at all."""
+    return words == {} or (
+        isinstance(words, dict) and all(isinstance(words.get(lang), str) for lang in ("vi", "en"))
+    )
+
+
+def _labelled(units: object) -> bool:
+    """Tell whether a set of wards has its label."""
+    return isinstance(units, dict) and _both(units.get("label"))
+
+
+def _text(value: object) -> bool:
+    """Tell whether a value that may be left out, but not be empty, is text."""
+    return isinstance(value, str)
+
+
+def _plain(value: object) -> bool:
+    """Tell whether a key is text or a number."""
+    return isinstance(value, str | int)
+
+
+Words = Annotated[dict[Any, Any], Rule("words", holds=_both)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalityFile:
+    """What the file says; `default_units` is the set of wards that comes first."""
+
+    __pydantic_config__ = schema.TOLERANT
+    locality: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
+    name: Words = field(default_factory=dict)
+    notice: Words = field(default_factory=dict)
+    units: dict[Any, Annotated[dict[Any, Any], Rule("units", holds=_labelled)]] = field(
+        default_factory=dict
+    )
+    default_units: Annotated[str | None, Rule("text", holds=_text)] = None
+    demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
+    attribution: tuple[str, ...] = ()
 
 
 def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
@@ -26,54 +69,24 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         fault for a file that cannot be read.
     """
     file = folder / "locality.yaml"
-    said: dict[str, Any] = {}
+    said: LocalityFile | None = None
     faults: list[Fault] = []
     if file.is_file():
         try:
             read = yaml_text.read_file(file) or {}
-            said = read if _sound(read) else {}
-            refused = not said and read != {}
+            tree = {str(key): read[key] for key in read} if isinstance(read, dict) else read
+            said, slips = schema.read(LocalityFile, tree)
+            faults += [Fault(code="bad_locality", file=file.name)] if slips else []
         except InputFaults as stop:
-            refused = False
             faults += stop.faults
-        if refused:
-            faults.append(Fault(code="bad_locality", file=file.name))
+    said = said or LocalityFile()
     name = folder.resolve().name
-    labels = {units: entry["label"] for units, entry in said.get("units", {}).items()}
     locality = Locality(
-        key=str(said.get("locality", name)),
-        name=said.get("name", {"vi": name, "en": name}),
-        notice=said.get("notice", {}),
-        units=labels,
-        demonstration=bool(said.get("demonstration", False)),
-        attribution=tuple(said.get("attribution", ())),
+        key=said.locality or name,
+        name=said.name or {"vi": name, "en": name},
+        notice=said.notice,
+        units={units: entry["label"] for units, entry in said.units.items()},
+        demonstration=said.demonstration,
+        attribution=said.attribution,
     )
-    return locality, said.get("default_units"), faults
-
-
-def _sound(read: object) -> bool:
-    """Tell whether the file has the build it must have."""
-    if not isinstance(read, dict):
-        return False
-    units = read.get("units", {})
-    spoken = [read.get("name", {"vi": "", "en": ""}), read.get("notice", {})]
-    if isinstance(units, dict) and all(isinstance(entry, dict) for entry in units.values()):
-        spoken += [entry.get("label") for entry in units.values()]
-    else:
-        return False
-    return (
-        all(_both(words) for words in spoken)
-        and isinstance(read.get("locality", ""), str | int)
-        and isinstance(read.get("default_units", ""), str)
-        and isinstance(read.get("attribution", []), list)
-        and all(isinstance(line, str) for line in read.get("attribution", []))
-    )
-
-
-def _both(words: object) -> bool:
-    """Tell whether words are given in both languages, or not at all."""
-    return words == {} or (
-        isinstance(words, dict)
-        and {"vi", "en"} <= words.keys()
-        and all(isinstance(words[lang], str) for lang in ("vi", "en"))
-    )
+    return locality, said.default_units, faults

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
 
-from spatial import yaml_text
+from spatial import schema, yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.records import LEVELS, Crossing, Development, Level, Outlook
+from spatial.records import LEVELS, Crossing, Development, Outlook
+from spatial.schema import MISSING, UNKNOWN, Slip
 
-Record = TypeVar("Record", Crossing, Development)
-_MOST = 1e9  # no rate, count, year or degree of an outlook is larger
-_TOP = tuple(field.name for field in fields(Outlook))
-_TEXT = {"development_id", "name", "sort", "ward_id", "from_ward", "to_ward"}
-_WHOLE = {"first_year", "last_year"}
+_CODES = {
+    UNKNOWN: "outlook_name",
+    MISSING: "outlook_missing",
+    "number": "outlook_number",
+    "list": "outlook_list",
+    "enum": "outlook_level",
+}
 
 
 def read_outlook(path: Path | str) -> Outlook:
@@ -63,10 +64,9 @@ def parse_outlook(written: str, *, name: str) -> Outlook:
     tree = yaml_text.read(written, file=name, code="outlook_unreadable") or {}
     if not isinstance(tree, dict):
         raise InputFaults(_unreadable(name, type(tree).__name__))
-    reader = _Reader(name)
-    outlook = reader.outlook(tree)
-    if reader.faults:
-        raise InputFaults(reader.faults)
+    outlook, slips = schema.read(Outlook, tree)
+    if outlook is None:
+        raise InputFaults([_fault(slip, name) for slip in slips])
     return outlook
 
 
@@ -76,111 +76,28 @@ def _unreadable(name: str, reason: str) -> Fault:
     return Fault(code="outlook_unreadable", file=name, blanks=blanks)
 
 
-class _Reader:
-    """Read the parts of an outlook, collecting what is wrong."""
+_KNOWN: dict[int | str, type[Crossing | Development]] = {
+    "crossings": Crossing,
+    "developments": Development,
+}
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[Fault] = []
 
-    def outlook(self, tree: Mapping[str, Any]) -> Outlook:
-        """Read the whole file."""
-        self._names(tree, _TOP, row=None)
-        numbers = {
-            name: self._number(name, tree[name], None)
-            for name in ("fertility", "migration", "vocational_share")
-            if name in tree
-        }
-        shares = {
-            name: self._shares(name, tree.get(name)) for name in ("participation", "private_share")
-        }
-        return Outlook(
-            **numbers,
-            participation=tuple(shares["participation"]),
-            private_share=tuple(
-                (Level(level), share)
-                for level, share in shares["private_share"]
-                if self._level(level, None)
-            ),
-            crossings=self._rows("crossings", tree.get("crossings"), Crossing),
-            developments=self._rows("developments", tree.get("developments"), Development),
-        )
-
-    def _fault(
-        self, code: str, row: int | None, column: str, value: object, **blanks: object
-    ) -> None:
-        """Note what is wrong and where."""
-        self.faults.append(
-            Fault(
-                code=code, file=self.file, row=row, column=column, value=str(value), blanks=blanks
-            )
-        )
-
-    def _names(self, given: Mapping[str, Any], known: tuple[str, ...], *, row: int | None) -> None:
-        """Report names nobody knows: a misspelt one must not be left out in silence."""
-        for name in given:
-            if name not in known:
-                self._fault("outlook_name", row, str(name), name, known=", ".join(known))
-
-    def _number(self, name: str, value: object, row: int | None) -> float:
-        """Read a number."""
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not abs(value) <= _MOST  # so that nan is none either
-        ):
-            self._fault("outlook_number", row, name, value)
-            return 0.0
-        return float(value)
-
-    def _level(self, value: object, row: int | None) -> bool:
-        """Tell whether this is a level."""
-        known = [level.value for level in LEVELS]
-        if value not in known:
-            self._fault("outlook_level", row, "level", value, known=", ".join(known))
-            return False
-        return True
-
-    def _shares(self, name: str, given: object) -> list[tuple[str, float]]:
-        """Read a mapping of names to shares."""
-        if given is None:
-            return []
-        if not isinstance(given, dict):
-            self._fault("outlook_list", None, name, type(given).__name__)
-            return []
-        return [(str(key), self._number(name, value, None)) for key, value in given.items()]
-
-    def _rows(self, name: str, given: object, make: type[Record]) -> tuple[Record, ...]:
-        """Read a list of records; one with a fault is left out."""
-        if given is None:
-            return ()
-        if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
-            self._fault("outlook_list", None, name, type(given).__name__)
-            return ()
-        return tuple(
-            made
-            for number, row in enumerate(given, start=1)
-            if (made := self._record(row, make, number)) is not None
-        )
-
-    def _record(self, row: Mapping[str, Any], make: type[Record], number: int) -> Record | None:
-        """Read one record."""
-        before = len(self.faults)
-        known = fields(make)
-        self._names(row, tuple(one.name for one in known), row=number)
-        values: dict[str, Any] = {}
-        for one in known:
-            if one.name in row and row[one.name] is not None:
-                values[one.name] = self._value(one.name, row[one.name], number)
-            elif one.default is MISSING:
-                self._fault("outlook_missing", number, one.name, one.name)
-        return make(**values) if len(self.faults) == before else None
-
-    def _value(self, name: str, value: object, row: int) -> object:
-        """Read one value by the name of its field."""
-        if name in _TEXT:
-            return str(value)
-        if name == "level":
-            return Level(str(value)) if self._level(value, row) else None
-        number = self._number(name, value, row)
-        return int(number) if name in _WHOLE else number
+def _fault(slip: Slip, file: str) -> Fault:
+    """Say what is wrong and where: the number of the record, the field and its value."""
+    top, *below = slip.path
+    kind = _KNOWN.get(top, Outlook) if below else Outlook
+    row = None if kind is Outlook or not below else int(below[0]) + 1
+    name: object = top if row is None else slip.path[-1]
+    value, blanks = slip.value, {}
+    code = _CODES.get(slip.kind, slip.kind)
+    if slip.kind == UNKNOWN:
+        blanks["known"] = ", ".join(one.name for one in fields(kind))
+        value = name
+    elif slip.kind == MISSING:
+        value = name
+    elif slip.kind == "list":
+        value = type(value).__name__
+    elif slip.kind == "enum":
+        name = "level"
+        blanks["known"] = ", ".join(LEVELS)
+    return Fault(code=code, file=file, row=row, column=str(name), value=str(value), blanks=blanks)

@@ -31,7 +31,8 @@ def test_known_totals_are_those_of_the_files(ahead: Ahead) -> None:
     whole = curves.points(made.assessment.network, "wards", Area(ward_id="", name=""), Level.THCS)
     assert [(one.year, one.pupils) for one in whole] == [(2030, 1_000.0)]
     assert (
-        curves.points(made.assessment.network, "wards", Area(ward_id="w10", name=""), Level.THCS) == ()
+        curves.points(made.assessment.network, "wards", Area(ward_id="w10", name=""), Level.THCS)
+        == ()
     )
 
 
