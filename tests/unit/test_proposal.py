@@ -123,11 +123,13 @@ def test_a_suggestion_has_the_rooms_the_ward_lacks(found: Assessment) -> None:
     assert (draft.lon, draft.lat, draft.proposal_id) == (None, None, None)
 
 
-def test_a_suggested_site_is_a_round_figure_that_is_enough(found: Assessment) -> None:
+def test_a_suggested_site_is_a_round_figure_that_is_enough(
+    found: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposal, "land_per_room_m2", lambda *_: 327.0)
     draft = proposal.suggest(found, "w10", level=Level.TIEU_HOC)
-    needed = draft.rooms * proposal.land_per_room_m2(found.rules, Level.TIEU_HOC)
-    assert draft.land_m2 % 100 == 0
-    assert 0 <= draft.land_m2 - needed < 100
+    # 15 rooms of 327 m² need 4,905 m²
+    assert (draft.rooms, draft.land_m2) == (15, 5_000.0)
 
 
 def test_a_parcel_carries_no_more_rooms_than_its_land_allows(found: Assessment) -> None:
