@@ -33,5 +33,5 @@ def test_kinds_are_a_bar_and_words_and_none_a_dash() -> None:
 def test_of_files_not_usable_yet_nobody_claims_that_nothing_is_odd(
     whole: bool, key: str, written: list[str]
 ) -> None:
-    health._odd(Health(kinds={}, childless=0), "vi", whole=whole)
+    health._odd(Health(kinds={}, childless={}), "vi", whole=whole)
     assert say(f"files.health.{key}", lang="vi") in written[0]
