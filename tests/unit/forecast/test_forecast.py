@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 from towns import town
 
 from spatial import Options, forecast
+from spatial.cancellation import Cancelled, cancelled_when
 from spatial.records import Development, Outlook
 
 
@@ -32,3 +34,13 @@ def test_the_last_year_asked_for_changes_no_earlier_figure_nor_range(engine: str
     grades = forecast.by_grade(far)
     shared = grades[grades["year"] <= 2035].reset_index(drop=True)
     pd.testing.assert_frame_equal(forecast.by_grade(near), shared)
+
+
+def test_a_whole_forecast_stops_before_its_paths() -> None:
+    with cancelled_when(lambda: True), pytest.raises(Cancelled):
+        forecast.forecast(town(), Options(scenario="base"))
+
+
+def test_work_begun_without_saying_so_is_never_stopped() -> None:
+    made = forecast.forecast(town(), Options(scenario="base"), paths=3)
+    assert np.isfinite(made.futures.paths).all()

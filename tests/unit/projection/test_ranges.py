@@ -10,7 +10,8 @@ import pytest
 from towns import town
 
 from spatial import norms, projection
-from spatial.projection import ranges
+from spatial.cancellation import Cancelled, cancelled_when
+from spatial.projection import backtest, ranges
 from spatial.projection.ranges import Spread
 from spatial.records import Development, Kind, Outlook
 
@@ -117,3 +118,30 @@ def test_eighty_percent_ranges_hold_the_truth_eighty_percent_of_the_time() -> No
     share = np.concatenate(hits).mean()
     assert levels == low.shape[2]
     assert share == pytest.approx(0.80, abs=0.05)
+
+
+def _asked(stop_at: int) -> tuple[list[int], Cancelled | None]:
+    """Draw ten years of paths; give how often the work asked, and whether it was stopped."""
+    town_ahead = ahead()
+    spread = ranges.spread(pd.DataFrame(columns=list(backtest.TRIAL)))
+    asks: list[int] = []
+
+    def gone() -> bool:
+        asks.append(len(asks))
+        return len(asks) == stop_at
+
+    try:
+        with cancelled_when(gone):
+            ranges.simulate(town_ahead, spread, paths=5)
+    except Cancelled as stopped:
+        return asks, stopped
+    return asks, None
+
+
+def test_paths_ask_every_year_and_stop_where_they_are_told() -> None:
+    asks, stopped = _asked(stop_at=0)
+    assert stopped is None
+    assert len(asks) == 10  # 2026 to 2035
+    asks, stopped = _asked(stop_at=4)
+    assert stopped is not None
+    assert len(asks) == 4  # nothing of the other six years

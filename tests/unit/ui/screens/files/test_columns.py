@@ -1,0 +1,59 @@
+"""Whose column is this: named, sampled, answered."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from spatial.tables import schema
+from spatial.ui.screens.files import columns
+from spatial.ui.text import say
+
+FRAME = pd.DataFrame({"Mã": ["  a ", "b", "a", None, "c", "d" * 90]})
+
+
+def part(frame: pd.DataFrame | None = FRAME) -> Any:  # noqa: ANN401 - stands for a table
+    """Make a table of one file."""
+    source = SimpleNamespace(name="a.csv", table="wards", sheet=None, headers={})
+    return SimpleNamespace(source=source, frame=frame, suggestions=[])
+
+
+def header(name: str = "Mã", column: str | None = None, score: float = 40.0) -> Any:  # noqa: ANN401 - stands for a header
+    """Make a header in doubt."""
+    return SimpleNamespace(header=name, column=column, score=score)
+
+
+def test_three_different_values_are_shown_under_a_header() -> None:
+    assert columns._samples(part(), header()) == ["a", "b", "c"]
+    assert columns._samples(part(None), header()) == []
+    assert columns._samples(part(), header("khác")) == []
+
+
+def test_a_long_value_is_cut() -> None:
+    frame = pd.DataFrame({"Mã": ["d" * 90]})
+    assert columns._samples(part(frame), header()) == ["d" * 40]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_header_says_how_sure_its_proposal_is(lang: str) -> None:
+    strange = columns._label(part(), header(), answered=False, lang=lang)
+    alike = columns._label(part(), header(column="ward_id"), answered=False, lang=lang)
+    answered = columns._label(part(), header(), answered=True, lang=lang)
+    assert len({strange, alike, answered}) == 3
+    assert "40" in alike
+
+
+def test_signs_of_markdown_in_a_header_are_shown_as_they_are() -> None:
+    assert r"\*đậm\*" in columns._label(part(None), header("*đậm*"), answered=True, lang="vi")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_column_is_called_by_its_meaning(lang: str) -> None:
+    name = next(iter(schema()["wards"].columns))
+    meaning = schema()["wards"].columns[name].meaning[lang]
+    assert columns._column(name, "wards", lang) == meaning
+    assert columns._column(None, "wards", lang) == say("files.columns.leave", lang=lang)
+    assert columns._column("nobody", "wards", lang) == "nobody"
