@@ -10,8 +10,8 @@ from typing import Any, TypeGuard, cast
 import yaml
 
 from spatial.errors import Fault, InputFaults
-from spatial.norms import collection, located, profiles
-from spatial.norms.located import Located
+from spatial.norms import collection, line_numbers, profiles
+from spatial.norms.line_numbers import Located
 from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS, Key, Profile
 from spatial.norms.record import AREAS, Binding, Confidence, Norm
 from spatial.records import LEVELS, Level
@@ -52,7 +52,7 @@ def read(text: str, *, file: str | None = None) -> Profile:
     InputFaults
         With everything wrong in the text, each with its line.
     """
-    given = located.read(text, file=file)
+    given = line_numbers.read(text, file=file)
     if not isinstance(given.tree, dict):
         raise InputFaults(given.fault("profile_shape"))
     base = given.tree.get("base")

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from spatial.errors import Fault, InputFaults, UserError
-from spatial.norms import located
-from spatial.norms.located import Located
+from spatial.norms import line_numbers
+from spatial.norms.line_numbers import Located
 
 KINDS = ("target", "baseline", "computed", "forecast", "norm", "deadline")
 _ENTRY = ("indicator", "level", "period", "value", "op", "unit", "kind")
@@ -170,7 +170,7 @@ def read_pack(text: str, *, file: str | None = None) -> Pack:
     InputFaults
         With everything wrong in the text, each with its line.
     """
-    given = located.read(text, file=file)
+    given = line_numbers.read(text, file=file)
     tree = given.tree
     if not isinstance(tree, dict) or not isinstance(tree.get("targets"), list):
         raise InputFaults(given.fault("target_shape"))
