@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 from spatial import deficit, demand, norms
 from spatial.network import Network
 from spatial.records import LEVELS, Options, weakest
+from spatial.streets import MILLIMETRE_M
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Objects = NDArray[np.object_]
-
-MILLIMETRE_M = 0.001  # a walk of exactly the norm is within it, whatever its last float digit
 
 # What is counted, not computed from a norm.
 STOCKS = (

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from spatial.streets import MILLIMETRE_M
+
 Floats = NDArray[np.float64]
 Decay = Callable[[Floats], Floats]
 
@@ -26,7 +28,7 @@ def step(limit_m: float) -> Decay:
     >>> step(500.0)(np.array([500.0, 501.0])).tolist()
     [1.0, 0.0]
     """
-    return lambda metres: (metres <= limit_m).astype(np.float64)
+    return lambda metres: (metres <= limit_m + MILLIMETRE_M).astype(np.float64)
 
 
 def bands(limits_m: Sequence[float], weights: Sequence[float]) -> Decay:
@@ -49,7 +51,7 @@ def bands(limits_m: Sequence[float], weights: Sequence[float]) -> Decay:
     def weight(metres: Floats) -> Floats:
         band = np.zeros(np.shape(metres), dtype=np.intp)
         for end in ends:  # of a handful of bands, counting those passed is faster than a search
-            band += metres > end
+            band += metres > end + MILLIMETRE_M
         found: Floats = steps[band]
         return found
 
@@ -68,7 +70,7 @@ def gaussian(sigma_m: float, limit_m: float = np.inf) -> Decay:
         Longest walk [m], included.
     """
     return lambda metres: np.where(
-        metres <= limit_m, np.exp(-(metres**2) / (2.0 * sigma_m**2)), 0.0
+        metres <= limit_m + MILLIMETRE_M, np.exp(-(metres**2) / (2.0 * sigma_m**2)), 0.0
     )
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 from spatial.streets.convert import WALK_BANNED, from_graph, from_lines
 from spatial.streets.graph import Streets, along_curve, connect
 from spatial.streets.snapping import FAR_M, Snapping, snapping
-from spatial.streets.travel import DETOUR, NOBODY, Travel
+from spatial.streets.travel import DETOUR, MILLIMETRE_M, NOBODY, Travel
 
 __all__ = [
     "DETOUR",
     "FAR_M",
+    "MILLIMETRE_M",
     "NOBODY",
     "WALK_BANNED",
     "Snapping",

@@ -13,6 +13,7 @@ from spatial import budget
 from spatial.streets.graph import Floats, Ints, Streets
 
 DETOUR = 1.3  # street metres per straight metre, assumed where there are no streets
+MILLIMETRE_M = 0.001  # a walk of exactly the limit is within it, whatever its last float digit
 NOBODY = -1  # position of "no school can be reached"
 
 _CHUNK = 16  # schools searched in one go: 19 MB of node distances for 150,000 nodes
@@ -71,7 +72,7 @@ class Travel:
         Parameters
         ----------
         limit_m
-            Longest walk [m], snaps included; all reachable pairs without one.
+            Longest walk [m], snaps included, itself within; all reachable pairs without one.
 
         Returns
         -------
@@ -83,9 +84,10 @@ class Travel:
         One bounded Dijkstra per school, a few at a time: memory follows the pairs, not nodes times
         schools. A walk of no length is stored as zero.
         """
+        widest_m = limit_m + MILLIMETRE_M
         if self.streets is None or len(self.schools_xy) == 0:
-            return _by_line(self.cells_xy, self.schools_xy, limit_m)
-        return self._within_by_street(self.streets, limit_m)
+            return _by_line(self.cells_xy, self.schools_xy, widest_m)
+        return self._within_by_street(self.streets, widest_m)
 
     def _hung(self, streets: Streets) -> tuple[Ints, Floats]:
         """Return where the cells hang on the streets."""

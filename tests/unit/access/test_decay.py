@@ -35,3 +35,9 @@ def test_walks_in_single_precision_are_weighed_in_double() -> None:
     weights = decay.weigh(csr_array(np.array([[3.0]], dtype=np.float32)), decay.gaussian(1.0))
     assert weights.dtype == np.float64
     assert weights.toarray()[0, 0] == pytest.approx(np.exp(-4.5), rel=1e-12)
+
+
+@pytest.mark.parametrize("weight", [decay.step(500.0), decay.bands([500.0], [1.0])])
+def test_a_walk_of_exactly_the_limit_counts_whatever_its_last_digit(weight: decay.Decay) -> None:
+    walks_m = np.array([np.nextafter(500.0, np.inf), 500.1])
+    assert weight(walks_m).tolist() == [1.0, 0.0]

@@ -92,3 +92,10 @@ def test_far_places_are_listed_worst_first() -> None:
     assert (report.median_m, report.worst_m) == (300.0, 900.0)
     none = streets.snapping(line_of_streets(), xy[:0], pd.Index([]))
     assert (none.worst_m, len(none.outliers)) == (0.0, 0)
+
+
+def test_a_walk_of_exactly_the_limit_is_within_it_whatever_its_last_digit() -> None:
+    beyond_m = np.nextafter(500.0 / DETOUR, np.inf)  # one float more than the limit allows
+    travel = Travel(cells_xy=np.zeros((1, 2)), schools_xy=np.array([[beyond_m, 0.0]]), streets=None)
+    assert travel.within(500.0).nnz == 1
+    assert travel.within(499.9).nnz == 0
