@@ -11,15 +11,17 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import norms
 from spatial.commands.assess import assess
 from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
+from spatial.commands.compare import compare
 from spatial.commands.cover import cover_command
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
+from spatial.commands.norms import norms
 from spatial.commands.project import project
 from spatial.commands.recommend import recommend_command
+from spatial.commands.targets import targets
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
 from spatial.serve import serve
@@ -28,7 +30,7 @@ from spatial.store import home
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
     *(assess, check, cover_command, crosswalk, fetch, project, recommend_command, serve, template),
-    *norms.COMMANDS,
+    *(norms, compare, targets),
     *CATCHMENT,
 )
 

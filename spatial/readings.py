@@ -9,7 +9,8 @@ import pandas as pd
 
 from spatial import capacity, norms, plan
 from spatial.assessment import Assessment
-from spatial.records import LEVELS, Level
+from spatial.records import LEVELS, Kind, Level
+from spatial.targets.measures import Facts
 
 
 def bands(assessment: Assessment) -> dict[tuple[int, int], pd.Series]:
@@ -62,3 +63,19 @@ def stocks(assessment: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
         counted = offered.groupby(level="level")["rooms"].sum()
         rooms[public_only, nursery_rooms] = {at: int(counted.get(at, 0)) for at in LEVELS}
     return rooms
+
+
+def facts(assessment: Assessment) -> Facts:
+    """
+    Take from an assessment what indicators are measured on.
+
+    Estimated classes are pupils divided by a class size: to measure the class size on them would
+    measure our own rule, so they are left out.
+    """
+    ownership = assessment.network.schools["ownership"]
+    schools = assessment.network.school_levels
+    owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
+    if "classes" in owned:
+        unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.ASSUMED))
+        owned["classes"] = owned["classes"].astype(float).mask(unsure)
+    return Facts(levels=assessment.levels, school_levels=pd.DataFrame(owned))

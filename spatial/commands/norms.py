@@ -1,75 +1,115 @@
-"""``truonglop norms``, ``compare`` and ``targets``, over a locality's own figures."""
+"""``truonglop norms``: the law of a day, and a locality held against it."""
 
 from __future__ import annotations
 
-from datetime import date
+import json
+from datetime import date, datetime
 from pathlib import Path
 
-import pandas as pd
+import click
 
-from spatial import intake, plan
-from spatial.assessment import Assessment
-from spatial.commands import school_checks
-from spatial.commands.norms_law import compare_command, norms_command, today
-from spatial.commands.shared_options import under
-from spatial.commands.targets import targets_command
-from spatial.records import Kind, Options
-from spatial.targets.measures import Facts
+from spatial import words
+from spatial.commands import school_checks, shared_options
+from spatial.commands.shared_options import rules_of
+from spatial.norms import document
+from spatial.norms.changes import changes
+from spatial.norms.collection import read
+from spatial.norms.record import AREAS, Norm
+from spatial.records import Level, Options
 
-EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries
-
-
-def facts_of(assessment: Assessment) -> Facts:
-    """
-    Take from an assessment what indicators are measured on.
-
-    Estimated classes are pupils divided by a class size: to measure the class size on them would
-    measure our own rule, so they are left out.
-    """
-    ownership = assessment.network.schools["ownership"]
-    schools = assessment.network.school_levels
-    owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
-    if "classes" in owned:
-        unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.ASSUMED))
-        owned["classes"] = owned["classes"].astype(float).mask(unsure)
-    return Facts(levels=assessment.levels, school_levels=pd.DataFrame(owned))
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
-def _report(
-    kind: str,
-    folder: Path | None,
-    *,
-    profile: str,
-    day: date | None,
-    area: str | None,
+@click.command("norms")
+@shared_options.folder
+@click.option("--on", type=_DAY, help="Ngày (mặc định: hôm nay). / Day, today by default.")
+@click.option("--to", type=_DAY, help="Những gì luật đổi từ --on đến ngày này. / What changes.")
+@click.option("--area", type=click.Choice(AREAS), help="Loại khu vực. / Area class.")
+@click.option("--level", type=click.Choice(shared_options.LEVEL_NAMES), help="Cấp. / Level.")
+@click.option("--topic", help="Chủ đề. / Topic, such as land_per_pupil_m2.")
+@click.option("--profile", help="Chỉ định mức của một bộ. / The norms of one profile only.")
+@click.option(
+    "--schools",
+    "kind",
+    flag_value="schools",
+    help="Kiểm tra phường và trường trong FOLDER. / Check the wards and schools of FOLDER.",
+)
+@click.option(
+    "--rooms",
+    "kind",
+    flag_value="rooms",
+    help="Phòng học của FOLDER theo từng cách tính. / Rooms of FOLDER under every method.",
+)
+@shared_options.as_json
+@click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
+@click.pass_obj
+def norms(
     lang: str,
+    folder: Path | None,
+    on: datetime | None,
+    to: datetime | None,
+    area: str | None,
+    level: str | None,
+    topic: str | None,
+    profile: str | None,
+    kind: str | None,
+    *,
     as_json: bool,
+    page: bool,
 ) -> None:
-    """Print the checks of a locality, or its rooms by every method."""
-    assessment = school_checks.assessed(folder, profile, day)
-    if kind == "rooms":
-        school_checks.print_rooms(assessment, lang=lang, as_json=as_json)
+    r"""
+    Liệt kê định mức hiệu lực một ngày, kèm điều khoản và mức tin cậy.
+
+    Lists the norms in force on a day with clause, source and how sure each is.
+
+    \b
+    truonglop norms --on 2025-01-31 --area urban_special --topic land_per_pupil_m2
+    truonglop norms --on 2025-01-30 --to 2025-01-31
+    truonglop norms --profile quan12-2024
+    truonglop norms --schools du-lieu-cua-toi/
+    truonglop norms --rooms --profile tt23-urban
+    """
+    day = on.date() if on else None
+    if page:
+        click.echo(document.page(), nl=False)
+    elif kind is not None:
+        name = profile or Options().profile
+        school_checks.report(
+            kind, folder, profile=name, day=day, area=area, lang=lang, as_json=as_json
+        )
+    elif folder is not None:
+        raise click.UsageError(words.say("norm.folder", lang=lang))
+    elif to is not None:
+        for change in changes(day or today(), to.date(), area, every=True):
+            if topic in (None, change.topic) and level in (None, change.level):
+                click.echo(change.say(lang=lang))
+    else:
+        _list(_asked(day, area, level, topic, profile), lang=lang, as_json=as_json)
+
+
+def today() -> date:
+    """Return the office's own day."""
+    return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
+
+
+def _asked(
+    day: date | None, area: str | None, level: str | None, topic: str | None, profile: str | None
+) -> list[Norm]:
+    """Find the norms asked for: a profile's, or those in force."""
+    if profile is not None:
+        norms = rules_of(profile, on=day).all_norms()
+    else:
+        norms = read().in_force(day or today(), area, Level(level) if level else None)
+    return [norm for norm in norms if topic in (None, norm.topic)]
+
+
+def _list(norms: list[Norm], *, lang: str, as_json: bool) -> None:
+    """Print norms, one a line."""
+    rows = document.rows(norms, lang=lang)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    school_checks.print_schools(
-        assessment,
-        day=day or today(),
-        area=area or assessment.rules.area,
-        lang=lang,
-        as_json=as_json,
-    )
-
-
-def _assessed(folder: Path | None, options: Options) -> Assessment:
-    """Read and assess a folder, the embedded district without one."""
-    named, rules = under(options.profile, options)
-    return plan.assess(intake.read_network(folder), named, rules=rules)
-
-
-def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:
-    """Measure a folder under a profile, or the embedded district if the targets are its own."""
-    if folder is None and locality != EMBEDDED:
-        return None
-    return facts_of(_assessed(folder, Options(profile=profile)))
-
-
-COMMANDS = (norms_command(_report), compare_command(_assessed), targets_command(_facts))
+    for row in rows:
+        click.echo(words.say("norm.line", lang=lang, **row))
+    if not rows:
+        click.echo(words.say("norm.none", lang=lang))

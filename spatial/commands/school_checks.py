@@ -18,13 +18,37 @@ from spatial.norms.checks.rooms import RoomMethod, room_methods
 from spatial.records import LEVELS, Kind, Level, Options, weakest
 
 
-def assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
+def _assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
     """Assess a folder, the embedded district without one, under a profile and the law of a day."""
     options, rules = under(profile, Options(), on=day)
     return plan.assess(intake.read_network(folder), options, rules=rules)
 
 
-def print_schools(
+def report(
+    kind: str,
+    folder: Path | None,
+    *,
+    profile: str,
+    day: date | None,
+    area: str | None,
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Print the checks of a locality, or its rooms by every method."""
+    assessment = _assessed(folder, profile, day)
+    if kind == "rooms":
+        _print_rooms(assessment, lang=lang, as_json=as_json)
+        return
+    _print_schools(
+        assessment,
+        day=day or date.today(),  # noqa: DTZ011 - the planner's calendar, not a time zone's
+        area=area or assessment.rules.area,
+        lang=lang,
+        as_json=as_json,
+    )
+
+
+def _print_schools(
     assessment: Assessment, *, day: date, area: str | None, lang: str, as_json: bool
 ) -> None:
     """
@@ -108,7 +132,7 @@ def _tree(assessment: Assessment, checked: checks.CheckResults, lang: str) -> di
     }  # fmt: skip
 
 
-def print_rooms(assessment: Assessment, *, lang: str, as_json: bool) -> None:
+def _print_rooms(assessment: Assessment, *, lang: str, as_json: bool) -> None:
     """Print the rooms needed under every method, and the rooms there are under every choice."""
     methods = room_methods(
         assessment.levels["pupils"], readings.bands(assessment), rules=assessment.rules

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from spatial import words
+from spatial import intake, plan, readings, words
 from spatial.commands import shared_options
+from spatial.commands.shared_options import under
+from spatial.records import Options
 from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities, pack
 from spatial.targets.registry import TargetRow, registry
 from spatial.targets.units import figure, number, period_name, place_name, unit_name
+
+EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries
 
 
 def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
@@ -87,49 +90,37 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def targets_command(facts: Callable[[str, Path | None, str], Facts | None]) -> click.Command:
+@click.command("targets")
+@shared_options.folder
+@click.option(
+    "--locality",
+    type=click.Choice(localities()),
+    default="quan12",
+    show_default=True,
+    help="Bộ chỉ tiêu. / Target pack.",
+)
+@shared_options.profile
+@shared_options.as_json
+@click.pass_obj
+def targets(lang: str, folder: Path | None, locality: str, profile: str, *, as_json: bool) -> None:
     """
-    Make ``truonglop targets``.
+    Chỉ tiêu của kế hoạch cạnh số đo được, cấp trên và những chỗ mâu thuẫn.
 
-    Parameters
-    ----------
-    facts
-        Gives the tables of a locality (from a folder if one is named) under a norm profile;
-        ``None`` for none.
-
-    Returns
-    -------
-    click.Command
-        The command; the context's object is the language.
+    The targets of a plan beside what our data say, the authority above, and contradictions.
     """
+    found = rows(registry(pack(locality), _facts(locality, folder, profile)), lang=lang)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    for row in found:
+        click.echo(line(row, lang=lang))
+        if row["flags"]:
+            click.echo(f"    {row['flags']}")
 
-    @click.command("targets")
-    @shared_options.folder
-    @click.option(
-        "--locality",
-        type=click.Choice(localities()),
-        default="quan12",
-        show_default=True,
-        help="Bộ chỉ tiêu. / Target pack.",
-    )
-    @shared_options.profile
-    @shared_options.as_json
-    @click.pass_obj
-    def command(
-        lang: str, folder: Path | None, locality: str, profile: str, *, as_json: bool
-    ) -> None:
-        """
-        Chỉ tiêu của kế hoạch cạnh số đo được, cấp trên và những chỗ mâu thuẫn.
 
-        The targets of a plan beside what our data say, the authority above, and contradictions.
-        """
-        found = rows(registry(pack(locality), facts(locality, folder, profile)), lang=lang)
-        if as_json:
-            click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-            return
-        for row in found:
-            click.echo(line(row, lang=lang))
-            if row["flags"]:
-                click.echo(f"    {row['flags']}")
-
-    return command
+def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:
+    """Measure a folder under a profile, or the embedded district if the targets are its own."""
+    if folder is None and locality != EMBEDDED:
+        return None
+    options, rules = under(profile, Options(profile=profile))
+    return readings.facts(plan.assess(intake.read_network(folder), options, rules=rules))

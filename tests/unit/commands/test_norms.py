@@ -1,15 +1,14 @@
-"""The commands of the norms over a locality's own figures."""
+"""The law of a day."""
 
 from __future__ import annotations
 
-import dataclasses
+import json
 from pathlib import Path
 
 import click
 from click.testing import CliRunner
 
-from spatial import norms
-from spatial.commands import norms as cli_norms
+from spatial.commands.norms import norms
 
 
 def run(command: click.Command, *words: str, lang: str = "vi") -> str:
@@ -18,13 +17,38 @@ def run(command: click.Command, *words: str, lang: str = "vi") -> str:
     return done.output
 
 
-def test_a_profile_of_ones_own_may_let_floor_stand_for_land(tmp_path: Path) -> None:
-    file = tmp_path / "rieng.yaml"
-    profile = dataclasses.replace(norms.shipped("quan12-2024"), name="rieng", floor_rate=0.5)
-    file.write_text(norms.write_profile(profile), encoding="utf-8")
+def test_the_law_of_a_day_is_listed_with_its_clauses() -> None:
     said = run(
-        next(command for command in cli_norms.COMMANDS if command.name == "compare"),
-        "--profile", "quan12-2024", "--profile", str(file),
+        norms, "--on", "2025-01-31", "--area", "urban_special", "--level", "tieu_hoc",
+        "--topic", "land_per_pupil_m2",
     )  # fmt: skip
-    # the embedded district tells no floor: the choice differs, no figure does
-    assert "đất thiếu" not in said
+    assert "tiểu học (đô thị loại III trở lên): 6 m²/học sinh [Đ.9 k.3 (sửa đổi)" in said
+    assert len(said.splitlines()) == 2
+
+
+def test_a_change_of_law_is_said_in_sentences() -> None:
+    said = run(
+        norms, "--on", "2026-12-31", "--to", "2027-01-01", "--topic", "radius_m",
+        "--area", "urban_special", lang="en",
+    )  # fmt: skip
+    assert "from 500 to 1,000 m" in said
+
+
+def test_a_profile_lists_its_norms_as_json_too() -> None:
+    rows = json.loads(run(norms, "--profile", "quan12-2024", "--json"))
+    assert {row["value"] for row in rows} >= {"300", "0,6", "35"}
+
+
+def test_the_page_in_docs_is_the_one_the_files_make(root: Path) -> None:
+    text = (root / "docs" / "norms.md").read_text(encoding="utf-8")
+    assert run(norms, "--page") == text
+
+
+def test_today_is_the_day_where_none_is_given() -> None:
+    assert "300" in run(norms, "--topic", "rooms_per_10k")
+
+
+def test_a_folder_without_a_question_is_refused_in_words() -> None:
+    done = CliRunner().invoke(norms, ["somewhere"], obj="vi")
+    assert done.exit_code == 2
+    assert "--schools" in done.output

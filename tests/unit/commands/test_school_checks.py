@@ -7,9 +7,7 @@ import json
 import click
 from click.testing import CliRunner
 
-from spatial.commands import norms as cli_norms
-
-norms_command = next(command for command in cli_norms.COMMANDS if command.name == "norms")
+from spatial.commands.norms import norms
 
 
 def run(command: click.Command, *words: str, lang: str = "vi") -> str:
@@ -19,7 +17,7 @@ def run(command: click.Command, *words: str, lang: str = "vi") -> str:
 
 
 def test_rooms_are_told_under_every_method_with_its_band_and_its_people() -> None:
-    said = run(norms_command, "--rooms")
+    said = run(norms, "--rooms")
     for line in (
         "300/10.000 học sinh: 4.746 phòng",
         "300/10.000 dân 3–17 tuổi (168.502 người, dân số 2025: ước tính): 5.055 phòng",
@@ -31,13 +29,13 @@ def test_rooms_are_told_under_every_method_with_its_band_and_its_people() -> Non
         "không kể phòng nhà trẻ: không có số liệu phòng nhà trẻ",
     ):
         assert line in said
-    tree = json.loads(run(norms_command, "--rooms", "--json", lang="en"))
+    tree = json.loads(run(norms, "--rooms", "--json", lang="en"))
     assert {one["total"] for one in tree["need"]} >= {4746, 5055, 5400, 4213, 3583}
     assert {(one["band"] or [0])[-1] for one in tree["need"]} == {0, 17, 18}
 
 
 def test_wards_and_schools_are_checked_with_the_clause_beside_every_figure() -> None:
-    said = run(norms_command, "--schools", "--on", "2026-11-22")
+    said = run(norms, "--schools", "--on", "2026-11-22")
     # 67,381 people of Thạnh Xuân x 50 places per 1,000
     assert (
         "Thạnh Xuân: Chỗ học trên 1.000 dân, mầm non: 2.250 chỗ, không đạt (ít nhất 3.369;" in said
@@ -45,6 +43,6 @@ def test_wards_and_schools_are_checked_with_the_clause_beside_every_figure() -> 
     assert "QCVN 01:2021/BXD" in said
     assert "Giáo viên mỗi lớp: không có số liệu." in said
     assert "nan" not in said
-    tree = json.loads(run(norms_command, "--schools", "--json", "--on", "2027-01-01"))
+    tree = json.loads(run(norms, "--schools", "--json", "--on", "2027-01-01"))
     assert {one["topic"] for one in tree["planning"]} == {"land_per_resident_m2"}
     assert all(one["clause"] for findings in tree.values() for one in findings)

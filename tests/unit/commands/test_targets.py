@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from spatial import targets
-from spatial.commands.targets import targets_command
+from spatial.commands.targets import targets as targets_command
 
 
 def run(*words: str, lang: str = "vi", facts: targets.Facts | None = None) -> str:
@@ -19,7 +20,9 @@ def run(*words: str, lang: str = "vi", facts: targets.Facts | None = None) -> st
         assert folder is None
         return facts
 
-    done = CliRunner().invoke(targets_command(give), words, obj=lang, catch_exceptions=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys.modules["spatial.commands.targets"], "_facts", give)
+        done = CliRunner().invoke(targets_command, words, obj=lang, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.output
 

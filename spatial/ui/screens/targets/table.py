@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial.commands.norms import facts_of
+from spatial import readings
 from spatial.commands.targets import rows as said_rows
 from spatial.targets import TargetRow as Found
 from spatial.targets import localities, pack, registry
@@ -33,7 +33,7 @@ def draw(seen: Seen) -> None:
             name=lambda one: pack(one).name[lang],
         )
     plan = pack(name)
-    rows = registry(plan, facts_of(seen.after) if name == here else None)
+    rows = registry(plan, readings.facts(seen.after) if name == here else None)
     told = list(zip(rows, said_rows(rows, lang=lang), strict=True))
     with second:
         kind = _filter("kind", [row.target.kind for row in rows], lang)
