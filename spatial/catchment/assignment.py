@@ -112,7 +112,7 @@ def collect(case: Case, settled: Settled, people: Floats, *, scale: int) -> Assi
 
     Parameters
     ----------
-    case, found
+    case, settled
         The question and its optimum.
     people
         Pupils by cell as they came in, shape (n,).

@@ -66,7 +66,7 @@ def price_of_room(
 
     Parameters
     ----------
-    pupils, seats, metres, found
+    pupils, seats, metres, assignment
         A question and its optimal assignment.
     room_seats
         Seats a room brings.

@@ -128,7 +128,7 @@ def zone_table(
     ----------
     question
         Ids of the cells and schools, in the order of `zones`.
-    found, problem
+    zones, problem
         The zones and what they answer.
     """
     ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
@@ -153,7 +153,7 @@ def moves_table(
 
     Parameters
     ----------
-    question, found, problem
+    question, zones, problem
         As of `zone_table`; ``problem.last`` are last year's zones.
 
     Returns
@@ -215,7 +215,7 @@ def office_list(
 
     Parameters
     ----------
-    found, question, zones, problem
+    assessment, question, zones, problem
         The zones, what they answer, and the names.
     locked
         Neighbourhoods locked by hand.

@@ -122,7 +122,7 @@ class FlowCase:
 
     Attributes
     ----------
-    found, level, question
+    assessment, level, question
         The assessment, the level, and its question with the longest walk.
     limit_m
         Longest walk [m], infinite for any.

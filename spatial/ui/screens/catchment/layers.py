@@ -34,7 +34,7 @@ def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> folium.Fea
 
     Parameters
     ----------
-    seen, found
+    seen, view
         What is shown.
     layer
         One of `LAYERS`.

@@ -48,7 +48,7 @@ def take(seen: Seen, work: ZoneWork, content: bytes) -> None:
 
     Parameters
     ----------
-    seen, one
+    seen, work
         What is shown.
     content
         CSV with ``cell_id`` and ``school_id``, as the files of the page hold them.
