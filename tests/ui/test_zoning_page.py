@@ -262,7 +262,7 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     monkeypatch.setattr(last_year.zone_plans, "do", lambda _t, _k, run: steps.append(run))
     monkeypatch.setattr(last_year.state, "tell", lambda key, **_: told.append(key))
     monkeypatch.setattr(last_year.state, "done", lambda *_, **__: None)
-    monkeypatch.setattr(last_year.assessed, "town", lambda _: town)
+    monkeypatch.setattr(last_year.assessments, "town", lambda _: town)
     monkeypatch.setattr(last_year.zoning_model, "key", lambda _: "thpt")
     seen = type("Seen", (), {"source": None})()
     cell, school = str(one.cells[3]), str(one.schools[1])

@@ -17,7 +17,7 @@ from spatial.siting.robust import Robust, least_regret
 @cache
 def robust() -> Robust:
     """Plan for 60 and for 100 pupils; the school there seats 50."""
-    demands = {"low": [np.array([40.0, 20.0])], "high": [np.array([60.0, 40.0])]}
+    demands = {"low": [np.array([5.0, 55.0])], "high": [np.array([60.0, 40.0])]}
     return least_regret(street(), demands, catchment.best)
 
 

@@ -12,7 +12,7 @@ from spatial.siting.robust import least_regret, named
 
 
 def test_the_least_regret_plan_is_found_among_the_best_of_each_demand() -> None:
-    demands = {"low": [np.array([40.0, 20.0])], "high": [np.array([60.0, 40.0])]}
+    demands = {"low": [np.array([5.0, 55.0])], "high": [np.array([60.0, 40.0])]}
     found = least_regret(street(), demands, catchment.best)
     assert found.names == ("low", "high")
     assert found.unseated[0].tolist() == [0, 30]  # 20 seats more: enough for low, 30 short in high
@@ -29,7 +29,7 @@ def test_a_planners_own_plan_is_scored_by_the_same_rules() -> None:
 
 
 def test_every_plan_is_judged_under_every_demand_against_the_best_of_it() -> None:
-    demands = {"low": [np.array([40.0, 20.0])], "high": [np.array([60.0, 40.0])]}
+    demands = {"low": [np.array([5.0, 55.0])], "high": [np.array([60.0, 40.0])]}
     found = least_regret(street(), demands, catchment.best)
     assert found.regret.tolist() == (found.unseated - found.unseated.min(axis=0)).tolist()
     assert found.always == (("E", "tieu_hoc"),)

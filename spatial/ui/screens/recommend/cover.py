@@ -129,9 +129,6 @@ def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> N
         st.altair_chart(
             spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
         )
-        st.vega_lite_chart(
-            spec(curve, number, lang=lang), theme="streamlit", key="cover_curve", width="stretch"
-        )
     bundle = once(curve, f"files{lang}", lambda: writer.bundle(curve, lang=lang))
     name = f"{seen.after.network.locality.key}-{curve.before.options.year}-cover.zip"
     downloads.offer(bundle, name=name, prefix="recommend.cover.file", lang=lang)

@@ -47,7 +47,7 @@ def test_a_mosaic_names_styles_and_sentences_by_number(see: Callable[..., Seen])
         title="Khu <b>",
         styles=[cells.plain("#ffffff"), cells.plain("#000000", weight=2.0)],
         fill=[at % 2 for at in range(8)],
-        said=said,
+        card_text=said,
         lines=lines,
     )
     values = json.loads(made.json)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from spatial.ui.map import colours
 from spatial.ui.screens.catchment import legend, points
 from spatial.ui.screens.catchment.controls import FlowView
@@ -53,8 +51,3 @@ def test_by_price_the_dearest_room_is_darkest_and_largest(look: Look) -> None:
     assert by_id[dearest]["style"]["fillColor"] == colours.SHORTAGE[-1]
     assert by_id[dearest]["style"]["radius"] > by_id[cheapest]["style"]["radius"]
     assert len(by_id[dearest]["lines"]) == 3
-
-
-@pytest.mark.parametrize(("lang", "written"), [("vi", "1.234"), ("en", "1,234")])
-def test_pupils_are_written_as_the_language_does(lang: str, written: str) -> None:
-    assert points._count(1_234.4, lang) == written

@@ -33,7 +33,7 @@ def ahead(see: Callable[..., Seen]) -> Callable[..., tuple[Seen, Forecast]]:
 
     def shown(*, year: int = 2030, **fields: Any) -> tuple[Seen, Forecast]:  # noqa: ANN401 - fields of a view
         seen = see(TOWN, future=Future(scenario="base"), year=year, **fields)
-        return seen, dataclasses.replace(made_once(), found=seen.after)
+        return seen, dataclasses.replace(made_once(), assessment=seen.after)
 
     return shown
 

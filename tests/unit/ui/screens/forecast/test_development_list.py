@@ -36,7 +36,7 @@ def test_a_tower_brings_pupils_of_every_level(ahead: Ahead) -> None:
     seen, made = ahead()
     tower = projections.TOWER
     own = projections.ahead(outlook=Outlook(developments=(tower,)), scenario="own")
-    forecast = dataclasses.replace(made, ahead=own, found=seen.after)
+    forecast = dataclasses.replace(made, ahead=own, assessment=seen.after)
     brought = development_list.brought(forecast, own.placed[0])
     assert len(brought) == 4
     assert all(pupils > 0 for pupils in brought)

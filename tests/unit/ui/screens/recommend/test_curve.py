@@ -29,7 +29,7 @@ def test_more_money_seats_no_fewer_and_none_seats_more_than_the_bound(
 def test_a_curve_is_plain_data_with_the_bound_where_there_is_one(
     field: str, lang: str, found: Recommendation
 ) -> None:
-    drawn = curve.spec(curve.rows(found, lang=lang), field, 0, lang=lang)
+    drawn = curve.spec(curve.rows(found, lang=lang), field, 0, lang=lang).to_dict()
     assert "http" not in json.dumps(drawn)
     assert len(drawn["layer"]) == (3 if field == "seated" else 2)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import pytest
 
-from spatial.ui.screens.targets.chart import Chart, ChartLine, spec
+from spatial.ui.screens.targets import chart as charts
+from spatial.ui.screens.targets.chart import Chart, ChartLine
 
 
 def chart(**change: object) -> Chart:
@@ -23,6 +25,11 @@ def chart(**change: object) -> Chart:
         "title": "Phòng trên 10.000 dân",
     }
     return Chart(**{**given, **change})  # type: ignore[arg-type]
+
+
+def spec(drawn: Chart) -> dict[str, Any]:
+    """Give what the browser is told."""
+    return dict(charts.spec(drawn).to_dict(validate=False))
 
 
 def test_a_chart_is_plain_data_and_asks_for_nothing() -> None:

@@ -30,8 +30,8 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Jobs:
 def test_a_search_finds_zones_that_become_the_plan_of_its_level(work: Work) -> None:
     seen, _ = work(planned=False)
     search.start(seen)
-    job = search.under_way()
-    assert job is not None
+    assert search.under_way()
+    job: Job[Zones] = state.recall(search.SEARCH)
     found = job.result(60)
     search._keep(seen, job.about, found)
     one = model.work(seen)
@@ -43,7 +43,7 @@ def test_a_search_finds_zones_that_become_the_plan_of_its_level(work: Work) -> N
 
 def test_before_a_search_none_is_under_way(work: Work) -> None:
     work(planned=False)
-    assert search.under_way() is None
+    assert not search.under_way()
 
 
 def job(seen: Seen, one: ZoneWork, step: tuple[float, float] | None) -> Job[Zones]:

@@ -25,10 +25,10 @@ def click(kind: str, name: str | None = None) -> Click:
 
 def test_a_price_of_change_is_asked_only_once_there_is_a_plan(work: Work, asked: Asked) -> None:
     seen, one = work(planned=False)
-    sections.controls(seen, one)
+    sections.controls(seen, one, busy=False)
     assert "zone_change" not in asked
     assert asked["zone_start"]["type"] == "primary"
-    sections.controls(*work())
+    sections.controls(*work(), busy=False)
     assert "zone_change" in asked
     assert asked["zone_start"]["type"] == "secondary"
 
