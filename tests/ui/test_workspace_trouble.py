@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -36,6 +37,9 @@ def file(home: Path) -> Path:
     store = home / "workspace.sqlite"
     Workspace(store).save("s", Scenario().put(ONE), locality="quan12")
     Profiles(store).save("mine", "profile: mine\nbase: quan12-2024\n", locality="quan12")
+    for thread in threading.enumerate():
+        if thread.name == "workspace-copy":  # what it holds open would mend what a test breaks
+            thread.join()
     idle.release()
     assert copies.make(store) is not None
     return store
