@@ -62,7 +62,7 @@ class Job(Generic[T]):
     stopping
         Set once it was told to end.
     waiting
-        Pages that wait for it.
+        Pages that wait for it; one whose run is being taken over by its next stands here twice.
     """
 
     key: str
@@ -71,7 +71,7 @@ class Job(Generic[T]):
     step: Any = None
     stopping: threading.Event = field(default_factory=threading.Event)
     began_s: float = field(default_factory=time.monotonic)
-    waiting: int = 0
+    waiting: list[str] = field(default_factory=list)
     future: Future[T] = field(default_factory=Future)
 
     @property
@@ -200,7 +200,7 @@ class Jobs:
             return False
         with self._lock:
             job = self._jobs.get(key)
-            return job is None or job.waiting <= 1
+            return job is None or len(set(job.waiting)) <= 1
 
     def of(self, key: str) -> Job[Any] | None:
         """Return the job of a key."""
@@ -212,21 +212,25 @@ class Jobs:
         return job is not None and not job.running and job.usable
 
     @contextmanager
-    def waited(self, job: Job[Any]) -> Iterator[None]:
-        """Count somebody who waits for a job."""
+    def waited(self, job: Job[Any], page: str = "") -> Iterator[None]:
+        """Note the page that waits for a job."""
         with self._lock:
-            job.waiting += 1
+            job.waiting.append(page)
         try:
             yield
         finally:
             with self._lock:
-                job.waiting -= 1
+                job.waiting.remove(page)
 
-    def leave(self, key: str) -> None:
-        """Stop the work of a key, unless another visitor still waits for it."""
+    def leave(self, key: str, page: str = "") -> None:
+        """
+        Stop the work of a key, unless another page still waits for it.
+
+        The page that leaves may still be counted: its button is heard before its former run ends.
+        """
         with self._lock:
             job = self._jobs.get(key)
-            if job is not None and not job.waiting and job.running:
+            if job is not None and not set(job.waiting) - {page} and job.running:
                 job.drop()
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatial import words
 from spatial.errors import UserError
@@ -53,7 +54,7 @@ def run(lang: str, sort: str, key: str, work: Callable[[], T]) -> T | None:
         state.remember(STOPPED, None)
     lane = READING if sort in READERS else SHORT
     job = shelf.begin(key, lambda _job: work(), lane=lane, sort=sort)
-    with shelf.waited(job):
+    with shelf.waited(job, _page()):
         wait([job.future], timeout=PATIENCE_S)
         if job.running:
             _wait(lang, sort, job)
@@ -110,10 +111,16 @@ def _within(share: float) -> float:
     return min(max(share, 0.0), 1.0)
 
 
+def _page() -> str:
+    """Return which open page this is."""
+    run = get_script_run_ctx(suppress_warning=True)
+    return "" if run is None else run.session_id
+
+
 def _stop(key: str) -> None:
     """Stop waiting for the work of a key, and the work."""
     state.remember(STOPPED, key)
-    jobs().leave(key)
+    jobs().leave(key, _page())
 
 
 def _wait(lang: str, sort: str, job: Job[Any]) -> None:

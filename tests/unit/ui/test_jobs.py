@@ -54,12 +54,21 @@ def test_work_another_visitor_waits_for_goes_on(jobs: Jobs) -> None:
     work = Endless()
     job = jobs.begin("a", work)
     assert work.begun.wait(LONG_S)
-    with jobs.waited(job):
-        jobs.leave("a")
+    with jobs.waited(job, "theirs"):
+        jobs.leave("a", "ours")
         assert not job.stopping.is_set()
     work.ended.set()
     assert job.result(LONG_S) == "made"
     assert jobs.done("a")
+
+
+def test_a_page_whose_former_run_still_counts_stops_its_work_all_the_same() -> None:
+    jobs, held = Jobs(), threading.Event()
+    job = jobs.begin("a", lambda _: held.wait(60))
+    with jobs.waited(job, "ours"):
+        jobs.leave("a", "ours")
+        assert job.stopping.is_set()
+    held.set()
 
 
 def test_stopped_work_is_begun_anew_when_asked_for_again(jobs: Jobs) -> None:
