@@ -126,7 +126,7 @@ class Projection:
         for development in self.placed:
             if development.cell != developments.NOWHERE:
                 known_to = self.base.known_to
-                more = newcomers(
+                more = developments.newcomers(
                     (development,), self.years[row : row + 1], len(self.base.wards), known_to
                 )
                 found[development.cell] += share @ more[0, development.ward, : share.shape[1]]
@@ -183,7 +183,7 @@ def from_base(town: Network, base: Base, request: ProjectionRequest) -> Projecti
     outcome = engines.ENGINES[request.engine](setting)
     coming = (*town.developments, *outlook.developments)
     placed = developments.place(town, coming, base.people.sum(axis=0))
-    more = newcomers(placed, years, len(base.wards), base.known_to)
+    more = developments.newcomers(placed, years, len(base.wards), base.known_to)
     by_age = crossings.cross(outcome.attending, outlook.crossings, base.wards)
     by_age = by_age + more[:, :, None, : by_age.shape[3]] * setting.participation[:, None]
     factors = np.ones((len(years), len(LEVELS)))
@@ -279,25 +279,3 @@ def _setting(
         ),
         registers=town.registers,
     )
-
-
-def newcomers(
-    placed: tuple[PlacedDevelopment, ...], years: Ints, wards: int, known_to: int
-) -> Floats:
-    """
-    People developments are expected to add, shape (years, wards, 86).
-
-    Notes
-    -----
-    ``units x people per unit x additional x chance x share taken up``; what was taken up by the
-    last known total is in that total already.
-    """
-    found = np.zeros((len(years), wards, rates.AGES))
-    for development in placed:
-        source = development.source
-        delay = np.array([source.delay_years])
-        up = developments.taken_up(source, years, delay=delay)
-        before = developments.taken_up(source, np.array([known_to]), delay=delay)
-        new = np.maximum(up - before, 0.0) * source.additional * source.chance
-        found[:, development.ward] += new[:, None] * development.people
-    return found

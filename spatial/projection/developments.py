@@ -179,3 +179,25 @@ def taken_up(development: Development, years: NDArray[np.int64], *, delay: Float
     """
     span = development.last_year - development.first_year + 1
     return np.asarray(np.clip((years - delay - development.first_year + 1) / span, 0.0, 1.0))
+
+
+def newcomers(
+    placed: tuple[PlacedDevelopment, ...], years: NDArray[np.int64], wards: int, known_to: int
+) -> Floats:
+    """
+    Count the people developments are expected to add, shape (years, wards, 86).
+
+    Notes
+    -----
+    ``units x people per unit x additional x chance x share taken up``; what was taken up by the
+    last known total is in that total already.
+    """
+    added = np.zeros((len(years), wards, AGES))
+    for development in placed:
+        source = development.source
+        delay = np.array([source.delay_years])
+        up = taken_up(source, years, delay=delay)
+        before = taken_up(source, np.array([known_to]), delay=delay)
+        new = np.maximum(up - before, 0.0) * source.additional * source.chance
+        added[:, development.ward] += new[:, None] * development.people
+    return added

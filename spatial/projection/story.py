@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.projection import course, crossings, engines
+from spatial.projection import crossings, developments, engines
 from spatial.projection.course import Projection
 from spatial.projection.engines import Setting
 from spatial.records import LEVELS, Outlook
@@ -135,5 +135,5 @@ def _engine(ahead: Projection, now: int) -> Floats:
 def _developments(ahead: Projection, row: int) -> Floats:
     """Children of developments, shape (wards, 1, ages)."""
     years = ahead.years[row : row + 1]
-    more = course.newcomers(ahead.placed, years, len(ahead.base.wards), ahead.base.known_to)
+    more = developments.newcomers(ahead.placed, years, len(ahead.base.wards), ahead.base.known_to)
     return np.asarray(more[0][:, None, : ahead.by_age.shape[3]])

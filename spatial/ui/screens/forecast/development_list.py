@@ -6,8 +6,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.forecast import Forecast
-from spatial.projection import course
-from spatial.projection.developments import PlacedDevelopment
+from spatial.projection.developments import PlacedDevelopment, newcomers
 from spatial.ui.screens.forecast import developments, layers
 from spatial.ui.session import assessments, outlook
 from spatial.ui.session.assessments import Seen
@@ -19,7 +18,7 @@ def brought(forecast: Forecast, placed: PlacedDevelopment) -> list[float]:
     """Return the pupils a development is expected to bring in the year, level by level."""
     ahead, row = forecast.ahead, forecast.ahead.row(forecast.assessment.options.year)
     wards = len(ahead.base.wards)
-    new = course.newcomers((placed,), ahead.years[row : row + 1], wards, ahead.base.known_to)
+    new = newcomers((placed,), ahead.years[row : row + 1], wards, ahead.base.known_to)
     share = ahead.setting.participation[row] * ahead.factors[row][:, None]
     return [float(one) for one in share @ new[0, placed.ward, : share.shape[1]]]
 
