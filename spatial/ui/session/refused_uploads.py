@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-
 from spatial.errors import Fault
 from spatial.ui.server import upload_refusals
-from spatial.ui.session import state
+from spatial.ui.session import state, visitor
 
 TOLD = "uploads.told"
 
 
 def faults() -> tuple[Fault, ...]:
     """Return the reasons, until this visit sends other files."""
-    run = get_script_run_ctx(suppress_warning=True)
-    return () if run is None else tuple(one.fault for one in upload_refusals.of(run.session_id))
+    visit = visitor.of_thread()
+    return () if visit is None else tuple(one.fault for one in upload_refusals.of(visit.name))
 
 
 def begin() -> None:
     """Tell what was refused since this visit was last told."""
-    run = get_script_run_ctx(suppress_warning=True)
-    refused = () if run is None else upload_refusals.of(run.session_id)
+    visit = visitor.of_thread()
+    refused = () if visit is None else upload_refusals.of(visit.name)
     told = state.recall(TOLD) or 0
     new = tuple(one.fault for one in refused if one.number > told)
     if new:

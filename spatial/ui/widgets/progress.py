@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from spatial import words
 from spatial.errors import UserError
 from spatial.ui.jobs import READING, SHORT, Job, jobs
-from spatial.ui.session import state
+from spatial.ui.session import state, visitor
 from spatial.ui.text import say
 from spatial.ui.widgets import faults
 from spatial.ui.widgets.markup import tag, text
@@ -113,8 +112,8 @@ def _within(share: float) -> float:
 
 def _page() -> str:
     """Return which open page this is."""
-    run = get_script_run_ctx(suppress_warning=True)
-    return "" if run is None else run.session_id
+    visit = visitor.of_thread()
+    return "" if visit is None else visit.name
 
 
 def _stop(key: str) -> None:
