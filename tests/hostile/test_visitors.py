@@ -52,7 +52,7 @@ def reading(page: Page, app: server.Server, file: Path) -> psutil.Process:
 
 
 def ended_early(reader: psutil.Process) -> bool:
-    """Wait until a reader has ended; tell whether its limit of processor time was still ahead."""
+    """Wait until a reader has ended; tell whether it had processor time to spare."""
     tick, used = threading.Event(), 0.0
     while (now := used_s(reader)) is not None:
         used = now

@@ -17,8 +17,8 @@ TOO_MANY = Fault(code="upload_too_many", value="61")
 def _refused(monkeypatch: pytest.MonkeyPatch, session: Any) -> list[SimpleNamespace]:  # noqa: ANN401, ARG001
     """Give the server's list of refusals of this visit, to be added to."""
     refusals: list[SimpleNamespace] = []
-    run = SimpleNamespace(session_id="s")
-    monkeypatch.setattr(refused_uploads, "get_script_run_ctx", lambda **_: run)
+    visit = SimpleNamespace(name="s")
+    monkeypatch.setattr(refused_uploads.visitor, "of_thread", lambda: visit)
     monkeypatch.setattr(refused_uploads.upload_refusals, "of", lambda _: tuple(refusals))
     return refusals
 
@@ -49,5 +49,5 @@ def test_a_refusal_is_told_once_and_stays_to_be_read(
 
 
 def test_outside_a_visit_there_is_nothing_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(refused_uploads, "get_script_run_ctx", lambda **_: None)
+    monkeypatch.setattr(refused_uploads.visitor, "of_thread", lambda: None)
     assert refused_uploads.faults() == ()

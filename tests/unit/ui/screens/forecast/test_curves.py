@@ -47,10 +47,9 @@ def curve(made: Forecast, area: Area) -> LevelCurve:
 def test_a_drawing_is_plain_data_from_zero_to_its_top(lang: str, ahead: Ahead, area: Area) -> None:
     _, made = ahead()
     drawn = curves.spec(curve(made, area), lang=lang).to_dict()
+    del drawn["$schema"]  # a name that nobody asks for
     text = json.dumps(drawn)
-    assert text.count("http") == text.count(
-        "https://vega.github.io/schema/"
-    )  # a name, not asked for
+    assert "http" not in text
     assert drawn["layer"][0]["encoding"]["y"]["scale"]["domain"] == [0, 2_000.0]
     assert drawn["layer"][1]["data"]["values"] == [{"year": 2030}]
 

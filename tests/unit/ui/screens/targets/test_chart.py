@@ -33,10 +33,10 @@ def spec(drawn: Chart) -> dict[str, Any]:
 
 
 def test_a_chart_is_plain_data_and_asks_for_nothing() -> None:
-    text = json.dumps(spec(chart()))
-    assert text.count("http") == text.count(
-        "https://vega.github.io/schema/"
-    )  # a name, not asked for
+    told = spec(chart())
+    del told["$schema"]  # a name that nobody asks for
+    text = json.dumps(told)
+    assert "http" not in text
     assert "url" not in text
     assert "NaN" not in text
 
