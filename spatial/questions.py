@@ -33,7 +33,8 @@ def gather(
     people
         Its pupils by cell and level.
     schools
-        Seats by ``school_id`` and ``level``, as `capacity.offer` counts them.
+        Seats by ``school_id`` and ``level``, as `capacity.offer` counts them; those without a place
+        are not asked about.
     options
         The units that count as wards.
     level
@@ -42,9 +43,11 @@ def gather(
     here = schools.index.get_level_values("level") == level
     offered = pd.Index(schools.index.get_level_values("school_id")[here])
     at = town.schools.index.get_indexer(offered)
+    standing = network.placed(town.schools)[at]  # no walk leads to a school without a place
+    offered, at = offered[standing], at[standing]
     return catchment.Question(
         pupils=people.pupils[level],
-        seats=pd.Series(schools["seats"].to_numpy()[here], index=offered, name="seats"),
+        seats=pd.Series(schools["seats"].to_numpy()[here][standing], index=offered, name="seats"),
         travel=Travel(
             cells_xy=network.xy(town.cells),
             schools_xy=network.xy(town.schools)[at],

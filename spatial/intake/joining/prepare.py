@@ -12,7 +12,7 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import check, places, substitute_columns
+from spatial.intake.checking import check, places, school_list, substitute_columns
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
@@ -57,6 +57,9 @@ def tables(
             parts += load.load(source, settings, near=near)
     whole = parts
     parts, faults = rows_aside.take_out(whole, settings.rows)
+    if not any(part.source.table == "school_levels" for part in parts):
+        whole = [_listed(part) for part in whole]
+        parts = [_listed(part) for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
@@ -130,10 +133,12 @@ def _ready(
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    done = dataclasses.replace(done, sound=sound)
+    if source.table == "school_levels":
+        done = school_list.split(done)
     return [
         dataclasses.replace(
             done,
-            sound=sound,
             faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
             repairs=(*repairs, *done.repairs),
         )
@@ -178,6 +183,14 @@ def _bounds(part: Part) -> georeference.Bounds | None:
         return None
     west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
     return float(west), float(south), float(east), float(north)
+
+
+def _listed(part: Part) -> Part:
+    """Complete a list of schools that is the only table about them."""
+    if part.source.table != "schools" or part.frame is None or "rooms" not in part.frame:
+        return part
+    frame, faults = school_list.complete(part.frame, part.source)
+    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
 
 
 def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:

@@ -34,6 +34,7 @@ _AXES = {
     "pupils": ("level", "year"),
     "residents": ("age", "year"),
 }
+_LISTS = frozenset({"schools", "school_levels"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -98,7 +99,11 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
     heads, bottom = units.placed(heads, filled, (top, bottom), table)
     body = grid.cells.loc[bottom + 1 :]
     known = [head.at for head in heads if head.column]
-    data, aside, sections = rows.data(rows.merged_down(body, grid.merged), known)
+    name_at = next((head.at for head in heads if head.column == "name"), None)
+    upright = rows.merged_down(body, grid.merged)
+    data, aside, sections = rows.data(
+        upright, known, name_at=name_at if table in _LISTS else None
+    )
     return _melted(data, heads, (top, bottom), aside, sections)
 
 
@@ -262,9 +267,11 @@ def _melted(
         numbers += [number] * len(part)
     frame = pd.concat(parts) if len(parts) > 1 else parts[0]
     for name in dict.fromkeys(name for section in sections.values() for name in section):
-        if name not in frame:
-            carried = [sections.get(int(row), {}).get(name, "") for row in frame.index]
-            frame = frame.assign(**{name: carried})
+        carried = [sections.get(int(row), {}).get(name, "") for row in frame.index]
+        if name in frame:  # a column of its own speaks first
+            blank = (rows.texts(frame[[name]]) == "").to_numpy()[:, 0]
+            carried = list(np.where(blank, carried, frame[name].to_numpy(dtype=object)))
+        frame = frame.assign(**{name: carried})
     return Laid(
         frame=frame,
         heads=heads,

@@ -117,12 +117,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=sheet.code))
     faults += _fonts(source, sheet.lettered)
     if laid.aside:
-        rows = ", ".join(str(row) for row, _ in laid.aside[:10])
-        faults.append(
-            source.fault(
-                "rows_no_data", severity=Severity.WARNING, count=len(laid.aside), rows=rows
-            )
-        )
+        faults.append(_no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     level = names.level(str(sheet.sheet)) if sheet.sheet else None
     if level is not None and source.table in _TABLES_WITH_LEVELS and "level" not in frame:
@@ -137,6 +132,17 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults=tuple(faults),
         aside=laid.aside,
         suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
+    )
+
+
+def _no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
+    """List the rows that are no data by their reason."""
+    by_reason = {
+        reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
+        for reason in ("section", "total", "note", "signature", "numbering")
+    }
+    return source.fault(
+        "rows_no_data", severity=Severity.WARNING, count=len(aside), **by_reason
     )
 
 
