@@ -209,8 +209,10 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
 
 def xy(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:
     """Return the coordinates of a point layer [m], shape (n, 2); NaN for what has no place."""
-    points = layer.geometry.to_numpy()
-    return np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+    points = np.full((len(layer), 2), np.nan)
+    coordinates, at = shapely.get_coordinates(layer.geometry.to_numpy(), return_index=True)
+    points[at] = coordinates
+    return points
 
 
 def placed(schools: gpd.GeoDataFrame) -> NDArray[np.bool_]:

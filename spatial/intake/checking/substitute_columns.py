@@ -188,7 +188,7 @@ def in_wards(
     frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """
-    Place schools without coordinates as far as their address tells: the middle of their ward.
+    Give schools without coordinates their ward as far as their address tells, and no place.
 
     Parameters
     ----------
@@ -202,32 +202,33 @@ def in_wards(
     Returns
     -------
     frame, faults
-        Degrees for every school whose ward is known, its kind assumed; a note for each.
+        ``ward_id`` and an empty point for every school whose ward is known, its kind assumed; one
+        note for all.
     """
     if isinstance(frame, gpd.GeoDataFrame) or not {"ward_id", "address"} & set(frame.columns):
         return frame, []
     lon = frame["lon"].to_numpy(float, copy=True) if "lon" in frame else np.full(len(frame), np.nan)
     lat = frame["lat"].to_numpy(float, copy=True) if "lat" in frame else np.full(len(frame), np.nan)
-    known = wards.drop_duplicates("ward_id").set_index("ward_id")
-    inner = known.geometry.to_crs(crs.WGS84).representative_point()
-    given = _wards_given(frame, wards)
-    lost = np.isnan(lon) & np.isnan(lat) & given.isin(known.index).to_numpy()
+    codes = _wards_given(frame, wards)
+    lost = np.isnan(lon) & np.isnan(lat) & codes.isin(wards["ward_id"].astype(str)).to_numpy()
     if not lost.any():
         return frame, []
-    codes = given.to_numpy(dtype=object)[lost]
-    lon[lost], lat[lost] = inner.x[codes].to_numpy(), inner.y[codes].to_numpy()
     kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
-    called = frame.get("name", given)
-    faults = [
-        source.fault(
-            "placed_in_ward",
-            severity=Severity.WARNING,
-            value=str(called.iloc[position]),
-            ward=str(known["ward"][given.iloc[position]]),
-        )
-        for position, _ in spots(frame.index, lost)
-    ]
-    return frame.assign(lon=lon, lat=lat, kind=kind.mask(lost, Kind.ASSUMED.value)), faults
+    fault = source.fault(
+        "without_place",
+        severity=Severity.WARNING,
+        value=str(frame.get("name", codes).iloc[int(np.argmax(lost))]),
+        count=int(lost.sum()),
+    )
+    given = frame["ward_id"].astype("str") if "ward_id" in frame else codes.mask(~lost, "")
+    placed = frame.assign(
+        lon=lon,
+        lat=lat,
+        ward_id=given.mask(lost, codes),
+        kind=kind.mask(lost, Kind.ASSUMED.value),
+        without_place=lost,
+    )
+    return placed, [fault]
 
 
 def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
