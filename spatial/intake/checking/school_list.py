@@ -18,13 +18,14 @@ from spatial.errors import Fault, Severity
 from spatial.intake.checking import column
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import names
+from spatial.intake.text import figure_text, names
 from spatial.records import Kind
 
 TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
 GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
 _WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
 _SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
+_BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
@@ -50,6 +51,8 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     attrs = dict(raw.attrs)
     called = column.text(raw["name"])
     frame, faults = _owned(raw, called, source)
+    frame, summed = _roomed(frame, source)
+    faults += summed
     told = [names.levels_in(name) for name in called]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
     single = [levels[0] if len(levels) == 1 else "" for levels in told]
@@ -93,6 +96,36 @@ def _owned(
         count=int(taken.sum()),
     )
     return raw.assign(ownership=given.mask(taken, "ngoai_cong_lap").to_numpy(dtype=object)), [fault]
+
+
+def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Sum rooms given by how they are built, where nothing gives them together."""
+    parts = [name for name in _BUILDS if name in frame]
+    if "rooms" in frame or not parts:
+        return frame, []
+    written = [[_rooms(text) for text in column.text(frame[name])] for name in parts]
+    sums: list[object] = []
+    for at, cells in enumerate(zip(*written, strict=True)):
+        unread = [name for name, cell in zip(parts, cells, strict=True) if cell is None]
+        if unread:  # what is no number stays as written, so that the fault shows it
+            sums.append(frame[unread[0]].iloc[at])
+        else:
+            sums.append(sum(cell for cell in cells if cell) if any(c != "" for c in cells) else "")
+    fault = source.fault(
+        "rooms_summed",
+        severity=Severity.WARNING,
+        parts=" + ".join(source.header(name) for name in parts),
+    )
+    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
+
+
+def _rooms(text: str) -> int | str | None:
+    """Read a count of rooms; blank for none written, ``None`` for what is no count."""
+    if text in {"", "-", "–"}:
+        return ""
+    bare = figure_text.bare(text)
+    count = text if bare is None else bare[0]
+    return int(count) if count.isdecimal() else None
 
 
 def _against_names(

@@ -47,6 +47,7 @@ def tables(
     """
     parts: list[Part] = []
     traces: list[Trace] = []
+    lists = all(source.table != "schools" for source in sources)
     for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
         near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
         if source.table == find.FORMS:
@@ -54,9 +55,10 @@ def tables(
             parts += found
             traces += where
         else:
-            parts += load.load(source, settings, near=near)
-    whole = parts
+            parts += load.load(source, settings, near=near, lists=lists)
+    whole, doubled = _of_one_file(parts)
     parts, faults = rows_aside.take_out(whole, settings.rows)
+    faults = [*doubled, *faults]
     if not any(part.source.table == "school_levels" for part in parts):
         whole = [_listed(part) for part in whole]
         parts = [_listed(part) for part in parts]
@@ -185,9 +187,26 @@ def _bounds(part: Part) -> georeference.Bounds | None:
     return float(west), float(south), float(east), float(north)
 
 
+def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
+    """Keep the lists of schools of the first file that holds any, and report the others."""
+    files = list(dict.fromkeys(part.source.name for part in parts if part.source.table == "schools"))
+    others = [
+        Fault(code="two_files", file=name, blanks={"other": files[0], "table": "schools"})
+        for name in files[1:]
+    ]
+    kept = [
+        part
+        for part in parts
+        if part.source.table != "schools" or part.source.name not in files[1:]
+    ]
+    return kept, others
+
+
 def _listed(part: Part) -> Part:
     """Complete a list of schools that is the only table about them."""
-    if part.source.table != "schools" or part.frame is None or "rooms" not in part.frame:
+    if part.source.table != "schools" or part.frame is None or not (
+        {"rooms", "rooms_solid"} & set(part.frame.columns)
+    ):
         return part
     frame, faults = school_list.complete(part.frame, part.source)
     return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))

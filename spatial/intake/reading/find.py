@@ -147,6 +147,10 @@ def find(
             unused.append(name)
         else:
             sources.append(Source(table=table or "", path=path, name=name))
+    if all(source.table != "schools" for source in sources):
+        lists = [name for name in unused if Path(name).suffix.lower() in DELIMITED]
+        unused = [name for name in unused if name not in lists]  # their columns may tell
+        sources += [Source(table="", path=folder / name, name=name) for name in lists]
     return *_once(sources, faults), unused
 
 

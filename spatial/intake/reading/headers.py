@@ -20,7 +20,10 @@ SURE = 100.0
 OFFERED = 72.0
 _DBF = 10  # a DBF table cuts names after ten letters
 # Columns a file may have in place of those of the schema; intake turns them into these.
-STAND_INS = ("ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt")
+STAND_INS = (
+    "ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt",
+    "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed",
+)  # fmt: skip
 _TOGETHER = {"schools": ("schools", "school_levels")}
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
 _SCALES = {

@@ -8,6 +8,7 @@ number in the file, and every row that is no data is listed with the reason.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -34,7 +35,9 @@ _AXES = {
     "pupils": ("level", "year"),
     "residents": ("age", "year"),
 }
+_UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _LISTS = frozenset({"schools", "school_levels"})
+_SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -188,7 +191,19 @@ def _heads(
             head = Head(at=head.at, path=head.path, column=None)
         taken.add(key)
         heads.append(head)
-    return tuple(heads)
+    return tuple(_units_named(heads) if table in _LISTS else heads)
+
+
+def _units_named(heads: list[Head]) -> list[Head]:
+    """Take "Đơn vị" for the name of the school in a list that has no other name."""
+    if any(head.column == "name" for head in heads):
+        return heads
+    return [
+        dataclasses.replace(head, column="name")
+        if head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
+        else head
+        for head in heads
+    ]
 
 
 def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:
@@ -207,6 +222,8 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
             scale=headers.scale_of(path, given[path] or None, table),
         )
     whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
+    if whole is None and len(parts) > 1 and names.fold(parts[-1]) in _SUMS:
+        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
     axes: dict[str, str] = {}
     rest: list[str] = []
     for part in parts:
