@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from spatial import budget, capacity, catchment, demand, network, zoning
 from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Level, Options
 from spatial.streets import Travel
@@ -79,10 +80,18 @@ def of_level(
     -------
     spatial.catchment.Question
         For other models, the price of a room, the stress test, access and zones.
+
+    Raises
+    ------
+    UserError
+        If the level has schools and nobody knows where any of them stands.
     """
     asked = gather(
         assessment.network, assessment.demand, assessment.schools, assessment.options, level
     )
+    here = assessment.schools.index.get_level_values("level") == level
+    if here.any() and not len(asked.seats):
+        raise UserError(Fault(code="no_school_placed", blanks={"count": int(here.sum())}))
     return dataclasses.replace(asked, limit_m=limit_m)
 
 

@@ -205,12 +205,13 @@ def in_wards(
         ``ward_id`` and an empty point for every school whose ward is known, its kind assumed; one
         note for all.
     """
-    if isinstance(frame, gpd.GeoDataFrame) or not {"ward_id", "address"} & set(frame.columns):
+    if not {"ward_id", "address"} & set(frame.columns):
         return frame, []
-    lon = frame["lon"].to_numpy(float, copy=True) if "lon" in frame else np.full(len(frame), np.nan)
-    lat = frame["lat"].to_numpy(float, copy=True) if "lat" in frame else np.full(len(frame), np.nan)
+    away = _away(frame)
+    if not away.any():
+        return frame, []
     codes = _wards_given(frame, wards)
-    lost = np.isnan(lon) & np.isnan(lat) & codes.isin(wards["ward_id"].astype(str)).to_numpy()
+    lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
     if not lost.any():
         return frame, []
     kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
@@ -221,14 +222,27 @@ def in_wards(
         count=int(lost.sum()),
     )
     given = frame["ward_id"].astype("str") if "ward_id" in frame else codes.mask(~lost, "")
-    placed = frame.assign(
-        lon=lon,
-        lat=lat,
+    known = frame.assign(
         ward_id=given.mask(lost, codes),
         kind=kind.mask(lost, Kind.ASSUMED.value),
         without_place=lost,
     )
-    return placed, [fault]
+    if isinstance(known, gpd.GeoDataFrame):
+        points = known.geometry.to_numpy(copy=True)
+        points[lost] = shapely.Point()
+        return known.set_geometry(gpd.GeoSeries(points, index=known.index, crs=known.crs)), [fault]
+    blank = pd.Series(np.nan, index=frame.index)
+    return known.assign(lon=frame.get("lon", blank), lat=frame.get("lat", blank)), [fault]
+
+
+def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which rows give no place at all."""
+    if isinstance(frame, gpd.GeoDataFrame):
+        points = frame.geometry.to_numpy()
+        return np.asarray(shapely.is_missing(points) | shapely.is_empty(points))
+    blank = pd.Series(np.nan, index=frame.index)
+    lonlat = [frame.get(name, blank).to_numpy(float) for name in ("lon", "lat")]
+    return np.asarray(np.isnan(lonlat[0]) & np.isnan(lonlat[1]))
 
 
 def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
