@@ -76,6 +76,8 @@ def _stage(
     at_level = assessment.schools.index.get_level_values("level") == level.value
     placed = assessment.schools.index.get_level_values("school_id").isin(standing)
     offered = assessment.schools[at_level & placed]  # no walk leads to a school without a place
+    if at_level.any() and offered.empty:
+        raise UserError(Fault(code="no_school_placed", blanks={"count": int(at_level.sum())}))
     ids = [str(school) for school in offered.index.get_level_values("school_id")]
     points = np.vstack(
         [
