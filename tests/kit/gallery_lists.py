@@ -20,7 +20,12 @@ def _listed(folder: Path, rows: list[list[object]], head: list[str] = HEAD) -> N
 
 @piece("titles of levels over the rows", *_LIST, "rows_no_data", usable=True, without=_ALONE)
 def _bands(folder: Path) -> None:
-    rows = [["I", "TIỂU HỌC", None, 20], [1, "Trường A", *A], ["II. KHỐI THCS"], [1, "Trường B", *B]]
+    rows = [
+        ["I", "TIỂU HỌC", None, 20],
+        [1, "Trường A", *A],
+        ["II. KHỐI THCS"],
+        [1, "Trường B", *B],
+    ]
     _listed(folder, [*rows, [None, "Các trường THPT (1 trường)"], [1, "Trường C", *C]])
 
 
@@ -29,7 +34,9 @@ def _by_names(folder: Path) -> None:
     _listed(folder, [[1, "TH A", *A], [2, "Trường THCS B", *B], [3, "PTTH C", *C]])
 
 
-@piece("a date and signatures in other columns", *_LIST, "rows_no_data", usable=True, without=_ALONE)
+@piece(
+    "a date and signatures in other columns", *_LIST, "rows_no_data", usable=True, without=_ALONE
+)
 def _signed(folder: Path) -> None:
     rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C], [None, None, "CỘNG", 74]]
     foot = [

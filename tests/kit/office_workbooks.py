@@ -59,7 +59,7 @@ def town() -> list[OfficeSchool]:
 
 
 def banded(path: Path) -> None:
-    """Write the workbook of the issue: titles, a header over two rows, bands, totals, signatures."""
+    """Write titles, a header over two rows, bands of levels, totals, a date and signatures."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Sheet1"
@@ -179,7 +179,18 @@ def semicolons(path: Path) -> None:
 def by_build(path: Path) -> None:
     """Write rooms by how they are built, levels as letters, owners in the words of offices."""
     lines: list[list[object]] = [
-        ["TT", "Tên trường", "Cấp", "Loại hình", "Phường/xã", "Số phòng học", None, None, "Đất", "HS"],
+        [
+            "TT",
+            "Tên trường",
+            "Cấp",
+            "Loại hình",
+            "Phường/xã",
+            "Số phòng học",
+            None,
+            None,
+            "Đất",
+            "HS",
+        ],
         [None, None, None, None, None, "Kiên cố", "Bán kiên cố", "Tạm", "(m2)", None],
     ]
     letters = {"mam_non": "MN", "tieu_hoc": "TH", "thcs": "THCS", "thpt": "THPT"}
@@ -187,8 +198,10 @@ def by_build(path: Path) -> None:
         owner = ("Công lập", "Tư thục", "CL", "NCL")[at % 4]
         solid, makeshift = each.rooms - 3, 1
         lines.append(
-            [at, each.name, letters[each.level], owner, WARDS[each.ward_id]]
-            + [solid, 2, makeshift, each.land_m2, each.pupils]
+            [
+                *(at, each.name, letters[each.level], owner, WARDS[each.ward_id]),
+                *(solid, 2, makeshift, each.land_m2, each.pupils),
+            ]
         )
     _written(path, {"Phòng học": lines})
 
@@ -197,7 +210,15 @@ def wards_over_levels(path: Path) -> None:
     """Write wards over levels as titles, bare names, notes at the foot."""
     lines: list[list[object]] = [
         ["PHỤ LỤC 1"],
-        ["TT", "Đơn vị", "Số lớp", "Số phòng học", "Số học sinh", "Diện tích khuôn viên (m2)", "Ghi chú"],
+        [
+            "TT",
+            "Đơn vị",
+            "Số lớp",
+            "Số phòng học",
+            "Số học sinh",
+            "Diện tích khuôn viên (m2)",
+            "Ghi chú",
+        ],
         ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
     ]
     for number, (ward_id, ward) in zip(("I", "II"), WARDS.items(), strict=True):
@@ -206,10 +227,22 @@ def wards_over_levels(path: Path) -> None:
             own = [each for each in town() if (each.ward_id, each.level) == (ward_id, level)]
             lines.append([at, f"Bậc {title.lower()}", None, sum(each.rooms for each in own)])
             lines += [
-                [f"{at}.{place}", each.name, None, each.rooms, each.pupils, each.land_m2, "Thuê đất"]
+                [
+                    f"{at}.{place}",
+                    each.name,
+                    None,
+                    each.rooms,
+                    each.pupils,
+                    each.land_m2,
+                    "Thuê đất",
+                ]
                 for place, each in enumerate(own, start=1)
             ]
-    lines += [["Ghi chú: số liệu đầu năm học"], ["Quận 12, ngày … tháng … năm 2024"], ["KT. TRƯỞNG PHÒNG"]]
+    lines += [
+        ["Ghi chú: số liệu đầu năm học"],
+        ["Quận 12, ngày … tháng … năm 2024"],
+        ["KT. TRƯỞNG PHÒNG"],
+    ]
     _written(path, {"PL1": lines})
 
 
@@ -223,27 +256,39 @@ def a_sheet_a_ward(path: Path) -> None:
             [],
             ["STT", "TÊN TRƯỜNG", "SỐ PHÒNG HỌC", "DIỆN TÍCH (m2)", "SỐ HS"],
             ["Tổng cộng", None, sum(each.rooms for each in own), None, None],
-            *([at, each.called, each.rooms, each.land_m2, each.pupils] for at, each in enumerate(own, 1)),
+            *(
+                [at, each.called, each.rooms, each.land_m2, each.pupils]
+                for at, each in enumerate(own, 1)
+            ),
         ]
     _written(path, sheets)
 
 
 def typed_from_a_scan(path: Path) -> None:
-    """Write what somebody typed from paper: stray blanks, units in cells, small and large letters."""
-    lines: list[list[object]] = [["  tt ", "TÊN  TRƯỜNG", "địa chỉ", "số phòng học ", "diện tích m2", "sĩ số"]]
+    """Write what somebody typed from paper: stray blanks, units in cells, capitals."""
+    lines: list[list[object]] = [
+        ["  tt ", "TÊN  TRƯỜNG", "địa chỉ", "số phòng học ", "diện tích m2", "sĩ số"]
+    ]
     for at, each in enumerate(town(), start=1):
         ward = WARDS[each.ward_id].replace("Phường ", "P. ")
         lines.append(
-            [f"{at:02d}", f" {each.called.upper()} ", f"số {at}, kp 3, {ward}, Q.12"]
-            + [f"{each.rooms} phòng", f"{vietnamese(each.land_m2)} m2", f"{each.pupils} em"]
+            [
+                *(f"{at:02d}", f" {each.called.upper()} ", f"số {at}, kp 3, {ward}, Q.12"),
+                *(f"{each.rooms} phòng", f"{vietnamese(each.land_m2)} m2", f"{each.pupils} em"),
+            ]
         )
-    lines += [[None, "cộng:", None, "516 phòng", None, None], [None, None, "người lập", None, None, None]]
+    lines += [
+        [None, "cộng:", None, "516 phòng", None, None],
+        [None, None, "người lập", None, None, None],
+    ]
     _written(path, {"ds truong": lines})
 
 
 def several_levels(path: Path) -> None:
     """Write one campus under two titles, each with its own figures, and names that repeat."""
-    lines: list[list[object]] = [["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS"]]
+    lines: list[list[object]] = [
+        ["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS"]
+    ]
     for level, title in LEVEL_TITLES.items():
         lines.append([None, f"{title} (công lập)"])
         for at, each in enumerate((each for each in town() if each.level == level), start=1):

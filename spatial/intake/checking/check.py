@@ -214,7 +214,7 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
             )
             for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most) & ~away)
         ]
-    points = shapely.points(degrees["lon"], degrees["lat"])
+    points = np.asarray(shapely.points(degrees["lon"], degrees["lat"]), dtype=object)
     points[away] = shapely.Point()
     return gpd.GeoDataFrame(frame, geometry=points, crs=crs.WGS84), faults
 

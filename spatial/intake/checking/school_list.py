@@ -71,8 +71,13 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
         note = source.fault("ids_made", column="school_id", severity=Severity.WARNING, count=made)
         faults.append(note)
     if several.any():
-        together = [" ".join(levels) if apart else "" for levels, apart in zip(told, several, strict=True)]
-        first = [levels[0] if apart else own for levels, apart, own in zip(told, several, level, strict=True)]
+        together = [
+            " ".join(levels) if apart else "" for levels, apart in zip(told, several, strict=True)
+        ]
+        first = [
+            levels[0] if apart else own
+            for levels, apart, own in zip(told, several, level, strict=True)
+        ]
         frame = frame.assign(**{TOGETHER: together, "level": first})
     frame.attrs.update(attrs)
     return frame, faults

@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, places
+from spatial.intake.checking import column
 from spatial.intake.reading import datum, georeference
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
-from spatial.records import Kind
 
 _AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
@@ -182,83 +181,6 @@ def _projected(
     if zone is not None:
         faults = [source.fault("zone_dropped", severity=Severity.WARNING, zone=zone), *faults]
     return placed, faults
-
-
-def in_wards(
-    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame
-) -> tuple[pd.DataFrame, list[Fault]]:
-    """
-    Give schools without coordinates their ward as far as their address tells, and no place.
-
-    Parameters
-    ----------
-    frame
-        Schools with ``ward_id`` or ``address``; with ``lon`` and ``lat`` for those that have them.
-    source
-        Their file.
-    wards
-        The wards, any CRS, with ``ward_id``.
-
-    Returns
-    -------
-    frame, faults
-        ``ward_id`` and an empty point for every school whose ward is known, its kind assumed; one
-        note for all.
-    """
-    if not {"ward_id", "address"} & set(frame.columns):
-        return frame, []
-    away = _away(frame)
-    if not away.any():
-        return frame, []
-    codes = _wards_given(frame, wards)
-    lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
-    if not lost.any():
-        return frame, []
-    kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
-    fault = source.fault(
-        "without_place",
-        severity=Severity.WARNING,
-        value=str(frame.get("name", codes).iloc[int(np.argmax(lost))]),
-        count=int(lost.sum()),
-    )
-    given = frame["ward_id"].astype("str") if "ward_id" in frame else codes.mask(~lost, "")
-    known = frame.assign(
-        ward_id=given.mask(lost, codes),
-        kind=kind.mask(lost, Kind.ASSUMED.value),
-        without_place=lost,
-    )
-    if isinstance(known, gpd.GeoDataFrame):
-        points = known.geometry.to_numpy(copy=True)
-        points[lost] = shapely.Point()
-        return known.set_geometry(gpd.GeoSeries(points, index=known.index, crs=known.crs)), [fault]
-    blank = pd.Series(np.nan, index=frame.index)
-    return known.assign(lon=frame.get("lon", blank), lat=frame.get("lat", blank)), [fault]
-
-
-def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Tell which rows give no place at all."""
-    if isinstance(frame, gpd.GeoDataFrame):
-        points = frame.geometry.to_numpy()
-        return np.asarray(shapely.is_missing(points) | shapely.is_empty(points))
-    blank = pd.Series(np.nan, index=frame.index)
-    lonlat = [frame.get(name, blank).to_numpy(float) for name in ("lon", "lat")]
-    return np.asarray(np.isnan(lonlat[0]) & np.isnan(lonlat[1]))
-
-
-def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
-    """
-    Return the ward every school gives by code or name, else the one its address names.
-
-    An address is asked only here: where a school has coordinates, its address is often one of
-    before the merger and would contradict them for no reason.
-    """
-    blank = pd.Series("", index=frame.index, dtype="str")
-    given = frame["ward_id"].astype("str") if "ward_id" in frame else blank
-    if "address" not in frame:
-        return given
-    known = places.gazetteer(wards)
-    lines = [places.of_address(text, known) or "" for text in column.text(frame["address"])]
-    return given.where(given != "", pd.Series(lines, index=frame.index, dtype="str"))
 
 
 def ids(

@@ -12,7 +12,7 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import check, places, school_list, substitute_columns
+from spatial.intake.checking import check, places, school_list, school_wards, substitute_columns
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
@@ -88,7 +88,14 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     """Make the wards of the base set findable by code and name."""
     layers = [table for table in tables if table.source.table == "wards"]
     chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
-    return places.gazetteer(chosen.frame)
+    plain = places.gazetteer(chosen.frame)
+    if not chosen.whole:
+        return plain
+    others = [
+        gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
+    ]
+    held = places.former(gpd.GeoDataFrame(chosen.kept), others)
+    return dataclasses.replace(plain, former=held)
 
 
 def _ready(
@@ -128,9 +135,14 @@ def _ready(
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
-    if source.table == "schools" and (town := _base(before)) is not None:
-        frame, problems = substitute_columns.in_wards(frame, source, town)
-        faults += problems
+    if (
+        source.table == "schools"
+        and known is not None
+        and (town := _base(before, known)) is not None
+    ):
+        frame, problems = school_wards.locate(frame, source, town, known)
+        stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
+        faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
@@ -147,9 +159,15 @@ def _ready(
     ]
 
 
-def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
-    """Return the first usable set of wards."""
-    layers = [each for each in before if each.source.table == "wards" and each.whole]
+def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFrame | None:
+    """Return the usable set of wards whose names are known."""
+    layers = [
+        each
+        for each in before
+        if each.source.table == "wards"
+        and each.whole
+        and known.codes == frozenset(each.frame["ward_id"].astype(str))
+    ]
     return gpd.GeoDataFrame(layers[0].kept) if layers else None
 
 
@@ -189,7 +207,9 @@ def _bounds(part: Part) -> georeference.Bounds | None:
 
 def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
     """Keep the lists of schools of the first file that holds any, and report the others."""
-    files = list(dict.fromkeys(part.source.name for part in parts if part.source.table == "schools"))
+    files = list(
+        dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
+    )
     others = [
         Fault(code="two_files", file=name, blanks={"other": files[0], "table": "schools"})
         for name in files[1:]
@@ -204,8 +224,10 @@ def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
 
 def _listed(part: Part) -> Part:
     """Complete a list of schools that is the only table about them."""
-    if part.source.table != "schools" or part.frame is None or not (
-        {"rooms", "rooms_solid"} & set(part.frame.columns)
+    if (
+        part.source.table != "schools"
+        or part.frame is None
+        or not ({"rooms", "rooms_solid"} & set(part.frame.columns))
     ):
         return part
     frame, faults = school_list.complete(part.frame, part.source)

@@ -104,9 +104,7 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
     known = [head.at for head in heads if head.column]
     name_at = next((head.at for head in heads if head.column == "name"), None)
     upright = rows.merged_down(body, grid.merged)
-    data, aside, sections = rows.data(
-        upright, known, name_at=name_at if table in _LISTS else None
-    )
+    data, aside, sections = rows.data(upright, known, name_at=name_at if table in _LISTS else None)
     return _melted(data, heads, (top, bottom), aside, sections)
 
 

@@ -16,7 +16,7 @@ from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
 from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
-from spatial.intake.text import fonts, names
+from spatial.intake.text import fonts
 
 _TABLES_WITH_LEVELS = ("schools", "school_levels")
 
@@ -75,7 +75,9 @@ def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> li
         if source.table:
             return [_table(source, only, remembered)]
         found = school_lists.among([only], remembered) if lists else []
-        return [_table(dataclasses.replace(source, table="schools"), each, remembered) for each in found]
+        return [
+            _table(dataclasses.replace(source, table="schools"), each, remembered) for each in found
+        ]
     grids = grid.workbook(source.path)
     if not grids:
         return _fails(source, "empty") if source.table else []
@@ -171,13 +173,11 @@ def _told_by_sheet(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:
 
 def _no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
     """List the rows that are no data by their reason."""
-    by_reason = {
+    by_reason: dict[str, object] = {
         reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
         for reason in ("section", "total", "note", "signature", "numbering")
     }
-    return source.fault(
-        "rows_no_data", severity=Severity.WARNING, count=len(aside), **by_reason
-    )
+    return source.fault("rows_no_data", severity=Severity.WARNING, count=len(aside), **by_reason)
 
 
 def _fonts(source: Source, letters: fonts.Lettered) -> list[Fault]:

@@ -158,19 +158,28 @@ class Line:
     def section(self) -> dict[str, str] | None:
         """Return what a title over the rows below says of them; ``None`` for a row that is none."""
         listed = self.name is not None
-        if self.title.isdecimal() or not (self.alone or (listed and self.beside_figures)):
+        title = self.alone or (listed and self.beside_figures)
+        of_table = listed or len(self.known) > 2  # noqa: PLR2004 - a list of two columns has none
+        if self.title.isdecimal() or not (title and of_table):
             return None
-        if not listed and len(self.known) <= 2:  # noqa: PLR2004 - a table, not a list
+        if _DATED.search(names.fold(self.title)):
             return None
         word = names.without_numbering(self.title)
         level = names.level_of_band(self.title)
-        owner = names.lookup("ownership").get(names.fold(_KIND.sub("", word)))
         if level is not None:
             inside = _OWNED.search(names.fold(word))
             return {"level": level} | ({"ownership": inside[0]} if inside else {})
-        if owner is not None and len(names.fold(word)) > 2:  # noqa: PLR2004 - "TT" is no title
-            return {"ownership": owner}
-        if _RANKED.fullmatch(word) and (listed or self.alone):
+        return self._owner(word) or self._ward(word)
+
+    def _owner(self, word: str) -> dict[str, str] | None:
+        """Read a title that names whose the schools below are."""
+        bare = names.fold(_KIND.sub("", word))
+        owner = names.lookup("ownership").get(bare)
+        return {"ownership": owner} if owner and len(bare) > 2 else None  # noqa: PLR2004 - "TT"
+
+    def _ward(self, word: str) -> dict[str, str] | None:
+        """Read a title that names a ward; one of a district or a cluster says nothing."""
+        if _RANKED.fullmatch(word):
             return {"ward": _TALLY.sub("", word)}
         if self.alone and names.ward_name(word).casefold() in communes.known():
             return {"ward": word}

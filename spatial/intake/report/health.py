@@ -150,7 +150,7 @@ def examine(reading: Reading, *, today: date) -> Health:
         filled=tuple(each for name, frame in frames.items() for each in _filled(name, frame)),
         kinds={name: _kinds(frame) for name, frame in frames.items() if "kind" in frame},
         dated=tuple(_dated(frames, today)),
-        placeless=() if town is None else _placeless(town),
+        placeless=() if town is None else tuple(town.schools["name"][~placed(town.schools)]),
         landless=_without(town, "land_m2"),
         roomless=_without(town, "rooms"),
         odd=() if town is None else tuple(_odd(town)),
@@ -158,11 +158,6 @@ def examine(reading: Reading, *, today: date) -> Health:
         childless={} if town is None else _childless(town),
         unable=() if town is None else tuple(_unable(town)),
     )
-
-
-def _placeless(town: Network) -> tuple[str, ...]:
-    """Name the schools whose ward alone is known."""
-    return tuple(str(name) for name in town.schools["name"][~placed(town.schools)])
 
 
 def _frames(reading: Reading) -> dict[str, pd.DataFrame]:

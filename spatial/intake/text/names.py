@@ -148,13 +148,14 @@ _OF_NAME = {
     "trung hoc pho thong": ("thpt",), "thpt": ("thpt",), "ptth": ("thpt",),
 }  # fmt: skip
 _BY_NUMBER = {"1": "tieu_hoc", "2": "thcs", "3": "thpt"}
-_LEVEL_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_OF_NAME, key=len, reverse=True))})\b")
+_WORDS = "|".join(sorted(_OF_NAME, key=len, reverse=True))
+_LEVEL_WORDS = re.compile(rf"\b(?:{_WORDS})\b")
 _NUMBERED_LEVELS = re.compile(r"\bcap ([123](?: (?:va )?[123]){0,2})\b")
 _NUMBERING = re.compile(r"^\s*(?:[IVX]+|[A-HĐ]|\d{1,2})\s*[.)/-]+\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|:.*$")
 _SEVERAL = "lien cap|nhieu cap(?: hoc)?|pho thong nhieu cap(?: hoc)?"
 _BAND = re.compile(
     r"(?:(?:khoi|cap(?! \d)|bac|hoc|cac|truong|he|nhom|danh sach|ds) )*"
-    rf"((?:{'|'.join(sorted(_OF_NAME, key=len, reverse=True))}|cap (?:[123]|i{{1,3}})|{_SEVERAL}| |va)+?)"
+    rf"((?:{_WORDS}|cap (?:[123]|i{{1,3}})|{_SEVERAL}| |va)+?)"
     r"(?: (?:cong lap|ngoai cong lap|tu thuc|dan lap|\d+ truong|cap hoc))*"
 )
