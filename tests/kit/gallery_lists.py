@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gallery import book, piece
+from gallery import book, layer, piece
 
 HEAD = ["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS", "Kinh độ", "Vĩ độ"]
 A = ["Tây", 20, 8_000, 500, 106.61, 10.81]
@@ -115,3 +115,31 @@ def _together(folder: Path) -> None:
 @piece("a school whose level nothing tells", *_LIST, "no_level_told", usable=False, without=_ALONE)
 def _level_untold(folder: Path) -> None:
     _listed(folder, [[1, "TH A", *A], [2, "Hoa Sen", *B], [3, "THPT C", *C]])
+
+
+# ---------------------------------------------------------------- ward layers of other houses
+_LAYERS = {
+    "the national data set": ("code", "fullName"),
+    "the map of communes": ("Com_ID", "Com_Name"),
+    "a city's open data": ("id", "name"),
+    "GADM": ("GID_3", "NAME_3"),
+    "HDX": ("ADM3_PCODE", "ADM3_VI"),
+}
+for _house, (_code, _name) in _LAYERS.items():
+
+    @piece(f"wards as {_house} names them", "headers_read", usable=True, without="wards")
+    def _wards_of(folder: Path, code: str = _code, name: str = _name) -> None:
+        renamed = layer().rename(columns={"ward_id": code, "ward": name})
+        renamed.to_file(folder / "wards.geojson", driver="GeoJSON")
+
+
+@piece(
+    "all rooms called classrooms",
+    *_LIST,
+    "missing_column",
+    usable=False,
+    without=_ALONE,
+)
+def _all_rooms(folder: Path) -> None:
+    head = [*HEAD[:3], "Tổng số phòng", *HEAD[4:]]
+    _listed(folder, [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]], head)

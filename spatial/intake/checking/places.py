@@ -95,6 +95,7 @@ def find(text: str, known: Gazetteer) -> str | None:
     >>> [find(text, wards) for text in ("26770", "P. Hiep Thanh", "HIỆP THÀNH", "Tân Thới")]
     ['26770', '26770', '26770', None]
     """
+    text = text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
     if text in known.codes:
         return text
     if text.isdecimal() and text.zfill(_CODE) in known.codes:
@@ -148,6 +149,9 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
         `_INSIDE_SHARE` of its area; ``""`` where two wards share the name.
     """
     codes: dict[str, str] = {}
+    others = [layer for layer in others if len(layer)]
+    if wards.empty or not others:
+        return codes
     metres = crs.working_crs(wards)
     ours = wards.to_crs(metres)
     for layer in others:

@@ -22,6 +22,9 @@ from spatial.intake.text import figure_text, names
 from spatial.records import Kind
 
 TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
+UNTOLD = "untold"  # lists the rows whose level is asked for already
+LISTED = "listed"  # marks the rows of a list that is the only table about its schools
+FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
 GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
 _WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
 _SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
@@ -80,6 +83,8 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
         ]
         frame = frame.assign(**{TOGETHER: together, "level": first})
     frame.attrs.update(attrs)
+    frame.attrs[LISTED] = True
+    frame.attrs[UNTOLD] = tuple(int(row) for row in raw.index[lost])
     return frame, faults
 
 
@@ -182,18 +187,9 @@ def _coded(frame: pd.DataFrame, called: pd.Series) -> pd.DataFrame:
     )
     places = table.groupby("word")["place"].transform("nunique").to_numpy() > 1
     rows = table.groupby(["word", "place"])["row"].transform("nunique").to_numpy() > 1
-    codes = [
-        "-".join(
-            part
-            for part in (
-                each.word,
-                each.place if apart else "",
-                str(each.level).replace("_", "-") if again else "",
-            )
-            if part
-        )
-        for each, apart, again in zip(table.itertuples(), places, rows, strict=True)
-    ]
+    levels = table["level"].astype(str).str.replace("_", "-").where(rows, "")
+    parts = zip(table["word"], table["place"].where(places, ""), levels, strict=True)
+    codes = ["-".join(filter(None, map(str, each))) for each in parts]
     return frame.assign(school_id=codes)
 
 

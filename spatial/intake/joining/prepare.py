@@ -12,7 +12,14 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import check, places, school_list, school_wards, substitute_columns
+from spatial.intake.checking import (
+    check,
+    places,
+    population_forms,
+    school_list,
+    school_wards,
+    substitute_columns,
+)
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
@@ -72,6 +79,9 @@ def tables(
             continue
         epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+            if source.table == "residents":
+                raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
+                faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
             checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
@@ -150,10 +160,20 @@ def _ready(
     done = dataclasses.replace(done, sound=sound)
     if source.table == "school_levels":
         done = school_list.split(done)
+    untold = attrs.get(school_list.UNTOLD, ())
+    level = source.header("level")
     return [
         dataclasses.replace(
             done,
-            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            faults=(
+                *faults,
+                *(
+                    fault
+                    for fault in done.faults
+                    if not _told(fault, faults)
+                    and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
+                ),
+            ),
             repairs=(*repairs, *done.repairs),
         )
     ]
@@ -227,7 +247,7 @@ def _listed(part: Part) -> Part:
     if (
         part.source.table != "schools"
         or part.frame is None
-        or not ({"rooms", "rooms_solid"} & set(part.frame.columns))
+        or not school_list.FIGURES & set(part.frame.columns)
     ):
         return part
     frame, faults = school_list.complete(part.frame, part.source)
@@ -239,7 +259,9 @@ def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
     raw = part.frame
     if raw is None:
         return []
-    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
+    if part.source.table != "schools" or not (
+        set(raw.columns) >= _INLINE or raw.attrs.get(school_list.LISTED)
+    ):
         return [(part.source, raw)]
     stock = dataclasses.replace(part.source, table="school_levels")
     plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))

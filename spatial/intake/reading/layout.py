@@ -26,6 +26,10 @@ from spatial.tables import schema
 _DEEP = 30  # rows a title may take
 _TALL = 3  # rows a header may take
 _AGE = re.compile(r"(\d{1,3})\s*(?:tuổi|t)|(?:tuổi|age)\s*(\d{1,3})", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?:từ\s*)?\d{1,3}\s*(?:[-–]|đến)\s*\d{1,3}(?:\s*tuổi)?|\d{1,3}\s*(?:\+|(?:tuổi\s*)?trở lên)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"(?:năm\s*(?:học\s*)?|year\s*)?((?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
 )
@@ -180,10 +184,13 @@ def _heads(
         for at in range(1, len(upper)):  # a group written once stands over its blanks to the right
             if not upper[at] and lower[at] and upper[at - 1] and _groups(upper, lower, at):
                 upper[at] = upper[at - 1]
+    women = table == "residents" and any("nữ" in map(str.casefold, row) for row in levels)
     heads, taken = [], set()
     for at in range(len(levels[0])):
         parts = list(dict.fromkeys(" ".join(row[at].split()) for row in levels if row[at].strip()))
         head = _head(at + 1, parts, table, given)
+        if women and parts and parts[-1].casefold() == "nam":  # without tones also "năm", year
+            head = dataclasses.replace(head, column="people_male")
         key = (head.column, head.axes)
         if head.column is not None and key in taken:
             head = Head(at=head.at, path=head.path, column=None)
@@ -252,6 +259,8 @@ def _axis(part: str, table: str) -> tuple[str, str] | None:
             return axis, found[1] or found[2]
         if axis == "age" and part.isdecimal() and int(part) <= 120:  # noqa: PLR2004 - an age
             return axis, part
+        if axis == "age" and _AGES.fullmatch(part.strip()):
+            return axis, part.strip()
         if axis == "year" and (found := _YEAR.fullmatch(part)):
             return axis, found[1]
     return None

@@ -173,11 +173,20 @@ def _told_by_sheet(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:
 
 def _no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
     """List the rows that are no data by their reason."""
-    by_reason: dict[str, object] = {
+    listed = {
         reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
         for reason in ("section", "total", "note", "signature", "numbering")
     }
-    return source.fault("rows_no_data", severity=Severity.WARNING, count=len(aside), **by_reason)
+    return source.fault(
+        "rows_no_data",
+        severity=Severity.WARNING,
+        count=len(aside),
+        section=listed["section"],
+        total=listed["total"],
+        note=listed["note"],
+        signature=listed["signature"],
+        numbering=listed["numbering"],
+    )
 
 
 def _fonts(source: Source, letters: fonts.Lettered) -> list[Fault]:
