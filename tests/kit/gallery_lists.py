@@ -143,3 +143,22 @@ for _house, (_code, _name) in _LAYERS.items():
 def _all_rooms(folder: Path) -> None:
     head = [*HEAD[:3], "Tổng số phòng", *HEAD[4:]]
     _listed(folder, [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]], head)
+
+
+@piece(
+    "a block a level in one row of headers",
+    "headers_read",
+    "wards_read",
+    "ids_made",
+    usable=True,
+    without=_ALONE,
+)
+def _blocks(folder: Path) -> None:
+    head = ["TT", "Trường", "Phường", "TH: phòng", "TH: diện tích", "THCS: phòng"]
+    head += ["THCS: diện tích", "THPT: phòng", "THPT: diện tích", "Kinh độ", "Vĩ độ"]
+    rows = [
+        [1, "A", A[0], *A[1:3], None, None, None, None, *A[4:]],
+        [2, "B", B[0], None, None, *B[1:3], None, None, *B[4:]],
+        [3, "C", C[0], None, None, None, None, *C[1:3], *C[4:]],
+    ]
+    _listed(folder, rows, head)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import shapely
 from rapidfuzz import fuzz, process
 
-from spatial import crs
-from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.errors import Fault
+from spatial.intake.checking import column, mergers
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
 _ATTRIBUTES = frozenset({"schools", "school_levels"})  # a row stays one row in a merged ward
 _ALIKE = 80.0
-_INSIDE_SHARE = 0.95  # outlines of two surveys never agree to the metre
 _INSIDE = re.compile(
     r"(?:\b(?:phường|xã|thị trấn|đặc khu)\s+|\bp\.?\s*(?=\d|[A-ZĐÂÊÔƠƯÁÀ]))"
     r"(.+?)(?=\s+(?:quận|huyện|thành phố|tp\b|q\.?\s*\d|h\.|tx\.)|$)",
@@ -131,45 +127,6 @@ def merged(text: str, known: Gazetteer) -> str | None:
     return known.former.get(text) or known.former.get(names.fold(names.ward_name(text))) or None
 
 
-def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[str, str]:
-    """
-    Find which ward holds each ward of other sets: those of before a merger.
-
-    Parameters
-    ----------
-    wards
-        The wards that count, with ``ward_id``.
-    others
-        The other sets.
-
-    Returns
-    -------
-    dict
-        Code by the code and the folded name of every other ward that lies in one ward with at least
-        `_INSIDE_SHARE` of its area; ``""`` where two wards share the name.
-    """
-    codes: dict[str, str] = {}
-    others = [layer for layer in others if len(layer)]
-    if wards.empty or not others:
-        return codes
-    metres = crs.working_crs(wards)
-    ours = wards.to_crs(metres)
-    for layer in others:
-        theirs = layer.to_crs(metres)
-        tree = shapely.STRtree(ours.geometry.to_numpy())
-        for code, ward, shape in zip(
-            theirs["ward_id"].astype(str), theirs["ward"].astype(str), theirs.geometry, strict=True
-        ):
-            near = tree.query(shape, predicate="intersects")
-            share = shapely.area(shapely.intersection(ours.geometry.to_numpy()[near], shape))
-            if not len(near) or share.max() < _INSIDE_SHARE * shape.area:
-                continue
-            holds = str(ours["ward_id"].iloc[int(near[int(np.argmax(share))])])
-            for word in (code, names.fold(names.ward_name(ward))):
-                codes[word] = holds if codes.get(word, holds) == holds else ""
-    return codes
-
-
 def alike(text: str, known: Gazetteer) -> list[str]:
     """List the wards whose names are most alike, for a fault to offer."""
     name = names.fold(names.ward_name(text))
@@ -262,14 +219,7 @@ def _merged(
         return []
     value, code = changed[0]
     after = known.label.get(code, code)
-    return [merger(source, value=value, count=len(changed), after=after)]
-
-
-def merger(source: Source, *, value: str, count: int, after: str) -> Fault:
-    """Say that wards of before a merger were read as the ward that holds them."""
-    return source.fault(
-        "wards_merged", value=value, severity=Severity.WARNING, count=count, after=after
-    )
+    return [mergers.merger(source, value=value, count=len(changed), after=after)]
 
 
 def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:

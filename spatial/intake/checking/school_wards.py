@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, places
+from spatial.intake.checking import column, mergers, places
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 
@@ -73,7 +73,7 @@ def locate(
     if merged.any():
         first = int(np.argmax(merged))
         faults.append(
-            places.merger(
+            mergers.merger(
                 source,
                 value=column.text(frame["address"]).iloc[first],
                 count=int(merged.sum()),

@@ -14,6 +14,7 @@ from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
+    mergers,
     places,
     population_forms,
     school_list,
@@ -104,7 +105,7 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     others = [
         gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
     ]
-    held = places.former(gpd.GeoDataFrame(chosen.kept), others)
+    held = mergers.former(gpd.GeoDataFrame(chosen.kept), others)
     return dataclasses.replace(plain, former=held)
 
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from spatial.intake.reading import headers, rows, units
+from spatial.intake.reading import header_axes, headers, rows, units
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.units import Head
 from spatial.intake.text import names
@@ -25,20 +24,6 @@ from spatial.tables import schema
 
 _DEEP = 30  # rows a title may take
 _TALL = 3  # rows a header may take
-_AGE = re.compile(r"(\d{1,3})\s*(?:tuổi|t)|(?:tuổi|age)\s*(\d{1,3})", re.IGNORECASE)
-_AGES = re.compile(
-    r"(?:từ\s*)?\d{1,3}\s*(?:[-–]|đến)\s*\d{1,3}(?:\s*tuổi)?|\d{1,3}\s*(?:\+|(?:tuổi\s*)?trở lên)",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(
-    r"(?:năm\s*(?:học\s*)?|year\s*)?((?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
-)
-_AXES = {
-    "schools": ("level",),
-    "school_levels": ("level",),
-    "pupils": ("level", "year"),
-    "residents": ("age", "year"),
-}
 _UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _LISTS = frozenset({"schools", "school_levels"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
@@ -231,8 +216,8 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
         whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
     axes: dict[str, str] = {}
     rest: list[str] = []
-    for part in parts:
-        axis = _axis(part, table)
+    for part in (piece for whole_part in parts for piece in header_axes.apart(whole_part, table)):
+        axis = header_axes.axis(part, table)
         if axis is not None and axis[0] not in axes:
             axes[axis[0]] = axis[1]
         else:
@@ -248,22 +233,6 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
         return Head(at=at, path=path, column=None)
     scale = headers.scale_of(last, named, table)
     return Head(at=at, path=path, column=named, scale=scale, axes=tuple(sorted(axes.items())))
-
-
-def _axis(part: str, table: str) -> tuple[str, str] | None:
-    """Read a header that is a value of another column."""
-    for axis in _AXES.get(table, ()):
-        if axis == "level" and (level := names.level(part)) is not None:
-            return axis, level
-        if axis == "age" and (found := _AGE.fullmatch(part)):
-            return axis, found[1] or found[2]
-        if axis == "age" and part.isdecimal() and int(part) <= 120:  # noqa: PLR2004 - an age
-            return axis, part
-        if axis == "age" and _AGES.fullmatch(part.strip()):
-            return axis, part.strip()
-        if axis == "year" and (found := _YEAR.fullmatch(part)):
-            return axis, found[1]
-    return None
 
 
 def _melted(
