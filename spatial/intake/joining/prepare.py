@@ -68,8 +68,9 @@ def tables(
     parts, faults = rows_aside.take_out(whole, settings.rows)
     faults = [*doubled, *faults]
     if not any(part.source.table == "school_levels" for part in parts):
-        whole = [_listed(part) for part in whole]
-        parts = [_listed(part) for part in parts]
+        complete = {id(part): _listed(part) for part in (*whole, *parts)}
+        whole = [complete[id(part)] for part in whole]
+        parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -18,6 +18,7 @@ _WARD_PREFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)  # a list asks of the same names again and again
 def fold(text: str) -> str:
     """
     Write a name without tones, case and punctuation.
