@@ -1,26 +1,33 @@
-"""A locality nobody changes: its sets of wards, its totals, and which ward a point lies in."""
+"""Places of a network, and schools that have none."""
 
 from __future__ import annotations
 
-import dataclasses
-
 import geopandas as gpd
 import numpy as np
-import pytest
 import shapely
-from towns import TM3, School, town
 
 from spatial import network
+import dataclasses
+import pytest
+from towns import TM3, School, town
 from spatial.network import Locality, Network
 from spatial.records import Level, Proposal
+
+TWO = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
+
+
+def test_a_point_that_is_empty_or_missing_has_no_coordinates_and_moves_no_other() -> None:
+    points = [shapely.Point(1, 2), shapely.Point(), None, shapely.Point(3, 4)]
+    layer = gpd.GeoDataFrame(geometry=points, crs=9210)
+    assert network.placed(layer).tolist() == [True, False, False, True]
+    xy = network.xy(layer)
+    assert xy[[0, 3]].tolist() == [[1, 2], [3, 4]]
+    assert np.isnan(xy[1:3]).all()
 
 
 def boxes(**bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
     shapes = [shapely.box(*box) for box in bounds.values()]
     return gpd.GeoDataFrame(index=list(bounds), geometry=shapes, crs=TM3)
-
-
-TWO = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
 
 
 def wards_of(*points: tuple[float, float]) -> list[str | None]:

@@ -23,6 +23,7 @@ from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
 
+WITHOUT_PLACE = "without_place"  # marks rows that have a ward and no point
 _SHAPES = {
     "point": {"Point"},
     "polygon": {"Polygon", "MultiPolygon"},
@@ -180,6 +181,8 @@ def _shaped(
     sort = np.asarray(frame.geometry.geom_type, dtype=object)
     empty = shapely.is_missing(geometry) | shapely.is_empty(geometry) | lost
     wrong = empty | ~np.isin(sort.astype(str), sorted(shapes))
+    if WITHOUT_PLACE in frame:  # the ward is all that is known, and enough
+        wrong &= ~frame[WITHOUT_PLACE].to_numpy(dtype=bool)
     for position, row in spots(frame.index, wrong):
         if row not in given:
             faults.append(
@@ -197,6 +200,7 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
     """Make points of ``lon`` and ``lat`` [degrees]."""
     faults: list[Fault] = []
     degrees = {}
+    away = frame.get(WITHOUT_PLACE, pd.Series(data=False, index=frame.index)).to_numpy(dtype=bool)
     for name, most in (("lon", 180.0), ("lat", 90.0)):
         given = frame[name]
         degrees[name] = pd.to_numeric(given, errors="coerce").to_numpy(dtype=float)
@@ -208,9 +212,10 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
                 value=str(given.iloc[position]),
                 most=int(most),
             )
-            for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most))
+            for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most) & ~away)
         ]
-    points = shapely.points(degrees["lon"], degrees["lat"])
+    points = np.asarray(shapely.points(degrees["lon"], degrees["lat"]), dtype=object)
+    points[away] = shapely.Point()
     return gpd.GeoDataFrame(frame, geometry=points, crs=crs.WGS84), faults
 
 

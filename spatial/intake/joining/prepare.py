@@ -12,7 +12,15 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import check, places, substitute_columns
+from spatial.intake.checking import (
+    check,
+    mergers,
+    places,
+    population_forms,
+    school_list,
+    school_wards,
+    substitute_columns,
+)
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
@@ -47,6 +55,7 @@ def tables(
     """
     parts: list[Part] = []
     traces: list[Trace] = []
+    lists = all(source.table != "schools" for source in sources)
     for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
         near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
         if source.table == find.FORMS:
@@ -54,9 +63,14 @@ def tables(
             parts += found
             traces += where
         else:
-            parts += load.load(source, settings, near=near)
-    whole = parts
+            parts += load.load(source, settings, near=near, lists=lists)
+    whole, doubled = _of_one_file(parts)
     parts, faults = rows_aside.take_out(whole, settings.rows)
+    faults = [*doubled, *faults]
+    if not any(part.source.table == "school_levels" for part in parts):
+        complete = {id(part): _listed(part) for part in (*whole, *parts)}
+        whole = [complete[id(part)] for part in whole]
+        parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
@@ -67,6 +81,9 @@ def tables(
             continue
         epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+            if source.table == "residents":
+                raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
+                faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
             checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
@@ -83,7 +100,14 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     """Make the wards of the base set findable by code and name."""
     layers = [table for table in tables if table.source.table == "wards"]
     chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
-    return places.gazetteer(chosen.frame)
+    plain = places.gazetteer(chosen.frame)
+    if not chosen.whole:
+        return plain
+    others = [
+        gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
+    ]
+    held = mergers.former(gpd.GeoDataFrame(chosen.kept), others)
+    return dataclasses.replace(plain, former=held)
 
 
 def _ready(
@@ -123,26 +147,49 @@ def _ready(
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
-    if source.table == "schools" and (town := _base(before)) is not None:
-        frame, problems = substitute_columns.in_wards(frame, source, town)
-        faults += problems
+    if (
+        source.table == "schools"
+        and known is not None
+        and (town := _base(before, known)) is not None
+    ):
+        frame, problems = school_wards.locate(frame, source, town, known)
+        stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
+        faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    done = dataclasses.replace(done, sound=sound)
+    if source.table == "school_levels":
+        done = school_list.split(done)
+    untold = attrs.get(school_list.UNTOLD, ())
+    level = source.header("level")
     return [
         dataclasses.replace(
             done,
-            sound=sound,
-            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            faults=(
+                *faults,
+                *(
+                    fault
+                    for fault in done.faults
+                    if not _told(fault, faults)
+                    and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
+                ),
+            ),
             repairs=(*repairs, *done.repairs),
         )
     ]
 
 
-def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
-    """Return the first usable set of wards."""
-    layers = [each for each in before if each.source.table == "wards" and each.whole]
+def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFrame | None:
+    """Return the usable set of wards whose names are known."""
+    layers = [
+        each
+        for each in before
+        if each.source.table == "wards"
+        and each.whole
+        and known.codes == frozenset(each.frame["ward_id"].astype(str))
+    ]
     return gpd.GeoDataFrame(layers[0].kept) if layers else None
 
 
@@ -180,12 +227,43 @@ def _bounds(part: Part) -> georeference.Bounds | None:
     return float(west), float(south), float(east), float(north)
 
 
+def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
+    """Keep the lists of schools of the first file that holds any, and report the others."""
+    files = list(
+        dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
+    )
+    others = [
+        Fault(code="two_files", file=name, blanks={"other": files[0], "table": "schools"})
+        for name in files[1:]
+    ]
+    kept = [
+        part
+        for part in parts
+        if part.source.table != "schools" or part.source.name not in files[1:]
+    ]
+    return kept, others
+
+
+def _listed(part: Part) -> Part:
+    """Complete a list of schools that is the only table about them."""
+    if (
+        part.source.table != "schools"
+        or part.frame is None
+        or not school_list.FIGURES & set(part.frame.columns)
+    ):
+        return part
+    frame, faults = school_list.complete(part.frame, part.source)
+    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+
+
 def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
     """Part a simple schools file, one row per school and level, into its two tables."""
     raw = part.frame
     if raw is None:
         return []
-    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
+    if part.source.table != "schools" or not (
+        set(raw.columns) >= _INLINE or raw.attrs.get(school_list.LISTED)
+    ):
         return [(part.source, raw)]
     stock = dataclasses.replace(part.source, table="school_levels")
     plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))

@@ -16,7 +16,7 @@ import pandas as pd
 
 from spatial import norms
 from spatial.intake.examine import Reading
-from spatial.network import Network
+from spatial.network import Network, placed
 from spatial.records import LEVELS, Kind, Level, Options
 from spatial.tables import schema
 
@@ -146,12 +146,11 @@ def examine(reading: Reading, *, today: date) -> Health:
     """
     frames = _frames(reading)
     town = reading.network
-    placed = [fault for fault in reading.faults if fault.code == "placed_in_ward"]
     return Health(
         filled=tuple(each for name, frame in frames.items() for each in _filled(name, frame)),
         kinds={name: _kinds(frame) for name, frame in frames.items() if "kind" in frame},
         dated=tuple(_dated(frames, today)),
-        placeless=tuple(fault.value or "?" for fault in placed),
+        placeless=() if town is None else tuple(town.schools["name"][~placed(town.schools)]),
         landless=_without(town, "land_m2"),
         roomless=_without(town, "rooms"),
         odd=() if town is None else tuple(_odd(town)),
