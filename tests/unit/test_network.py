@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import geopandas as gpd
 import numpy as np
+import pytest
 import shapely
+from towns import TM3, School, town
 
 from spatial import network
-import dataclasses
-import pytest
-from towns import TM3, School, town
 from spatial.network import Locality, Network
 from spatial.records import Level, Proposal
-
-TWO = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
 
 
 def test_a_point_that_is_empty_or_missing_has_no_coordinates_and_moves_no_other() -> None:
@@ -28,6 +27,9 @@ def test_a_point_that_is_empty_or_missing_has_no_coordinates_and_moves_no_other(
 def boxes(**bounds: tuple[float, float, float, float]) -> gpd.GeoDataFrame:
     shapes = [shapely.box(*box) for box in bounds.values()]
     return gpd.GeoDataFrame(index=list(bounds), geometry=shapes, crs=TM3)
+
+
+TWO = boxes(a=(0, 0, 100, 100), b=(100, 0, 200, 100))
 
 
 def wards_of(*points: tuple[float, float]) -> list[str | None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from spatial.intake.reading import rows
-import numpy as np
 
 LAST_ROW = 1_048_576  # of a sheet of a workbook
 KNOWN = [1, 2, 3]
