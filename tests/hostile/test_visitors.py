@@ -52,12 +52,12 @@ def reading(page: Page, app: server.Server, file: Path) -> psutil.Process:
 
 
 def ended_early(reader: psutil.Process) -> bool:
-    """Wait until a reader has ended; tell whether it had processor time to spare."""
+    """Wait until a reader has ended; tell whether its limit of processor time was still ahead."""
     tick, used = threading.Event(), 0.0
     while (now := used_s(reader)) is not None:
         used = now
         tick.wait(LOOK_S)
-    return used < LIMITS.cpu_s - 1
+    return used < LIMITS.cpu_s
 
 
 def at_the_files(page: Page, app: server.Server) -> None:
