@@ -873,6 +873,29 @@ def _borrowing(folder: Path) -> None:
         file.write(b"CREATE VIRTUAL TABLE x USING VirtualOGR('/etc/passwd')")
 
 
+@piece(
+    "names and wards beside the schools known",
+    "headers_read",
+    "wards_read",
+    "placed_as_known",
+    usable=True,
+    without="schools",
+)
+def _names_alone(folder: Path) -> None:
+    (folder / "schools.csv").write_text(
+        "school_id,Tên trường,Phường\na,TH Nguyễn Trãi,Tây\nb,THCS LE LOI,Đông\nc,THPT Hoa Mai,Đông\n",
+        encoding="utf-8",
+    )
+    write_csv(
+        folder / "known_schools.csv",
+        [
+            {"school_id": "1", "name": "Trường Tiểu học Nguyễn Trãi", "lon": 106.61, "lat": 10.81},
+            {"school_id": "2", "name": "Trường THCS Lê Lợi", "lon": 106.63, "lat": 10.81},
+            {"school_id": "3", "name": "Trường THPT Hoa Mai", "lon": 106.635, "lat": 10.815},
+        ],
+    )
+
+
 piece("script and formula in names", usable=True, without="schools")(
     text_file(
         "schools.csv",

@@ -19,6 +19,7 @@ from spatial.intake.checking import column as columns
 from spatial.intake.checking import outlines, witnesses
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
+from spatial.intake.joining.known_schools import Matching, merged
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
@@ -50,6 +51,9 @@ class Checked:
         What was found and what was mended.
     left_out
         Rows of the file the planner set aside; they are not in the frame.
+    matching
+        What became of the schools without coordinates among those known; ``None`` where none was
+        asked about.
     """
 
     source: Source
@@ -59,6 +63,7 @@ class Checked:
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
     left_out: int = 0
+    matching: Matching | None = None
 
     def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
         """Mark the rows that faults name, whatever their severity."""
@@ -259,6 +264,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
         faults=(*faults, *(fault for fault in again if fault not in faults)),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
+        matching=merged([table.matching for table in tables if table.matching is not None]),
     )
     if first.table == "schools":  # a school of two levels stands on two sheets
         once = ~frame.duplicated(list(schema()["schools"].key)).to_numpy()

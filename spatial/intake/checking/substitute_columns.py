@@ -210,7 +210,7 @@ def in_wards(
     lat = frame["lat"].to_numpy(float, copy=True) if "lat" in frame else np.full(len(frame), np.nan)
     known = wards.drop_duplicates("ward_id").set_index("ward_id")
     inner = known.geometry.to_crs(crs.WGS84).representative_point()
-    given = _wards_given(frame, wards)
+    given = wards_given(frame, wards)
     lost = np.isnan(lon) & np.isnan(lat) & given.isin(known.index).to_numpy()
     if not lost.any():
         return frame, []
@@ -230,7 +230,7 @@ def in_wards(
     return frame.assign(lon=lon, lat=lat, kind=kind.mask(lost, Kind.ASSUMED.value)), faults
 
 
-def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
+def wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     """
     Return the ward every school gives by code or name, else the one its address names.
 

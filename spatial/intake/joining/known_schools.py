@@ -37,7 +37,7 @@ class ListedSchool:
     ward_id
         Ward of the base set; empty where nobody tells.
     levels
-        Levels given beside the name; those of the name count where there are none.
+        Levels given beside the name; they count where the name tells none.
     lon, lat
         Place [degrees]; ``None`` for a school without.
     """
@@ -57,7 +57,7 @@ class ListedSchool:
     @property
     def taught(self) -> frozenset[Level]:
         """Levels it is known to have."""
-        return self.levels or self.parsed.levels
+        return self.parsed.levels or self.levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +67,10 @@ class SchoolMatch:
 
     Attributes
     ----------
-    listed, known
-        Their codes.
+    listed, listed_name, known, known_name
+        Their codes and names.
+    lon, lat
+        Where the known one stands [degrees].
     score
         Likeness with its witnesses [points]: 100 for the same name, more with ward and level.
     reasons
@@ -76,7 +78,11 @@ class SchoolMatch:
     """
 
     listed: str
+    listed_name: str
     known: str
+    known_name: str
+    lon: float | None
+    lat: float | None
     score: float
     reasons: tuple[str, ...]
 
@@ -136,12 +142,17 @@ def match(
     pairs = name_likeness.pairs(open_listed, open_known)
     assigned = _assigned(pairs, len(open_listed), len(open_known))
     alone = _alone(pairs, open_known)
+
+    def beside(pair: Pair, *, rival: bool = False) -> SchoolMatch:
+        reasons = (*pair.reasons, "rival") if rival else pair.reasons
+        return _match(open_listed[pair.one], open_known[pair.other], pair.score, reasons)
+
     certain = [*settled]
     doubtful: dict[str, tuple[SchoolMatch, ...]] = {}
     taken = set()
     for pair in assigned:
         if pair.certain and alone[pair.one, pair.other]:
-            certain.append(_match(pair, open_listed, open_known))
+            certain.append(beside(pair))
             taken.add(pair.other)
     closed = {each.listed for each in certain}
     by_listed: dict[int, list[Pair]] = {}
@@ -154,20 +165,27 @@ def match(
             options, key=lambda each: (-each.score, (each.one, each.other) not in first, each.other)
         )
         doubtful[open_listed[one].school_id] = tuple(
-            _match(each, open_listed, open_known, rival=not alone[each.one, each.other])
-            for each in ordered[:_OFFERED]
+            beside(each, rival=not alone[each.one, each.other]) for each in ordered[:_OFFERED]
         )
-    answered = {_key(each, answers or {}) for each in listed} - {None}
     return Matching(
         certain=tuple(certain),
         doubtful=doubtful,
         unmatched=tuple(
             each.school_id
-            for each in listed
-            if each.school_id not in closed
-            and each.school_id not in doubtful
-            and _key(each, answers or {}) not in answered
+            for each in open_listed
+            if each.school_id not in closed and each.school_id not in doubtful
         ),
+    )
+
+
+def merged(matchings: Sequence[Matching]) -> Matching | None:
+    """Put the matchings of several sheets together, ``None`` for none."""
+    if not matchings:
+        return None
+    return Matching(
+        certain=tuple(each for one in matchings for each in one.certain),
+        doubtful={code: options for one in matchings for code, options in one.doubtful.items()},
+        unmatched=tuple(code for one in matchings for code in one.unmatched),
     )
 
 
@@ -180,7 +198,7 @@ def _settled(
     listed: Sequence[ListedSchool], known: Sequence[ListedSchool], answers: Mapping[str, str]
 ) -> tuple[list[SchoolMatch], list[ListedSchool], list[ListedSchool]]:
     """Do what was confirmed first; give what is left of both lists."""
-    ids = {each.school_id for each in known}
+    ids = {each.school_id: each for each in known}
     settled: list[SchoolMatch] = []
     open_listed = []
     for school in listed:
@@ -188,31 +206,24 @@ def _settled(
         if key is None or (answers[key] and answers[key] not in ids):
             open_listed.append(school)
         elif answers[key]:
-            settled.append(
-                SchoolMatch(
-                    listed=school.school_id,
-                    known=answers[key],
-                    score=100.0,
-                    reasons=("confirmed",),
-                )
-            )
+            settled.append(_match(school, ids[answers[key]], 100.0, ("confirmed",)))
     gone = {each.known for each in settled}
     return settled, open_listed, [each for each in known if each.school_id not in gone]
 
 
 def _match(
-    pair: Pair,
-    listed: Sequence[ListedSchool],
-    known: Sequence[ListedSchool],
-    *,
-    rival: bool = False,
+    listed: ListedSchool, known: ListedSchool, score: float, reasons: tuple[str, ...]
 ) -> SchoolMatch:
-    """Name a pair by its codes."""
+    """Put a listed school beside a known one."""
     return SchoolMatch(
-        listed=listed[pair.one].school_id,
-        known=known[pair.other].school_id,
-        score=round(pair.score, 1),
-        reasons=(*pair.reasons, "rival") if rival else pair.reasons,
+        listed=listed.school_id,
+        listed_name=listed.name,
+        known=known.school_id,
+        known_name=known.name,
+        lon=known.lon,
+        lat=known.lat,
+        score=round(score, 1),
+        reasons=reasons,
     )
 
 

@@ -17,6 +17,8 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
+from spatial.intake.joining import known_places
+from spatial.intake.joining.known_schools import Matching
 from spatial.intake.reading import find, georeference, load
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
@@ -65,10 +67,9 @@ def tables(
     for part in ordered:
         if part.frame is None:
             continue
-        epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
-            checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
+            checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
@@ -76,7 +77,7 @@ def tables(
 
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
-_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
+_ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
 def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
@@ -92,8 +93,8 @@ def _ready(
     before: Sequence[Checked],
     known: places.Gazetteer | None,
     *,
-    epsg: int | None,
     near: Sequence[georeference.Bounds],
+    settings: Settings,
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
@@ -101,7 +102,9 @@ def _ready(
     attrs = dict(raw.attrs)
     frame: pd.DataFrame | None = raw
     if schema()[source.table].geometry is not None:
-        frame, problems = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
+        frame, problems = substitute_columns.shapes(
+            raw, source, epsg=settings.crs.get(source.name), near=near
+        )
         faults += problems
     if frame is None:
         return [
@@ -113,7 +116,7 @@ def _ready(
                 faults=tuple(faults),
             )
         ]
-    if source.table in {"schools", "school_levels"}:
+    if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
         faults += problems
@@ -123,19 +126,27 @@ def _ready(
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
+    matching: Matching | None = None
     if source.table == "schools" and (town := _base(before)) is not None:
+        answers = settings.matches.get(source.name, {})
+        frame, problems, matching = known_places.place(frame, source, before, town, answers)
+        faults += problems
         frame, problems = substitute_columns.in_wards(frame, source, town)
         faults += problems
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    every = (*faults, *(fault for fault in done.faults if not _told(fault, faults)))
+    if source.table == known_places.TABLE:
+        every = known_places.never_stopping(every)
     return [
         dataclasses.replace(
             done,
             sound=sound,
-            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            faults=every,
             repairs=(*repairs, *done.repairs),
+            matching=matching,
         )
     ]
 

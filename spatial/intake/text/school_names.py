@@ -112,7 +112,7 @@ def _tokens(name: str) -> list[str]:
 
 
 def _without_site(folded: list[str]) -> tuple[set[int], str, str]:
-    """Take the words of a site out; give the words left, the line with blanks for them, its mark."""
+    """Take the words of a site out; give the words left, the line without them, its number."""
     line = " ".join(folded)
     match = _SITE.search(line)
     if match is None:
