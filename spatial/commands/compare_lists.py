@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,7 @@ def _read(place: Path) -> SchoolList:
     raise UserError(told or [Fault(code="no_list", value=place.name)])
 
 
-def _line(row: dict[str, object], lang: str) -> str:
+def _line(row: Mapping[Hashable, object], lang: str) -> str:
     """Put a change into a line."""
     figure, level = str(row["figure"]), str(row["level"])
     return words.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -180,7 +181,7 @@ def _differences(
             continue
         for figure in FIGURES:
             one, two = then[level][figure], now[level][figure]
-            both_blank = pd.isna(one) and pd.isna(two)
+            both_blank = math.isnan(one) and math.isnan(two)
             if not both_blank and not abs(one - two) <= _SAME:
                 rows.append(
                     _row("changed", *pair, level=level, figure=figure, before=one, after=two)

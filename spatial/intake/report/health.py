@@ -7,7 +7,7 @@ planner looks into the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,10 @@ import numpy as np
 import pandas as pd
 
 from spatial import norms
+from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading
+from spatial.intake.report import findings
+from spatial.intake.report.findings import Finding
 from spatial.network import Network
 from spatial.records import LEVELS, Kind, Level, Options
 from spatial.tables import schema
@@ -25,6 +28,7 @@ LEAST_M2_PER_PUPIL = 2.0
 MOST_M2_PER_PUPIL = 500.0
 MOST_PUPILS_PER_ROOM = 90.0  # two shifts of 45
 LEAST_SHARE, MOST_SHARE = 0.2, 1.3  # pupils at schools by residents of the level's ages
+UNTOLD = "untold"  # in place of a kind, where the file tells none
 _SCHOOL_AGES = range(6, 15)  # primary and lower secondary: a ward without one is a gap in a table
 
 
@@ -101,7 +105,7 @@ class Health:
     filled
         By table and column of the schema, in its order.
     kinds
-        Rows by kind of figure, for each table that tells it.
+        Rows by kind of figure for each table that may tell it, `UNTOLD` among them.
     dated
         Age of the tables that carry a year.
     placeless, landless, roomless
@@ -112,12 +116,14 @@ class Health:
         Pupils against residents, by level.
     childless
         Ages between 6 and 14 nobody has, by name of the ward.
+    findings
+        What else looks odd, sort by sort.
     unable
         Codes of what cannot be reckoned, ``health.unable.<code>``.
     """
 
     filled: tuple[Filled, ...] = ()
-    kinds: Mapping[str, Mapping[Kind, int]]
+    kinds: Mapping[str, Mapping[str, int]]
     dated: tuple[Dated, ...] = ()
     placeless: tuple[str, ...] = ()
     landless: tuple[str, ...] = ()
@@ -125,6 +131,7 @@ class Health:
     odd: tuple[Odd, ...] = ()
     balances: tuple[Balance, ...] = ()
     childless: Mapping[str, tuple[int, ...]]
+    findings: tuple[Finding, ...] = ()
     unable: tuple[str, ...] = ()
 
 
@@ -149,7 +156,7 @@ def examine(reading: Reading, *, today: date) -> Health:
     placed = [fault for fault in reading.faults if fault.code == "placed_in_ward"]
     return Health(
         filled=tuple(each for name, frame in frames.items() for each in _filled(name, frame)),
-        kinds={name: _kinds(frame) for name, frame in frames.items() if "kind" in frame},
+        kinds=_kinds(reading.tables),
         dated=tuple(_dated(frames, today)),
         placeless=tuple(fault.value or "?" for fault in placed),
         landless=_without(town, "land_m2"),
@@ -157,6 +164,10 @@ def examine(reading: Reading, *, today: date) -> Health:
         odd=() if town is None else tuple(_odd(town)),
         balances=() if town is None else tuple(_balances(town)),
         childless={} if town is None else _childless(town),
+        findings=(
+            *(findings.of_tables(reading.tables)),
+            *(() if town is None else findings.of_network(town)),
+        ),
         unable=() if town is None else tuple(_unable(town)),
     )
 
@@ -184,10 +195,17 @@ def _filled(name: str, frame: pd.DataFrame) -> list[Filled]:
     return found
 
 
-def _kinds(frame: pd.DataFrame) -> dict[Kind, int]:
-    """Count the rows of each kind."""
-    counts = frame["kind"].value_counts()
-    return {kind: int(counts.get(kind.value, 0)) for kind in Kind}
+def _kinds(tables: Sequence[Checked]) -> dict[str, dict[str, int]]:
+    """Count the rows of each kind by table in the schema's order, and those that tell none."""
+    counts = {name: dict.fromkeys((*map(str, Kind), UNTOLD), 0) for name in schema()}
+    for table in tables:
+        if table.kind_told is not None:
+            told = table.frame.loc[table.kind_told, "kind"].value_counts()
+            here = counts[table.source.table]
+            for kind in Kind:
+                here[str(kind)] += int(told.get(kind.value, 0))
+            here[UNTOLD] += int((~table.kind_told).sum())
+    return {name: each for name, each in counts.items() if any(each.values())}
 
 
 def _dated(frames: Mapping[str, pd.DataFrame], today: date) -> list[Dated]:

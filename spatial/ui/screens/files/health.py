@@ -26,6 +26,7 @@ _KINDS = {
     Kind.SURVEYED: "surveyed",
     Kind.ESTIMATED: "estimated",
     Kind.ASSUMED: "assumed",
+    health.UNTOLD: "untold",
 }
 
 
@@ -135,6 +136,7 @@ def _only_odd(state_: Health) -> Health:
         roomless=state_.roomless,
         odd=state_.odd,
         childless=state_.childless,
+        findings=state_.findings,
     )
 
 
