@@ -954,6 +954,12 @@ piece(
 piece("a level against the name", usable=True, findings="level_name")(
     _odd(schools=lambda town: town.schools[0].update(name="Trường THCS Nguyễn Du"))
 )
+piece("one building for a whole ward", "buildings_few", usable=True)(
+    text_file(
+        "buildings.csv",
+        'wkt,storeys\n"POLYGON((106.605 10.805,106.6051 10.805,106.6051 10.8051,106.605 10.8051,106.605 10.805))",\n',
+    )
+)
 piece("all rooms as classrooms", "headers_read", usable=True, without=LV, findings="all_rooms")(
     _csv_levels(",", ROWS, ["Mã trường", "Cấp học", "Tổng số phòng", "Diện tích đất"])
 )
