@@ -19,7 +19,7 @@ from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
 from spatial.intake.joining import known_places
 from spatial.intake.joining.known_schools import Matching
-from spatial.intake.reading import find, georeference, load
+from spatial.intake.reading import datum, find, georeference, load
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
@@ -47,17 +47,7 @@ def tables(
         The checked tables, the files as loaded, where the figures of forms stand, and what became
         of the rows to be set aside.
     """
-    parts: list[Part] = []
-    traces: list[Trace] = []
-    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
-        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-        if source.table == find.FORMS:
-            found, where = forms_tables.load(source, {each.table for each in sources})
-            parts += found
-            traces += where
-        else:
-            parts += load.load(source, settings, near=near)
-    whole = parts
+    whole, traces = _loaded(sources, settings)
     parts, faults = rows_aside.take_out(whole, settings.rows)
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
@@ -74,6 +64,25 @@ def tables(
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
     return _joined(ready), parts, traces, faults
+
+
+def _loaded(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
+    """Load every file; layers that do not tell their system last, when all others have a place."""
+    held: list[tuple[find.Source, list[Part]]] = []
+    traces: list[Trace] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        if source.table == find.FORMS:
+            found, where = forms_tables.load(source, {each.table for each in sources})
+            held.append((source, found))
+            traces += where
+        else:
+            held.append((source, load.load(source, settings, near=())))
+    near = [bounds for _, some in held for part in some if (bounds := _bounds(part)) is not None]
+    parts: list[Part] = []
+    for source, some in held:
+        waits = any(fault.code == "missing_crs" for part in some for fault in part.faults)
+        parts += load.load(source, settings, near=near) if near and waits else some
+    return parts, traces
 
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
@@ -181,14 +190,28 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
 
 def _bounds(part: Part) -> georeference.Bounds | None:
     """Return where a layer that declares its system lies [degrees]."""
-    if (
-        not isinstance(part.frame, gpd.GeoDataFrame)
-        or part.frame.crs is None
-        or not len(part.frame)
-    ):
+    if part.frame is None or not len(part.frame):
+        return None
+    if not isinstance(part.frame, gpd.GeoDataFrame):
+        return _degrees(part.frame)
+    if part.frame.crs is None:
         return None
     west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
     return float(west), float(south), float(east), float(north)
+
+
+def _degrees(frame: pd.DataFrame) -> georeference.Bounds | None:
+    """Return where the places of a table lie that gives longitude and latitude."""
+    if not {"lon", "lat"} <= set(frame.columns):
+        return None
+    lon, lat = (pd.to_numeric(frame[name], errors="coerce").dropna() for name in ("lon", "lat"))
+    west, south, east, north = datum.LON_LAT
+    if not len(lon) or not len(lat):
+        return None
+    sound = lon.between(west, east).all() and lat.between(south, north).all()
+    if not sound:
+        return None
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
 def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
