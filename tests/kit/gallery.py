@@ -870,6 +870,15 @@ piece("ten million vertices", "too_many_vertices", usable=False, without="wards"
 )
 
 
+@piece("a zone of VN-2000 on the datum of GPS", "datum_read", usable=True, without="wards")
+def _datum(folder: Path) -> None:
+    layer(VN2000).to_file(folder / "wards.shp")
+    (folder / "wards.prj").write_text(
+        'PROJCS["TM",GEOGCS["WGS",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",105.75],PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
+        encoding="ascii",
+    )
+
+
 @piece("a GeoPackage that borrows", "points_elsewhere", usable=False, without="wards")
 def _borrowing(folder: Path) -> None:
     layer().to_file(folder / "wards.gpkg")

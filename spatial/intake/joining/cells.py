@@ -66,12 +66,13 @@ def _residents(bench: Bench, wards: gpd.GeoDataFrame) -> pd.Series | None:
         return None
     rows = bench.rows("residents")
     newest = rows[rows["year"] == rows["year"].max()]
-    people = newest.groupby("ward_id")["people"].sum().astype(float)
+    people: pd.Series = newest.groupby("ward_id")["people"].sum().astype(float)
     totals = sorted(str(name) for name in wards.columns if str(name).startswith(TOTALS))
     if not totals:
         return people
     whole = pd.to_numeric(wards[totals[-1]], errors="coerce")
-    return people.reindex(wards.index).combine(whole, np.fmax)
+    by_age = people.reindex(wards.index).to_numpy(dtype=float)
+    return pd.Series(np.fmax(by_age, whole.to_numpy(dtype=float)), index=wards.index)
 
 
 def _place(wards: gpd.GeoDataFrame, told: gpd.GeoDataFrame | None, place: str | int) -> str:

@@ -261,17 +261,21 @@ def _alone(pairs: Sequence[Pair], known: Sequence[ListedSchool]) -> dict[tuple[i
         of_known.setdefault(pair.other, []).append(pair)
     return {
         (pair.one, pair.other): not any(
-            each.score > pair.score - _RIVAL
+            _rivals(each, pair)
             and each.other != pair.other
             and not _one_yard(known[each.other], known[pair.other])
             for each in of_listed[pair.one]
         )
-        and not any(
-            each.score > pair.score - _RIVAL and each.one != pair.one
-            for each in of_known[pair.other]
-        )
+        and not any(_rivals(each, pair) and each.one != pair.one for each in of_known[pair.other])
         for pair in pairs
     }
+
+
+def _rivals(each: Pair, pair: Pair) -> bool:
+    """Tell whether a pair is nearly as like as another; a like name is no rival of the same one."""
+    if "same_name" in pair.reasons and "same_name" not in each.reasons:
+        return False
+    return each.score > pair.score - _RIVAL
 
 
 def _one_yard(one: ListedSchool, other: ListedSchool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from spatial.intake.text import letters
 from spatial.intake.text.school_names import SchoolName
+from spatial.records import Level
 
 if TYPE_CHECKING:
     from spatial.intake.joining.known_schools import ListedSchool
@@ -58,15 +60,30 @@ def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list
             parsed = school.parsed
             if parsed.own or parsed.marks:
                 blocks[parsed.marks][side][parsed.own].append(at)
+    sides = [[(school.taught, school.ward_id) for school in side] for side in (listed, known)]
     judged = []
     for ours, theirs in blocks.values():
-        for own, other, likeness, how in _alike(list(ours), list(theirs)):
-            for one in ours[own]:
-                for two in theirs[other]:
-                    pair = _judge(one, two, listed[one], known[two], (likeness, how))
-                    if pair is not None:
-                        judged.append(pair)
+        for own, other, *alike in _alike(list(ours), list(theirs)):
+            for one, two in itertools.product(ours[own], theirs[other]):
+                if _elsewhere(sides[0][one], sides[1][two], same=alike[1] == "same_name"):
+                    continue
+                pair = _judge(one, two, listed[one], known[two], (alike[0], alike[1]))
+                if pair is not None:
+                    judged.append(pair)
     return judged
+
+
+def _elsewhere(
+    ours: tuple[frozenset[Level], str], theirs: tuple[frozenset[Level], str], *, same: bool
+) -> bool:
+    """
+    Tell whether two schools are surely not one.
+
+    A primary and a secondary of one name are two; so are names merely alike in two wards.
+    """
+    if ours[0] and theirs[0] and not ours[0] & theirs[0]:
+        return True
+    return not same and bool(ours[1] and theirs[1]) and ours[1] != theirs[1]
 
 
 def _alike(ours: list[str], theirs: list[str]) -> list[tuple[str, str, float, str]]:
@@ -108,12 +125,10 @@ def _shortened(words: list[str], others: list[str]) -> bool:
 def _judge(
     one: int, other: int, ours: ListedSchool, theirs: ListedSchool, alike: tuple[float, str]
 ) -> Pair | None:
-    """Hold a pair against its witnesses; ``None`` where they are surely two schools."""
+    """Hold a pair against its witnesses; ``None`` where too little speaks for it."""
     score, how = alike
     here, there = ours.parsed, theirs.parsed
     taught, known = ours.taught, theirs.taught
-    if taught and known and not taught & known:
-        return None
     if how == "alike" and _slip(here, there):
         how = "slip"
     if how == "alike" and score < _ASKED:

@@ -202,7 +202,7 @@ def mislabelled(system: CRS) -> int | None:
         return None
     if system.datum is None or "1984" not in system.datum.name.replace("_", " "):
         return None
-    values = {each.name: each.value for each in system.coordinate_operation.params}
+    values = {each.name: float(each.value) for each in system.coordinate_operation.params}
     if (
         system.coordinate_operation.method_name != "Transverse Mercator"
         or abs(values.get("Scale factor at natural origin", 1.0) - _TM3_SCALE) > _CLOSE

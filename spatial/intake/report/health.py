@@ -7,7 +7,7 @@ planner looks into the file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,12 +15,11 @@ import numpy as np
 import pandas as pd
 
 from spatial import norms
-from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading
-from spatial.intake.report import findings
+from spatial.intake.report import findings, kind_counts
 from spatial.intake.report.findings import Finding
 from spatial.network import Network
-from spatial.records import LEVELS, Kind, Level, Options
+from spatial.records import LEVELS, Level, Options
 from spatial.tables import schema
 
 # What no survey is likely to find. Bounds of plausibility, assumed, and no norm of anybody.
@@ -28,7 +27,6 @@ LEAST_M2_PER_PUPIL = 2.0
 MOST_M2_PER_PUPIL = 500.0
 MOST_PUPILS_PER_ROOM = 90.0  # two shifts of 45
 LEAST_SHARE, MOST_SHARE = 0.2, 1.3  # pupils at schools by residents of the level's ages
-UNTOLD = "untold"  # in place of a kind, where the file tells none
 _SCHOOL_AGES = range(6, 15)  # primary and lower secondary: a ward without one is a gap in a table
 
 
@@ -105,7 +103,7 @@ class Health:
     filled
         By table and column of the schema, in its order.
     kinds
-        Rows by kind of figure for each table that may tell it, `UNTOLD` among them.
+        Rows by kind of figure for each table that may tell it, `kind_counts.UNTOLD` among them.
     dated
         Age of the tables that carry a year.
     placeless, landless, roomless
@@ -156,7 +154,7 @@ def examine(reading: Reading, *, today: date) -> Health:
     placed = [fault for fault in reading.faults if fault.code == "placed_in_ward"]
     return Health(
         filled=tuple(each for name, frame in frames.items() for each in _filled(name, frame)),
-        kinds=_kinds(reading.tables),
+        kinds=kind_counts.count(reading.tables),
         dated=tuple(_dated(frames, today)),
         placeless=tuple(fault.value or "?" for fault in placed),
         landless=_without(town, "land_m2"),
@@ -193,19 +191,6 @@ def _filled(name: str, frame: pd.DataFrame) -> list[Filled]:
             Filled(table=name, column=column.name, rows=len(frame), filled=int(there.sum()))
         )
     return found
-
-
-def _kinds(tables: Sequence[Checked]) -> dict[str, dict[str, int]]:
-    """Count the rows of each kind by table in the schema's order, and those that tell none."""
-    counts = {name: dict.fromkeys((*map(str, Kind), UNTOLD), 0) for name in schema()}
-    for table in tables:
-        if table.kind_told is not None:
-            told = table.frame.loc[table.kind_told, "kind"].value_counts()
-            here = counts[table.source.table]
-            for kind in Kind:
-                here[str(kind)] += int(told.get(kind.value, 0))
-            here[UNTOLD] += int((~table.kind_told).sum())
-    return {name: each for name, each in counts.items() if any(each.values())}
 
 
 def _dated(frames: Mapping[str, pd.DataFrame], today: date) -> list[Dated]:

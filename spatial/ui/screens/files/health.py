@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.intake.examine import Reading
-from spatial.intake.report import health, health_sentences
+from spatial.intake.report import health, health_sentences, kind_counts
 from spatial.intake.report.health import Filled, Health
 from spatial.records import Kind
 from spatial.tables import schema
@@ -26,7 +26,7 @@ _KINDS = {
     Kind.SURVEYED: "surveyed",
     Kind.ESTIMATED: "estimated",
     Kind.ASSUMED: "assumed",
-    health.UNTOLD: "untold",
+    kind_counts.UNTOLD: "untold",
 }
 
 

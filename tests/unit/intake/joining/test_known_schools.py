@@ -111,6 +111,19 @@ def test_the_ward_tells_two_of_one_name_apart() -> None:
     assert taken(known_schools.match(rows, [KNOWN[0], other])) == {"a": "other", "b": "k1"}
 
 
+def test_a_like_name_in_the_ward_does_not_cast_doubt_on_the_same_name() -> None:
+    known = [
+        listed("Trường THCS Nguyễn Văn Tám", code="k1"),
+        listed("Trường THCS Nguyễn Văn Tâm", code="k2"),
+        listed("Trường THCS Nguyễn Văn Tạo", code="k3"),
+    ]
+    result = known_schools.match(
+        [listed("THCS Nguyễn Văn Tạo"), listed("THCS Lý Tự Trọng", code="b")], known
+    )
+    assert taken(result) == {"row": "k3"}
+    assert result.unmatched == ("b",)
+
+
 def test_an_answer_is_taken_by_code_or_name_and_none_of_them_stays_unasked() -> None:
     rows = [listed("Hoa Mi", "w2", code="a"), listed("TH Nguyễn Trãi (CS2)", code="b")]
     answers = {"Hoa Mi": "k4", "b": ""}
