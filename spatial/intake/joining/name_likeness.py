@@ -63,11 +63,11 @@ def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list
     sides = [[(school.taught, school.ward_id) for school in side] for side in (listed, known)]
     judged = []
     for ours, theirs in blocks.values():
-        for own, other, *alike in _alike(list(ours), list(theirs)):
+        for own, other, likeness, how in _alike(list(ours), list(theirs)):
             for one, two in itertools.product(ours[own], theirs[other]):
-                if _elsewhere(sides[0][one], sides[1][two], same=alike[1] == "same_name"):
+                if _elsewhere(sides[0][one], sides[1][two], same=how == "same_name"):
                     continue
-                pair = _judge(one, two, listed[one], known[two], (alike[0], alike[1]))
+                pair = _judge(one, two, listed[one], known[two], (likeness, how))
                 if pair is not None:
                     judged.append(pair)
     return judged

@@ -162,10 +162,8 @@ def examine(reading: Reading, *, today: date) -> Health:
         odd=() if town is None else tuple(_odd(town)),
         balances=() if town is None else tuple(_balances(town)),
         childless={} if town is None else _childless(town),
-        findings=(
-            *(findings.of_tables(reading.tables)),
-            *(() if town is None else findings.of_network(town)),
-        ),
+        findings=tuple(findings.of_tables(reading.tables))
+        + (() if town is None else tuple(findings.of_network(town))),
         unable=() if town is None else tuple(_unable(town)),
     )
 
