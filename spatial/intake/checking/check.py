@@ -19,6 +19,7 @@ from spatial.intake.checking import column as columns
 from spatial.intake.checking import outlines, witnesses
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
+from spatial.intake.joining.known_schools import Matching, merged
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
@@ -51,6 +52,11 @@ class Checked:
         What was found and what was mended.
     left_out
         Rows of the file the planner set aside; they are not in the frame.
+    matching
+        What became of the schools without coordinates among those known; ``None`` where none was
+        asked about.
+    kind_told
+        For each row, whether the file tells its kind; ``None`` for a table without kinds.
     """
 
     source: Source
@@ -60,6 +66,8 @@ class Checked:
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
     left_out: int = 0
+    matching: Matching | None = None
+    kind_told: NDArray[np.bool_] | None = None
 
     def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
         """Mark the rows that faults name, whatever their severity."""
@@ -139,7 +147,15 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
         whole=whole,
         faults=tuple(faults),
         repairs=tuple(repairs),
+        kind_told=_kind_told(frame) if "kind" in table.columns else None,
     )
+
+
+def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the rows whose kind the file tells; the others count as surveyed, unsaid."""
+    if "kind" not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    return (columns.text(frame["kind"]) != "").to_numpy(dtype=bool)
 
 
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
@@ -254,6 +270,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
     )
     source = dataclasses.replace(first, sheet=None, sheets=sheets, blocks=None)
     frame = pd.concat([table.frame for table in tables])
+    told = [table.kind_told for table in tables if table.kind_told is not None]
     again = _twice(frame, schema()[first.table], source) if first.table != "schools" else []
     faults = [fault for table in tables for fault in table.faults]
     joined = Checked(
@@ -264,12 +281,18 @@ def stack(tables: Sequence[Checked]) -> Checked:
         faults=(*faults, *(fault for fault in again if fault not in faults)),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
+        kind_told=np.concatenate(told) if len(told) == len(tables) else None,
+        matching=merged([table.matching for table in tables if table.matching is not None]),
     )
     if first.table == "schools":  # a school of two levels stands on two sheets
         once = ~frame.duplicated(list(schema()["schools"].key)).to_numpy()
         single = dataclasses.replace(source, sheets=sheets[once])
         return dataclasses.replace(
-            joined, source=single, frame=frame[once], sound=joined.sound[once]
+            joined,
+            source=single,
+            frame=frame[once],
+            sound=joined.sound[once],
+            kind_told=None if joined.kind_told is None else joined.kind_told[once],
         )
     return dataclasses.replace(joined, sound=joined.sound & ~joined.hit(again))
 

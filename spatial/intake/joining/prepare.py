@@ -25,7 +25,9 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
-from spatial.intake.reading import find, georeference, load
+from spatial.intake.joining import known_places
+from spatial.intake.joining.known_schools import Matching
+from spatial.intake.reading import datum, find, georeference, load
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
@@ -53,17 +55,7 @@ def tables(
         The checked tables, the files as loaded, where the figures of forms stand, and what became
         of the rows to be set aside.
     """
-    parts: list[Part] = []
-    traces: list[Trace] = []
-    lists = all(source.table != "schools" for source in sources)
-    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
-        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-        if source.table == find.FORMS:
-            found, where = forms_tables.load(source, {each.table for each in sources})
-            parts += found
-            traces += where
-        else:
-            parts += load.load(source, settings, near=near, lists=lists)
+    parts, traces = _loaded(sources, settings)
     whole, doubled = _of_one_file(parts)
     parts, faults = rows_aside.take_out(whole, settings.rows)
     faults = [*doubled, *faults]
@@ -79,21 +71,40 @@ def tables(
     for part in ordered:
         if part.frame is None:
             continue
-        epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
             if source.table == "residents":
                 raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
                 faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
-            checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
+            checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
     return _joined(ready), parts, traces, faults
 
 
+def _loaded(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
+    """Load every file; layers that do not tell their system last, when all others have a place."""
+    lists = all(source.table != "schools" for source in sources)
+    held: list[tuple[find.Source, list[Part]]] = []
+    traces: list[Trace] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        if source.table == find.FORMS:
+            found, where = forms_tables.load(source, {each.table for each in sources})
+            held.append((source, found))
+            traces += where
+        else:
+            held.append((source, load.load(source, settings, near=(), lists=lists)))
+    near = [bounds for _, some in held for part in some if (bounds := _bounds(part)) is not None]
+    parts: list[Part] = []
+    for source, some in held:
+        waits = any(fault.code == "missing_crs" for part in some for fault in part.faults)
+        parts += load.load(source, settings, near=near, lists=lists) if near and waits else some
+    return parts, traces
+
+
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
-_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
+_ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
 def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
@@ -116,8 +127,8 @@ def _ready(
     before: Sequence[Checked],
     known: places.Gazetteer | None,
     *,
-    epsg: int | None,
     near: Sequence[georeference.Bounds],
+    settings: Settings,
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
@@ -125,7 +136,9 @@ def _ready(
     attrs = dict(raw.attrs)
     frame: pd.DataFrame | None = raw
     if schema()[source.table].geometry is not None:
-        frame, problems = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
+        frame, problems = substitute_columns.shapes(
+            raw, source, epsg=settings.crs.get(source.name), near=near
+        )
         faults += problems
     if frame is None:
         return [
@@ -137,7 +150,7 @@ def _ready(
                 faults=tuple(faults),
             )
         ]
-    if source.table in {"schools", "school_levels"}:
+    if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
         faults += problems
@@ -147,11 +160,15 @@ def _ready(
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
+    matching: Matching | None = None
     if (
         source.table == "schools"
         and known is not None
         and (town := _base(before, known)) is not None
     ):
+        answers = settings.matches.get(source.name, {})
+        frame, problems, matching = known_places.place(frame, source, before, town, answers)
+        faults += problems
         frame, problems = school_wards.locate(frame, source, town, known)
         stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
         faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
@@ -164,19 +181,23 @@ def _ready(
         done = school_list.split(done)
     untold = attrs.get(school_list.UNTOLD, ())
     level = source.header("level")
+    every = (
+        *faults,
+        *(
+            fault
+            for fault in done.faults
+            if not _told(fault, faults)
+            and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
+        ),
+    )
+    if source.table == known_places.TABLE:
+        every = known_places.never_stopping(every)
     return [
         dataclasses.replace(
             done,
-            faults=(
-                *faults,
-                *(
-                    fault
-                    for fault in done.faults
-                    if not _told(fault, faults)
-                    and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
-                ),
-            ),
+            faults=every,
             repairs=(*repairs, *done.repairs),
+            matching=matching,
         )
     ]
 
@@ -217,11 +238,11 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
 
 def _bounds(part: Part) -> georeference.Bounds | None:
     """Return where a layer that declares its system lies [degrees]."""
-    if (
-        not isinstance(part.frame, gpd.GeoDataFrame)
-        or part.frame.crs is None
-        or not len(part.frame)
-    ):
+    if part.frame is None or not len(part.frame):
+        return None
+    if not isinstance(part.frame, gpd.GeoDataFrame):
+        return _degrees(part.frame)
+    if part.frame.crs is None:
         return None
     west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
     return float(west), float(south), float(east), float(north)
@@ -254,6 +275,20 @@ def _listed(part: Part) -> Part:
         return part
     frame, faults = school_list.complete(part.frame, part.source)
     return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+
+
+def _degrees(frame: pd.DataFrame) -> georeference.Bounds | None:
+    """Return where the places of a table lie that gives longitude and latitude."""
+    if not {"lon", "lat"} <= set(frame.columns):
+        return None
+    lon, lat = (pd.to_numeric(frame[name], errors="coerce").dropna() for name in ("lon", "lat"))
+    west, south, east, north = datum.LON_LAT
+    if not len(lon) or not len(lat):
+        return None
+    sound = lon.between(west, east).all() and lat.between(south, north).all()
+    if not sound:
+        return None
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
 def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
