@@ -15,6 +15,7 @@ from spatial.commands.assess import assess
 from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
 from spatial.commands.compare import compare
+from spatial.commands.compare_lists import compare_lists
 from spatial.commands.cover import cover_command
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
@@ -29,8 +30,8 @@ from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
-    *(assess, check, cover_command, crosswalk, fetch, project, recommend_command, serve, template),
-    *(norms, compare, targets),
+    *(assess, check, compare_lists, cover_command, crosswalk, fetch, project, recommend_command),
+    *(serve, template, norms, compare, targets),
     *CATCHMENT,
 )
 

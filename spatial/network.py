@@ -78,7 +78,7 @@ class Network:
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
-        wards, point geometry.
+        wards, point geometry, empty where only the ward is known.
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``, and what else the table ``school_levels`` may tell.
@@ -208,5 +208,21 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
 
 
 def xy(layer: gpd.GeoDataFrame) -> NDArray[np.float64]:
-    """Return the coordinates of a point layer [m], shape (n, 2)."""
-    return np.asarray(shapely.get_coordinates(layer.geometry.to_numpy()), dtype=np.float64)
+    """Return the coordinates of a point layer [m], shape (n, 2); NaN for what has no place."""
+    points = np.full((len(layer), 2), np.nan)
+    coordinates, at = shapely.get_coordinates(layer.geometry.to_numpy(), return_index=True)
+    points[at] = coordinates
+    return points
+
+
+def placed(schools: gpd.GeoDataFrame) -> NDArray[np.bool_]:
+    """
+    Tell which schools have a place, shape (n,); the others take part in no walk.
+
+    Parameters
+    ----------
+    schools
+        Points, empty where nobody knows where the school stands.
+    """
+    points = schools.geometry.to_numpy()
+    return ~np.asarray(shapely.is_missing(points) | shapely.is_empty(points))

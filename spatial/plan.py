@@ -69,7 +69,7 @@ def assess(
     pupils = people(town, rules, options)
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options)
-    schools = tally.loaded(schools, flows)
+    schools = tally.loaded(town, schools, flows)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     judged = deficit.judge(wards.join(needs))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from spatial import budget, capacity, catchment, demand, network, zoning
 from spatial.assessment import Assessment
+from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Level, Options
 from spatial.streets import Travel
@@ -33,7 +34,8 @@ def gather(
     people
         Its pupils by cell and level.
     schools
-        Seats by ``school_id`` and ``level``, as `capacity.offer` counts them.
+        Seats by ``school_id`` and ``level``, as `capacity.offer` counts them; those without a place
+        are not asked about.
     options
         The units that count as wards.
     level
@@ -42,9 +44,11 @@ def gather(
     here = schools.index.get_level_values("level") == level
     offered = pd.Index(schools.index.get_level_values("school_id")[here])
     at = town.schools.index.get_indexer(offered)
+    standing = network.placed(town.schools)[at]  # no walk leads to a school without a place
+    offered, at = offered[standing], at[standing]
     return catchment.Question(
         pupils=people.pupils[level],
-        seats=pd.Series(schools["seats"].to_numpy()[here], index=offered, name="seats"),
+        seats=pd.Series(schools["seats"].to_numpy()[here][standing], index=offered, name="seats"),
         travel=Travel(
             cells_xy=network.xy(town.cells),
             schools_xy=network.xy(town.schools)[at],
@@ -76,10 +80,18 @@ def of_level(
     -------
     spatial.catchment.Question
         For other models, the price of a room, the stress test, access and zones.
+
+    Raises
+    ------
+    UserError
+        If the level has schools and nobody knows where any of them stands.
     """
     asked = gather(
         assessment.network, assessment.demand, assessment.schools, assessment.options, level
     )
+    here = assessment.schools.index.get_level_values("level") == level
+    if here.any() and not len(asked.seats):
+        raise UserError(Fault(code="no_school_placed", blanks={"count": int(here.sum())}))
     return dataclasses.replace(asked, limit_m=limit_m)
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial import deficit, demand, norms
-from spatial.network import Network
+from spatial.network import Network, placed
 from spatial.records import LEVELS, Options, weakest
 from spatial.streets import MILLIMETRE_M
 
@@ -196,11 +196,23 @@ def total(levels: pd.DataFrame) -> pd.Series:
     return total
 
 
-def loaded(schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
-    """Add the pupils each school draws and how full that makes it."""
+def loaded(town: Network, schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+    """
+    Add the pupils each school draws and how full that makes it.
+
+    A school without a place draws nobody in the model: its ``pupils_assigned`` are missing, and its
+    utilisation is that of its own pupils, missing where they are not given.
+
+    Parameters
+    ----------
+    town, schools, flows
+        The locality, what its schools offer, and who goes where.
+    """
     table = schools.copy()
     drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
-    table["pupils_assigned"] = drawn.reindex(table.index).fillna(0.0)
+    standing = town.schools.index[placed(town.schools)]
+    walked = table.index.get_level_values("school_id").isin(standing)
+    table["pupils_assigned"] = drawn.reindex(table.index).fillna(0.0).where(walked)
     seats = table["seats"].where(table["seats"] > 0)
-    table["utilisation"] = table["pupils_assigned"] / seats
+    table["utilisation"] = table["pupils_assigned"].where(walked, table["pupils"]) / seats
     return table

@@ -17,7 +17,7 @@ from spatial.export import atomic
 from spatial.intake import apart
 from spatial.intake.examine import Reading
 from spatial.intake.joining import merging
-from spatial.intake.report import health, health_sentences, repaired_copy, report
+from spatial.intake.report import health, health_sentences, repaired_copy, report, school_matches
 
 CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 
@@ -103,7 +103,8 @@ def check(
     reading = intake.examine(place, set_aside=fix, given=settings)
     if as_json:
         said = report.as_json(reading, lang=lang) | {
-            "health": health_sentences.as_record(_health(reading))
+            "health": health_sentences.as_record(_health(reading)),
+            "matches": school_matches.as_records(reading),
         }
         click.echo(json.dumps(said, ensure_ascii=False))
     else:
@@ -163,6 +164,8 @@ def _say(reading: Reading, lang: str) -> None:
                 "no_data": count.no_data,
             }
             click.echo(words.say("intake_cli.counted", lang=lang, **blanks))
+    for line in school_matches.lines(reading, lang=lang):
+        click.echo(line)
     if reading.unused and reading.faults:
         click.echo(words.say("intake_cli.unused", lang=lang, files=", ".join(reading.unused[:20])))
     for part in reading.parts if reading.faults else ():

@@ -199,8 +199,9 @@ def _plain(value: Any) -> int | float | None:  # noqa: ANN401 - whatever numpy s
 
 
 def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Feature:
-    """Put a shape and its properties together."""
-    return {"type": "Feature", "properties": dict(properties), "geometry": dict(geometry)}
+    """Put shape and properties together; what has no place has no geometry (RFC 7946, 3.2)."""
+    shape = dict(geometry) if geometry.get("coordinates") else None
+    return {"type": "Feature", "properties": dict(properties), "geometry": shape}
 
 
 def _bytes(tree: Mapping[str, Any]) -> bytes:

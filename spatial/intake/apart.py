@@ -24,6 +24,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import Reading, inspected
 from spatial.intake.examine import examine as _examine
 from spatial.intake.osm.extract import Bounds, Extract
+from spatial.intake.reading import embedded as embedded_files
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Outlook, Proposal
@@ -32,9 +33,7 @@ from spatial.sandbox import ReaderTarget
 
 def embedded() -> Path:
     """Return the folder of the embedded demonstration district."""
-    package = Path(__file__).parents[1]
-    packed = package / "_data"
-    return packed if packed.is_dir() else package.parent / "data"
+    return embedded_files.folder()
 
 
 def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fault, ...]]:
@@ -54,7 +53,7 @@ def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fau
     place = embedded() if folder is None else Path(folder)
     if _ours(place):
         return inspected(place)
-    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place])
+    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place, embedded_files.schools()])
     return cast("tuple[Network | None, tuple[Fault, ...]]", found)
 
 
@@ -63,7 +62,11 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     if _ours(folder):
         return _examine(folder, set_aside=set_aside, given=given)
     found = sandbox.call(
-        ReaderTarget.EXAMINE, folder, reads=[folder], set_aside=set_aside, given=given
+        ReaderTarget.EXAMINE,
+        folder,
+        reads=[folder, embedded_files.schools()],
+        set_aside=set_aside,
+        given=given,
     )
     return cast("Reading", found)
 

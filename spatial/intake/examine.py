@@ -118,6 +118,12 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     faults += [*answers.faults, *problems]
     tables, parts, traces, problems = prepare.tables(sources, answers, base)
     faults += problems
+    loaded = {part.source.name for part in parts}
+    unused += [
+        source.name
+        for source in sources
+        if source.path.suffix.lower() in find.DELIMITED and source.name not in loaded
+    ]
     faults += _missing(folder, sources, tables)
     for part in parts:
         faults += part.faults

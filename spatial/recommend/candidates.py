@@ -98,7 +98,7 @@ def lay(
             schools_m=schools_m,
             street_m=None if streets is None else street_m,
         ),
-        schools_xy=network.xy(town.schools),
+        schools_xy=network.xy(town.schools[network.placed(town.schools)]),
         streets_xy=None if streets is None else streets.xy,
     )
     inside = sum(why == "in" for _, why in found)

@@ -90,7 +90,9 @@ def takers(
     table = assessment.schools.reset_index()
     ward = table.drop_duplicates("school_id").set_index("school_id")["ward_id"]
     levels = table.groupby("school_id")["level"].agg(",".join)
-    stays = table.loc[table["level"] == level, "school_id"]
+    standing = town.schools.index[network.placed(town.schools)]
+    at_level = (table["level"] == level) & table["school_id"].isin(standing)
+    stays = table.loc[at_level, "school_id"]
     others = [str(stay) for stay in stays if stay != school and stay not in request.close]
     metres = between(network.xy(town.schools.loc[[school, *others]]), town.streets)[0]
     limit = limit_m(assessment.rules, level, request)

@@ -72,7 +72,12 @@ def _stage(
 ) -> tuple[Stage, list[Action], dict[str, Site]]:
     """Write one level: pupils, places, walks, and what could be done."""
     town = assessment.network
-    offered = assessment.schools[assessment.schools.index.get_level_values("level") == level.value]
+    standing = town.schools.index[network.placed(town.schools)]
+    at_level = assessment.schools.index.get_level_values("level") == level.value
+    placed = assessment.schools.index.get_level_values("school_id").isin(standing)
+    offered = assessment.schools[at_level & placed]  # no walk leads to a school without a place
+    if at_level.any() and offered.empty:
+        raise UserError(Fault(code="no_school_placed", blanks={"count": int(at_level.sum())}))
     ids = [str(school) for school in offered.index.get_level_values("school_id")]
     points = np.vstack(
         [

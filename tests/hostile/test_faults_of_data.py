@@ -104,6 +104,8 @@ def test_a_self_crossing_ward_is_read_as_its_land_and_told(tmp_path: Path) -> No
     reading = intake.examine(folder)
     (told,) = [one for one in reading.faults if one.code == "outline_crosses"]
     assert "rows 1" in told.say(lang="en")
+    # drawn one left and one right round, the two triangles cancel out
+    assert told.blanks["change"] == "0 → +"
     assert reading.network is not None
     shapes = reading.network.wards(None).geometry
     assert shapes.is_valid.all()

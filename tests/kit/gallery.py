@@ -30,7 +30,8 @@ class Piece:
 
     ``make`` writes it into the folder of an unspoilt locality (``without`` says which of its files to
     leave out); ``codes`` are the faults and notes it must give besides the usual two; ``usable`` says
-    whether a network comes of it, and ``rooms`` what its schools must then have.
+    whether a network comes of it, and ``rooms`` what its schools must then have; ``findings`` what the
+    health of the data must tell of figures that can be used and look odd.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Piece:
     usable: bool
     without: frozenset[str] = frozenset()
     rooms: tuple[int, ...] = (20, 24, 30)
+    findings: frozenset[str] = frozenset()
     wards: tuple[str, ...] = ("Phường Tây", "Phường Đông")
 
 
@@ -52,6 +54,7 @@ def piece(
     usable: bool,
     without: str = "",
     rooms: tuple[int, ...] = (20, 24, 30),
+    findings: str = "",
 ) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
     """Hang a file into the gallery."""
 
@@ -64,6 +67,7 @@ def piece(
                 usable=usable,
                 without=frozenset(without.split()),
                 rooms=rooms,
+                findings=frozenset(findings.split()),
             )
         )
         return make
@@ -154,7 +158,7 @@ def _legacy(code: str) -> Callable[[Path], object]:
     def make(folder: Path) -> None:
         lines = ["school_id;tên trường;kinh độ;vĩ độ"]
         lines += [
-            f"{s['school_id']};Trường Tiểu học Phường Đông Hưng;{s['lon']};{s['lat']}"
+            f"{s['school_id']};Trường Nội trú Phường Đông Hưng;{s['lon']};{s['lat']}"
             for s in Locality().schools
         ]
         (folder / "schools.csv").write_bytes(letters.encode("\n".join(lines), code=code))
@@ -866,11 +870,116 @@ piece("ten million vertices", "too_many_vertices", usable=False, without="wards"
 )
 
 
+@piece("a zone of VN-2000 on the datum of GPS", "datum_read", usable=True, without="wards")
+def _datum(folder: Path) -> None:
+    layer(VN2000).to_file(folder / "wards.shp")
+    (folder / "wards.prj").write_text(
+        'PROJCS["TM",GEOGCS["WGS",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",105.75],PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]',
+        encoding="ascii",
+    )
+
+
 @piece("a GeoPackage that borrows", "points_elsewhere", usable=False, without="wards")
 def _borrowing(folder: Path) -> None:
     layer().to_file(folder / "wards.gpkg")
     with (folder / "wards.gpkg").open("ab") as file:
         file.write(b"CREATE VIRTUAL TABLE x USING VirtualOGR('/etc/passwd')")
+
+
+@piece(
+    "names and wards beside the schools known",
+    "headers_read",
+    "wards_read",
+    "placed_as_known",
+    usable=True,
+    without="schools",
+)
+def _names_alone(folder: Path) -> None:
+    (folder / "schools.csv").write_text(
+        "school_id,Tên trường,Phường\na,TH Nguyễn Trãi,Tây\nb,THCS LE LOI,Đông\nc,THPT Hoa Mai,Đông\n",
+        encoding="utf-8",
+    )
+    write_csv(
+        folder / "known_schools.csv",
+        [
+            {"school_id": "1", "name": "Trường Tiểu học Nguyễn Trãi", "lon": 106.61, "lat": 10.81},
+            {"school_id": "2", "name": "Trường THCS Lê Lợi", "lon": 106.63, "lat": 10.81},
+            {"school_id": "3", "name": "Trường THPT Hoa Mai", "lon": 106.635, "lat": 10.815},
+        ],
+    )
+
+
+def _odd(**tables: Callable[[Locality], object]) -> Callable[[Path], object]:
+    """Write the locality anew with one table spoilt."""
+
+    def make(folder: Path) -> None:
+        town = Locality()
+        for spoil in tables.values():
+            spoil(town)
+        town.write(folder)
+
+    return make
+
+
+piece(
+    "thirty-four schools on one point", usable=True, findings="stacked", rooms=(20,) * 35 + (24, 30)
+)(
+    _odd(
+        schools=lambda town: town.schools.extend(
+            {"school_id": f"s{at}", "name": f"Trường {at}", "lon": 106.612, "lat": 10.812}
+            for at in range(34)
+        ),
+        levels=lambda town: town.school_levels.extend(
+            {"school_id": f"s{at}", "level": "thcs", "rooms": 20, "land_m2": 8_000 + at}
+            for at in range(34)
+        ),
+    )
+)
+piece("one age cell a thousand times too large", usable=True, findings="age_jump")(
+    _odd(people=lambda town: town.residents[7].update(people=100_000))
+)
+piece("people that double within a year", usable=True, findings="people_jump")(
+    _odd(
+        people=lambda town: town.residents.extend(
+            [row | {"year": 2024, "people": 50} for row in town.residents]
+        )
+    )
+)
+piece("a school of 302,750 square metres", usable=True, findings="vast")(
+    _odd(levels=lambda town: town.school_levels[0].update(land_m2=302_750))
+)
+piece(
+    "the land of a campus at both its levels",
+    usable=True,
+    findings="land_twice",
+    rooms=(9, 20, 24, 30),
+)(
+    _odd(
+        levels=lambda town: town.school_levels.append(
+            {"school_id": "a", "level": "thcs", "rooms": 9, "land_m2": 8_000}
+        )
+    )
+)
+piece("a level against the name", usable=True, findings="level_name")(
+    _odd(schools=lambda town: town.schools[0].update(name="Trường THCS Nguyễn Du"))
+)
+piece("one building for a whole ward", "buildings_few", usable=True)(
+    text_file(
+        "buildings.csv",
+        'wkt,storeys\n"POLYGON((106.605 10.805,106.6051 10.805,106.6051 10.8051,106.605 10.8051,106.605 10.805))",\n',
+    )
+)
+piece("all rooms as classrooms", "headers_read", usable=True, without=LV, findings="all_rooms")(
+    _csv_levels(",", ROWS, ["Mã trường", "Cấp học", "Tổng số phòng", "Diện tích đất"])
+)
+
+
+@piece("pupils of 1.102", usable=True, without=LV, findings="fraction few_pupils")
+def _pupils(folder: Path) -> None:
+    write_csv(folder / "school_levels.csv", levels(pupils=["1.102", 640, 900]))
+    (folder / "intake.yaml").write_text(
+        "files: {school_levels.csv: {numbers: {pupils: decimals}}}", encoding="utf-8"
+    )
 
 
 piece("script and formula in names", usable=True, without="schools")(

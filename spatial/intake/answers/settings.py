@@ -34,6 +34,9 @@ class Settings:
         Which table a file holds, where its name does not tell.
     numbers
         For each file, by column, whether figures such as 4.238 are ``thousands`` or ``decimals``.
+    matches
+        For each list of schools, code of the known school by code or name of the listed one;
+        ``none`` for none of them.
     rows
         Single rows to set aside, each with its reason.
     merges
@@ -52,6 +55,7 @@ class Settings:
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     rows: tuple[RowAside, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
@@ -79,7 +83,7 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        named = (self.columns, self.crs, self.tables, self.numbers)
+        named = (self.columns, self.crs, self.tables, self.numbers, self.matches)
         files = sorted(
             {*(name for each in named for name in each), *(row.file for row in self.rows)}
         )
@@ -90,6 +94,7 @@ class Settings:
                 **({"crs": self.crs[name]} if name in self.crs else {}),
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
                 **({"numbers": dict(self.numbers[name])} if name in self.numbers else {}),
+                **({"matches": dict(self.matches[name])} if name in self.matches else {}),
                 **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
             for name in files
@@ -138,6 +143,11 @@ def read(folder: Path) -> Settings:
             name: {str(key): str(value) for key, value in answer["numbers"].items()}
             for name, answer in answers.items()
             if isinstance(answer.get("numbers"), dict)
+        },
+        matches={
+            name: {str(key): str(value or "none") for key, value in answer["matches"].items()}
+            for name, answer in answers.items()
+            if isinstance(answer.get("matches"), dict)
         },
         rows=tuple(
             one

@@ -19,10 +19,12 @@ from spatial.intake.checking import column as columns
 from spatial.intake.checking import outlines, witnesses
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
+from spatial.intake.joining.known_schools import Matching, merged
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
 
+WITHOUT_PLACE = "without_place"  # marks rows that have a ward and no point
 _SHAPES = {
     "point": {"Point"},
     "polygon": {"Polygon", "MultiPolygon"},
@@ -50,6 +52,11 @@ class Checked:
         What was found and what was mended.
     left_out
         Rows of the file the planner set aside; they are not in the frame.
+    matching
+        What became of the schools without coordinates among those known; ``None`` where none was
+        asked about.
+    kind_told
+        For each row, whether the file tells its kind; ``None`` for a table without kinds.
     """
 
     source: Source
@@ -59,6 +66,8 @@ class Checked:
     faults: tuple[Fault, ...]
     repairs: tuple[Repair, ...] = ()
     left_out: int = 0
+    matching: Matching | None = None
+    kind_told: NDArray[np.bool_] | None = None
 
     def hit(self, faults: Iterable[Fault]) -> NDArray[np.bool_]:
         """Mark the rows that faults name, whatever their severity."""
@@ -138,7 +147,15 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
         whole=whole,
         faults=tuple(faults),
         repairs=tuple(repairs),
+        kind_told=_kind_told(frame) if "kind" in table.columns else None,
     )
+
+
+def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the rows whose kind the file tells; the others count as surveyed, unsaid."""
+    if "kind" not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    return (columns.text(frame["kind"]) != "").to_numpy(dtype=bool)
 
 
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
@@ -180,6 +197,8 @@ def _shaped(
     sort = np.asarray(frame.geometry.geom_type, dtype=object)
     empty = shapely.is_missing(geometry) | shapely.is_empty(geometry) | lost
     wrong = empty | ~np.isin(sort.astype(str), sorted(shapes))
+    if WITHOUT_PLACE in frame:  # the ward is all that is known, and enough
+        wrong &= ~frame[WITHOUT_PLACE].to_numpy(dtype=bool)
     for position, row in spots(frame.index, wrong):
         if row not in given:
             faults.append(
@@ -197,6 +216,7 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
     """Make points of ``lon`` and ``lat`` [degrees]."""
     faults: list[Fault] = []
     degrees = {}
+    away = frame.get(WITHOUT_PLACE, pd.Series(data=False, index=frame.index)).to_numpy(dtype=bool)
     for name, most in (("lon", 180.0), ("lat", 90.0)):
         given = frame[name]
         degrees[name] = pd.to_numeric(given, errors="coerce").to_numpy(dtype=float)
@@ -208,9 +228,10 @@ def _from_lonlat(frame: pd.DataFrame, source: Source) -> tuple[gpd.GeoDataFrame,
                 value=str(given.iloc[position]),
                 most=int(most),
             )
-            for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most))
+            for position, row in spots(frame.index, ~(np.abs(degrees[name]) <= most) & ~away)
         ]
-    points = shapely.points(degrees["lon"], degrees["lat"])
+    points = np.asarray(shapely.points(degrees["lon"], degrees["lat"]), dtype=object)
+    points[away] = shapely.Point()
     return gpd.GeoDataFrame(frame, geometry=points, crs=crs.WGS84), faults
 
 
@@ -249,6 +270,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
     )
     source = dataclasses.replace(first, sheet=None, sheets=sheets, blocks=None)
     frame = pd.concat([table.frame for table in tables])
+    told = [table.kind_told for table in tables if table.kind_told is not None]
     again = _twice(frame, schema()[first.table], source) if first.table != "schools" else []
     faults = [fault for table in tables for fault in table.faults]
     joined = Checked(
@@ -259,12 +281,18 @@ def stack(tables: Sequence[Checked]) -> Checked:
         faults=(*faults, *(fault for fault in again if fault not in faults)),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
+        kind_told=np.concatenate(told) if len(told) == len(tables) else None,
+        matching=merged([table.matching for table in tables if table.matching is not None]),
     )
     if first.table == "schools":  # a school of two levels stands on two sheets
         once = ~frame.duplicated(list(schema()["schools"].key)).to_numpy()
         single = dataclasses.replace(source, sheets=sheets[once])
         return dataclasses.replace(
-            joined, source=single, frame=frame[once], sound=joined.sound[once]
+            joined,
+            source=single,
+            frame=frame[once],
+            sound=joined.sound[once],
+            kind_told=None if joined.kind_told is None else joined.kind_told[once],
         )
     return dataclasses.replace(joined, sound=joined.sound & ~joined.hit(again))
 

@@ -14,6 +14,7 @@ from spatial.intake.reading.find import Source, spots
 _WEST_EAST = 180.0  # degrees
 _SOUTH_NORTH = 80.0  # degrees; beyond it no projected system of ours measures
 _WIDEST = 10.0  # degrees from the middle of the wards: no locality is wider
+_NOTHING = 1e-6  # share of an area below which loops have cancelled out
 _NAMED = 5  # places named in a sentence
 
 
@@ -86,6 +87,7 @@ def uncrossed(
     crossing[area] = ~shapely.is_valid(shapes[area])
     if crossing.any():
         reasons = shapely.is_valid_reason(shapes[crossing])
+        drawn = shapely.area(shapes)
         sound = shapely.make_valid(shapes[crossing], method="structure", keep_collapsed=False)
         shapes = shapes.copy()
         shapes[crossing] = sound
@@ -96,11 +98,25 @@ def uncrossed(
         return layer, [], lost
     rows = [str(row) for _, row in spots(layer.index, told)]
     where = [str(reasons[at]) for at in np.flatnonzero(told[crossing])[:_NAMED]]
+    changed = [_changed(drawn[at], shapely.area(shapes[at])) for at in np.flatnonzero(told)]
     fault = source.fault(
         "outline_crosses",
         value=", ".join(rows[:_NAMED]),
         severity=Severity.WARNING,
         count=len(rows),
         where="; ".join(where),
+        change=", ".join(changed[:_NAMED]),
     )
     return layer, [fault], lost
+
+
+def _changed(before: float, after: float) -> str:
+    """
+    Say by how much an area changed; loops drawn the other way round cancel out as drawn.
+
+    Examples
+    --------
+    >>> _changed(1.0, 1.5), _changed(2.0, 1.0), _changed(0.0, 2.0)
+    ('+50 %', '-50 %', '0 → +')
+    """
+    return f"{100 * (after / before - 1):+.0f} %" if before > _NOTHING * after else "0 → +"

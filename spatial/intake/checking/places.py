@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from spatial.errors import Fault
-from spatial.intake.checking import column
+from spatial.intake.checking import column, mergers
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
+_ATTRIBUTES = frozenset({"schools", "school_levels"})  # a row stays one row in a merged ward
 _ALIKE = 80.0
+_INSIDE = re.compile(
+    r"(?:\b(?:phường|xã|thị trấn|đặc khu)\s+|\bp\.?\s*(?=\d|[A-ZĐÂÊÔƠƯÁÀ]))"
+    r"(.+?)(?=\s+(?:quận|huyện|thành phố|tp\b|q\.?\s*\d|h\.|tx\.)|$)",
+    re.IGNORECASE,
+)
 _CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
 
 
@@ -31,12 +37,18 @@ class Gazetteer:
         Every code.
     exact, folded
         Code by name without its rank, with and without tones; ``""`` where two wards share it.
+    label
+        Name and code by code, for sentences.
+    former
+        Code by the code and folded name of a ward of another set that lies in this one; ``""``
+        where two share it.
     """
 
     codes: frozenset[str]
     exact: Mapping[str, str]
     folded: Mapping[str, str]
     label: Mapping[str, str]
+    former: Mapping[str, str] = field(default_factory=dict)
 
 
 def gazetteer(wards: pd.DataFrame) -> Gazetteer:
@@ -79,6 +91,7 @@ def find(text: str, known: Gazetteer) -> str | None:
     >>> [find(text, wards) for text in ("26770", "P. Hiep Thanh", "HIỆP THÀNH", "Tân Thới")]
     ['26770', '26770', '26770', None]
     """
+    text = text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
     if text in known.codes:
         return text
     if text.isdecimal() and text.zfill(_CODE) in known.codes:
@@ -98,10 +111,20 @@ def of_address(text: str, known: Gazetteer) -> str | None:
     '26770'
     >>> of_address("12 Hiệp Thành, P. Tân Thới Nhất", wards)
     """
+    found = {find(part, known) or merged(part, known) for part in _ranked(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _ranked(text: str) -> list[str]:
+    """Return the parts of an address that name a ward by its rank: "P.5", "phường Tây"."""
     parts = [part.strip() for part in re.split(r"[,;]| [-–] ", text)]
     ranked = [part for part in parts if names.ward_name(part) != " ".join(part.split()).strip(" .")]
-    found = {find(part, known) for part in ranked}
-    return found.pop() if len(found) == 1 else None
+    return ranked or [match[1] for part in parts for match in _INSIDE.finditer(part)]
+
+
+def merged(text: str, known: Gazetteer) -> str | None:
+    """Find the ward that a ward of another set lies in, by code or name; ``None`` for none."""
+    return known.former.get(text) or known.former.get(names.fold(names.ward_name(text))) or None
 
 
 def alike(text: str, known: Gazetteer) -> list[str]:
@@ -140,6 +163,8 @@ def resolve(
         return frame, [], []
     found = {name: _codes(words, known) for name, words in given.items()}
     faults: list[Fault] = []
+    if source.table in _ATTRIBUTES and known.former:
+        faults += _merged(given, found, source, known)
     first = "ward_id" if "ward_id" in given else "ward"
     codes = found[first]
     if len(found) > 1:
@@ -175,6 +200,26 @@ def resolve(
         faults += noted
     keep_blank = not required and (codes == "").all()
     return (frame if keep_blank else frame.assign(ward_id=codes)), faults, repairs
+
+
+def _merged(
+    given: Mapping[str, pd.Series], found: dict[str, pd.Series], source: Source, known: Gazetteer
+) -> list[Fault]:
+    """Read wards of before a merger as the ward that holds them, and say so once."""
+    changed: list[tuple[str, str]] = []
+    for name, words in given.items():
+        codes = found[name]
+        lost = ((codes == "") & (words != "")).to_numpy()
+        read = [merged(text, known) or "" for text in words[lost]]
+        changed += [pair for pair in zip(words[lost], read, strict=True) if pair[1]]
+        values = codes.to_numpy(dtype=object, copy=True)
+        values[lost] = read
+        found[name] = pd.Series(values, index=codes.index, dtype="str")
+    if not changed:
+        return []
+    value, code = changed[0]
+    after = known.label.get(code, code)
+    return [mergers.merger(source, value=value, count=len(changed), after=after)]
 
 
 def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:

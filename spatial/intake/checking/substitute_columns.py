@@ -17,7 +17,6 @@ from spatial.intake.checking import column, places
 from spatial.intake.reading import datum, georeference
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
-from spatial.records import Kind
 
 _AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
@@ -185,53 +184,7 @@ def _projected(
     return placed, faults
 
 
-def in_wards(
-    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame
-) -> tuple[pd.DataFrame, list[Fault]]:
-    """
-    Place schools without coordinates as far as their address tells: the middle of their ward.
-
-    Parameters
-    ----------
-    frame
-        Schools with ``ward_id`` or ``address``; with ``lon`` and ``lat`` for those that have them.
-    source
-        Their file.
-    wards
-        The wards, any CRS, with ``ward_id``.
-
-    Returns
-    -------
-    frame, faults
-        Degrees for every school whose ward is known, its kind assumed; a note for each.
-    """
-    if isinstance(frame, gpd.GeoDataFrame) or not {"ward_id", "address"} & set(frame.columns):
-        return frame, []
-    lon = frame["lon"].to_numpy(float, copy=True) if "lon" in frame else np.full(len(frame), np.nan)
-    lat = frame["lat"].to_numpy(float, copy=True) if "lat" in frame else np.full(len(frame), np.nan)
-    known = wards.drop_duplicates("ward_id").set_index("ward_id")
-    inner = known.geometry.to_crs(crs.WGS84).representative_point()
-    given = _wards_given(frame, wards)
-    lost = np.isnan(lon) & np.isnan(lat) & given.isin(known.index).to_numpy()
-    if not lost.any():
-        return frame, []
-    codes = given.to_numpy(dtype=object)[lost]
-    lon[lost], lat[lost] = inner.x[codes].to_numpy(), inner.y[codes].to_numpy()
-    kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
-    called = frame.get("name", given)
-    faults = [
-        source.fault(
-            "placed_in_ward",
-            severity=Severity.WARNING,
-            value=str(called.iloc[position]),
-            ward=str(known["ward"][given.iloc[position]]),
-        )
-        for position, _ in spots(frame.index, lost)
-    ]
-    return frame.assign(lon=lon, lat=lat, kind=kind.mask(lost, Kind.ASSUMED.value)), faults
-
-
-def _wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
+def wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
     """
     Return the ward every school gives by code or name, else the one its address names.
 

@@ -11,6 +11,7 @@ from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining.tables_in_hand import Bench, unknown
 from spatial.intake.reading.find import spots
 from spatial.intake.text import names
+from spatial.network import TOTALS
 from spatial.placement import pieces
 
 LAYERS = ("neighbourhoods", "buildings", "land_use")
@@ -39,19 +40,45 @@ def cells(bench: Bench) -> gpd.GeoDataFrame:
             neighbourhoods=told,
             buildings=given["buildings"],
             uninhabited=_uninhabited(bench, given["land_use"]),
+            people=_residents(bench, wards),
         ),
     )
     if told is not None:
         _outside(bench, told, placed.outside)
-    if placed.unlivable:
-        where = [
-            str(wards["ward"][one]) if isinstance(one, str) else _called(told, one)
-            for one in placed.unlivable[:_NAMED]
+    if placed.sparse:
+        few = [
+            f"{_place(wards, told, one)} ({each_m2:.1f} m²)"
+            for one, each_m2 in placed.sparse[:_NAMED]
         ]
+        listed = ", ".join(few) + (" …" if len(placed.sparse) > _NAMED else "")
+        blanks = {"count": len(placed.sparse), "min_m2": f"{placement.MIN_FLOOR_M2:g}"}
+        bench.find([warning("buildings_few", "buildings", places=listed, **blanks)])
+    if placed.unlivable:
+        where = [_place(wards, told, one) for one in placed.unlivable[:_NAMED]]
         listed = ", ".join(where) + (" …" if len(placed.unlivable) > _NAMED else "")
         bench.find([warning("nowhere_to_live", "land_use", places=listed)])
     _say(bench, placed)
     return placed.cells
+
+
+def _residents(bench: Bench, wards: gpd.GeoDataFrame) -> pd.Series | None:
+    """Give the people of each ward in the newest year, of all ages where they are told."""
+    if "residents" not in bench.frames:
+        return None
+    rows = bench.rows("residents")
+    newest = rows[rows["year"] == rows["year"].max()]
+    people: pd.Series = newest.groupby("ward_id")["people"].sum().astype(float)
+    totals = sorted(str(name) for name in wards.columns if str(name).startswith(TOTALS))
+    if not totals:
+        return people
+    whole = pd.to_numeric(wards[totals[-1]], errors="coerce")
+    by_age = people.reindex(wards.index).to_numpy(dtype=float)
+    return pd.Series(np.fmax(by_age, whole.to_numpy(dtype=float)), index=wards.index)
+
+
+def _place(wards: gpd.GeoDataFrame, told: gpd.GeoDataFrame | None, place: str | int) -> str:
+    """Name a ward or a neighbourhood."""
+    return str(wards["ward"][place]) if isinstance(place, str) else _called(told, place)
 
 
 def _say(bench: Bench, placed: placement.PlacedPeople) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial import crs
+from spatial import crs, network
 from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import duplicates
@@ -41,7 +41,8 @@ def offers(tables: Sequence[Checked]) -> list[Merge]:
     if schools is None or not schools.whole or not schools.sound.any():
         return []
     layer = gpd.GeoDataFrame(schools.kept)
-    if layer.crs is None:
+    layer = layer[network.placed(layer)]
+    if layer.crs is None or layer.empty:
         return []
     return duplicates.offers(layer.to_crs(crs.working_crs(layer)).set_index("school_id"))
 

@@ -12,12 +12,22 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import check, places, substitute_columns
+from spatial.intake.checking import (
+    check,
+    mergers,
+    places,
+    population_forms,
+    school_list,
+    school_wards,
+    substitute_columns,
+)
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
-from spatial.intake.reading import find, georeference, load
+from spatial.intake.joining import known_places
+from spatial.intake.joining.known_schools import Matching
+from spatial.intake.reading import datum, find, georeference, load
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
@@ -45,18 +55,14 @@ def tables(
         The checked tables, the files as loaded, where the figures of forms stand, and what became
         of the rows to be set aside.
     """
-    parts: list[Part] = []
-    traces: list[Trace] = []
-    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
-        near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-        if source.table == find.FORMS:
-            found, where = forms_tables.load(source, {each.table for each in sources})
-            parts += found
-            traces += where
-        else:
-            parts += load.load(source, settings, near=near)
-    whole = parts
+    parts, traces = _loaded(sources, settings)
+    whole, doubled = _of_one_file(parts)
     parts, faults = rows_aside.take_out(whole, settings.rows)
+    faults = [*doubled, *faults]
+    if not any(part.source.table == "school_levels" for part in parts):
+        complete = {id(part): _listed(part) for part in (*whole, *parts)}
+        whole = [complete[id(part)] for part in whole]
+        parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     known: places.Gazetteer | None = None
@@ -65,25 +71,54 @@ def tables(
     for part in ordered:
         if part.frame is None:
             continue
-        epsg = settings.crs.get(part.source.name)
         for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+            if source.table == "residents":
+                raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
+                faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
-            checkeds = _ready(source, raw, ready, known, epsg=epsg, near=near)
+            checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
             ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
     return _joined(ready), parts, traces, faults
 
 
+def _loaded(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
+    """Load every file; layers that do not tell their system last, when all others have a place."""
+    lists = all(source.table != "schools" for source in sources)
+    held: list[tuple[find.Source, list[Part]]] = []
+    traces: list[Trace] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        if source.table == find.FORMS:
+            found, where = forms_tables.load(source, {each.table for each in sources})
+            held.append((source, found))
+            traces += where
+        else:
+            held.append((source, load.load(source, settings, near=(), lists=lists)))
+    near = [bounds for _, some in held for part in some if (bounds := _bounds(part)) is not None]
+    parts: list[Part] = []
+    for source, some in held:
+        waits = any(fault.code == "missing_crs" for part in some for fault in part.faults)
+        parts += load.load(source, settings, near=near, lists=lists) if near and waits else some
+    return parts, traces
+
+
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
-_ORDER = {"wards": 0, "schools": 1, "school_levels": 2}
+_ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
 def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     """Make the wards of the base set findable by code and name."""
     layers = [table for table in tables if table.source.table == "wards"]
     chosen = next((layer for layer in layers if layer.source.units == base), layers[0])
-    return places.gazetteer(chosen.frame)
+    plain = places.gazetteer(chosen.frame)
+    if not chosen.whole:
+        return plain
+    others = [
+        gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
+    ]
+    held = mergers.former(gpd.GeoDataFrame(chosen.kept), others)
+    return dataclasses.replace(plain, former=held)
 
 
 def _ready(
@@ -92,8 +127,8 @@ def _ready(
     before: Sequence[Checked],
     known: places.Gazetteer | None,
     *,
-    epsg: int | None,
     near: Sequence[georeference.Bounds],
+    settings: Settings,
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
@@ -101,7 +136,9 @@ def _ready(
     attrs = dict(raw.attrs)
     frame: pd.DataFrame | None = raw
     if schema()[source.table].geometry is not None:
-        frame, problems = substitute_columns.shapes(raw, source, epsg=epsg, near=near)
+        frame, problems = substitute_columns.shapes(
+            raw, source, epsg=settings.crs.get(source.name), near=near
+        )
         faults += problems
     if frame is None:
         return [
@@ -113,7 +150,7 @@ def _ready(
                 faults=tuple(faults),
             )
         ]
-    if source.table in {"schools", "school_levels"}:
+    if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
         faults += problems
@@ -123,26 +160,57 @@ def _ready(
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
-    if source.table == "schools" and (town := _base(before)) is not None:
-        frame, problems = substitute_columns.in_wards(frame, source, town)
+    matching: Matching | None = None
+    if (
+        source.table == "schools"
+        and known is not None
+        and (town := _base(before, known)) is not None
+    ):
+        answers = settings.matches.get(source.name, {})
+        frame, problems, matching = known_places.place(frame, source, before, town, answers)
         faults += problems
+        frame, problems = school_wards.locate(frame, source, town, known)
+        stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
+        faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
     frame.attrs.update(attrs)
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
+    done = dataclasses.replace(done, sound=sound)
+    if source.table == "school_levels":
+        done = school_list.split(done)
+    untold = attrs.get(school_list.UNTOLD, ())
+    level = source.header("level")
+    every = (
+        *faults,
+        *(
+            fault
+            for fault in done.faults
+            if not _told(fault, faults)
+            and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
+        ),
+    )
+    if source.table == known_places.TABLE:
+        every = known_places.never_stopping(every)
     return [
         dataclasses.replace(
             done,
-            sound=sound,
-            faults=(*faults, *(fault for fault in done.faults if not _told(fault, faults))),
+            faults=every,
             repairs=(*repairs, *done.repairs),
+            matching=matching,
         )
     ]
 
 
-def _base(before: Sequence[Checked]) -> gpd.GeoDataFrame | None:
-    """Return the first usable set of wards."""
-    layers = [each for each in before if each.source.table == "wards" and each.whole]
+def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFrame | None:
+    """Return the usable set of wards whose names are known."""
+    layers = [
+        each
+        for each in before
+        if each.source.table == "wards"
+        and each.whole
+        and known.codes == frozenset(each.frame["ward_id"].astype(str))
+    ]
     return gpd.GeoDataFrame(layers[0].kept) if layers else None
 
 
@@ -170,14 +238,57 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
 
 def _bounds(part: Part) -> georeference.Bounds | None:
     """Return where a layer that declares its system lies [degrees]."""
-    if (
-        not isinstance(part.frame, gpd.GeoDataFrame)
-        or part.frame.crs is None
-        or not len(part.frame)
-    ):
+    if part.frame is None or not len(part.frame):
+        return None
+    if not isinstance(part.frame, gpd.GeoDataFrame):
+        return _degrees(part.frame)
+    if part.frame.crs is None:
         return None
     west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
     return float(west), float(south), float(east), float(north)
+
+
+def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
+    """Keep the lists of schools of the first file that holds any, and report the others."""
+    files = list(
+        dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
+    )
+    others = [
+        Fault(code="two_files", file=name, blanks={"other": files[0], "table": "schools"})
+        for name in files[1:]
+    ]
+    kept = [
+        part
+        for part in parts
+        if part.source.table != "schools" or part.source.name not in files[1:]
+    ]
+    return kept, others
+
+
+def _listed(part: Part) -> Part:
+    """Complete a list of schools that is the only table about them."""
+    if (
+        part.source.table != "schools"
+        or part.frame is None
+        or not school_list.FIGURES & set(part.frame.columns)
+    ):
+        return part
+    frame, faults = school_list.complete(part.frame, part.source)
+    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+
+
+def _degrees(frame: pd.DataFrame) -> georeference.Bounds | None:
+    """Return where the places of a table lie that gives longitude and latitude."""
+    if not {"lon", "lat"} <= set(frame.columns):
+        return None
+    lon, lat = (pd.to_numeric(frame[name], errors="coerce").dropna() for name in ("lon", "lat"))
+    west, south, east, north = datum.LON_LAT
+    if not len(lon) or not len(lat):
+        return None
+    sound = lon.between(west, east).all() and lat.between(south, north).all()
+    if not sound:
+        return None
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
 def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
@@ -185,7 +296,9 @@ def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
     raw = part.frame
     if raw is None:
         return []
-    if part.source.table != "schools" or not set(raw.columns) >= _INLINE:
+    if part.source.table != "schools" or not (
+        set(raw.columns) >= _INLINE or raw.attrs.get(school_list.LISTED)
+    ):
         return [(part.source, raw)]
     stock = dataclasses.replace(part.source, table="school_levels")
     plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from spatial import network
 from spatial.intake.checking.check import Checked, warning
-from spatial.intake.joining.tables_in_hand import Bench, place, strays, unknown
+from spatial.intake.joining.tables_in_hand import Bench, Wards, place, strays, unknown
 from spatial.intake.reading.find import spots
 from spatial.tables import schema
 
@@ -31,10 +34,32 @@ def schools(bench: Bench) -> gpd.GeoDataFrame | None:
     part = bench.frames["schools"]
     schools = gpd.GeoDataFrame(part.kept).to_crs(bench.town.crs)
     outside = place(schools, bench.town)
+    outside &= ~_of_wards(schools, bench.town)
     bench.find(strays(part.source, part.kept["school_id"], outside, "school_outside", bench.town))
     _sites(bench, part)
     columns = [*_ABOUT, *bench.town.sets, "geometry"]
     return gpd.GeoDataFrame(schools[~outside].set_index("school_id")[columns])
+
+
+def _of_wards(schools: gpd.GeoDataFrame, town: Wards) -> NDArray[np.bool_]:
+    """
+    Write the ward of schools without a place as they give it; tell which they are.
+
+    In another set of wards it is the one that holds the middle of theirs: unsure where a ward was
+    parted, right where wards were merged.
+    """
+    away = ~network.placed(schools)
+    if not away.any():
+        return away
+    base, wards = next(iter(town.sets.items()))
+    middles = wards.representative_point()
+    for units, other in town.sets.items():
+        codes = schools.loc[away, "ward_id"].astype(str)
+        if units != base:
+            inside = network.ward_of(middles.reindex(codes).to_numpy(), other)
+            codes = pd.Series(inside.to_numpy(), index=codes.index)
+        schools[units] = schools[units].astype(object).mask(away, codes)
+    return away
 
 
 def _sites(bench: Bench, part: Checked) -> None:

@@ -45,7 +45,7 @@ def against_wards(schools: Checked, town: Wards) -> tuple[Checked, list[Fault]]:
     given = frame["ward_id"].astype(str)
     faults = unknown(schools.source, "ward_id", given, town.known[base], base)
     metres = frame.geometry.to_crs(town.crs).to_numpy()
-    asked = schools.sound & given.isin(wards.index).to_numpy()
+    asked = schools.sound & network.placed(frame) & given.isin(wards.index).to_numpy()
     lies = pd.Series(index=range(len(frame)), dtype=object)
     lies[asked] = network.ward_of(metres[asked], wards).to_numpy(dtype=object)
     differ = lies.notna().to_numpy() & (lies.to_numpy() != given.to_numpy(dtype=object))

@@ -20,9 +20,12 @@ from spatial import crs
 _UTM = (3405, 3406, 32648, 32649)
 _VN2000_DEGREES = 4756
 _WEB_MERCATOR = 3857
-_LON_LAT = (102.0, 8.0, 110.0, 23.5)  # Việt Nam, degrees
+LON_LAT = (102.0, 8.0, 110.0, 23.5)  # Việt Nam, degrees
 _ZONES = (48, 49)  # UTM zones of Việt Nam, at times written before the easting
 _EASTINGS = (100_000.0, 900_000.0)  # metres a zone has eastings of
+_HALF_ZONE = 1.5  # degrees either side of the meridian of a 3° zone
+_TM3_SCALE, _TM3_EASTING_M, _CLOSE = 0.9999, 500_000.0, 1e-5
+_NEAR = 0.02  # degrees a layer may reach beyond the others and still lie with them
 _SLACK = 0.3  # degrees an area of use may be overstepped
 
 
@@ -44,6 +47,8 @@ class Candidate:
     overlap
         Share of the points that lie where the other layers of the locality do [0..1]; ``None``
         where there is nothing to compare with.
+    apart_degrees
+        How far the middle lies from the nearest of those layers, 0 inside it [degrees].
     """
 
     epsg: int
@@ -53,6 +58,7 @@ class Candidate:
     lat: float
     area: str
     overlap: float | None
+    apart_degrees: float = 0.0
 
     def say(self) -> str:
         """Put the candidate into one line that needs no translation."""
@@ -66,7 +72,7 @@ def _system(epsg: int) -> tuple[CRS, tuple[float, float, float, float], str]:
     """Return a system, where it may be used [degrees], and what the register says of that."""
     system = CRS.from_epsg(epsg)
     area = system.area_of_use
-    return system, area.bounds if area else _LON_LAT, (area.name or "") if area else ""
+    return system, area.bounds if area else LON_LAT, (area.name or "") if area else ""
 
 
 @cache
@@ -154,12 +160,68 @@ def swapped(points: NDArray[np.float64], epsg: int) -> bool:
     return straight is None and turned is not None
 
 
-def _rank(candidate: Candidate) -> tuple[float, bool, bool, float]:
-    """Order candidates: overlap, right way round, narrow zones, near the zone's meridian."""
+def shortlist(listed: Sequence[Candidate], *, most: int = 6) -> list[Candidate]:
+    """
+    Take the likeliest candidates, the best of every family among them.
+
+    Degrees, 3° zones, UTM on VN-2000 and UTM on WGS 84 are families: neighbouring zones of one fit
+    the same numbers and must not crowd out the others.
+    """
+    first: dict[int, Candidate] = {}
+    for candidate in listed:
+        if not candidate.swapped:
+            first.setdefault(_family(candidate.epsg), candidate)
+    must = list(first.values())[:most]
+    spare = [each for each in listed if each not in must][: most - len(must)]
+    return sorted([*must, *spare], key=_rank)
+
+
+def _family(epsg: int) -> int:
+    """Return the code that stands for the family of a system."""
+    if epsg in crs.TM3_ZONES.values():
+        return next(iter(crs.TM3_ZONES.values()))
+    return {3406: 3405, 32649: 32648}.get(epsg, epsg)
+
+
+def mislabelled(system: CRS) -> int | None:
+    """
+    Return the VN-2000 / TM-3 zone a layer is in that declares the zone on the datum WGS 84.
+
+    MapInfo as GDAL writes it and hand-made ``.prj`` files know no VN-2000; a 3° zone of Việt Nam
+    with its scale of 0.9999 is used on no other datum, and taken as it stands it lies some 190 m
+    aside.
+
+    Examples
+    --------
+    >>> mislabelled(CRS.from_proj4("+proj=tmerc +lon_0=105.75 +k=0.9999 +x_0=500000 +datum=WGS84"))
+    9210
+    >>> mislabelled(CRS.from_epsg(9210)), mislabelled(CRS.from_epsg(32648))
+    (None, None)
+    """
+    if not system.is_projected or system.is_bound or system.coordinate_operation is None:
+        return None
+    if system.datum is None or "1984" not in system.datum.name.replace("_", " "):
+        return None
+    values = {each.name: float(each.value) for each in system.coordinate_operation.params}
+    if (
+        system.coordinate_operation.method_name != "Transverse Mercator"
+        or abs(values.get("Scale factor at natural origin", 1.0) - _TM3_SCALE) > _CLOSE
+        or abs(values.get("False easting", 0.0) - _TM3_EASTING_M) > 1.0
+    ):
+        return None
+    meridian = values.get("Longitude of natural origin", 0.0)
+    near = min(crs.TM3_ZONES, key=lambda zone: abs(zone - meridian))
+    return crs.TM3_ZONES[near] if abs(near - meridian) <= _CLOSE else None
+
+
+def _rank(candidate: Candidate) -> tuple[float, float, bool, bool, bool, float]:
+    """Order candidates: by the other layers, right way round, inside the zone, narrow zones."""
     utm = candidate.epsg in _UTM
     meridians = {code: meridian for meridian, code in crs.TM3_ZONES.items()}
     off = abs(candidate.lon - meridians.get(candidate.epsg, candidate.lon))
-    return (-(candidate.overlap or 0.0), candidate.swapped, utm, off)
+    overlap = -round(candidate.overlap or 0.0, 2)
+    apart = round(candidate.apart_degrees, 1)
+    return (overlap, apart, candidate.swapped, off > _HALF_ZONE, utm, off)
 
 
 def _candidate(
@@ -176,12 +238,24 @@ def _candidate(
         return None
     lon, lat = _to_degrees(epsg).transform(xy[:, 0], xy[:, 1])
     middle = float(np.median(lon)), float(np.median(lat))
-    inside = _inside(*middle, *_LON_LAT) and _inside(*middle, *bounds)
+    inside = _inside(*middle, *LON_LAT) and _inside(*middle, *bounds)
     if not np.isfinite(middle).all() or not inside:
         return None
     shares = [
-        float(np.mean((lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)))
+        float(
+            np.mean(
+                (lon >= west - _NEAR)
+                & (lon <= east + _NEAR)
+                & (lat >= south - _NEAR)
+                & (lat <= north + _NEAR)
+            )
+        )
         for west, south, east, north in near
+    ]
+    apart = [
+        float(np.hypot(max(west - lon_, lon_ - east, 0.0), max(south - lat_, lat_ - north, 0.0)))
+        for west, south, east, north in near
+        for lon_, lat_ in [middle]
     ]
     return Candidate(
         epsg=epsg,
@@ -191,6 +265,7 @@ def _candidate(
         lat=middle[1],
         area=area,
         overlap=max(shares) if shares else None,
+        apart_degrees=min(apart, default=0.0),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -146,7 +146,16 @@ def find(
             unused.append(name)
         else:
             sources.append(Source(table=table or "", path=path, name=name))
-    return *_once(sources, faults), unused
+    lists = _maybe_lists(sources, unused)
+    sources += [Source(table="", path=folder / name, name=name) for name in lists]
+    return *_once(sources, faults), [name for name in unused if name not in lists]
+
+
+def _maybe_lists(sources: Sequence[Source], unused: Sequence[str]) -> list[str]:
+    """Return the files of text that may be a list of schools, where none is called so."""
+    if any(source.table == "schools" for source in sources):
+        return []
+    return [name for name in unused if Path(name).suffix.lower() in DELIMITED]
 
 
 def _once(sources: list[Source], faults: list[Fault]) -> tuple[list[Source], list[Fault]]:

@@ -42,7 +42,7 @@ def placed(
     frame, faults
         GeoJSON declares degrees even where it holds metres, and MapInfo may declare a plan without
         a place on the Earth: such layers are asked about like those that declare nothing. Degrees
-        with latitude first are turned.
+        with latitude first are turned, and 3° zones on the datum WGS 84 read as VN-2000.
     """
     if frame.crs is None:
         return declare(frame, source, epsg, near)
@@ -53,10 +53,27 @@ def placed(
         return turned, [fault]
     finite = points[np.isfinite(points).all(axis=1)]
     middle = np.abs(np.median(finite, axis=0)) if len(finite) else np.zeros(2)
+    zone = datum.mislabelled(frame.crs)
+    if zone is not None:
+        return _relabelled(frame, source, zone if epsg is None else epsg, near)
     metres = frame.crs.is_geographic and bool((middle > (_TURN, _POLE)).any())
     if not metres and not _nowhere(frame.crs):
         return frame, []
     return declare(frame.set_crs(None, allow_override=True), source, epsg, near)
+
+
+def _relabelled(
+    frame: gpd.GeoDataFrame, source: Source, epsg: int, near: Sequence[Bounds]
+) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    """Read a zone of VN-2000 declared on another datum as what it is, or as confirmed."""
+    bare = frame.set_crs(None, allow_override=True)
+    sited, faults = declare(bare, source, epsg, near)
+    named = [fault for fault in faults if fault.code != "crs_confirmed"]
+    if sited is None or len(named) == len(faults):
+        return sited, faults
+    name = sited.crs.name
+    fault = source.fault("datum_read", severity=Severity.WARNING, epsg=epsg, name=name)
+    return sited, [*named, fault]
 
 
 def _nowhere(system: CRS) -> bool:
@@ -89,7 +106,7 @@ def declare(
         fault = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
         return sited, [*faults, fault]
     options = datum.candidates(points, near=near)
-    listed = "; ".join(option.say() for option in options[:4]) or "?"
+    listed = "; ".join(option.say() for option in datum.shortlist(options)) or "?"
     return None, [*faults, source.fault("missing_crs", candidates=listed)]
 
 

@@ -18,9 +18,19 @@ from spatial.tables import schema
 
 SURE = 100.0
 OFFERED = 72.0
+# What a word means in one table alone: "id" and "code" of national and international ward layers.
+_OF_TABLE = {
+    ("residents", "age_group"): "age",
+    ("wards", "name"): "ward",
+    ("wards", "id"): "ward_id",
+    ("wards", "code"): "ward_id",
+}
 _DBF = 10  # a DBF table cuts names after ten letters
 # Columns a file may have in place of those of the schema; intake turns them into these.
-STAND_INS = ("ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt")
+STAND_INS = (
+    "ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt",
+    "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed", "people_male", "people_female",
+)  # fmt: skip
 _TOGETHER = {"schools": ("schools", "school_levels")}
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
 _SCALES = {
@@ -163,6 +173,7 @@ def known(header: str, table: str) -> str | None:
     name = lookup("columns").get(spelled(header)[0])
     if name == "ward" and table == "wards":
         return "ward"
+    name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
     if name in allowed:
         return name
     cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]

@@ -8,15 +8,15 @@ number in the file, and every row that is no data is listed with the reason.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from spatial.intake.reading import headers, rows, units
+from spatial.intake.reading import header_axes, headers, rows, units
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.units import Head
 from spatial.intake.text import names
@@ -24,16 +24,9 @@ from spatial.tables import schema
 
 _DEEP = 30  # rows a title may take
 _TALL = 3  # rows a header may take
-_AGE = re.compile(r"(\d{1,3})\s*(?:tuổi|t)|(?:tuổi|age)\s*(\d{1,3})", re.IGNORECASE)
-_YEAR = re.compile(
-    r"(?:năm\s*(?:học\s*)?|year\s*)?((?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
-)
-_AXES = {
-    "schools": ("level",),
-    "school_levels": ("level",),
-    "pupils": ("level", "year"),
-    "residents": ("age", "year"),
-}
+_UNIT_NAMES = frozenset({"don vi", "ten don vi"})
+_LISTS = frozenset({"schools", "school_levels"})
+_SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -98,7 +91,9 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
     heads, bottom = units.placed(heads, filled, (top, bottom), table)
     body = grid.cells.loc[bottom + 1 :]
     known = [head.at for head in heads if head.column]
-    data, aside, sections = rows.data(rows.merged_down(body, grid.merged), known)
+    name_at = next((head.at for head in heads if head.column == "name"), None)
+    upright = rows.merged_down(body, grid.merged)
+    data, aside, sections = rows.data(upright, known, name_at=name_at if table in _LISTS else None)
     return _melted(data, heads, (top, bottom), aside, sections)
 
 
@@ -170,16 +165,31 @@ def _heads(
         for at in range(1, len(upper)):  # a group written once stands over its blanks to the right
             if not upper[at] and lower[at] and upper[at - 1] and _groups(upper, lower, at):
                 upper[at] = upper[at - 1]
+    women = table == "residents" and any("nữ" in map(str.casefold, row) for row in levels)
     heads, taken = [], set()
     for at in range(len(levels[0])):
         parts = list(dict.fromkeys(" ".join(row[at].split()) for row in levels if row[at].strip()))
         head = _head(at + 1, parts, table, given)
+        if women and parts and parts[-1].casefold() == "nam":  # without tones also "năm", year
+            head = dataclasses.replace(head, column="people_male")
         key = (head.column, head.axes)
         if head.column is not None and key in taken:
             head = Head(at=head.at, path=head.path, column=None)
         taken.add(key)
         heads.append(head)
-    return tuple(heads)
+    return tuple(_units_named(heads) if table in _LISTS else heads)
+
+
+def _units_named(heads: list[Head]) -> list[Head]:
+    """Take "Đơn vị" for the name of the school in a list that has no other name."""
+    if any(head.column == "name" for head in heads):
+        return heads
+    return [
+        dataclasses.replace(head, column="name")
+        if head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
+        else head
+        for head in heads
+    ]
 
 
 def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:
@@ -198,10 +208,12 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
             scale=headers.scale_of(path, given[path] or None, table),
         )
     whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
+    if whole is None and len(parts) > 1 and names.fold(parts[-1]) in _SUMS:
+        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
     axes: dict[str, str] = {}
     rest: list[str] = []
-    for part in parts:
-        axis = _axis(part, table)
+    for part in (piece for whole_part in parts for piece in header_axes.apart(whole_part, table)):
+        axis = header_axes.axis(part, table)
         if axis is not None and axis[0] not in axes:
             axes[axis[0]] = axis[1]
         else:
@@ -217,20 +229,6 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
         return Head(at=at, path=path, column=None)
     scale = headers.scale_of(last, named, table)
     return Head(at=at, path=path, column=named, scale=scale, axes=tuple(sorted(axes.items())))
-
-
-def _axis(part: str, table: str) -> tuple[str, str] | None:
-    """Read a header that is a value of another column."""
-    for axis in _AXES.get(table, ()):
-        if axis == "level" and (level := names.level(part)) is not None:
-            return axis, level
-        if axis == "age" and (found := _AGE.fullmatch(part)):
-            return axis, found[1] or found[2]
-        if axis == "age" and part.isdecimal() and int(part) <= 120:  # noqa: PLR2004 - an age
-            return axis, part
-        if axis == "year" and (found := _YEAR.fullmatch(part)):
-            return axis, found[1]
-    return None
 
 
 def _melted(
@@ -258,9 +256,11 @@ def _melted(
         numbers += [number] * len(part)
     frame = pd.concat(parts) if len(parts) > 1 else parts[0]
     for name in dict.fromkeys(name for section in sections.values() for name in section):
-        if name not in frame:
-            carried = [sections.get(int(row), {}).get(name, "") for row in frame.index]
-            frame = frame.assign(**{name: carried})
+        carried = [sections.get(int(row), {}).get(name, "") for row in frame.index]
+        if name in frame:  # a column of its own speaks first
+            blank = (rows.texts(frame[[name]]) == "").to_numpy()[:, 0]
+            carried = list(np.where(blank, carried, frame[name].to_numpy(dtype=object)))
+        frame = frame.assign(**{name: carried})
     return Laid(
         frame=frame,
         heads=heads,

@@ -11,17 +11,19 @@ import pandas as pd
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.door import guard
-from spatial.intake.reading import georeference, grid, headers, layout, vectors
+from spatial.intake.reading import georeference, grid, headers, layout, school_lists, vectors
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
 from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
-from spatial.intake.text import fonts, names
+from spatial.intake.text import fonts
 
 _TABLES_WITH_LEVELS = ("schools", "school_levels")
 
 
-def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> list[Part]:
+def load(
+    source: Source, settings: Settings, *, near: Sequence[Bounds] = (), lists: bool = False
+) -> list[Part]:
     """
     Load every table a file holds.
 
@@ -33,6 +35,9 @@ def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> 
         What the planner confirmed.
     near
         Where the other layers of the locality lie, degrees.
+    lists
+        Whether a sheet that names schools and their rooms is the list of schools, whatever it is
+        called: no file says by its name that it is.
 
     Returns
     -------
@@ -45,7 +50,7 @@ def load(source: Source, settings: Settings, *, near: Sequence[Bounds] = ()) -> 
     remembered = settings.columns.get(source.name, {})
     try:
         if source.path.suffix.lower() in TABLE:
-            return _sheets(source, remembered)
+            return _sheets(source, remembered, lists=lists)
         return [
             part
             for layer in vectors.read(source.path)
@@ -63,31 +68,51 @@ def _fails(source: Source, code: str, **blanks: object) -> list[Part]:
     return [Part(source=source, frame=None, faults=(fault,))]
 
 
-def _sheets(source: Source, remembered: Mapping[str, str]) -> list[Part]:
+def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> list[Part]:
     """Load a delimited file or the sheets of a workbook."""
     if source.path.suffix.lower() not in BOOKS:
-        return [_table(source, grid.delimited(source.path), remembered)]
+        only = grid.delimited(source.path)
+        if source.table:
+            return [_table(source, only, remembered)]
+        found = school_lists.among([only], remembered) if lists else []
+        return [
+            _table(dataclasses.replace(source, table="schools"), each, remembered) for each in found
+        ]
     grids = grid.workbook(source.path)
     if not grids:
         return _fails(source, "empty") if source.table else []
-    if not source.table:
-        chosen = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
-    elif len(grids) == 1:
-        chosen = [(source.table, grids[0])]
-    else:
-        chosen = _chosen(source.table, grids)
+    found = school_lists.among(grids, remembered) if lists else []
+    named = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
+    if found and source.table in {"", "school_levels"} and "schools" not in dict(named):
+        chosen, left = school_lists.chosen(found)
+        parts = [_of_sheet(source, "schools", sheet, remembered) for sheet in chosen]
+        if left:
+            note = parts[0].source.fault(
+                "sheets_left",
+                severity=Severity.WARNING,
+                sheets=", ".join(str(sheet.sheet) for sheet in left),
+            )
+            parts[0] = dataclasses.replace(parts[0], faults=(*parts[0].faults, note))
+        others = [pair for pair in named if pair[0] not in {"schools", "school_levels"}]
+        return [*parts, *(_of_sheet(source, *pair, remembered) for pair in others)]
+    if source.table:
+        named = [(source.table, grids[0])] if len(grids) == 1 else _chosen(source.table, grids)
     return [
-        _table(dataclasses.replace(source, table=table, sheet=sheet.sheet), sheet, remembered)
-        for table, sheet in chosen
+        _of_sheet(source, table, sheet, remembered)
+        for table, sheet in named
         if source.table or len(sheet.cells) > 1  # a template's sheet nobody filled in
     ]
 
 
+def _of_sheet(source: Source, table: str, sheet: Grid, remembered: Mapping[str, str]) -> Part:
+    """Load one sheet of a workbook as one table."""
+    return _table(dataclasses.replace(source, table=table, sheet=sheet.sheet), sheet, remembered)
+
+
 def _chosen(table: str, grids: Sequence[Grid]) -> list[tuple[str, Grid]]:
     """Choose among the sheets of a workbook that is named after one table."""
-    by_level = [sheet for sheet in grids if names.level(str(sheet.sheet))]
-    if table in _TABLES_WITH_LEVELS and by_level:
-        return [(table, sheet) for sheet in by_level]
+    if table in _TABLES_WITH_LEVELS and (apart := school_lists.apart(grids)):
+        return [(table, sheet) for sheet in apart]
     named = [(own, sheet) for sheet in grids if (own := table_of(str(sheet.sheet)))]
     if any(own == table for own, _ in named):
         return named
@@ -117,16 +142,10 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=sheet.code))
     faults += _fonts(source, sheet.lettered)
     if laid.aside:
-        rows = ", ".join(str(row) for row, _ in laid.aside[:10])
-        faults.append(
-            source.fault(
-                "rows_no_data", severity=Severity.WARNING, count=len(laid.aside), rows=rows
-            )
-        )
+        faults.append(_no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
-    level = names.level(str(sheet.sheet)) if sheet.sheet else None
-    if level is not None and source.table in _TABLES_WITH_LEVELS and "level" not in frame:
-        frame = frame.assign(level=level)
+    if source.table in _TABLES_WITH_LEVELS and sheet.sheet:
+        frame = _told_by_sheet(frame, str(sheet.sheet))
     faults += _renamed(source, columns)
     if not len(frame):
         faults.append(source.fault("empty"))
@@ -137,6 +156,36 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults=tuple(faults),
         aside=laid.aside,
         suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
+    )
+
+
+def _told_by_sheet(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:
+    """Give rows the level or the ward their sheet is named after, where no column does."""
+    attrs = dict(frame.attrs)
+    level, ward = school_lists.level_of(sheet), school_lists.ward_of(sheet)
+    if level and "level" not in frame:
+        frame = frame.assign(level=level)
+    if ward and not {"ward", "ward_id"} & set(frame.columns):
+        frame = frame.assign(ward=ward)
+    frame.attrs.update(attrs)
+    return frame
+
+
+def _no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
+    """List the rows that are no data by their reason."""
+    listed = {
+        reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
+        for reason in ("section", "total", "note", "signature", "numbering")
+    }
+    return source.fault(
+        "rows_no_data",
+        severity=Severity.WARNING,
+        count=len(aside),
+        section=listed["section"],
+        total=listed["total"],
+        note=listed["note"],
+        signature=listed["signature"],
+        numbering=listed["numbering"],
     )
 
 

@@ -5,22 +5,34 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from spatial.intake.text import figure_text, names
+from spatial.intake.text import communes, figure_text, names
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp))"
-    r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|cap|truong|khoi|bac|mam non"
-    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc)\b.*)?"
+    r"(?:tong|cong|tong cong|tong so|tong hop|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp|phuong"
+    r"|xa|nganh))"
+    r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
+    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|\d+)\b.*)?"
 )
 _NOTE = re.compile(
-    r"(?:ghi chu|nguon|luu y|chu thich|nguoi lap|noi nhan|note|source|ngay \d+ thang)\b.*"
+    r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"
 )
-_SECTION = re.compile(r"^\s*(?:[IVX]+|[A-Z]|\d{1,2})\s*[.)/-]\s*")
+_SIGNED = re.compile(
+    r"(?:nguoi (?:lap|tong hop|ky)|thu truong|hieu truong|(?:pho )?truong phong|(?:pho )?giam doc"
+    r"|ke toan|kt|tm|tl|xac nhan|chu tich|(?:pho )?chu tich|lanh dao|can bo|ky ten|da ky"
+    r"|ky (?:va )?ghi ro ho ten)\b.*"
+)
+_DATED = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|^ngay \d{1,2} \d{1,2} \d{4}$")
+_MARK = re.compile(r"(?:[IVX]+|[A-HĐ]|\d{1,4})(?:\.\d+)*[.)]?")
+_FIGURE = re.compile(r"[-–]|[\d.,\s]*\d[\d.,\s]*(?:m2|m²|ha|%)?")
+_RANKED = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.)\s*\S.*", re.IGNORECASE)
+_OUTER = re.compile(r"(?:quan|huyen|thanh pho|thi xa|tinh|tp)\b.*|(?:khu vuc|cum)\b.*")
+_SCHOOL = re.compile(r"\b(?:truong|nhom tre|lop mau giao|trung tam|co so)\b")
 
 
 def merged_down(body: pd.DataFrame, merged: Sequence[tuple[int, int, int, int]]) -> pd.DataFrame:
@@ -59,7 +71,7 @@ def _text(value: object) -> str:
 
 
 def data(
-    body: pd.DataFrame, known: Sequence[int]
+    body: pd.DataFrame, known: Sequence[int], *, name_at: int | None = None
 ) -> tuple[pd.DataFrame, list[tuple[int, str]], dict[int, dict[str, str]]]:
     """
     Part data from totals, notes, numbering, and sections that speak for the rows below.
@@ -70,11 +82,14 @@ def data(
         Everything below the header.
     known
         Numbers of the columns whose meaning is known, from 1.
+    name_at
+        Number of the column that names schools, in a table that has one.
 
     Returns
     -------
     data, aside, sections
-        The rows of data; the rest with the reason; by row, the ward or level its section names.
+        The rows of data; the rest with the reason; by row, the ward, level or ownership its
+        sections name, the outer one first.
     """
     body = body[~blank(body)]  # a cell in the last row of a sheet has a million of these above it
     cells_of = texts(body).to_numpy(dtype=object)
@@ -82,43 +97,153 @@ def data(
     aside: list[tuple[int, str]] = []
     sections: dict[int, dict[str, str]] = {}
     section: dict[str, str] = {}
+    signed = False
     for position, row in enumerate(body.index.tolist()):
         cells = [cell for cell in cells_of[position] if cell]
         if not cells:
             continue
-        reason = _reason(cells, [cells_of[position][at - 1] for at in known])
+        line = Line.of(cells_of[position], known, name_at)
+        spoken = None if line.totals else line.section()
+        reason = "section" if spoken is not None else line.reason(signed=signed)
+        signed |= reason == "signature"
         if reason is None:
             keep.append(position)
             sections[row] = dict(section)
             continue
         aside.append((row, reason))
-        if reason == "section":
-            word = _SECTION.sub("", cells[0])
-            level = names.level(word)
-            section |= {"level": level} if level else {"ward": word}
+        for name, word in (spoken or {}).items():
+            if name in section:  # the outer one begins anew: what stood inside it ends
+                outer = list(section)[: list(section).index(name)]
+                section = {each: section[each] for each in outer}
+            section[name] = word
     return body.iloc[keep], aside, sections
 
 
-def _reason(cells: Sequence[str], known: Sequence[str]) -> str | None:
-    """Say why a row is no data; ``None`` if it is."""
-    first = names.fold(next((cell for cell in cells if not cell.isdecimal()), ""))
-    few = len(set(cells)) == 1
-    if few and not cells[0].isdecimal() and len(known) > 2:  # noqa: PLR2004 - a table, not a list
-        word = _SECTION.sub("", cells[0])
-        if names.level(word) or names.ward_name(word) != " ".join(word.split()):
-            return "section"
-        if _NOTE.fullmatch(first) or cells[0].startswith(("*", "-", "(")) or len(cells[0]) > 40:  # noqa: PLR2004
-            return "note"
-    if _NOTE.fullmatch(first) and sum(map(bool, known)) <= 1:
-        return "note"
-    if _TOTAL.fullmatch(first):
-        return "total"
-    marks = [re.fullmatch(r"\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?", cell) for cell in cells]
-    if len(cells) > 2 and all(marks):  # noqa: PLR2004 - two cells may be data
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """
+    One row below a header, as text.
+
+    Attributes
+    ----------
+    cells
+        What is written, left to right, blanks left out.
+    title
+        The first that is no number of the list.
+    known
+        The cells of the columns whose meaning is known, blanks included.
+    name
+        The cell of the column that names schools; ``None`` in a table without one.
+    """
+
+    cells: tuple[str, ...]
+    title: str
+    known: tuple[str, ...]
+    name: str | None
+
+    @classmethod
+    def of(cls, row: Sequence[str], known: Sequence[int], name_at: int | None) -> Line:
+        """Look at one row."""
+        cells = tuple(cell for cell in row if cell)
+        marked = len(cells) > 1 and _MARK.fullmatch(cells[0]) is not None
+        title = next((cell for cell in cells[marked:] if not cell.isdecimal()), cells[0])
+        return cls(
+            cells=cells,
+            title=title,
+            known=tuple(row[at - 1] for at in known),
+            name=None if name_at is None else row[name_at - 1],
+        )
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing but the title is written, however many cells it is merged over."""
+        beside = self.cells[1:] if _MARK.fullmatch(self.cells[0]) else self.cells
+        return set(beside or self.cells) == {self.title}
+
+    @property
+    def beside_figures(self) -> bool:
+        """Whether beside the title there are figures only: sums of the rows below."""
+        start = 1 if len(self.cells) > 1 and _MARK.fullmatch(self.cells[0]) else 0
+        return all(
+            cell == self.title or _FIGURE.fullmatch(cell) is not None for cell in self.cells[start:]
+        )
+
+    def section(self) -> dict[str, str] | None:
+        """Return what a title over the rows below says of them; ``None`` for a row that is none."""
+        listed = self.name is not None
+        title = self.alone or (listed and self.beside_figures)
+        of_table = listed or len(self.known) > 2  # noqa: PLR2004 - a list of two columns has none
+        if self.title.isdecimal() or not (title and of_table):
+            return None
+        if _DATED.search(names.fold(self.title)):
+            return None
+        word = names.without_numbering(self.title)
+        level = names.level_of_band(self.title)
+        if level is not None:
+            inside = _OWNED.search(names.fold(word))
+            return {"level": level} | ({"ownership": inside[0]} if inside else {})
+        return self._owner(word) or self._ward(word)
+
+    def _owner(self, word: str) -> dict[str, str] | None:
+        """Read a title that names whose the schools below are."""
+        bare = names.fold(_KIND.sub("", word))
+        owner = names.lookup("ownership").get(bare)
+        return {"ownership": owner} if owner and len(bare) > 2 else None  # noqa: PLR2004 - "TT"
+
+    def _ward(self, word: str) -> dict[str, str] | None:
+        """Read a title that names a ward; one of a district or a cluster says nothing."""
+        if _RANKED.fullmatch(word):
+            return {"ward": _TALLY.sub("", word)}
+        if self.alone and names.ward_name(word).casefold() in communes.known():
+            return {"ward": word}
+        return {} if self.alone and _OUTER.fullmatch(names.fold(word)) else None
+
+    def reason(self, *, signed: bool) -> str | None:
+        """Say why the row is no data; ``None`` if it is. ``signed``: a signature stood above."""
+        spelled = [names.fold(cell) for cell in self.cells]
+        bare = self.name is not None and not (
+            self.name and any(_FIGURE.fullmatch(cell) for cell in self.known if cell)
+        )
+        if self.totals:
+            return "total"
+        few = sum(map(bool, self.known)) <= 1
+        if bare or few:
+            if any(_DATED.search(text) or _SIGNED.fullmatch(text) for text in spelled):
+                return "signature"
+            if signed:
+                return "signature"
+            if any(map(_NOTE.fullmatch, spelled)) or self._remark():
+                return "note"
+        return "numbering" if self._numbers() else None
+
+    @property
+    def totals(self) -> bool:
+        """Whether a cell says that the row sums others."""
+        if self.name is None:
+            return _TOTAL.fullmatch(names.fold(self.title)) is not None
+        sums = [text for text in map(names.fold, self.cells) if _TOTAL.fullmatch(text)]
+        return bool(sums) and (not self.name or names.fold(self.name) in sums)
+
+    def _remark(self) -> bool:
+        """Tell whether the row holds one sentence and nothing else."""
+        text = self.title
+        if not self.alone or text.isdecimal() or (self.name is None and len(self.known) <= 2):  # noqa: PLR2004
+            return False
+        sentence = len(text) > 40 and not (self.name and _SCHOOL.search(names.fold(text)))  # noqa: PLR2004
+        return text.startswith(("*", "-", "(")) or sentence
+
+    def _numbers(self) -> bool:
+        """Tell whether the row numbers the columns."""
+        marks = [re.fullmatch(r"\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?", cell) for cell in self.cells]
+        if len(self.cells) <= 2 or not all(marks):  # noqa: PLR2004 - two cells may be data
+            return False
         numbers = [int(mark[1]) for mark in marks if mark and mark[1].isdecimal()]
-        if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004
-            return "numbering"
-    return None
+        return len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))  # noqa: PLR2004
+
+
+_KIND = re.compile(r"^(?:khối|các|trường|hệ|loại hình)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"ngoai cong lap|cong lap|tu thuc|dan lap")
+_TALLY = re.compile(r"\s*(?:\([^()]*\)|:.*)$")
 
 
 def unique(given: Sequence[str]) -> list[str]:

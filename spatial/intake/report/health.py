@@ -16,8 +16,10 @@ import pandas as pd
 
 from spatial import norms
 from spatial.intake.examine import Reading
-from spatial.network import Network
-from spatial.records import LEVELS, Kind, Level, Options
+from spatial.intake.report import findings, kind_counts
+from spatial.intake.report.findings import Finding
+from spatial.network import Network, placed
+from spatial.records import LEVELS, Level, Options
 from spatial.tables import schema
 
 # What no survey is likely to find. Bounds of plausibility, assumed, and no norm of anybody.
@@ -101,7 +103,7 @@ class Health:
     filled
         By table and column of the schema, in its order.
     kinds
-        Rows by kind of figure, for each table that tells it.
+        Rows by kind of figure for each table that may tell it, `kind_counts.UNTOLD` among them.
     dated
         Age of the tables that carry a year.
     placeless, landless, roomless
@@ -112,12 +114,14 @@ class Health:
         Pupils against residents, by level.
     childless
         Ages between 6 and 14 nobody has, by name of the ward.
+    findings
+        What else looks odd, sort by sort.
     unable
         Codes of what cannot be reckoned, ``health.unable.<code>``.
     """
 
     filled: tuple[Filled, ...] = ()
-    kinds: Mapping[str, Mapping[Kind, int]]
+    kinds: Mapping[str, Mapping[str, int]]
     dated: tuple[Dated, ...] = ()
     placeless: tuple[str, ...] = ()
     landless: tuple[str, ...] = ()
@@ -125,6 +129,7 @@ class Health:
     odd: tuple[Odd, ...] = ()
     balances: tuple[Balance, ...] = ()
     childless: Mapping[str, tuple[int, ...]]
+    findings: tuple[Finding, ...] = ()
     unable: tuple[str, ...] = ()
 
 
@@ -146,17 +151,18 @@ def examine(reading: Reading, *, today: date) -> Health:
     """
     frames = _frames(reading)
     town = reading.network
-    placed = [fault for fault in reading.faults if fault.code == "placed_in_ward"]
     return Health(
         filled=tuple(each for name, frame in frames.items() for each in _filled(name, frame)),
-        kinds={name: _kinds(frame) for name, frame in frames.items() if "kind" in frame},
+        kinds=kind_counts.count(reading.tables),
         dated=tuple(_dated(frames, today)),
-        placeless=tuple(fault.value or "?" for fault in placed),
+        placeless=() if town is None else tuple(town.schools["name"][~placed(town.schools)]),
         landless=_without(town, "land_m2"),
         roomless=_without(town, "rooms"),
         odd=() if town is None else tuple(_odd(town)),
         balances=() if town is None else tuple(_balances(town)),
         childless={} if town is None else _childless(town),
+        findings=tuple(findings.of_tables(reading.tables))
+        + (() if town is None else tuple(findings.of_network(town))),
         unable=() if town is None else tuple(_unable(town)),
     )
 
@@ -182,12 +188,6 @@ def _filled(name: str, frame: pd.DataFrame) -> list[Filled]:
             Filled(table=name, column=column.name, rows=len(frame), filled=int(there.sum()))
         )
     return found
-
-
-def _kinds(frame: pd.DataFrame) -> dict[Kind, int]:
-    """Count the rows of each kind."""
-    counts = frame["kind"].value_counts()
-    return {kind: int(counts.get(kind.value, 0)) for kind in Kind}
 
 
 def _dated(frames: Mapping[str, pd.DataFrame], today: date) -> list[Dated]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from spatial import words
 from spatial.intake.report.health import Balance, Health
-from spatial.records import Kind
 from spatial.tables import schema
 
 
@@ -16,7 +15,7 @@ def table(name: str, *, lang: str) -> str:
     return words.say(key, lang=lang) if key in words.texts(lang) else schema()[name].meaning[lang]
 
 
-def kinds(counts: Mapping[Kind, int], *, lang: str) -> str:
+def kinds(counts: Mapping[str, int], *, lang: str) -> str:
     """Say which shares of a table's rows are of which kind; empty for no rows."""
     total = sum(counts.values())
     return ", ".join(
@@ -61,6 +60,7 @@ def sentences(health: Health, *, lang: str, most: int = 5) -> list[str]:
         ("roomy", _called(health, "roomy", lang)),
         ("crowded", _called(health, "crowded", lang)),
         ("childless", tuple(health.childless)),
+        *((f"finding.{each.code}", each.places) for each in health.findings),
     ):
         if listed:
             shown = ", ".join(listed[:most]) + (" …" if len(listed) > most else "")
@@ -124,5 +124,6 @@ def as_record(health: Health) -> dict[str, object]:
             for one in health.balances
         ],
         "childless": {ward: list(ages) for ward, ages in health.childless.items()},
+        "findings": [{"code": each.code, "places": list(each.places)} for each in health.findings],
         "unable": list(health.unable),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -18,6 +18,7 @@ _WARD_PREFIX = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)  # a list asks of the same names again and again
 def fold(text: str) -> str:
     """
     Write a name without tones, case and punctuation.
@@ -77,6 +78,24 @@ def level(text: str) -> str | None:
     return lookup("levels").get(fold(text))
 
 
+def levels_in(name: str) -> tuple[str, ...]:
+    """
+    Return the levels a school's name tells, youngest first; none where it tells none.
+
+    Examples
+    --------
+    >>> levels_in("Trường Tiểu học Nguyễn Du"), levels_in("PTCS Lê Lợi"), levels_in("TH&THCS A")
+    (('tieu_hoc',), ('tieu_hoc', 'thcs'), ('tieu_hoc', 'thcs'))
+    >>> levels_in("Trường cấp 2-3 Võ Thị Sáu"), levels_in("Trường Hoa Sen")
+    (('thcs', 'thpt'), ())
+    """
+    folded = fold(name)
+    told = {level for word in _LEVEL_WORDS.findall(folded) for level in _OF_NAME[word]}
+    for numbers in _NUMBERED_LEVELS.findall(folded):
+        told |= {_BY_NUMBER[digit] for digit in numbers if digit in _BY_NUMBER}
+    return tuple(level for level in _BY_AGE if level in told)
+
+
 def level_in(name: str) -> str | None:
     """
     Return the one level a school's name tells, ``None`` for none or several.
@@ -86,13 +105,58 @@ def level_in(name: str) -> str | None:
     >>> level_in("Trường Tiểu học Nguyễn Du"), level_in("THCS Lê Lợi"), level_in("TH - THCS A")
     ('tieu_hoc', 'thcs', None)
     """
-    found = {_OF_NAME[word] for word in _LEVEL_WORDS.findall(fold(name))}
-    return found.pop() if len(found) == 1 else None
+    levels = levels_in(name)
+    return levels[0] if len(levels) == 1 else None
 
 
+def level_of_band(text: str) -> str | None:
+    """
+    Return the level a title over a group of rows names, ``""`` for several, ``None`` for none.
+
+    Examples
+    --------
+    >>> level_of_band("I. KHỐI MẦM NON (8 trường)"), level_of_band("Các trường THCS công lập")
+    ('mam_non', 'thcs')
+    >>> level_of_band("TH - THCS"), level_of_band("Trường Tiểu học Nguyễn Du")
+    ('', None)
+    """
+    folded = fold(_IN_BRACKETS.sub(" ", _NUMBERING.sub("", text)))
+    match = _BAND.fullmatch(folded)
+    if match is None:
+        return None
+    return level(match[1]) or ("" if len(levels_in(match[1])) != 1 else level_in(match[1]))
+
+
+def without_numbering(text: str) -> str:
+    """
+    Return a title without the mark of its place in a list.
+
+    Examples
+    --------
+    >>> without_numbering("II. TIỂU HỌC"), without_numbering("1/ Phường 5")
+    ('TIỂU HỌC', 'Phường 5')
+    """
+    return _NUMBERING.sub("", text).strip()
+
+
+_BY_AGE = ("mam_non", "tieu_hoc", "thcs", "thpt")
 _OF_NAME = {
-    "mam non": "mam_non", "mau giao": "mam_non", "nha tre": "mam_non", "mn": "mam_non",
-    "tieu hoc": "tieu_hoc", "th": "tieu_hoc", "trung hoc co so": "thcs", "thcs": "thcs",
-    "trung hoc pho thong": "thpt", "thpt": "thpt",
+    "mam non": ("mam_non",), "mau giao": ("mam_non",), "nha tre": ("mam_non",),
+    "nhom tre": ("mam_non",), "mn": ("mam_non",), "mg": ("mam_non",),
+    "tieu hoc": ("tieu_hoc",), "th": ("tieu_hoc",),
+    "trung hoc co so": ("thcs",), "thcs": ("thcs",),
+    "pho thong co so": ("tieu_hoc", "thcs"), "ptcs": ("tieu_hoc", "thcs"),
+    "trung hoc pho thong": ("thpt",), "thpt": ("thpt",), "ptth": ("thpt",),
 }  # fmt: skip
-_LEVEL_WORDS = re.compile(rf"\b(?:{'|'.join(_OF_NAME)})\b")
+_BY_NUMBER = {"1": "tieu_hoc", "2": "thcs", "3": "thpt"}
+_WORDS = "|".join(sorted(_OF_NAME, key=len, reverse=True))
+_LEVEL_WORDS = re.compile(rf"\b(?:{_WORDS})\b")
+_NUMBERED_LEVELS = re.compile(r"\bcap ([123](?: (?:va )?[123]){0,2})\b")
+_NUMBERING = re.compile(r"^\s*(?:[IVX]+|[A-HĐ]|\d{1,2})\s*[.)/-]+\s*")
+_IN_BRACKETS = re.compile(r"\([^()]*\)|:.*$")
+_SEVERAL = "lien cap|nhieu cap(?: hoc)?|pho thong nhieu cap(?: hoc)?"
+_BAND = re.compile(
+    r"(?:(?:khoi|cap(?! \d)|bac|hoc|cac|truong|he|nhom|danh sach|ds) )*"
+    rf"((?:{_WORDS}|cap (?:[123]|i{{1,3}})|{_SEVERAL}| |va)+?)"
+    r"(?: (?:cong lap|ngoai cong lap|tu thuc|dan lap|\d+ truong|cap hoc))*"
+)

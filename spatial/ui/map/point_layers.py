@@ -13,6 +13,7 @@ import shapely
 import streamlit as st
 
 from spatial import crs, scenario, words
+from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.ui.map import colours
 from spatial.ui.session import assessments
@@ -40,6 +41,7 @@ def standing(place: LocalitySource) -> Named:
 
 def _named(schools: gpd.GeoDataFrame) -> Named:
     """Bring schools to degrees."""
+    schools = schools[networks.placed(schools)]
     spots = shapely.get_coordinates(rounded(crs.to_lonlat(schools).geometry.to_numpy())).tolist()
     return {
         str(school_id): (str(name), (lon, lat))
@@ -54,7 +56,9 @@ def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
     Schools the options add (projects under way) are in the assessment's own locality only.
     """
     rows = assessments.at_schools(seen.after, seen.level)
-    rows = rows[~rows["proposed"].astype(bool)]
+    schools = seen.after.network.schools
+    placed = rows.index.isin(schools.index[networks.placed(schools)])
+    rows = rows[placed & ~rows["proposed"].astype(bool).to_numpy()]
     known = standing(seen.source)
     added = [name for name in rows.index if name not in known]
     if added:

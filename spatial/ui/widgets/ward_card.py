@@ -93,11 +93,13 @@ def _school(seen: Seen, name: str, row: pd.Series) -> str:
     lang, share = seen.lang, float(row["utilisation"])
     dot = tag("i", css="tl-dot", style=f"background:{colours.utilisation(share)}")
     kind = "card.proposed" if row["proposed"] else f"kind.{row['kind']}"
+    walked = not math.isnan(row["pupils_assigned"])
+    pupils = row["pupils_assigned"] if walked else row["pupils"]
     sentence = say(
-        "card.school",
+        "card.school" if walked else "card.school_without_place",
         lang=lang,
         seats=words.number(row["seats"], lang=lang),
-        pupils=words.number(row["pupils_assigned"], lang=lang),
+        pupils="–" if math.isnan(pupils) else words.number(pupils, lang=lang),
         share="–" if math.isnan(share) else words.percent(share, lang=lang),
         kind=say(kind, lang=lang),
     )

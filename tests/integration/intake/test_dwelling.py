@@ -85,7 +85,7 @@ def test_water_and_parks_hold_nobody_and_every_ward_keeps_its_people(tmp_path: P
 
 def test_buildings_take_people_by_floor_area_and_those_in_industry_none(tmp_path: Path) -> None:
     folder = Locality().write(tmp_path)
-    home, tower, works = (_box(x, 0.2, x + 0.01, 0.21) for x in (0.1, 0.5, 0.8))
+    home, tower, works = (_box(x, 0.2, x + 0.02, 0.22) for x in (0.1, 0.5, 0.8))
     _layer(
         folder,
         "buildings",
@@ -100,6 +100,16 @@ def test_buildings_take_people_by_floor_area_and_those_in_industry_none(tmp_path
     assert _share(town, tower.buffer(1e-4), "00001") == pytest.approx(0.9, abs=1e-3)
     assert _share(town, home.buffer(1e-4), "00001") == pytest.approx(0.1, abs=1e-3)
     assert {"cells_by_building", "cells_by_land"} <= set(found)  # the other ward has no building
+
+
+def test_one_building_does_not_carry_a_whole_ward(tmp_path: Path) -> None:
+    folder = Locality().write(tmp_path)
+    # some 22 m by 22 m for 1,800 people: 0.27 m2 each
+    _layer(folder, "buildings", [{"storeys": "", "wkt": _box(0.1, 0.2, 0.11, 0.21)}])
+    town, found = _read(folder)
+    assert set(town.cells["placed_by"]) == {"area"}
+    assert "Phường Tây (0.3 m²)" in found["buildings_few"].say(lang="vi")
+    assert "cells_by_building" not in found
 
 
 def test_a_canal_may_be_a_line_with_a_width(tmp_path: Path) -> None:

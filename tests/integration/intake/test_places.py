@@ -12,7 +12,7 @@ from spatial import intake
 TM3 = 9210
 
 
-def test_a_school_without_coordinates_stands_in_its_ward_and_says_assumed(tmp_path: Path) -> None:
+def test_a_school_without_coordinates_counts_in_its_ward_and_stands_nowhere(tmp_path: Path) -> None:
     folder = Locality(without={"schools"}).write(tmp_path)
     rows = [
         {"school_id": "a", "name": "Trường A", "phường": "Tây", "lon": "", "lat": ""},
@@ -22,9 +22,10 @@ def test_a_school_without_coordinates_stands_in_its_ward_and_says_assumed(tmp_pa
     write_csv(folder / "schools.csv", rows)
     network, faults = intake.inspect(folder)
     assert network is not None
-    assert [fault.value for fault in faults if fault.code == "placed_in_ward"] == ["Trường A"]
+    assert [fault.value for fault in faults if fault.code == "without_place"] == ["Trường A"]
     assert network.schools["kind"].to_dict() == {"a": "assumed", "b": "surveyed", "c": "surveyed"}
     assert network.schools.loc["a", "wards"] == "00001"
+    assert network.schools.geometry.is_empty.to_dict() == {"a": True, "b": False, "c": False}
 
 
 def schools(*rows: tuple[str, str, float, float]) -> gpd.GeoDataFrame:
@@ -46,7 +47,7 @@ def test_an_address_places_a_school_without_coordinates_and_never_moves_one_that
     write_csv(folder / "schools.csv", [row | {"lat": row["lon"] and 10.81} for row in rows])
     network, faults = intake.inspect(folder)
     assert network is not None
-    assert [fault.value for fault in faults if fault.code == "placed_in_ward"] == ["Trường A"]
+    assert [fault.value for fault in faults if fault.code == "without_place"] == ["Trường A"]
     assert network.schools["wards"].to_dict() == {"a": "00001", "b": "00002", "c": "00002"}
 
 

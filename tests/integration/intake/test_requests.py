@@ -237,7 +237,7 @@ def test_a_folder_of_forms_becomes_the_schools(name: str, tmp_path: Path) -> Non
     assert town.school_levels["land_m2"].sum() == 29_000
     assert town.schools["name"].tolist() == ["Trường A", "Trường B", "Trường THPT C"]
     assert len(said(reading, "level_of_name")) == 1  # C did not state its level
-    assert len(said(reading, "placed_in_ward")) == 1  # nor its coordinates
+    assert len(said(reading, "without_place")) == 1  # nor its coordinates
 
 
 def test_every_figure_of_a_form_is_traced_to_its_cell_builds_and_areas_too(tmp_path: Path) -> None:

@@ -78,3 +78,40 @@ def test_a_ward_with_no_land_to_live_on_is_told_and_keeps_its_people() -> None:
 def test_degrees_are_refused() -> None:
     with pytest.raises(UserError):
         placement.cells(_wards().to_crs(4326))
+
+
+def test_a_few_buildings_do_not_carry_a_ward() -> None:
+    wards = gpd.GeoDataFrame(
+        {"ward": ["A", "B"]},
+        index=pd.Index(["a", "b"], name="ward_id"),
+        geometry=[shapely.box(0, 0, 1_000, 1_000), shapely.box(1_000, 0, 2_000, 1_000)],
+        crs=9210,
+    )
+    houses = gpd.GeoDataFrame(
+        {"storeys": [1.0, 1.0]},
+        geometry=[shapely.box(100, 100, 110, 110), shapely.box(1_100, 100, 1_200, 200)],
+        crs=9210,
+    )
+    # 100 m2 for 16,755 people are 0.006 m2 each; 10,000 m2 for 1,000 are 10
+    people = pd.Series({"a": 16_755.0, "b": 1_000.0})
+    placed = placement.cells(wards, PlacementLayers(buildings=houses, people=people))
+    by = placed.cells.groupby("ward_id")["placed_by"].unique().map(list).to_dict()
+    assert by == {"a": ["area"], "b": ["buildings"]}
+    ((ward, each_m2),) = placed.sparse
+    assert (ward, round(each_m2, 3)) == ("a", 0.006)
+
+
+def test_a_tower_too_crowded_for_any_ward_does_not_carry_it_either() -> None:
+    wards = gpd.GeoDataFrame(
+        {"ward": ["A"]},
+        index=pd.Index(["a"], name="ward_id"),
+        geometry=[shapely.box(0, 0, 2_000, 2_000)],
+        crs=9210,
+    )
+    tower = gpd.GeoDataFrame(
+        {"storeys": [60.0]}, geometry=[shapely.box(100, 100, 200, 200)], crs=9210
+    )
+    # 600,000 m2 are 30 each for 20,000; but one hexagon has 0.054 km2: 370,000 on a km2
+    people = pd.Series({"a": 20_000.0})
+    placed = placement.cells(wards, PlacementLayers(buildings=tower, people=people))
+    assert set(placed.cells["placed_by"]) == {"area"}

@@ -9,7 +9,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.intake.examine import Reading
-from spatial.intake.report import health, health_sentences
+from spatial.intake.report import health, health_sentences, kind_counts
 from spatial.intake.report.health import Filled, Health
 from spatial.records import Kind
 from spatial.tables import schema
@@ -26,6 +26,7 @@ _KINDS = {
     Kind.SURVEYED: "surveyed",
     Kind.ESTIMATED: "estimated",
     Kind.ASSUMED: "assumed",
+    kind_counts.UNTOLD: "untold",
 }
 
 
@@ -135,6 +136,7 @@ def _only_odd(state_: Health) -> Health:
         roomless=state_.roomless,
         odd=state_.odd,
         childless=state_.childless,
+        findings=state_.findings,
     )
 
 

@@ -27,7 +27,7 @@ MOST = 40  # pairs shown; the file has all
 @st.cache_resource(max_entries=4, show_spinner=False)
 def walks(_town: network.Network, place: LocalitySource) -> tuple[list[str], np.ndarray]:
     """Measure the walk between every two schools of a locality, once for each state of it."""
-    schools = _town.schools
+    schools = _town.schools[network.placed(_town.schools)]
     del place  # only names the state
     return [str(one) for one in schools.index], between(network.xy(schools), _town.streets)
 
@@ -37,6 +37,7 @@ def schools(seen: Seen) -> pd.DataFrame:
     town = seen.after.network
     levels = town.school_levels.groupby("school_id")["level"].agg(",".join)
     known = town.schools["kind"].isin((Kind.PUBLISHED, Kind.SURVEYED))
+    known &= network.placed(town.schools)
     table = town.schools.loc[known & town.schools.index.isin(levels.index)]
     return pd.DataFrame(
         {

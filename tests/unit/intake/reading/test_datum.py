@@ -1,59 +1,105 @@
-"""Coordinates with a zone before them or with exchanged axes come right once the system is told."""
+"""VN-2000 layers whose files name another datum or none: read where they lie, or asked rightly."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pytest
+from locality import Locality, collection
+from pyproj import Transformer
 
-from spatial.intake.answers.settings import Settings
-from spatial.intake.reading import datum, load
-from spatial.intake.reading.find import Source
+from spatial import intake
+from spatial.intake.reading import datum
 
-VN2000 = 9210  # VN-2000 / TM-3 105°45′
-
-
-def schools(folder: Path, shift: float, *, turned: bool) -> Path:
-    """Write three schools in VN-2000 / TM-3 105°45′ as points without a system."""
-    east, north = [594_000.0, 596_100.0, 596_700.0], [1_195_500.0, 1_195_500.0, 1_196_000.0]
-    east = [x + shift for x in east]
-    points = gpd.points_from_xy(north, east) if turned else gpd.points_from_xy(east, north)
-    rows = {"school_id": ["a", "b", "c"], "name": ["A", "B", "C"]}
-    path = folder / "schools.shp"
-    gpd.GeoDataFrame(rows, geometry=points, crs=VN2000).to_file(path)
-    path.with_suffix(".prj").unlink()
-    return path
-
-
-@pytest.mark.parametrize(
-    ("shift", "turned", "code"),
-    [(0.0, False, None), (48e6, False, "zone_dropped"), (0.0, True, "axes_swapped")],
+TM3, UTM_WGS84, UTM_VN2000 = 9210, 32648, 3405
+WRONG_PRJ = (
+    'PROJCS["TM_105_45",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,'
+    '298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],'
+    'PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],'
+    'PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",105.75],'
+    'PARAMETER["Scale_Factor",0.9999],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]'
 )
-def test_a_zone_before_the_eastings_or_axes_exchanged_come_right_once_confirmed(
-    tmp_path: Path, shift: float, turned: bool, code: str | None
+
+
+def layer(epsg: int) -> gpd.GeoDataFrame:
+    return gpd.GeoDataFrame.from_features(collection(Locality().wards), crs=4326).to_crs(epsg)
+
+
+def shapefile(folder: Path) -> None:
+    layer(TM3).to_file(folder / "wards.shp")
+    (folder / "wards.prj").write_text(WRONG_PRJ, encoding="ascii")
+
+
+def tab(folder: Path) -> None:
+    layer(TM3).to_file(folder / "wards.tab", driver="MapInfo File")
+
+
+def mif(folder: Path) -> None:
+    layer(TM3).to_file(folder / "wards.mif", driver="MapInfo File")
+    assert "8, 104" in (folder / "wards.mif").read_text(encoding="latin-1")
+
+
+def corner(town: object) -> tuple[float, float]:
+    """Give the south-west corner of the wards on the ground [degrees]."""
+    wards = town.wards(None).to_crs(4326)  # type: ignore[attr-defined]
+    west, south, _, _ = wards.total_bounds
+    return float(west), float(south)
+
+
+@pytest.mark.parametrize("write", [shapefile, tab, mif])
+def test_a_zone_on_the_datum_of_gps_is_read_as_vn_2000(
+    write: Callable[[Path], None], tmp_path: Path
 ) -> None:
-    path = schools(tmp_path, shift, turned=turned)
-    source = Source(table="schools", path=path, name=path.name)
-    (asked,) = load.load(source, Settings())
-    (question,) = [fault for fault in asked.faults if fault.code == "missing_crs"]
-    assert asked.frame is None
-    assert "EPSG:9210" in str(question.blanks["candidates"])
-    (told,) = load.load(source, Settings(crs={path.name: VN2000}))
-    frame = told.frame
-    assert isinstance(frame, gpd.GeoDataFrame)
-    assert frame.crs.to_epsg() == VN2000
-    assert frame.geometry.x.tolist() == [594_000.0, 596_100.0, 596_700.0]
-    assert frame.geometry.y.tolist() == [1_195_500.0, 1_195_500.0, 1_196_000.0]
-    found = {fault.code for fault in told.faults} & {"zone_dropped", "axes_swapped"}
-    assert found == ({code} if code else set())
+    folder = Locality(without={"wards"}).write(tmp_path)
+    write(folder)
+    town, faults = intake.inspect(folder)
+    assert town is not None, [fault.say(lang="en") for fault in faults]
+    (note,) = [fault for fault in faults if fault.code == "datum_read"]
+    assert "190 m" in note.say(lang="vi")
+    # a tenth of a second of arc is 3 m; taken as declared the corner would be 190 m away
+    assert corner(town) == pytest.approx((106.60, 10.80), abs=3e-5)
 
 
-def test_numbers_that_only_begin_like_a_zone_are_left() -> None:
-    mixed = np.array([[48_594_000.0, 1_195_500.0], [594_000.0, 1_195_500.0]])
-    far = np.array([[48_050_000.0, 1_195_500.0]])  # no zone has an easting of 50 km
-    for points in (mixed, far):
-        left, zone = datum.bare(points)
-        assert zone is None
-        assert left.tolist() == points.tolist()
+def test_a_system_confirmed_for_such_a_file_is_taken_instead(tmp_path: Path) -> None:
+    folder = Locality(without={"wards"}).write(tmp_path)
+    shapefile(folder)
+    (folder / "intake.yaml").write_text("files: {wards.shp: {crs: 9211}}", encoding="utf-8")
+    _, faults = intake.inspect(folder)
+    (note,) = [fault for fault in faults if fault.code == "datum_read"]
+    assert "9211" in note.say(lang="en")
+
+
+def points(epsg: int) -> np.ndarray:
+    to = Transformer.from_crs(4326, epsg, always_xy=True)
+    return np.column_stack(to.transform([106.60, 106.64], [10.80, 10.82]))
+
+
+@pytest.mark.parametrize("epsg", [UTM_WGS84, UTM_VN2000])
+def test_utm_is_offered_beside_the_many_zones_of_3_degrees(epsg: int) -> None:
+    listed = datum.shortlist(datum.candidates(points(epsg)))
+    assert epsg in [each.epsg for each in listed]
+    assert len(listed) <= 6
+
+
+@pytest.mark.parametrize("epsg", [UTM_WGS84, TM3])
+def test_the_right_zone_stands_first_where_another_layer_lies(epsg: int) -> None:
+    first = datum.candidates(points(epsg), near=[(106.60, 10.80, 106.64, 10.82)])[0]
+    same_place = {UTM_WGS84: {UTM_WGS84, UTM_VN2000}}.get(epsg, {epsg})
+    assert first.epsg in same_place
+
+
+def test_wards_without_a_system_are_held_against_the_schools_beside_them(tmp_path: Path) -> None:
+    folder = Locality(without={"wards"}).write(tmp_path)  # the schools give degrees in a CSV
+    layer(TM3).to_file(folder / "wards.shp")
+    (folder / "wards.prj").unlink()
+    _, faults = intake.inspect(folder)
+    (asked,) = [fault for fault in faults if fault.code == "missing_crs"]
+    assert str(asked.blanks["candidates"]).startswith("EPSG:9210")
+
+
+def test_a_layer_on_its_own_datum_stays_as_declared() -> None:
+    assert datum.mislabelled(layer(TM3).crs) is None
+    assert datum.mislabelled(layer(UTM_WGS84).crs) is None

@@ -1,0 +1,258 @@
+"""
+A list of schools that tells everything in one table: level, code and ownership of every row.
+
+A level comes from its own column, a title above, the sheet or the block of columns; where none of
+them tells it, from the name. A school of several levels whose figures stand together gets one row a
+level, the figures shared by the grades of each: estimated, and said.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from spatial.errors import Fault, Severity
+from spatial.intake.checking import column
+from spatial.intake.checking.check import Checked
+from spatial.intake.reading.find import Source, spots
+from spatial.intake.text import figure_text, names
+from spatial.records import Kind
+
+TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
+UNTOLD = "untold"  # lists the rows whose level is asked for already
+LISTED = "listed"  # marks the rows of a list that is the only table about its schools
+FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
+GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
+_WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
+_SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
+_BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+_PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
+
+
+def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Give every row of a list its level, its code and what its name tells of its ownership.
+
+    Parameters
+    ----------
+    raw
+        Rows of a list of schools with rooms, as loaded.
+    source
+        Its file.
+
+    Returns
+    -------
+    raw, faults
+        One row per school and level; a row whose level nothing tells is a fault, a level that
+        contradicts the name a note.
+    """
+    if "name" not in raw:
+        return raw, []
+    attrs = dict(raw.attrs)
+    called = column.text(raw["name"])
+    frame, faults = _owned(raw, called, source)
+    frame, summed = _roomed(frame, source)
+    faults += summed
+    told = [names.levels_in(name) for name in called]
+    given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
+    single = [levels[0] if len(levels) == 1 else "" for levels in told]
+    level = given.where(given != "", pd.Series(single, index=raw.index))
+    several = np.array([len(levels) > 1 for levels in told]) & (level == "").to_numpy()
+    lost = (level == "").to_numpy() & ~several & (called != "").to_numpy()
+    faults += [
+        source.fault("no_level_told", row=row, position=at, value=called.iloc[at])
+        for at, row in spots(raw.index, lost)
+    ]
+    faults += _against_names(called, given, told, source)
+    frame = frame.assign(level=level.to_numpy(dtype=object))
+    if "school_id" not in frame:
+        frame = _coded(frame, called)
+        made = int(frame["school_id"].nunique())
+        note = source.fault("ids_made", column="school_id", severity=Severity.WARNING, count=made)
+        faults.append(note)
+    if several.any():
+        together = [
+            " ".join(levels) if apart else "" for levels, apart in zip(told, several, strict=True)
+        ]
+        first = [
+            levels[0] if apart else own
+            for levels, apart, own in zip(told, several, level, strict=True)
+        ]
+        frame = frame.assign(**{TOGETHER: together, "level": first})
+    frame.attrs.update(attrs)
+    frame.attrs[LISTED] = True
+    frame.attrs[UNTOLD] = tuple(int(row) for row in raw.index[lost])
+    return frame, faults
+
+
+def _owned(
+    raw: pd.DataFrame, called: pd.Series, source: Source
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Read a private school by its name, where the list does not say whose schools are."""
+    folded = called.map(names.fold)
+    private = folded.map(lambda name: any(f" {word} " in f" {name} " for word in _PRIVATE))
+    given = column.text(raw["ownership"]) if "ownership" in raw else pd.Series("", index=raw.index)
+    taken = (private & (given == "")).to_numpy(dtype=bool)
+    if not taken.any():
+        return raw, []
+    first = int(np.flatnonzero(taken)[0])
+    fault = source.fault(
+        "private_by_name",
+        value=called.iloc[first],
+        severity=Severity.WARNING,
+        count=int(taken.sum()),
+    )
+    return raw.assign(ownership=given.mask(taken, "ngoai_cong_lap").to_numpy(dtype=object)), [fault]
+
+
+def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Sum rooms given by how they are built, where nothing gives them together."""
+    parts = [name for name in _BUILDS if name in frame]
+    if "rooms" in frame or not parts:
+        return frame, []
+    written = [[_rooms(text) for text in column.text(frame[name])] for name in parts]
+    sums: list[object] = []
+    for at, cells in enumerate(zip(*written, strict=True)):
+        unread = [name for name, cell in zip(parts, cells, strict=True) if cell is None]
+        if unread:  # what is no number stays as written, so that the fault shows it
+            sums.append(frame[unread[0]].iloc[at])
+        else:
+            sums.append(sum(cell for cell in cells if cell) if any(c != "" for c in cells) else "")
+    fault = source.fault(
+        "rooms_summed",
+        severity=Severity.WARNING,
+        parts=" + ".join(source.header(name) for name in parts),
+    )
+    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
+
+
+def _rooms(text: str) -> int | str | None:
+    """Read a count of rooms; blank for none written, ``None`` for what is no count."""
+    if text in {"", "-", "–"}:
+        return ""
+    bare = figure_text.bare(text)
+    count = text if bare is None else bare[0]
+    return int(count) if count.isdecimal() else None
+
+
+def _against_names(
+    called: pd.Series, given: pd.Series, told: Sequence[tuple[str, ...]], source: Source
+) -> list[Fault]:
+    """Note levels that are none of those the name tells, and those that may be half of them."""
+    read = [names.level(text) or text for text in given]
+    pairs = list(enumerate(zip(read, told, strict=True)))
+    against = [at for at, (level, own) in pairs if level and own and level not in own]
+    half = [at for at, (level, own) in pairs if len(own) > 1 and level in own]
+    rows = called.groupby(called.map(names.fold)).transform("size").to_numpy()
+    half = [at for at in half if rows[at] == 1]  # listed once: the figures may be of both levels
+    return [
+        source.fault(
+            code,
+            value=called.iloc[at[0]],
+            severity=Severity.WARNING,
+            count=len(at),
+            level=read[at[0]],
+            rows=", ".join(str(called.index[each]) for each in at[:10]),
+        )
+        for code, at in (("level_against_name", against), ("level_of_several", half))
+        if at
+    ]
+
+
+def _coded(frame: pd.DataFrame, called: pd.Series) -> pd.DataFrame:
+    """
+    Make codes for schools that have none: the name, with ward, address or level where it repeats.
+
+    Two rows are one school where name and place agree and the name tells its level, or where they
+    stand in one row of the sheet.
+    """
+    words = called.map(lambda text: names.fold(text).replace(" ", "-"))
+    place = pd.Series("", index=frame.index)
+    for name in ("ward_id", "ward", "address"):
+        if name in frame:
+            own = column.text(frame[name]).map(lambda text: names.fold(text).replace(" ", "-"))
+            place = place.where(place != "", own)
+    sheet_row = pd.Series(frame.index.astype(str), index=frame.index)
+    bare = called.map(lambda text: not names.levels_in(text)).to_numpy()
+    table = pd.DataFrame(
+        {
+            "word": words.to_numpy(),
+            "place": place.to_numpy(),
+            "level": np.where(bare, frame["level"].to_numpy(dtype=object), ""),
+            "row": sheet_row.to_numpy(),
+        }
+    )
+    places = table.groupby("word")["place"].transform("nunique").to_numpy() > 1
+    rows = table.groupby(["word", "place"])["row"].transform("nunique").to_numpy() > 1
+    levels = table["level"].astype(str).str.replace("_", "-").where(rows, "")
+    parts = zip(table["word"], table["place"].where(places, ""), levels, strict=True)
+    codes = ["-".join(filter(None, map(str, each))) for each in parts]
+    return frame.assign(school_id=codes)
+
+
+def split(table: Checked) -> Checked:
+    """
+    Make one row a level of the rows whose name tells several; their sums stay what they were.
+
+    Parameters
+    ----------
+    table
+        Checked ``school_levels``; column `TOGETHER` tells the levels of a row.
+    """
+    if TOGETHER not in table.frame:
+        return table
+    frame = table.frame.drop(columns=TOGETHER)
+    told = [tuple(text.split()) for text in table.frame[TOGETHER]]
+    counts = np.array([max(len(levels), 1) for levels in told])
+    if counts.max(initial=1) == 1:
+        return dataclasses.replace(table, frame=frame)
+    order = np.repeat(np.arange(len(frame)), counts)
+    out = frame.iloc[order].copy()
+    shared = [name for name in _SHARED if name in frame]
+    columns = {name: out[name].to_numpy(copy=True) for name in (*shared, "level", "kind")}
+    ends = np.cumsum(counts)
+    for at in np.flatnonzero(counts > 1):
+        part = slice(ends[at] - counts[at], ends[at])
+        columns["level"][part], columns["kind"][part] = told[at], Kind.ESTIMATED.value
+        for name in shared:
+            whole = float(frame[name].iloc[at])
+            if not np.isnan(whole):
+                columns[name][part] = shares(whole, told[at], whole=name in _WHOLE)
+    blocks = table.source.blocks
+    source = dataclasses.replace(table.source, blocks=None if blocks is None else blocks[order])
+    rows = frame.index[counts > 1]
+    fault = source.fault(
+        "levels_split",
+        value=str(frame["name"].iloc[int(np.argmax(counts > 1))]),
+        severity=Severity.WARNING,
+        count=len(rows),
+        rows=", ".join(str(row) for row in rows[:10]),
+    )
+    return dataclasses.replace(
+        table,
+        source=source,
+        frame=out.assign(**columns),
+        sound=table.sound[order],
+        faults=(*table.faults, fault),
+    )
+
+
+def shares(total: float, levels: Sequence[str], *, whole: bool) -> list[float]:
+    """
+    Share a figure of several levels by their grades; the parts add up to it.
+
+    Examples
+    --------
+    >>> shares(31, ("tieu_hoc", "thcs"), whole=True)
+    [17.0, 14.0]
+    >>> shares(9_000, ("tieu_hoc", "thcs"), whole=False)
+    [5000.0, 4000.0]
+    """
+    grades = np.array([GRADES[level] for level in levels], dtype=float)
+    ends = np.cumsum(grades) / grades.sum() * total
+    ends = np.round(ends) if whole else np.round(ends, 2)
+    ends[-1] = total
+    return [float(part) for part in np.diff(ends, prepend=0.0)]

@@ -1,0 +1,129 @@
+"""Schools without coordinates: their ward from code, name or address, and no place of their own."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from spatial.errors import Fault, Severity
+from spatial.intake.checking import column, mergers, places
+from spatial.intake.reading.find import Source, spots
+from spatial.records import Kind
+
+
+def locate(
+    frame: pd.DataFrame, source: Source, wards: gpd.GeoDataFrame, known: places.Gazetteer
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Give schools without coordinates their ward as far as their address tells, and no place.
+
+    Parameters
+    ----------
+    frame
+        Schools with ``ward_id`` or ``address``; with ``lon`` and ``lat`` for those that have them.
+    source
+        Their file.
+    wards
+        The wards, any CRS, with ``ward_id``.
+    known
+        Their names, and those of the wards merged into them.
+
+    Returns
+    -------
+    frame, faults
+        ``ward_id`` and an empty point for every school whose ward is known, its kind assumed; one
+        note for all.
+    """
+    away = _away(frame)
+    if not away.any() or (not {"ward_id", "address"} & set(frame.columns) and len(wards) > 1):
+        return frame, []
+    codes, merged = _wards_given(frame, known)
+    if len(wards) == 1:  # a list that names no ward is of the one there is
+        codes = codes.mask(codes == "", str(wards["ward_id"].iloc[0]))
+    lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
+    called = column.text(frame["name"]) if "name" in frame else codes
+    unknown = [
+        source.fault(
+            "school_without_ward",
+            row=row,
+            position=position,
+            column="address" if "address" in frame else "ward_id",
+            value=called.iloc[position],
+        )
+        for position, row in spots(frame.index, away & ~lost)
+    ]
+    if not lost.any() and not unknown:
+        return frame, []
+    kind = frame["kind"] if "kind" in frame else pd.Series("", index=frame.index, dtype="str")
+    faults = unknown
+    if lost.any():
+        note = source.fault(
+            "without_place",
+            severity=Severity.WARNING,
+            value=called.iloc[int(np.argmax(lost))],
+            count=int(lost.sum()),
+        )
+        faults = [note, *unknown]
+    merged &= away
+    if merged.any():
+        first = int(np.argmax(merged))
+        faults.append(
+            mergers.merger(
+                source,
+                value=column.text(frame["address"]).iloc[first],
+                count=int(merged.sum()),
+                after=known.label.get(codes.iloc[first], codes.iloc[first]),
+            )
+        )
+    given = frame["ward_id"].astype("str") if "ward_id" in frame else codes.mask(~lost, "")
+    placed = frame.assign(
+        ward_id=given.mask(lost, codes),
+        kind=kind.mask(lost, Kind.ASSUMED.value),
+        without_place=away,
+    )
+    if isinstance(placed, gpd.GeoDataFrame):
+        points = placed.geometry.to_numpy(copy=True)
+        points[away] = shapely.Point()
+        return placed.set_geometry(
+            gpd.GeoSeries(points, index=placed.index, crs=placed.crs)
+        ), faults
+    blank = pd.Series(np.nan, index=frame.index)
+    return placed.assign(lon=frame.get("lon", blank), lat=frame.get("lat", blank)), faults
+
+
+def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which rows give no place at all."""
+    if isinstance(frame, gpd.GeoDataFrame):
+        points = frame.geometry.to_numpy()
+        return np.asarray(shapely.is_missing(points) | shapely.is_empty(points))
+    blank = pd.Series(np.nan, index=frame.index)
+    lonlat = [frame.get(name, blank).to_numpy(float) for name in ("lon", "lat")]
+    return np.asarray(np.isnan(lonlat[0]) & np.isnan(lonlat[1]))
+
+
+def _wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:
+    """
+    Return the ward every school gives by code or name, else the one its address names.
+
+    An address is asked only here: where a school has coordinates, its address is often one of
+    before the merger and would contradict them for no reason. The second column marks the rows
+    whose address names a ward that was merged into another.
+    """
+    blank = pd.Series("", index=frame.index, dtype="str")
+    given = frame["ward_id"].astype("str") if "ward_id" in frame else blank
+    if "address" not in frame:
+        return given, pd.Series(data=False, index=frame.index)
+    plain = dataclasses.replace(known, former={})
+    lines = column.text(frame["address"])
+    now = [places.of_address(line, plain) or "" for line in lines]
+    then = [
+        code or places.of_address(line, known) or "" for code, line in zip(now, lines, strict=True)
+    ]
+    read = pd.Series(then, index=frame.index, dtype="str")
+    merged = (given == "") & (read != pd.Series(now, index=frame.index, dtype="str"))
+    return given.where(given != "", read), merged

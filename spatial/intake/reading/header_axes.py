@@ -1,0 +1,77 @@
+"""Headers that are values of another column: a level, an age or a band of ages, a year."""
+
+from __future__ import annotations
+
+import re
+
+from spatial.intake.text import names
+
+_AGE = re.compile(r"(\d{1,3})\s*(?:tuổi|t)|(?:tuổi|age)\s*(\d{1,3})", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?:từ\s*)?\d{1,3}\s*(?:[-–]|đến)\s*\d{1,3}(?:\s*tuổi)?|\d{1,3}\s*(?:\+|(?:tuổi\s*)?trở lên)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"(?:năm\s*(?:học\s*)?|year\s*)?((?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
+)
+_AXES = {
+    "schools": ("level",),
+    "school_levels": ("level",),
+    "pupils": ("level", "year"),
+    "residents": ("age", "year"),
+}
+
+
+def axis(part: str, table: str) -> tuple[str, str] | None:
+    """
+    Read a header that is a value of another column.
+
+    Parameters
+    ----------
+    part
+        One row of a header.
+    table
+        Name of the table.
+
+    Returns
+    -------
+    tuple or None
+        The other column and its value; ``None`` for a header that is none.
+
+    Examples
+    --------
+    >>> axis("Tiểu học", "pupils"), axis("5 tuổi", "residents"), axis("Năm học 2024-2025", "pupils")
+    (('level', 'tieu_hoc'), ('age', '5'), ('year', '2024'))
+    """
+    for name in _AXES.get(table, ()):
+        if name == "level" and (level := names.level(part)) is not None:
+            return name, level
+        if name == "age" and (found := _AGE.fullmatch(part)):
+            return name, found[1] or found[2]
+        if name == "age" and part.isdecimal() and int(part) <= 120:  # noqa: PLR2004 - an age
+            return name, part
+        if name == "age" and _AGES.fullmatch(part.strip()):
+            return name, part.strip()
+        if name == "year" and (found := _YEAR.fullmatch(part)):
+            return name, found[1]
+    return None
+
+
+def apart(part: str, table: str) -> list[str]:
+    """
+    Part a header that names a block and its measure in one cell.
+
+    Parameters
+    ----------
+    part
+        One row of a header.
+    table
+        Name of the table.
+
+    Examples
+    --------
+    >>> apart("MN: phòng", "schools"), apart("Ghi chú: khác", "schools")
+    (['MN', 'phòng'], ['Ghi chú: khác'])
+    """
+    block, mark, measure = (text.strip() for text in part.partition(":"))
+    return [block, measure] if mark and measure and axis(block, table) else [part]

@@ -1,0 +1,202 @@
+"""
+What looks odd in a locality's figures: each finding with its code, its places and its figures.
+
+Nothing is changed; every bound is one of plausibility, assumed, and no norm of anybody.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from spatial.intake.checking.check import Checked
+from spatial.intake.text import names, school_names
+from spatial.network import TOTALS, Network
+from spatial.records import Kind
+
+STACKED_SCHOOLS = 3  # at one place; a primary and a secondary may share a yard
+VAST_M2 = 100_000.0  # a whole school; a campus of 10 ha is a university's
+MAX_M2_PER_ROOM, MIN_M2_PER_ROOM = 2_000.0, 10.0  # land; a classroom alone is some 45 m2
+AGE_JUMP, MIN_COHORT = 8.0, 20.0  # times the ages beside it; [people]
+_BESIDE_YEARS = 3  # ages looked at on either side
+PEOPLE_JUMP = 1.35  # times the year before, or the same downwards
+MIN_PUPILS_PER_ROOM = 3.0
+_ALL_ROOMS = frozenset({"tong so phong", "so phong", "tong phong", "sl phong", "phong"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """
+    One sort of oddity and where it is.
+
+    Attributes
+    ----------
+    code
+        ``health.finding.<code>`` says it.
+    places
+        Whose, each with its figures where there are any.
+    """
+
+    code: str
+    places: tuple[str, ...]
+
+
+def of_network(town: Network) -> list[Finding]:
+    """Look through a locality; sorts without any place are left out."""
+    sorts = {
+        "stacked": _stacked(town),
+        "vast": _land(town, vast=True),
+        "cramped": _land(town, vast=False),
+        "land_twice": _land_twice(town),
+        "level_name": _level_against_name(town),
+        "fraction": _fractions(town),
+        "few_pupils": _few_pupils(town),
+        "age_jump": _age_jumps(town),
+        "people_jump": _people_jumps(town),
+    }
+    found = {code: tuple(places) for code, places in sorts.items()}
+    return [Finding(code=code, places=places) for code, places in found.items() if places]
+
+
+def of_tables(tables: Sequence[Checked]) -> list[Finding]:
+    """Look through what headers were taken for."""
+    places = tuple(
+        f"{table.source.name}: {header}"
+        for table in tables
+        if table.source.table == "school_levels"
+        for header in dict.fromkeys(table.source.headers.get("rooms", ()))
+        if names.fold(header) in _ALL_ROOMS
+    )
+    return [Finding(code="all_rooms", places=places)] if places else []
+
+
+def _name(town: Network, school: object) -> str:
+    """Call a school by its name."""
+    return str(town.schools["name"].get(school, school))
+
+
+def _yards(town: Network) -> pd.Series:
+    """Give each school the point it stands at to the centimetre; one without has its own code."""
+    points = town.schools.geometry.to_numpy()
+    both = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
+    told = np.isfinite(both).all(axis=1) & (town.schools["kind"] != Kind.ASSUMED).to_numpy()
+    keys = [
+        f"{x:.2f} {y:.2f}" if known else str(code)
+        for (x, y), known, code in zip(both, told, town.schools.index, strict=True)
+    ]
+    return pd.Series(keys, index=town.schools.index)
+
+
+def _stacked(town: Network) -> Iterator[str]:
+    """Name the schools that stand at one point."""
+    yards = _yards(town)
+    for _, group in yards.groupby(yards):
+        if len(group) >= STACKED_SCHOOLS:
+            first = town.schools["name"].loc[group.index[:2]]
+            yield f"{len(group)} × ({', '.join(map(str, first))} …)"
+
+
+def _land(town: Network, *, vast: bool) -> Iterator[str]:
+    """Name schools whose land no school has."""
+    sums = town.school_levels.groupby("school_id")[["rooms", "land_m2"]].sum()
+    for school, row in sums.iterrows():
+        rooms, land = float(row["rooms"]), float(row["land_m2"])
+        per_room = land / rooms if rooms > 0 else np.nan
+        large = land > VAST_M2 or per_room > MAX_M2_PER_ROOM
+        if large if vast else land > 0 and per_room < MIN_M2_PER_ROOM:
+            yield f"{_name(town, school)} ({land:.0f} m²)"
+
+
+def _land_twice(town: Network) -> Iterator[str]:
+    """Name yards whose land stands at two levels, each the whole."""
+    rows = town.school_levels[town.school_levels["land_m2"] > 0]
+    yard = rows["school_id"].map(_yards(town))
+    for (_, land), group in rows.groupby([yard, "land_m2"]):
+        if len(group) > 1:
+            name = _name(town, group["school_id"].iloc[0])
+            yield f"{name} ({len(group)} × {float(str(land)):.0f} m²)"
+
+
+def _level_against_name(town: Network) -> Iterator[str]:
+    """Name schools with a level their name does not tell."""
+    for school, group in town.school_levels.groupby("school_id"):
+        told = {str(level) for level in school_names.parse(_name(town, school)).levels}
+        other = [str(level) for level in group["level"] if told and str(level) not in told]
+        if other:
+            yield f"{_name(town, school)} ({', '.join(other)})"
+
+
+def _fractions(town: Network) -> Iterator[str]:
+    """Name schools with parts of a pupil, unless every school has them: then they are modelled."""
+    rows = town.school_levels[town.school_levels["pupils"].notna()]
+    pupils = rows["pupils"].to_numpy(dtype=float)
+    broken = pupils % 1 != 0
+    if broken.mean() > 1 / 2 if len(rows) else True:
+        return
+    for at in np.flatnonzero(broken):
+        yield f"{_name(town, rows['school_id'].iloc[at])} ({pupils[at]:g})"
+
+
+def _few_pupils(town: Network) -> Iterator[str]:
+    """Name schools with next to no pupils for their rooms."""
+    rows = town.school_levels
+    few = (rows["pupils"] > 0) & (rows["pupils"] < MIN_PUPILS_PER_ROOM * rows["rooms"])
+    for row in rows[few.to_numpy(dtype=bool)].itertuples():
+        yield f"{_name(town, row.school_id)} ({float(str(row.pupils)):g})"
+
+
+def _age_jumps(town: Network) -> Iterator[str]:
+    """Name the cells of the age table many times those beside them."""
+    names_ = town.wards(None)["ward"]
+    for (ward, year), group in town.residents.groupby(["ward_id", "year"]):
+        ages = group.sort_values("age")
+        age, people = ages["age"].to_numpy(), ages["people"].to_numpy(dtype=float)
+        for at in range(len(age)):
+            near = np.abs(age - age[at]) <= _BESIDE_YEARS
+            near[at] = False
+            if near.sum() < 2:  # noqa: PLR2004 - one age beside it witnesses nothing
+                continue
+            usual = max(float(np.median(people[near])), 1.0)
+            if people[at] >= MIN_COHORT and people[at] > AGE_JUMP * usual:
+                figures = f"{people[at]:.0f} / {usual:.0f}"
+                yield f"{names_.get(ward, ward)}, {age[at]} ({year}): {figures}"
+
+
+def _people_jumps(town: Network) -> Iterator[str]:
+    """Name wards whose people grow or shrink from year to year as none does."""
+    wards = town.wards(None)
+    ages = town.residents.groupby(["ward_id", "year"]).agg(
+        people=("people", "sum"), ages=("age", lambda each: tuple(sorted(each)))
+    )
+    for ward, group in ages.groupby("ward_id"):
+        years = group.droplevel("ward_id").sort_index()
+        for (one, then), (two, now) in itertools.pairwise(years.iterrows()):
+            if then["ages"] == now["ages"]:
+                yield from _jump(
+                    str(wards["ward"].get(ward, ward)), (one, then["people"]), (two, now["people"])
+                )
+    columns = sorted(
+        str(name)
+        for name in wards.columns
+        if str(name).startswith(TOTALS) and str(name)[len(TOTALS) :].isdecimal()
+    )
+    for first, second in itertools.pairwise(columns):
+        for name, then, now in zip(wards["ward"], wards[first], wards[second], strict=True):
+            earlier, later = (int(each[len(TOTALS) :]) for each in (first, second))
+            yield from _jump(str(name), (earlier, then), (later, now))
+
+
+def _jump(ward: str, one: tuple[object, object], two: tuple[object, object]) -> Iterator[str]:
+    """Say a change of people that no year brings."""
+    (first, then), (second, now) = one, two
+    before, after = float(str(then)), float(str(now))
+    years = max(int(str(second)) - int(str(first)), 1)
+    if before > 0 and after > 0:
+        a_year = max(after / before, before / after) ** (1 / years)
+        if a_year > PEOPLE_JUMP:
+            yield f"{ward} ({first} → {second}: {before:.0f} → {after:.0f})"

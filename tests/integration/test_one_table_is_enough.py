@@ -1,0 +1,99 @@
+"""An office's own list of schools, beside wards and residents, is all a locality needs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import office_workbooks
+import pytest
+import shapely
+from locality import SIDE, SOUTH, WEST, Locality, collection, write_csv
+
+from spatial import assess, intake, questions
+from spatial.errors import Severity, UserError
+from spatial.records import Level, Options
+
+TRUTH = Counter(
+    (each.ward_id, each.level, each.rooms, round(each.land_m2), each.pupils)
+    for each in office_workbooks.town()
+)
+
+
+@pytest.mark.parametrize("name", office_workbooks.LAYOUTS)
+def test_a_workbook_as_an_office_keeps_it_gives_every_figure_without_an_answer(
+    name: str, tmp_path: Path
+) -> None:
+    Locality(without={"schools", "school_levels"}).write(tmp_path)
+    office_workbooks.LAYOUTS[name](tmp_path / name)
+    reading = intake.examine(tmp_path)
+    asked = [fault.say(lang="en") for fault in reading.faults if fault.severity is Severity.ERROR]
+    assert asked == []
+    town = reading.network
+    assert town is not None
+    wards = town.schools[town.base_units]
+    given = Counter(
+        (wards[row.school_id], row.level, row.rooms, round(row.land_m2), round(row.pupils))
+        for row in town.school_levels.itertuples()
+    )
+    assert given == TRUTH
+    assert all(count.rows == count.kept + count.set_aside for count in reading.counts)
+
+
+def test_a_ward_of_before_the_merger_is_read_as_the_ward_that_holds_it(tmp_path: Path) -> None:
+    folder = Locality(without={"schools", "school_levels"}).write(tmp_path)
+    (folder / "wards.geojson").rename(folder / "wards_2025.geojson")
+    halves = [
+        {"ward_id": f"1000{at}", "ward": f"Phường {at}", "geometry": shapely.geometry.mapping(box)}
+        for at, box in enumerate(
+            shapely.box(WEST + at * SIDE / 2, SOUTH, WEST + (at + 1) * SIDE / 2, SOUTH + SIDE)
+            for at in range(4)
+        )
+    ]
+    (folder / "wards_2024.geojson").write_text(json.dumps(collection(halves)), encoding="utf-8")
+    (folder / "locality.yaml").write_text("default_units: wards_2025\n", encoding="utf-8")
+    rows = [
+        {"Tên trường": "TH A", "Địa chỉ": "KP 5, P. 1, Quận 11", "Số phòng học": 20, "Đất": 8000},
+        {"Tên trường": "THCS B", "Địa chỉ": "2 Lê Lợi, phường 3", "Số phòng học": 24, "Đất": 9000},
+    ]
+    write_csv(folder / "Danh sách trường.csv", rows)
+    reading = intake.examine(folder)
+    town = reading.network
+    assert town is not None, [fault.say(lang="en") for fault in reading.faults]
+    assert town.schools["wards_2025"].tolist() == ["00001", "00002"]
+    assert town.schools["wards_2024"].tolist() == ["10001", "10003"]
+    assert "wards_merged" in {fault.code for fault in reading.faults}
+
+
+def test_a_school_whose_ward_nothing_tells_is_asked_by_its_row(tmp_path: Path) -> None:
+    folder = Locality(without={"schools", "school_levels"}).write(tmp_path)
+    rows = [
+        {"Tên trường": "TH A", "Phường": "Tây", "Số phòng học": 20, "Diện tích": 8000},
+        {"Tên trường": "TH B", "Phường": "", "Số phòng học": 24, "Diện tích": 9000},
+        {"Tên trường": "TH C", "Phường": "Nam", "Số phòng học": 24, "Diện tích": 9000},
+    ]
+    write_csv(folder / "truong.csv", rows)
+    faults = [each for each in intake.examine(folder).faults if each.severity is Severity.ERROR]
+    assert sorted((each.code, each.row) for each in faults) == [
+        ("school_without_ward", 3),
+        ("unknown_ward", 4),
+    ]
+    town = intake.examine(folder, set_aside=True).network
+    assert town is not None
+    assert town.schools["name"].tolist() == ["TH A"]
+
+
+def test_schools_without_a_place_count_in_their_ward_and_in_no_walk(tmp_path: Path) -> None:
+    folder = Locality(without={"schools", "school_levels"}).write(tmp_path)
+    office_workbooks.banded(folder / "Danh sách trường.xlsx")
+    assessment = assess(intake.read_network(folder), Options(year=2025))
+    west = [each for each in office_workbooks.town() if each.ward_id == "00001"]
+    rooms = assessment.wards.loc["00001", "rooms_have"]
+    assert rooms.sum() == sum(each.rooms for each in west)
+    schools = assessment.schools
+    assert schools["pupils_assigned"].isna().all()
+    assert (schools["utilisation"] == schools["pupils"] / schools["seats"]).all()
+    assert assessment.flows["school_id"].isna().all()
+    with pytest.raises(UserError):
+        questions.of_level(assessment, Level.TIEU_HOC)

@@ -1,0 +1,164 @@
+"""The part of the gallery that hangs lists of schools alone: no stocks, no codes, office habits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gallery import book, layer, piece
+
+HEAD = ["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS", "Kinh độ", "Vĩ độ"]
+A = ["Tây", 20, 8_000, 500, 106.61, 10.81]
+B = ["Đông", 24, 9_000, 600, 106.63, 10.81]
+C = ["Đông", 30, 12_000, 700, 106.635, 10.815]
+_LIST = ("headers_read", "wards_read", "ids_made")
+_ALONE = "schools school_levels"
+
+
+def _listed(folder: Path, rows: list[list[object]], head: list[str] = HEAD) -> None:
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(head), *rows]))
+
+
+@piece("titles of levels over the rows", *_LIST, "rows_no_data", usable=True, without=_ALONE)
+def _bands(folder: Path) -> None:
+    rows = [
+        ["I", "TIỂU HỌC", None, 20],
+        [1, "Trường A", *A],
+        ["II. KHỐI THCS"],
+        [1, "Trường B", *B],
+    ]
+    _listed(folder, [*rows, [None, "Các trường THPT (1 trường)"], [1, "Trường C", *C]])
+
+
+@piece("levels told by names alone", *_LIST, usable=True, without=_ALONE)
+def _by_names(folder: Path) -> None:
+    _listed(folder, [[1, "TH A", *A], [2, "Trường THCS B", *B], [3, "PTTH C", *C]])
+
+
+@piece(
+    "a date and signatures in other columns", *_LIST, "rows_no_data", usable=True, without=_ALONE
+)
+def _signed(folder: Path) -> None:
+    rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C], [None, None, "CỘNG", 74]]
+    foot = [
+        [None, None, None, None, None, "Quận 12, ngày 15 tháng 9 năm 2024"],
+        [None, "Người lập biểu", None, None, None, "KT. TRƯỞNG PHÒNG"],
+        [None, None, None, None, None, "PHÓ TRƯỞNG PHÒNG"],
+        [],
+        [None, "Nguyễn Thị Lan", None, None, None, "Trần Văn Minh"],
+    ]
+    _listed(folder, [*rows, *foot])
+
+
+@piece("a list nobody named so", *_LIST, usable=True, without=_ALONE)
+def _unnamed(folder: Path) -> None:
+    rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+    book(folder / "so lieu gui So.xlsx", ("Sheet1", [list(HEAD), *rows]))
+
+
+@piece("a list of two years", *_LIST, "sheets_left", usable=True, without=_ALONE)
+def _years(folder: Path) -> None:
+    new = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+    old = [[*row[:3], 5, *row[4:]] for row in new]
+    sheets = (("2023-2024", [list(HEAD), *old]), ("2024-2025", [list(HEAD), *new]))
+    book(folder / "so lieu.xlsx", *sheets)
+
+
+@piece("land in hectares beside the levels", *_LIST, "unit_applied", usable=True, without=_ALONE)
+def _hectares(folder: Path) -> None:
+    rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+    rows = [[*row[:4], row[4] / 10_000, *row[5:]] for row in rows]
+    _listed(folder, rows, [*HEAD[:4], "Diện tích (ha)", *HEAD[5:]])
+
+
+@piece("rooms by how they are built", *_LIST, "rooms_summed", usable=True, without=_ALONE)
+def _built(folder: Path) -> None:
+    head = [*HEAD[:3], "Kiên cố", "Bán kiên cố", "Tạm", *HEAD[4:]]
+    rows = [
+        [1, "TH A", A[0], 15, 5, None, *A[2:]],
+        [2, "THCS B", B[0], 22, "-", 2, *B[2:]],
+        [3, "THPT C", C[0], 30, 0, 0, *C[2:]],
+    ]
+    _listed(folder, rows, head)
+
+
+@piece("private schools told by names", *_LIST, "private_by_name", usable=True, without=_ALONE)
+def _private(folder: Path) -> None:
+    rows = [[1, "TH tư thục A", *A], [2, "THCS B", *B], [3, "THPT Quốc tế C", *C]]
+    _listed(folder, rows)
+
+
+@piece(
+    "a level against the name",
+    *_LIST,
+    "rows_no_data",
+    "level_against_name",
+    usable=True,
+    without=_ALONE,
+)
+def _against(folder: Path) -> None:
+    rows = [["TIỂU HỌC"], [1, "THCS A", *A], ["THCS"], [2, "THCS B", *B], ["THPT"], [3, "C", *C]]
+    _listed(folder, rows)
+
+
+@piece(
+    "several levels whose figures stand together",
+    *_LIST,
+    "levels_split",
+    usable=True,
+    without=_ALONE,
+    rooms=(11, 13, 20, 30),  # 24 rooms by 5 and 4 grades
+)
+def _together(folder: Path) -> None:
+    _listed(folder, [[1, "TH A", *A], [2, "TH&THCS B", *B], [3, "THPT C", *C]])
+
+
+@piece("a school whose level nothing tells", *_LIST, "no_level_told", usable=False, without=_ALONE)
+def _level_untold(folder: Path) -> None:
+    _listed(folder, [[1, "TH A", *A], [2, "Hoa Sen", *B], [3, "THPT C", *C]])
+
+
+# ---------------------------------------------------------------- ward layers of other houses
+_LAYERS = {
+    "the national data set": ("code", "fullName"),
+    "the map of communes": ("Com_ID", "Com_Name"),
+    "a city's open data": ("id", "name"),
+    "GADM": ("GID_3", "NAME_3"),
+    "HDX": ("ADM3_PCODE", "ADM3_VI"),
+}
+for _house, (_code, _name) in _LAYERS.items():
+
+    @piece(f"wards as {_house} names them", "headers_read", usable=True, without="wards")
+    def _wards_of(folder: Path, code: str = _code, name: str = _name) -> None:
+        renamed = layer().rename(columns={"ward_id": code, "ward": name})
+        renamed.to_file(folder / "wards.geojson", driver="GeoJSON")
+
+
+@piece(
+    "all rooms called classrooms",
+    *_LIST,
+    "missing_column",
+    usable=False,
+    without=_ALONE,
+)
+def _all_rooms(folder: Path) -> None:
+    head = [*HEAD[:3], "Tổng số phòng", *HEAD[4:]]
+    _listed(folder, [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]], head)
+
+
+@piece(
+    "a block a level in one row of headers",
+    "headers_read",
+    "wards_read",
+    "ids_made",
+    usable=True,
+    without=_ALONE,
+)
+def _blocks(folder: Path) -> None:
+    head = ["TT", "Trường", "Phường", "TH: phòng", "TH: diện tích", "THCS: phòng"]
+    head += ["THCS: diện tích", "THPT: phòng", "THPT: diện tích", "Kinh độ", "Vĩ độ"]
+    rows = [
+        [1, "A", A[0], *A[1:3], None, None, None, None, *A[4:]],
+        [2, "B", B[0], None, None, *B[1:3], None, None, *B[4:]],
+        [3, "C", C[0], None, None, None, None, *C[1:3], *C[4:]],
+    ]
+    _listed(folder, rows, head)

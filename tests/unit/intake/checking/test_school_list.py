@@ -1,0 +1,80 @@
+"""A list of schools alone: level, code and ownership of every row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from spatial.intake.checking import check, school_list
+from spatial.intake.reading.find import Source
+
+SOURCE = Source(table="schools", path=Path("ds.xlsx"), name="ds.xlsx")
+STOCK = Source(table="school_levels", path=Path("ds.xlsx"), name="ds.xlsx")
+
+
+def complete(**columns: list[object]) -> tuple[pd.DataFrame, list[str]]:
+    frame = pd.DataFrame(columns, dtype=object)
+    frame.index += 2
+    out, faults = school_list.complete(frame, SOURCE)
+    return out, [fault.code for fault in faults]
+
+
+def test_the_name_tells_a_level_only_where_nothing_else_does() -> None:
+    out, codes = complete(name=["TH A", "THCS B", "C"], level=["", "thcs", "thpt"], rooms=[1, 2, 3])
+    assert out["level"].tolist() == ["tieu_hoc", "thcs", "thpt"]
+    assert codes == ["ids_made"]
+
+
+def test_a_level_against_the_name_is_kept_and_noted() -> None:
+    out, codes = complete(name=["THCS A"], level=["tieu_hoc"], rooms=[1])
+    assert out["level"].tolist() == ["tieu_hoc"]
+    assert codes == ["level_against_name", "ids_made"]
+
+
+def test_a_school_of_several_levels_under_one_title_is_noted_listed_under_each_it_is_not() -> None:
+    once = complete(name=["TH&THCS A"], level=["thcs"], rooms=[1])
+    twice = complete(name=["TH&THCS A"] * 2, level=["tieu_hoc", "thcs"], rooms=[1, 2])
+    assert once[1] == ["level_of_several", "ids_made"]
+    assert twice[1] == ["ids_made"]
+    assert twice[0]["school_id"].tolist() == ["th-thcs-a", "th-thcs-a"]
+
+
+def test_schools_of_one_name_in_two_wards_are_two() -> None:
+    out, _ = complete(name=["MN Hoa Hồng"] * 2, ward=["Tây", "Đông"], rooms=[1, 2])
+    assert out["school_id"].tolist() == ["mn-hoa-hong-tay", "mn-hoa-hong-dong"]
+
+
+def test_bare_names_under_two_titles_are_two_schools() -> None:
+    out, _ = complete(
+        name=["Lê Lợi"] * 2, level=["tieu_hoc", "thcs"], ward=["Tây"] * 2, rooms=[1, 2]
+    )
+    assert out["school_id"].tolist() == ["le-loi-tieu-hoc", "le-loi-thcs"]
+
+
+def test_figures_of_several_levels_are_shared_by_their_grades_and_their_sum_stays() -> None:
+    out, _ = complete(name=["TH&THCS A"], rooms=["31"], land_m2=["9.000 m2"], pupils=[1_000])
+    done = school_list.split(check.typed(out, STOCK)).frame
+    assert done["level"].tolist() == ["tieu_hoc", "thcs"]
+    assert done["rooms"].tolist() == [17, 14]
+    assert done["land_m2"].tolist() == [5_000, 4_000]
+    assert done["pupils"].tolist() == [556, 444]
+    assert done["kind"].tolist() == ["estimated", "estimated"]
+
+
+@pytest.mark.parametrize("word", ["tư thục", "Dân lập", "Quốc tế", "NCL"])
+def test_a_private_school_is_known_by_its_name_unless_the_list_says_otherwise(word: str) -> None:
+    out, codes = complete(name=[f"MN {word} A", f"MN {word} B"], ownership=["", "CL"], rooms=[1, 2])
+    assert out["ownership"].tolist() == ["ngoai_cong_lap", "CL"]
+    assert "private_by_name" in codes
+
+
+def test_rooms_by_build_are_summed_and_what_is_no_count_stays_for_its_fault() -> None:
+    out, codes = complete(
+        name=["TH A", "TH B", "TH C"],
+        rooms_solid=["10", "05 phòng", "mười"],
+        rooms_makeshift=["2", "–", "1"],
+    )
+    assert out["rooms"].tolist() == [12, 5, "mười"]
+    assert "rooms_summed" in codes

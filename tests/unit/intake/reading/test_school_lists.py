@@ -1,0 +1,34 @@
+"""A list of schools is known by its columns."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from spatial.intake.reading import school_lists
+from spatial.intake.reading.grid import Grid
+
+
+def sheet(name: str, *header: str) -> Grid:
+    return Grid(sheet=name, cells=cells([list(header), ["x"] * len(header)]))
+
+
+def cells(lines: list[list[str]]) -> pd.DataFrame:
+    frame = pd.DataFrame(lines, dtype=object)
+    frame.index, frame.columns = frame.index + 1, frame.columns + 1
+    return frame
+
+
+def test_a_sheet_that_names_schools_and_their_rooms_is_a_list_whatever_it_is_called() -> None:
+    yes = sheet("Sheet1", "Tên trường", "Số phòng học", "Số HS")
+    no = sheet("DS trường", "Tên trường", "Hiệu trưởng", "Điện thoại")
+    assert school_lists.among([yes, no], {}) == [yes]
+
+
+def test_sheets_of_levels_or_wards_are_one_list_and_of_years_the_last_one() -> None:
+    header = ("Tên trường", "Số phòng học", "Số HS")
+    levels = [sheet(name, *header) for name in ("MN", "Khối TH")]
+    wards = [sheet(name, *header) for name in ("P. Tây", "Phường Đông")]
+    years = [sheet(name, *header) for name in ("2024-2025", "2023-2024")]
+    assert school_lists.chosen(levels) == (levels, [])
+    assert school_lists.chosen(wards) == (wards, [])
+    assert school_lists.chosen(years) == (years[:1], years[1:])
