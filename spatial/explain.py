@@ -12,7 +12,7 @@ from typing import Any
 
 from spatial import rounding, words
 from spatial.assessment import Assessment
-from spatial.norms import Confidence, Norm
+from spatial.norms import Confidence, Norm, land
 from spatial.records import Level, Status
 
 SEPARATOR = "\n"
@@ -164,7 +164,7 @@ def _boarders(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
 def _floor(assessment: Assessment, row: Row, lang: str) -> str:
     """Say what floor stands in for land, nothing unless the profile switches it on."""
     rate = assessment.rules.land_per_floor
-    if rate is None:
+    if rate is None or not land.floor_known(assessment.network.school_levels):
         return ""
     text = words.say(
         "explain.land_floor",
