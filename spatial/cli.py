@@ -19,6 +19,7 @@ from spatial.commands.cover import cover_command
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.project import project
+from spatial.commands.public_primary import public_primary_command
 from spatial.commands.recommend import recommend_command
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
@@ -27,7 +28,8 @@ from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
-    *(assess, check, cover_command, crosswalk, fetch, project, recommend_command, serve, template),
+    *(assess, check, cover_command, crosswalk, fetch, project, public_primary_command),
+    *(recommend_command, serve, template),
     *norms.COMMANDS,
     *CATCHMENT,
 )
