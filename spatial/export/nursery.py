@@ -9,6 +9,7 @@ import pandas as pd
 from spatial import nursery, rounding, words
 from spatial.assessment import Assessment
 from spatial.intake.text.csv_text import as_csv
+from spatial.records import Level
 
 HEAD = ("ward_id", "ward", "year", *nursery.COLUMNS)
 
@@ -41,6 +42,10 @@ def line(assessment: Assessment, *, lang: str) -> str:
         name: words.number(value, lang=lang) for name, value in found.items() if value is not None
     }
     key = "untold" if found["rooms_have"] is None else "have"
+    preschool = assessment.levels.loc[Level.MAM_NON]
+    both = rounding.up(preschool["rooms_need_class"]) + int(found["rooms_need"] or 0)
+    said["all_rooms"] = words.number(rounding.whole(preschool["rooms_have"]), lang=lang)
+    said["both"] = words.number(both, lang=lang)
     sizes = nursery.group_sizes(assessment.rules.on).values()
     return words.say(
         "nursery.line",

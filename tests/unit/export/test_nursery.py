@@ -61,3 +61,10 @@ def test_the_sentence_says_children_groups_rooms_and_what_is_not_known(
 
 def test_a_published_total_says_nothing_of_nursery() -> None:
     assert nursery.line(found("published"), lang="vi") == ""
+
+
+def test_rooms_nobody_parted_are_held_against_both_lines_together() -> None:
+    # 200 x 0.8623 + 100 five-year-olds a ward: 544.9 / 30 = 18.2, so 19 classes and 9 groups
+    assert "the 20 preschool rooms hold nursery too, and both lines together need 28" in (
+        nursery.line(found(), lang="en")
+    )
