@@ -42,9 +42,9 @@ def line(assessment: Assessment, *, lang: str) -> str:
         name: words.number(value, lang=lang) for name, value in found.items() if value is not None
     }
     key = "untold" if found["rooms_have"] is None else "have"
-    preschool = assessment.levels.loc[Level.MAM_NON]
-    both = rounding.up(preschool["rooms_need_class"]) + int(found["rooms_need"] or 0)
-    said["all_rooms"] = words.number(rounding.whole(preschool["rooms_have"]), lang=lang)
+    preschool = assessment.summary()["levels"][Level.MAM_NON.value]
+    both = preschool["rooms_need_class"] + (found["rooms_need"] or 0)
+    said["all_rooms"] = words.number(preschool["rooms_have"], lang=lang)
     said["both"] = words.number(both, lang=lang)
     sizes = nursery.group_sizes(assessment.rules.on).values()
     return words.say(
