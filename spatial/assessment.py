@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any, TypedDict
 
@@ -71,6 +71,9 @@ class Assessment:
         ``pupils_assigned``, ``utilisation``, ``ward_id``, ``kind``, ``proposed``.
     flows
         ``level``, ``cell_id``, ``ward_id``, ``school_id``, ``pupils``, ``distance_m``.
+    nursery
+        Children under three by ward, beside the four levels: the columns of `nursery.COLUMNS`;
+        without rows where only published totals are known, which do not tell them apart.
     """
 
     network: Network
@@ -82,6 +85,7 @@ class Assessment:
     total: pd.Series
     schools: pd.DataFrame
     flows: pd.DataFrame
+    nursery: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def layer(self, level: Level | str) -> gpd.GeoDataFrame:
         """

@@ -20,6 +20,7 @@ from spatial.norms import Rules, land
 from spatial.records import LEVELS, Level, Options
 
 PRIVATE = "ngoai_cong_lap"
+PUBLISHED = "published"  # the scenario that knows preschool as one total
 
 
 def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
@@ -33,8 +34,9 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
     rules
         Class sizes and rooms per class.
     options
-        `public_only` leaves out schools known to be private; without `nursery_rooms` the rooms of
-        nursery groups are left out where they are known; `units` names the wards.
+        `public_only` leaves out schools known to be private; without `nursery_rooms`, and in every
+        projecting `scenario`, the rooms of nursery groups are left out where they are known;
+        `units` names the wards.
 
     Returns
     -------
@@ -47,7 +49,9 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
     if options.public_only:
         private = town.schools.index[town.schools["ownership"] == PRIVATE]
         counted = counted[~counted["school_id"].isin(private)]
-    if not options.nursery_rooms and "nursery_rooms" in counted:
+    # a projection tells nursery children apart: its preschool line is of three to five alone
+    apart = not options.nursery_rooms or options.scenario != PUBLISHED
+    if apart and "nursery_rooms" in counted:
         fewer = counted["rooms"] - counted["nursery_rooms"].fillna(0)
         counted["rooms"] = fewer.clip(lower=0).astype("int64")
     counted["seats"] = seats(

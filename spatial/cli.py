@@ -21,6 +21,7 @@ from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.norms import norms
 from spatial.commands.project import project
+from spatial.commands.public_primary import public_primary_command
 from spatial.commands.recommend import recommend_command
 from spatial.commands.targets import targets
 from spatial.commands.template import template
@@ -30,8 +31,8 @@ from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
-    *(assess, check, compare_lists, cover_command, crosswalk, fetch, project, recommend_command),
-    *(serve, template, norms, compare, targets),
+    *(assess, check, compare_lists, cover_command, crosswalk, fetch, project),
+    *(public_primary_command, recommend_command, serve, template, norms, compare, targets),
     *CATCHMENT,
 )
 

@@ -32,6 +32,7 @@ ADDITIVE = (
     "rooms_need_class",
     "land_have_m2",
     "land_boarders_m2",
+    "land_nursery_m2",
     "land_from_floor_m2",
     "land_need_m2",
     "seats",
@@ -46,7 +47,8 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     Parameters
     ----------
     demand
-        Indexed by (..., ``level``); reads ``pupils``, ``residents`` and ``land_boarders_m2``.
+        Indexed by (..., ``level``); reads ``pupils``, ``residents``, ``land_boarders_m2`` and
+        ``land_nursery_m2``.
     rules
         The norm profile.
     share
@@ -61,7 +63,7 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     Notes
     -----
     ``rooms = pupils * n / 10,000``; ``rooms = pupils / class size * rooms per class``;
-    ``land = pupils * m2 per pupil + what boarders add``.
+    ``land = pupils * m2 per pupil + what boarders and nursery children add``.
     """
     level = pd.Index(LEVELS).get_indexer(demand.index.get_level_values("level"))
     per_10k = rules.rooms_per_10k.value / 10_000
@@ -74,7 +76,8 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
             "rooms_need_per_10k_residents": demand["residents"].to_numpy() * per_10k,
             "rooms_need_class": pupils * np.array(per_pupil)[level],
             "land_need_m2": pupils * np.array(land_m2)[level]
-            + demand["land_boarders_m2"].to_numpy(dtype=float),
+            + demand["land_boarders_m2"].to_numpy(dtype=float)
+            + demand["land_nursery_m2"].to_numpy(dtype=float),
         },
         index=demand.index,
     )

@@ -10,7 +10,7 @@ wards to the locality.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -40,6 +40,9 @@ class Demand:
         How each level's figure by ward is known: never surer than `kind`.
     residents_year
         Year the resident figures stand for; earlier than the chosen one where no later is known.
+    nursery
+        Nursery children by cell, one column per age [pupils], where a projection tells them;
+        without columns where only a published total of the level is known.
     """
 
     pupils: pd.DataFrame
@@ -47,6 +50,7 @@ class Demand:
     kind: Mapping[Level, Kind]
     ward_kind: Mapping[Level, Kind]
     residents_year: int
+    nursery: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def years(network: Network) -> tuple[int, int]:
@@ -141,6 +145,7 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     band: tuple[int, int],
     kind: Kind,
     located: Floats | None = None,
+    nursery: pd.DataFrame | None = None,
 ) -> Demand:
     """
     Spread wards' pupils and people over the places where the wards' people live.
@@ -162,6 +167,8 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     located
         Pupils of the wards whose cell is known, by cell and level [pupils], shape (cells, 4);
         ``None`` for none.
+    nursery
+        Nursery children by ``ward_id`` (base set), one column per age [pupils]; ``None`` for none.
 
     Returns
     -------
@@ -193,6 +200,13 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
         kind=kinds,
         ward_kind=kinds,
         residents_year=year,
+        nursery=pd.DataFrame(index=index)
+        if nursery is None
+        else pd.DataFrame(
+            nursery.to_numpy(dtype=float)[ward] * share[:, None],
+            index=index,
+            columns=nursery.columns,
+        ),
     )
 
 

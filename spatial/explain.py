@@ -12,7 +12,7 @@ from typing import Any
 
 from spatial import rounding, words
 from spatial.assessment import Assessment
-from spatial.norms import Confidence, Norm
+from spatial.norms import Confidence, Norm, land
 from spatial.records import Level, Status
 
 SEPARATOR = "\n"
@@ -143,7 +143,7 @@ def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
         per=words.number(norm.value, lang=lang),
         pupils=words.number(row["pupils"], lang=lang),
         have=words.number(have, lang=lang),
-        extra=_boarders(assessment, row, level, lang),
+        extra=_boarders(assessment, row, level, lang) + _nursery(row, lang),
         floor=_floor(assessment, row, lang),
         gap=_gap(need, have + rounding.whole(row["land_from_floor_m2"]), lang, "m2"),
         clause=clause(norm, lang=lang),
@@ -161,10 +161,18 @@ def _boarders(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     return f" {text}"
 
 
+def _nursery(row: Row, lang: str) -> str:
+    """Say what nursery children add to the land of preschool, nothing where nobody tells them."""
+    if not row["land_nursery_m2"]:
+        return ""
+    amount = words.number(row["land_nursery_m2"], lang=lang)
+    return f" {words.say('explain.land_nursery', lang=lang, amount=amount)}"
+
+
 def _floor(assessment: Assessment, row: Row, lang: str) -> str:
     """Say what floor stands in for land, nothing unless the profile switches it on."""
     rate = assessment.rules.land_per_floor
-    if rate is None:
+    if rate is None or not land.floor_known(assessment.network.school_levels):
         return ""
     text = words.say(
         "explain.land_floor",

@@ -27,7 +27,7 @@ from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import LEVELS, YEARS, Options
 
-PUBLISHED = "published"  # the scenario that asks no engine
+PUBLISHED = capacity.PUBLISHED  # the scenario that asks no engine
 
 
 def assess(
@@ -84,6 +84,7 @@ def assess(
         total=tally.total(levels),
         schools=schools,
         flows=flows,
+        nursery=tally.nursery_by_ward(town, pupils, rules, options),
     )
 
 
@@ -139,6 +140,7 @@ def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand
         band=rules.band,
         kind=ahead.kind,
         located=ahead.located(options.year, len(town.cells)) if ahead.placed else None,
+        nursery=ahead.nursery_of(options.year),
     )
 
 

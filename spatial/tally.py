@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial import deficit, demand, norms
+from spatial import deficit, demand, norms, nursery
 from spatial.network import Network, placed
-from spatial.records import LEVELS, Options, weakest
+from spatial.records import LEVELS, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
 
 Floats = NDArray[np.float64]
@@ -27,6 +27,7 @@ STOCKS = (
     "rooms_have",
     "land_have_m2",
     "land_boarders_m2",
+    "land_nursery_m2",
     "land_from_floor_m2",
     "seats",
     "schools",
@@ -65,7 +66,7 @@ def by_ward(
     town, people, schools, flows
         The locality, its demand by cell, what its schools offer, and who goes where.
     rules
-        Reads the service radius of each level [m].
+        Reads the service radius of each level [m] and the land of a preschool child [m2].
     options
         Reads the set of wards.
 
@@ -96,9 +97,35 @@ def by_ward(
     covered = flows["pupils"].to_numpy() * near
     at = ward_ids.get_indexer(pd.Index(flows["ward_id"])) * len(levels) + level
     table["pupils_covered"] = np.bincount(at, covered, len(index))
+    table["land_nursery_m2"] = np.zeros(len(index))
+    young = people.nursery.sum(axis=1).reindex(people.pupils.index, fill_value=0).to_numpy(float)
+    per_child_m2 = rules.land_per_pupil_m2[Level.MAM_NON].value
+    by_child = np.bincount(living, young, len(ward_ids)) * per_child_m2
+    table["land_nursery_m2"][LEVELS.index(Level.MAM_NON) :: len(levels)] = by_child
     by_ward = pd.DataFrame(table, index=index)
     by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
     return by_ward
+
+
+def nursery_by_ward(
+    town: Network, people: demand.Demand, rules: norms.Rules, options: Options
+) -> pd.DataFrame:
+    """
+    Count need, rooms and shortage of nursery by ward.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `nursery.line`, indexed by ``ward_id`` of the units asked for; empty where nobody tells
+        nursery children apart from preschool.
+    """
+    if people.nursery.columns.empty:
+        return pd.DataFrame(columns=list(nursery.COLUMNS))
+    ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
+    ward = town.cells[options.units].to_numpy()
+    children = people.nursery.groupby(ward).sum().reindex(ward_ids, fill_value=0.0)
+    rooms = nursery.rooms_by_ward(town, options)
+    return nursery.line(children, rooms, sizes=nursery.group_sizes(rules.on), rules=rules)
 
 
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:

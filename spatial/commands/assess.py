@@ -10,6 +10,7 @@ from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
 from spatial.commands import shared_options
 from spatial.commands.number_types import SHARE
+from spatial.export import nursery
 from spatial.intake.apart import read_outlook, read_proposals
 from spatial.records import Options
 
@@ -113,8 +114,9 @@ def assess(
     written = export.write(assessment, out, lang=lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
-    for line in _lines(assessment, lang):
-        click.echo(line)
+    for line in (*_lines(assessment, lang), nursery.line(assessment, lang=lang)):
+        if line:
+            click.echo(line)
     click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
 
 

@@ -10,6 +10,7 @@ import click
 from spatial import forecast, intake, projection, words
 from spatial.commands import shared_options
 from spatial.commands.number_types import YEAR
+from spatial.export import nursery
 from spatial.export import projection as files
 from spatial.intake.apart import read_outlook, read_registers
 from spatial.records import LEVELS, Options
@@ -75,8 +76,9 @@ def project(
     r"""
     Dự báo học sinh theo phường, cấp, năm, lớp, kèm khoảng dao động và kiểm chứng.
 
-    Writes projection.csv, projection_grades.csv, projection_steps.csv, projection_chance.csv,
-    projection_backtest.csv, projection.json and projection.geojson into --out, all or nothing;
+    Writes projection.csv, projection_grades.csv, projection_nursery.csv, projection_steps.csv,
+    projection_chance.csv, projection_backtest.csv, projection.json and projection.geojson into
+    --out, all or nothing;
     the same seed gives the same bytes, and the same years whatever --to is. FOLDER defaults to the
     embedded district. Exit code 2 with every fault listed.
 
@@ -119,4 +121,5 @@ def _lines(future: forecast.Forecast, lang: str) -> list[str]:
         )
         for level in LEVELS
     ]
+    lines.append(nursery.line(future.assessment, lang=lang))
     return [*lines, *forecast.defence(future, lang=lang)]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
@@ -74,7 +75,7 @@ def _print_schools(
         units=assessment.options.units,
     )
     if as_json:
-        click.echo(json.dumps(_tree(assessment, checked, lang), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_tree(assessment, checked, day, lang), ensure_ascii=False, indent=1))
         return
     for name, findings in checked.findings.items():
         broken = checks.broken(findings)
@@ -86,7 +87,33 @@ def _print_schools(
         click.echo(words.say("check.counted", lang=lang, **head, **counts))
         for finding in broken:
             click.echo(f"    {finding.say(lang=lang)}")
+        if name == "teachers":
+            _print_posts(assessment, checked, day, lang)
     _print_closest(assessment, checked, lang)
+
+
+def _print_posts(
+    assessment: Assessment, checked: checks.CheckResults, day: date, lang: str
+) -> None:
+    """Print the posts of every ward and level: short and over, never netted."""
+    names = assessment.network.wards(assessment.options.units)["ward"]
+    for row in posts_by_ward(checks.posts(checked.schools, day=day), names):
+        blanks = {
+            name: words.number(value, lang=lang) if isinstance(value, float) else value
+            for name, value in row.items()
+        }
+        blanks["level"] = level_name(Level(str(row["level"])), lang=lang)
+        click.echo(f"    {words.say('check.ward_posts', lang=lang, **blanks)}")
+
+
+def posts_by_ward(posts: pd.DataFrame, names: pd.Series) -> list[dict[str, object]]:
+    """List the posts of every ward and level with the ward's name."""
+    rows = checks.posts_by_ward(posts).reset_index().to_dict("records")
+    return [
+        {str(name): value for name, value in row.items()}
+        | {"ward": str(names.get(row["ward_id"], row["ward_id"]))}
+        for row in rows
+    ]
 
 
 def _print_closest(assessment: Assessment, checked: checks.CheckResults, lang: str) -> None:
@@ -103,7 +130,9 @@ def _print_closest(assessment: Assessment, checked: checks.CheckResults, lang: s
         click.echo(f"    {recognition.say(names[recognition.school_id], lang=lang)}")
 
 
-def _tree(assessment: Assessment, checked: checks.CheckResults, lang: str) -> dict[str, object]:
+def _tree(
+    assessment: Assessment, checked: checks.CheckResults, day: date, lang: str
+) -> dict[str, object]:
     """Put everything into a tree for JSON."""
     names = assessment.network.schools["name"].to_dict()
     return {
@@ -124,6 +153,10 @@ def _tree(assessment: Assessment, checked: checks.CheckResults, lang: str) -> di
             ]
             for name, findings in checked.findings.items()
         },
+        "teachers_by_ward": posts_by_ward(
+            checks.posts(checked.schools, day=day),
+            assessment.network.wards(assessment.options.units)["ward"],
+        ),
         "recognition": [
             {"subject": names[one.school_id], "level": one.level, "steps": one.steps,
              "lacking": [*one.lacking, *one.below], "others_lacking": one.others_lacking}

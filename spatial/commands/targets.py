@@ -33,7 +33,7 @@ def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
     Returns
     -------
     list of dict
-        ``indicator level period kind target unit figure observed parent gap trend flags``; a
+        ``indicator level period kind target unit figure observed parent gap trend note flags``; a
         figure nobody gave is "no data", a parent, gap or trend nobody can tell is empty.
     """
     return [_row(row, lang) for row in found]
@@ -51,12 +51,22 @@ def _row(row: TargetRow, lang: str) -> dict[str, str]:
         "target": number(target.value, lang=lang),
         "unit": "" if target.value is None else unit_name(target, lang=lang),
         "figure": figure(target, lang=lang),
-        "observed": number(_rounded(row.observed), lang=lang),
+        "observed": _observed(row, lang),
         "parent": "" if row.parent is None else figure(row.parent, lang=lang),
         "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
         "trend": _trend(row, lang),
+        "note": target.note.get(lang, ""),
         "flags": " ".join(flag.say(lang=lang) for flag in row.flags),
     }
+
+
+def _observed(row: TargetRow, lang: str) -> str:
+    """Write what is measured, or why nothing is."""
+    if row.published:
+        return words.say("target.published", lang=lang)
+    if row.observed is None and not indicators()[row.target.indicator].measure:
+        return words.say("target.unmeasured", lang=lang)
+    return number(_rounded(row.observed), lang=lang)
 
 
 def _trend(row: TargetRow, lang: str) -> str:
@@ -114,8 +124,9 @@ def targets(lang: str, folder: Path | None, locality: str, profile: str, *, as_j
         return
     for row in found:
         click.echo(line(row, lang=lang))
-        if row["flags"]:
-            click.echo(f"    {row['flags']}")
+        for remark in (row["flags"], row["note"]):
+            if remark:
+                click.echo(f"    {remark}")
 
 
 def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:

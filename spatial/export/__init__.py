@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spatial.assessment import Assessment
-from spatial.export import atomic, geojson, summary, table
+from spatial.export import atomic, geojson, nursery, summary, table
 from spatial.records import LEVELS
 
 
@@ -30,7 +30,8 @@ def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     -------
     dict
         Bytes by file name: one deficit layer per level and one for all, the schools, the proposals
-        if there are any, a table for Excel and the summary.
+        if there are any, a table for Excel, one of nursery where a projection tells it, and the
+        summary.
     """
     features = geojson.deficit_features(assessment, lang=lang)
     files = {
@@ -48,6 +49,8 @@ def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     if assessment.network.proposals:
         files["proposals.geojson"] = geojson.proposals(assessment.network.proposals)
     files["deficit.csv"] = table.csv(features)
+    if not assessment.nursery.empty:
+        files["nursery.csv"] = nursery.table(assessment)
     files["summary.json"] = summary.json_bytes(assessment, lang=lang)
     return files
 

@@ -36,6 +36,7 @@ def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
     dict
         Bytes by file name, the same for the same forecast: ``projection.csv`` and
         ``projection_grades.csv`` (pupils with their range, whole numbers, rounded half-up),
+        ``projection_nursery.csv`` (children under three),
         ``projection_steps.csv`` (causes), ``projection_chance.csv``, ``projection_backtest.csv``,
         ``projection.json``; ``projection.geojson`` (RFC 7946), one feature per unit and level with
         the pupils of the year, their range, the chance to be short and why.
@@ -50,6 +51,7 @@ def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
     return {
         "projection.csv": _csv(forecast.curves(future), named),
         "projection_grades.csv": _csv(forecast.by_grade(future), named),
+        "projection_nursery.csv": _csv(forecast.nursery(future), named),
         "projection_steps.csv": _csv(steps.assign(year=future.assessment.options.year), named),
         "projection_chance.csv": _csv(chance.assign(year=future.assessment.options.year), named),
         "projection_backtest.csv": _csv(_errors(future), {}),

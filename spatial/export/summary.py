@@ -7,6 +7,7 @@ from typing import Any
 
 from spatial import words
 from spatial.assessment import Assessment
+from spatial.export import nursery
 from spatial.norms import Norm
 
 
@@ -44,6 +45,7 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         "residents_year": assessment.demand.residents_year,
         "proposals": len(assessment.network.proposals),
         **assessment.summary(),
+        **({} if assessment.nursery.empty else {"nursery": nursery.figures(assessment)}),
         "kinds": {str(level): str(kind) for level, kind in assessment.levels["kind"].items()},
         "norms": [_norm(norm, lang) for norm in assessment.rules.all_norms()],
         "rounding": words.say("export.rounding", lang=lang),

@@ -2,7 +2,7 @@
 
 from spatial.forecast.forecast import LAST, PATHS, SEED, Forecast, forecast
 from spatial.forecast.sentences import defence, why
-from spatial.forecast.tables import by_grade, chances, curves, steps, years
+from spatial.forecast.tables import by_grade, chances, curves, nursery, steps, years
 
 __all__ = [
     "LAST",
@@ -14,6 +14,7 @@ __all__ = [
     "curves",
     "defence",
     "forecast",
+    "nursery",
     "steps",
     "why",
     "years",

@@ -57,9 +57,9 @@ def by_grade(forecast: Forecast) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``ward_id``, ``level``, ``year``, ``grade`` (preschool ``age-0`` to ``age-5``, then 1 to
-        12), ``pupils``, ``p10``, ``p50``, ``p90`` [pupils]. The range of a grade is its level's, in
-        proportion.
+        ``ward_id``, ``level``, ``year``, ``grade`` (preschool ``age-3`` to ``age-5``, then 1 to
+        12; nursery is a line of its own: `nursery`), ``pupils``, ``p10``, ``p50``, ``p90``
+        [pupils]. The range of a grade is its level's, in proportion.
     """
     ages = np.einsum("uw,ywla->yula", forecast.join, forecast.ahead.by_age)
     curve = curves(forecast)
@@ -86,6 +86,30 @@ def by_grade(forecast: Forecast) -> pd.DataFrame:
     for name in ("p10", "p50", "p90"):
         table[name] = part * whole[name].to_numpy()
     return table.sort_values(["ward_id", "year"], kind="stable").reset_index(drop=True)
+
+
+def nursery(forecast: Forecast) -> pd.DataFrame:
+    """
+    Nursery children by unit, year and age; no range is drawn for them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``ward_id`` (empty: the whole locality), ``year``, ``age`` [years], ``pupils`` [pupils].
+    """
+    young = np.einsum("uw,ywa->yua", forecast.join, forecast.ahead.nursery)
+    young = np.concatenate([young, young.sum(axis=1, keepdims=True)], axis=1)
+    index = pd.MultiIndex.from_product(
+        [
+            [int(year) for year in forecast.ahead.years],
+            [*map(str, forecast.names), ""],
+            range(young.shape[2]),
+        ],
+        names=["year", "ward_id", "age"],
+    )
+    table = pd.DataFrame({"pupils": young.ravel()}, index=index).reset_index()
+    shown = table[table["year"].isin(years(forecast))]
+    return shown[["ward_id", "year", "age", "pupils"]].reset_index(drop=True)
 
 
 def _grade(level: Level, age: int) -> str:

@@ -110,8 +110,17 @@ def compare(a: pd.DataFrame, b: pd.DataFrame, *, rules_a: Rules, rules_b: Rules)
     return Comparison(
         wards=pd.DataFrame(columns, index=a.index),
         clauses=differences(rules_a, rules_b),
-        choices=tuple(_choices(rules_a, rules_b)),
+        choices=tuple(
+            choice
+            for choice in _choices(rules_a, rules_b)
+            if choice[0] != "floor_rate" or _floor_counts(a) or _floor_counts(b)
+        ),
     )
+
+
+def _floor_counts(wards: pd.DataFrame) -> bool:
+    """Say whether floor stands for any land: a switch without floor areas changes nothing."""
+    return "land_from_floor_m2" in wards and bool((wards["land_from_floor_m2"] > 0).any())
 
 
 def differences(a: Rules, b: Rules) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from spatial.norms.record import Norm
+from spatial.norms.record import Binding, Norm
 from spatial.norms.rules import Rules
 from spatial.records import Level
 
@@ -38,19 +38,21 @@ def for_boarders(school_levels: pd.DataFrame, rules: Rules) -> pd.Series:
 
 def from_floor(school_levels: pd.DataFrame, rules: Rules) -> pd.Series:
     """
-    Count the land that built floor stands in for, none unless the profile switches it on.
+    Count the land that built floor adds to the site, none unless the profile switches it on.
 
     Parameters
     ----------
     school_levels
-        Reads ``floor_m2`` [m2] where there.
+        Reads ``floor_m2`` and ``land_m2`` [m2] where there.
     rules
-        The norm profile: no rate was read in law, so the planner states one or none applies.
+        The norm profile: the rule of the law, a rate the planner states, or none.
 
     Returns
     -------
     pandas.Series
-        ``floor * rate`` [m2 of land], same index.
+        A stated rate: ``floor * rate`` [m2 of land]. The rule of the law lets floor *replace* the
+        site, so the larger of the two counts: ``max(floor * rate - land, 0)``. Same index; zero
+        where the floor is not known.
 
     References
     ----------
@@ -58,7 +60,15 @@ def from_floor(school_levels: pd.DataFrame, rules: Rules) -> pd.Series:
     """
     if rules.land_per_floor is None or "floor_m2" not in school_levels:
         return pd.Series(0.0, index=school_levels.index)
-    return school_levels["floor_m2"].fillna(0).astype(float) * rules.land_per_floor.value
+    floor = school_levels["floor_m2"].fillna(0).astype(float) * rules.land_per_floor.value
+    if rules.land_per_floor.binding is not Binding.MAY:
+        return floor
+    return (floor - school_levels["land_m2"].fillna(0).astype(float)).clip(lower=0)
+
+
+def floor_known(school_levels: pd.DataFrame) -> bool:
+    """Say whether the built floor of any school is known: without it no floor rule has effect."""
+    return "floor_m2" in school_levels and bool(school_levels["floor_m2"].notna().any())
 
 
 def _times(school_levels: pd.DataFrame, column: str, per: Mapping[Level, Norm]) -> pd.Series:

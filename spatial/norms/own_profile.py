@@ -16,7 +16,8 @@ from spatial.norms.profiles import LEVEL_TOPICS
 from spatial.records import LEVELS, Level
 
 SHARE, DENOMINATOR, DAY, AREA = "two_session_share", "rooms_denominator", "as_of", "area"
-BOARDERS, FLOOR = "day_boarders", "floor_rate"  # switches, off unless the planner turns them on
+# switches; but for the rule of the law they are off unless the planner turns them on
+BOARDERS, FLOOR, FLOOR_RULE = "day_boarders", "floor_rate", "floor_rule"
 DENOMINATORS = ("pupils", "residents")
 YEARS = ("band_from", "band_to", "age_from", "age_to")  # topics counted in whole years
 OLDEST = 25.0  # [years] nobody is at school later; a larger age is a slip of the pen

@@ -17,7 +17,7 @@ from spatial.norms.record import AREAS, Binding, Confidence, Norm
 from spatial.records import LEVELS, Level
 
 _REQUIRED = ("profile", "label", "as_of", "area", "rooms_denominator", "two_session_share")
-_KEYS = (*_REQUIRED, "base", "choose", "own", "day_boarders", "floor_rate")
+_KEYS = (*_REQUIRED, "base", "choose", "own", "day_boarders", "floor_rate", "floor_rule")
 FLOOR_RATE = (0.01, 10.0)  # m2 of land for one of floor: a slip of the pen lies outside
 _DENOMINATORS = ("pupils", "residents")
 _OWN_KEYS = ("topic", "level", "value", "reason")
@@ -94,6 +94,7 @@ def write(profile: Profile) -> str:
         "two_session_share": {at.value: profile.two_session_share[at] for at in LEVELS},
         "day_boarders": profile.day_boarders,
         "floor_rate": profile.floor_rate,
+        "floor_rule": profile.floor_rule,
         "choose": choose,
         "own": [_own_entry(key, norm) for key, norm in profile.own.items()],
     }
@@ -171,9 +172,11 @@ def _share_faults(given: Located, *, partial: bool) -> Iterator[Fault]:
 
 def _switch_faults(given: Located) -> Iterator[Fault]:
     """Find switches that are neither on nor off, and a rate nobody can mean."""
-    told, rate = given.tree.get("day_boarders"), given.tree.get("floor_rate")
-    if told is not None and not isinstance(told, bool):
-        yield given.fault("profile_word", "day_boarders", value=told, known="true, false")
+    for switch in ("day_boarders", "floor_rule"):
+        turned = given.tree.get(switch)
+        if turned is not None and not isinstance(turned, bool):
+            yield given.fault("profile_word", switch, value=turned, known="true, false")
+    rate = given.tree.get("floor_rate")
     least, most = FLOOR_RATE
     if rate is not None and not (_number(rate) and least <= rate <= most):
         yield given.fault("profile_rate", "floor_rate", value=rate, least=least, most=most)
@@ -272,6 +275,7 @@ def _profile(tree: Mapping[str, Any], ground: Profile | None) -> Profile:
         own=own,
         day_boarders=bool(tree.get("day_boarders", ground and ground.day_boarders)),
         floor_rate=None if rate is None else float(rate),
+        floor_rule=bool(tree.get("floor_rule", ground and ground.floor_rule)),
     )
 
 

@@ -57,7 +57,10 @@ class Profile:
         Whether day boarders need further land: seen in a draft only, so off.
     floor_rate
         Square metres of land one square metre of built floor stands for; ``None`` lets floor stand
-        for none, because no rate was read in law.
+        for none: outside `floor_rule` no rate was read in law.
+    floor_rule
+        Whether floor may replace land as the law of the day permits in the profile's area class;
+        without effect where it permits nothing or a `floor_rate` is stated.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Profile:
     own: Mapping[Key, Norm] = field(hash=False, default_factory=dict)
     day_boarders: bool = False
     floor_rate: float | None = None
+    floor_rule: bool = False
 
 
 @cache

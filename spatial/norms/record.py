@@ -29,10 +29,12 @@ class Confidence(StrEnum):
     The compilation the files were made from grades its entries A, B and C. A becomes ``law_read``
     only where its note says the article was seen on a law site or in the decision itself; an A that
     rests on a newspaper, and every B, is ``reported``; C is ``unverified``: the text was not seen,
-    and the mark follows the figure wherever it goes.
+    and the mark follows the figure wherever it goes. ``restated`` stands above the press: a later
+    government text was read that prints the figure and cites the text it comes from.
     """
 
     LAW_READ = "law_read"
+    RESTATED = "restated"
     REPORTED = "reported"
     UNVERIFIED = "unverified"
 
@@ -42,6 +44,7 @@ class Binding(StrEnum):
 
     MUST = "must"
     SHOULD = "should"
+    MAY = "may"  # a permission: nobody has to use it
     POLICY = "policy"  # a target a government set itself
     ASSUMED = "assumed"  # our own choice where no text gives a figure; the note says why
 

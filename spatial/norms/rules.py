@@ -13,7 +13,8 @@ from spatial.norms.profiles import Denominator, Profile
 from spatial.norms.record import Binding, Norm
 from spatial.records import LEVELS, Level
 
-FLOOR = "floor_substitution.floor_substitution"
+FLOOR_TOPIC = "floor_substitution"
+FLOOR = f"{FLOOR_TOPIC}.floor_substitution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,8 @@ class Rules:
         Further land per boarder and per day boarder [m2], by the levels that have a figure; none
         for day boarders unless the profile switches their rule on.
     land_per_floor
-        Land one square metre of floor stands for, stated by the planner; ``None`` for none.
+        Land one square metre of floor stands for: stated by the planner, or the rule of the law
+        where the profile turns it on and the area class allows it; ``None`` for none.
     """
 
     profile: str
@@ -208,17 +210,18 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
         bounds=(*band, *first.values(), *last.values()),
         land_per_boarder_m2=choose.boarders("boarding"),
         land_per_day_boarder_m2=choose.boarders("day_boarding") if profile.day_boarders else {},
-        land_per_floor=_floor(profile, day),
+        land_per_floor=_floor(profile, norms, day),
     )
     if choose.faults:
         raise UserError(choose.faults)
     return rules
 
 
-def _floor(profile: Profile, day: date) -> Norm | None:
-    """Make a norm of the planner's rate of floor for land; its text leaves the rate open."""
+def _floor(profile: Profile, norms: tuple[Norm, ...], day: date) -> Norm | None:
+    """Take the planner's rate of floor for land, else the rule of the law if it is turned on."""
     if profile.floor_rate is None:
-        return None
+        permitted = (norm for norm in norms if norm.topic == FLOOR_TOPIC)
+        return next(permitted, None) if profile.floor_rule else None
     statement = collection.read().statement(FLOOR)
     return Norm(
         norm_id=f"{FLOOR}.{profile.name}",

@@ -17,6 +17,7 @@ from spatial.projection import (
     developments,
     engines,
     history,
+    nursery,
     participation,
     raking,
     rates,
@@ -72,6 +73,9 @@ class Projection:
         People by year, ward and age, developments included [people], shape (years, wards, 86).
     by_age
         Pupils by year, ward, level and age [pupils], shape (years, wards, 4, ages).
+    nursery
+        Children below the first preschool age who attend, by year, ward and age [pupils], shape
+        (years, wards, ages): a line of their own, in no level and never raked.
     factors
         Raking factors by year and level, ones where nothing is raked, shape (years, 4).
     placed
@@ -88,6 +92,7 @@ class Projection:
     years: Ints
     people: Floats
     by_age: Floats
+    nursery: Floats
     factors: Floats
     placed: tuple[PlacedDevelopment, ...]
     outcome: EngineOutcome
@@ -131,6 +136,10 @@ class Projection:
                 )
                 found[development.cell] += share @ more[0, development.ward, : share.shape[1]]
         return found
+
+    def nursery_of(self, year: int) -> pd.DataFrame:
+        """Nursery children of a year by ``ward_id`` (base set), one column per age [pupils]."""
+        return pd.DataFrame(self.nursery[self.row(year)], index=self.base.wards)
 
     def residents(self, year: int) -> pd.DataFrame:
         """People of a year by ``ward_id`` (base set), one column per single age [people]."""
@@ -196,6 +205,14 @@ def from_base(town: Network, base: Base, request: ProjectionRequest) -> Projecti
         years=years,
         people=outcome.people + more,
         by_age=by_age * factors[:, None, :, None],
+        nursery=nursery.children(
+            outcome.people + more,
+            participation.nursery(
+                request.ages, years=years, known_to=base.known_to, outlook=_used(request, outlook)
+            ),
+            outlook.crossings,
+            base.wards,
+        ),
         factors=factors,
         placed=placed,
         outcome=outcome,
@@ -267,7 +284,6 @@ def _setting(
     own = request.scenario == "own"
     name = "base" if request.scenario in {"plan", "own"} else request.scenario
     assumed: Mapping[str, object] = rates.assumptions()["scenarios"][name]
-    used = outlook if own else replace(outlook, participation=())
     return Setting(
         base=base,
         last=last,
@@ -275,7 +291,15 @@ def _setting(
         fertility=outlook.fertility if own else 1.0,
         migration=outlook.migration if own else float(str(assumed["migration"])),
         participation=participation.table(
-            request.ages, years=range(base.year, last + 1), known_to=base.known_to, outlook=used
+            request.ages,
+            years=range(base.year, last + 1),
+            known_to=base.known_to,
+            outlook=_used(request, outlook),
         ),
         registers=town.registers,
     )
+
+
+def _used(request: ProjectionRequest, outlook: Outlook) -> Outlook:
+    """Keep the planner's own rates for their own scenario only."""
+    return outlook if request.scenario == "own" else replace(outlook, participation=())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -110,7 +110,8 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     Returns
     -------
     numpy.ndarray
-        Shape (years, 4 levels, ages), in [0, 1].
+        Shape (years, 4 levels, ages), in [0, 1]. Children younger than a level's first age are of
+        no level: `nursery` has them.
 
     Notes
     -----
@@ -119,16 +120,44 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     the planner says so.
     """
     check(outlook)
-    own = dict(outlook.participation)
-    found = np.zeros((len(years), len(LEVELS), top(ages)))
-    for name, (level, first, last) in groups(ages).items():
-        at = LEVELS.index(level)
-        for row, year in enumerate(years):
-            rate = own[name] if name in own and year > known_to else assumed(name, year)
-            found[row, at, first : last + 1] = rate
+    found = _rates(ages, years=years, known_to=known_to, outlook=outlook)
+    for level in LEVELS:
+        found[:, LEVELS.index(level), : ages[level][0]] = 0.0
     for level, share in outlook.private_share:
         found[:, LEVELS.index(level)] *= 1 - share
     found[:, LEVELS.index(Level.THPT)] *= 1 - outlook.vocational_share
+    return found
+
+
+def nursery(ages: Ages, *, years: Iterable[int], known_to: int, outlook: Outlook) -> Floats:
+    """
+    Return the share of children below the first preschool age who attend.
+
+    Parameters
+    ----------
+    ages, years, known_to, outlook
+        As for `table`; the private share of preschool holds for them too.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (years, ages below the first), in [0, 1].
+    """
+    rates = _rates(ages, years=years, known_to=known_to, outlook=outlook)
+    preschool = Level.MAM_NON
+    shares = rates[:, LEVELS.index(preschool), : ages[preschool][0]]
+    return np.asarray(shares * (1 - dict(outlook.private_share).get(preschool, 0.0)))
+
+
+def _rates(ages: Ages, *, years: Iterable[int], known_to: int, outlook: Outlook) -> Floats:
+    """Return the rate of every group at its ages, nursery among those of preschool."""
+    own = dict(outlook.participation)
+    asked = [int(year) for year in years]
+    found = np.zeros((len(asked), len(LEVELS), top(ages)))
+    for name, (level, first, last) in groups(ages).items():
+        for row, year in enumerate(asked):
+            rate = own[name] if name in own and year > known_to else assumed(name, year)
+            found[row, LEVELS.index(level), first : last + 1] = rate
     return found
 
 

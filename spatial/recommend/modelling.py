@@ -101,7 +101,7 @@ def _stage(
         seats=np.r_[np.asarray(seats, dtype=float), np.zeros(len(ready))],
         walk_m=travel.within(limit_m(assessment.rules, level, request)).astype(np.float64),
     )
-    land = offered["land_m2"].to_numpy(dtype=float)
+    land, known = offered["land_m2"].to_numpy(dtype=float), offered["kind"].to_numpy()
     standing = {
         school: Site(
             site_id=f"{school}.{level}",
@@ -110,7 +110,7 @@ def _stage(
             y_m=float(points[k, 1]),
             land_m2=max(float(land[k] - rooms[k] * one.land_per_room_m2), 0.0),
             existing=True,
-            kind=Kind(str(town.schools.loc[school, "kind"])),
+            kind=Kind(str(known[k])),  # of rooms and land, not of the place on the map
         )
         for k, school in enumerate(ids)
     }

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial.records import LEVELS, Level
+from spatial.records import LEVELS, Kind, Level
 
 PER = 10_000
+# Sums of the tables' own figures: no surer and no newer than whoever published them.
+_GIVEN_BACK = frozenset(
+    {"pupils", "rooms_have", "rooms_need", "rooms_short", "land_have", "land_need", "land_short"}
+)
 _SCOPES = {
     "all": LEVELS,
     "total": LEVELS,
@@ -27,8 +31,8 @@ class Facts:
     ----------
     levels
         Indexed by ``level``: ``pupils``, ``residents``, ``rooms_have``, ``land_have_m2``,
-        ``rooms_need_per_10k``, ``rooms_short_per_10k``, ``land_need_m2``, ``land_short_m2``
-        (an assessment's levels); columns may be missing.
+        ``rooms_need_per_10k``, ``rooms_short_per_10k``, ``land_need_m2``, ``land_short_m2``,
+        ``kind`` (an assessment's levels); columns may be missing.
     school_levels
         One row per school and level: ``rooms``, ``pupils`` and, where surveyed, ``ownership``,
         ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard`` (``0`` for none,
@@ -61,6 +65,19 @@ def measure(name: str, level: str, facts: Facts) -> float | None:
     if scope is None or name not in _MEASURES:
         return None
     return _MEASURES[name](facts, [one.value for one in scope])
+
+
+def published(name: str, level: str, facts: Facts) -> bool:
+    """
+    Say whether a measure only gives back figures somebody published.
+
+    A plan's own pupils, rooms and land held against the same plan measure nothing.
+    """
+    scope = _SCOPES.get(level, ())
+    if name not in _GIVEN_BACK or "kind" not in facts.levels or not scope:
+        return False
+    kinds = facts.levels["kind"].reindex([one.value for one in scope])
+    return bool((kinds == Kind.PUBLISHED).all())
 
 
 def _sum(table: pd.DataFrame, column: str) -> float | None:

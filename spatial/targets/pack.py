@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from spatial import words
 from spatial.errors import Fault, InputFaults, UserError
 from spatial.norms import line_numbers
 from spatial.norms.line_numbers import Located
@@ -76,7 +77,7 @@ class Target:
     of_parent
         Whether the plan cites a target of the authority above.
     quote, source, note
-        The plan's words, or where else it stands; remarks.
+        The plan's words, or where else it stands; remarks by language.
     line
         Line of the file.
     """
@@ -96,7 +97,7 @@ class Target:
     of_parent: bool
     quote: str
     source: str
-    note: str
+    note: dict[str, str] = field(hash=False)
     line: int
 
 
@@ -229,6 +230,13 @@ def _entry_faults(given: Located, at: int, entry: Mapping[str, Any]) -> Iterator
         yield given.fault("target_source", *path)
 
 
+def _note(given: Mapping[str, str] | str | None) -> dict[str, str]:
+    """Take a remark in both languages; a pack of one's own may give one for both."""
+    if isinstance(given, str):
+        return dict.fromkeys(words.LANGUAGES, given)
+    return dict(given or {})
+
+
 def _target(entry: Mapping[str, Any], line: int) -> Target:
     """Make a target of an entry without faults."""
     value = entry["value"]
@@ -253,6 +261,6 @@ def _target(entry: Mapping[str, Any], line: int) -> Target:
         of_parent=entry.get("of_parent", False),
         quote=entry.get("quote", ""),
         source=entry.get("source", ""),
-        note=entry.get("note", ""),
+        note=_note(entry.get("note")),
         line=line,
     )

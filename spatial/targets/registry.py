@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spatial.targets.contradictions import Flag, flags, parent_of
-from spatial.targets.measures import Facts, measure
+from spatial.targets.measures import Facts, measure, published
 from spatial.targets.pack import Pack, Target, indicators, pack
 
 # Denominators a measure of ours is counted on; a target counted otherwise gets no gap.
@@ -44,6 +44,8 @@ class TargetRow:
         ``up``, ``down`` or ``flat`` from base to the latest value known; empty without a base.
     flags
         Contradictions.
+    published
+        Whether our tables hold no more than published figures for it, so that nothing is measured.
     """
 
     target: Target
@@ -55,6 +57,7 @@ class TargetRow:
     gap: float | None
     trend: str
     flags: tuple[Flag, ...]
+    published: bool = False
 
 
 def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
@@ -101,17 +104,29 @@ def _row(
         gap=None if observed is None or value is None else observed - value,
         trend=_trend(base, latest),
         flags=own,
+        published=observed is None and _measurable(target, facts) and _published(target, facts),
     )
 
 
 def _observed(target: Target, facts: Facts | None) -> float | None:
     """Measure a target's indicator, if we count it on the same denominator and place."""
-    name = indicators()[target.indicator].measure
+    if facts is None or not _measurable(target, facts) or _published(target, facts):
+        return None
+    return measure(indicators()[target.indicator].measure, target.level, facts)
+
+
+def _measurable(target: Target, facts: Facts | None) -> bool:
+    """Say whether our tables are of the target's place and count on its denominator."""
     if facts is None or target.place or target.of_parent:
-        return None
-    if target.of not in _MEASURED_OF.get(name, (target.of,)):
-        return None
-    return measure(name, target.level, facts)
+        return False
+    name = indicators()[target.indicator].measure
+    return target.of in _MEASURED_OF.get(name, (target.of,))
+
+
+def _published(target: Target, facts: Facts | None) -> bool:
+    """Say whether what we would measure are published figures given back."""
+    name = indicators()[target.indicator].measure
+    return facts is not None and published(name, target.level, facts)
 
 
 def _bases(target: Target, plan: Pack) -> list[Target]:

@@ -51,10 +51,11 @@ def unit_name(target: Target, *, lang: str) -> str:
 
 
 def figure(target: Target, *, lang: str) -> str:
-    """Write a target's figure with its sign and unit; "no data" alone where the plan gives none."""
+    """Write a target's figure with its sign and unit; the plan's words where it gives no figure."""
     written = number(target.value, lang=lang)
     if target.value is None:
-        return written
+        quoted = words.say("target.worded", lang=lang, quote=target.quote)
+        return quoted if target.quote else written
     return f"{_SIGNS.get(target.op, '')}{written} {unit_name(target, lang=lang)}".strip()
 
 

@@ -44,6 +44,7 @@ CASES: dict[str, str] = {
     **{f"access_{name}": f"access --level tieu_hoc --measure {name} --out {{out}}"
        for name in ("balanced", "2sfca", "e2sfca", "gaussian", "3sfca", "coverage", "raam")},
     "zones": "zones --level thpt --seed 7 --time 600 --out {out}",
+    "public_primary": "public-primary --year 2023 --units wards_2024 --out {out}",
     "project": "project --to 2035 --year 2030 --out {out}",
     "project_low": "--lang en project --to 2032 --scenario low --out {out}",
     "norms": "norms --on 2025-01-31",

@@ -17,6 +17,7 @@ from spatial.projection import ENGINES, SCENARIOS
 FILES = {
     "projection.csv",
     "projection_grades.csv",
+    "projection_nursery.csv",
     "projection_steps.csv",
     "projection_chance.csv",
     "projection_backtest.csv",
@@ -119,7 +120,7 @@ def test_the_same_seed_prints_the_same_years_however_far_it_goes(tmp_path: Path)
 def test_grades_and_wards_are_all_there(written: Path) -> None:
     table = rows(written, "projection_grades.csv")
     grades = {row["grade"] for row in table}
-    assert grades == {*(f"age-{age}" for age in range(6)), *map(str, range(1, 13))}
+    assert grades == {*(f"age-{age}" for age in (3, 4, 5)), *map(str, range(1, 13))}
     assert len({row["ward_id"] for row in table}) == 11
 
 

@@ -171,9 +171,9 @@ def test_the_screen_says_the_same_in_both_languages() -> None:
 def test_the_law_of_today_is_read_with_clause_and_mark(visit: Visit, lang: str) -> None:
     at = visit("norms", lang=lang)
     shown = said(at)
-    assert "TT 23/2024/TT-BGDĐT" in shown
-    assert words.say("norm.confidence.unverified", lang=lang) in shown
-    assert f"⚠ {words.say('norm.confidence.unverified', lang=lang)}" in shown
+    assert "QĐ 1255/QĐ-TTg" in shown
+    assert f"◕ {words.say('norm.confidence.restated', lang=lang)}" in shown
+    assert f"◔ {words.say('norm.confidence.reported', lang=lang)}" in shown
 
 
 def test_a_change_of_law_says_what_it_does_to_the_shortage(visit: Visit) -> None:
@@ -189,9 +189,9 @@ def test_two_profiles_stand_side_by_side_with_their_clause(visit: Visit) -> None
     at = part(visit("norms", profile="tt13-general"), "compare")
     at.selectbox(key="norms.side.b").set_value("tt23-urban").run()
     shown = said(at)
-    # all levels: 1,005,116 m2 and 488,208 m2
+    # all levels: 1,005,116 m2 and 372,253 m2
     assert "100,5" in shown
-    assert "48,8" in shown
+    assert "37,2" in shown
     assert "TT 13/2020/TT-BGDĐT" in shown
 
 
@@ -296,7 +296,7 @@ def test_what_a_school_tells_is_held_against_its_clause(visit: Visit, told: Path
     assert "không có số liệu" not in heads(at)
     for sentence in (
         "1 phòng, không đạt (ít nhất 5; Đ.18 (TT 23/2024 sửa đổi)",
-        "30 trẻ/nhóm, lớp, không đạt (nhiều nhất 25; sĩ số lớp mẫu giáo, TT 52/2020",
+        "30 trẻ/nhóm, lớp, không đạt (nhiều nhất 25; Phụ lục, I.1.2.3, QĐ 1255/QĐ-TTg",
         "giáo viên/lớp, không đạt (nhiều nhất 2,25; Đ.17, TT 20/2023",
         "đang ở mức 0; để đạt mức 1 còn tiêu chí bắt buộc 1.3",
         "TT 57/2026",

@@ -24,7 +24,7 @@ from spatial.ui.session.method import Method
 from spatial.ui.widgets import figures, ward_table
 
 Visit = Callable[..., AppTest]
-MARKED, PLAIN = "tt23-urban", "quan12-2024"  # 6 m2 a pupil at THCS was read by nobody; 8 m2 was
+MARKED, PLAIN = "qcvn-2021", "quan12-2024"  # land per place was read by nobody; 8 m2 a pupil was
 
 
 def seen(profile: str, level: Level = Level.THCS, way: Method = Method.LAND) -> Seen:

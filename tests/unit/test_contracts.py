@@ -22,6 +22,7 @@ STAGES = (
     "demand",
     "intake",
     "location",
+    "nursery",
     "projection",
     "scenario",
     "siting",

@@ -18,6 +18,7 @@ def _judged(*, pupils: float = 10_000, rooms: float = 300, land_m2: float = 0.0)
             "rooms_have": [rooms],
             "land_have_m2": [land_m2],
             "land_boarders_m2": [0.0],
+            "land_nursery_m2": [0.0],
             "land_from_floor_m2": [0.0],
             "seats": [rooms * 35],
             "pupils_covered": [pupils / 4],
@@ -78,7 +79,12 @@ def test_status_steps_at_nothing_a_tenth_and_three_tenths_missing(have: int, sta
 def test_half_day_teaching_lowers_the_need_for_rooms_at_secondary_levels_only() -> None:
     index = pd.MultiIndex.from_product([["w"], ["tieu_hoc", "thcs"]], names=["ward_id", "level"])
     table = pd.DataFrame(
-        {"pupils": [3_500.0, 4_500.0], "residents": np.zeros(2), "land_boarders_m2": np.zeros(2)},
+        {
+            "pupils": [3_500.0, 4_500.0],
+            "residents": np.zeros(2),
+            "land_boarders_m2": np.zeros(2),
+            "land_nursery_m2": np.zeros(2),
+        },
         index=index,
     )
     need = deficit.need(table, rules=RULES, share=0.0)["rooms_need_class"]
@@ -90,7 +96,8 @@ def test_boarders_need_more_land_and_floor_stands_in_for_some() -> None:
     table = pd.DataFrame(
         {
             "pupils": [1_000.0], "residents": [0.0], "rooms_have": [0.0], "land_have_m2": [8_000.0],
-            "land_boarders_m2": [600.0], "land_from_floor_m2": [250.0], "seats": [0.0],
+            "land_boarders_m2": [600.0], "land_nursery_m2": [0.0],
+            "land_from_floor_m2": [250.0], "seats": [0.0],
             "pupils_covered": [0.0],
         },
         index=index,

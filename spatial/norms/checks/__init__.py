@@ -17,7 +17,7 @@ from spatial.norms.checks.programme import late, rooms_by_year
 from spatial.norms.checks.run import NAMES, CheckResults, named_groups, run
 from spatial.norms.checks.schools import whole
 from spatial.norms.checks.size import school_sizes
-from spatial.norms.checks.staff import rooms_by_staffing, teachers
+from spatial.norms.checks.staff import posts, posts_by_ward, rooms_by_staffing, teachers
 from spatial.norms.checks.standard import (
     Recognition,
     closest,
@@ -42,6 +42,8 @@ __all__ = [
     "mergers",
     "named_groups",
     "planned",
+    "posts",
+    "posts_by_ward",
     "recognition",
     "recognitions",
     "residents",

@@ -42,6 +42,8 @@ class Finding:
         Unit of figure and limit where it is not the norm's own.
     level
         Level where the norm names none or several lean on it.
+    what
+        Name of what is held against the norm where its own label says the other side of it.
     """
 
     subject: str
@@ -52,6 +54,7 @@ class Finding:
     also: tuple[Norm, ...] = ()
     unit: str = ""
     level: Level | None = None
+    what: str = ""
 
     @property
     def kept(self) -> bool:
@@ -67,7 +70,9 @@ class Finding:
             f"check.{'kept' if self.kept else 'broken'}",
             lang=lang,
             subject=self.subject,
-            label=self.norm.label[lang],
+            label=words.say(f"check.what.{self.what}", lang=lang)
+            if self.what
+            else self.norm.label[lang],
             place=self.place(lang=lang),
             value=_number(self.value, lang),
             bound=bound,

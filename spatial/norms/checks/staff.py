@@ -1,4 +1,4 @@
-"""Posts: most teachers for the classes there are; rooms by the average class posts are for."""
+"""Posts: teachers beside what the classes are allotted; rooms by the average class of a post."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from datetime import date
 
 import pandas as pd
 
+from spatial import rounding
 from spatial.norms import collection
 from spatial.norms.checks.finding import Finding, Row, subject, told, word
 from spatial.norms.record import Norm
 from spatial.norms.rules import Rules
 from spatial.records import Level
 
+POSTS = (
+    "school_id", "level", "ward_id", "classes", "teachers", "allotted", "surplus", "shortage",
+)  # fmt: skip
 # Level and type of school, and the series of the norms they stand for.
 _OF_TYPE = {
     (Level.THCS, "noi_tru"): "special",
@@ -29,7 +33,7 @@ _SHARED = {
 
 def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
     """
-    Hold teachers against the most their classes allow.
+    Hold teachers against what their classes are allotted, too many and too few.
 
     Parameters
     ----------
@@ -43,11 +47,13 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
     Returns
     -------
     tuple of Finding
-        Teachers a class; none where the level has two figures and no share tells how they weigh.
+        Teachers a class against the most allowed and, where whole posts are empty, teachers against
+        the posts allotted; none where the level has two figures and no share tells how they weigh.
 
     Notes
     -----
-    ``most = share * one figure + (1 - share) * the other``, cited both.
+    ``most = share * one figure + (1 - share) * the other``, cited both; ``posts = classes * most``,
+    rounded half-up.
     """
     found = []
     for row in school_levels.to_dict("records"):
@@ -71,7 +77,74 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
                 level=level,
             )
         )
+        allotted = rounding.whole(limit * classes)
+        if posts < allotted:
+            found.append(
+                Finding(
+                    subject=subject(row),
+                    value=posts,
+                    limit=allotted,
+                    at_least=True,
+                    norm=norms[0],
+                    also=norms[1:],
+                    unit="teachers",
+                    level=level,
+                    what="posts",
+                )
+            )
     return tuple(found)
+
+
+def posts(school_levels: pd.DataFrame, *, day: date) -> pd.DataFrame:
+    """
+    Count the teachers over and short of the posts every school is allotted.
+
+    Parameters
+    ----------
+    school_levels, day
+        As for `teachers`; ``ward_id`` is kept where there.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per school and level whose posts can be told: ``school_id``, ``level``, ``ward_id``,
+        ``classes``, ``teachers``, ``allotted``, ``surplus``, ``shortage`` [teachers]. By subject
+        nothing can be told: no table of ours carries teachers by subject.
+    """
+    rows = []
+    for row in school_levels.to_dict("records"):
+        level, classes = Level(str(row["level"])), told(row, "classes")
+        there, most = told(row, "teachers"), _most(row, level, day)
+        if not classes or there is None or most is None:
+            continue
+        allotted = rounding.whole(most[0] * classes)
+        rows.append(
+            (
+                str(row["school_id"]), level.value, word(row, "ward_id"), classes, there, allotted,
+                max(there - allotted, 0.0), max(allotted - there, 0.0),
+            )
+        )  # fmt: skip
+    return pd.DataFrame(rows, columns=list(POSTS))
+
+
+def posts_by_ward(table: pd.DataFrame) -> pd.DataFrame:
+    """
+    Add posts up by ward and level; one school's surplus fills no other's gap.
+
+    Parameters
+    ----------
+    table
+        As `posts` makes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by (``ward_id``, ``level``): ``schools`` whose posts are known, ``classes``,
+        ``teachers``, ``allotted``, ``surplus``, ``shortage``.
+    """
+    grouped = table.groupby(["ward_id", "level"], sort=True)
+    sums = grouped[["classes", "teachers", "allotted", "surplus", "shortage"]].sum()
+    return sums.assign(schools=grouped.size())
 
 
 def _most(row: Row, level: Level, day: date) -> tuple[float, tuple[Norm, ...]] | None:

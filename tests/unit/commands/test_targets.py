@@ -78,3 +78,30 @@ def test_least_and_about_keep_their_sign() -> None:
     printed = run("--locality", "duc_pho")
     assert "≥ 99,9 %" in printed
     assert "≈ 172 phòng" in printed
+
+
+@pytest.mark.parametrize(
+    ("lang", "published", "unmeasured", "remark"),
+    [
+        ("vi", "số đã công bố, không phải số đo", "không đo được", "Các dòng cộng lại 4.747"),
+        (
+            "en",
+            "a published figure, not a measurement",
+            "not measurable",
+            "The rows add up to 4,747",
+        ),
+    ],
+)
+def test_what_is_not_measured_says_why_and_remarks_stand_under_their_line(
+    lang: str, published: str, unmeasured: str, remark: str
+) -> None:
+    levels = pd.DataFrame({"rooms_have": [800.0], "kind": ["published"]}, index=["tieu_hoc"])
+    facts = targets.Facts(levels=levels, school_levels=pd.DataFrame({"level": []}))
+    rows = json.loads(run("--json", lang=lang, facts=facts))
+    by_kind = {(row["level"], row["figure"]): row for row in rows}
+    rooms = by_kind[
+        "tiểu học" if lang == "vi" else "primary", "817 phòng" if lang == "vi" else "817 rooms"
+    ]
+    assert (rooms["observed"], rooms["gap"]) == (published, "")
+    assert any(row["observed"].startswith(unmeasured) for row in rows)
+    assert f"    {remark}" in run("--locality", "quan12", lang=lang)

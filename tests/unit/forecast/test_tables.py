@@ -38,12 +38,25 @@ def test_years_far_ahead_are_shown_in_steps_of_five_with_the_last_and_the_one_as
 def test_grades_of_a_level_add_up_to_it_with_their_range_in_proportion() -> None:
     made = forecast.forecast(town(), Options(scenario="base"), last=2031, paths=20)
     grades = forecast.by_grade(made)
-    assert set(grades["grade"]) == {f"age-{age}" for age in range(6)} | set(map(str, range(1, 13)))
+    preschool = {f"age-{age}" for age in (3, 4, 5)}  # younger children are no preschool class
+    assert set(grades["grade"]) == preschool | set(map(str, range(1, 13)))
     keys = ["ward_id", "level", "year"]
     curve = forecast.curves(made).set_index(keys)
     for name in ("pupils", "p10", "p90"):
         summed = grades.groupby(keys)[name].sum()
         np.testing.assert_allclose(summed, curve[name].reindex(summed.index), rtol=1e-9)
+
+
+def test_nursery_is_told_by_ward_year_and_age_and_adds_up_to_the_locality() -> None:
+    made = forecast.forecast(town(), Options(scenario="base"), last=2031, paths=5)
+    table = forecast.nursery(made)
+    assert sorted(set(table["age"])) == [0, 1, 2]
+    wards = table[table["ward_id"] != ""].groupby(["year", "age"])["pupils"].sum()
+    whole = table[table["ward_id"] == ""].set_index(["year", "age"])["pupils"]
+    np.testing.assert_allclose(wards, whole, rtol=1e-9)
+    now = whole[2025].tolist()
+    share = np.interp(2025, [2019, 2030], [0.19, 0.35])
+    assert now == pytest.approx([200 * share] * 3)  # 100 children an age in each of two wards
 
 
 def test_the_locality_is_the_sum_of_its_wards() -> None:

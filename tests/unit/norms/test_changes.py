@@ -57,9 +57,9 @@ def test_every_change_names_both_figures_and_both_clauses_in_both_languages() ->
 
 
 def test_a_figure_nobody_has_read_carries_its_mark_into_the_sentence() -> None:
-    found = norms.changes(*TT23, "urban_special")
-    thcs = next(change for change in found if change.level == Level.THCS and change.by_value)
-    assert "chưa kiểm chứng" in thcs.say(lang="vi")
+    found = norms.changes(*QCVN, "urban_special")
+    radius = next(change for change in found if change.level == Level.MAM_NON and change.by_value)
+    assert "chưa kiểm chứng" in radius.say(lang="vi")
 
 
 def test_school_size_and_storeys_are_listed_when_every_topic_is_asked_for() -> None:

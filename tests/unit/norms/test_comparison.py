@@ -18,9 +18,23 @@ def test_land_differs_by_the_clauses_of_both_circulars() -> None:
     (sentence,) = found.why("land_short_m2", Level.THCS, lang="en")
     assert "from 8 to 6" in sentence
     assert "TT 13/2020" in sentence
-    assert "unverified" in sentence
-    assert found.why("land_short_m2", Level.THPT, lang="vi") == ()
+    assert "QĐ 1255/QĐ-TTg" in sentence
+    assert "unverified" not in sentence
+    (thpt,) = found.why("land_short_m2", Level.THPT, lang="vi")
+    assert "từ 10 thành 6 m²/học sinh" in thpt
     assert found.why("rooms_short_class", Level.THCS, lang="vi") == ()
+
+
+def test_the_floor_rule_is_named_where_floor_stands_for_land_and_nowhere_else() -> None:
+    a, b = norms.rules("quan12-2024"), norms.rules("tt23-urban")
+    with_floor = NOTHING.assign(land_from_floor_m2=400.0)
+    found = compare(NOTHING, with_floor, rules_a=a, rules_b=b)
+    last = found.why("land_short_m2", Level.THPT, lang="en")[-1]
+    assert last == "Floor counted in place of land (m² of land for 1 m² of floor): no → 1.00."
+    (only,) = compare(NOTHING, NOTHING, rules_a=a, rules_b=b).why(
+        "land_short_m2", Level.THPT, lang="en"
+    )
+    assert only.startswith("Least site area")
 
 
 def test_choices_that_are_no_norm_are_named_too() -> None:

@@ -69,6 +69,23 @@ def test_floor_stands_for_land_at_the_rate_a_planner_states(rate: float) -> None
     assert found.to_dict() == {"a": 1_000 * rate, "b": 0.0, "c": 300 * rate}
 
 
+def test_by_law_floor_replaces_a_site_and_is_not_added_to_it() -> None:
+    # 1,000 m2 of floor on a 600 m2 site counts as 1,000; 300 m2 on 500 counts as the site
+    schools = TABLE.assign(land_m2=[600.0, 900.0, 500.0])
+    permitted = norms.rules("tt23-urban")
+    assert land.from_floor(schools, permitted).to_dict() == {"a": 400.0, "b": 0.0, "c": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("floors", "known"), [([None, None], False), ([None, 1.0], True), (None, False)]
+)
+def test_floor_is_known_from_one_school_on(floors: list[float | None] | None, known: bool) -> None:
+    schools = pd.DataFrame({"level": ["thcs", "thpt"]})
+    if floors is not None:
+        schools["floor_m2"] = floors
+    assert land.floor_known(schools) is known
+
+
 def test_a_table_without_floor_has_none_to_stand_for_land() -> None:
     bare = TABLE.drop(columns=["floor_m2"])
     assert land.from_floor(bare, rules(floor_rate=0.5)).tolist() == [0.0, 0.0, 0.0]

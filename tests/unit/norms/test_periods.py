@@ -10,7 +10,7 @@ from spatial.norms import periods
 from spatial.norms.record import Norm
 
 FIRST = norms.read()["land_per_pupil_m2.tt13.tieu_hoc.general"]
-SECOND = norms.read()["land_per_pupil_m2.tt23.tieu_hoc.general"]
+SECOND = dataclasses.replace(norms.read()["land_per_pupil_m2.tt23.tieu_hoc.general"], valid_to=None)
 
 
 def codes(*line: Norm) -> list[str]:

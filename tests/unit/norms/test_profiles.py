@@ -45,6 +45,7 @@ def test_a_profile_says_a_share_of_two_sessions_for_every_level(name: str) -> No
 def test_switches_of_land_are_off_unless_a_planner_turns_them_on(name: str) -> None:
     profile = norms.shipped(name)
     assert (profile.day_boarders, profile.floor_rate) == (False, None)
+    assert profile.floor_rule is (name == "tt23-urban")  # today's law permits it by its own clause
 
 
 def test_topics_of_levels_and_of_the_whole_do_not_overlap() -> None:

@@ -67,7 +67,7 @@ def test_only_what_nobody_read_carries_its_mark(confidence: Confidence) -> None:
 
 
 def test_confidence_stands_surest_first() -> None:
-    assert list(Confidence) == ["law_read", "reported", "unverified"]
+    assert list(Confidence) == ["law_read", "restated", "reported", "unverified"]
 
 
 def test_what_a_norm_does_not_say_is_empty() -> None:

@@ -7,6 +7,7 @@ import pytest
 from projections import RULES, ahead
 
 from spatial import projection
+from spatial.projection import participation
 from spatial.records import LEVELS, Level, Outlook
 
 
@@ -16,13 +17,24 @@ def test_pupils_of_the_base_year_are_children_times_participation() -> None:
     assert now.loc["w00"].tolist()[1:] == pytest.approx([495, 382, 210])
 
 
-def test_preschool_adds_nursery_kindergarten_and_the_five_year_olds() -> None:
+def test_preschool_is_kindergarten_and_the_five_year_olds_and_nursery_a_line_of_its_own() -> None:
     years = {2019: 0.19, 2030: 0.35}, {2019: 0.757, 2030: 0.95}, {2019: 1.0, 2030: 0.999}
     nursery, garden, five = (
         np.interp(2025, list(values), list(values.values())) for values in years
     )
-    expected = 300 * nursery + 200 * garden + 100 * five
-    assert ahead().table(2025)["mam_non"].iloc[0] == pytest.approx(expected)
+    found = ahead()
+    assert found.table(2025)["mam_non"].iloc[0] == pytest.approx(200 * garden + 100 * five)
+    assert found.nursery_of(2025).loc["w00"].tolist() == pytest.approx([100 * nursery] * 3)
+
+
+def test_the_planners_own_nursery_rate_and_private_share_hold_for_nursery() -> None:
+    years = {"years": range(2025, 2027), "known_to": 2025}
+    own = Outlook(participation=(("nha_tre", 0.4),), private_share=((Level.MAM_NON, 0.5),))
+    found = participation.nursery(RULES.ages, outlook=own, **years)  # type: ignore[arg-type]
+    assert found.shape == (2, 3)
+    assert found[1].tolist() == pytest.approx([0.2] * 3)  # 40 %, half of them in private places
+    levels = participation.table(RULES.ages, outlook=own, **years)  # type: ignore[arg-type]
+    assert levels[:, LEVELS.index(Level.MAM_NON), :3].max() == 0
 
 
 def test_the_planners_participation_holds_after_the_last_known_year() -> None:

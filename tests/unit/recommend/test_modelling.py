@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import district
 import pytest
 from towns import SIDE_M, SOUTH_M, WEST_M
@@ -83,3 +85,19 @@ def test_a_room_is_worth_a_class_where_classes_are_counted() -> None:
 def test_half_a_day_is_no_choice_for_primary_schools() -> None:
     deeds = {one.deed for one in made(count=RoomCount.CLASS_SIZE, half_day=True).actions}
     assert deeds == {ActionKind.BUILD}
+
+
+@pytest.mark.parametrize(
+    ("of_place", "of_figures"), [("surveyed", "estimated"), ("assumed", "surveyed")]
+)
+def test_an_extension_is_as_sure_as_the_rooms_and_land_it_is_counted_from(
+    of_place: str, of_figures: str
+) -> None:
+    # a place surveyed on the map says nothing of rooms and land that were estimated
+    drawn = small_town()
+    schools = drawn.schools.assign(kind=of_place)
+    levels = drawn.school_levels.assign(kind=of_figures)
+    town = dataclasses.replace(drawn, schools=schools, school_levels=levels)
+    asked = Request(levels=(Level.TIEU_HOC,), sites=(SITE,), extend=True)
+    sites = model(assess(town), asked)[0].sites
+    assert sites["s0.tieu_hoc"].kind.value == of_figures

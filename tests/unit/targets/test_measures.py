@@ -58,3 +58,21 @@ def test_one_hole_means_no_data() -> None:
     assert measures.measure("pupils", "all", facts) is None
     assert measures.measure("class_size", "tieu_hoc", facts) is None
     assert measures.measure("national_standard_share", "thpt", facts) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "given_back"),
+    [
+        ("pupils", "thcs", True),
+        ("land_short", "total", True),
+        ("rooms_per_10k", "all", False),  # a ratio of two sources is a measurement
+        ("pupils", "nha_tre", False),  # no level of ours
+        ("", "thcs", False),
+    ],
+)
+def test_sums_of_published_figures_are_given_back_and_nothing_else(
+    name: str, level: str, given_back: bool
+) -> None:
+    facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
+    assert measures.published(name, level, facts) is given_back
+    assert not measures.published(name, level, FACTS)

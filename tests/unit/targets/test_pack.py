@@ -29,7 +29,11 @@ def faults_of(text: str) -> list[tuple[str, int | None]]:
     return [(fault.code, fault.row) for fault in refused.value.faults]
 
 
-def test_all_150_entries_of_the_five_plans_are_there(shared: Path) -> None:
+# Đức Phổ writes of all spending, not of recurrent spending: the compilation's name was wrong.
+RENAMED = {("002_1c8a9cc9326ae526.txt", "recurrent_budget_share"): "budget_share"}
+
+
+def test_all_150_entries_of_the_compilation_are_there(shared: Path) -> None:
     text = (shared / "facts" / "indicators.yaml").read_text(encoding="utf-8")
     compiled = yaml.safe_load(text)["indicators"]
     ours = [
@@ -39,11 +43,57 @@ def test_all_150_entries_of_the_five_plans_are_there(shared: Path) -> None:
         if target.quote
     ]
     theirs = [
-        (entry["doc"], entry["indicator"], entry["level"], str(entry["year"]), entry["quote"])
+        (
+            entry["doc"],
+            RENAMED.get((entry["doc"], entry["indicator"]), entry["indicator"]),
+            entry["level"],
+            str(entry["year"]),
+            entry["quote"],
+        )
         for entry in compiled
     ]
-    assert sorted(ours) == sorted(theirs)
-    assert len(ours) == 150
+    assert len(theirs) == 150
+    assert set(theirs) <= set(ours)
+
+
+@pytest.mark.parametrize(
+    ("locality", "indicator", "level", "values"),
+    [
+        ("quan12", "completion_lower_sec", "thcs", [100, 100]),
+        ("quan12", "completion_primary", "tieu_hoc", [100, 100]),
+        ("quan12", "autonomous_schools_share", "mam_non", [10, 20]),  # 2030 and 2045
+        ("quan12", "universal_lower_sec_level_3", "thcs", [80, 100]),
+        ("quan12", "learning_community_wards", "all", [25, 50]),
+        ("duc_pho", "literacy_15_60", "all", [95]),
+        ("duc_pho", "trained_labour", "all", [75]),
+        ("quan11", "graduation_lower_sec", "thcs", [99.97, 100]),
+        ("quan11", "teachers_above_standard", "mam_non", [64.6, 75]),
+        ("quan11", "literacy", "all", [99.82, 99.83]),
+    ],
+)
+def test_rows_of_the_plans_the_compilation_left_out_are_carried(
+    locality: str, indicator: str, level: str, values: list[float]
+) -> None:
+    found = [
+        target.value
+        for target in targets.pack(locality).targets
+        if (target.indicator, target.level) == (indicator, level)
+    ]
+    assert found == values
+
+
+def test_the_whole_table_of_quan11_is_carried_with_base_and_target() -> None:
+    plan = targets.pack("quan11").targets
+    base = {(one.indicator, one.level) for one in plan if one.kind == "baseline"}
+    aims = {(one.indicator, one.level) for one in plan if one.period == "2020-2021"}
+    assert len(base - {("wards_in_scope", "admin")}) == 44  # rows of the printed table
+    assert base - {("wards_in_scope", "admin")} <= aims
+
+
+def test_every_remark_is_said_in_both_languages() -> None:
+    for locality in targets.localities():
+        for target in targets.pack(locality).targets:
+            assert set(target.note) in (set(), set(words.LANGUAGES)), target.line
 
 
 def test_every_quote_stands_in_its_plan(shared: Path) -> None:

@@ -101,3 +101,18 @@ def test_what_our_own_data_show_is_the_latest_value() -> None:
     base = next(row for row in targets.registry(targets.pack("quan11")) if row.base is not None)
     assert base.latest_of is None  # one base figure: the trend leads to the target
     assert base.latest == base.target.value
+
+
+def test_a_published_figure_is_not_measured_and_has_no_gap() -> None:
+    # the tables carry the plan's own pupils: holding them against the plan would measure nothing
+    facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
+    row = rows("quan12", facts)["pupils_forecast", "thcs"]
+    assert (row.observed, row.gap, row.published) == (None, None, True)
+    surveyed = targets.Facts(levels=LEVEL_TABLE.assign(kind="surveyed"), school_levels=SCHOOLS)
+    row = rows("quan12", surveyed)["pupils_forecast", "thcs"]
+    assert (row.observed, row.published) == (41_811, False)
+
+
+def test_a_share_counted_from_published_rooms_and_other_residents_is_still_measured() -> None:
+    facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
+    assert not rows("hcmc", facts)["rooms_per_10000", "all"].published

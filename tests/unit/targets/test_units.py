@@ -112,3 +112,11 @@ def test_everything_the_shipped_plans_say_has_its_words(lang: str) -> None:
             assert figure(target, lang=lang)
             assert "{" not in period_name(target.period, lang=lang)
             assert bool(place_name(target.place, lang=lang)) == bool(target.place)
+
+
+def test_a_target_without_a_figure_says_the_plans_own_words() -> None:
+    worded = next(
+        target for target in targets.pack("quan12").targets if target.indicator == "class_size"
+    )
+    assert worded.value is None
+    assert figure(worded, lang="vi") == "“Đảm bảo sĩ số học sinh/lớp theo điều lệ nhà trường”"

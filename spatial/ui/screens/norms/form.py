@@ -8,7 +8,7 @@ from spatial import words
 from spatial.network import Network
 from spatial.norms import AREAS, Norm, Profile, own_profile
 from spatial.norms.changes import cite, figure, level_name, variant_name
-from spatial.norms.own_profile import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, SHARE
+from spatial.norms.own_profile import AREA, BOARDERS, DAY, DENOMINATOR, FLOOR, FLOOR_RULE, SHARE
 from spatial.records import LEVELS, Level
 from spatial.ui.screens.norms import land_switches, law, pair, storage
 from spatial.ui.session import state
@@ -30,7 +30,7 @@ def draw(seen: Seen, profile: Profile) -> None:
     topic = inputs.select(
         say("norms.own.what", lang=lang),
         ["land_per_pupil_m2", *(one for one in pair.TOPICS if one != "land_per_pupil_m2"),
-         SHARE, FLOOR, BOARDERS, DENOMINATOR, DAY, AREA],
+         SHARE, FLOOR_RULE, FLOOR, BOARDERS, DENOMINATOR, DAY, AREA],
         key="norms.edit.topic",
         usual="land_per_pupil_m2",
         name=lambda one: say(f"norms.topic.{one}", lang=lang),
@@ -38,7 +38,7 @@ def draw(seen: Seen, profile: Profile) -> None:
     level = _level(seen, lang) if own_profile.by_level(topic) else None
     if topic == SHARE and level is not None:
         _share(network, profile, level, lang)
-    elif topic in (BOARDERS, FLOOR):
+    elif topic in (BOARDERS, FLOOR, FLOOR_RULE):
         land_switches.draw(network, profile, topic, lang=lang)
     elif topic in (DENOMINATOR, DAY, AREA):
         _choice(network, profile, topic, lang)

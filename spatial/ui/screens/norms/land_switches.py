@@ -7,7 +7,8 @@ import streamlit as st
 from spatial import norms, words
 from spatial.network import Network
 from spatial.norms import Profile, own_profile
-from spatial.norms.own_profile import FLOOR
+from spatial.norms.changes import cite
+from spatial.norms.own_profile import FLOOR, FLOOR_RULE
 from spatial.norms.profile_file import FLOOR_RATE
 from spatial.ui.screens.norms import storage
 from spatial.ui.session import state
@@ -22,7 +23,7 @@ def draw(network: Network, profile: Profile, topic: str, *, lang: str) -> None:
     """Turn a switch on or off; floor asks for the rate the planner answers for."""
     key = f"norms_edit.{profile.name}.{topic}"
     st.html(tag("p", text(_why(topic, lang)), css="tl-own"))
-    on = profile.floor_rate is not None if topic == FLOOR else profile.day_boarders
+    on = profile.floor_rate is not None if topic == FLOOR else bool(getattr(profile, topic))
     turned = st.toggle(say(f"norms.switch.{topic}", lang=lang), value=on, key=f"{key}.on")
     if topic == FLOOR and turned:
         least, most = FLOOR_RATE
@@ -50,6 +51,9 @@ def _why(topic: str, lang: str) -> str:
     """Say what the text behind a switch leaves open."""
     if topic == FLOOR:
         return norms.read().statement("floor_substitution.floor_substitution").text[lang]
+    if topic == FLOOR_RULE:
+        (rule,) = norms.read().of("floor_substitution")
+        return f"{rule.note[lang]} [{cite(rule, lang=lang)}]"
     return next(
         norm.note[lang]
         for norm in norms.read().of("land_per_boarder_m2")
@@ -63,6 +67,8 @@ def told(profile: Profile, *, lang: str) -> str:
     if profile.floor_rate is not None:
         rate = words.number(profile.floor_rate, lang=lang, decimals=2)
         parts.append(say("norms.switch.floor_on", lang=lang, rate=rate))
+    if profile.floor_rule and profile.floor_rate is None:
+        parts.append(say("norms.switch.floor_rule_on", lang=lang))
     if profile.day_boarders:
         parts.append(say("norms.switch.boarders_on", lang=lang))
     return " ".join(parts)

@@ -33,7 +33,12 @@ ASKED = (
     "land_per_resident_m2",
     *DEFICIT_TOPICS,
 )
-SURE = {Confidence.LAW_READ: "✓", Confidence.REPORTED: "◔", Confidence.UNVERIFIED: "⚠"}
+SURE = {
+    Confidence.LAW_READ: "✓",
+    Confidence.RESTATED: "◕",
+    Confidence.REPORTED: "◔",
+    Confidence.UNVERIFIED: "⚠",
+}
 
 
 def today() -> date:

@@ -115,11 +115,16 @@ def _cells(row: Found, line: dict[str, str], lang: str) -> list[str]:
     """Draw the cells of one figure."""
     about = f"{line['level']} · {line['period']} · {line['kind']}"
     warnings = "".join(tag("span", text(flag.say(lang=lang)), css="tl-warn") for flag in row.flags)
+    note = html_table.quiet(row.target.note.get(lang, ""))
     raw = row.target.raw
     printed = say("targets.raw", lang=lang, raw=f"{raw:g}") if raw is not None else ""
     arrow = f"{ARROWS[row.trend]} {line['trend']}" if row.trend else ""
     return [
-        tag("b", text(line["indicator"])) + html_table.quiet(about) + warnings + _source(row, lang),
+        tag("b", text(line["indicator"]))
+        + html_table.quiet(about)
+        + warnings
+        + note
+        + _source(row, lang),
         _or_none(line["figure"], known=row.target.value is not None) + html_table.quiet(printed),
         _or_none(line["observed"], known=row.observed is not None),
         text(line["gap"]),

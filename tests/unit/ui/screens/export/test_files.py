@@ -42,6 +42,7 @@ def test_every_file_offered_is_explained(lang: str, see: Callable[..., Seen]) ->
         ("deficit_all.geojson", "export.deficit_all"),
         ("schools.geojson", "export.schools"),
         ("summary.json", "export.summary"),
+        ("nursery.csv", "export.nursery"),
     ],
 )
 def test_a_file_is_explained_by_its_stem(name: str, key: str) -> None:
