@@ -189,12 +189,13 @@ def _seats(row: Row, lang: str) -> str:
 
 
 def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
-    """Explain the walk to the nearest school."""
+    """Explain the circle the norm draws, and beside it the walk to the school of the model."""
     radius = assessment.rules.radius_m[level]
     streets = assessment.network.streets
     return words.say(
         "explain.covered",
         lang=lang,
+        circle=words.percent(row["circle_share"], lang=lang),
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
         way=words.say(

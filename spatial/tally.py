@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
-from spatial import deficit, demand, norms
+from spatial import deficit, demand, network, norms
 from spatial.network import Network
 from spatial.records import LEVELS, Options, weakest
 from spatial.streets import MILLIMETRE_M
@@ -30,6 +31,7 @@ STOCKS = (
     "land_from_floor_m2",
     "seats",
     "schools",
+    "pupils_in_circle",
     "pupils_covered",
 )
 # Column of the wards, and the column of their schools it adds up.
@@ -90,6 +92,8 @@ def by_ward(
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     table["schools"] = np.bincount(place, minlength=len(index))
+    near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
+    table["pupils_in_circle"] = _sums(near, living, len(ward_ids))
     level = levels.get_indexer(pd.Index(flows["level"]))
     limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
     near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
@@ -99,6 +103,19 @@ def by_ward(
     by_ward = pd.DataFrame(table, index=index)
     by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
     return by_ward
+
+
+def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDArray[np.bool_]:
+    """Tell which cells lie in the circle round a school of each level, whoever goes there."""
+    cells = network.xy(town.cells)
+    school_level = schools.index.get_level_values("level")
+    near = np.zeros((len(cells), len(LEVELS)), dtype=bool)
+    for place, level in enumerate(LEVELS):
+        ids = schools.index[school_level == level.value].get_level_values("school_id")
+        if len(ids):
+            straight_m, _ = KDTree(network.xy(town.schools.loc[ids])).query(cells)
+            near[:, place] = straight_m <= rules.radius_m[level].value + MILLIMETRE_M
+    return near
 
 
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
@@ -188,11 +205,10 @@ def total(levels: pd.DataFrame) -> pd.Series:
     pandas.Series
         Figures of all levels together.
     """
-    numbers = levels.drop(columns=["covered_share", "wards_short", "status", "kind"])
+    numbers = levels.drop(columns=["circle_share", "covered_share", "wards_short", "status", "kind"])
     total = numbers.sum()
-    total["covered_share"] = (
-        total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0
-    )
+    for share, column in (("circle_share", "pupils_in_circle"), ("covered_share", "pupils_covered")):
+        total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
     return total
 
 

@@ -47,6 +47,7 @@ DEFICIT = (
     "land_surplus_m2",
     "seats",
     "seats_short",
+    "circle_share",
     "covered_share",
 )
 

@@ -192,22 +192,24 @@ def _seats(seen: Seen) -> HeadlineFigure:
 
 
 def _covered(seen: Seen) -> HeadlineFigure:
-    """Make the figure of pupils within the radius."""
+    """Make the figure of pupils in the circle the norm draws, the walk beside it."""
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
     after, before = (
-        float(assessments.at_level(found, seen.level)["covered_share"])
+        float(assessments.at_level(found, seen.level)["circle_share"])
         for found in (seen.after, seen.before)
     )
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
     change = rounding.whole(100 * after) - rounding.whole(100 * before)
+    walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
+    walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
-        value=about_streets(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        value=about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="%",
-        lines=(way,),
+        lines=(say("figure.walk", lang=lang, share=walk, way=way),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),
