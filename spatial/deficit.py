@@ -112,7 +112,10 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
     pupils = table["pupils"].to_numpy(dtype=float)
     judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(dtype=float), 0)
-    for share, column in (("circle_share", "pupils_in_circle"), ("covered_share", "pupils_covered")):
+    for share, column in (
+        ("circle_share", "pupils_in_circle"),
+        ("covered_share", "pupils_covered"),
+    ):
         near = table[column].to_numpy(dtype=float)
         judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
     grades = status(judged["rooms_short_per_10k"], need_rooms)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,16 @@ from spatial.records import LEVELS, Kind, Level, weakest
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Ages = Mapping[Level, tuple[int, int]]
+
+
+class Basis(StrEnum):
+    """What is counted as pupils: figures of one year on two bases are two different quantities."""
+
+    TABLE = "table"  # the table of pupils has the year
+    BETWEEN = "between"  # a straight line between two years of the table
+    RESIDENTS = "residents"  # no table: every child of the ages
+    PROJECTED = "projected"  # children of the ages times their participation
+    RAKED = "raked"  # the projection, raked to the table's totals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +49,8 @@ class Demand:
         How each level's total is known.
     ward_kind
         How each level's figure by ward is known: never surer than `kind`.
+    basis
+        What each level counts as pupils.
     residents_year
         Year the resident figures stand for; earlier than the chosen one where no later is known.
     """
@@ -46,6 +59,7 @@ class Demand:
     residents: pd.DataFrame
     kind: Mapping[Level, Kind]
     ward_kind: Mapping[Level, Kind]
+    basis: Mapping[Level, Basis]
     residents_year: int
 
 
@@ -108,6 +122,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         residents=pd.DataFrame(residents, index=index),
         kind=kind,
         ward_kind=ward_kind,
+        basis={level: _basis(network, level, year) for level in LEVELS},
         residents_year=min(year, int(living.years[-1])),
     )
 
@@ -140,6 +155,7 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     ages: Ages,
     band: tuple[int, int],
     kind: Kind,
+    basis: Basis = Basis.PROJECTED,
     located: Floats | None = None,
 ) -> Demand:
     """
@@ -157,8 +173,8 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
         Year they stand for.
     ages, band
         As for `count`.
-    kind
-        How the figures are known.
+    kind, basis
+        How the figures are known, and what counts as a pupil.
     located
         Pupils of the wards whose cell is known, by cell and level [pupils], shape (cells, 4);
         ``None`` for none.
@@ -192,8 +208,17 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
         residents=pd.DataFrame({level: living[level] for level in LEVELS}, index=index),
         kind=kinds,
         ward_kind=kinds,
+        basis=dict.fromkeys(LEVELS, basis),
         residents_year=year,
     )
+
+
+def _basis(network: Network, level: Level, year: int) -> Basis:
+    """Tell what a level counts as pupils where no engine is asked."""
+    known = network.pupils.loc[network.pupils["level"] == level, "year"]
+    if known.empty:
+        return Basis.RESIDENTS
+    return Basis.TABLE if (known == year).any() else Basis.BETWEEN
 
 
 def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]]:

@@ -206,10 +206,11 @@ def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
 
 
 def _kind(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
-    """Say how the ward's figures and the locality's total are known."""
+    """Say how the ward's figures and the locality's total are known, and what is a pupil."""
     return words.say(
         "explain.kind",
         lang=lang,
         kind=words.say(f"kind.{row['kind']}", lang=lang),
         total=words.say(f"kind.{assessment.demand.kind[level]}", lang=lang),
+        basis=words.say(f"explain.basis.{assessment.demand.basis[level]}", lang=lang),
     )

@@ -205,9 +205,14 @@ def total(levels: pd.DataFrame) -> pd.Series:
     pandas.Series
         Figures of all levels together.
     """
-    numbers = levels.drop(columns=["circle_share", "covered_share", "wards_short", "status", "kind"])
+    numbers = levels.drop(
+        columns=["circle_share", "covered_share", "wards_short", "status", "kind"]
+    )
     total = numbers.sum()
-    for share, column in (("circle_share", "pupils_in_circle"), ("covered_share", "pupils_covered")):
+    for share, column in (
+        ("circle_share", "pupils_in_circle"),
+        ("covered_share", "pupils_covered"),
+    ):
         total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
     return total
 

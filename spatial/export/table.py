@@ -43,8 +43,9 @@ def csv(features: list[Feature]) -> bytes:
     bytes
         One row per ward and level. Figures are whole numbers (a decimal point would turn into a
         date or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
-        the shares of pupils near a school keep four decimals. ``unverified_norms`` names, parted by spaces, the
-        norms behind the row that nobody has read. Text that Excel would run as a formula is quoted.
+        the shares of pupils near a school keep four decimals. ``unverified_norms`` names, parted by
+        spaces, the norms behind the row that nobody has read. Text that Excel would run as a
+        formula is quoted.
     """
     text = io.StringIO()
     writer = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")

@@ -51,7 +51,10 @@ def test_an_unverified_norm_is_marked_where_it_is_cited() -> None:
 
 
 def test_the_kind_of_the_figures_is_said() -> None:
-    assert "Số liệu theo phường: ước tính; tổng học sinh toàn địa bàn: công bố." in _said("vi")
+    assert (
+        "Số liệu theo phường: ước tính; tổng học sinh toàn địa bàn: công bố, theo bảng học sinh."
+        in _said("vi")
+    )
 
 
 def test_distances_without_streets_say_they_are_estimated() -> None:

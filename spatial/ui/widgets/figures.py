@@ -158,7 +158,8 @@ def _kind(seen: Seen) -> str:
     """Say how the figures are known."""
     kind = say(f"kind.{assessments.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
     pupils = say(f"kind.{seen.after.demand.kind[seen.level]}", lang=seen.lang)
-    return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils)
+    basis = say(f"explain.basis.{seen.after.demand.basis[seen.level]}", lang=seen.lang)
+    return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils, basis=basis)
 
 
 def _seats(seen: Seen) -> HeadlineFigure:

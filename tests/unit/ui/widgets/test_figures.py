@@ -62,7 +62,9 @@ def test_seats_are_pupils_less_rooms_times_class_size(see: Callable[..., Seen]) 
     assert seats.lines[0] == "350 seats · 1,000 pupils"
 
 
-def test_cover_is_the_share_in_the_circle_and_the_walk_stands_below(see: Callable[..., Seen]) -> None:
+def test_cover_is_the_share_in_the_circle_and_the_walk_stands_below(
+    see: Callable[..., Seen],
+) -> None:
     """The west's four neighbourhoods lie within 500 m of its school, the east's do not."""
     covered = by_key(see())["covered"]
     assert (covered.value, covered.unit) == ("≈ 50", "%")
