@@ -20,6 +20,7 @@ from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.project import project
 from spatial.commands.recommend import recommend_command
+from spatial.commands.sessions import sessions_command
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
 from spatial.serve import serve
@@ -28,6 +29,7 @@ from spatial.store import home
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
     *(assess, check, cover_command, crosswalk, fetch, project, recommend_command, serve, template),
+    sessions_command,
     *norms.COMMANDS,
     *CATCHMENT,
 )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import pandas as pd
@@ -19,21 +18,11 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Kind, Level, weakest
+from spatial.records import LEVELS, Kind, Level, PupilsBasis, weakest
+from spatial.residents import ResidentsByCell
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Ages = Mapping[Level, tuple[int, int]]
-
-
-class Basis(StrEnum):
-    """What is counted as pupils: figures of one year on two bases are two different quantities."""
-
-    TABLE = "table"  # the table of pupils has the year
-    BETWEEN = "between"  # a straight line between two years of the table
-    RESIDENTS = "residents"  # no table: every child of the ages
-    PROJECTED = "projected"  # children of the ages times their participation
-    RAKED = "raked"  # the projection, raked to the table's totals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +48,7 @@ class Demand:
     residents: pd.DataFrame
     kind: Mapping[Level, Kind]
     ward_kind: Mapping[Level, Kind]
-    basis: Mapping[Level, Basis]
+    basis: Mapping[Level, PupilsBasis]
     residents_year: int
 
 
@@ -106,7 +95,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         raise UserError(
             Fault(code="year_unknown", value=str(year), blanks={"first": first, "last": last})
         )
-    living = _Living(network)
+    living = ResidentsByCell(network)
     pupils: dict[str, Floats] = {}
     kind: dict[Level, Kind] = {}
     ward_kind: dict[Level, Kind] = {}
@@ -140,7 +129,7 @@ def first_year_share(network: Network, *, year: int, ages: tuple[int, int]) -> F
     ages
         First and last age [years].
     """
-    living = _Living(network)
+    living = ResidentsByCell(network)
     every = living.count(year, ages)
     first = living.count(year, (ages[0], ages[0]))
     return np.divide(first, every, out=np.zeros_like(every), where=every > 0)
@@ -155,7 +144,7 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     ages: Ages,
     band: tuple[int, int],
     kind: Kind,
-    basis: Basis = Basis.PROJECTED,
+    basis: PupilsBasis = PupilsBasis.PROJECTED,
     located: Floats | None = None,
 ) -> Demand:
     """
@@ -213,12 +202,12 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     )
 
 
-def _basis(network: Network, level: Level, year: int) -> Basis:
+def _basis(network: Network, level: Level, year: int) -> PupilsBasis:
     """Tell what a level counts as pupils where no engine is asked."""
     known = network.pupils.loc[network.pupils["level"] == level, "year"]
     if known.empty:
-        return Basis.RESIDENTS
-    return Basis.TABLE if (known == year).any() else Basis.BETWEEN
+        return PupilsBasis.RESIDENTS
+    return PupilsBasis.TABLE if (known == year).any() else PupilsBasis.BETWEEN
 
 
 def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]]:
@@ -229,42 +218,8 @@ def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]
     return stretched
 
 
-class _Living:
-    """
-    Residents by cell, ready to be asked for any ages in any year.
-
-    Between known years the figure is interpolated; before the first and after the last the nearest
-    known year stands.
-    """
-
-    def __init__(self, network: Network) -> None:
-        table, cells = network.residents, network.cells
-        wards = pd.Index(network.wards(None).index)
-        self.years: Ints = np.unique(table["year"].to_numpy(dtype=np.int64))
-        age = table["age"].to_numpy(dtype=np.int64)
-        self._people = np.zeros((len(wards), len(self.years), int(age.max()) + 1))
-        place = (
-            wards.get_indexer(table["ward_id"]),
-            np.searchsorted(self.years, table["year"].to_numpy(dtype=np.int64)),
-            age,
-        )
-        np.add.at(self._people, place, table["people"].to_numpy(dtype=float))
-        self._ward = wards.get_indexer(cells["ward_id"])
-        self._share = cells["share"].to_numpy(dtype=float)
-
-    def count(self, year: int, ages: tuple[int, int]) -> Floats:
-        """Count the residents of some ages, both ends counted, in every cell [people]."""
-        known = self._people[:, :, ages[0] : ages[1] + 1].sum(axis=2)
-        after = int(np.clip(np.searchsorted(self.years, year), 0, len(self.years) - 1))
-        before = after if self.years[after] <= year else max(after - 1, 0)
-        span = self.years[after] - self.years[before]
-        toward = (year - self.years[before]) / span if span else 0.0
-        in_ward = (1 - toward) * known[:, before] + toward * known[:, after]
-        return np.asarray(in_ward[self._ward] * self._share)
-
-
 def _level(
-    network: Network, living: _Living, level: Level, year: int, ages: tuple[int, int]
+    network: Network, living: ResidentsByCell, level: Level, year: int, ages: tuple[int, int]
 ) -> tuple[Floats, Kind, Kind]:
     """Count one level's pupils by cell; also how the total and the wards' figures are known."""
     known = network.pupils[network.pupils["level"] == level]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from spatial import rounding, words
+from spatial import rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Confidence, Norm
 from spatial.records import Level, Status
@@ -45,7 +45,7 @@ def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) 
         _per_10k(assessment, row, lang),
         _class_size(assessment, row, level, lang),
         _land(assessment, row, level, lang),
-        _seats(row, lang),
+        _seats(assessment, row, level, lang),
         _covered(assessment, row, level, lang),
         _kind(assessment, row, level, lang),
     ]
@@ -176,8 +176,10 @@ def _floor(assessment: Assessment, row: Row, lang: str) -> str:
     return f" {text}"
 
 
-def _seats(row: Row, lang: str) -> str:
-    """Explain the seats."""
+def _seats(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
+    """Explain the seats at the norm, and what the same rooms hold in shifts."""
+    size = assessment.rules.class_size[level].value
+    places = sessions.places_in_shifts(row["rooms_have"], size, level)
     pupils, seats = rounding.whole(row["pupils"]), int(row["seats"])
     return words.say(
         "explain.seats",
@@ -185,7 +187,17 @@ def _seats(row: Row, lang: str) -> str:
         seats=words.number(seats, lang=lang),
         pupils=words.number(pupils, lang=lang),
         gap=_gap(pupils, seats, lang, "seats"),
+        shifts=_shifts(places, pupils, level, lang),
     )
+
+
+def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
+    """Say what the rooms hold in two shifts, nothing for preschools, which have none."""
+    if sessions.SHIFTS[level] == 1:
+        return ""
+    left = words.number(max(pupils - places, 0), lang=lang)
+    text = words.say("explain.shifts", lang=lang, places=words.number(places, lang=lang), left=left)
+    return f" {text}"
 
 
 def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:

@@ -23,10 +23,9 @@ from spatial import (
     tally,
 )
 from spatial.assessment import Assessment
-from spatial.demand import Basis
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, YEARS, Options
+from spatial.records import LEVELS, YEARS, Options, PupilsBasis
 
 PUBLISHED = "published"  # the scenario that asks no engine
 RAKED = "plan"  # the scenario whose totals are the table's
@@ -140,7 +139,7 @@ def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand
         ages=rules.ages,
         band=rules.band,
         kind=ahead.kind,
-        basis=Basis.RAKED if options.scenario == RAKED else Basis.PROJECTED,
+        basis=PupilsBasis.RAKED if options.scenario == RAKED else PupilsBasis.PROJECTED,
         located=ahead.located(options.year, len(town.cells)) if ahead.placed else None,
     )
 

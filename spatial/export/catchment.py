@@ -17,7 +17,15 @@ from spatial.export import geojson
 from spatial.export.table import rows
 from spatial.intake.text.csv_text import inert
 
-_DECIMALS = {"utilisation": 4, "access": 4, "mean": 4, "gini": 4, "left_out_share": 4}
+_DECIMALS = {
+    "utilisation": 4,
+    "access": 4,
+    "mean": 4,
+    "gini": 4,
+    "left_out_share": 4,
+    "share_possible": 4,
+    "class_size_today": 1,
+}
 
 
 def csv(table: pd.DataFrame) -> bytes:

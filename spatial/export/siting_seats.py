@@ -29,11 +29,11 @@ def sentence(recommendation: Recommendation, level: Level, *, lang: str) -> str:
     """
     before, request = recommendation.before, recommendation.request
     per_room = size(before.rules, before, level, request).seats_per_room
-    row = before.levels.loc[level.value]
+    rooms = float(before.levels["rooms_have"][level.value])
     figures = {
-        "rooms": row["rooms_have"],
-        "seats": row["rooms_have"] * per_room,
-        "class_seats": row["seats"],
+        "rooms": rooms,
+        "seats": rooms * per_room,
+        "class_seats": float(before.levels["seats"][level.value]),
         "yardstick": before.rules.rooms_per_10k.value,
     }
     return words.say(

@@ -81,3 +81,11 @@ def test_the_rooms_a_class_takes_are_cited_as_they_were_chosen() -> None:
         said = explain.sentences(found, "w00", Level.THCS, lang="vi")[2]
         assert explain.clause(cited, lang="vi") in said
         assert explain.clause(silent, lang="vi") not in said
+
+
+def test_who_is_beyond_the_seats_sits_in_shifts() -> None:
+    # 10 rooms x 35 = 350 seats for 500 pupils; 2 x 350 = 700 places in two shifts
+    said = _said("en")
+    assert "Seats at the norm: 350 for 500 pupils, 150 seats short." in said
+    assert "In two shifts the same rooms hold 700 pupils; 0 are beyond those too." in said
+    assert "In two shifts" not in _said("en", Level.MAM_NON)

@@ -9,10 +9,9 @@ import pytest
 from towns import School, town
 
 from spatial import Options, assess, norms
-from spatial.demand import Basis
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Level
+from spatial.records import LEVELS, Level, PupilsBasis
 
 
 def test_schools_count_in_the_ward_they_stand_in() -> None:
@@ -63,8 +62,8 @@ def test_without_a_table_of_pupils_the_two_answers_of_one_year_carry_two_names()
     place = dataclasses.replace(place, pupils=place.pupils.iloc[:0])
     every = assess(place, Options(year=2025)).demand
     some = assess(place, Options(year=2025, scenario="base")).demand
-    assert every.basis[Level.THPT] is Basis.RESIDENTS
-    assert some.basis[Level.THPT] is Basis.PROJECTED
+    assert every.basis[Level.THPT] is PupilsBasis.RESIDENTS
+    assert some.basis[Level.THPT] is PupilsBasis.PROJECTED
     assert every.pupils["thpt"].sum() == pytest.approx(600)  # 3 ages x 200 children
     assert some.pupils["thpt"].sum() < 600
     assert some.residents["thpt"].sum() > 0

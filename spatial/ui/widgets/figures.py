@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, words
+from spatial import explain, rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.records import Kind
@@ -179,7 +179,11 @@ def _seats(seen: Seen) -> HeadlineFigure:
         key="seats",
         value=about(seen.after, seen.level) + words.number(short, lang=lang),
         unit=say("unit.seats", lang=lang),
-        lines=(say("figure.seats", lang=lang, **written), say("figure.own", lang=lang, **written)),
+        lines=(
+            say("figure.seats", lang=lang, **written),
+            *_shifts(seen, after),
+            say("figure.own", lang=lang, **written),
+        ),
         how=(
             say("how.seats", lang=lang, size=words.number(size.value, lang=lang)),
             explain.clause(size, lang=lang),
@@ -190,6 +194,18 @@ def _seats(seen: Seen) -> HeadlineFigure:
         good=short <= was,
         mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
     )
+
+
+def _shifts(seen: Seen, row: pd.Series) -> tuple[str, ...]:
+    """Say what the rooms hold in two shifts: who is beyond the seats is not without a place."""
+    if sessions.SHIFTS[seen.level] == 1:
+        return ()
+    size = seen.rules.class_size[seen.level].value
+    places = sessions.places_in_shifts(row["rooms_have"], size, seen.level)
+    left = max(row["pupils"] - places, 0)
+    figures = {"places": places, "left": left}
+    texts = {name: words.number(value, lang=seen.lang) for name, value in figures.items()}
+    return (say("figure.shifts", lang=seen.lang, **texts),)
 
 
 def _covered(seen: Seen) -> HeadlineFigure:

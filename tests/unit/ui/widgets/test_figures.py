@@ -60,6 +60,7 @@ def test_seats_are_pupils_less_rooms_times_class_size(see: Callable[..., Seen]) 
     seats = by_key(see(lang="en"))["seats"]
     assert seats.value == "650"
     assert seats.lines[0] == "350 seats · 1,000 pupils"
+    assert seats.lines[1] == "in two shifts 700 places, 300 beyond"  # 2 x 350; 1,000 - 700
 
 
 def test_cover_is_the_share_in_the_circle_and_the_walk_stands_below(
