@@ -13,12 +13,14 @@ import click
 from spatial import words
 from spatial.commands import norms
 from spatial.commands.assess import assess
+from spatial.commands.bridges import bridges_command
 from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
 from spatial.commands.cover import cover_command
 from spatial.commands.crosswalk import crosswalk
 from spatial.commands.fetch import fetch
 from spatial.commands.project import project
+from spatial.commands.quantities import quantities_command
 from spatial.commands.recommend import recommend_command
 from spatial.commands.sessions import sessions_command
 from spatial.commands.template import template
@@ -29,6 +31,8 @@ from spatial.store import home
 BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
     *(assess, check, cover_command, crosswalk, fetch, project, recommend_command, serve, template),
+    bridges_command,
+    quantities_command,
     sessions_command,
     *norms.COMMANDS,
     *CATCHMENT,
