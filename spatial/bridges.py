@@ -8,10 +8,12 @@ another, so that a planner who meets two figures can see why they differ.
 from __future__ import annotations
 
 import dataclasses
+import math
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from spatial import catchment, plan, questions
 from spatial.assessment import Assessment
@@ -19,6 +21,8 @@ from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options
+
+Row = dict[Hashable, Any]
 
 FORECAST = "base"  # scenario the known totals are bridged to
 
@@ -113,7 +117,7 @@ def seats(assessment: Assessment, level: Level, *, limit_m: float) -> tuple[Brid
         Pupils beyond the seats by the yardstick, at the norm, in the best assignment within the
         walk, by nearest first within the walk.
     """
-    row = assessment.levels.loc[level.value]
+    row: Row = assessment.levels.xs(level.value).to_dict()
     people, rooms = float(row["pupils"]), float(row["rooms_have"])
     per_room = 10_000 / assessment.rules.rooms_per_10k.value
     asked = questions.of_level(assessment, level, limit_m=limit_m)
@@ -155,16 +159,16 @@ def school(assessment: Assessment, level: Level, school_id: str) -> tuple[Bridge
     """
     if (school_id, level.value) not in assessment.schools.index:
         raise UserError(Fault(code="zone_school_unknown", value=school_id))
-    row = assessment.schools.loc[(school_id, level.value)]
+    row: Row = assessment.schools.xs((school_id, level.value)).to_dict()
     asked = questions.of_level(assessment, level)
-    nearest = catchment.load(asked, catchment.MODELS["nearest"](asked)).loc[school_id, "pupils"]
+    nearest = catchment.load(asked, catchment.MODELS["nearest"](asked))["pupils"][school_id]
     line = _between(
         ("seats", float(row["seats"])),
         ("nearest_less_seats", 0.0),
         ("pupils_nearest", float(nearest)),
     )
-    if pd.isna(row["pupils"]):
-        return line
     enrolled = float(row["pupils"])
+    if math.isnan(enrolled):
+        return line
     return (*_between(("pupils_enrolled", enrolled), ("seats_less_enrolled", 0.0),
                       ("seats", line[0].value)), *line[1:])  # fmt: skip

@@ -59,6 +59,23 @@ def clause(norm: Norm, *, lang: str) -> str:
     )
 
 
+def elsewhere(assessment: Assessment, *, lang: str) -> str:
+    """
+    Say that the per-10,000 yardstick is another province's own target; nothing where it is not.
+
+    Parameters
+    ----------
+    assessment
+        The assessment; a locality that does not say its province lies in none.
+    lang
+        ``"vi"`` or ``"en"``.
+    """
+    norm = assessment.rules.rooms_per_10k
+    if norm.place in {"", assessment.network.locality.province}:
+        return ""
+    return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
+
+
 def ward_name(assessment: Assessment, ward_id: str) -> str:
     """Return a ward's name."""
     return str(assessment.network.wards(assessment.options.units).loc[ward_id, "ward"])
@@ -101,7 +118,7 @@ def _per_10k(assessment: Assessment, row: Row, lang: str) -> str:
         have=words.number(have, lang=lang),
         gap=_gap(need, have, lang, "rooms"),
         clause=clause(rules.rooms_per_10k, lang=lang),
-    )
+    ) + elsewhere(assessment, lang=lang)
 
 
 def _class_size(assessment: Assessment, row: Row, level: Level, lang: str) -> str:

@@ -89,3 +89,12 @@ def test_who_is_beyond_the_seats_sits_in_shifts() -> None:
     assert "Seats at the norm: 350 for 500 pupils, 150 seats short." in said
     assert "In two shifts the same rooms hold 700 pupils; 0 are beyond those too." in said
     assert "In two shifts" not in _said("en", Level.MAM_NON)
+
+
+def test_a_target_of_another_city_is_said_to_be_one() -> None:
+    """The town says no province; 300 per 10,000 is the own target of province 79."""
+    assert "another place's own target (QĐ 3679/QĐ-UBND" in _said("en")
+    place = town(schools=(School(x=0.5, y=0.5),))
+    at_home = dataclasses.replace(place.locality, province="79")
+    found = assess(dataclasses.replace(place, locality=at_home))
+    assert explain.elsewhere(found, lang="en") == ""

@@ -148,7 +148,8 @@ def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
             residents=words.number(row["residents"], lang=lang),
             per_class=words.number(per_class, lang=lang, decimals=0 if per_class == 1 else 2),
         ),
-        explain.clause(norm, lang=lang),
+        explain.clause(norm, lang=lang)
+        + (explain.elsewhere(seen.after, lang=lang) if norm.place else ""),
         say("how.two_names", lang=lang),
         _kind(seen),
     )
