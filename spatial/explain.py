@@ -13,7 +13,7 @@ from typing import Any
 from spatial import rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Confidence, Norm
-from spatial.records import Level, Status
+from spatial.records import Kind, Level, Status
 
 SEPARATOR = "\n"
 
@@ -74,6 +74,32 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     if norm.place in {"", assessment.network.locality.province}:
         return ""
     return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
+
+
+def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
+    """
+    Mark figures of a real, named school that are shares of a total and nobody's count.
+
+    Parameters
+    ----------
+    assessment
+        The assessment.
+    school_id, level
+        Whose figures.
+    lang
+        ``"vi"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        The mark; nothing for counted figures, for proposals, and for a school that is an estimate
+        itself.
+    """
+    row = assessment.schools.xs((school_id, level.value))
+    place = Kind(str(assessment.network.schools["kind"][school_id]))
+    invented = Kind(str(row["kind"])) is Kind.ESTIMATED and not bool(row["proposed"])
+    real = place in {Kind.PUBLISHED, Kind.SURVEYED}
+    return words.say("explain.apportioned", lang=lang) if invented and real else ""
 
 
 def ward_name(assessment: Assessment, ward_id: str) -> str:

@@ -90,7 +90,9 @@ def catchment_command(
     asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
-    load = catchment.load(question, flows)
+    load = files.load_table(
+        asked.assessment, catchment.load(question, flows), asked.level, lang=lang
+    )
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=question.limit_m))
@@ -106,7 +108,7 @@ def catchment_command(
         asked,
         {
             "flows": flows,
-            "load": load.rename_axis("school_id").reset_index(),
+            "load": load,
             "matrix": catchment.matrix(question, flows).rename_axis("ward_id").reset_index(),
             "displaced": catchment.displaced(question, flows),
             "stress": test.wards.rename_axis("ward_id").reset_index(),
@@ -114,7 +116,7 @@ def catchment_command(
         },
         {
             "flows": lambda: files.lines(asked.assessment, flows),
-            "load": lambda: files.loads(asked.assessment, load),
+            "load": lambda: files.loads(asked.assessment, load.set_index("school_id")),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
         out,

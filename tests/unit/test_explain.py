@@ -98,3 +98,25 @@ def test_a_target_of_another_city_is_said_to_be_one() -> None:
     at_home = dataclasses.replace(place.locality, province="79")
     found = assess(dataclasses.replace(place, locality=at_home))
     assert explain.elsewhere(found, lang="en") == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "place", "marked"),
+    [
+        ("estimated", "surveyed", True),
+        ("estimated", "published", True),
+        ("surveyed", "surveyed", False),  # counted
+        ("estimated", "estimated", False),  # the school itself is an estimate
+    ],
+)
+def test_only_invented_figures_of_a_real_school_are_marked(
+    figures: str, place: str, *, marked: bool
+) -> None:
+    drawn = town()
+    drawn = dataclasses.replace(
+        drawn,
+        schools=drawn.schools.assign(kind=place),
+        school_levels=drawn.school_levels.assign(kind=figures),
+    )
+    mark = explain.apportioned(assess(drawn), "s0", Level.TIEU_HOC, lang="vi")
+    assert mark == ("ước tính phân bổ, không phải số của trường" if marked else "")
