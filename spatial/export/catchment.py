@@ -83,21 +83,16 @@ def load_table(
 
     Parameters
     ----------
-    assessment
-        The assessment.
+    assessment, level
+        Whose schools.
     load
         By ``school_id``, as `spatial.catchment.load` makes it.
-    level
-        Level of schooling.
     lang
         Language of ``figures``.
     """
     rows = load.rename_axis("school_id").reset_index()
-    marks = [
-        explain.apportioned(assessment, str(school), level, lang=lang)
-        for school in rows["school_id"]
-    ]
-    return rows.assign(figures=marks)
+    ids = map(str, rows["school_id"])
+    return rows.assign(figures=[explain.apportioned(assessment, i, level, lang=lang) for i in ids])
 
 
 def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
