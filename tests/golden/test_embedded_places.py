@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -223,3 +223,39 @@ def test_projects_are_labelled_assumed_and_one_is_late() -> None:
         2025 <= int(row["start_year"]) <= int(row["finish_year"]) <= 2029 for row in projects
     )
     assert [row["status"] for row in projects].count("cham_tien_do") == 1
+
+
+def test_the_network_follows_the_plan_s_percentages() -> None:
+    """12.5 % = 3 of 24 primaries, 26.6 % = 4 of 15 lower secondary, 55 % = 11 of 20 preschools."""
+    schools = layer("schools/schools.geojson")
+    owner = dict(zip(schools["school_id"], schools["ownership"], strict=True))
+    public = Counter(
+        row["level"]
+        for row in rows("schools/school_levels.csv")
+        if owner[row["school_id"]] == "cong_lap"
+    )
+    assert (public["tieu_hoc"], public["thcs"], public["mam_non"]) == (24, 15, 20)
+
+
+@pytest.mark.parametrize(
+    ("ward_id", "ratio"),
+    [("26764", 112.0), ("26767", 151.9), ("26776", 138.6), ("26782", 115.2)],
+)
+def test_children_a_public_primary_room_are_those_of_the_decision(
+    ward_id: str, ratio: float
+) -> None:
+    """QĐ 4692 of 2023: residents of 6 to 10 by public rooms; a whole room more or less is off."""
+    children = dict.fromkeys(("2019", "2025"), 0)
+    for row in rows("wards/residents.csv"):
+        if row["ward_id"] == ward_id and 6 <= int(row["age"]) <= 10:
+            children[row["year"]] += int(row["people"])
+    in_2023 = children["2019"] + 4 / 6 * (children["2025"] - children["2019"])
+    schools = layer("schools/schools.geojson")
+    here = (schools["ward_id"] == ward_id) & (schools["ownership"] == "cong_lap")
+    public = set(schools.loc[here, "school_id"])
+    rooms = sum(
+        int(row["rooms"])
+        for row in rows("schools/school_levels.csv")
+        if row["level"] == "tieu_hoc" and row["school_id"] in public
+    )
+    assert abs(in_2023 / ratio - rooms) <= 0.5
