@@ -73,10 +73,10 @@ def test_seats_nobody_can_walk_to_leave_more_beyond_them() -> None:
 
 
 def test_a_school_has_three_figures_of_three_names(district: Network) -> None:
-    """41 rooms x 35 = 1,435 seats; 3,144 enrolled (school_levels.csv)."""
+    """23 rooms x 35 = 805 seats; 1,768 enrolled (school_levels.csv)."""
     found = bridges.school(assess(district), Level.TIEU_HOC, "w327442182")
     reached = stops(found)
-    assert (reached["pupils_enrolled"], reached["seats"]) == (3_144, 1_435)
+    assert (reached["pupils_enrolled"], reached["seats"]) == (1_768, 805)
     assert list(reached) == ["pupils_enrolled", "seats", "pupils_nearest"]
     assert adds_up(found)
 
