@@ -60,7 +60,7 @@ class Assessment:
         What was assessed, how, and against which norms.
     wards
         Indexed by (``ward_id``, ``level``): the columns of `deficit.ADDITIVE`, shortages,
-        surpluses, ``covered_share``, ``schools``, ``status``, ``kind``.
+        surpluses, ``circle_share``, ``covered_share``, ``schools``, ``status``, ``kind``.
     levels
         The same for the whole locality, indexed by ``level``; shortages as the plan computes them
         (need less stock) and, named ``*_wards``, summed over the wards' own.

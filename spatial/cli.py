@@ -12,6 +12,7 @@ import click
 
 from spatial import words
 from spatial.commands.assess import assess
+from spatial.commands.bridges import bridges_command
 from spatial.commands.catchment import COMMANDS as CATCHMENT
 from spatial.commands.check import check
 from spatial.commands.compare import compare
@@ -22,7 +23,9 @@ from spatial.commands.fetch import fetch
 from spatial.commands.norms import norms
 from spatial.commands.project import project
 from spatial.commands.public_primary import public_primary_command
+from spatial.commands.quantities import quantities_command
 from spatial.commands.recommend import recommend_command
+from spatial.commands.sessions import sessions_command
 from spatial.commands.targets import targets
 from spatial.commands.template import template
 from spatial.errors import Severity, UserError
@@ -33,6 +36,7 @@ BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = (
     *(assess, check, compare_lists, cover_command, crosswalk, fetch, project),
     *(public_primary_command, recommend_command, serve, template, norms, compare, targets),
+    *(bridges_command, quantities_command, sessions_command),
     *CATCHMENT,
 )
 

@@ -36,6 +36,7 @@ ADDITIVE = (
     "land_from_floor_m2",
     "land_need_m2",
     "seats",
+    "pupils_in_circle",
     "pupils_covered",
 )
 
@@ -97,7 +98,8 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k``
-        (need less stock), ``covered_share`` and ``status``.
+        (need less stock), ``circle_share`` and ``covered_share`` (of the pupils, those with a
+        school in the circle of the service radius, and within it on foot) and ``status``.
     """
     judged: dict[str, Floats] = {}
     have = table["rooms_have"].to_numpy(dtype=float)
@@ -113,8 +115,12 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
     pupils = table["pupils"].to_numpy(dtype=float)
     judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(dtype=float), 0)
-    covered = table["pupils_covered"].to_numpy(dtype=float)
-    judged["covered_share"] = np.divide(covered, pupils, out=np.ones_like(pupils), where=pupils > 0)
+    for share, column in (
+        ("circle_share", "pupils_in_circle"),
+        ("covered_share", "pupils_covered"),
+    ):
+        near = table[column].to_numpy(dtype=float)
+        judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
     grades = status(judged["rooms_short_per_10k"], need_rooms)
     return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1).assign(status=grades)
 

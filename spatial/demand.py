@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Kind, Level, weakest
+from spatial.records import LEVELS, Kind, Level, PupilsBasis, weakest
+from spatial.residents import ResidentsByCell
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 Ages = Mapping[Level, tuple[int, int]]
 
 
@@ -38,6 +38,8 @@ class Demand:
         How each level's total is known.
     ward_kind
         How each level's figure by ward is known: never surer than `kind`.
+    basis
+        What each level counts as pupils.
     residents_year
         Year the resident figures stand for; earlier than the chosen one where no later is known.
     nursery
@@ -49,6 +51,7 @@ class Demand:
     residents: pd.DataFrame
     kind: Mapping[Level, Kind]
     ward_kind: Mapping[Level, Kind]
+    basis: Mapping[Level, PupilsBasis]
     residents_year: int
     nursery: pd.DataFrame = field(default_factory=pd.DataFrame)
 
@@ -96,7 +99,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         raise UserError(
             Fault(code="year_unknown", value=str(year), blanks={"first": first, "last": last})
         )
-    living = _Living(network)
+    living = ResidentsByCell(network)
     pupils: dict[str, Floats] = {}
     kind: dict[Level, Kind] = {}
     ward_kind: dict[Level, Kind] = {}
@@ -112,6 +115,7 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
         residents=pd.DataFrame(residents, index=index),
         kind=kind,
         ward_kind=ward_kind,
+        basis={level: _basis(network, level, year) for level in LEVELS},
         residents_year=min(year, int(living.years[-1])),
     )
 
@@ -129,7 +133,7 @@ def first_year_share(network: Network, *, year: int, ages: tuple[int, int]) -> F
     ages
         First and last age [years].
     """
-    living = _Living(network)
+    living = ResidentsByCell(network)
     every = living.count(year, ages)
     first = living.count(year, (ages[0], ages[0]))
     return np.divide(first, every, out=np.zeros_like(every), where=every > 0)
@@ -144,6 +148,7 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     ages: Ages,
     band: tuple[int, int],
     kind: Kind,
+    basis: PupilsBasis = PupilsBasis.PROJECTED,
     located: Floats | None = None,
     nursery: pd.DataFrame | None = None,
 ) -> Demand:
@@ -162,8 +167,8 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
         Year they stand for.
     ages, band
         As for `count`.
-    kind
-        How the figures are known.
+    kind, basis
+        How the figures are known, and what counts as a pupil.
     located
         Pupils of the wards whose cell is known, by cell and level [pupils], shape (cells, 4);
         ``None`` for none.
@@ -199,6 +204,7 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
         residents=pd.DataFrame({level: living[level] for level in LEVELS}, index=index),
         kind=kinds,
         ward_kind=kinds,
+        basis=dict.fromkeys(LEVELS, basis),
         residents_year=year,
         nursery=pd.DataFrame(index=index)
         if nursery is None
@@ -210,6 +216,14 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
     )
 
 
+def _basis(network: Network, level: Level, year: int) -> PupilsBasis:
+    """Tell what a level counts as pupils where no engine is asked."""
+    known = network.pupils.loc[network.pupils["level"] == level, "year"]
+    if known.empty:
+        return PupilsBasis.RESIDENTS
+    return PupilsBasis.TABLE if (known == year).any() else PupilsBasis.BETWEEN
+
+
 def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]]:
     """Stretch the first and the last level, so that the levels' residents add up to the band."""
     stretched = dict(ages)
@@ -218,42 +232,8 @@ def _stretched(ages: Ages, band: tuple[int, int]) -> dict[Level, tuple[int, int]
     return stretched
 
 
-class _Living:
-    """
-    Residents by cell, ready to be asked for any ages in any year.
-
-    Between known years the figure is interpolated; before the first and after the last the nearest
-    known year stands.
-    """
-
-    def __init__(self, network: Network) -> None:
-        table, cells = network.residents, network.cells
-        wards = pd.Index(network.wards(None).index)
-        self.years: Ints = np.unique(table["year"].to_numpy(dtype=np.int64))
-        age = table["age"].to_numpy(dtype=np.int64)
-        self._people = np.zeros((len(wards), len(self.years), int(age.max()) + 1))
-        place = (
-            wards.get_indexer(table["ward_id"]),
-            np.searchsorted(self.years, table["year"].to_numpy(dtype=np.int64)),
-            age,
-        )
-        np.add.at(self._people, place, table["people"].to_numpy(dtype=float))
-        self._ward = wards.get_indexer(cells["ward_id"])
-        self._share = cells["share"].to_numpy(dtype=float)
-
-    def count(self, year: int, ages: tuple[int, int]) -> Floats:
-        """Count the residents of some ages, both ends counted, in every cell [people]."""
-        known = self._people[:, :, ages[0] : ages[1] + 1].sum(axis=2)
-        after = int(np.clip(np.searchsorted(self.years, year), 0, len(self.years) - 1))
-        before = after if self.years[after] <= year else max(after - 1, 0)
-        span = self.years[after] - self.years[before]
-        toward = (year - self.years[before]) / span if span else 0.0
-        in_ward = (1 - toward) * known[:, before] + toward * known[:, after]
-        return np.asarray(in_ward[self._ward] * self._share)
-
-
 def _level(
-    network: Network, living: _Living, level: Level, year: int, ages: tuple[int, int]
+    network: Network, living: ResidentsByCell, level: Level, year: int, ages: tuple[int, int]
 ) -> tuple[Floats, Kind, Kind]:
     """Count one level's pupils by cell; also how the total and the wards' figures are known."""
     known = network.pupils[network.pupils["level"] == level]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from spatial import rounding, words
+from spatial import rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Confidence, Norm, land
-from spatial.records import Level, Status
+from spatial.records import Kind, Level, Status
 
 SEPARATOR = "\n"
 
@@ -45,7 +45,7 @@ def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) 
         _per_10k(assessment, row, lang),
         _class_size(assessment, row, level, lang),
         _land(assessment, row, level, lang),
-        _seats(row, lang),
+        _seats(assessment, row, level, lang),
         _covered(assessment, row, level, lang),
         _kind(assessment, row, level, lang),
     ]
@@ -57,6 +57,49 @@ def clause(norm: Norm, *, lang: str) -> str:
     return (
         f"[{norm.source}, {norm.clause}{mark if norm.confidence == Confidence.UNVERIFIED else ''}]"
     )
+
+
+def elsewhere(assessment: Assessment, *, lang: str) -> str:
+    """
+    Say that the per-10,000 yardstick is another province's own target; nothing where it is not.
+
+    Parameters
+    ----------
+    assessment
+        The assessment; a locality that does not say its province lies in none.
+    lang
+        ``"vi"`` or ``"en"``.
+    """
+    norm = assessment.rules.rooms_per_10k
+    if norm.place in {"", assessment.network.locality.province}:
+        return ""
+    return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
+
+
+def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
+    """
+    Mark figures of a real, named school that are shares of a total and nobody's count.
+
+    Parameters
+    ----------
+    assessment
+        The assessment.
+    school_id, level
+        Whose figures.
+    lang
+        ``"vi"`` or ``"en"``.
+
+    Returns
+    -------
+    str
+        The mark; nothing for counted figures, for proposals, and for a school that is an estimate
+        itself.
+    """
+    row = assessment.schools.xs((school_id, level.value))
+    place = Kind(str(assessment.network.schools["kind"][school_id]))
+    invented = Kind(str(row["kind"])) is Kind.ESTIMATED and not bool(row["proposed"])
+    real = place in {Kind.PUBLISHED, Kind.SURVEYED}
+    return words.say("explain.apportioned", lang=lang) if invented and real else ""
 
 
 def ward_name(assessment: Assessment, ward_id: str) -> str:
@@ -101,7 +144,7 @@ def _per_10k(assessment: Assessment, row: Row, lang: str) -> str:
         have=words.number(have, lang=lang),
         gap=_gap(need, have, lang, "rooms"),
         clause=clause(rules.rooms_per_10k, lang=lang),
-    )
+    ) + elsewhere(assessment, lang=lang)
 
 
 def _class_size(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
@@ -184,8 +227,10 @@ def _floor(assessment: Assessment, row: Row, lang: str) -> str:
     return f" {text}"
 
 
-def _seats(row: Row, lang: str) -> str:
-    """Explain the seats."""
+def _seats(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
+    """Explain the seats at the norm, and what the same rooms hold in shifts."""
+    size = assessment.rules.class_size[level].value
+    places = sessions.places_in_shifts(row["rooms_have"], size, level)
     pupils, seats = rounding.whole(row["pupils"]), int(row["seats"])
     return words.say(
         "explain.seats",
@@ -193,16 +238,27 @@ def _seats(row: Row, lang: str) -> str:
         seats=words.number(seats, lang=lang),
         pupils=words.number(pupils, lang=lang),
         gap=_gap(pupils, seats, lang, "seats"),
+        shifts=_shifts(places, pupils, level, lang),
     )
 
 
+def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
+    """Say what the rooms hold in two shifts, nothing for preschools, which have none."""
+    if sessions.SHIFTS[level] == 1:
+        return ""
+    left = words.number(max(pupils - places, 0), lang=lang)
+    text = words.say("explain.shifts", lang=lang, places=words.number(places, lang=lang), left=left)
+    return f" {text}"
+
+
 def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
-    """Explain the walk to the nearest school."""
+    """Explain the circle the norm draws, and beside it the walk to the school of the model."""
     radius = assessment.rules.radius_m[level]
     streets = assessment.network.streets
     return words.say(
         "explain.covered",
         lang=lang,
+        circle=words.percent(row["circle_share"], lang=lang),
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
         way=words.say(
@@ -213,10 +269,11 @@ def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
 
 
 def _kind(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
-    """Say how the ward's figures and the locality's total are known."""
+    """Say how the ward's figures and the locality's total are known, and what is a pupil."""
     return words.say(
         "explain.kind",
         lang=lang,
         kind=words.say(f"kind.{row['kind']}", lang=lang),
         total=words.say(f"kind.{assessment.demand.kind[level]}", lang=lang),
+        basis=words.say(f"explain.basis.{assessment.demand.basis[level]}", lang=lang),
     )

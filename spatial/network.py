@@ -42,6 +42,8 @@ class Locality:
         Label of every set of wards by language.
     demonstration
         Whether the data are for trying out.
+    province
+        GSO code of its province; empty where it is not said.
     attribution
         Sources to be named wherever the data are shown.
     """
@@ -51,6 +53,7 @@ class Locality:
     notice: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     demonstration: bool = False
+    province: str = ""
     attribution: tuple[str, ...] = ()
 
 

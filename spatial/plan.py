@@ -25,9 +25,10 @@ from spatial import (
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.records import LEVELS, YEARS, Options
+from spatial.records import LEVELS, YEARS, Options, PupilsBasis
 
 PUBLISHED = capacity.PUBLISHED  # the scenario that asks no engine
+RAKED = "plan"  # the scenario whose totals are the table's
 
 
 def assess(
@@ -139,6 +140,7 @@ def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand
         ages=rules.ages,
         band=rules.band,
         kind=ahead.kind,
+        basis=PupilsBasis.RAKED if options.scenario == RAKED else PupilsBasis.PROJECTED,
         located=ahead.located(options.year, len(town.cells)) if ahead.placed else None,
         nursery=ahead.nursery_of(options.year),
     )

@@ -45,6 +45,16 @@ def weakest(kinds: Iterable[str]) -> Kind:
     return max((Kind(kind) for kind in kinds), key=order.index, default=Kind.PUBLISHED)
 
 
+class PupilsBasis(StrEnum):
+    """What is counted as pupils: figures of one year on two bases are two different quantities."""
+
+    TABLE = "table"  # the table of pupils has the year
+    BETWEEN = "between"  # a straight line between two years of the table
+    RESIDENTS = "residents"  # no table: every child of the ages
+    PROJECTED = "projected"  # children of the ages times their participation
+    RAKED = "raked"  # the projection, raked to the table's totals
+
+
 class Status(StrEnum):
     """How a ward stands at a level, best first."""
 

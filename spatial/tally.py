@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
-from spatial import deficit, demand, norms, nursery
+from spatial import deficit, demand, network, norms, nursery
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
@@ -31,6 +32,7 @@ STOCKS = (
     "land_from_floor_m2",
     "seats",
     "schools",
+    "pupils_in_circle",
     "pupils_covered",
 )
 # Column of the wards, and the column of their schools it adds up.
@@ -91,6 +93,8 @@ def by_ward(
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     table["schools"] = np.bincount(place, minlength=len(index))
+    near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
+    table["pupils_in_circle"] = _sums(near, living, len(ward_ids))
     level = levels.get_indexer(pd.Index(flows["level"]))
     limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
     near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
@@ -126,6 +130,22 @@ def nursery_by_ward(
     children = people.nursery.groupby(ward).sum().reindex(ward_ids, fill_value=0.0)
     rooms = nursery.rooms_by_ward(town, options)
     return nursery.line(children, rooms, sizes=nursery.group_sizes(rules.on), rules=rules)
+
+
+def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDArray[np.bool_]:
+    """Tell which cells lie in the circle round a school of each level, whoever goes there."""
+    cells = network.xy(town.cells)
+    school_level = schools.index.get_level_values("level")
+    near = np.zeros((len(cells), len(LEVELS)), dtype=bool)
+    for place, level in enumerate(LEVELS):
+        here = town.schools.loc[
+            schools.index[school_level == level.value].get_level_values("school_id")
+        ]
+        here = here[placed(here)]
+        if len(here):
+            straight_m, _ = KDTree(network.xy(here)).query(cells)
+            near[:, place] = straight_m <= rules.radius_m[level].value + MILLIMETRE_M
+    return near
 
 
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
@@ -215,11 +235,15 @@ def total(levels: pd.DataFrame) -> pd.Series:
     pandas.Series
         Figures of all levels together.
     """
-    numbers = levels.drop(columns=["covered_share", "wards_short", "status", "kind"])
-    total = numbers.sum()
-    total["covered_share"] = (
-        total["pupils_covered"] / total["pupils"] if total["pupils"] > 0 else 1.0
+    numbers = levels.drop(
+        columns=["circle_share", "covered_share", "wards_short", "status", "kind"]
     )
+    total = numbers.sum()
+    for share, column in (
+        ("circle_share", "pupils_in_circle"),
+        ("covered_share", "pupils_covered"),
+    ):
+        total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
     return total
 
 

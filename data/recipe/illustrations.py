@@ -12,8 +12,8 @@ from recipe.cells import Cells
 from recipe.files import Row
 from recipe.schools import School, roomiest
 from recipe.sources import Sources, noise, outline_m, to_degrees, to_metres
-from recipe.streets import TURN
 
+TURN = 0.35  # turn of the rectangles [rad]
 CLEAR_M = 60.0  # least distance of a parcel from a school or another parcel
 INSIDE_M = 25.0  # least distance of a parcel from the edge of its ward
 DECIMALS = 6

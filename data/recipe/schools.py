@@ -28,9 +28,10 @@ PRIVATE_MARKS = (
     "Trung học cơ sở-Trung học phổ thông",
 )
 PUBLIC_LEVELS = ({"tieu_hoc"}, {"thcs"})
-PRIMARY_PEOPLE = (
-    50_000  # a ward with more people than this to a mapped primary school gets a cluster
-)
+PUBLIC_PRIMARIES = 24  # the plan: 12.5 % of them reach the national standard, 3 of 24
+PUBLIC_PRESCHOOLS = 20  # the plan: 55 % of them, 11 of 20
+CALIBRATED = "tieu_hoc"  # the level whose pupils a public room are published for some wards
+YEARS_KNOWN = (2019, 2025)  # of the residents
 SIZE = {"cong_lap": 1.0, "chua_ro": 0.8, "ngoai_cong_lap": 0.5}  # rooms, against a public school
 SITE = {
     "cong_lap": 1.0,
@@ -63,11 +64,13 @@ class School:
 def schools(sources: Sources, layer: list[Cells]) -> list[School]:
     """Return the mapped schools, then the clusters that fill the gaps of the map."""
     mapped = [_mapped(row) for row in sources.schools]
-    preschools = _clusters(sources, layer, mapped, "mam_non", _missing_preschools(sources, mapped))
+    public = _public_preschools(sources)
+    wanted = _missing_preschools(sources, mapped)
+    preschools = _clusters(sources, layer, mapped, "mam_non", wanted, public)
     known = [*mapped, *preschools]
     return [
         *known,
-        *_clusters(sources, layer, known, "tieu_hoc", _missing_primaries(sources, mapped)),
+        *_clusters(sources, layer, known, "tieu_hoc", *[_missing_primaries(sources, mapped)] * 2),
     ]
 
 
@@ -109,20 +112,37 @@ def _missing_preschools(sources: Sources, mapped: list[School]) -> dict[str, int
     }
 
 
+def _public_preschools(sources: Sources) -> dict[str, int]:
+    """Share the public preschools of the plan to the wards by the 2009 census."""
+    people = [ward.population_2009 for ward in sources.wards]
+    shares = largest_remainder(PUBLIC_PRESCHOOLS, people)
+    return {ward.ward_id: share for ward, share in zip(sources.wards, shares, strict=True)}
+
+
 def _missing_primaries(sources: Sources, mapped: list[School]) -> dict[str, int]:
-    """Return one primary cluster for each ward with too many people for its mapped schools."""
-    have = Counter(school.ward_id for school in mapped if "tieu_hoc" in school.levels)
-    return {
-        ward.ward_id: 1
-        for ward in sources.wards
-        if ward.population_2019 > PRIMARY_PEOPLE * have[ward.ward_id]
-    }
+    """Put the public primaries nobody mapped, one by one, where most people share one."""
+    have = Counter(
+        school.ward_id
+        for school in mapped
+        if "tieu_hoc" in school.levels and school.ownership == "cong_lap"
+    )
+    people = {ward.ward_id: ward.population_2019 for ward in sources.wards}
+    wanted: Counter[str] = Counter()
+    for _ in range(PUBLIC_PRIMARIES - have.total()):
+        ward_id = max(people, key=lambda one: (people[one] / (1 + have[one] + wanted[one]), one))
+        wanted[ward_id] += 1
+    return dict(wanted)
 
 
 def _clusters(
-    sources: Sources, layer: list[Cells], known: list[School], level: str, wanted: dict[str, int]
+    sources: Sources,
+    layer: list[Cells],
+    known: list[School],
+    level: str,
+    wanted: dict[str, int],
+    public: dict[str, int],
 ) -> list[School]:
-    """Place clusters one after another where many people live far from any school so far."""
+    """Place clusters one by one where many live far from any school; the first are public."""
     names = {ward.ward_id: ward.ward for ward in sources.wards}
     taken = [(school.lon, school.lat) for school in known]
     made: list[School] = []
@@ -134,7 +154,7 @@ def _clusters(
                 School(
                     school_id=f"uoc-{SHORT[level]}-{cells.ward_id}-{number}",
                     name=f"{CLUSTER_NAME[level]} – {names[cells.ward_id]} {number}",
-                    ownership="chua_ro",
+                    ownership="cong_lap" if number <= public[cells.ward_id] else "chua_ro",
                     ward_id=cells.ward_id,
                     lon=lon,
                     lat=lat,
@@ -188,7 +208,7 @@ def _level(
     ages = sources.published["participation"]["levels"][level]
     size = sources.published["class_size"]["levels"][level]
     here = [school for school in layer if level in school.levels]
-    rooms = largest_remainder(plan["rooms"], _room_weights(sources, here, level), least=1)
+    rooms = _rooms(sources, here, residents, level)
     site = _by_school(here, lambda school: SITE[school.ownership] * _vary("land", school, level))
     land = largest_remainder(plan["land_m2"], [a * b for a, b in zip(rooms, site, strict=True)])
     child = children(residents, year=2025, first_age=ages["first_age"], last_age=ages["last_age"])
@@ -211,6 +231,44 @@ def _level(
         }
         for place, school in enumerate(here)
     ]
+
+
+def _rooms(sources: Sources, here: list[School], residents: list[Row], level: str) -> list[int]:
+    """Split a level's rooms to its schools; where pupils a public room are published, by them."""
+    total = sources.published["plan_2024"]["levels"][level]["rooms"]
+    weights = _room_weights(sources, here, level)
+    rooms = dict.fromkeys(range(len(here)), 0)
+    fixed = calibrated(sources, residents) if level == CALIBRATED else {}
+    for ward_id, count in fixed.items():
+        held = [
+            place
+            for place, school in enumerate(here)
+            if school.ward_id == ward_id and school.ownership == "cong_lap"
+        ]
+        shares = largest_remainder(count, [weights[place] for place in held], least=1)
+        rooms.update(zip(held, shares, strict=True))
+    rest = [place for place, count in rooms.items() if count == 0]
+    left = total - sum(rooms.values())
+    shares = largest_remainder(left, [weights[place] for place in rest], least=1)
+    rooms.update(zip(rest, shares, strict=True))
+    return [rooms[place] for place in range(len(here))]
+
+
+def calibrated(sources: Sources, residents: list[Row]) -> dict[str, int]:
+    """Return the public primary rooms of the wards whose pupils a public room are published."""
+    known = sources.published["primary_ratio"]
+    ages = sources.published["participation"]["levels"][CALIBRATED]
+    first, last = (
+        children(residents, year=year, first_age=ages["first_age"], last_age=ages["last_age"])
+        for year in YEARS_KNOWN
+    )
+    toward = (known["year"] - YEARS_KNOWN[0]) / (YEARS_KNOWN[1] - YEARS_KNOWN[0])
+    return {
+        str(ward_id): round(
+            (first[str(ward_id)] + toward * (last[str(ward_id)] - first[str(ward_id)])) / ratio
+        )
+        for ward_id, ratio in known["pupils_a_room"].items()
+    }
 
 
 def _by_school(layer: list[School], rule: Callable[[School], float]) -> list[float]:

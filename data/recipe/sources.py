@@ -40,6 +40,8 @@ class Sources:
 
     wards: tuple[Ward, ...]
     schools: tuple[dict[str, str], ...]
+    street_nodes: tuple[dict[str, str], ...]
+    street_edges: tuple[dict[str, str], ...]
     published: dict[str, Any]
     illustrations: dict[str, Any]
 
@@ -51,6 +53,8 @@ def read(folder: Path) -> Sources:
             sorted(map(_ward, _rows(folder / "quan12_wards.csv")), key=lambda ward: ward.ward_id)
         ),
         schools=tuple(_rows(folder / "quan12_schools_osm.csv")),
+        street_nodes=tuple(_rows(folder / "quan12_street_nodes.csv")),
+        street_edges=tuple(_rows(folder / "quan12_street_edges.csv")),
         published=_yaml(folder / "published.yaml"),
         illustrations=_yaml(folder / "illustrations.yaml"),
     )

@@ -1,35 +1,29 @@
-"""A simulated walkable street layer: a warped, jittered lattice with some blocks left whole."""
+"""The walkable streets as OpenStreetMap had them at the end of 2017, in the planner's tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, pi, sin
+from itertools import pairwise
+from math import ceil
 
 import numpy as np
-import shapely
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import KDTree
-from shapely.geometry.base import BaseGeometry
 
 from recipe.files import Row
-from recipe.sources import Floats, Sources, noise, outline_m, to_degrees, to_metres
+from recipe.sources import Floats, Sources, to_metres
 
-STEP_M = 112.0  # mean block
-TURN = 0.35  # turn of the lattice [rad]
-JITTER = 0.22  # share of a block a crossing may move
-WARP_M, WAVE_M = 130.0, 2600.0  # slow bends of the streets
-ARTERIAL = 8  # every eighth line is a street without gaps
-LEFT_OUT = 0.22  # share of the other segments left out
-BEND = 0.05  # a segment is up to this share longer than its chord
-EDGE_M = 10.0  # least distance of a crossing from the district's edge
+KIND = "surveyed"  # mapped, as the places of the schools are; few alleys, nothing newer
 
-Place = tuple[int, int]
+
+STEP_M = 120.0  # a straight segment is split into parts no longer, so that places lie near a node
+STRAIGHT = 1.05  # a segment this much longer than its chord bends: where it runs is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Streets:
-    """Crossings in degrees and metres, segments as pairs of their places, and lengths in metres."""
+    """Nodes in degrees and metres, segments as pairs of their places, and lengths in metres."""
 
     degrees: Floats
     metres: Floats
@@ -38,76 +32,37 @@ class Streets:
 
 
 def streets(sources: Sources) -> Streets:
-    """Return the connected street layer of the district."""
-    district = shapely.union_all([outline_m(ward) for ward in sources.wards])
-    crossings = _crossings(district)
-    pairs = _segments(crossings, district)
-    order = _largest_component(list(crossings), pairs)
-    place = {key: number for number, key in enumerate(order)}
-    degrees = to_degrees(np.array([crossings[key] for key in order]))
+    """Return the carried street layer; of parallel segments the shortest, of loops none."""
+    place = {row["node"]: number for number, row in enumerate(sources.street_nodes)}
+    shortest: dict[tuple[int, int], float] = {}
+    for row in sources.street_edges:
+        start, end = sorted((place[row["u"]], place[row["v"]]))
+        length_m = float(row["length_m"])
+        if start != end:
+            shortest[start, end] = min(length_m, shortest.get((start, end), length_m))
+    degrees = np.array([[float(row["lon"]), float(row["lat"])] for row in sources.street_nodes])
+    return _split(degrees, shortest)
+
+
+def _split(degrees: Floats, segments: dict[tuple[int, int], float]) -> Streets:
+    """Put nodes along the straight segments; lengths of parts add up to the segment's."""
     metres = to_metres(degrees)
-    edges = [(place[a], place[b]) for a, b in pairs if a in place and b in place]
-    lengths = [_length(metres, edge) for edge in edges]
-    return Streets(degrees=degrees, metres=metres, edges=edges, length_m=lengths)
-
-
-def _crossings(district: BaseGeometry) -> dict[Place, tuple[float, float]]:
-    """Return the crossings inside the district by their row and column."""
-    west, south, east, north = district.bounds
-    reach = int(max(east - west, north - south) / STEP_M) + 2
-    places = [(i, j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)]
-    points = np.array([_bent(place) for place in places])
-    inside = shapely.contains_xy(district.buffer(-EDGE_M), points[:, 0], points[:, 1])
-    return {
-        place: (x, y)
-        for place, (x, y), keep in zip(places, points.tolist(), inside, strict=True)
-        if keep
-    }
-
-
-def _bent(place: Place) -> tuple[float, float]:
-    """Return where a crossing lies: jittered on the lattice, turned, bent by two slow waves."""
-    i, j = (
-        number + JITTER * (2 * noise("street", axis, *place) - 1)
-        for axis, number in enumerate(place)
-    )
-    x = (i * cos(TURN) - j * sin(TURN)) * STEP_M
-    y = (i * sin(TURN) + j * cos(TURN)) * STEP_M
-    wave = 2 * pi / WAVE_M
-    return x + WARP_M * sin(wave * y + 0.6), y + WARP_M * sin(wave * x + 2.1)
-
-
-def _segments(
-    crossings: dict[Place, tuple[float, float]], district: BaseGeometry
-) -> list[tuple[Place, Place]]:
-    """Return the segments kept: all of an arterial, most others, none outside the district."""
-    pairs = [
-        (place, other)
-        for place in crossings
-        for axis, other in enumerate(((place[0] + 1, place[1]), (place[0], place[1] + 1)))
-        if other in crossings
-        and (place[1 - axis] % ARTERIAL == 0 or noise("gap", axis, *place) >= LEFT_OUT)
-    ]
-    lines = shapely.linestrings([[crossings[a], crossings[b]] for a, b in pairs])
-    return [
-        pair for pair, keep in zip(pairs, shapely.covered_by(lines, district), strict=True) if keep
-    ]
-
-
-def _largest_component(keys: list[Place], pairs: list[tuple[Place, Place]]) -> list[Place]:
-    """Return the crossings of the largest connected part, in order."""
-    number = {key: place for place, key in enumerate(keys)}
-    ends = np.array([(number[a], number[b]) for a, b in pairs])
-    graph = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(keys), len(keys)))
-    _, label = connected_components(graph, directed=False)
-    largest = int(np.bincount(label).argmax())
-    return [key for key, part in zip(keys, label, strict=True) if part == largest]
-
-
-def _length(metres: Floats, edge: tuple[int, int]) -> float:
-    start, end = edge
-    chord = float(np.hypot(*(metres[start] - metres[end])))
-    return round(chord * (1.002 + BEND * noise("bend", start, end)), 1)
+    points = [degrees]
+    count = len(degrees)
+    edges: list[tuple[int, int]] = []
+    lengths: list[float] = []
+    for (start, end), length_m in sorted(segments.items()):
+        chord = float(np.hypot(*(metres[start] - metres[end])))
+        parts = ceil(length_m / STEP_M) if length_m <= STRAIGHT * chord else 1
+        share = np.arange(1, parts)[:, None] / parts
+        points.append(np.round(degrees[start] + share * (degrees[end] - degrees[start]), 6))
+        line = [start, *range(count, count + parts - 1), end]
+        count += parts - 1
+        edges += pairwise(line)
+        marks = [round(length_m * part / parts, 1) for part in range(parts + 1)]
+        lengths += [round(after - before, 1) for before, after in pairwise(marks)]
+    every = np.vstack(points)
+    return Streets(degrees=every, metres=to_metres(every), edges=edges, length_m=lengths)
 
 
 def detour(
@@ -147,11 +102,11 @@ def _graph(layer: Streets) -> csr_array:
 
 
 def _name(place: int) -> str:
-    return f"d{place + 1:04d}"
+    return f"d{place + 1:05d}"
 
 
 def node_rows(layer: Streets) -> list[Row]:
-    """Return the crossings as rows of street_nodes.csv."""
+    """Return the nodes as rows of street_nodes.csv."""
     return [
         {"node_id": _name(place), "lon": f"{lon:.6f}", "lat": f"{lat:.6f}"}
         for place, (lon, lat) in enumerate(layer.degrees)
@@ -161,6 +116,6 @@ def node_rows(layer: Streets) -> list[Row]:
 def edge_rows(layer: Streets) -> list[Row]:
     """Return the segments as rows of street_edges.csv."""
     return [
-        {"from_node": _name(start), "to_node": _name(end), "length_m": length, "kind": "assumed"}
+        {"from_node": _name(start), "to_node": _name(end), "length_m": length, "kind": KIND}
         for (start, end), length in zip(layer.edges, layer.length_m, strict=True)
     ]

@@ -13,7 +13,14 @@ from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
-from spatial.commands.shared_options import LevelQuestion, ask, common, stress_said, written
+from spatial.commands.shared_options import (
+    LevelQuestion,
+    ask,
+    common,
+    stress_said,
+    walks_said,
+    written,
+)
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 
@@ -83,10 +90,12 @@ def catchment_command(
     asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
-    load = catchment.load(question, flows)
+    load = files.load_table(
+        asked.assessment, catchment.load(question, flows), asked.level, lang=lang
+    )
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
-    click.echo(stress_said(test, lang))
+    click.echo(stress_said(test, lang, limit_m=question.limit_m))
     seats = room_seats or asked.assessment.rules.class_size[asked.level].value
     rooms = catchment.price_of_room(
         question.pupils, question.seats, question.pairs, test.best, room_seats=seats
@@ -99,7 +108,7 @@ def catchment_command(
         asked,
         {
             "flows": flows,
-            "load": load.rename_axis("school_id").reset_index(),
+            "load": load,
             "matrix": catchment.matrix(question, flows).rename_axis("ward_id").reset_index(),
             "displaced": catchment.displaced(question, flows),
             "stress": test.wards.rename_axis("ward_id").reset_index(),
@@ -107,7 +116,7 @@ def catchment_command(
         },
         {
             "flows": lambda: files.lines(asked.assessment, flows),
-            "load": lambda: files.loads(asked.assessment, load),
+            "load": lambda: files.loads(asked.assessment, load.set_index("school_id")),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
         out,
@@ -148,7 +157,12 @@ def _headline(asked: LevelQuestion, flows: pd.DataFrame, model: str, lang: str) 
     label = words.say(f"catchment.model.{model}", lang=lang)
     within = words.percent(distances.within_share, lang=lang)
     return words.say(
-        "catchment.head", lang=lang, within=within, **asked.named(label, lang), **texts
+        "catchment.head",
+        lang=lang,
+        within=within,
+        walks=walks_said(asked.question.limit_m, lang),
+        **asked.named(label, lang),
+        **texts,
     )
 
 

@@ -169,7 +169,14 @@ def ask(
     return LevelQuestion(assessment, wanted, asked, assessment.rules.radius_m[wanted].value)
 
 
-def stress_said(test: catchment.Stress, lang: str) -> str:
+def walks_said(limit_m: float, lang: str) -> str:
+    """Say how far anybody is asked to walk: part of the name of whoever is left over."""
+    if np.isinf(limit_m):
+        return words.say("catchment.any_walk", lang=lang)
+    return words.say("catchment.walks_to", lang=lang, metres=words.number(limit_m, lang=lang))
+
+
+def stress_said(test: catchment.Stress, lang: str, *, limit_m: float) -> str:
     """Say the stress test in a line."""
     figures = {
         "rule": float(test.rule.unserved.sum()),
@@ -177,7 +184,8 @@ def stress_said(test: catchment.Stress, lang: str) -> str:
         "misallocated": test.misallocated,
     }
     texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
-    return words.say("catchment.stress", lang=lang, **texts)
+    walks = walks_said(limit_m, lang)
+    return words.say("catchment.stress", lang=lang, walks=walks, **texts)
 
 
 def written(

@@ -90,7 +90,7 @@ def zones(
     found = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
     _say(wanted, found, problem, lang)
     test = catchment.stress(question, norm_m=asked.norm_m)
-    click.echo(stress_said(test, lang))
+    click.echo(stress_said(test, lang, limit_m=asked.question.limit_m))
     tables = {
         "zones": files.zone_table(question, found, problem),
         "stress": test.wards.rename_axis("ward_id").reset_index(),

@@ -44,7 +44,7 @@ def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     }
     files["deficit_all.geojson"] = geojson.collection(assessment, features, lang=lang)
     files["schools.geojson"] = geojson.collection(
-        assessment, geojson.school_features(assessment), lang=lang
+        assessment, geojson.school_features(assessment, lang=lang), lang=lang
     )
     if assessment.network.proposals:
         files["proposals.geojson"] = geojson.proposals(assessment.network.proposals)

@@ -11,13 +11,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import catchment, network, rounding, words, zoning
+from spatial import catchment, explain, network, rounding, words, zoning
 from spatial.assessment import Assessment
 from spatial.export import geojson
 from spatial.export.table import rows
 from spatial.intake.text.csv_text import inert
+from spatial.records import Level
 
-_DECIMALS = {"utilisation": 4, "access": 4, "mean": 4, "gini": 4, "left_out_share": 4}
+_DECIMALS = {
+    "utilisation": 4,
+    "access": 4,
+    "mean": 4,
+    "gini": 4,
+    "left_out_share": 4,
+    "share_possible": 4,
+    "class_size_today": 1,
+}
 
 
 def csv(table: pd.DataFrame) -> bytes:
@@ -66,6 +75,26 @@ def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> byte
     return geojson.collection(assessment, features, lang=lang)
 
 
+def load_table(
+    assessment: Assessment, load: pd.DataFrame, level: Level, *, lang: str
+) -> pd.DataFrame:
+    """
+    Return the load of every school as rows, apportioned figures of a real school marked.
+
+    Parameters
+    ----------
+    assessment, level
+        Whose schools.
+    load
+        By ``school_id``, as `spatial.catchment.load` makes it.
+    lang
+        Language of ``figures``.
+    """
+    rows = load.rename_axis("school_id").reset_index()
+    ids = map(str, rows["school_id"])
+    return rows.assign(figures=[explain.apportioned(assessment, i, level, lang=lang) for i in ids])
+
+
 def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
     """
     Put the load of every school where it stands.
@@ -75,7 +104,7 @@ def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
     assessment
         The assessment.
     load
-        By ``school_id``, as `spatial.catchment.load` makes it.
+        By ``school_id``: the load, and what else a table of it has.
     """
     schools = assessment.network.schools.loc[load.index, ["name", "geometry"]]
     return schools.join(load).reset_index(names="school_id")

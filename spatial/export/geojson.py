@@ -47,6 +47,7 @@ DEFICIT = (
     "land_surplus_m2",
     "seats",
     "seats_short",
+    "circle_share",
     "covered_share",
 )
 
@@ -99,15 +100,22 @@ def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     return features
 
 
-def school_features(assessment: Assessment) -> list[Feature]:
+def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     """
     Make one feature per school and level it teaches.
+
+    Parameters
+    ----------
+    assessment
+        The assessment.
+    lang
+        Language of ``figures``.
 
     Returns
     -------
     list of dict
         ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms,
-        land.
+        land; ``figures`` marks apportioned ones of a real school, empty for others.
     """
     town = assessment.network
     shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))
@@ -131,6 +139,7 @@ def school_features(assessment: Assessment) -> list[Feature]:
             "utilisation": _plain(row["utilisation"]),
             "proposed": bool(row["proposed"]),
             "kind": row["kind"],
+            "figures": explain.apportioned(assessment, school_id, Level(level), lang=lang),
         }
         features.append(_feature(shapes[school_id], properties))
     return features

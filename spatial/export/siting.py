@@ -14,7 +14,7 @@ import numpy as np
 import shapely
 
 from spatial import network, norms, rounding, words
-from spatial.export import atomic, geojson, siting_regret, siting_sheet, siting_why
+from spatial.export import atomic, geojson, siting_regret, siting_seats, siting_sheet, siting_why
 from spatial.intake.text.csv_text import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
@@ -201,6 +201,7 @@ def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
     return [
         words.say("siting.cost_note", lang=lang, cost=cost, source=source),
         words.say("siting.walk_note", lang=lang, walk=walk),
+        *(siting_seats.sentence(recommendation, level, lang=lang) for level in request.levels),
     ]
 
 

@@ -26,7 +26,8 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
     -------
     bytes
         UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
-        kinds, warnings. The same bytes for the same assessment: it carries no date.
+        kinds, what counts as a pupil, warnings. The same bytes for the same assessment: it carries
+        no date.
     """
     options, locality = assessment.options, assessment.network.locality
     tree = {
@@ -47,6 +48,9 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         **assessment.summary(),
         **({} if assessment.nursery.empty else {"nursery": nursery.figures(assessment)}),
         "kinds": {str(level): str(kind) for level, kind in assessment.levels["kind"].items()},
+        "pupils_basis": {
+            level.value: basis.value for level, basis in assessment.demand.basis.items()
+        },
         "norms": [_norm(norm, lang) for norm in assessment.rules.all_norms()],
         "rounding": words.say("export.rounding", lang=lang),
         "notice": locality.notice.get(lang, ""),

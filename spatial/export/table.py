@@ -26,6 +26,7 @@ COLUMNS = (
     "reasons",
 )
 _ROUNDED_UP = {"rooms_need_class", "rooms_short_class"}
+_SHARES = {"circle_share", "covered_share"}
 
 
 def csv(features: list[Feature]) -> bytes:
@@ -42,8 +43,9 @@ def csv(features: list[Feature]) -> bytes:
     bytes
         One row per ward and level. Figures are whole numbers (a decimal point would turn into a
         date or a text in a Vietnamese Excel), rounded half-up and rooms by class size up; only
-        ``covered_share`` keeps four decimals. ``unverified_norms`` names, parted by spaces, the
-        norms behind the row that nobody has read. Text that Excel would run as a formula is quoted.
+        the shares of pupils near a school keep four decimals. ``unverified_norms`` names, parted by
+        spaces, the norms behind the row that nobody has read. Text that Excel would run as a
+        formula is quoted.
     """
     text = io.StringIO()
     writer = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
@@ -81,7 +83,7 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
 
 def _cell(name: str, value: object) -> object:
     """Write one value."""
-    if name == "covered_share" and isinstance(value, int | float):
+    if name in _SHARES and isinstance(value, int | float):
         return f"{rounding.half_up(value, 4):.4f}"
     if name in _ROUNDED_UP and isinstance(value, int | float):
         return rounding.up(value)

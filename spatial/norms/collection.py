@@ -20,6 +20,7 @@ _DEFAULTS: dict[str, Any] = {
     "areas": (),
     "note": {},
     "ends": {},
+    "place": "",
     "entry": (),
     "valid_to": None,
     "dates_read": True,
@@ -129,6 +130,7 @@ def _norm(entry: dict[str, Any], own: dict[str, Any]) -> Norm:
         read_on=told["read_on"],
         entry=tuple(told["entry"]),
         ends=told["ends"],
+        place=told["place"],
         dates_read=told["dates_read"],
     )
 

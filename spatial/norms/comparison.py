@@ -177,7 +177,7 @@ def behind(
             *(table[level] for table in boards if level in table),
             *floor,
         ),
-        "covered_share": (rules.radius_m[level],),
+        **dict.fromkeys(("circle_share", "covered_share"), (rules.radius_m[level],)),
     }
     return found[name]
 

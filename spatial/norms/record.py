@@ -87,6 +87,8 @@ class Norm:
         Names of the entries of the compilation it was taken from.
     ends
         Why no figure follows it, by language; empty where one does.
+    place
+        GSO code of the province whose own text it is; empty for the country's.
     dates_read
         Whether the first day in force was seen in a source; if not it is general knowledge.
     """
@@ -110,6 +112,7 @@ class Norm:
     read_on: date
     entry: tuple[str, ...] = ()
     ends: dict[str, str] = field(hash=False, default_factory=dict)
+    place: str = ""
     dates_read: bool = True
 
     @property

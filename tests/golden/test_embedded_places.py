@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -78,39 +78,59 @@ def test_the_streets_are_one_connected_layer() -> None:
     nodes, edges, lengths = streets()
     graph = coo_array((lengths, (edges[:, 0], edges[:, 1])), shape=(len(nodes), len(nodes)))
     assert connected_components(graph, directed=False)[0] == 1
-    assert 3000 <= len(nodes) <= 5000
+    assert len(nodes) >= 4_799  # every node of the source, and those that split its segments
 
 
-def test_streets_meet_only_at_nodes_and_stay_in_the_district() -> None:
+def test_the_streets_are_those_of_the_source_the_shortest_of_parallel_ones() -> None:
+    """6,268 edges of the source; parts of a split one add up to it."""
+    shortest: dict[frozenset[str], float] = {}
+    for row in rows("sources/quan12_street_edges.csv"):
+        pair = frozenset((row["u"], row["v"]))
+        if len(pair) > 1:
+            length_m = float(row["length_m"])
+            shortest[pair] = min(length_m, shortest.get(pair, length_m))
+    _, _, lengths = streets()
+    assert lengths.sum() == pytest.approx(sum(shortest.values()), abs=0.1)
+
+
+def test_the_streets_reach_a_kilometre_beyond_the_district_and_no_farther() -> None:
     nodes, edges, _ = streets()
     lines = shapely.linestrings(nodes[edges])
-    assert len(shapely.STRtree(lines).query(lines, predicate="crosses")[0]) == 0
-    assert shapely.covered_by(lines, wards().union_all().buffer(1)).all()
+    assert shapely.intersects(lines, wards().union_all().buffer(1_100)).all()
 
 
 def test_no_street_is_shorter_than_its_chord() -> None:
     nodes, edges, lengths = streets()
     chords = np.hypot(*(nodes[edges[:, 0]] - nodes[edges[:, 1]]).T)
-    assert (lengths >= chords - 0.1).all()
-    assert (lengths <= chords * 1.06 + 0.1).all()
+    assert (lengths >= chords - 0.5).all()
 
 
-def test_walks_are_longer_than_straight_lines_by_a_third() -> None:
+def test_walks_are_longer_than_straight_lines_by_more_than_a_third() -> None:
+    """Few alleys are mapped: the median detour is 1.4, the mean about 1.5."""
     nodes, edges, lengths = streets()
     graph = coo_array((lengths, (edges[:, 0], edges[:, 1])), shape=(len(nodes), len(nodes))).tocsr()
     some = np.arange(0, len(nodes), 40)
     walk = dijkstra(graph, directed=False, indices=some)[:, some]
     straight = np.hypot(*(nodes[some][:, None] - nodes[some][None, :]).transpose(2, 0, 1))
     pairs = (straight >= 500) & (straight <= 3000)
-    assert (walk[pairs] / straight[pairs]).mean() == pytest.approx(1.33, abs=0.03)
+    ratio = walk[pairs] / straight[pairs]
+    assert np.median(ratio) == pytest.approx(1.40, abs=0.08)
+    assert ratio.mean() == pytest.approx(1.55, abs=0.12)
 
 
-def test_every_cell_and_school_is_near_a_street() -> None:
+def test_most_cells_and_every_mapped_school_are_near_a_street() -> None:
+    """Where alleys are not mapped the next street is farther."""
     nodes, _, _ = streets()
     network = shapely.STRtree(shapely.points(nodes))
-    places = [*points("wards/cells.csv"), *layer("schools/schools.geojson").geometry]
-    _, distance = network.query_nearest(places, return_distance=True, all_matches=False)
-    assert distance.max() < 150
+    homes = network.query_nearest(
+        [*points("wards/cells.csv")], return_distance=True, all_matches=False
+    )[1]
+    there = layer("schools/schools.geojson")
+    mapped = there[there["kind"] == "surveyed"].geometry
+    schools = network.query_nearest([*mapped], return_distance=True, all_matches=False)[1]
+    assert np.median(homes) < 100
+    assert np.quantile(homes, 0.9) < 250
+    assert schools.max() < 250
 
 
 # ------------------------------------------------------------ schools
@@ -203,3 +223,39 @@ def test_projects_are_labelled_assumed_and_one_is_late() -> None:
         2025 <= int(row["start_year"]) <= int(row["finish_year"]) <= 2029 for row in projects
     )
     assert [row["status"] for row in projects].count("cham_tien_do") == 1
+
+
+def test_the_network_follows_the_plan_s_percentages() -> None:
+    """12.5 % = 3 of 24 primaries, 26.6 % = 4 of 15 lower secondary, 55 % = 11 of 20 preschools."""
+    schools = layer("schools/schools.geojson")
+    owner = dict(zip(schools["school_id"], schools["ownership"], strict=True))
+    public = Counter(
+        row["level"]
+        for row in rows("schools/school_levels.csv")
+        if owner[row["school_id"]] == "cong_lap"
+    )
+    assert (public["tieu_hoc"], public["thcs"], public["mam_non"]) == (24, 15, 20)
+
+
+@pytest.mark.parametrize(
+    ("ward_id", "ratio"),
+    [("26764", 112.0), ("26767", 151.9), ("26776", 138.6), ("26782", 115.2)],
+)
+def test_children_a_public_primary_room_are_those_of_the_decision(
+    ward_id: str, ratio: float
+) -> None:
+    """QĐ 4692 of 2023: residents of 6 to 10 by public rooms; a whole room more or less is off."""
+    children = dict.fromkeys(("2019", "2025"), 0)
+    for row in rows("wards/residents.csv"):
+        if row["ward_id"] == ward_id and 6 <= int(row["age"]) <= 10:
+            children[row["year"]] += int(row["people"])
+    in_2023 = children["2019"] + 4 / 6 * (children["2025"] - children["2019"])
+    schools = layer("schools/schools.geojson")
+    here = (schools["ward_id"] == ward_id) & (schools["ownership"] == "cong_lap")
+    public = set(schools.loc[here, "school_id"])
+    rooms = sum(
+        int(row["rooms"])
+        for row in rows("schools/school_levels.csv")
+        if row["level"] == "tieu_hoc" and row["school_id"] in public
+    )
+    assert abs(in_2023 / ratio - rooms) <= 0.5

@@ -62,9 +62,9 @@ def select(at: AppTest, key: str, value: object) -> AppTest:
 def test_without_a_click_the_rule_stands_beside_the_best_as_the_core_says(visit: Visit) -> None:
     test = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)
     said = screens.words(visit("catchment"))
-    assert f"({vi(test.rule.unserved.sum())}) không có chỗ trong 1.000 m" in said
+    assert f"({vi(test.rule.unserved.sum())}) ngoài số chỗ theo chuẩn trong 1.000 m" in said
     assert f"({vi(test.missing)})" in said
-    assert f"{vi(test.misallocated)} em thiếu chỗ chỉ vì thứ tự xếp" in said
+    assert f"{vi(test.misallocated)} em ngoài số chỗ chỉ vì thứ tự xếp" in said
     assert f"{vi(test.best.pairs)} cặp cụm dân cư" in said
 
 

@@ -49,7 +49,7 @@ def test_both_shortages_stand_under_their_two_names(visit: Visit) -> None:
 def test_an_unverified_norm_carries_its_mark(visit: Visit) -> None:
     """Nobody has read the text behind the radius."""
     said = screens.words(visit())
-    assert re.search(r"Trường trong 500 m ⓘ .*?⚠?\s*định mức chưa kiểm chứng", said)
+    assert re.search(r"Có trường trong vòng tròn 500 m ⓘ .*?⚠?\s*định mức chưa kiểm chứng", said)
     assert "chưa kiểm chứng]" in said
 
 

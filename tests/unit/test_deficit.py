@@ -21,6 +21,7 @@ def _judged(*, pupils: float = 10_000, rooms: float = 300, land_m2: float = 0.0)
             "land_nursery_m2": [0.0],
             "land_from_floor_m2": [0.0],
             "seats": [rooms * 35],
+            "pupils_in_circle": [pupils / 2],
             "pupils_covered": [pupils / 4],
         },
         index=index,
@@ -62,9 +63,14 @@ def test_a_quarter_covered_is_a_quarter() -> None:
     assert _judged()["covered_share"] == pytest.approx(0.25)
 
 
+def test_the_circle_and_the_walk_are_two_shares_of_the_same_pupils() -> None:
+    row = _judged()
+    assert (row["circle_share"], row["covered_share"]) == (0.5, 0.25)
+
+
 def test_a_ward_without_pupils_leaves_nobody_uncovered() -> None:
     row = _judged(pupils=0)
-    assert row["covered_share"] == 1
+    assert (row["circle_share"], row["covered_share"]) == (1, 1)
     assert row["status"] == "ok"
 
 
@@ -98,7 +104,7 @@ def test_boarders_need_more_land_and_floor_stands_in_for_some() -> None:
             "pupils": [1_000.0], "residents": [0.0], "rooms_have": [0.0], "land_have_m2": [8_000.0],
             "land_boarders_m2": [600.0], "land_nursery_m2": [0.0],
             "land_from_floor_m2": [250.0], "seats": [0.0],
-            "pupils_covered": [0.0],
+            "pupils_in_circle": [0.0], "pupils_covered": [0.0],
         },
         index=index,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from spatial import demand, norms
 from spatial.demand import Demand
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.records import Kind, Level
+from spatial.records import Kind, Level, PupilsBasis
 
 RULES = norms.rules("quan12-2024")
 
@@ -77,6 +77,7 @@ def test_a_ward_without_children_and_without_pupils_is_no_fault() -> None:
 def test_a_published_total_makes_the_wards_estimates() -> None:
     found = _count(town())
     assert found.kind[Level.THPT] is Kind.PUBLISHED
+    assert found.basis[Level.THPT] is PupilsBasis.TABLE
     assert found.ward_kind[Level.THPT] is Kind.ESTIMATED
 
 
@@ -88,6 +89,8 @@ def test_between_two_known_years_pupils_are_interpolated_and_estimated() -> None
     found = _count(_with_pupils(town(), rows), year=2023)
     assert found.pupils["tieu_hoc"].sum() == pytest.approx(1_300)
     assert found.kind[Level.TIEU_HOC] is Kind.ESTIMATED
+    assert found.basis[Level.TIEU_HOC] is PupilsBasis.BETWEEN
+    assert found.basis[Level.THPT] is PupilsBasis.RESIDENTS  # a level the table leaves out
 
 
 def test_a_year_outside_the_known_ones_is_refused_with_the_known_ones() -> None:
@@ -102,6 +105,7 @@ def test_without_known_pupils_every_child_of_the_age_is_assumed_one() -> None:
     found = _count(place, year=2025)
     assert found.pupils["tieu_hoc"].sum() == pytest.approx(1_000)  # 5 ages x 200 children
     assert found.kind[Level.TIEU_HOC] is Kind.ASSUMED
+    assert found.basis[Level.TIEU_HOC] is PupilsBasis.RESIDENTS
 
 
 def test_the_year_of_the_residents_is_told_when_it_is_older() -> None:

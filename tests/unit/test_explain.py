@@ -51,7 +51,10 @@ def test_an_unverified_norm_is_marked_where_it_is_cited() -> None:
 
 
 def test_the_kind_of_the_figures_is_said() -> None:
-    assert "Số liệu theo phường: ước tính; tổng học sinh toàn địa bàn: công bố." in _said("vi")
+    assert (
+        "Số liệu theo phường: ước tính; tổng học sinh toàn địa bàn: công bố, theo bảng học sinh."
+        in _said("vi")
+    )
 
 
 def test_distances_without_streets_say_they_are_estimated() -> None:
@@ -78,3 +81,42 @@ def test_the_rooms_a_class_takes_are_cited_as_they_were_chosen() -> None:
         said = explain.sentences(found, "w00", Level.THCS, lang="vi")[2]
         assert explain.clause(cited, lang="vi") in said
         assert explain.clause(silent, lang="vi") not in said
+
+
+def test_who_is_beyond_the_seats_sits_in_shifts() -> None:
+    # 10 rooms x 35 = 350 seats for 500 pupils; 2 x 350 = 700 places in two shifts
+    said = _said("en")
+    assert "Seats at the norm: 350 for 500 pupils, 150 seats short." in said
+    assert "In two shifts the same rooms hold 700 pupils; 0 are beyond those too." in said
+    assert "In two shifts" not in _said("en", Level.MAM_NON)
+
+
+def test_a_target_of_another_city_is_said_to_be_one() -> None:
+    """The town says no province; 300 per 10,000 is the own target of province 79."""
+    assert "another place's own target (QĐ 3679/QĐ-UBND" in _said("en")
+    place = town(schools=(School(x=0.5, y=0.5),))
+    at_home = dataclasses.replace(place.locality, province="79")
+    found = assess(dataclasses.replace(place, locality=at_home))
+    assert explain.elsewhere(found, lang="en") == ""
+
+
+@pytest.mark.parametrize(
+    ("figures", "place", "marked"),
+    [
+        ("estimated", "surveyed", True),
+        ("estimated", "published", True),
+        ("surveyed", "surveyed", False),  # counted
+        ("estimated", "estimated", False),  # the school itself is an estimate
+    ],
+)
+def test_only_invented_figures_of_a_real_school_are_marked(
+    figures: str, place: str, *, marked: bool
+) -> None:
+    drawn = town()
+    drawn = dataclasses.replace(
+        drawn,
+        schools=drawn.schools.assign(kind=place),
+        school_levels=drawn.school_levels.assign(kind=figures),
+    )
+    mark = explain.apportioned(assess(drawn), "s0", Level.TIEU_HOC, lang="vi")
+    assert mark == ("ước tính phân bổ, không phải số của trường" if marked else "")

@@ -11,7 +11,7 @@ from towns import School, town
 from spatial import Options, assess, norms
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.records import LEVELS, Level
+from spatial.records import LEVELS, Level, PupilsBasis
 
 
 def test_schools_count_in_the_ward_they_stand_in() -> None:
@@ -54,6 +54,19 @@ def test_coverage_counts_the_pupils_within_the_radius_by_street() -> None:
     covered = assess(place).wards["covered_share"]
     assert covered[("w00", "tieu_hoc")] == pytest.approx(1)
     assert covered[("w10", "tieu_hoc")] == pytest.approx(0)
+
+
+def test_without_a_table_of_pupils_the_two_answers_of_one_year_carry_two_names() -> None:
+    """5 ages x 200 children are 1,000 'pupils' by residents; a scenario takes those who attend."""
+    place = town()
+    place = dataclasses.replace(place, pupils=place.pupils.iloc[:0])
+    every = assess(place, Options(year=2025)).demand
+    some = assess(place, Options(year=2025, scenario="base")).demand
+    assert every.basis[Level.THPT] is PupilsBasis.RESIDENTS
+    assert some.basis[Level.THPT] is PupilsBasis.PROJECTED
+    assert every.pupils["thpt"].sum() == pytest.approx(600)  # 3 ages x 200 children
+    assert some.pupils["thpt"].sum() < 600
+    assert some.residents["thpt"].sum() > 0
 
 
 def test_everyone_goes_to_the_nearest_school_full_or_not() -> None:

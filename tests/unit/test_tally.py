@@ -76,7 +76,9 @@ def test_without_pupils_everybody_is_covered() -> None:
     levels = pd.DataFrame(
         {
             "pupils": [0.0],
+            "pupils_in_circle": [0.0],
             "pupils_covered": [0.0],
+            "circle_share": [1.0],
             "covered_share": [1.0],
             "wards_short": [0],
             "status": ["ok"],
@@ -102,6 +104,24 @@ def test_a_walk_of_exactly_the_radius_is_covered() -> None:
         )
         primary = wards.loc[("w00", "tieu_hoc")]
         assert primary["pupils_covered"] == pytest.approx(share * primary["pupils"])
+
+
+def test_the_circle_counts_the_straight_line_whatever_the_walk_and_whoever_goes_there() -> None:
+    """A ward's cells lie 354 m or less from a school in its middle; its walks say 5 km."""
+    one = town(columns=2, schools=(School(x=0.5, y=0.5),))
+    found = assess(one, Options())
+    wards = tally.by_ward(
+        one,
+        found.demand,
+        found.schools,
+        found.flows.assign(distance_m=5_000.0),
+        found.rules,
+        dataclasses.replace(found.options, units="wards"),
+    )
+    primary = wards.xs("tieu_hoc", level="level")
+    assert primary["pupils_in_circle"].to_dict() == pytest.approx({"w00": 500.0, "w10": 0.0})
+    assert primary["pupils_covered"].to_dict() == {"w00": 0.0, "w10": 0.0}
+    assert wards.xs("thcs", level="level")["pupils_in_circle"].sum() == 0  # nobody teaches there
 
 
 def test_the_pupils_a_school_draws_fill_its_seats() -> None:

@@ -50,6 +50,7 @@ class LocalityFile:
     )
     default_units: Annotated[str | None, Rule("text", holds=_text)] = None
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
+    province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
     attribution: tuple[str, ...] = ()
 
 
@@ -87,6 +88,7 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         notice=said.notice,
         units={units: entry["label"] for units, entry in said.units.items()},
         demonstration=said.demonstration,
+        province=said.province,
         attribution=said.attribution,
     )
     return locality, said.default_units, faults

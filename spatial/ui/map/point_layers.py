@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import crs, scenario, words
+from spatial import crs, explain, scenario, words
 from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.ui.map import colours
@@ -96,12 +96,12 @@ def _schools(seen: Seen) -> Features:
             "fillOpacity": 0.95,
         }
         shape = {"type": "Point", "coordinates": list(place)}
-        lines = [name, *school_lines(seen, row)]
+        lines = [name, *school_lines(seen, str(school_id), row)]
         features.append(feature(shape, "school", str(school_id), lines, style=style))
     return collection(features)
 
 
-def school_lines(seen: Seen, row: pd.Series) -> list[str]:
+def school_lines(seen: Seen, school_id: str, row: pd.Series) -> list[str]:
     """Say a school's seats, the pupils it draws, and how its figures are known."""
     lang = seen.lang
     share = row["utilisation"]
@@ -113,7 +113,8 @@ def school_lines(seen: Seen, row: pd.Series) -> list[str]:
             pupils=words.number(row["pupils_assigned"], lang=lang),
             share="–" if math.isnan(share) else words.percent(share, lang=lang),
         ),
-        say(f"kind.{row['kind']}", lang=lang),
+        explain.apportioned(seen.after, school_id, seen.level, lang=lang)
+        or say(f"kind.{row['kind']}", lang=lang),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, words
+from spatial import explain, rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.records import Kind
@@ -148,7 +148,8 @@ def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
             residents=words.number(row["residents"], lang=lang),
             per_class=words.number(per_class, lang=lang, decimals=0 if per_class == 1 else 2),
         ),
-        explain.clause(norm, lang=lang),
+        explain.clause(norm, lang=lang)
+        + (explain.elsewhere(seen.after, lang=lang) if norm.place else ""),
         say("how.two_names", lang=lang),
         _kind(seen),
     )
@@ -158,7 +159,8 @@ def _kind(seen: Seen) -> str:
     """Say how the figures are known."""
     kind = say(f"kind.{assessments.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
     pupils = say(f"kind.{seen.after.demand.kind[seen.level]}", lang=seen.lang)
-    return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils)
+    basis = say(f"explain.basis.{seen.after.demand.basis[seen.level]}", lang=seen.lang)
+    return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils, basis=basis)
 
 
 def _seats(seen: Seen) -> HeadlineFigure:
@@ -178,7 +180,11 @@ def _seats(seen: Seen) -> HeadlineFigure:
         key="seats",
         value=about(seen.after, seen.level) + words.number(short, lang=lang),
         unit=say("unit.seats", lang=lang),
-        lines=(say("figure.seats", lang=lang, **written), say("figure.own", lang=lang, **written)),
+        lines=(
+            say("figure.seats", lang=lang, **written),
+            *_shifts(seen, after),
+            say("figure.own", lang=lang, **written),
+        ),
         how=(
             say("how.seats", lang=lang, size=words.number(size.value, lang=lang)),
             explain.clause(size, lang=lang),
@@ -191,23 +197,37 @@ def _seats(seen: Seen) -> HeadlineFigure:
     )
 
 
+def _shifts(seen: Seen, row: pd.Series) -> tuple[str, ...]:
+    """Say what the rooms hold in two shifts: who is beyond the seats is not without a place."""
+    if sessions.SHIFTS[seen.level] == 1:
+        return ()
+    size = seen.rules.class_size[seen.level].value
+    places = sessions.places_in_shifts(row["rooms_have"], size, seen.level)
+    left = max(row["pupils"] - places, 0)
+    figures = {"places": places, "left": left}
+    texts = {name: words.number(value, lang=seen.lang) for name, value in figures.items()}
+    return (say("figure.shifts", lang=seen.lang, **texts),)
+
+
 def _covered(seen: Seen) -> HeadlineFigure:
-    """Make the figure of pupils within the radius."""
+    """Make the figure of pupils in the circle the norm draws, the walk beside it."""
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
     after, before = (
-        float(assessments.at_level(found, seen.level)["covered_share"])
+        float(assessments.at_level(found, seen.level)["circle_share"])
         for found in (seen.after, seen.before)
     )
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
     change = rounding.whole(100 * after) - rounding.whole(100 * before)
+    walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
+    walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
-        value=about_streets(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        value=about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="%",
-        lines=(way,),
+        lines=(say("figure.walk", lang=lang, share=walk, way=way),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),

@@ -29,7 +29,8 @@ WIDTHS = {  # [CSS px]; the longest heading and word of both languages
     "surplus": 70,
     "land": 125,
     "seats": 100,
-    "covered": 150,
+    "circle": 140,
+    "covered": 175,
     "pupils": 85,
     "kind": 95,
 }
@@ -76,6 +77,7 @@ def _rows(seen: Seen) -> pd.DataFrame:
         "land": shown(table, "land_short_m2", Method.LAND),
         "seats": table["seats_short"].round(6),
         "pupils": table["pupils"],
+        "circle": 100 * table["circle_share"],
         "covered": 100 * table["covered_share"],
         "kind": [say(f"kind.{kind}", lang=lang) for kind in table["kind"]],
     }
@@ -85,7 +87,7 @@ def _rows(seen: Seen) -> pd.DataFrame:
 def order(seen: Seen) -> list[str]:
     """Name the columns shown, in order; the change only once there is one."""
     names = ["ward", "status", "short", "bar", "change", "need", "have", "surplus"]
-    names += ["land", "seats", "covered", "pupils", "kind"]
+    names += ["land", "seats", "circle", "covered", "pupils", "kind"]
     drop = set() if seen.proposals else {"change"}
     if seen.view.method is Method.LAND:
         drop.add("land")
@@ -98,6 +100,7 @@ def unread(seen: Seen) -> tuple[str, ...]:
     marks = {
         "land": method.unread("land_short_m2", rules, level, share),
         "seats": method.unread("seats_short", rules, level, share),
+        "circle": method.unread("circle_share", rules, level, share),
         "covered": method.unread("covered_share", rules, level, share),
     }
     shorts = ("short", "need", "surplus")
@@ -127,7 +130,7 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
 def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler has no public type
     """Write the numbers as the language does; the values stay numbers, so that sorting holds."""
     lang = seen.lang
-    digits = dict.fromkeys(("seats", "pupils", "covered"), 0) | {"land": 1}
+    digits = dict.fromkeys(("seats", "pupils", "circle", "covered"), 0) | {"land": 1}
     digits |= {
         name: method.decimals(seen.view.method)
         for name in ("short", "change", "need", "have", "surplus")

@@ -58,6 +58,7 @@ def test_a_profile_of_a_day_keeps_the_day_in_its_name() -> None:
 
 def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
     judging = {"assess", "catchment", "access", "zones", "project", "recommend", "cover"}
+    judging |= {"bridges", "sessions"}
     assert set(ASKING) == judging | {"compare", "norms", "targets"}
 
 
@@ -69,6 +70,8 @@ def test_a_command_refuses_a_broken_profile_file_with_the_fault_in_it(
     asked = [name, "--profile", str(file)]
     if name == "compare":
         asked += ["--profile", "quan12-2024"]
+    if name == "sessions":
+        asked += ["--today", "71"]
     if any(param.required and "--out" in param.opts for param in truonglop.commands[name].params):
         asked += ["--out", str(tmp_path / "out")]
     with pytest.raises(UserError) as refused:

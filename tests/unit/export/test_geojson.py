@@ -99,7 +99,7 @@ def test_proposals_written_are_read_back_the_same(tmp_path: Path) -> None:
 
 
 def test_school_features_tell_seats_and_load() -> None:
-    (feature,) = geojson.school_features(_found())
+    (feature,) = geojson.school_features(_found(), lang="vi")
     properties = feature["properties"]
     assert properties["seats"] == 350
     assert properties["pupils_assigned"] == 1_000

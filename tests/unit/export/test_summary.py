@@ -18,3 +18,8 @@ def test_the_summary_has_levels_and_total() -> None:
     assert tree["total"]["rooms_have"] == 10
     assert tree["total"]["rooms_short_per_10k"] == 110  # 20 + 3 x 30
     assert tree["total"]["rooms_net_per_10k"] == 110
+
+
+def test_the_summary_names_what_each_level_counts_as_pupils() -> None:
+    tree = json.loads(export.bundle(_found())["summary.json"])
+    assert tree["pupils_basis"] == dict.fromkeys(("mam_non", "tieu_hoc", "thcs", "thpt"), "table")

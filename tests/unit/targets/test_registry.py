@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from target_facts import FACTS, rows
+from target_facts import FACTS, LEVEL_TABLE, SCHOOLS, rows
 
 from spatial import targets
 from spatial.targets.units import number, unit_name

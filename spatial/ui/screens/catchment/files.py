@@ -16,9 +16,10 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     """Make every file of the answer shown."""
     case, outcome = view.case, view.outcome
     rooms = case.rooms.rename_axis("school_id").reset_index()
+    load = writer.load_table(case.assessment, outcome.load, seen.level, lang=seen.lang)
     tables = {
         "flows": outcome.flows,
-        "load": outcome.load.rename_axis("school_id").reset_index(),
+        "load": load,
         "matrix": catchment.matrix(case.question, outcome.flows)
         .rename_axis("ward_id")
         .reset_index(),
@@ -31,7 +32,7 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     shapes["school"] = shapes["school_id"].map(cards.names(view))
     layers = {
         "areas": shapes,
-        "load": writer.loads(case.assessment, outcome.load),
+        "load": writer.loads(case.assessment, load.set_index("school_id")),
         "flows": writer.lines(case.assessment, outcome.flows),
     }
     return files | {

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable
 
 import pytest
 from towns import School, town
 
-from spatial.records import Level, Proposal
+from spatial import export, read_network, rounding
+from spatial.records import LEVELS, Level, Proposal
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, ward_table
 from spatial.ui.widgets.figures import HeadlineFigure
 
 RICH = town(schools=(School(x=0.5, y=0.5, rooms=40, land_m2=9_000.0),))
@@ -60,13 +62,17 @@ def test_seats_are_pupils_less_rooms_times_class_size(see: Callable[..., Seen]) 
     seats = by_key(see(lang="en"))["seats"]
     assert seats.value == "650"
     assert seats.lines[0] == "350 seats · 1,000 pupils"
+    assert seats.lines[1] == "in two shifts 700 places, 300 beyond"  # 2 x 350; 1,000 - 700
 
 
-def test_cover_is_the_share_of_pupils_within_the_radius(see: Callable[..., Seen]) -> None:
+def test_cover_is_the_share_in_the_circle_and_the_walk_stands_below(
+    see: Callable[..., Seen],
+) -> None:
     """The west's four neighbourhoods lie within 500 m of its school, the east's do not."""
     covered = by_key(see())["covered"]
     assert (covered.value, covered.unit) == ("≈ 50", "%")
     assert dict(covered.blanks) == {"radius": "500"}
+    assert covered.lines[0].startswith("đi bộ: ≈ 50 %")
 
 
 def test_the_worst_ward_is_named_with_what_it_misses(see: Callable[..., Seen]) -> None:
@@ -153,3 +159,23 @@ def test_shares_of_a_walk_are_estimates_where_nobody_surveyed_the_streets(
 ) -> None:
     seen = see(dataclasses.replace(town(), streets=None))
     assert figures.about_streets(seen.after, Level.TIEU_HOC) == "≈ "
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_screen_shows_the_figures_of_the_summary_file(
+    see: Callable[..., Seen], level: Level
+) -> None:
+    """The row of the embedded district, its table of wards and summary.json tell one story."""
+    seen = see(read_network(), level=level, lang="en")
+    written = json.loads(export.bundle(seen.after, lang="en")["summary.json"])["levels"][level]
+    row, table = by_key(seen), ward_table.rows(seen)
+
+    def on_screen(key: str) -> int:
+        return int(row[key].value.removeprefix("≈ ").replace(",", ""))
+
+    assert on_screen("rooms") == written["rooms_short_per_10k"]
+    assert on_screen("seats") == written["seats_short"]
+    seats, pupils = (f"{written[name]:,}" for name in ("seats", "pupils"))
+    assert row["seats"].lines[0] == f"{seats} seats · {pupils} pupils"
+    assert rounding.whole(table["seats"].sum()) == written["seats_short_wards"]
+    assert rounding.whole(table["pupils"].sum()) == written["pupils"]

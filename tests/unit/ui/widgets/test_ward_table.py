@@ -64,14 +64,14 @@ def test_by_class_size_only_whole_rooms_are_spare(see: Callable[..., Seen]) -> N
 
 def test_columns_of_unread_norms_are_named(see: Callable[..., Seen]) -> None:
     """Only the radius was never checked against its regulation."""
-    assert ward_table.unread(see()) == ("covered",)
+    assert ward_table.unread(see()) == ("circle", "covered")
 
 
 def test_their_heads_carry_the_mark_and_say_what_it_means(see: Callable[..., Seen]) -> None:
     seen = see(lang="en")
     columns = ward_table._columns(seen, ward_table.rows(seen))
     marked = {name for name, column in columns.items() if "⚠" in column["label"]}
-    assert marked == {"covered"}
+    assert marked == {"circle", "covered"}
     assert columns["covered"]["help"]
     assert columns["need"].get("help") is None
 
