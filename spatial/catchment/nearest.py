@@ -28,8 +28,6 @@ def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFram
         Pupils by ``cell_id`` [pupils], in the order of the cells of `travel`.
     schools
         ``school_id`` in the order of the schools of `travel`.
-    travel
-        Walking distances.
 
     Returns
     -------

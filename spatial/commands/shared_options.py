@@ -169,8 +169,6 @@ def under(profile: str, options: Options, *, on: date | None = None) -> tuple[Op
     ----------
     profile
         As `rules_of`; a file gives the name written in it.
-    options
-        What to assess otherwise.
     on
         As `rules_of`.
     """

@@ -29,13 +29,6 @@ def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, byt
     """
     Make every file of a recommendation.
 
-    Parameters
-    ----------
-    recommendation
-        The recommendation.
-    lang
-        Language of names and sentences.
-
     Returns
     -------
     dict
@@ -85,13 +78,6 @@ def write(
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
     """
     List the projects of the plan shown: what, where, when, how much, and why.
-
-    Parameters
-    ----------
-    recommendation
-        The recommendation.
-    lang
-        Language of names and sentences.
 
     Returns
     -------

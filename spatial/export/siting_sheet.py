@@ -30,8 +30,6 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
         Projects, as `spatial.export.siting.investment` makes them.
     said
         Sentences set below: aims, proof, assumptions.
-    lang
-        Language of the headings.
 
     Returns
     -------

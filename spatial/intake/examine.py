@@ -97,8 +97,6 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
 
     Parameters
     ----------
-    folder
-        The locality.
     set_aside
         Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
         the files unusable.

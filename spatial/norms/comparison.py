@@ -59,10 +59,6 @@ class Comparison:
         ----------
         name
             Column of `FOLLOWS`.
-        level
-            Level of schooling.
-        lang
-            ``"vi"`` or ``"en"``.
 
         Returns
         -------
@@ -147,12 +143,8 @@ def behind(
 
     Parameters
     ----------
-    rules
-        The profile.
     name
         Column of `FOLLOWS`.
-    level
-        Level of schooling.
     share
         Share of two-session classes; ``None`` takes the profile's.
 

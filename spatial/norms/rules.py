@@ -75,8 +75,6 @@ class Rules:
 
         Parameters
         ----------
-        level
-            Level of schooling.
         share
             Share of classes taught two sessions a day [0..1]; ``None`` takes the profile's.
 
@@ -174,8 +172,6 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
 
     Parameters
     ----------
-    profile
-        The choices.
     on
         Day whose law applies; ``None`` takes the profile's own day.
 

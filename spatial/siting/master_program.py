@@ -75,8 +75,6 @@ class Master:
 
     Parameters
     ----------
-    model
-        The planning model.
     sieges
         Bounds on the shortage.
 
@@ -122,8 +120,6 @@ class Master:
         ----------
         asked
             Aim, caps and money.
-        run
-            The clock.
         whole
             Whether actions are done wholly or not at all; else also by parts.
         time_limit_s

@@ -44,8 +44,6 @@ def snapping(streets: Streets, xy: Floats, ids: pd.Index, *, far_m: float = FAR_
 
     Parameters
     ----------
-    streets
-        The graph.
     xy
         Places [m], shape (n, 2).
     ids

@@ -161,8 +161,6 @@ def read_pack(text: str, *, file: str | None = None) -> Pack:
 
     Parameters
     ----------
-    text
-        The pack.
     file
         Name of the file, for faults.
 

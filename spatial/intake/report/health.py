@@ -60,8 +60,6 @@ class Odd:
         ``tight``, ``roomy`` (m² per pupil) or ``crowded`` (pupils per room).
     school_id, name, level
         Whose.
-    value
-        The figure.
     """
 
     code: str

@@ -123,8 +123,6 @@ def as_workbook(reading: Reading, *, lang: str) -> bytes:
     ----------
     reading
         What intake made of a folder.
-    lang
-        Language of the sentences.
 
     Returns
     -------

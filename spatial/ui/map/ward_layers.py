@@ -64,8 +64,6 @@ def layers(
 
     Parameters
     ----------
-    seen
-        What is shown.
     draft
         School about to be placed.
     proposing

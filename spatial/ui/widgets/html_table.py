@@ -57,8 +57,6 @@ def html(
 
     Parameters
     ----------
-    heads
-        The columns.
     rows
         The rows; a plain text is a heading over the rows that follow.
     name

@@ -121,12 +121,8 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
 
     Parameters
     ----------
-    found
-        The norms.
     used
         The profile in use; its norms are marked.
-    lang
-        Language.
     """
     heads = [
         TableHead(label=say(f"norms.head.{name}", lang=lang), number=name == "value")
