@@ -2,7 +2,8 @@
 The floating-catchment family: seats per pupil within reach.
 
 Every measure takes weights ``W`` (cells x schools, see `spatial.access.decay.weigh`), pupils ``a``
-by cell and seats ``K`` by school, and returns one figure per cell.
+by cell, shape (n,), and seats ``K`` by school, shape (m,), and returns seats per pupil by cell,
+where it says nothing else.
 """
 
 from __future__ import annotations
@@ -20,17 +21,8 @@ def two_step(pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, limit_m:
 
     Parameters
     ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    metres
-        Walks [m], shape (n, m).
     limit_m
         Size of the catchment [m].
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
 
     Notes
     -----
@@ -50,15 +42,8 @@ def enhanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
 
     Parameters
     ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
     weights
         Weights by bands or Gaussian, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
 
     Notes
     -----
@@ -77,18 +62,6 @@ def three_step(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Float
     """
     Measure access by the three-step floating catchment (3SFCA): pupils first choose among schools.
 
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
-
     Notes
     -----
     ``G_ij = W_ij / sum_l W_il``, then E2SFCA with ``G_ij W_ij``.
@@ -105,18 +78,6 @@ def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
     """
     Measure access with every pupil and every seat counted once: the honest default for schools.
 
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
-
     Notes
     -----
     ``G_ij = W_ij / sum_l W_il`` in both steps: ``R_j = K_j / sum_i a_i G_ij``, ``A_i = sum_j R_j
@@ -129,13 +90,6 @@ def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
 def level_of_service(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
     """
     Measure access by the balanced floating catchment as its authors wrote it.
-
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
 
     Returns
     -------
@@ -163,8 +117,6 @@ def coverage(metres: csr_array, *, limit_m: float) -> Floats:
 
     Parameters
     ----------
-    metres
-        Walks [m], shape (n, m).
     limit_m
         Longest walk [m], included.
 

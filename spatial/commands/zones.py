@@ -146,7 +146,6 @@ def _bound_said(plan: zoning.Zones, lang: str) -> None:
 
 
 def _drawn(asked: LevelQuestion, plan: zoning.Zones) -> gpd.GeoDataFrame:
-    """Draw every zone."""
     town = asked.assessment.network
     ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     outline = town.wards(None).union_all()

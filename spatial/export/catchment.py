@@ -265,7 +265,6 @@ def _plain(value: object) -> object:
 
 
 def _cell(name: str, value: object) -> object:
-    """Write one value."""
     if isinstance(value, int | float):
         if not math.isfinite(value):
             return ""

@@ -192,7 +192,6 @@ def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
 
 
 def _figures(plan: Plan) -> Row:
-    """Return the figures of one plan."""
     row: Row = {
         "cost_billion_vnd": plan.outcome.cost_vnd / BILLION,
         "projects": len(plan.actions),
@@ -271,7 +270,6 @@ def _csv(rows: list[Row]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """Write one value."""
     if value is None:
         return ""
     if isinstance(value, float):

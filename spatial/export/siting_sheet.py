@@ -64,5 +64,4 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
 
 
 def _cell(value: object) -> object:
-    """Write one value."""
     return inert(value) if isinstance(value, str) else value

@@ -246,7 +246,6 @@ def _aside(faults: Sequence[Fault]) -> list[Fault]:
 
 
 def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
-    """Count the rows of one table."""
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())
     beside = [part for part in parts if part.source.name == source.name]

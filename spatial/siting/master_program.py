@@ -234,7 +234,6 @@ class _Rows:
 
 
 def _matrix(rows: Sequence[Row], size: int) -> _Rows:
-    """Write rows as a matrix."""
     row = np.repeat(np.arange(len(rows)), [len(entries) for entries, _, _ in rows])
     column = np.array([k for entries, _, _ in rows for k in entries], dtype=np.int64)
     value = np.array([v for entries, _, _ in rows for v in entries.values()], dtype=np.float64)

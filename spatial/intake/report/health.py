@@ -291,5 +291,4 @@ def _unable(town: Network) -> list[str]:
 
 
 def _any(frame: pd.DataFrame, column: str) -> bool:
-    """Tell whether a column has any value."""
     return column in frame and bool(frame[column].notna().any())

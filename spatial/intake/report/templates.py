@@ -200,7 +200,6 @@ def _choices(sheet: Worksheet, at: int, column: Column, lang: str) -> None:
 
 
 def _guide(sheet: Worksheet, lang: str) -> None:
-    """Write what to put where."""
     sheet.append([words.say("template.title", lang=lang)])
     sheet["A1"].font = Font(bold=True, size=14)
     for number in (1, 2, 3, 4):

@@ -103,7 +103,6 @@ def shown_figures(seen: Seen) -> tuple[pd.Series, Scale]:
 
 
 def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
-    """Make them."""
     way = seen.view.method
     column = method.columns(way).short
     before, after = (
