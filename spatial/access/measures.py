@@ -87,30 +87,6 @@ def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
     return enhanced(pupils, seats, _shares(weights))
 
 
-def level_of_service(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
-    """
-    Measure access by the balanced floating catchment as its authors wrote it.
-
-    Returns
-    -------
-    numpy.ndarray
-        Share of the schools' levels of service that falls to each cell, shape (n,).
-
-    Notes
-    -----
-    ``L_j = K_j / sum_i a_i W_ij / sum_l W_il``, ``A_i = sum_j L_j W_ij / sum_l W_lj``: levels of
-    service are split, so ``sum_i A_i = sum_j L_j``. For seats per pupil take `balanced`.
-
-    References
-    ----------
-    .. [1] Paez, Higgins & Vivona (2019), doi:10.1371/journal.pone.0218773.
-    """
-    people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
-    service = _ratio(places, _shares(weights).T @ people)
-    drawn = np.asarray(weights.sum(axis=0)).ravel()
-    return np.asarray(weights @ _ratio(service, drawn))
-
-
 def coverage(metres: csr_array, *, limit_m: float) -> Floats:
     """
     Tell which cells have a school within a limit.

@@ -8,14 +8,10 @@ dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 import pandas as pd
 
 from spatial.streets import NOBODY, Travel
-
-Model = Callable[[pd.Series, pd.Index, Travel], pd.DataFrame]
 
 
 def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFrame:
@@ -45,6 +41,3 @@ def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFram
             "distance_m": distance_m,
         }
     )
-
-
-MODELS: Mapping[str, Model] = {"nearest": nearest}

@@ -120,7 +120,7 @@ def level_request(command: Command) -> Command:
         request = LevelRequest(**{name: values.pop(name) for name in names})
         command(request, **values)
 
-    asked = with_request
+    asked: Command = with_request
     for option in (out(), limit, level, units, profile, year(), folder):
         asked = option(asked)
     return asked
