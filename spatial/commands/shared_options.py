@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -111,19 +112,27 @@ class LevelRequest:
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
 
 
+def gathered(record: Callable[..., Any], name: str) -> Decorator:
+    """Hand a command the options that are fields of a record as that record, under one name."""
+    names = inspect.signature(record).parameters
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_record(**values: Any) -> None:  # noqa: ANN401 - whatever other options give
+            values[name] = record(**{key: values.pop(key) for key in names})
+            command(**values)
+
+        return with_record
+
+    return decorate
+
+
 def level_request(command: Command) -> Command:
     """Give a command the options of a `LevelRequest`, and hand them over as one."""
-    names = [field.name for field in fields(LevelRequest)]
-
-    @functools.wraps(command)
-    def with_request(**values: Any) -> None:  # noqa: ANN401 - whatever the command's own options give
-        request = LevelRequest(**{name: values.pop(name) for name in names})
-        command(request, **values)
-
-    asked: Command = with_request
+    command = gathered(LevelRequest, "request")(command)
     for option in (out(), limit, level, units, profile, year(), folder):
-        asked = option(asked)
-    return asked
+        command = option(command)
+    return command
 
 
 @dataclass(frozen=True)
