@@ -97,8 +97,6 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
 
     Parameters
     ----------
-    folder
-        The locality.
     set_aside
         Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
         the files unusable.
@@ -248,7 +246,6 @@ def _aside(faults: Sequence[Fault]) -> list[Fault]:
 
 
 def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
-    """Count the rows of one table."""
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())
     beside = [part for part in parts if part.source.name == source.name]

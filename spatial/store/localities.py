@@ -131,11 +131,6 @@ class Localities:
         check
             Looks at the files once they are written; whatever it raises leaves all as it was.
 
-        Returns
-        -------
-        pathlib.Path
-            The folder.
-
         Raises
         ------
         UserError

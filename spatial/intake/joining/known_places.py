@@ -87,8 +87,6 @@ def place(
     ----------
     frame
         Schools with ``school_id`` and ``name``; ``lon`` and ``lat`` where some have them.
-    source
-        Their file.
     before
         Tables checked already.
     wards

@@ -42,10 +42,6 @@ def tables(
 
     Parameters
     ----------
-    sources
-        The files.
-    settings
-        What the planner confirmed.
     base
         Name of the set of wards the others refer to; ``None`` for the first.
 

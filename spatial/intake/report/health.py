@@ -60,8 +60,6 @@ class Odd:
         ``tight``, ``roomy`` (m² per pupil) or ``crowded`` (pupils per room).
     school_id, name, level
         Whose.
-    value
-        The figure.
     """
 
     code: str
@@ -293,5 +291,4 @@ def _unable(town: Network) -> list[str]:
 
 
 def _any(frame: pd.DataFrame, column: str) -> bool:
-    """Tell whether a column has any value."""
     return column in frame and bool(frame[column].notna().any())

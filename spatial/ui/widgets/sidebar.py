@@ -24,8 +24,6 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
 
     Parameters
     ----------
-    network
-        The locality.
     pages
         Pages of `st.navigation`, in order.
     """

@@ -164,7 +164,6 @@ def _take(seat: UploadView) -> None:
 
 
 def _state_of(seat: UploadView) -> str:
-    """Name the state of what was read."""
     return f"{assessments.look(seat.folder).state}{desk.aside()}"
 
 
