@@ -150,7 +150,7 @@ def recommend_command(
     town = intake.read_network(folder)
     sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
     request = replace(request, sites=sites, masked=masked)
-    options, rules = shared_options.under(profile, Options(year=last, units=units))
+    options, rules = shared_options.under(town, profile, Options(year=last, units=units))
     hedged = None
     with quiet():
         recommendation = recommend.recommend(
