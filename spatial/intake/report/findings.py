@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+import shapely
 
-from spatial import network
 from spatial.intake.checking.check import Checked
 from spatial.intake.text import names, school_names
-from spatial.network import TOTALS, Network
+from spatial.network import TOTALS, Network, placed
 from spatial.records import Kind
 
 STACKED_SCHOOLS = 3  # at one place; a primary and a secondary may share a yard
@@ -82,12 +82,10 @@ def _name(town: Network, school: object) -> str:
 
 def _yards(town: Network) -> pd.Series:
     """Give each school the point it stands at to the centimetre; one without has its own code."""
-    both = network.xy(town.schools)
-    told = np.isfinite(both).all(axis=1) & (town.schools["kind"] != Kind.ASSUMED).to_numpy()
-    keys = [
-        f"{x:.2f} {y:.2f}" if known else str(code)
-        for (x, y), known, code in zip(both, told, town.schools.index, strict=True)
-    ]
+    told = placed(town.schools) & (town.schools["kind"] != Kind.ASSUMED).to_numpy()
+    keys = town.schools.index.to_numpy(dtype=object, copy=True)
+    points = shapely.get_coordinates(town.schools.geometry.to_numpy()[told])
+    keys[told] = [f"{x:.2f} {y:.2f}" for x, y in points]
     return pd.Series(keys, index=town.schools.index)
 
 
