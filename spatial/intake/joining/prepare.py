@@ -163,7 +163,9 @@ def _ready(
         and (town := _base(before, known)) is not None
     ):
         answers = settings.matches.get(source.name, {})
-        frame, problems, matching = known_places.place(frame, source, before, town, answers)
+        frame, problems, matching = known_places.place(
+            frame, source, before, town, answers, gazetteer=known
+        )
         faults += problems
         frame, problems = school_wards.locate(frame, source, town, known)
         stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}

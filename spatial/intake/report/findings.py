@@ -30,7 +30,7 @@ _ALL_ROOMS = frozenset({"tong so phong", "so phong", "tong phong", "sl phong", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Oddity:
     """
     One sort of oddity and where it is.
 
@@ -46,7 +46,7 @@ class Finding:
     places: tuple[str, ...]
 
 
-def of_network(town: Network) -> list[Finding]:
+def of_network(town: Network) -> list[Oddity]:
     """Look through a locality; sorts without any place are left out."""
     sorts = {
         "stacked": _stacked(town),
@@ -60,10 +60,10 @@ def of_network(town: Network) -> list[Finding]:
         "people_jump": _people_jumps(town),
     }
     found = {code: tuple(places) for code, places in sorts.items()}
-    return [Finding(code=code, places=places) for code, places in found.items() if places]
+    return [Oddity(code=code, places=places) for code, places in found.items() if places]
 
 
-def of_tables(tables: Sequence[Checked]) -> list[Finding]:
+def of_tables(tables: Sequence[Checked]) -> list[Oddity]:
     """Look through what headers were taken for."""
     places = tuple(
         f"{table.source.name}: {header}"
@@ -72,7 +72,7 @@ def of_tables(tables: Sequence[Checked]) -> list[Finding]:
         for header in dict.fromkeys(table.source.headers.get("rooms", ()))
         if names.fold(header) in _ALL_ROOMS
     )
-    return [Finding(code="all_rooms", places=places)] if places else []
+    return [Oddity(code="all_rooms", places=places)] if places else []
 
 
 def _name(town: Network, school: object) -> str:

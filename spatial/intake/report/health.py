@@ -17,7 +17,7 @@ import pandas as pd
 from spatial import norms
 from spatial.intake.examine import Reading
 from spatial.intake.report import findings, kind_counts
-from spatial.intake.report.findings import Finding
+from spatial.intake.report.findings import Oddity
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Level
 from spatial.tables import schema
@@ -127,7 +127,7 @@ class Health:
     odd: tuple[Odd, ...] = ()
     balances: tuple[Balance, ...] = ()
     childless: Mapping[str, tuple[int, ...]]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Oddity, ...] = ()
     unable: tuple[str, ...] = ()
 
 
