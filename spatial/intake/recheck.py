@@ -61,8 +61,10 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         be read again.
     """
     files = touched(reading.answers, answers)
-    if files is None:
+    if files is None or (reading.answers.set_aside and not answers.set_aside):
         return None
+    if not files and reading.answers.set_aside == answers.set_aside:
+        return dataclasses.replace(reading, answers=answers)
     tables = {table.source.name: set[str]() for table in reading.tables}
     for table in reading.tables:
         tables[table.source.name].add(table.source.table)
