@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from spatial import catchment, plan, questions
+from spatial import catchment, defaults, plan, questions
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -78,6 +78,7 @@ def pupils(
     UserError
         If the year is not among the known ones, or nothing can be projected.
     """
+    options = defaults.complete(town, options)
     known = plan.people(town, rules, dataclasses.replace(options, scenario=plan.PUBLISHED))
     ahead = plan.people(town, rules, dataclasses.replace(options, scenario=FORECAST))
     name = level.value

@@ -76,7 +76,7 @@ def cover_command(
     sites, masked = beside.read(town)
     if town.streets is None and distance == Distance.STREET:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    options, rules = shared_options.under(profile, Options(year=year, units=units))
+    options, rules = shared_options.under(town, profile, Options(year=year, units=units))
     with quiet():
         curve = cover(
             town,

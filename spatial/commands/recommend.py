@@ -164,7 +164,7 @@ def recommend_command(
     sites, masked = beside.read(town)
     request = replace(request, sites=sites, masked=masked)
     last = request.years[1]
-    options, rules = shared_options.under(profile, Options(year=last, units=units))
+    options, rules = shared_options.under(town, profile, Options(year=last, units=units))
     hedged = None
     with quiet():
         recommendation = recommend.recommend(
