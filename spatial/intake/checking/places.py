@@ -34,8 +34,6 @@ class Gazetteer:
 
     Attributes
     ----------
-    codes
-        Every code.
     exact, folded
         Code by name without its rank, with and without tones; ``""`` where two wards share it.
     label

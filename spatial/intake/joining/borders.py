@@ -24,8 +24,6 @@ def mend(layer: Checked, *, gap_width_m: float) -> tuple[Checked, list[Fault]]:
 
     Parameters
     ----------
-    layer
-        A checked layer of wards.
     gap_width_m
         Gaps narrower than this are closed [m]; wider ones may be a lake and stay.
 
