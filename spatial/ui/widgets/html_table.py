@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +40,6 @@ class TableRow:
 
     cells: Sequence[str]
     css: str = ""
-
-
-@cache
-def style() -> str:
-    """Return the style of the tables and of the pages that use them."""
-    return stylesheet("sheet.css")
 
 
 def html(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -82,7 +83,7 @@ def template(lang: str) -> None:
             downloads.button(label, _template(form, lang), name, key=key, icon=icon)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@cache
 def _template(form: str, lang: str) -> bytes:
     """Write a template once."""
     return templates.workbook(lang=lang) if form == "workbook" else templates.archive(lang=lang)
