@@ -46,8 +46,9 @@ def compare(
 
 def _assessed(folder: Path | None, options: Options) -> Assessment:
     """Read and assess a folder, the embedded district without one."""
-    named, rules = under(options.profile, options)
-    return plan.assess(intake.read_network(folder), named, rules=rules)
+    town = intake.read_network(folder)
+    named, rules = under(town, options.profile, options)
+    return plan.assess(town, named, rules=rules)
 
 
 def _print(first: Assessment, second: Assessment, names: tuple[str, ...], lang: str) -> None:

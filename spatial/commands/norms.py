@@ -10,7 +10,7 @@ import click
 
 from spatial import words
 from spatial.commands import school_checks, shared_options
-from spatial.commands.shared_options import rules_of
+from spatial.commands.shared_options import rules_of, today
 from spatial.norms import document
 from spatial.norms.changes import changes
 from spatial.norms.collection import read
@@ -85,11 +85,6 @@ def norms(
                 click.echo(change.say(lang=lang))
     else:
         _list(_asked(day, area, level, topic, profile), lang=lang, as_json=as_json)
-
-
-def today() -> date:
-    """Return the office's own day."""
-    return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
 
 
 def _asked(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from towns import School, town
 
 from spatial import assess, tally
@@ -139,6 +141,19 @@ def test_the_pupils_a_school_draws_fill_its_seats() -> None:
     assert full["utilisation"].tolist()[:2] == [0.75, 0.0]
     assert np.isnan(full["utilisation"].iloc[2])  # without a seat nobody can say how full it is
     assert "pupils_assigned" not in schools
+
+
+def test_a_school_without_a_place_draws_nobody_and_is_as_full_as_its_own_pupils_make_it(
+    found: Assessment,
+) -> None:
+    index = pd.MultiIndex.from_product([["a", "b"], ["thcs"]], names=["school_id", "level"])
+    schools = pd.DataFrame({"seats": [50.0, 50.0], "pupils": [40.0, np.nan]}, index=index)
+    nowhere = gpd.GeoDataFrame(geometry=[shapely.Point(), shapely.Point()], index=list("ab"))
+    flows = pd.DataFrame({"school_id": [], "level": [], "pupils": []})
+    full = tally.loaded(dataclasses.replace(found.network, schools=nowhere), schools, flows)
+    assert full["pupils_assigned"].isna().all()
+    assert full["utilisation"].iloc[0] == 0.8
+    assert np.isnan(full["utilisation"].iloc[1])  # nobody told its pupils
 
 
 def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:

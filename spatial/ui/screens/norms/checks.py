@@ -9,13 +9,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from spatial import norms, words
+from spatial import clock, norms, words
 from spatial.export import table as export_table
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
 from spatial.records import Level
-from spatial.ui.screens.norms import law
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -34,7 +33,7 @@ def draw(seen: Seen) -> None:
     column, _ = st.columns([1, 3])
     with column:
         day = inputs.day(
-            say("norms.check_day", lang=lang), key="norms.check_day", usual=law.today()
+            say("norms.check_day", lang=lang), key="norms.check_day", usual=clock.today()
         )
     sentence = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
     st.html(tag("p", text(sentence), css="tl-quiet"))

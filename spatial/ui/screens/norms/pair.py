@@ -61,7 +61,11 @@ class Pair:
 
 def profile_of(name: str, own: str) -> Profile:
     """Return a profile, shipped or the planner's own."""
-    return norms.read_profile(own) if own else norms.shipped(name)
+    if own:
+        return norms.read_profile(own)
+    shipped, _, day = name.partition("@")
+    profile = norms.shipped(shipped)
+    return dataclasses.replace(profile, as_of=norms.rules(name).on) if day else profile
 
 
 def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
@@ -72,18 +76,16 @@ def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
     ----------
     name, own
         The profile, and its text if it is the planner's own.
-    lang
-        Language.
     day
         Day whose law applies; ``None`` takes the profile's own day.
     """
-    label = sidebar.profile_label(name, lang=lang)
+    label = sidebar.profile_label(name if day is None or own else name.partition("@")[0], lang=lang)
     if day is None:
         return Side(name=name, label=label, profile=name, own=own)
     text = document.day(day, lang=lang)
     if own:
         own = norms.write_profile(dataclasses.replace(norms.read_profile(own), as_of=day))
-    profile = name if own else f"{name}@{day.isoformat()}"
+    profile = name if own else f"{name.partition('@')[0]}@{day.isoformat()}"
     return Side(name=text, label=f"{label}, {text}", profile=profile, own=own)
 
 

@@ -48,7 +48,6 @@ def draw(seen: Seen) -> None:
 
 
 def _table(seen: Seen, rows: list[TableRow], name: str) -> str:
-    """Draw one of the two tables."""
     lang, key = seen.lang, f"norms.{name}"
     heads = [
         TableHead(label=say(key, lang=lang)),

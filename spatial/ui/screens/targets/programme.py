@@ -7,14 +7,13 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
-from spatial import network, words
+from spatial import clock, network, words
 from spatial.assessment import Assessment
 from spatial.errors import UserError
 from spatial.norms.changes import cite, figure
 from spatial.norms.checks import late
 from spatial.targets import pack
 from spatial.targets.units import figure as target_figure
-from spatial.ui.screens.norms import law
 from spatial.ui.screens.targets import chart as targets_chart
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
@@ -178,7 +177,7 @@ def _projects(seen: Seen) -> str:
     head = html_table.title(say("targets.projects", lang=lang))
     if projects is None or projects.empty:
         return head + tag("p", text(say("targets.no_projects", lang=lang)), css="tl-none")
-    year = law.today().year
+    year = clock.today().year
     behind = late(pd.DataFrame(projects.drop(columns="geometry")), year=year)
     sentence = say(
         "targets.late", lang=lang, late=len(behind), count=len(projects), year=year,
@@ -203,7 +202,6 @@ def _projects(seen: Seen) -> str:
 
 
 def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> TableRow:
-    """Draw one project."""
     lang = seen.lang
     over = year - int(row["finish_year"])
     warning = ""
