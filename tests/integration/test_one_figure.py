@@ -15,7 +15,7 @@ from spatial.cli import truonglop
 
 LEVEL, YEAR = "tieu_hoc", "2030"
 ASKED = {
-    "assess": "assess --units wards_2024",
+    "assess": "assess",
     "catchment": "catchment --level tieu_hoc --model best",
     "sessions": "sessions --level tieu_hoc --today 71 --class-size 35",
     "access": "access --level tieu_hoc",
@@ -30,7 +30,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Run the commands on the embedded district and list what they wrote."""
     home = tmp_path_factory.mktemp("figures")
     for run, asked in ASKED.items():
-        words = ["--lang", "en", *asked.split(), "--out", str(home / run)]
+        words = ["--lang", "en", *asked.split(), "--preset", "quan12-2024"]
+        words += ["--out", str(home / run)]
         result = CliRunner().invoke(truonglop, words)
         assert result.exit_code == 0, result.output
     return sorted(home.glob("*/*.*"))
