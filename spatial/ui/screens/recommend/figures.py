@@ -13,7 +13,7 @@ from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -57,6 +57,8 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     return (
         Card(
             label=say("recommend.card.short", lang=lang),
+            figure="recommend.card.short",
+            tip=quantity_tip.tip("recommend.card.short", lang=lang),
             value="≈ " + words.number(short, lang=lang),
             unit=say("recommend.unit.pupils", lang=lang),
             lines=(say("recommend.line.short", lang=lang, **blanks),),
@@ -65,24 +67,28 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
         ),
         Card(
             label=say("recommend.card.rooms", lang=lang),
+            figure="recommend.card.rooms",
             value=words.number(rooms, lang=lang),
             unit=say("recommend.unit.rooms", lang=lang),
             lines=(say("recommend.line.rooms", lang=lang, **blanks),),
         ),
         Card(
             label=say("recommend.card.cost", lang=lang),
+            figure="recommend.card.cost",
             value="≈ " + words.number(cost, lang=lang, decimals=0),
             unit=say("recommend.unit.billion", lang=lang),
             lines=(say(f"recommend.line.cost{'_late' if late else ''}", lang=lang, **blanks),),
         ),
         Card(
             label=say("recommend.card.walk", lang=lang),
+            figure="recommend.card.walk",
             value="≈ " + words.number(told["walk_mean_m"], lang=lang),
             unit="m",
             lines=(say("recommend.line.walk", lang=lang, **blanks),),
         ),
         Card(
             label=say("recommend.card.sure", lang=lang),
+            figure="recommend.card.sure",
             value=f"{gap} %",
             lines=(
                 say(f"siting.end.{sure.end}", lang=lang)

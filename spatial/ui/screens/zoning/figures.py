@@ -10,7 +10,7 @@ from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
@@ -54,6 +54,8 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
     return (
         Card(
             label=say("zone.card.over", lang=lang),
+            figure="zone.card.over",
+            tip=quantity_tip.tip("zone.card.over", lang=lang),
             value=sign + words.number(over[0], lang=lang),
             unit=say("zone.unit.pupils", lang=lang),
             lines=(say("zone.line.over", lang=lang, **blanks),),
@@ -62,6 +64,7 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
         ),
         Card(
             label=say("zone.card.walk", lang=lang),
+            figure="zone.card.walk",
             value=sign + words.number(walk[0], lang=lang),
             unit="m",
             lines=(say("zone.line.walk", lang=lang, **blanks),),
@@ -70,17 +73,20 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
         ),
         Card(
             label=say("zone.card.whole", lang=lang),
+            figure="zone.card.whole",
             value=f"{whole} / {used}",
             unit=say("zone.unit.zones", lang=lang),
             lines=(say("zone.line.whole", lang=lang, **blanks),),
         ),
         Card(
             label=say("zone.card.gap", lang=lang),
+            figure="zone.card.gap",
             value=gap,
             lines=_gap_lines(now, held, lang=lang),
         ),
         Card(
             label=say("zone.card.hand", lang=lang),
+            figure="zone.card.hand",
             value=words.number(hand, lang=lang),
             unit=say("zone.unit.cells", lang=lang),
             lines=(say("zone.line.hand", lang=lang, locked=words.number(locked, lang=lang)),),
