@@ -47,7 +47,7 @@ def test_a_shortage_is_stock_and_missing_on_the_scale_of_the_largest_need(
 def test_a_surplus_is_drawn_beyond_the_need(see: Callable[..., Seen]) -> None:
     """15 rooms needed, 30 there: half used, half spare."""
     per_pupils = drawn(see(RICH), "w00")[0]
-    assert widths(per_pupils) == {"have": 37.5, "spare": 62.5}
+    assert widths(per_pupils) == {"have": 50.0, "spare": 50.0}
 
 
 def test_land_has_a_scale_of_its_own(see: Callable[..., Seen]) -> None:
