@@ -64,14 +64,8 @@ def pupils(
 
     Parameters
     ----------
-    town
-        The locality.
-    level
-        Level of schooling.
     options
         The year; its scenario is not read.
-    rules
-        The norm profile.
 
     Returns
     -------
@@ -105,10 +99,6 @@ def seats(assessment: Assessment, level: Level, *, limit_m: float) -> tuple[Brid
 
     Parameters
     ----------
-    assessment
-        The assessment.
-    level
-        Level of schooling.
     limit_m
         Longest walk [m].
 
@@ -142,10 +132,6 @@ def school(assessment: Assessment, level: Level, school_id: str) -> tuple[Bridge
     ----------
     assessment
         The assessment; its catchment model is not read.
-    level
-        Level of schooling.
-    school_id
-        The school.
 
     Returns
     -------

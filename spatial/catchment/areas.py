@@ -73,8 +73,6 @@ def isochrones(
 
     Parameters
     ----------
-    streets
-        The graph.
     xy
         Schools [m], shape (k, 2).
     ids

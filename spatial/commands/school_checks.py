@@ -58,12 +58,8 @@ def _print_schools(
 
     Parameters
     ----------
-    assessment
-        The assessment.
     day, area
         Day whose law the checks ask, and the area class.
-    lang
-        Language.
     as_json
         Whether to print JSON, kept norms too.
     """

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 import geopandas as gpd
@@ -26,7 +29,7 @@ from spatial.streets import DETOUR
 
 PROFILE_FILES = {".yaml", ".yml", ".json"}
 _PRESET, _TODAY = "truonglop.preset", "truonglop.today"
-LEVEL_NAMES = [str(one) for one in LEVELS]
+LEVEL_NAMES = [str(level) for level in LEVELS]
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
@@ -132,8 +135,49 @@ def time_limit(name: str) -> Decorator:
     )
 
 
-def common(command: Command) -> Command:
-    """Give a command the options that all share who ask who goes where."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRequest:
+    """What is asked of who goes where: whose pupils, by which norms, how far, written where."""
+
+    folder: Path | None
+    year: int
+    profile: str
+    units: str | None
+    level: str
+    limit_m: float | None
+    out: Path | None
+
+    def ask(self, lang: str) -> LevelQuestion:
+        """Assess the locality and put the question of the level."""
+        town = intake.read_network(self.folder)
+        options, rules = under(town, self.profile, Options(year=self.year, units=self.units))
+        assessment = plan.assess(town, options, rules=rules)
+        level = Level(self.level)
+        limit_m = np.inf if self.limit_m is None else self.limit_m
+        question = questions.of_level(assessment, level, limit_m=limit_m)
+        if assessment.network.streets is None:
+            click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+        return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
+
+
+def gathered(record: Callable[..., Any], name: str) -> Decorator:
+    """Hand a command the options that are fields of a record as that record, under one name."""
+    names = inspect.signature(record).parameters
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_record(**values: Any) -> None:  # noqa: ANN401 - whatever other options give
+            values[name] = record(**{key: values.pop(key) for key in names})
+            command(**values)
+
+        return with_record
+
+    return decorate
+
+
+def level_request(command: Command) -> Command:
+    """Give a command the options of a `LevelRequest`, and hand them over as one."""
+    command = gathered(LevelRequest, "request")(command)
     for option in (out(), limit, level, units, profile, year(), folder):
         command = option(command)
     return command
@@ -214,27 +258,6 @@ def _preset_of(town: Network, options: Options) -> Options:
 def _is_file(profile: str) -> bool:
     """Tell a file of the planner's own from the name of a profile of ours."""
     return Path(profile).suffix.lower() in PROFILE_FILES
-
-
-def ask(
-    folder: Path | None,
-    level: str,
-    limit_m: float | None,
-    lang: str,
-    *,
-    profile: str,
-    year: int,
-    units: str | None,
-) -> LevelQuestion:
-    """Assess the locality and put the question of one level."""
-    town = intake.read_network(folder)
-    options, rules = under(town, profile, Options(year=year, units=units))
-    assessment = plan.assess(town, options, rules=rules)
-    wanted = Level(level)
-    asked = questions.of_level(assessment, wanted, limit_m=np.inf if limit_m is None else limit_m)
-    if assessment.network.streets is None:
-        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    return LevelQuestion(assessment, wanted, asked, assessment.rules.radius_m[wanted].value)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

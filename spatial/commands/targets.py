@@ -23,13 +23,6 @@ def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
     """
     Put the registry into rows of words.
 
-    Parameters
-    ----------
-    found
-        The registry.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     list of dict

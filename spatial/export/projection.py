@@ -24,13 +24,6 @@ def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a forecast.
 
-    Parameters
-    ----------
-    future
-        The forecast.
-    lang
-        Language of names and sentences.
-
     Returns
     -------
     dict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,6 +78,14 @@ class Reading:
         Schools that may be one and were not merged.
     traces
         Where every figure taken from a form stands.
+    loaded
+        The files before any answer, for `recheck`; map layers are left out.
+    answers
+        What the planner had confirmed.
+    base
+        Name of the set of wards the others refer to.
+    joined
+        Whether the tables were put together; not after a `recheck`, which has no network.
     """
 
     network: Network | None
@@ -89,6 +97,10 @@ class Reading:
     unused: tuple[str, ...] = ()
     offers: tuple[Merge, ...] = ()
     traces: tuple[Trace, ...] = ()
+    loaded: tuple[Part, ...] = ()
+    answers: Settings = field(default_factory=Settings)
+    base: str | None = None
+    joined: bool = True
 
 
 def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
@@ -97,8 +109,6 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
 
     Parameters
     ----------
-    folder
-        The locality.
     set_aside
         Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
         the files unusable.
@@ -116,20 +126,18 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
-    tables, parts, traces, problems = prepare.tables(sources, answers, base)
+    loaded, traces = prepare.load_all(sources, answers)
+    tables, parts, problems = prepare.tables(loaded, answers, base)
     faults += problems
-    loaded = {part.source.name for part in parts}
+    read = {part.source.name for part in parts}
     unused += [
         source.name
         for source in sources
-        if source.path.suffix.lower() in find.DELIMITED and source.name not in loaded
+        if source.path.suffix.lower() in find.DELIMITED and source.name not in read
     ]
     faults += _missing(folder, sources, tables)
-    for part in parts:
-        faults += part.faults
-    for table in tables:
-        faults += table.faults
-    tables, offers, problems = _asked(tables, answers)
+    faults += of_files(parts, tables)
+    tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
     sets = [layer.source.units for layer in layers]
@@ -143,8 +151,8 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
     network, problems = (None, []) if town is None else assemble.join(locality, town, frames)
     faults += problems
-    if set_aside:
-        faults = _aside(faults)
+    if set_aside or answers.set_aside:
+        faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
@@ -155,12 +163,15 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         network=network,
         faults=tuple(faults),
         repairs=tuple(repair for table in tables for repair in table.repairs),
-        counts=tuple(_count(table, faults, parts) for table in tables),
+        counts=tuple(count(table, faults, parts) for table in tables),
         tables=tuple(tables),
         parts=tuple(parts),
         unused=tuple(unused),
         offers=tuple(offers),
         traces=tuple(traces),
+        loaded=tuple(part for part in loaded if part.source.path.suffix.lower() in find.TABLE),
+        answers=answers,
+        base=base,
     )
 
 
@@ -168,6 +179,11 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
     """Read a locality and give only what models need: the tables as loaded are left behind."""
     reading = examine(folder)
     return reading.network, reading.faults
+
+
+def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
+    """List what was found in files and in their tables, each by itself."""
+    return [fault for each in (*parts, *tables) for fault in each.faults]
 
 
 def _missing(
@@ -183,7 +199,7 @@ def _missing(
     return [Fault(code="missing_table", value=name) for name in missing]
 
 
-def _asked(
+def asked(
     tables: Sequence[Checked], answers: Settings
 ) -> tuple[list[Checked], list[Merge], list[Fault]]:
     """Do what the planner asked for: close borders, merge schools; list the offers not taken."""
@@ -239,7 +255,7 @@ def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Readin
         return examine(Path(home), set_aside=set_aside, given=given)
 
 
-def _aside(faults: Sequence[Fault]) -> list[Fault]:
+def aside(faults: Sequence[Fault]) -> list[Fault]:
     """Turn faults of single rows into notes: the row is left out and the rest goes on."""
     return [
         dataclasses.replace(fault, severity=Severity.WARNING) if fault.row is not None else fault
@@ -247,7 +263,7 @@ def _aside(faults: Sequence[Fault]) -> list[Fault]:
     ]
 
 
-def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
+def count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
     """Count the rows of one table."""
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())

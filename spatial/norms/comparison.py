@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -59,10 +59,6 @@ class Comparison:
         ----------
         name
             Column of `FOLLOWS`.
-        level
-            Level of schooling.
-        lang
-            ``"vi"`` or ``"en"``.
 
         Returns
         -------
@@ -125,7 +121,7 @@ def _floor_counts(wards: pd.DataFrame) -> bool:
 
 def differences(a: Rules, b: Rules) -> tuple[Change, ...]:
     """List the norms two profiles do not share."""
-    before, after = _by_place(a), _by_place(b)
+    before, after = a.by_topic(), b.by_topic()
     return tuple(
         Change(
             topic=topic,
@@ -147,12 +143,8 @@ def behind(
 
     Parameters
     ----------
-    rules
-        The profile.
     name
         Column of `FOLLOWS`.
-    level
-        Level of schooling.
     share
         Share of two-session classes; ``None`` takes the profile's.
 
@@ -180,22 +172,6 @@ def behind(
         **dict.fromkeys(("circle_share", "covered_share"), (rules.radius_m[level],)),
     }
     return found[name]
-
-
-def _by_place(rules: Rules) -> Mapping[tuple[str, Level | None], Norm]:
-    """Put the norms of a profile by what they stand for, whatever topic they were borrowed from."""
-    found: dict[tuple[str, Level | None], Norm] = {
-        (norm.topic, norm.level): norm for norm in (rules.rooms_per_10k, *rules.bounds)
-    }
-    tables = {
-        "class_size": rules.class_size,
-        "rooms_per_class": rules.rooms_per_class_half_day,
-        "rooms_per_class_two_session": rules.rooms_per_class_two_session,
-        "land_per_pupil_m2": rules.land_per_pupil_m2,
-        "radius_m": rules.radius_m,
-    }
-    found.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
-    return found
 
 
 def _choices(a: Rules, b: Rules) -> Iterator[tuple[str, Level | None, str, str]]:

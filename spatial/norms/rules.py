@@ -75,8 +75,6 @@ class Rules:
 
         Parameters
         ----------
-        level
-            Level of schooling.
         share
             Share of classes taught two sessions a day [0..1]; ``None`` takes the profile's.
 
@@ -88,6 +86,21 @@ class Rules:
         both = self.two_session_share[level] if share is None else share
         two, half = self.rooms_per_class_two_session[level], self.rooms_per_class_half_day[level]
         return both * two.value + (1 - both) * half.value
+
+    def by_topic(self) -> dict[tuple[str, Level | None], Norm]:
+        """Put the norms by what they stand for, whatever topic they were borrowed from."""
+        norms: dict[tuple[str, Level | None], Norm] = {
+            (norm.topic, norm.level): norm for norm in (self.rooms_per_10k, *self.bounds)
+        }
+        tables = {
+            "class_size": self.class_size,
+            "rooms_per_class": self.rooms_per_class_half_day,
+            "rooms_per_class_two_session": self.rooms_per_class_two_session,
+            "land_per_pupil_m2": self.land_per_pupil_m2,
+            "radius_m": self.radius_m,
+        }
+        norms.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
+        return norms
 
     def all_norms(self) -> tuple[Norm, ...]:
         """Return every norm behind the numbers, each once."""
@@ -174,8 +187,6 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
 
     Parameters
     ----------
-    profile
-        The choices.
     on
         Day whose law applies; ``None`` takes the profile's own day.
 

@@ -32,8 +32,6 @@ def people(town: Network, base: Base) -> pd.DataFrame:
 
     Parameters
     ----------
-    town
-        The locality.
     base
         Its people and totals.
 

@@ -152,8 +152,6 @@ def project(town: Network, request: ProjectionRequest) -> Projection:
 
     Parameters
     ----------
-    town
-        The locality.
     request
         What to project.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from spatial import own_names
@@ -50,41 +49,6 @@ def assumed(name: str, year: int) -> float:
     """Return the assumed rate of a group in a year: a straight line between dated values."""
     values: dict[int, float] = rates.assumptions()["participation"][name]["values"]
     return float(np.interp(year, sorted(values), [values[at] for at in sorted(values)]))
-
-
-def editable(ages: Ages, *, year: int) -> pd.DataFrame:
-    """
-    List what a planner may edit, with its limits and where the assumption comes from.
-
-    Parameters
-    ----------
-    ages
-        First and last age of each level [years].
-    year
-        Year the assumed rates are told for.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by group: ``level``, ``first_age``, ``last_age``, ``rate``, ``least``, ``most``
-        (shares), ``source``, ``kind``.
-    """
-    found = rates.assumptions()
-    least, most = found["limits"]["participation"]
-    rows = {
-        name: {
-            "level": level.value,
-            "first_age": first,
-            "last_age": last,
-            "rate": assumed(name, year),
-            "least": least,
-            "most": most,
-            "source": found["participation"][name]["source"],
-            "kind": found["participation"][name]["kind"],
-        }
-        for name, (level, first, last) in groups(ages).items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("group")
 
 
 def limits() -> dict[str, tuple[float, float]]:

@@ -29,8 +29,6 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     ----------
     assessment
         The locality assessed as it stands, in the year planned for.
-    request
-        What is asked.
 
     Returns
     -------

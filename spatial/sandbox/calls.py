@@ -61,8 +61,6 @@ def call(
 
     Parameters
     ----------
-    target
-        The reader.
     *args, **kwargs
         What it is given.
     reads

@@ -127,8 +127,6 @@ def rows(model: Model, k: int, gathered: Crowds, columns: GroupColumns) -> list[
 
     Parameters
     ----------
-    model
-        The planning model.
     k
         Position of the stage.
     gathered

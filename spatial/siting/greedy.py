@@ -80,8 +80,6 @@ class Trials:
             Where to begin.
         parts
             How much of each action the plan by fractions does [0..1], shape (actions,).
-        run
-            The clock.
         budget_vnd
             Money in all [VND].
         """
@@ -131,8 +129,6 @@ class Trials:
         ----------
         start
             Where to begin.
-        run
-            The clock.
         budget_vnd
             Money in all [VND].
         """

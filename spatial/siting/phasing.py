@@ -45,10 +45,6 @@ def phase(
 
     Parameters
     ----------
-    seating
-        Seats parts of the plan.
-    plan
-        The plan.
     years
         First and last year; what finishes later is left out of them.
     yearly_vnd

@@ -49,10 +49,6 @@ def reasons(seating: Seating, plan: Plan, wards: pd.Index) -> list[Reason]:
 
     Parameters
     ----------
-    seating
-        Seats parts of the plan.
-    plan
-        The plan.
     wards
         Ward of every cell, shape (n,).
 

@@ -118,13 +118,6 @@ class Seating:
     """
     Seats plans, and remembers those it has seen.
 
-    Parameters
-    ----------
-    model
-        The planning model.
-    assign
-        The exact assignment.
-
     Raises
     ------
     UserError

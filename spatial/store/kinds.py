@@ -52,11 +52,6 @@ class SavedKind(Revisions, Generic[T]):
         began
             Revision the change began from, 0 for none; ``None`` does not ask.
 
-        Returns
-        -------
-        int
-            The revision.
-
         Raises
         ------
         NotYours

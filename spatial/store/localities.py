@@ -133,11 +133,6 @@ class Localities:
         check
             Looks at the files once they are written; whatever it raises leaves all as it was.
 
-        Returns
-        -------
-        pathlib.Path
-            The folder.
-
         Raises
         ------
         UserError
@@ -233,6 +228,31 @@ class Localities:
             os.utime(to)  # the days of the bin begin now
         except OSError as problem:
             raise fault_of(place, problem) from problem
+
+    def take_back(self, key: str) -> None:
+        """
+        Take the newest revision of a locality away; the one before it counts again.
+
+        The only revision of a locality stays: there is none before it.
+
+        Raises
+        ------
+        UserError
+            If it is another's, or the disk cannot be written.
+        """
+        if not _KEY.fullmatch(key) or self.folder(key) is None:
+            return
+        self._ask(key)
+        place = self._place(key)
+        *former, newest = sorted(self._revisions(place))
+        if not former:
+            return
+        beside = self.root / f".writing-{secrets.token_hex(6)}"
+        try:
+            (place / str(newest)).replace(beside)  # whole or not at all
+        except OSError as problem:
+            raise fault_of(place, problem) from problem
+        shutil.rmtree(beside, ignore_errors=True)
 
     def restore(self, key: str) -> None:
         """

@@ -66,8 +66,6 @@ def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
 
     Parameters
     ----------
-    plan
-        The pack.
     facts
         Our tables for the same locality; ``None`` for none.
 

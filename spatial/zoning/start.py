@@ -50,8 +50,6 @@ def grow(
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
     relaxed
         The relaxed zoning.
     near

@@ -13,7 +13,8 @@ import yaml
 
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import rows_aside
+from spatial.intake.answers import cell_answers, place_answers, rows_aside
+from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
 
 NAME = "intake.yaml"
@@ -37,8 +38,17 @@ class Settings:
     matches
         For each list of schools, code of the known school by code or name of the listed one;
         ``none`` for none of them.
+    places
+        For each list of schools, longitude and latitude [degrees] of those put on the map by hand,
+        by code or name.
+    cells
+        Cells with another value than the file has.
     rows
         Single rows to set aside, each with its reason.
+    set_aside
+        Whether rows with a fault are left out and the rest goes on.
+    later
+        What the planner left open on the page, by its key; it is not asked again by itself.
     merges
         Id of the school to keep by id of the one to drop, as offered; ``{"*": ""}`` takes every
         offer.
@@ -56,7 +66,11 @@ class Settings:
     tables: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
+    cells: tuple[CellAnswer, ...] = ()
     rows: tuple[RowAside, ...] = ()
+    set_aside: bool = False
+    later: tuple[str, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
     forms: str | None = None
@@ -83,11 +97,11 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        named = (self.columns, self.crs, self.tables, self.numbers, self.matches)
-        files = sorted(
-            {*(name for each in named for name in each), *(row.file for row in self.rows)}
-        )
+        named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places)
+        single = (*self.rows, *self.cells)
+        files = sorted({*(name for each in named for name in each), *(one.file for one in single)})
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
+        cells = {name: [cell for cell in self.cells if cell.file == name] for name in files}
         answers = {
             name: {
                 **({"table": self.tables[name]} if name in self.tables else {}),
@@ -95,6 +109,12 @@ class Settings:
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
                 **({"numbers": dict(self.numbers[name])} if name in self.numbers else {}),
                 **({"matches": dict(self.matches[name])} if name in self.matches else {}),
+                **(
+                    {"places": place_answers.written(self.places[name])}
+                    if name in self.places
+                    else {}
+                ),
+                **({"cells": cell_answers.written(cells[name])} if cells[name] else {}),
                 **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
             for name in files
@@ -102,6 +122,8 @@ class Settings:
         asked: dict[str, object] = {"merge": dict(self.merges)} if self.merges else {}
         asked |= {} if self.close_m is None else {"close_m": self.close_m}
         asked |= {} if self.forms is None else {"forms": self.forms}
+        asked |= {"set_aside": True} if self.set_aside else {}
+        asked |= {"later": list(self.later)} if self.later else {}
         written = {"files": answers, **asked}
         return str(yaml.safe_dump(written, allow_unicode=True, sort_keys=False))
 
@@ -149,6 +171,16 @@ def read(folder: Path) -> Settings:
             for name, answer in answers.items()
             if isinstance(answer.get("matches"), dict)
         },
+        places={
+            name: places
+            for name, answer in answers.items()
+            if (places := place_answers.read(answer.get("places")))
+        },
+        cells=tuple(
+            one
+            for name, answer in answers.items()
+            for one in cell_answers.read(name, answer.get("cells"))
+        ),
         rows=tuple(
             one
             for name, answer in answers.items()
@@ -168,4 +200,8 @@ def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:
         found["close_m"] = float(close)
     if isinstance(given.get("forms"), str):
         found["forms"] = given["forms"]
+    if given.get("set_aside") is True:
+        found["set_aside"] = True
+    if isinstance(given.get("later"), list):
+        found["later"] = tuple(map(str, given["later"]))
     return found

@@ -56,8 +56,6 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
         The cells as they are, and as trimmed text.
     column
         What the schema says.
-    source
-        The file.
     hints
         What else tells thousands from decimals.
 

@@ -146,10 +146,6 @@ def resolve(
     ----------
     frame
         A table that may hold ``ward_id`` (codes, or names written there) and ``ward`` (names).
-    source
-        Its file.
-    known
-        The wards.
     required
         Whether a row must have a ward.
 

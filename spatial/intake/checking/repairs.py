@@ -59,8 +59,6 @@ def told(
         What was done; also the code of the note.
     column
         The column, by its name here.
-    source
-        The file.
     before
         Values as written, indexed by row: those that were changed, at least one.
     after

@@ -74,11 +74,6 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
     """
     Read ``locality.yaml`` if there is one; else name the locality after its folder.
 
-    Parameters
-    ----------
-    folder
-        The locality.
-
     Returns
     -------
     locality, base, faults

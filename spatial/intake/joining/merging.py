@@ -88,8 +88,6 @@ def merge(tables: Sequence[Checked], merges: Sequence[Merge]) -> tuple[list[Chec
 
     Parameters
     ----------
-    tables
-        Checked tables.
     merges
         As `chosen` gives them.
 

@@ -102,7 +102,7 @@ def data(
         cells = [cell for cell in cells_of[position] if cell]
         if not cells:
             continue
-        line = Line.of(cells_of[position], known, name_at)
+        line = SheetRow.of(cells_of[position], known, name_at)
         spoken = None if line.totals else line.section()
         reason = "section" if spoken is not None else line.reason(signed=signed)
         signed |= reason == "signature"
@@ -120,7 +120,7 @@ def data(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class SheetRow:
     """
     One row below a header, as text.
 
@@ -142,7 +142,7 @@ class Line:
     name: str | None
 
     @classmethod
-    def of(cls, row: Sequence[str], known: Sequence[int], name_at: int | None) -> Line:
+    def of(cls, row: Sequence[str], known: Sequence[int], name_at: int | None) -> SheetRow:
         """Look at one row."""
         cells = tuple(cell for cell in row if cell)
         marked = len(cells) > 1 and _MARK.fullmatch(cells[0]) is not None

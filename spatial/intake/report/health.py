@@ -17,7 +17,7 @@ import pandas as pd
 from spatial import norms
 from spatial.intake.examine import Reading
 from spatial.intake.report import findings, kind_counts
-from spatial.intake.report.findings import Finding
+from spatial.intake.report.findings import Oddity
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Level
 from spatial.tables import schema
@@ -60,8 +60,6 @@ class Odd:
         ``tight``, ``roomy`` (m² per pupil) or ``crowded`` (pupils per room).
     school_id, name, level
         Whose.
-    value
-        The figure.
     """
 
     code: str
@@ -129,7 +127,7 @@ class Health:
     odd: tuple[Odd, ...] = ()
     balances: tuple[Balance, ...] = ()
     childless: Mapping[str, tuple[int, ...]]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Oddity, ...] = ()
     unable: tuple[str, ...] = ()
 
 
@@ -293,5 +291,4 @@ def _unable(town: Network) -> list[str]:
 
 
 def _any(frame: pd.DataFrame, column: str) -> bool:
-    """Tell whether a column has any value."""
     return column in frame and bool(frame[column].notna().any())

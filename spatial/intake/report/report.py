@@ -123,8 +123,6 @@ def as_workbook(reading: Reading, *, lang: str) -> bytes:
     ----------
     reading
         What intake made of a folder.
-    lang
-        Language of the sentences.
 
     Returns
     -------
@@ -194,7 +192,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
 
 
 def _line(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
-    """Write one row."""
     for column, value in enumerate(values, start=1):
         if value is not None and value != "":
             _put(sheet, row, column, value)

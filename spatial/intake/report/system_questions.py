@@ -74,8 +74,6 @@ def questions(
     ----------
     reading
         What intake made of the folder.
-    folder
-        The folder.
     around
         Wards to hold the places against, any CRS; ``None`` where there are none.
 

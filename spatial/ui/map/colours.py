@@ -60,8 +60,6 @@ class Scale:
 
         Parameters
         ----------
-        lang
-            Language.
         sign
             Put before every bound: the classes of changes are written once for each direction.
 

@@ -47,8 +47,6 @@ def keep(network: Network, outlook: Outlook, *, scenario: str | None = None) -> 
 
     Parameters
     ----------
-    network
-        The locality.
     outlook
         All of it.
     scenario

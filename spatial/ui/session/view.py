@@ -40,8 +40,6 @@ class View:
 
     Attributes
     ----------
-    lang
-        Language.
     units, level, year, profile, share
         As in `spatial.records.Options`; `share` is its ``two_session_share``.
     method

@@ -29,10 +29,6 @@ def say(key: str, *, lang: str, **blanks: object) -> str:
 
     Parameters
     ----------
-    key
-        Dotted key.
-    lang
-        ``"vi"`` or ``"en"``.
     **blanks
         Values for the blanks of the sentence.
 

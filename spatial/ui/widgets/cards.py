@@ -51,7 +51,6 @@ def cards(given: tuple[Card, ...]) -> str:
 
 
 def _card(card: Card) -> str:
-    """Draw one of them."""
     tone = "tl-change tl-good" if card.good else "tl-change tl-bad"
     change = tag("span", text(card.change), css=tone) if card.change else ""
     was = tag("span", text(f"{card.was} → "), css="tl-from") if card.was else ""

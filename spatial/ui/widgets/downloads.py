@@ -59,8 +59,6 @@ def offer(
     prefix
         Of the keys of the buttons, and of the words that tell what each file holds; the file's name
         with ``_`` for the dot follows.
-    lang
-        Language.
     meaning
         Says what a file holds, where the words are others.
     """

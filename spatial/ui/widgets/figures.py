@@ -164,7 +164,6 @@ def _kind(seen: Seen) -> str:
 
 
 def _seats(seen: Seen) -> HeadlineFigure:
-    """Make the figure of seats."""
     lang = seen.lang
     after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))

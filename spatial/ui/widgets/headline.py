@@ -18,12 +18,10 @@ def html(seen: Seen) -> str:
 
 
 def _row(seen: Seen) -> str:
-    """Draw all figures."""
     return tag("div", *(_card(figure, seen.lang) for figure in figures.row(seen)), css="tl-figures")
 
 
 def _card(figure: HeadlineFigure, lang: str) -> str:
-    """Draw one figure."""
     label = say(f"figure.label_{figure.key}", lang=lang, **dict(figure.blanks))
     mark = tag("span", text(say("figure.mark", lang=lang)), css="tl-mark") if figure.mark else ""
     change = ""

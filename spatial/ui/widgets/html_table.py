@@ -57,8 +57,6 @@ def html(
 
     Parameters
     ----------
-    heads
-        The columns.
     rows
         The rows; a plain text is a heading over the rows that follow.
     name
@@ -78,7 +76,6 @@ def html(
 
 
 def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
-    """Draw one row, or a heading."""
     if isinstance(row, str):
         return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
     cells = (
@@ -89,7 +86,6 @@ def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
 
 
 def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:
-    """Draw one cell."""
     return tag(name, inner, css="tl-number" if head.number else "", **attributes)
 
 

@@ -26,8 +26,6 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
 
     Parameters
     ----------
-    network
-        The locality.
     pages
         Pages of `st.navigation`, in order.
     """

@@ -51,7 +51,6 @@ def rows(seen: Seen) -> pd.DataFrame:
 
 
 def _rows(seen: Seen) -> pd.DataFrame:
-    """Make them."""
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
     table = assessments.by_ward(seen.after, seen.level)

@@ -23,6 +23,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.inputs import Segments
 from spatial.ui.widgets.markup import tag, text
 
 MAP, LAYER, SECTION = "reach_map", "reach.layer", "reach.section"
@@ -42,23 +43,11 @@ def measure(seen: Seen) -> str:
 
 def section(seen: Seen) -> str:
     """Choose the part of the page, and beside it what the map shows."""
-    with st.container(horizontal=True, vertical_alignment="center", key="flow_sections"):
-        chosen = inputs.segments(
-            say("flow.sections", lang=seen.lang),
-            list(SECTIONS),
-            key=SECTION,
-            usual="where",
-            name=lambda one: say(f"reach.section.{one}", lang=seen.lang),
-        )
-        if chosen == "where":
-            inputs.segments(
-                say("flow.layers", lang=seen.lang),
-                layers.LAYERS,
-                key=LAYER,
-                usual=layers.CELLS,
-                name=lambda one: say(f"reach.layer.{one}", lang=seen.lang),
-            )
-    return chosen
+    return inputs.sections(
+        Segments(SECTION, list(SECTIONS), "where", "flow.sections", "reach.section"),
+        Segments(LAYER, layers.LAYERS, layers.CELLS, "flow.layers", "reach.layer"),
+        lang=seen.lang,
+    )
 
 
 def head(seen: Seen, name: str) -> str:

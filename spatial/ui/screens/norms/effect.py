@@ -82,7 +82,6 @@ def cards(seen: Seen, sides: Pair) -> str:
 
 
 def _card(seen: Seen, sides: Pair, measure: str) -> Card:
-    """Make one figure."""
     lang = seen.lang
     a, b = pair.at_level(sides, seen.level, measure)
     same = a == b

@@ -116,12 +116,8 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
 
     Parameters
     ----------
-    found
-        The norms.
     used
         The profile in use; its norms are marked.
-    lang
-        Language.
     """
     heads = [
         TableHead(label=say(f"norms.head.{name}", lang=lang), number=name == "value")
@@ -142,7 +138,6 @@ def _rows(found: list[Norm], used: set[str], lang: str) -> Iterator[TableRow | s
 
 
 def _cells(norm: Norm, told: dict[str, str], lang: str, *, used: bool) -> list[str]:
-    """Draw the cells of one norm."""
     mark = " " + tag("span", text(say("norms.used", lang=lang)), css="tl-tag tl-used")
     until = told["to"] or say("norms.open", lang=lang)
     since = say("norms.since", lang=lang, first=told["from"], last=until)

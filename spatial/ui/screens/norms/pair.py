@@ -77,8 +77,6 @@ def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
     ----------
     name, own
         The profile, and its text if it is the planner's own.
-    lang
-        Language.
     day
         Day whose law applies; ``None`` takes the profile's own day.
     """

@@ -48,7 +48,6 @@ def draw(seen: Seen) -> None:
 
 
 def _table(seen: Seen, rows: list[TableRow], name: str) -> str:
-    """Draw one of the two tables."""
     lang = seen.lang
     heads = [
         TableHead(label=say(f"norms.{name}", lang=lang)),

@@ -199,7 +199,6 @@ def _projects(seen: Seen) -> str:
 
 
 def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> TableRow:
-    """Draw one project."""
     lang = seen.lang
     over = year - int(row["finish_year"])
     warning = ""

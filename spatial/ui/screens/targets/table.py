@@ -112,7 +112,6 @@ def table(shown: list[tuple[Found, dict[str, str]]], *, lang: str) -> str:
 
 
 def _cells(row: Found, line: dict[str, str], lang: str) -> list[str]:
-    """Draw the cells of one figure."""
     about = f"{line['level']} · {line['period']} · {line['kind']}"
     warnings = "".join(tag("span", text(flag.say(lang=lang)), css="tl-warn") for flag in row.flags)
     note = html_table.quiet(row.target.note.get(lang, ""))
