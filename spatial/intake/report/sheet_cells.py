@@ -178,9 +178,9 @@ def _names(part: Part, faults: Mapping[int, list[Fault]]) -> list[str]:
     if frame.attrs.get(school_list.LISTED) and "level" not in names:
         names.append("level")
     asked = {fault.code for each in faults.values() for fault in each}
-    return names + [
-        name for code, name in _MENDED_IN.items() if code in asked and name not in names
-    ]
+    lacking = [name for code, name in _MENDED_IN.items() if code in asked and name not in names]
+    first = names.index("name") + 1 if "name" in names else 0  # seen without moving the table
+    return [*names[:first], *lacking, *names[first:]]
 
 
 def _faults(reading: Reading, part: Part) -> dict[int, list[Fault]]:

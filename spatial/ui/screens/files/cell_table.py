@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -136,14 +138,8 @@ def _draw(seat: UploadView, table: SheetTable, rows: list[SheetRow]) -> None:
             "back": say("files.cells.back", lang=lang),
         },
     }
-    _table(
-        content=content, key=key, default=None, on_change=_mended, kwargs=_asked(seat, table, key)
-    )
-
-
-def _asked(seat: UploadView, table: SheetTable, key: str) -> dict[str, Any]:
-    """Give the callback what it needs."""
-    return {"table": table, "key": key, "wards": town_map.names(seat)}
+    kept = partial(_mended, table, key, town_map.names(seat))
+    _table(content=content, key=key, default=None, on_change=kept)
 
 
 def _head(seat: UploadView, table: SheetTable, name: str) -> dict[str, Any]:
@@ -220,7 +216,7 @@ def _sentence(fault: Fault, lang: str) -> str:
     return " ".join(fault.part(part, lang=lang) for part in ("what", "expected")).strip()
 
 
-def _mended(table: SheetTable, key: str, wards: dict[str, str]) -> None:
+def _mended(table: SheetTable, key: str, wards: Mapping[str, str]) -> None:
     """Keep what was written into a cell; a cell the table does not have is refused."""
     answer = taken(table, state.held(key), wards)
     if answer is None:
@@ -230,7 +226,7 @@ def _mended(table: SheetTable, key: str, wards: dict[str, str]) -> None:
     desk.answer(dataclasses.replace(settings, cells=cells))
 
 
-def taken(table: SheetTable, given: object, wards: dict[str, str]) -> CellAnswer | None:
+def taken(table: SheetTable, given: object, wards: Mapping[str, str]) -> CellAnswer | None:
     """
     Make an answer of what a browser sent, whatever that is.
 
