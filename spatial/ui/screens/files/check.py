@@ -79,7 +79,10 @@ def _first_things(seat: UploadView) -> None:
     The style alone says which is above: a browser empties a table that is moved in its page.
     """
     wrong = any(cell_table.wrong(table) for table in cell_table.tables(seat))
-    st.html(f"<style>.st-key-files_asked {{ order: {1 if wrong else 0} }}</style>")
+    under = 1 if wrong else 0
+    st.html(
+        f"<style>.st-key-files_first > :has(> .st-key-files_asked) {{ order: {under} }}</style>"
+    )
     with st.container(key="files_first"):
         with st.container(key="files_asked"):
             questions.draw(seat)
