@@ -115,13 +115,25 @@ class SheetTable:
         )
 
 
-def tables(reading: Reading) -> list[SheetTable]:
-    """List the tables of delimited files and workbooks, as they stand with every answer."""
+def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
+    """
+    List the tables of delimited files and workbooks, as they stand with every answer.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    without
+        Folder whose files are left out.
+    """
     given = {_place(part): part for part in reading.loaded}
     return [
         _table(part, given.get(_place(part), part), reading)
         for part in reading.parts
-        if part.frame is not None and part.source.table and part.source.path.suffix.lower() in TABLE
+        if part.frame is not None
+        and part.source.table
+        and part.source.path.suffix.lower() in TABLE
+        and not (without and part.source.name.startswith(f"{without}/"))
     ]
 
 

@@ -1,4 +1,4 @@
-"""Checked again after an answer: the same verdict as reading the folder anew, without reading it."""
+"""Checked again after an answer: the verdict of reading the folder anew, without reading it."""
 
 from __future__ import annotations
 

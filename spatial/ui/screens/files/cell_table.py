@@ -29,6 +29,7 @@ from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 ROWS = 200  # drawn at once
+_LISTS = frozenset({"unknown_ward", "unknown_choice", "unknown_level"})  # what is right is a list
 _LONG = frozenset({"address", "source"})
 _table = declare_component("cell_table", path=Path(__file__).parents[2] / "assets" / "cell_table")
 
@@ -37,11 +38,7 @@ def tables(seat: UploadView) -> list[SheetTable]:
     """List the planner's own tables that are rows and columns, those with faults first."""
 
     def make() -> list[SheetTable]:
-        own = [
-            table
-            for table in sheet_cells.tables(seat.reading)
-            if not table.file.startswith(f"{BORROWED}/")
-        ]
+        own = sheet_cells.tables(seat.reading, without=BORROWED)
         return sorted(own, key=lambda table: not any(row.all_faults for row in table.rows))
 
     return once(seat.reading, "sheet_tables", make)
@@ -211,9 +208,10 @@ def _shown(cell: SheetCell, name: str) -> str:
     return cell.value
 
 
-def _sentence(fault: Fault, lang: str) -> str:
-    """Say what is wrong with a cell, and what would be right."""
-    return " ".join(fault.part(part, lang=lang) for part in ("what", "expected")).strip()
+def _sentence(fault: Fault, lang: str) -> tuple[str, str]:
+    """Say what is wrong with a cell, and what would be right, seen under the pointer."""
+    what, right = (fault.part(part, lang=lang) for part in ("what", "expected"))
+    return (f"{what} {right}", "") if fault.code in _LISTS else (what, right)
 
 
 def _mended(table: SheetTable, key: str, wards: Mapping[str, str]) -> None:

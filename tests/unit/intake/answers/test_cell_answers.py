@@ -30,9 +30,7 @@ def cell(
     row: int = 9, column: str = "Số phòng", before: str = "mười", value: str = "10"
 ) -> CellAnswer:
     """Make an answer about the first row."""
-    return CellAnswer(
-        file="a.xlsx", sheet="TH", row=row, column=column, before=before, value=value
-    )
+    return CellAnswer(file="a.xlsx", sheet="TH", row=row, column=column, before=before, value=value)
 
 
 def filled(given: Part, *cells: CellAnswer) -> tuple[pd.DataFrame, list[str]]:
