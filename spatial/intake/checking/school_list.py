@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.intake.checking import column, school_sites
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text, names
+from spatial.intake.text import loose_figures, names
 from spatial.records import Kind
 
 TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
@@ -29,6 +29,7 @@ GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child sp
 _WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
 _SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
 _BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+_ONCE = 0.4  # share of blanks from which a ward was written once for several rows
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
@@ -52,12 +53,19 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     if "name" not in raw:
         return raw, []
     attrs = dict(raw.attrs)
+    raw, faults = school_sites.resolve(raw, source)
+    raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
-    frame, faults = _owned(raw, called, source)
+    frame, owned = _owned(raw, called, source)
     frame, summed = _roomed(frame, source)
-    faults += summed
-    told = [names.levels_in(name) for name in called]
+    faults += [*filled, *owned, *summed]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
+    told = [
+        names.levels_in(level if _several(level) else name)
+        for name, level in zip(called, given, strict=True)
+    ]
+    in_column = np.array([_several(level) for level in given])
+    given = given.mask(in_column, "")  # several in one cell: parted as those of a name
     single = [levels[0] if len(levels) == 1 else "" for levels in told]
     level = given.where(given != "", pd.Series(single, index=raw.index))
     several = np.array([len(levels) > 1 for levels in told]) & (level == "").to_numpy()
@@ -88,6 +96,32 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     return frame, faults
 
 
+def _several(level: str) -> bool:
+    """Tell whether a cell of levels names more than one: "TH, THCS"."""
+    return not names.level(level) and len(names.levels_in(level)) > 1
+
+
+def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Carry a ward down a column that names it once for the schools below, and says so."""
+    name = "ward" if "ward" in raw else "ward_id"
+    if name not in raw or "address" in raw:
+        return raw, []
+    words = column.text(raw[name])
+    blank = (words == "").to_numpy()
+    if blank.mean() <= _ONCE or bool(blank[0]):
+        return raw, []
+    at = np.maximum.accumulate(np.where(blank, 0, np.arange(len(raw))))
+    fault = source.fault(
+        "ward_carried",
+        column=name,
+        value=words.iloc[0],
+        severity=Severity.WARNING,
+        count=int(blank.sum()),
+    )
+    filled = raw.assign(**{name: words.to_numpy(dtype=object)[at]})
+    return filled, [fault]
+
+
 def _owned(
     raw: pd.DataFrame, called: pd.Series, source: Source
 ) -> tuple[pd.DataFrame, list[Fault]]:
@@ -111,8 +145,10 @@ def _owned(
 def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
     """Sum rooms given by how they are built, where nothing gives them together."""
     parts = [name for name in _BUILDS if name in frame]
-    if "rooms" in frame or not parts:
+    if not parts:
         return frame, []
+    if "rooms" in frame:
+        return frame, _unequal(frame, parts, source)
     written = [[_rooms(text) for text in column.text(frame[name])] for name in parts]
     sums: list[object] = []
     for at, cells in enumerate(zip(*written, strict=True)):
@@ -129,11 +165,35 @@ def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fau
     return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
 
 
+def _unequal(frame: pd.DataFrame, parts: Sequence[str], source: Source) -> list[Fault]:
+    """Note rows whose rooms are not the sum of their parts."""
+    read = [[_rooms(text) for text in column.text(frame[name])] for name in ("rooms", *parts)]
+    odd = [
+        at
+        for at, (rooms, *cells) in enumerate(zip(*read, strict=True))
+        if isinstance(rooms, int)
+        and len(cells) > 1
+        and any(isinstance(cell, int) for cell in cells)
+        and rooms != sum(cell for cell in cells if isinstance(cell, int))
+    ]
+    if not odd:
+        return []
+    return [
+        source.fault(
+            "rooms_unequal",
+            value=str(frame["name"].iloc[odd[0]]),
+            severity=Severity.WARNING,
+            count=len(odd),
+            rows=", ".join(str(frame.index[at]) for at in odd[:10]),
+        )
+    ]
+
+
 def _rooms(text: str) -> int | str | None:
     """Read a count of rooms; blank for none written, ``None`` for what is no count."""
     if text in {"", "-", "–"}:
         return ""
-    bare = figure_text.bare(text)
+    bare = loose_figures.taken(text)
     count = text if bare is None else bare[0]
     return int(count) if count.isdecimal() else None
 
