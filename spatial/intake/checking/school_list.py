@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, school_sites
+from spatial.intake.checking import column, room_sums, school_sites
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import loose_figures, names
+from spatial.intake.text import names
 from spatial.records import Kind
 
 TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
@@ -28,8 +28,9 @@ FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
 GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
 _WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
 _SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
-_BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
-_ONCE = 0.4  # share of blanks from which a ward was written once for several rows
+# Share of blanks from which a ward was written once for the rows below: where no ward stands twice,
+# and where some do.
+_ONCE, _MOSTLY = 0.3, 0.6
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
@@ -57,7 +58,7 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)
-    frame, summed = _roomed(frame, source)
+    frame, summed = room_sums.complete(frame, source)
     faults += [*filled, *owned, *summed]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
     told = [
@@ -102,15 +103,20 @@ def _several(level: str) -> bool:
 
 
 def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
-    """Carry a ward down a column that names it once for the schools below, and says so."""
+    """Carry a ward down a column that names it once for the schools below, and say so."""
     name = "ward" if "ward" in raw else "ward_id"
     if name not in raw or "address" in raw:
         return raw, []
     words = column.text(raw[name])
+    sheet = pd.Series(words.to_numpy(dtype=object), index=raw.index)
+    lines = sheet[~sheet.index.duplicated()].sort_index()  # blocks of columns repeat their rows
+    named = lines[lines != ""]
     blank = (words == "").to_numpy()
-    if blank.mean() <= _ONCE or bool(blank[0]):
+    share = 1 - len(named) / len(lines)
+    once = share >= (_ONCE if named.is_unique else _MOSTLY) and len(lines) - len(named) > 1
+    if not once or lines.iloc[0] == "":  # a single blank is one nobody filled in
         return raw, []
-    at = np.maximum.accumulate(np.where(blank, 0, np.arange(len(raw))))
+    carried = lines.mask(lines == "").ffill().reindex(raw.index)
     fault = source.fault(
         "ward_carried",
         column=name,
@@ -118,7 +124,7 @@ def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[
         severity=Severity.WARNING,
         count=int(blank.sum()),
     )
-    filled = raw.assign(**{name: words.to_numpy(dtype=object)[at]})
+    filled = raw.assign(**{name: carried.to_numpy(dtype=object)})
     return filled, [fault]
 
 
@@ -140,62 +146,6 @@ def _owned(
         count=int(taken.sum()),
     )
     return raw.assign(ownership=given.mask(taken, "ngoai_cong_lap").to_numpy(dtype=object)), [fault]
-
-
-def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
-    """Sum rooms given by how they are built, where nothing gives them together."""
-    parts = [name for name in _BUILDS if name in frame]
-    if not parts:
-        return frame, []
-    if "rooms" in frame:
-        return frame, _unequal(frame, parts, source)
-    written = [[_rooms(text) for text in column.text(frame[name])] for name in parts]
-    sums: list[object] = []
-    for at, cells in enumerate(zip(*written, strict=True)):
-        unread = [name for name, cell in zip(parts, cells, strict=True) if cell is None]
-        if unread:  # what is no number stays as written, so that the fault shows it
-            sums.append(frame[unread[0]].iloc[at])
-        else:
-            sums.append(sum(cell for cell in cells if cell) if any(c != "" for c in cells) else "")
-    fault = source.fault(
-        "rooms_summed",
-        severity=Severity.WARNING,
-        parts=" + ".join(source.header(name) for name in parts),
-    )
-    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
-
-
-def _unequal(frame: pd.DataFrame, parts: Sequence[str], source: Source) -> list[Fault]:
-    """Note rows whose rooms are not the sum of their parts."""
-    read = [[_rooms(text) for text in column.text(frame[name])] for name in ("rooms", *parts)]
-    odd = [
-        at
-        for at, (rooms, *cells) in enumerate(zip(*read, strict=True))
-        if isinstance(rooms, int)
-        and len(cells) > 1
-        and any(isinstance(cell, int) for cell in cells)
-        and rooms != sum(cell for cell in cells if isinstance(cell, int))
-    ]
-    if not odd:
-        return []
-    return [
-        source.fault(
-            "rooms_unequal",
-            value=str(frame["name"].iloc[odd[0]]),
-            severity=Severity.WARNING,
-            count=len(odd),
-            rows=", ".join(str(frame.index[at]) for at in odd[:10]),
-        )
-    ]
-
-
-def _rooms(text: str) -> int | str | None:
-    """Read a count of rooms; blank for none written, ``None`` for what is no count."""
-    if text in {"", "-", "–"}:
-        return ""
-    bare = loose_figures.taken(text)
-    count = text if bare is None else bare[0]
-    return int(count) if count.isdecimal() else None
 
 
 def _against_names(

@@ -22,7 +22,8 @@ _SITE = re.compile(
     r"(?:diem (?:truong|chinh|le|phu|so)?|phan hieu|phan truong"
     r"|co so (?:chinh|phu|le|\d+|[iv]+)|cs \d+)\b.*"
 )
-_OWN = ("ward", "ward_id", "level", "ownership")
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
+_OWN = ("ward", "ward_id", "address", "level", "ownership")
 _COUNTED = ("rooms", "pupils", "classes", "rooms_solid")
 _MORE = ("land_m2", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
 
@@ -104,14 +105,11 @@ def _is_site(text: str) -> bool:
 
 
 def _figure(text: str) -> float | None:
-    """Read a figure that leaves no doubt, ``None`` for any other."""
+    """Read a whole figure, its thousands parted or not; ``None`` for any other."""
     found = loose_figures.taken(text)
-    if found is None or not found[0].isdecimal():
-        try:
-            return float(text)
-        except ValueError:
-            return None
-    return float(found[0]) * found[2]
+    if found is None or not _WHOLE.fullmatch(found[0]):
+        return None
+    return float(re.sub(r"\D", "", found[0])) * found[2]
 
 
 def _sums(figures: dict[str, list[float | None]], school: int, sites: Sequence[int]) -> bool:

@@ -120,14 +120,23 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
 
 def _units_named(heads: list[Head]) -> list[Head]:
     """Take "Đơn vị" for the name of the school in a list that has no other name."""
-    if any(head.column == "name" for head in heads):
+    at = next((at for at, head in enumerate(heads) if _is_unit(head)), None)
+    if at is None or any(head.column == "name" for head in heads):
         return heads
-    return [
-        dataclasses.replace(head, column="name")
-        if head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
-        else head
-        for head in heads
+    named = [*heads[:at], dataclasses.replace(heads[at], column="name"), *heads[at + 1 :]]
+    wards = [
+        place
+        for place, head in enumerate(named)
+        if head.column is None and headers.known(head.path, "schools") == "ward"
     ]
+    if wards:  # its ward gives way no longer
+        named[wards[0]] = dataclasses.replace(named[wards[0]], column="ward")
+    return named
+
+
+def _is_unit(head: Head) -> bool:
+    """Tell whether a column is called "Đơn vị"."""
+    return head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
 
 
 def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:

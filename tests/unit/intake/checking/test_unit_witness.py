@@ -22,9 +22,7 @@ def settle(
 ) -> tuple[float, list[tuple[str, int | None]]]:
     """Settle a column of land; give the scale and what was asked, by row."""
     frame = pd.DataFrame({"land_m2": values}, index=range(2, len(values) + 2))
-    hints = Hints(
-        plausible=witnesses.of(frame, LAND, "school_levels"), scale=scale, answer=answer
-    )
+    hints = Hints(plausible=witnesses.of(frame, LAND, "school_levels"), scale=scale, answer=answer)
     words = frame["land_m2"].astype(str)
     used, faults = unit_witness.settle(words, np.array(values), LAND, SOURCE, hints)
     return used, [(fault.code, fault.row) for fault in faults]
