@@ -13,7 +13,7 @@ from spatial.intake.checking import conventions
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text
+from spatial.intake.text import figure_text, loose_figures
 from spatial.intake.text.figure_text import Convention
 from spatial.tables import Column
 
@@ -82,7 +82,7 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     nothing = messy & words.str.casefold().isin(figure_text.NOTHING).to_numpy()
     blank = blank | nothing
     at = np.flatnonzero(is_text & ~blank)
-    taken = [figure_text.bare(text) for text in words.iloc[at]]
+    taken = [loose_figures.taken(text) for text in words.iloc[at]]
     fits = [one if one and one[1] in {"", column.unit} else None for one in taken]
     written = figure_text.convention(fit[0] for fit in fits if fit)
     faults: list[Fault] = []
@@ -148,6 +148,6 @@ def _mixed(
 
 def _either(text: str, written: Convention) -> str:
     """Read a value under one convention, for a fault to show."""
-    one = figure_text.bare(text)
+    one = loose_figures.taken(text)
     value = None if one is None else _value(one, written)
     return "–" if value is None else f"{value:g}"
