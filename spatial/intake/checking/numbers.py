@@ -13,7 +13,7 @@ from spatial.intake.checking import conventions
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text
+from spatial.intake.text import figure_text, loose_figures
 from spatial.intake.text.figure_text import Convention
 from spatial.tables import Column
 
@@ -108,7 +108,7 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
 
 def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | None]:
     """Take the figures out of their words, where the unit written fits the column."""
-    figures = [figure_text.bare(text) for text in texts]
+    figures = [loose_figures.taken(text) for text in texts]
     return [figure if figure and figure[1] in {"", column.unit} else None for figure in figures]
 
 
@@ -147,6 +147,6 @@ def _mixed(
 
 def _either(text: str, written: Convention) -> str:
     """Read a value under one convention, for a fault to show."""
-    one = figure_text.bare(text)
+    one = loose_figures.taken(text)
     value = None if one is None else _value(one, written)
     return "–" if value is None else f"{value:g}"

@@ -15,7 +15,7 @@ from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -51,6 +51,7 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     def card(name: str, value: str, unit: str, line: str = "") -> Card:
         return Card(
             label=say(f"recommend.card.{name}", lang=lang),
+            figure=f"recommend.card.{name}",
             value=value,
             unit=unit,
             lines=(say(f"recommend.line.{line or name}", lang=lang, **blanks),),
@@ -63,7 +64,12 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     cost = "≈ " + words.number(recommendation.plan.outcome.cost_vnd / BILLION, lang=lang)
     billion = say("recommend.unit.billion", lang=lang)
     return (
-        replace(seated, change=change, good=short <= recommendation.standing),
+        replace(
+            seated,
+            tip=quantity_tip.tip("recommend.card.short", lang=lang),
+            change=change,
+            good=short <= recommendation.standing,
+        ),
         card("rooms", words.number(rooms, lang=lang), say("recommend.unit.rooms", lang=lang)),
         card("cost", cost, billion, "cost_late" if late else "cost"),
         card("walk", "≈ " + words.number(walk["walk_mean_m"], lang=lang), "m"),
@@ -82,6 +88,7 @@ def _proof(recommendation: Recommendation, lang: str) -> Card:
     land = say("recommend.line.land", lang=lang, land=hectares)
     return Card(
         label=say("recommend.card.sure", lang=lang),
+        figure="recommend.card.sure",
         value=words.number(100 * sure.gap, lang=lang, decimals=2) + " %",
         lines=(f"{end} · {land}",),
     )

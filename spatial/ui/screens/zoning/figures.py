@@ -11,7 +11,7 @@ from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
@@ -45,6 +45,7 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
     def card(name: str, value: str, unit: str) -> Card:
         return Card(
             label=say(f"zone.card.{name}", lang=lang),
+            figure=f"zone.card.{name}",
             value=value,
             unit=unit,
             lines=(say(f"zone.line.{name}", lang=lang, **blanks),),
@@ -58,6 +59,7 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
     return (
         replace(
             over,
+            tip=quantity_tip.tip("zone.card.over", lang=lang),
             change=figures.signed(now.beyond - was.beyond, lang=lang),
             good=now.beyond <= was.beyond,
         ),
@@ -82,6 +84,7 @@ def _gap(zones: Zones, *, lang: str) -> Card:
     known = zones.bound > 0
     return Card(
         label=say("zone.card.gap", lang=lang),
+        figure="zone.card.gap",
         value=words.number(100 * zones.gap, lang=lang, decimals=2) + " %" if known else "–",
         lines=_gap_lines(zones, held, lang=lang),
     )

@@ -13,6 +13,7 @@ from spatial.export import catchment as writer
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.row_table import RowTable
@@ -63,7 +64,10 @@ def draw(seen: Seen, work: ZoneWork) -> None:
         key="zone_moves",
         name=say("zone.section.moves", lang=lang),
         columns={
-            name: (number if name in FIGURES else column)(say(f"zone.moves.{name}", lang=lang))
+            name: (number if name in FIGURES else column)(
+                say(f"zone.moves.{name}", lang=lang),
+                help=quantity_tip.tip(f"zone.moves.{name}", lang=lang) or None,
+            )
             for name in shown.columns
         },
         writers=dict.fromkeys(FIGURES, partial(metres, lang=lang)),
