@@ -107,7 +107,7 @@ def test_figures_of_estimated_people_carry_the_sign(see: Callable[..., Seen]) ->
 
 
 def test_a_card_stands_in_the_words_of_its_page_and_is_defined_where_it_is_a_quantity() -> None:
-    writer = CardWriter(page="zone", lang="vi", blanks={"used": "3", "locked": "2"})
+    writer = CardWriter(page="zone", lang="vi", blanks={"cells": "5", "used": "3", "locked": "2"})
     whole = writer.card("whole", "2 / 3")
     assert (whole.label, whole.figure, whole.tip) == (
         say("zone.card.whole", lang="vi"),
