@@ -174,13 +174,10 @@ def recommend_command(
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
     written = files.write(recommendation, out, lang=lang, robust=hedged)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(recommendation, lang=lang):
-        click.echo(line)
+    lines = files.lines(recommendation, lang=lang)
     if hedged is not None:
-        click.echo(siting_regret.line(hedged, lang=lang))
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+        lines = [*lines, siting_regret.line(hedged, lang=lang)]
+    shared_options.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _years(text: str) -> tuple[int, int]:
