@@ -66,8 +66,8 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
     ['a,b', "'=1,"]
     """
     listed = list(table)
-    heads = list(listed[0]) if listed else []
-    cells = [heads, *(list(row.values()) for row in listed)]
+    heads: list[object] = list(listed[0]) if listed else []
+    cells: list[list[object]] = [heads, *(list(row.values()) for row in listed)]
     return csv_text.lines(
         [inert(value) if isinstance(value, str) else value for value in row] for row in cells
     )
