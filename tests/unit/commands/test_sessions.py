@@ -9,7 +9,6 @@ from click.testing import CliRunner
 
 from spatial.cli import truonglop
 
-
 PLAN = ("--preset", "quan12-2024")
 
 
