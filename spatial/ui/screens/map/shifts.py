@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Hashable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,6 +21,8 @@ from spatial.ui.widgets import figures, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
+
+Row = dict[Hashable, Any]
 
 # Two-session classes where the data count none: the aims of the draft plan of Quận 12 for 2030.
 USUAL = {Level.MAM_NON: 100, Level.TIEU_HOC: 71, Level.THCS: 60, Level.THPT: 60}
@@ -46,12 +50,13 @@ def draw(seen: Seen) -> None:
         table = answer(seen, levers, seen.view.year)
         st.html(cards(tuple(_card(seen, table, name) for name in CARDS)))
         st.html(tag("p", text(sentence(seen, table, levers)), css="tl-headline"))
-        rows = [(seen.name(str(ward)), row) for ward, row in worst_first(table).iterrows()]
-        rows.append((say("flow.stress.total", lang=lang), table.loc[WHOLE]))
+        wards = worst_first(table).to_dict("index")
+        rows = [(seen.name(str(ward)), row) for ward, row in wards.items()]
+        rows.append((say("flow.stress.total", lang=lang), whole(table)))
         st.html(sheet(seen, "ward", rows))
         if inputs.toggle(say("shift.years", lang=lang), key="shift.by_year"):
             by_year = {year: answer(seen, levers, year) for year in years(seen)}
-            lines = [(str(year), one.loc[WHOLE]) for year, one in by_year.items()]
+            lines = [(str(year), whole(one)) for year, one in by_year.items()]
             st.html(sheet(seen, "year", lines))
         st.html(tag("p", text(say("shift.how", lang=lang)), css="tl-quiet"))
         _file(seen, table)
@@ -132,13 +137,18 @@ def worst_first(table: pd.DataFrame) -> pd.DataFrame:
     return table.drop(WHOLE).sort_values(BOTH, ascending=False, kind="stable")
 
 
+def whole(table: pd.DataFrame) -> Row:
+    """Return the locality's answer."""
+    row: Row = table.loc[[WHOLE]].to_dict("records")[0]
+    return row
+
+
 def _card(seen: Seen, table: pd.DataFrame, name: str) -> Card:
     key = f"shift.card.{name}"
     kind = assessments.at_level(seen.after, seen.level)["kind"]
     return Card(
         label=say(key, lang=seen.lang),
-        value=figures.about(seen.after, seen.level)
-        + write(name, table.loc[WHOLE, name], seen.lang),
+        value=figures.about(seen.after, seen.level) + write(name, whole(table)[name], seen.lang),
         unit=say(f"shift.unit.{name}", lang=seen.lang),
         figure=key,
         tip=quantity_tip.tip(key, lang=seen.lang, kind=kind),
@@ -156,7 +166,7 @@ def write(name: str, value: float, lang: str) -> str:
 
 def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     """Answer in one sentence how many rooms lead to the class size and to the share."""
-    lang, row = seen.lang, table.loc[WHOLE]
+    lang, row = seen.lang, whole(table)
     return say(
         "shift.answer",
         lang=lang,
@@ -172,7 +182,7 @@ def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     )
 
 
-def sheet(seen: Seen, first: str, rows: list[tuple[str, pd.Series]]) -> str:
+def sheet(seen: Seen, first: str, rows: list[tuple[str, Row]]) -> str:
     """Draw one row a ward or a year."""
     lang = seen.lang
     heads = [TableHead(label=say(f"shift.{first}", lang=lang))]
