@@ -40,6 +40,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     flag_value="rooms",
     help="Phòng học của FOLDER theo từng cách tính. / Rooms of FOLDER under every method.",
 )
+@shared_options.preset
 @shared_options.as_json
 @click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
 @click.pass_obj
@@ -67,7 +68,7 @@ def norms(
     truonglop norms --on 2025-01-30 --to 2025-01-31
     truonglop norms --profile quan12-2024
     truonglop norms --schools du-lieu-cua-toi/
-    truonglop norms --rooms --profile tt23-urban
+    truonglop norms --rooms --preset quan12-2024
     """
     day = on.date() if on else None
     if page:

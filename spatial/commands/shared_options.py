@@ -61,7 +61,7 @@ def _keep_preset(context: click.Context, _: click.Parameter, name: str | None) -
     context.meta[_PRESET] = name
 
 
-_preset: Decorator = click.option(
+preset: Decorator = click.option(
     "--preset",
     expose_value=False,
     callback=_keep_preset,
@@ -71,7 +71,7 @@ _preset: Decorator = click.option(
 
 def units(command: Command) -> Command:
     """Take the wards reported on, or a preset that names year, wards and norms at once."""
-    return _units(_preset(command))
+    return _units(preset(command))
 
 
 limit: Decorator = click.option(
@@ -248,9 +248,9 @@ def _preset_of(town: Network, options: Options) -> Options:
     name = None if context is None else context.meta.get(_PRESET)
     if not name:
         return options
-    preset, usual = defaults.preset(town, name), Options()
+    chosen, usual = defaults.preset(town, name), Options()
     names = ("year", "profile", "units", "scenario")
-    still = {one: getattr(preset, one) for one in names
+    still = {one: getattr(chosen, one) for one in names
              if getattr(options, one) == getattr(usual, one)}  # fmt: skip
     return replace(options, **still)
 

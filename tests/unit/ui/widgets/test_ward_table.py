@@ -30,9 +30,9 @@ def test_equals_keep_the_order_of_the_files(see: Callable[..., Seen]) -> None:
 
 
 def test_land_is_in_hectares_and_cover_in_percent(see: Callable[..., Seen]) -> None:
-    """4,000 m2 needed a ward; the east has nothing, and nobody there within the radius."""
+    """3,000 m2 needed a ward; the east has nothing, and nobody there within the radius."""
     row = ward_table.rows(see()).loc["w10"]
-    assert row["land"] == 0.4
+    assert row["land"] == 0.3
     assert row["covered"] == 0.0
     assert row["seats"] == 500.0
 
