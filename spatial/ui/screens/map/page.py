@@ -4,6 +4,7 @@ import streamlit as st
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, ward_card
@@ -34,3 +35,4 @@ def picked(ward_id: str) -> None:
 
 
 map_and_table.draw(seen, beside, clicked, picked)
+shifts.draw(seen)
