@@ -18,7 +18,7 @@ def page(root: Path) -> str:
 
 def rows(page: str, head: str) -> list[list[str]]:
     """Return the cells of the table whose head begins so."""
-    lines = page[page.index(f"| {head}") :].split("\n\n")[0].splitlines()[2:]
+    lines = page[page.index(f"| {head}") :].split("\n\n", maxsplit=1)[0].splitlines()[2:]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
 
 

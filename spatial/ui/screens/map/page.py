@@ -6,7 +6,7 @@ from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, ward_card
+from spatial.ui.widgets import frame, nursery_panel, ward_card
 
 seen = frame.seen(assessments.source())
 
@@ -34,3 +34,4 @@ def picked(ward_id: str) -> None:
 
 
 map_and_table.draw(seen, beside, clicked, picked)
+st.html(nursery_panel.html(seen))
