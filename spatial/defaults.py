@@ -28,8 +28,6 @@ def complete(town: Network, options: Options) -> Options:
 
     Parameters
     ----------
-    town
-        The locality.
     options
         The planner's choices; without a day today's is read.
 
@@ -70,8 +68,6 @@ def year(town: Network, on: date, *, scenario: str = _PUBLISHED) -> int:
 
     Parameters
     ----------
-    town
-        The locality.
     on
         A year after this day's is a plan, not data.
     scenario
@@ -108,8 +104,6 @@ def preset(town: Network, name: str) -> Options:
 
     Parameters
     ----------
-    town
-        The locality.
     name
         One of ``town.locality.presets``.
 

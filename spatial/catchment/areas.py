@@ -75,12 +75,8 @@ def isochrones(
     ----------
     xy
         Schools [m], shape (k, 2).
-    ids
-        Their ids.
     crs
         System of `xy`.
-    rings_m
-        Walks to draw [m].
 
     Returns
     -------

@@ -32,8 +32,6 @@ class RowCount:
 
     Attributes
     ----------
-    file, sheet, table
-        Which.
     rows
         Rows of data read.
     kept

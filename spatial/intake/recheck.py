@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from spatial.intake.answers.settings import Settings
+from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading, aside, count, of_files
 from spatial.intake.joining import prepare
 
@@ -87,7 +88,8 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
     ]
     if answers.set_aside:
         every = aside(every)
-    whole = [*kept, *fresh]
+    rank = {_place(table): at for at, table in enumerate(reading.tables)}
+    whole = sorted([*kept, *fresh], key=lambda table: rank.get(_place(table), len(rank)))
     return dataclasses.replace(
         reading,
         network=None,
@@ -99,6 +101,11 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         answers=answers,
         joined=False,
     )
+
+
+def _place(table: Checked) -> tuple[str, str, str]:
+    """Tell tables apart."""
+    return table.source.name, table.source.table, table.source.units
 
 
 def _with_levels(files: frozenset[str], tables: Mapping[str, set[str]]) -> frozenset[str]:

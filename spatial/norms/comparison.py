@@ -19,8 +19,10 @@ FOLLOWS = {
     "rooms_short_class": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
     "land_short_m2": ("land_per_pupil_m2",),
     "seats_short": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
+    "circle_share": ("radius_m",),
     "covered_share": ("radius_m",),
 }
+SHARES = ("circle_share", "covered_share")  # of pupils, 0 to 1; the circle is the norm's own
 
 # What a profile chooses besides norms, and the columns that follow from it.
 CHOICES = {
@@ -169,7 +171,7 @@ def behind(
             *(table[level] for table in boards if level in table),
             *floor,
         ),
-        **dict.fromkeys(("circle_share", "covered_share"), (rules.radius_m[level],)),
+        **dict.fromkeys(SHARES, (rules.radius_m[level],)),
     }
     return found[name]
 

@@ -31,12 +31,8 @@ def begin(base: Profile, name: str, *, taken: Mapping[str, str]) -> str:
 
     Parameters
     ----------
-    base
-        What it starts from.
     name
         What the planner calls it.
-    taken
-        Names there are already.
 
     Raises
     ------

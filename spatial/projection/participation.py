@@ -64,8 +64,6 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     ----------
     ages
         First and last age of each level [years].
-    years
-        Years asked for.
     known_to
         Year after which the planner's own rates hold.
     outlook

@@ -129,8 +129,6 @@ def rows(model: Model, k: int, gathered: Crowds, columns: GroupColumns) -> list[
     ----------
     k
         Position of the stage.
-    gathered
-        Its crowds.
     columns
         Its variables.
     """

@@ -30,8 +30,6 @@ class Trial:
         Actions done, shape (actions,).
     unseated
         Pupils without a seat.
-    cost_vnd
-        Cost [VND].
     """
 
     chosen: Mask

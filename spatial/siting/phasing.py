@@ -18,8 +18,6 @@ class Phase:
 
     Attributes
     ----------
-    action
-        The action.
     start, finish
         Years; ``None`` where the money or the time before the last year is not enough.
     gain

@@ -19,8 +19,6 @@ class Reason:
 
     Attributes
     ----------
-    action
-        The action.
     served
         Pupils who go to its place, by ward, most first [pupils].
     closes

@@ -77,8 +77,6 @@ class Outcome:
         Actions done, shape (actions,).
     seats, assigned
         Seats and assignment of every stage.
-    cost_vnd
-        Cost [VND].
     """
 
     chosen: Mask

@@ -87,8 +87,6 @@ class Desk:
         ----------
         given
             What the sender calls it.
-        content
-            Its bytes.
 
         Returns
         -------

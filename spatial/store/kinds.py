@@ -45,8 +45,6 @@ class SavedKind(Revisions, Generic[T]):
         ----------
         name
             From `new_id`, or the planner's own.
-        work
-            All of it.
         locality
             Key of the locality it belongs to.
         began

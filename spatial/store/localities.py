@@ -68,8 +68,6 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
     ----------
     locality
         Its names, notice, labels of units and sources.
-    key
-        Key it gets here.
     base
         Set of wards that comes first.
     """

@@ -27,8 +27,6 @@ class TargetRow:
 
     Attributes
     ----------
-    target
-        The target.
     observed
         What our data say in the same unit and denominator; ``None`` is "no data".
     base

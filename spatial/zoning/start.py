@@ -50,8 +50,6 @@ def grow(
 
     Parameters
     ----------
-    relaxed
-        The relaxed zoning.
     near
         Neighbours of every neighbourhood.
     deadline

@@ -20,8 +20,6 @@ class Repair:
     ----------
     rule
         Key of the sentence ``fault.<rule>``; the fault of the same code announces it.
-    file, sheet, column
-        Where.
     rows
         Rows of the file that were changed.
     before, after

@@ -58,8 +58,6 @@ class Odd:
     ----------
     code
         ``tight``, ``roomy`` (m² per pupil) or ``crowded`` (pupils per room).
-    school_id, name, level
-        Whose.
     """
 
     code: str

@@ -77,8 +77,6 @@ class SheetTable:
 
     Attributes
     ----------
-    file, sheet, table
-        Which.
     heads
         What the file calls its columns, by their name here.
     rows
@@ -115,13 +113,25 @@ class SheetTable:
         )
 
 
-def tables(reading: Reading) -> list[SheetTable]:
-    """List the tables of delimited files and workbooks, as they stand with every answer."""
+def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
+    """
+    List the tables of delimited files and workbooks, as they stand with every answer.
+
+    Parameters
+    ----------
+    reading
+        What was read.
+    without
+        Folder whose files are left out.
+    """
     given = {_place(part): part for part in reading.loaded}
     return [
         _table(part, given.get(_place(part), part), reading)
         for part in reading.parts
-        if part.frame is not None and part.source.table and part.source.path.suffix.lower() in TABLE
+        if part.frame is not None
+        and part.source.table
+        and part.source.path.suffix.lower() in TABLE
+        and not (without and part.source.name.startswith(f"{without}/"))
     ]
 
 
@@ -178,9 +188,9 @@ def _names(part: Part, faults: Mapping[int, list[Fault]]) -> list[str]:
     if frame.attrs.get(school_list.LISTED) and "level" not in names:
         names.append("level")
     asked = {fault.code for each in faults.values() for fault in each}
-    return names + [
-        name for code, name in _MENDED_IN.items() if code in asked and name not in names
-    ]
+    lacking = [name for code, name in _MENDED_IN.items() if code in asked and name not in names]
+    first = names.index("name") + 1 if "name" in names else 0  # seen without moving the table
+    return [*names[:first], *lacking, *names[first:]]
 
 
 def _faults(reading: Reading, part: Part) -> dict[int, list[Fault]]:

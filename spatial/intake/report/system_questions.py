@@ -38,8 +38,6 @@ class Option:
 
     Attributes
     ----------
-    candidate
-        The system.
     lonlat
         Some of the places [degrees], shape (n, 2).
     inside

@@ -17,8 +17,6 @@ def late(projects: pd.DataFrame, *, year: int) -> pd.DataFrame:
     ----------
     projects
         Reads ``finish_year`` and, where there, ``status``; without a status nothing can be late.
-    year
-        The year it is.
 
     Returns
     -------

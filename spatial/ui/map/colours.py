@@ -91,8 +91,6 @@ def round_step(largest: float, classes: int, decimals: int) -> float:
 
     Parameters
     ----------
-    largest
-        Largest figure.
     classes
         How many classes there are.
     decimals

@@ -26,8 +26,6 @@ def fields(view: View, network: Network, name: str) -> dict[str, object]:
     ----------
     view
         The planner's choices; the day is his.
-    network
-        The locality.
     name
         One of `names`.
     """

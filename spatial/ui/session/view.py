@@ -233,8 +233,6 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
 
     Parameters
     ----------
-    view
-        The view.
     locality
         Key of the locality.
     scenario_id

@@ -7,7 +7,7 @@ from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.figures import HeadlineFigure
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -37,8 +37,16 @@ def _card(figure: HeadlineFigure, lang: str) -> str:
         *(tag("span", text(line), css="tl-line") for line in figure.lines),
         mark,
     )
-    how = listing((text(line) for line in figure.how), css="tl-how")
-    return tag("details", summary, how, css="tl-figure", name="figure")
+    tip = quantity_tip.tip(figure.figure, lang=lang)
+    how = listing((text(line) for line in (*figure.how, tip)), css="tl-how")
+    return tag(
+        "details",
+        summary,
+        how,
+        css="tl-figure",
+        name="figure",
+        data_figure=figure.figure,
+    )
 
 
 def levels(seen: Seen) -> str:

@@ -29,12 +29,26 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
     pages
         Pages of `st.navigation`, in order.
     """
-    view = state.view()
-    lang = view.lang
+    lang = state.view().lang
     name = network.locality.name.get(lang, network.locality.key)
     st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app") + tag("h2", text(name)))
     _preset(network, lang)
-    labels = network.locality.units
+    _units_and_level(network, lang)
+    _future(network, lang)
+    _year(network, lang)
+    _norms(network, lang)
+    with st.expander(say("side.counts", lang=lang), key="counts"):
+        _share(network, lang)
+        _counted(network, lang)
+        _floor_rule(network, lang)
+    with st.container(key="pages", gap=None):
+        for page in pages:
+            st.page_link(page, label=page.title, icon=page.icon)
+
+
+def _units_and_level(network: Network, lang: str) -> None:
+    """Choose the wards reported on, and the level."""
+    view, labels = state.view(), network.locality.units
     st.segmented_control(
         say("side.units", lang=lang),
         list(network.ward_sets),
@@ -52,8 +66,11 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         on_change=_changer(network, "level"),
         horizontal=True,  # two rows instead of four: every page stands on the first screen
     )
-    _future(network, lang)
-    _year(network, lang)
+
+
+def _norms(network: Network, lang: str) -> None:
+    """Choose the way of counting, and the norms."""
+    view = state.view()
     rules = view.rules
     st.selectbox(
         say("side.method", lang=lang),
@@ -69,13 +86,6 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         format_func=lambda profile: profile_label(profile, lang=lang),
         on_change=_changer(network, "profile"),
     )
-    with st.expander(say("side.counts", lang=lang), key="counts"):
-        _share(network, lang)
-        _counted(network, lang)
-        _floor_rule(network, lang)
-    with st.container(key="pages", gap=None):
-        for page in pages:
-            st.page_link(page, label=page.title, icon=page.icon)
 
 
 def _preset(network: Network, lang: str) -> None:

@@ -9,10 +9,12 @@ from click.testing import CliRunner
 
 from spatial.cli import truonglop
 
+PLAN = ("--preset", "quan12-2024")
+
 
 def run(*arguments: str, lang: str = "en") -> str:
     """Run a command that ends well; return what it said."""
-    result = CliRunner().invoke(truonglop, ["--lang", lang, "sessions", *arguments])
+    result = CliRunner().invoke(truonglop, ["--lang", lang, "sessions", *arguments, *PLAN])
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -10,6 +10,7 @@
   const frame = document.getElementById("frame");
   const table = document.getElementById("cells");
   let drawn = ""; // the data on the page, to draw only what is new
+  let seen = false; // whether the first wrong cell was brought into view
 
   /** Hand a message to the page around. */
   function send(type, more) {
@@ -85,7 +86,11 @@
       return holder;
     }
     holder.append(box(cell, head, holder, name));
-    for (const fault of cell.faults) holder.append(element("span", "mark", fault));
+    for (const [fault, right] of cell.faults) {
+      const mark = element("span", "mark", fault);
+      if (right) mark.title = right;
+      holder.append(mark);
+    }
     if (cell.faults.length) holder.classList.add(cell.stops ? "wrong" : "odd");
     if (cell.mended) {
       holder.classList.add("new");
@@ -97,6 +102,16 @@
       holder.append(former);
     }
     return holder;
+  }
+
+  /** Bring a cell into view beside the column of names, which stays. */
+  function show(cell) {
+    if (!cell) return;
+    const names = table.querySelector("td.name")?.offsetWidth ?? 0;
+    const right = cell.offsetLeft + cell.offsetWidth - frame.clientWidth;
+    if (right > 0) frame.scrollLeft = Math.min(right + 8, cell.offsetLeft - names);
+    const under = cell.offsetTop + cell.offsetHeight - frame.clientHeight;
+    if (under > 0) frame.scrollTop = under + 8;
   }
 
   /** Draw the whole table; what is being written and where the reader is stay. */
@@ -124,6 +139,8 @@
     top_.append(head);
     table.replaceChildren(element("caption", "", words.table), top_, body);
     frame.scrollTo(left, top);
+    if (!seen) show(table.querySelector("td.wrong"));
+    seen = true;
     const again = place && table.querySelector(`[data-place="${place}"]`);
     if (again) {
       const fresh = again.value;

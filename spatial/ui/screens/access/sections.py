@@ -72,6 +72,7 @@ def head(seen: Seen, name: str) -> str:
             line = f"reach.line.{key}_none"
         return Card(
             label=say(f"reach.card.{key}", lang=lang),
+            figure=f"reach.card.{key}",
             value=sign + written if known else written,
             unit="m" if key == "fair_m" else "",
             lines=(say(line, lang=lang, **blanks),),
@@ -119,7 +120,7 @@ def _wards(seen: Seen, reach: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
     heads = [
-        TableHead(label=say(f"reach.head.{name}", lang=lang), number=at > 0)
+        html_table.figures(f"reach.head.{name}", lang=lang, number=at > 0)
         for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
     ]
     rows = []
@@ -148,7 +149,10 @@ def levels(seen: Seen, one: AccessReach) -> None:
     """Show who is left out at every level, ward by ward."""
     lang, found = seen.lang, measures.every_level(seen, one.name)
     heads = [TableHead(label=say("reach.head.ward", lang=lang))]
-    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads += [
+        html_table.figures("reach.levels", lang=lang, label=say(f"level.{level}", lang=lang))
+        for level in LEVELS
+    ]
     tables = {level: reach.by_ward for level, reach in found.items()}
     wards = list(one.by_ward.index)
     rows = []

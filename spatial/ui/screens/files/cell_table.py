@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 ROWS = 200  # drawn at once
+_LISTS = frozenset({"unknown_ward", "unknown_choice", "unknown_level"})  # what is right is a list
 _LONG = frozenset({"address", "source"})
 _table = declare_component("cell_table", path=Path(__file__).parents[2] / "assets" / "cell_table")
 
@@ -35,11 +38,7 @@ def tables(seat: UploadView) -> list[SheetTable]:
     """List the planner's own tables that are rows and columns, those with faults first."""
 
     def make() -> list[SheetTable]:
-        own = [
-            table
-            for table in sheet_cells.tables(seat.reading)
-            if not table.file.startswith(f"{BORROWED}/")
-        ]
+        own = sheet_cells.tables(seat.reading, without=BORROWED)
         return sorted(own, key=lambda table: not any(row.all_faults for row in table.rows))
 
     return once(seat.reading, "sheet_tables", make)
@@ -136,14 +135,8 @@ def _draw(seat: UploadView, table: SheetTable, rows: list[SheetRow]) -> None:
             "back": say("files.cells.back", lang=lang),
         },
     }
-    _table(
-        content=content, key=key, default=None, on_change=_mended, kwargs=_asked(seat, table, key)
-    )
-
-
-def _asked(seat: UploadView, table: SheetTable, key: str) -> dict[str, Any]:
-    """Give the callback what it needs."""
-    return {"table": table, "key": key, "wards": town_map.names(seat)}
+    kept = partial(_mended, table, key, town_map.names(seat))
+    _table(content=content, key=key, default=None, on_change=kept)
 
 
 def _head(seat: UploadView, table: SheetTable, name: str) -> dict[str, Any]:
@@ -215,12 +208,13 @@ def _shown(cell: SheetCell, name: str) -> str:
     return cell.value
 
 
-def _sentence(fault: Fault, lang: str) -> str:
-    """Say what is wrong with a cell, and what would be right."""
-    return " ".join(fault.part(part, lang=lang) for part in ("what", "expected")).strip()
+def _sentence(fault: Fault, lang: str) -> tuple[str, str]:
+    """Say what is wrong with a cell, and what would be right, seen under the pointer."""
+    what, right = (fault.part(part, lang=lang) for part in ("what", "expected"))
+    return (f"{what} {right}", "") if fault.code in _LISTS else (what, right)
 
 
-def _mended(table: SheetTable, key: str, wards: dict[str, str]) -> None:
+def _mended(table: SheetTable, key: str, wards: Mapping[str, str]) -> None:
     """Keep what was written into a cell; a cell the table does not have is refused."""
     answer = taken(table, state.held(key), wards)
     if answer is None:
@@ -230,7 +224,7 @@ def _mended(table: SheetTable, key: str, wards: dict[str, str]) -> None:
     desk.answer(dataclasses.replace(settings, cells=cells))
 
 
-def taken(table: SheetTable, given: object, wards: dict[str, str]) -> CellAnswer | None:
+def taken(table: SheetTable, given: object, wards: Mapping[str, str]) -> CellAnswer | None:
     """
     Make an answer of what a browser sent, whatever that is.
 

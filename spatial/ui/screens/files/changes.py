@@ -39,6 +39,7 @@ def draw(seat: UploadView) -> None:
     if rows.empty:
         st.html(tag("p", text(say("files.changes.same", lang=lang)), css="tl-lead"))
         return
+    st.html(tag("p", text(say("files.changes.whole", lang=lang)), css="tl-lead"))
     counts = _counts(rows)
     cards = "".join(_card(sort, counts[sort], lang) for sort in _SORTS)
     st.html(tag("div", cards, css="tl-changes"))

@@ -43,8 +43,7 @@ def draw(seat: UploadView) -> None:
     """Show the step."""
     lang = seat.lang
     _verdict(seat)
-    questions.draw(seat)
-    cell_table.draw(seat)
+    _first_things(seat)
     places = placing.placeless(seat)
     _part(
         say("files.part.places", lang=lang, count=len(places)),
@@ -71,6 +70,24 @@ def draw(seat: UploadView) -> None:
     _part(say("files.part.health", lang=lang), "health", health.draw, seat)
     _part(say("files.part.report", lang=lang), "report", report_files.draw, seat)
     steps.onward(lang, steps.USE, primary=seat.usable and not questions.waiting(seat))
+
+
+def _first_things(seat: UploadView) -> None:
+    """
+    Show the table above the questions while a row stops, else below them.
+
+    The style alone says which is above: a browser empties a table that is moved in its page.
+    """
+    wrong = any(cell_table.wrong(table) for table in cell_table.tables(seat))
+    under = 1 if wrong else 0
+    st.html(
+        f"<style>.st-key-files_first > :has(> .st-key-files_asked) {{ order: {under} }}</style>"
+    )
+    with st.container(key="files_first"):
+        with st.container(key="files_asked"):
+            questions.draw(seat)
+        with st.container(key="files_table"):
+            cell_table.draw(seat)
 
 
 def _part(
@@ -106,7 +123,7 @@ def _verdict(seat: UploadView) -> None:
         )
         st.html(tag("section", tag("p", text(sentence)), css="tl-panel tl-fine", role="status"))
         return
-    told = {"asked": asked, "rows": words.number(rows, lang=lang)}
+    told = {"questions": asked, "rows": words.number(rows, lang=lang)}
     open_ = [
         say(f"files.check.{key}", lang=lang, count=count)
         for key, count in told.items()

@@ -82,12 +82,8 @@ def draw(
 
     Parameters
     ----------
-    seat
-        The uploads.
     marks
         Layers above the wards.
-    purpose
-        What for.
     clicked
         Called with a click.
     """
@@ -100,6 +96,7 @@ def draw(
     legend: Legend = {"title": purpose.title, "groups": []}
     parts = [leaflet.scene(legend=legend, words=said, proposing=purpose.placing)]
     parts.append(leaflet.shapes(_borders(here, purpose.chosen)))
+    parts.append(leaflet.figures(_label(here, purpose.chosen)))
     for part in (*parts, *marks):
         group.add_child(part)
     west, south, east, north = here.total_bounds.round(5)
@@ -131,3 +128,21 @@ def _borders(here: gpd.GeoDataFrame, chosen: str) -> point_layers.Features:
         geometry = json.loads(shapely.to_geojson(point_layers.rounded(shape)))
         features.append(point_layers.feature(geometry, "ward", code, [name], style=style))
     return point_layers.collection(features)
+
+
+def _label(here: gpd.GeoDataFrame, chosen: str) -> point_layers.Features:
+    """Write the name of the ward that stands out into it."""
+    rows = here[here["ward_id"].astype(str) == chosen]
+    return point_layers.collection(
+        [
+            {
+                "type": "Feature",
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [round(place.x, 5), round(place.y, 5)],
+                },
+                "properties": {"text": str(name), "tone": ""},
+            }
+            for name, place in zip(rows["ward"], rows.geometry.representative_point(), strict=True)
+        ]
+    )

@@ -40,14 +40,14 @@ def _counts(seat: UploadView) -> None:
     """Say how many rows go in, how many are set aside, and of unusable files what comes next."""
     lang, town = seat.lang, seat.reading.network
     wrong = sum(fault.severity is Severity.ERROR for fault in seat.reading.faults)
-    own = [count for count in seat.reading.counts if not count.file.startswith(f"{BORROWED}/")]
+    own = _own_rows(seat)
     key = "usable" if town is not None else "unusable"
     sentence = say(
         f"files.verdict.{key}",
         lang=lang,
-        kept=words.number(sum(count.kept for count in own), lang=lang),
-        aside=words.number(sum(count.set_aside for count in own), lang=lang),
-        rows=words.number(sum(count.rows for count in own), lang=lang),
+        kept=words.number(sum(kept for _, kept in own), lang=lang),
+        aside=words.number(sum(rows - kept for rows, kept in own), lang=lang),
+        rows=words.number(sum(rows for rows, _ in own), lang=lang),
         errors=words.number(wrong, lang=lang),
     )
     css = "tl-panel tl-fine" if town is not None else "tl-panel"
@@ -57,6 +57,16 @@ def _counts(seat: UploadView) -> None:
         stopping = [fault for fault in seat.reading.faults if fault.severity is Severity.ERROR]
         st.html(faults.items(stopping[:_LISTED], lang=lang))
         steps.onward(lang, steps.CHECK)
+
+
+def _own_rows(seat: UploadView) -> list[tuple[int, int]]:
+    """Count the rows of the planner's own sheets and those kept, a row of two tables once."""
+    found: dict[tuple[str, str | None], tuple[int, int]] = {}
+    for count in seat.reading.counts:
+        if not count.file.startswith(f"{BORROWED}/"):
+            rows, kept = found.get((count.file, count.sheet), (0, count.kept))
+            found[count.file, count.sheet] = max(rows, count.rows), min(kept, count.kept)
+    return list(found.values())
 
 
 def _use(seat: UploadView, town: Network) -> None:

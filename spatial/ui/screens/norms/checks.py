@@ -19,7 +19,7 @@ from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
@@ -169,7 +169,7 @@ def _sheet(
     """Draw a sheet, cut at `MOST` rows, and count the rest."""
     lang = seen.lang
     made = [
-        TableHead(label=say(f"norms.head.{head}", lang=lang), number=head in numbers)
+        html_table.figures(f"norms.head.{head}", lang=lang, number=head in numbers)
         for head in heads
     ]
     drawn = html_table.html(made, rows[:MOST], name=name)

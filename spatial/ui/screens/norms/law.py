@@ -16,7 +16,7 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 ANY = ""  # every area, every level
@@ -120,7 +120,7 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
         The profile in use; its norms are marked.
     """
     heads = [
-        TableHead(label=say(f"norms.head.{name}", lang=lang), number=name == "value")
+        html_table.figures(f"norms.head.{name}", lang=lang, number=name == "value")
         for name in COLUMNS
     ]
     ids = {norm.norm_id for norm in used.all_norms()}

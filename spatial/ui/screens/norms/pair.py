@@ -11,7 +11,7 @@ import pandas as pd
 from spatial import norms, rounding, words
 from spatial.assessment import Assessment
 from spatial.norms import Profile, document
-from spatial.norms.comparison import FOLLOWS, Comparison, compare
+from spatial.norms.comparison import FOLLOWS, SHARES, Comparison, compare
 from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
@@ -20,7 +20,6 @@ from spatial.ui.widgets import figures, sidebar
 
 TOPICS = (*WHOLE_TOPICS, *LEVEL_TOPICS)
 MEASURES = tuple(FOLLOWS)
-COVERED = "covered_share"
 _WAYS = {
     "rooms_short_per_10k": Method.PUPILS,
     "rooms_short_class": Method.CLASS,
@@ -119,7 +118,7 @@ def shown(value: float, measure: str) -> float:
     """Round a figure to what the screen shows: land in hectares, a share in percent."""
     if measure in _WAYS:
         return method.shown(value, _WAYS[measure])
-    return float(rounding.whole(100 * value if measure == COVERED else value))
+    return float(rounding.whole(100 * value if measure in SHARES else value))
 
 
 def decimals(measure: str) -> int:
@@ -136,7 +135,7 @@ def write(value: float, measure: str, *, lang: str, sign: bool = False) -> str:
 
 def worse(change: float, measure: str) -> bool:
     """Tell whether a change is for the worse."""
-    return change < 0 if measure == COVERED else change > 0
+    return change < 0 if measure in SHARES else change > 0
 
 
 def total(assessment: Assessment, measure: str) -> float:

@@ -19,7 +19,7 @@ from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 PER = 10_000
@@ -151,8 +151,11 @@ def _years(seen: Seen, table: pd.DataFrame) -> str:
     lang = seen.lang
     columns = ("year", "rooms", "people", "per_10k", "ward_per_10k")
     heads = [
-        TableHead(
-            label=say(f"targets.year.{name}", lang=lang, ward=seen.ward), number=name != "year"
+        html_table.figures(
+            f"targets.year.{name}",
+            lang=lang,
+            label=say(f"targets.year.{name}", lang=lang, ward=seen.ward),
+            number=name != "year",
         )
         for name in columns
     ]
@@ -185,7 +188,7 @@ def _projects(seen: Seen) -> str:
                kinds=", ".join(say(f"kind.{one}", lang=lang) for one in kinds))  # fmt: skip
     names = ("name", "level", "ward", "rooms", "years", "status", "money")
     heads = [
-        TableHead(label=say(f"targets.project.{name}", lang=lang), number=name == "rooms")
+        html_table.figures(f"targets.project.{name}", lang=lang, number=name == "rooms")
         for name in names
     ]
     wards = network.ward_of(
