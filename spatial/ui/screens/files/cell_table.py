@@ -39,7 +39,7 @@ def tables(seat: UploadView) -> list[SheetTable]:
 
     def make() -> list[SheetTable]:
         own = sheet_cells.tables(seat.reading, without=BORROWED)
-        return sorted(own, key=lambda table: not any(row.all_faults for row in table.rows))
+        return sorted(own, key=lambda table: (-wrong(table), -_mended_cells(table)))
 
     return once(seat.reading, "sheet_tables", make)
 
@@ -47,6 +47,11 @@ def tables(seat: UploadView) -> list[SheetTable]:
 def wrong(table: SheetTable) -> int:
     """Count the rows of a table that stop."""
     return sum(any(_stops(fault) for fault in row.all_faults) for row in table.rows)
+
+
+def _mended_cells(table: SheetTable) -> int:
+    """Count the cells with another value than the file's."""
+    return sum(cell.mended for row in table.rows for cell in row.cells.values())
 
 
 def _stops(fault: Fault) -> bool:
@@ -78,7 +83,7 @@ def draw(seat: UploadView) -> None:
         )
         rows = faulty if only else list(table.rows)
         first = _first(len(rows), lang)
-    _summary(table, lang)
+    _summary(table, every, lang)
     _draw(seat, table, rows[first : first + ROWS])
 
 
@@ -107,9 +112,9 @@ def _first(count: int, lang: str) -> int:
     )
 
 
-def _summary(table: SheetTable, lang: str) -> None:
+def _summary(table: SheetTable, every: list[SheetTable], lang: str) -> None:
     """Say in one line how many rows there are, are wrong, are mended."""
-    mended = sum(cell.mended for row in table.rows for cell in row.cells.values())
+    mended = sum(_mended_cells(each) for each in every)
     parts = [say("files.cells.count", lang=lang, count=words.number(len(table.rows), lang=lang))]
     if stopping := wrong(table):
         parts.append(say("files.cells.wrong", lang=lang, count=words.number(stopping, lang=lang)))

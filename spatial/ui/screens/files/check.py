@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from spatial.ui.screens.files import (
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments
 from spatial.ui.text import say
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import listing, tag, text
 
 _MOSTLY = 0.6  # share of the rows without a ward that makes it another place's list
@@ -96,10 +98,7 @@ def _part(
     """Show a part of the step that is made only when it is opened."""
     if not shown:
         return
-    box = st.expander(name, key=f"files_part_{key}", on_change="rerun")
-    if box.open:
-        with box:
-            show(seat)
+    inputs.part(name, key=f"files.part.{key}", show=partial(show, seat))
 
 
 def _verdict(seat: UploadView) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from spatial.intake.answers.settings import Settings
 from spatial.ui.screens.files.desk import UploadView
 
 
@@ -17,7 +18,18 @@ def upload_view(home: Path) -> Callable[..., UploadView]:
     """Give a view of uploads: nothing wrong with them unless told otherwise."""
 
     def made(*, lang: str = "vi", mine: bool = True, **reading: Any) -> UploadView:  # noqa: ANN401 - fields of a reading
-        given = {"faults": [], "tables": [], "parts": [], "counts": [], "repairs": [], "offers": []}
+        given = {
+            "faults": [],
+            "tables": [],
+            "parts": [],
+            "counts": [],
+            "repairs": [],
+            "offers": [],
+            "joined": True,
+            "base": None,
+            "answers": Settings(),
+            "loaded": (),
+        }
         whole = SimpleNamespace(network=None, **(given | reading))
         return UploadView(lang=lang, folder=home, mine=mine, reading=whole)  # type: ignore[arg-type]
 
