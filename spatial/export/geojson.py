@@ -58,8 +58,6 @@ def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
 
     Parameters
     ----------
-    assessment
-        The assessment.
     lang
         Language of ``level_name``, ``status_name`` and ``reasons``.
 
@@ -106,8 +104,6 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
 
     Parameters
     ----------
-    assessment
-        The assessment.
     lang
         Language of ``figures``.
 
@@ -146,14 +142,7 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
 
 
 def proposals(given: Iterable[Proposal]) -> bytes:
-    """
-    Write proposals as a layer that `spatial.intake.single.proposals` reads back the same.
-
-    Parameters
-    ----------
-    given
-        The proposals.
-    """
+    """Write proposals as a layer that `spatial.intake.single.proposals` reads back the same."""
     features = [
         _feature(
             {"type": "Point", "coordinates": [proposal.lon, proposal.lat]},

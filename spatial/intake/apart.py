@@ -24,7 +24,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import Reading, inspected
 from spatial.intake.examine import examine as _examine
 from spatial.intake.osm.extract import Bounds, Extract
-from spatial.intake.reading import embedded as embedded_files
+from spatial.intake.reading import demonstration
 from spatial.network import Network
 from spatial.norms import Profile
 from spatial.records import Outlook, Proposal
@@ -33,7 +33,7 @@ from spatial.sandbox import ReaderTarget
 
 def embedded() -> Path:
     """Return the folder of the embedded demonstration district."""
-    return embedded_files.folder()
+    return demonstration.folder()
 
 
 def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fault, ...]]:
@@ -53,7 +53,7 @@ def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fau
     place = embedded() if folder is None else Path(folder)
     if _ours(place):
         return inspected(place)
-    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place, embedded_files.schools()])
+    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place, demonstration.schools()])
     return cast("tuple[Network | None, tuple[Fault, ...]]", found)
 
 
@@ -64,7 +64,7 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
     found = sandbox.call(
         ReaderTarget.EXAMINE,
         folder,
-        reads=[folder, embedded_files.schools()],
+        reads=[folder, demonstration.schools()],
         set_aside=set_aside,
         given=given,
     )

@@ -32,8 +32,6 @@ class RowCount:
 
     Attributes
     ----------
-    file, sheet, table
-        Which.
     rows
         Rows of data read.
     kept
@@ -109,8 +107,6 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
 
     Parameters
     ----------
-    folder
-        The locality.
     set_aside
         Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
         the files unusable.

@@ -15,7 +15,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,8 +68,6 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
     ----------
     locality
         Its names, notice, labels of units and sources.
-    key
-        Key it gets here.
     base
         Set of wards that comes first.
     """
@@ -77,9 +75,11 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "locality": key,
         "name": dict(locality.name),
         "demonstration": locality.demonstration,
+        "province": locality.province,
         "notice": dict(locality.notice),
         "default_units": base,
         "units": {units: {"label": dict(label)} for units, label in locality.units.items()},
+        "presets": {name: asdict(preset) for name, preset in locality.presets.items()},
         "attribution": list(locality.attribution),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
@@ -130,11 +130,6 @@ class Localities:
             Bytes by plain file name, ``locality.yaml`` among them.
         check
             Looks at the files once they are written; whatever it raises leaves all as it was.
-
-        Returns
-        -------
-        pathlib.Path
-            The folder.
 
         Raises
         ------

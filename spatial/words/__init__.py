@@ -77,17 +77,8 @@ def say(key: str, *, lang: str, **blanks: object) -> str:
 
     Parameters
     ----------
-    key
-        Dotted key.
-    lang
-        ``"vi"`` or ``"en"``.
     **blanks
         Values for the blanks ``{name}`` of the sentence.
-
-    Returns
-    -------
-    str
-        The sentence with its blanks filled.
 
     Raises
     ------

@@ -240,7 +240,9 @@ piece("hectares in the header", "headers_read", "unit_applied", usable=True, wit
     )
 )
 piece("a dash for nothing", "blank", usable=False, without=LV)(_rooms("20", "-", "30"))
-piece("twenty plus three", "not_number", usable=False, without=LV)(_rooms("20+3", "24", "30"))
+piece("twenty plus three", "numbers_read", usable=True, without=LV, rooms=(23, 24, 30))(
+    _rooms("20+3", "24", "30")
+)
 piece("classes where rooms belong", "not_number", usable=False, without=LV)(
     _rooms("20 lớp", "24", "30")
 )
@@ -383,7 +385,7 @@ def _odd_header(folder: Path) -> None:
     )
 
 
-@piece("the same header twice", "headers_read", usable=True, without=LV)
+@piece("the same header twice", "headers_read", "column_twice", usable=True, without=LV)
 def _twice(folder: Path) -> None:
     rows = [[*row, 99] for row in ROWS]
     book(folder / "school_levels.xlsx", ("S", [[*VN_HEAD, "Số phòng học"], *rows]))
@@ -517,7 +519,12 @@ piece("rows and columns left free", "headers_read", usable=True, without=LV)(
 piece("a mark behind a number", "headers_read", "not_number", usable=False, without=LV)(
     _sheet(list(VN_HEAD), ["a", "tieu_hoc", "20*", 8000], *map(list, ROWS[1:]))
 )
-piece("about, more than, from to", "headers_read", "not_number", usable=False, without=LV)(
+piece(
+    "about, more than, from to",
+    *("headers_read", "numbers_read", "not_number"),
+    usable=False,
+    without=LV,
+)(
     _sheet(
         list(VN_HEAD),
         ["a", "tieu_hoc", "~20", 8000],
@@ -970,7 +977,7 @@ piece("one building for a whole ward", "buildings_few", usable=True)(
     )
 )
 piece("all rooms as classrooms", "headers_read", usable=True, without=LV, findings="all_rooms")(
-    _csv_levels(",", ROWS, ["Mã trường", "Cấp học", "Tổng số phòng", "Diện tích đất"])
+    _csv_levels(",", ROWS, ["Mã trường", "Cấp học", "Số phòng", "Diện tích đất"])
 )
 
 

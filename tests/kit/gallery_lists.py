@@ -88,11 +88,12 @@ def _private(folder: Path) -> None:
 
 
 @piece(
-    "a level against the name",
+    "a level of a band against the name",
     *_LIST,
     "rows_no_data",
     "level_against_name",
     usable=True,
+    findings="level_name",
     without=_ALONE,
 )
 def _against(folder: Path) -> None:

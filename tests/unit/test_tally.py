@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from towns import School, town
 
 from spatial import assess, tally
@@ -125,22 +127,33 @@ def test_the_circle_counts_the_straight_line_whatever_the_walk_and_whoever_goes_
 
 
 def test_the_pupils_a_school_draws_fill_its_seats() -> None:
-    index = pd.MultiIndex.from_tuples(
-        [("a", "thcs"), ("b", "thcs"), ("c", "thcs")], names=["school_id", "level"]
-    )
-    schools = pd.DataFrame({"seats": [100.0, 50.0, 0.0]}, index=index)
+    index = pd.MultiIndex.from_product([["s0", "s1", "s2"], ["thcs"]], names=["school_id", "level"])
+    schools = pd.DataFrame({"seats": [100.0, 50.0, 0.0], "pupils": np.nan}, index=index)
     flows = pd.DataFrame(
         {
-            "school_id": ["a", "a", "c"],
+            "school_id": ["s0", "s0", "s2"],
             "level": "thcs",
             "pupils": [30.0, 45.0, 5.0],
         }
     )
-    full = tally.loaded(schools, flows)
+    full = tally.loaded(town(schools=TWO_SCHOOLS), schools, flows)
     assert full["pupils_assigned"].tolist() == [75.0, 0.0, 5.0]
     assert full["utilisation"].tolist()[:2] == [0.75, 0.0]
     assert np.isnan(full["utilisation"].iloc[2])  # without a seat nobody can say how full it is
     assert "pupils_assigned" not in schools
+
+
+def test_a_school_without_a_place_draws_nobody_and_is_as_full_as_its_own_pupils_make_it(
+    found: Assessment,
+) -> None:
+    index = pd.MultiIndex.from_product([["a", "b"], ["thcs"]], names=["school_id", "level"])
+    schools = pd.DataFrame({"seats": [50.0, 50.0], "pupils": [40.0, np.nan]}, index=index)
+    nowhere = gpd.GeoDataFrame(geometry=[shapely.Point(), shapely.Point()], index=list("ab"))
+    flows = pd.DataFrame({"school_id": [], "level": [], "pupils": []})
+    full = tally.loaded(dataclasses.replace(found.network, schools=nowhere), schools, flows)
+    assert full["pupils_assigned"].isna().all()
+    assert full["utilisation"].iloc[0] == 0.8
+    assert np.isnan(full["utilisation"].iloc[1])  # nobody told its pupils
 
 
 def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:

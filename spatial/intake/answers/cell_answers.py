@@ -123,13 +123,6 @@ def put(parts: Sequence[Part], cells: Sequence[CellAnswer]) -> tuple[list[Part],
     """
     Put the new values into the files as loaded; as many rows go out as came in.
 
-    Parameters
-    ----------
-    parts
-        The files.
-    cells
-        The answers.
-
     Returns
     -------
     parts, faults

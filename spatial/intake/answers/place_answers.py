@@ -54,8 +54,6 @@ def put(
     ----------
     frame
         Schools with ``school_id`` or ``name``.
-    source
-        Their file.
     places
         Longitude and latitude by code or name.
 

@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -18,6 +18,8 @@ from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
 
 NAME = "intake.yaml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,48 +148,48 @@ def read(folder: Path) -> Settings:
         if isinstance(answer, dict)
     }
     return Settings(
-        columns={
-            name: {str(key): str(value or "") for key, value in answer["columns"].items()}
-            for name, answer in answers.items()
-            if isinstance(answer.get("columns"), dict)
-        },
-        crs={
-            name: answer["crs"]
-            for name, answer in answers.items()
-            if isinstance(answer.get("crs"), int)
-        },
-        tables={
-            name: answer["table"]
-            for name, answer in answers.items()
-            if isinstance(answer.get("table"), str)
-        },
-        numbers={
-            name: {str(key): str(value) for key, value in answer["numbers"].items()}
-            for name, answer in answers.items()
-            if isinstance(answer.get("numbers"), dict)
-        },
-        matches={
-            name: {str(key): str(value or "none") for key, value in answer["matches"].items()}
-            for name, answer in answers.items()
-            if isinstance(answer.get("matches"), dict)
-        },
+        columns=_mappings(answers, "columns", nothing=""),
+        crs=_values(answers, "crs", int),
+        tables=_values(answers, "table", str),
+        numbers=_mappings(answers, "numbers"),
+        matches=_mappings(answers, "matches", nothing="none"),
         places={
             name: places
             for name, answer in answers.items()
             if (places := place_answers.read(answer.get("places")))
         },
         cells=tuple(
-            one
+            cell
             for name, answer in answers.items()
-            for one in cell_answers.read(name, answer.get("cells"))
+            for cell in cell_answers.read(name, answer.get("cells"))
         ),
         rows=tuple(
-            one
+            row
             for name, answer in answers.items()
-            for one in rows_aside.read(name, answer.get("set_aside"))
+            for row in rows_aside.read(name, answer.get("set_aside"))
         ),
         **_asked(given),
     )
+
+
+def _values(answers: Mapping[str, Mapping[str, Any]], key: str, kind: type[T]) -> dict[str, T]:
+    """Take one answer about each file, where it is of its kind."""
+    return {
+        name: answer[key] for name, answer in answers.items() if isinstance(answer.get(key), kind)
+    }
+
+
+def _mappings(
+    answers: Mapping[str, Mapping[str, Any]], key: str, *, nothing: str | None = None
+) -> dict[str, dict[str, str]]:
+    """Take a mapping of texts about each file; `nothing`, if told, is a value left empty."""
+    return {
+        name: {
+            str(text): str(value if nothing is None else value or nothing)
+            for text, value in mapping.items()
+        }
+        for name, mapping in _values(answers, key, dict).items()
+    }
 
 
 def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:

@@ -136,7 +136,8 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
     if table.geometry is not None:
         shaped = _shaped(clean, table, source)
         whole &= shaped is not None
-        clean, problems = shaped or (clean, [source.fault("no_place")])
+        code = "no_ward_told" if table.name == "schools" else "no_place"
+        clean, problems = shaped or (clean, [source.fault(code)])
         faults += problems
     faults += _twice(clean, table, source)
     wrong = [fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row]

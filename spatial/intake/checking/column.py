@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import conventions, numbers
+from spatial.intake.checking import conventions, numbers, unit_witness
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.door.limits import LIMITS
@@ -151,7 +151,6 @@ def text(raw: pd.Series) -> pd.Series:
 
 
 def _one(value: object) -> str | None:
-    """Write one value as text."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, float):
@@ -174,9 +173,11 @@ def _figures(raw: pd.Series, column: Column, source: Source, hints: Hints) -> Re
         written = numbers.read(raw, text(raw), column, source, hints)
         words, values, blank = written.words, written.values_, written.blank
         repairs, noted = written.repairs, written.faults
-    if hints.scale != 1.0:
-        values = values * hints.scale
-        noted = [*noted, _rescaled(words, values, column, source)]
+    scale, asked = unit_witness.settle(words, values, column, source, hints)
+    noted = [*noted, *asked]
+    if scale != 1.0:
+        values = values * scale
+        noted += [] if asked else [_rescaled(words, values, column, source)]
     faults = [*noted, *_blank(words, blank, column, source)]
     mixed = {fault.row for fault in noted if fault.row is not None}
     unread = (np.isnan(values) & ~blank) | np.isinf(values)

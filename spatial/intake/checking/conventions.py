@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from spatial.errors import Fault, Severity
 from spatial.intake.checking.witnesses import Floats, Plausible
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text
+from spatial.intake.text import loose_figures
 from spatial.tables import Column
 
 THOUSANDS, DECIMALS = "thousands", "decimals"
@@ -90,7 +90,7 @@ def doubt(raw: pd.Series, words: pd.Series) -> Doubt:
         signed = words.str.contains(r"[.,]", regex=True).to_numpy(dtype=bool)
         values = np.where(signed, np.nan, values)
         for at in np.flatnonzero(signed):
-            one = figure_text.bare(words.iloc[at])
+            one = loose_figures.taken(words.iloc[at])
             if one is not None and _EITHER.fullmatch(one[0]):
                 values[at] = float(one[0].replace(",", ".")) * one[2]
     with np.errstate(invalid="ignore"):
@@ -118,8 +118,6 @@ def settle(
         As read so far, in the unit as written.
     found
         The figures in doubt.
-    column, source
-        Whose.
     unsure
         Whether the signs of the column leave it open.
     hints

@@ -15,10 +15,10 @@ import numpy as np
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.intake.checking import column, room_sums, school_sites
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text, names
+from spatial.intake.text import names
 from spatial.records import Kind
 
 TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
@@ -28,7 +28,9 @@ FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
 GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
 _WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
 _SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
-_BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+# Share of blanks from which a ward was written once for the rows below: where no ward stands twice,
+# and where some do.
+_ONCE, _MOSTLY = 0.3, 0.6
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
@@ -40,8 +42,6 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     ----------
     raw
         Rows of a list of schools with rooms, as loaded.
-    source
-        Its file.
 
     Returns
     -------
@@ -52,12 +52,19 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     if "name" not in raw:
         return raw, []
     attrs = dict(raw.attrs)
+    raw, faults = school_sites.resolve(raw, source)
+    raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
-    frame, faults = _owned(raw, called, source)
-    frame, summed = _roomed(frame, source)
-    faults += summed
-    told = [names.levels_in(name) for name in called]
+    frame, owned = _owned(raw, called, source)
+    frame, summed = room_sums.complete(frame, source)
+    faults += [*filled, *owned, *summed]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
+    told = [
+        names.levels_in(level if _several(level) else name)
+        for name, level in zip(called, given, strict=True)
+    ]
+    in_column = np.array([_several(level) for level in given])
+    given = given.mask(in_column, "")  # several in one cell: parted as those of a name
     single = [levels[0] if len(levels) == 1 else "" for levels in told]
     level = given.where(given != "", pd.Series(single, index=raw.index))
     several = np.array([len(levels) > 1 for levels in told]) & (level == "").to_numpy()
@@ -88,6 +95,37 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     return frame, faults
 
 
+def _several(level: str) -> bool:
+    """Tell whether a cell of levels names more than one: "TH, THCS"."""
+    return not names.level(level) and len(names.levels_in(level)) > 1
+
+
+def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Carry a ward down a column that names it once for the schools below, and say so."""
+    name = "ward" if "ward" in raw else "ward_id"
+    if name not in raw or "address" in raw:
+        return raw, []
+    words = column.text(raw[name])
+    sheet = pd.Series(words.to_numpy(dtype=object), index=raw.index)
+    lines = sheet[~sheet.index.duplicated()].sort_index()  # blocks of columns repeat their rows
+    named = lines[lines != ""]
+    blank = (words == "").to_numpy()
+    share = 1 - len(named) / len(lines)
+    once = share >= (_ONCE if named.is_unique else _MOSTLY) and len(lines) - len(named) > 1
+    if not once or lines.iloc[0] == "":  # a single blank is one nobody filled in
+        return raw, []
+    carried = lines.mask(lines == "").ffill().reindex(raw.index)
+    fault = source.fault(
+        "ward_carried",
+        column=name,
+        value=words.iloc[0],
+        severity=Severity.WARNING,
+        count=int(blank.sum()),
+    )
+    filled = raw.assign(**{name: carried.to_numpy(dtype=object)})
+    return filled, [fault]
+
+
 def _owned(
     raw: pd.DataFrame, called: pd.Series, source: Source
 ) -> tuple[pd.DataFrame, list[Fault]]:
@@ -106,36 +144,6 @@ def _owned(
         count=int(taken.sum()),
     )
     return raw.assign(ownership=given.mask(taken, "ngoai_cong_lap").to_numpy(dtype=object)), [fault]
-
-
-def _roomed(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
-    """Sum rooms given by how they are built, where nothing gives them together."""
-    parts = [name for name in _BUILDS if name in frame]
-    if "rooms" in frame or not parts:
-        return frame, []
-    written = [[_rooms(text) for text in column.text(frame[name])] for name in parts]
-    sums: list[object] = []
-    for at, cells in enumerate(zip(*written, strict=True)):
-        unread = [name for name, cell in zip(parts, cells, strict=True) if cell is None]
-        if unread:  # what is no number stays as written, so that the fault shows it
-            sums.append(frame[unread[0]].iloc[at])
-        else:
-            sums.append(sum(cell for cell in cells if cell) if any(c != "" for c in cells) else "")
-    fault = source.fault(
-        "rooms_summed",
-        severity=Severity.WARNING,
-        parts=" + ".join(source.header(name) for name in parts),
-    )
-    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
-
-
-def _rooms(text: str) -> int | str | None:
-    """Read a count of rooms; blank for none written, ``None`` for what is no count."""
-    if text in {"", "-", "–"}:
-        return ""
-    bare = figure_text.bare(text)
-    count = text if bare is None else bare[0]
-    return int(count) if count.isdecimal() else None
 
 
 def _against_names(

@@ -26,8 +26,6 @@ def locate(
     ----------
     frame
         Schools with ``ward_id`` or ``address``; with ``lon`` and ``lat`` for those that have them.
-    source
-        Their file.
     wards
         The wards, any CRS, with ``ward_id``.
     known
@@ -42,7 +40,7 @@ def locate(
     away = _away(frame)
     if not away.any() or (not {"ward_id", "address"} & set(frame.columns) and len(wards) > 1):
         return frame, []
-    codes, merged = _wards_given(frame, known)
+    codes, merged = wards_given(frame, known)
     if len(wards) == 1:  # a list that names no ward is of the one there is
         codes = codes.mask(codes == "", str(wards["ward_id"].iloc[0]))
     lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
@@ -106,13 +104,25 @@ def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
     return np.asarray(np.isnan(lonlat[0]) & np.isnan(lonlat[1]))
 
 
-def _wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:
+def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:
     """
     Return the ward every school gives by code or name, else the one its address names.
 
     An address is asked only here: where a school has coordinates, its address is often one of
-    before the merger and would contradict them for no reason. The second column marks the rows
-    whose address names a ward that was merged into another.
+    before the merger and would contradict them for no reason.
+
+    Parameters
+    ----------
+    frame
+        Schools with ``ward_id`` or ``address``.
+    known
+        The wards' names, and those of the wards merged into them.
+
+    Returns
+    -------
+    codes, merged
+        Code by row, empty for none; the rows whose address names a ward that was merged into
+        another.
     """
     blank = pd.Series("", index=frame.index, dtype="str")
     given = frame["ward_id"].astype("str") if "ward_id" in frame else blank

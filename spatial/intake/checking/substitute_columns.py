@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, places
+from spatial.intake.checking import column
 from spatial.intake.reading import datum, georeference
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
@@ -33,8 +33,6 @@ def shapes(
     ----------
     frame
         Raw rows.
-    source
-        Their file.
     epsg
         System of X and Y, as the planner confirmed.
     near
@@ -184,22 +182,6 @@ def _projected(
     return placed, faults
 
 
-def wards_given(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> pd.Series:
-    """
-    Return the ward every school gives by code or name, else the one its address names.
-
-    An address is asked only here: where a school has coordinates, its address is often one of
-    before the merger and would contradict them for no reason.
-    """
-    blank = pd.Series("", index=frame.index, dtype="str")
-    given = frame["ward_id"].astype("str") if "ward_id" in frame else blank
-    if "address" not in frame:
-        return given
-    known = places.gazetteer(wards)
-    lines = [places.of_address(text, known) or "" for text in column.text(frame["address"])]
-    return given.where(given != "", pd.Series(lines, index=frame.index, dtype="str"))
-
-
 def ids(
     frame: pd.DataFrame, source: Source, key: str, like: pd.DataFrame | None
 ) -> tuple[pd.DataFrame, list[Fault]]:
@@ -210,8 +192,6 @@ def ids(
     ----------
     frame
         Raw rows.
-    source
-        Their file.
     key
         Column of the code.
     like

@@ -43,6 +43,7 @@ _RATIOS = {
     ("pupils", "rooms"): (2.0, 120.0),
     ("pupils", "classes"): (4.0, 75.0),
 }
+_NEAR = 100.0  # people of one age and of another in the same ward and year differ by less
 _WHOLE = frozenset({"pupils", "rooms", "classes", "teachers"})  # nobody counts parts of them
 
 
@@ -78,8 +79,6 @@ def of(frame: pd.DataFrame, column: Column, table: str) -> Plausible | None:
     ----------
     frame
         Raw rows of the table: the other figures of a row are witnesses too.
-    column, table
-        Whose figures.
 
     Returns
     -------
@@ -96,8 +95,11 @@ def of(frame: pd.DataFrame, column: Column, table: str) -> Plausible | None:
         if column.name in {name, other} and {name, other} <= set(frame.columns)
     ]
 
+    usual = _usual(frame, column) if table == "residents" else np.full(len(frame), np.nan)
+
     def plausible(values: Floats) -> NDArray[np.bool_]:
         likely = (values >= alone.least) & (values <= alone.most)
+        likely &= ~((values * _NEAR < usual) | (values > usual * _NEAR))  # no word on NaN
         if column.unit in _WHOLE:
             likely &= np.isclose(values, np.round(values))
         for name, other, given in beside:
@@ -110,6 +112,16 @@ def of(frame: pd.DataFrame, column: Column, table: str) -> Plausible | None:
         return np.asarray(likely)
 
     return plausible
+
+
+def _usual(frame: pd.DataFrame, column: Column) -> Floats:
+    """Give the median of the figures without doubt among the rows of the same ward and year."""
+    sure = pd.Series(_plain(frame, column.name), index=frame.index)
+    beside = [name for name in ("ward_id", "ward", "year") if name in frame]
+    if "age" not in frame or not beside:
+        return np.full(len(frame), np.nan)
+    groups = sure.groupby([frame[name].astype(str) for name in beside])
+    return groups.transform("median").to_numpy(dtype=float)
 
 
 def _plain(frame: pd.DataFrame, name: str) -> Floats:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from spatial import crs, network
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, substitute_columns
+from spatial.intake.checking import column, places, school_wards
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools
 from spatial.intake.joining.known_schools import ListedSchool, Matching
-from spatial.intake.reading import embedded
+from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 from spatial.records import Level
@@ -34,8 +34,6 @@ def known(before: Sequence[Checked], wards: gpd.GeoDataFrame) -> gpd.GeoDataFram
 
     Parameters
     ----------
-    before
-        Tables checked already.
     wards
         Wards with ``ward_id``, any CRS.
 
@@ -60,7 +58,7 @@ def known(before: Sequence[Checked], wards: gpd.GeoDataFrame) -> gpd.GeoDataFram
 def _embedded() -> gpd.GeoDataFrame:
     """Read the schools of the demonstration district; none where it cannot be read."""
     try:
-        features = json.loads(embedded.schools().read_text(encoding="utf-8"))["features"]
+        features = json.loads(demonstration.schools().read_text(encoding="utf-8"))["features"]
     except OSError:
         features = []
     columns = ("school_id", "name", "kind", "source")
@@ -79,6 +77,8 @@ def place(
     before: Sequence[Checked],
     wards: gpd.GeoDataFrame,
     answers: Mapping[str, str],
+    *,
+    gazetteer: places.Gazetteer,
 ) -> tuple[pd.DataFrame, list[Fault], Matching | None]:
     """
     Give schools without coordinates the place of their certain match.
@@ -87,14 +87,12 @@ def place(
     ----------
     frame
         Schools with ``school_id`` and ``name``; ``lon`` and ``lat`` where some have them.
-    source
-        Their file.
-    before
-        Tables checked already.
     wards
         Wards with ``ward_id``, any CRS.
     answers
         Code of the known school by code or name of the listed one; ``none`` for none of them.
+    gazetteer
+        The names of the wards.
 
     Returns
     -------
@@ -107,7 +105,7 @@ def place(
     at = _unplaced(frame)
     if not len(at) or not len(known_layer := known(before, wards)):
         return frame, [], None
-    schools = _listed(frame, wards)
+    schools = _listed(frame, gazetteer)
     wish = {key: "" if names.fold(each) in _NONE else each for key, each in answers.items()}
     there = [
         ListedSchool(
@@ -141,19 +139,18 @@ def _unplaced(frame: pd.DataFrame) -> NDArray[np.intp]:
     return np.flatnonzero((blank[0] & blank[1]).to_numpy())
 
 
-def _listed(frame: pd.DataFrame, wards: gpd.GeoDataFrame) -> list[ListedSchool]:
+def _listed(frame: pd.DataFrame, gazetteer: places.Gazetteer) -> list[ListedSchool]:
     """Read the rows of a list."""
-    given = substitute_columns.wards_given(frame, wards)
+    given, _ = school_wards.wards_given(frame, gazetteer)
     blank = pd.Series("", index=frame.index, dtype="str")
     levels = column.text(frame["level"]) if "level" in frame else blank
     called = [column.text(frame[name]) for name in ("school_id", "name")]
     rows = zip(*called, given, levels, strict=True)
-    codes = set(wards["ward_id"].astype(str))
     return [
         ListedSchool(
             school_id=code,
             name=name,
-            ward_id=ward if ward in codes else "",
+            ward_id=ward if ward in gazetteer.codes else "",
             levels=_levels(level),
         )
         for code, name, ward, level in rows

@@ -16,7 +16,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from spatial.intake.joining import name_likeness
-from spatial.intake.joining.name_likeness import Pair
+from spatial.intake.joining.name_likeness import LikelyPair
 from spatial.intake.text.school_names import SchoolName, parse
 from spatial.records import Level
 
@@ -120,8 +120,6 @@ def match(
     ----------
     listed
         Schools of the list, one entry each.
-    known
-        Schools known.
     answers
         Code of the known school by code or name of the listed one, as the planner confirmed;
         empty for "none of them".
@@ -143,7 +141,7 @@ def match(
     assigned = _assigned(pairs, len(open_listed), len(open_known))
     alone = _alone(pairs, open_known)
 
-    def beside(pair: Pair, *, rival: bool = False) -> SchoolMatch:
+    def beside(pair: LikelyPair, *, rival: bool = False) -> SchoolMatch:
         reasons = (*pair.reasons, "rival") if rival else pair.reasons
         return _match(open_listed[pair.one], open_known[pair.other], pair.score, reasons)
 
@@ -155,7 +153,7 @@ def match(
             certain.append(beside(pair))
             taken.add(pair.other)
     closed = {each.listed for each in certain}
-    by_listed: dict[int, list[Pair]] = {}
+    by_listed: dict[int, list[LikelyPair]] = {}
     first = {(pair.one, pair.other) for pair in assigned}
     for pair in pairs:
         if pair.other not in taken and open_listed[pair.one].school_id not in closed:
@@ -227,7 +225,7 @@ def _match(
     )
 
 
-def _assigned(pairs: Sequence[Pair], n_listed: int, n_known: int) -> list[Pair]:
+def _assigned(pairs: Sequence[LikelyPair], n_listed: int, n_known: int) -> list[LikelyPair]:
     """Choose the pairs of the greatest score together, each school once."""
     if not pairs:
         return []
@@ -235,7 +233,7 @@ def _assigned(pairs: Sequence[Pair], n_listed: int, n_known: int) -> list[Pair]:
     size = n_listed + n_known
     graph = coo_array((np.ones(len(pairs)), ends.T), shape=(size, size))
     part = connected_components(graph, directed=False)[1][ends[:, 0]]
-    chosen: list[Pair] = []
+    chosen: list[LikelyPair] = []
     for group in np.split(np.argsort(part, kind="stable"), np.cumsum(np.bincount(part))[:-1]):
         if not len(group):
             continue
@@ -252,10 +250,12 @@ def _assigned(pairs: Sequence[Pair], n_listed: int, n_known: int) -> list[Pair]:
     return sorted(chosen, key=lambda each: each.one)
 
 
-def _alone(pairs: Sequence[Pair], known: Sequence[ListedSchool]) -> dict[tuple[int, int], bool]:
+def _alone(
+    pairs: Sequence[LikelyPair], known: Sequence[ListedSchool]
+) -> dict[tuple[int, int], bool]:
     """Tell of every pair whether no other school of either list is nearly as like."""
-    of_listed: dict[int, list[Pair]] = {}
-    of_known: dict[int, list[Pair]] = {}
+    of_listed: dict[int, list[LikelyPair]] = {}
+    of_known: dict[int, list[LikelyPair]] = {}
     for pair in pairs:
         of_listed.setdefault(pair.one, []).append(pair)
         of_known.setdefault(pair.other, []).append(pair)
@@ -271,7 +271,7 @@ def _alone(pairs: Sequence[Pair], known: Sequence[ListedSchool]) -> dict[tuple[i
     }
 
 
-def _rivals(each: Pair, pair: Pair) -> bool:
+def _rivals(each: LikelyPair, pair: LikelyPair) -> bool:
     """Tell whether a pair is nearly as like as another; a like name is no rival of the same one."""
     if "same_name" in pair.reasons and "same_name" not in each.reasons:
         return False

@@ -30,7 +30,7 @@ _SHORTEST = 3  # words a name of initials stands for at least
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class LikelyPair:
     """
     Positions of a listed and a known school that may be one.
 
@@ -51,7 +51,7 @@ class Pair:
     certain: bool
 
 
-def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list[Pair]:
+def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list[LikelyPair]:
     """List the pairs that may be one school: of the same number or letter, and names alike."""
     blocks: dict[tuple[str, ...], tuple[dict[str, list[int]], dict[str, list[int]]]]
     blocks = defaultdict(lambda: (defaultdict(list), defaultdict(list)))
@@ -124,7 +124,7 @@ def _shortened(words: list[str], others: list[str]) -> bool:
 
 def _judge(
     one: int, other: int, ours: ListedSchool, theirs: ListedSchool, alike: tuple[float, str]
-) -> Pair | None:
+) -> LikelyPair | None:
     """Hold a pair against its witnesses; ``None`` where too little speaks for it."""
     score, how = alike
     here, there = ours.parsed, theirs.parsed
@@ -161,7 +161,7 @@ def _judge(
     sure = borne_out and how in {"same_name", "slip", "shortened"}
     if score < LEAST:
         return None
-    return Pair(
+    return LikelyPair(
         one=one, other=other, score=score, reasons=tuple(reasons), certain=sure and not against
     )
 

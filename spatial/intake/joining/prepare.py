@@ -48,8 +48,6 @@ def tables(
     ----------
     loaded
         The files as `load_all` gives them.
-    settings
-        What the planner confirmed.
     base
         Name of the set of wards the others refer to; ``None`` for the first.
     before
@@ -99,13 +97,6 @@ def _has_wards(tables: Sequence[Checked]) -> bool:
 def load_all(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
     """
     Load every file; layers that do not tell their system last, when all others have a place.
-
-    Parameters
-    ----------
-    sources
-        The files.
-    settings
-        What the planner confirmed.
 
     Returns
     -------
@@ -196,7 +187,9 @@ def _ready(
         frame, problems = place_answers.put(frame, source, settings.places.get(source.name, {}))
         faults += problems
         answers = settings.matches.get(source.name, {})
-        frame, problems, matching = known_places.place(frame, source, before, town, answers)
+        frame, problems, matching = known_places.place(
+            frame, source, before, town, answers, gazetteer=known
+        )
         faults += problems
         frame, problems = school_wards.locate(frame, source, town, known)
         stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}

@@ -31,6 +31,7 @@ STAND_INS = (
     "ward", "address", "lon", "lat", "x", "y", "coordinates", "wkt",
     "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed", "people_male", "people_female",
 )  # fmt: skip
+_OF_TODAY = frozenset({"schools", "school_levels"})  # tables of what stands today
 _TOGETHER = {"schools": ("schools", "school_levels")}
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
 _SCALES = {
@@ -42,6 +43,9 @@ _SCALES = {
     "nghin m2": ("m2", 1_000.0),
     "1000 m2": ("m2", 1_000.0),
     "1 000 m2": ("m2", 1_000.0),
+    "1000m2": ("m2", 1_000.0),
+    "1 000m2": ("m2", 1_000.0),
+    "nghin met vuong": ("m2", 1_000.0),
     "km2": ("m2", 1_000_000.0),
 }
 _PLAIN_UNITS = frozenset(
@@ -49,6 +53,17 @@ _PLAIN_UNITS = frozenset(
 )
 _OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
 _FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
+_UNIT_BEHIND = re.compile(
+    r"(?:[-–,:/;]|\bđvt:?|\bđơn vị(?: tính)?:?|\s)\s*"
+    r"(ha|hecta|m2|km2|1[., ]?000 ?m2|nghìn m2|nghìn người|1[., ]?000 người)\s*$",
+    re.IGNORECASE,
+)
+# What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
+_OF_NOW = re.compile(
+    r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|dang su dung|dau nam hoc|cuoi nam hoc"
+    r"|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_ABOVE = re.compile(
     r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,20})", re.IGNORECASE
 )
@@ -94,7 +109,7 @@ def spelled(header: str) -> tuple[str, float, str]:
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
-    match = _UNIT.search(header.replace("²", "2"))
+    match = _unit_in(header)
     inside = fold(match[1]) if match else None
     if match and inside in _SCALES:
         unit, scale = _SCALES[str(inside)]
@@ -102,6 +117,27 @@ def spelled(header: str) -> tuple[str, float, str]:
     if match and inside in _PLAIN_UNITS:
         return fold(header[: match.start()]), 1.0, ""
     return fold(header), 1.0, ""
+
+
+def _unit_in(header: str) -> re.Match[str] | None:
+    """Find the unit at the end of a header: in brackets, or behind a sign or a blank."""
+    plain = header.replace("²", "2")
+    if (match := _UNIT.search(plain)) is not None or fold(plain) in lookup("columns"):
+        return match
+    behind = _UNIT_BEHIND.search(plain)
+    return behind if behind and fold(plain[: behind.start()]) else None
+
+
+def year_in(header: str) -> int:
+    """
+    Return the year a header is of, the later one of a school year; 0 for none.
+
+    Examples
+    --------
+    >>> year_in("HS năm học 2023-2024"), year_in("Số phòng / Năm 2025"), year_in("Số phòng")
+    (2024, 2025, 0)
+    """
+    return max(map(int, _YEAR.findall(header)), default=0)
 
 
 def scale_of(header: str, column: str | None, table: str) -> float:
@@ -146,7 +182,7 @@ def is_unit(text: str) -> bool:
 
 def has_unit(header: str) -> bool:
     """Tell whether a header names its unit."""
-    match = _UNIT.search(_FOOTNOTE.sub("", header).replace("²", "2"))
+    match = _unit_in(_FOOTNOTE.sub("", header))
     return match is not None and is_unit(match[1])
 
 
@@ -170,7 +206,10 @@ def known(header: str, table: str) -> str | None:
     plain = header.strip().casefold()
     if plain in allowed:
         return plain
-    name = lookup("columns").get(spelled(header)[0])
+    bare = spelled(header)[0]
+    name = lookup("columns").get(bare)
+    if name is None and table in _OF_TODAY:
+        name = lookup("columns").get(" ".join(_OF_NOW.sub(" ", bare).split()))
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -190,8 +229,6 @@ def propose(
     ----------
     headers
         As the file has them.
-    table
-        Name of the table.
     remembered
         Columns by header, as a planner confirmed them before; an empty column means "leave out".
 

@@ -11,11 +11,20 @@ import pandas as pd
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.door import guard
-from spatial.intake.reading import georeference, grid, headers, layout, school_lists, vectors
+from spatial.intake.reading import (
+    georeference,
+    grid,
+    headers,
+    layout,
+    marked_columns,
+    school_lists,
+    vectors,
+)
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
 from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
+from spatial.intake.reading.units import Head
 from spatial.intake.text import fonts
 
 _TABLES_WITH_LEVELS = ("schools", "school_levels")
@@ -29,10 +38,6 @@ def load(
 
     Parameters
     ----------
-    source
-        The file.
-    settings
-        What the planner confirmed.
     near
         Where the other layers of the locality lie, degrees.
     lists
@@ -72,28 +77,35 @@ def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> li
     """Load a delimited file or the sheets of a workbook."""
     if source.path.suffix.lower() not in BOOKS:
         only = grid.delimited(source.path)
+        if source.table == "schools" and len(halves := school_lists.sides(only)) > 1:
+            return [_table(source, half, remembered) for half in halves]
         if source.table:
             return [_table(source, only, remembered)]
-        found = school_lists.among([only], remembered) if lists else []
+        halves = school_lists.sides(only) if lists else []
+        found = school_lists.among(halves, remembered)
         return [
             _table(dataclasses.replace(source, table="schools"), each, remembered) for each in found
         ]
     grids = grid.workbook(source.path)
+    lists |= source.table == "schools"
+    if lists:
+        grids = [half for sheet in grids for half in school_lists.sides(sheet)]
     if not grids:
         return _fails(source, "empty") if source.table else []
     found = school_lists.among(grids, remembered) if lists else []
     named = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
-    if found and source.table in {"", "school_levels"} and "schools" not in dict(named):
-        chosen, left = school_lists.chosen(found)
+    if found and source.table in {"", *_TABLES_WITH_LEVELS} and "schools" not in dict(named):
+        others = [pair for pair in named if pair[0] not in {"schools", "school_levels"}]
+        rest = [sheet for sheet in grids if not any(sheet is other for _, other in others)]
+        chosen, left = school_lists.chosen(found, rest)
         parts = [_of_sheet(source, "schools", sheet, remembered) for sheet in chosen]
         if left:
             note = parts[0].source.fault(
                 "sheets_left",
                 severity=Severity.WARNING,
-                sheets=", ".join(str(sheet.sheet) for sheet in left),
+                sheets=", ".join(dict.fromkeys(str(sheet.sheet) for sheet in left)),
             )
             parts[0] = dataclasses.replace(parts[0], faults=(*parts[0].faults, note))
-        others = [pair for pair in named if pair[0] not in {"schools", "school_levels"}]
         return [*parts, *(_of_sheet(source, *pair, remembered) for pair in others)]
     if source.table:
         named = [(source.table, grids[0])] if len(grids) == 1 else _chosen(source.table, grids)
@@ -144,6 +156,13 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     if laid.aside:
         faults.append(_no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
+    if source.table in _TABLES_WITH_LEVELS:
+        frame, marked = marked_columns.told(frame, laid.heads)
+        blocks = max(len(laid.blocks), 1)
+        called |= {name: (header,) * blocks for name, header in marked.items()}
+        columns += [name for name in marked if name not in columns]
+        source = dataclasses.replace(source, headers=called)
+    faults += _twice(source, laid.heads)
     if source.table in _TABLES_WITH_LEVELS and sheet.sheet:
         frame = _told_by_sheet(frame, str(sheet.sheet))
     faults += _renamed(source, columns)
@@ -157,6 +176,19 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         aside=laid.aside,
         suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
     )
+
+
+def _twice(source: Source, heads: Sequence[Head]) -> list[Fault]:
+    """Say which columns mean what another column was taken for already."""
+    taken = {(head.column, head.axes): head.path for head in heads if head.column}
+    left = [
+        f"“{head.path}” / “{taken[key]}”"
+        for head in heads
+        if head.column is None and (key := (headers.known(head.path, source.table), ())) in taken
+    ]
+    if not left:
+        return []
+    return [source.fault("column_twice", severity=Severity.WARNING, pairs="; ".join(left))]
 
 
 def _told_by_sheet(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:

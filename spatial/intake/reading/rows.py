@@ -21,13 +21,16 @@ _TOTAL = re.compile(
 )
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"
+    r"|(?:trang|page) \d+(?: \d+)?"
 )
 _SIGNED = re.compile(
     r"(?:nguoi (?:lap|tong hop|ky)|thu truong|hieu truong|(?:pho )?truong phong|(?:pho )?giam doc"
     r"|ke toan|kt|tm|tl|xac nhan|chu tich|(?:pho )?chu tich|lanh dao|can bo|ky ten|da ky"
     r"|ky (?:va )?ghi ro ho ten)\b.*"
 )
-_DATED = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|^ngay \d{1,2} \d{1,2} \d{4}$")
+_DATED = re.compile(
+    r"\bngay\b.*\bthang\b.*\bnam\b|\bngay \d{1,2} \d{1,2} \d{4}$|\bthang \d{1,2} (?:nam )?\d{4}$"
+)
 _MARK = re.compile(r"(?:[IVX]+|[A-HĐ]|\d{1,4})(?:\.\d+)*[.)]?")
 _FIGURE = re.compile(r"[-–]|[\d.,\s]*\d[\d.,\s]*(?:m2|m²|ha|%)?")
 _RANKED = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.)\s*\S.*", re.IGNORECASE)
@@ -71,7 +74,11 @@ def _text(value: object) -> str:
 
 
 def data(
-    body: pd.DataFrame, known: Sequence[int], *, name_at: int | None = None
+    body: pd.DataFrame,
+    known: Sequence[int],
+    *,
+    name_at: int | None = None,
+    header: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, list[tuple[int, str]], dict[int, dict[str, str]]]:
     """
     Part data from totals, notes, numbering, and sections that speak for the rows below.
@@ -84,6 +91,8 @@ def data(
         Numbers of the columns whose meaning is known, from 1.
     name_at
         Number of the column that names schools, in a table that has one.
+    header
+        What the header says, for one that is printed again on every page.
 
     Returns
     -------
@@ -102,7 +111,10 @@ def data(
         cells = [cell for cell in cells_of[position] if cell]
         if not cells:
             continue
-        line = Line.of(cells_of[position], known, name_at)
+        if len(cells) > 1 and header.issuperset(cells):
+            aside.append((row, "numbering"))
+            continue
+        line = SheetRow.of(cells_of[position], known, name_at)
         spoken = None if line.totals else line.section()
         reason = "section" if spoken is not None else line.reason(signed=signed)
         signed |= reason == "signature"
@@ -120,7 +132,7 @@ def data(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class SheetRow:
     """
     One row below a header, as text.
 
@@ -142,7 +154,7 @@ class Line:
     name: str | None
 
     @classmethod
-    def of(cls, row: Sequence[str], known: Sequence[int], name_at: int | None) -> Line:
+    def of(cls, row: Sequence[str], known: Sequence[int], name_at: int | None) -> SheetRow:
         """Look at one row."""
         cells = tuple(cell for cell in row if cell)
         marked = len(cells) > 1 and _MARK.fullmatch(cells[0]) is not None
@@ -212,7 +224,7 @@ class Line:
                 return "signature"
             if signed:
                 return "signature"
-            if any(map(_NOTE.fullmatch, spelled)) or self._remark():
+            if any(map(_NOTE.fullmatch, spelled)) or self._remark() or self._nameless():
                 return "note"
         return "numbering" if self._numbers() else None
 
@@ -231,6 +243,14 @@ class Line:
             return False
         sentence = len(text) > 40 and not (self.name and _SCHOOL.search(names.fold(text)))  # noqa: PLR2004
         return text.startswith(("*", "-", "(")) or sentence
+
+    def _nameless(self) -> bool:
+        """Tell whether a row of a list names no school and gives no figure: it is none."""
+        return (
+            self.name == ""
+            and len(self.known) > 2  # noqa: PLR2004 - a list of two columns has none
+            and not any(map(str.isdecimal, "".join(self.known)))
+        )
 
     def _numbers(self) -> bool:
         """Tell whether the row numbers the columns."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
-from spatial.intake.reading import layout
+from spatial.intake.reading import header_rows, headers, layout, rows
 from spatial.intake.reading.grid import Grid
 from spatial.intake.text import names
 
@@ -28,6 +29,51 @@ def among(grids: Sequence[Grid], remembered: Mapping[str, str]) -> list[Grid]:
     return [sheet for sheet in grids if len(sheet.cells) > 1 and _is_list(sheet, remembered)]
 
 
+def sides(sheet: Grid) -> list[Grid]:
+    """
+    Part a sheet that holds one list in several columns of tables, side by side as for print.
+
+    Returns
+    -------
+    list of Grid
+        One per table, rows by their number in the file; the sheet itself where it holds one.
+    """
+    for line in rows.texts(sheet.cells.iloc[: header_rows.DEEP]).to_numpy(dtype=object):
+        called = [headers.known(str(cell), "schools") or "" for cell in line]
+        starts = [at for at, name in enumerate(called) if name == "name"]
+        if len(starts) < 2:  # noqa: PLR2004 - side by side
+            continue
+        width = starts[1] - starts[0]
+        first = called[starts[0] : starts[0] + width]
+        if (
+            len(set(filter(None, first))) < 3  # noqa: PLR2004 - a name and two figures
+            or any(
+                called[at : at + width][: len(called) - at] != first[: len(called) - at]
+                for at in starts
+            )
+        ):
+            continue
+        lead = starts[0]  # a number of the list stands before the name
+        cuts = [max(at - lead, 0) for at in starts]
+        return [
+            _cut(sheet, west, east)
+            for west, east in zip(cuts, [*cuts[1:], len(called)], strict=True)
+        ]
+    return [sheet]
+
+
+def _cut(sheet: Grid, west: int, east: int) -> Grid:
+    """Take some columns of a sheet, numbered anew."""
+    cells = sheet.cells.iloc[:, west:east]
+    cells = cells.set_axis(range(1, east - west + 1), axis=1)
+    merged = tuple(
+        (top, left - west, bottom, min(right, east) - west)
+        for top, left, bottom, right in sheet.merged
+        if west < left <= east
+    )
+    return dataclasses.replace(sheet, cells=cells, merged=merged)
+
+
 def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
     """Tell whether a sheet has the columns of a list of schools."""
     laid = layout.lay(sheet, "schools", remembered=remembered)
@@ -41,7 +87,7 @@ def apart(grids: Sequence[Grid]) -> list[Grid]:
     return levels or [sheet for sheet in grids if ward_of(str(sheet.sheet))]
 
 
-def chosen(lists: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
+def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
     """
     Choose the sheets that are the list, and those left: an older year, a copy.
 
@@ -49,6 +95,9 @@ def chosen(lists: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
     ----------
     lists
         Sheets `among` found.
+    sheets
+        Every sheet that may hold a part of the list; a level's or ward's sheet laid out otherwise
+        is one of them, so that its faults are said.
 
     Returns
     -------
@@ -56,14 +105,15 @@ def chosen(lists: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
         All that are named after a level or a ward; else the last by name among those of years, or
         the first.
     """
-    together = apart(lists)
+    together = apart(sheets) if apart(lists) else []
     if not together:
         dated = sorted(
             (sheet for sheet in lists if re.search(r"(?:19|20)\d\d", str(sheet.sheet))),
             key=lambda sheet: str(sheet.sheet),
         )
-        together = [dated[-1] if dated else lists[0]]
-    return together, [sheet for sheet in lists if not any(sheet is one for one in together)]
+        name = (dated[-1] if dated else lists[0]).sheet
+        together = [sheet for sheet in lists if sheet.sheet == name]
+    return together, [sheet for sheet in sheets if not any(sheet is one for one in together)]
 
 
 def level_of(sheet: str) -> str | None:

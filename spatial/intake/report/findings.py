@@ -16,7 +16,7 @@ import shapely
 
 from spatial.intake.checking.check import Checked
 from spatial.intake.text import names, school_names
-from spatial.network import TOTALS, Network
+from spatial.network import TOTALS, Network, placed
 from spatial.records import Kind
 
 STACKED_SCHOOLS = 3  # at one place; a primary and a secondary may share a yard
@@ -30,7 +30,7 @@ _ALL_ROOMS = frozenset({"tong so phong", "so phong", "tong phong", "sl phong", "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Oddity:
     """
     One sort of oddity and where it is.
 
@@ -46,7 +46,7 @@ class Finding:
     places: tuple[str, ...]
 
 
-def of_network(town: Network) -> list[Finding]:
+def of_network(town: Network) -> list[Oddity]:
     """Look through a locality; sorts without any place are left out."""
     sorts = {
         "stacked": _stacked(town),
@@ -60,10 +60,10 @@ def of_network(town: Network) -> list[Finding]:
         "people_jump": _people_jumps(town),
     }
     found = {code: tuple(places) for code, places in sorts.items()}
-    return [Finding(code=code, places=places) for code, places in found.items() if places]
+    return [Oddity(code=code, places=places) for code, places in found.items() if places]
 
 
-def of_tables(tables: Sequence[Checked]) -> list[Finding]:
+def of_tables(tables: Sequence[Checked]) -> list[Oddity]:
     """Look through what headers were taken for."""
     places = tuple(
         f"{table.source.name}: {header}"
@@ -72,7 +72,7 @@ def of_tables(tables: Sequence[Checked]) -> list[Finding]:
         for header in dict.fromkeys(table.source.headers.get("rooms", ()))
         if names.fold(header) in _ALL_ROOMS
     )
-    return [Finding(code="all_rooms", places=places)] if places else []
+    return [Oddity(code="all_rooms", places=places)] if places else []
 
 
 def _name(town: Network, school: object) -> str:
@@ -82,13 +82,10 @@ def _name(town: Network, school: object) -> str:
 
 def _yards(town: Network) -> pd.Series:
     """Give each school the point it stands at to the centimetre; one without has its own code."""
-    points = town.schools.geometry.to_numpy()
-    both = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
-    told = np.isfinite(both).all(axis=1) & (town.schools["kind"] != Kind.ASSUMED).to_numpy()
-    keys = [
-        f"{x:.2f} {y:.2f}" if known else str(code)
-        for (x, y), known, code in zip(both, told, town.schools.index, strict=True)
-    ]
+    told = placed(town.schools) & (town.schools["kind"] != Kind.ASSUMED).to_numpy()
+    keys = town.schools.index.to_numpy(dtype=object, copy=True)
+    points = shapely.get_coordinates(town.schools.geometry.to_numpy()[told])
+    keys[told] = [f"{x:.2f} {y:.2f}" for x, y in points]
     return pd.Series(keys, index=town.schools.index)
 
 

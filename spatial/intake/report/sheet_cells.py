@@ -77,8 +77,6 @@ class SheetTable:
 
     Attributes
     ----------
-    file, sheet, table
-        Which.
     heads
         What the file calls its columns, by their name here.
     rows

@@ -36,7 +36,7 @@ _PARTS = re.compile(r"\s*[,;()\[\]]\s*|\s+[-–—]\s+")
 _NUMBERED_WARD = re.compile(r"\b[pP]\.?\s?(?=\d)")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)")  # "CS2", "P5"
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
-_SHORT = {"ng": "nguyen"}
+_SHORT = {"ng": "nguyễn"}
 _TILDE, _HOOK = "\u0303", "\u0309"  # ngã and hỏi: one sound in the south, exchanged in many lists
 
 
@@ -93,9 +93,9 @@ def parse(name: str) -> SchoolName:
     if len(words) > 1 and (len(last) == 1 or last in _ROMAN):
         marks.append(_ROMAN.get(last, last))
         words = words[:-1]
-    signs = tuple(_signs(tokens[at]) for at in words)
+    signs = tuple(_signs(_SHORT.get(folded[at], tokens[at])) for at in words)
     return SchoolName(
-        own=" ".join(_SHORT.get(folded[at], folded[at]) for at in words),
+        own=" ".join(fold(_SHORT.get(folded[at], folded[at])) for at in words),
         marks=tuple(marks),
         tones=() if name.isascii() else signs,
         levels=levels,

@@ -27,8 +27,6 @@ def draw(
 
     Parameters
     ----------
-    seen
-        What is shown.
     layers
         What lies on the map.
     key

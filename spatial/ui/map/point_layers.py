@@ -82,7 +82,6 @@ def schools(seen: Seen) -> Features:
 
 
 def _schools(seen: Seen) -> Features:
-    """Make them."""
     rows, known = shown(seen)
     features = []
     for school_id, row in rows.iterrows():

@@ -41,6 +41,8 @@ class HeadlineFigure:
         Whether a norm behind it was never checked against the law.
     blanks
         Values of the label's blanks.
+    column
+        Column of the assessment it shows, by which `spatial.quantities` defines it; empty for none.
     """
 
     key: str
@@ -52,6 +54,12 @@ class HeadlineFigure:
     good: bool = True
     mark: bool = False
     blanks: tuple[tuple[str, object], ...] = ()
+    column: str = ""
+
+    @property
+    def figure(self) -> str:
+        """Return the key by which `spatial.quantities` knows it."""
+        return f"deficit.{self.column}" if self.column else f"figure.label_{self.key}"
 
 
 def wards_short(assessment: Assessment, way: Method, level: str) -> int:
@@ -132,6 +140,7 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
         change=signed(short - was, lang=lang, decimals=method.decimals(way)),
         good=short <= was,
         mark=method.marked(way, seen.rules, seen.level, seen.view.share),
+        column=names.short,
     )
 
 
@@ -164,7 +173,6 @@ def _kind(seen: Seen) -> str:
 
 
 def _seats(seen: Seen) -> HeadlineFigure:
-    """Make the figure of seats."""
     lang = seen.lang
     after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
@@ -194,6 +202,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
         change=signed(short - was, lang=lang),
         good=short <= was,
         mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
+        column="seats_short",
     )
 
 
@@ -235,7 +244,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
         ),
         change=signed(change, lang=lang),
         good=change >= 0,
-        mark=method.unread("covered_share", seen.rules, seen.level, seen.view.share),
+        mark=method.unread("circle_share", seen.rules, seen.level, seen.view.share),
+        column="circle_share",
     )
 
 

@@ -108,7 +108,6 @@ def _keep(part: Part, header: str, column: str) -> None:
 
 
 def _table(seat: UploadView, part: Part, at: int, *, every: bool) -> None:
-    """Show one table."""
     lang, source = seat.lang, part.source
     where = f"{source.name} · {source.sheet}" if source.sheet else source.name
     title = say(
@@ -204,7 +203,6 @@ def _samples(part: Part, suggestion: Suggestion) -> list[str]:
 
 
 def _column(column: str | None, table: str, lang: str) -> str:
-    """Say what a column of a table is."""
     if not column:
         return say("files.columns.leave", lang=lang)
     beside = "school_levels" if table == "schools" else table

@@ -31,8 +31,6 @@ class UploadView:
 
     Attributes
     ----------
-    lang
-        Language.
     folder
         Where the files are: the desk, or the locality in use where nothing was uploaded.
     mine

@@ -36,8 +36,6 @@ class PlacelessSchool:
     ----------
     file, school_id, name
         Its list, its code and its name.
-    ward_id
-        Its ward.
     about
         Its address, or nothing.
     """

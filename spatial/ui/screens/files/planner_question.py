@@ -15,14 +15,10 @@ class PlannerQuestion:
     ----------
     key
         Name it is left open under.
-    words
-        What is asked.
     options
         What each answer is called, by what is kept of it, likeliest first.
     gives
         What each answer gives, in their order.
-    keep
-        Keeps the answer.
     """
 
     key: str

@@ -30,8 +30,6 @@ def draw(lang: str, waiting: Mapping[str, int]) -> None:
 
     Parameters
     ----------
-    lang
-        Language.
     waiting
         How much waits for the planner, by step.
     """

@@ -82,12 +82,8 @@ def draw(
 
     Parameters
     ----------
-    seat
-        The uploads.
     marks
         Layers above the wards.
-    purpose
-        What for.
     clicked
         Called with a click.
     """

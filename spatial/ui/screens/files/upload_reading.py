@@ -27,8 +27,6 @@ def seat(lang: str, *, whole: bool = False) -> UploadView | None:
 
     Parameters
     ----------
-    lang
-        Language.
     whole
         Whether the tables are to be put together; else an answer about single cells is checked
         alone, at once.

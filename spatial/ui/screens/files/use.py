@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 
 import streamlit as st
 
-from spatial import intake, own_names, words
+from spatial import clock, intake, own_names, words
 from spatial.errors import Severity, UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import repaired_copy
@@ -144,7 +143,7 @@ def _about(reading: Reading, town: Network, name: str) -> Locality:
     base = assessments.town(assessments.source()).locality
     borrowed = desk.desk().borrowed()
     own = [path.name for path in desk.desk().files()]
-    day = dt.datetime.now().astimezone().date().strftime("%d/%m/%Y")
+    day = clock.today().strftime("%d/%m/%Y")
     notice = {}
     for lang in words.LANGUAGES:
         listed = ", ".join(own[:4]) + (" …" if len(own) > 4 else "")  # noqa: PLR2004 - a line's worth

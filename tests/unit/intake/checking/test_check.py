@@ -94,7 +94,7 @@ def test_what_counts_no_degrees_is_a_fault_of_its_row_told_once(lon: object, lat
 def test_a_layer_without_places_is_of_no_use() -> None:
     found = schools()
     assert not found.whole
-    assert errors(found) == [("no_place", None)]
+    assert errors(found) == [("no_ward_told", None)]
 
 
 @pytest.mark.parametrize(

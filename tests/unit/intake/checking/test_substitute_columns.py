@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -103,41 +102,6 @@ def test_a_table_without_any_place_is_left_as_it_is() -> None:
     found, codes = shapes(name=["A"])
     assert found is not None
     assert (list(found.columns), codes) == (["name"], [])
-
-
-WARDS = gpd.GeoDataFrame(
-    {"ward_id": ["00001", "00002"], "ward": ["Phường Tây", "Phường Đông"]},
-    geometry=[shapely.box(106.60, 10.80, 106.62, 10.82), shapely.box(106.62, 10.80, 106.64, 10.82)],
-    crs=4326,
-)
-
-
-def in_wards(**columns: list[object]) -> tuple[pd.DataFrame, list[str]]:
-    rows = len(next(iter(columns.values())))
-    frame = pd.DataFrame(columns, index=range(2, rows + 2))
-    found, faults = substitute_columns.in_wards(frame, SOURCE, WARDS)
-    return found, [str(fault.value) for fault in faults if fault.code == "placed_in_ward"]
-
-
-def test_a_school_without_coordinates_stands_in_the_middle_of_its_ward() -> None:
-    found, placed = in_wards(name=["A", "B"], ward_id=["00001", "00002"], lon=[np.nan, 106.63],
-                             lat=[np.nan, 10.81], kind=["surveyed", "surveyed"])  # fmt: skip
-    assert placed == ["A"]
-    assert (found["lon"].iloc[0], found["lat"].iloc[0]) == pytest.approx((106.61, 10.81), abs=1e-3)
-    assert found["kind"].tolist() == ["assumed", "surveyed"]
-    assert found["lon"].iloc[1] == 106.63
-
-
-def test_an_address_tells_the_ward_where_no_code_does() -> None:
-    found, placed = in_wards(name=["A"], ward_id=[""], address=["1 Lê Lợi, P. Đông"])
-    assert placed == ["A"]
-    assert found["lon"].iloc[0] == pytest.approx(106.63, abs=1e-3)
-
-
-def test_a_school_whose_ward_nobody_knows_stays_without_a_place() -> None:
-    found, placed = in_wards(name=["A"], ward_id=["99999"])
-    assert placed == []
-    assert "lon" not in found or np.isnan(found["lon"].iloc[0])
 
 
 def ids(like: pd.DataFrame | None = None, **columns: list[object]) -> tuple[list[str], list[str]]:

@@ -55,9 +55,9 @@ def test_hidden_files_and_open_books_are_passed_over(tmp_path: Path) -> None:
     assert found(place) == ({}, [], [])
 
 
-def test_a_table_whose_name_says_nothing_is_unused_until_told(tmp_path: Path) -> None:
-    place = folder(tmp_path, "thống kê.csv")
-    assert found(place) == ({}, [], ["thống kê.csv"])
+def test_a_table_whose_name_says_nothing_is_asked_by_its_columns_until_told(tmp_path: Path) -> None:
+    place = folder(tmp_path, "thống kê.csv", "thống kê.geojson")
+    assert found(place) == ({"thống kê.csv": ""}, [], ["thống kê.geojson"])
     assert found(place, tables={"thống kê.csv": "residents"})[0] == {"thống kê.csv": "residents"}
 
 

@@ -123,7 +123,7 @@ def test_a_section_speaks_for_the_rows_below_until_the_next() -> None:
     assert sections == {
         3: {"level": "tieu_hoc"},
         5: {"level": "tieu_hoc", "ward": "Phường Tây"},
-        7: {"level": "thcs", "ward": "Phường Tây"},
+        7: {"level": "thcs"},  # the outer section begins anew: its wards have to be told again
     }
 
 

@@ -29,6 +29,6 @@ def test_sheets_of_levels_or_wards_are_one_list_and_of_years_the_last_one() -> N
     levels = [sheet(name, *header) for name in ("MN", "Khối TH")]
     wards = [sheet(name, *header) for name in ("P. Tây", "Phường Đông")]
     years = [sheet(name, *header) for name in ("2024-2025", "2023-2024")]
-    assert school_lists.chosen(levels) == (levels, [])
-    assert school_lists.chosen(wards) == (wards, [])
-    assert school_lists.chosen(years) == (years[:1], years[1:])
+    assert school_lists.chosen(levels, levels) == (levels, [])
+    assert school_lists.chosen(wards, wards) == (wards, [])
+    assert school_lists.chosen(years, years) == (years[:1], years[1:])

@@ -9,7 +9,7 @@ from locality import Locality, write_csv
 
 from spatial.intake import examine
 from spatial.intake.report import findings, health_sentences
-from spatial.intake.report.findings import Finding
+from spatial.intake.report.findings import Oddity
 from spatial.intake.report.health import Health
 
 
@@ -108,21 +108,21 @@ def test_totals_of_the_wards_that_double_are_named_too(tmp_path: Path) -> None:
     assert of(town, tmp_path) == {"people_jump": ("Phường Tây (2024 → 2025: 10000 → 20000)",)}
 
 
-def test_a_column_of_all_rooms_read_as_classrooms_is_named(tmp_path: Path) -> None:
+def test_a_column_of_rooms_that_may_be_all_rooms_is_named(tmp_path: Path) -> None:
     town = Locality(without={"school_levels"})
     place = town.write(tmp_path)
-    rows = [{"Tổng số phòng" if k == "rooms" else k: v for k, v in row.items()}
+    rows = [{"Số phòng" if k == "rooms" else k: v for k, v in row.items()}
             for row in town.school_levels]  # fmt: skip
     write_csv(place / "school_levels.csv", rows)
     reading = examine(place)
     assert findings.of_tables(reading.tables) == [
-        Finding(code="all_rooms", places=("school_levels.csv: Tổng số phòng",))
+        Oddity(code="all_rooms", places=("school_levels.csv: Số phòng",))
     ]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_finding_is_said_with_its_count_and_places(lang: str) -> None:
-    found = Health(kinds={}, childless={}, findings=(Finding(code="vast", places=("X", "Y")),))
+    found = Health(kinds={}, childless={}, findings=(Oddity(code="vast", places=("X", "Y")),))
     (line,) = health_sentences.sentences(found, lang=lang)
     assert line.startswith("2 ")
     assert line.endswith("X, Y.")

@@ -1,0 +1,122 @@
+"""
+Rows of a list that are sites of the school above: "- Điểm chính", "Điểm lẻ ấp 3".
+
+Where the school's own row is the sum of its sites they are details and are left out; else each is a
+row of its own, called after its school, with the school's ward and level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from spatial.errors import Fault, Severity
+from spatial.intake.checking import column
+from spatial.intake.reading.find import Source
+from spatial.intake.text import loose_figures, names
+
+_SITE = re.compile(
+    r"(?:diem (?:truong|chinh|le|phu|so)?|phan hieu|phan truong"
+    r"|co so (?:chinh|phu|le|\d+|[iv]+)|cs \d+)\b.*"
+)
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
+_OWN = ("ward", "ward_id", "address", "level", "ownership")
+_COUNTED = ("rooms", "pupils", "classes", "rooms_solid")
+_MORE = ("land_m2", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+
+
+def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Give sites the name, ward and level of their school, or leave out those it sums.
+
+    Parameters
+    ----------
+    raw
+        Rows of a list, as loaded, with ``name``.
+    source
+        Its file.
+
+    Returns
+    -------
+    raw, faults
+        One note for sites left out, one for sites that stand beside their school.
+    """
+    called = column.text(raw["name"])
+    is_site = np.array([_is_site(text) for text in called])
+    if not is_site.any() or bool(is_site[0]):
+        return raw, []
+    owner = np.maximum.accumulate(np.where(is_site, -1, np.arange(len(raw))))
+    figures = {
+        name: [_figure(text) for text in column.text(raw[name])]
+        for name in (*_COUNTED, *_MORE)
+        if name in raw
+    }
+    gone, beside = [], []
+    frame = raw.copy()
+    values = {
+        name: frame[name].to_numpy(dtype=object, copy=True)
+        for name in ("name", *_OWN)
+        if name in frame
+    }
+    for school in dict.fromkeys(owner[is_site].tolist()):
+        sites = np.flatnonzero(is_site & (owner == school)).tolist()
+        if not any(cells[school] is not None for cells in figures.values()):
+            gone.append(school)  # a title over its sites
+        elif _sums(figures, school, sites):
+            gone += sites
+            continue
+        beside += sites
+        for site in sites:
+            values["name"][site] = f"{called.iloc[school]} - {_bare(called.iloc[site])}"
+            for name in _OWN:
+                if name in values and not str(values[name][site] or "").strip():
+                    values[name][site] = values[name][school]
+    frame = frame.assign(**values)
+    keep = np.ones(len(raw), dtype=bool)
+    keep[gone] = False
+    faults = [
+        source.fault(
+            code,
+            severity=Severity.WARNING,
+            value=called.iloc[at[0]],
+            count=len(at),
+            rows=", ".join(str(raw.index[each]) for each in at[:10]),
+        )
+        for code, at in (("sites_within", gone), ("sites_beside", beside))
+        if at
+    ]
+    out = frame[keep]
+    out.attrs.update(raw.attrs)
+    return out, faults
+
+
+def _bare(text: str) -> str:
+    """Return a site's name without the sign of a list before it."""
+    return re.sub(r"^[\s\-+*–•]+", "", text)
+
+
+def _is_site(text: str) -> bool:
+    """Tell whether a name is that of a site and of no school."""
+    folded = names.fold(_bare(text))
+    return _SITE.fullmatch(folded) is not None and not names.levels_in(text)
+
+
+def _figure(text: str) -> float | None:
+    """Read a whole figure, its thousands parted or not; ``None`` for any other."""
+    found = loose_figures.taken(text)
+    if found is None or not _WHOLE.fullmatch(found[0]):
+        return None
+    return float(re.sub(r"\D", "", found[0])) * found[2]
+
+
+def _sums(figures: dict[str, list[float | None]], school: int, sites: Sequence[int]) -> bool:
+    """Tell whether a school's own figures are the sums of its sites'."""
+    told = [
+        (cells[school], [cells[site] or 0.0 for site in sites])
+        for cells in figures.values()
+        if cells[school] is not None and any(cells[site] is not None for site in sites)
+    ]
+    return bool(told) and all(np.isclose(float(own or 0.0), sum(parts)) for own, parts in told)

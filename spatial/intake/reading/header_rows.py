@@ -1,0 +1,178 @@
+"""Which rows of a sheet are its header, and which column of the table each of its columns is."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Mapping, Sequence
+
+from spatial.intake.reading import header_axes, headers
+from spatial.intake.reading.units import Head
+from spatial.intake.text import names
+
+DEEP = 30  # rows a title may take
+TALL = 3  # rows a header may take
+LISTS = frozenset({"schools", "school_levels"})
+_UNIT_NAMES = frozenset({"don vi", "ten don vi"})
+_SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
+_MEASURE = {"pupils": "pupils", "residents": "people"}
+
+
+def best(
+    sheet: list[list[str]], table: str, given: Mapping[str, str]
+) -> tuple[int, int, tuple[Head, ...]]:
+    """
+    Find the rows that are the header: those that name the most columns of the table.
+
+    Parameters
+    ----------
+    sheet
+        The first rows as text, merged areas filled.
+    table
+        Name of the table.
+    given
+        Columns by header as a planner confirmed them.
+
+    Returns
+    -------
+    top, bottom, heads
+        First and last row of the header, from 1, and its columns.
+    """
+    most: tuple[float, int, int, tuple[Head, ...]] | None = None
+    for top in range(min(DEEP, len(sheet))):
+        for tall in range(1, TALL + 1):
+            bottom = top + tall - 1
+            if bottom >= len(sheet):
+                break
+            heads = _heads(sheet[top : bottom + 1], table, given)
+            taken = {(head.column, head.axes) for head in heads if head.column}
+            score = len(taken) - 0.3 * (tall - 1) - 0.01 * top
+            if most is None or score > most[0]:
+                most = (score, top + 1, bottom + 1, heads)
+    if most is None:
+        return 1, 1, ()
+    return _taller(most[1:], sheet, table, given)
+
+
+def _taller(
+    found: tuple[int, int, tuple[Head, ...]],
+    sheet: list[list[str]],
+    table: str,
+    given: Mapping[str, str],
+) -> tuple[int, int, tuple[Head, ...]]:
+    """Add the row below a header that parts its columns further: "Hiện trạng", "Năm 2030"."""
+    top, bottom, heads = found
+    name_at = next((head.at for head in heads if head.column == "name"), None)
+    if table not in LISTS or name_at is None or bottom - top + 1 >= TALL or bottom >= len(sheet):
+        return found
+    last, below = sheet[bottom - 1], sheet[bottom]
+    parted = [cell for cell, above in zip(below, last, strict=True) if cell and cell != above]
+    if below[name_at - 1] not in {"", last[name_at - 1]} or len(parted) < 2:  # noqa: PLR2004
+        return found
+    if not all(any(map(str.isalpha, cell)) for cell in parted) or all(map(headers.is_unit, parted)):
+        return found
+    return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
+
+
+def _heads(
+    stacked: Sequence[Sequence[str]], table: str, given: Mapping[str, str]
+) -> tuple[Head, ...]:
+    """Read the headers of one or several rows."""
+    levels = [list(row) for row in stacked]
+    for upper, lower in itertools.pairwise(levels):
+        for at in range(1, len(upper)):  # a group written once stands over its blanks to the right
+            if not upper[at] and lower[at] and upper[at - 1] and _groups(upper, lower, at):
+                upper[at] = upper[at - 1]
+    women = table == "residents" and any("nữ" in map(str.casefold, row) for row in levels)
+    heads: list[Head] = []
+    taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], int] = {}
+    for at in range(len(levels[0])):
+        parts = list(dict.fromkeys(" ".join(row[at].split()) for row in levels if row[at].strip()))
+        head = _head(at + 1, parts, table, given)
+        if women and parts and parts[-1].casefold() == "nam":  # without tones also "năm", year
+            head = dataclasses.replace(head, column="people_male")
+        key = (head.column, head.axes)
+        if head.column is not None and key in taken:
+            before = heads[taken[key]]
+            keeps, drops_before = _later(before, head)
+            if drops_before:
+                heads[taken[key]] = Head(at=before.at, path=before.path, column=None)
+            if not keeps:
+                head = Head(at=head.at, path=head.path, column=None)
+        if head.column is not None:
+            taken[key] = at
+        heads.append(head)
+    return tuple(_units_named(heads) if table in LISTS else heads)
+
+
+def _later(before: Head, head: Head) -> tuple[bool, bool]:
+    """
+    Choose between two columns of one meaning: whether the second counts, and the first ends.
+
+    Of two school years in a row the later counts. Years apart (today and a plan) are for the
+    planner to choose from: neither counts.
+    """
+    years = headers.year_in(before.path), headers.year_in(head.path)
+    if not all(years):
+        return years[1] < years[0], years[1] < years[0]
+    return years[1] == years[0] + 1, years[1] not in {years[0], years[0] - 1}
+
+
+def _units_named(heads: list[Head]) -> list[Head]:
+    """Take "Đơn vị" for the name of the school in a list that has no other name."""
+    at = next((at for at, head in enumerate(heads) if _is_unit(head)), None)
+    if at is None or any(head.column == "name" for head in heads):
+        return heads
+    named = [*heads[:at], dataclasses.replace(heads[at], column="name"), *heads[at + 1 :]]
+    wards = [
+        place
+        for place, head in enumerate(named)
+        if head.column is None and headers.known(head.path, "schools") == "ward"
+    ]
+    if wards:  # its ward gives way no longer
+        named[wards[0]] = dataclasses.replace(named[wards[0]], column="ward")
+    return named
+
+
+def _is_unit(head: Head) -> bool:
+    """Tell whether a column is called "Đơn vị"."""
+    return head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
+
+
+def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:
+    """Tell whether the header to the left stands over several columns."""
+    return bool(lower[at - 1]) and lower[at - 1] != upper[at - 1]
+
+
+def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> Head:
+    """Read one column's headers: axes first, what is left names the measure."""
+    path = " / ".join(parts)
+    if path in given:
+        return Head(
+            at=at,
+            path=path,
+            column=given[path] or None,
+            scale=headers.scale_of(path, given[path] or None, table),
+        )
+    whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
+    if whole is None and len(parts) > 1 and names.fold(parts[-1]) in _SUMS:
+        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
+    axes: dict[str, str] = {}
+    rest: list[str] = []
+    for part in (piece for whole_part in parts for piece in header_axes.apart(whole_part, table)):
+        axis = header_axes.axis(part, table)
+        if axis is not None and axis[0] not in axes:
+            axes[axis[0]] = axis[1]
+        else:
+            rest.append(part)
+    last = parts[-1] if parts else ""
+    if not axes:
+        scale = headers.scale_of(last, whole, table)
+        return Head(at=at, path=path, column=whole, scale=scale)
+    named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
+    if named is None and rest:
+        named = headers.known(" ".join(rest), table)
+    if named is None:
+        return Head(at=at, path=path, column=None)
+    scale = headers.scale_of(last, named, table)
+    return Head(at=at, path=path, column=named, scale=scale, axes=tuple(sorted(axes.items())))

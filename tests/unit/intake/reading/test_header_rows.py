@@ -1,0 +1,50 @@
+"""Which rows are the header, and which column each of its columns is."""
+
+from __future__ import annotations
+
+from spatial.intake.reading import header_rows
+
+NAMES = ["TT", "Tên trường", "Phường"]
+
+
+def columns(*sheet: list[str]) -> tuple[int, int, dict[str, str]]:
+    """Find a header; give its rows and the headers taken by column."""
+    top, bottom, heads = header_rows.best([list(row) for row in sheet], "schools", {})
+    return top, bottom, {head.column: head.path for head in heads if head.column}
+
+
+def test_titles_above_the_header_are_passed_over() -> None:
+    top, bottom, taken = columns(
+        ["DANH SÁCH", "", "", ""], [*NAMES, "Số phòng học"], ["1", "TH A", "Tây", "12"]
+    )
+    assert (top, bottom) == (2, 2)
+    assert taken == {"name": "Tên trường", "ward": "Phường", "rooms": "Số phòng học"}
+
+
+def test_a_second_row_that_parts_columns_further_belongs_to_the_header() -> None:
+    top, bottom, taken = columns(
+        [*NAMES, "Số phòng học", "Diện tích", "Diện tích"],
+        ["", "", "", "Hiện có", "Quy hoạch", "Hiện trạng"],
+        ["1", "TH A", "Tây", "12", "5000", "3000"],
+    )
+    assert (top, bottom) == (1, 2)
+    assert taken["land_m2"] == "Diện tích / Hiện trạng"
+    assert taken["rooms"] == "Số phòng học / Hiện có"
+
+
+def test_of_two_school_years_in_a_row_the_later_counts_in_either_order() -> None:
+    for years in (["HS 2023-2024", "HS 2024-2025"], ["HS 2024-2025", "HS 2023-2024"]):
+        *_, taken = columns([*NAMES, "Số phòng học", *years], ["1", "TH A", "Tây", "12", "3", "4"])
+        assert taken["pupils"] == "HS 2024-2025"
+
+
+def test_years_apart_are_today_and_a_plan_and_neither_is_taken() -> None:
+    for years in (["Phòng học 2024", "Phòng học 2030"], ["Phòng học 2030", "Phòng học 2024"]):
+        *_, taken = columns([*NAMES, "Diện tích", *years], ["1", "TH A", "Tây", "9", "3", "4"])
+        assert "rooms" not in taken
+
+
+def test_a_column_without_a_year_goes_before_one_of_a_year() -> None:
+    for pair in (["Phòng học", "Phòng học 2030"], ["Phòng học 2030", "Phòng học"]):
+        *_, taken = columns([*NAMES, "Diện tích", *pair], ["1", "TH A", "Tây", "9", "3", "4"])
+        assert taken["rooms"] == "Phòng học"
