@@ -16,7 +16,7 @@ from spatial.errors import Fault, Severity
 from spatial.intake.answers import cell_answers
 from spatial.intake.answers.cell_answers import MAX_LETTERS, CellAnswer
 from spatial.intake.report import health_sentences, sheet_cells
-from spatial.intake.report.sheet_cells import SheetCell, SheetRow, SheetTable
+from spatial.intake.report.sheet_cells import SheetCell, SheetLine, SheetTable
 from spatial.records import LEVELS
 from spatial.store.desks import BORROWED
 from spatial.tables import schema
@@ -125,7 +125,7 @@ def _summary(table: SheetTable, every: list[SheetTable], lang: str) -> None:
     st.html(tag("p", text(" ".join(parts)), css="tl-lead", role="status"))
 
 
-def _draw(seat: UploadView, table: SheetTable, rows: list[SheetRow]) -> None:
+def _draw(seat: UploadView, table: SheetTable, rows: list[SheetLine]) -> None:
     """Draw rows of a table to write in."""
     lang, key = seat.lang, f"files_cells_{_key(table)}"
     heads = [_head(seat, table, name) for name in table.heads]
@@ -184,7 +184,7 @@ def _choices(seat: UploadView, name: str, table: SheetTable) -> list[str] | None
     return None
 
 
-def _cells(row: SheetRow, heads: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+def _cells(row: SheetLine, heads: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """Put a row into what the browser draws."""
     cells = []
     for at, head in enumerate(heads):

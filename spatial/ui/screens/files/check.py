@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from spatial import words
-from spatial.errors import Severity
+from spatial.errors import Fault, Severity
 from spatial.store.desks import BORROWED
 from spatial.ui.screens.files import (
     borders,
@@ -138,13 +138,13 @@ def _verdict(seat: UploadView) -> None:
     st.html(tag("section", inner, css="tl-panel", role="alert"))
 
 
-def _apart(seat: UploadView, faults_: list) -> list:
+def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
     asked = {"number_question", "missing_crs"}
     unsure = any(True for _ in columns.questions(seat))
     kept = [
         fault
-        for fault in faults_
+        for fault in found
         if fault.code not in asked and not (unsure and fault.code == "missing_column")
     ]
     return list(

@@ -8,8 +8,8 @@ from spatial.errors import UserError
 from spatial.ui.screens.files import (
     check,
     health,
+    locality_list,
     steps,
-    stored,
     upload,
     upload_reading,
     use,
@@ -52,4 +52,4 @@ else:
     name = say("files.part.health", lang=lang)
     inputs.part(name, key="files.part.health", show=partial(health.draw, seat))
 if step != steps.CHECK:
-    stored.draw(lang)
+    locality_list.draw(lang)

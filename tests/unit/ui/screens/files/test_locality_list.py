@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from spatial.ui.screens.files import stored
+from spatial.ui.screens.files import locality_list
 from spatial.ui.session import locality
 
 pytestmark = pytest.mark.usefixtures("home")
 
 
 def test_without_any_nothing_is_listed(written: list[str], asked: dict[str, Any]) -> None:
-    stored.draw("vi")
+    locality_list.draw("vi")
     assert written == []
     assert asked == {}
 
@@ -22,7 +22,7 @@ def test_one_in_use_is_marked_and_the_other_opens(
     written: list[str], asked: dict[str, Any]
 ) -> None:
     locality.store().keep("noi-thu", "<b>Nơi thử</b>", {"locality.yaml": b""})
-    stored.draw("vi")
+    locality_list.draw("vi")
     html = "".join(written)
     assert html.count("tl-used") == 1
     assert "<b>Nơi" not in html
