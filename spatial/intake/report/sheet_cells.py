@@ -46,7 +46,7 @@ class SheetCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow:
+class SheetLine:
     """
     One row of data.
 
@@ -87,7 +87,7 @@ class SheetTable:
     sheet: str | None
     table: str
     heads: Mapping[str, str]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[SheetLine, ...]
 
     def answer(self, row: int, column: str, value: str) -> CellAnswer | None:
         """Make an answer about a cell of this table; ``None`` where it has no such cell."""
@@ -169,7 +169,7 @@ def _table(part: Part, given: Part, reading: Reading) -> SheetTable:
             )
         told = {id(fault) for cell in cells.values() for fault in cell.faults}
         rest = tuple(fault for fault in mine if id(fault) not in told)
-        rows.append(SheetRow(row=row, cells=cells, faults=rest))
+        rows.append(SheetLine(row=row, cells=cells, faults=rest))
     return SheetTable(
         file=source.name,
         sheet=source.sheet,

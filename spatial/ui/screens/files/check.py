@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from spatial import words
-from spatial.errors import Severity
+from spatial.errors import Fault, Severity
 from spatial.store.desks import BORROWED
 from spatial.ui.screens.files import (
     borders,
@@ -27,6 +28,7 @@ from spatial.ui.screens.files import (
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments
 from spatial.ui.text import say
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import listing, tag, text
 
 _MOSTLY = 0.6  # share of the rows without a ward that makes it another place's list
@@ -96,10 +98,7 @@ def _part(
     """Show a part of the step that is made only when it is opened."""
     if not shown:
         return
-    box = st.expander(name, key=f"files_part_{key}", on_change="rerun")
-    if box.open:
-        with box:
-            show(seat)
+    inputs.part(name, key=f"files.part.{key}", show=partial(show, seat))
 
 
 def _verdict(seat: UploadView) -> None:
@@ -139,13 +138,13 @@ def _verdict(seat: UploadView) -> None:
     st.html(tag("section", inner, css="tl-panel", role="alert"))
 
 
-def _apart(seat: UploadView, faults_: list) -> list:
+def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
     asked = {"number_question", "missing_crs"}
     unsure = any(True for _ in columns.questions(seat))
     kept = [
         fault
-        for fault in faults_
+        for fault in found
         if fault.code not in asked and not (unsure and fault.code == "missing_column")
     ]
     return list(

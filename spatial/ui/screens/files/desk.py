@@ -118,6 +118,8 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
             refused = list(problem.faults)
         taken += not refused
         faults += refused
+    if taken and desk().borrowed():  # what is lent stands beside other files now: lent anew
+        desk().borrow({})
     state.remember(REFUSED, (*faults, *refused_uploads.faults()))
     return taken
 

@@ -19,6 +19,7 @@ from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
+_SCHOOLS = frozenset({"schools", "school_levels"})
 NO_LOAN = "loan"  # among what is left open: nothing is lent by itself
 # Tables that tell one thing together: whoever brings the first brings all of it.
 _TOGETHER = (
@@ -39,12 +40,16 @@ def used() -> Reading:
     return examined(assessments.source())
 
 
+def missing(reading: Reading) -> set[str]:
+    """Name the tables a locality cannot do without and the files do not hold."""
+    return {str(fault.value) for fault in reading.faults if fault.code == "missing_table"}
+
+
 def lends(reading: Reading) -> bool:
-    """Tell whether a list of schools lacks what the locality in use has."""
-    lacking = any(fault.code == "missing_table" for fault in reading.faults)
-    own = desk.own_tables(reading)
-    wanted = bool({"schools", "school_levels"} & own) and NO_LOAN not in desk.desk().answers().later
-    return lacking and wanted and not desk.desk().borrowed()
+    """Tell whether a list of schools comes alone: the locality in use lends the rest unasked."""
+    alone = "wards" in missing(reading) and _SCHOOLS & desk.own_tables(reading)
+    refused = NO_LOAN in desk.desk().answers().later
+    return bool(alone) and not refused and not desk.desk().borrowed()
 
 
 def borrow(reading: Reading) -> None:
@@ -95,25 +100,30 @@ def tables(reading: Reading, lang: str) -> str:
 
 
 def draw(seat: UploadView) -> None:
-    """Say in one line what the list gets from the locality in use; let it be given back."""
+    """Say in one line what the files get from the locality in use; let it be given back."""
     lang, lent = seat.lang, desk.desk().borrowed()
-    here = assessments.town(assessments.source()).locality
-    place = here.name.get(lang, here.key)
-    refused = NO_LOAN in seat.told.later
-    if not lent and not refused:
+    if not lent and not missing(seat.reading):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="files_borrowed"):
         if lent:
             sentence = say("files.borrow.done", lang=lang, tables=tables(seat.reading, lang))
             st.html(tag("p", text(sentence), css="tl-lead"))
             st.button(say("files.borrow.back", lang=lang), key="files_back", on_click=give_back)
-        else:
-            sentence = say("files.borrow.offer", lang=lang, place=place)
-            st.html(tag("p", text(sentence), css="tl-lead"))
-            st.button(
-                say("files.borrow.do", lang=lang),
-                key="files_borrow_do",
-                icon=":material/join:",
-                on_click=desk.take_up,
-                args=(NO_LOAN,),
-            )
+            return
+        here = assessments.town(assessments.source()).locality
+        place = here.name.get(lang, here.key)
+        sentence = say("files.borrow.offer", lang=lang, place=place)
+        st.html(tag("p", text(sentence), css="tl-lead"))
+        st.button(
+            say("files.borrow.do", lang=lang),
+            key="files_borrow_do",
+            icon=":material/join:",
+            on_click=_ask,
+            args=(seat.reading,),
+        )
+
+
+def _ask(reading: Reading) -> None:
+    """Have the locality in use lend what is missing, also where it was refused before."""
+    desk.take_up(NO_LOAN)
+    borrow(reading)

@@ -39,7 +39,9 @@ def seat(lang: str, *, whole: bool = False) -> UploadView | None:
     if not desk.uploaded():
         folder = Path(assessments.source().folder)
         reading = _read(lang, folder)
-        return reading and UploadView(lang=lang, folder=folder, mine=False, reading=reading)
+        if reading is None:
+            return None
+        return UploadView(lang=lang, folder=folder, mine=False, reading=reading)
     reading = _at_once(whole=whole) or _read(lang, desk.desk().folder)
     if reading is not None and (known := _learnt(reading, desk.desk().answers())):
         settings = desk.desk().answers()
