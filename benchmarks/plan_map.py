@@ -1,8 +1,4 @@
-"""
-Draw the map of docs/quan12-plan.md: ``uv run python -m benchmarks.plan_map``.
-
-Pupils without a seat by ward, with nothing done and with the plan recommended.
-"""
+"""The map of docs/quan12-plan.md: pupils beyond the seats by ward, before and with the plan."""
 
 from __future__ import annotations
 
@@ -14,22 +10,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.patheffects import withStroke
 
-from spatial import intake, recommend
-from spatial.recommend.request import Request
+from spatial import recommend
 from spatial.siting.seating import Outcome
 
 FILE = Path(__file__).parents[1] / "docs" / "maps" / "quan12-plan.svg"
-YEARLY_VND = 500e9
 CLASSES = (0, 2500, 5000, 7500, 10_000)
 COLORS = ("#fff3e0", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
 
 
-def main() -> None:
-    """Recommend, then draw both states beside each other."""
+def draw(found: recommend.Recommendation) -> None:
+    """Draw both states beside each other."""
     mpl.rcParams |= {"svg.hashsalt": "quan12", "svg.fonttype": "none", "font.size": 8}
-    town = intake.read_network(Path(__file__).parents[1] / "data")
-    years = range(2026, 2031)
-    found = recommend.recommend(town, Request(yearly_vnd=dict.fromkeys(years, YEARLY_VND)))
     nothing = found.chooser.seating.of(np.zeros(len(found.model.actions), dtype=bool))
     figure, axes = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
     states = (
@@ -65,7 +56,3 @@ def _ward_map(
     total = f"{short.sum():,.0f}".replace(",", ".")
     place.set_title(f"{title}: {total}")
     place.set_axis_off()
-
-
-if __name__ == "__main__":
-    main()

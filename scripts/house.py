@@ -8,12 +8,16 @@ reads the code as text and needs nothing installed.
 from __future__ import annotations
 
 import ast
+import itertools
+import re
 import statistics
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 LONG = 40  # lines of a function that no longer fits one screen
+REPEAT = 6  # identical lines that make a repeat
+COMMON = 8  # places a run may stand in before it is an idiom
 
 
 def modules(root: Path) -> dict[str, Path]:
@@ -70,6 +74,47 @@ def circles(graph: dict[str, set[str]]) -> list[list[str]]:
         if name not in index:
             visit(name)
     return found
+
+
+def repeats(known: dict[str, Path]) -> list[str]:
+    """
+    List the pairs of places that share six or more lines to the letter.
+
+    Imports, comments, blank lines and lone punctuation do not count. A run that stands in more
+    than eight places is an idiom and is passed over.
+    """
+    texts = {name: list(_counted(file)) for name, file in known.items()}
+    places: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for name, text in texts.items():
+        for at in range(len(text) - REPEAT + 1):
+            run = tuple(words for _, words in text[at : at + REPEAT])
+            places.setdefault(run, []).append((name, at))
+    shared: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    for stands in places.values():
+        if len(stands) <= COMMON:
+            for (name, at), (other, there) in itertools.combinations(stands, 2):
+                if name != other or there - at >= REPEAT:
+                    shared.setdefault((name, other), set()).add((at, there))
+    return [
+        f"{known[name]}:{texts[name][at][0]} ~ {known[other]}:{texts[other][there][0]}"
+        for (name, other), starts in sorted(shared.items())
+        for at, there in [min(starts)]
+    ]
+
+
+def _counted(file: Path) -> Iterator[tuple[int, str]]:
+    """Give the lines that say something, with their numbers."""
+    text = file.read_text(encoding="utf-8")
+    silent = {
+        line
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
+    for number, line in enumerate(text.splitlines(), start=1):
+        words = " ".join(line.split())
+        if number not in silent and not re.fullmatch(r"#.*|[\W_]*(?<!-)", words):
+            yield number, words
 
 
 def page_of(name: str) -> str:
@@ -132,7 +177,10 @@ def main(root: Path) -> None:
         f"modules with a test of their name: {len(own)} of {len(inner)}; "
         f"in the mirrored place: {sum(mirrored(root, name) for name in inner)}"
     )
+    again = repeats(known)
+    print(f"pairs of places with {REPEAT} or more identical lines: {len(again)}")
     if "-v" in sys.argv:
+        print(*again, sep="\n")
         print(*long, *crossing, sep="\n")
         print(*(name for name in inner if not mirrored(root, name)), sep="\n")
 

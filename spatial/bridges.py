@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from spatial import catchment, plan, questions
+from spatial import catchment, defaults, plan, questions
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -64,14 +64,8 @@ def pupils(
 
     Parameters
     ----------
-    town
-        The locality.
-    level
-        Level of schooling.
     options
         The year; its scenario is not read.
-    rules
-        The norm profile.
 
     Returns
     -------
@@ -84,6 +78,7 @@ def pupils(
     UserError
         If the year is not among the known ones, or nothing can be projected.
     """
+    options = defaults.complete(town, options)
     known = plan.people(town, rules, dataclasses.replace(options, scenario=plan.PUBLISHED))
     ahead = plan.people(town, rules, dataclasses.replace(options, scenario=FORECAST))
     name = level.value
@@ -104,10 +99,6 @@ def seats(assessment: Assessment, level: Level, *, limit_m: float) -> tuple[Brid
 
     Parameters
     ----------
-    assessment
-        The assessment.
-    level
-        Level of schooling.
     limit_m
         Longest walk [m].
 
@@ -141,10 +132,6 @@ def school(assessment: Assessment, level: Level, school_id: str) -> tuple[Bridge
     ----------
     assessment
         The assessment; its catchment model is not read.
-    level
-        Level of schooling.
-    school_id
-        The school.
 
     Returns
     -------

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from spatial import words
+from spatial.commands import shared_options
 from spatial.commands.assess import assess
 from spatial.commands.bridges import bridges_command
 from spatial.commands.catchment import COMMANDS as CATCHMENT
@@ -49,6 +50,12 @@ COMMANDS = (
     envvar="TRUONGLOP_LANG",
     show_default=True,
     help="Ngôn ngữ. / Language of everything that is said and written.",
+)
+@click.option(
+    "--today",
+    expose_value=False,
+    callback=shared_options.keep_today,
+    help="Ngày tính là hôm nay, dạng 2026-11-28. / The day that counts as today.",
 )
 @click.version_option(package_name="truonglop")
 @click.pass_context

@@ -50,8 +50,6 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     demand
         Indexed by (..., ``level``); reads ``pupils``, ``residents``, ``land_boarders_m2`` and
         ``land_nursery_m2``.
-    rules
-        The norm profile.
     share
         Share of two-session classes; ``None`` takes the profile's.
 

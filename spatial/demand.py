@@ -68,20 +68,11 @@ def count(network: Network, *, year: int, ages: Ages, band: tuple[int, int]) -> 
 
     Parameters
     ----------
-    network
-        The locality.
-    year
-        Chosen year.
     ages
         First and last age of each level [years].
     band
         First and last age of the per-10,000 yardstick [years]; it stretches the first and the last
         level's residents, so that the levels' residents add up to the band.
-
-    Returns
-    -------
-    Demand
-        Pupils and residents by cell.
 
     Raises
     ------
@@ -126,10 +117,6 @@ def first_year_share(network: Network, *, year: int, ages: tuple[int, int]) -> F
 
     Parameters
     ----------
-    network
-        The locality.
-    year
-        Chosen year.
     ages
         First and last age [years].
     """
@@ -157,8 +144,6 @@ def spread(  # noqa: PLR0913 - what is known of a projected year, all named
 
     Parameters
     ----------
-    network
-        The locality.
     pupils
         Pupils by ``ward_id`` (base set), one column per level [pupils].
     people

@@ -24,15 +24,6 @@ def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) 
     """
     Explain one ward at one level.
 
-    Parameters
-    ----------
-    assessment
-        The assessment.
-    ward_id, level
-        Which figure.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     list of str
@@ -67,8 +58,6 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     ----------
     assessment
         The assessment; a locality that does not say its province lies in none.
-    lang
-        ``"vi"`` or ``"en"``.
     """
     norm = assessment.rules.rooms_per_10k
     if norm.place in {"", assessment.network.locality.province}:
@@ -79,15 +68,6 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
 def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
     """
     Mark figures of a real, named school that are shares of a total and nobody's count.
-
-    Parameters
-    ----------
-    assessment
-        The assessment.
-    school_id, level
-        Whose figures.
-    lang
-        ``"vi"`` or ``"en"``.
 
     Returns
     -------

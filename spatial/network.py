@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import Development, Proposal
+from spatial.records import Development, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
@@ -46,6 +46,8 @@ class Locality:
         GSO code of its province; empty where it is not said.
     attribution
         Sources to be named wherever the data are shown.
+    presets
+        Published readings by name, each one choice away.
     """
 
     key: str
@@ -55,6 +57,7 @@ class Locality:
     demonstration: bool = False
     province: str = ""
     attribution: tuple[str, ...] = ()
+    presets: Mapping[str, Preset] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -7,13 +7,12 @@ come through `assess`.
 
 from __future__ import annotations
 
-import dataclasses
-
 import pandas as pd
 
 from spatial import (
     capacity,
     catchment,
+    defaults,
     deficit,
     demand,
     norms,
@@ -42,7 +41,8 @@ def assess(
     town
         The locality, with whatever proposals were applied to it.
     options
-        Year, profile, units, catchment model, what counts; defaults to `Options()`.
+        Year, profile, units, catchment model, what counts; what is left open follows the
+        locality and the day (`defaults`).
     rules
         A profile of the planner's own, resolved; ``None`` takes the one `options` names.
 
@@ -59,12 +59,14 @@ def assess(
 
     Examples
     --------
-    >>> from spatial import read_network
-    >>> assess(read_network()).summary()["total"]["rooms_need_per_10k"]
+    >>> from spatial import defaults, read_network
+    >>> town = read_network()
+    >>> assess(town, defaults.preset(town, "quan12-2024")).summary()["total"]["rooms_need_per_10k"]
     4746
     """
-    options = _known(town, options or Options())
+    options = _known(town, defaults.complete(town, options or Options()))
     rules = rules or norms.rules(options.profile)
+    rules = norms.with_floor_rule(rules, on=options.floor_rule)
     if options.count_projects:
         town = scenario.with_projects(town, year=options.year)
     pupils = people(town, rules, options)
@@ -90,12 +92,11 @@ def assess(
 
 
 def _known(town: Network, options: Options) -> Options:
-    """Refuse units and models the locality or the house does not know; fill in the base units."""
-    units = options.units or town.base_units
+    """Refuse units and models the locality or the house does not know."""
     faults = [
         Fault(code=code, value=value, blanks={"known": ", ".join(known)})
         for code, value, known in (
-            ("units_unknown", units, list(town.ward_sets)),
+            ("units_unknown", options.units, list(town.ward_sets)),
             ("catchment_unknown", options.catchment, list(catchment.MODELS)),
         )
         if value not in known
@@ -108,7 +109,7 @@ def _known(town: Network, options: Options) -> Options:
         faults.append(Fault(code="option_out_of_bounds", column="year", value=year, blanks=blanks))
     if faults:
         raise UserError(faults)
-    return dataclasses.replace(options, units=units)
+    return options
 
 
 def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand:

@@ -7,8 +7,8 @@ definitions are data (``quantities.yaml``); ``docs/quantities.md`` is `page`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-UNITS = ("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "share")
+UNITS = ("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "share", "wards")
 HEAD = """# Các đại lượng · Quantities
 
 Mỗi số trên màn hình hoặc trong tệp được định nghĩa một lần. Hai số cùng tên là một số; cái gì đếm
@@ -40,12 +40,14 @@ class Quantity:
         Its name in the code.
     name
         By language; no two quantities share one.
-    formula, population, radius, unit, source
-        How it is computed, over whom, within what distance (empty for none), in what, from where.
+    formula, population, radius
+        How it is computed, over whom, within what distance (nothing for any), by language.
+    unit, source
+        In what, from where.
     files
         Pattern of a file's name and the column (or key) of the figure in it.
     screens
-        Keys of the words that head it on screen.
+        Patterns of the keys of the words that head it on screen.
     condition
         What must be equal, beside place, level and year, before two figures are compared.
     differs
@@ -54,11 +56,11 @@ class Quantity:
 
     key: str
     name: Mapping[str, str]
-    formula: str
-    population: str
+    formula: Mapping[str, str]
+    population: Mapping[str, str]
     unit: str
     source: str
-    radius: str = ""
+    radius: Mapping[str, str] = field(default_factory=dict)
     files: tuple[tuple[str, str], ...] = ()
     screens: tuple[str, ...] = ()
     condition: str = ""
@@ -108,6 +110,41 @@ def in_file(file: str, column: str) -> Quantity | None:
     return None
 
 
+def on_screen(key: str) -> Quantity | None:
+    """
+    Return what stands under a heading of the screen.
+
+    Parameters
+    ----------
+    key
+        Key of the heading's words, or ``deficit.`` and a column of an assessment.
+
+    Examples
+    --------
+    >>> on_screen("table.seats").key
+    'pupils_beyond_seats'
+    """
+    table, _, column = key.partition(".")
+    if table == "deficit" and (found := in_file("deficit.csv", column)):
+        return found
+    for quantity in registry().values():
+        if any(fnmatchcase(key, pattern) for pattern in quantity.screens):
+            return quantity
+    return None
+
+
+def apart_on_screen(key: str) -> bool:
+    """Tell whether what stands under a heading is defined on a page of its own."""
+    pages = _tree()["screens_of_pages"].values()
+    return any(fnmatchcase(key, pattern) for patterns in pages for pattern in patterns)
+
+
+def places() -> Mapping[str, Mapping[str, str]]:
+    """Return the page on which the headings of a first word stand, by language."""
+    found: dict[str, dict[str, str]] = _tree()["places"]
+    return found
+
+
 def apart(file: str, column: str) -> bool:
     """Tell whether a column numbers, dates or places its row, or has a page of its own."""
     if any(fnmatchcase(column, pattern) for pattern in _tree()["apart"]):
@@ -118,27 +155,56 @@ def apart(file: str, column: str) -> bool:
 
 def page() -> str:
     """Write ``docs/quantities.md``."""
-    parts = [HEAD]
-    for quantity in registry().values():
-        lines = [
-            f"## {quantity.name['vi']} · {quantity.name['en']}",
-            "",
-            f"- `{quantity.key}` [{quantity.unit}]",
-            f"- {quantity.formula}",
-            f"- đếm trên · *over*: {quantity.population}",
-        ]
-        if quantity.radius:
-            lines.append(f"- bán kính · *radius*: {quantity.radius}")
-        lines.append(f"- nguồn · *source*: {quantity.source}")
-        where = [f"`{file}` → `{column}`" for file, column in quantity.files]
-        where += [f"màn hình · *screen* `{screen}`" for screen in quantity.screens]
-        lines.append(f"- ở · *in*: {', '.join(where)}")
-        if quantity.condition:
-            lines.append(
-                f"- so sánh được khi cùng · *comparable under the same* {quantity.condition}"
-            )
-        if quantity.differs:
-            names = (registry()[key].name for key in quantity.differs)
-            lines.append("- khác · *not*: " + "; ".join(f"{n['vi']} · {n['en']}" for n in names))
-        parts.append("\n".join(lines) + "\n")
-    return "\n".join(parts)
+    return "\n".join([HEAD, *(_entry(quantity) for quantity in registry().values()), _rest()])
+
+
+def _entry(quantity: Quantity) -> str:
+    """Write one quantity."""
+    lines = [
+        f"## {quantity.name['vi']} · {quantity.name['en']}",
+        "",
+        f"- `{quantity.key}` [{quantity.unit}]",
+        f"- {_both(quantity.formula)}",
+        f"- đếm trên · *over*: {_both(quantity.population)}",
+    ]
+    if quantity.radius:
+        lines.append(f"- bán kính · *radius*: {_both(quantity.radius)}")
+    lines.append(f"- nguồn · *source*: {quantity.source}")
+    if quantity.files:
+        files = (f"`{file}` → `{column}`" for file, column in quantity.files)
+        lines.append(f"- trong tệp · *in files*: {', '.join(files)}")
+    if quantity.screens:
+        shown = (f"{_both(places()[key.partition('.')[0]])} (`{key}`)" for key in quantity.screens)
+        lines.append(f"- trên trang · *on pages*: {', '.join(shown)}")
+    if quantity.condition:
+        lines.append(f"- so sánh được khi cùng · *comparable under the same* {quantity.condition}")
+    if quantity.differs:
+        names = (_both(registry()[key].name) for key in quantity.differs)
+        lines.append("- khác · *not*: " + "; ".join(names))
+    return "\n".join(lines) + "\n"
+
+
+def _both(text: Mapping[str, str]) -> str:
+    """Write a text in both languages; once where they are the same."""
+    return text["vi"] if text["vi"] == text["en"] else f"{text['vi']} · *{text['en']}*"
+
+
+def _rest() -> str:
+    """Say where the measures are defined that have a page of their own."""
+    lines = [
+        "## Số đo có trang riêng · *Measures with a page of their own*",
+        "",
+        *(
+            f"- [{page}]({page.removeprefix('docs/')}): "
+            + ", ".join(f"`{pattern}`" for pattern in (*files, *screens))
+            for page, files, screens in _pages()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _pages() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Give the pages with the files and the headings they define."""
+    files, screens = _tree()["pages"], _tree()["screens_of_pages"]
+    for page in sorted({*files, *screens}):
+        yield page, files.get(page, []), screens.get(page, [])

@@ -29,8 +29,6 @@ def gather(
 
     Parameters
     ----------
-    town
-        The locality.
     people
         Its pupils by cell and level.
     schools
@@ -38,8 +36,6 @@ def gather(
         are not asked about.
     options
         The units that count as wards.
-    level
-        Level of schooling.
     """
     here = schools.index.get_level_values("level") == level
     offered = pd.Index(schools.index.get_level_values("school_id")[here])
@@ -71,8 +67,6 @@ def of_level(
     ----------
     assessment
         The assessment: its pupils, its seats, its ways to school.
-    level
-        Level of schooling.
     limit_m
         Longest walk anybody is asked to make [m].
 
@@ -103,12 +97,8 @@ def first_grade(
 
     Parameters
     ----------
-    assessment
-        The assessment.
     asked
         Its question about the level.
-    level
-        Level of schooling.
 
     Returns
     -------

@@ -17,11 +17,6 @@ def bands(assessment: Assessment) -> dict[tuple[int, int], pd.Series]:
     """
     Count the residents of every reading of the per-10,000 band.
 
-    Parameters
-    ----------
-    assessment
-        The assessment.
-
     Returns
     -------
     dict
@@ -43,11 +38,6 @@ def bands(assessment: Assessment) -> dict[tuple[int, int], pd.Series]:
 def stocks(assessment: Assessment) -> dict[tuple[bool, bool], dict[Level, int]]:
     """
     Count the rooms there are under every choice of what counts.
-
-    Parameters
-    ----------
-    assessment
-        The assessment.
 
     Returns
     -------

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -168,11 +169,13 @@ class Options:
     Attributes
     ----------
     year
-        Year the pupils are counted in.
+        Year the pupils are counted in; 0 takes the year after the newest data.
     profile
-        Name of the norm profile.
+        Name of the norm profile; empty takes the law of the day where the locality lies.
     units
-        Name of the ward set results are reported on; ``None`` takes the first the locality has.
+        Name of the ward set results are reported on; ``None`` takes the wards of the day.
+    on
+        The day that counts as today, for what is left open above; ``None`` takes `clock.today`.
     catchment
         Model that sends pupils to schools: ``nearest``, ``nearest_first`` (until full, the city's
         rule), ``best`` (most pupils seated, least walking), ``ward_bound`` (the same inside the
@@ -193,14 +196,18 @@ class Options:
         per-10,000 band, which starts at 3.
     count_projects
         Count rooms under way from the year they are finished.
+    floor_rule
+        Let built floor stand for land as the law of the day permits in the profile's area class;
+        ``None`` follows the profile.
     outlook
         The planner's own rates, moves and developments; the projecting scenarios other than
         ``own`` take only its moves and developments.
     """
 
-    year: int = 2030
-    profile: str = "quan12-2024"
+    year: int = 0
+    profile: str = ""
     units: str | None = None
+    on: date | None = None
     catchment: str = "nearest"
     two_session_share: float | None = None
     scenario: str = "published"
@@ -208,7 +215,28 @@ class Options:
     public_only: bool = False
     nursery_rooms: bool = True
     count_projects: bool = False
+    floor_rule: bool | None = None
     outlook: Outlook | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """
+    A reading of a locality somebody published, with every choice named.
+
+    Attributes
+    ----------
+    label
+        What it is called, by language.
+    year, units, profile, scenario
+        As in `Options`.
+    """
+
+    label: Mapping[str, str] = field(hash=False)
+    year: int
+    units: str
+    profile: str
+    scenario: str = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

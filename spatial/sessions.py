@@ -88,8 +88,6 @@ def table(wards: pd.DataFrame, level: Level, levers: Sessions) -> pd.DataFrame:
     ----------
     wards
         Indexed by ``ward_id``; reads ``pupils`` and ``rooms_have`` of one level.
-    level
-        Level of schooling.
     levers
         Class size, share of two-session classes today and aimed at.
 

@@ -65,11 +65,6 @@ def weigh(text: str | bytes, *, file: str | None = None, code: str = "yaml_unrea
     """
     Refuse what `read` refuses, without building anything.
 
-    Returns
-    -------
-    str
-        The text.
-
     Raises
     ------
     InputFaults

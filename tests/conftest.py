@@ -18,6 +18,9 @@ ROOT = Path(__file__).parents[1]
 KINDS = ("unit", "integration", "property", "golden", "hostile", "real", "ui", "browser")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
+# Today is a day of the law as it was read; no test follows the clock, nor does a server it starts.
+os.environ["TRUONGLOP_TODAY"] = "2026-11-28"
+
 settings.register_profile("local", deadline=None)
 settings.register_profile(
     "ci",

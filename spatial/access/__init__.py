@@ -15,7 +15,6 @@ from spatial.access.measures import (
     balanced,
     coverage,
     enhanced,
-    level_of_service,
     three_step,
     two_step,
 )
@@ -35,7 +34,6 @@ __all__ = [
     "gini",
     "kolm_pollak",
     "left_out",
-    "level_of_service",
     "measure",
     "palma",
     "rational_agent",

@@ -2,7 +2,8 @@
 The floating-catchment family: seats per pupil within reach.
 
 Every measure takes weights ``W`` (cells x schools, see `spatial.access.decay.weigh`), pupils ``a``
-by cell and seats ``K`` by school, and returns one figure per cell.
+by cell, shape (n,), and seats ``K`` by school, shape (m,), and returns seats per pupil by cell,
+where it says nothing else.
 """
 
 from __future__ import annotations
@@ -20,17 +21,8 @@ def two_step(pupils: ArrayLike, seats: ArrayLike, metres: csr_array, *, limit_m:
 
     Parameters
     ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    metres
-        Walks [m], shape (n, m).
     limit_m
         Size of the catchment [m].
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
 
     Notes
     -----
@@ -50,15 +42,8 @@ def enhanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
 
     Parameters
     ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
     weights
         Weights by bands or Gaussian, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
 
     Notes
     -----
@@ -77,18 +62,6 @@ def three_step(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Float
     """
     Measure access by the three-step floating catchment (3SFCA): pupils first choose among schools.
 
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
-
     Notes
     -----
     ``G_ij = W_ij / sum_l W_il``, then E2SFCA with ``G_ij W_ij``.
@@ -105,18 +78,6 @@ def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
     """
     Measure access with every pupil and every seat counted once: the honest default for schools.
 
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Seats per pupil, shape (n,).
-
     Notes
     -----
     ``G_ij = W_ij / sum_l W_il`` in both steps: ``R_j = K_j / sum_i a_i G_ij``, ``A_i = sum_j R_j
@@ -126,45 +87,12 @@ def balanced(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
     return enhanced(pupils, seats, _shares(weights))
 
 
-def level_of_service(pupils: ArrayLike, seats: ArrayLike, weights: csr_array) -> Floats:
-    """
-    Measure access by the balanced floating catchment as its authors wrote it.
-
-    Parameters
-    ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    weights
-        Weights, shape (n, m).
-
-    Returns
-    -------
-    numpy.ndarray
-        Share of the schools' levels of service that falls to each cell, shape (n,).
-
-    Notes
-    -----
-    ``L_j = K_j / sum_i a_i W_ij / sum_l W_il``, ``A_i = sum_j L_j W_ij / sum_l W_lj``: levels of
-    service are split, so ``sum_i A_i = sum_j L_j``. For seats per pupil take `balanced`.
-
-    References
-    ----------
-    .. [1] Paez, Higgins & Vivona (2019), doi:10.1371/journal.pone.0218773.
-    """
-    people, places = np.asarray(pupils, np.float64), np.asarray(seats, np.float64)
-    service = _ratio(places, _shares(weights).T @ people)
-    drawn = np.asarray(weights.sum(axis=0)).ravel()
-    return np.asarray(weights @ _ratio(service, drawn))
-
-
 def coverage(metres: csr_array, *, limit_m: float) -> Floats:
     """
     Tell which cells have a school within a limit.
 
     Parameters
     ----------
-    metres
-        Walks [m], shape (n, m).
     limit_m
         Longest walk [m], included.
 

@@ -31,10 +31,6 @@ def rational_agent(
 
     Parameters
     ----------
-    pupils, seats
-        By cell, shape (n,), and by school, shape (m,).
-    metres
-        Walks [m], shape (n, m).
     tau_m
         Walk that counts as much as a school as crowded as the average [m].
     rho

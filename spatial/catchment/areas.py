@@ -73,16 +73,10 @@ def isochrones(
 
     Parameters
     ----------
-    streets
-        The graph.
     xy
         Schools [m], shape (k, 2).
-    ids
-        Their ids.
     crs
         System of `xy`.
-    rings_m
-        Walks to draw [m].
 
     Returns
     -------

@@ -87,8 +87,6 @@ def placed(assignment: Assignment, *, scale: int) -> SeatedPupils:
 
     Parameters
     ----------
-    assignment
-        An assignment.
     scale
         Units in a pupil.
     """
@@ -112,8 +110,6 @@ def collect(case: Case, settled: Settled, people: Floats, *, scale: int) -> Assi
 
     Parameters
     ----------
-    case, settled
-        The question and its optimum.
     people
         Pupils by cell as they came in, shape (n,).
     scale

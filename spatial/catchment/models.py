@@ -82,8 +82,6 @@ def mixed(
 
     Parameters
     ----------
-    asked
-        The question.
     own
         Which of its schools are private, shape (m,).
     crossing, private

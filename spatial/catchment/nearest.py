@@ -8,14 +8,10 @@ dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 import numpy as np
 import pandas as pd
 
 from spatial.streets import NOBODY, Travel
-
-Model = Callable[[pd.Series, pd.Index, Travel], pd.DataFrame]
 
 
 def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFrame:
@@ -28,8 +24,6 @@ def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFram
         Pupils by ``cell_id`` [pupils], in the order of the cells of `travel`.
     schools
         ``school_id`` in the order of the schools of `travel`.
-    travel
-        Walking distances.
 
     Returns
     -------
@@ -47,6 +41,3 @@ def nearest(pupils: pd.Series, schools: pd.Index, travel: Travel) -> pd.DataFram
             "distance_m": distance_m,
         }
     )
-
-
-MODELS: Mapping[str, Model] = {"nearest": nearest}

@@ -38,8 +38,6 @@ def settle(case: Case, start: SeatedPupils | None = None) -> Settled:
 
     Parameters
     ----------
-    case
-        The question.
     start
         An earlier answer.
     """

@@ -21,8 +21,6 @@ def worth(costs: Costs, cell: Ints, school: Ints, paid: Floats, *, outside: Floa
 
     Parameters
     ----------
-    costs
-        Costs of all allowed pairs.
     cell, school, paid
         The pairs that carry pupils in an optimal assignment and their cost [cm], shape (f,).
     outside

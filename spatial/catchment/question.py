@@ -28,8 +28,6 @@ class Question:
     seats
         Seats by ``school_id``, in the order of the schools of `travel`; a multi-level school brings
         the seats it declares for this level.
-    travel
-        Walking distances.
     cell_ward, school_ward
         Ward of every cell and every school, shapes (n,) and (m,); for models that know borders.
     limit_m

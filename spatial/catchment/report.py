@@ -40,13 +40,6 @@ def load(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
     """
     Sum the pupils of every school.
 
-    Parameters
-    ----------
-    asked
-        The question.
-    flows
-        Flows of any model.
-
     Returns
     -------
     pandas.DataFrame
@@ -77,8 +70,6 @@ def unserved(asked: Question, flows: pd.DataFrame) -> tuple[pd.Series, pd.Series
     ----------
     asked
         The question; its ``cell_ward`` names the wards.
-    flows
-        Flows of any model.
 
     Returns
     -------
@@ -95,13 +86,6 @@ def unserved(asked: Question, flows: pd.DataFrame) -> tuple[pd.Series, pd.Series
 def displaced(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
     """
     List the pupils who do not get their nearest school.
-
-    Parameters
-    ----------
-    asked
-        The question.
-    flows
-        Flows of any model.
 
     Returns
     -------
@@ -136,8 +120,6 @@ def matrix(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
     ----------
     asked
         The question with both wards.
-    flows
-        Flows of any model.
 
     Returns
     -------
@@ -162,8 +144,6 @@ def distances(flows: pd.DataFrame, *, norm_m: float) -> Distances:
 
     Parameters
     ----------
-    flows
-        Flows of any model.
     norm_m
         Longest walk the norm allows [m].
     """

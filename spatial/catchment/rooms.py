@@ -26,8 +26,6 @@ def price_of_seat(assignment: Assignment, metres: Metres) -> pd.DataFrame:
 
     Parameters
     ----------
-    assignment
-        An optimal assignment.
     metres
         The distances it was made with.
 

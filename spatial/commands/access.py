@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 import numpy as np
 import pandas as pd
@@ -11,14 +9,14 @@ import pandas as pd
 from spatial import access as reach
 from spatial import words
 from spatial.access.decay import Floats
-from spatial.commands.shared_options import LevelQuestion, ask, common, written
+from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
 
 _LISTED = 10  # wards named on the terminal
 
 
 @click.command("access")
-@common
+@level_request
 @click.option(
     "--measure",
     "name",
@@ -28,17 +26,7 @@ _LISTED = 10  # wards named on the terminal
     help="Cách đo. / Measure.",
 )
 @click.pass_obj
-def access(
-    lang: str,
-    folder: Path | None,
-    year: int,
-    profile: str,
-    units: str | None,
-    level: str,
-    limit_m: float | None,
-    out: Path | None,
-    name: str,
-) -> None:
+def access(lang: str, request: LevelRequest, name: str) -> None:
     r"""
     Chỗ học trong tầm đi của học sinh, và chia có công bằng không.
 
@@ -47,63 +35,71 @@ def access(
     \b
     truonglop access --level thcs --measure balanced --out ket-qua
     """
-    asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
-    radius_m = limit_m or asked.norm_m
-    question, pupils = asked.question, asked.question.pupils.to_numpy()
-    value, good = _measured(asked, name, radius_m)
-    living = np.asarray(question.cell_ward, dtype=object)
-    out_of_reach = reach.left_out(good, pupils)
-    known = np.isfinite(value)
-    wards = reach.by_ward(good, pupils, living)
-    if name == reach.RAAM:  # the cost is told, the ranking goes by how good it is
-        costs = reach.by_ward(value[known], pupils[known], living[known])
-        wards[["mean", "gini"]] = costs[["mean", "gini"]].reindex(wards.index)
-    figures = {
-        "mean": _mean(value[known], pupils[known]),
-        "gini": reach.gini(value[known], pupils[known]),
-        "palma": np.nan if name == reach.RAAM else reach.palma(value, pupils),
-        "low": _mean(value[known], out_of_reach[known]),
-        "beyond": float(pupils[~known].sum()),
-    }
-    texts = {
-        key: words.number(one, lang=lang, decimals=0 if key == "beyond" else 2)
-        if np.isfinite(one)
-        else "∞"
-        for key, one in figures.items()
-    }
-    label = words.say(f"access.measure.{name}", lang=lang)
-    head = asked.named("", lang) | {"norm": words.number(radius_m, lang=lang)}
-    key = "access.head_raam" if name == reach.RAAM else "access.head"
-    click.echo(words.say(key, lang=lang, measure=label, worst=10, **head, **texts))
+    asked = request.ask(lang)
+    radius_m = request.limit_m or asked.norm_m
+    cells, wards = _tables(asked, name, radius_m)
+    click.echo(_headline(asked, name, radius_m, cells, lang))
     names = asked.assessment.network.wards(asked.assessment.options.units)["ward"]
     for ward, row in wards.head(_LISTED).iterrows():
         share = words.percent(float(row["left_out_share"]), lang=lang)
         mean = words.number(float(np.nan_to_num(row["mean"])), lang=lang, decimals=2)
         click.echo(words.say("access.ward", lang=lang, ward=names[ward], mean=mean, share=share))
-    cells = pd.DataFrame(
-        {
-            "cell_id": question.pupils.index,
-            "ward_id": living,
-            "pupils": pupils,
-            "access": value,
-            "left_out": out_of_reach,
-        }
-    )
     written(
         asked,
         {"access_cells": cells, "access_wards": wards.rename_axis("ward_id").reset_index()},
         {"access_cells": lambda: files.at_cells(asked.assessment, cells)},
-        out,
+        request.out,
         lang,
     )
 
 
-def _measured(asked: LevelQuestion, name: str, radius_m: float) -> tuple[Floats, Floats]:
-    """Measure access by cell; beside it the same as better the more."""
+def _tables(asked: LevelQuestion, name: str, radius_m: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Measure access by cell and by ward, the worst first."""
     question = asked.question
-    pairs = question.travel.within(2.0 * radius_m)
     pupils = question.pupils.to_numpy(dtype=np.float64)
-    return reach.values(name, pupils, question.seats, pairs, radius_m=radius_m)
+    pairs = question.travel.within(2.0 * radius_m)
+    value, good = reach.values(name, pupils, question.seats, pairs, radius_m=radius_m)
+    living = np.asarray(question.cell_ward, dtype=object)
+    wards = reach.by_ward(good, pupils, living)
+    if name == reach.RAAM:  # the cost is told, the ranking goes by how good it is
+        known = np.isfinite(value)
+        costs = reach.by_ward(value[known], pupils[known], living[known])
+        wards[["mean", "gini"]] = costs[["mean", "gini"]].reindex(wards.index)
+    cells = pd.DataFrame(
+        {
+            "cell_id": question.pupils.index,
+            "ward_id": living,
+            "pupils": question.pupils.to_numpy(),
+            "access": value,
+            "left_out": reach.left_out(good, pupils),
+        }
+    )
+    return cells, wards
+
+
+def _headline(
+    asked: LevelQuestion, name: str, radius_m: float, cells: pd.DataFrame, lang: str
+) -> str:
+    """Say the whole locality in a line: the mean, how fairly it lies, who is left out."""
+    value, pupils = cells["access"].to_numpy(), cells["pupils"].to_numpy()
+    known = np.isfinite(value)
+    figures = {
+        "mean": _mean(value[known], pupils[known]),
+        "gini": reach.gini(value[known], pupils[known]),
+        "palma": np.nan if name == reach.RAAM else reach.palma(value, pupils),
+        "low": _mean(value[known], cells["left_out"].to_numpy()[known]),
+        "beyond": float(pupils[~known].sum()),
+    }
+    texts = {
+        key: words.number(figure, lang=lang, decimals=0 if key == "beyond" else 2)
+        if np.isfinite(figure)
+        else "∞"
+        for key, figure in figures.items()
+    }
+    label = words.say(f"access.measure.{name}", lang=lang)
+    head = asked.named("", lang) | {"norm": words.number(radius_m, lang=lang)}
+    key = "access.head_raam" if name == reach.RAAM else "access.head"
+    return words.say(key, lang=lang, measure=label, worst=10, **head, **texts)
 
 
 def _mean(value: Floats, weight: Floats) -> float:

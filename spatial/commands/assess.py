@@ -63,6 +63,11 @@ from spatial.records import Options
     type=click.Path(path_type=Path),
     help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
 )
+@click.option(
+    "--floor-rule/--no-floor-rule",
+    default=None,
+    help="Diện tích sàn thay đất, nơi luật cho phép. / Floor for land where the law permits it.",
+)
 @shared_options.out(required=True)
 @click.pass_obj
 def assess(
@@ -78,6 +83,7 @@ def assess(
     proposals: Path | None,
     out: Path,
     *,
+    floor_rule: bool | None,
     public_only: bool,
     without_nursery_rooms: bool,
     with_projects: bool,
@@ -90,7 +96,8 @@ def assess(
     with every fault listed if the files cannot be used.
 
     \b
-    truonglop assess --year 2030 --profile quan12-2024 --units wards_2025 --out ket-qua
+    truonglop assess --out ket-qua
+    truonglop assess --preset quan12-2024 --out ke-hoach-2024
     truonglop assess du-lieu/ --proposals de-xuat.geojson --out ket-qua
     truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
     truonglop assess --year 2035 --scenario base --out ket-qua
@@ -105,11 +112,12 @@ def assess(
         public_only=public_only,
         nursery_rooms=not without_nursery_rooms,
         count_projects=with_projects,
+        floor_rule=floor_rule,
         scenario=whose,
         engine=engine,
         outlook=None if outlook is None else read_outlook(outlook),
     )
-    options, rules = shared_options.under(profile, choices)
+    options, rules = shared_options.under(town, profile, choices)
     assessment = plan.assess(town, options, rules=rules)
     written = export.write(assessment, out, lang=lang)
     if note := explain.elsewhere(assessment, lang=lang):

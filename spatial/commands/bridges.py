@@ -46,11 +46,11 @@ def bridges_command(
     truonglop bridges --level tieu_hoc --limit 1000 --school w327442182
     """
     town = intake.read_network(folder)
-    options, rules = shared_options.under(profile, Options(year=year, units=units))
+    options, rules = shared_options.under(town, profile, Options(year=year, units=units))
     assessment = plan.assess(town, options, rules=rules)
     asked = Level(level)
     limit = np.inf if limit_m is None else limit_m
-    head = {"level": words.say(f"level.{level}", lang=lang), "year": year}
+    head = {"level": words.say(f"level.{level}", lang=lang), "year": options.year}
     walks = shared_options.walks_said(limit, lang)
     click.echo(words.say("bridges.pupils_head", lang=lang, **head))
     try:

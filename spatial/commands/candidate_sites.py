@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import click
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from spatial.commands.number_types import METRES, FiniteNumber
+from spatial.commands.shared_options import Command, gathered
 from spatial.errors import Fault, UserError
 from spatial.intake.apart import read_areas
 from spatial.network import Network
@@ -18,8 +19,29 @@ MOST_LAND_M2 = 1e8
 MASKS = ("water", "park", "industry")
 
 
-def options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that add candidate sites."""
+@dataclass(frozen=True)
+class CandidateOptions:
+    """Sites beside the parcels, as the options give them: points, and a grid with its masks."""
+
+    places: tuple[str, ...]
+    grid: float | None
+    grid_land: float
+    masks: tuple[str, ...]
+
+    def read(self, town: Network) -> tuple[tuple[Site, ...], candidates.Laid]:
+        """Make the sites, and beside them what is masked out of the grid."""
+        sites = [_point(town, text, number) for number, text in enumerate(self.places, start=1)]
+        areas = dict(_mask(town, text) for text in self.masks)
+        if self.grid is None:
+            return tuple(sites), ()
+        laid = candidates.lay(town, step_m=self.grid, land_m2=self.grid_land, areas=areas)
+        sites += [site for site, why in laid if why == "in"]
+        return tuple(sites), tuple((site, why) for site, why in laid if why != "in")
+
+
+def options(command: Command) -> Command:
+    """Give a command the options that add candidate sites, handed over as `beside`."""
+    command = gathered(CandidateOptions, "beside")(command)
     for option in (
         click.option(
             "--mask",
@@ -50,23 +72,6 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
     ):
         command = option(command)
     return command
-
-
-def read(
-    town: Network,
-    places: tuple[str, ...],
-    grid: float | None,
-    grid_land: float,
-    masks: tuple[str, ...],
-) -> tuple[tuple[Site, ...], candidates.Laid]:
-    """Make the sites beside the parcels: points, and a grid with what is masked out of it."""
-    sites = [_point(town, text, number) for number, text in enumerate(places, start=1)]
-    areas = dict(_mask(town, text) for text in masks)
-    if grid is None:
-        return tuple(sites), ()
-    found = candidates.lay(town, step_m=grid, land_m2=grid_land, areas=areas)
-    sites += [site for site, why in found if why == "in"]
-    return tuple(sites), tuple((site, why) for site, why in found if why != "in")
 
 
 def _point(town: Network, text: str, number: int) -> Site:

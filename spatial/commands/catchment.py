@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 import geopandas as gpd
 import numpy as np
@@ -15,8 +13,8 @@ from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
 from spatial.commands.shared_options import (
     LevelQuestion,
-    ask,
-    common,
+    LevelRequest,
+    level_request,
     stress_said,
     walks_said,
     written,
@@ -28,7 +26,7 @@ MIX = "mix"
 
 
 @click.command("catchment")
-@common
+@level_request
 @click.option(
     "--model",
     type=click.Choice([*catchment.MODELS, MIX]),
@@ -63,13 +61,7 @@ MIX = "mix"
 @click.pass_obj
 def catchment_command(
     lang: str,
-    folder: Path | None,
-    year: int,
-    profile: str,
-    units: str | None,
-    level: str,
-    limit_m: float | None,
-    out: Path | None,
+    request: LevelRequest,
     model: str,
     crossing: float,
     private: float,
@@ -87,7 +79,7 @@ def catchment_command(
     \b
     truonglop catchment --level tieu_hoc --model best --limit 3000 --out ket-qua
     """
-    asked = ask(folder, level, limit_m, lang, profile=profile, year=year, units=units)
+    asked = request.ask(lang)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
     load = files.load_table(
@@ -119,7 +111,7 @@ def catchment_command(
             "load": lambda: files.loads(asked.assessment, load.set_index("school_id")),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
-        out,
+        request.out,
         lang,
     )
 

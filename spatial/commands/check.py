@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -190,4 +189,4 @@ def _say(reading: Reading, lang: str) -> None:
 
 def _health(reading: Reading) -> health.Health:
     """Sum up the state of the data as of today."""
-    return health.examine(reading, today=dt.datetime.now().astimezone().date())
+    return health.examine(reading, today=shared_options.today())

@@ -12,7 +12,7 @@ from spatial.assessment import Assessment
 from spatial.commands import shared_options
 from spatial.commands.shared_options import under
 from spatial.norms.changes import level_name
-from spatial.norms.comparison import FOLLOWS
+from spatial.norms.comparison import FOLLOWS, SHARES
 from spatial.norms.comparison import compare as comparison_of
 from spatial.records import LEVELS, Options
 
@@ -46,8 +46,9 @@ def compare(
 
 def _assessed(folder: Path | None, options: Options) -> Assessment:
     """Read and assess a folder, the embedded district without one."""
-    named, rules = under(options.profile, options)
-    return plan.assess(intake.read_network(folder), named, rules=rules)
+    town = intake.read_network(folder)
+    named, rules = under(town, options.profile, options)
+    return plan.assess(town, named, rules=rules)
 
 
 def _print(first: Assessment, second: Assessment, names: tuple[str, ...], lang: str) -> None:
@@ -80,6 +81,6 @@ def _print(first: Assessment, second: Assessment, names: tuple[str, ...], lang: 
 
 def _figure(column: str, value: float, lang: str) -> str:
     """Write a figure of a column: a share in percent, the rest whole."""
-    if column == "covered_share":
+    if column in SHARES:
         return words.percent(value, lang=lang)
     return words.number(value, lang=lang)

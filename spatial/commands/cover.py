@@ -8,6 +8,7 @@ import click
 
 from spatial import intake, words
 from spatial.commands import candidate_sites, shared_options
+from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
 from spatial.recommend import Request
@@ -55,10 +56,7 @@ def cover_command(
     max_schools: int | None,
     radius_m: float | None,
     distance: str,
-    places: tuple[str, ...],
-    grid: float | None,
-    grid_land: float,
-    masks: tuple[str, ...],
+    beside: CandidateOptions,
     time_limit_s: float,
     out: Path | None,
 ) -> None:
@@ -75,10 +73,10 @@ def cover_command(
     truonglop cover --level tieu_hoc --distance circle --radius 800
     """
     town = intake.read_network(folder)
-    sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
+    sites, masked = beside.read(town)
     if town.streets is None and distance == Distance.STREET:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    options, rules = shared_options.under(profile, Options(year=year, units=units))
+    options, rules = shared_options.under(town, profile, Options(year=year, units=units))
     with quiet():
         curve = cover(
             town,

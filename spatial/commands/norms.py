@@ -10,7 +10,7 @@ import click
 
 from spatial import words
 from spatial.commands import school_checks, shared_options
-from spatial.commands.shared_options import rules_of
+from spatial.commands.shared_options import rules_of, today
 from spatial.norms import document
 from spatial.norms.changes import changes
 from spatial.norms.collection import read
@@ -40,6 +40,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     flag_value="rooms",
     help="Phòng học của FOLDER theo từng cách tính. / Rooms of FOLDER under every method.",
 )
+@shared_options.preset
 @shared_options.as_json
 @click.option("--page", is_flag=True, help="In docs/norms.md. / Print docs/norms.md.")
 @click.pass_obj
@@ -67,7 +68,7 @@ def norms(
     truonglop norms --on 2025-01-30 --to 2025-01-31
     truonglop norms --profile quan12-2024
     truonglop norms --schools du-lieu-cua-toi/
-    truonglop norms --rooms --profile tt23-urban
+    truonglop norms --rooms --preset quan12-2024
     """
     day = on.date() if on else None
     if page:
@@ -85,11 +86,6 @@ def norms(
                 click.echo(change.say(lang=lang))
     else:
         _list(_asked(day, area, level, topic, profile), lang=lang, as_json=as_json)
-
-
-def today() -> date:
-    """Return the office's own day."""
-    return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
 
 
 def _asked(

@@ -93,7 +93,7 @@ def project(
         wards = town.wards(None).index
         town = replace(town, registers=read_registers(registers, wards=wards))
     choices = Options(year=year, units=units, scenario=scenario, engine=engine, outlook=own)
-    options, rules = shared_options.under(profile, choices)
+    options, rules = shared_options.under(town, profile, choices)
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
     written = files.write(future, out, lang=lang)
     for warning in town.warnings:

@@ -62,7 +62,7 @@ def public_primary_command(
     town = intake.read_network(folder)
     known = int(town.residents["year"].max())
     options = Options(year=known if year is None else year, units=units)
-    options, rules = shared_options.under(profile, options)
+    options, rules = shared_options.under(town, profile, options)
     examined = public_primary.examine(plan.assess(town, options, rules=rules))
     tree = {"year": examined.year, "limit": examined.limit.value,
             "norm": examined.limit.norm_id, "wards": rows(examined)}  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from spatial import intake, recommend, words
 from spatial.commands import candidate_sites, shared_options
+from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
@@ -22,6 +23,53 @@ from spatial.solver.quiet import quiet
 BILLION = 1e9
 DEMANDS = ("low", "base", "high")
 _LONGEST = 30  # years of a plan of building
+
+
+@dataclass(frozen=True)
+class PlanOptions:
+    """What a plan is asked to be, as the options give it: money in billions of VND."""
+
+    budget: float | None
+    yearly: float | None
+    years: str
+    levels: tuple[str, ...]
+    objective: str
+    count: str
+    new_sites: int | None
+    spacing: float
+    cost_per_room: float | None
+    close: tuple[str, ...]
+    force: tuple[str, ...]
+    forbid: tuple[str, ...]
+    leave_out: tuple[str, ...]
+    time_limit_s: float
+    seed: int
+
+    def request(self) -> recommend.Request:
+        """Put them as the request of a recommendation, whose sites are yet to come."""
+        first, last = _years(self.years)
+        each_year = range(first, last + 1)
+        request = recommend.Request(
+            levels=tuple(Level(level) for level in self.levels) or LEVELS,
+            years=(first, last),
+            budget_vnd=None if self.budget is None else self.budget * BILLION,
+            yearly_vnd=None
+            if self.yearly is None
+            else dict.fromkeys(each_year, self.yearly * BILLION),
+            aims=_aims(self.objective),
+            count=recommend.RoomCount(self.count),
+            new_sites=self.new_sites,
+            spacing_m=self.spacing,
+            close=self.close,
+            forced=frozenset(self.force),
+            forbidden=frozenset(self.forbid),
+            left_out=frozenset(self.leave_out),
+            seed=self.seed,
+            time_limit_s=self.time_limit_s,
+        )
+        if self.cost_per_room is None:
+            return request
+        return replace(request, cost_per_room_vnd=self.cost_per_room * BILLION)
 
 
 @click.command("recommend")
@@ -84,33 +132,18 @@ _LONGEST = 30  # years of a plan of building
 @shared_options.time_limit("--time-limit")
 @shared_options.seed
 @shared_options.out(required=True)
+@shared_options.gathered(PlanOptions, "wanted")
 @click.pass_obj
 def recommend_command(
     lang: str,
     folder: Path | None,
-    budget: float | None,
-    yearly: float | None,
-    years: str,
-    levels: tuple[str, ...],
-    objective: str,
-    count: str,
-    new_sites: int | None,
-    spacing: float,
-    cost_per_room: float | None,
-    close: tuple[str, ...],
-    force: tuple[str, ...],
-    forbid: tuple[str, ...],
-    leave_out: tuple[str, ...],
-    places: tuple[str, ...],
-    grid: float | None,
-    grid_land: float,
-    masks: tuple[str, ...],
-    robust: bool,  # noqa: FBT001 - click hands it over by name
+    wanted: PlanOptions,
+    beside: CandidateOptions,
     profile: str,
     units: str | None,
-    time_limit_s: float,
-    seed: int,
     out: Path,
+    *,
+    robust: bool,
 ) -> None:
     r"""
     Đề xuất mạng lưới: xây ở đâu, mở rộng, sáp nhập, theo thứ tự nào, kèm chứng minh.
@@ -126,31 +159,12 @@ def recommend_command(
     truonglop recommend --grid 800 --mask water=ho.geojson --point 106.65,10.86,12000 --out ket-qua
     truonglop recommend --robust --out ket-qua
     """
-    first, last = _years(years)
-    request = recommend.Request(
-        levels=tuple(Level(level) for level in levels) or LEVELS,
-        years=(first, last),
-        budget_vnd=None if budget is None else budget * BILLION,
-        yearly_vnd=None
-        if yearly is None
-        else dict.fromkeys(range(first, last + 1), yearly * BILLION),
-        aims=_aims(objective),
-        count=recommend.RoomCount(count),
-        new_sites=new_sites,
-        spacing_m=spacing,
-        close=close,
-        forced=frozenset(force),
-        forbidden=frozenset(forbid),
-        left_out=frozenset(leave_out),
-        seed=seed,
-        time_limit_s=time_limit_s,
-    )
-    if cost_per_room is not None:
-        request = replace(request, cost_per_room_vnd=cost_per_room * BILLION)
+    request = wanted.request()
     town = intake.read_network(folder)
-    sites, masked = candidate_sites.read(town, places, grid, grid_land, masks)
+    sites, masked = beside.read(town)
     request = replace(request, sites=sites, masked=masked)
-    options, rules = shared_options.under(profile, Options(year=last, units=units))
+    last = request.years[1]
+    options, rules = shared_options.under(town, profile, Options(year=last, units=units))
     hedged = None
     with quiet():
         recommendation = recommend.recommend(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
-from spatial.commands.shared_options import under
+from spatial.commands.shared_options import today, under
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import RoomMethod, room_methods
@@ -21,8 +21,9 @@ from spatial.records import LEVELS, Kind, Level, Options, weakest
 
 def _assessed(folder: Path | None, profile: str, day: date | None) -> Assessment:
     """Assess a folder, the embedded district without one, under a profile and the law of a day."""
-    options, rules = under(profile, Options(), on=day)
-    return plan.assess(intake.read_network(folder), options, rules=rules)
+    town = intake.read_network(folder)
+    options, rules = under(town, profile, Options(), on=day)
+    return plan.assess(town, options, rules=rules)
 
 
 def report(
@@ -42,7 +43,7 @@ def report(
         return
     _print_schools(
         assessment,
-        day=day or date.today(),  # noqa: DTZ011 - the planner's calendar, not a time zone's
+        day=day or today(),
         area=area or assessment.rules.area,
         lang=lang,
         as_json=as_json,
@@ -57,12 +58,8 @@ def _print_schools(
 
     Parameters
     ----------
-    assessment
-        The assessment.
     day, area
         Day whose law the checks ask, and the area class.
-    lang
-        Language.
     as_json
         Whether to print JSON, kept norms too.
     """

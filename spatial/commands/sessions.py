@@ -25,8 +25,7 @@ from spatial.sessions import WHOLE, Sessions, table
     "years",
     type=YEAR,
     multiple=True,
-    default=(shared_options.DEFAULTS.year,),
-    show_default=True,
+    show_default="năm sau dữ liệu mới nhất / the year after the newest data",
     help="Năm; nhắc lại cho nhiều năm. / Year; give it again for more.",
 )
 @click.option(
@@ -84,9 +83,9 @@ def sessions_command(
     """
     town = intake.read_network(folder)
     parts = []
-    for year in sorted(set(years)):
+    for year in sorted(set(years)) or [Options().year]:
         options, rules = shared_options.under(
-            profile, Options(year=year, units=units, scenario=scenario)
+            town, profile, Options(year=year, units=units, scenario=scenario)
         )
         assessment = plan.assess(town, options, rules=rules)
         size = class_size or rules.class_size[Level(level)].value
@@ -94,7 +93,7 @@ def sessions_command(
         answer = table(assessment.layer(level), Level(level), levers)
         for line in _lines(answer, assessment, Level(level), levers, lang):
             click.echo(line)
-        answer.insert(0, "year", year)
+        answer.insert(0, "year", options.year)
         parts.append(_named(answer, assessment, lang))
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, intake, norms, plan, questions, words
+from spatial import catchment, clock, defaults, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
+from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
+from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
 
 PROFILE_FILES = {".yaml", ".yml", ".json"}
-DEFAULTS = Options()
-LEVEL_NAMES = [str(one) for one in LEVELS]
+_PRESET, _TODAY = "truonglop.preset", "truonglop.today"
+LEVEL_NAMES = [str(level) for level in LEVELS]
 
 Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
@@ -33,8 +38,8 @@ Decorator = Callable[[Command], Command]
 folder: Decorator = click.argument("folder", required=False, type=click.Path(path_type=Path))
 profile: Decorator = click.option(
     "--profile",
-    default=DEFAULTS.profile,
-    show_default=True,
+    default=Options().profile,
+    show_default="luật của hôm nay / the law of today",
     help="Bộ định mức, tên@ngày, hoặc tệp riêng. / Norm profile, name@day, or a file of your own.",
 )
 level: Decorator = click.option(
@@ -44,9 +49,31 @@ level: Decorator = click.option(
     show_default=True,
     help="Cấp học. / Level.",
 )
-units: Decorator = click.option(
-    "--units", help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on."
+_units: Decorator = click.option(
+    "--units",
+    show_default="đơn vị hôm nay / the wards of today",
+    help="Bộ đơn vị: wards_2024, wards_2025. / Set of wards reported on.",
 )
+
+
+def _keep_preset(context: click.Context, _: click.Parameter, name: str | None) -> None:
+    """Keep the preset beside the command's own arguments."""
+    context.meta[_PRESET] = name
+
+
+preset: Decorator = click.option(
+    "--preset",
+    expose_value=False,
+    callback=_keep_preset,
+    help="Bộ lựa chọn có tên, ví dụ quan12-2024. / A named reading: year, wards, norms.",
+)
+
+
+def units(command: Command) -> Command:
+    """Take the wards reported on, or a preset that names year, wards and norms at once."""
+    return _units(preset(command))
+
+
 limit: Decorator = click.option(
     "--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."
 )
@@ -60,7 +87,30 @@ as_json: Decorator = click.option(
 
 def year(meaning: str = "Năm. / Year.") -> Decorator:
     """Take the year of the pupils; `meaning` tells what it is the year of."""
-    return click.option("--year", type=YEAR, default=DEFAULTS.year, show_default=True, help=meaning)
+    newest = "năm sau dữ liệu mới nhất / the year after the newest data"
+    return click.option(
+        "--year", type=YEAR, default=None, callback=_open, show_default=newest, help=meaning
+    )
+
+
+def _open(_: click.Context, __: click.Parameter, year: int | None) -> int:
+    """Leave a year nobody named to the data."""
+    return year or Options().year
+
+
+def keep_today(context: click.Context, _: click.Parameter, given: str | None) -> None:
+    """Read the clock once for the whole run, unless the user says which day it is."""
+    try:
+        context.meta[_TODAY] = date.fromisoformat(given) if given else clock.today()
+    except ValueError as error:
+        raise UserError(Fault(code="profile_day", column="--today", value=str(given))) from error
+
+
+def today() -> date:
+    """Return the day that counts as today in this run."""
+    context = click.get_current_context(silent=True)
+    kept = None if context is None else context.meta.get(_TODAY)
+    return kept if isinstance(kept, date) else clock.today()
 
 
 def out(*, required: bool = False) -> Decorator:
@@ -85,8 +135,49 @@ def time_limit(name: str) -> Decorator:
     )
 
 
-def common(command: Command) -> Command:
-    """Give a command the options that all share who ask who goes where."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRequest:
+    """What is asked of who goes where: whose pupils, by which norms, how far, written where."""
+
+    folder: Path | None
+    year: int
+    profile: str
+    units: str | None
+    level: str
+    limit_m: float | None
+    out: Path | None
+
+    def ask(self, lang: str) -> LevelQuestion:
+        """Assess the locality and put the question of the level."""
+        town = intake.read_network(self.folder)
+        options, rules = under(town, self.profile, Options(year=self.year, units=self.units))
+        assessment = plan.assess(town, options, rules=rules)
+        level = Level(self.level)
+        limit_m = np.inf if self.limit_m is None else self.limit_m
+        question = questions.of_level(assessment, level, limit_m=limit_m)
+        if assessment.network.streets is None:
+            click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+        return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
+
+
+def gathered(record: Callable[..., Any], name: str) -> Decorator:
+    """Hand a command the options that are fields of a record as that record, under one name."""
+    names = inspect.signature(record).parameters
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_record(**values: Any) -> None:  # noqa: ANN401 - whatever other options give
+            values[name] = record(**{key: values.pop(key) for key in names})
+            command(**values)
+
+        return with_record
+
+    return decorate
+
+
+def level_request(command: Command) -> Command:
+    """Give a command the options of a `LevelRequest`, and hand them over as one."""
+    command = gathered(LevelRequest, "request")(command)
     for option in (out(), limit, level, units, profile, year(), folder):
         command = option(command)
     return command
@@ -127,46 +218,46 @@ def rules_of(profile: str, *, on: date | None = None) -> Rules:
     return norms.resolve(read_profile(Path(profile)), on=on)
 
 
-def under(profile: str, options: Options, *, on: date | None = None) -> tuple[Options, Rules]:
+def under(
+    town: Network, profile: str, options: Options, *, on: date | None = None
+) -> tuple[Options, Rules]:
     """
     Put options under a profile: what to assess, named as the profile is, and its numbers.
 
     Parameters
     ----------
+    town
+        The locality: what nobody chose follows it and the day.
     profile
-        As `rules_of`; a file gives the name written in it.
+        As `rules_of`, empty for the law of today; a file gives the name written in it.
     options
-        What to assess otherwise.
+        What to assess otherwise; what a preset names stands where they are open.
     on
         As `rules_of`.
     """
+    chosen = _preset_of(town, replace(options, profile=profile, on=today()))
+    profile = chosen.profile or defaults.profile(town, on or today())
     rules = rules_of(profile, on=on)
-    return replace(options, profile=rules.profile if _is_file(profile) else profile), rules
+    named = rules.profile if _is_file(profile) else profile
+    return defaults.complete(town, replace(chosen, profile=named)), rules
+
+
+def _preset_of(town: Network, options: Options) -> Options:
+    """Take what the preset of this run names wherever the options are open."""
+    context = click.get_current_context(silent=True)
+    name = None if context is None else context.meta.get(_PRESET)
+    if not name:
+        return options
+    chosen, usual = defaults.preset(town, name), Options()
+    names = ("year", "profile", "units", "scenario")
+    still = {one: getattr(chosen, one) for one in names
+             if getattr(options, one) == getattr(usual, one)}  # fmt: skip
+    return replace(options, **still)
 
 
 def _is_file(profile: str) -> bool:
     """Tell a file of the planner's own from the name of a profile of ours."""
     return Path(profile).suffix.lower() in PROFILE_FILES
-
-
-def ask(
-    folder: Path | None,
-    level: str,
-    limit_m: float | None,
-    lang: str,
-    *,
-    profile: str,
-    year: int,
-    units: str | None,
-) -> LevelQuestion:
-    """Assess the locality and put the question of one level."""
-    options, rules = under(profile, Options(year=year, units=units))
-    assessment = plan.assess(intake.read_network(folder), options, rules=rules)
-    wanted = Level(level)
-    asked = questions.of_level(assessment, wanted, limit_m=np.inf if limit_m is None else limit_m)
-    if assessment.network.streets is None:
-        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    return LevelQuestion(assessment, wanted, asked, assessment.rules.radius_m[wanted].value)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

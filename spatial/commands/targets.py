@@ -23,13 +23,6 @@ def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
     """
     Put the registry into rows of words.
 
-    Parameters
-    ----------
-    found
-        The registry.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     list of dict
@@ -133,5 +126,6 @@ def _facts(locality: str, folder: Path | None, profile: str) -> Facts | None:
     """Measure a folder under a profile, or the embedded district if the targets are its own."""
     if folder is None and locality != EMBEDDED:
         return None
-    options, rules = under(profile, Options(profile=profile))
-    return readings.facts(plan.assess(intake.read_network(folder), options, rules=rules))
+    town = intake.read_network(folder)
+    options, rules = under(town, profile, Options())
+    return readings.facts(plan.assess(town, options, rules=rules))

@@ -13,7 +13,13 @@ from spatial import catchment, network, questions, words, zoning
 from spatial.catchment import areas
 from spatial.commands import shared_options
 from spatial.commands.number_types import METRES, FiniteNumber
-from spatial.commands.shared_options import LevelQuestion, ask, common, stress_said, written
+from spatial.commands.shared_options import (
+    LevelQuestion,
+    LevelRequest,
+    level_request,
+    stress_said,
+    written,
+)
 from spatial.export import catchment as files
 from spatial.intake.apart import read_zone_choices
 from spatial.records import Level
@@ -23,7 +29,7 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 
 
 @click.command("zones")
-@common
+@level_request
 @click.option(
     "--grade",
     type=click.Choice(list(GRADES)),
@@ -52,13 +58,7 @@ GRADES = {"1": Level.TIEU_HOC, "6": Level.THCS}
 @click.pass_obj
 def zones(
     lang: str,
-    folder: Path | None,
-    year: int,
-    profile: str,
-    units: str | None,
-    level: str,
-    limit_m: float | None,
-    out: Path | None,
+    request: LevelRequest,
     grade: str | None,
     pins: Path | None,
     last: Path | None,
@@ -75,8 +75,9 @@ def zones(
     \b
     truonglop zones --grade 6 --last nam-truoc.csv --pins giu-nguyen.csv --out ket-qua
     """
-    wanted = GRADES[grade].value if grade else level
-    asked = ask(folder, wanted, limit_m, lang, profile=profile, year=year, units=units)
+    if grade:
+        request = dataclasses.replace(request, level=GRADES[grade].value)
+    asked = request.ask(lang)
     if grade:
         asked = _entering(asked, grade, lang)
     question = asked.question
@@ -87,17 +88,17 @@ def zones(
     if last:
         before = read_zone_choices(last, *ids)
         problem = dataclasses.replace(problem, last=before, change_m=change_m)
-    found = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
-    _say(wanted, found, problem, lang)
+    plan = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
+    _say(request.level, plan, problem, lang)
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=asked.question.limit_m))
     tables = {
-        "zones": files.zone_table(question, found, problem),
+        "zones": files.zone_table(question, plan, problem),
         "stress": test.wards.rename_axis("ward_id").reset_index(),
     }
     if last:
-        tables["moves"] = files.moves_table(question, found, problem)
-    written(asked, tables, {"zones": lambda: _drawn(asked, found)}, out, lang)
+        tables["moves"] = files.moves_table(question, plan, problem)
+    written(asked, tables, {"zones": lambda: _drawn(asked, plan)}, request.out, lang)
 
 
 def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
@@ -108,48 +109,47 @@ def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
     return dataclasses.replace(asked, question=entering)
 
 
-def _say(level: str, found: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
+def _say(level: str, plan: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
     """Say how good the zones are."""
     figures = {
-        "cells": float(len(found.school)),
-        "schools": float(len(found.load)),
-        "short": found.beyond,
-        "mean": found.mean_m,
+        "cells": float(len(plan.school)),
+        "schools": float(len(plan.load)),
+        "short": plan.beyond,
+        "mean": plan.mean_m,
     }
-    texts = {key: words.number(one, lang=lang) for key, one in figures.items()}
+    texts = {key: words.number(figure, lang=lang) for key, figure in figures.items()}
     named = words.say(f"level.{level}", lang=lang)
     click.echo(words.say("zones.head", lang=lang, level=named, **texts))
-    _bound_said(found, lang)
-    if not found.complete:
+    _bound_said(plan, lang)
+    if not plan.complete:
         click.echo(words.say("zones.stopped", lang=lang))
-    if (found.parts > 1).any():
-        click.echo(words.say("zones.parts", lang=lang, count=int((found.parts > 1).sum())))
+    if (plan.parts > 1).any():
+        click.echo(words.say("zones.parts", lang=lang, count=int((plan.parts > 1).sum())))
     if len(problem.last):
-        moved = words.number(float(problem.pupils[found.moved].sum()), lang=lang)
-        click.echo(words.say("zones.moves", lang=lang, pupils=moved, count=len(found.moved)))
+        moved = words.number(float(problem.pupils[plan.moved].sum()), lang=lang)
+        click.echo(words.say("zones.moves", lang=lang, pupils=moved, count=len(plan.moved)))
 
 
-def _bound_said(found: zoning.Zones, lang: str) -> None:
+def _bound_said(plan: zoning.Zones, lang: str) -> None:
     """Say how few pupils beyond the seats there can be, and apart from it how short the walks."""
-    if found.floor is None:
+    if plan.floor is None:
         return
-    least = words.number(found.floor.over, lang=lang)
-    key = "least" if found.spare < HALF else "least_open"
+    least = words.number(plan.floor.over, lang=lang)
+    key = "least" if plan.spare < HALF else "least_open"
     click.echo(words.say(f"zones.{key}", lang=lang, least=least))
-    if found.bound <= 0:
+    if plan.bound <= 0:
         click.echo(words.say("zones.bound_weak", lang=lang))
         return
-    cost, bound = (words.number(one, lang=lang) for one in (found.cost, found.bound))
-    gap = words.number(100 * found.gap, lang=lang, decimals=2)
+    cost, bound = (words.number(figure, lang=lang) for figure in (plan.cost, plan.bound))
+    gap = words.number(100 * plan.gap, lang=lang, decimals=2)
     click.echo(words.say("zones.bound", lang=lang, cost=cost, bound=bound, gap=gap))
 
 
-def _drawn(asked: LevelQuestion, found: zoning.Zones) -> gpd.GeoDataFrame:
-    """Draw every zone."""
+def _drawn(asked: LevelQuestion, plan: zoning.Zones) -> gpd.GeoDataFrame:
     town = asked.assessment.network
     ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     outline = town.wards(None).union_all()
     shapes = areas.drawn(
-        network.xy(town.cells), list(ids[found.school]), outline=outline, crs=town.cells.crs
+        network.xy(town.cells), list(ids[plan.school]), outline=outline, crs=town.cells.crs
     )
-    return files.zone_shapes(asked.assessment, shapes, asked.question, found)
+    return files.zone_shapes(asked.assessment, shapes, asked.question, plan)

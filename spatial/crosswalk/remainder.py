@@ -28,11 +28,6 @@ def remainder(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     """
     List what of every old unit is not in exactly one new unit.
 
-    Parameters
-    ----------
-    old, new
-        As for `by_area`.
-
     Returns
     -------
     pandas.DataFrame

@@ -167,8 +167,6 @@ def by_people(cells: pd.DataFrame, *, old: str, new: str, people: str) -> Crossw
     ----------
     cells
         One row per place people live, with its unit in both sets; a missing unit is outside.
-    old, new
-        Columns of the units.
     people
         Column of the people, or of any weight that counts them [people].
     """

@@ -19,13 +19,6 @@ def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of an assessment.
 
-    Parameters
-    ----------
-    assessment
-        The assessment.
-    lang
-        Language of names and reasons.
-
     Returns
     -------
     dict
@@ -61,17 +54,8 @@ def write(assessment: Assessment, folder: Path | str, *, lang: str = "vi") -> li
 
     Parameters
     ----------
-    assessment
-        The assessment.
     folder
         Made if it is not there; files of the same names are replaced.
-    lang
-        Language of names and reasons.
-
-    Returns
-    -------
-    list of pathlib.Path
-        The files written.
 
     Raises
     ------

@@ -21,11 +21,6 @@ def write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
     folder
         Made if it is not there.
 
-    Returns
-    -------
-    list of pathlib.Path
-        The files, in the order given.
-
     Raises
     ------
     UserError

@@ -59,8 +59,6 @@ def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> byte
         The assessment, for whom to credit and what notice to give.
     frame
         Any layer with a CRS; what is missing or infinite becomes null, figures stay unrounded.
-    lang
-        Language of the notice.
     """
     columns = [name for name in frame.columns if name != frame.geometry.name]
     records = frame[columns].to_dict("records")
@@ -83,8 +81,6 @@ def load_table(
 
     Parameters
     ----------
-    assessment, level
-        Whose schools.
     load
         By ``school_id``, as `spatial.catchment.load` makes it.
     lang
@@ -101,8 +97,6 @@ def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
 
     Parameters
     ----------
-    assessment
-        The assessment.
     load
         By ``school_id``: the load, and what else a table of it has.
     """
@@ -111,16 +105,7 @@ def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def lines(assessment: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
-    """
-    Draw every flow as a straight line from cell to school; pupils without a seat as a point.
-
-    Parameters
-    ----------
-    assessment
-        The assessment.
-    flows
-        Flows of any model.
-    """
+    """Draw every flow as a straight line from cell to school; pupils without a seat as a point."""
     town = assessment.network
     start = network.xy(town.cells)[town.cells.index.get_indexer(pd.Index(flows["cell_id"]))]
     at = town.schools.index.get_indexer(pd.Index(flows["school_id"]))
@@ -136,8 +121,6 @@ def at_cells(assessment: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:
 
     Parameters
     ----------
-    assessment
-        The assessment.
     table
         One row per cell.
     """
@@ -157,8 +140,6 @@ def zone_table(
     ----------
     question
         Ids of the cells and schools, in the order of `zones`.
-    zones, problem
-        The zones and what they answer.
     """
     ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     placed = np.maximum(zones.school, 0)
@@ -208,8 +189,6 @@ def zone_shapes(
 
     Parameters
     ----------
-    assessment
-        The assessment.
     shapes
         One shape per ``school_id``, as `spatial.catchment.areas.drawn` makes them.
     question, zones
@@ -248,8 +227,6 @@ def office_list(
         The zones, what they answer, and the names.
     locked
         Neighbourhoods locked by hand.
-    lang
-        Language of the heads.
     """
     table = zone_table(question, zones, problem)
     schools = assessment.network.schools["name"].astype(str).to_dict()
@@ -288,7 +265,6 @@ def _plain(value: object) -> object:
 
 
 def _cell(name: str, value: object) -> object:
-    """Write one value."""
     if isinstance(value, int | float):
         if not math.isfinite(value):
             return ""

@@ -22,13 +22,6 @@ def bundle(covered: CoverCurve, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a curve.
 
-    Parameters
-    ----------
-    covered
-        The curve.
-    lang
-        Language of sentences and notices.
-
     Returns
     -------
     dict

@@ -24,13 +24,6 @@ def bundle(future: Forecast, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make every file of a forecast.
 
-    Parameters
-    ----------
-    future
-        The forecast.
-    lang
-        Language of names and sentences.
-
     Returns
     -------
     dict
@@ -145,34 +138,10 @@ def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may ho
 
 def _summary(future: Forecast, lang: str) -> bytes:
     """Write what the forecast was made with and what it says of itself."""
-    request, ahead = future.ahead.request, future.ahead
-    year = future.assessment.options.year
-    totals = forecast.curves(future)
-    totals = totals[(totals["ward_id"] == "") & (totals["year"] == year)].set_index("level")
+    ahead, year = future.ahead, future.assessment.options.year
     tree = {
-        "locality": future.assessment.network.locality.name.get(
-            lang, future.assessment.network.locality.key
-        ),
-        "scenario": request.scenario,
-        "engine": request.engine,
-        "engines": dict(ahead.outcome.engines),
-        "year": year,
-        "last_year": int(ahead.years[-1]),
-        "units": future.assessment.options.units,
-        "profile": future.assessment.options.profile,
-        "paths": len(future.futures.paths),
-        "seed": future.futures.seed,
-        "ages_of": ahead.base.year,
-        "ages_borrowed_from": ahead.base.reference,
-        "known_to": ahead.base.known_to,
-        "fertility_against_country": round(float(ahead.base.fertility.mean()), 4),
-        "pupils": {
-            level.value: {
-                name: rounding.whole(totals[name][level.value])
-                for name in ("pupils", "p10", "p50", "p90")
-            }
-            for level in LEVELS
-        },
+        **_origin(future, lang),
+        "pupils": _pupils(future, year),
         "steps": _steps(future),
         "raking_factors": {
             level.value: round(float(ahead.factors[ahead.row(year), at]), 6)
@@ -189,6 +158,41 @@ def _summary(future: Forecast, lang: str) -> bytes:
         "sources": words.say("projection.sources", lang=lang),
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _origin(future: Forecast, lang: str) -> dict[str, object]:
+    """Say of whom the forecast is, by which engine, and what it starts from."""
+    ahead, options = future.ahead, future.assessment.options
+    locality = future.assessment.network.locality
+    return {
+        "locality": locality.name.get(lang, locality.key),
+        "scenario": ahead.request.scenario,
+        "engine": ahead.request.engine,
+        "engines": dict(ahead.outcome.engines),
+        "year": options.year,
+        "last_year": int(ahead.years[-1]),
+        "units": options.units,
+        "profile": options.profile,
+        "paths": len(future.futures.paths),
+        "seed": future.futures.seed,
+        "ages_of": ahead.base.year,
+        "ages_borrowed_from": ahead.base.reference,
+        "known_to": ahead.base.known_to,
+        "fertility_against_country": round(float(ahead.base.fertility.mean()), 4),
+    }
+
+
+def _pupils(future: Forecast, year: int) -> dict[str, dict[str, int]]:
+    """Give the pupils of a year by level, with their range."""
+    totals = forecast.curves(future)
+    totals = totals[(totals["ward_id"] == "") & (totals["year"] == year)].set_index("level")
+    return {
+        level.value: {
+            name: rounding.whole(totals[name][level.value])
+            for name in ("pupils", "p10", "p50", "p90")
+        }
+        for level in LEVELS
+    }
 
 
 def _steps(future: Forecast) -> dict[str, int]:

@@ -29,13 +29,6 @@ def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, byt
     """
     Make every file of a recommendation.
 
-    Parameters
-    ----------
-    recommendation
-        The recommendation.
-    lang
-        Language of names and sentences.
-
     Returns
     -------
     dict
@@ -85,13 +78,6 @@ def write(
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
     """
     List the projects of the plan shown: what, where, when, how much, and why.
-
-    Parameters
-    ----------
-    recommendation
-        The recommendation.
-    lang
-        Language of names and sentences.
 
     Returns
     -------
@@ -206,7 +192,6 @@ def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
 
 
 def _figures(plan: Plan) -> Row:
-    """Return the figures of one plan."""
     row: Row = {
         "cost_billion_vnd": plan.outcome.cost_vnd / BILLION,
         "projects": len(plan.actions),
@@ -285,7 +270,6 @@ def _csv(rows: list[Row]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """Write one value."""
     if value is None:
         return ""
     if isinstance(value, float):

@@ -12,15 +12,6 @@ def sentence(recommendation: Recommendation, level: Level, *, lang: str) -> str:
     """
     Say what a room counts at a level: the bridge from the plan's seats to the map's.
 
-    Parameters
-    ----------
-    recommendation
-        The recommendation.
-    level
-        Level of schooling.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     str

@@ -30,8 +30,6 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
         Projects, as `spatial.export.siting.investment` makes them.
     said
         Sentences set below: aims, proof, assumptions.
-    lang
-        Language of the headings.
 
     Returns
     -------
@@ -66,5 +64,4 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
 
 
 def _cell(value: object) -> object:
-    """Write one value."""
     return inert(value) if isinstance(value, str) else value

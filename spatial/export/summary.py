@@ -15,13 +15,6 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
     """
     Write the summary of an assessment.
 
-    Parameters
-    ----------
-    assessment
-        The assessment.
-    lang
-        Language of names and notes.
-
     Returns
     -------
     bytes

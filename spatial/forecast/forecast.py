@@ -104,6 +104,7 @@ def forecast(
     if options.scenario == plan.PUBLISHED:
         options = replace(options, scenario="base")
     assessment = plan.assess(town, options, rules=rules)
+    options = assessment.options
     last = max(last, options.year)
     check_cancelled()
     ahead = projection.project(town, projection.request(options, assessment.rules.ages, last=last))

@@ -18,15 +18,6 @@ def why(forecast: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
     """
     Say in one sentence why a unit stands where it stands.
 
-    Parameters
-    ----------
-    forecast
-        The forecast.
-    ward_id, level
-        Which figure.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,8 +40,6 @@ class RowCount:
 
     Attributes
     ----------
-    file, sheet, table
-        Which.
     rows
         Rows of data read.
     kept
@@ -86,6 +84,14 @@ class Reading:
         Schools that may be one and were not merged.
     traces
         Where every figure taken from a form stands.
+    loaded
+        The files before any answer, for `recheck`; map layers are left out.
+    answers
+        What the planner had confirmed.
+    base
+        Name of the set of wards the others refer to.
+    joined
+        Whether the tables were put together; not after a `recheck`, which has no network.
     """
 
     network: Network | None
@@ -97,6 +103,10 @@ class Reading:
     unused: tuple[str, ...] = ()
     offers: tuple[Merge, ...] = ()
     traces: tuple[Trace, ...] = ()
+    loaded: tuple[Part, ...] = ()
+    answers: Settings = field(default_factory=Settings)
+    base: str | None = None
+    joined: bool = True
 
 
 def examine(
@@ -111,8 +121,6 @@ def examine(
 
     Parameters
     ----------
-    folder
-        The locality.
     set_aside
         Whether rows with a fault are left out and the rest goes on; otherwise any such row makes
         the files unusable.
@@ -133,22 +141,23 @@ def examine(
     sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
-    prepared = prepare.tables(sources, answers, base)
+    loaded, traces = prepare.load_all(sources, answers)
+    prepared = prepare.tables(loaded, answers, base)
     if surroundings.alone(table.source.table for table in prepared[0]):
-        locality, base, sources, prepared = list_alone.surround(
-            locality, sources, answers, around, prepared
+        locality, base, loaded, prepared = list_alone.surround(
+            locality, loaded, answers, around, prepared
         )
-    tables, parts, traces, problems = prepared
+    tables, parts, problems = prepared
     faults += problems
-    loaded = {part.source.name for part in parts}
+    read = {part.source.name for part in parts}
     unused += [
         source.name
         for source in sources
-        if source.path.suffix.lower() in find.DELIMITED and source.name not in loaded
+        if source.path.suffix.lower() in find.DELIMITED and source.name not in read
     ]
     faults += _missing(folder, sources, tables)
-    faults += [fault for each in (*parts, *tables) for fault in each.faults]
-    tables, offers, problems = _asked(tables, answers)
+    faults += of_files(parts, tables)
+    tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
     sets = [layer.source.units for layer in layers]
@@ -162,8 +171,8 @@ def examine(
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
     network, problems = (None, []) if town is None else assemble.join(locality, town, frames)
     faults += problems
-    if set_aside:
-        faults = _aside(faults)
+    if set_aside or answers.set_aside:
+        faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
@@ -174,12 +183,15 @@ def examine(
         network=network,
         faults=tuple(faults),
         repairs=tuple(repair for table in tables for repair in table.repairs),
-        counts=tuple(_count(table, faults, parts) for table in tables),
+        counts=tuple(count(table, faults, parts) for table in tables),
         tables=tuple(tables),
         parts=tuple(parts),
         unused=tuple(unused),
         offers=tuple(offers),
         traces=tuple(traces),
+        loaded=tuple(part for part in loaded if part.source.path.suffix.lower() in find.TABLE),
+        answers=answers,
+        base=base,
     )
 
 
@@ -187,6 +199,11 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
     """Read a locality and give only what models need: the tables as loaded are left behind."""
     reading = examine(folder)
     return reading.network, reading.faults
+
+
+def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
+    """List what was found in files and in their tables, each by itself."""
+    return [fault for each in (*parts, *tables) for fault in each.faults]
 
 
 def _missing(
@@ -202,7 +219,7 @@ def _missing(
     return [Fault(code="missing_table", value=name) for name in missing]
 
 
-def _asked(
+def asked(
     tables: Sequence[Checked], answers: Settings
 ) -> tuple[list[Checked], list[Merge], list[Fault]]:
     """Do what the planner asked for: close borders, merge schools; list the offers not taken."""
@@ -260,7 +277,7 @@ def _packed(
         return examine(Path(home), set_aside=set_aside, given=given, around=around)
 
 
-def _aside(faults: Sequence[Fault]) -> list[Fault]:
+def aside(faults: Sequence[Fault]) -> list[Fault]:
     """Turn faults of single rows into notes: the row is left out and the rest goes on."""
     return [
         dataclasses.replace(fault, severity=Severity.WARNING) if fault.row is not None else fault
@@ -268,7 +285,7 @@ def _aside(faults: Sequence[Fault]) -> list[Fault]:
     ]
 
 
-def _count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
+def count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
     """Count the rows of one table."""
     source = table.source
     gone = int((table.hit(faults) | ~table.sound).sum())

@@ -3,7 +3,11 @@ Location: the covering, median and centre problems of the books, by their names.
 
 Each is a plain function of tables with existing facilities fixed by ``fixed=``: `lscp` (set
 covering), `mclp` and `mclp_frontier` (maximal covering), `p_median`, `p_centre`,
-`capacitated_p_median`, `facility_location`. Every answer carries a bound no choice can beat.
+`capacitated_p_median`, `facility_location`. Every answer carries a bound no choice can beat. What
+their arguments have in common: `p` is the number of facilities open in all, the fixed ones among
+them; `fixed` the positions of facilities that exist and stay open; `weights` the weight of each
+demand point [e.g. pupils], >= 0, 1 if not given; `effort` the seed, rounds, time limit, progress
+and cancel.
 """
 
 from __future__ import annotations

@@ -27,14 +27,8 @@ def p_centre(
     ----------
     distance_m
         From demand points to facilities [m], >= 0, shape (n, m); inf where there is no way.
-    p
-        Facilities open in all, the fixed ones among them.
     weights
         Points of weight 0 [e.g. no pupils] are not counted, shape (n,).
-    fixed
-        Positions of facilities that exist and stay open.
-    effort
-        Seed, time limit, progress, cancel.
 
     Returns
     -------

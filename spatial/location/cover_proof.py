@@ -90,8 +90,6 @@ def bound(merged: Reach, fixed: Ints, p: int, chosen: Ints, covered: float, run:
         The covering table, what is open anyway, and how many are open in all.
     chosen, covered
         A good choice and what it covers.
-    run
-        The clock.
     """
     new = p - len(fixed)
     state = Prices(merged, fixed, new + 1)

@@ -24,8 +24,6 @@ class Covering:
 
     Parameters
     ----------
-    merged
-        The covering table.
     fixed
         Positions that exist and stay open.
     """

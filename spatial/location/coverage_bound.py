@@ -24,8 +24,6 @@ def bounds(
 
     Parameters
     ----------
-    merged
-        The covering table.
     fixed
         Positions that are open anyway.
     covered
@@ -33,8 +31,6 @@ def bounds(
         it.
     choices
         Good choices by number of new facilities: the prices are fitted to each.
-    run
-        The clock.
 
     Returns
     -------

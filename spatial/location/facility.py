@@ -10,14 +10,14 @@ from scipy.sparse import coo_array, csr_array
 
 from spatial.errors import Fault, UserError
 from spatial.solver import answer, highs
-from spatial.solver.answer import Floats, Ints
+from spatial.solver.answer import Bounded, Floats, Ints
 from spatial.solver.effort import Effort, End
 
 HALF = 0.5  # a switch is on above it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Location:
+class Location(Bounded):
     """
     Facilities, their modules and who goes where.
 
@@ -27,22 +27,12 @@ class Location:
         Module built at each facility, -1 for none, shape (m,).
     served
         Part of each point's demand served by each facility [0..1], shape (n, m).
-    value, bound
-        Cost of serving and building, and what no choice costs less than.
-    end
-        Why the search ended.
+    value
+        Cost of serving and building.
     """
 
     module: Ints
     served: Floats
-    value: float
-    bound: float
-    end: End
-
-    @property
-    def gap(self) -> float:
-        """Relative distance between value and bound [0..1]."""
-        return answer.gap(self.value, self.bound)
 
 
 def facility_location(

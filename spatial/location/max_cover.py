@@ -67,14 +67,6 @@ def mclp(
     ----------
     cover
         Which facility covers which demand point: truth values or a sparse table, shape (n, m).
-    p
-        Facilities open in all, the fixed ones among them.
-    weights
-        Weight of each point [e.g. pupils], >= 0, shape (n,); 1 if not given.
-    fixed
-        Positions of facilities that exist and stay open.
-    effort
-        Seed, time limit, progress, cancel.
 
     Returns
     -------
@@ -148,8 +140,6 @@ def mclp_frontier(
         Largest number of new facilities.
     weights
         Weight of each point, shape (n,); 1 if not given.
-    fixed
-        Positions of facilities that exist and stay open.
     effort
         Time limit, progress, cancel.
 

@@ -33,14 +33,6 @@ def p_median(
     cost
         Cost or distance from demand points to facilities, >= 0, shape (n, m); inf where a facility
         cannot be reached.
-    p
-        Facilities open in all, the fixed ones among them.
-    weights
-        Weight of each demand point [e.g. pupils], >= 0, shape (n,); 1 if not given.
-    fixed
-        Positions of facilities that exist and stay open.
-    effort
-        Seed, rounds, time limit, progress, cancel.
 
     Returns
     -------

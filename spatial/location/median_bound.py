@@ -95,8 +95,6 @@ def lagrange(  # noqa: PLR0913 - one call site each, all by name
         Cost of a known choice; the steps are scaled to it.
     rounds
         Steps at most.
-    run
-        The clock.
     reach
         Stop once the bound is within this distance of `best` (whole-number costs: just under 1).
     prices

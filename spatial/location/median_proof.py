@@ -28,8 +28,6 @@ def prove(
         Facilities open in all.
     kept, may
         Positions that must be open; positions that may be, those among them.
-    run
-        The clock.
     most
         Cost that is to be beaten; no customer can cost more than that alone.
 

@@ -71,8 +71,6 @@ class Tree:
             Positions that must be open; positions that may be, those among them.
         root
             Bound whose prices the search starts from.
-        run
-            The clock.
 
         Returns
         -------

@@ -39,16 +39,10 @@ def capacitated_p_median(
     cost
         Cost of serving a point from a facility, finite, >= 0, shape (n, m). Not multiplied by
         demand.
-    p
-        Facilities open in all, the fixed ones among them.
     demand
         Size of each point, shape (n,).
     capacity
         Room of each facility, shape (m,).
-    fixed
-        Positions of facilities that exist and stay open.
-    effort
-        Seed, rounds, time limit, progress, cancel.
 
     Returns
     -------

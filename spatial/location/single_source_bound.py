@@ -36,8 +36,6 @@ def lagrange(  # noqa: PLR0913 - the data of the problem
         Facilities open in all, and those open anyway.
     best
         Cost of a known choice; the steps are scaled to it.
-    run
-        The clock.
     """
     prices = np.partition(cost, min(1, cost.shape[1] - 1), axis=1)[:, min(1, cost.shape[1] - 1)]
     mask = np.zeros(cost.shape[1], dtype=bool)

@@ -8,6 +8,7 @@ assessment is made with.
 
 from __future__ import annotations
 
+from spatial.norms.areas import LAW, LAW_RURAL, LAW_TOWN, SPECIAL, area_class
 from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
 from spatial.norms.profile_file import read as read_profile
@@ -15,10 +16,14 @@ from spatial.norms.profile_file import shipped
 from spatial.norms.profile_file import write as write_profile
 from spatial.norms.profiles import Profile, profile_names
 from spatial.norms.record import AREAS, Binding, Confidence, Norm, Statement
-from spatial.norms.rules import Rules, resolve, rules
+from spatial.norms.rules import Rules, floor_permitted, resolve, rules, with_floor_rule
 
 __all__ = [
     "AREAS",
+    "LAW",
+    "LAW_RURAL",
+    "LAW_TOWN",
+    "SPECIAL",
     "Binding",
     "Change",
     "Confidence",
@@ -27,7 +32,9 @@ __all__ = [
     "Profile",
     "Rules",
     "Statement",
+    "area_class",
     "changes",
+    "floor_permitted",
     "in_force",
     "profile_names",
     "read",
@@ -35,5 +42,6 @@ __all__ = [
     "resolve",
     "rules",
     "shipped",
+    "with_floor_rule",
     "write_profile",
 ]

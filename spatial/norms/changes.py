@@ -22,8 +22,6 @@ class Change:
 
     Attributes
     ----------
-    topic, level, series
-        Which figure.
     before, after
         The norms; ``None`` where there was or is none.
     """
@@ -96,8 +94,6 @@ def changes(
 
     Parameters
     ----------
-    day_a, day_b
-        The days.
     area
         Area class; ``None`` for any.
     every

@@ -88,8 +88,6 @@ class Norms:
 
         Parameters
         ----------
-        day
-            The day.
         area
             Area class (``AREAS``); ``None`` for any.
         level

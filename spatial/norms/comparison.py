@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -19,8 +19,10 @@ FOLLOWS = {
     "rooms_short_class": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
     "land_short_m2": ("land_per_pupil_m2",),
     "seats_short": ("class_size", "rooms_per_class", "rooms_per_class_two_session"),
+    "circle_share": ("radius_m",),
     "covered_share": ("radius_m",),
 }
+SHARES = ("circle_share", "covered_share")  # of pupils, 0 to 1; the circle is the norm's own
 
 # What a profile chooses besides norms, and the columns that follow from it.
 CHOICES = {
@@ -59,10 +61,6 @@ class Comparison:
         ----------
         name
             Column of `FOLLOWS`.
-        level
-            Level of schooling.
-        lang
-            ``"vi"`` or ``"en"``.
 
         Returns
         -------
@@ -125,7 +123,7 @@ def _floor_counts(wards: pd.DataFrame) -> bool:
 
 def differences(a: Rules, b: Rules) -> tuple[Change, ...]:
     """List the norms two profiles do not share."""
-    before, after = _by_place(a), _by_place(b)
+    before, after = a.by_topic(), b.by_topic()
     return tuple(
         Change(
             topic=topic,
@@ -147,12 +145,8 @@ def behind(
 
     Parameters
     ----------
-    rules
-        The profile.
     name
         Column of `FOLLOWS`.
-    level
-        Level of schooling.
     share
         Share of two-session classes; ``None`` takes the profile's.
 
@@ -177,25 +171,9 @@ def behind(
             *(table[level] for table in boards if level in table),
             *floor,
         ),
-        **dict.fromkeys(("circle_share", "covered_share"), (rules.radius_m[level],)),
+        **dict.fromkeys(SHARES, (rules.radius_m[level],)),
     }
     return found[name]
-
-
-def _by_place(rules: Rules) -> Mapping[tuple[str, Level | None], Norm]:
-    """Put the norms of a profile by what they stand for, whatever topic they were borrowed from."""
-    found: dict[tuple[str, Level | None], Norm] = {
-        (norm.topic, norm.level): norm for norm in (rules.rooms_per_10k, *rules.bounds)
-    }
-    tables = {
-        "class_size": rules.class_size,
-        "rooms_per_class": rules.rooms_per_class_half_day,
-        "rooms_per_class_two_session": rules.rooms_per_class_two_session,
-        "land_per_pupil_m2": rules.land_per_pupil_m2,
-        "radius_m": rules.radius_m,
-    }
-    found.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
-    return found
 
 
 def _choices(a: Rules, b: Rules) -> Iterator[tuple[str, Level | None, str, str]]:

@@ -22,13 +22,6 @@ def rows(norms: Iterable[Norm], *, lang: str) -> list[dict[str, str]]:
     """
     Put norms into rows of words.
 
-    Parameters
-    ----------
-    norms
-        The norms.
-    lang
-        ``"vi"`` or ``"en"``.
-
     Returns
     -------
     list of dict

@@ -57,8 +57,6 @@ def read(text: str, *, file: str | None = None) -> Located:
 
     Parameters
     ----------
-    text
-        The text.
     file
         Its name, for faults.
 

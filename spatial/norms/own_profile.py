@@ -31,12 +31,8 @@ def begin(base: Profile, name: str, *, taken: Mapping[str, str]) -> str:
 
     Parameters
     ----------
-    base
-        What it starts from.
     name
         What the planner calls it.
-    taken
-        Names there are already.
 
     Raises
     ------
@@ -108,18 +104,7 @@ def choices(profile: Profile, topic: str, level: Level | None) -> list[Norm]:
 
 def current(profile: Profile, topic: str, level: Level | None) -> Norm:
     """Return the figure a profile takes now."""
-    rules = norms.resolve(profile)
-    tables = {
-        "class_size": rules.class_size,
-        "rooms_per_class": rules.rooms_per_class_half_day,
-        "rooms_per_class_two_session": rules.rooms_per_class_two_session,
-        "land_per_pupil_m2": rules.land_per_pupil_m2,
-        "radius_m": rules.radius_m,
-    }
-    if level is not None and topic in tables:
-        return tables[topic][level]
-    bounds = {(norm.topic, norm.level): norm for norm in (rules.rooms_per_10k, *rules.bounds)}
-    return bounds[topic, level]
+    return norms.resolve(profile).by_topic()[topic, level]
 
 
 def _changed(profile: Profile, change: Callable[[dict[str, Any]], None]) -> str:
@@ -130,7 +115,6 @@ def _changed(profile: Profile, change: Callable[[dict[str, Any]], None]) -> str:
 
 
 def _drop(tree: dict[str, Any], topic: str, level: Level | None) -> None:
-    """Take an own figure out of a tree."""
     place = (topic, None if level is None else level.value)
     tree["own"] = [one for one in tree["own"] if (one["topic"], one.get("level")) != place]
 

@@ -69,11 +69,6 @@ def write(profile: Profile) -> str:
     """
     Write a profile as YAML that `read` takes back unchanged.
 
-    Parameters
-    ----------
-    profile
-        Any profile.
-
     Returns
     -------
     str

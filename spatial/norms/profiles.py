@@ -40,8 +40,6 @@ class Profile:
     ----------
     name, label
         Its name, and what it is called by language.
-    as_of
-        Day whose law applies.
     area
         Area class of the place.
     rooms_denominator

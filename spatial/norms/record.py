@@ -67,8 +67,6 @@ class Norm:
     series
         The line of successive figures it belongs to: inside a series periods may neither overlap
         nor leave a day without one.
-    value, unit
-        The number and its unit.
     clause, source
         Article and text.
     confidence, binding

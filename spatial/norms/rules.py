@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -75,8 +75,6 @@ class Rules:
 
         Parameters
         ----------
-        level
-            Level of schooling.
         share
             Share of classes taught two sessions a day [0..1]; ``None`` takes the profile's.
 
@@ -88,6 +86,21 @@ class Rules:
         both = self.two_session_share[level] if share is None else share
         two, half = self.rooms_per_class_two_session[level], self.rooms_per_class_half_day[level]
         return both * two.value + (1 - both) * half.value
+
+    def by_topic(self) -> dict[tuple[str, Level | None], Norm]:
+        """Put the norms by what they stand for, whatever topic they were borrowed from."""
+        norms: dict[tuple[str, Level | None], Norm] = {
+            (norm.topic, norm.level): norm for norm in (self.rooms_per_10k, *self.bounds)
+        }
+        tables = {
+            "class_size": self.class_size,
+            "rooms_per_class": self.rooms_per_class_half_day,
+            "rooms_per_class_two_session": self.rooms_per_class_two_session,
+            "land_per_pupil_m2": self.land_per_pupil_m2,
+            "radius_m": self.radius_m,
+        }
+        norms.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
+        return norms
 
     def all_norms(self) -> tuple[Norm, ...]:
         """Return every norm behind the numbers, each once."""
@@ -174,8 +187,6 @@ def resolve(profile: Profile, *, on: date | None = None) -> Rules:
 
     Parameters
     ----------
-    profile
-        The choices.
     on
         Day whose law applies; ``None`` takes the profile's own day.
 
@@ -243,6 +254,30 @@ def _floor(profile: Profile, norms: tuple[Norm, ...], day: date) -> Norm | None:
         read_on=statement.read_on,
         entry=statement.entry,
     )
+
+
+def floor_permitted(rules: Rules) -> Norm | None:
+    """Return the rule of the law that lets floor stand for land on a day in an area, or none."""
+    norms = collection.in_force(rules.on, rules.area)
+    return next((norm for norm in norms if norm.topic == FLOOR_TOPIC), None)
+
+
+def with_floor_rule(rules: Rules, *, on: bool | None) -> Rules:
+    """
+    Turn the floor rule of the law on or off; a rate the planner stated himself stays.
+
+    Parameters
+    ----------
+    rules
+        The numbers of a profile.
+    on
+        ``None`` leaves what the profile says; turned on where the law permits nothing it has no
+        effect.
+    """
+    own = rules.land_per_floor is not None and rules.land_per_floor.binding is Binding.ASSUMED
+    if on is None or own:
+        return rules
+    return replace(rules, land_per_floor=floor_permitted(rules) if on else None)
 
 
 @cache

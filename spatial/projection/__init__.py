@@ -7,7 +7,7 @@ is counted; what is published may rake it. `ranges`, `backtest` and `story` read
 
 from spatial.projection.course import HORIZON, SCENARIOS, Projection, ProjectionRequest, project
 from spatial.projection.engines import ENGINES
-from spatial.projection.participation import Ages, editable, limits
+from spatial.projection.participation import Ages, limits
 from spatial.records import Options
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "SCENARIOS",
     "Projection",
     "ProjectionRequest",
-    "editable",
     "limits",
     "project",
     "request",

@@ -30,13 +30,6 @@ def people(town: Network, base: Base) -> pd.DataFrame:
     """
     Forecast every known total from every earlier one.
 
-    Parameters
-    ----------
-    town
-        The locality.
-    base
-        Its people and totals.
-
     Returns
     -------
     pandas.DataFrame
@@ -151,8 +144,6 @@ def births(people_: Floats, *, year: int, country: Floats) -> Mapping[str, Float
     ----------
     people_
         People by place and age in `year` [people], shape (places, 86).
-    year
-        Year of the census.
     country
         The country's people by age in the same year, shape (86,).
 

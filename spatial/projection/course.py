@@ -150,13 +150,6 @@ def project(town: Network, request: ProjectionRequest) -> Projection:
     """
     Project a locality's people and pupils.
 
-    Parameters
-    ----------
-    town
-        The locality.
-    request
-        What to project.
-
     Returns
     -------
     Projection

@@ -53,8 +53,6 @@ def place(
 
     Parameters
     ----------
-    town
-        The locality.
     given
         Housing and industry to come.
     residents
@@ -158,8 +156,6 @@ def taken_up(development: Development, years: NDArray[np.int64], *, delay: Float
 
     Parameters
     ----------
-    development
-        The development.
     years
         Years asked for, shape (n,).
     delay

@@ -67,8 +67,6 @@ def run(then: Floats, now: Floats, *, years: int, count: int) -> Floats:
         People by ward and age in two years [people], shape (wards, 86); the later is the base.
     years
         Years between them.
-    count
-        Years to project.
 
     Returns
     -------

@@ -195,11 +195,6 @@ def migration(base_: Base) -> list[tuple[int, int, Floats]]:
     """
     Find the yearly net arrivals that lead through the known totals.
 
-    Parameters
-    ----------
-    base_
-        The start.
-
     Returns
     -------
     list of (first, last, people)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from spatial import own_names
@@ -52,41 +51,6 @@ def assumed(name: str, year: int) -> float:
     return float(np.interp(year, sorted(values), [values[at] for at in sorted(values)]))
 
 
-def editable(ages: Ages, *, year: int) -> pd.DataFrame:
-    """
-    List what a planner may edit, with its limits and where the assumption comes from.
-
-    Parameters
-    ----------
-    ages
-        First and last age of each level [years].
-    year
-        Year the assumed rates are told for.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by group: ``level``, ``first_age``, ``last_age``, ``rate``, ``least``, ``most``
-        (shares), ``source``, ``kind``.
-    """
-    found = rates.assumptions()
-    least, most = found["limits"]["participation"]
-    rows = {
-        name: {
-            "level": level.value,
-            "first_age": first,
-            "last_age": last,
-            "rate": assumed(name, year),
-            "least": least,
-            "most": most,
-            "source": found["participation"][name]["source"],
-            "kind": found["participation"][name]["kind"],
-        }
-        for name, (level, first, last) in groups(ages).items()
-    }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("group")
-
-
 def limits() -> dict[str, tuple[float, float]]:
     """Return the least and the most a planner may set, by name of the rate or factor."""
     return {name: (float(a), float(b)) for name, (a, b) in rates.assumptions()["limits"].items()}
@@ -100,8 +64,6 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     ----------
     ages
         First and last age of each level [years].
-    years
-        Years asked for.
     known_to
         Year after which the planner's own rates hold.
     outlook

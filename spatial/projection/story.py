@@ -41,8 +41,6 @@ def waterfall(ahead: Projection, year: int) -> pd.DataFrame:
 
     Parameters
     ----------
-    ahead
-        The projection.
     year
         A year after its last known one.
 

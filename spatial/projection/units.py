@@ -42,8 +42,6 @@ def comparable(town: Network, base: Base, target: int) -> Known:
 
     Parameters
     ----------
-    town, base
-        The locality.
     target
         A year with totals.
 

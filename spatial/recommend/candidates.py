@@ -28,8 +28,6 @@ def point(town: Network, lon: float, lat: float, *, land_m2: float, number: int,
 
     Parameters
     ----------
-    town
-        The locality.
     lon, lat
         The place [degrees, WGS 84].
     land_m2
@@ -67,8 +65,6 @@ def lay(
 
     Parameters
     ----------
-    town
-        The locality.
     step_m, land_m2
         Distance between points [m]; land assumed at each [m2].
     areas

@@ -193,19 +193,9 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     needed, cells = reach.estimate_bytes(near.nnz), near.shape[0]
     budget.require("cover", needed, cells=cells, schools=schools, sites=len(sites))
     pupils = assessment.demand.pupils[level].to_numpy(dtype=np.float64)
-    effort = Effort(
-        seed=asked.seed,
-        time_limit_s=asked.time_limit_s * FEWEST_SHARE,
-        progress=progress,
-    )
-    fixed = np.arange(schools)
+    effort = Effort(seed=asked.seed, time_limit_s=asked.time_limit_s, progress=progress)
     lived = csr_array(near[np.flatnonzero(pupils > 0)])
-    all_reached = lscp(lived, fixed=fixed, effort=effort)
-    fewest = all_reached.chosen[schools:] - schools
-    number = min(len(fewest), MOST_NEW) if max_schools is None else max_schools
-    number = min(number, len(sites))
-    effort = dataclasses.replace(effort, time_limit_s=asked.time_limit_s * (1 - FEWEST_SHARE))
-    curve = _refined(lived, pupils[pupils > 0], fixed, number, effort, all_reached)
+    all_reached, curve = _search(lived, pupils[pupils > 0], schools, max_schools, effort)
     return CoverCurve(
         before=assessment,
         level=level,
@@ -218,9 +208,24 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
         covered=curve.covered,
         bound=curve.bound,
         choices=tuple(choice - schools for choice in curve.choices),
-        fewest=fewest,
+        fewest=all_reached.chosen[schools:] - schools,
         fewest_bound=int(all_reached.bound) - schools,
     )
+
+
+def _search(
+    near: csr_array, pupils: Floats, schools: int, max_schools: int | None, effort: Effort
+) -> tuple[Answer, Curve]:
+    """Find the fewest schools for everyone, then the curve up to them in the rest of the time."""
+    fixed = np.arange(schools)
+    part_s = effort.time_limit_s * FEWEST_SHARE
+    all_reached = lscp(near, fixed=fixed, effort=dataclasses.replace(effort, time_limit_s=part_s))
+    fewest = len(all_reached.chosen) - schools
+    number = min(fewest, MOST_NEW) if max_schools is None else max_schools
+    number = min(number, near.shape[1] - schools)
+    rest_s = effort.time_limit_s * (1 - FEWEST_SHARE)
+    rest = dataclasses.replace(effort, time_limit_s=rest_s)
+    return all_reached, _refined(near, pupils, fixed, number, rest, all_reached)
 
 
 def _check(radius_m: float, max_schools: int | None) -> None:

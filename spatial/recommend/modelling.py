@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 
 from spatial import network
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
+from spatial.network import Network
 from spatial.recommend import closing
 from spatial.recommend.request import Request, RoomCount
 from spatial.recommend.screening import Screened, limit_m, screen, size
@@ -16,6 +18,7 @@ from spatial.records import Kind, Level
 from spatial.siting import actions
 from spatial.siting.actions import Size
 from spatial.siting.model import Action, Model, PlanLimits, Site, Stage
+from spatial.solver.answer import Floats
 from spatial.streets import Travel
 
 SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
@@ -29,8 +32,6 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     ----------
     assessment
         The locality assessed as it stands, in the year planned for.
-    request
-        What is asked.
 
     Returns
     -------
@@ -68,7 +69,7 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
 
 
 def _stage(
-    assessment: Assessment, level: Level, ready: Sequence[Site], one: Size, request: Request
+    assessment: Assessment, level: Level, ready: Sequence[Site], room: Size, request: Request
 ) -> tuple[Stage, list[Action], dict[str, Site]]:
     """Write one level: pupils, places, walks, and what could be done."""
     town = assessment.network
@@ -93,7 +94,7 @@ def _stage(
         cell_snap_m=town.cell_snap_m,
     )
     rooms = offered["rooms"].to_numpy(dtype=float)
-    seats = rooms * one.seats_per_room if request.count is RoomCount.PER_10K else offered["seats"]
+    seats = rooms * room.seats_per_room if request.count is RoomCount.PER_10K else offered["seats"]
     stage = Stage(
         level=level,
         pupils=_people(assessment, level, request),
@@ -101,25 +102,33 @@ def _stage(
         seats=np.r_[np.asarray(seats, dtype=float), np.zeros(len(ready))],
         walk_m=travel.within(limit_m(assessment.rules, level, request)).astype(np.float64),
     )
-    land, known = offered["land_m2"].to_numpy(dtype=float), offered["kind"].to_numpy()
-    standing = {
-        school: Site(
+    standing = _standing(town, level, offered, points, room)
+    options = _at_schools(assessment, stage, standing, rooms, room, request)
+    for k, site in enumerate(ready):
+        options += actions.build(
+            site, level, room, place=len(ids) + k, module_rooms=request.module_rooms
+        )
+    return stage, options, {site.site_id: site for site in standing.values()}
+
+
+def _standing(
+    town: Network, level: Level, offered: pd.DataFrame, points: Floats, room: Size
+) -> dict[str, Site]:
+    """Make the sites of the schools that stand, with the land their rooms leave."""
+    rooms, land = (offered[name].to_numpy(dtype=float) for name in ("rooms", "land_m2"))
+    kinds = offered["kind"].to_numpy()  # of rooms and land, not of the place on the map
+    return {
+        str(school): Site(
             site_id=f"{school}.{level}",
             name=str(town.schools.loc[school, "name"]),
             x_m=float(points[k, 0]),
             y_m=float(points[k, 1]),
-            land_m2=max(float(land[k] - rooms[k] * one.land_per_room_m2), 0.0),
+            land_m2=max(float(land[k] - rooms[k] * room.land_per_room_m2), 0.0),
             existing=True,
-            kind=Kind(str(known[k])),  # of rooms and land, not of the place on the map
+            kind=Kind(str(kinds[k])),
         )
-        for k, school in enumerate(ids)
+        for k, school in enumerate(offered.index.get_level_values("school_id"))
     }
-    options = _at_schools(assessment, stage, standing, rooms, one, request)
-    for k, site in enumerate(ready):
-        options += actions.build(
-            site, level, one, place=len(ids) + k, module_rooms=request.module_rooms
-        )
-    return stage, options, {site.site_id: site for site in standing.values()}
 
 
 def _at_schools(
@@ -127,7 +136,7 @@ def _at_schools(
     stage: Stage,
     standing: dict[str, Site],
     rooms: np.ndarray,
-    one: Size,
+    room: Size,
     request: Request,
 ) -> list[Action]:
     """Offer what could be done at the schools that stand."""
@@ -137,7 +146,7 @@ def _at_schools(
     for k, (school, site) in enumerate(standing.items()):
         if request.extend:
             options += actions.extend(
-                site, stage.level, one, place=k, module_rooms=request.module_rooms,
+                site, stage.level, room, place=k, module_rooms=request.module_rooms,
                 rooms=int(rooms[k]),
             )  # fmt: skip
         if request.half_day and stage.level in SHARED and request.count is RoomCount.CLASS_SIZE:

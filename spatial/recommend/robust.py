@@ -49,10 +49,6 @@ def robust(
 
     Parameters
     ----------
-    town
-        The locality.
-    request
-        What is asked.
     options
         One for each demand, e.g. the scenarios ``low``, ``base`` and ``high``.
     rules, progress

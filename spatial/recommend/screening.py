@@ -27,8 +27,6 @@ class Screened:
 
     Attributes
     ----------
-    site
-        The site.
     reason
         Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``late``, ``small``, or
         why a point of a grid is out (``water``, ``park``, ``industry``, ``school``, ``street``).

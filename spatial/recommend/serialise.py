@@ -62,7 +62,6 @@ def to_request(tree: Mapping[str, Any]) -> Request:
 
 
 def _of_site(site: Site) -> Tree:
-    """Write a site."""
     return dataclasses.asdict(site) | {"kind": site.kind.value}
 
 

@@ -61,10 +61,6 @@ def call(
 
     Parameters
     ----------
-    target
-        The reader.
-    *args, **kwargs
-        What it is given.
     reads
         Files and folders it may look at; their sizes set the limits.
     writes

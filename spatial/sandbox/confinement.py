@@ -86,8 +86,6 @@ def confine(
 
     Parameters
     ----------
-    limits
-        Ceilings.
     reads
         Files and folders of the job.
     home

@@ -122,7 +122,6 @@ def _series(column: pd.Series) -> tuple[object, ...]:
 
 
 def _index(index: pd.Index) -> tuple[object, ...]:
-    """Write an index with its names."""
     names = [_flat(name) for name in index.names]
     if isinstance(index, pd.MultiIndex):
         return (

@@ -28,8 +28,6 @@ class ReadingJob:
         Its own temporary folder.
     folder
         Where relative paths begin.
-    limits
-        What it may take.
     """
 
     target: ReaderTarget

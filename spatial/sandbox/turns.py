@@ -39,8 +39,6 @@ class Turns:
 
         Parameters
         ----------
-        name
-            The visitor.
         gone
             Whether he has left.
 

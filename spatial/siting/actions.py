@@ -76,8 +76,6 @@ def extend(
     ----------
     site
         The school; its land is what its present rooms leave over.
-    rooms
-        Rooms it has [count].
     """
     most = min(size.rooms_on(site.land_m2), size.rooms_max - rooms)
     counts = sorted({*range(module_rooms, most + 1, module_rooms), most} - {0}) if most > 0 else []

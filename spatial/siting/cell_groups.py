@@ -127,12 +127,8 @@ def rows(model: Model, k: int, gathered: Crowds, columns: GroupColumns) -> list[
 
     Parameters
     ----------
-    model
-        The planning model.
     k
         Position of the stage.
-    gathered
-        Its crowds.
     columns
         Its variables.
     """

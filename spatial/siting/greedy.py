@@ -30,8 +30,6 @@ class Trial:
         Actions done, shape (actions,).
     unseated
         Pupils without a seat.
-    cost_vnd
-        Cost [VND].
     """
 
     chosen: Mask
@@ -80,8 +78,6 @@ class Trials:
             Where to begin.
         parts
             How much of each action the plan by fractions does [0..1], shape (actions,).
-        run
-            The clock.
         budget_vnd
             Money in all [VND].
         """
@@ -131,8 +127,6 @@ class Trials:
         ----------
         start
             Where to begin.
-        run
-            The clock.
         budget_vnd
             Money in all [VND].
         """

@@ -75,8 +75,6 @@ class Master:
 
     Parameters
     ----------
-    model
-        The planning model.
     sieges
         Bounds on the shortage.
 
@@ -122,8 +120,6 @@ class Master:
         ----------
         asked
             Aim, caps and money.
-        run
-            The clock.
         whole
             Whether actions are done wholly or not at all; else also by parts.
         time_limit_s
@@ -238,7 +234,6 @@ class _Rows:
 
 
 def _matrix(rows: Sequence[Row], size: int) -> _Rows:
-    """Write rows as a matrix."""
     row = np.repeat(np.arange(len(rows)), [len(entries) for entries, _, _ in rows])
     column = np.array([k for entries, _, _ in rows for k in entries], dtype=np.int64)
     value = np.array([v for entries, _, _ in rows for v in entries.values()], dtype=np.float64)

@@ -80,18 +80,10 @@ class Action:
     ----------
     action_id
         Stable name.
-    deed, level
-        What is done and for which level.
     site_id, place
         Where: the site, and its position among the places of the level.
-    rooms
-        Rooms added [count].
     seats
         Seats added [pupils]; negative where seats are given up.
-    land_m2
-        Land used [m2].
-    cost_vnd
-        Cost [VND].
     """
 
     action_id: str
@@ -112,8 +104,6 @@ class Stage:
 
     Attributes
     ----------
-    level
-        The level.
     pupils
         Pupils by cell [pupils], shape (n,).
     places
@@ -164,8 +154,6 @@ class Model:
     ----------
     stages
         Levels, each once.
-    sites
-        By name.
     actions
         What could be done; of the actions of one level at one place at most one is.
     limits

@@ -18,8 +18,6 @@ class Phase:
 
     Attributes
     ----------
-    action
-        The action.
     start, finish
         Years; ``None`` where the money or the time before the last year is not enough.
     gain
@@ -45,10 +43,6 @@ def phase(
 
     Parameters
     ----------
-    seating
-        Seats parts of the plan.
-    plan
-        The plan.
     years
         First and last year; what finishes later is left out of them.
     yearly_vnd

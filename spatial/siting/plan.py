@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from spatial.siting.model import Action, Aim, Model
 from spatial.siting.seating import Outcome
-from spatial.solver import answer
-from spatial.solver.effort import End
+from spatial.solver.answer import Bounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
+class Reached(Bounded):
     """
     How far one aim was taken.
 
@@ -21,19 +20,9 @@ class Reached:
         Pupils without a seat, VND or pupil-metres.
     value, bound
         What the plan has, and what no plan (that does as well in the earlier aims) goes below.
-    end
-        Why the search ended.
     """
 
     aim: Aim
-    value: float
-    bound: float
-    end: End
-
-    @property
-    def gap(self) -> float:
-        """Relative distance between value and bound [0..1]."""
-        return answer.gap(self.value, self.bound)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

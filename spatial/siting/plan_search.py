@@ -37,16 +37,7 @@ SEATED = 40  # exact assignments spent on exchanging actions for shorter walks
 
 
 class Chooser:
-    """
-    Chooses plans of one model; what it learnt for one budget serves the next.
-
-    Parameters
-    ----------
-    model
-        The planning model.
-    assign
-        The exact assignment.
-    """
+    """Chooses plans of one model; what it learnt for one budget serves the next."""
 
     def __init__(self, model: Model, assign: Assign) -> None:
         self.model = model

@@ -19,8 +19,6 @@ class Reason:
 
     Attributes
     ----------
-    action
-        The action.
     served
         Pupils who go to its place, by ward, most first [pupils].
     closes
@@ -49,10 +47,6 @@ def reasons(seating: Seating, plan: Plan, wards: pd.Index) -> list[Reason]:
 
     Parameters
     ----------
-    seating
-        Seats parts of the plan.
-    plan
-        The plan.
     wards
         Ward of every cell, shape (n,).
 

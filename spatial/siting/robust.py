@@ -58,12 +58,8 @@ def least_regret(
 
     Parameters
     ----------
-    model
-        The planning model.
     demands
         Pupils by cell of every stage, by name of the demand.
-    assign
-        The exact assignment.
     aims, effort
         As for `Chooser.choose`; the time limit is for each demand.
 

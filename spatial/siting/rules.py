@@ -18,8 +18,6 @@ def rows(model: Model, sites: Mapping[str, int]) -> list[Row]:
 
     Parameters
     ----------
-    model
-        The planning model.
     sites
         Variable of every site that can be newly built on.
     """

@@ -77,8 +77,6 @@ class Outcome:
         Actions done, shape (actions,).
     seats, assigned
         Seats and assignment of every stage.
-    cost_vnd
-        Cost [VND].
     """
 
     chosen: Mask
@@ -117,13 +115,6 @@ def estimate_bytes(pairs: Sequence[int]) -> int:
 class Seating:
     """
     Seats plans, and remembers those it has seen.
-
-    Parameters
-    ----------
-    model
-        The planning model.
-    assign
-        The exact assignment.
 
     Raises
     ------

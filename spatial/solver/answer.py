@@ -18,7 +18,32 @@ NOBODY = -1  # position of "no facility"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Answer:
+class Bounded:
+    """
+    An objective reached, and how far it may be from the best.
+
+    Attributes
+    ----------
+    value
+        Objective of the choice, recomputed from the choice itself.
+    bound
+        What no choice can beat: a lower bound when minimising, an upper one when maximising.
+    end
+        Why the search ended.
+    """
+
+    value: float
+    bound: float
+    end: End
+
+    @property
+    def gap(self) -> float:
+        """Relative distance between value and bound [0..1], never negative."""
+        return gap(self.value, self.bound)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Answer(Bounded):
     """
     A choice of facilities.
 
@@ -26,27 +51,13 @@ class Answer:
     ----------
     chosen
         Positions of the open facilities, fixed ones among them, ascending, shape (p,).
-    value
-        Objective of the choice, recomputed from the choice itself.
-    bound
-        What no choice can beat: a lower bound when minimising, an upper one when maximising.
     assigned
         Position of the facility that serves each demand point, `NOBODY` where none does, shape
         (n,).
-    end
-        Why the search ended.
     """
 
     chosen: Ints
-    value: float
-    bound: float
     assigned: Ints
-    end: End
-
-    @property
-    def gap(self) -> float:
-        """Relative distance between value and bound [0..1], never negative."""
-        return gap(self.value, self.bound)
 
 
 def gap(value: float, bound: float) -> float:

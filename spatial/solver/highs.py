@@ -81,8 +81,6 @@ def solve(
 
     Parameters
     ----------
-    program
-        The program.
     run
         The clock it runs on; its time limit is obeyed, and whoever cancels.
     time_limit_s
@@ -114,8 +112,6 @@ def row_prices(program: Program, run: Run, *, time_limit_s: float) -> Floats | N
         is not asked.
     run
         The clock it runs on; its time limit is obeyed, and whoever cancels.
-    time_limit_s
-        A limit for this program [s].
 
     Returns
     -------

@@ -41,8 +41,6 @@ class Desk:
         From `new_id`.
     root
         Folder of all desks; ``None`` takes ``uploads`` in `home`.
-    room
-        Ceilings.
     visitor
         Secret of whoever uploads: all his desks together have a ceiling of their own.
 
@@ -89,8 +87,6 @@ class Desk:
         ----------
         given
             What the sender calls it.
-        content
-            Its bytes.
 
         Returns
         -------

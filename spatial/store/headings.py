@@ -43,11 +43,6 @@ class Headings(Revisions):
         columns
             Column by header; an empty column means "leave out".
 
-        Returns
-        -------
-        int
-            The revision.
-
         Raises
         ------
         UserError

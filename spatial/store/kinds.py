@@ -45,17 +45,10 @@ class SavedKind(Revisions, Generic[T]):
         ----------
         name
             From `new_id`, or the planner's own.
-        work
-            All of it.
         locality
             Key of the locality it belongs to.
         began
             Revision the change began from, 0 for none; ``None`` does not ask.
-
-        Returns
-        -------
-        int
-            The revision.
 
         Raises
         ------

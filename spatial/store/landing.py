@@ -17,8 +17,6 @@ def landed(content: bytes, name: str) -> Iterator[Path]:
 
     Parameters
     ----------
-    content
-        What was uploaded.
     name
         A plain file name of ours: the sender's name never becomes a path.
 

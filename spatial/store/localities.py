@@ -15,7 +15,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -68,8 +68,6 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
     ----------
     locality
         Its names, notice, labels of units and sources.
-    key
-        Key it gets here.
     base
         Set of wards that comes first.
     """
@@ -77,9 +75,11 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "locality": key,
         "name": dict(locality.name),
         "demonstration": locality.demonstration,
+        "province": locality.province,
         "notice": dict(locality.notice),
         "default_units": base,
         "units": {units: {"label": dict(label)} for units, label in locality.units.items()},
+        "presets": {name: asdict(preset) for name, preset in locality.presets.items()},
         "attribution": list(locality.attribution),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
@@ -130,11 +130,6 @@ class Localities:
             Bytes by plain file name, ``locality.yaml`` among them.
         check
             Looks at the files once they are written; whatever it raises leaves all as it was.
-
-        Returns
-        -------
-        pathlib.Path
-            The folder.
 
         Raises
         ------
@@ -231,6 +226,31 @@ class Localities:
             os.utime(to)  # the days of the bin begin now
         except OSError as problem:
             raise fault_of(place, problem) from problem
+
+    def take_back(self, key: str) -> None:
+        """
+        Take the newest revision of a locality away; the one before it counts again.
+
+        The only revision of a locality stays: there is none before it.
+
+        Raises
+        ------
+        UserError
+            If it is another's, or the disk cannot be written.
+        """
+        if not _KEY.fullmatch(key) or self.folder(key) is None:
+            return
+        self._ask(key)
+        place = self._place(key)
+        *former, newest = sorted(self._revisions(place))
+        if not former:
+            return
+        beside = self.root / f".writing-{secrets.token_hex(6)}"
+        try:
+            (place / str(newest)).replace(beside)  # whole or not at all
+        except OSError as problem:
+            raise fault_of(place, problem) from problem
+        shutil.rmtree(beside, ignore_errors=True)
 
     def restore(self, key: str) -> None:
         """

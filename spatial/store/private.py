@@ -47,11 +47,6 @@ def sweep(root: Path, *, now_s: float | None = None) -> int:
         Folder to look into, not below.
     now_s
         Time [s since 1970]; ``None`` asks the clock.
-
-    Returns
-    -------
-    int
-        How many went.
     """
     before = (time.time() if now_s is None else now_s) - _STALE_S
     left = [

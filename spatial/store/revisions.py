@@ -94,17 +94,10 @@ class Revisions:
         ----------
         name
             What tells it apart from others of its kind.
-        body
-            The text.
         locality
             Key of the locality it belongs to; empty where it belongs to all.
         began
             Revision the change began from, 0 for none; ``None`` does not ask.
-
-        Returns
-        -------
-        int
-            The revision.
 
         Raises
         ------

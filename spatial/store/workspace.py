@@ -55,11 +55,6 @@ class Workspace(Revisions):
         began
             Revision the moves began from, 0 for none; ``None`` does not ask.
 
-        Returns
-        -------
-        int
-            The revision.
-
         Raises
         ------
         NotYours
@@ -74,16 +69,6 @@ class Workspace(Revisions):
     def load(self, scenario_id: str, *, locality: str) -> Scenario:
         """
         Open the newest revision of a scenario.
-
-        Parameters
-        ----------
-        scenario_id, locality
-            As saved.
-
-        Returns
-        -------
-        Scenario
-            As saved.
 
         Raises
         ------

@@ -8,23 +8,18 @@ straight line times a stated detour factor stands in, and whatever it reaches is
 
 from __future__ import annotations
 
-from spatial.streets.convert import WALK_BANNED, from_graph, from_lines
+from spatial.streets.convert import WALK_BANNED, from_graph
 from spatial.streets.graph import Streets, along_curve, connect
-from spatial.streets.snapping import FAR_M, Snapping, snapping
 from spatial.streets.travel import DETOUR, MILLIMETRE_M, NOBODY, Travel
 
 __all__ = [
     "DETOUR",
-    "FAR_M",
     "MILLIMETRE_M",
     "NOBODY",
     "WALK_BANNED",
-    "Snapping",
     "Streets",
     "Travel",
     "along_curve",
     "connect",
     "from_graph",
-    "from_lines",
-    "snapping",
 ]

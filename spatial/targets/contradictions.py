@@ -59,11 +59,6 @@ def flags(plan: Pack) -> tuple[Flag, ...]:
     """
     Find every contradiction of a plan.
 
-    Parameters
-    ----------
-    plan
-        The pack.
-
     Returns
     -------
     tuple of Flag

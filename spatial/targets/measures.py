@@ -88,8 +88,6 @@ def _sum(table: pd.DataFrame, column: str) -> float | None:
 
 
 def _of_levels(column: str) -> Callable[[Facts, list[str]], float | None]:
-    """Add up a column of the levels."""
-
     def added(facts: Facts, scope: list[str]) -> float | None:
         if not set(scope) <= set(facts.levels.index):
             return None

@@ -159,17 +159,10 @@ def read_pack(text: str, *, file: str | None = None) -> Pack:
     """
     Read a pack from YAML or JSON.
 
-    Parameters
-    ----------
-    text
-        The pack.
-    file
-        Name of the file, for faults.
-
     Raises
     ------
     InputFaults
-        With everything wrong in the text, each with its line.
+        With everything wrong in the text, each with its line in `file`.
     """
     given = line_numbers.read(text, file=file)
     tree = given.tree

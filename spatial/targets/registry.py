@@ -25,8 +25,6 @@ class TargetRow:
 
     Attributes
     ----------
-    target
-        The target.
     observed
         What our data say in the same unit and denominator; ``None`` is "no data".
     base
@@ -66,8 +64,6 @@ def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
 
     Parameters
     ----------
-    plan
-        The pack.
     facts
         Our tables for the same locality; ``None`` for none.
 

@@ -117,14 +117,7 @@ class Jobs:
     """Jobs under way or done, shared by all visitors; the oldest gives way."""
 
     def __init__(self, lanes: Mapping[str, Lane] = LANES) -> None:
-        """
-        Open the lanes.
-
-        Parameters
-        ----------
-        lanes
-            By name.
-        """
+        """Open the lanes."""
         self.lanes = dict(lanes)
         self._pools = {
             name: ThreadPoolExecutor(max_workers=lane.threads, thread_name_prefix=name)

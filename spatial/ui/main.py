@@ -9,6 +9,7 @@ from spatial.ui import prefetch, startup
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
     assessments,
+    method,
     outlook,
     page_choices,
     proposals,
@@ -46,7 +47,7 @@ with faults.in_words(lang):
     first = views.start(network, Level.TIEU_HOC)
     worst = (
         assessments.assess(source, first.options, own=first.own)
-        .levels["rooms_short_per_10k"]
+        .levels[method.columns(first.method).short]
         .idxmax()
     )
     state.begin(network, views.start(network, Level(str(worst))), source)

@@ -57,8 +57,6 @@ def once(of: object, name: str, make: Callable[[], T]) -> T:
         What the result depends on, beside what is told by the name.
     name
         What is made, with every choice that changes it.
-    make
-        Makes it.
 
     Examples
     --------

@@ -12,10 +12,9 @@ import importlib
 import inspect
 from functools import cache
 
-from spatial import norms
 from spatial.records import Level
 from spatial.ui.map import leaflet, ward_layers
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, presets
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import view as views
 from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
@@ -47,7 +46,7 @@ def first_screen() -> None:
         headline.html(seen)
         ward_card.top(seen)
         ward_table.styled(seen, ward_table.rows(seen))
-        for profile in norms.profile_names():
+        for profile in presets.profiles(seen.view, []):
             sidebar.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
     except Exception:  # noqa: BLE001 - see above

@@ -61,8 +61,6 @@ def relaxed_in(asked: Zoning, cost: Floats, deadline: Deadline) -> Relaxed:
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
     deadline
         When to end.
     """
@@ -108,8 +106,6 @@ def relax(
 
     Parameters
     ----------
-    asked
-        The question.
     cost
         ``asked.cost`` or zeros at the same pairs, shape (n, m).
     beyond
@@ -181,10 +177,6 @@ def least_over(asked: Zoning, cost: Floats, relaxed: Relaxed, *, limit_s: float 
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
-    relaxed
-        Its relaxed zoning.
     limit_s
         What the solver may take [s]; a weaker bound is returned where that was not enough.
     """
@@ -205,10 +197,6 @@ def floor_at(
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
-    relaxed
-        Its relaxed zoning.
     over
         Pupils beyond the seats of the zoning found.
     deadline

@@ -44,8 +44,6 @@ def at(asked: Zoning, cost: Floats, price: Floats) -> Priced:
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
     price
         By school [m], >= 0.
     """
@@ -77,8 +75,6 @@ def ascend(
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
     start
         Prices to begin with [m], shape (m,).
     top
@@ -113,14 +109,7 @@ def ascend(
 
 
 def sample(asked: Zoning, cost: Floats) -> tuple[Zoning, Floats]:
-    """
-    Let some neighbourhoods stand for all, so that a linear programme tells prices quickly.
-
-    Parameters
-    ----------
-    asked, cost
-        The question and ``asked.cost``.
-    """
+    """Let some neighbourhoods stand for all, so that a linear programme tells prices quickly."""
     cells, schools = cost.shape
     kept = min(schools, NEAREST + schools // APART)
     which = np.arange(0, cells, max(1, cells * kept // PAIRS))
@@ -151,11 +140,6 @@ def _thinned(cost: Floats) -> Floats:
 def least_over(asked: Zoning, cost: Floats) -> float:
     """
     Return pupils beyond the seats that no zoning avoids, part by part.
-
-    Parameters
-    ----------
-    asked, cost
-        The question and ``asked.cost``.
 
     Notes
     -----

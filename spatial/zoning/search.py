@@ -32,8 +32,6 @@ class Search:
 
     Attributes
     ----------
-    asked, cost
-        The question and ``asked.cost``.
     near
         Neighbours of every neighbourhood.
     zone

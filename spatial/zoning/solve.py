@@ -171,8 +171,6 @@ def judge(asked: Zoning, school: Ints, *, floor: Floor | None = None) -> Zones:
 
     Parameters
     ----------
-    asked
-        The question.
     school
         School by neighbourhood, shape (n,).
     floor

@@ -50,10 +50,6 @@ def grow(
 
     Parameters
     ----------
-    asked, cost
-        The question and ``asked.cost``.
-    relaxed
-        The relaxed zoning.
     near
         Neighbours of every neighbourhood.
     deadline

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from spatial import Options, assess, norms, read_network, rounding
+from spatial import Options, assess, defaults, norms, read_network, rounding
 from spatial.records import LEVELS
 
 # Tables 3.1 and 3.2 of the plan; the tenths are the spreadsheet's hidden decimals.
@@ -14,6 +15,9 @@ PUPILS = dict(zip(LEVELS, (29_327.1, 58_089.0, 41_811.0, 28_989.1), strict=True)
 WHOLE = dict(zip(LEVELS, (29_327, 58_089, 41_811, 28_989), strict=True))
 LAND_HAVE = dict(zip(LEVELS, (220_888, 175_615, 152_788, 86_407), strict=True))
 ROOMS_HAVE = dict(zip(LEVELS, (1_272, 817, 598, 424), strict=True))
+
+
+PLAN = defaults.preset(read_network(), "quan12-2024")
 
 
 def land_short(profile: str, pupils: dict[str, float]) -> int:
@@ -105,8 +109,8 @@ def test_on_residents_of_2025_aged_3_to_17_the_need_is_5055_rooms() -> None:
 
 
 def test_the_four_methods_stand_side_by_side_in_one_assessment() -> None:
-    full = assess(read_network(), Options(two_session_share=1.0)).summary()["total"]
-    shared = assess(read_network(), Options(two_session_share=0.0)).summary()["total"]
+    full = assess(read_network(), replace(PLAN, two_session_share=1.0)).summary()["total"]
+    shared = assess(read_network(), replace(PLAN, two_session_share=0.0)).summary()["total"]
     assert full["rooms_need_per_10k"] == 4_746
     assert full["rooms_need_class"] == 4_213
     assert shared["rooms_need_class"] == 3_583
@@ -124,7 +128,7 @@ def test_the_four_methods_stand_side_by_side_in_one_assessment() -> None:
 def test_the_embedded_district_lacks_that_land_through_the_one_way(
     profile: str, short: int
 ) -> None:
-    found = assess(read_network(), Options(profile=profile))
+    found = assess(read_network(), replace(PLAN, profile=profile))
     # the file carries the hidden tenths, which move a profile's sum by at most 2 m2
     assert abs(found.summary()["total"]["land_short_m2"] - short) <= 2
 
@@ -132,7 +136,7 @@ def test_the_embedded_district_lacks_that_land_through_the_one_way(
 def test_under_todays_law_quan12_lacks_372253_square_metres() -> None:
     # need 8 x 29,327.1 = 234,616.8; 6 x 58,089; 6 x 41,811; 6 x 28,989.1 = 173,934.6; in all
     # 1,007,951.4, less 635,698 = 372,253.4; under the law of 2024 it was 746,664
-    found = assess(read_network(), Options(profile="tt23-urban")).summary()
+    found = assess(read_network(), replace(PLAN, profile="tt23-urban")).summary()
     assert found["total"]["land_short_m2"] == 372_253
     short = [found["levels"][level]["land_short_m2"] for level in LEVELS]
     assert short == [13_729, 172_919, 98_078, 87_528]

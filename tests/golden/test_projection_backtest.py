@@ -89,8 +89,8 @@ def test_the_plan_of_2030_is_told_apart_step_by_step() -> None:
     assert steps.drop(columns="then").sum(axis=1).to_numpy() == pytest.approx(
         steps["then"].to_numpy()
     )
-    # Against the plan's 158,216 census and growth give 170,572: raking takes 12,356 away,
-    # two thirds of it from lower secondary. Children below three are a line of their own.
+    # Against the plan's 158,216 census and growth give 170,572 (preschool is of three to five,
+    # nursery has a line of its own): raking takes 12,356 away, two thirds from lower secondary.
     assert steps["raking"].sum() == pytest.approx(-12_356, abs=1)
     assert steps["raking"].idxmin() == "thcs"
 

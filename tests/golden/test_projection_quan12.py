@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from spatial import Options, assess, norms, projection, read_network
+from spatial import Options, assess, defaults, norms, projection, read_network
 from spatial.network import Network
 from spatial.records import LEVELS
 
@@ -36,7 +36,7 @@ def test_raked_to_the_plan_every_level_equals_it(quan12: Network) -> None:
 
 
 def test_the_raked_scenario_gives_the_published_rooms(quan12: Network) -> None:
-    total = assess(quan12, Options(scenario="plan")).summary()["total"]
+    total = assess(quan12, Options(scenario="plan", year=2030)).summary()["total"]
     assert (total["pupils"], total["rooms_need_per_10k"]) == (158_216, 4_746)
     assert total["rooms_short_per_10k"] == 2_028
 
@@ -49,8 +49,8 @@ def test_the_plan_lies_between_the_low_and_the_high_scenario_for_general_schools
     assert low["thpt"] < PLAN["thpt"] < high["thpt"]
 
 
-def test_the_default_is_untouched(quan12: Network) -> None:
-    found = assess(quan12)
+def test_the_preset_of_the_plan_is_untouched(quan12: Network) -> None:
+    found = assess(quan12, defaults.preset(quan12, "quan12-2024"))
     by_level = found.demand.pupils.sum()
     assert {level: round(float(by_level[level]), 6) for level in LEVELS} == PLAN
     assert found.summary()["total"]["rooms_need_per_10k"] == 4_746

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from spatial import Options, assess, read_network
+from spatial import assess, defaults, read_network
 from spatial.records import LEVELS
 
+PLAN = defaults.preset(read_network(), "quan12-2024")
 SETS = ("wards_2024", "wards_2025")
 
 
@@ -64,7 +65,7 @@ def test_the_printed_whole_pupils_give_the_printed_land_but_for_one_square_metre
     whole = dataclasses.replace(
         town, pupils=town.pupils.assign(pupils=town.pupils["pupils"].round())
     )
-    summary = assess(whole).summary()
+    summary = assess(whole, PLAN).summary()
     land = [summary["levels"][level]["land_need_m2"] for level in LEVELS]
     assert land == [293_270, 464_712, 334_488, 289_890]
     assert summary["total"]["land_need_m2"] == 1_382_360
@@ -72,7 +73,7 @@ def test_the_printed_whole_pupils_give_the_printed_land_but_for_one_square_metre
 
 
 def test_half_day_teaching_at_secondary_levels_needs_3583_rooms() -> None:
-    summary = assess(read_network(), Options(two_session_share=0.0)).summary()
+    summary = assess(read_network(), dataclasses.replace(PLAN, two_session_share=0.0)).summary()
     needs = [summary["levels"][level]["rooms_need_class"] for level in LEVELS]
     assert needs == [978, 1_660, 558, 387]
     assert summary["total"]["rooms_need_class"] == 3_583
@@ -89,7 +90,7 @@ def test_both_sets_of_wards_add_up_to_the_district_before_rounding() -> None:
         "land_need_m2",
     ]
     for units, wards in zip(SETS, (11, 5), strict=True):
-        found = assess(town, Options(units=units))
+        found = assess(town, dataclasses.replace(PLAN, units=units))
         assert len(found.wards) == wards * len(LEVELS)
         by_level = found.wards[sums].groupby(level="level", sort=False).sum()
         for level in LEVELS:
@@ -98,7 +99,7 @@ def test_both_sets_of_wards_add_up_to_the_district_before_rounding() -> None:
 
 
 def test_the_wards_own_shortages_are_told_apart_from_the_district_s() -> None:
-    total = assess(read_network()).summary()["total"]
+    total = assess(read_network(), PLAN).summary()["total"]
     assert total["rooms_short_per_10k"] == 2_028
     assert int(str(total["rooms_short_wards"])) > 2_028  # some wards have spare preschool rooms
     assert int(str(total["land_short_wards_m2"])) > 746_664

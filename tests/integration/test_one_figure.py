@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
+import written_figures
 from click.testing import CliRunner
+from written_figures import number, rows
 
 from spatial import quantities, rounding
 from spatial.cli import truonglop
 
 LEVEL, YEAR = "tieu_hoc", "2030"
 ASKED = {
-    "assess": "assess --units wards_2024",
+    "assess": "assess",
     "catchment": "catchment --level tieu_hoc --model best",
     "sessions": "sessions --level tieu_hoc --today 71 --class-size 35",
     "access": "access --level tieu_hoc",
@@ -26,63 +24,17 @@ ASKED = {
 }
 ROUNDED_UP = ("rooms_need_class", "rooms_short_class")
 
-Record = tuple[str, str, str, str, str, float]  # quantity, place, level, year, run and file, value
-
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Run the commands on the embedded district and list what they wrote."""
     home = tmp_path_factory.mktemp("figures")
     for run, asked in ASKED.items():
-        words = ["--lang", "en", *asked.split(), "--out", str(home / run)]
+        words = ["--lang", "en", *asked.split(), "--preset", "quan12-2024"]
+        words += ["--out", str(home / run)]
         result = CliRunner().invoke(truonglop, words)
         assert result.exit_code == 0, result.output
     return sorted(home.glob("*/*.*"))
-
-
-def rows(file: Path) -> Iterator[Mapping[str, Any]]:
-    """Give the rows of a table, the properties of a layer, the figures of a summary by level."""
-    if file.suffix == ".csv":
-        with file.open(encoding="utf-8-sig", newline="") as text:
-            yield from csv.DictReader(text)
-        return
-    tree = json.loads(file.read_text(encoding="utf-8"))
-    if file.name == "summary.json":
-        yield from ({"level": level, **figures} for level, figures in tree["levels"].items())
-        yield {"level": "all", **tree["total"]}
-    elif file.name == "projection.json":
-        yield from ({"level": level, **figures} for level, figures in tree["pupils"].items())
-    elif "features" in tree:
-        yield from (feature["properties"] for feature in tree["features"])
-    else:
-        yield tree
-
-
-def number(value: object) -> float | None:
-    """Read a figure; nothing for a text, a list, a truth or an empty cell."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    try:
-        return float(value)
-    except ValueError:
-        return None
-
-
-def records(files: list[Path]) -> Iterator[Record]:
-    """Give every figure of every file with what it is and where it stands."""
-    for file in files:
-        for row in rows(file):
-            way = [str(row[name]) for name in ("cell_id", "school_id") if row.get(name)]
-            place = "/".join(way) or str(row.get("ward_id") or "")
-            level, year = str(row.get("level") or LEVEL), str(row.get("year") or YEAR)
-            for column, cell in row.items():
-                quantity = quantities.in_file(file.name, column)
-                value = number(cell)
-                if quantity is None or value is None:
-                    continue
-                run = f"{file.parent.name}/{file.name}"
-                key = quantity.key + (file.parent.name if quantity.condition else "")
-                yield key, place, level, year, run, value
 
 
 def shown(key: str, value: float) -> float:
@@ -108,7 +60,9 @@ def test_every_number_in_a_file_is_a_quantity_or_places_its_row(files: list[Path
 
 def test_figures_of_one_name_agree_wherever_they_are_written(files: list[Path]) -> None:
     met: dict[tuple[str, str, str, str], dict[str, float]] = defaultdict(dict)
-    for key, place, level, year, run, value in records(files):
+    for key, place, level, year, run, value in written_figures.records(
+        files, level=LEVEL, year=YEAR
+    ):
         name = next(
             name
             for name in quantities.registry()
@@ -125,7 +79,9 @@ def test_the_wards_of_a_file_add_up_to_the_locality_of_another(files: list[Path]
     """What is counted adds up: pupils, residents, rooms and seats of the wards."""
     wards: dict[tuple[str, str], float] = defaultdict(float)
     whole: dict[tuple[str, str], float] = {}
-    for key, place, level, year, run, value in records(files):
+    for key, place, level, year, run, value in written_figures.records(
+        files, level=LEVEL, year=YEAR
+    ):
         if year == YEAR and run == "assess/deficit_all.geojson":
             wards[key, level] += value
         elif run == "assess/summary.json" and not place:
@@ -137,7 +93,9 @@ def test_the_wards_of_a_file_add_up_to_the_locality_of_another(files: list[Path]
 def test_who_is_beyond_the_seats_has_the_name_of_how_he_was_counted(files: list[Path]) -> None:
     """58,089 pupils less 28,595 seats; with no walk limit the best assignment leaves as many."""
     found = defaultdict(float)
-    for key, place, level, year, run, value in records(files):
+    for key, place, level, year, run, value in written_figures.records(
+        files, level=LEVEL, year=YEAR
+    ):
         if (
             level == LEVEL
             and year == YEAR

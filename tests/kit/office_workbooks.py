@@ -101,6 +101,21 @@ def banded(path: Path) -> None:
     book.save(path)
 
 
+def banded_in(path: Path, wards: tuple[str, str], wrong: dict[str, object] | None = None) -> None:
+    """Write the banded workbook with the names of two real wards, some cells otherwise."""
+    banded(path)
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    names = dict(zip(WARDS.values(), wards, strict=True))
+    for cell in (cell for row in sheet.iter_rows() for cell in row):
+        for given, real in names.items():
+            if isinstance(cell.value, str):
+                cell.value = cell.value.replace(given, f"Phường {real}")
+    for place, value in (wrong or {}).items():
+        sheet[place] = value
+    book.save(path)
+
+
 def _written(path: Path, sheets: dict[str, list[list[object]]]) -> None:
     """Write sheets of plain rows."""
     book = openpyxl.Workbook()

@@ -57,7 +57,7 @@ def town(
     ways = _streets(columns, rows)
     node, snap_m = ways.snap(network.xy(cells))
     return Network(
-        locality=Locality(key="town", name={"vi": "Thị trấn", "en": "Town"}),
+        locality=Locality(key="town", name={"vi": "Thị trấn", "en": "Town"}, province="79"),
         crs=TM3,
         ward_sets=sets,
         cells=cells,

@@ -42,31 +42,3 @@ def test_walks_on_the_real_graph_equal_networkx(graph: nx.MultiDiGraph) -> None:
         reached = nx.single_source_dijkstra_path_length(foot, school, weight="m", cutoff=5000)
         expected = np.array([reached.get(node, 0.0) for node in nodes])
         np.testing.assert_allclose(found[:, column], expected, rtol=1e-5, atol=0.01)
-
-
-def test_a_motorbike_never_goes_less_far_than_its_own_streets_allow(
-    graph: nx.MultiDiGraph,
-) -> None:
-    ridden = streets.from_graph(graph, crs=METRES, mode="motorbike")
-    directed = nx.DiGraph()
-    place = {}
-    for node, data in graph.nodes(data=True):
-        place[node] = (float(data["x"]), float(data["y"]))
-    for a, b, data in graph.edges(data=True):
-        closed = set(str(data.get("highway")).strip("[]").replace("'", "").split(", "))
-        if not closed & streets.convert.MOTORBIKE_BANNED:
-            metres = float(data["length"])
-            if a != b and metres < directed.get_edge_data(a, b, {"m": np.inf})["m"]:
-                directed.add_edge(a, b, m=metres)
-    main = max(nx.strongly_connected_components(directed), key=len)
-    nodes = sorted(main)[::150]
-    move = streets.convert.Transformer.from_crs("EPSG:4326", METRES, always_xy=True)
-    xy = np.column_stack(move.transform(*np.array([place[node] for node in nodes]).T))
-    found = streets.Travel(xy, xy[:3], ridden).within().toarray()
-    for column in range(3):
-        back = nx.single_source_dijkstra_path_length(
-            directed.reverse(copy=False), nodes[column], weight="m"
-        )
-        np.testing.assert_allclose(
-            found[:, column], [back[node] for node in nodes], rtol=1e-5, atol=0.01
-        )

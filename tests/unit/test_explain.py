@@ -31,7 +31,7 @@ def test_the_class_sentence_names_size_and_rooms_per_class() -> None:
 
 
 def test_the_land_sentence_says_what_is_spare_too() -> None:
-    assert "cần 4.000 m² (8 m² × 500 học sinh), có 5.000 m², dư 1.000 m²." in _said("vi")
+    assert "cần 3.000 m² (6 m² × 500 học sinh), có 5.000 m², dư 2.000 m²." in _said("vi")
 
 
 def test_every_norm_is_cited_by_document_and_clause() -> None:
@@ -92,12 +92,15 @@ def test_who_is_beyond_the_seats_sits_in_shifts() -> None:
 
 
 def test_a_target_of_another_city_is_said_to_be_one() -> None:
-    """The town says no province; 300 per 10,000 is the own target of province 79."""
-    assert "another place's own target (QĐ 3679/QĐ-UBND" in _said("en")
+    """The town lies in province 79, whose own target 300 per 10,000 is; Quảng Ngãi is 51."""
     place = town(schools=(School(x=0.5, y=0.5),))
-    at_home = dataclasses.replace(place.locality, province="79")
-    found = assess(dataclasses.replace(place, locality=at_home))
-    assert explain.elsewhere(found, lang="en") == ""
+    assert explain.elsewhere(assess(place), lang="en") == ""
+    for province in ("51", ""):
+        away = dataclasses.replace(place.locality, province=province)
+        found = assess(dataclasses.replace(place, locality=away))
+        said = explain.elsewhere(found, lang="en")
+        assert "another place's own target" in said
+        assert found.rules.rooms_per_10k.source in said
 
 
 @pytest.mark.parametrize(

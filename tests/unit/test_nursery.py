@@ -57,8 +57,8 @@ def test_a_projection_counts_no_child_under_three_at_300_rooms_or_at_30_a_class(
 def test_the_land_of_preschool_is_that_of_all_its_children() -> None:
     found = assess(place(), Options(scenario="base", year=2025))
     level = found.levels.loc["mam_non"]
-    assert level["land_nursery_m2"] == pytest.approx(600 * SHARE * 10)
-    assert level["land_need_m2"] == pytest.approx(level["pupils"] * 10 + 600 * SHARE * 10)
+    assert level["land_nursery_m2"] == pytest.approx(600 * SHARE * 8)
+    assert level["land_need_m2"] == pytest.approx(level["pupils"] * 8 + 600 * SHARE * 8)
     assert found.nursery["land_need_m2"].sum() == pytest.approx(level["land_nursery_m2"])
 
 

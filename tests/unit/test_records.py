@@ -57,10 +57,11 @@ def test_a_ward_stands_best_first() -> None:
     assert list(Status) == ["ok", "watch", "short", "severe"]
 
 
-def test_options_nobody_gave_are_those_of_the_published_plan() -> None:
+def test_options_nobody_gave_are_left_to_the_locality_and_the_day() -> None:
     options = Options()
-    assert (options.year, options.profile, options.scenario) == (2030, "quan12-2024", "published")
-    assert options.units is None
+    assert (options.year, options.profile, options.units, options.on) == (0, "", None, None)
+    assert options.scenario == "published"
+    assert options.floor_rule is None
     assert options.two_session_share is None
     assert options.nursery_rooms
     assert not options.public_only

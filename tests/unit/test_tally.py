@@ -126,19 +126,17 @@ def test_the_circle_counts_the_straight_line_whatever_the_walk_and_whoever_goes_
     assert wards.xs("thcs", level="level")["pupils_in_circle"].sum() == 0  # nobody teaches there
 
 
-def test_the_pupils_a_school_draws_fill_its_seats(found: Assessment) -> None:
-    index = pd.MultiIndex.from_product([["a", "b", "c"], ["thcs"]], names=["school_id", "level"])
+def test_the_pupils_a_school_draws_fill_its_seats() -> None:
+    index = pd.MultiIndex.from_product([["s0", "s1", "s2"], ["thcs"]], names=["school_id", "level"])
     schools = pd.DataFrame({"seats": [100.0, 50.0, 0.0], "pupils": np.nan}, index=index)
-    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy([0, 1, 2], [0, 0, 0]), index=list("abc"))
-    standing = dataclasses.replace(found.network, schools=points)
     flows = pd.DataFrame(
         {
-            "school_id": ["a", "a", "c"],
+            "school_id": ["s0", "s0", "s2"],
             "level": "thcs",
             "pupils": [30.0, 45.0, 5.0],
         }
     )
-    full = tally.loaded(standing, schools, flows)
+    full = tally.loaded(town(schools=TWO_SCHOOLS), schools, flows)
     assert full["pupils_assigned"].tolist() == [75.0, 0.0, 5.0]
     assert full["utilisation"].tolist()[:2] == [0.75, 0.0]
     assert np.isnan(full["utilisation"].iloc[2])  # without a seat nobody can say how full it is

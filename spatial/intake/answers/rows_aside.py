@@ -77,13 +77,6 @@ def take_out(parts: Sequence[Part], rows: Sequence[RowAside]) -> tuple[list[Part
     """
     Take rows out of the files as loaded.
 
-    Parameters
-    ----------
-    parts
-        The files.
-    rows
-        What was asked for.
-
     Returns
     -------
     parts, faults

@@ -7,16 +7,19 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import rows_aside
+from spatial.intake.answers import cell_answers, place_answers, rows_aside
+from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
 
 NAME = "intake.yaml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +40,17 @@ class Settings:
     matches
         For each list of schools, code of the known school by code or name of the listed one;
         ``none`` for none of them.
+    places
+        For each list of schools, longitude and latitude [degrees] of those put on the map by hand,
+        by code or name.
+    cells
+        Cells with another value than the file has.
     rows
         Single rows to set aside, each with its reason.
+    set_aside
+        Whether rows with a fault are left out and the rest goes on.
+    later
+        What the planner left open on the page, by its key; it is not asked again by itself.
     merges
         Id of the school to keep by id of the one to drop, as offered; ``{"*": ""}`` takes every
         offer.
@@ -56,7 +68,11 @@ class Settings:
     tables: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
+    cells: tuple[CellAnswer, ...] = ()
     rows: tuple[RowAside, ...] = ()
+    set_aside: bool = False
+    later: tuple[str, ...] = ()
     merges: Mapping[str, str] = field(default_factory=dict)
     close_m: float | None = None
     forms: str | None = None
@@ -83,11 +99,11 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        named = (self.columns, self.crs, self.tables, self.numbers, self.matches)
-        files = sorted(
-            {*(name for each in named for name in each), *(row.file for row in self.rows)}
-        )
+        named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places)
+        single = (*self.rows, *self.cells)
+        files = sorted({*(name for each in named for name in each), *(one.file for one in single)})
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
+        cells = {name: [cell for cell in self.cells if cell.file == name] for name in files}
         answers = {
             name: {
                 **({"table": self.tables[name]} if name in self.tables else {}),
@@ -95,6 +111,12 @@ class Settings:
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
                 **({"numbers": dict(self.numbers[name])} if name in self.numbers else {}),
                 **({"matches": dict(self.matches[name])} if name in self.matches else {}),
+                **(
+                    {"places": place_answers.written(self.places[name])}
+                    if name in self.places
+                    else {}
+                ),
+                **({"cells": cell_answers.written(cells[name])} if cells[name] else {}),
                 **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
             for name in files
@@ -102,6 +124,8 @@ class Settings:
         asked: dict[str, object] = {"merge": dict(self.merges)} if self.merges else {}
         asked |= {} if self.close_m is None else {"close_m": self.close_m}
         asked |= {} if self.forms is None else {"forms": self.forms}
+        asked |= {"set_aside": True} if self.set_aside else {}
+        asked |= {"later": list(self.later)} if self.later else {}
         written = {"files": answers, **asked}
         return str(yaml.safe_dump(written, allow_unicode=True, sort_keys=False))
 
@@ -124,38 +148,48 @@ def read(folder: Path) -> Settings:
         if isinstance(answer, dict)
     }
     return Settings(
-        columns={
-            name: {str(key): str(value or "") for key, value in answer["columns"].items()}
+        columns=_mappings(answers, "columns", nothing=""),
+        crs=_values(answers, "crs", int),
+        tables=_values(answers, "table", str),
+        numbers=_mappings(answers, "numbers"),
+        matches=_mappings(answers, "matches", nothing="none"),
+        places={
+            name: places
             for name, answer in answers.items()
-            if isinstance(answer.get("columns"), dict)
+            if (places := place_answers.read(answer.get("places")))
         },
-        crs={
-            name: answer["crs"]
+        cells=tuple(
+            cell
             for name, answer in answers.items()
-            if isinstance(answer.get("crs"), int)
-        },
-        tables={
-            name: answer["table"]
-            for name, answer in answers.items()
-            if isinstance(answer.get("table"), str)
-        },
-        numbers={
-            name: {str(key): str(value) for key, value in answer["numbers"].items()}
-            for name, answer in answers.items()
-            if isinstance(answer.get("numbers"), dict)
-        },
-        matches={
-            name: {str(key): str(value or "none") for key, value in answer["matches"].items()}
-            for name, answer in answers.items()
-            if isinstance(answer.get("matches"), dict)
-        },
+            for cell in cell_answers.read(name, answer.get("cells"))
+        ),
         rows=tuple(
-            one
+            row
             for name, answer in answers.items()
-            for one in rows_aside.read(name, answer.get("set_aside"))
+            for row in rows_aside.read(name, answer.get("set_aside"))
         ),
         **_asked(given),
     )
+
+
+def _values(answers: Mapping[str, Mapping[str, Any]], key: str, kind: type[T]) -> dict[str, T]:
+    """Take one answer about each file, where it is of its kind."""
+    return {
+        name: answer[key] for name, answer in answers.items() if isinstance(answer.get(key), kind)
+    }
+
+
+def _mappings(
+    answers: Mapping[str, Mapping[str, Any]], key: str, *, nothing: str | None = None
+) -> dict[str, dict[str, str]]:
+    """Take a mapping of texts about each file; `nothing`, if told, is a value left empty."""
+    return {
+        name: {
+            str(text): str(value if nothing is None else value or nothing)
+            for text, value in mapping.items()
+        }
+        for name, mapping in _values(answers, key, dict).items()
+    }
 
 
 def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:
@@ -168,4 +202,8 @@ def _asked(given: Mapping[Any, Any]) -> dict[str, Any]:
         found["close_m"] = float(close)
     if isinstance(given.get("forms"), str):
         found["forms"] = given["forms"]
+    if given.get("set_aside") is True:
+        found["set_aside"] = True
+    if isinstance(given.get("later"), list):
+        found["later"] = tuple(map(str, given["later"]))
     return found

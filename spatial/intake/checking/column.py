@@ -151,7 +151,6 @@ def text(raw: pd.Series) -> pd.Series:
 
 
 def _one(value: object) -> str | None:
-    """Write one value as text."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, float):

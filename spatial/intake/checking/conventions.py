@@ -118,8 +118,6 @@ def settle(
         As read so far, in the unit as written.
     found
         The figures in doubt.
-    column, source
-        Whose.
     unsure
         Whether the signs of the column leave it open.
     hints

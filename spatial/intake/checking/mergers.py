@@ -24,8 +24,6 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
     ----------
     wards
         The wards that count, with ``ward_id``.
-    others
-        The other sets.
 
     Returns
     -------

@@ -56,8 +56,6 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
         The cells as they are, and as trimmed text.
     column
         What the schema says.
-    source
-        The file.
     hints
         What else tells thousands from decimals.
 
@@ -81,29 +79,22 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     if not messy.any() and not parted.any():
         values, noted = conventions.settle(values, doubt, column, source, unsure=False, hints=hints)
         return Written(words=words, values_=values, blank=blank, faults=noted)
-    nothing = messy & words.str.casefold().isin(figure_text.NOTHING).to_numpy()
-    blank = blank | nothing
+    blank = blank | (messy & words.str.casefold().isin(figure_text.NOTHING).to_numpy())
     at = np.flatnonzero(is_text & ~blank)
-    taken = [loose_figures.taken(text) for text in words.iloc[at]]
-    fits = [one if one and one[1] in {"", column.unit} else None for one in taken]
+    fits = _figures(words.iloc[at], column)
     written = figure_text.convention(fit[0] for fit in fits if fit)
-    faults: list[Fault] = []
-    if written is Convention.MIXED:
-        faults = _mixed(words, fits, at, column, source)
-    used = written
+    mixed = written is Convention.MIXED
+    faults = _mixed(words, fits, at, column, source) if mixed else []
+    used = None if mixed else written
     if written in _UNCLEAR:
         used = _UNCLEAR[written][not conventions.counted(column)]
-    read_as = [
-        None if fit is None else _value(fit, used if written is not Convention.MIXED else None)
-        for fit in fits
-    ]
     before = values.copy()
-    values[at] = [np.nan if value is None else value for value in read_as]
-    if written is not Convention.MIXED or hints.answer:
-        values, noted = conventions.settle(
+    readings = [None if fit is None else _value(fit, used) for fit in fits]
+    values[at] = [np.nan if value is None else value for value in readings]
+    if not mixed or hints.answer:
+        values, faults = conventions.settle(
             values, doubt, column, source, unsure=written in _UNCLEAR, hints=hints
         )
-        faults = noted
     changed = np.zeros(len(words), dtype=bool)
     changed[at] = True
     changed &= ~np.isnan(values) & ~(values == before)
@@ -113,6 +104,12 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
         repairs, noted = told("numbers_read", column.name, source, words[changed], after)
         faults += noted
     return Written(words=words, values_=values, blank=blank, repairs=repairs, faults=faults)
+
+
+def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | None]:
+    """Take the figures out of their words, where the unit written fits the column."""
+    figures = [loose_figures.taken(text) for text in texts]
+    return [figure if figure and figure[1] in {"", column.unit} else None for figure in figures]
 
 
 def _value(one: tuple[str, str, float], written: Convention | None) -> float | None:

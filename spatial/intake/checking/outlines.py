@@ -26,8 +26,6 @@ def beyond(layer: gpd.GeoDataFrame, source: Source, *, together: bool) -> list[F
     ----------
     layer
         Shapes in a declared system; missing ones are another fault.
-    source
-        Their file.
     together
         Whether the shapes make up one locality, as wards do.
     """

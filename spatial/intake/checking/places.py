@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from spatial.errors import Fault
@@ -33,8 +34,6 @@ class Gazetteer:
 
     Attributes
     ----------
-    codes
-        Every code.
     exact, folded
         Code by name without its rank, with and without tones; ``""`` where two wards share it.
     label
@@ -146,10 +145,6 @@ def resolve(
     ----------
     frame
         A table that may hold ``ward_id`` (codes, or names written there) and ``ward`` (names).
-    source
-        Its file.
-    known
-        The wards.
     required
         Whether a row must have a ward.
 
@@ -173,33 +168,34 @@ def resolve(
     words = given[first].where(given[first] != "", given.get("ward", given[first]))
     lost = ((codes == "") & (words != "")).to_numpy()
     if first == "ward":
-        faults += [
-            source.fault(
-                "unknown_ward",
-                row=row,
-                column="ward",
-                value=words.iloc[position],
-                alike=", ".join(alike(words.iloc[position], known)) or "–",
-            )
-            for position, row in spots(frame.index, lost)
-        ]
+        faults += _unknown(words, lost, source, known)
     # a code no ward has stays as written: joining the tables reports it
     codes = codes.mask(lost, words if first == "ward_id" else "")
     changed = ((codes != words) & (codes != "")).to_numpy()
     repairs: list[Repair] = []
     if changed.any():
         after = list(codes[changed])
-        repairs, noted = told(
-            "wards_read",
-            first,
-            source,
-            words[changed],
-            after,
-            shown=known.label.get(after[0], after[0]),
-        )
+        shown = known.label.get(after[0], after[0])
+        repairs, noted = told("wards_read", first, source, words[changed], after, shown=shown)
         faults += noted
     keep_blank = not required and (codes == "").all()
     return (frame if keep_blank else frame.assign(ward_id=codes)), faults, repairs
+
+
+def _unknown(
+    words: pd.Series, lost: NDArray[np.bool_], source: Source, known: Gazetteer
+) -> list[Fault]:
+    """Report the names no ward has, each with those that look like it."""
+    return [
+        source.fault(
+            "unknown_ward",
+            row=row,
+            column="ward",
+            value=words.iloc[position],
+            alike=", ".join(alike(words.iloc[position], known)) or "–",
+        )
+        for position, row in spots(words.index, lost)
+    ]
 
 
 def _merged(

@@ -50,13 +50,6 @@ def plain(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]
     """
     Bring a form of residents to the columns of the table.
 
-    Parameters
-    ----------
-    raw
-        Rows as loaded.
-    source
-        Their file.
-
     Returns
     -------
     raw, faults

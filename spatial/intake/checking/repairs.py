@@ -20,8 +20,6 @@ class Repair:
     ----------
     rule
         Key of the sentence ``fault.<rule>``; the fault of the same code announces it.
-    file, sheet, column
-        Where.
     rows
         Rows of the file that were changed.
     before, after
@@ -59,8 +57,6 @@ def told(
         What was done; also the code of the note.
     column
         The column, by its name here.
-    source
-        The file.
     before
         Values as written, indexed by row: those that were changed, at least one.
     after

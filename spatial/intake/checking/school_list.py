@@ -42,8 +42,6 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     ----------
     raw
         Rows of a list of schools with rooms, as loaded.
-    source
-        Its file.
 
     Returns
     -------

@@ -26,8 +26,6 @@ def locate(
     ----------
     frame
         Schools with ``ward_id`` or ``address``; with ``lon`` and ``lat`` for those that have them.
-    source
-        Their file.
     wards
         The wards, any CRS, with ``ward_id``.
     known

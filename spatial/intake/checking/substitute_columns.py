@@ -33,8 +33,6 @@ def shapes(
     ----------
     frame
         Raw rows.
-    source
-        Their file.
     epsg
         System of X and Y, as the planner confirmed.
     near
@@ -194,8 +192,6 @@ def ids(
     ----------
     frame
         Raw rows.
-    source
-        Their file.
     key
         Column of the code.
     like

@@ -79,8 +79,6 @@ def of(frame: pd.DataFrame, column: Column, table: str) -> Plausible | None:
     ----------
     frame
         Raw rows of the table: the other figures of a row are witnesses too.
-    column, table
-        Whose figures.
 
     Returns
     -------

@@ -30,12 +30,8 @@ def refuse(path: Path, name: str, *, limits: Limits = LIMITS) -> Fault | None:
 
     Parameters
     ----------
-    path
-        The file.
     name
         What faults call it.
-    limits
-        Ceilings.
 
     Returns
     -------

@@ -212,7 +212,6 @@ class _Part:
 
 
 def _part(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, texts: Texts) -> _Part:
-    """Read one part."""
     part = _Part(limits, texts)
     for chunk in xml_chunks(archive, member):
         part.text.feed(chunk)

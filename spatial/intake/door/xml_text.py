@@ -17,8 +17,6 @@ class XmlText:
 
     Parameters
     ----------
-    limits
-        Ceilings.
     root
         Local name its root must have; empty for any.
     kml

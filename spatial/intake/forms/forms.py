@@ -144,7 +144,6 @@ def read(folder: Path) -> Forms:
 def _form(
     path: Path,
 ) -> tuple[dict[str, str], dict[str, tuple[Trace, ...]], list[Fault]]:
-    """Read one form."""
     found: Found = {}
     label = functools.cache(room_builds.label)  # of one form: the same few words, and blanks
     for sheet, cells in _bounded(pages.tables(path)):

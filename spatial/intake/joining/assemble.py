@@ -55,10 +55,6 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
 
     Parameters
     ----------
-    locality
-        Its names.
-    town
-        Its wards.
     frames
         The other tables by name. Rows with a fault of their own are left out; a table that is
         missing or lacks a column is skipped, and so is whatever needs it.

@@ -6,6 +6,7 @@ import dataclasses
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 from spatial import crs
@@ -23,8 +24,6 @@ def mend(layer: Checked, *, gap_width_m: float) -> tuple[Checked, list[Fault]]:
 
     Parameters
     ----------
-    layer
-        A checked layer of wards.
     gap_width_m
         Gaps narrower than this are closed [m]; wider ones may be a lake and stay.
 
@@ -52,18 +51,7 @@ def mend(layer: Checked, *, gap_width_m: float) -> tuple[Checked, list[Fault]]:
     shapes = layer.frame.geometry.to_numpy().copy()
     places = np.flatnonzero(layer.sound)[changed]
     shapes[places] = clean.geometry.to_crs(kept.crs).to_numpy()[changed]
-    repair = Repair(
-        rule="borders_mended",
-        file=layer.source.name,
-        sheet=layer.source.sheet,
-        column="geometry",
-        rows=tuple(int(row) for row in layer.frame.index[places]),
-        before=tuple(f"{area:.2f} m²" for area in changes["before_m2"][changed]),
-        after=tuple(
-            f"{row.after_m2:.2f} m² (+{row.gained_m2:.2f} −{row.lost_m2:.2f})"
-            for row in changes[changed].itertuples()
-        ),
-    )
+    repair = _repair(layer, layer.frame.index[places], changes[changed])
     note = layer.source.fault(
         "borders_mended",
         severity=Severity.WARNING,
@@ -78,4 +66,20 @@ def mend(layer: Checked, *, gap_width_m: float) -> tuple[Checked, list[Fault]]:
     return (
         dataclasses.replace(layer, frame=frame, repairs=(*layer.repairs, repair)),
         [note],
+    )
+
+
+def _repair(layer: Checked, rows: pd.Index, changes: pd.DataFrame) -> Repair:
+    """Say of every ward whose outline changed its square metres before and after."""
+    return Repair(
+        rule="borders_mended",
+        file=layer.source.name,
+        sheet=layer.source.sheet,
+        column="geometry",
+        rows=tuple(int(row) for row in rows),
+        before=tuple(f"{area:.2f} m²" for area in changes["before_m2"]),
+        after=tuple(
+            f"{row.after_m2:.2f} m² (+{row.gained_m2:.2f} −{row.lost_m2:.2f})"
+            for row in changes.itertuples()
+        ),
     )

@@ -34,8 +34,6 @@ def known(before: Sequence[Checked], wards: gpd.GeoDataFrame) -> gpd.GeoDataFram
 
     Parameters
     ----------
-    before
-        Tables checked already.
     wards
         Wards with ``ward_id``, any CRS.
 
@@ -89,10 +87,6 @@ def place(
     ----------
     frame
         Schools with ``school_id`` and ``name``; ``lon`` and ``lat`` where some have them.
-    source
-        Their file.
-    before
-        Tables checked already.
     wards
         Wards with ``ward_id``, any CRS.
     answers

@@ -120,8 +120,6 @@ def match(
     ----------
     listed
         Schools of the list, one entry each.
-    known
-        Schools known.
     answers
         Code of the known school by code or name of the listed one, as the planner confirmed;
         empty for "none of them".

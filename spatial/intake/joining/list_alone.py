@@ -13,29 +13,28 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.forms.forms import Trace
 from spatial.intake.joining import prepare
 from spatial.intake.joining.locality_file import about
-from spatial.intake.reading import demonstration, find, surroundings
+from spatial.intake.reading import demonstration, surroundings
 from spatial.intake.reading.part import Part
 from spatial.network import Locality, placed
 
-Prepared = tuple[list[Checked], list[Part], list[Trace], list[Fault]]
+Prepared = tuple[list[Checked], list[Part], list[Fault]]
 
 
 def surround(
     locality: Locality,
-    sources: list[find.Source],
+    loaded: list[Part],
     answers: Settings,
     around: Path | None,
     bare: Prepared,
-) -> tuple[Locality, str | None, list[find.Source], Prepared]:
+) -> tuple[Locality, str | None, list[Part], Prepared]:
     """
     Put a list of schools into the locality around it, where its schools are of that locality.
 
     Parameters
     ----------
-    locality, sources
+    locality, loaded
         What the folder of the list is called, and its files.
     answers
         What the planner confirmed.
@@ -46,14 +45,14 @@ def surround(
 
     Returns
     -------
-    locality, base, sources, prepared
+    locality, base, loaded, prepared
         With the tables of the locality around, and a note; else as they were, and one fault.
     """
     beside = surroundings.sources(around)
     place = around or demonstration.folder()
     whose, base, _ = about(place)
-    every = [*sources, *beside]
-    tables, parts, traces, faults = prepare.tables(every, answers, base)
+    every = [*loaded, *prepare.load_all(beside, Settings())[0]]
+    tables, parts, faults = prepare.tables(every, answers, base)
     schools = [table for table in tables if table.source.table == "schools"]
     found = [*faults, *(fault for table in tables for fault in table.faults)]
     blanks: dict[str, object] = {f"around_{lang}": text for lang, text in whose.name.items()}
@@ -61,7 +60,7 @@ def surround(
     if not surroundings.fit(found, count, outside=_outside(schools, tables)):
         stop = Fault(code="list_alone", file=bare[0][0].source.name, blanks=blanks)
         quiet = [dataclasses.replace(table, faults=()) for table in bare[0]]
-        return locality, None, sources, (quiet, bare[1], bare[2], [*bare[3], stop])
+        return locality, None, loaded, (quiet, bare[1], [*bare[2], stop])
     note = Fault(
         code="list_surrounded",
         file=schools[0].source.name,
@@ -70,7 +69,7 @@ def surround(
     )
     named = {lang: f"{whose.name[lang]} · {locality.name[lang]}" for lang in whose.name}
     locality = dataclasses.replace(whose, key=locality.key, name=named)
-    return locality, base, every, (tables, parts, traces, [*faults, note])
+    return locality, base, every, (tables, parts, [*faults, note])
 
 
 def _outside(schools: Sequence[Checked], tables: Sequence[Checked]) -> int:

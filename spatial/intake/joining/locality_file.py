@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from spatial import schema, yaml_text
 from spatial.errors import Fault, InputFaults
 from spatial.network import Locality
+from spatial.records import Preset
 from spatial.schema import Rule
 
 
@@ -22,6 +23,18 @@ def _both(words: object) -> bool:
 def _labelled(units: object) -> bool:
     """Tell whether a set of wards has its label."""
     return isinstance(units, dict) and _both(units.get("label"))
+
+
+def _published(preset: object) -> bool:
+    """Tell whether a preset names its label, its year, its wards and its profile."""
+    return (
+        isinstance(preset, dict)
+        and preset.get("label") != {}
+        and _both(preset.get("label"))
+        and isinstance(preset.get("year"), int)
+        and all(isinstance(preset.get(name), str) for name in ("units", "profile"))
+        and isinstance(preset.get("scenario", ""), str)
+    )
 
 
 def _text(value: object) -> bool:
@@ -52,16 +65,14 @@ class LocalityFile:
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
     province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
     attribution: tuple[str, ...] = ()
+    presets: dict[Any, Annotated[dict[Any, Any], Rule("units", holds=_published)]] = field(
+        default_factory=dict
+    )
 
 
 def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
     """
     Read ``locality.yaml`` if there is one; else name the locality after its folder.
-
-    Parameters
-    ----------
-    folder
-        The locality.
 
     Returns
     -------
@@ -90,5 +101,6 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         demonstration=said.demonstration,
         province=said.province,
         attribution=said.attribution,
+        presets={str(preset): Preset(**entry) for preset, entry in said.presets.items()},
     )
     return locality, said.default_units, faults

@@ -88,8 +88,6 @@ def merge(tables: Sequence[Checked], merges: Sequence[Merge]) -> tuple[list[Chec
 
     Parameters
     ----------
-    tables
-        Checked tables.
     merges
         As `chosen` gives them.
 
@@ -142,6 +140,14 @@ def _schools(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, lis
     return dataclasses.replace(table, sound=table.sound & ~gone), faults
 
 
+def _as_it_was(
+    values: NDArray[np.float64], column: pd.Series
+) -> NDArray[np.float64] | NDArray[np.int64]:
+    """Give whole numbers back where the column had whole numbers."""
+    broken = bool(np.isnan(values).any()) or column.dtype.kind == "f"
+    return values if broken else values.astype(np.int64)
+
+
 def _rows(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, list[Fault]]:
     """Give the rows of dropped schools to those that stay."""
     frame, sound = table.frame, table.sound.copy()
@@ -166,23 +172,17 @@ def _rows(table: Checked, by_drop: Mapping[str, Merge]) -> tuple[Checked, list[F
         sound[position] = False
         add = each.reason == "site"
         text = "–" if at is None else _joined(figures, at, position, add=add)
-        faults.append(
-            table.source.fault(
-                f"row_{each.reason}",
-                row=row,
-                position=position,
-                value=each.drop,
-                severity=Severity.WARNING,
-                kept=each.keep,
-                figures=text,
-            )
+        note = table.source.fault(
+            f"row_{each.reason}",
+            row=row,
+            position=position,
+            value=each.drop,
+            severity=Severity.WARNING,
+            kept=each.keep,
+            figures=text,
         )
-    changed = {
-        name: values
-        if np.isnan(values).any() or frame[name].dtype.kind == "f"
-        else values.astype(np.int64)
-        for name, values in figures.items()
-    }
+        faults.append(note)
+    changed = {name: _as_it_was(values, frame[name]) for name, values in figures.items()}
     rows = frame.assign(school_id=pd.Series(owner, index=frame.index, dtype="str"), **changed)
     return dataclasses.replace(table, frame=rows, sound=sound), faults
 

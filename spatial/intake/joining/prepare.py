@@ -10,7 +10,7 @@ import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import rows_aside
+from spatial.intake.answers import cell_answers, place_answers, rows_aside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
@@ -35,56 +35,74 @@ _INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 
 def tables(
-    sources: Sequence[find.Source], settings: Settings, base: str | None
-) -> tuple[list[Checked], list[Part], list[Trace], list[Fault]]:
+    loaded: Sequence[Part],
+    settings: Settings,
+    base: str | None,
+    *,
+    before: Sequence[Checked] = (),
+) -> tuple[list[Checked], list[Part], list[Fault]]:
     """
-    Load and check every table; wards first, because the others name them.
+    Check every table; wards first, because the others name them.
 
     Parameters
     ----------
-    sources
-        The files.
-    settings
-        What the planner confirmed.
+    loaded
+        The files as `load_all` gives them.
     base
         Name of the set of wards the others refer to; ``None`` for the first.
+    before
+        Tables of other files, checked already: they come along as they are.
 
     Returns
     -------
-    tables, parts, traces, faults
-        The checked tables, the files as loaded, where the figures of forms stand, and what became
-        of the rows to be set aside.
+    tables, parts, faults
+        The checked tables, the files with what was answered, and what became of the cells mended
+        and the rows to be set aside.
     """
-    parts, traces = _loaded(sources, settings)
-    whole, doubled = _of_one_file(parts)
+    whole, doubled = _of_one_file(loaded)
+    whole, mended = cell_answers.put(whole, settings.cells)
     parts, faults = rows_aside.take_out(whole, settings.rows)
-    faults = [*doubled, *faults]
-    if not any(part.source.table == "school_levels" for part in parts):
-        complete = {id(part): _listed(part) for part in (*whole, *parts)}
+    faults = [*doubled, *mended, *faults]
+    there = (*(part.source for part in parts), *(table.source for table in before))
+    if not any(source.table == "school_levels" for source in there):
+        each = {id(part): part for part in (*whole, *parts)}  # most stand in both
+        complete = {key: _listed(part) for key, part in each.items()}
         whole = [complete[id(part)] for part in whole]
         parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
-    known: places.Gazetteer | None = None
+    ready: list[Checked] = list(before)
+    known = _gazetteer(ready, base) if _has_wards(ready) else None
     near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
-    ready: list[Checked] = []
     for part in ordered:
         if part.frame is None:
             continue
-        for (source, raw), (_, before) in zip(_split(part), _split(full[id(part)]), strict=True):
+        for (source, raw), (_, whole_) in zip(_split(part), _split(full[id(part)]), strict=True):
             if source.table == "residents":
                 raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
                 faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
             checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
-            ready += [dataclasses.replace(one, left_out=len(before) - len(raw)) for one in checkeds]
+            ready += [dataclasses.replace(one, left_out=len(whole_) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
-    return _joined(ready), parts, traces, faults
+    return _joined(ready), parts, faults
 
 
-def _loaded(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
-    """Load every file; layers that do not tell their system last, when all others have a place."""
+def _has_wards(tables: Sequence[Checked]) -> bool:
+    """Tell whether a usable set of wards is among tables."""
+    return any(table.source.table == "wards" and table.whole for table in tables)
+
+
+def load_all(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
+    """
+    Load every file; layers that do not tell their system last, when all others have a place.
+
+    Returns
+    -------
+    parts, traces
+        The files as loaded, and where the figures of forms stand.
+    """
     lists = all(source.table != "schools" for source in sources)
     held: list[tuple[find.Source, list[Part]]] = []
     traces: list[Trace] = []
@@ -166,6 +184,8 @@ def _ready(
         and known is not None
         and (town := _base(before, known)) is not None
     ):
+        frame, problems = place_answers.put(frame, source, settings.places.get(source.name, {}))
+        faults += problems
         answers = settings.matches.get(source.name, {})
         frame, problems, matching = known_places.place(
             frame, source, before, town, answers, gazetteer=known

@@ -100,7 +100,6 @@ def developments(rows: pd.DataFrame) -> tuple[Development, ...]:
 
 
 def _development(row: Mapping[Any, Any]) -> Development:
-    """Make one development."""
     numbers = ("lon", "lat", "people_per_unit", "additional", "chance", "delay_years")
     optional = {
         name: float(str(row[name]))

@@ -28,8 +28,6 @@ class Wards:
     ----------
     crs
         System they are measured in.
-    sets
-        Wards by name of the set.
     known
         Every ward code the files hold by set, those in rows with faults too: a code is not unknown
         because its row needs mending.

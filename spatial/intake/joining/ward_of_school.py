@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import network
 from spatial.errors import Fault, Severity
@@ -18,6 +20,9 @@ from spatial.intake.reading.find import spots
 # A school is a point somewhere in a yard of some 100 m, a ward's border often the middle of the
 # street at its gate: a point this near the border may stand on either side of it [m].
 TOLERANCE_M = 50.0
+
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 
 def against_wards(schools: Checked, town: Wards) -> tuple[Checked, list[Fault]]:
@@ -52,35 +57,47 @@ def against_wards(schools: Checked, town: Wards) -> tuple[Checked, list[Fault]]:
     apart_m = np.zeros(len(frame))
     stated = wards.geometry.reindex(given[differ]).to_numpy()
     apart_m[differ] = shapely.distance(metres[differ], stated)
-    label = {code: f"{name} ({code})" for code, name in wards["ward"].items()}
     near = differ & (apart_m <= TOLERANCE_M)
-    if near.any():
-        first = int(np.flatnonzero(near)[0])
-        faults.append(
-            schools.source.fault(
-                "ward_on_border",
-                column="ward_id",
-                value=str(frame["name"].iloc[first]),
-                severity=Severity.WARNING,
-                count=int(near.sum()),
-                one=label[given.iloc[first]],
-                other=label[lies.iloc[first]],
-                tolerance_m=f"{TOLERANCE_M:g}",
-            )
-        )
+    label = {code: f"{name} ({code})" for code, name in wards["ward"].items()}
+    both = pd.DataFrame({"one": given.map(label).to_numpy(), "other": lies.map(label).to_numpy()})
     faults += [
-        schools.source.fault(
+        *_on_border(schools, both, near),
+        *_elsewhere(schools, both, differ & ~near, apart_m),
+    ]
+    wrong = schools.hit(fault for fault in faults if fault.severity is Severity.ERROR)
+    return dataclasses.replace(schools, sound=schools.sound & ~wrong), faults
+
+
+def _on_border(schools: Checked, wards: pd.DataFrame, near: Bools) -> Iterator[Fault]:
+    """Note once that some schools lie in another ward than they give, but hardly."""
+    if not near.any():
+        return
+    first = int(np.flatnonzero(near)[0])
+    yield schools.source.fault(
+        "ward_on_border",
+        column="ward_id",
+        value=str(schools.frame["name"].iloc[first]),
+        severity=Severity.WARNING,
+        count=int(near.sum()),
+        one=wards["one"].iloc[first],
+        other=wards["other"].iloc[first],
+        tolerance_m=f"{TOLERANCE_M:g}",
+    )
+
+
+def _elsewhere(
+    schools: Checked, wards: pd.DataFrame, far: Bools, apart_m: Floats
+) -> Iterator[Fault]:
+    """Report every school that lies far from the ward it gives."""
+    for position, row in spots(schools.frame.index, far):
+        yield schools.source.fault(
             "ward_elsewhere",
             row=row,
             position=position,
             column="ward_id",
-            value=str(frame["name"].iloc[position]),
-            one=label[given.iloc[position]],
-            other=label[lies.iloc[position]],
+            value=str(schools.frame["name"].iloc[position]),
+            one=wards["one"].iloc[position],
+            other=wards["other"].iloc[position],
             apart_m=f"{apart_m[position]:.0f}",
             tolerance_m=f"{TOLERANCE_M:g}",
         )
-        for position, row in spots(frame.index, differ & ~near)
-    ]
-    wrong = schools.hit(fault for fault in faults if fault.severity is Severity.ERROR)
-    return dataclasses.replace(schools, sound=schools.sound & ~wrong), faults

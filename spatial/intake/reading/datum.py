@@ -36,8 +36,6 @@ class Candidate:
 
     Attributes
     ----------
-    epsg, name
-        The system.
     swapped
         Whether the first number is the northing.
     lon, lat

@@ -106,8 +106,6 @@ def find(
 
     Parameters
     ----------
-    folder
-        The locality.
     tables
         Table by file name, as a planner confirmed.
     forms

@@ -30,8 +30,6 @@ def placed(
     ----------
     frame
         The layer, not empty.
-    source
-        Its file.
     epsg
         The system the planner confirmed, if any.
     near

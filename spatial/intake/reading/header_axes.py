@@ -30,8 +30,6 @@ def axis(part: str, table: str) -> tuple[str, str] | None:
     ----------
     part
         One row of a header.
-    table
-        Name of the table.
 
     Returns
     -------
@@ -65,8 +63,6 @@ def apart(part: str, table: str) -> list[str]:
     ----------
     part
         One row of a header.
-    table
-        Name of the table.
 
     Examples
     --------

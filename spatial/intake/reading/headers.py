@@ -229,8 +229,6 @@ def propose(
     ----------
     headers
         As the file has them.
-    table
-        Name of the table.
     remembered
         Columns by header, as a planner confirmed them before; an empty column means "leave out".
 

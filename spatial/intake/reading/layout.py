@@ -60,8 +60,6 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
 
     Parameters
     ----------
-    grid
-        The sheet.
     table
         Name of the table it holds.
     remembered

@@ -38,10 +38,6 @@ def load(
 
     Parameters
     ----------
-    source
-        The file.
-    settings
-        What the planner confirmed.
     near
         Where the other layers of the locality lie, degrees.
     lists

@@ -43,14 +43,10 @@ def placed(
 
     Parameters
     ----------
-    heads
-        The columns.
     sheet
         The first rows of the sheet as text.
     header
         First and last row of the header, from 1.
-    table
-        Name of the table.
 
     Returns
     -------

@@ -77,8 +77,6 @@ class Layer:
     ----------
     frame
         Attributes and shapes; the CRS is missing where the file does not tell it.
-    name
-        Name of the layer.
     code
         Legacy code of its letters that was turned into Unicode.
     """

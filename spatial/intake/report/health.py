@@ -19,7 +19,7 @@ from spatial.intake.examine import Reading
 from spatial.intake.report import findings, kind_counts
 from spatial.intake.report.findings import Oddity
 from spatial.network import Network, placed
-from spatial.records import LEVELS, Level, Options
+from spatial.records import LEVELS, Level
 from spatial.tables import schema
 
 # What no survey is likely to find. Bounds of plausibility, assumed, and no norm of anybody.
@@ -58,10 +58,6 @@ class Odd:
     ----------
     code
         ``tight``, ``roomy`` (m² per pupil) or ``crowded`` (pupils per room).
-    school_id, name, level
-        Whose.
-    value
-        The figure.
     """
 
     code: str
@@ -240,7 +236,7 @@ def _balances(town: Network) -> list[Balance]:
     """Compare the pupils of each level with the residents of its ages in the newest year."""
     year = int(town.residents["year"].max())
     people = town.residents[town.residents["year"] == year]
-    ages = norms.rules(Options().profile).ages
+    ages = norms.rules(norms.LAW).ages
     found = []
     for level in LEVELS:
         pupils = town.school_levels.loc[town.school_levels["level"] == level, "pupils"]
@@ -293,5 +289,4 @@ def _unable(town: Network) -> list[str]:
 
 
 def _any(frame: pd.DataFrame, column: str) -> bool:
-    """Tell whether a column has any value."""
     return column in frame and bool(frame[column].notna().any())

@@ -33,8 +33,6 @@ def sentences(health: Health, *, lang: str, most: int = 5) -> list[str]:
     ----------
     health
         What `examine` found.
-    lang
-        Language.
     most
         Names listed of each sort.
     """

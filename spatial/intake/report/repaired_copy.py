@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import geopandas as gpd
 import pandas as pd
@@ -34,35 +35,9 @@ def files(reading: Reading) -> dict[str, bytes]:
         before and after; where forms were read, ``traces.csv`` with the file and cell of every
         figure, rooms and square metres by build among them.
     """
-    written: dict[str, bytes] = {}
-    for table in reading.tables:
-        if not table.whole:
-            continue
-        frame = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
-        stem = table.source.table
-        if stem == "wards" and table.source.units != "wards":
-            units = table.source.units
-            stem = units if units.startswith("wards") else f"wards_{units}"
-        if schema()[table.source.table].geometry is not None:
-            written[f"{stem}.geojson"] = geojson(frame, table)
-        else:
-            columns = [column for column in schema()[table.source.table].columns if column in frame]
-            rows = frame[columns].itertuples(index=False, name=None)
-            written[f"{stem}.csv"] = as_csv(columns, rows)
+    written = dict(_plain(reading, table) for table in reading.tables if table.whole)
     written["set_aside.csv"] = as_csv(
-        ["file", "sheet", "row", "column", "value", "code"],
-        (
-            (
-                fault.file,
-                fault.sheet or "",
-                fault.row,
-                fault.column or "",
-                fault.value or str(fault.blanks.get("reason", "")),
-                fault.code,
-            )
-            for table in reading.tables
-            for fault in _stopping(reading, table)
-        ),
+        ["file", "sheet", "row", "column", "value", "code"], _set_aside(reading)
     )
     written["repairs.csv"] = as_csv(
         ["rule", "file", "sheet", "row", "column", "before", "after"],
@@ -81,6 +56,29 @@ def files(reading: Reading) -> dict[str, bytes]:
             ),
         )
     return written
+
+
+def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
+    """Write the rows kept of one table, under the name it would be found by."""
+    frame = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
+    stem = table.source.table
+    if stem == "wards" and table.source.units != "wards":
+        units = table.source.units
+        stem = units if units.startswith("wards") else f"wards_{units}"
+    if schema()[table.source.table].geometry is not None:
+        return f"{stem}.geojson", geojson(frame, table)
+    columns = [column for column in schema()[table.source.table].columns if column in frame]
+    rows = frame[columns].itertuples(index=False, name=None)
+    return f"{stem}.csv", as_csv(columns, rows)
+
+
+def _set_aside(reading: Reading) -> Iterator[tuple[object, ...]]:
+    """Go through the rows left out, and why."""
+    for table in reading.tables:
+        for fault in _stopping(reading, table):
+            value = fault.value or str(fault.blanks.get("reason", ""))
+            place = (fault.file, fault.sheet or "", fault.row, fault.column or "")
+            yield *place, value, fault.code
 
 
 def _stopping(reading: Reading, table: Checked) -> list[Fault]:

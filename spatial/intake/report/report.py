@@ -32,6 +32,9 @@ _COMMENTED = 2_000  # a comment is a drawing: beyond this many a sheet opens slo
 _ROWS = 20_000  # rows of a source copied beside its faults
 _DEEP = 35  # rows a header may stand in
 _TITLE = 31  # letters Excel allows in the name of a sheet
+COUNTED = ("file", "sheet", "table", "rows", "kept", "set_aside", "no_data")
+OFFERED = ("drop", "keep", "reason", "alike", "apart_m")
+TRACED = ("file", "sheet", "cell", "figure", "value")
 
 
 def as_records(faults: Sequence[Fault], *, lang: str) -> list[dict[str, object]]:
@@ -63,24 +66,10 @@ def as_json(reading: Reading, *, lang: str) -> dict[str, object]:
     return {
         "usable": reading.network is not None,
         "faults": as_records(reading.faults, lang=lang),
-        "tables": [
-            {
-                "file": count.file,
-                "sheet": count.sheet,
-                "table": count.table,
-                "rows": count.rows,
-                "kept": count.kept,
-                "set_aside": count.set_aside,
-                "no_data": count.no_data,
-            }
-            for count in reading.counts
-        ],
+        "tables": [_fields(count, *COUNTED) for count in reading.counts],
         "repairs": [
             {
-                "rule": repair.rule,
-                "file": repair.file,
-                "sheet": repair.sheet,
-                "column": repair.column,
+                **_fields(repair, "rule", "file", "sheet", "column"),
                 "cells": [
                     {"row": row, "before": before, "after": after}
                     for row, before, after in repair.cells()
@@ -92,27 +81,14 @@ def as_json(reading: Reading, *, lang: str) -> dict[str, object]:
         "columns_unread": {
             part.source.name: list(part.unread) for part in reading.parts if part.unread
         },
-        "offers": [
-            {
-                "drop": offer.drop,
-                "keep": offer.keep,
-                "reason": offer.reason,
-                "alike": offer.alike,
-                "apart_m": offer.apart_m,
-            }
-            for offer in reading.offers
-        ],
-        "traces": [
-            {
-                "file": trace.file,
-                "sheet": trace.sheet,
-                "cell": trace.cell,
-                "figure": trace.figure,
-                "value": trace.value,
-            }
-            for trace in reading.traces
-        ],
+        "offers": [_fields(offer, *OFFERED) for offer in reading.offers],
+        "traces": [_fields(trace, *TRACED) for trace in reading.traces],
     }
+
+
+def _fields(record: object, *names: str) -> dict[str, object]:
+    """Put some fields of a record into one of JSON."""
+    return {name: getattr(record, name) for name in names}
 
 
 def as_workbook(reading: Reading, *, lang: str) -> bytes:
@@ -123,8 +99,6 @@ def as_workbook(reading: Reading, *, lang: str) -> bytes:
     ----------
     reading
         What intake made of a folder.
-    lang
-        Language of the sentences.
 
     Returns
     -------
@@ -194,7 +168,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
 
 
 def _line(sheet: Worksheet, row: int, values: Sequence[object]) -> None:
-    """Write one row."""
     for column, value in enumerate(values, start=1):
         if value is not None and value != "":
             _put(sheet, row, column, value)

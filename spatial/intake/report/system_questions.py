@@ -38,8 +38,6 @@ class Option:
 
     Attributes
     ----------
-    candidate
-        The system.
     lonlat
         Some of the places [degrees], shape (n, 2).
     inside
@@ -74,8 +72,6 @@ def questions(
     ----------
     reading
         What intake made of the folder.
-    folder
-        The folder.
     around
         Wards to hold the places against, any CRS; ``None`` where there are none.
 

@@ -47,8 +47,6 @@ def columns_of(table: str, town: Network | None = None) -> list[Column]:
 
     Parameters
     ----------
-    table
-        Name of the table.
     town
         A locality whose wards may carry people of all ages by year.
     """
@@ -89,8 +87,6 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
 
     Parameters
     ----------
-    table
-        Name of the table.
     town
         The locality to fill it with.
     """
@@ -128,8 +124,6 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
 
     Parameters
     ----------
-    lang
-        Language of the instructions.
     town
         A locality to fill it with as an example; ``None`` leaves the sheets blank.
 
@@ -206,7 +200,6 @@ def _choices(sheet: Worksheet, at: int, column: Column, lang: str) -> None:
 
 
 def _guide(sheet: Worksheet, lang: str) -> None:
-    """Write what to put where."""
     sheet.append([words.say("template.title", lang=lang)])
     sheet["A1"].font = Font(bold=True, size=14)
     for number in (1, 2, 3, 4):

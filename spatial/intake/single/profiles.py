@@ -20,11 +20,6 @@ def read_profile(path: Path) -> Profile:
     path
         YAML or JSON, UTF-8.
 
-    Returns
-    -------
-    Profile
-        Checked.
-
     Raises
     ------
     InputFaults

@@ -158,8 +158,6 @@ def to_unicode(text: str, *, code: str | None) -> str:
 
     Parameters
     ----------
-    text
-        As read.
     code
         Its legacy code, ``None`` for none.
 

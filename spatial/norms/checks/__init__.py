@@ -13,7 +13,7 @@ from spatial.norms.checks.groups import group_sizes
 from spatial.norms.checks.land import school_land, school_sites
 from spatial.norms.checks.merging import Merger, mergers
 from spatial.norms.checks.planning import People, planned, residents, ward_findings
-from spatial.norms.checks.programme import late, rooms_by_year
+from spatial.norms.checks.programme import late
 from spatial.norms.checks.run import NAMES, CheckResults, named_groups, run
 from spatial.norms.checks.schools import whole
 from spatial.norms.checks.size import school_sizes
@@ -48,7 +48,6 @@ __all__ = [
     "recognitions",
     "residents",
     "rooms_by_staffing",
-    "rooms_by_year",
     "run",
     "school_land",
     "school_sites",

@@ -28,8 +28,6 @@ def buildings(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
     school_levels
         Reads ``school_id``, ``level`` and, where there, ``school``, ``subject_rooms`` [rooms],
         ``smallest_subject_room_m2`` [m2], ``room_floor_m2`` [m2] and ``pupils``.
-    day
-        Day whose law applies.
 
     Returns
     -------

@@ -34,8 +34,6 @@ class Finding:
         What it is held against; the norm's value, or what follows from it.
     at_least
         Whether the limit is a least, otherwise a most.
-    norm
-        The norm.
     also
         Norms the limit follows from besides.
     unit

@@ -26,8 +26,6 @@ def group_sizes(groups: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
         [children] and, where there, ``school`` (its name), ``group``, ``classes`` [count, one if
         not told], ``pupils_with_disability`` [children], ``independent`` (1 for the groups that
         have figures of their own).
-    day
-        Day whose law applies.
 
     Returns
     -------

@@ -50,8 +50,6 @@ def school_sites(school_levels: pd.DataFrame, *, rules: Rules) -> tuple[Finding,
     ----------
     school_levels
         As for `school_land`, with ``school_id`` and, where there, ``school``.
-    rules
-        The norm profile.
 
     Returns
     -------

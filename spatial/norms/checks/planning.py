@@ -42,8 +42,6 @@ def residents(town: Network, *, units: str | None = None) -> People | None:
 
     Parameters
     ----------
-    town
-        The locality.
     units
         Set of wards; ``None`` for the base set.
 
@@ -142,8 +140,6 @@ def planned(
     wards
         Indexed by ward; reads ``people`` (residents of all ages) and, where there,
         ``land_have_m2`` and ``seats`` of the level.
-    level
-        Level of schooling.
     day
         Day whose code applies.
     area

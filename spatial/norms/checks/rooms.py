@@ -74,8 +74,6 @@ def room_methods(
         Pupils by ``level``.
     bands
         Residents by ``level`` for every reading of the band: first and last age.
-    rules
-        The norm profile.
 
     Returns
     -------

@@ -58,8 +58,6 @@ def run(
 
     Parameters
     ----------
-    town
-        The locality.
     wards
         An assessment's wards, indexed by (``ward_id``, ``level``): ``seats``, ``land_have_m2``.
     rules

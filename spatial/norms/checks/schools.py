@@ -34,8 +34,6 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    town
-        The locality.
     units
         Set of wards ``ward_id`` refers to; ``None`` for the base set.
 

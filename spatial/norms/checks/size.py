@@ -39,8 +39,6 @@ def school_sizes(
         Reads ``school_id``, ``level`` and, where there, ``school`` (its name), ``ownership``,
         ``classes``, ``sites``, ``storeys``, ``smallest_site_classes`` [counts], ``pupils``; an
         ``exception`` column overrides the argument by row.
-    day
-        Day whose law applies.
     area
         Area class.
     exception

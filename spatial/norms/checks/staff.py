@@ -41,8 +41,6 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
         Reads ``school_id``, ``level``, ``classes``, ``teachers`` and, where there, ``school``,
         ``school_type`` (``noi_tru``, ``chuyen`` …), ``nursery_share`` of the classes of a preschool
         and ``two_session_share`` of the pupils of a primary school [0..1].
-    day
-        Day whose law applies.
 
     Returns
     -------
@@ -173,8 +171,6 @@ def rooms_by_staffing(
     ----------
     pupils
         Pupils of one level.
-    level
-        That level.
     rules
         The norm profile: its day and its rooms per class.
     zone

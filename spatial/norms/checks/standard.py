@@ -23,8 +23,6 @@ class Recognition:
 
     Attributes
     ----------
-    school_id
-        The school.
     level
         Level of the standard reached: 0, 1 or 2.
     lacking
@@ -76,8 +74,6 @@ def recognition(school_id: str, reached: Mapping[str, int]) -> Recognition:
 
     Parameters
     ----------
-    school_id
-        The school.
     reached
         Level reached (0, 1, 2) by criterion, ``"1.1"`` to ``"5.x"``; a missing one is not reached.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import folium
@@ -27,8 +27,6 @@ def draw(
 
     Parameters
     ----------
-    seen
-        What is shown.
     layers
         What lies on the map.
     key
@@ -38,9 +36,40 @@ def draw(
     style
         More style, where the page leaves the map another height.
     """
+    show(
+        seen.after.network.locality.key,
+        ward_layers.bounds(seen.source),
+        layers,
+        key=key,
+        clicked=clicked,
+        style=style,
+    )
+
+
+def show(
+    name: str,
+    bounds: Sequence[float],
+    layers: folium.FeatureGroup,
+    *,
+    key: str,
+    clicked: Callable[[Any], None],
+    style: str = "",
+) -> None:
+    """
+    Draw a map of any place as `draw` does.
+
+    Parameters
+    ----------
+    name
+        What the browser remembers its view under.
+    bounds
+        West, south, east, north [degrees, WGS 84] of its frame.
+    layers, key, clicked, style
+        As for `draw`.
+    """
     st.html(style + leaflet.FRAME_STYLE)
     st_folium(
-        leaflet.base_map(seen.after.network.locality.key, bounds=ward_layers.bounds(seen.source)),
+        leaflet.base_map(name, bounds=bounds),
         key=key,
         returned_objects=[],
         feature_group_to_add=layers,

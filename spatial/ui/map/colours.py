@@ -60,8 +60,6 @@ class Scale:
 
         Parameters
         ----------
-        lang
-            Language.
         sign
             Put before every bound: the classes of changes are written once for each direction.
 
@@ -93,8 +91,6 @@ def round_step(largest: float, classes: int, decimals: int) -> float:
 
     Parameters
     ----------
-    largest
-        Largest figure.
     classes
         How many classes there are.
     decimals

@@ -32,8 +32,6 @@ def draw(
 
     Parameters
     ----------
-    seen
-        What is shown.
     beside
         Draws the column beside the map.
     clicked

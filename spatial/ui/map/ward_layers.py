@@ -64,8 +64,6 @@ def layers(
 
     Parameters
     ----------
-    seen
-        What is shown.
     draft
         School about to be placed.
     proposing
@@ -105,7 +103,6 @@ def shown_figures(seen: Seen) -> tuple[pd.Series, Scale]:
 
 
 def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
-    """Make them."""
     way = seen.view.method
     column = method.columns(way).short
     before, after = (

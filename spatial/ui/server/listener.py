@@ -77,11 +77,6 @@ def run(
         Bound already: whoever binds can say in words why it fails.
     page
         Address to open in the browser; ``None`` opens none.
-
-    Returns
-    -------
-    int
-        Exit code.
     """
     server = _Server(
         uvicorn.Config(

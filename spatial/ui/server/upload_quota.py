@@ -47,8 +47,6 @@ class UploadQuota:
 
     Attributes
     ----------
-    app
-        What takes uploads.
     held
         Sizes of the files held, by page.
     tell

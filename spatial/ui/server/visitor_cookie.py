@@ -59,5 +59,4 @@ def secret(header: str) -> str:
 
 
 def _cookie(value: str) -> str:
-    """Write the cookie."""
     return f"{VISITOR_COOKIE}={value}; Max-Age={_STAYS_S}; Path=/; HttpOnly; SameSite=Lax"

@@ -32,8 +32,6 @@ class LocalitySource:
 
     Attributes
     ----------
-    folder
-        Where the files are.
     state
         Digest of path, time of the last change and size of each file: a short key for what is kept.
     """

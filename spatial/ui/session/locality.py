@@ -8,6 +8,7 @@ from spatial.store.localities import BIN_DAYS
 from spatial.ui.session import assessments, state
 
 OPENED = "localities.opened"
+UNDO = "files.used"  # where the visit was before it used its files, and what it used
 
 
 def store() -> Localities:
@@ -91,3 +92,23 @@ def restore(key: str) -> None:
         return
     state.move(key)
     state.done("notice.locality_restored", name=name(key))
+
+
+def leave_used() -> None:
+    """Go back to the data in use before the planner's own: of a former use of them, its files."""
+    last: tuple[str, str, bool, str] | None = state.recall(UNDO)
+    if last is None:
+        return
+    before, key, replaced, called = last
+    try:
+        if replaced:
+            store().take_back(key)
+        else:
+            store().remove(key)
+    except UserError as problem:
+        state.tell("notice.locality_kept", faults=problem.faults)
+        return
+    state.remember(UNDO, None)
+    if state.locality() != before:
+        state.move(before)
+    state.done("notice.files_unused", name=called)

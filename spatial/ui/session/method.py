@@ -8,7 +8,8 @@ from enum import StrEnum
 
 import pandas as pd
 
-from spatial import rounding, words
+from spatial import defaults, rounding, words
+from spatial.network import Network
 from spatial.norms import Norm, Rules
 from spatial.norms.comparison import behind
 from spatial.records import Level
@@ -55,6 +56,16 @@ def columns(method: Method) -> MethodColumns:
 def of_profile(rules: Rules) -> Method:
     """Return the method a profile itself counts rooms by."""
     return Method(f"per_10k_{rules.rooms_denominator}")
+
+
+def default_method(rules: Rules, network: Network) -> Method:
+    """
+    Return the method a locality is shown by until the planner chooses.
+
+    The per-10,000 yardstick is a city's own target: elsewhere rooms are counted by class size,
+    which the law of the country sets.
+    """
+    return Method.CLASS if defaults.foreign_yardstick(network, rules) else of_profile(rules)
 
 
 def for_rooms(method: Method, rules: Rules) -> Method:

@@ -47,10 +47,6 @@ def keep(network: Network, outlook: Outlook, *, scenario: str | None = None) -> 
 
     Parameters
     ----------
-    network
-        The locality.
-    outlook
-        All of it.
     scenario
         Scenario to show; ``None`` keeps a projecting one and leaves the known totals for ``own``.
 

@@ -41,7 +41,6 @@ class Choice:
 
 
 def _name(known: tuple[str, ...]) -> Callable[[str], object]:
-    """Return how one of some names is read."""
     return lambda given: known[known.index(given)]
 
 

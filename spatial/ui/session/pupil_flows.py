@@ -215,8 +215,6 @@ def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
 
     Parameters
     ----------
-    seen
-        What is shown.
     times
         Longest walk as a multiple of the norm's; 0 for any.
     proposals

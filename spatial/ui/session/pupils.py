@@ -68,8 +68,6 @@ class Horizon:
     ----------
     years
         Years that can be shown by scenario; a scenario the data do not allow is missing.
-    engines
-        Engines the data allow.
     known_to
         Last year that is not forecast; ``None`` where nothing can be projected.
     """

@@ -85,8 +85,6 @@ def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -
     ----------
     store
         Where to, and who saves.
-    work
-        The scenario as it was.
     moved
         What became of it.
     locality

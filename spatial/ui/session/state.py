@@ -84,8 +84,6 @@ def _start(network: Network, usual: View) -> None:
 
     Parameters
     ----------
-    network
-        The locality.
     usual
         The view of a first visit.
     """

@@ -5,18 +5,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from spatial import demand, norms, words
+from spatial import defaults, norms, words
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options
 from spatial.ui.session import link_values as values
 from spatial.ui.session import pupils as futures
-from spatial.ui.session.method import Method, of_profile
+from spatial.ui.session.method import Method, default_method
 from spatial.ui.session.pupils import Future
 
 T = TypeVar("T")
@@ -39,8 +40,6 @@ class View:
 
     Attributes
     ----------
-    lang
-        Language.
     units, level, year, profile, share
         As in `spatial.records.Options`; `share` is its ``two_session_share``.
     method
@@ -51,7 +50,7 @@ class View:
         State the map shows.
     own
         Text of the planner's own profile; empty for a shipped one.
-    public_only, nursery_rooms, count_projects
+    public_only, nursery_rooms, count_projects, floor_rule
         As in `spatial.records.Options`.
     future
         Whose pupils are counted: the known ones or a projection's.
@@ -59,6 +58,8 @@ class View:
         Id of the enrolment zones worked on; empty for none.
     plans
         Id of the recommended network shown; empty for none.
+    on
+        The day that counts as today in this visit; not in the link, which names what follows it.
     """
 
     lang: str
@@ -77,6 +78,8 @@ class View:
     future: Future = futures.KNOWN
     zones: str = ""
     plans: str = ""
+    floor_rule: bool | None = None
+    on: date | None = None
 
     @property
     def options(self) -> Options:
@@ -89,6 +92,8 @@ class View:
             public_only=self.public_only,
             nursery_rooms=self.nursery_rooms,
             count_projects=self.count_projects,
+            floor_rule=self.floor_rule,
+            on=self.on,
             **self.future.options,
         )
 
@@ -129,19 +134,19 @@ def language(params: Mapping[str, str]) -> str:
     return given if given in words.LANGUAGES else words.LANGUAGES[0]
 
 
-def start(network: Network, level: Level) -> View:
-    """Return the view of a first visit: the locality's own units, the plan's year and norms."""
-    usual = Options()
-    first, last = demand.years(network)
+def start(network: Network, level: Level, *, on: date | None = None) -> View:
+    """Return the view of a first visit: the wards, the year and the law of today."""
+    usual = defaults.complete(network, Options(on=on))
     return View(
         lang=words.LANGUAGES[0],
-        units=network.base_units,
+        units=usual.units or network.base_units,
         level=level,
-        year=min(max(usual.year, first), last),
+        year=usual.year,
         profile=usual.profile,
         share=None,
-        method=of_profile(norms.rules(usual.profile)),
+        method=default_method(norms.rules(usual.profile), network),
         ward=None,
+        on=usual.on,
     )
 
 
@@ -197,22 +202,24 @@ def read(
         year=take("year", lambda given: values.year(given, years), year),
         profile=profile,
         share=take("two_session", values.share, None),
-        method=take("method", Method, of_profile(rules_of(profile, text))),
+        method=take("method", Method, default_method(rules_of(profile, text), network)),
         ward=take("ward", lambda given: values.among(given, wards), None),
         own=text,
         public_only=take("public", values.switch, usual.public_only),
         nursery_rooms=take("nursery", values.switch, usual.nursery_rooms),
         count_projects=take("projects", values.switch, usual.count_projects),
+        floor_rule=take("floor", values.switch, usual.floor_rule),
         future=future,
         zones=params.get("zones", "")[:LONGEST],
         plans=params.get("plans", "")[:LONGEST],
+        on=usual.on,
     )
     return view, refused
 
 
 def _profile(given: str, own: Mapping[str, str]) -> str:
     """Return a profile that is known and can be used."""
-    values.among(given, (*norms.profile_names(), *own))
+    values.among(given if given in own else given.partition("@")[0], (*norms.profile_names(), *own))
     try:
         rules_of(given, own.get(given, ""))
     except UserError as problem:
@@ -226,8 +233,6 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
 
     Parameters
     ----------
-    view
-        The view.
     locality
         Key of the locality.
     scenario_id
@@ -251,6 +256,8 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
     ):
         if on is not usual:
             params[name] = str(int(on))
+    if view.floor_rule is not None:
+        params["floor"] = str(int(view.floor_rule))
     if view.ward is not None:
         params["ward"] = view.ward
     if scenario_id is not None:
@@ -272,7 +279,7 @@ def change(view: View, network: Network, **fields: object) -> View:
     new: View = dataclasses.replace(view, **fields)  # type: ignore[arg-type]  # names are checked by replace
     if new.ward is not None and new.ward not in network.wards(new.units).index:
         new = dataclasses.replace(new, ward=None)
-    if new.rules is not view.rules and view.method is of_profile(view.rules):
-        new = dataclasses.replace(new, method=of_profile(new.rules))
+    if new.rules is not view.rules and view.method is default_method(view.rules, network):
+        new = dataclasses.replace(new, method=default_method(new.rules, network))
     future, year = futures.fit(new.future, new.year, network)
     return dataclasses.replace(new, future=future, year=year)

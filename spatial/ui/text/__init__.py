@@ -27,15 +27,6 @@ def say(key: str, *, lang: str, **blanks: object) -> str:
     """
     Say a sentence of the screen, or one of the core when the screen has none of that name.
 
-    Parameters
-    ----------
-    key
-        Dotted key.
-    lang
-        ``"vi"`` or ``"en"``.
-    **blanks
-        Values for the blanks of the sentence.
-
     Raises
     ------
     KeyError

@@ -23,8 +23,6 @@ def by_method(row: pd.Series, chosen: Method, rules: Rules, *, lang: str) -> str
         The method in use, set in bold.
     rules
         Norms the methods rest on.
-    lang
-        Language.
     """
     largest = max(
         max(row[names.need], row[names.have])

@@ -33,6 +33,8 @@ class Card:
         What it is compared with, before the arrow; empty for nothing.
     chosen
         Whether it is what the page shows now.
+    figure, tip
+        Key of the words that define the figure (`spatial.quantities`), and that definition.
     """
 
     label: str
@@ -43,6 +45,8 @@ class Card:
     good: bool = True
     was: str = ""
     chosen: bool = False
+    figure: str = ""
+    tip: str = ""
 
 
 def cards(given: tuple[Card, ...]) -> str:
@@ -51,7 +55,6 @@ def cards(given: tuple[Card, ...]) -> str:
 
 
 def _card(card: Card) -> str:
-    """Draw one of them."""
     tone = "tl-change tl-good" if card.good else "tl-change tl-bad"
     change = tag("span", text(card.change), css=tone) if card.change else ""
     was = tag("span", text(f"{card.was} → "), css="tl-from") if card.was else ""
@@ -62,6 +65,8 @@ def _card(card: Card) -> str:
         tag("span", was, tag("b", text(card.value)), unit, css="tl-big"),
         *(tag("span", text(line), css="tl-line") for line in card.lines),
         css="tl-figure tl-on" if card.chosen else "tl-figure",
+        data_figure=card.figure,
+        title=card.tip,
     )
 
 

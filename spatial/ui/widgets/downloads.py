@@ -52,15 +52,9 @@ def offer(
 
     Parameters
     ----------
-    files
-        Bytes by file name.
-    name
-        File name of all in one.
     prefix
         Of the keys of the buttons, and of the words that tell what each file holds; the file's name
         with ``_`` for the dot follows.
-    lang
-        Language.
     meaning
         Says what a file holds, where the words are others.
     """

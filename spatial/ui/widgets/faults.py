@@ -76,7 +76,6 @@ def items(faults: Sequence[Fault], *, lang: str) -> str:
 
 
 def _fault(fault: Fault, lang: str) -> str:
-    """Draw one fault."""
     fault = _by_name(fault)
     place = fault.place(lang=lang)
     parts = [tag("span", text(place), css="tl-place")] if place else []

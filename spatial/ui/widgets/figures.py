@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -41,6 +42,8 @@ class HeadlineFigure:
         Whether a norm behind it was never checked against the law.
     blanks
         Values of the label's blanks.
+    column
+        Column of the assessment it shows, by which `spatial.quantities` defines it; empty for none.
     """
 
     key: str
@@ -52,6 +55,12 @@ class HeadlineFigure:
     good: bool = True
     mark: bool = False
     blanks: tuple[tuple[str, object], ...] = ()
+    column: str = ""
+
+    @property
+    def figure(self) -> str:
+        """Return the key by which `spatial.quantities` knows it."""
+        return f"deficit.{self.column}" if self.column else f"figure.label_{self.key}"
 
 
 def wards_short(assessment: Assessment, way: Method, level: str) -> int:
@@ -132,6 +141,7 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
         change=signed(short - was, lang=lang, decimals=method.decimals(way)),
         good=short <= was,
         mark=method.marked(way, seen.rules, seen.level, seen.view.share),
+        column=names.short,
     )
 
 
@@ -164,7 +174,6 @@ def _kind(seen: Seen) -> str:
 
 
 def _seats(seen: Seen) -> HeadlineFigure:
-    """Make the figure of seats."""
     lang = seen.lang
     after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
@@ -194,6 +203,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
         change=signed(short - was, lang=lang),
         good=short <= was,
         mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
+        column="seats_short",
     )
 
 
@@ -219,14 +229,17 @@ def _covered(seen: Seen) -> HeadlineFigure:
     )
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
-    change = rounding.whole(100 * after) - rounding.whole(100 * before)
+    unknown = math.isnan(after) or math.isnan(before)
+    change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
     walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
-        value=about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
-        unit="%",
+        value=say("figure.unknown", lang=lang)
+        if math.isnan(after)
+        else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        unit="" if math.isnan(after) else "%",
         lines=(say("figure.walk", lang=lang, share=walk, way=way),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
@@ -235,7 +248,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
         ),
         change=signed(change, lang=lang),
         good=change >= 0,
-        mark=method.unread("covered_share", seen.rules, seen.level, seen.view.share),
+        mark=method.unread("circle_share", seen.rules, seen.level, seen.view.share),
+        column="circle_share",
     )
 
 

@@ -7,7 +7,7 @@ from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.figures import HeadlineFigure
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -18,12 +18,10 @@ def html(seen: Seen) -> str:
 
 
 def _row(seen: Seen) -> str:
-    """Draw all figures."""
     return tag("div", *(_card(figure, seen.lang) for figure in figures.row(seen)), css="tl-figures")
 
 
 def _card(figure: HeadlineFigure, lang: str) -> str:
-    """Draw one figure."""
     label = say(f"figure.label_{figure.key}", lang=lang, **dict(figure.blanks))
     mark = tag("span", text(say("figure.mark", lang=lang)), css="tl-mark") if figure.mark else ""
     change = ""
@@ -39,8 +37,16 @@ def _card(figure: HeadlineFigure, lang: str) -> str:
         *(tag("span", text(line), css="tl-line") for line in figure.lines),
         mark,
     )
-    how = listing((text(line) for line in figure.how), css="tl-how")
-    return tag("details", summary, how, css="tl-figure", name="figure")
+    tip = quantity_tip.tip(figure.figure, lang=lang)
+    how = listing((text(line) for line in (*figure.how, tip)), css="tl-how")
+    return tag(
+        "details",
+        summary,
+        how,
+        css="tl-figure",
+        name="figure",
+        data_figure=figure.figure,
+    )
 
 
 def levels(seen: Seen) -> str:

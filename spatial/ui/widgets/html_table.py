@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spatial.ui.text import say
+from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 
@@ -20,10 +22,16 @@ class TableHead:
         What it is called.
     number
         Whether its cells are figures, to the right.
+    figure
+        Key of the words that head the figures, by which `spatial.quantities` defines them.
+    tip
+        That definition, shown when one rests on the head.
     """
 
     label: str
     number: bool = False
+    figure: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,32 @@ class TableRow:
     css: str = ""
 
 
+def figures(
+    key: str, *, lang: str, label: str = "", kind: str = "", number: bool = True
+) -> TableHead:
+    """
+    Head a column of figures with what defines them.
+
+    Parameters
+    ----------
+    key
+        Key of the words by which `spatial.quantities` knows the figures.
+    lang
+        ``"vi"`` or ``"en"``.
+    label
+        What it is called instead of these words.
+    kind
+        How the figures are known, where one kind holds for all.
+    number
+        False for a column of words, which has no definition.
+    """
+    words = label or say(key, lang=lang)
+    if not number:
+        return TableHead(label=words)
+    tip = quantity_tip.tip(key, lang=lang, kind=kind)
+    return TableHead(label=words, number=True, figure=key, tip=tip)
+
+
 @cache
 def style() -> str:
     """Return the style of the tables and of the pages that use them."""
@@ -57,8 +91,6 @@ def html(
 
     Parameters
     ----------
-    heads
-        The columns.
     rows
         The rows; a plain text is a heading over the rows that follow.
     name
@@ -66,7 +98,13 @@ def html(
     css
         Further class names.
     """
-    top = tag("tr", *(_cell("th", head, text(head.label)) for head in heads))
+    top = tag(
+        "tr",
+        *(
+            _cell("th", head, text(head.label), data_figure=head.figure, title=head.tip)
+            for head in heads
+        ),
+    )
     body = [_row(heads, row) for row in rows]
     return tag(
         "table",
@@ -78,7 +116,6 @@ def html(
 
 
 def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
-    """Draw one row, or a heading."""
     if isinstance(row, str):
         return tag("tr", tag("th", text(row), colspan=str(len(heads))), css="tl-over")
     cells = (
@@ -89,7 +126,6 @@ def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
 
 
 def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:
-    """Draw one cell."""
     return tag(name, inner, css="tl-number" if head.number else "", **attributes)
 
 

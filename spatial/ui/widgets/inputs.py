@@ -8,6 +8,7 @@ from what is kept and never the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -58,6 +59,36 @@ def segments(
         label_visibility="collapsed",
     )
     return value
+
+
+@dataclass(frozen=True)
+class Segments:
+    """A choice of a few: where it is kept, what there is, what is taken first, its words."""
+
+    key: str
+    options: Sequence[str]
+    usual: str
+    label: str
+    words: str  # beginning of the keys that name the options
+
+    def draw(self, lang: str) -> str:
+        """Let one be chosen."""
+        return segments(
+            say(self.label, lang=lang),
+            self.options,
+            key=self.key,
+            usual=self.usual,
+            name=lambda option: say(f"{self.words}.{option}", lang=lang),
+        )
+
+
+def sections(parts: Segments, layers: Segments, *, lang: str) -> str:
+    """Choose the part of a page, and beside the first, the map, what it shows."""
+    with st.container(horizontal=True, vertical_alignment="center", key="flow_sections"):
+        chosen = parts.draw(lang)
+        if chosen == parts.usual:
+            layers.draw(lang)
+    return chosen
 
 
 def day(label: str, *, key: str, usual: date) -> date:

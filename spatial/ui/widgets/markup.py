@@ -32,8 +32,6 @@ def tag(name: str, /, *children: str, css: str = "", style: str = "", **attribut
 
     Parameters
     ----------
-    name
-        Element name.
     *children
         HTML already made by `text` or `tag`.
     css, style

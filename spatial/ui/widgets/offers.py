@@ -56,6 +56,7 @@ def _locality(_network: Network, notice: Notice) -> None:
 
 _ACTIONS: dict[str, Callable[[Network, Notice], None]] = {
     "undo": lambda network, _: proposals.undo(network),
+    "files_used": lambda *_: locality.leave_used(),
     "mine": lambda network, _: proposals.take_mine(network),
     "retry": lambda network, _: proposals.retry(network),
     "repair": repair,

@@ -74,8 +74,6 @@ def watch(
 
     Parameters
     ----------
-    job
-        The job.
     said
         Gives how far it is in words.
     stop

@@ -8,10 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from spatial import capacity, norms
+from spatial import capacity, clock, norms
 from spatial.network import Network
+from spatial.norms import document, land
+from spatial.norms.changes import cite
 from spatial.records import LEVELS
-from spatial.ui.session import method, state
+from spatial.ui.session import method, presets, state
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
@@ -24,16 +26,29 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
 
     Parameters
     ----------
-    network
-        The locality.
     pages
         Pages of `st.navigation`, in order.
     """
-    view = state.view()
-    lang = view.lang
+    lang = state.view().lang
     name = network.locality.name.get(lang, network.locality.key)
     st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app") + tag("h2", text(name)))
-    labels = network.locality.units
+    _preset(network, lang)
+    _units_and_level(network, lang)
+    _future(network, lang)
+    _year(network, lang)
+    _norms(network, lang)
+    with st.expander(say("side.counts", lang=lang), key="counts"):
+        _share(network, lang)
+        _counted(network, lang)
+        _floor_rule(network, lang)
+    with st.container(key="pages", gap=None):
+        for page in pages:
+            st.page_link(page, label=page.title, icon=page.icon)
+
+
+def _units_and_level(network: Network, lang: str) -> None:
+    """Choose the wards reported on, and the level."""
+    view, labels = state.view(), network.locality.units
     st.segmented_control(
         say("side.units", lang=lang),
         list(network.ward_sets),
@@ -51,8 +66,11 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         on_change=_changer(network, "level"),
         horizontal=True,  # two rows instead of four: every page stands on the first screen
     )
-    _future(network, lang)
-    _year(network, lang)
+
+
+def _norms(network: Network, lang: str) -> None:
+    """Choose the way of counting, and the norms."""
+    view = state.view()
     rules = view.rules
     st.selectbox(
         say("side.method", lang=lang),
@@ -68,22 +86,70 @@ def draw(network: Network, pages: Sequence[Any]) -> None:
         format_func=lambda profile: profile_label(profile, lang=lang),
         on_change=_changer(network, "profile"),
     )
-    with st.expander(say("side.counts", lang=lang), key="counts"):
-        _share(network, lang)
-        _counted(network, lang)
-    with st.container(key="pages", gap=None):
-        for page in pages:
-            st.page_link(page, label=page.title, icon=page.icon)
+
+
+def _preset(network: Network, lang: str) -> None:
+    """Go to today or to a published reading in one choice, where the locality has one."""
+    if not network.locality.presets:
+        return
+    view = state.view()
+    now = presets.current(view, network)
+    labels = {name: preset.label[lang] for name, preset in network.locality.presets.items()}
+    day = document.day(view.on or clock.today(), lang=lang)
+    labels |= {
+        presets.TODAY: say("side.preset_today", lang=lang, day=day),
+        presets.OWN: say("side.preset_own", lang=lang),
+    }
+    names = presets.names(network)
+    st.selectbox(
+        say("side.preset", lang=lang),
+        names if now in names else [*names, now],
+        key=state.hold("preset", now),
+        format_func=lambda name: label(labels[name]),
+        on_change=_choose_preset,
+        args=(network,),
+        label_visibility="collapsed",
+    )
+
+
+def _choose_preset(network: Network) -> None:
+    """Put every choice of a preset into the view at once."""
+    name = str(state.held("preset"))
+    if name != presets.OWN:
+        state.change(network, **presets.fields(state.view(), network, name))
+
+
+def _floor_rule(network: Network, lang: str) -> None:
+    """Show the floor rule where the law of the day permits it; without floor areas it rests."""
+    view = state.view()
+    rule = norms.floor_permitted(view.rules)
+    stated = view.rules.land_per_floor
+    if rule is None or (stated is not None and stated.binding is norms.Binding.ASSUMED):
+        return
+    known = land.floor_known(network.school_levels)
+    clause = cite(rule, lang=lang)
+    on = stated is not None if view.floor_rule is None else view.floor_rule
+    st.toggle(
+        say("side.floor_rule", lang=lang),
+        key=state.hold("floor_rule", known and on),
+        help=say(f"side.floor_{'rule_help' if known else 'unknown'}", lang=lang, clause=clause),
+        disabled=not known,
+        on_change=_changer(network, "floor_rule"),
+    )
 
 
 def _profiles(network: Network) -> list[str]:
     """Name the shipped profiles, then the planners' own, and the one in use."""
-    names = [*norms.profile_names(), *state.profiles(network), state.view().profile]
-    return list(dict.fromkeys(names))
+    return presets.profiles(state.view(), list(state.profiles(network)))
 
 
 def profile_label(name: str, *, lang: str) -> str:
-    """Say what a profile is called; one of the planner's own by its name."""
+    """Say what a profile is called, and of which day; one of the planner's own by its name."""
+    shipped, _, day = name.partition("@")
+    if day and shipped in norms.profile_names():
+        words = norms.rules(shipped).label[lang]
+        date = document.day(norms.rules(name).on, lang=lang)
+        return say("side.law_of_day", lang=lang, law=words, day=date)
     if name in norms.profile_names():
         return norms.rules(name).label[lang]
     return say("side.own_profile", lang=lang, name=name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,7 @@ from spatial.ui.session import assessments, method, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
+from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.ward_card import ICONS
 
 KEY = "wards"
@@ -51,7 +52,6 @@ def rows(seen: Seen) -> pd.DataFrame:
 
 
 def _rows(seen: Seen) -> pd.DataFrame:
-    """Make them."""
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
     table = assessments.by_ward(seen.after, seen.level)
@@ -117,7 +117,8 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
     text = st.column_config.TextColumn
     number = st.column_config.NumberColumn
     made: dict[str, Any] = {
-        name: number(label[name], width=WIDTHS[name], help=marks.get(name)) for name in WIDTHS
+        name: number(label[name], width=WIDTHS[name], help=_help(seen, name, marks))
+        for name in WIDTHS
     }
     made |= {name: text(label[name], width=WIDTHS[name]) for name in ("ward", "status", "kind")}
     most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
@@ -125,6 +126,20 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
         label["bar"], format=" ", min_value=0, max_value=most, width=WIDTHS["bar"], color=BAR
     )
     return made
+
+
+def figure(seen: Seen, name: str) -> str:
+    """Return the key by which `spatial.quantities` knows the figures of a column."""
+    way = method.columns(seen.view.method)
+    by_method = {"short": way.short, "bar": way.short, "change": way.short, "need": way.need}
+    by_method |= {"have": way.have, "surplus": way.surplus}
+    return f"deficit.{by_method[name]}" if name in by_method else f"table.{name}"
+
+
+def _help(seen: Seen, name: str, marks: Mapping[str, str]) -> str | None:
+    """Define the figures of a column, and say which rest on a norm nobody has read."""
+    told = [quantity_tip.tip(figure(seen, name), lang=seen.lang), marks.get(name, "")]
+    return " ⚠ ".join(one for one in told if one) or None
 
 
 def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler has no public type

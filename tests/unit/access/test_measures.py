@@ -170,12 +170,6 @@ def test_balanced_counts_every_pupil_once() -> None:
     )
 
 
-def test_levels_of_service_are_split_among_cells() -> None:
-    weights = access.weigh(walks([[100, 100], [900, 100]]), access.step(500))
-    found = access.level_of_service([10, 10], [10, 30], weights)
-    assert found.sum() == pytest.approx(10 / 5 + 30 / 15)
-
-
 def test_a_school_nobody_reaches_and_a_cell_without_a_school_are_no_error() -> None:
     metres = csr_array(([100.0], ([0], [0])), shape=(2, 2))
     assert access.two_step([10, 10], [20, 99], metres, limit_m=500).tolist() == [2, 0]

@@ -28,7 +28,8 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 
 def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: Path) -> None:
-    said = run("catchment", "--level", "tieu_hoc", "--limit", "3000", "--out", str(tmp_path))
+    asked = ("catchment", "--preset", "quan12-2024", "--level", "tieu_hoc", "--limit", "3000")
+    said = run(*asked, "--out", str(tmp_path))
     assert (
         "58,089 pupils, 28,595 seats; 29,494 beyond the seats at the norm with walks up to 3,000 m"
         in said

@@ -36,7 +36,7 @@ def test_it_says_the_share_now_the_curve_and_how_many_for_everyone(tmp_path: Pat
 
 
 def test_every_cell_with_children_is_near_a_school_now_later_or_never(tmp_path: Path) -> None:
-    run("cover", "--level", "thcs", "--max-schools", "2", "--out", str(tmp_path))
+    run("cover", "--level", "thcs", "--year", "2030", "--max-schools", "2", "--out", str(tmp_path))
     tree = json.loads((tmp_path / "cover_cells.geojson").read_text(encoding="utf-8"))
     rows = [feature["properties"] for feature in tree["features"]]
     assert {row["school_near"] for row in rows} == {"now", "later", "never"}

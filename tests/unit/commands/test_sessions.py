@@ -9,17 +9,19 @@ from click.testing import CliRunner
 
 from spatial.cli import truonglop
 
+PLAN = ("--preset", "quan12-2024")
+
 
 def run(*arguments: str, lang: str = "en") -> str:
     """Run a command that ends well; return what it said."""
-    result = CliRunner().invoke(truonglop, ["--lang", lang, "sessions", *arguments])
+    result = CliRunner().invoke(truonglop, ["--lang", lang, "sessions", *arguments, *PLAN])
     assert result.exit_code == 0, result.output
     return result.output
 
 
 def test_the_locality_comes_first_and_every_figure_can_be_redone() -> None:
     """58,089 x 0.855 / 817 = 60.8; 58,089 / 35 x 0.855 - 817 = 602.03; all day 842.69: 240 more."""
-    line = run("--today", "71").splitlines()[1]
+    line = run("--today", "71", "--preset", "quan12-2024").splitlines()[1]
     assert line.startswith("Whole locality: 58,089 pupils, 817 rooms: 28,595 seats at the norm")
     assert "29,494 pupils beyond them; 57,190 places in two shifts, 899 beyond those" in line
     assert "a class holds 60.8" in line
@@ -27,7 +29,18 @@ def test_the_locality_comes_first_and_every_figure_can_be_redone() -> None:
 
 
 def test_every_ward_and_year_stands_in_the_file(tmp_path: Path) -> None:
-    run("--today", "71", "--year", "2030", "--year", "2025", "--out", str(tmp_path))
+    run(
+        "--today",
+        "71",
+        "--units",
+        "wards_2024",
+        "--year",
+        "2030",
+        "--year",
+        "2025",
+        "--out",
+        str(tmp_path),
+    )
     with (tmp_path / "sessions.csv").open(encoding="utf-8-sig", newline="") as text:
         rows = list(csv.DictReader(text))
     assert len(rows) == 2 * (11 + 1)

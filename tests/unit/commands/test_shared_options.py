@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import click
+import district
 import pytest
 from click.testing import CliRunner
 
@@ -45,13 +46,13 @@ def run(*given: str) -> str:
 
 
 def test_a_profile_file_gives_its_numbers_and_its_name(file: Path) -> None:
-    options, rules = under(str(file), Options(year=2029))
+    options, rules = under(district.town(), str(file), Options(year=2029))
     assert (options.profile, options.year) == ("cua-toi", 2029)
     assert rules.radius_m[Level.TIEU_HOC].value == 321
 
 
 def test_a_profile_of_a_day_keeps_the_day_in_its_name() -> None:
-    options, rules = under("quan12-2024@2025-01-31", Options())
+    options, rules = under(district.town(), "quan12-2024@2025-01-31", Options())
     assert options.profile == "quan12-2024@2025-01-31"
     assert rules.profile == "quan12-2024"
 

@@ -57,7 +57,7 @@ def test_a_project_lies_in_the_ward_that_holds_its_place(
     found: Recommendation, town: Network
 ) -> None:
     actions = {action.action_id: action for action in found.plan.actions}
-    wards = town.wards(None)
+    wards = town.wards(found.before.options.units)
     for row in files.investment(found, lang="vi"):
         site = found.model.sites[actions[row["action_id"]].site_id]
         assert wards[wards["ward"] == row["ward"]].covers(shapely.Point(site.x_m, site.y_m)).any()

@@ -22,7 +22,7 @@ def said(reason: Reason) -> str:
 
 def ward() -> tuple[str, str]:
     """Return code and name of a ward."""
-    names = district.town().wards(None)["ward"]
+    names = district.town().wards(district.recommendation().before.options.units)["ward"]
     return str(names.index[0]), str(names.iloc[0])
 
 

@@ -42,7 +42,7 @@ def test_the_reason_names_the_strongest_causes() -> None:
         development_id="t", name="Tháp", sort="apartment", units=4_000, first_year=2026,
         last_year=2027, ward_id="w00",
     )  # fmt: skip
-    options = Options(scenario="own", outlook=Outlook(developments=(tower,)))
+    options = Options(year=2030, scenario="own", outlook=Outlook(developments=(tower,)))
     said = forecast.why(forecast.forecast(town(), options), "w00", Level.THPT, lang="en")
     assert said.startswith("Phường 0.0, Upper secondary, 2030: short of")
     assert "(housing and industry +" in said

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pytest
 from pyproj import CRS
-from shapely.geometry import LineString, Point
 
 from spatial import streets
-from spatial.errors import UserError
 from spatial.records import Kind
 from spatial.streets.graph import along_curve
 
@@ -52,12 +49,6 @@ def test_on_foot_every_street_leads_both_ways_and_no_motorway_counts() -> None:
     assert walk_between(given, (0, 100), (100, 100)) == 100  # against the one-way street
 
 
-def test_a_motorbike_follows_the_one_way_street() -> None:
-    given = streets.from_graph(square(), crs=METRES, mode="motorbike")
-    assert walk_between(given, (100, 100), (0, 100)) == 100
-    assert walk_between(given, (0, 100), (100, 100)) == 300
-
-
 def test_an_edge_without_a_length_counts_its_chord_and_the_shortest_of_parallels_stands() -> None:
     given = streets.from_graph(square(), crs=METRES)
     assert walk_between(given, (0, 0), (0, 100)) == 100  # 3 -> 0 has no length, 0 -> 3 says 150
@@ -74,26 +65,6 @@ def test_a_graph_in_degrees_is_brought_into_metres() -> None:
     graph.add_edge("a", "b", length=1093.0)
     given = streets.from_graph(graph, crs=METRES)
     assert np.hypot(*(given.xy[0] - given.xy[1])) == pytest.approx(1093, abs=2)
-
-
-def lines(*drawn: list[tuple[float, float]]) -> gpd.GeoDataFrame:
-    """Make a line layer in metres."""
-    return gpd.GeoDataFrame(geometry=[LineString(points) for points in drawn], crs=METRES)
-
-
-def test_lines_meet_at_shared_vertices_and_not_where_they_only_cross() -> None:
-    crossing = lines([(0, 0), (200, 0)], [(100, -50), (100, 50)], [(200, 0), (100, 50.2)])
-    given = streets.from_lines(crossing, kind=Kind.SURVEYED)
-    travel = streets.Travel(np.array([[0.0, 0.0]]), np.array([[100.0, -50.0]]), given)
-    across = np.hypot(100, 50.2)
-    assert travel.within().toarray()[0, 0] == pytest.approx(200 + across + 100, abs=1e-3)
-
-
-def test_points_in_a_line_layer_are_ignored_and_degrees_refused() -> None:
-    layer = gpd.GeoSeries([LineString([(0, 0), (50, 0)]), Point(3, 3)], crs=METRES)
-    assert len(streets.from_lines(layer, kind=Kind.SURVEYED).xy) == 2
-    with pytest.raises(UserError):
-        streets.from_lines(layer.set_crs(4326, allow_override=True), kind=Kind.SURVEYED)
 
 
 def test_the_order_of_nodes_changes_no_distance() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from spatial import streets
@@ -82,16 +81,6 @@ def test_cells_hung_beforehand_are_not_hung_again() -> None:
         cells=[[0, 0]], schools=[[1000, 0]], cell_node=np.array([9]), cell_snap_m=np.array([7.0])
     )
     assert travel.within().toarray().tolist() == [[107]]
-
-
-def test_far_places_are_listed_worst_first() -> None:
-
-    xy = np.array([[0, 10], [100, 300], [200, 900.0]])
-    report = streets.snapping(line_of_streets(), xy, pd.Index(["a", "b", "c"]))
-    assert report.outliers.to_dict() == {"c": 900.0, "b": 300.0}
-    assert (report.median_m, report.worst_m) == (300.0, 900.0)
-    none = streets.snapping(line_of_streets(), xy[:0], pd.Index([]))
-    assert (none.worst_m, len(none.outliers)) == (0.0, 0)
 
 
 def test_a_walk_of_exactly_the_limit_is_within_it_whatever_its_last_digit() -> None:

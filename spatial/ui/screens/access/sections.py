@@ -23,6 +23,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import downloads, figures, html_table, inputs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.inputs import Segments
 from spatial.ui.widgets.markup import tag, text
 
 MAP, LAYER, SECTION = "reach_map", "reach.layer", "reach.section"
@@ -42,23 +43,11 @@ def measure(seen: Seen) -> str:
 
 def section(seen: Seen) -> str:
     """Choose the part of the page, and beside it what the map shows."""
-    with st.container(horizontal=True, vertical_alignment="center", key="flow_sections"):
-        chosen = inputs.segments(
-            say("flow.sections", lang=seen.lang),
-            list(SECTIONS),
-            key=SECTION,
-            usual="where",
-            name=lambda one: say(f"reach.section.{one}", lang=seen.lang),
-        )
-        if chosen == "where":
-            inputs.segments(
-                say("flow.layers", lang=seen.lang),
-                layers.LAYERS,
-                key=LAYER,
-                usual=layers.CELLS,
-                name=lambda one: say(f"reach.layer.{one}", lang=seen.lang),
-            )
-    return chosen
+    return inputs.sections(
+        Segments(SECTION, list(SECTIONS), "where", "flow.sections", "reach.section"),
+        Segments(LAYER, layers.LAYERS, layers.CELLS, "flow.layers", "reach.layer"),
+        lang=seen.lang,
+    )
 
 
 def head(seen: Seen, name: str) -> str:
@@ -83,6 +72,7 @@ def head(seen: Seen, name: str) -> str:
             line = f"reach.line.{key}_none"
         return Card(
             label=say(f"reach.card.{key}", lang=lang),
+            figure=f"reach.card.{key}",
             value=sign + written if known else written,
             unit="m" if key == "fair_m" else "",
             lines=(say(line, lang=lang, **blanks),),
@@ -130,7 +120,7 @@ def _wards(seen: Seen, reach: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
     heads = [
-        TableHead(label=say(f"reach.head.{name}", lang=lang), number=at > 0)
+        html_table.figures(f"reach.head.{name}", lang=lang, number=at > 0)
         for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
     ]
     rows = []
@@ -159,7 +149,10 @@ def levels(seen: Seen, one: AccessReach) -> None:
     """Show who is left out at every level, ward by ward."""
     lang, found = seen.lang, measures.every_level(seen, one.name)
     heads = [TableHead(label=say("reach.head.ward", lang=lang))]
-    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
+    heads += [
+        html_table.figures("reach.levels", lang=lang, label=say(f"level.{level}", lang=lang))
+        for level in LEVELS
+    ]
     tables = {level: reach.by_ward for level, reach in found.items()}
     wards = list(one.by_ward.index)
     rows = []

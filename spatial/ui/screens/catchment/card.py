@@ -119,8 +119,8 @@ def _listed(table: pd.DataFrame, called: dict[str, str], name: str, *, lang: str
     """Draw schools with pupils and detour; the last line sums what is not listed."""
     heads = [
         TableHead(label=say("flow.head.school", lang=lang)),
-        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
-        TableHead(label=say("flow.head.extra", lang=lang), number=True),
+        html_table.figures(name, lang=lang, label=say("flow.matrix.pupils", lang=lang)),
+        html_table.figures("flow.head.extra", lang=lang),
     ]
     rows = []
     for one in table.head(LISTED).to_dict("records"):
@@ -169,7 +169,9 @@ def _homes(seen: Seen, view: FlowView, school_id: str) -> str:
     by_ward = by_ward.sort_values(ascending=False, kind="stable")
     heads = [
         TableHead(label=say("flow.head.ward", lang=lang)),
-        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
+        html_table.figures(
+            "flow.school.homes", lang=lang, label=say("flow.matrix.pupils", lang=lang)
+        ),
     ]
     rows = [
         TableRow(cells=[text(seen.name(str(ward))), words.number(float(pupils), lang=lang)])
@@ -212,8 +214,10 @@ def _ward(seen: Seen, view: FlowView) -> list[str]:
     }
     heads = [
         TableHead(label=say("flow.head.school", lang=lang)),
-        TableHead(label=say("flow.head.pupils", lang=lang), number=True),
-        TableHead(label=say("flow.head.walk", lang=lang), number=True),
+        html_table.figures(
+            "flow.ward.table", lang=lang, label=say("flow.matrix.pupils", lang=lang)
+        ),
+        html_table.figures("flow.head.walk", lang=lang),
     ]
     rows = []
     for one in table.head(2 * LISTED).to_dict("records"):

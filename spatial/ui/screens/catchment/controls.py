@@ -129,8 +129,6 @@ def looked(seen: Seen, way: Way) -> FlowView | None:
 
     Parameters
     ----------
-    seen
-        What is shown.
     way
         How pupils are sent.
     """

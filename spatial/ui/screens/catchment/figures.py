@@ -9,7 +9,7 @@ from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowOutcome
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.markup import tag, text
 
@@ -51,6 +51,8 @@ def _row(seen: Seen, view: FlowView) -> tuple[Card, ...]:
         written = f"{words.number(one, lang=lang)} %" if percent else metres(one, lang=lang)
         return Card(
             label=say(f"flow.card.{key}", lang=lang, **blanks),
+            figure=f"flow.card.{key}",
+            tip=quantity_tip.tip(f"flow.card.{key}", lang=lang),
             value=sign + written,
             unit=say(f"flow.unit.{key}", lang=lang),
             lines=(say(f"flow.line.{key}", lang=lang, **blanks),),

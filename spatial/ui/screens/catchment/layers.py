@@ -34,8 +34,6 @@ def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> folium.Fea
 
     Parameters
     ----------
-    seen, view
-        What is shown.
     layer
         One of `LAYERS`.
     rings

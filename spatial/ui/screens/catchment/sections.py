@@ -16,6 +16,7 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
+from spatial.ui.widgets.inputs import Segments
 
 MAP, LAYER, SECTION = "flow_map", "flow.layer", "flow.section"
 
@@ -73,23 +74,11 @@ def where(seen: Seen, view: FlowView) -> None:
 
 def section(seen: Seen) -> str:
     """Choose the part of the page, and beside it what the map shows."""
-    with st.container(horizontal=True, vertical_alignment="center", key="flow_sections"):
-        chosen = inputs.segments(
-            say("flow.sections", lang=seen.lang),
-            list(SECTIONS),
-            key=SECTION,
-            usual="where",
-            name=lambda one: say(f"flow.section.{one}", lang=seen.lang),
-        )
-        if chosen == "where":
-            inputs.segments(
-                say("flow.layers", lang=seen.lang),
-                LAYERS,
-                key=LAYER,
-                usual=ZONES,
-                name=lambda one: say(f"flow.layer.{one}", lang=seen.lang),
-            )
-    return chosen
+    return inputs.sections(
+        Segments(SECTION, list(SECTIONS), "where", "flow.sections", "flow.section"),
+        Segments(LAYER, LAYERS, ZONES, "flow.layers", "flow.layer"),
+        lang=seen.lang,
+    )
 
 
 def show_prices() -> None:

@@ -17,7 +17,7 @@ from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import html_table, quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
@@ -32,7 +32,7 @@ DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
 def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> list[TableHead]:
     """Head the columns; the first ones hold words."""
     return [
-        TableHead(label=say(f"{prefix}.{name}", lang=lang), number=at >= left)
+        html_table.figures(f"{prefix}.{name}", lang=lang, number=at >= left)
         for at, name in enumerate(names)
     ]
 
@@ -75,7 +75,10 @@ def schools(seen: Seen, view: FlowView) -> None:
 
     text_column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
-        name: (number if name in DIGITS else text_column)(say(f"flow.head.{name}", lang=lang))
+        name: (number if name in DIGITS else text_column)(
+            say(f"flow.head.{name}", lang=lang),
+            help=quantity_tip.tip(f"flow.head.{name}", lang=lang) or None,
+        )
         for name in table.columns
     }
     if view.way.model != "nearest":
@@ -102,8 +105,11 @@ def matrix(seen: Seen, view: FlowView) -> str:
         return lead + _crossings(seen, wide)
     names = [str(ward) for ward in wide.index]
     heads = [TableHead(label=say("flow.matrix.home", lang=lang))]
-    heads += [TableHead(label=seen.name(ward), number=True) for ward in names]
-    heads.append(TableHead(label=say("flow.nowhere", lang=lang), number=True))
+    heads += [
+        html_table.figures("flow.matrix.pupils", lang=lang, label=seen.name(ward)) for ward in names
+    ]
+    nowhere = say("flow.nowhere", lang=lang)
+    heads.append(html_table.figures("flow.matrix.pupils", lang=lang, label=nowhere))
     rows = []
     for ward in names:
         cells = [tag("b", text(seen.name(ward)))]

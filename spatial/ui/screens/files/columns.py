@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -17,6 +19,7 @@ from spatial.store.desks import BORROWED
 from spatial.tables import schema
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
+from spatial.ui.screens.files.planner_question import PlannerQuestion
 from spatial.ui.session import state
 from spatial.ui.text import say, texts
 from spatial.ui.widgets import html_table, inputs
@@ -26,16 +29,6 @@ from spatial.ui.widgets.markup import label, tag, text
 LEAVE = ""
 _SAMPLES = 3  # values shown beside a header
 _LONG = 40  # letters of one
-
-
-def open_parts(seat: UploadView) -> list[Part]:
-    """List the tables that have a header nobody has answered for."""
-    told = seat.told.columns
-    return [
-        part
-        for part in _parts(seat)
-        if any(each.header not in told.get(part.source.name, {}) for each in _unsure(part))
-    ]
 
 
 def _parts(seat: UploadView) -> list[Part]:
@@ -68,8 +61,53 @@ def draw(seat: UploadView) -> None:
         _table(seat, part, at, every=every)
 
 
+def questions(seat: UploadView) -> Iterator[PlannerQuestion]:
+    """Ask for headers that may be a column, or any where the file lacks one it needs."""
+    lang, told = seat.lang, seat.told.columns
+    for part in _parts(seat):
+        name, answered = part.source.name, told.get(part.source.name, {})
+        lacking = _lacking(seat, part)
+        for one in _unsure(part):
+            options = [each for each in (one.column, *lacking) if each]
+            taken = {column for header, column in answered.items() if header != one.header}
+            options = [each for each in dict.fromkeys(options) if each not in taken]
+            if one.header in answered or not options:
+                continue
+            yield PlannerQuestion(
+                key=f"column {name} {part.source.sheet or ''} {one.header}",
+                words=say("files.ask.column", lang=lang, header=one.header, file=name),
+                options={
+                    each: _column(each, part.source.table, lang) for each in (*options, LEAVE)
+                },
+                gives=[
+                    *(_gives(part, one, lang) for _ in options),
+                    say("files.ask.left", lang=lang),
+                ],
+                keep=partial(_keep, part, one.header),
+            )
+
+
+def _lacking(seat: UploadView, part: Part) -> list[str]:
+    """Name the columns a table cannot do without and does not have."""
+    return [
+        fault.column
+        for fault in seat.reading.faults
+        if fault.code == "missing_column" and fault.file == part.source.name and fault.column
+    ]
+
+
+def _gives(part: Part, one: Suggestion, lang: str) -> str:
+    """Show what stands under a header."""
+    values = ", ".join(_samples(part, one)) or "–"
+    return say("files.ask.column_gives", lang=lang, values=values)
+
+
+def _keep(part: Part, header: str, column: str) -> None:
+    """Keep which column one header is."""
+    _save(part, {header: column})
+
+
 def _table(seat: UploadView, part: Part, at: int, *, every: bool) -> None:
-    """Show one table."""
     lang, source = seat.lang, part.source
     where = f"{source.name} · {source.sheet}" if source.sheet else source.name
     title = say(
@@ -165,7 +203,6 @@ def _samples(part: Part, suggestion: Suggestion) -> list[str]:
 
 
 def _column(column: str | None, table: str, lang: str) -> str:
-    """Say what a column of a table is."""
     if not column:
         return say("files.columns.leave", lang=lang)
     beside = "school_levels" if table == "schools" else table
@@ -178,7 +215,6 @@ def _column(column: str | None, table: str, lang: str) -> str:
 
 def _apply(part: Part, asked: list[str], at: int) -> None:
     """Keep the answers with the uploads, and for files with the same headers."""
-    name = part.source.name
     chosen = {
         header: str(state.held(f"files_column_{at}_{number}_{header}") or LEAVE)
         for number, header in enumerate(asked)
@@ -189,12 +225,18 @@ def _apply(part: Part, asked: list[str], at: int) -> None:
         named = ", ".join(_column(one, part.source.table, lang) for one in twice)
         state.tell("notice.files_twice", columns=named)
         return
-    settings = desk.desk().answers()
+    if _save(part, chosen):
+        state.done("notice.files_mapped", count=len(chosen))
+
+
+def _save(part: Part, chosen: Mapping[str, str]) -> bool:
+    """Keep answers with the uploads and for files with the same headers; tell whether they are."""
+    name, settings = part.source.name, desk.desk().answers()
     columns = {**settings.columns.get(name, {}), **chosen}
     desk.answer(dataclasses.replace(settings, columns={**settings.columns, name: columns}))
     try:
         Headings().save(desk.name_of(part), columns)
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
-        return
-    state.done("notice.files_mapped", count=len(chosen))
+        return False
+    return True

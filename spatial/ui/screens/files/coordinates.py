@@ -35,20 +35,24 @@ def open_files(seat: UploadView) -> list[str]:
     return sorted({str(fault.file) for fault in seat.reading.faults if fault.code in codes})
 
 
-def draw(seat: UploadView) -> None:
-    """Ask for every file without a system; list what was confirmed."""
-    lang = seat.lang
-    names, told = open_files(seat), seat.told.crs
-    if not names and not told:
-        st.html(tag("p", text(say("files.places.none", lang=lang)), css="tl-lead"))
+def ask(seat: UploadView, name: str) -> None:
+    """Ask for the system of one file."""
     own, here = _wards(seat), assessments.town(assessments.source())
     wards = here.wards(None).to_crs(crs.WGS84) if own is None else own
-    if names and own is None:
-        place = here.locality.name.get(lang, here.locality.key)
-        st.html(tag("p", text(say("files.places.against", lang=lang, place=place)), css="tl-lead"))
-    asked = system_questions.questions(seat.reading, seat.folder, around=wards) if names else []
-    for at, question in enumerate(asked):
-        _question(question, wards, at, lang)
+    if own is None:
+        place = here.locality.name.get(seat.lang, here.locality.key)
+        against = say("files.places.against", lang=seat.lang, place=place)
+        st.html(tag("p", text(against), css="tl-lead"))
+    asked = system_questions.questions(seat.reading, seat.folder, around=wards)
+    for at, question in enumerate(each for each in asked if each.file == name):
+        _question(question, wards, at, seat.lang)
+
+
+def draw(seat: UploadView) -> None:
+    """List what was confirmed."""
+    lang, told = seat.lang, seat.told.crs
+    if not told:
+        st.html(tag("p", text(say("files.places.none", lang=lang)), css="tl-lead"))
     for name, epsg in told.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             wording = say("files.places.confirmed", lang=lang, file=name, epsg=epsg)
@@ -73,7 +77,6 @@ def _wards(seat: UploadView) -> gpd.GeoDataFrame | None:
 
 def _question(question: SystemQuestion, wards: gpd.GeoDataFrame, at: int, lang: str) -> None:
     """Ask about one file."""
-    st.html(html_table.title(say("files.places.title", lang=lang, file=question.file)))
     st.html(tag("p", text(say("files.places.how", lang=lang)), css="tl-lead"))
     straight = [one for one in question.options if not one.candidate.swapped][:_SHOWN]
     if not straight:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from spatial import words
+from spatial import clock, words
 from spatial.intake.examine import Reading
 from spatial.intake.report import health, health_sentences, kind_counts
 from spatial.intake.report.health import Filled, Health
@@ -39,7 +39,7 @@ def found(reading: Same[Reading], today: dt.date) -> Health:
 def draw(seat: UploadView) -> None:
     """Show the state of the data."""
     lang = seat.lang
-    state_ = found(Same(seat.reading), dt.datetime.now().astimezone().date())
+    state_ = found(Same(seat.reading), clock.today())
     st.html(_tables(state_, lang))
     _odd(state_, lang, whole=seat.reading.network is not None)
     if state_.balances:

@@ -1,58 +1,57 @@
-"""The planner's own files: brought, understood, mended, used; and how well the data are."""
+"""The planner's own files in three steps: brought, checked, used."""
 
 import streamlit as st
 
 from spatial.errors import UserError
 from spatial.ui.screens.files import (
-    borders,
-    columns,
-    coordinates,
-    desk,
-    faults,
+    check,
     health,
+    steps,
+    stored,
     upload,
+    upload_reading,
     use,
 )
-from spatial.ui.session import state
+from spatial.ui.session import assessments, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.markup import stylesheet
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
-SECTIONS = {
-    "files": upload.understood,
-    "columns": columns.draw,
-    "places": coordinates.draw,
-    "faults": faults.draw,
-    "borders": borders.draw,
-    "health": health.draw,
-}
+SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw}
 
 lang = state.language()
 st.html(html_table.style())
 st.html(stylesheet("files.css"))
-upload.bring(lang)
-if not desk.uploaded():
-    upload.template(lang)
-use.stored(lang)
+step = steps.current()
+way = st.container(key="files_way")
+if step == steps.UPLOAD:
+    upload.bring(lang)
 try:
-    seat = desk.seat(lang)
+    seat = upload_reading.seat(lang, whole=step == steps.USE)
 except UserError as problem:  # a limit of reading came: what was brought can be taken away again
+    with way:
+        steps.draw(lang, {})
     upload.stopped(problem.faults, lang)
     upload.remove(lang)
     st.stop()
 if seat is None:
     upload.remove(lang)
     st.stop()
-counts = use.counts(seat)
+with way:
+    steps.draw(lang, {steps.CHECK: check.waiting(seat)} if seat.mine else {})
 if seat.mine:
-    use.verdict(seat)
+    SHOWN[step](seat)
 else:
-    use.using(seat)
-section = inputs.segments(
-    say("files.sections", lang=lang),
-    list(SECTIONS),
-    key="files.section",
-    usual="files" if seat.mine else "health",
-    name=lambda one: say(f"files.section.{one}", lang=lang) + counts.get(one, ""),
-)
-SECTIONS[section](seat)
+    upload.template(lang)
+    use.undo(lang)
+    place = assessments.town(assessments.source()).locality
+    using = say("files.verdict.using", lang=lang, place=place.name.get(lang, place.key))
+    st.html(tag("p", text(using), css="tl-lead"))
+    box = st.expander(
+        say("files.part.health", lang=lang), key="files_part_health", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            health.draw(seat)
+if step != steps.CHECK:
+    stored.draw(lang)

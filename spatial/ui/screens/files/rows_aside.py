@@ -20,9 +20,32 @@ _LONGEST = 120  # letters of a reason
 Place = tuple[str, str | None, int]
 
 
-def draw(seat: UploadView) -> None:
-    """Ask for a row and why; list those set aside."""
+def _switch(seat: UploadView) -> None:
+    """Let rows with a fault be set aside."""
     lang = seat.lang
+    rows = {(f.file, f.sheet, f.row) for f in seat.reading.faults if f.row is not None}
+    if not rows and not seat.told.set_aside:
+        return
+    key = "files_aside"
+    st.toggle(
+        say("files.faults.aside", lang=lang, count=len(rows)),
+        key=state.hold(key, seat.told.set_aside),
+        help=say("files.faults.aside_help", lang=lang),
+        on_change=_all,
+        args=(key,),
+    )
+
+
+def _all(key: str) -> None:
+    """Keep whether rows with a fault are set aside."""
+    settings = desk.desk().answers()
+    desk.answer(dataclasses.replace(settings, set_aside=bool(state.held(key))))
+
+
+def draw(seat: UploadView) -> None:
+    """Let rows with a fault be set aside, all or one by one with why; list those set aside."""
+    lang = seat.lang
+    _switch(seat)
     asked = {(entry.file, entry.sheet, entry.row) for entry in seat.told.rows}
     rows = [place for place in _places(seat) if place not in asked][:_MOST]
     if rows:

@@ -10,14 +10,16 @@ import streamlit as st
 
 from spatial import words
 from spatial.errors import Fault
+from spatial.intake.checking import school_list
 from spatial.intake.reading.find import KNOWN
 from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences, templates
 from spatial.sandbox import LIMITS, MAX_LIMITS
-from spatial.store.desks import BORROWED, FORMS_IN
+from spatial.store.desks import FORMS_IN
 from spatial.store.uploads import ROOM
 from spatial.tables import schema
 from spatial.ui.screens.files import desk as files_desk
+from spatial.ui.screens.files import loans, steps, upload_reading
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
@@ -59,7 +61,8 @@ def bring(lang: str) -> None:
         long_s=MAX_LIMITS.cpu_s,
         large=words.number(MAX_LIMITS.memory_bytes // _MB, lang=lang),
     )
-    st.html(tag("p", text(limits), css="tl-quiet") + tag("p", text(apart), css="tl-quiet"))
+    with st.expander(say("files.limits_head", lang=lang), key="files_limits"):
+        st.html(tag("p", text(limits), css="tl-quiet") + tag("p", text(apart), css="tl-quiet"))
     refused = state.recall(files_desk.REFUSED)
     if refused:
         head = tag("h2", text(say("files.refused", lang=lang, count=len(refused))))
@@ -102,6 +105,7 @@ def _take(key: str) -> None:
     given = state.held(key) or []
     state.remember(SERIAL, (state.recall(SERIAL) or 0) + 1)
     taken = files_desk.put([(one.name, one.getvalue()) for one in given])
+    state.remember(steps.STEP, steps.UPLOAD)
     if taken:
         state.done("notice.files_taken", count=taken)
 
@@ -117,20 +121,23 @@ def understood(seat: UploadView) -> None:
         rows += [_row(name, part, seat) for part in parts] or [_unread(name, lang)]
     st.html(html_table.title(say("files.understood", lang=lang)))
     st.html(html_table.html(_heads(lang), rows, name=say("files.understood", lang=lang)))
-    if seat.mine:
-        for name in asked:
-            _ask(seat, name)
-        remove(lang)
+    for name in asked:
+        _ask(seat, name)
+
+
+def draw(seat: UploadView) -> None:
+    """Show what was understood, what is lent, and what may be taken away again."""
+    understood(seat)
+    loans.draw(seat)
+    steps.onward(seat.lang, steps.CHECK)
+    remove(seat.lang)
 
 
 def _files(seat: UploadView) -> list[str]:
-    """Name the files: uploads first, then the borrowed tables; else those of the locality."""
-    if not seat.mine:
-        return list(dict.fromkeys(part.source.name for part in seat.reading.parts))
-    desk = files_desk.desk()
-    own = [path.name for path in desk.files() if path.suffix.lower() in KNOWN]
+    """Name what was uploaded; what is lent is said in one line."""
+    own = [path.name for path in files_desk.desk().files() if path.suffix.lower() in KNOWN]
     forms = [part.source.name for part in seat.reading.parts if part.source.name == FORMS_IN]
-    return own + forms[:1] + [f"{BORROWED}/{name}" for name in desk.borrowed()]
+    return own + forms[:1]
 
 
 def _heads(lang: str) -> list[TableHead]:
@@ -160,14 +167,25 @@ def _row(name: str, part: Part, seat: UploadView) -> TableRow:
     sentence = say("files.known", lang=lang, known=every - doubt, all=every)
     return TableRow(
         cells=[
-            text(_shown(name, lang)) + lines,
-            text(health_sentences.table(source.table, lang=lang)) if source.table else "–",
+            text(name) + lines,
+            text(_tables_of(part, lang)) or "–",
             words.number(rows, lang=lang),
             words.number(beside[0].kept, lang=lang) if beside else "–",
             text(sentence)
             + html_table.quiet(say("files.doubt", lang=lang, count=doubt) if doubt else ""),
         ]
     )
+
+
+def _tables_of(part: Part, lang: str) -> str:
+    """Name the tables a part is: a list of schools with its rooms is two in one."""
+    source = part.source
+    if not source.table:
+        return ""
+    listed = part.frame is not None and bool(part.frame.attrs.get(school_list.LISTED))
+    if listed:
+        return say("files.list_of_schools", lang=lang)
+    return health_sentences.table(source.table, lang=lang)
 
 
 def _first_row(part: Part, lang: str) -> str:
@@ -181,16 +199,10 @@ def _first_row(part: Part, lang: str) -> str:
     return "; ".join(lines)
 
 
-def _shown(name: str, lang: str) -> str:
-    """Name a file; a borrowed one as such."""
-    folder, _, file = name.rpartition("/")
-    return say("files.borrowed_file", lang=lang, file=file) if folder == BORROWED else name
-
-
 def _unread(name: str, lang: str) -> TableRow:
     """Describe a file nothing was read from."""
     sentence = tag("span", text(say("files.unread", lang=lang)), css="tl-warn")
-    return TableRow(cells=[text(_shown(name, lang)), sentence, "", "", ""])
+    return TableRow(cells=[text(name), sentence, "", "", ""])
 
 
 def _ask(seat: UploadView, name: str) -> None:
@@ -226,7 +238,7 @@ def stopped(problems: Sequence[Fault], lang: str) -> None:
         say("offer.retry", lang=lang),
         key="files_again",
         icon=":material/refresh:",
-        on_click=files_desk.again,
+        on_click=upload_reading.again,
     )
 
 

@@ -264,8 +264,11 @@ def table(seen: Seen, future: Forecast, area: Area, *, last: int) -> str:
     lang = seen.lang
     curve = rows(future, area, last=last)
     heads = [TableHead(label=say("forecast.year", lang=lang))]
-    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
-    heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
+    heads += [
+        html_table.figures("forecast.table", lang=lang, label=say(f"level.{level}", lang=lang))
+        for level in LEVELS
+    ]
+    heads += [html_table.figures("forecast.table", lang=lang, label=say("forecast.sum", lang=lang))]
     lines = []
     for year, part in curve.groupby("year"):
         known = int(str(year)) <= future.ahead.base.known_to

@@ -47,7 +47,6 @@ def draw(seen: Seen, forecast: Forecast) -> None:
 def _item(
     seen: Seen, forecast: Forecast, number: int, development: PlacedDevelopment, *, own: bool
 ) -> None:
-    """Show one development of the list."""
     lang, source, town = seen.lang, development.source, assessments.town(seen.source)
     ward = str(town.wards(None)["ward"].iloc[development.ward])
     pupils = brought(forecast, development)

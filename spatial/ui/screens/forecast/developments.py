@@ -138,7 +138,6 @@ def _changed(field: str, key: str, worth: float = 1.0) -> None:
 
 
 def _number(now: Development, name: str, lang: str) -> None:
-    """Ask for a number of the development."""
     field, key = _NUMBERS[name], f"site_{name}"
     value = getattr(now, name)
     shown = value if value is None or field.worth == 1.0 else round(value / field.worth, 4)
@@ -204,7 +203,6 @@ def _named(now: Development, lang: str) -> None:
 
 
 def _sort_namer(lang: str) -> Callable[[str], str]:
-    """Return what says a sort."""
     return lambda sort: say(f"forecast.sort.{sort}", lang=lang)
 
 

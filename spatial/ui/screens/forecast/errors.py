@@ -39,10 +39,7 @@ def _heads(lang: str, first: str) -> list[TableHead]:
     """Head the columns."""
     return [
         TableHead(label=say(f"forecast.errors.{first}", lang=lang)),
-        *(
-            TableHead(label=say(f"forecast.errors.{name}", lang=lang), number=True)
-            for name in backtest.METHODS
-        ),
+        *(html_table.figures(f"forecast.errors.{name}", lang=lang) for name in backtest.METHODS),
     ]
 
 
@@ -131,7 +128,7 @@ def by_unit(seen: Seen, future: Forecast) -> str:
     }
     heads = [
         TableHead(label=say("forecast.errors.unit", lang=lang)),
-        TableHead(label=say("forecast.errors.actual", lang=lang), number=True),
+        html_table.figures("forecast.errors.actual", lang=lang),
         *_heads(lang, "unit")[1:],
     ]
     lines: list[TableRow | str] = []

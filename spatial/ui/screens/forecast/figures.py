@@ -10,6 +10,7 @@ from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import figures as drawn
+from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -37,7 +38,16 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
         name = f"{say(f'level.{level}', lang=lang)} {year}"
         value = "≈ " + words.number(then["pupils"], lang=lang)
         lines = (span, sentence) if year > known else (span,)
-        row.append(Card(label=name, value=value, lines=_whole(lines), chosen=level is seen.level))
+        row.append(
+            Card(
+                label=name,
+                value=value,
+                lines=_whole(lines),
+                chosen=level is seen.level,
+                figure="forecast.level_said",
+                tip=quantity_tip.tip("forecast.level_said", lang=lang, kind=forecast.ahead.kind),
+            )
+        )
     return cards((*row, _chance(seen, forecast, area)))
 
 
@@ -56,12 +66,18 @@ def _chance(seen: Seen, forecast: Forecast, area: Area) -> Card:
         share = f"{chance[area.ward_id]:.0f} %"
         lines = (say("forecast.chance.ward", lang=lang, level=level, ward=area.name),)
         head = say("forecast.chance.head", lang=lang, year=year)
-        return Card(label=head, value=share, lines=_whole(lines))
+        return Card(
+            label=head,
+            value=share,
+            lines=_whole(lines),
+            figure="forecast.chance.head",
+            tip=quantity_tip.tip("forecast.chance.head", lang=lang),
+        )
     count = int((chance >= LIKELY).sum())
     lines = (say("forecast.chance.wards", lang=lang, level=level),)
     value = f"{count} / {len(chance)}"
     head = say("forecast.chance.count", lang=lang, year=year)
-    return Card(label=head, value=value, lines=_whole(lines))
+    return Card(label=head, value=value, lines=_whole(lines), figure="forecast.chance.count")
 
 
 def basis(seen: Seen, forecast: Forecast) -> str:

@@ -17,7 +17,7 @@ from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 CHANCE, SHORT = "chance", "short"
@@ -195,7 +195,7 @@ def table(seen: Seen, future: Forecast) -> str:
     rows, chance = assessments.by_ward(future.assessment, seen.level), chance_percent(seen, future)
     names = ("ward", "chance", "pupils", "range", "need", "have", "short")
     heads = [
-        TableHead(label=say(f"forecast.wards.{name}", lang=lang), number=name != "ward")
+        html_table.figures(f"forecast.wards.{name}", lang=lang, number=name != "ward")
         for name in names
     ]
     order = pd.DataFrame({"chance": chance, "short": rows["rooms_short_per_10k"]})

@@ -18,7 +18,7 @@ from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 PERCENT, STEP_FACTOR, STEP_PERCENT = 100.0, 0.05, 1.0
@@ -204,7 +204,7 @@ def _sources(seen: Seen, forecast: Forecast) -> str:
     lang = seen.lang
     groups = participation.groups(forecast.assessment.rules.ages)
     heads = [
-        TableHead(label=say(f"forecast.rates.head.{name}", lang=lang), number=name == "values")
+        html_table.figures(f"forecast.rates.head.{name}", lang=lang, number=name == "values")
         for name in ("group", "values", "source")
     ]
     lines = []

@@ -94,8 +94,15 @@ def table(seen: Seen, future: Forecast, area: Area) -> str:
     """Draw every level's steps, and their sum."""
     lang, steps = seen.lang, of(future, area)
     heads = [TableHead(label=area.name)]
-    heads += [TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS]
-    heads += [TableHead(label=say("forecast.sum", lang=lang), number=True)]
+    heads += [
+        html_table.figures(
+            "forecast.story.table", lang=lang, label=say(f"level.{level}", lang=lang)
+        )
+        for level in LEVELS
+    ]
+    heads += [
+        html_table.figures("forecast.story.table", lang=lang, label=say("forecast.sum", lang=lang))
+    ]
     lines: list[TableRow] = []
     for name in story.STEPS:
         values = [float(steps[name][level.value]) for level in LEVELS]

@@ -9,18 +9,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from spatial import norms, words
+from spatial import clock, norms, words
 from spatial.export import table as export_table
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
 from spatial.records import Level
-from spatial.ui.screens.norms import law
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 MOST = 40  # rows of a sheet; the rest is counted under it, the file has all
@@ -34,7 +33,7 @@ def draw(seen: Seen) -> None:
     column, _ = st.columns([1, 3])
     with column:
         day = inputs.day(
-            say("norms.check_day", lang=lang), key="norms.check_day", usual=law.today()
+            say("norms.check_day", lang=lang), key="norms.check_day", usual=clock.today()
         )
     sentence = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
     st.html(tag("p", text(sentence), css="tl-quiet"))
@@ -170,7 +169,7 @@ def _sheet(
     """Draw a sheet, cut at `MOST` rows, and count the rest."""
     lang = seen.lang
     made = [
-        TableHead(label=say(f"norms.head.{head}", lang=lang), number=head in numbers)
+        html_table.figures(f"norms.head.{head}", lang=lang, number=head in numbers)
         for head in heads
     ]
     drawn = html_table.html(made, rows[:MOST], name=name)

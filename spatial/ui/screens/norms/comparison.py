@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import norms
 from spatial.ui.screens.norms import effect, pair
-from spatial.ui.session import state
+from spatial.ui.session import presets, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs, sidebar
@@ -18,7 +17,7 @@ def draw(seen: Seen) -> None:
     own = state.profiles(seen.after.network)
     if view.own:
         own = {view.profile: view.own} | own
-    names = [*norms.profile_names(), *own]
+    names = presets.profiles(view, list(own))
     first = next(name for name in names if name != view.profile)
     chosen = []
     for column, end, usual in zip(st.columns(2), "ab", (view.profile, first), strict=True):

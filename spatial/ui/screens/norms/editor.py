@@ -9,10 +9,9 @@ from spatial.errors import UserError
 from spatial.intake.apart import read_profile
 from spatial.network import Network
 from spatial.norms import Profile, own_profile
-from spatial.records import Options
 from spatial.store.landing import landed
 from spatial.ui.screens.norms import effect, form, pair, storage
-from spatial.ui.session import own_profiles, state
+from spatial.ui.session import own_profiles, presets, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs, sidebar
@@ -96,12 +95,12 @@ def _effect(seen: Seen) -> None:
     """Show what the profile changes against another."""
     lang, view = seen.lang, seen.view
     own = state.profiles(seen.after.network)
-    names = [name for name in (*norms.profile_names(), *own) if name != view.profile]
+    names = [name for name in presets.profiles(view, list(own)) if name != view.profile]
     base = inputs.select(
         say("norms.own.against", lang=lang),
         names,
         key=REFERENCE,
-        usual=Options().profile,
+        usual=names[0],
         name=lambda name: sidebar.profile_label(name, lang=lang),
     )
     effect.draw(

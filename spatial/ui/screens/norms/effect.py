@@ -10,6 +10,7 @@ import streamlit as st
 
 from spatial.errors import UserError
 from spatial.norms.changes import level_name
+from spatial.norms.comparison import SHARES
 from spatial.records import LEVELS
 from spatial.ui.screens.norms import layers, pair
 from spatial.ui.screens.norms.layers import DifferenceLayer
@@ -17,7 +18,7 @@ from spatial.ui.screens.norms.pair import Pair, Side
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, figures, html_table, inputs
+from spatial.ui.widgets import faults, figures, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import Card
 from spatial.ui.widgets.cards import cards as row_of_cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -82,12 +83,14 @@ def cards(seen: Seen, sides: Pair) -> str:
 
 
 def _card(seen: Seen, sides: Pair, measure: str) -> Card:
-    """Make one figure."""
     lang = seen.lang
     a, b = pair.at_level(sides, seen.level, measure)
     same = a == b
+    key = f"norms.short.{measure}"
     return Card(
-        label=say(f"norms.short.{measure}", lang=lang),
+        label=say(key, lang=lang),
+        figure=key,
+        tip=quantity_tip.tip(key, lang=lang),
         value=pair.write(b, measure, lang=lang),
         unit=say(f"norms.unit.{measure}", lang=lang),
         lines=(say("norms.same", lang=lang),) if same else (),
@@ -99,11 +102,11 @@ def _card(seen: Seen, sides: Pair, measure: str) -> Card:
 
 def by_level(seen: Seen, sides: Pair, measure: str) -> str:
     """Draw one measure at every level, side by side."""
-    lang = seen.lang
+    lang, key = seen.lang, f"norms.long.{measure}"
     heads = [
         TableHead(label=say("norms.level", lang=lang)),
-        *(TableHead(label=side.name, number=True) for side in sides.sides),
-        TableHead(label=say("norms.change", lang=lang), number=True),
+        *(html_table.figures(key, lang=lang, label=side.name) for side in sides.sides),
+        html_table.figures(key, lang=lang, label=say("norms.change", lang=lang)),
     ]
     rows = []
     for level in LEVELS:
@@ -112,7 +115,7 @@ def by_level(seen: Seen, sides: Pair, measure: str) -> str:
         rows.append(_line(level_name(level, lang=lang), a, b, measure, lang, css))
     a, b = (pair.total(one, measure) for one in (sides.a, sides.b))
     rows.append(_line(say("norms.total", lang=lang), a, b, measure, lang, "tl-total"))
-    label = say(f"norms.long.{measure}", lang=lang)
+    label = say(key, lang=lang)
     return tag("h3", text(label)) + html_table.html(heads, rows, name=label)
 
 
@@ -157,7 +160,7 @@ def of_wards(seen: Seen, sides: Pair, measure: str) -> DifferenceLayer:
         lines=lines,
         title=title,
         decimals=pair.decimals(measure),
-        more_is_worse=measure != pair.COVERED,
+        more_is_worse=measure not in SHARES,
     )
 
 
@@ -166,10 +169,11 @@ def _wards(seen: Seen, sides: Pair, measure: str, *, key: str) -> None:
     lang, table = seen.lang, pair.ward_table(seen, sides, measure)
     ids = [str(ward_id) for ward_id in table.index]
     unit = say(f"norms.unit.{measure}", lang=lang)
+    tip = quantity_tip.tip(f"norms.long.{measure}", lang=lang)
     heads = {
         "ward": st.column_config.TextColumn(say("table.ward", lang=lang), pinned=True),
         **{
-            end: st.column_config.NumberColumn(f"{one.name} ({unit})")
+            end: st.column_config.NumberColumn(f"{one.name} ({unit})", help=tip)
             for one, end in zip(sides.sides, "ab", strict=True)
         },
         "change": st.column_config.NumberColumn(f"{say('norms.change', lang=lang)} ({unit})"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from spatial import norms
+from spatial import clock, norms
 from spatial.norms import AREAS, Confidence, Norm, Rules, document
 from spatial.norms.changes import DEFICIT_TOPICS, Change, changes
 from spatial.records import LEVELS, Level
@@ -16,7 +16,7 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
 ANY = ""  # every area, every level
@@ -41,17 +41,12 @@ SURE = {
 }
 
 
-def today() -> date:
-    """Return the office's own day."""
-    return date.today()  # noqa: DTZ011 - the planner's calendar, not a time zone's
-
-
 def in_force(seen: Seen) -> None:
     """Show the norms of a day, an area, a level and a topic."""
     lang = seen.lang
     first, second, third, fourth = st.columns([1, 1.2, 1, 1.6])
     with first:
-        day = inputs.day(say("norms.day", lang=lang), key="norms.day", usual=today())
+        day = inputs.day(say("norms.day", lang=lang), key="norms.day", usual=clock.today())
     with second:
         area = _area(lang)
     with third:
@@ -121,15 +116,11 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
 
     Parameters
     ----------
-    found
-        The norms.
     used
         The profile in use; its norms are marked.
-    lang
-        Language.
     """
     heads = [
-        TableHead(label=say(f"norms.head.{name}", lang=lang), number=name == "value")
+        html_table.figures(f"norms.head.{name}", lang=lang, number=name == "value")
         for name in COLUMNS
     ]
     ids = {norm.norm_id for norm in used.all_norms()}
@@ -147,7 +138,6 @@ def _rows(found: list[Norm], used: set[str], lang: str) -> Iterator[TableRow | s
 
 
 def _cells(norm: Norm, told: dict[str, str], lang: str, *, used: bool) -> list[str]:
-    """Draw the cells of one norm."""
     mark = " " + tag("span", text(say("norms.used", lang=lang)), css="tl-tag tl-used")
     until = told["to"] or say("norms.open", lang=lang)
     since = say("norms.since", lang=lang, first=told["from"], last=until)
@@ -205,7 +195,7 @@ def _telling(days: list[date]) -> date:
     return next(
         day
         for day in days
-        if day <= today()
+        if day <= clock.today()
         and any(
             change.before and change.after and change.by_value
             for change in changes(day - timedelta(days=1), day)

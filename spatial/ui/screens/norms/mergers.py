@@ -16,7 +16,7 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 LIMIT = "norms.merge_limit"
@@ -172,7 +172,7 @@ def _table(seen: Seen, table: pd.DataFrame) -> None:
     lang = seen.lang
     name = say("norms.which_pairs", lang=lang)
     heads = [
-        TableHead(label=say(f"norms.head.{head}", lang=lang), number=head == "walk_m")
+        html_table.figures(f"norms.head.{head}", lang=lang, number=head == "walk_m")
         for head in ("pair", "commune", "walk_m", "why")
     ]
     rows = [_line(row, lang) for _, row in table.head(MOST).iterrows()]

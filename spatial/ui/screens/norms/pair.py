@@ -11,7 +11,7 @@ import pandas as pd
 from spatial import norms, rounding, words
 from spatial.assessment import Assessment
 from spatial.norms import Profile, document
-from spatial.norms.comparison import FOLLOWS, Comparison, compare
+from spatial.norms.comparison import FOLLOWS, SHARES, Comparison, compare
 from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
@@ -20,7 +20,6 @@ from spatial.ui.widgets import figures, sidebar
 
 TOPICS = (*WHOLE_TOPICS, *LEVEL_TOPICS)
 MEASURES = tuple(FOLLOWS)
-COVERED = "covered_share"
 _WAYS = {
     "rooms_short_per_10k": Method.PUPILS,
     "rooms_short_class": Method.CLASS,
@@ -62,7 +61,11 @@ class Pair:
 
 def profile_of(name: str, own: str) -> Profile:
     """Return a profile, shipped or the planner's own."""
-    return norms.read_profile(own) if own else norms.shipped(name)
+    if own:
+        return norms.read_profile(own)
+    shipped, _, day = name.partition("@")
+    profile = norms.shipped(shipped)
+    return dataclasses.replace(profile, as_of=norms.rules(name).on) if day else profile
 
 
 def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
@@ -73,18 +76,16 @@ def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
     ----------
     name, own
         The profile, and its text if it is the planner's own.
-    lang
-        Language.
     day
         Day whose law applies; ``None`` takes the profile's own day.
     """
-    label = sidebar.profile_label(name, lang=lang)
+    label = sidebar.profile_label(name if day is None or own else name.partition("@")[0], lang=lang)
     if day is None:
         return Side(name=name, label=label, profile=name, own=own)
     text = document.day(day, lang=lang)
     if own:
         own = norms.write_profile(dataclasses.replace(norms.read_profile(own), as_of=day))
-    profile = name if own else f"{name}@{day.isoformat()}"
+    profile = name if own else f"{name.partition('@')[0]}@{day.isoformat()}"
     return Side(name=text, label=f"{label}, {text}", profile=profile, own=own)
 
 
@@ -117,7 +118,7 @@ def shown(value: float, measure: str) -> float:
     """Round a figure to what the screen shows: land in hectares, a share in percent."""
     if measure in _WAYS:
         return method.shown(value, _WAYS[measure])
-    return float(rounding.whole(100 * value if measure == COVERED else value))
+    return float(rounding.whole(100 * value if measure in SHARES else value))
 
 
 def decimals(measure: str) -> int:
@@ -134,7 +135,7 @@ def write(value: float, measure: str, *, lang: str, sign: bool = False) -> str:
 
 def worse(change: float, measure: str) -> bool:
     """Tell whether a change is for the worse."""
-    return change < 0 if measure == COVERED else change > 0
+    return change < 0 if measure in SHARES else change > 0
 
 
 def total(assessment: Assessment, measure: str) -> float:

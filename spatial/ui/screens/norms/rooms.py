@@ -48,12 +48,14 @@ def draw(seen: Seen) -> None:
 
 
 def _table(seen: Seen, rows: list[TableRow], name: str) -> str:
-    """Draw one of the two tables."""
-    lang = seen.lang
+    lang, key = seen.lang, f"norms.{name}"
     heads = [
-        TableHead(label=say(f"norms.{name}", lang=lang)),
-        *(TableHead(label=say(f"level.{level}", lang=lang), number=True) for level in LEVELS),
-        TableHead(label=say("norms.total", lang=lang), number=True),
+        TableHead(label=say(key, lang=lang)),
+        *(
+            html_table.figures(key, lang=lang, label=say(f"level.{level}", lang=lang))
+            for level in LEVELS
+        ),
+        html_table.figures(key, lang=lang, label=say("norms.total", lang=lang)),
     ]
     return html_table.html(heads, rows, name=say(f"norms.{name}", lang=lang), css="tl-first")
 

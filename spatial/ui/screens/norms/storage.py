@@ -18,19 +18,12 @@ def keep(network: Network, text: str, *, key: str, typed: bool = False) -> bool:
 
     Parameters
     ----------
-    network
-        The locality.
     text
         The profile's text.
     key
         Sentence told when it is done.
     typed
         Whether the planner sees the text: then its faults name their lines.
-
-    Returns
-    -------
-    bool
-        Whether it is kept.
     """
     try:
         profile = own_profile.check(text)

@@ -129,7 +129,6 @@ _FIELDS = {
 
 
 def _number(now: Draft, key: str, *, lang: str) -> None:
-    """Ask for a number of the draft."""
     field = _FIELDS[key]
     st.number_input(
         say(f"propose.{key}", lang=lang),

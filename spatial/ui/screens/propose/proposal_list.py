@@ -52,7 +52,6 @@ def draw(seen: Seen) -> None:
 
 
 def _item(seen: Seen, number: int, proposal: Proposal) -> None:
-    """Show one proposal of the list."""
     lang, network = seen.lang, assessments.town(seen.source)
     ward_id = drafts.ward_at(network, seen.view.units, proposal.lon, proposal.lat)
     line = point_layers.proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=lang)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend import Recommendation
@@ -13,7 +15,7 @@ from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -29,69 +31,66 @@ def html(seen: Seen, recommendation: Recommendation) -> str:
 
 def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
     """Make the five figures."""
-    lang, plan = seen.lang, recommendation.plan
-    short = plan.outcome.unseated
-    rooms = sum(action.rooms for action in plan.actions if action.deed in NEW)
-    new = {action.site_id for action in plan.actions if action.deed is ActionKind.BUILD}
-    told = walk_measures.measures(plan.outcome.assigned)
-    late = sum(turn.start is None for turn in recommendation.phases)
+    lang, short = seen.lang, recommendation.plan.outcome.unseated
+    actions = recommendation.plan.actions
+    rooms = sum(action.rooms for action in actions if action.deed in NEW)
+    walk = walk_measures.measures(recommendation.plan.outcome.assigned)
+    late = sum(phase.start is None for phase in recommendation.phases)
     blanks = {
         "standing": words.number(recommendation.standing, lang=lang),
-        "projects": len(plan.actions),
-        "new": len(new),
+        "projects": len(actions),
+        "new": len({action.site_id for action in actions if action.deed is ActionKind.BUILD}),
         "each": words.number(
             cost_per_room_vnd(recommendation.request) / BILLION, lang=lang, decimals=2
         ),
         "late": late,
-        **{
-            name: words.number(told[f"walk_{name}_m"], lang=lang)
-            for name in ("worst_decile", "kolm_pollak")
-        },
+        "worst_decile": words.number(walk["walk_worst_decile_m"], lang=lang),
+        "kolm_pollak": words.number(walk["walk_kolm_pollak_m"], lang=lang),
     }
-    cost = plan.outcome.cost_vnd / BILLION
-    land = (
-        sum(action.land_m2 for action in plan.actions if action.deed is ActionKind.BUILD) / 10_000
+
+    def card(name: str, value: str, unit: str, line: str = "") -> Card:
+        return Card(
+            label=say(f"recommend.card.{name}", lang=lang),
+            figure=f"recommend.card.{name}",
+            value=value,
+            unit=unit,
+            lines=(say(f"recommend.line.{line or name}", lang=lang, **blanks),),
+        )
+
+    seated = card(
+        "short", "≈ " + words.number(short, lang=lang), say("recommend.unit.pupils", lang=lang)
     )
-    sure = result.proof(recommendation)
-    gap = words.number(100 * sure.gap, lang=lang, decimals=2)
+    change = figures.signed(short - recommendation.standing, lang=lang)
+    cost = "≈ " + words.number(recommendation.plan.outcome.cost_vnd / BILLION, lang=lang)
+    billion = say("recommend.unit.billion", lang=lang)
     return (
-        Card(
-            label=say("recommend.card.short", lang=lang),
-            value="≈ " + words.number(short, lang=lang),
-            unit=say("recommend.unit.pupils", lang=lang),
-            lines=(say("recommend.line.short", lang=lang, **blanks),),
-            change=figures.signed(short - recommendation.standing, lang=lang),
+        replace(
+            seated,
+            tip=quantity_tip.tip("recommend.card.short", lang=lang),
+            change=change,
             good=short <= recommendation.standing,
         ),
-        Card(
-            label=say("recommend.card.rooms", lang=lang),
-            value=words.number(rooms, lang=lang),
-            unit=say("recommend.unit.rooms", lang=lang),
-            lines=(say("recommend.line.rooms", lang=lang, **blanks),),
-        ),
-        Card(
-            label=say("recommend.card.cost", lang=lang),
-            value="≈ " + words.number(cost, lang=lang, decimals=0),
-            unit=say("recommend.unit.billion", lang=lang),
-            lines=(say(f"recommend.line.cost{'_late' if late else ''}", lang=lang, **blanks),),
-        ),
-        Card(
-            label=say("recommend.card.walk", lang=lang),
-            value="≈ " + words.number(told["walk_mean_m"], lang=lang),
-            unit="m",
-            lines=(say("recommend.line.walk", lang=lang, **blanks),),
-        ),
-        Card(
-            label=say("recommend.card.sure", lang=lang),
-            value=f"{gap} %",
-            lines=(
-                say(f"siting.end.{sure.end}", lang=lang)
-                + " · "
-                + say(
-                    "recommend.line.land", lang=lang, land=words.number(land, lang=lang, decimals=1)
-                ),
-            ),
-        ),
+        card("rooms", words.number(rooms, lang=lang), say("recommend.unit.rooms", lang=lang)),
+        card("cost", cost, billion, "cost_late" if late else "cost"),
+        card("walk", "≈ " + words.number(walk["walk_mean_m"], lang=lang), "m"),
+        _proof(recommendation, lang),
+    )
+
+
+def _proof(recommendation: Recommendation, lang: str) -> Card:
+    """Say how far the plan may be from the best, and what land it takes."""
+    sure = result.proof(recommendation)
+    built = (
+        action.land_m2 for action in recommendation.plan.actions if action.deed is ActionKind.BUILD
+    )
+    hectares = words.number(sum(built) / 10_000, lang=lang, decimals=1)
+    end = say(f"siting.end.{sure.end}", lang=lang)
+    land = say("recommend.line.land", lang=lang, land=hectares)
+    return Card(
+        label=say("recommend.card.sure", lang=lang),
+        figure="recommend.card.sure",
+        value=words.number(100 * sure.gap, lang=lang, decimals=2) + " %",
+        lines=(f"{end} · {land}",),
     )
 
 

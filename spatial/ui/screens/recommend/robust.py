@@ -103,10 +103,12 @@ def table(robust: Robust, *, lang: str) -> str:
     """Draw who is left without a seat under each demand, by the demand planned for."""
     heads = [TableHead(label=say("recommend.robust.plan", lang=lang))]
     heads += [
-        TableHead(label=say(f"recommend.demand.{name}", lang=lang), number=True)
+        html_table.figures(
+            "recommend.robust.name", lang=lang, label=say(f"recommend.demand.{name}", lang=lang)
+        )
         for name in robust.names
     ]
-    heads.append(TableHead(label=say("recommend.robust.worst", lang=lang), number=True))
+    heads.append(html_table.figures("recommend.robust.worst", lang=lang))
     rows = []
     for at, name in enumerate(robust.names):
         sign = ""

@@ -42,8 +42,6 @@ class PlanSearch:
         Id in the link and the store.
     digest
         What it rests on, see `recommend_ask.digest`.
-    request
-        The question.
     plans
         The curve so far.
     unsaved

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -27,32 +28,54 @@ def draw(seen: Seen, listed: tuple[Screened, ...]) -> None:
     if not listed:
         st.html(tag("p", text(say("recommend.no_sites", lang=lang)), css="tl-lead"))
         return
-    pins = _pins()
-    frame = pd.DataFrame(
+    frame = _frame(listed, levels, lang)
+    key = f"{TABLE}_{state.recall('recommend.serial') or 0}"
+    st.html(html_table.title(say("recommend.table", lang=lang)))
+    st.data_editor(
+        frame,
+        key=key,
+        hide_index=True,
+        column_config=_columns(levels, lang),
+        disabled=[name for name in frame.columns if name not in {"use", "pin", "rooms"}],
+        on_change=_edited,
+        args=(seen, listed, key),
+        width="stretch",
+    )
+    st.html(tag("p", text(say("recommend.table_how", lang=lang)), css="tl-quiet"))
+
+
+def _frame(listed: tuple[Screened, ...], levels: tuple[Level, ...], lang: str) -> pd.DataFrame:
+    """Put the sites into rows."""
+    pins = {site: (say(f"level.{at}", lang=lang), rooms) for site, (at, rooms) in _pins().items()}
+    pinned = [pins.get(screened.site.site_id, (None, None)) for screened in listed]
+    sites = [screened.site for screened in listed]
+    return pd.DataFrame(
         {
-            "use": [one.site.site_id not in question.named("left_out") for one in listed],
-            "site": [one.site.name for one in listed],
-            "land": [words.number(one.site.land_m2, lang=lang) for one in listed],
-            "from": [str(one.site.from_year or "") for one in listed],
+            "use": [site.site_id not in question.named("left_out") for site in sites],
+            "site": [site.name for site in sites],
+            "land": [words.number(site.land_m2, lang=lang) for site in sites],
+            "from": [str(site.from_year or "") for site in sites],
             "why": [
-                ("✓ " if one.reason == "in" else "✕ ") + say(f"siting.site.{one.reason}", lang=lang)
-                for one in listed
+                ("✓ " if screened.reason == "in" else "✕ ")
+                + say(f"siting.site.{screened.reason}", lang=lang)
+                for screened in listed
             ],
-            **{level.value: [one.rooms.get(level, 0) for one in listed] for level in levels},
-            "pin": [
-                say(f"level.{pins[name][0]}", lang=lang) if name in pins else None
-                for name in (one.site.site_id for one in listed)
-            ],
-            "rooms": [
-                pins[name][1] if name in pins else None
-                for name in (one.site.site_id for one in listed)
-            ],
-            "kind": [say(f"kind.{one.site.kind}", lang=lang) for one in listed],
+            **{
+                level.value: [screened.rooms.get(level, 0) for screened in listed]
+                for level in levels
+            },
+            "pin": [level for level, _ in pinned],
+            "rooms": [rooms for _, rooms in pinned],
+            "kind": [say(f"kind.{site.kind}", lang=lang) for site in sites],
         }
     )
+
+
+def _columns(levels: tuple[Level, ...], lang: str) -> dict[str, Any]:
+    """Head the columns, and say how each is edited."""
     column = st.column_config
     label = functools.partial(_label, lang=lang)
-    config = {
+    return {
         "use": column.CheckboxColumn(label("use"), width=75),
         "pin": column.SelectboxColumn(
             label("pin"), options=[say(f"level.{level}", lang=lang) for level in levels], width=110
@@ -67,19 +90,6 @@ def draw(seen: Seen, listed: tuple[Screened, ...]) -> None:
             for level in levels
         },
     }
-    key = f"{TABLE}_{state.recall('recommend.serial') or 0}"
-    st.html(html_table.title(say("recommend.table", lang=lang)))
-    st.data_editor(
-        frame,
-        key=key,
-        hide_index=True,
-        column_config=config,
-        disabled=[name for name in frame.columns if name not in {"use", "pin", "rooms"}],
-        on_change=_edited,
-        args=(seen, listed, key),
-        width="stretch",
-    )
-    st.html(tag("p", text(say("recommend.table_how", lang=lang)), css="tl-quiet"))
 
 
 def _label(name: str, *, lang: str) -> str:

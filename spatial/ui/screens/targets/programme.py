@@ -7,20 +7,19 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
-from spatial import network, words
+from spatial import clock, network, words
 from spatial.assessment import Assessment
 from spatial.errors import UserError
 from spatial.norms.changes import cite, figure
 from spatial.norms.checks import late
 from spatial.targets import pack
 from spatial.targets.units import figure as target_figure
-from spatial.ui.screens.norms import law
 from spatial.ui.screens.targets import chart as targets_chart
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 PER = 10_000
@@ -152,8 +151,11 @@ def _years(seen: Seen, table: pd.DataFrame) -> str:
     lang = seen.lang
     columns = ("year", "rooms", "people", "per_10k", "ward_per_10k")
     heads = [
-        TableHead(
-            label=say(f"targets.year.{name}", lang=lang, ward=seen.ward), number=name != "year"
+        html_table.figures(
+            f"targets.year.{name}",
+            lang=lang,
+            label=say(f"targets.year.{name}", lang=lang, ward=seen.ward),
+            number=name != "year",
         )
         for name in columns
     ]
@@ -175,7 +177,7 @@ def _projects(seen: Seen) -> str:
     head = html_table.title(say("targets.projects", lang=lang))
     if projects is None or projects.empty:
         return head + tag("p", text(say("targets.no_projects", lang=lang)), css="tl-none")
-    year = law.today().year
+    year = clock.today().year
     behind = late(pd.DataFrame(projects.drop(columns="geometry")), year=year)
     sentence = say(
         "targets.late", lang=lang, late=len(behind), count=len(projects), year=year,
@@ -186,7 +188,7 @@ def _projects(seen: Seen) -> str:
                kinds=", ".join(say(f"kind.{one}", lang=lang) for one in kinds))  # fmt: skip
     names = ("name", "level", "ward", "rooms", "years", "status", "money")
     heads = [
-        TableHead(label=say(f"targets.project.{name}", lang=lang), number=name == "rooms")
+        html_table.figures(f"targets.project.{name}", lang=lang, number=name == "rooms")
         for name in names
     ]
     wards = network.ward_of(
@@ -200,7 +202,6 @@ def _projects(seen: Seen) -> str:
 
 
 def _project(seen: Seen, row: pd.Series, *, behind: bool, year: int) -> TableRow:
-    """Draw one project."""
     lang = seen.lang
     over = year - int(row["finish_year"])
     warning = ""

@@ -11,7 +11,7 @@ from spatial.targets import localities, pack, registry
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
 ANY = ""
@@ -103,7 +103,7 @@ def table(shown: list[tuple[Found, dict[str, str]]], *, lang: str) -> str:
         return tag("p", text(say("targets.none", lang=lang)), css="tl-none")
     numbers = {"figure", "observed", "gap"}
     heads = [
-        TableHead(label=say(f"targets.head.{name}", lang=lang), number=name in numbers)
+        html_table.figures(f"targets.head.{name}", lang=lang, number=name in numbers)
         for name in COLUMNS
     ]
     rows = [TableRow(cells=_cells(row, line, lang)) for row, line in shown]
@@ -112,7 +112,6 @@ def table(shown: list[tuple[Found, dict[str, str]]], *, lang: str) -> str:
 
 
 def _cells(row: Found, line: dict[str, str], lang: str) -> list[str]:
-    """Draw the cells of one figure."""
     about = f"{line['level']} · {line['period']} · {line['kind']}"
     warnings = "".join(tag("span", text(flag.say(lang=lang)), css="tl-warn") for flag in row.flags)
     note = html_table.quiet(row.target.note.get(lang, ""))

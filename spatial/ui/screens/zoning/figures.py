@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.cards import Card, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
@@ -29,9 +30,7 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
     """Make the five figures, each with what the hand changed since the search."""
     lang, now, was, sign = seen.lang, work.judged, work.searched, about(seen)
     pupils, seats = float(work.asked.pupils.sum()), float(work.asked.seats.sum())
-    over, walk = (now.beyond, was.beyond), (now.mean_m, was.mean_m)
-    used = int((now.parts > 0).sum())
-    whole = int((now.parts == 1).sum())
+    used, whole = int((now.parts > 0).sum()), int((now.parts == 1).sum())
     blanks = {
         "pupils": words.number(pupils, lang=lang),
         "seats": words.number(seats, lang=lang),
@@ -40,51 +39,54 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
         "km": words.number(now.walked_m / 1000, lang=lang),
         "cells": words.number(float((now.school >= 0).sum()), lang=lang),
         "used": words.number(used, lang=lang),
+        "locked": words.number(len(work.standing.locked) if work.standing else 0, lang=lang),
     }
-    standing = work.standing
-    locked = len(standing.locked) if standing else 0
-    hand = len(standing.by_hand) if standing else 0
-    known = now.bound > 0
-    gap = words.number(100 * now.gap, lang=lang, decimals=2) + " %" if known else "–"
-    held = {
-        "bound": words.number(now.bound / 1000, lang=lang),
-        "cost": words.number(now.cost / 1000, lang=lang),
-        "over": _proven(now, lang=lang),
-    }
+
+    def card(name: str, value: str, unit: str) -> Card:
+        return Card(
+            label=say(f"zone.card.{name}", lang=lang),
+            figure=f"zone.card.{name}",
+            value=value,
+            unit=unit,
+            lines=(say(f"zone.line.{name}", lang=lang, **blanks),),
+        )
+
+    over = card(
+        "over", sign + words.number(now.beyond, lang=lang), say("zone.unit.pupils", lang=lang)
+    )
+    walk = card("walk", sign + words.number(now.mean_m, lang=lang), "m")
+    hand = len(work.standing.by_hand) if work.standing else 0
     return (
-        Card(
-            label=say("zone.card.over", lang=lang),
-            value=sign + words.number(over[0], lang=lang),
-            unit=say("zone.unit.pupils", lang=lang),
-            lines=(say("zone.line.over", lang=lang, **blanks),),
-            change=figures.signed(over[0] - over[1], lang=lang),
-            good=over[0] <= over[1],
+        replace(
+            over,
+            tip=quantity_tip.tip("zone.card.over", lang=lang),
+            change=figures.signed(now.beyond - was.beyond, lang=lang),
+            good=now.beyond <= was.beyond,
         ),
-        Card(
-            label=say("zone.card.walk", lang=lang),
-            value=sign + words.number(walk[0], lang=lang),
-            unit="m",
-            lines=(say("zone.line.walk", lang=lang, **blanks),),
-            change=figures.signed(walk[0] - walk[1], lang=lang, decimals=1),
-            good=walk[0] <= walk[1],
+        replace(
+            walk,
+            change=figures.signed(now.mean_m - was.mean_m, lang=lang, decimals=1),
+            good=now.mean_m <= was.mean_m,
         ),
-        Card(
-            label=say("zone.card.whole", lang=lang),
-            value=f"{whole} / {used}",
-            unit=say("zone.unit.zones", lang=lang),
-            lines=(say("zone.line.whole", lang=lang, **blanks),),
-        ),
-        Card(
-            label=say("zone.card.gap", lang=lang),
-            value=gap,
-            lines=_gap_lines(now, held, lang=lang),
-        ),
-        Card(
-            label=say("zone.card.hand", lang=lang),
-            value=words.number(hand, lang=lang),
-            unit=say("zone.unit.cells", lang=lang),
-            lines=(say("zone.line.hand", lang=lang, locked=words.number(locked, lang=lang)),),
-        ),
+        card("whole", f"{whole} / {used}", say("zone.unit.zones", lang=lang)),
+        _gap(now, lang=lang),
+        card("hand", words.number(hand, lang=lang), say("zone.unit.cells", lang=lang)),
+    )
+
+
+def _gap(zones: Zones, *, lang: str) -> Card:
+    """Say how far the walks may be from the shortest, and what that is measured against."""
+    held = {
+        "bound": words.number(zones.bound / 1000, lang=lang),
+        "cost": words.number(zones.cost / 1000, lang=lang),
+        "over": _proven(zones, lang=lang),
+    }
+    known = zones.bound > 0
+    return Card(
+        label=say("zone.card.gap", lang=lang),
+        figure="zone.card.gap",
+        value=words.number(100 * zones.gap, lang=lang, decimals=2) + " %" if known else "–",
+        lines=_gap_lines(zones, held, lang=lang),
     )
 
 

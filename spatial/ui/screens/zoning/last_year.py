@@ -48,8 +48,6 @@ def take(seen: Seen, work: ZoneWork, content: bytes) -> None:
 
     Parameters
     ----------
-    seen, work
-        What is shown.
     content
         CSV with ``cell_id`` and ``school_id``, as the files of the page hold them.
     """

@@ -104,7 +104,6 @@ def _edged(fill: str, edge: str, weight: float) -> Style:
 
 
 def _borders(work: ZoneWork, *, filled: bool) -> Features:
-    """Draw the borders of the zones."""
     color = _colors(work) if filled else {}
     degrees = crs.to_lonlat(shapes(work))
     features = []

@@ -164,8 +164,6 @@ def searchable(one: ZoneWork, *, change_m: float) -> Zoning:
 
     Parameters
     ----------
-    one
-        The zoning.
     change_m
         What giving a pupil another school counts [m].
     """

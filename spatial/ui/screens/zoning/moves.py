@@ -12,6 +12,7 @@ from spatial.export import catchment as writer
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
@@ -63,7 +64,10 @@ def draw(seen: Seen, work: ZoneWork) -> None:
         key="zone_moves",
         hide_index=True,
         column_config={
-            name: (number if name in FIGURES else column)(say(f"zone.moves.{name}", lang=lang))
+            name: (number if name in FIGURES else column)(
+                say(f"zone.moves.{name}", lang=lang),
+                help=quantity_tip.tip(f"zone.moves.{name}", lang=lang) or None,
+            )
             for name in shown.columns
         },
         height=HEAD_PX + ROW_PX * min(len(shown), MOST_ROWS),

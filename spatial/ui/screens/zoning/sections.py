@@ -20,9 +20,9 @@ from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import metres
-from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
 
@@ -138,7 +138,8 @@ def _list(seen: Seen, work: ZoneWork) -> None:
     column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
         name: (number if name in {"pupils", "walk"} else column)(
-            say(f"zone.head.{name}", lang=lang)
+            say(f"zone.head.{name}", lang=lang),
+            help=quantity_tip.tip(f"zone.head.{name}", lang=lang) or None,
         )
         for name in table.columns
     }
@@ -165,7 +166,7 @@ def schools(seen: Seen, work: ZoneWork) -> None:
     """Show every zone: neighbourhoods, pupils, seats, pieces."""
     lang, zones = seen.lang, work.judged
     heads = [
-        TableHead(label=say(f"zone.schools.{name}", lang=lang), number=at > 0)
+        html_table.figures(f"zone.schools.{name}", lang=lang, number=at > 0)
         for at, name in enumerate(("school", "cells", "pupils", "seats", "over", "parts"))
     ]
     count = np.bincount(work.school[work.school >= 0], minlength=len(work.schools))

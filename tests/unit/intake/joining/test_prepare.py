@@ -16,7 +16,8 @@ from spatial.intake.reading import find
 
 def prepared(folder: Path, told: Settings | None = None) -> tuple[dict[str, Checked], list[str]]:
     sources, _, _ = find.find(folder)
-    ready, _, _, faults = prepare.tables(sources, told or Settings(), None)
+    loaded, _ = prepare.load_all(sources, told or Settings())
+    ready, _, faults = prepare.tables(loaded, told or Settings(), None)
     errors = [
         fault.code
         for one in (*(fault for table in ready for fault in table.faults), *faults)

@@ -1,4 +1,4 @@
-"""Rooms count from the year they are finished; late projects are named."""
+"""Late projects are named."""
 
 from __future__ import annotations
 
@@ -16,13 +16,6 @@ PROJECTS = pd.DataFrame(
 )
 
 
-def test_rooms_count_from_the_year_they_are_finished() -> None:
-    people = pd.Series([10_000, 10_000, 20_000], index=[2025, 2026, 2027])
-    got = checks.rooms_by_year(PROJECTS, rooms_now=200, base_year=2025, people=people)
-    assert list(got["rooms"]) == [200, 230, 250]
-    assert list(got["per_10k"]) == [200, 230, 125]
-
-
 def test_late_projects_are_those_overdue_or_behind() -> None:
     got = checks.late(PROJECTS, year=2028)
     assert list(got["project_id"]) == ["p", "q"]
@@ -33,6 +26,3 @@ def test_late_projects_are_those_overdue_or_behind() -> None:
 def test_without_a_status_no_project_can_be_late() -> None:
     bare = PROJECTS.drop(columns="status")
     assert checks.late(bare, year=2040).empty
-    people = pd.Series([10_000], index=[2026])
-    got = checks.rooms_by_year(bare, rooms_now=0, base_year=2025, people=people)
-    assert list(got["rooms"]) == [129]

@@ -50,7 +50,7 @@ def test_where_only_rooms_and_land_are_told_nothing_is_found() -> None:
 
 def test_pupils_of_a_school_are_held_against_its_land() -> None:
     found = results(told(pupils=[500.0, 800.0]))
-    norm = norms.rules("quan12-2024").land_per_pupil_m2["tieu_hoc"].value
+    norm = norms.rules(norms.LAW).land_per_pupil_m2["tieu_hoc"].value
     one, two = found.findings["land"]
     assert (one.subject, one.value, one.limit) == ("Trường 0", 9_000, 500 * norm)
     assert (two.subject, two.value, two.limit) == ("Trường 1", 5_000, 800 * norm)

@@ -51,9 +51,9 @@ def test_a_surplus_is_drawn_beyond_the_need(see: Callable[..., Seen]) -> None:
 
 
 def test_land_has_a_scale_of_its_own(see: Callable[..., Seen]) -> None:
-    """500 pupils of 8 m2 need 4,000 m2 of the 8,000 there are."""
+    """500 pupils of 6 m2 need 3,000 m2 of the 8,000 there are."""
     land = drawn(see(RICH), "w00")[list(Method).index(Method.LAND)]
-    assert widths(land) == {"have": 50.0, "spare": 50.0}
+    assert widths(land) == {"have": 37.5, "spare": 62.5}
 
 
 def test_a_ward_without_anything_has_a_bar_that_is_all_missing(see: Callable[..., Seen]) -> None:

@@ -51,10 +51,10 @@ def test_spare_rooms_are_said_in_place_of_the_need_and_the_wards_own_stay_short(
 
 
 def test_land_is_told_in_hectares_with_one_decimal(see: Callable[..., Seen]) -> None:
-    """1,000 pupils x 8 m2 = 0.8 ha, 0.5 there."""
+    """1,000 pupils x 6 m2 = 0.6 ha, 0.5 there."""
     land = by_key(see())["land"]
-    assert (land.value, land.unit) == ("0,3", "ha")
-    assert land.lines[0] == "cần 0,8 · có 0,5"
+    assert (land.value, land.unit) == ("0,1", "ha")
+    assert land.lines[0] == "cần 0,6 · có 0,5"
 
 
 def test_seats_are_pupils_less_rooms_times_class_size(see: Callable[..., Seen]) -> None:
@@ -96,7 +96,7 @@ def test_a_proposal_changes_every_figure_it_touches_for_the_better(
     changes = {key: one.change for key, one in made.items()}
     assert changes == {
         "rooms": "−12",
-        "land": "−0,3",
+        "land": "−0,1",
         "seats": "−420",
         "covered": "+50",
         "wards": "",
@@ -120,7 +120,7 @@ def test_every_figure_says_how_it_is_computed_by_which_clause_and_how_known(
 ) -> None:
     made = by_key(see(lang="en"))
     assert "300/10,000 × 1,000 pupils" in made["rooms"].how[0]
-    assert "8 m² × 1,000 pupils" in made["land"].how[0]
+    assert "6 m² × 1,000 pupils" in made["land"].how[0]
     assert all(one.how[-1].startswith("Kind: ") for one in made.values())
     assert all("[" in one.how[1] for key, one in made.items() if key != "wards")
 

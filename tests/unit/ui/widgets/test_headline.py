@@ -25,7 +25,7 @@ def renamed(name: str) -> Network:
 
 def test_five_figures_open_one_at_a_time(see: Callable[..., Seen]) -> None:
     html = headline.html(see())
-    assert html.count('<details class="tl-figure" name="figure">') == 5
+    assert html.count('<details class="tl-figure" name="figure" data-figure="') == 5
     assert html.count("<summary>") == html.count("</summary>") == 5
 
 

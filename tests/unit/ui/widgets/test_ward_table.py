@@ -30,9 +30,9 @@ def test_equals_keep_the_order_of_the_files(see: Callable[..., Seen]) -> None:
 
 
 def test_land_is_in_hectares_and_cover_in_percent(see: Callable[..., Seen]) -> None:
-    """4,000 m2 needed a ward; the east has nothing, and nobody there within the radius."""
+    """3,000 m2 needed a ward; the east has nothing, and nobody there within the radius."""
     row = ward_table.rows(see()).loc["w10"]
-    assert row["land"] == 0.4
+    assert row["land"] == 0.3
     assert row["covered"] == 0.0
     assert row["seats"] == 500.0
 
@@ -72,8 +72,15 @@ def test_their_heads_carry_the_mark_and_say_what_it_means(see: Callable[..., See
     columns = ward_table._columns(seen, ward_table.rows(seen))
     marked = {name for name, column in columns.items() if "⚠" in column["label"]}
     assert marked == {"circle", "covered"}
-    assert columns["covered"]["help"]
-    assert columns["need"].get("help") is None
+    assert "⚠" in columns["covered"]["help"]
+    assert "⚠" not in columns["need"]["help"]
+
+
+def test_a_head_defines_its_figures(see: Callable[..., Seen]) -> None:
+    seen = see(lang="en")
+    columns = ward_table._columns(seen, ward_table.rows(seen))
+    assert columns["need"]["help"].startswith("Rooms needed per 10000 pupils = pupils x n / 10,000")
+    assert columns["seats"]["help"].startswith("Pupils beyond the seats at the norm = max(0,")
 
 
 def test_every_column_shown_has_a_head_and_a_width(see: Callable[..., Seen]) -> None:

@@ -24,7 +24,7 @@ def test_the_one_in_use_is_held_against_another(
 ) -> None:
     monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
     comparison.draw(see(lang=lang))
-    assert state.held("norms.side.a") == "quan12-2024"
-    assert state.held("norms.side.b") != "quan12-2024"
+    assert state.held("norms.side.a") == "tt23-town@2026-11-28"
+    assert state.held("norms.side.b") != "tt23-town@2026-11-28"
     assert "quan12-2024" in asked["norms.side.b"]["given"][0]
     assert written

@@ -49,4 +49,4 @@ def test_a_figure_without_a_reason_is_refused(own: Profile) -> None:
     state.hold("p.reason", "")
     form._save(TOWN, own, "class_size", Level.TIEU_HOC, {}, "p")
     assert state.told()[0].key == "notice.profile_refused"
-    assert state.view().profile == "quan12-2024"
+    assert state.view().profile == "tt23-town@2026-11-28"

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import date
 
 import geopandas as gpd
 import pytest
 import shapely
 from towns import SOUTH_M, TM3, WEST_M, town
 
+from spatial import clock
 from spatial.network import Network
-from spatial.ui.screens.norms import law
 from spatial.ui.screens.targets import programme
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -46,7 +45,7 @@ def with_projects(*finish: int) -> Network:
 @pytest.fixture(autouse=True)
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be a day of 2026."""
-    monkeypatch.setattr(law, "today", lambda: date(2026, 11, 28))
+    monkeypatch.setenv(clock.VARIABLE, "2026-11-28")
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -1,0 +1,59 @@
+"""The coloured workbook, the repaired copy and the record for programs, to be taken away."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from spatial.intake.report import repaired_copy, report
+from spatial.ui.screens.files.desk import UploadView
+from spatial.ui.session import assessments, state
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, progress
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WANTED = "files.workbook"
+
+
+def draw(seat: UploadView) -> None:
+    """Offer the coloured workbook, the mended files and the record for programs."""
+    lang, reading = seat.lang, seat.reading
+    key = f"{_state_of(seat)}{lang}"
+    if state.recall(WANTED) != key:
+        st.button(
+            say("files.faults.make", lang=lang),
+            key="files_make",
+            type="primary",
+            icon=":material/inventory_2:",
+            on_click=state.remember,
+            args=(WANTED, key),
+        )
+        return
+
+    def work() -> dict[str, bytes]:
+        contents = {
+            "loi.xlsx": report.as_workbook(reading, lang=lang),
+            "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
+        }
+        return contents | {"da-sua.zip": downloads.packed(repaired_copy.files(reading))}
+
+    files = progress.run(lang, "reporting", f"report{key}", work)
+    if files is None:
+        return
+    with st.container(horizontal=True, key="files_take"):
+        for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
+            st.download_button(
+                say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang),
+                files[name],
+                name,
+                mime or downloads.mime(name),
+                key=f"files_take_{name}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _state_of(seat: UploadView) -> str:
+    """Name the state of what was read."""
+    return assessments.look(seat.folder).state

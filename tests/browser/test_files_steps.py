@@ -1,0 +1,152 @@
+"""An office's own workbook of 24 schools through the three steps in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import chromium
+import office_workbooks
+import openpyxl
+import pytest
+import server
+import waiting
+from playwright.sync_api import FrameLocator, Page, expect
+
+Snap = Callable[[Page, str], list[Path]]
+BOOK = "Danh sách trường 24.xlsx"
+WARDS = ("Hiệp Thành", "Thạnh Lộc")
+WRONG = {"D9": "mười", "C20": "không rõ"}  # rooms of the first school, address of the tenth
+PLACE = (106.64, 10.885)  # in the first ward [degrees]
+LONG_MS = 60_000
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Write the workbook with two cells that stop."""
+    office_workbooks.banded_in(tmp_path / BOOK, WARDS, WRONG)
+    return tmp_path / BOOK
+
+
+def cells(page: Page) -> FrameLocator:
+    """Return the table of the planner's cells."""
+    return page.frame_locator("iframe[title*='cell_table']")
+
+
+def mend(page: Page, name: str, value: str) -> None:
+    """Write a value into a cell."""
+    cell = cells(page).get_by_label(name, exact=True)
+    cell.fill(value)
+    cell.press("Enter")
+    waiting.settle(page)
+
+
+def click(page: Page, lon: float, lat: float) -> None:
+    """Click the map at a place [degrees]."""
+    frame = page.locator("iframe[title='streamlit_folium.st_folium']")
+    frame.scroll_into_view_if_needed()
+    inside = frame.element_handle().content_frame()
+    box = frame.bounding_box()
+    assert inside is not None
+    assert box is not None
+    spot = inside.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+
+
+def step(page: Page, name: str) -> None:
+    """Go to a step."""
+    page.get_by_role("radio", name=re.compile(name)).or_(
+        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
+    ).first.click()
+    waiting.settle(page)
+
+
+def brought(page: Page, app: server.Server, book: Path, snap: Snap) -> None:
+    """Drop the workbook: what it is, and where the rest comes from, in one line."""
+    page.goto(f"{app.url}/files")
+    waiting.settle(page)
+    snap(page, "steps-0-first")
+    page.locator("input[type=file]").set_input_files([book])
+    expect(page.get_by_text("Đã nhận 1 tệp.")).to_be_visible(timeout=LONG_MS)
+    waiting.settle(page)
+    expect(page.get_by_role("table", name="Mỗi tệp được hiểu là gì")).to_contain_text(
+        "Danh sách trường (kèm phòng học, đất, học sinh)"
+    )
+    expect(page.get_by_text(re.compile("Phần còn lại lấy từ dữ liệu đang mở"))).to_be_visible()
+    snap(page, "steps-1-brought")
+
+
+def asked(page: Page, snap: Snap) -> int:
+    """Answer what is asked one by one, the likeliest first; count the answers."""
+    box = page.locator(".st-key-files_question")
+    count = 0
+    while box.count():
+        if count == 0:
+            snap(page, "steps-3-question")
+        expect(box).to_contain_text("Trong danh sách của bạn")
+        title = box.get_by_role("heading", level=2).inner_text()
+        box.get_by_role("button", name="Đúng trường này").first.click()
+        expect(box.get_by_role("heading", level=2, name=title, exact=True)).to_have_count(0)
+        waiting.settle(page)
+        count += 1
+    return count
+
+
+def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
+    visit: chromium.Visit, app: server.Server, snap: Snap, book: Path
+) -> None:
+    page = visit.page
+    brought(page, app, book, snap)
+    page.get_by_role("button", name="Tiếp: Kiểm tra").click()
+    waiting.settle(page)
+    table = cells(page)
+    expect(table.locator("td.wrong")).to_have_count(2)
+    expect(table.locator("td.wrong").first).to_contain_text("“mười”")
+    snap(page, "steps-2-check")
+
+    # mended in the cell; a page loaded again has the answer still
+    mend(page, "Số phòng học, Dòng 9", "12")
+    expect(table.locator("td.wrong")).to_have_count(1)
+    mend(page, "Địa chỉ, Dòng 20", f"5 Lê Lợi, Phường {WARDS[0]}")
+    expect(table.locator("td.wrong")).to_have_count(0)
+    page.reload()
+    waiting.settle(page)
+    expect(cells(page).get_by_label("Số phòng học, Dòng 9", exact=True)).to_have_value("12")
+    expect(page.get_by_text("Đã sửa 2 ô; tệp gốc giữ nguyên.")).to_be_visible()
+    assert openpyxl.load_workbook(book).active["D9"].value == "mười"
+
+    assert 1 <= asked(page, snap) <= 10
+    page.get_by_text(re.compile("^Trường chưa có vị trí")).click()
+    waiting.settle(page)
+    snap(page, "steps-4-places")
+    before = page.locator(".tl-ask h3").inner_text()
+    click(page, *PLACE)
+    expect(page.get_by_text(re.compile(f"^Đã đặt “{re.escape(before)}”"))).to_be_visible()
+    waiting.settle(page)
+    snap(page, "steps-5-placed")
+
+    page.get_by_role("button", name="Tiếp: Dùng dữ liệu").click()
+    expect(page.get_by_text("Dùng được: 24 trong 24 dòng của bạn; 0 dòng tạm loại.")).to_be_visible(
+        timeout=LONG_MS
+    )
+    waiting.settle(page)
+    snap(page, "steps-6-use")
+    page.get_by_role("textbox", name="Tên địa bàn").fill("Quận 12 của chúng tôi")
+    page.get_by_role("button", name="Dùng dữ liệu này").click()
+    said = page.get_by_text("Đang dùng “Quận 12 của chúng tôi” trên mọi trang.")
+    expect(said).to_be_visible(timeout=LONG_MS)
+    waiting.settle(page)
+    snap(page, "steps-7-used")
+    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quận 12 của chúng tôi")
+    waiting.settle(page)
+    snap(page, "steps-8-map")
+    assert visit.outside == []
+
+    # and back
+    page.get_by_role("link", name="Tệp của tôi").click()
+    waiting.settle(page)
+    step(page, "Dùng")
+    page.get_by_role("button", name="Trở lại dữ liệu trước đó").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quận 12, TP. Hồ Chí Minh")
