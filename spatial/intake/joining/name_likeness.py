@@ -63,7 +63,13 @@ def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list
     sides = [[(school.taught, school.ward_id) for school in side] for side in (listed, known)]
     judged = []
     for ours, theirs in blocks.values():
+        wards = [
+            {own: frozenset(sides[side][at][1] for at in spots) for own, spots in names.items()}
+            for side, names in enumerate((ours, theirs))
+        ]
         for own, other, likeness, how in _alike(list(ours), list(theirs)):
+            if how != "same_name" and _parted(wards[0][own], wards[1][other]):
+                continue
             for one, two in itertools.product(ours[own], theirs[other]):
                 if _elsewhere(sides[0][one], sides[1][two], same=how == "same_name"):
                     continue
@@ -71,6 +77,11 @@ def pairs(listed: Sequence[ListedSchool], known: Sequence[ListedSchool]) -> list
                 if pair is not None:
                     judged.append(pair)
     return judged
+
+
+def _parted(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether no school of one name stands in a ward of the other, all wards being known."""
+    return "" not in ours and "" not in theirs and ours.isdisjoint(theirs)
 
 
 def _elsewhere(
