@@ -83,7 +83,7 @@ def _ward_of(xy: np.ndarray, wards: gpd.GeoDataFrame) -> np.ndarray:
 
 def table(wards: pd.DataFrame) -> str:
     """Write the wards of a stress test, most misallocated first, and their sum."""
-    head = "| | pupils | without a seat, nearest first | at best | misallocated |"
+    head = "| | pupils | beyond the seats, nearest first | at best | misallocated |"
     ranked = wards.sort_values("misallocated", ascending=False, kind="stable")
     rows = [*ranked.iterrows(), ("**all**", wards.sum())]
     cells = ("pupils", "unserved_rule", "unserved_best", "misallocated")
