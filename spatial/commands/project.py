@@ -122,4 +122,5 @@ def _lines(future: forecast.Forecast, lang: str) -> list[str]:
         for level in LEVELS
     ]
     lines.append(nursery.line(future.assessment, lang=lang))
+    lines += forecast.published_lines(future, lang=lang)
     return [*lines, *forecast.defence(future, lang=lang)]

@@ -41,10 +41,10 @@ def sentence(recommendation: Recommendation, reason: Reason, *, lang: str) -> st
 
 def figures(recommendation: Recommendation, reason: Reason, *, lang: str) -> str:
     """Mark a project whose figures lean on apportioned ones of a real school; nothing else."""
-    other = reason.instead[0].site_id if reason.instead is not None else ""
-    action = reason.action
-    leans = {(site, action.level.value) for site in (action.site_id, other)}
-    shares = leans & recommendation.before.network.apportioned
+    level = reason.action.level.value
+    leans = [reason.action, *([reason.instead[0]] if reason.instead is not None else [])]
+    schools = {(one.site_id.removesuffix(f".{level}"), level) for one in leans}
+    shares = schools & recommendation.before.network.apportioned
     return words.say("explain.apportioned", lang=lang) if shares else ""
 
 

@@ -26,7 +26,8 @@ ASKED = {
     "areas": "catchment --level thcs --model best --areas --preset quan12-2024",
     "zones": "zones --level thpt --time 60 --last {out}/last.csv --preset quan12-2024",
     "access": "access --level tieu_hoc --preset quan12-2024",
-    "recommend": "recommend --budget 90 --level thcs --time-limit 600 --preset quan12-2024",
+    "recommend": "recommend --budget 90 --level thcs --time-limit 600 --preset quan12-2024"
+    " --force extend:n5238876221.thcs:thcs:1",
     "project": "project --to 2030 --paths 2 --preset quan12-2024",
     "public_primary": "public-primary --year 2023 --units wards_2024",
 }
