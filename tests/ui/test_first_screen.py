@@ -13,6 +13,12 @@ from streamlit.testing.v1 import AppTest
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def test_it_says_how_many_rooms_how_much_land_where_since_which_norm(visit: Visit) -> None:
     """The figures of the draft plan: primary schools need 1,743 rooms and have 817."""
     said = screens.words(visit())

@@ -21,6 +21,12 @@ MINE_HA, USUAL_HA = "23,1", "28,9"  # land short at primary level with 7 and wit
 
 
 @pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
+@pytest.fixture
 def kept(home: Path) -> Profiles:
     """Keep a profile that asks 7 m2 a pupil at primary level."""
     base = norms.shipped("quan12-2024")
