@@ -70,7 +70,12 @@ def test_the_switch_turns_every_word_to_english(visit: Visit) -> None:
     assert "926 rooms need 1,743 · have 817" in said
     for word in ("Thiếu", "Trường trong", "phòng học", "Nguồn", "Cách tính"):
         assert word not in said
-    assert [box.label for box in at.selectbox] == ["Pupils counted", "Method", "Norm profile"]
+    assert [box.label for box in at.selectbox] == [
+        "Reading",
+        "Pupils counted",
+        "Method",
+        "Norm profile",
+    ]
 
 
 def test_a_choice_at_the_side_changes_figures_and_link(visit: Visit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import norms
+from spatial import clock, defaults, norms
 from spatial.errors import UserError
 from spatial.intake.apart import read_profile
 from spatial.network import Network
@@ -96,11 +96,12 @@ def _effect(seen: Seen) -> None:
     lang, view = seen.lang, seen.view
     own = state.profiles(seen.after.network)
     names = [name for name in presets.profiles(view, list(own)) if name != view.profile]
+    today = defaults.profile(seen.after.network, view.on or clock.today())
     base = inputs.select(
         say("norms.own.against", lang=lang),
         names,
         key=REFERENCE,
-        usual=names[0],
+        usual=today if today in names else names[0],
         name=lambda name: sidebar.profile_label(name, lang=lang),
     )
     effect.draw(
