@@ -174,6 +174,7 @@ def recommend_command(
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
     written = files.write(recommendation, out, lang=lang, robust=hedged)
+    shared_options.caution(recommendation.before, lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
     for line in files.lines(recommendation, lang=lang):

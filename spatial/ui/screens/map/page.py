@@ -35,5 +35,6 @@ def picked(ward_id: str) -> None:
 
 
 map_and_table.draw(seen, beside, clicked, picked)
-st.html(nursery_panel.html(seen))
+if lines := nursery_panel.html(seen):
+    st.html(lines)
 shifts.draw(seen)
