@@ -26,6 +26,7 @@ from spatial.ui.screens.files import (
     steps,
 )
 from spatial.ui.screens.files.desk import UploadView
+from spatial.ui.screens.files.planner_question import PlannerQuestion
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
@@ -81,7 +82,9 @@ def _first_things(seat: UploadView) -> None:
     The style alone says which is above: a browser empties a table that is moved in its page.
     """
     wrong = any(cell_table.wrong(table) for table in cell_table.tables(seat))
-    under = 1 if wrong else 0
+    first = next(iter(questions.waiting(seat)), None)
+    decides = isinstance(first, str | PlannerQuestion)  # columns, systems and signs decide the rest
+    under = 1 if wrong and not decides else 0
     st.html(
         f"<style>.st-key-files_first > :has(> .st-key-files_asked) {{ order: {under} }}</style>"
     )
