@@ -22,7 +22,7 @@ from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
-from spatial.network import Network
+from spatial.network import MARK, Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
@@ -260,6 +260,12 @@ def _is_file(profile: str) -> bool:
     return Path(profile).suffix.lower() in PROFILE_FILES
 
 
+def say_mark(town: Network, lang: str) -> None:
+    """Say what the mark behind a school's name stands for, where any name bears it."""
+    if town.apportioned:
+        click.echo(f"{MARK} {words.say('explain.apportioned', lang=lang)}")
+
+
 def walks_said(limit_m: float, lang: str) -> str:
     """Say how far anybody is asked to walk: part of the name of whoever is left over."""
     if np.isinf(limit_m):
@@ -289,8 +295,15 @@ def written(
     """Write tables as CSV and layers as GeoJSON, if a folder was named."""
     if out is None:
         return
-    contents = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
+    assessment, level = asked.assessment, asked.level
+
+    def of_schools(table: files.Frame) -> files.Frame:
+        """Mark figures nobody counted at a school, where rows are a school's."""
+        named = {"school_id", "nearest_id"} & {*table.columns}
+        return files.marked(assessment, table, level, lang=lang) if named else table
+
+    contents = {f"{name}.csv": files.csv(of_schools(table)) for name, table in tables.items()}
     for name, draw in layers.items():
-        contents[f"{name}.geojson"] = files.layer(asked.assessment, draw(), lang=lang)
+        contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
     count = len(atomic.write(contents, out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

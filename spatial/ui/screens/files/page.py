@@ -16,13 +16,13 @@ from spatial.ui.screens.files import (
 )
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw}
 
 lang = state.language()
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 st.html(stylesheet("files.css"))
 step = steps.current()
 way = st.container(key="files_way")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from spatial.intake.joining.known_schools import ListedSchool
+from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.joining.school_changes import FIGURES, SchoolList, compare
 from spatial.records import Level
 from spatial.ui.screens.files import changes
