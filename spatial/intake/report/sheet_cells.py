@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -115,7 +115,7 @@ class SheetTable:
         )
 
 
-def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
+def tables(reading: Reading, *, only: Callable[[str], bool] = bool) -> list[SheetTable]:
     """
     List the tables of delimited files and workbooks, as they stand with every answer.
 
@@ -123,8 +123,8 @@ def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
     ----------
     reading
         What was read.
-    without
-        Folder whose files are left out.
+    only
+        Tells by its name whether a file is wanted.
     """
     given = {_place(part): part for part in reading.loaded}
     return [
@@ -133,7 +133,7 @@ def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
         if part.frame is not None
         and part.source.table
         and part.source.path.suffix.lower() in TABLE
-        and not (without and part.source.name.startswith(f"{without}/"))
+        and only(part.source.name)
     ]
 
 

@@ -105,7 +105,7 @@ def _shortages(seat: UploadView) -> RoomShortages | None:
             for each in LEVELS
         },
         after={
-            each: method.shown(after.levels.loc[each][column], way)
+            each: method.shown(assessments.at_level(after, each)[column], way)
             for each in LEVELS
             if each in there
         },
@@ -126,14 +126,14 @@ def _figures(
         heads.append(TableHead(label=shortage.name, number=True))
     rows = []
     for level in LEVELS:
-        then, now = (_of_level(each, str(level)) for each in (before, after))
-        if not len(then) and not len(now):
+        old, new = (_of_level(each, str(level)) for each in (before, after))
+        if not len(old) and not len(new):
             continue
-        cells = [text(words.say(f"level.{level}", lang=lang)), _pair(len(then), len(now), lang)]
-        cells += [_pair(_sum(then[name]), _sum(now[name]), lang) for name in shown]
+        cells = [text(words.say(f"level.{level}", lang=lang)), _pair(len(old), len(new), lang)]
+        cells += [_pair(_sum(old[name]), _sum(new[name]), lang) for name in shown]
         if shortage is not None:
-            pair = (each.get(level, math.nan) for each in (shortage.before, shortage.after))
-            cells.append(_pair(*pair, lang))
+            then, now = (each.get(level, math.nan) for each in (shortage.before, shortage.after))
+            cells.append(_pair(then, now, lang))
         rows.append(TableRow(cells=cells))
     name = say("files.changes.figures", lang=lang)
     return html_table.html(heads, rows, name=name)
