@@ -231,13 +231,6 @@ def test_schools_alone_stand_on_the_boundaries_at_hand(page: AppTest) -> None:
     said = screens.words(page)
     assert "Phần còn lại lấy từ dữ liệu đang mở: Ranh giới phường" in said
     assert "Tổng đã công bố" not in said  # totals of other schools would answer for these
-    button(page, "Không lấy")
-    assert "Chỉ có danh sách trường?" in screens.words(page)
-    step(page, "check")
-    assert "Thiếu bảng" in screens.words(page)
-    step(page, "upload")
-    button(page, "Dùng ranh giới đang có")
-    assert "Phần còn lại lấy từ dữ liệu đang mở" in screens.words(page)
     step(page, "use")
     said = screens.words(page)
     assert "So với dữ liệu đang dùng: Quận 12" in said

@@ -18,7 +18,6 @@ from spatial.intake.answers.cell_answers import MAX_LETTERS, CellAnswer
 from spatial.intake.report import health_sentences, sheet_cells
 from spatial.intake.report.sheet_cells import SheetCell, SheetLine, SheetTable
 from spatial.records import LEVELS
-from spatial.store.desks import BORROWED
 from spatial.tables import schema
 from spatial.ui.memo import once
 from spatial.ui.screens.files import desk, town_map
@@ -38,7 +37,7 @@ def tables(seat: UploadView) -> list[SheetTable]:
     """List the planner's own tables that are rows and columns, those with faults first."""
 
     def make() -> list[SheetTable]:
-        own = sheet_cells.tables(seat.reading, without=BORROWED)
+        own = sheet_cells.tables(seat.reading, only=lambda name: not desk.lent(name))
         return sorted(own, key=lambda table: (-wrong(table), -_mended_cells(table)))
 
     return once(seat.reading, "sheet_tables", make)

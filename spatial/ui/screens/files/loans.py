@@ -10,7 +10,6 @@ from spatial.errors import UserError
 from spatial.intake import examine
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
-from spatial.store.desks import BORROWED
 from spatial.store.localities import describe
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
@@ -19,8 +18,6 @@ from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
-_SCHOOLS = frozenset({"schools", "school_levels"})
-NO_LOAN = "loan"  # among what is left open: nothing is lent by itself
 # Tables that tell one thing together: whoever brings the first brings all of it.
 _TOGETHER = (
     ({"schools", "school_levels"}, {"schools", "school_levels", "stock", "grounds"}),
@@ -30,26 +27,28 @@ _TOGETHER = (
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def examined(place: LocalitySource) -> Reading:
-    """Read a folder in one state of its files."""
-    return examine(Path(place.folder))
+def examined(place: LocalitySource, around: LocalitySource) -> Reading:
+    """
+    Read a folder in one state of its files.
+
+    Parameters
+    ----------
+    place
+        The folder.
+    around
+        The locality in use: a list of schools alone stands in it.
+    """
+    return examine(Path(place.folder), around=Path(around.folder))
 
 
 def used() -> Reading:
     """Return the reading of the locality in use."""
-    return examined(assessments.source())
+    return examined(assessments.source(), assessments.source())
 
 
 def missing(reading: Reading) -> set[str]:
     """Name the tables a locality cannot do without and the files do not hold."""
     return {str(fault.value) for fault in reading.faults if fault.code == "missing_table"}
-
-
-def lends(reading: Reading) -> bool:
-    """Tell whether a list of schools comes alone: the locality in use lends the rest unasked."""
-    alone = "wards" in missing(reading) and _SCHOOLS & desk.own_tables(reading)
-    refused = NO_LOAN in desk.desk().answers().later
-    return bool(alone) and not refused and not desk.desk().borrowed()
 
 
 def borrow(reading: Reading) -> None:
@@ -79,13 +78,11 @@ def _table(file: str) -> str:
 
 
 def give_back() -> None:
-    """Take the borrowed tables away, and borrow no more."""
+    """Take the borrowed tables away."""
     try:
         desk.desk().borrow({})
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
-        return
-    desk.leave(NO_LOAN)
 
 
 def tables(reading: Reading, lang: str) -> str:
@@ -94,36 +91,29 @@ def tables(reading: Reading, lang: str) -> str:
         dict.fromkeys(
             health_sentences.table(table.source.table, lang=lang)
             for table in reading.tables
-            if table.source.name.startswith(f"{BORROWED}/")
+            if desk.lent(table.source.name) and table.source.table != "known_schools"
         )
     )
 
 
 def draw(seat: UploadView) -> None:
-    """Say in one line what the files get from the locality in use; let it be given back."""
-    lang, lent = seat.lang, desk.desk().borrowed()
-    if not lent and not missing(seat.reading):
+    """Say in one line what the files get from the locality in use; what was borrowed goes back."""
+    lang, given = seat.lang, tables(seat.reading, seat.lang)
+    if not given and not missing(seat.reading):
         return
+    here = assessments.town(assessments.source()).locality
+    place = here.name.get(lang, here.key)
     with st.container(horizontal=True, vertical_alignment="center", key="files_borrowed"):
-        if lent:
-            sentence = say("files.borrow.done", lang=lang, tables=tables(seat.reading, lang))
-            st.html(tag("p", text(sentence), css="tl-lead"))
-            st.button(say("files.borrow.back", lang=lang), key="files_back", on_click=give_back)
-            return
-        here = assessments.town(assessments.source()).locality
-        place = here.name.get(lang, here.key)
-        sentence = say("files.borrow.offer", lang=lang, place=place)
+        key = "done" if given else "offer"
+        sentence = say(f"files.borrow.{key}", lang=lang, tables=given, place=place)
         st.html(tag("p", text(sentence), css="tl-lead"))
-        st.button(
-            say("files.borrow.do", lang=lang),
-            key="files_borrow_do",
-            icon=":material/join:",
-            on_click=_ask,
-            args=(seat.reading,),
-        )
-
-
-def _ask(reading: Reading) -> None:
-    """Have the locality in use lend what is missing, also where it was refused before."""
-    desk.take_up(NO_LOAN)
-    borrow(reading)
+        if not given:
+            st.button(
+                say("files.borrow.do", lang=lang),
+                key="files_borrow_do",
+                icon=":material/join:",
+                on_click=borrow,
+                args=(seat.reading,),
+            )
+        elif desk.desk().borrowed():
+            st.button(say("files.borrow.back", lang=lang), key="files_back", on_click=give_back)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
 
 from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.joining.school_changes import FIGURES, SchoolList, compare
+from spatial.records import Level
 from spatial.ui.screens.files import changes
+from spatial.ui.screens.files.changes import RoomShortages
+from spatial.ui.screens.files.desk import UploadView
 
 
 def listed(*schools: tuple[str, str, float]) -> SchoolList:
@@ -36,7 +40,7 @@ def test_a_school_is_added_gone_or_changed_once() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_sums_of_a_level_stand_beside_each_other(lang: str) -> None:
-    html = changes._figures(BEFORE, AFTER, lang)
+    html = changes._figures(BEFORE, AFTER, None, lang)
     assert "44 → 69" in html  # 20 + 15 + 9, 24 + 15 + 30
     assert "+25" in html
     assert html.count("<tr") == 2  # the head and the one level there is
@@ -58,3 +62,15 @@ def test_each_change_of_a_school_is_said() -> None:
 def test_a_name_with_markup_is_text() -> None:
     after = listed(("x", "<b>TH</b>", 1.0))
     assert "<b>" not in changes._listed(compare(BEFORE, after), "added", "vi")
+
+
+def test_the_rooms_short_stand_beside_the_figures_they_follow_from() -> None:
+    level = Level.TIEU_HOC
+    short = RoomShortages(name="Thiếu", before={level: 12.0}, after={level: 3.0})
+    html = changes._figures(BEFORE, AFTER, short, "vi")
+    assert "12 → 3" in html
+    assert "−9" in html
+
+
+def test_without_a_locality_no_shortage_is_reckoned(upload_view: Callable[..., UploadView]) -> None:
+    assert changes._shortages(upload_view()) is None

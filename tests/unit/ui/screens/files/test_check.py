@@ -11,7 +11,6 @@ from spatial.errors import Fault, Severity
 from spatial.intake.recheck import recheck
 from spatial.ui.screens.files import cell_table, check
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessments
 
 View = Callable[..., UploadView]
 pytestmark = pytest.mark.usefixtures("home")
@@ -50,34 +49,10 @@ def test_a_fault_of_no_row_is_named(upload_view: View, written: list[str]) -> No
     assert "Thiếu bảng “&lt;b&gt;”" in written[0]
 
 
-@pytest.mark.parametrize(("lost", "elsewhere"), [(24, True), (15, True), (3, False)])
-def test_most_rows_in_no_ward_that_was_lent_make_it_another_places_list(
-    lost: int,
-    elsewhere: bool,
-    office_view: UploadView,
-    written: list[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    reading = office_view.reading
-    file = cell_table.tables(office_view)[0].file
-    lent = [
-        dataclasses.replace(
-            table, source=dataclasses.replace(table.source, name="co-san/wards.geojson")
-        )
-        if table.source.table == "wards"
-        else table
-        for table in reading.tables
-    ]
-    faults = tuple(Fault(code="unknown_ward", file=file, row=9 + at) for at in range(lost))
-    parts = tuple(part for part in reading.parts if part.source.name == file)
-    other = dataclasses.replace(reading, tables=tuple(lent), faults=faults, parts=parts)
-    view = dataclasses.replace(office_view, reading=other)
-    assert check._elsewhere(view) is elsewhere
-    if elsewhere:
-        here = assessments.town(assessments.look(assessments.usual()))
-        monkeypatch.setattr(assessments, "town", lambda _: here)
-        check._verdict(view)
-        assert here.locality.name["vi"] in written[0]
+def test_a_list_of_another_place_is_told_so(upload_view: View, written: list[str]) -> None:
+    blanks = {"around_vi": "Quận <12>", "around_en": "District 12"}
+    check._verdict(upload_view(faults=[Fault(code="list_alone", file="a.xlsx", blanks=blanks)]))
+    assert "không thuộc phường nào của Quận &lt;12&gt;" in written[0]
 
 
 def test_what_was_mended_by_itself_is_told_once(upload_view: View) -> None:

@@ -79,7 +79,7 @@ def test_borrowed_tables_are_not_one_s_own() -> None:
     def source(name: str, table: str) -> SimpleNamespace:
         return SimpleNamespace(source=SimpleNamespace(name=name, table=table))
 
-    borrowed = f"{desk.BORROWED}/wards.parquet"
+    borrowed = "co-san/wards.parquet"
     reading = SimpleNamespace(
         parts=[source("a.csv", "schools")], tables=[source(borrowed, "wards")]
     )

@@ -1,9 +1,10 @@
-"""What a list of schools alone lacks: lent unasked, never what the planner has himself."""
+"""What the files lack: lent by the locality in use, said in one line, offered where missing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -15,38 +16,39 @@ View = Callable[..., UploadView]
 pytestmark = pytest.mark.usefixtures("home")
 
 
-def part(table: str) -> SimpleNamespace:
-    """Make a file that holds a table."""
-    return SimpleNamespace(source=SimpleNamespace(name=f"{table}.csv", table=table))
+def table(name: str) -> SimpleNamespace:
+    """Make a table of a file."""
+    stem = name.rpartition("/")[2].partition(".")[0]
+    return SimpleNamespace(source=SimpleNamespace(name=name, table=stem))
 
 
-def lacking(*tables: str) -> list[Fault]:
-    """Say which tables are missing."""
-    return [Fault(code="missing_table", value=name) for name in tables]
+def test_what_is_missing_is_named(upload_view: View) -> None:
+    faults = [Fault(code="missing_table", value=name) for name in ("residents", "wards")]
+    assert loans.missing(upload_view(faults=faults).reading) == {"residents", "wards"}
+
+
+def test_only_what_comes_from_the_locality_in_use_is_lent(upload_view: View) -> None:
+    names = ["schools.csv", "quan12/wards.geojson", "quan12/known_schools.csv"]
+    view = upload_view(tables=[table(name) for name in names])
+    assert loans.tables(view.reading, "vi") == "Ranh giới phường"
 
 
 @pytest.mark.parametrize(
-    ("own", "missing", "lent"),
-    [
-        (["schools"], ["wards", "residents"], True),
-        (["school_levels"], ["wards", "residents", "schools"], True),
-        (["schools", "wards"], ["residents"], False),  # their people are not those of other wards
-        (["residents"], ["wards", "schools"], False),
-        (["schools"], [], False),
-    ],
+    ("name", "lent"), [("a.csv", False), ("bieu-mau/A.docx", False), ("co-san/wards.csv", True)]
 )
-def test_only_a_list_of_schools_without_wards_is_lent_the_rest(
-    own: list[str], missing: list[str], lent: bool, upload_view: View
+def test_a_file_in_another_folder_is_lent(name: str, lent: bool) -> None:
+    assert desk.lent(name) is lent
+
+
+def test_missing_people_are_offered_and_what_is_lent_is_said(
+    upload_view: View, written: list[str], asked: dict[str, Any]
 ) -> None:
-    view = upload_view(parts=[part(name) for name in own], faults=lacking(*missing))
-    assert loans.lends(view.reading) is lent
-
-
-def test_what_was_given_back_is_not_lent_again(upload_view: View) -> None:
-    view = upload_view(parts=[part("schools")], faults=lacking("wards"))
-    loans.give_back()
-    assert desk.desk().answers().later == (loans.NO_LOAN,)
-    assert not loans.lends(view.reading)
+    loans.draw(upload_view(tables=[table("a.csv")]))
+    assert written == []
+    loans.draw(upload_view(faults=[Fault(code="missing_table", value="residents")]))
+    assert list(asked) == ["files_borrow_do"]
+    loans.draw(upload_view(tables=[table("quan12/wards.geojson")]))
+    assert "Ranh giới phường" in written[-1]
 
 
 @pytest.mark.parametrize(
