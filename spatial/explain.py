@@ -78,7 +78,7 @@ def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: s
     row = assessment.schools.xs((school_id, level.value))
     place = Kind(str(assessment.network.schools["kind"][school_id]))
     invented = Kind(str(row["kind"])) is Kind.ESTIMATED and not bool(row["proposed"])
-    real = place in {Kind.PUBLISHED, Kind.SURVEYED}
+    real = place in {Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD}
     return words.say("explain.apportioned", lang=lang) if invented and real else ""
 
 
