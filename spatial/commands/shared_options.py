@@ -17,6 +17,7 @@ import pandas as pd
 
 from spatial import catchment, clock, defaults, explain, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
+from spatial.commands import absent_schools
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
@@ -155,6 +156,7 @@ class LevelRequest:
         level = Level(self.level)
         limit_m = np.inf if self.limit_m is None else self.limit_m
         question = questions.of_level(assessment, level, limit_m=limit_m)
+        absent_schools.tell(town, (level,), lang)
         if assessment.network.streets is None:
             click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)

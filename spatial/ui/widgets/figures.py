@@ -16,7 +16,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 
-UNSURE = (Kind.ESTIMATED, Kind.ASSUMED)
+UNSURE = (Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED)
 
 
 @dataclass(frozen=True, kw_only=True)
