@@ -176,13 +176,10 @@ def recommend_command(
     written = files.write(recommendation, out, lang=lang, robust=hedged)
     shared_options.caution(recommendation.before, lang)
     absent_schools.tell(town, request.levels, lang)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(recommendation, lang=lang):
-        click.echo(line)
+    lines = files.lines(recommendation, lang=lang)
     if hedged is not None:
-        click.echo(siting_regret.line(hedged, lang=lang))
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+        lines = [*lines, siting_regret.line(hedged, lang=lang)]
+    shared_options.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _years(text: str) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -291,6 +291,18 @@ def stress_said(test: catchment.Stress, lang: str, *, limit_m: float) -> str:
     texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
     walks = walks_said(limit_m, lang)
     return words.say("catchment.stress", lang=lang, walks=walks, **texts)
+
+
+def report(
+    town: Network, lines: Iterable[str], lang: str, *, written: int = 0, folder: Path | None = None
+) -> None:
+    """Say what is to know of the data, then the answer, then how many files stand in the folder."""
+    for warning in town.warnings:
+        click.echo(warning.say(lang=lang), err=True)
+    for line in lines:
+        click.echo(line)
+    if folder is not None:
+        click.echo(words.say("cli.written", lang=lang, count=written, folder=folder))
 
 
 def written(
