@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.commands import candidate_sites, shared_options
+from spatial.commands import candidate_sites, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
@@ -90,4 +90,4 @@ def cover_command(
         )
     written = files.write(curve, out, lang=lang) if out is not None else []
     lines = files.lines(curve, lang=lang)
-    shared_options.report(town, lines, lang, written=len(written), folder=out)
+    remarks.report(town, lines, lang, written=len(written), folder=out)

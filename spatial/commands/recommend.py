@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, recommend, words
-from spatial.commands import candidate_sites, shared_options
+from spatial.commands import absent_schools, candidate_sites, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
@@ -174,10 +174,12 @@ def recommend_command(
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
     written = files.write(recommendation, out, lang=lang, robust=hedged)
+    remarks.caution(recommendation.before, lang)
+    absent_schools.tell(town, request.levels, lang)
     lines = files.lines(recommendation, lang=lang)
     if hedged is not None:
         lines = [*lines, siting_regret.line(hedged, lang=lang)]
-    shared_options.report(town, lines, lang, written=len(written), folder=out.resolve())
+    remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _years(text: str) -> tuple[int, int]:

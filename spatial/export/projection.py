@@ -140,6 +140,7 @@ def _summary(future: Forecast, lang: str) -> bytes:
     tree = {
         **_origin(future, lang),
         "pupils": _pupils(future, year),
+        "published": forecast.published_lines(future, lang=lang),
         "steps": _steps(future),
         "raking_factors": {
             level.value: round(float(ahead.factors[ahead.row(year), at]), 6)

@@ -107,6 +107,7 @@ def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
                 "start_year": turn.start,
                 "finish_year": turn.finish,
                 "kind": site.kind.value,
+                "figures": siting_why.figures(recommendation, reason, lang=lang),
                 "why": siting_why.sentence(recommendation, reason, lang=lang),
             }
         )

@@ -11,6 +11,7 @@ import streamlit as st
 
 from spatial import clock, norms, words
 from spatial.export import table as export_table
+from spatial.network import MARK
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
@@ -117,6 +118,7 @@ def csv(results: CheckResults, *, lang: str) -> bytes:
             "unit",
             "kept",
             "clause",
+            "figures",
         )
     }
     rows = [
@@ -132,6 +134,9 @@ def csv(results: CheckResults, *, lang: str) -> bytes:
             heads["unit"]: words.say(f"norm.unit.{finding.unit or finding.norm.unit}", lang=lang),
             heads["kept"]: say(f"norms.file.{'yes' if finding.kept else 'no'}", lang=lang),
             heads["clause"]: finding.clause(lang=lang),
+            heads["figures"]: say("explain.apportioned", lang=lang)
+            if finding.subject.endswith(MARK)
+            else "",
         }
         for name, findings in results.findings.items()
         for finding in findings

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from spatial import norms
+from spatial import clock, defaults, norms
 from spatial.errors import UserError
 from spatial.intake.apart import read_profile
 from spatial.network import Network
@@ -99,11 +99,12 @@ def _effect(seen: Seen) -> None:
     lang, view = seen.lang, seen.view
     own = state.profiles(seen.after.network)
     names = [name for name in presets.profiles(view, list(own)) if name != view.profile]
+    today = defaults.profile(seen.after.network, view.on or clock.today())
     base = inputs.select(
         say("norms.own.against", lang=lang),
         names,
         key=REFERENCE,
-        usual=names[0],
+        usual=today if today in names else names[0],
         name=lambda name: sidebar.profile_label(name, lang=lang),
     )
     effect.draw(

@@ -36,7 +36,7 @@ def schools(seen: Seen) -> pd.DataFrame:
     """Put together what the guidance asks of a school; one whose place is estimated is none."""
     town = seen.after.network
     levels = town.school_levels.groupby("school_id")["level"].agg(",".join)
-    known = town.schools["kind"].isin((Kind.PUBLISHED, Kind.SURVEYED))
+    known = town.schools["kind"].isin((Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD))
     known &= network.placed(town.schools)
     table = town.schools.loc[known & town.schools.index.isin(levels.index)]
     return pd.DataFrame(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, rooms
+from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, public_primary, rooms
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
@@ -16,6 +16,7 @@ SECTIONS = {
     "rooms": rooms.draw,
     "checks": checks.draw,
     "mergers": mergers.draw,
+    "public_primary": public_primary.draw,
 }
 
 seen = frame.seen(assessments.source())

@@ -130,6 +130,7 @@ def _projects(seen: Seen, recommendation: Recommendation) -> Features:
             )
             for one in own
         ]
+        lines += sorted({one["figures"] for one in own} - {""})
         shape = {"type": "Point", "coordinates": there}
         number = str(own[0]["number"])
         features.append(point_layers.feature(shape, "project", site.site_id, lines, text=number))

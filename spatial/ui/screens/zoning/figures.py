@@ -139,10 +139,10 @@ def findings(seen: Seen, work: ZoneWork) -> str:
 
 def _named(work: ZoneWork, schools: Ints, amount: Floats, *, lang: str) -> str:
     """Name the first schools with their amount."""
-    names = work.case.assessment.network.schools["name"]
+    names = work.case.assessment.network.school_names(work.case.level)
     figure = amount
     lines = [
-        f"{names[work.schools[at]]} ({words.number(float(figure[at]), lang=lang)})"
+        f"{names[str(work.schools[at])]} ({words.number(float(figure[at]), lang=lang)})"
         for at in schools[:NAMED]
     ]
     more = len(schools) - NAMED

@@ -176,21 +176,27 @@ def files(seen: Seen, work: ZoneWork) -> None:
 
     def make() -> dict[str, bytes]:
         assessment, moves = work.case.assessment, zoning_moves.found(work)
-        listed = {} if moves is None else {"moves.csv": writer.csv(moves)}
+
+        def of_schools(table: writer.Frame) -> writer.Frame:
+            """Mark figures nobody counted at a school."""
+            return writer.marked(assessment, table, seen.level, lang=seen.lang)
+
+        table = of_schools(writer.zone_table(work.case.question, work.judged, work.asked))
+        listed = {} if moves is None else {"moves.csv": writer.csv(of_schools(moves))}
         return listed | {
             "zones.geojson": writer.layer(
                 assessment,
-                writer.zone_shapes(
-                    assessment, layers.shapes(work), work.case.question, work.judged
+                of_schools(
+                    writer.zone_shapes(
+                        assessment, layers.shapes(work), work.case.question, work.judged
+                    )
                 ),
                 lang=seen.lang,
             ),
-            "zones.csv": writer.csv(writer.zone_table(work.case.question, work.judged, work.asked)),
+            "zones.csv": writer.csv(table),
             "zone_list.csv": writer.office_list(
                 assessment,
-                work.case.question,
-                work.judged,
-                work.asked,
+                table,
                 locked=standing.locked if standing else frozenset(),
                 lang=seen.lang,
             ),
