@@ -36,8 +36,6 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
     ----------
     raw
         Rows of a list, as loaded, with ``name``.
-    source
-        Its file.
 
     Returns
     -------

@@ -28,8 +28,6 @@ def best(
     ----------
     sheet
         The first rows as text, merged areas filled.
-    table
-        Name of the table.
     given
         Columns by header as a planner confirmed them.
 
