@@ -26,11 +26,11 @@ _PRIVATE = "ngoai_cong_lap"
 
 def group_sizes(day: date) -> dict[int, Norm]:
     """Return the most children of a group by age, of the ages a text gives on a day."""
-    found = {
+    sizes = {
         age: read().find("group_size", day, level=Level.MAM_NON, series=series)
         for age, series in GROUPS.items()
     }
-    return {age: norm for age, norm in found.items() if norm is not None}
+    return {age: norm for age, norm in sizes.items() if norm is not None}
 
 
 def rooms_by_ward(town: Network, options: Options) -> pd.Series:

@@ -70,8 +70,8 @@ def of(proposal: Proposal) -> Draft:
 def ward_at(town: Network, units: str, lon: float, lat: float) -> str | None:
     """Return the ward a place lies in, ``None`` outside all of them."""
     points = crs.project(np.array([lon]), np.array([lat]), crs=town.crs)
-    found = network.ward_of(np.asarray(shapely.points(points), dtype=object), town.wards(units))
-    ward_id = found.iloc[0]
+    ward = network.ward_of(np.asarray(shapely.points(points), dtype=object), town.wards(units))
+    ward_id = ward.iloc[0]
     return ward_id if isinstance(ward_id, str) else None
 
 

@@ -78,13 +78,13 @@ def _tree() -> dict[str, Any]:
 @cache
 def registry() -> Mapping[str, Quantity]:
     """Return every quantity by its key, in the order of the page."""
-    found = {}
+    by_name = {}
     for key, entry in _tree()["quantities"].items():
         lists = {name: tuple(entry.get(name, ())) for name in ("screens", "differs")}
         parts = (file.partition(":") for file in entry.get("files", ()))
         lists["files"] = tuple((file, column) for file, _, column in parts)
-        found[key] = Quantity(key=key, **{**entry, **lists})
-    return found
+        by_name[key] = Quantity(key=key, **{**entry, **lists})
+    return by_name
 
 
 def in_file(file: str, column: str) -> Quantity | None:
@@ -125,8 +125,8 @@ def on_screen(key: str) -> Quantity | None:
     'pupils_beyond_seats'
     """
     table, _, column = key.partition(".")
-    if table == "deficit" and (found := in_file("deficit.csv", column)):
-        return found
+    if table == "deficit" and (of_column := in_file("deficit.csv", column)):
+        return of_column
     for quantity in registry().values():
         if any(fnmatchcase(key, pattern) for pattern in quantity.screens):
             return quantity

@@ -184,12 +184,12 @@ def read(shape: type[T], tree: object) -> tuple[T | None, list[Slip]]:
     except ValidationError as problem:
         slips = [
             Slip(
-                kind=_KINDS.get(found["type"], found["type"]),
-                path=found["loc"][1:],
-                value=found["input"],
-                reason=found["msg"],
+                kind=_KINDS.get(error["type"], error["type"]),
+                path=error["loc"][1:],
+                value=error["input"],
+                reason=error["msg"],
             )
-            for found in problem.errors(include_url=False, include_context=False)
+            for error in problem.errors(include_url=False, include_context=False)
         ]
         return None, _in_order(slips)
     return cast("T", record), []

@@ -52,8 +52,8 @@ def bands(limits_m: Sequence[float], weights: Sequence[float]) -> Decay:
         band = np.zeros(np.shape(metres), dtype=np.intp)
         for end in ends:  # of a handful of bands, counting those passed is faster than a search
             band += metres > end + MILLIMETRE_M
-        found: Floats = steps[band]
-        return found
+        weights: Floats = steps[band]
+        return weights
 
     return weight
 

@@ -50,11 +50,11 @@ class DenseCosts:
 
     def within(self, prices: Floats, ceiling: float) -> Arcs:
         """Return the pairs whose cost plus price is at most the ceiling."""
-        found: list[tuple[Ints, Ints, Floats]] = []
+        arcs: list[tuple[Ints, Ints, Floats]] = []
         for at, block in self._blocks():
             cell, school = np.nonzero(block + prices <= ceiling)
-            found.append((cell + at.start, school, block[cell, school].astype(np.float64)))
-        return _joined(found)
+            arcs.append((cell + at.start, school, block[cell, school].astype(np.float64)))
+        return _joined(arcs)
 
     def rows(self, which: Ints) -> DenseCosts:
         """Return the costs of some cells."""

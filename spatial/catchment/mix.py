@@ -70,12 +70,12 @@ def mix(pupils: ArrayLike, seats: ArrayLike, parts: Sequence[MixShare]) -> Assig
         raise UserError(Fault(code="shares_not_one", value=f"{total:g}"))
     people = np.asarray(pupils, dtype=np.float64)
     free = np.asarray(seats, dtype=np.float64).copy()
-    found = []
+    seated = []
     for part in parts:
         assignment = part.rule(people * part.share, np.where(part.schools, free, 0.0), part.pairs)
         free = np.maximum(free - assignment.load, 0.0)
-        found.append(assignment)
-    return _together(found, np.asarray(seats, dtype=np.float64))
+        seated.append(assignment)
+    return _together(seated, np.asarray(seats, dtype=np.float64))
 
 
 def _together(assignments: Sequence[Assignment], seats: Floats) -> Assignment:

@@ -19,7 +19,7 @@ from spatial.targets.units import figure, number, period_name, place_name, unit_
 EMBEDDED = "quan12"  # the only target pack whose locality's data the package carries
 
 
-def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
+def rows(registered: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
     """
     Put the registry into rows of words.
 
@@ -29,7 +29,7 @@ def rows(found: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]]:
         ``indicator level period kind target unit figure observed parent gap trend note flags``; a
         figure nobody gave is "no data", a parent, gap or trend nobody can tell is empty.
     """
-    return [_row(row, lang) for row in found]
+    return [_row(row, lang) for row in registered]
 
 
 def _row(row: TargetRow, lang: str) -> dict[str, str]:
@@ -121,11 +121,11 @@ def targets(lang: str, folder: Path | None, locality: str, profile: str, *, as_j
 
     The targets of a plan beside what our data say, the authority above, and contradictions.
     """
-    found = rows(registry(pack(locality), _facts(locality, folder, profile)), lang=lang)
+    listed = rows(registry(pack(locality), _facts(locality, folder, profile)), lang=lang)
     if as_json:
-        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=1))
         return
-    for row in found:
+    for row in listed:
         click.echo(line(row, lang=lang))
         for remark in (row["flags"], row["note"]):
             if remark:

@@ -57,7 +57,7 @@ def remainder(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     np.add.at(pieces, left, shapely.area(shapely.intersection(one[left], two[right])))
     inside = shapely.area(shapely.intersection(one, held))
     beyond = shapely.area(shapely.difference(one, filled))
-    found = {
+    areas_m2 = {
         RemainderReason.BEYOND: beyond,
         RemainderReason.GAP: area_m2 - inside - beyond,
         RemainderReason.TWICE: pieces - inside,
@@ -67,7 +67,7 @@ def remainder(old: gpd.GeoDataFrame, new: gpd.GeoDataFrame) -> pd.DataFrame:
     noise = 1e-9 * np.maximum(area_m2, 1.0)
     rows = [
         (code, str(reason), 0.0 if np.isnan(amount) else float(amount))
-        for reason, amounts in found.items()
+        for reason, amounts in areas_m2.items()
         for code, amount, least in zip(ids, amounts, noise, strict=True)
         if np.isnan(amount) or amount > least
     ]

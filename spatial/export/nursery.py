@@ -37,13 +37,15 @@ def line(assessment: Assessment, *, lang: str) -> str:
     """Say nursery in one sentence; empty where only a total of preschool is known."""
     if assessment.nursery.empty:
         return ""
-    found = figures(assessment)
+    children = figures(assessment)
     said = {
-        name: words.number(value, lang=lang) for name, value in found.items() if value is not None
+        name: words.number(value, lang=lang)
+        for name, value in children.items()
+        if value is not None
     }
-    key = "untold" if found["rooms_have"] is None else "have"
+    key = "untold" if children["rooms_have"] is None else "have"
     preschool = assessment.summary()["levels"][Level.MAM_NON.value]
-    both = preschool["rooms_need_class"] + (found["rooms_need"] or 0)
+    both = preschool["rooms_need_class"] + (children["rooms_need"] or 0)
     said["all_rooms"] = words.number(preschool["rooms_have"], lang=lang)
     said["both"] = words.number(both, lang=lang)
     sizes = nursery.group_sizes(assessment.rules.on).values()
@@ -59,11 +61,11 @@ def line(assessment: Assessment, *, lang: str) -> str:
 
 def _whole(row: pd.Series) -> dict[str, int | None]:
     """Round one row: rooms needed and missing up, the rest half-up."""
-    found: dict[str, int | None] = {}
+    rounded: dict[str, int | None] = {}
     for name in nursery.COLUMNS:
         value = float(row[name])
         up = name in {"rooms_need", "rooms_short"}
-        found[name] = (
+        rounded[name] = (
             None if math.isnan(value) else rounding.up(value) if up else rounding.whole(value)
         )
-    return found
+    return rounded

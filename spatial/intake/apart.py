@@ -67,7 +67,7 @@ def examine(
     """Read a locality and say everything about it; see `spatial.intake.examine.examine`."""
     if _ours(folder):
         return _examine(folder, set_aside=set_aside, given=given)
-    found = sandbox.call(
+    reading = sandbox.call(
         ReaderTarget.EXAMINE,
         folder,
         reads=[folder, around or demonstration.folder()],
@@ -75,7 +75,7 @@ def examine(
         given=given,
         around=around,
     )
-    return cast("Reading", found)
+    return cast("Reading", reading)
 
 
 def confirmed(folder: Path) -> Settings:
@@ -85,14 +85,14 @@ def confirmed(folder: Path) -> Settings:
 
 def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
     """Read proposals; see `spatial.intake.single.proposals.read_proposals`."""
-    found = sandbox.call(ReaderTarget.PROPOSALS, Path(path), reads=_with_sidecars(Path(path)))
-    return cast("tuple[Proposal, ...]", found)
+    proposals = sandbox.call(ReaderTarget.PROPOSALS, Path(path), reads=_with_sidecars(Path(path)))
+    return cast("tuple[Proposal, ...]", proposals)
 
 
 def read_areas(path: Path | str, *, crs: CRS) -> BaseGeometry:
     """Read the polygons of a map; see `spatial.intake.single.areas.read_areas`."""
-    found = sandbox.call(ReaderTarget.AREAS, Path(path), reads=_with_sidecars(Path(path)), crs=crs)
-    return cast("BaseGeometry", found)
+    area = sandbox.call(ReaderTarget.AREAS, Path(path), reads=_with_sidecars(Path(path)), crs=crs)
+    return cast("BaseGeometry", area)
 
 
 def read_outlook(path: Path | str) -> Outlook:
@@ -107,8 +107,8 @@ def parse_outlook(written: str, *, name: str) -> Outlook:
 
 def read_registers(path: Path | str, *, wards: pd.Index) -> pd.DataFrame:
     """Read class registers; see `spatial.intake.single.registers.read_registers`."""
-    found = sandbox.call(ReaderTarget.REGISTERS, Path(path), reads=[Path(path)], wards=wards)
-    return cast("pd.DataFrame", found)
+    registers = sandbox.call(ReaderTarget.REGISTERS, Path(path), reads=[Path(path)], wards=wards)
+    return cast("pd.DataFrame", registers)
 
 
 def read_profile(path: Path) -> Profile:
@@ -119,24 +119,24 @@ def read_profile(path: Path) -> Profile:
 def read_zone_choices(path: Path | str, cells: pd.Index, schools: pd.Index) -> NDArray[np.int64]:
     """Read pins; see `spatial.intake.single.zone_choices.read_zone_choices`."""
     place = Path(path)
-    found = sandbox.call(ReaderTarget.ZONE_CHOICES, place, cells, schools, reads=[place])
-    return cast("NDArray[np.int64]", found)
+    choices = sandbox.call(ReaderTarget.ZONE_CHOICES, place, cells, schools, reads=[place])
+    return cast("NDArray[np.int64]", choices)
 
 
 def read_extract(
     path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None = None
 ) -> Extract:
     """Read an OpenStreetMap extract of a whole country; see `spatial.intake.osm.extract.read`."""
-    found = sandbox.call(
+    extract = sandbox.call(
         ReaderTarget.EXTRACT, path, bounds, reads=[path], limits=sandbox.EXTRACT, progress=progress
     )
-    return cast("Extract", found)
+    return cast("Extract", extract)
 
 
-def refusals(found: Mapping[str, Path]) -> tuple[Fault, ...]:
+def refusals(files: Mapping[str, Path]) -> tuple[Fault, ...]:
     """Look at files as they arrive; see `spatial.intake.door.arrivals.refusals`."""
     call = sandbox.call(
-        ReaderTarget.REFUSALS, dict(found), reads=_with_all_sidecars(found.values())
+        ReaderTarget.REFUSALS, dict(files), reads=_with_all_sidecars(files.values())
     )
     return cast("tuple[Fault, ...]", call)
 

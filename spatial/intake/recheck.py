@@ -8,13 +8,14 @@ to a locality; whoever wants that reads the folder anew.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading, aside, count, of_files
 from spatial.intake.joining import prepare
+from spatial.intake.reading.part import Part
 
 MAX_ROWS = 5_000  # of the files concerned; beyond, checking is work for a process of its own
 _BY_FILE = ("numbers", "matches", "places")
@@ -72,18 +73,8 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         tables[table.source.name].add(table.source.table)
     files = _with_levels(files, tables)
     parts = [part for part in reading.loaded if part.source.name in files]
-    known = {part.source.name for part in parts}
-    rows = sum(0 if part.frame is None else len(part.frame) for part in parts)
     wards = any("wards" in tables.get(name, ()) for name in files)
-    alone = any(fault.code == _ALONE for fault in reading.faults)
-    if (
-        alone
-        or rows > MAX_ROWS
-        or wards
-        or files - known
-        or answers.merges
-        or answers.close_m is not None
-    ):
+    if wards or not _is_enough(reading, answers, files, parts):
         return None
     kept = [table for table in reading.tables if table.source.name not in files]
     checked, again, faults = prepare.tables(parts, answers, reading.base, before=kept)
@@ -122,3 +113,14 @@ def _with_levels(files: frozenset[str], tables: Mapping[str, set[str]]) -> froze
     if any(_SCHOOLS & tables.get(name, set()) for name in files):
         return files | {name for name, held in tables.items() if held & _SCHOOLS}
     return files
+
+
+def _is_enough(
+    reading: Reading, answers: Settings, files: frozenset[str], parts: Sequence[Part]
+) -> bool:
+    """Tell whether checking some files anew is enough, and quick."""
+    rows = sum(0 if part.frame is None else len(part.frame) for part in parts)
+    alone = any(fault.code == _ALONE for fault in reading.faults)
+    merging = bool(answers.merges) or answers.close_m is not None
+    loaded = files <= {part.source.name for part in parts}
+    return loaded and rows <= MAX_ROWS and not alone and not merging

@@ -113,11 +113,11 @@ def _linear_prices(merged: Reach, fixed: Ints, weight: Floats, p: int, run: Run)
     points = np.flatnonzero(weight > 0)
     sites = np.setdiff1d(np.arange(merged.facilities), fixed)
     program = _program(csr_array(merged.by_point[points][:, sites]), weight[points], p - len(fixed))
-    found = highs.row_prices(program, run, time_limit_s=LINEAR_SHARE * run.left_s)
-    if found is None:
+    duals = highs.row_prices(program, run, time_limit_s=LINEAR_SHARE * run.left_s)
+    if duals is None:
         return None
     prices = np.zeros(len(weight))
-    prices[points] = found[:-1]
+    prices[points] = duals[:-1]
     return prices
 
 

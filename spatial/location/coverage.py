@@ -108,11 +108,11 @@ class Covering:
             The best of those looked at; profit 0 where there is none.
         """
         closed = np.where(self.opened, -1.0, self.gain)
-        found = self._best_of(np.sort(np.argsort(-closed, kind="stable")[:LOOK]))
-        if found[0] > 0 or not every:
-            return found
+        swap = self._best_of(np.sort(np.argsort(-closed, kind="stable")[:LOOK]))
+        if swap[0] > 0 or not every:
+            return swap
         size = max(SCANNED // max(len(self.chosen), 1), 1)
-        best = found
+        best = swap
         for start in range(0, self.merged.facilities, size):
             part = np.arange(start, min(start + size, self.merged.facilities))
             best = max(best, self._best_of(part), key=lambda one: one[0])

@@ -102,18 +102,18 @@ class Tree:
             return
         table = self.cost[:, node.may]
         must = np.flatnonzero(np.isin(node.may, node.must))
-        found = median_bound.lagrange(
+        relaxed = median_bound.lagrange(
             table, self.p, must, best=self.best, rounds=NODE_ROUNDS, run=run,
             reach=self.best - self._target, prices=node.prices,
         )  # fmt: skip
-        bound = max(found.value, node.bound)
-        rank = found.earned.copy()
+        bound = max(relaxed.value, node.bound)
+        rank = relaxed.earned.copy()
         rank[must] = -np.inf
         order = np.argsort(rank, kind="stable")
         self._offer(node.may[order[: self.p]])
         if bound >= self._target:
             return
-        out, kept = found.settled(self.p, must, self._target)
+        out, kept = relaxed.settled(self.p, must, self._target)
         if np.count_nonzero(~out) < self.p or len(kept) > self.p:
             return
         must_ids, may_ids = node.may[kept], node.may[~out]
@@ -122,8 +122,8 @@ class Tree:
             self._offer(must_ids if len(must_ids) == self.p else may_ids[: self.p])
             return
         pivot = undecided[0]
-        self._push(bound, np.sort(np.r_[must_ids, pivot]), may_ids, found.prices)
-        self._push(bound, must_ids, may_ids[may_ids != pivot], found.prices)
+        self._push(bound, np.sort(np.r_[must_ids, pivot]), may_ids, relaxed.prices)
+        self._push(bound, must_ids, may_ids[may_ids != pivot], relaxed.prices)
 
     def _offer(self, chosen: Ints) -> None:
         """Keep a choice if it is better."""

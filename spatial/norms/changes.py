@@ -105,7 +105,7 @@ def changes(
         By topic and level; empty where the law is the same.
     """
     before, after = (_lines(collection.in_force(day, area)) for day in (day_a, day_b))
-    found = [
+    changed = [
         Change(
             topic=key[0],
             level=Level(key[1]) if key[1] else None,
@@ -120,7 +120,7 @@ def changes(
     order = [*DEFICIT_TOPICS, *topics]
     return tuple(
         sorted(
-            found,
+            changed,
             key=lambda change: (
                 order.index(change.topic),
                 LEVELS.index(change.level) if change.level else -1,

@@ -162,7 +162,7 @@ def behind(
     )
     boards = (rules.land_per_boarder_m2, rules.land_per_day_boarder_m2)
     floor = () if rules.land_per_floor is None else (rules.land_per_floor,)
-    found: dict[str, tuple[Norm, ...]] = {
+    norms_of: dict[str, tuple[Norm, ...]] = {
         "rooms_short_per_10k": (rules.rooms_per_10k,),
         "rooms_short_class": (rules.class_size[level], *per_class),
         "seats_short": (rules.class_size[level], *per_class),
@@ -173,7 +173,7 @@ def behind(
         ),
         **dict.fromkeys(SHARES, (rules.radius_m[level],)),
     }
-    return found[name]
+    return norms_of[name]
 
 
 def _choices(a: Rules, b: Rules) -> Iterator[tuple[str, Level | None, str, str]]:

@@ -29,37 +29,39 @@ def faults(norms: Iterable[Norm]) -> tuple[Fault, ...]:
         for a last day before the first, and ``norm_ends`` for a figure that stops with nothing
         after it and no reason.
     """
-    found: dict[tuple[str, ...], Fault] = {}
+    by_period: dict[tuple[str, ...], Fault] = {}
     series: dict[tuple[str, str, str, str], list[Norm]] = defaultdict(list)
     seen: set[str] = set()
     for norm in norms:
         if norm.norm_id in seen:
-            found["norm_twice", norm.norm_id] = Fault(code="norm_twice", value=norm.norm_id)
+            by_period["norm_twice", norm.norm_id] = Fault(code="norm_twice", value=norm.norm_id)
         seen.add(norm.norm_id)
         if norm.valid_to is not None and norm.valid_to < norm.valid_from:
-            found["norm_backwards", norm.norm_id] = Fault(code="norm_backwards", value=norm.norm_id)
+            by_period["norm_backwards", norm.norm_id] = Fault(
+                code="norm_backwards", value=norm.norm_id
+            )
         for area in norm.areas or AREAS:
             series[norm.topic, norm.level or "", norm.series, area].append(norm)
     for line in series.values():
         for fault in _of_line(sorted(line, key=lambda norm: norm.valid_from)):
-            found.setdefault((fault.code, str(fault.value)), fault)
-    return tuple(found.values())
+            by_period.setdefault((fault.code, str(fault.value)), fault)
+    return tuple(by_period.values())
 
 
 def _of_line(line: Sequence[Norm]) -> list[Fault]:
     """Find the faults of one series in one area class, sorted by first day."""
-    found = []
+    broken = []
     for old, new in pairwise(line):
         if old.valid_to is None or new.valid_from <= old.valid_to:
-            found.append(_fault("norm_overlap", old, new))
+            broken.append(_fault("norm_overlap", old, new))
         elif new.valid_from - old.valid_to > _DAY:
-            found.append(_fault("norm_gap", old, new))
+            broken.append(_fault("norm_gap", old, new))
     last = line[-1]
     if last.valid_to is not None and not last.ends:
-        found.append(
+        broken.append(
             Fault(code="norm_ends", value=last.norm_id, blanks={"day": last.valid_to.isoformat()})
         )
-    return found
+    return broken
 
 
 def _fault(code: str, old: Norm, new: Norm) -> Fault:

@@ -87,34 +87,28 @@ class Rules:
         two, half = self.rooms_per_class_two_session[level], self.rooms_per_class_half_day[level]
         return both * two.value + (1 - both) * half.value
 
-    def by_topic(self) -> dict[tuple[str, Level | None], Norm]:
-        """Put the norms by what they stand for, whatever topic they were borrowed from."""
-        norms: dict[tuple[str, Level | None], Norm] = {
-            (norm.topic, norm.level): norm for norm in (self.rooms_per_10k, *self.bounds)
-        }
-        tables = {
+    def _by_level(self) -> dict[str, Mapping[Level, Norm]]:
+        """Put the tables that have a norm for each level by their topic."""
+        return {
             "class_size": self.class_size,
             "rooms_per_class": self.rooms_per_class_half_day,
             "rooms_per_class_two_session": self.rooms_per_class_two_session,
             "land_per_pupil_m2": self.land_per_pupil_m2,
             "radius_m": self.radius_m,
         }
-        norms.update({(topic, at): table[at] for topic, table in tables.items() for at in LEVELS})
-        return norms
+
+    def by_topic(self) -> dict[tuple[str, Level | None], Norm]:
+        """Put the norms by what they stand for, whatever topic they were borrowed from."""
+        whole = {(norm.topic, norm.level): norm for norm in (self.rooms_per_10k, *self.bounds)}
+        tables = self._by_level().items()
+        return whole | {(topic, at): table[at] for topic, table in tables for at in LEVELS}
 
     def all_norms(self) -> tuple[Norm, ...]:
         """Return every norm behind the numbers, each once."""
-        by_level = (
-            self.class_size,
-            self.rooms_per_class_half_day,
-            self.rooms_per_class_two_session,
-            self.land_per_pupil_m2,
-            self.radius_m,
-        )
         return (
             self.rooms_per_10k,
             *self.bounds,
-            *(table[level] for table in by_level for level in LEVELS),
+            *(table[level] for table in self._by_level().values() for level in LEVELS),
             *self.land_per_boarder_m2.values(),
             *self.land_per_day_boarder_m2.values(),
             *(() if self.land_per_floor is None else (self.land_per_floor,)),

@@ -77,11 +77,11 @@ def _owners(
     neighbourhoods: gpd.GeoDataFrame, shapes: Shapes, wards: gpd.GeoDataFrame
 ) -> NDArray[np.object_]:
     """Tell the ward of each neighbourhood: the one named, else the one its inner point lies in."""
-    found = network.ward_of(shapely.point_on_surface(shapes), wards).to_numpy(dtype=object)
+    owners = network.ward_of(shapely.point_on_surface(shapes), wards).to_numpy(dtype=object)
     if "ward_id" not in neighbourhoods:
-        return np.asarray(found)
+        return np.asarray(owners)
     named = neighbourhoods["ward_id"].to_numpy(dtype=object)
-    return np.where((named == "") | pd.isna(named), found, named)
+    return np.where((named == "") | pd.isna(named), owners, named)
 
 
 def livable(shapes: Shapes, masks: Shapes) -> tuple[Shapes, NDArray[np.bool_]]:

@@ -126,7 +126,7 @@ class Projection:
     def located(self, year: int, cells: int) -> Floats:
         """Pupils of developments with a place, at their nearest cell, shape (cells, 4)."""
         row = self.row(year)
-        found = np.zeros((cells, len(LEVELS)))
+        added = np.zeros((cells, len(LEVELS)))
         share = self.setting.participation[row] * self.factors[row][:, None]
         for development in self.placed:
             if development.cell != developments.NOWHERE:
@@ -134,8 +134,8 @@ class Projection:
                 more = developments.newcomers(
                     (development,), self.years[row : row + 1], len(self.base.wards), known_to
                 )
-                found[development.cell] += share @ more[0, development.ward, : share.shape[1]]
-        return found
+                added[development.cell] += share @ more[0, development.ward, : share.shape[1]]
+        return added
 
     def nursery_of(self, year: int) -> pd.DataFrame:
         """Nursery children of a year by ``ward_id`` (base set), one column per age [pupils]."""

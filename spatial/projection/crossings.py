@@ -39,16 +39,16 @@ def cross(by_age: Floats, moves: tuple[Crossing, ...], wards: pd.Index) -> Float
     if not moves:
         return by_age
     _check_moves(moves, wards)
-    found = by_age.copy()
+    crossed = by_age.copy()
     for move in moves:
         at = LEVELS.index(move.level)
         source = move.from_ward or move.to_ward
         moved = by_age[:, wards.get_loc(source), at] * move.share
         if move.from_ward:
-            found[:, wards.get_loc(move.from_ward), at] -= moved
+            crossed[:, wards.get_loc(move.from_ward), at] -= moved
         if move.to_ward:
-            found[:, wards.get_loc(move.to_ward), at] += moved
-    return found
+            crossed[:, wards.get_loc(move.to_ward), at] += moved
+    return crossed
 
 
 def _check_moves(moves: tuple[Crossing, ...], wards: pd.Index) -> None:

@@ -92,10 +92,10 @@ def place(
 def _faults(development: Development) -> list[Fault]:
     """List what is impossible about a development."""
     sorts = rates.assumptions()["developments"]
-    found = []
+    faults = []
     if development.sort not in sorts:
         blanks = {"name": development.name, "known": ", ".join(sorts)}
-        found.append(Fault(code="development_sort", value=development.sort, blanks=blanks))
+        faults.append(Fault(code="development_sort", value=development.sort, blanks=blanks))
     shares = (development.additional, development.chance)
     possible = (
         development.units >= 0
@@ -103,8 +103,8 @@ def _faults(development: Development) -> list[Fault]:
         and development.delay_years >= 0
     )
     if not possible or any(not 0 <= share <= 1 for share in shares):
-        found.append(Fault(code="development_impossible", value=development.name))
-    return found
+        faults.append(Fault(code="development_impossible", value=development.name))
+    return faults
 
 
 def _yield(development: Development) -> float:
@@ -119,11 +119,11 @@ def ages(sort: str, residents: Floats) -> Floats:
     name = rates.assumptions()["developments"][sort]["ages"]
     if name == RESIDENTS:
         return np.asarray(residents / residents.sum())
-    found = np.zeros(AGES)
+    shares = np.zeros(AGES)
     for part in rates.assumptions()["age_profiles"][name]:
         first, last = part["ages"]
-        found[first : last + 1] += part["share"] / (last - first + 1)
-    return np.asarray(found / found.sum())
+        shares[first : last + 1] += part["share"] / (last - first + 1)
+    return np.asarray(shares / shares.sum())
 
 
 def _point(town: Network, development: Development) -> shapely.Point:
@@ -131,8 +131,8 @@ def _point(town: Network, development: Development) -> shapely.Point:
     point = gpd.GeoSeries(
         [shapely.Point(development.lon or 0.0, development.lat or 0.0)], crs=crs.WGS84
     )
-    found: shapely.Point = point.to_crs(town.crs).iloc[0]
-    return found
+    metres: shapely.Point = point.to_crs(town.crs).iloc[0]
+    return metres
 
 
 def _ward(town: Network, development: Development) -> int:
@@ -140,8 +140,8 @@ def _ward(town: Network, development: Development) -> int:
     wards = town.wards(None)
     if development.lon is None or development.lat is None:
         return int(wards.index.get_indexer([development.ward_id])[0])
-    found = network.ward_of(np.array([_point(town, development)], dtype=object), wards)
-    return int(wards.index.get_indexer(found)[0])
+    at = network.ward_of(np.array([_point(town, development)], dtype=object), wards)
+    return int(wards.index.get_indexer(at)[0])
 
 
 def _cell(town: Network, development: Development) -> int:

@@ -116,11 +116,11 @@ def by_cohort(setting: Setting) -> EngineOutcome:
 def _arrivals(setting: Setting) -> Floats:
     """Yearly net arrivals, shape (years - 1, wards)."""
     spans = history.migration(setting.base)
-    found = np.empty((setting.last - setting.base.year, len(setting.base.wards)))
+    arrivals = np.empty((setting.last - setting.base.year, len(setting.base.wards)))
     for row, year in enumerate(range(setting.base.year, setting.last)):
         inside = [people for first, last, people in spans if first <= year < last]
-        found[row] = inside[0] if inside else spans[-1][2] * setting.migration
-    return found
+        arrivals[row] = inside[0] if inside else spans[-1][2] * setting.migration
+    return arrivals
 
 
 def by_hamilton_perry(setting: Setting) -> EngineOutcome:
@@ -184,18 +184,18 @@ def _entrants(people: Floats, base: Base, first: int, last: int) -> Floats:
 
 def by_mix(setting: Setting) -> EngineOutcome:
     """Even mean of the engines the locality's data allow; which ones is part of the outcome."""
-    found = []
+    outcomes = []
     for engine in (by_cohort, by_hamilton_perry, by_grades):
         try:
-            found.append(engine(setting))
+            outcomes.append(engine(setting))
         except UserError:
             continue  # a locality without the data of an engine is mixed from the others
-    weight = 1 / len(found)
+    weight = 1 / len(outcomes)
     return EngineOutcome(
-        people=np.mean([one.people for one in found], axis=0),
-        attending=np.mean([one.attending for one in found], axis=0),
-        ledger=found[0].ledger if len(found) == 1 else None,
-        engines={name: weight for one in found for name in one.engines},
+        people=np.mean([one.people for one in outcomes], axis=0),
+        attending=np.mean([one.attending for one in outcomes], axis=0),
+        ledger=outcomes[0].ledger if len(outcomes) == 1 else None,
+        engines={name: weight for one in outcomes for name in one.engines},
     )
 
 

@@ -94,10 +94,10 @@ def run(pupils: Floats, *, children: Floats, future: Floats) -> Floats:
     there = (weight * children).sum(axis=0)
     share = (entered + FEW * entered.sum() / there.sum()) / (there + FEW)
     keep = survival(pupils)
-    found = np.empty((len(future), *pupils.shape[1:]))
+    grades = np.empty((len(future), *pupils.shape[1:]))
     last = pupils[-1]
     for step, born in enumerate(future):
-        found[step, :, 0] = share * born
-        found[step, :, 1:] = keep * last[:, :-1]
-        last = found[step]
-    return found
+        grades[step, :, 0] = share * born
+        grades[step, :, 1:] = keep * last[:, :-1]
+        last = grades[step]
+    return grades

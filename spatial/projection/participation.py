@@ -32,12 +32,12 @@ def groups(ages: Ages) -> dict[str, tuple[Level, int, int]]:
         Level, first and last age by group. Preschool groups have their own ages, the others those
         of their level.
     """
-    found = {}
+    by_name = {}
     for name, entry in rates.assumptions()["participation"].items():
         level = Level(entry["level"])
         first, last = entry.get("ages", ages[level])
-        found[name] = (level, int(first), int(last))
-    return found
+        by_name[name] = (level, int(first), int(last))
+    return by_name
 
 
 def top(ages: Ages) -> int:
@@ -82,13 +82,13 @@ def table(ages: Ages, *, years: Sequence[int], known_to: int, outlook: Outlook) 
     the planner says so.
     """
     check(outlook)
-    found = _rates(ages, years=years, known_to=known_to, outlook=outlook)
+    going = _rates(ages, years=years, known_to=known_to, outlook=outlook)
     for level in LEVELS:
-        found[:, LEVELS.index(level), : ages[level][0]] = 0.0
+        going[:, LEVELS.index(level), : ages[level][0]] = 0.0
     for level, share in outlook.private_share:
-        found[:, LEVELS.index(level)] *= 1 - share
-    found[:, LEVELS.index(Level.THPT)] *= 1 - outlook.vocational_share
-    return found
+        going[:, LEVELS.index(level)] *= 1 - share
+    going[:, LEVELS.index(Level.THPT)] *= 1 - outlook.vocational_share
+    return going
 
 
 def nursery(ages: Ages, *, years: Iterable[int], known_to: int, outlook: Outlook) -> Floats:
@@ -115,12 +115,12 @@ def _rates(ages: Ages, *, years: Iterable[int], known_to: int, outlook: Outlook)
     """Return the rate of every group at its ages, nursery among those of preschool."""
     own = dict(outlook.participation)
     asked = [int(year) for year in years]
-    found = np.zeros((len(asked), len(LEVELS), top(ages)))
+    shares = np.zeros((len(asked), len(LEVELS), top(ages)))
     for name, (level, first, last) in groups(ages).items():
         for row, year in enumerate(asked):
             rate = own[name] if name in own and year > known_to else assumed(name, year)
-            found[row, LEVELS.index(level), first : last + 1] = rate
-    return found
+            shares[row, LEVELS.index(level), first : last + 1] = rate
+    return shares
 
 
 def check(outlook: Outlook) -> None:

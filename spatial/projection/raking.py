@@ -29,12 +29,12 @@ def published(pupils: pd.DataFrame) -> dict[int, Floats]:
         Pupils by level, shape (4,), by year; only years with every level published.
     """
     rows = pupils[(pupils["ward_id"] == "") & (pupils["kind"] == Kind.PUBLISHED)]
-    found = {}
+    totals = {}
     for year, part in rows.groupby("year"):
         by_level = part.groupby("level")["pupils"].sum().reindex(list(LEVELS))
         if by_level.notna().all():
-            found[int(str(year))] = by_level.to_numpy(dtype=float)
-    return found
+            totals[int(str(year))] = by_level.to_numpy(dtype=float)
+    return totals
 
 
 def factors(
@@ -69,8 +69,8 @@ def factors(
     later = sorted(year for year in targets if known_to < year <= rows[-1])
     if not later:
         raise UserError(Fault(code="no_published_total", value=str(rows[-1])))
-    found = np.ones((len(rows), len(LEVELS)))
+    scales = np.ones((len(rows), len(LEVELS)))
     for at in range(len(LEVELS)):
         knots = [1.0, *(targets[year][at] / totals[rows.index(year), at] for year in later)]
-        found[:, at] = np.interp(rows, [known_to, *later], knots)
-    return found
+        scales[:, at] = np.interp(rows, [known_to, *later], knots)
+    return scales

@@ -194,7 +194,7 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
     # drawn to the horizon whatever the last year asked for: the same seed, the same first years
     walk = how.common * draw.standard_normal((paths, far, 1))[:, :count].cumsum(axis=1)
     own = how.own * draw.standard_normal((paths, far, wards))[:, :count].cumsum(axis=1)
-    found = np.empty((paths, count, wards, len(LEVELS)))
+    futures = np.empty((paths, count, wards, len(LEVELS)))
     fertility = np.exp(draw.standard_normal(paths)[:, None] * _fertility_spread(years))
     for at, year in enumerate(years):
         check_cancelled()
@@ -203,10 +203,10 @@ def simulate(ahead: Projection, how: Spread, *, paths: int = 200, seed: int = 0)
         late = sure[at, :, :, :unborn].reshape(-1, unborn)
         births = fertility[:, at - unborn + 1 : at + 1][:, ::-1]
         pupils = (births @ late.T).reshape(paths, wards, len(LEVELS))
-        found[:, at] = pupils + sure[at, :, :, unborn:].sum(axis=2)
-    found *= np.exp(walk + own)[..., None]
-    _build(ahead, first, found, draw)
-    return Ranges(years=years, paths=found, spread=how, seed=seed)
+        futures[:, at] = pupils + sure[at, :, :, unborn:].sum(axis=2)
+    futures *= np.exp(walk + own)[..., None]
+    _build(ahead, first, futures, draw)
+    return Ranges(years=years, paths=futures, spread=how, seed=seed)
 
 
 def estimate_bytes(paths: int, years: int, wards: int, *, far: int) -> int:
@@ -245,12 +245,12 @@ def _complete(ahead: Projection, first: int, at: int) -> Floats:
 
 def _expected(ahead: Projection, first: int) -> Floats:
     """Pupils of developments inside the central figures, shape of `by_age` from `first` on."""
-    found = np.zeros_like(ahead.by_age[first:])
+    expected = np.zeros_like(ahead.by_age[first:])
     for at, development in enumerate(ahead.placed):
         delay = np.array([development.source.delay_years])
         new = _new(ahead, first, at, delay)[0] * development.source.chance
-        found[:, development.ward] += new[:, None, None] * _complete(ahead, first, at)
-    return found
+        expected[:, development.ward] += new[:, None, None] * _complete(ahead, first, at)
+    return expected
 
 
 def _new(ahead: Projection, first: int, at: int, delay: Floats) -> Floats:

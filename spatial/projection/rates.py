@@ -66,11 +66,11 @@ def _text(name: str) -> str:
 @cache
 def _series() -> dict[str, dict[tuple[int, int, str], float]]:
     """Read the tidy table: series, then (year, age, sex)."""
-    found: dict[str, dict[tuple[int, int, str], float]] = {}
+    series: dict[str, dict[tuple[int, int, str], float]] = {}
     for row in csv.DictReader(io.StringIO(_text("wpp2024_viet_nam.csv"))):
         key = int(row["year"]), int(row["age"] or -1), row["sex"]
-        found.setdefault(row["series"], {})[key] = float(row["value"])
-    return found
+        series.setdefault(row["series"], {})[key] = float(row["value"])
+    return series
 
 
 @cache
@@ -205,5 +205,5 @@ def structures() -> dict[str, Floats]:
 @cache
 def assumptions() -> dict[str, Any]:
     """Return the assumptions an office may replace, each with its source and kind."""
-    found: dict[str, Any] = yaml.safe_load(_text("assumptions.yaml"))
-    return found
+    read: dict[str, Any] = yaml.safe_load(_text("assumptions.yaml"))
+    return read

@@ -85,7 +85,7 @@ def lay(
         blanks = {"count": "> " + str(MOST), "most": MOST}
         raise UserError(Fault(code="siting_fine", value=f"{step_m:g}", blanks=blanks))
     budget.require("grid", _POINT_BYTES * rough, points=int(rough))
-    found = grid(
+    points = grid(
         town.wards(None).union_all(),
         step_m=step_m,
         land_m2=land_m2,
@@ -97,22 +97,22 @@ def lay(
         schools_xy=network.xy(town.schools[network.placed(town.schools)]),
         streets_xy=None if streets is None else streets.xy,
     )
-    inside = sum(why == "in" for _, why in found)
+    inside = sum(why == "in" for _, why in points)
     if inside > MOST:
         blanks = {"count": inside, "most": MOST}
         raise UserError(Fault(code="siting_fine", value=f"{step_m:g}", blanks=blanks))
-    return _named(town, found)
+    return _named(town, points)
 
 
-def _named(town: Network, found: list[tuple[Site, str]]) -> Laid:
+def _named(town: Network, laid: list[tuple[Site, str]]) -> Laid:
     """Call every point by its ward and its number, as nobody reads coordinates."""
-    if not found:
+    if not laid:
         return ()
-    points = np.asarray(shapely.points([(site.x_m, site.y_m) for site, _ in found]), dtype=object)
+    points = np.asarray(shapely.points([(site.x_m, site.y_m) for site, _ in laid]), dtype=object)
     wards = town.wards(None)
     at = network.ward_of(points, wards)
     named = []
-    for (site, why), ward_id in zip(found, at, strict=True):
+    for (site, why), ward_id in zip(laid, at, strict=True):
         number = site.site_id.rpartition("-")[2]
         ward = str(wards.loc[ward_id, "ward"]) if isinstance(ward_id, str) else ""
         named.append((dataclasses.replace(site, name=f"{ward} · {number}".strip(" ·")), why))

@@ -100,10 +100,10 @@ def _class(name: str) -> Any:  # noqa: ANN401 - a record or an enumeration
     parts = module.split(".")
     if len(parts) < 2 or parts[0] != "spatial" or parts[1] not in ROOMS or "." in path:  # noqa: PLR2004 - the package and a room
         raise Forged(name)
-    found = getattr(importlib.import_module(module), path, None)
-    if not isinstance(found, type) or found.__module__ != module:
+    kind = getattr(importlib.import_module(module), path, None)
+    if not isinstance(kind, type) or kind.__module__ != module:
         raise Forged(name)
-    return found
+    return kind
 
 
 def _record(name: str, fields: dict[str, Any]) -> object:

@@ -73,5 +73,5 @@ def _bytes(path: Path) -> int:
     """Return the size of a file, or of the files of a folder."""
     if path.is_file():
         return path.stat().st_size
-    found = (file for file in path.rglob("*") if file.is_file())
-    return sum(file.stat().st_size for _, file in zip(range(_FILES_WEIGHED), found, strict=False))
+    files = (file for file in path.rglob("*") if file.is_file())
+    return sum(file.stat().st_size for _, file in zip(range(_FILES_WEIGHED), files, strict=False))

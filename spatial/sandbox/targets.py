@@ -44,5 +44,5 @@ WAITING_FOR = (  # imported before there is a job, so that the job does not wait
 def function(target: ReaderTarget) -> Callable[..., Any]:
     """Return the reader."""
     module, _, name = target.partition(":")
-    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
-    return found
+    reader: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return reader

@@ -105,10 +105,10 @@ def _numbers() -> list[str]:
         with suppress(OSError):
             return socket.gethostbyname_ex(socket.gethostname())[2]
         return []
-    found = []
+    addresses = []
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as asked:
         for _, name in socket.if_nameindex():
             with suppress(OSError):  # a card without an address
                 card = struct.pack("256s", name.encode()[:15])
-                found.append(socket.inet_ntoa(fcntl.ioctl(asked, GET_ADDRESS, card)[20:24]))
-    return found
+                addresses.append(socket.inet_ntoa(fcntl.ioctl(asked, GET_ADDRESS, card)[20:24]))
+    return addresses

@@ -146,23 +146,23 @@ def rows(model: Model, k: int, gathered: Crowds, columns: GroupColumns) -> list[
             most = float(gathered.most[e])
             opened = {y: -most for y, _ in switches.get(j, [])}
             links.append(({first + e: 1.0, **opened}, -np.inf, 0.0))
-    found: list[Row] = [
+    capped: list[Row] = [
         (row, float(people), np.inf) for row, people in zip(at_crowd, gathered.pupils, strict=True)
     ]
     for j, row in at_place.items():
         row.update({y: -gain for y, gain in switches.get(j, [])})
-        found.append((row, -np.inf, float(seats[j])))
+        capped.append((row, -np.inf, float(seats[j])))
     total = {columns.short: 1.0, **{short + g: -1.0 for g in range(sizes)}}
     walk = {first + e: -float(m) * columns.per_m for e, m in enumerate(gathered.least_m)}
-    return [*found, *links, (total, 0.0, np.inf), ({columns.walk: 1.0, **walk}, 0.0, np.inf)]
+    return [*capped, *links, (total, 0.0, np.inf), ({columns.walk: 1.0, **walk}, 0.0, np.inf)]
 
 
 def _switches(model: Model, k: int) -> dict[int, list[tuple[int, float]]]:
     """Return the actions at each place of a stage and the seats they add."""
-    found: dict[int, list[tuple[int, float]]] = {}
+    by_crowd: dict[int, list[tuple[int, float]]] = {}
     stage = model.stages[k]
     for y, action in enumerate(model.actions):
         if action.level == stage.level:
             gain = max(action.seats, -float(stage.seats[action.place]))
-            found.setdefault(action.place, []).append((y, gain))
-    return found
+            by_crowd.setdefault(action.place, []).append((y, gain))
+    return by_crowd

@@ -166,16 +166,16 @@ class Master:
     def _crowds(self) -> tuple[list[Row], int]:
         """Send the crowds of every stage, roughly: it tells of walks before any cut does."""
         if self._sent is None:
-            found: list[Row] = []
+            rows: list[Row] = []
             first = self._own
             for k, stage in enumerate(self._model.stages):
                 gathered = cell_groups.gather(stage)
                 columns = cell_groups.GroupColumns(
                     first=first, short=self._short + k, walk=self._walk + k, per_m=1 / KILOMETRE_M
                 )
-                found += cell_groups.rows(self._model, k, gathered, columns)
+                rows += cell_groups.rows(self._model, k, gathered, columns)
                 first += len(gathered.crowd) + len(gathered.pupils)
-            self._sent = found, first - self._own
+            self._sent = rows, first - self._own
         return self._sent
 
     def _with(self, table: CutTable, rows: _Rows, size: int) -> _Rows:

@@ -212,7 +212,7 @@ class Chooser:
     def _best_known(self, asked: MasterQuestion, best: Trial) -> Trial:
         """Start from the best plan met so far, whatever it was met for."""
         if asked.aim is Aim.METRES:
-            walked = {found.chosen.tobytes(): found.walked_m for found in self._seated}
+            walked = {seated.chosen.tobytes(): seated.walked_m for seated in self._seated}
             walked[best.chosen.tobytes()] = self._seat(best).walked_m
             known = [one for one in self._trials.met.values() if one.chosen.tobytes() in walked]
             fits = [one for one in known if self._keeps(one, asked)]

@@ -177,13 +177,13 @@ class Seating:
         chosen
             How much of each action is done [0..1], shape (actions,).
         """
-        found = []
+        cuts = []
         for k, flow in enumerate(self.flows):
             mine = self.stage == k
             opened = np.bincount(self.place[mine], chosen[mine], len(flow.there))
             share = np.where(flow.there > 0, 1.0, np.minimum(opened, 1.0))
-            found.append(flow.siege(self._offer(k, chosen), share))
-        return found
+            cuts.append(flow.siege(self._offer(k, chosen), share))
+        return cuts
 
     def besieged(self, k: int, crowds: Mask) -> tuple[float, Floats]:
         """
@@ -236,11 +236,11 @@ class Seating:
 
     def promise(self, chosen: Mask) -> Floats:
         """Return what each action would save at most if it were added to a plan [pupils]."""
-        found = [
+        gains = [
             self.besieged(k, siege.crowds)[1]
             for k, siege in enumerate(self.sieges(chosen.astype(np.float64)))
         ]
-        slope: Floats = np.sum(found, axis=0)
+        slope: Floats = np.sum(gains, axis=0)
         return slope
 
     def _offer(self, k: int, chosen: Floats) -> Floats:

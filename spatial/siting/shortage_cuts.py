@@ -180,7 +180,7 @@ class Sieges:
             Whether any was found.
         """
         held = table.inside @ short
-        found = []
+        cuts = []
         _, first = np.unique(table.siege, return_index=True)
         for row in first.tolist():
             bound = self._bounds[row]
@@ -192,10 +192,10 @@ class Sieges:
             if best is not None:
                 gain = float(best.constant - best.slope @ chosen - held[row])
                 if gain > SHARP:
-                    found.append((gain, best))
-        found.sort(key=lambda one: -one[0])
-        self._bounds += [bound for _, bound in found[:SHARPENED]]
-        return bool(found)
+                    cuts.append((gain, best))
+        cuts.sort(key=lambda one: -one[0])
+        self._bounds += [bound for _, bound in cuts[:SHARPENED]]
+        return bool(cuts)
 
 
 def _rounded(bound: CutBound, chosen: Floats) -> list[CutBound]:

@@ -43,8 +43,8 @@ def folder(file: Path) -> Path:
 
 def listed(file: Path) -> list[Path]:
     """List the copies, newest first."""
-    found = folder(file).glob(f"{file.stem}-*{file.suffix}")
-    return sorted(found, key=lambda copy: copy.name, reverse=True)
+    copies = folder(file).glob(f"{file.stem}-*{file.suffix}")
+    return sorted(copies, key=lambda copy: copy.name, reverse=True)
 
 
 def is_due(file: Path, *, now_s: float | None = None) -> bool:

@@ -124,26 +124,26 @@ class Desk:
         stop = apart.unpacked(archive, place)
         if stop is not None:
             return [stop]
-        found = {
+        files = {
             plain(path.name): path
             for path in sorted(place.rglob("*"))
             if path.is_file() and path.suffix.lower() in TAKEN - {".zip"}
         }
-        shapes = [name for name in found if Path(name).suffix.lower() in _SHAPES]
-        tables = [name for name in found if Path(name).suffix.lower() in KNOWN | FORMS]
+        shapes = [name for name in files if Path(name).suffix.lower() in _SHAPES]
+        tables = [name for name in files if Path(name).suffix.lower() in KNOWN | FORMS]
         if shapes and len(tables) == 1:
             return self._take({archive.name: archive})
         if not tables:
             return [Fault(code="upload_empty_zip", file=archive.name)]
-        return list(apart.refusals(found)) or self._take(found)
+        return list(apart.refusals(files)) or self._take(files)
 
-    def _take(self, found: Mapping[str, Path]) -> list[Fault]:
+    def _take(self, files: Mapping[str, Path]) -> list[Fault]:
         """Move files in, as many as there is room for."""
         there = {path.name: path.stat().st_size for path in self.files()}
         total, faults = sum(there.values()), []
         full = uploads.Fullness.of(self.root, self.visitor, room=self.room)
         self._make()
-        for name, path in found.items():
+        for name, path in files.items():
             size = path.stat().st_size
             blanks = {
                 "files": self.room.files,

@@ -59,7 +59,7 @@ class Headings(Revisions):
         UserError
             If the file cannot be read.
         """
-        found = self._newest(name, locality=_EVERYWHERE)
-        if found is None:
+        saved = self._newest(name, locality=_EVERYWHERE)
+        if saved is None:
             return {}
-        return self.decoded(name, found, lambda body: schema.decode(dict[str, str], body))
+        return self.decoded(name, saved, lambda body: schema.decode(dict[str, str], body))

@@ -193,7 +193,7 @@ class Localities:
 
     def _listed(self, root: Path) -> list[KeptLocality]:
         """List the localities of a folder, last replaced first."""
-        found = []
+        localities = []
         for place in root.iterdir() if root.is_dir() else ():
             revisions = self._revisions(place) if _KEY.fullmatch(place.name) else []
             if revisions:
@@ -202,8 +202,8 @@ class Localities:
                 locality = KeptLocality(
                     key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
                 )
-                found.append(locality)
-        return sorted(found, key=lambda one: (one.saved_at, one.key), reverse=True)
+                localities.append(locality)
+        return sorted(localities, key=lambda one: (one.saved_at, one.key), reverse=True)
 
     def remove(self, key: str) -> None:
         """

@@ -79,14 +79,14 @@ class Profiles(SavedKind[str]):
             If there is none, it is another's, or the file cannot be written.
         """
         with opened(self.file) as database:
-            found = database.execute(
+            row = database.execute(
                 "SELECT body FROM profiles WHERE name = ? AND locality = ? AND body <> ?"
                 " ORDER BY revision DESC LIMIT 1",
                 (name, locality, _REMOVED),
             ).fetchone()
-        if found is None:
+        if row is None:
             raise UserError(Fault(code="workspace_unknown", value=name))
-        return self.save(name, str(found[0]), locality=locality)
+        return self.save(name, str(row[0]), locality=locality)
 
     def _owned(self) -> dict[str, bool]:
         """Tell of each owned profile whether it is the visitor's; nothing for nobody."""

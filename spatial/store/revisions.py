@@ -133,8 +133,8 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        found = self._kept(name, locality=locality)
-        return 0 if found is None else found.revision
+        newest = self._kept(name, locality=locality)
+        return 0 if newest is None else newest.revision
 
     def decoded(self, name: str, body: str, decode: Callable[[str], T]) -> T:
         """
@@ -169,16 +169,14 @@ class Revisions:
         if not self.file.exists():
             return None
         with opened(self.file) as database:
-            found = database.execute(
+            row = database.execute(
                 f"SELECT revision, saved_at, body FROM {self.table}"  # noqa: S608 - names of ours
                 f" WHERE {self.key} = ? AND locality = ? ORDER BY revision DESC LIMIT 1",
                 (name, locality),
             ).fetchone()
-        if found is None:
+        if row is None:
             return None
-        return KeptRevision(
-            name=name, revision=int(found[0]), saved_at=found[1], body=str(found[2])
-        )
+        return KeptRevision(name=name, revision=int(row[0]), saved_at=row[1], body=str(row[2]))
 
     def _all(self, *, locality: str) -> list[KeptRevision]:
         """

@@ -47,12 +47,12 @@ def digest(visitor: str) -> str:
 
 def of(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> Right:
     """Return what a visitor, given by his digest, may do."""
-    found = database.execute(
+    owner_row = database.execute(
         "SELECT owner FROM owners WHERE kind = ? AND name = ?", (kind, name)
     ).fetchone()
-    if found is None:
+    if owner_row is None:
         return Right.NOBODYS
-    if visitor and hmac.compare_digest(str(found[0]), visitor):
+    if visitor and hmac.compare_digest(str(owner_row[0]), visitor):
         return Right.OWNER
     row = database.execute(
         "SELECT 1 FROM editors WHERE kind = ? AND name = ? AND visitor = ?", (kind, name, visitor)
@@ -103,10 +103,10 @@ def work_key(database: sqlite3.Connection, kind: str, name: str, visitor: str) -
 
 def join(database: sqlite3.Connection, kind: str, name: str, visitor: str, given: str) -> bool:
     """Let a visitor write who has the secret."""
-    found = database.execute(
+    row = database.execute(
         "SELECT work_key FROM owners WHERE kind = ? AND name = ?", (kind, name)
     ).fetchone()
-    key = None if found is None else found[0]
+    key = None if row is None else row[0]
     if not visitor or key is None or not hmac.compare_digest(key.encode(), given.encode()):
         return False
     database.execute("INSERT OR IGNORE INTO editors VALUES (?, ?, ?)", (kind, name, visitor))

@@ -63,7 +63,7 @@ def from_graph(graph: nx.Graph, *, crs: CRS, kind: Kind = Kind.SURVEYED) -> Stre
 
 def _kinds(data: Mapping[str, Any]) -> set[str]:
     """Return what kinds of way an edge is; merged edges are several."""
-    found = data.get("highway", ())
-    if isinstance(found, str):
-        return set(found.strip("[]").replace("'", "").split(", "))
-    return set(found) if isinstance(found, Iterable) else set()
+    highway = data.get("highway", ())
+    if isinstance(highway, str):
+        return set(highway.strip("[]").replace("'", "").split(", "))
+    return set(highway) if isinstance(highway, Iterable) else set()

@@ -71,9 +71,9 @@ def period_name(period: str, *, lang: str) -> str:
     'tháng 6/2025'
     """
     for pattern, key in _PERIODS:
-        if found := pattern.fullmatch(period):
+        if match := pattern.fullmatch(period):
             blanks: dict[str, object] = {
-                name: part.lstrip("0") for name, part in found.groupdict().items()
+                name: part.lstrip("0") for name, part in match.groupdict().items()
             }
             return words.say(f"target.period.{key}", lang=lang, **blanks)
     return period

@@ -79,8 +79,10 @@ class Standing:
     @property
     def by_hand(self) -> dict[str, str]:
         """Return the neighbourhoods whose school is not what the search found."""
-        found = self.run.school
-        return {cell: school for cell, school in self.school.items() if found.get(cell) != school}
+        searched = self.run.school
+        return {
+            cell: school for cell, school in self.school.items() if searched.get(cell) != school
+        }
 
     @property
     def floor(self) -> Floor | None:

@@ -114,16 +114,11 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
     repairs: list[Repair] = []
     values: dict[str, Any] = {}
     whole = True
-    scales: dict[str, float] = frame.attrs.get("scales", {})
-    answers: dict[str, str] = frame.attrs.get("numbers", {})
     for column in table.columns.values():
         if column.name in frame.columns:
-            hints = Hints(
-                plausible=witnesses.of(frame, column, table.name),
-                answer=answers.get(column.name),
-                scale=scales.get(column.name, 1.0),
+            read = columns.read(
+                frame[column.name], column, source, hints=_hints(frame, column, table.name)
             )
-            read = columns.read(frame[column.name], column, source, hints=hints)
             values[column.name] = read.cells
             faults += read.faults
             repairs += read.repairs
@@ -157,6 +152,15 @@ def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
     if "kind" not in frame:
         return np.zeros(len(frame), dtype=bool)
     return (columns.text(frame["kind"]) != "").to_numpy(dtype=bool)
+
+
+def _hints(frame: pd.DataFrame, column: Column, table: str) -> Hints:
+    """Gather what tells thousands from decimals in a column: witnesses, an answer, its unit."""
+    return Hints(
+        plausible=witnesses.of(frame, column, table),
+        answer=frame.attrs.get("numbers", {}).get(column.name),
+        scale=frame.attrs.get("scales", {}).get(column.name, 1.0),
+    )
 
 
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:

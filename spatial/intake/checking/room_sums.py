@@ -22,8 +22,6 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
     ----------
     frame
         Rows of a list, as loaded.
-    source
-        Its file.
 
     Returns
     -------

@@ -26,6 +26,7 @@ _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
 _OWN = ("ward", "ward_id", "address", "level", "ownership")
 _COUNTED = ("rooms", "pupils", "classes", "rooms_solid")
 _MORE = ("land_m2", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+_NOTES = ("sites_within", "sites_beside")  # left out, and beside their school
 
 
 def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
@@ -36,8 +37,6 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
     ----------
     raw
         Rows of a list, as loaded, with ``name``.
-    source
-        Its file.
 
     Returns
     -------
@@ -77,20 +76,25 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
     frame = frame.assign(**values)
     keep = np.ones(len(raw), dtype=bool)
     keep[gone] = False
-    faults = [
-        source.fault(
-            code,
-            severity=Severity.WARNING,
-            value=called.iloc[at[0]],
-            count=len(at),
-            rows=", ".join(str(raw.index[each]) for each in at[:10]),
-        )
-        for code, at in (("sites_within", gone), ("sites_beside", beside))
-        if at
-    ]
     out = frame[keep]
     out.attrs.update(raw.attrs)
-    return out, faults
+    notes = (
+        _note(code, at, called, source) for code, at in zip(_NOTES, (gone, beside), strict=True)
+    )
+    return out, [note for note in notes if note is not None]
+
+
+def _note(code: str, at: list[int], called: pd.Series, source: Source) -> Fault | None:
+    """Say which sites were left out, or stand beside their school; nothing of none."""
+    if not at:
+        return None
+    return source.fault(
+        code,
+        severity=Severity.WARNING,
+        value=called.iloc[at[0]],
+        count=len(at),
+        rows=", ".join(str(called.index[each]) for each in at[:10]),
+    )
 
 
 def _bare(text: str) -> str:

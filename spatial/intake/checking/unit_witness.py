@@ -27,8 +27,6 @@ def settle(
         The cells as written.
     values
         As read, in the unit as written; NaN for what cannot be read.
-    column, source
-        Whose.
     hints
         The unit in the header, the witness and the planner's answer.
 

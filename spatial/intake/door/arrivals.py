@@ -9,9 +9,9 @@ from spatial.errors import Fault
 from spatial.intake.door import guard
 
 
-def refusals(found: Mapping[str, Path]) -> tuple[Fault, ...]:
+def refusals(files: Mapping[str, Path]) -> tuple[Fault, ...]:
     """Look at files by the name faults call them; say why any is refused."""
-    faults = (guard.refuse(path, name) for name, path in found.items())
+    faults = (guard.refuse(path, name) for name, path in files.items())
     return tuple(fault for fault in faults if fault is not None)
 
 

@@ -144,7 +144,7 @@ def read(folder: Path) -> Forms:
 def _form(
     path: Path,
 ) -> tuple[dict[str, str], dict[str, tuple[Trace, ...]], list[Fault]]:
-    found: Found = {}
+    figures: Found = {}
     label = functools.cache(room_builds.label)  # of one form: the same few words, and blanks
     for sheet, cells in _bounded(pages.tables(path)):
         for row, line in enumerate(cells):
@@ -152,21 +152,21 @@ def _form(
                 for name in _named(label(cell)):
                     at = _value(cells, row, column, text=name in _TEXT)
                     if at is not None:
-                        _add(found, (path.name, sheet), cells, at, name)
+                        _add(figures, (path.name, sheet), cells, at, name)
                 build = room_builds.SPELLED.get(label(cell))
                 if build is not None:
                     for name, at in room_builds.build(cells, row, column, build):
-                        _add(found, (path.name, sheet), cells, at, name)
-    texts = {name: found[name][0].value for name in COLUMNS if name in found}
-    where = {name: tuple(found[name]) for name in texts}
+                        _add(figures, (path.name, sheet), cells, at, name)
+    texts = {name: figures[name][0].value for name in COLUMNS if name in figures}
+    where = {name: tuple(figures[name]) for name in texts}
     faults = _summed(path.name, texts, where)
     faults += [
         Fault(code="form_lacks", file=path.name, value=name)
         for name in ("name", "rooms")
         if name not in texts
     ]
-    for name in found:
-        values = sorted({_bare(trace.value) for trace in found[name]})
+    for name in figures:
+        values = sorted({_bare(trace.value) for trace in figures[name]})
         if len(values) > 1 and name in _LABELS:
             faults.append(
                 Fault(
@@ -174,7 +174,7 @@ def _form(
                     file=path.name,
                     column=name,
                     value=" / ".join(values),
-                    row=found[name][0].row,
+                    row=figures[name][0].row,
                     severity=Severity.WARNING,
                 )
             )

@@ -36,8 +36,6 @@ def surround(
     ----------
     locality, loaded
         What the folder of the list is called, and its files.
-    answers
-        What the planner confirmed.
     around
         Folder of the locality; ``None`` for the demonstration district.
     bare

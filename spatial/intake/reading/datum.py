@@ -105,13 +105,13 @@ def candidates(
     if not len(good):
         return []
     sample = good[:: max(1, len(good) // 2_000)]
-    found = []
+    fitting = []
     for epsg in (4326, _VN2000_DEGREES, *crs.TM3_ZONES.values(), *_UTM, _WEB_MERCATOR):
         for swapped in (False, True):
             candidate = _candidate(epsg, swapped=swapped, sample=sample, near=near)
             if candidate is not None:
-                found.append(candidate)
-    return sorted(found, key=_rank)
+                fitting.append(candidate)
+    return sorted(fitting, key=_rank)
 
 
 def bare(points: NDArray[np.float64]) -> tuple[NDArray[np.float64], int | None]:

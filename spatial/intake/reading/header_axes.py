@@ -44,14 +44,14 @@ def axis(part: str, table: str) -> tuple[str, str] | None:
     for name in _AXES.get(table, ()):
         if name == "level" and (level := names.level(part)) is not None:
             return name, level
-        if name == "age" and (found := _AGE.fullmatch(part)):
-            return name, found[1] or found[2]
+        if name == "age" and (match := _AGE.fullmatch(part)):
+            return name, match[1] or match[2]
         if name == "age" and part.isdecimal() and int(part) <= 120:  # noqa: PLR2004 - an age
             return name, part
         if name == "age" and _AGES.fullmatch(part.strip()):
             return name, part.strip()
-        if name == "year" and (found := _YEAR.fullmatch(part)):
-            return name, found[1]
+        if name == "year" and (match := _YEAR.fullmatch(part)):
+            return name, match[1]
     return None
 
 

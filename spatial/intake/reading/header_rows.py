@@ -28,8 +28,6 @@ def best(
     ----------
     sheet
         The first rows as text, merged areas filled.
-    table
-        Name of the table.
     given
         Columns by header as a planner confirmed them.
 
@@ -55,22 +53,22 @@ def best(
 
 
 def _taller(
-    found: tuple[int, int, tuple[Head, ...]],
+    header: tuple[int, int, tuple[Head, ...]],
     sheet: list[list[str]],
     table: str,
     given: Mapping[str, str],
 ) -> tuple[int, int, tuple[Head, ...]]:
     """Add the row below a header that parts its columns further: "Hiện trạng", "Năm 2030"."""
-    top, bottom, heads = found
+    top, bottom, heads = header
     name_at = next((head.at for head in heads if head.column == "name"), None)
     if table not in LISTS or name_at is None or bottom - top + 1 >= TALL or bottom >= len(sheet):
-        return found
+        return header
     last, below = sheet[bottom - 1], sheet[bottom]
     parted = [cell for cell, above in zip(below, last, strict=True) if cell and cell != above]
     if below[name_at - 1] not in {"", last[name_at - 1]} or len(parted) < 2:  # noqa: PLR2004
-        return found
+        return header
     if not all(any(map(str.isalpha, cell)) for cell in parted) or all(map(headers.is_unit, parted)):
-        return found
+        return header
     return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
 
 

@@ -244,7 +244,7 @@ def propose(
     [('name', 100.0), (None, 0.0)]
     """
     given = remembered or {}
-    found: dict[int, Suggestion] = {}
+    suggestions: dict[int, Suggestion] = {}
     taken: set[str] = set()
     own = targets(table)  # a column called as the table calls it goes before one called otherwise
     for at in sorted(range(len(headers)), key=lambda at: headers[at].strip().casefold() not in own):
@@ -253,19 +253,21 @@ def propose(
         if header in given or (column is not None and column not in taken):
             scale = scale_of(header, column, table)
             score = SURE if column else 0.0
-            found[at] = Suggestion(header=header, column=column, score=score, scale=scale)
+            suggestions[at] = Suggestion(header=header, column=column, score=score, scale=scale)
             taken |= {column} if column else set()
-    for score, at, column in _alike(headers, table, found):
-        if at not in found and column not in taken:
+    for score, at, column in _alike(headers, table, suggestions):
+        if at not in suggestions and column not in taken:
             scale = scale_of(headers[at], column, table)
-            found[at] = Suggestion(header=headers[at], column=column, score=score, scale=scale)
+            suggestions[at] = Suggestion(
+                header=headers[at], column=column, score=score, scale=scale
+            )
             taken.add(column)
     nothing = (Suggestion(header=header, column=None, score=0.0) for header in headers)
-    return [found.get(at, none) for at, none in enumerate(nothing)]
+    return [suggestions.get(at, none) for at, none in enumerate(nothing)]
 
 
 def _alike(
-    headers: Sequence[str], table: str, found: Mapping[int, Suggestion]
+    headers: Sequence[str], table: str, suggestions: Mapping[int, Suggestion]
 ) -> list[tuple[float, int, str]]:
     """List pairs of header and column by likeness, the most alike first."""
     allowed = set(targets(table))
@@ -273,7 +275,7 @@ def _alike(
     pairs = []
     for at, header in enumerate(headers):
         name = spelled(header)[0]
-        if at in found or not name:
+        if at in suggestions or not name:
             continue
         for text, score, _ in process.extract(
             name, list(spellings), scorer=fuzz.token_sort_ratio, score_cutoff=OFFERED, limit=5

@@ -82,9 +82,10 @@ def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> li
         if source.table:
             return [_table(source, only, remembered)]
         halves = school_lists.sides(only) if lists else []
-        found = school_lists.among(halves, remembered)
+        school_list = school_lists.among(halves, remembered)
         return [
-            _table(dataclasses.replace(source, table="schools"), each, remembered) for each in found
+            _table(dataclasses.replace(source, table="schools"), each, remembered)
+            for each in school_list
         ]
     grids = grid.workbook(source.path)
     lists |= source.table == "schools"
@@ -92,12 +93,12 @@ def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> li
         grids = [half for sheet in grids for half in school_lists.sides(sheet)]
     if not grids:
         return _fails(source, "empty") if source.table else []
-    found = school_lists.among(grids, remembered) if lists else []
+    school_list = school_lists.among(grids, remembered) if lists else []
     named = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
-    if found and source.table in {"", *_TABLES_WITH_LEVELS} and "schools" not in dict(named):
+    if school_list and source.table in {"", *_TABLES_WITH_LEVELS} and "schools" not in dict(named):
         others = [pair for pair in named if pair[0] not in {"schools", "school_levels"}]
         rest = [sheet for sheet in grids if not any(sheet is other for _, other in others)]
-        chosen, left = school_lists.chosen(found, rest)
+        chosen, left = school_lists.chosen(school_list, rest)
         parts = [_of_sheet(source, "schools", sheet, remembered) for sheet in chosen]
         if left:
             note = parts[0].source.fault(

@@ -59,8 +59,8 @@ def of_network(town: Network) -> list[Oddity]:
         "age_jump": _age_jumps(town),
         "people_jump": _people_jumps(town),
     }
-    found = {code: tuple(places) for code, places in sorts.items()}
-    return [Oddity(code=code, places=places) for code, places in found.items() if places]
+    oddities = {code: tuple(places) for code, places in sorts.items()}
+    return [Oddity(code=code, places=places) for code, places in oddities.items() if places]
 
 
 def of_tables(tables: Sequence[Checked]) -> list[Oddity]:

@@ -165,38 +165,38 @@ def examine(reading: Reading, *, today: date) -> Health:
 
 def _frames(reading: Reading) -> dict[str, pd.DataFrame]:
     """Gather the rows of each table in the schema's order; several sets of wards are one."""
-    found: dict[str, list[pd.DataFrame]] = {name: [] for name in schema()}
+    frames: dict[str, list[pd.DataFrame]] = {name: [] for name in schema()}
     for table in reading.tables:
         plain = pd.DataFrame(table.frame).drop(columns="geometry", errors="ignore")
-        found.setdefault(table.source.table, []).append(plain)
-    return {name: pd.concat(parts) for name, parts in found.items() if parts}
+        frames.setdefault(table.source.table, []).append(plain)
+    return {name: pd.concat(parts) for name, parts in frames.items() if parts}
 
 
 def _filled(name: str, frame: pd.DataFrame) -> list[Filled]:
     """Count the values of every column of a table, kinds aside."""
-    found = []
+    columns = []
     for column in schema()[name].columns.values():
         if column.type == "kind" or column.name not in frame:
             continue
         cells = frame[column.name]
         there = cells.notna() & (cells.astype("str") != "")
-        found.append(
+        columns.append(
             Filled(table=name, column=column.name, rows=len(frame), filled=int(there.sum()))
         )
-    return found
+    return columns
 
 
 def _dated(frames: Mapping[str, pd.DataFrame], today: date) -> list[Dated]:
     """Find the newest year of every table that is not ahead of today."""
-    found = []
+    tables = []
     for name in ("residents", "registers", "pupils"):
         if name in frames and "year" in frames[name]:
             years = pd.to_numeric(frames[name]["year"], errors="coerce").dropna()
             past = years[years <= today.year]
             if len(past):
                 year = int(past.max())
-                found.append(Dated(table=name, year=year, age_years=today.year - year))
-    return found
+                tables.append(Dated(table=name, year=year, age_years=today.year - year))
+    return tables
 
 
 def _without(town: Network | None, column: str) -> tuple[str, ...]:
@@ -221,15 +221,15 @@ def _odd(town: Network) -> list[Odd]:
         "roomy": (land, land > MOST_M2_PER_PUPIL, -1.0),
         "crowded": (room, room > MOST_PUPILS_PER_ROOM, -1.0),
     }
-    found = []
+    odd = []
     for code, (values, wrong, order) in marks.items():
         for at in sorted(np.flatnonzero(wrong), key=lambda one: order * values[one]):
             school, level = str(rows["school_id"].iloc[at]), str(rows["level"].iloc[at])
             name = str(town.schools["name"].get(school, school))
-            found.append(
+            odd.append(
                 Odd(code=code, school_id=school, name=name, level=level, value=float(values[at]))
             )
-    return found
+    return odd
 
 
 def _balances(town: Network) -> list[Balance]:
@@ -237,14 +237,14 @@ def _balances(town: Network) -> list[Balance]:
     year = int(town.residents["year"].max())
     people = town.residents[town.residents["year"] == year]
     ages = norms.rules(norms.LAW).ages
-    found = []
+    balances = []
     for level in LEVELS:
         pupils = town.school_levels.loc[town.school_levels["level"] == level, "pupils"]
         if not pupils.notna().any():
             continue
         first, last = ages[level]
         living = people.loc[people["age"].between(first, last), "people"].sum()
-        found.append(
+        balances.append(
             Balance(
                 level=level,
                 year=year,
@@ -254,7 +254,7 @@ def _balances(town: Network) -> list[Balance]:
                 pupils=float(pupils.sum()),
             )
         )
-    return found
+    return balances
 
 
 def _childless(town: Network) -> dict[str, tuple[int, ...]]:

@@ -251,7 +251,7 @@ def _copy(sheet: Worksheet, source: Source, faults: Sequence[Fault], lang: str) 
 def _columns(lies: grid.Grid) -> dict[str, int]:
     """Find the columns by what is written above them, single headers and joined ones."""
     shown = rows.texts(lies.cells.iloc[:_DEEP])
-    found: dict[str, int] = {}
+    positions: dict[str, int] = {}
     above: list[list[str]] = shown.to_numpy(dtype=object).tolist()
     for top, left, bottom, right in lies.merged:
         for row in range(top, min(bottom, len(above)) + 1):
@@ -263,5 +263,5 @@ def _columns(lies: grid.Grid) -> dict[str, int]:
                 parts = [" ".join(row[at].split()) for row in above[start : start + tall]]
                 path = " / ".join(dict.fromkeys(part for part in parts if part))
                 if path:
-                    found.setdefault(path.casefold(), at + 1)
-    return found
+                    positions.setdefault(path.casefold(), at + 1)
+    return positions

@@ -82,17 +82,17 @@ def questions(
     """
     names = sorted({str(fault.file) for fault in reading.faults if fault.code in CODES})
     wards = None if around is None or not len(around) else around.to_crs(crs.WGS84)
-    found = []
+    asked = []
     for name in names:
         points = _points(
             folder / name, [part for part in reading.parts if part.source.name == name]
         )
         near = [] if wards is None else [tuple(map(float, wards.total_bounds))]
         listed = datum.candidates(points, near=near)  # type: ignore[arg-type]  # four of them
-        found.append(
+        asked.append(
             SystemQuestion(file=name, options=tuple(_option(one, points, wards) for one in listed))
         )
-    return found
+    return asked
 
 
 def _points(path: Path, parts: Sequence[Part]) -> NDArray[np.float64]:

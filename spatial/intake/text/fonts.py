@@ -162,15 +162,15 @@ def _best(odd: list[str]) -> tuple[str, dict[str, str]]:
 
     Where two codes explain as many of them in other words, none is certain.
     """
-    found: dict[str, dict[str, str]] = {}
+    readings: dict[str, dict[str, str]] = {}
     for code in letters.CODES:
         turned = {text: letters.to_unicode(text, code=code) for text in odd}
-        found[code] = {
+        readings[code] = {
             text: after for text, after in turned.items() if after != text and _vietnamese(after)
         }
-    best = max(found, key=lambda code: len(found[code]))
-    chosen = found[best]
-    tied = any(len(other) == len(chosen) and other != chosen for other in found.values())
+    best = max(readings, key=lambda code: len(readings[code]))
+    chosen = readings[best]
+    tied = any(len(other) == len(chosen) and other != chosen for other in readings.values())
     return best, {} if tied else chosen
 
 

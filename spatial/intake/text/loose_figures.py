@@ -33,13 +33,13 @@ def taken(text: str) -> Taken | None:
     >>> taken("3200 m2 (thuê)"), taken("15 (3 tạm)"), taken("14/14"), taken("lo")
     (('3200', 'm2', 1.0), None, None, None)
     """
-    found = figure_text.bare(text)
-    if found is not None:
-        return found
+    figure = figure_text.bare(text)
+    if figure is not None:
+        return figure
     clean = _REMARK.sub("", _ABOUT.sub("", text.strip()))
     if _SUM.fullmatch(clean):
         return str(sum(int(part) for part in clean.split("+"))), "", 1.0
-    found = figure_text.bare(clean)
-    if found is None and (slip := _SLIP.match(clean)) is not None:
-        found = figure_text.bare(slip.group().translate(_DIGITS) + clean[slip.end() :])
-    return found
+    figure = figure_text.bare(clean)
+    if figure is None and (slip := _SLIP.match(clean)) is not None:
+        figure = figure_text.bare(slip.group().translate(_DIGITS) + clean[slip.end() :])
+    return figure

@@ -58,7 +58,7 @@ def school_sites(school_levels: pd.DataFrame, *, rules: Rules) -> tuple[Finding,
         counts as there and is cited.
     """
     table = school_levels.join(school_land(school_levels, rules=rules))
-    found = []
+    findings = []
     for row in table.to_dict("records"):
         need = told(row, "land_need_m2")
         have = told(row, "land_m2")
@@ -75,7 +75,7 @@ def school_sites(school_levels: pd.DataFrame, *, rules: Rules) -> tuple[Finding,
         ]
         if floor and rules.land_per_floor is not None:
             also.append(rules.land_per_floor)
-        found.append(
+        findings.append(
             Finding(
                 subject=subject(row),
                 value=have + floor,
@@ -87,4 +87,4 @@ def school_sites(school_levels: pd.DataFrame, *, rules: Rules) -> tuple[Finding,
                 level=level,
             )
         )
-    return tuple(found)
+    return tuple(findings)

@@ -103,12 +103,12 @@ def ward_findings(
     """
     table = wards.join(planned(wards, level=level, day=day, area=area))
     find = collection.read().find
-    found = []
+    findings = []
     for row in table.to_dict("records"):
         for topic, need, have, unit in _HELD:
             norm = find(topic, day, area=area, level=level)
             if norm is not None and row.get(need):
-                found.append(
+                findings.append(
                     Finding(
                         subject=str(row["ward"]),
                         value=float(row[have]),
@@ -119,7 +119,7 @@ def ward_findings(
                         level=level,
                     )
                 )
-    return tuple(found)
+    return tuple(findings)
 
 
 # Topic, what it asks for, what there is, unit of both.

@@ -53,7 +53,7 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
     ``most = share * one figure + (1 - share) * the other``, cited both; ``posts = classes * most``,
     rounded half-up.
     """
-    found = []
+    findings = []
     for row in school_levels.to_dict("records"):
         level, classes, posts = (
             Level(str(row["level"])),
@@ -64,7 +64,7 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
         if not classes or posts is None or most is None:
             continue
         limit, norms = most
-        found.append(
+        findings.append(
             Finding(
                 subject=subject(row),
                 value=posts / classes,
@@ -77,7 +77,7 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
         )
         allotted = rounding.whole(limit * classes)
         if posts < allotted:
-            found.append(
+            findings.append(
                 Finding(
                     subject=subject(row),
                     value=posts,
@@ -90,7 +90,7 @@ def teachers(school_levels: pd.DataFrame, *, day: date) -> tuple[Finding, ...]:
                     what="posts",
                 )
             )
-    return tuple(found)
+    return tuple(findings)
 
 
 def posts(school_levels: pd.DataFrame, *, day: date) -> pd.DataFrame:

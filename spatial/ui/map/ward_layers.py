@@ -106,8 +106,10 @@ def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
     way = seen.view.method
     column = method.columns(way).short
     before, after = (
-        assessments.by_ward(found, seen.level)[column].map(lambda value: method.shown(value, way))
-        for found in (seen.before, seen.after)
+        assessments.by_ward(assessment, seen.level)[column].map(
+            lambda value: method.shown(value, way)
+        )
+        for assessment in (seen.before, seen.after)
     )
     digits = method.decimals(way)
     if seen.view.show is Show.DIFFERENCE and seen.proposals:

@@ -87,9 +87,9 @@ def begin() -> None:
 
 def write() -> dict[str, str]:
     """Return the parameters of the choices that are not as on a first visit."""
-    found = {}
+    written = {}
     for name, choice in CHOICES.items():
         value = state.recall(choice.key)
         if value is not None and value != choice.usual:
-            found[name] = f"{value:g}" if isinstance(value, float) else str(value)
-    return found
+            written[name] = f"{value:g}" if isinstance(value, float) else str(value)
+    return written

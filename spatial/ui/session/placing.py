@@ -28,13 +28,13 @@ def _parcel_in(seen: Seen, ward_id: str) -> str | None:
     if town.parcels is None:
         return None
     taken = {proposal.parcel_id for proposal in seen.proposals}
-    found = [
+    parcels = [
         (area_m2, str(parcel_id))
         for parcel_id in town.parcels.index
         for lon, lat, area_m2 in [drafts.parcel_place(town, str(parcel_id))]
         if parcel_id not in taken and drafts.ward_at(town, seen.view.units, lon, lat) == ward_id
     ]
-    return max(found)[1] if found else None
+    return max(parcels)[1] if parcels else None
 
 
 def clicked(seen: Seen, click: Click) -> None:

@@ -225,9 +225,9 @@ def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
     return _case(seen.source, view.options, given, view.own, view.level.value, times)
 
 
-def drawn(found: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
+def drawn(case: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
     """Return where each school's pupils live, one shape per ``school_id``, degrees; for the eye."""
-    town = found.assessment.network
+    town = case.assessment.network
     outline = town.wards(None).union_all()
     shapes = areas.drawn(
         network.xy(town.cells), list(outcome.top), outline=outline, crs=town.cells.crs
@@ -235,9 +235,9 @@ def drawn(found: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
     return crs.to_lonlat(shapes)
 
 
-def walks(found: FlowCase, school_id: str) -> gpd.GeoDataFrame:
+def walks(case: FlowCase, school_id: str) -> gpd.GeoDataFrame:
     """Return the rings of 500, 1,000 and 2,000 m of streets around a school, widest first."""
-    town = found.assessment.network
+    town = case.assessment.network
     if town.streets is None:
         return gpd.GeoDataFrame({"metres": []}, geometry=[], crs=crs.WGS84)
     school = town.schools.loc[[school_id]]

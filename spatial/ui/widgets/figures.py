@@ -116,7 +116,9 @@ def row(seen: Seen) -> list[HeadlineFigure]:
 def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     """Make the figure of rooms or of land."""
     lang, names = seen.lang, method.columns(way)
-    after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
+    after, before = (
+        assessments.at_level(assessment, seen.level) for assessment in (seen.after, seen.before)
+    )
     short, was = (method.shown(one[names.short], way) for one in (after, before))
     own = method.shown(seen.after.own_shortage(seen.level, names.short), way)
     surplus = method.spare(after[names.surplus], way)
@@ -175,7 +177,9 @@ def _kind(seen: Seen) -> str:
 
 def _seats(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
-    after, before = (assessments.at_level(found, seen.level) for found in (seen.after, seen.before))
+    after, before = (
+        assessments.at_level(assessment, seen.level) for assessment in (seen.after, seen.before)
+    )
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
     written = {
         "seats": words.number(after["seats"], lang=lang),
@@ -224,8 +228,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
     after, before = (
-        float(assessments.at_level(found, seen.level)["circle_share"])
-        for found in (seen.after, seen.before)
+        float(assessments.at_level(assessment, seen.level)["circle_share"])
+        for assessment in (seen.after, seen.before)
     )
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
@@ -256,7 +260,9 @@ def _covered(seen: Seen) -> HeadlineFigure:
 def _wards(seen: Seen) -> HeadlineFigure:
     """Make the figure of wards that miss something, and name the worst."""
     lang, way = seen.lang, seen.view.method
-    count, was = (wards_short(found, way, seen.level) for found in (seen.after, seen.before))
+    count, was = (
+        wards_short(assessment, way, seen.level) for assessment in (seen.after, seen.before)
+    )
     worst = method.worst(seen.after.wards, way, seen.level)
     amount = assessments.in_ward(seen.after, worst, seen.level)[method.columns(way).short]
     lines = (

@@ -60,8 +60,6 @@ def figures(
     ----------
     key
         Key of the words by which `spatial.quantities` knows the figures.
-    lang
-        ``"vi"`` or ``"en"``.
     label
         What it is called instead of these words.
     kind

@@ -14,8 +14,6 @@ def tip(key: str, *, lang: str, kind: str = "") -> str:
     ----------
     key
         Key of the heading's words.
-    lang
-        ``"vi"`` or ``"en"``.
     kind
         How the figures are known, where one kind holds for all of them.
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from towns import lonlat, town
 
 from spatial.cli import truonglop
-from spatial.commands import candidate_sites
+from spatial.commands.candidate_sites import CandidateOptions
 from spatial.errors import UserError
 
 
@@ -37,8 +37,8 @@ def test_what_cannot_be_read_of_points_and_masks_is_refused_in_words(
 
 def test_a_point_brings_its_land_or_the_land_assumed() -> None:
     lon, lat = lonlat(0.5, 0.5)
-    sites, masked = candidate_sites.read(
-        town(), (f"{lon},{lat}", f"{lon},{lat},12000"), None, 1.0, ()
+    sites, masked = CandidateOptions((f"{lon},{lat}", f"{lon},{lat},12000"), None, 1.0, ()).read(
+        town()
     )
     assert [site.site_id for site in sites] == ["diem-1", "diem-2"]
     assert [site.land_m2 for site in sites] == [10_000, 12_000]
@@ -53,9 +53,9 @@ def test_a_grid_leaves_out_what_a_mask_covers(tmp_path: Path) -> None:
         f"{lake}}}]}}",
         encoding="utf-8",
     )
-    sites, masked = candidate_sites.read(
-        town(schools=()), (), 500.0, 9_000.0, (f"water={tmp_path / 'lake.geojson'}",)
-    )
+    sites, masked = CandidateOptions(
+        (), 500.0, 9_000.0, (f"water={tmp_path / 'lake.geojson'}",)
+    ).read(town(schools=()))
     # a point a quarter of a square kilometre: four a ward
     assert len(sites) == 4
     assert {site.land_m2 for site in sites} == {9_000}
@@ -65,5 +65,5 @@ def test_a_grid_leaves_out_what_a_mask_covers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["106.6,10.8,nan", "106.6,10.8,-5", "106.6", "1,2,3,4", "inf,10"])
 def test_a_text_that_is_no_place_with_land_is_refused(text: str) -> None:
     with pytest.raises(UserError) as problem:
-        candidate_sites.read(town(), (text,), None, 1.0, ())
+        CandidateOptions((text,), None, 1.0, ()).read(town())
     assert (problem.value.faults[0].code, problem.value.faults[0].value) == ("siting_point", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from spatial.cli import truonglop
-from spatial.commands.shared_options import under
+from spatial.commands.shared_options import gathered, under
 from spatial.errors import UserError
 from spatial.records import Level, Options
 
@@ -123,3 +124,15 @@ def test_an_option_out_of_bounds_is_refused_by_every_command_that_shares_it(
     command: str, given: list[str]
 ) -> None:
     assert CliRunner().invoke(truonglop, [command, *given]).exit_code == 2
+
+
+def test_options_that_are_fields_of_a_record_are_handed_over_as_one() -> None:
+    @dataclass(frozen=True)
+    class Pair:
+        a: int
+        b: int
+
+    given: dict[str, object] = {}
+    command = gathered(Pair, "pair")(lambda **values: given.update(values))
+    command(a=1, c=3, b=2)
+    assert given == {"pair": Pair(1, 2), "c": 3}

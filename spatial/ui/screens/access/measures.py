@@ -130,8 +130,8 @@ def shown(seen: Seen, name: str, *, proposals: bool = True) -> AccessReach:
 
 def every_level(seen: Seen, name: str) -> dict[str, AccessReach]:
     """Return a measure at every level."""
-    found = {}
+    by_level = {}
     for level in LEVELS:
         view = replace(seen.view, level=level)
-        found[level.value] = shown(replace(seen, view=view), name)
-    return found
+        by_level[level.value] = shown(replace(seen, view=view), name)
+    return by_level

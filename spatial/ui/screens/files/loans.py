@@ -33,8 +33,6 @@ def examined(place: LocalitySource, around: LocalitySource) -> Reading:
 
     Parameters
     ----------
-    place
-        The folder.
     around
         The locality in use: a list of schools alone stands in it.
     """

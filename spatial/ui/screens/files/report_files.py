@@ -12,7 +12,6 @@ from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, progress
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WANTED = "files.workbook"
 
 

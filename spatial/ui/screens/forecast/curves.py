@@ -227,15 +227,15 @@ def _values(curve: LevelCurve, lang: str, *, ahead: bool) -> list[dict[str, Any]
     part = curve.rows[
         curve.rows["year"] >= curve.known_to if ahead else curve.rows["year"] <= curve.known_to
     ]
-    found = []
+    points = []
     for year, *figures in part[["year", "pupils", "p10", "p90"]].to_numpy(float).tolist():
         central, low, high = (words.number(figure, lang=lang) for figure in figures)
         sentence = f"{year:.0f}: ≈ {central}"
         if year > curve.known_to:
             sentence += f" ({low}–{high})"
         pupils, p10, p90 = (round(figure, 1) for figure in figures)
-        found.append({"year": year, "value": pupils, "p10": p10, "p90": p90, "said": sentence})
-    return found
+        points.append({"year": year, "value": pupils, "p10": p10, "p90": p90, "said": sentence})
+    return points
 
 
 def _marks(curve: LevelCurve, lang: str) -> list[dict[str, Any]]:

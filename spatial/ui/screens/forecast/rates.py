@@ -60,10 +60,10 @@ def known(forecast: Forecast) -> list[Rate]:
     """List the rates that can be set; what is assumed is that of the year shown."""
     year = forecast.assessment.options.year
     groups = rates.assumptions()["participation"]
-    found = [
+    listed = [
         Rate(field=name, part="", assumed=1.0, percent=False) for name in ("fertility", "migration")
     ]
-    found += [
+    listed += [
         Rate(
             field="participation",
             part=name,
@@ -72,10 +72,10 @@ def known(forecast: Forecast) -> list[Rate]:
         )
         for name in groups
     ]
-    found += [
+    listed += [
         Rate(field="private_share", part=level.value, assumed=0.0, percent=True) for level in LEVELS
     ]
-    return [*found, Rate(field="vocational_share", part="", assumed=0.0, percent=True)]
+    return [*listed, Rate(field="vocational_share", part="", assumed=0.0, percent=True)]
 
 
 def value(outlook: Outlook, rate: Rate) -> float | None:

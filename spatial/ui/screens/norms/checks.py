@@ -207,9 +207,9 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
 
 def _clauses(level: Level, day: date, area: str, lang: str) -> str:
     """Cite the figures of the planning code of a day."""
-    found = norms.read()
+    law = norms.read()
     topics = ("places_per_1000", "land_per_resident_m2", "people_for_thpt_min")
-    cited = [found.find(topic, day, area=area, level=level) for topic in topics]
+    cited = [law.find(topic, day, area=area, level=level) for topic in topics]
     return "; ".join(_cited(norm, lang) for norm in cited if norm is not None)
 
 

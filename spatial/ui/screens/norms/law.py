@@ -59,7 +59,7 @@ def in_force(seen: Seen) -> None:
             usual=DEFICIT,
             name=lambda one: topic_name(one, lang=lang),
         )
-    found = [
+    listed = [
         norm
         for norm in norms.in_force(day, area or None, Level(level) if level else None)
         if topic in (EVERY, norm.topic) or (topic == DEFICIT and norm.topic in DEFICIT_TOPICS)
@@ -67,12 +67,12 @@ def in_force(seen: Seen) -> None:
     counted = say(
         "norms.count",
         lang=lang,
-        count=len(found),
+        count=len(listed),
         day=document.day(day, lang=lang),
-        unverified=sum(norm.unverified for norm in found),
+        unverified=sum(norm.unverified for norm in listed),
     )
-    st.html(tag("p", text(counted if found else say("norms.none", lang=lang)), css="tl-lead"))
-    st.html(table(sorted(found, key=_order), seen.rules, lang=lang))
+    st.html(tag("p", text(counted if listed else say("norms.none", lang=lang)), css="tl-lead"))
+    st.html(table(sorted(listed, key=_order), seen.rules, lang=lang))
 
 
 def _order(norm: Norm) -> tuple[int, str]:
@@ -110,7 +110,7 @@ def topic_name(topic: str, *, lang: str) -> str:
     return norms.read().of(topic)[0].label[lang]
 
 
-def table(found: list[Norm], used: Rules, *, lang: str) -> str:
+def table(listed: list[Norm], used: Rules, *, lang: str) -> str:
     """
     Draw norms, one a row, under their labels.
 
@@ -124,13 +124,13 @@ def table(found: list[Norm], used: Rules, *, lang: str) -> str:
         for name in COLUMNS
     ]
     ids = {norm.norm_id for norm in used.all_norms()}
-    return html_table.html(heads, _rows(found, ids, lang), name=say("norms.table", lang=lang))
+    return html_table.html(heads, _rows(listed, ids, lang), name=say("norms.table", lang=lang))
 
 
-def _rows(found: list[Norm], used: set[str], lang: str) -> Iterator[TableRow | str]:
+def _rows(listed: list[Norm], used: set[str], lang: str) -> Iterator[TableRow | str]:
     """Go through the norms, a heading where the label changes."""
     label = ""
-    for norm, told in zip(found, document.rows(found, lang=lang), strict=True):
+    for norm, told in zip(listed, document.rows(listed, lang=lang), strict=True):
         if told["label"] != label:
             label = told["label"]
             yield label
@@ -155,9 +155,9 @@ def _cells(norm: Norm, told: dict[str, str], lang: str, *, used: bool) -> list[s
 
 def days_of_change() -> list[date]:
     """List the days on which a figure changed, ended or began, the latest first."""
-    found = norms.read()
-    starts = {norm.valid_from for norm in found}
-    ends = {norm.valid_to + timedelta(days=1) for norm in found if norm.valid_to}
+    law = norms.read()
+    starts = {norm.valid_from for norm in law}
+    ends = {norm.valid_to + timedelta(days=1) for norm in law if norm.valid_to}
     return sorted(
         (day for day in starts | ends if changes(day - timedelta(days=1), day)), reverse=True
     )
@@ -178,15 +178,15 @@ def between(seen: Seen) -> None:
     with third:
         two = inputs.day(say("norms.to", lang=lang), key="norms.to", usual=usual)
     every = inputs.toggle(say("norms.every", lang=lang), key="norms.every")
-    found = changes(one, two, _profile_area(seen), every=every)
+    changed = changes(one, two, _profile_area(seen), every=every)
     sentence = say(
-        "norms.changes" if found else "norms.no_changes",
+        "norms.changes" if changed else "norms.no_changes",
         lang=lang,
-        count=len(found),
+        count=len(changed),
         first=document.day(one, lang=lang),
         last=document.day(two, lang=lang),
     )
-    st.html(tag("p", text(sentence), css="tl-headline") + _story(found, lang))
+    st.html(tag("p", text(sentence), css="tl-headline") + _story(changed, lang))
     effect.of_days(seen, one, two)
 
 
@@ -229,7 +229,7 @@ def _jump(days: list[date], lang: str) -> None:
     )
 
 
-def _story(found: tuple[Change, ...], lang: str) -> str:
+def _story(changed: tuple[Change, ...], lang: str) -> str:
     """List the changes as sentences, figures before mere changes of text."""
-    ordered = sorted(found, key=lambda change: not change.by_value)
+    ordered = sorted(changed, key=lambda change: not change.by_value)
     return listing((text(change.say(lang=lang)) for change in ordered), css="tl-story")

@@ -76,10 +76,10 @@ def pairs(seen: Seen, limit_m: float | None) -> pd.DataFrame:
         for number, one in enumerate(table["school_id"])
         for two in table["school_id"].iloc[number + 1 :]
     }
-    found = mergers(table, distance_m=walk, distance_limit_m=limit_m)
+    merged = mergers(table, distance_m=walk, distance_limit_m=limit_m)
     about = table.set_index("school_id")
     names = town.schools["name"]
-    rows = [_row(seen, one, about, names, walk) for one in found]
+    rows = [_row(seen, one, about, names, walk) for one in merged]
     frame = pd.DataFrame(rows)
     return frame if frame.empty else frame.sort_values("walk_m", kind="stable")
 

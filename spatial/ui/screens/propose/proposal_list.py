@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from spatial import proposal as drafts
 from spatial import words
@@ -126,12 +127,8 @@ def _share() -> None:
     state.remember(SHARED, (state.work().scenario_id, proposals.work_link()))
 
 
-def _open(network: Network, key: str) -> None:
+def _open(network: Network, given: UploadedFile) -> None:
     """Open an uploaded file of proposals, from a temporary folder under a name of ours."""
-    given = state.held(key)
-    if given is None:
-        return
-    state.remember("upload", (state.recall("upload") or 0) + 1)
     suffix = Path(given.name).suffix.lower()
     name = f"proposals{suffix if suffix[1:] in FILES else ''}"
     with landed(given.getvalue(), name) as file:

@@ -154,10 +154,10 @@ def said(job: Job[Recommendation], *, lang: str) -> str:
     step = job.step
     if step is None or step.value is None or step.stage not in PARTS:
         return say("recommend.run.first", lang=lang) + " · " + clock
-    found = min(len(search.plans) + 1, search.request.points)
+    point = min(len(search.plans) + 1, search.request.points)
     parts = [
         say(f"siting.step.{step.stage}", lang=lang),
-        say("recommend.run.point", lang=lang, number=found, of=search.request.points),
+        say("recommend.run.point", lang=lang, number=point, of=search.request.points),
         say(
             f"recommend.run.best_{step.stage}",
             lang=lang,

@@ -99,12 +99,12 @@ def _label(name: str, *, lang: str) -> str:
 
 def _pins() -> dict[str, tuple[Level, int]]:
     """Return the new schools that are pinned, by site."""
-    found = {}
+    pins = {}
     for name in question.named("forced"):
         deed, site, level, *rooms = name.split(":")
         if deed == "build" and rooms:
-            found[site] = (Level(level), int(rooms[0]))
-    return found
+            pins[site] = (Level(level), int(rooms[0]))
+    return pins
 
 
 def _edited(seen: Seen, listed: tuple[Screened, ...], key: str) -> None:

@@ -211,7 +211,7 @@ def _lay(seen: Seen) -> None:
     names = ("step", "plot", "schools", "street")
     step, plot, schools, street = (float(state.held(f"recommend_grid_{name}")) for name in names)
     try:
-        found = candidates.lay(
+        laid = candidates.lay(
             assessments.town(seen.source),
             step_m=step,
             land_m2=plot,
@@ -222,9 +222,9 @@ def _lay(seen: Seen) -> None:
     except UserError as problem:
         state.tell("notice.recommend_refused", faults=problem.faults)
         return
-    state.remember(f"{KEY}grid", found)
-    inside = sum(why == "in" for _, why in found)
-    state.done("notice.recommend_laid", count=inside, of=len(found))
+    state.remember(f"{KEY}grid", laid)
+    inside = sum(why == "in" for _, why in laid)
+    state.done("notice.recommend_laid", count=inside, of=len(laid))
 
 
 def _clear() -> None:

@@ -60,8 +60,8 @@ def shapes(work: ZoneWork) -> gpd.GeoDataFrame:
 def _colors(work: ZoneWork) -> dict[str, int]:
     """Colour the zones so that neighbours differ, from the last search: hands change no colours."""
     standing = work.standing
-    found = standing.run.school if standing else {}
-    top = [found.get(str(cell)) for cell in work.cells]
+    schools = standing.run.school if standing else {}
+    top = [schools.get(str(cell)) for cell in work.cells]
     xy = network.xy(work.case.assessment.network.cells)
     return cells.colors(top, map(str, work.schools), xy)
 

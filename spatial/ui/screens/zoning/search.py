@@ -86,11 +86,11 @@ def watch(seen: Seen, place: DeltaGenerator, *, busy: bool) -> None:
     if busy and job.failed:  # the button that begins another is free again
         st.rerun()
     with place.container():
-        found = progress.result(job, lang=seen.lang)
-    if found is None:
+        zones = progress.result(job, lang=seen.lang)
+    if zones is None:
         return
     state.remember(SEARCH, None)
-    _keep(seen, job.about, found)
+    _keep(seen, job.about, zones)
     st.rerun()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from spatial.ui.screens.files import report_files
 from spatial.ui.screens.files.desk import UploadView
@@ -21,10 +22,14 @@ def test_nothing_is_made_before_it_is_wanted(
 
 
 def test_another_state_of_the_files_is_another_report(
-    upload_view: Callable[..., UploadView],
+    upload_view: Callable[..., UploadView], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    wanted: list[object] = []
+    monkeypatch.setattr(st, "button", lambda *_, args, **__: wanted.append(args))
     view = upload_view()
     view.folder.mkdir(parents=True, exist_ok=True)
-    before = report_files._state_of(view)
+    report_files.draw(view)
     (view.folder / "intake.yaml").write_text("files: {}", encoding="utf-8")
-    assert report_files._state_of(view) != before
+    report_files.draw(view)
+    first, second = wanted
+    assert first != second

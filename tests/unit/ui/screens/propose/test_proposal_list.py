@@ -86,25 +86,16 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_kept_is_opened_again(site: Proposal) -> None:
     content = geojson.proposals((site,))
     content = content if isinstance(content, bytes) else content.encode()
-    state.hold("k", SimpleNamespace(name="cũ.GeoJSON", getvalue=lambda: content))
-    proposal_list._open(town(), "k")
+    proposal_list._open(town(), SimpleNamespace(name="cũ.GeoJSON", getvalue=lambda: content))
     (read,) = state.scenario().proposals
     assert (read.name, read.rooms, read.level) == (site.name, site.rooms, site.level)
-    assert state.recall("upload") == 1
 
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("name", ["x.geojson", "x.exe", "../../x.csv", "x"])
 def test_a_file_that_is_none_is_refused_and_changes_nothing(name: str) -> None:
-    state.hold("k", SimpleNamespace(name=name, getvalue=lambda: b"\0\1"))
-    proposal_list._open(town(), "k")
+    proposal_list._open(town(), SimpleNamespace(name=name, getvalue=lambda: b"\0\1"))
     assert state.scenario().proposals == ()
     (notice,) = state.told()
     assert notice.key == "notice.file_refused"
     assert notice.faults
-
-
-def test_an_upload_taken_away_is_none() -> None:
-    state.hold("k", None)
-    proposal_list._open(town(), "k")
-    assert state.recall("upload") is None
