@@ -226,8 +226,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         float(assessments.at_level(found, seen.level)["circle_share"])
         for found in (seen.after, seen.before)
     )
-    streets = seen.after.network.streets
-    way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
+    way = explain.way(seen.after.network, lang=lang)
     change = rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
     walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
