@@ -162,7 +162,7 @@ class Network:
         levels = self.school_levels
         place = self.schools["kind"].reindex(levels["school_id"]).to_numpy()
         shares = (levels["kind"] == Kind.ESTIMATED) & ~levels["proposed"].astype(bool)
-        rows = levels[shares & np.isin(place, [Kind.PUBLISHED, Kind.SURVEYED])]
+        rows = levels[shares & np.isin(place, [Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD])]
         return frozenset(zip(rows["school_id"].astype(str), rows["level"].astype(str), strict=True))
 
     def school_names(self, level: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from spatial import explain, export, intake, plan, projection, scenario, words
+from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
 from spatial.commands import shared_options
 from spatial.commands.number_types import SHARE
@@ -120,8 +120,7 @@ def assess(
     options, rules = shared_options.under(town, profile, choices)
     assessment = plan.assess(town, options, rules=rules)
     written = export.write(assessment, out, lang=lang)
-    if note := explain.elsewhere(assessment, lang=lang):
-        click.echo(note.strip(), err=True)
+    shared_options.caution(assessment, lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
     for line in (*_lines(assessment, lang), nursery.line(assessment, lang=lang)):

@@ -96,6 +96,7 @@ def project(
     options, rules = shared_options.under(town, profile, choices)
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
     written = files.write(future, out, lang=lang)
+    shared_options.caution(future.assessment, lang)
     for warning in town.warnings:
         click.echo(warning.say(lang=lang), err=True)
     for line in _lines(future, lang):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
-from spatial.commands.shared_options import say_mark, today, under
+from spatial.commands.shared_options import caution, say_mark, today, under
 from spatial.network import MARK
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
@@ -40,6 +40,7 @@ def report(
     """Print the checks of a locality, or its rooms by every method."""
     assessment = _assessed(folder, profile, day)
     if kind == "rooms":
+        caution(assessment, lang)
         _print_rooms(assessment, lang=lang, as_json=as_json)
         return
     _print_schools(

@@ -15,8 +15,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, clock, defaults, intake, norms, plan, questions, words
+from spatial import catchment, clock, defaults, explain, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
+from spatial.commands import absent_schools
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
@@ -155,6 +156,7 @@ class LevelRequest:
         level = Level(self.level)
         limit_m = np.inf if self.limit_m is None else self.limit_m
         question = questions.of_level(assessment, level, limit_m=limit_m)
+        absent_schools.tell(town, (level,), lang)
         if assessment.network.streets is None:
             click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
@@ -264,6 +266,12 @@ def say_mark(town: Network, lang: str) -> None:
     """Say what the mark behind a school's name stands for, where any name bears it."""
     if town.apportioned:
         click.echo(f"{MARK} {words.say('explain.apportioned', lang=lang)}")
+
+
+def caution(assessment: Assessment, lang: str) -> None:
+    """Say that the per-10,000 yardstick is another province's target, where it is."""
+    if note := explain.elsewhere(assessment, lang=lang):
+        click.echo(note.strip(), err=True)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

@@ -82,6 +82,8 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
 
 
 def _cell(name: str, value: object) -> object:
+    if value is None:
+        return ""
     if name in _SHARES and isinstance(value, int | float):
         return f"{rounding.half_up(value, 4):.4f}"
     if name in _ROUNDED_UP and isinstance(value, int | float):

@@ -177,7 +177,7 @@ def _choices(sheet: Worksheet, at: int, column: Column, lang: str) -> None:
     """Give a column its drop-down, or the bounds of its numbers."""
     names = {
         "level": [str(level) for level in LEVELS],
-        "kind": [str(kind) for kind in Kind],
+        "kind": [str(kind) for kind in Kind if kind is not Kind.UNTOLD],
         "bool": ["1", "0"],
     }
     offered = list(column.choices) or names.get(column.type)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import resources
 
 import streamlit as st
@@ -12,13 +11,7 @@ from spatial.ui.session import assessments, method, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, sidebar
-from spatial.ui.widgets.markup import stylesheet, tag, text
-
-
-@cache
-def style() -> str:
-    """Return the style of the pages."""
-    return stylesheet("page.css")
+from spatial.ui.widgets.markup import tag, text
 
 
 def icon() -> str:

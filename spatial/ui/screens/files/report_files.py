@@ -42,16 +42,10 @@ def draw(seat: UploadView) -> None:
     if files is None:
         return
     with st.container(horizontal=True, key="files_take"):
-        for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
-            st.download_button(
-                say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang),
-                files[name],
-                name,
-                mime or downloads.mime(name),
-                key=f"files_take_{name}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+        for name in ("loi.xlsx", "da-sua.zip", "loi.json"):
+            label = say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang)
+            key = f"files_take_{name}"
+            downloads.button(label, files[name], name, key=key, icon=downloads.ICON)
 
 
 def _state_of(seat: UploadView) -> str:

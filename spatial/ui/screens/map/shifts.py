@@ -20,7 +20,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import figures, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
 Row = dict[Hashable, Any]
 
@@ -44,7 +44,7 @@ def draw(seen: Seen) -> None:
     """Show the levers, the answer for the locality, the wards and other years."""
     lang = seen.lang
     with st.expander(say("shift.title", lang=lang), key="shifts"):
-        st.html(html_table.style())
+        st.html(stylesheet("sheet.css"))
         st.html(tag("p", text(say("shift.what", lang=lang)), css="tl-lead"))
         levers = ask(seen)
         table = answer(seen, levers, seen.view.year)

@@ -19,7 +19,7 @@ from spatial.records import Level
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -100,15 +100,8 @@ def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
 
 def _file(results: CheckResults, lang: str) -> None:
     """Hand out every figure held against a norm, kept or broken."""
-    st.download_button(
-        say("norms.checks_file", lang=lang),
-        csv(results, lang=lang),
-        "checks.csv",
-        "text/csv",
-        key="norms_checks_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    label, table = say("norms.checks_file", lang=lang), csv(results, lang=lang)
+    downloads.button(label, table, "checks.csv", key="norms_checks_file", icon=downloads.ICON)
 
 
 def csv(results: CheckResults, *, lang: str) -> bytes:

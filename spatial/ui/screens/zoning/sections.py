@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
-from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+from spatial.ui.widgets.row_table import RowTable
 
 MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
@@ -128,13 +128,6 @@ def _list(seen: Seen, work: ZoneWork) -> None:
     """Show the neighbourhoods; a row chosen is the one chosen on the map."""
     lang, table = seen.lang, listed(seen, work)
     cell = card.chosen(work)
-    rows = [] if cell is None else [cell]
-    state.hold(LIST, {"selection": {"rows": rows, "columns": [], "cells": []}})
-
-    def select() -> None:
-        picked = state.held(LIST)["selection"]["rows"]
-        card.choose(str(work.cells[picked[0]]) if picked else None)
-
     column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
         name: (number if name in {"pupils", "walk"} else column)(
@@ -143,23 +136,16 @@ def _list(seen: Seen, work: ZoneWork) -> None:
         )
         for name in table.columns
     }
-    shown: dict[Any, Any] = dict.fromkeys(("pupils", "walk"), _metres(lang))
-    st.dataframe(
-        table.style.format(shown),
+    row_table = RowTable(
+        frame=table,
         key=LIST,
-        hide_index=True,
-        column_config=columns,
-        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
-        row_height=ROW_PX,
-        on_select=select,
-        selection_mode="single-row",
-        alt=say("zone.list", lang=lang),
+        name=say("zone.list", lang=lang),
+        columns=columns,
+        writers=dict.fromkeys(("pupils", "walk"), partial(metres, lang=lang)),
     )
-
-
-def _metres(lang: str) -> Callable[[Any], str]:
-    """Return how figures are written."""
-    return lambda value: metres(value, lang=lang)
+    row_table.choose(
+        lambda row: card.choose(None if row is None else str(work.cells[row])), row=cell
+    )
 
 
 def schools(seen: Seen, work: ZoneWork) -> None:
