@@ -12,6 +12,7 @@ from typing import Any
 
 from spatial import rounding, sessions, words
 from spatial.assessment import Assessment
+from spatial.network import Network
 from spatial.norms import Confidence, Norm, land
 from spatial.records import Level, Status
 
@@ -63,6 +64,15 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     if norm.place in {"", assessment.network.locality.province}:
         return ""
     return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
+
+
+def way(town: Network, *, lang: str) -> str:
+    """Say along what walks are measured, and as of when the streets are where that is told."""
+    streets = town.streets
+    kind = "line" if streets is None else streets.kind
+    by = words.say(f"explain.by_{kind}", lang=lang)
+    dated = town.locality.streets.get(lang, "") if streets is not None else ""
+    return f"{by} ({dated})" if dated else by
 
 
 def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
@@ -231,16 +241,13 @@ def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
 def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the circle the norm draws, and beside it the walk to the school of the model."""
     radius = assessment.rules.radius_m[level]
-    streets = assessment.network.streets
     return words.say(
         "explain.covered",
         lang=lang,
         circle=words.percent(row["circle_share"], lang=lang),
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
-        way=words.say(
-            "explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang
-        ),
+        way=way(assessment.network, lang=lang),
         clause=clause(radius, lang=lang),
     )
 

@@ -50,6 +50,8 @@ class Locality:
         Sources to be named wherever the data are shown.
     presets
         Published readings by name, each one choice away.
+    streets
+        Whose streets, as of when, by language; empty where it is not said.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Locality:
     province: str = ""
     attribution: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
+    streets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

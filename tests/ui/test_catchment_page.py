@@ -92,7 +92,7 @@ def test_a_mix_of_nobody_who_crosses_leaves_more_behind_than_one_where_all_may(
     for percent in (0, 100):
         at.number_input(key="flow.crossing").set_value(percent).run()
         said = screens.words(at)
-        start = said.index("Có chỗ học ≈ ") + len("Có chỗ học ≈ ")
+        start = said.index("Trong số chỗ theo chuẩn ≈ ") + len("Trong số chỗ theo chuẩn ≈ ")
         left.append(int(said[start:].split(" ")[0].replace(".", "")))
     assert left[0] < left[1]
     question = asked(Level.THCS, 2.0)
@@ -111,7 +111,7 @@ def test_a_chosen_school_tells_where_its_overflow_goes(visit: Visit) -> None:
     said = screens.words(at.run())
     gone = moved[moved["nearest_id"] == school]
     assert f"{vi(gone['pupils'].sum())} em gần trường này nhất nhưng không học ở đây" in said
-    names = read_network().schools["name"]
+    names = read_network().school_names("thcs")
     for to, part in gone.groupby("school_id"):
         extra = float(part["pupils"] @ part["extra_m"]) / float(part["pupils"].sum())
         assert f"{names[to]} {vi(part['pupils'].sum())} +{vi(extra)}" in said
@@ -128,7 +128,10 @@ def test_a_proposal_counts_as_a_school_and_the_change_is_told(visit: Visit) -> N
         for one in (asked(Level.TIEU_HOC, 2.0), asked(Level.TIEU_HOC, 2.0, proposed=True))
     ]
     assert seated[1] > seated[0]
-    assert f"Có chỗ học +{vi(seated[1] - seated[0])} ≈ {vi(seated[1])}" in screens.words(at)
+    assert (
+        f"Trong số chỗ theo chuẩn +{vi(seated[1] - seated[0])} ≈ {vi(seated[1])}"
+        in screens.words(at)
+    )
 
 
 def test_every_part_of_the_page_is_shown_in_both_languages(visit: Visit) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+import screens
 import shown_figures
 import written_figures
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from spatial import intake, quantities, read_network, recommend, rounding
 from spatial.cli import truonglop
+from spatial.network import MARK
 from spatial.recommend import Request
 from spatial.records import LEVELS, Level, Options
 from spatial.store.recommendations import Recommendations
@@ -38,7 +41,13 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "forecast": ("forecast.section", ("curves", "why", "sites", "rates")),
     "norms": (
         "norms.section",
-        ("law", "changes", "compare", "rooms", "checks", "mergers"),
+        (
+            "law",
+            "changes",
+            "compare",
+            "rooms",
+            "checks",
+        ),  # mergers name schools, no figures of them
     ),
     "targets": ("targets.section", ("plans", "programme")),
     "recommend": ("recommend.section", ("limits", "sites", "plan", "list", "robust", "cover")),
@@ -156,12 +165,28 @@ def shown(page: str, at: AppTest) -> Iterator[tuple[str, str, str, str, float]]:
         yield quantity.key + condition, place, level, year, rounding.half_up(value, decimals)
 
 
+def bare_names(at: AppTest) -> set[str]:
+    """Give the real schools a page names without the mark behind; the mark is told at its foot."""
+    town = read_network()
+    names = {str(town.schools["name"][school]) for school, _ in town.apportioned}
+    frames = [str(cell) for one in at.dataframe for cell in one.value.to_numpy().ravel()]
+    said = "\n".join([screens.words(at), *frames])
+    assert f"{MARK} {say('explain.apportioned', lang='vi')}" in said
+    found = set()
+    for name in names:
+        bare = re.search(rf"{re.escape(name)}(?! {MARK})", said)
+        if bare and not any(name != other and name in other for other in names):
+            found.add(name)
+    return found
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_every_heading_over_figures_is_a_quantity_or_has_a_page_of_its_own(
+def test_every_heading_is_a_quantity_or_has_a_page_and_every_real_schools_share_its_mark(
     opened: Visit, page: str
 ) -> None:
     met = 0
     for at in parts(opened, page):
+        assert bare_names(at) == set(), page
         for head in shown_figures.headings(at):
             if head.figure in shown_figures.FRAMES.values():
                 continue  # their columns are held by the next test

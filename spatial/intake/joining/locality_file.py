@@ -61,6 +61,7 @@ class LocalityFile:
     units: dict[Any, Annotated[dict[Any, Any], Rule("units", holds=_labelled)]] = field(
         default_factory=dict
     )
+    streets: Words = field(default_factory=dict)
     default_units: Annotated[str | None, Rule("text", holds=_text)] = None
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
     province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
@@ -101,6 +102,7 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         demonstration=said.demonstration,
         province=said.province,
         attribution=said.attribution,
+        streets=said.streets,
         presets={str(preset): Preset(**entry) for preset, entry in said.presets.items()},
     )
     return locality, said.default_units, faults

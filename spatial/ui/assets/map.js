@@ -140,6 +140,8 @@ window.truonglop = (() => {
     if (zoomIn) { zoomIn.title = words.zoom_in; zoomIn.setAttribute("aria-label", words.zoom_in); }
     if (zoomOut) { zoomOut.title = words.zoom_out; zoomOut.setAttribute("aria-label", words.zoom_out); }
     drawLegend(content);
+    const groups = legend.getContainer().querySelector(".groups");
+    if (words.streets) groups.append(element("p", "", words.streets));
   }
 
   /** Show the lines of a feature while the pointer or the focus is on it. */

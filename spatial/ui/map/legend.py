@@ -23,7 +23,9 @@ def is_difference(seen: Seen) -> bool:
 
 def map_words(seen: Seen) -> dict[str, str]:
     """Name the map and its buttons."""
-    return {key: say(f"map.{key}", lang=seen.lang) for key in ("map", "zoom_in", "zoom_out")}
+    told = {key: say(f"map.{key}", lang=seen.lang) for key in ("map", "zoom_in", "zoom_out")}
+    streets = seen.after.network.locality.streets.get(seen.lang, "")
+    return told | ({"streets": say("map.streets", lang=seen.lang, of=streets)} if streets else {})
 
 
 def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:

@@ -231,8 +231,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         float(assessments.at_level(assessment, seen.level)["circle_share"])
         for assessment in (seen.after, seen.before)
     )
-    streets = seen.after.network.streets
-    way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
+    way = explain.way(seen.after.network, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])

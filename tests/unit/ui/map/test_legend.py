@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
+from towns import town
 
 from spatial.records import Level, Proposal
 from spatial.ui.map import colours, legend, ward_layers
@@ -114,3 +116,11 @@ def test_the_map_and_its_buttons_have_names(lang: str, see: Callable[..., Seen])
     words = legend.map_words(see(lang=lang, level=Level.THCS))
     assert words.keys() == {"map", "zoom_in", "zoom_out"}
     assert all(words.values())
+
+
+def test_streets_are_dated_on_the_map_where_the_locality_tells(see: Callable[..., Seen]) -> None:
+    assert "streets" not in legend.map_words(see())
+    place = town()
+    locality = dataclasses.replace(place.locality, streets={"vi": "OpenStreetMap 2018"})
+    dated = dataclasses.replace(place, locality=locality)
+    assert legend.map_words(see(dated))["streets"] == "Đường: OpenStreetMap 2018"

@@ -62,8 +62,8 @@ def test_a_circle_grows_with_the_root_of_its_seats_and_is_coloured_by_use(
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("vi", "350 chỗ · 1.000 học sinh · sử dụng 286 %"),
-        ("en", "350 seats · 1,000 pupils · 286 % used"),
+        ("vi", "350 chỗ theo chuẩn · mô hình trường gần nhất xếp 1.000 em (286 %)"),
+        ("en", "350 seats at the norm · nearest-school model sends 1,000 pupils (286 %)"),
     ],
 )
 def test_a_school_says_its_seats_and_pupils(lang: str, line: str, see: Callable[..., Seen]) -> None:

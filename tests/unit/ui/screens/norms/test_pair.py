@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from spatial.norms import Profile, write_profile
+from spatial.norms.comparison import SHARES
 from spatial.ui.screens.norms import pair
 from spatial.ui.session.assessments import Seen
 
@@ -30,8 +31,8 @@ def test_each_measure_is_rounded_as_its_method_asks(value: str, measure: str, sh
 
 def test_a_rise_is_worse_of_a_shortage_and_better_of_cover() -> None:
     assert pair.worse(1.0, "land_short_m2")
-    assert not pair.worse(1.0, pair.COVERED)
-    assert pair.worse(-1.0, pair.COVERED)
+    assert not pair.worse(1.0, SHARES[0])
+    assert pair.worse(-1.0, SHARES[0])
 
 
 @pytest.mark.parametrize(("sign", "written"), [(False, "1,2"), (True, "+1,2")])
