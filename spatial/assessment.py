@@ -68,7 +68,8 @@ class Assessment:
         Levels added up; shortages stay gross.
     schools
         Indexed by (``school_id``, ``level``): ``rooms``, ``land_m2``, ``seats``,
-        ``pupils_assigned``, ``utilisation``, ``ward_id``, ``kind``, ``proposed``.
+        ``pupils_assigned``, ``load_model``, ``utilisation``, ``utilisation_kind``,
+        ``ward_id``, ``kind``, ``proposed``.
     flows
         ``level``, ``cell_id``, ``ward_id``, ``school_id``, ``pupils``, ``distance_m``.
     nursery

@@ -57,6 +57,20 @@ def gather(
     )
 
 
+def without_place(town: Network, level: Level) -> tuple[int, int]:
+    """
+    Count the schools of a level that take part in no walk, for nobody knows where they stand.
+
+    Returns
+    -------
+    tuple of int
+        Those without a place, and all of the level.
+    """
+    taught = town.school_levels.loc[town.school_levels["level"] == level, "school_id"].unique()
+    here = town.schools.loc[taught]
+    return int((~network.placed(here)).sum()), len(here)
+
+
 def of_level(
     assessment: Assessment, level: Level, *, limit_m: float = math.inf
 ) -> catchment.Question:

@@ -66,7 +66,7 @@ def facts(assessment: Assessment) -> Facts:
     schools = assessment.network.school_levels
     owned = schools.assign(ownership=ownership.reindex(schools["school_id"]).to_numpy())
     if "classes" in owned:
-        unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.ASSUMED))
+        unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
     town, options = assessment.network, assessment.options
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     PUBLISHED = "published"
     SURVEYED = "surveyed"
+    UNTOLD = "untold"  # whoever brought the figure does not say
     ESTIMATED = "estimated"
     ASSUMED = "assumed"
 

@@ -14,7 +14,7 @@ from scipy.spatial import KDTree
 
 from spatial import deficit, demand, network, norms, nursery
 from spatial.network import Network, placed
-from spatial.records import LEVELS, Level, Options, weakest
+from spatial.records import LEVELS, Kind, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
 
 Floats = NDArray[np.float64]
@@ -76,7 +76,8 @@ def by_ward(
     -------
     pandas.DataFrame
         Indexed by (``ward_id``, ``level``), every ward and level once: the columns of `STOCKS`,
-        ``kind``. Sums over wards equal the locality's.
+        ``kind``. Sums over wards equal the locality's. Pupils near a school are missing at a level
+        whose schools all lack a place: nobody knows how near they are.
     """
     ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
     levels = pd.Index([level.value for level in LEVELS], name="level")
@@ -94,13 +95,14 @@ def by_ward(
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     table["schools"] = np.bincount(place, minlength=len(index))
     near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
-    table["pupils_in_circle"] = _sums(near, living, len(ward_ids))
+    lost = np.tile(_unplaced(town, schools), len(ward_ids))
+    table["pupils_in_circle"] = np.where(lost, np.nan, _sums(near, living, len(ward_ids)))
     level = levels.get_indexer(pd.Index(flows["level"]))
     limit_m = np.array([rules.radius_m[at].value for at in LEVELS])[level]
     near = flows["distance_m"].to_numpy() <= limit_m + MILLIMETRE_M
     covered = flows["pupils"].to_numpy() * near
     at = ward_ids.get_indexer(pd.Index(flows["ward_id"])) * len(levels) + level
-    table["pupils_covered"] = np.bincount(at, covered, len(index))
+    table["pupils_covered"] = np.where(lost, np.nan, np.bincount(at, covered, len(index)))
     table["land_nursery_m2"] = np.zeros(len(index))
     young = people.nursery.sum(axis=1).reindex(people.pupils.index, fill_value=0).to_numpy(float)
     per_child_m2 = rules.land_per_pupil_m2[Level.MAM_NON].value
@@ -148,6 +150,15 @@ def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDAr
     return near
 
 
+def _unplaced(town: Network, schools: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell at which levels there are schools and none of them has a place."""
+    standing = town.schools.index[placed(town.schools)]
+    stands = schools.index.get_level_values("school_id").isin(standing)
+    level = schools.index.get_level_values("level")
+    have, known = set(level), set(level[stands])
+    return np.array([each.value in have and each.value not in known for each in LEVELS])
+
+
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
     """Sum cells by level to wards, one value per ward and level in their order."""
     columns = [np.bincount(ward, column, wards) for column in by_cell.T]
@@ -185,7 +196,8 @@ def by_level(
         Indexed by ``level``: the wards' columns for the whole locality, the columns of `WARDS_OWN`,
         ``wards_short`` [count], ``kind``.
     """
-    by_level = judged.drop(columns=["status", "kind"]).groupby(level="level", sort=False).sum()
+    figures = judged.drop(columns=["status", "kind"])
+    by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
     needs = deficit.need(by_level[list(STOCKS)], rules=rules, share=options.two_session_share)
     levels = deficit.judge(by_level[list(STOCKS)].join(needs))
     for name, own in WARDS_OWN.items():
@@ -243,16 +255,18 @@ def total(levels: pd.DataFrame) -> pd.Series:
         ("circle_share", "pupils_in_circle"),
         ("covered_share", "pupils_covered"),
     ):
+        total[column] = numbers[column].sum(skipna=False)
         total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
     return total
 
 
 def loaded(town: Network, schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
     """
-    Add the pupils each school draws and how full that makes it.
+    Add the pupils each school draws, and how full it is by its own pupils and by the model's.
 
-    A school without a place draws nobody in the model: its ``pupils_assigned`` are missing, and its
-    utilisation is that of its own pupils, missing where they are not given.
+    ``utilisation`` is that of a school's own pupils; where they are not given, ``load_model``, the
+    share of its seats the model fills, and ``utilisation_kind`` says which: no surer than assumed.
+    A school without a place draws nobody in the model, so both are missing there.
 
     Parameters
     ----------
@@ -265,5 +279,8 @@ def loaded(town: Network, schools: pd.DataFrame, flows: pd.DataFrame) -> pd.Data
     walked = table.index.get_level_values("school_id").isin(standing)
     table["pupils_assigned"] = drawn.reindex(table.index).fillna(0.0).where(walked)
     seats = table["seats"].where(table["seats"] > 0)
-    table["utilisation"] = table["pupils_assigned"].where(walked, table["pupils"]) / seats
+    table["load_model"] = table["pupils_assigned"] / seats
+    own = table["pupils"].notna() & ~table["proposed"].astype(bool)
+    table["utilisation"] = (table["pupils"] / seats).where(own, table["load_model"])
+    table["utilisation_kind"] = table["kind"].where(own, Kind.ASSUMED.value)
     return table

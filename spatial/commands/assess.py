@@ -121,12 +121,8 @@ def assess(
     assessment = plan.assess(town, options, rules=rules)
     written = export.write(assessment, out, lang=lang)
     shared_options.caution(assessment, lang)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in (*_lines(assessment, lang), nursery.line(assessment, lang=lang)):
-        if line:
-            click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+    lines = filter(None, (*_lines(assessment, lang), nursery.line(assessment, lang=lang)))
+    shared_options.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _lines(assessment: Assessment, lang: str) -> list[str]:

@@ -62,9 +62,10 @@ def bridges_command(
     _print(bridges.seats(assessment, asked, limit_m=limit), lang)
     if school_id is not None:
         line = bridges.school(assessment, asked, school_id)
-        name = town.schools["name"][school_id]
+        name = town.school_names(asked)[school_id]
         click.echo(words.say("bridges.school_head", lang=lang, school=name, **head))
         _print(line, lang)
+        shared_options.say_mark(town, lang)
 
 
 def _print(steps: Iterable[BridgeStep], lang: str) -> None:

@@ -15,6 +15,7 @@ from spatial.commands.shared_options import (
     LevelQuestion,
     LevelRequest,
     level_request,
+    say_mark,
     stress_said,
     walks_said,
     written,
@@ -82,9 +83,7 @@ def catchment_command(
     asked = request.ask(lang)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
-    load = files.load_table(
-        asked.assessment, catchment.load(question, flows), asked.level, lang=lang
-    )
+    load = catchment.load(question, flows).rename_axis("school_id").reset_index()
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=question.limit_m))
@@ -93,9 +92,10 @@ def catchment_command(
         question.pupils, question.seats, question.pairs, test.best, room_seats=seats
     )
     rooms.insert(0, "school_id", question.seats.index[rooms.index])
-    names = asked.assessment.network.schools["name"]
+    names = asked.assessment.network.school_names(asked.level)
     for _, row in rooms[rooms["checked_pupils"].notna()].iterrows():
-        click.echo(_room(str(names[row["school_id"]]), seats, row, lang))
+        click.echo(_room(names[str(row["school_id"])], seats, row, lang))
+    say_mark(asked.assessment.network, lang)
     written(
         asked,
         {

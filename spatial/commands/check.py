@@ -66,6 +66,11 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
     metavar="NAME",
     help="Thư mục con chứa biểu mẫu từng trường. / Sub-folder with one form per school.",
 )
+@click.option(
+    "--around",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Địa bàn chứa danh sách trường đứng một mình. / Locality a list of schools alone is of.",
+)
 @click.pass_obj
 def check(
     lang: str,
@@ -79,6 +84,7 @@ def check(
     merges: tuple[str, ...],
     close_m: float | None,
     forms: str | None,
+    around: Path | None,
 ) -> None:
     r"""
     Kiểm tra dữ liệu, liệt kê mọi lỗi cùng lúc.
@@ -95,11 +101,12 @@ def check(
     truonglop check du-lieu/ --crs wards.shp=9210 --fix
     truonglop check du-lieu/ --fix --merge TH02=TH01 --close-borders 5
     truonglop check du-lieu/ --forms bieu-mau --fix
+    truonglop check danh-sach/ --around quan-12/
     """
     place = intake.embedded() if folder is None else folder
     settings = apart.confirmed(place).with_crs(_systems(systems))
     settings = settings.asking(merges=_merges(merges), close_m=close_m, forms=forms)
-    reading = intake.examine(place, set_aside=fix, given=settings)
+    reading = intake.examine(place, set_aside=fix, given=settings, around=around)
     if as_json:
         said = report.as_json(reading, lang=lang) | {
             "health": health_sentences.as_record(_health(reading)),

@@ -89,9 +89,5 @@ def cover_command(
             max_schools=max_schools,
         )
     written = files.write(curve, out, lang=lang) if out is not None else []
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(curve, lang=lang):
-        click.echo(line)
-    if out is not None:
-        click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+    lines = files.lines(curve, lang=lang)
+    shared_options.report(town, lines, lang, written=len(written), folder=out)

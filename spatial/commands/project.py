@@ -97,11 +97,8 @@ def project(
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
     written = files.write(future, out, lang=lang)
     shared_options.caution(future.assessment, lang)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in _lines(future, lang):
-        click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+    lines = _lines(future, lang)
+    shared_options.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _lines(future: forecast.Forecast, lang: str) -> list[str]:
@@ -123,4 +120,5 @@ def _lines(future: forecast.Forecast, lang: str) -> list[str]:
         for level in LEVELS
     ]
     lines.append(nursery.line(future.assessment, lang=lang))
+    lines += forecast.published_lines(future, lang=lang)
     return [*lines, *forecast.defence(future, lang=lang)]

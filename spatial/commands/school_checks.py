@@ -12,7 +12,8 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
-from spatial.commands.shared_options import caution, today, under
+from spatial.commands.shared_options import caution, say_mark, today, under
+from spatial.network import MARK
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import RoomMethod, room_methods
@@ -88,6 +89,7 @@ def _print_schools(
         if name == "teachers":
             _print_posts(assessment, checked, day, lang)
     _print_closest(assessment, checked, lang)
+    say_mark(assessment.network, lang)
 
 
 def _print_posts(
@@ -138,6 +140,9 @@ def _tree(
             name: [
                 {
                     "subject": finding.subject,
+                    "figures": words.say("explain.apportioned", lang=lang)
+                    if finding.subject.endswith(MARK)
+                    else "",
                     "topic": finding.norm.topic,
                     "level": finding.level or finding.norm.level,
                     "value": finding.value,

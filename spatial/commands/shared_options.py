@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,13 @@ import pandas as pd
 
 from spatial import catchment, clock, defaults, explain, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
+from spatial.commands import absent_schools
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
-from spatial.network import Network
+from spatial.network import MARK, Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
@@ -155,6 +156,7 @@ class LevelRequest:
         level = Level(self.level)
         limit_m = np.inf if self.limit_m is None else self.limit_m
         question = questions.of_level(assessment, level, limit_m=limit_m)
+        absent_schools.tell(town, (level,), lang)
         if assessment.network.streets is None:
             click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
@@ -260,6 +262,12 @@ def _is_file(profile: str) -> bool:
     return Path(profile).suffix.lower() in PROFILE_FILES
 
 
+def say_mark(town: Network, lang: str) -> None:
+    """Say what the mark behind a school's name stands for, where any name bears it."""
+    if town.apportioned:
+        click.echo(f"{MARK} {words.say('explain.apportioned', lang=lang)}")
+
+
 def caution(assessment: Assessment, lang: str) -> None:
     """Say that the per-10,000 yardstick is another province's target, where it is."""
     if note := explain.elsewhere(assessment, lang=lang):
@@ -285,6 +293,18 @@ def stress_said(test: catchment.Stress, lang: str, *, limit_m: float) -> str:
     return words.say("catchment.stress", lang=lang, walks=walks, **texts)
 
 
+def report(
+    town: Network, lines: Iterable[str], lang: str, *, written: int = 0, folder: Path | None = None
+) -> None:
+    """Say what is to know of the data, then the answer, then how many files stand in the folder."""
+    for warning in town.warnings:
+        click.echo(warning.say(lang=lang), err=True)
+    for line in lines:
+        click.echo(line)
+    if folder is not None:
+        click.echo(words.say("cli.written", lang=lang, count=written, folder=folder))
+
+
 def written(
     asked: LevelQuestion,
     tables: Mapping[str, pd.DataFrame],
@@ -295,8 +315,15 @@ def written(
     """Write tables as CSV and layers as GeoJSON, if a folder was named."""
     if out is None:
         return
-    contents = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
+    assessment, level = asked.assessment, asked.level
+
+    def of_schools(table: files.Frame) -> files.Frame:
+        """Mark figures nobody counted at a school, where rows are a school's."""
+        named = {"school_id", "nearest_id"} & {*table.columns}
+        return files.marked(assessment, table, level, lang=lang) if named else table
+
+    contents = {f"{name}.csv": files.csv(of_schools(table)) for name, table in tables.items()}
     for name, draw in layers.items():
-        contents[f"{name}.geojson"] = files.layer(asked.assessment, draw(), lang=lang)
+        contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
     count = len(atomic.write(contents, out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

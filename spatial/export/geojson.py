@@ -110,8 +110,9 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     Returns
     -------
     list of dict
-        ``seats``, ``pupils_assigned``, ``utilisation`` (missing where there are no seats), rooms,
-        land; ``figures`` marks apportioned ones of a real school, empty for others.
+        ``seats``, ``pupils_assigned`` and ``load_model`` of the model, ``utilisation`` by the
+        school's own pupils and its kind (missing where there are no seats), rooms, land;
+        ``figures`` marks apportioned ones of a real school, empty for others.
     """
     town = assessment.network
     shapes = dict(zip(town.schools.index, shapes_of(town.schools), strict=True))
@@ -132,7 +133,9 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
             "land_m2": _plain(row["land_m2"]),
             "seats": _plain(row["seats"]),
             "pupils_assigned": _plain(row["pupils_assigned"]),
+            "load_model": _plain(row["load_model"]),
             "utilisation": _plain(row["utilisation"]),
+            "utilisation_kind": row["utilisation_kind"],
             "proposed": bool(row["proposed"]),
             "kind": row["kind"],
             "figures": explain.apportioned(assessment, school_id, Level(level), lang=lang),

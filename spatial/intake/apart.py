@@ -53,20 +53,27 @@ def inspect(folder: Path | str | None = None) -> tuple[Network | None, tuple[Fau
     place = embedded() if folder is None else Path(folder)
     if _ours(place):
         return inspected(place)
-    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place, demonstration.schools()])
+    found = sandbox.call(ReaderTarget.INSPECT, place, reads=[place, demonstration.folder()])
     return cast("tuple[Network | None, tuple[Fault, ...]]", found)
 
 
-def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
+def examine(
+    folder: Path,
+    *,
+    set_aside: bool = False,
+    given: Settings | None = None,
+    around: Path | None = None,
+) -> Reading:
     """Read a locality and say everything about it; see `spatial.intake.examine.examine`."""
     if _ours(folder):
         return _examine(folder, set_aside=set_aside, given=given)
     found = sandbox.call(
         ReaderTarget.EXAMINE,
         folder,
-        reads=[folder, demonstration.schools()],
+        reads=[folder, around or demonstration.folder()],
         set_aside=set_aside,
         given=given,
+        around=around,
     )
     return cast("Reading", found)
 

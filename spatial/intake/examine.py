@@ -15,10 +15,18 @@ from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.door import arrivals, guard
 from spatial.intake.forms.forms import Trace
-from spatial.intake.joining import assemble, borders, coverage, merging, prepare, ward_of_school
+from spatial.intake.joining import (
+    assemble,
+    borders,
+    coverage,
+    list_alone,
+    merging,
+    prepare,
+    ward_of_school,
+)
 from spatial.intake.joining.duplicates import Merge
 from spatial.intake.joining.locality_file import about
-from spatial.intake.reading import find
+from spatial.intake.reading import find, surroundings
 from spatial.intake.reading.part import Part
 from spatial.network import Network
 
@@ -101,7 +109,13 @@ class Reading:
     joined: bool = True
 
 
-def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = None) -> Reading:
+def examine(
+    folder: Path,
+    *,
+    set_aside: bool = False,
+    given: Settings | None = None,
+    around: Path | None = None,
+) -> Reading:
     """
     Read a locality and say everything about it.
 
@@ -112,6 +126,9 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         the files unusable.
     given
         What the planner confirmed; ``None`` reads the folder's ``intake.yaml``.
+    around
+        Folder of the locality a list of schools alone stands in; ``None`` tries the demonstration
+        district.
 
     Returns
     -------
@@ -119,13 +136,18 @@ def examine(folder: Path, *, set_aside: bool = False, given: Settings | None = N
         Never raises for what is in the files.
     """
     if folder.is_file() and folder.suffix.lower() == ".zip":
-        return _packed(folder, set_aside=set_aside, given=given)
+        return _packed(folder, set_aside=set_aside, given=given, around=around)
     answers = given or settings.read(folder)
     sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
     loaded, traces = prepare.load_all(sources, answers)
-    tables, parts, problems = prepare.tables(loaded, answers, base)
+    prepared = prepare.tables(loaded, answers, base)
+    if surroundings.alone(table.source.table for table in prepared[0]):
+        locality, base, loaded, prepared = list_alone.surround(
+            locality, loaded, answers, around, prepared
+        )
+    tables, parts, problems = prepared
     faults += problems
     read = {part.source.name for part in parts}
     unused += [
@@ -181,16 +203,17 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
 
 def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
     """List what was found in files and in their tables, each by itself."""
-    return [fault for each in (*parts, *tables) for fault in each.faults]
+    told = [*(part.faults for part in parts), *(table.faults for table in tables)]
+    return [fault for faults in told for fault in faults]
 
 
 def _missing(
     folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
 ) -> list[Fault]:
     """Report the tables a locality cannot do without."""
-    if not folder.exists():
-        return []
     have = {source.table for source in sources} | {table.source.table for table in tables}
+    if not folder.exists() or surroundings.alone(table.source.table for table in tables):
+        return []  # said of the list already
     missing = [name for name in REQUIRED if name not in have]
     if "schools" in have and "school_levels" not in have:
         missing.append("school_levels")
@@ -241,7 +264,9 @@ def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -
     return faults
 
 
-def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Reading:
+def _packed(
+    archive: Path, *, set_aside: bool, given: Settings | None, around: Path | None
+) -> Reading:
     """Examine a zipped locality, unpacked into a folder of its own."""
     stop = guard.refuse(archive, archive.name)
     if stop is not None:
@@ -250,7 +275,7 @@ def _packed(archive: Path, *, set_aside: bool, given: Settings | None) -> Readin
         stop = arrivals.unpacked(archive, Path(home))
         if stop is not None:
             return Reading(network=None, faults=(stop,))
-        return examine(Path(home), set_aside=set_aside, given=given)
+        return examine(Path(home), set_aside=set_aside, given=given, around=around)
 
 
 def aside(faults: Sequence[Fault]) -> list[Fault]:

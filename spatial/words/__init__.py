@@ -8,6 +8,7 @@ speaks too; the words of the screen are in ``spatial/ui/text``.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -114,5 +115,7 @@ def number(value: float, *, lang: str, decimals: int = 0) -> str:
 
 
 def percent(share: float, *, lang: str) -> str:
-    """Write a share of one as whole percent, e.g. ``71 %``."""
+    """Write a share of one as whole percent, e.g. ``71 %``; one nobody knows as that."""
+    if math.isnan(share):
+        return say("explain.unknown", lang=lang)
     return f"{number(100 * share, lang=lang)} %"

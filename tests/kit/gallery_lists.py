@@ -163,3 +163,83 @@ def _blocks(folder: Path) -> None:
         [3, "C", C[0], None, None, None, None, *C[1:3], *C[4:]],
     ]
     _listed(folder, rows, head)
+
+
+# ---------------------------------------------------------------- answers nobody would read
+def _answered(text: str) -> None:
+    """Hang a sound list beside a file of answers of a wrong form."""
+
+    @piece(f"answers of a wrong form: {text}", *_LIST, "bad_answers", usable=False, without=_ALONE)
+    def _wrong(folder: Path) -> None:
+        _listed(folder, [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]])
+        (folder / "intake.yaml").write_text(text, encoding="utf-8")
+
+
+for _text in ("[1, 2]", "colums: {}", "files: {a.csv: {numbers: {land_m2: thousand}}}"):
+    _answered(_text)
+
+# ---------------------------------------------------------------- what offices do to a list
+_ROWS = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+
+
+@piece("the header again on every page", *_LIST, "rows_no_data", usable=True, without=_ALONE)
+def _pages(folder: Path) -> None:
+    _listed(folder, [*_ROWS[:1], ["Trang 1/2"], list(HEAD), *_ROWS[1:], [None] * 4 + ["Trang 2"]])
+
+
+@piece("two tables side by side", *_LIST, usable=True, without=_ALONE)
+def _beside(folder: Path) -> None:
+    rows = [[*_ROWS[0], None, *_ROWS[2]], [*_ROWS[1]]]
+    _listed(folder, rows, [*HEAD, None, *HEAD])  # type: ignore[list-item]
+
+
+@piece("letters typed for digits", *_LIST, "numbers_read", usable=True, without=_ALONE)
+def _typed(folder: Path) -> None:
+    rows = [list(row) for row in _ROWS]
+    rows[0][3], rows[1][5], rows[2][4] = "2O", "6OO em", "l2 000"
+    _listed(folder, rows)
+
+
+@piece("rooms and pupils of sites under their school", *_LIST, "sites_within", usable=True,
+       without=_ALONE)  # fmt: skip
+def _sites(folder: Path) -> None:
+    sites = [[None, "- Điểm chính", None, 15, 6_000, 400], [None, "- Điểm lẻ", None, 5, 2_000, 100]]
+    _listed(folder, [_ROWS[0], *sites, *_ROWS[1:]])
+
+
+@piece("crosses under owners", *_LIST, usable=True, without=_ALONE)
+def _crosses(folder: Path) -> None:
+    rows = [[*row, mark] for row, mark in zip(_ROWS, ("", "x", ""), strict=True)]
+    _listed(folder, rows, [*HEAD, "Tư thục"])
+
+
+@piece("square metres under a header of hectares", *_LIST, "unit_question", usable=False,
+       without=_ALONE)  # fmt: skip
+def _not_hectares(folder: Path) -> None:
+    _listed(folder, _ROWS, [*HEAD[:4], "Diện tích (ha)", *HEAD[5:]])
+
+
+@piece("hectares under no unit", *_LIST, "unit_missing", usable=False, without=_ALONE)
+def _hectares(folder: Path) -> None:
+    rows = [[*row[:4], row[4] / 10_000 if row[4] < 10_000 else 0.96, *row[5:]] for row in _ROWS]  # type: ignore[operator]
+    _listed(folder, rows, [*HEAD[:4], "Diện tích đất", *HEAD[5:]])
+
+
+@piece("rooms that are not the sum of their sorts", *_LIST, "rooms_unequal", usable=True,
+       without=_ALONE)  # fmt: skip
+def _unequal(folder: Path) -> None:
+    rows = [[*row, 15, 2] for row in _ROWS]
+    _listed(folder, rows, [*HEAD, "Kiên cố", "Tạm"])
+
+
+@piece("a list of schools without wards or places", "headers_read", "ids_made", "no_ward_told",
+       usable=False, without=_ALONE)  # fmt: skip
+def _nowhere(folder: Path) -> None:
+    rows = [[row[0], row[1], *row[3:6]] for row in _ROWS]
+    _listed(folder, rows, ["TT", "Tên trường", "Số phòng học", "Diện tích (m2)", "Số HS"])
+
+
+@piece("a list alone, of nowhere known", "headers_read", "ids_made", "list_alone", usable=False,
+       without=f"{_ALONE} wards residents")  # fmt: skip
+def _alone(folder: Path) -> None:
+    _listed(folder, _ROWS)

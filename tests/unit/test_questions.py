@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
+import geopandas as gpd
 import numpy as np
 import pytest
+import shapely
 from towns import School, town
 
 from spatial import assess, capacity, network, questions
@@ -47,6 +50,19 @@ def test_the_first_grade_is_one_fifth_of_a_level_of_five_even_grades(found: Asse
     entering = questions.first_grade(found, asked, Level.TIEU_HOC)
     assert entering.pupils.sum() == pytest.approx(1_000 / 5)  # 100 children of every single age
     assert entering.seats.tolist() == [math.floor(seats / 5) for seats in asked.seats]
+
+
+def test_schools_without_a_place_are_counted_among_those_of_their_level() -> None:
+    place = town(schools=TWO)
+    shapes = [shapely.Point(), place.schools.geometry.iloc[1]]
+    place = dataclasses.replace(
+        place,
+        schools=place.schools.set_geometry(
+            gpd.GeoSeries(shapes, index=place.schools.index, crs=place.schools.crs)
+        ),
+    )
+    assert questions.without_place(place, Level.TIEU_HOC) == (1, 2)
+    assert questions.without_place(place, Level.THPT) == (0, 0)
 
 
 def test_a_school_without_an_owner_is_not_private(found: Assessment) -> None:

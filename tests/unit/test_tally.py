@@ -126,9 +126,11 @@ def test_the_circle_counts_the_straight_line_whatever_the_walk_and_whoever_goes_
     assert wards.xs("thcs", level="level")["pupils_in_circle"].sum() == 0  # nobody teaches there
 
 
-def test_the_pupils_a_school_draws_fill_its_seats() -> None:
+def test_a_school_is_as_full_as_its_own_pupils_and_the_models_load_stands_beside() -> None:
     index = pd.MultiIndex.from_product([["s0", "s1", "s2"], ["thcs"]], names=["school_id", "level"])
-    schools = pd.DataFrame({"seats": [100.0, 50.0, 0.0], "pupils": np.nan}, index=index)
+    schools = pd.DataFrame(
+        {"seats": [100.0, 50.0, 0.0], "pupils": [90, np.nan, 5], "kind": "surveyed"}, index=index
+    ).assign(proposed=False)
     flows = pd.DataFrame(
         {
             "school_id": ["s0", "s0", "s2"],
@@ -138,7 +140,9 @@ def test_the_pupils_a_school_draws_fill_its_seats() -> None:
     )
     full = tally.loaded(town(schools=TWO_SCHOOLS), schools, flows)
     assert full["pupils_assigned"].tolist() == [75.0, 0.0, 5.0]
-    assert full["utilisation"].tolist()[:2] == [0.75, 0.0]
+    assert full["load_model"].tolist()[:2] == [0.75, 0.0]
+    assert full["utilisation"].tolist()[:2] == [0.9, 0.0]  # its own pupils, else the model's
+    assert full["utilisation_kind"].tolist() == ["surveyed", "assumed", "surveyed"]
     assert np.isnan(full["utilisation"].iloc[2])  # without a seat nobody can say how full it is
     assert "pupils_assigned" not in schools
 
@@ -147,13 +151,33 @@ def test_a_school_without_a_place_draws_nobody_and_is_as_full_as_its_own_pupils_
     found: Assessment,
 ) -> None:
     index = pd.MultiIndex.from_product([["a", "b"], ["thcs"]], names=["school_id", "level"])
-    schools = pd.DataFrame({"seats": [50.0, 50.0], "pupils": [40.0, np.nan]}, index=index)
+    schools = pd.DataFrame({"seats": [50.0, 50.0], "pupils": [40.0, np.nan]}, index=index).assign(
+        kind="surveyed", proposed=False
+    )
     nowhere = gpd.GeoDataFrame(geometry=[shapely.Point(), shapely.Point()], index=list("ab"))
     flows = pd.DataFrame({"school_id": [], "level": [], "pupils": []})
     full = tally.loaded(dataclasses.replace(found.network, schools=nowhere), schools, flows)
     assert full["pupils_assigned"].isna().all()
     assert full["utilisation"].iloc[0] == 0.8
     assert np.isnan(full["utilisation"].iloc[1])  # nobody told its pupils
+
+
+def test_where_no_school_of_a_level_has_a_place_nobody_knows_how_near_pupils_are(
+    found: Assessment,
+) -> None:
+    town_ = found.network
+    nowhere = town_.schools.set_geometry(
+        gpd.GeoSeries(
+            [shapely.Point()] * len(town_.schools), town_.schools.index, town_.schools.crs
+        )
+    )
+    lost = assess(dataclasses.replace(town_, schools=nowhere), found.options)
+    taught = set(town_.school_levels["level"].astype(str))
+    for level, row in lost.levels.iterrows():
+        unknown = str(level) in taught
+        assert np.isnan(row["covered_share"]) == unknown
+        assert np.isnan(row["circle_share"]) == unknown
+    assert np.isnan(lost.total["covered_share"])
 
 
 def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:

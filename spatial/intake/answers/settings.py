@@ -13,7 +13,7 @@ import yaml
 
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import cell_answers, place_answers, rows_aside
+from spatial.intake.answers import cell_answers, form, place_answers, rows_aside
 from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
 
@@ -100,8 +100,8 @@ class Settings:
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
         named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places)
-        single = (*self.rows, *self.cells)
-        files = sorted({*(name for each in named for name in each), *(one.file for one in single)})
+        single = {*(row.file for row in self.rows), *(cell.file for cell in self.cells)}
+        files = sorted({*(name for each in named for name in each), *single})
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
         cells = {name: [cell for cell in self.cells if cell.file == name] for name in files}
         answers = {
@@ -139,8 +139,9 @@ def read(folder: Path) -> Settings:
         given = yaml_text.read_file(file)
     except InputFaults as stop:
         return Settings(faults=stop.faults)
+    wrong = form.faults(NAME, given)
     if not isinstance(given, dict):
-        return Settings()
+        return Settings(faults=wrong)
     files = given.get("files")
     answers: dict[str, dict[str, Any]] = {
         str(name): answer
@@ -168,6 +169,7 @@ def read(folder: Path) -> Settings:
             for name, answer in answers.items()
             for row in rows_aside.read(name, answer.get("set_aside"))
         ),
+        faults=wrong,
         **_asked(given),
     )
 

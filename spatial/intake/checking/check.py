@@ -153,7 +153,7 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
 
 
 def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Mark the rows whose kind the file tells; the others count as surveyed, unsaid."""
+    """Mark the rows whose kind the file tells."""
     if "kind" not in frame:
         return np.zeros(len(frame), dtype=bool)
     return (columns.text(frame["kind"]) != "").to_numpy(dtype=bool)
@@ -174,7 +174,7 @@ def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
 def _default(column: Column) -> object:
     """Return what an optional column holds when the file lacks it."""
     if column.type == "kind":
-        return Kind.SURVEYED.value
+        return Kind.UNTOLD.value
     return np.nan if column.type in {"number", "int", "bool"} else ""
 
 

@@ -70,7 +70,7 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
         sort = "choice" if column.choices else column.type
         faults += noted + _each(written, wrong & ~blank, f"unknown_{sort}", column, source)
         if column.type == "kind" and blank.any():
-            words = words.mask(blank, Kind.SURVEYED.value)
+            words = words.mask(blank, Kind.UNTOLD.value)
     elif column.type == "date" and not blank.all():
         words, repairs, noted = _days(words, blank, column, source)
         faults += noted
@@ -239,7 +239,7 @@ def _each(
             least=column.least,
             most=column.most,
             levels=", ".join(LEVELS),
-            kinds=", ".join(Kind),
+            kinds=", ".join(kind for kind in Kind if kind is not Kind.UNTOLD),
             choices=", ".join(column.choices),
         )
         for position, row in spots(words.index, wrong)

@@ -38,7 +38,8 @@ def locate(
         note for all.
     """
     away = _away(frame)
-    if not away.any() or (not {"ward_id", "address"} & set(frame.columns) and len(wards) > 1):
+    told = len(wards) == 1 or bool({"ward_id", "address"} & set(frame.columns))
+    if not away.any() or (away.all() and not told):
         return frame, []
     codes, merged = wards_given(frame, known)
     if len(wards) == 1:  # a list that names no ward is of the one there is

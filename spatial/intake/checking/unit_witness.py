@@ -71,4 +71,5 @@ def settle(
         name=source.name,
         field=column.name,
     )
-    return hints.scale, [fault]
+    # nothing of a column in question counts: no bound is to be held against its thousandfold
+    return (hints.scale if alone else 1.0), [fault]

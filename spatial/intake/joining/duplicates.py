@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import shapely
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from spatial import crs
 from spatial.intake.text.names import fold
@@ -90,13 +90,13 @@ def offers(schools: gpd.GeoDataFrame) -> list[Merge]:
     site = [bool(_SITE.search(fold(name))) for name in names]
     merges: list[Merge] = []
     one, other = shapely.STRtree(points).query(points, predicate="dwithin", distance=FAR_M)
+    one, other = one[one < other], other[one < other]
+    called = np.array(own, dtype=object)
+    likeness = process.cpdist(called[one], called[other], scorer=fuzz.ratio, score_cutoff=ALIKE)
+    near = np.flatnonzero((likeness > 0) & (called[one] != ""))
+    one, other, likeness = one[near], other[near], likeness[near]
     apart = shapely.distance(points[one], points[other])
-    for left, right, metres in zip(
-        *(values[one < other] for values in (one, other, apart)), strict=True
-    ):
-        alike = fuzz.ratio(own[left], own[right])
-        if not own[left] or alike < ALIKE:
-            continue
+    for left, right, metres, alike in zip(one, other, apart, likeness.tolist(), strict=True):
         if site[left] != site[right]:
             keep, drop = (right, left) if site[left] else (left, right)
             reason = "site"
@@ -109,7 +109,7 @@ def offers(schools: gpd.GeoDataFrame) -> list[Merge]:
                 keep=str(ids[keep]),
                 drop=str(ids[drop]),
                 reason=reason,
-                alike=round(alike, 1),
+                alike=round(float(alike), 1),
                 apart_m=float(np.round(metres, 1)),
             )
         )

@@ -1,4 +1,4 @@
-"""Rows by kind of figure, and those whose file tells none: they count as surveyed, unsaid."""
+"""Rows by kind of figure; those whose file tells none are a kind of their own."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from spatial.intake.checking.check import Checked
 from spatial.records import Kind
 from spatial.tables import schema
 
-UNTOLD = "untold"  # in place of a kind, where the file tells none
+UNTOLD = Kind.UNTOLD
 
 
 def count(tables: Sequence[Checked]) -> dict[str, dict[str, int]]:
     """Count the rows of each kind by table in the schema's order, and those that tell none."""
-    counts = {name: dict.fromkeys((*map(str, Kind), UNTOLD), 0) for name in schema()}
+    counts = {name: dict.fromkeys(map(str, Kind), 0) for name in schema()}
     for table in tables:
         if table.kind_told is not None:
             told = table.frame.loc[table.kind_told, "kind"].value_counts()

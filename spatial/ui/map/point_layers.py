@@ -91,7 +91,7 @@ def _schools(seen: Seen) -> Features:
             "radius": round(SMALLEST_PX + grow, 1),
             "color": "#111827",
             "weight": 1,
-            "fillColor": colours.utilisation(row["utilisation"]),
+            "fillColor": colours.utilisation(load(row)),
             "fillOpacity": 0.95,
         }
         shape = {"type": "Point", "coordinates": list(place)}
@@ -100,10 +100,16 @@ def _schools(seen: Seen) -> Features:
     return collection(features)
 
 
+def load(row: pd.Series) -> float:
+    """Return how full the model makes a school; one without a place is as full as its pupils."""
+    share = float(row["load_model"])
+    return float(row["utilisation"]) if math.isnan(share) else share
+
+
 def school_lines(seen: Seen, school_id: str, row: pd.Series) -> list[str]:
     """Say a school's seats, the pupils it draws, and how its figures are known."""
     lang = seen.lang
-    share = row["utilisation"]
+    share = load(row)
     return [
         say(
             "map.school",

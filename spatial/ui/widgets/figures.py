@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,7 +16,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 
-UNSURE = (Kind.ESTIMATED, Kind.ASSUMED)
+UNSURE = (Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,14 +229,17 @@ def _covered(seen: Seen) -> HeadlineFigure:
     )
     streets = seen.after.network.streets
     way = say("explain.by_line" if streets is None else f"explain.by_{streets.kind}", lang=lang)
-    change = rounding.whole(100 * after) - rounding.whole(100 * before)
+    unknown = math.isnan(after) or math.isnan(before)
+    change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
     walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
-        value=about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
-        unit="%",
+        value=say("figure.unknown", lang=lang)
+        if math.isnan(after)
+        else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        unit="" if math.isnan(after) else "%",
         lines=(say("figure.walk", lang=lang, share=walk, way=way),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from spatial import explain, words
 from spatial.records import Status
-from spatial.ui.map import colours
+from spatial.ui.map import colours, point_layers
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
@@ -76,8 +76,8 @@ def schools(seen: Seen) -> str:
     head = tag("h3", text(say("card.schools", lang=lang, count=count)))
     if rows.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
-    names = seen.after.network.schools["name"]
-    items = (_school(seen, str(names[school_id]), row) for school_id, row in rows.iterrows())
+    names = seen.after.network.school_names(seen.level)
+    items = (_school(seen, names[str(school_id)], row) for school_id, row in rows.iterrows())
     return head + listing(items, css="tl-schools")
 
 
@@ -85,12 +85,13 @@ def _of_ward(seen: Seen) -> pd.DataFrame:
     """Return the schools of the ward and level, the fullest first."""
     rows = assessments.at_schools(seen.after, seen.level)
     rows = rows[rows["ward_id"] == seen.ward_id]
-    return rows.sort_values("utilisation", ascending=False, kind="stable")
+    full = rows.assign(_full=[point_layers.load(row) for _, row in rows.iterrows()])
+    return full.sort_values("_full", ascending=False, kind="stable")
 
 
 def _school(seen: Seen, name: str, row: pd.Series) -> str:
     """Draw one school: name, seats, pupils, how full, how it is known."""
-    lang, share = seen.lang, float(row["utilisation"])
+    lang, share = seen.lang, point_layers.load(row)
     dot = tag("i", css="tl-dot", style=f"background:{colours.utilisation(share)}")
     kind = "card.proposed" if row["proposed"] else f"kind.{row['kind']}"
     walked = not math.isnan(row["pupils_assigned"])

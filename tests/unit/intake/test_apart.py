@@ -9,7 +9,7 @@ import pytest
 from spatial import sandbox
 from spatial.intake import apart
 from spatial.intake.answers.settings import Settings
-from spatial.intake.reading import embedded as embedded_files
+from spatial.intake.reading import demonstration
 
 
 def touch(folder: Path, *names: str) -> Path:
@@ -67,11 +67,14 @@ Asked = list[tuple[tuple[object, ...], dict[str, object]]]
 def test_a_planners_folder_is_read_apart_and_nothing_else_may_be(
     asked: Asked, tmp_path: Path
 ) -> None:
-    known = [embedded_files.schools()]  # and the schools the program brings, to know them again
+    known = [
+        demonstration.folder()
+    ]  # a list of schools alone may be of the district that comes along
     apart.examine(tmp_path, set_aside=True, given=Settings(close_m=1.0))
     ((target, folder), how), = asked  # fmt: skip
     assert (target, folder) == (sandbox.ReaderTarget.EXAMINE, tmp_path)
-    assert how == {"reads": [tmp_path, *known], "set_aside": True, "given": Settings(close_m=1.0)}
+    answers = {"set_aside": True, "given": Settings(close_m=1.0), "around": None}
+    assert how == {"reads": [tmp_path, *known], **answers}
 
 
 def test_an_archive_is_unpacked_where_it_may_write_and_nowhere_else(

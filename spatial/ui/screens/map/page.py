@@ -4,6 +4,7 @@ import streamlit as st
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, nursery_panel, ward_card
@@ -36,3 +37,4 @@ def picked(ward_id: str) -> None:
 map_and_table.draw(seen, beside, clicked, picked)
 if lines := nursery_panel.html(seen):
     st.html(lines)
+shifts.draw(seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,16 @@ def test_letters_are_written_as_they_are() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "42", "files: []", "files: {a.csv: 5}", "files: {a.csv: {crs: x, table: 5}}"],
+    ["[]", "42", "files: []", "files: {a.csv: 5}", "files: {a.csv: {crs: x, table: 5}}"],
 )
-def test_what_is_no_answer_is_passed_over(tmp_path: Path, text: str) -> None:
-    assert read_text(tmp_path, text) == Settings()
+def test_what_is_no_answer_is_a_fault_and_answers_nothing(tmp_path: Path, text: str) -> None:
+    read = read_text(tmp_path, text)
+    assert {fault.code for fault in read.faults} == {"bad_answers"}
+    assert dataclasses.replace(read, faults=()) == Settings()
+
+
+def test_an_empty_file_answers_nothing_and_is_no_fault(tmp_path: Path) -> None:
+    assert read_text(tmp_path, "") == Settings()
 
 
 @pytest.mark.parametrize(

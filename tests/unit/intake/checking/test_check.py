@@ -42,7 +42,7 @@ def test_a_sound_table_is_whole_and_typed() -> None:
     found = levels()
     assert (found.whole, found.sound.tolist(), errors(found)) == (True, [True, True], [])
     assert found.frame["rooms"].dtype == np.int64
-    assert found.frame["kind"].tolist() == ["surveyed", "surveyed"]
+    assert found.frame["kind"].tolist() == ["untold", "untold"]
     assert found.frame["pupils"].isna().all()
 
 

@@ -107,9 +107,9 @@ def test_a_word_read_as_another_is_noted_and_one_of_the_schema_is_not() -> None:
     assert (repair.rows, repair.before, repair.after) == ((2,), ("cấp 2",), ("thcs",))
 
 
-def test_a_kind_nobody_told_is_surveyed() -> None:
+def test_a_kind_nobody_told_is_untold_and_not_surveyed() -> None:
     assert read("school_levels", "kind", "", "published").cells.tolist() == [
-        "surveyed",
+        "untold",
         "published",
     ]
 

@@ -33,7 +33,7 @@ def test_hectares_that_are_hectares_are_taken() -> None:
 
 
 def test_square_metres_under_hectares_are_asked_once_for_the_column() -> None:
-    assert settle(3120, 8500, scale=10_000) == (10_000, [("unit_question", None)])
+    assert settle(3120, 8500, scale=10_000) == (1.0, [("unit_question", None)])
 
 
 def test_one_odd_figure_is_asked_by_its_row() -> None:

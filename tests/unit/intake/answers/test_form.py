@@ -1,0 +1,47 @@
+"""A file of answers of a wrong form is a fault: its answers would be lost unsaid."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from spatial.intake.answers import form
+
+
+def wrong(text: str) -> list[str | None]:
+    """Give the paths of what is wrong in a file."""
+    return [fault.value for fault in form.faults("intake.yaml", yaml.safe_load(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("[1, 2]", "[1, 2]"),
+        ("colums: {}", "colums"),
+        ("files: [a]", "files"),
+        ("files: {a.csv: 5}", "files → a.csv"),
+        ("files: {a.csv: {colums: {x: y}}}", "files → a.csv → colums"),
+        ("files: {a.csv: {crs: '9210'}}", "files → a.csv → crs: 9210"),
+        ("files: {a.csv: {numbers: [x]}}", "files → a.csv → numbers: ['x']"),
+        ("files: {a.csv: {numbers: {land_m2: thousand}}}",
+         "files → a.csv → numbers → land_m2: thousand"),
+        ("close_m: -3", "close_m: -3"),
+        ("merge: [a]", "merge"),
+    ],
+)  # fmt: skip
+def test_what_nobody_would_read_is_named_by_its_path(text: str, where: str) -> None:
+    assert wrong(text) == [where]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "files: {a.csv: {crs: 9210, table: schools, columns: {Tên: name}}}",
+        "files: {a.csv: {numbers: {land_m2: thousands, pupils: plain}, set_aside: []}}",
+        "{close_m: 2.5, merge: {a: b}, forms: bieu mau, set_aside: true, later: [a]}",
+    ],
+)
+def test_answers_as_they_are_written_are_right(text: str) -> None:
+    assert wrong(text) == []
