@@ -112,7 +112,7 @@ def toggle(label: str, *, key: str, usual: bool = False) -> bool:
 def part(label: str, *, key: str, show: Callable[[], None]) -> None:
     """Show a part of the page that is made only while it is open; its label may change."""
     opened = bool(state.recall(key))
-    box = st.expander(label, key=state.hold(key, opened), on_change=_keep, args=(key,))
+    box = st.expander(label, key=state.hold(key, opened), on_change=keep, args=(key,))
     if opened:
         with box:
             show()
