@@ -27,7 +27,7 @@ def test_everything_says_itself_in_a_line_and_in_a_table(found: spatial.Assessme
 def test_a_look_at_the_wards_asks_for_no_tile(found: spatial.Assessment) -> None:
     drawn = found.explore("tieu_hoc").get_root().render()
     assert "tileLayer" not in drawn
-    assert json.dumps(found.network.wards(None)["ward"].iloc[0])[1:-1] in drawn
+    assert json.dumps(found.network.wards(found.options.units)["ward"].iloc[0])[1:-1] in drawn
 
 
 def test_the_public_names_are_about_twenty_and_all_there() -> None:

@@ -27,6 +27,12 @@ LIN = Proposal(
 )
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def test_the_page_lists_exactly_the_files_of_the_command_line(visit: Visit) -> None:
     at = visit("export")
     said = screens.words(at)

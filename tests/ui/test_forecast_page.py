@@ -25,6 +25,12 @@ Visit = Callable[..., AppTest]
 HIEP_THANH, TAN_CHANH_HIEP = "26770", "26776"
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 @pytest.fixture(autouse=True)
 def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Assess no other years beside the page: the machine is the tests' own."""

@@ -136,3 +136,39 @@ def test_options_that_are_fields_of_a_record_are_handed_over_as_one() -> None:
     command = gathered(Pair, "pair")(lambda **values: given.update(values))
     command(a=1, c=3, b=2)
     assert given == {"pair": Pair(1, 2), "c": 3}
+
+
+def test_a_preset_fills_what_was_not_named_and_nothing_else(tmp_path: Path) -> None:
+    """The plan's year and law stand; the wards were named."""
+    out = tmp_path / "out"
+    run("assess", "--preset", "quan12-2024", "--units", "wards_2025", "--out", str(out))
+    tree = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert (tree["year"], tree["profile"], tree["units"]) == (2030, "quan12-2024", "wards_2025")
+    assert tree["total"]["land_short_m2"] == 746_664
+
+
+def test_without_a_choice_a_command_is_of_the_day_it_is_told(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("--today", "2027-01-02", "assess", "--out", str(out))
+    tree = json.loads((out / "summary.json").read_text(encoding="utf-8"))
+    assert (tree["year"], tree["profile"]) == (2026, "tt23-urban@2027-01-02")
+    assert tree["norms_on"] == "2027-01-02"
+    assert tree["units"] == "wards_2025"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["--today", "mai", "assess"], "profile_day"),
+        (["assess", "--preset", "nowhere"], "preset_unknown"),
+    ],
+)
+def test_a_day_or_a_preset_there_is_none_of_is_refused_before_anything_is_written(
+    given: list[str], code: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError) as refused:
+        CliRunner().invoke(
+            truonglop, [*given, "--out", str(tmp_path / "out")], catch_exceptions=False
+        )
+    assert refused.value.faults[0].code == code
+    assert not (tmp_path / "out").exists()
