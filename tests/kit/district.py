@@ -7,9 +7,11 @@ from functools import cache
 from spatial import read_network
 from spatial.network import Network
 from spatial.recommend import Recommendation, Request, recommend
-from spatial.records import Level
+from spatial.records import Level, Options
 
 BUDGET_VND = 400e9
+# What the page names when it is opened on the plan of 2024.
+PLAN = Options(year=2030, units="wards_2024", profile="quan12-2024")
 
 
 @cache

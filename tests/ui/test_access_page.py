@@ -8,11 +8,12 @@ from functools import cache
 import numpy as np
 import pytest
 import screens
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import access, assess, questions, read_network, words
 from spatial.catchment import Question
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures
 
@@ -34,7 +35,7 @@ def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 @cache
 def asked() -> Question:
     """Put the question of lower secondary schools."""
-    return questions.of_level(assess(read_network(), Options()), Level.THCS)
+    return questions.of_level(assess(read_network(), PLAN), Level.THCS)
 
 
 def vi(value: float, decimals: int = 2) -> str:

@@ -7,10 +7,11 @@ from functools import cache
 
 import pytest
 import screens
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import assess, catchment, questions, read_network, scenario, words
-from spatial.records import Level, Options, Proposal
+from spatial.records import Level, Proposal
 from spatial.store import Workspace
 from spatial.ui import prefetch
 from spatial.ui.map import cells
@@ -46,7 +47,7 @@ def asked(level: Level, times: float, *, proposed: bool = False) -> catchment.Qu
     town = read_network()
     if proposed:
         town = scenario.apply(town, (SITE,))
-    found = assess(town, Options())
+    found = assess(town, PLAN)
     return questions.of_level(found, level, limit_m=found.rules.radius_m[level].value * times)
 
 

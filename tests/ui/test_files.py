@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import screens
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import assess, export, read_network
 from spatial.export import geojson
-from spatial.records import Level, Options, Proposal
+from spatial.records import Level, Proposal
 from spatial.ui.widgets import downloads, faults
 
 Visit = Callable[..., AppTest]
@@ -36,7 +37,7 @@ def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
 def test_the_page_lists_exactly_the_files_of_the_command_line(visit: Visit) -> None:
     at = visit("export")
     said = screens.words(at)
-    names = export.bundle(assess(read_network(), Options()))
+    names = export.bundle(assess(read_network(), PLAN))
     assert [name for name in names if name not in said] == []
     assert "deficit_tieu_hoc.geojson" in said
 

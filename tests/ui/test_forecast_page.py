@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import screens
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import assess, forecast, read_network, rounding, words
 from spatial.export import projection as files
 from spatial.projection import HORIZON
-from spatial.records import LEVELS, Crossing, Development, Kind, Level, Options, Outlook
+from spatial.records import LEVELS, Crossing, Development, Kind, Level, Outlook
 from spatial.ui import prefetch
 from spatial.ui.screens.forecast import crossings, curves, rates
 from spatial.ui.widgets import progress
@@ -42,7 +44,7 @@ def core(
     scenario: str, year: int = 2030, units: str | None = None, outlook: Outlook | None = None
 ) -> forecast.Forecast:
     """Forecast once what several tests compare with."""
-    options = Options(scenario=scenario, year=year, units=units, outlook=outlook)
+    options = replace(PLAN, scenario=scenario, year=year, units=units, outlook=outlook)
     return forecast.forecast(read_network(), options, last=HORIZON)
 
 
@@ -159,7 +161,7 @@ def test_without_a_scenario_the_page_gives_the_base_and_offers_it_to_all(visit: 
 def test_the_map_shows_what_the_core_assesses_for_the_year(visit: Visit, year: int) -> None:
     at = visit(forecast="base")
     at.select_slider(key="year").set_value(year).run()
-    found = assess(read_network(), Options(year=year, scenario="base")).summary()
+    found = assess(read_network(), replace(PLAN, year=year, scenario="base")).summary()
     assert short_rooms(at) == found["levels"]["tieu_hoc"]["rooms_short_per_10k"]
     assert at.query_params["year"] == str(year)
 
@@ -315,7 +317,7 @@ def test_a_rate_turns_to_the_own_scenario_and_has_limits(visit: Visit) -> None:
     assert (box.min, box.max, box.value, box.placeholder) == (0.0, 100.0, None, "75,0 %")
     box.set_value(90.0).run()
     assert at.query_params["forecast"] == "own" or at.query_params["forecast"] == ["own"]
-    own = Options(scenario="own", outlook=Outlook(participation=(("thpt", 0.9),)))
+    own = replace(PLAN, scenario="own", outlook=Outlook(participation=(("thpt", 0.9),)))
     pupils = assess(read_network(), own).levels["pupils"].to_dict()["thpt"]
     assert figure(at, "THPT 2030") == rounding.whole(pupils)
     at.button(key="rates_reset").click().run()
@@ -334,14 +336,18 @@ def test_pupils_sent_to_another_ward_are_counted_there_until_it_is_taken_back(
     assert "THCS: 20,0 %, Hiệp Thành → Tân Chánh Hiệp" in said
     move = Crossing(level=Level.THCS, from_ward=HIEP_THANH, to_ward=TAN_CHANH_HIEP, share=0.2)
     plain, moved = (
-        assess(read_network(), Options(scenario="base", outlook=outlook)).wards["pupils"].to_dict()
+        assess(read_network(), replace(PLAN, scenario="base", outlook=outlook))
+        .wards["pupils"]
+        .to_dict()
         for outlook in (None, Outlook(crossings=(move,)))
     )
     sent = plain[(HIEP_THANH, "thcs")] - moved[(HIEP_THANH, "thcs")]
     assert sent == pytest.approx(0.2 * plain[(HIEP_THANH, "thcs")])
     assert f"≈ {words.number(sent, lang='vi')} học sinh năm 2030" in said
     at.switch_page("screens/map/page.py").run()
-    lacking = assess(read_network(), Options(scenario="base", outlook=Outlook(crossings=(move,))))
+    lacking = assess(
+        read_network(), replace(PLAN, scenario="base", outlook=Outlook(crossings=(move,)))
+    )
     short = lacking.levels["rooms_short_wards"].to_dict()["thcs"]
     assert words.number(rounding.whole(short), lang="vi") in screens.words(at)
     at.switch_page("screens/forecast/page.py").run()
@@ -398,7 +404,7 @@ def test_an_outlook_file_opens_and_a_broken_one_is_told(visit: Visit) -> None:
     at.file_uploader[0].upload("tot.yaml", b"migration: 0.5\n").run()
     assert "Đã mở tệp triển vọng" in screens.words(at)
     expected = assess(
-        read_network(), Options(scenario="own", outlook=Outlook(migration=0.5))
+        read_network(), replace(PLAN, scenario="own", outlook=Outlook(migration=0.5))
     ).levels["pupils"]
     assert figure(at, "Tiểu học 2030") == rounding.whole(expected.to_dict()["tieu_hoc"])
 

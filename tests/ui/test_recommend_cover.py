@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import cover, intake, words
 from spatial.export import cover as writer
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.ui.screens.recommend import cover as page
 
 Visit = Callable[..., AppTest]
@@ -42,7 +44,7 @@ def test_the_page_tells_what_the_command_tells_and_the_number_chosen(visit: Visi
     at = section(visit("recommend"))
     at.button_group(key="recommend.cover_level").set_value(Level.THCS).run()
     at.button(key="cover_start").click().run()
-    found = cover(intake.read_network(), Level.THCS, Options(year=2030))
+    found = cover(intake.read_network(), Level.THCS, replace(PLAN, year=2030))
     assert writer.needed(found, lang="vi") in said(at)
     assert writer.lines(found, lang="vi")[0] in said(at)
     for number in (len(found.covered) - 1, 2):
@@ -60,7 +62,7 @@ def test_a_curve_of_another_level_is_marked_as_such(visit: Visit) -> None:
 
 
 def test_the_chart_draws_the_share_below_its_bound_for_every_number() -> None:
-    found = cover(intake.read_network(), Level.THCS, max_schools=3)
+    found = cover(intake.read_network(), Level.THCS, PLAN, max_schools=3)
     rows = page.spec(found, 1, lang="en").to_dict()["data"]["values"]
     assert [one["new_schools"] for one in rows] == [0, 1, 2, 3]
     assert all(one["share"] <= one["most"] for one in rows)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import intake, recommend, words
@@ -79,7 +80,7 @@ def test_a_stored_plan_opens_by_its_link_without_a_search(
     visit: Visit, tree: dict[str, object]
 ) -> None:
     visit()  # makes the home
-    options = Options(units="wards_2024")
+    options = PLAN
     source = assessments.look(intake.embedded())
     digest = digest_of(source.state, options)
     Recommendations().save("abc", tree | {"digest": digest}, locality="quan12")

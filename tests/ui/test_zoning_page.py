@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import screens
+from district import PLAN
 from streamlit.testing.v1 import AppTest
 
 from spatial import assess, budget, network, questions, read_network, words, zoning
 from spatial.export import catchment as writer
 from spatial.network import Network
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.store.zone_plans import ZonePlans
 from spatial.ui import prefetch
 from spatial.ui.screens.zoning import last_year, model, search
@@ -52,7 +53,7 @@ def district() -> Network:
 def problem() -> zoning.Zoning:
     """Put the question of upper secondary schools as the page does."""
     town = district()
-    asked = questions.of_level(assess(town, Options()), Level.THPT)
+    asked = questions.of_level(assess(town, PLAN), Level.THPT)
     return questions.zoning_problem(asked, network.xy(town.cells))
 
 
@@ -99,7 +100,7 @@ def test_before_a_search_the_page_says_what_it_does_and_offers_it(visit: Visit) 
 def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     at = found(visit("zoning", level="thpt"))
     held = standing(at)
-    schools = list(assess(district(), Options()).schools.xs("thpt", level="level").index)
+    schools = list(assess(district(), PLAN).schools.xs("thpt", level="level").index)
     cells = [str(cell) for cell in district().cells.index]
     given = np.array([schools.index(held.school[cell]) for cell in cells])
     core = zoning.judge(problem(), given, floor=held.run.floor)
@@ -144,7 +145,7 @@ def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(
     at = at.button(key="zone_move").click().run()
     after = saved(at)
     assert {one for one in after if after[one] != before[one]} == {cell}
-    schools = list(assess(district(), Options()).schools.xs("thpt", level="level").index)
+    schools = list(assess(district(), PLAN).schools.xs("thpt", level="level").index)
     judged = zoning.judge(problem(), np.array([schools.index(one) for one in after.values()]))
     said = screens.words(at)
     assert f"{words.number(judged.walked_m / judged.load.sum(), lang='vi')} m" in said
@@ -178,7 +179,7 @@ def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
     at = found(visit("zoning", level="thpt"))
     at = at.button_group(key="zone.section").set_value("files").run()
     assert "zone_list.csv" in screens.words(at)
-    town = assess(district(), Options())
+    town = assess(district(), PLAN)
     asked = questions.of_level(town, Level.THPT)
     school = saved(at)
     at_school = {str(one): number for number, one in enumerate(asked.seats.index)}
@@ -201,7 +202,7 @@ def test_other_data_than_the_search_saw_is_said(visit: Visit) -> None:
 
 def test_enrolment_counts_those_who_enter_and_keeps_its_own_plan(visit: Visit) -> None:
     at = found(visit("zoning", level="thcs"))
-    town = assess(district(), Options())
+    town = assess(district(), PLAN)
     entering = questions.first_grade(town, questions.of_level(town, Level.THCS), Level.THCS)
     said = screens.words(at)
     assert f"{words.number(entering.pupils.sum(), lang='vi')} học sinh" in said
@@ -258,9 +259,9 @@ def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     town = district()
-    asked = questions.of_level(assess(town, Options()), Level.THPT)
+    asked = questions.of_level(assess(town, PLAN), Level.THPT)
     case = pupil_flows.FlowCase(
-        assessment=assess(town, Options()), level=Level.THPT, question=asked, limit_m=np.inf
+        assessment=assess(town, PLAN), level=Level.THPT, question=asked, limit_m=np.inf
     )
     one = model.ZoneWork(case=case, asked=problem(), plan=ZonePlan())
     steps: list[ZoneRun] = []

@@ -83,7 +83,7 @@ class View:
 
     @property
     def options(self) -> Options:
-        """What to assess."""
+        """What to assess: every choice is named, so that the day changes none of them."""
         return Options(
             year=self.year,
             profile=self.profile,
@@ -93,7 +93,6 @@ class View:
             nursery_rooms=self.nursery_rooms,
             count_projects=self.count_projects,
             floor_rule=self.floor_rule,
-            on=self.on,
             **self.future.options,
         )
 
