@@ -134,10 +134,10 @@ def _open(network: Network, key: str) -> None:
     state.remember("upload", (state.recall("upload") or 0) + 1)
     suffix = Path(given.name).suffix.lower()
     name = f"proposals{suffix if suffix[1:] in FILES else ''}"
-    with landed(given.getvalue(), name) as file:
-        try:
+    try:
+        with landed(given.getvalue(), name, called=given.name) as file:
             given_proposals = read_proposals(file)
-        except UserError as problem:
-            state.tell("notice.file_refused", faults=problem.faults)
-            return
+    except UserError as problem:
+        state.tell("notice.file_refused", faults=problem.faults)
+        return
     proposals.load(network, given_proposals)

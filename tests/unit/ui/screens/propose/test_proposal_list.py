@@ -101,7 +101,7 @@ def test_a_file_that_is_none_is_refused_and_changes_nothing(name: str) -> None:
     assert state.scenario().proposals == ()
     (notice,) = state.told()
     assert notice.key == "notice.file_refused"
-    assert notice.faults
+    assert {fault.file for fault in notice.faults} == {name.rpartition("/")[2]}
 
 
 def test_an_upload_taken_away_is_none() -> None:
