@@ -149,7 +149,8 @@ def _rings(part: shapely.Geometry) -> Iterable[np.ndarray]:
 
 def _legend(height: float) -> list[str]:
     """Write what colours, numbers and dots mean."""
-    said = "Ngoài số chỗ theo chuẩn: gần nhất trước → tốt nhất · Beyond the seats: nearest first → at best"
+    said = "Ngoài số chỗ theo chuẩn: gần nhất trước → tốt nhất"
+    said += " · Beyond the seats: nearest first → at best"
     parts = [f'<text x="{_MARGIN}" y="{height + 14:.0f}">{said}</text>']
     low = 0.0
     for number, (top, color) in enumerate(_STEPS):

@@ -11,15 +11,8 @@ from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
-from spatial.commands.shared_options import (
-    LevelQuestion,
-    LevelRequest,
-    level_request,
-    say_mark,
-    stress_said,
-    walks_said,
-    written,
-)
+from spatial.commands.remarks import say_mark, stress_said, walks_said
+from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 

@@ -12,7 +12,8 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
-from spatial.commands.shared_options import caution, say_mark, today, under
+from spatial.commands.remarks import caution, say_mark
+from spatial.commands.shared_options import today, under
 from spatial.network import MARK
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name

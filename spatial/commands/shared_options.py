@@ -15,7 +15,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, clock, defaults, explain, intake, norms, plan, questions, words
+from spatial import catchment, clock, defaults, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
@@ -23,7 +23,7 @@ from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
-from spatial.network import MARK, Network
+from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
@@ -260,37 +260,6 @@ def _preset_of(town: Network, options: Options) -> Options:
 def _is_file(profile: str) -> bool:
     """Tell a file of the planner's own from the name of a profile of ours."""
     return Path(profile).suffix.lower() in PROFILE_FILES
-
-
-def say_mark(town: Network, lang: str) -> None:
-    """Say what the mark behind a school's name stands for, where any name bears it."""
-    if town.apportioned:
-        click.echo(f"{MARK} {words.say('explain.apportioned', lang=lang)}")
-
-
-def caution(assessment: Assessment, lang: str) -> None:
-    """Say that the per-10,000 yardstick is another province's target, where it is."""
-    if note := explain.elsewhere(assessment, lang=lang):
-        click.echo(note.strip(), err=True)
-
-
-def walks_said(limit_m: float, lang: str) -> str:
-    """Say how far anybody is asked to walk: part of the name of whoever is left over."""
-    if np.isinf(limit_m):
-        return words.say("catchment.any_walk", lang=lang)
-    return words.say("catchment.walks_to", lang=lang, metres=words.number(limit_m, lang=lang))
-
-
-def stress_said(test: catchment.Stress, lang: str, *, limit_m: float) -> str:
-    """Say the stress test in a line."""
-    figures = {
-        "rule": float(test.rule.unserved.sum()),
-        "missing": test.missing,
-        "misallocated": test.misallocated,
-    }
-    texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
-    walks = walks_said(limit_m, lang)
-    return words.say("catchment.stress", lang=lang, walks=walks, **texts)
 
 
 def written(

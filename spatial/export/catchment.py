@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import math
 from typing import TypeVar
 
@@ -16,6 +14,7 @@ from spatial import catchment, network, rounding, words, zoning
 from spatial.assessment import Assessment
 from spatial.export import geojson
 from spatial.export.table import rows
+from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.records import Level
 
@@ -42,14 +41,12 @@ def csv(table: pd.DataFrame) -> bytes:
         Numbers are rounded half-up to whole ones (shares and seats per pupil to four decimals);
         what is missing or infinite stays empty; text that Excel would run is quoted.
     """
-    text = io.StringIO()
-    writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow([inert(str(name)) for name in table.columns])
-    for row in table.itertuples(index=False):
-        writer.writerow(
-            [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
-        )
-    return text.getvalue().encode("utf-8-sig")
+    heads = [inert(str(name)) for name in table.columns]
+    cells = (
+        [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
+        for row in table.itertuples(index=False)
+    )
+    return csv_text.lines([heads, *cells])
 
 
 def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:

@@ -19,7 +19,7 @@ WANTED = "files.workbook"
 def draw(seat: UploadView) -> None:
     """Offer the coloured workbook, the mended files and the record for programs."""
     lang, reading = seat.lang, seat.reading
-    key = f"{_state_of(seat)}{lang}"
+    key = f"{assessments.look(seat.folder).state}{lang}"
     if state.recall(WANTED) != key:
         st.button(
             say("files.faults.make", lang=lang),
@@ -46,8 +46,3 @@ def draw(seat: UploadView) -> None:
             label = say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang)
             key = f"files_take_{name}"
             downloads.button(label, files[name], name, key=key, icon=downloads.ICON)
-
-
-def _state_of(seat: UploadView) -> str:
-    """Name the state of what was read."""
-    return assessments.look(seat.folder).state
