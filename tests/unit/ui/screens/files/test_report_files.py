@@ -21,10 +21,13 @@ def test_nothing_is_made_before_it_is_wanted(
 
 
 def test_another_state_of_the_files_is_another_report(
-    upload_view: Callable[..., UploadView],
+    upload_view: Callable[..., UploadView], asked: dict[str, Any]
 ) -> None:
     view = upload_view()
     view.folder.mkdir(parents=True, exist_ok=True)
-    before = report_files._state_of(view)
-    (view.folder / "intake.yaml").write_text("files: {}", encoding="utf-8")
-    assert report_files._state_of(view) != before
+    keys = []
+    for text in ("files: {}", "files: {a.csv: {}}"):
+        (view.folder / "intake.yaml").write_text(text, encoding="utf-8")
+        report_files.draw(view)
+        keys.append(asked["files_make"]["args"])
+    assert keys[0] != keys[1]
