@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,9 +10,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from spatial.errors import UserError
+from spatial.store.uploads import plain
+
 
 @contextmanager
-def landed(content: bytes, name: str) -> Iterator[Path]:
+def landed(content: bytes, name: str, *, called: str = "") -> Iterator[Path]:
     """
     Put an upload into a folder of its own, and remove both afterwards.
 
@@ -19,16 +23,33 @@ def landed(content: bytes, name: str) -> Iterator[Path]:
     ----------
     name
         A plain file name of ours: the sender's name never becomes a path.
+    called
+        What the sender calls it, for the faults found in it; empty for the name of ours.
 
     Yields
     ------
     pathlib.Path
         The file.
+
+    Raises
+    ------
+    UserError
+        What reading it raises, under the sender's own name.
     """
     with tempfile.TemporaryDirectory(prefix="truonglop-") as folder:
         file = Path(folder) / Path(name).name
         file.write_bytes(content)
-        yield file
+        try:
+            yield file
+        except UserError as problem:
+            own = plain(called)
+            if not own:
+                raise
+            faults = [
+                dataclasses.replace(fault, file=own) if fault.file == file.name else fault
+                for fault in problem.faults
+            ]
+            raise UserError(faults) from problem
 
 
 @contextmanager

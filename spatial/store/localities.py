@@ -15,16 +15,13 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Container, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-import yaml
 
 from spatial import own_names
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
-from spatial.network import Locality
 from spatial.store import private, rights
 from spatial.store.database import fault_of
 from spatial.store.revisions import home
@@ -58,31 +55,6 @@ class KeptLocality:
     saved_at: str
     mine: bool = True
     owner: str = ""
-
-
-def describe(locality: Locality, *, key: str, base: str) -> bytes:
-    """
-    Write what a locality says of itself as a ``locality.yaml``.
-
-    Parameters
-    ----------
-    locality
-        Its names, notice, labels of units and sources.
-    base
-        Set of wards that comes first.
-    """
-    said = {
-        "locality": key,
-        "name": dict(locality.name),
-        "demonstration": locality.demonstration,
-        "province": locality.province,
-        "notice": dict(locality.notice),
-        "default_units": base,
-        "units": {units: {"label": dict(label)} for units, label in locality.units.items()},
-        "presets": {name: asdict(preset) for name, preset in locality.presets.items()},
-        "attribution": list(locality.attribution),
-    }
-    return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
 
 
 class Localities:

@@ -101,7 +101,7 @@ def rooms(page: Page) -> int:
     """Read how many primary classrooms there are."""
     page.get_by_text("Tiểu học", exact=True).first.click()
     waiting.settle(page)
-    said = page.locator(".tl-figures").inner_text()
+    said = page.locator(".tl-figures").first.inner_text()
     found = re.search(r"có ([\d.]+)", said)
     assert found is not None, said
     return int(found[1].replace(".", ""))

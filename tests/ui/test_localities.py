@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from spatial.network import Locality as Names
 from spatial.store import Localities
-from spatial.store.localities import describe
+from spatial.store.locality_card import describe
 
 Visit = Callable[..., AppTest]
 NAMES = Names(key="x", name={"vi": "Nơi thử", "en": "A try"})

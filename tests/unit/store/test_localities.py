@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from spatial import read_network
 from spatial.errors import UserError
-from spatial.intake.joining.locality_file import about
 from spatial.store import Localities
-from spatial.store.localities import describe
 
 
 def test_a_locality_of_the_same_name_is_replaced_under_the_same_key(tmp_path: Path) -> None:
@@ -100,12 +97,3 @@ def test_files_that_do_not_pass_their_check_replace_nothing(tmp_path: Path) -> N
     assert "missing_table" in {fault.code for fault in told.value.faults}
     assert kept.folder("a-1") == tmp_path / "a-1" / "1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
-
-
-def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
-    locality = read_network().locality
-    (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
-    read, base, faults = about(tmp_path)
-    assert (read.key, base, faults) == ("k", "wards_2024", [])
-    assert (read.name, read.units, read.notice) == (locality.name, locality.units, locality.notice)
-    assert yaml.safe_load((tmp_path / "locality.yaml").read_text(encoding="utf-8"))["attribution"]

@@ -10,7 +10,7 @@ from spatial.errors import UserError
 from spatial.intake import examine
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
-from spatial.store.localities import describe
+from spatial.store.locality_card import describe
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments, state

@@ -57,7 +57,7 @@ def left_open(seat: UploadView) -> list[str]:
     return [key for key in seat.told.later if key.split(" ")[0] in _SORTS]
 
 
-_SORTS = frozenset({"column", "crs", "kind", "number", "match"})
+_SORTS = frozenset({"column", "crs", "kind", "number", "unit", "match"})
 
 
 def draw(seat: UploadView) -> None:
@@ -146,37 +146,53 @@ def _answer(question: PlannerQuestion) -> None:
         question.keep(str(chosen))
 
 
+# What a column of figures may be, by the fault that asks: each answer and what it gives.
+_READINGS: dict[str, dict[str, str]] = {
+    "number_question": {name: name for name in conventions.ANSWERS},
+    "unit_question": {"header": "scaled", "plain": "plain"},
+    "unit_missing": {"ha": "scaled", "plain": "plain"},
+}
+
+
 def _numbers(seat: UploadView) -> list[PlannerQuestion]:
-    """Ask for thousands or decimals where nothing else tells."""
-    found = []
-    for fault in seat.reading.faults:
-        if fault.code != "number_question" or fault.file is None:
-            continue
-        field, unit = str(fault.blanks["field"]), _unit(str(fault.blanks["unit"]))
-        lang = seat.lang
-        gives = {
-            name: f"{_figure(fault.blanks[name], lang)} {unit}" for name in conventions.ANSWERS
-        }
-        found.append(
-            PlannerQuestion(
-                key=f"number {fault.file} {field} {fault.row or ''}".strip(),
-                words=say(
-                    "files.ask.number",
-                    lang=lang,
-                    value=fault.value or "",
-                    row=fault.blanks["at"],
-                    column=fault.column or field,
-                    count=fault.blanks["count"],
-                ),
-                options={name: say(f"files.ask.{name}", lang=lang) for name in conventions.ANSWERS},
-                gives=[
-                    say("files.ask.gives", lang=lang, value=fault.value or "", given=gives[name])
-                    for name in conventions.ANSWERS
-                ],
-                keep=_keep_number(seat, fault, field),
+    """Ask for signs and units where nothing else tells; one odd unit is mended in its cell."""
+    return [
+        _number(seat, fault)
+        for fault in seat.reading.faults
+        if fault.code in _READINGS
+        and fault.file is not None
+        and (fault.row is None or fault.code == "number_question")
+    ]
+
+
+def _number(seat: UploadView, fault: Fault) -> PlannerQuestion:
+    """Ask about one column."""
+    lang, field, given = seat.lang, str(fault.blanks["field"]), fault.value or ""
+    unit = _unit(str(fault.blanks["unit"]))
+    readings = _READINGS[fault.code]
+    kind = "number" if fault.code == "number_question" else "unit"
+    return PlannerQuestion(
+        key=f"{kind} {fault.file} {field} {fault.row or ''}".strip(),
+        words=say(
+            f"files.ask.{kind}",
+            lang=lang,
+            value=given,
+            row=fault.blanks["at"],
+            column=fault.column or field,
+            count=fault.blanks["count"],
+        ),
+        options={name: say(f"files.ask.{name}", lang=lang, unit=unit) for name in readings},
+        gives=[
+            say(
+                "files.ask.gives",
+                lang=lang,
+                value=given,
+                given=f"{_figure(fault.blanks[blank], lang)} {unit}".strip(),
             )
-        )
-    return found
+            for blank in readings.values()
+        ],
+        keep=_keep_number(seat, fault, field),
+    )
 
 
 def _unit(unit: str) -> str:

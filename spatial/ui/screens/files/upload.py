@@ -151,7 +151,7 @@ def _row(name: str, part: Part, seat: UploadView) -> TableRow:
         say("files.sheet", lang=lang, sheet=source.sheet) if source.sheet else ""
     )
     lines += html_table.quiet(_first_row(part, lang))
-    doubt = len(files_desk.doubtful(part))
+    doubt = len(part.unread)
     every = len(part.suggestions)
     sentence = say("files.known", lang=lang, known=every - doubt, all=every)
     return TableRow(

@@ -11,7 +11,7 @@ from spatial.errors import Severity, UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import repaired_copy
 from spatial.network import Locality, Network
-from spatial.store.localities import describe
+from spatial.store.locality_card import describe
 from spatial.ui.screens.files import changes, desk, loans, steps
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments, locality, state

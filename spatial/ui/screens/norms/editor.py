@@ -183,12 +183,12 @@ def _upload(network: Network, lang: str) -> None:
 
 def _load(network: Network, given: UploadedFile) -> None:
     """Read an uploaded profile, from a temporary folder under a name of ours."""
-    with landed(given.getvalue(), "profile.yaml") as file:
-        try:
+    try:
+        with landed(given.getvalue(), "profile.yaml", called=given.name) as file:
             sentence = norms.write_profile(read_profile(file))
-        except UserError as problem:
-            state.tell("notice.profile_refused", faults=problem.faults)
-            return
+    except UserError as problem:
+        state.tell("notice.profile_refused", faults=problem.faults)
+        return
     storage.keep(network, sentence, key="notice.profile_loaded")
 
 

@@ -131,10 +131,10 @@ def _open(network: Network, given: UploadedFile) -> None:
     """Open an uploaded file of proposals, from a temporary folder under a name of ours."""
     suffix = Path(given.name).suffix.lower()
     name = f"proposals{suffix if suffix[1:] in FILES else ''}"
-    with landed(given.getvalue(), name) as file:
-        try:
+    try:
+        with landed(given.getvalue(), name, called=given.name) as file:
             given_proposals = read_proposals(file)
-        except UserError as problem:
-            state.tell("notice.file_refused", faults=problem.faults)
-            return
+    except UserError as problem:
+        state.tell("notice.file_refused", faults=problem.faults)
+        return
     proposals.load(network, given_proposals)

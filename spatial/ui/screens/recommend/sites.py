@@ -197,7 +197,7 @@ def _masked(seen: Seen, given: UploadedFile) -> None:
     name = str(state.recall("recommend.mask_kind") or REASONS[0])
     suffix = given.name.rpartition(".")[2].lower()
     try:
-        with landed(given.getvalue(), f"mask.{suffix}") as file:
+        with landed(given.getvalue(), f"mask.{suffix}", called=given.name) as file:
             area = read_areas(file, crs=assessments.town(seen.source).crs)
     except UserError as problem:
         state.tell("notice.file_refused", faults=problem.faults)

@@ -114,3 +114,26 @@ def test_only_the_first_question_is_shown(
     ]
     asked["files_ask_later_all"]["on_click"](*asked["files_ask_later_all"]["args"])
     assert len(desk.desk().answers().later) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "answers"), [("unit_question", ["header", "plain"]), ("unit_missing", ["ha", "plain"])]
+)
+def test_a_unit_in_doubt_is_asked_for_the_column_with_what_each_answer_gives(
+    code: str, answers: list[str], upload_view: View
+) -> None:
+    blanks = {**NUMBER.blanks, "scaled": "23 100 000", "plain": "2 310"}
+    fault = dataclasses.replace(NUMBER, code=code, value="2310", blanks=blanks)
+    question = only(upload_view(faults=[fault]))
+    assert list(question.options) == answers
+    assert list(question.gives) == [
+        "2310 được đọc là 23.100.000 m²",
+        "2310 được đọc là 2.310 m²",
+    ]
+    question.keep(answers[0])
+    assert dict(desk.desk().answers().numbers["a.xlsx"]) == {"land_m2": answers[0]}
+
+
+def test_one_odd_unit_is_left_to_its_cell(upload_view: View) -> None:
+    fault = dataclasses.replace(NUMBER, code="unit_question", row=9)
+    assert questions._waiting(upload_view(faults=[fault])) == []

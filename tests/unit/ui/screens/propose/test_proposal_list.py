@@ -98,4 +98,4 @@ def test_a_file_that_is_none_is_refused_and_changes_nothing(name: str) -> None:
     assert state.scenario().proposals == ()
     (notice,) = state.told()
     assert notice.key == "notice.file_refused"
-    assert notice.faults
+    assert {fault.file for fault in notice.faults} == {name.rpartition("/")[2]}

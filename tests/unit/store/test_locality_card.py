@@ -1,0 +1,20 @@
+"""What a locality says of itself: read back as it was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from spatial import read_network
+from spatial.intake.joining.locality_file import about
+from spatial.store.locality_card import describe
+
+
+def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
+    locality = read_network().locality
+    (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
+    read, base, faults = about(tmp_path)
+    assert (read.key, base, faults) == ("k", "wards_2024", [])
+    assert (read.name, read.units, read.notice) == (locality.name, locality.units, locality.notice)
+    assert yaml.safe_load((tmp_path / "locality.yaml").read_text(encoding="utf-8"))["attribution"]
