@@ -83,7 +83,7 @@ def _ward_of(xy: np.ndarray, wards: gpd.GeoDataFrame) -> np.ndarray:
 
 def table(wards: pd.DataFrame) -> str:
     """Write the wards of a stress test, most misallocated first, and their sum."""
-    head = "| | pupils | without a seat, nearest first | at best | misallocated |"
+    head = "| | pupils | beyond the seats, nearest first | at best | misallocated |"
     ranked = wards.sort_values("misallocated", ascending=False, kind="stable")
     rows = [*ranked.iterrows(), ("**all**", wards.sum())]
     cells = ("pupils", "unserved_rule", "unserved_best", "misallocated")
@@ -96,7 +96,7 @@ def table(wards: pd.DataFrame) -> str:
 
 def drawing(wards: gpd.GeoDataFrame, schools: np.ndarray) -> str:
     """
-    Draw the wards as SVG, coloured by the share the rule leaves without a seat.
+    Draw the wards as SVG, coloured by the share the rule leaves beyond the seats.
 
     Parameters
     ----------
@@ -149,7 +149,8 @@ def _rings(part: shapely.Geometry) -> Iterable[np.ndarray]:
 
 def _legend(height: float) -> list[str]:
     """Write what colours, numbers and dots mean."""
-    said = "Không có chỗ: gần nhất trước → tốt nhất · Without a seat: nearest first → at best"
+    said = "Ngoài số chỗ theo chuẩn: gần nhất trước → tốt nhất"
+    said += " · Beyond the seats: nearest first → at best"
     parts = [f'<text x="{_MARGIN}" y="{height + 14:.0f}">{said}</text>']
     low = 0.0
     for number, (top, color) in enumerate(_STEPS):
@@ -211,14 +212,16 @@ def main() -> None:
     page = f"""# The admission stress test
 
 Nearest first until full, as the city explains its rule, against the best assignment on the same
-seats, walks up to {LIMIT_M:,.0f} m: how many pupils each leaves without a seat, and how many of
-them lack one only because it went to somebody else (*misallocated*). A negative figure: a ward that
+seats, walks up to {LIMIT_M:,.0f} m: how many pupils each leaves beyond the seats, and how many of
+them only because a seat went to somebody else (*misallocated*). A negative figure: a ward that
 gives up seats so that more are seated in all. How it is computed: [method](method-catchment.md).
 Written by `python -m benchmarks.stress`.
 
 ## Quận 12, the embedded district
 
-Pupils and seats of the district's plan, distances as the app has them.
+Pupils and wards of the year after the newest data, walks along the streets of OpenStreetMap as of
+31 December 2017; rooms of the level are published, those of each school are apportioned: ước tính
+phân bổ, không phải số của trường.
 
 """
     page += "\n".join(_embedded())

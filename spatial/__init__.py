@@ -17,6 +17,7 @@ from spatial.analysis import (
     read_frames,
 )
 from spatial.assessment import Assessment
+from spatial.defaults import preset
 from spatial.errors import Fault, InputFaults, UserError
 from spatial.forecast import Forecast
 from spatial.forecast import forecast as project
@@ -51,6 +52,7 @@ __all__ = [
     "check",
     "compare",
     "cover",
+    "preset",
     "project",
     "propose",
     "read_frames",

@@ -13,7 +13,7 @@ from typing import Any
 from spatial import rounding, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Confidence, Norm, land
-from spatial.records import Kind, Level, Status
+from spatial.records import Level, Status
 
 SEPARATOR = "\n"
 
@@ -75,11 +75,8 @@ def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: s
         The mark; nothing for counted figures, for proposals, and for a school that is an estimate
         itself.
     """
-    row = assessment.schools.xs((school_id, level.value))
-    place = Kind(str(assessment.network.schools["kind"][school_id]))
-    invented = Kind(str(row["kind"])) is Kind.ESTIMATED and not bool(row["proposed"])
-    real = place in {Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD}
-    return words.say("explain.apportioned", lang=lang) if invented and real else ""
+    shares = (school_id, level.value) in assessment.network.apportioned
+    return words.say("explain.apportioned", lang=lang) if shares else ""
 
 
 def ward_name(assessment: Assessment, ward_id: str) -> str:

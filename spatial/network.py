@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 import geopandas as gpd
@@ -20,10 +21,11 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import Development, Preset, Proposal
+from spatial.records import Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
+MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 
 
@@ -150,6 +152,23 @@ class Network:
     def base_units(self) -> str:
         """Name of the set of wards the residents refer to."""
         return next(iter(self.ward_sets))
+
+    @cached_property
+    def apportioned(self) -> frozenset[tuple[str, str]]:
+        """School and level whose figures are shares of a total, though the school is a real one."""
+        levels = self.school_levels
+        place = self.schools["kind"].reindex(levels["school_id"]).to_numpy()
+        shares = (levels["kind"] == Kind.ESTIMATED) & ~levels["proposed"].astype(bool)
+        rows = levels[shares & np.isin(place, [Kind.PUBLISHED, Kind.SURVEYED, Kind.UNTOLD])]
+        return frozenset(zip(rows["school_id"].astype(str), rows["level"].astype(str), strict=True))
+
+    def school_names(self, level: str) -> dict[str, str]:
+        """Return every school's name, `MARK` behind it where its figures of a level are shares."""
+        names = self.schools["name"].astype(str).to_dict()
+        return {
+            str(school): f"{name} {MARK}" if (school, str(level)) in self.apportioned else name
+            for school, name in names.items()
+        }
 
     def wards(self, units: str | None) -> gpd.GeoDataFrame:
         """Return one set of wards, the base set for ``None``."""

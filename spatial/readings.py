@@ -68,4 +68,14 @@ def facts(assessment: Assessment) -> Facts:
     if "classes" in owned:
         unsure = owned["kind"].isin((Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED))
         owned["classes"] = owned["classes"].astype(float).mask(unsure)
-    return Facts(levels=assessment.levels, school_levels=pd.DataFrame(owned))
+    town, options = assessment.network, assessment.options
+    people = town.residents[town.residents["year"] == assessment.demand.residents_year]
+    return Facts(
+        levels=assessment.levels,
+        school_levels=pd.DataFrame(owned),
+        year=options.year,
+        wards=len(town.wards(options.units)),
+        residents_by_age=people.groupby("age")["people"].sum(),
+        groups=town.groups,
+        registers=town.registers,
+    )

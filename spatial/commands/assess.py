@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from spatial import explain, export, intake, plan, projection, scenario, words
+from spatial import export, intake, plan, projection, scenario, words
 from spatial.assessment import Assessment
-from spatial.commands import shared_options
+from spatial.commands import remarks, shared_options
 from spatial.commands.number_types import SHARE
 from spatial.export import nursery
 from spatial.intake.apart import read_outlook, read_proposals
@@ -120,14 +120,9 @@ def assess(
     options, rules = shared_options.under(town, profile, choices)
     assessment = plan.assess(town, options, rules=rules)
     written = export.write(assessment, out, lang=lang)
-    if note := explain.elsewhere(assessment, lang=lang):
-        click.echo(note.strip(), err=True)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in (*_lines(assessment, lang), nursery.line(assessment, lang=lang)):
-        if line:
-            click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+    remarks.caution(assessment, lang)
+    lines = filter(None, (*_lines(assessment, lang), nursery.line(assessment, lang=lang)))
+    remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _lines(assessment: Assessment, lang: str) -> list[str]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from spatial import bridges, intake, plan, words
 from spatial.bridges import BridgeStep
-from spatial.commands import shared_options
+from spatial.commands import remarks, shared_options
 from spatial.errors import UserError
 from spatial.records import Level, Options
 
@@ -51,7 +51,7 @@ def bridges_command(
     asked = Level(level)
     limit = np.inf if limit_m is None else limit_m
     head = {"level": words.say(f"level.{level}", lang=lang), "year": options.year}
-    walks = shared_options.walks_said(limit, lang)
+    walks = remarks.walks_said(limit, lang)
     click.echo(words.say("bridges.pupils_head", lang=lang, **head))
     try:
         _print(bridges.pupils(town, asked, options, rules=rules), lang)
@@ -62,9 +62,10 @@ def bridges_command(
     _print(bridges.seats(assessment, asked, limit_m=limit), lang)
     if school_id is not None:
         line = bridges.school(assessment, asked, school_id)
-        name = town.schools["name"][school_id]
+        name = town.school_names(asked)[school_id]
         click.echo(words.say("bridges.school_head", lang=lang, school=name, **head))
         _print(line, lang)
+        remarks.say_mark(town, lang)
 
 
 def _print(steps: Iterable[BridgeStep], lang: str) -> None:

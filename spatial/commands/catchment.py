@@ -11,14 +11,8 @@ from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
 from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
-from spatial.commands.shared_options import (
-    LevelQuestion,
-    LevelRequest,
-    level_request,
-    stress_said,
-    walks_said,
-    written,
-)
+from spatial.commands.remarks import say_mark, stress_said, walks_said
+from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.commands.zones import zones
 from spatial.export import catchment as files
 
@@ -82,9 +76,7 @@ def catchment_command(
     asked = request.ask(lang)
     question = asked.question
     flows = _flows(asked, model, crossing, private)
-    load = files.load_table(
-        asked.assessment, catchment.load(question, flows), asked.level, lang=lang
-    )
+    load = catchment.load(question, flows).rename_axis("school_id").reset_index()
     click.echo(_headline(asked, flows, model, lang))
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=question.limit_m))
@@ -93,9 +85,10 @@ def catchment_command(
         question.pupils, question.seats, question.pairs, test.best, room_seats=seats
     )
     rooms.insert(0, "school_id", question.seats.index[rooms.index])
-    names = asked.assessment.network.schools["name"]
+    names = asked.assessment.network.school_names(asked.level)
     for _, row in rooms[rooms["checked_pupils"].notna()].iterrows():
-        click.echo(_room(str(names[row["school_id"]]), seats, row, lang))
+        click.echo(_room(names[str(row["school_id"])], seats, row, lang))
+    say_mark(asked.assessment.network, lang)
     written(
         asked,
         {

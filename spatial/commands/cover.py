@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.commands import candidate_sites, shared_options
+from spatial.commands import candidate_sites, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import LIMIT_M
 from spatial.export import cover as files
@@ -89,9 +89,5 @@ def cover_command(
             max_schools=max_schools,
         )
     written = files.write(curve, out, lang=lang) if out is not None else []
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(curve, lang=lang):
-        click.echo(line)
-    if out is not None:
-        click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out))
+    lines = files.lines(curve, lang=lang)
+    remarks.report(town, lines, lang, written=len(written), folder=out)

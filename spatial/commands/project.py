@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from spatial import forecast, intake, projection, words
-from spatial.commands import shared_options
+from spatial.commands import remarks, shared_options
 from spatial.commands.number_types import YEAR
 from spatial.export import nursery
 from spatial.export import projection as files
@@ -96,11 +96,9 @@ def project(
     options, rules = shared_options.under(town, profile, choices)
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
     written = files.write(future, out, lang=lang)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in _lines(future, lang):
-        click.echo(line)
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+    remarks.caution(future.assessment, lang)
+    lines = _lines(future, lang)
+    remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _lines(future: forecast.Forecast, lang: str) -> list[str]:
@@ -122,4 +120,5 @@ def _lines(future: forecast.Forecast, lang: str) -> list[str]:
         for level in LEVELS
     ]
     lines.append(nursery.line(future.assessment, lang=lang))
+    lines += forecast.published_lines(future, lang=lang)
     return [*lines, *forecast.defence(future, lang=lang)]

@@ -112,10 +112,10 @@ def lines(examined: PublicPrimary, *, lang: str) -> list[str]:
     ]
     for test in (NO_SCHOOL, TOO_FULL, 0):
         here = [row for row in table if row["test"] == test]
-        blanks = {"count": len(here), "limit": words.number(examined.limit.value, lang=lang)}
+        counted = {"count": len(here), "limit": words.number(examined.limit.value, lang=lang)}
         said.append(
             words.say(
-                f"{NAME}.test_{test}", lang=lang, clause=cite(examined.limit, lang=lang), **blanks
+                f"{NAME}.test_{test}", lang=lang, clause=cite(examined.limit, lang=lang), **counted
             )
         )
         said += [f"  {_ward(row, lang)}" for row in here]
@@ -123,7 +123,7 @@ def lines(examined: PublicPrimary, *, lang: str) -> list[str]:
     if printed:
         said.append(words.say(f"{NAME}.published", lang=lang))
         said += [
-            f"  {words.say(f'{NAME}.pair', lang=lang, **_words(row, lang))}" for row in printed
+            f"  {words.say(f'{NAME}.pair', lang=lang, **blanks(row, lang))}" for row in printed
         ]
     if any(row["unknown_schools"] for row in table):
         count = sum(int(str(row["unknown_schools"])) for row in table)
@@ -134,14 +134,14 @@ def lines(examined: PublicPrimary, *, lang: str) -> list[str]:
 def _ward(row: dict[str, object], lang: str) -> str:
     """Say one ward: its figures, and what takes it off the list."""
     schools = "bare" if not row["public_schools"] else "has"
-    text = words.say(f"{NAME}.{schools}", lang=lang, **_words(row, lang))
+    text = words.say(f"{NAME}.{schools}", lang=lang, **blanks(row, lang))
     if row["test"]:
         key = f"{NAME}.leave_{row['test']}"
-        text = f"{text} {words.say(key, lang=lang, **_words(row, lang))}"
+        text = f"{text} {words.say(key, lang=lang, **blanks(row, lang))}"
     return text
 
 
-def _words(row: dict[str, object], lang: str) -> dict[str, object]:
+def blanks(row: dict[str, object], lang: str) -> dict[str, object]:
     """Write the figures of a row as the language does."""
     said: dict[str, object] = {"kind": words.say(f"kind.{row['kind']}", lang=lang)}
     for name, value in row.items():

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, recommend, words
-from spatial.commands import absent_schools, candidate_sites, shared_options
+from spatial.commands import absent_schools, candidate_sites, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
@@ -174,14 +174,12 @@ def recommend_command(
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
     written = files.write(recommendation, out, lang=lang, robust=hedged)
+    remarks.caution(recommendation.before, lang)
     absent_schools.tell(town, request.levels, lang)
-    for warning in town.warnings:
-        click.echo(warning.say(lang=lang), err=True)
-    for line in files.lines(recommendation, lang=lang):
-        click.echo(line)
+    lines = files.lines(recommendation, lang=lang)
     if hedged is not None:
-        click.echo(siting_regret.line(hedged, lang=lang))
-    click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+        lines = [*lines, siting_regret.line(hedged, lang=lang)]
+    remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 
 def _years(text: str) -> tuple[int, int]:

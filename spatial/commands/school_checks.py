@@ -12,7 +12,9 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
+from spatial.commands.remarks import caution, say_mark
 from spatial.commands.shared_options import today, under
+from spatial.network import MARK
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
 from spatial.norms.checks.rooms import RoomMethod, room_methods
@@ -39,6 +41,7 @@ def report(
     """Print the checks of a locality, or its rooms by every method."""
     assessment = _assessed(folder, profile, day)
     if kind == "rooms":
+        caution(assessment, lang)
         _print_rooms(assessment, lang=lang, as_json=as_json)
         return
     _print_schools(
@@ -87,6 +90,7 @@ def _print_schools(
         if name == "teachers":
             _print_posts(assessment, checked, day, lang)
     _print_closest(assessment, checked, lang)
+    say_mark(assessment.network, lang)
 
 
 def _print_posts(
@@ -137,6 +141,9 @@ def _tree(
             name: [
                 {
                     "subject": finding.subject,
+                    "figures": words.say("explain.apportioned", lang=lang)
+                    if finding.subject.endswith(MARK)
+                    else "",
                     "topic": finding.norm.topic,
                     "level": finding.level or finding.norm.level,
                     "value": finding.value,

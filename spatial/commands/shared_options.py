@@ -262,25 +262,6 @@ def _is_file(profile: str) -> bool:
     return Path(profile).suffix.lower() in PROFILE_FILES
 
 
-def walks_said(limit_m: float, lang: str) -> str:
-    """Say how far anybody is asked to walk: part of the name of whoever is left over."""
-    if np.isinf(limit_m):
-        return words.say("catchment.any_walk", lang=lang)
-    return words.say("catchment.walks_to", lang=lang, metres=words.number(limit_m, lang=lang))
-
-
-def stress_said(test: catchment.Stress, lang: str, *, limit_m: float) -> str:
-    """Say the stress test in a line."""
-    figures = {
-        "rule": float(test.rule.unserved.sum()),
-        "missing": test.missing,
-        "misallocated": test.misallocated,
-    }
-    texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
-    walks = walks_said(limit_m, lang)
-    return words.say("catchment.stress", lang=lang, walks=walks, **texts)
-
-
 def written(
     asked: LevelQuestion,
     tables: Mapping[str, pd.DataFrame],
@@ -291,8 +272,15 @@ def written(
     """Write tables as CSV and layers as GeoJSON, if a folder was named."""
     if out is None:
         return
-    contents = {f"{name}.csv": files.csv(table) for name, table in tables.items()}
+    assessment, level = asked.assessment, asked.level
+
+    def of_schools(table: files.Frame) -> files.Frame:
+        """Mark figures nobody counted at a school, where rows are a school's."""
+        named = {"school_id", "nearest_id"} & {*table.columns}
+        return files.marked(assessment, table, level, lang=lang) if named else table
+
+    contents = {f"{name}.csv": files.csv(of_schools(table)) for name, table in tables.items()}
     for name, draw in layers.items():
-        contents[f"{name}.geojson"] = files.layer(asked.assessment, draw(), lang=lang)
+        contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
     count = len(atomic.write(contents, out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

@@ -12,7 +12,7 @@ from spatial.commands import shared_options
 from spatial.commands.shared_options import under
 from spatial.records import Options
 from spatial.targets.measures import Facts
-from spatial.targets.pack import indicators, localities, pack
+from spatial.targets.pack import Target, indicators, localities, pack
 from spatial.targets.registry import TargetRow, registry
 from spatial.targets.units import figure, number, period_name, place_name, unit_name
 
@@ -39,7 +39,7 @@ def _row(row: TargetRow, lang: str) -> dict[str, str]:
     return {
         "indicator": indicators()[target.indicator].label[lang] + place,
         "level": words.say(f"target.level.{target.level}", lang=lang),
-        "period": period_name(target.period, lang=lang),
+        "period": _period(target, lang),
         "kind": words.say(f"target.kind.{target.kind}", lang=lang),
         "target": number(target.value, lang=lang),
         "unit": "" if target.value is None else unit_name(target, lang=lang),
@@ -53,12 +53,22 @@ def _row(row: TargetRow, lang: str) -> dict[str, str]:
     }
 
 
+def _period(target: Target, lang: str) -> str:
+    """Say the period, marked where the plan does not name it there."""
+    said = period_name(target.period, lang=lang)
+    return said if target.period_read else words.say("target.period_meant", lang=lang, period=said)
+
+
 def _observed(row: TargetRow, lang: str) -> str:
     """Write what is measured, or why nothing is."""
     if row.published:
         return words.say("target.published", lang=lang)
-    if row.observed is None and not indicators()[row.target.indicator].measure:
-        return words.say("target.unmeasured", lang=lang)
+    if row.other_year is not None:
+        return words.say("target.other_year", lang=lang, year=row.other_year)
+    needs = indicators()[row.target.indicator].needs
+    if row.observed is None and needs:
+        why = words.say(f"target.needs.{needs}", lang=lang)
+        return words.say("target.unmeasured", lang=lang, why=why)
     return number(_rounded(row.observed), lang=lang)
 
 

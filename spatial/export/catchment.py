@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import math
+from typing import TypeVar
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import catchment, explain, network, rounding, words, zoning
+from spatial import catchment, network, rounding, words, zoning
 from spatial.assessment import Assessment
 from spatial.export import geojson
 from spatial.export.table import rows
+from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.records import Level
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
 
 _DECIMALS = {
     "utilisation": 4,
@@ -39,14 +41,12 @@ def csv(table: pd.DataFrame) -> bytes:
         Numbers are rounded half-up to whole ones (shares and seats per pupil to four decimals);
         what is missing or infinite stays empty; text that Excel would run is quoted.
     """
-    text = io.StringIO()
-    writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow([inert(str(name)) for name in table.columns])
-    for row in table.itertuples(index=False):
-        writer.writerow(
-            [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
-        )
-    return text.getvalue().encode("utf-8-sig")
+    heads = [inert(str(name)) for name in table.columns]
+    cells = (
+        [_cell(name, value) for name, value in zip(table.columns, row, strict=True)]
+        for row in table.itertuples(index=False)
+    )
+    return csv_text.lines([heads, *cells])
 
 
 def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
@@ -73,22 +73,27 @@ def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> byte
     return geojson.collection(assessment, features, lang=lang)
 
 
-def load_table(
-    assessment: Assessment, load: pd.DataFrame, level: Level, *, lang: str
-) -> pd.DataFrame:
+def marked(assessment: Assessment, table: Frame, level: Level, *, lang: str) -> Frame:
     """
-    Return the load of every school as rows, apportioned figures of a real school marked.
+    Mark the rows whose figures lean on apportioned ones of a real school.
 
     Parameters
     ----------
-    load
-        By ``school_id``, as `spatial.catchment.load` makes it.
-    lang
-        Language of ``figures``.
+    table
+        With a column ``school_id``, others of that ending too; a row may have no school.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same with a column ``figures``, empty where nothing is apportioned.
     """
-    rows = load.rename_axis("school_id").reset_index()
-    ids = map(str, rows["school_id"])
-    return rows.assign(figures=[explain.apportioned(assessment, i, level, lang=lang) for i in ids])
+    shares = {school for school, at in assessment.network.apportioned if at == level.value}
+    leans = np.zeros(len(table), dtype=bool)
+    for name in table.columns:
+        if str(name).endswith(("school_id", "nearest_id")):
+            leans |= table[name].isin(shares).to_numpy()
+    mark = words.say("explain.apportioned", lang=lang)
+    return table.assign(figures=np.where(leans, mark, ""))
 
 
 def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -210,25 +215,20 @@ def zone_shapes(
 
 
 def office_list(
-    assessment: Assessment,
-    question: catchment.Question,
-    zones: zoning.Zones,
-    problem: zoning.Zoning,
-    *,
-    locked: frozenset[str],
-    lang: str,
+    assessment: Assessment, table: pd.DataFrame, *, locked: frozenset[str], lang: str
 ) -> bytes:
     """
     Write the list an office files: school by school, which neighbourhoods are its zone.
 
     Parameters
     ----------
-    assessment, question, zones, problem
-        The zones, what they answer, and the names.
+    assessment
+        For the names.
+    table
+        The zones, as `zone_table` and `marked` make them.
     locked
         Neighbourhoods locked by hand.
     """
-    table = zone_table(question, zones, problem)
     schools = assessment.network.schools["name"].astype(str).to_dict()
     wards = assessment.network.wards(assessment.options.units)["ward"].astype(str).to_dict()
     nobody = words.say("zones.list.nobody", lang=lang)
@@ -243,6 +243,7 @@ def office_list(
             if math.isfinite(row["distance_m"])
             else None,
             words.say("zones.list.locked", lang=lang): "x" if row["cell_id"] in locked else "",
+            words.say("zones.list.figures", lang=lang): row["figures"],
         }
         for row in table.to_dict("records")
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ import pandas as pd
 from spatial import forecast, rounding, words
 from spatial.export import atomic, geojson
 from spatial.forecast import Forecast
+from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.projection import backtest, story
 from spatial.records import LEVELS
@@ -114,17 +113,16 @@ def _names(future: Forecast) -> dict[str, str]:
 
 
 def _csv(table: pd.DataFrame, named: dict[str, str]) -> bytes:
-    """Write a table, UTF-8 with BOM so that Excel shows Vietnamese letters."""
-    text = io.StringIO()
+    """Write a table, the name of each unit beside its code."""
     columns = list(table.columns)
     if named:
         table = table.assign(ward=[named[str(code)] for code in table["ward_id"]])
         columns.insert(columns.index("ward_id") + 1, "ward")
-    writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in table[columns].itertuples(index=False):
-        writer.writerow([_cell(name, value) for name, value in zip(columns, row, strict=True)])
-    return text.getvalue().encode("utf-8-sig")
+    cells = (
+        [_cell(name, value) for name, value in zip(columns, row, strict=True)]
+        for row in table[columns].itertuples(index=False)
+    )
+    return csv_text.lines([columns, *cells])
 
 
 def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may hold anything
@@ -142,6 +140,7 @@ def _summary(future: Forecast, lang: str) -> bytes:
     tree = {
         **_origin(future, lang),
         "pupils": _pupils(future, year),
+        "published": forecast.published_lines(future, lang=lang),
         "steps": _steps(future),
         "raking_factors": {
             level.value: round(float(ahead.factors[ahead.row(year), at]), 6)

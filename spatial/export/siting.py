@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +13,7 @@ import shapely
 
 from spatial import network, norms, rounding, words
 from spatial.export import atomic, geojson, siting_regret, siting_seats, siting_sheet, siting_why
+from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
@@ -108,6 +107,7 @@ def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
                 "start_year": turn.start,
                 "finish_year": turn.finish,
                 "kind": site.kind.value,
+                "figures": siting_why.figures(recommendation, reason, lang=lang),
                 "why": siting_why.sentence(recommendation, reason, lang=lang),
             }
         )
@@ -260,13 +260,9 @@ def _wards(recommendation: Recommendation) -> dict[str, str]:
 
 
 def _csv(rows: list[Row]) -> bytes:
-    """Write rows as CSV for Excel, UTF-8 with BOM; figures whole or with a decimal point."""
-    text = io.StringIO()
-    if rows:
-        writer = csv_format.DictWriter(text, list(rows[0]), lineterminator="\r\n")
-        writer.writeheader()
-        writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    """Write rows as CSV; figures whole or with a decimal point."""
+    heads = [list(rows[0])] if rows else []
+    return csv_text.lines([*heads, *([_cell(value) for value in row.values()] for row in rows)])
 
 
 def _cell(value: object) -> object:

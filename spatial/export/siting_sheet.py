@@ -14,7 +14,7 @@ from spatial import words
 from spatial.intake.text.csv_text import inert
 
 FILED: tuple[str, ...] = ("number", "deed", "site", "ward", "level_name", "rooms", "pupils_served")
-FILED += ("land_m2", "cost_billion_vnd", "start_year", "finish_year", "kind", "why")
+FILED += ("land_m2", "cost_billion_vnd", "start_year", "finish_year", "kind", "figures", "why")
 SUMMED = frozenset({"rooms", "land_m2", "cost_billion_vnd"})
 WIDE = {"site": 34, "ward": 18, "why": 90}  # characters
 USUAL_WIDE = 14

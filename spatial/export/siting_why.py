@@ -39,6 +39,15 @@ def sentence(recommendation: Recommendation, reason: Reason, *, lang: str) -> st
     )
 
 
+def figures(recommendation: Recommendation, reason: Reason, *, lang: str) -> str:
+    """Mark a project whose figures lean on apportioned ones of a real school; nothing else."""
+    level = reason.action.level.value
+    leans = [reason.action, *([reason.instead[0]] if reason.instead is not None else [])]
+    schools = {(one.site_id.removesuffix(f".{level}"), level) for one in leans}
+    shares = schools & recommendation.before.network.apportioned
+    return words.say("explain.apportioned", lang=lang) if shares else ""
+
+
 def ward_name(recommendation: Recommendation, ward_id: str) -> str:
     """Return a ward's name, or its code where it has none."""
     wards = recommendation.before.network.wards(recommendation.before.options.units)

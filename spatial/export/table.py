@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 from collections.abc import Iterable, Mapping
 
 from spatial import rounding
 from spatial.export.geojson import DEFICIT, Feature
+from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 
 COLUMNS = (
@@ -47,12 +46,8 @@ def csv(features: list[Feature]) -> bytes:
         spaces, the norms behind the row that nobody has read. Text that Excel would run as a
         formula is quoted.
     """
-    text = io.StringIO()
-    writer = csv_format.DictWriter(text, COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    for feature in features:
-        writer.writerow({name: _cell(name, feature["properties"][name]) for name in COLUMNS})
-    return text.getvalue().encode("utf-8-sig")
+    cells = ([_cell(name, each["properties"][name]) for name in COLUMNS] for each in features)
+    return csv_text.lines([COLUMNS, *cells])
 
 
 def rows(table: Iterable[Mapping[str, object]]) -> bytes:
@@ -71,14 +66,11 @@ def rows(table: Iterable[Mapping[str, object]]) -> bytes:
     ['a,b', "'=1,"]
     """
     listed = list(table)
-    text = io.StringIO()
-    writer = csv_format.writer(text, lineterminator="\r\n")
-    writer.writerow([inert(name) for name in listed[0]] if listed else [])
-    for row in listed:
-        writer.writerow(
-            [inert(value) if isinstance(value, str) else value for value in row.values()]
-        )
-    return text.getvalue().encode("utf-8-sig")
+    heads: list[object] = list(listed[0]) if listed else []
+    cells: list[list[object]] = [heads, *(list(row.values()) for row in listed)]
+    return csv_text.lines(
+        [inert(value) if isinstance(value, str) else value for value in row] for row in cells
+    )
 
 
 def _cell(name: str, value: object) -> object:

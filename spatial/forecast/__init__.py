@@ -3,6 +3,7 @@
 from spatial.forecast.forecast import LAST, PATHS, SEED, Forecast, forecast
 from spatial.forecast.sentences import defence, why
 from spatial.forecast.tables import by_grade, chances, curves, nursery, steps, years
+from spatial.forecast.totals import lines as published_lines
 
 __all__ = [
     "LAST",
@@ -15,6 +16,7 @@ __all__ = [
     "defence",
     "forecast",
     "nursery",
+    "published_lines",
     "steps",
     "why",
     "years",

@@ -203,7 +203,8 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
 
 def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
     """List what was found in files and in their tables, each by itself."""
-    return [fault for each in (*parts, *tables) for fault in each.faults]
+    told = [*(part.faults for part in parts), *(table.faults for table in tables)]
+    return [fault for faults in told for fault in faults]
 
 
 def _missing(

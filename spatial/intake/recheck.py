@@ -19,6 +19,7 @@ from spatial.intake.joining import prepare
 MAX_ROWS = 5_000  # of the files concerned; beyond, checking is work for a process of its own
 _BY_FILE = ("numbers", "matches", "places")
 _SINGLE = ("cells", "rows")
+_SURROUNDED, _ALONE = "list_surrounded", "list_alone"  # what the wards around say of a list
 _SCHOOLS = frozenset({"schools", "school_levels"})
 
 
@@ -74,7 +75,15 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
     known = {part.source.name for part in parts}
     rows = sum(0 if part.frame is None else len(part.frame) for part in parts)
     wards = any("wards" in tables.get(name, ()) for name in files)
-    if rows > MAX_ROWS or wards or files - known or answers.merges or answers.close_m is not None:
+    alone = any(fault.code == _ALONE for fault in reading.faults)
+    if (
+        alone
+        or rows > MAX_ROWS
+        or wards
+        or files - known
+        or answers.merges
+        or answers.close_m is not None
+    ):
         return None
     kept = [table for table in reading.tables if table.source.name not in files]
     checked, again, faults = prepare.tables(parts, answers, reading.base, before=kept)
@@ -82,7 +91,7 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
     order = {id(part): at for at, part in enumerate(reading.parts)}
     others = [part for part in reading.parts if part.source.name not in files]
     every = [
-        *(fault for fault in reading.faults if fault.file not in files),
+        *(f for f in reading.faults if f.file not in files or f.code == _SURROUNDED),
         *(fault for fault in faults if fault.file in files),
         *of_files(again, fresh),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from spatial.errors import Fault, UserError
 from spatial.norms import collection, profile_file
@@ -280,7 +280,7 @@ def with_floor_rule(rules: Rules, *, on: bool | None) -> Rules:
     return replace(rules, land_per_floor=floor_permitted(rules) if on else None)
 
 
-@cache
+@lru_cache(maxsize=256)  # a link may ask for any day
 def rules(profile: str, *, on: date | None = None) -> Rules:
     """
     Return a shipped profile resolved to numbers.

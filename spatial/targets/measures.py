@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from spatial.records import LEVELS, Kind, Level
+from spatial.targets import enrolment
 
 PER = 10_000
 # Sums of the tables' own figures: no surer and no newer than whoever published them.
@@ -37,10 +38,23 @@ class Facts:
         One row per school and level: ``rooms``, ``pupils`` and, where surveyed, ``ownership``,
         ``classes``, ``rooms_solid``, ``pupils_two_session``, ``national_standard`` (``0`` for none,
         else the level reached).
+    year
+        Year the figures are of; ``None`` where nobody says.
+    wards
+        Wards of the locality [wards]; ``None`` where nobody says.
+    residents_by_age
+        Residents by single age in that year [people].
+    groups, registers
+        Preschool groups by age, class registers by grade; empty and ``None`` for none.
     """
 
     levels: pd.DataFrame
     school_levels: pd.DataFrame
+    year: int | None = None
+    wards: int | None = None
+    residents_by_age: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
+    groups: pd.DataFrame = field(default_factory=pd.DataFrame)
+    registers: pd.DataFrame | None = None
 
 
 def measure(name: str, level: str, facts: Facts) -> float | None:
@@ -61,6 +75,8 @@ def measure(name: str, level: str, facts: Facts) -> float | None:
     float or None
         The figure in the indicator's unit (shares in percent); ``None`` for no data.
     """
+    if name in _WHOLE:
+        return _WHOLE[name](facts)
     scope = _SCOPES.get(level)
     if scope is None or name not in _MEASURES:
         return None
@@ -169,6 +185,39 @@ def _private_pupils(facts: Facts, scope: list[str]) -> float | None:
     return _ratio(_sum(rows[marked], "pupils") or 0.0, _sum(rows, "pupils"), 100)
 
 
+def _two_session_schools(facts: Facts, scope: list[str]) -> float | None:
+    """Count schools all of whose pupils are taught two sessions a day, in percent."""
+    rows = _rows(facts, scope)
+    for column in ("pupils", "pupils_two_session"):
+        if column not in rows or rows.empty or rows[column].isna().any():
+            return None
+    taught = rows[rows["pupils"] > 0]
+    if taught.empty:
+        return None
+    return 100 * float((taught["pupils_two_session"] >= taught["pupils"]).mean())
+
+
+def _groups(groups_of: tuple[str, ...], ages: tuple[int, int]) -> Callable[[Facts], float | None]:
+    """Ask the preschool groups for the enrolment of some ages."""
+    return lambda facts: enrolment.of_groups(
+        facts.groups, facts.residents_by_age, groups_of=groups_of, ages=ages
+    )
+
+
+def _registers(grade: int) -> Callable[[Facts], float | None]:
+    """Ask the registers who goes on after a grade."""
+    return lambda facts: enrolment.of_registers(facts.registers, grade=grade)
+
+
+_WHOLE: dict[str, Callable[[Facts], float | None]] = {
+    "wards": lambda facts: None if facts.wards is None else float(facts.wards),
+    "nursery_enrolment": _groups(enrolment.NURSERY, (0, 2)),
+    "kindergarten_enrolment": _groups(enrolment.KINDERGARTEN, (3, 5)),
+    "enrolment_5yo": _groups(enrolment.FIVE, (5, 5)),
+    "transition_primary": _registers(5),
+    "transition_lower_sec": _registers(9),
+}
+
 _MEASURES: dict[str, Callable[[Facts, list[str]], float | None]] = {
     "pupils": _of_levels("pupils"),
     "rooms_have": _of_levels("rooms_have"),
@@ -181,6 +230,7 @@ _MEASURES: dict[str, Callable[[Facts, list[str]], float | None]] = {
     "class_size": _class_size,
     "rooms_solid": _solid,
     "rooms_solid_share": _share("rooms_solid", "rooms"),
+    "two_session_schools_share": _two_session_schools,
     "two_session_share": _share("pupils_two_session", "pupils"),
     "national_standard_share": _standard,
     "private_school_share": _private_schools,

@@ -39,6 +39,9 @@ class Indicator:
         Name shared by indicators of the same thing with other denominators.
     measure
         How our data compute it; empty where they do not.
+    needs
+        What it would take to measure it (a name of ``target.needs``); empty where a measure exists
+        and lacks but its columns.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Indicator:
     better: str
     family: str
     measure: str
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,8 @@ class Target:
         What, for whom, when, in the plan's words.
     year
         Last year named in the period, ``None`` for none.
+    period_read
+        Whether the plan names the period there; otherwise it is inferred and marked.
     value
         The figure; two for a range; text for a date; ``None`` where the plan gives none.
     op
@@ -99,6 +105,7 @@ class Target:
     source: str
     note: dict[str, str] = field(hash=False)
     line: int
+    period_read: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,7 @@ def indicators() -> dict[str, Indicator]:
             better=entry["better"],
             family=entry.get("family", name),
             measure=entry.get("measure", ""),
+            needs=entry.get("needs", ""),
         )
         for name, entry in tree.items()
     }
@@ -256,4 +264,5 @@ def _target(entry: Mapping[str, Any], line: int) -> Target:
         source=entry.get("source", ""),
         note=_note(entry.get("note")),
         line=line,
+        period_read=entry.get("period_read", True),
     )

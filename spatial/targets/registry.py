@@ -12,10 +12,12 @@ from spatial.targets.pack import Pack, Target, indicators, pack
 _MEASURED_OF = {
     "rooms_per_10k": ("residents aged 3-18", "residents of the ages"),
     "two_session_share": ("pupils", "children"),
+    "two_session_schools_share": ("schools",),
     "national_standard_share": ("schools",),
 }
 
 BASE = "baseline"
+_OF_A_YEAR = ("forecast", "computed")  # what a plan says of one year says nothing of another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class TargetRow:
         Contradictions.
     published
         Whether our tables hold no more than published figures for it, so that nothing is measured.
+    other_year
+        Year of our figures where the plan's own figure is of another one: nothing is compared.
     """
 
     target: Target
@@ -56,6 +60,7 @@ class TargetRow:
     trend: str
     flags: tuple[Flag, ...]
     published: bool = False
+    other_year: int | None = None
 
 
 def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
@@ -101,6 +106,7 @@ def _row(
         trend=_trend(base, latest),
         flags=own,
         published=observed is None and _measurable(target, facts) and _published(target, facts),
+        other_year=_other_year(target, facts),
     )
 
 
@@ -113,10 +119,17 @@ def _observed(target: Target, facts: Facts | None) -> float | None:
 
 def _measurable(target: Target, facts: Facts | None) -> bool:
     """Say whether our tables are of the target's place and count on its denominator."""
-    if facts is None or target.place or target.of_parent:
+    if facts is None or target.place or target.of_parent or _other_year(target, facts):
         return False
     name = indicators()[target.indicator].measure
     return target.of in _MEASURED_OF.get(name, (target.of,))
+
+
+def _other_year(target: Target, facts: Facts | None) -> int | None:
+    """Return the year of our figures where a plan's forecast or sum is of another year."""
+    if facts is None or facts.year is None or target.kind not in _OF_A_YEAR:
+        return None
+    return facts.year if target.year not in {None, facts.year} else None
 
 
 def _published(target: Target, facts: Facts | None) -> bool:

@@ -8,7 +8,7 @@ from spatial import words
 from spatial.targets.pack import Target
 
 _DIGITS = 4
-_SIGNS = {">=": "≥ ", "~": "≈ "}
+_SIGNS = {">=": "≥ ", "<=": "≤ ", "~": "≈ "}
 # Periods as the plans' compilers wrote them, and the sentence that says each.
 _PERIODS = (
     (re.compile(r"annual"), "every_year"),

@@ -20,6 +20,7 @@ from spatial.ui.session import (
 from spatial.ui.session import view as views
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, frame, missing_locality, sidebar
+from spatial.ui.widgets.markup import stylesheet
 
 # A page is a folder in screens/, a line here and a name among the words (page.<name>). Not in a
 # folder named pages: beside the script Streamlit would run its files as apps of their own.
@@ -39,7 +40,7 @@ PAGES = (
 
 lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
-st.html(frame.style())
+st.html(stylesheet("page.css"))
 with faults.in_words(lang):
     missing_locality.draw(lang)
     source = assessments.source()

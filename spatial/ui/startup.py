@@ -45,7 +45,7 @@ def first_screen() -> None:
         ward_layers.layers(seen).add_to(drawn).render()
         headline.html(seen)
         ward_card.top(seen)
-        ward_table.styled(seen, ward_table.rows(seen))
+        ward_table.table(seen).styled()
         for profile in presets.profiles(seen.view, []):
             sidebar.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)

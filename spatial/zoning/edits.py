@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from spatial.zoning.problem import Floor
 
@@ -88,7 +89,7 @@ class Standing:
         return self.run.floor if held else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ZonePlan:
     """
     All steps of a zoning, those taken back too.
@@ -103,7 +104,6 @@ class ZonePlan:
 
     steps: tuple[Step, ...] = ()
     cursor: int = 0
-    _cache: dict[int, Standing] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def can_undo(self) -> bool:
@@ -133,21 +133,16 @@ class ZonePlan:
 
     def undo(self) -> ZonePlan:
         """Take the last step back."""
-        return replace(self, cursor=self.cursor - 1, _cache={}) if self.can_undo else self
+        return replace(self, cursor=self.cursor - 1) if self.can_undo else self
 
     def redo(self) -> ZonePlan:
         """Take the last undone step again."""
-        return replace(self, cursor=self.cursor + 1, _cache={}) if self.can_redo else self
+        return replace(self, cursor=self.cursor + 1) if self.can_redo else self
 
-    @property
+    @cached_property
     def standing(self) -> Standing | None:
         """Return how the plan stands, nothing before the first search."""
-        if self.cursor not in self._cache:
-            found = _stand(self.steps[: self.cursor])
-            if found is None:
-                return None
-            self._cache[self.cursor] = found
-        return self._cache[self.cursor]
+        return _stand(self.steps[: self.cursor])
 
 
 def _stand(steps: tuple[Step, ...]) -> Standing | None:

@@ -64,28 +64,37 @@ def corrected(wrong: Path, folder: Path) -> Path:
     return target
 
 
-def section(page: Page, name: str) -> None:
-    """Go to a part of the page."""
-    part = page.get_by_role("radio", name=re.compile(f"^{name}")).or_(
-        page.get_by_role("button", name=re.compile(f"^{name}( \\(\\d+\\))?$"))
-    )
-    part.first.click()
+def step(page: Page, name: str) -> None:
+    """Go to a step."""
+    page.get_by_role("radio", name=re.compile(name)).or_(
+        page.get_by_role("button", name=re.compile(rf"^\d\. {name}"))
+    ).first.click()
+    waiting.settle(page)
+
+
+def part(page: Page, name: str) -> None:
+    """Open a part of the checking."""
+    page.get_by_text(re.compile(f"^{name}")).first.click()
     waiting.settle(page)
 
 
 def upload(page: Page, *files: Path) -> None:
     """Drop files on the page."""
     page.locator("input[type=file]").set_input_files(list(files))
-    expect(page.get_by_text(f"Đã nhận {len(files)} tệp.")).to_be_visible()
+    expect(page.get_by_text(f"Đã nhận {len(files)} tệp.")).to_be_visible(timeout=LONG_MS)
     waiting.settle(page)
 
 
 def choose(page: Page, header: str, column: str) -> None:
     """Say which column a header is."""
-    box = page.get_by_role("combobox", name=re.compile(re.escape(header)))
-    box.click()
-    box.fill(column)
-    page.get_by_role("option", name=column, exact=True).click()
+    box = page.locator(".st-key-files_question")
+    title = box.get_by_role("heading", name=re.compile(re.escape(header)))
+    expect(title).to_be_visible()
+    box.get_by_text(column, exact=True).first.click()
+    waiting.settle(page)
+    box.get_by_role("button", name="Chọn").click()
+    expect(title).to_have_count(0, timeout=LONG_MS)
+    waiting.settle(page)
 
 
 def rooms(page: Page) -> int:
@@ -99,27 +108,22 @@ def rooms(page: Page) -> int:
 
 
 def mapped(page: Page, wrong: Path, snap: Snap) -> None:
-    """Bring an Excel of schools alone, borrow the rest, say what two headers are."""
+    """Bring an Excel of schools alone, see what the rest comes from, say what two headers are."""
     upload(page, wrong)
-    expect(page.get_by_role("alert")).to_contain_text("Tên cột: cho biết các cột còn thiếu")
+    expect(page.get_by_text(re.compile("Phần còn lại lấy từ .*Ranh giới phường"))).to_be_visible()
     snap(page, "files-1-uploaded")
+    step(page, "Kiểm tra")
     page.reload()  # loses no upload
-    expect(page.get_by_role("alert")).to_contain_text("Tên cột: cho biết các cột còn thiếu")
+    expect(page.locator(".st-key-files_question")).to_contain_text("Số hiệu hồ sơ")
     waiting.settle(page)
-    page.get_by_role("button", name="Dùng ranh giới đang có").click()
-    expect(page.get_by_text(re.compile("Đang mượn: .*Ranh giới phường"))).to_be_visible()
-    waiting.settle(page)
-    section(page, "Tên cột")
+    snap(page, "files-2-columns")
     choose(page, "Số hiệu hồ sơ", "mã trường")
     choose(page, "Cơ sở đào tạo", "tên trường")
-    snap(page, "files-2-columns")
-    page.get_by_role("button", name="Dùng các lựa chọn này").click()
-    expect(page.get_by_text("Đã ghi nhớ 2 cột.")).to_be_visible()
-    waiting.settle(page)
 
 
 def reported(page: Page, folder: Path) -> Worksheet:
     """Take the coloured workbook away; give its copy of the planner's sheet."""
+    part(page, "Tải về")
     page.get_by_role("button", name="Lập báo cáo Excel").click()
     button = page.get_by_role("button", name="Excel tô màu ô lỗi")
     expect(button).to_be_visible()
@@ -160,9 +164,12 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     mapped(page, wrong, snap)
 
     # the faults name the cells, and the coloured workbook shows them
-    section(page, "Lỗi")
-    expect(page.get_by_role("table", name="Lỗi và lưu ý theo tệp")).to_contain_text("mười hai")
+    cells = page.frame_locator("iframe[title*='cell_table']")
+    expect(cells.locator("td.wrong")).to_have_count(3)
+    expect(cells.locator("td.wrong").first).to_contain_text("“mười hai”")
     snap(page, "files-3-faults")
+    part(page, "Mọi lỗi và lưu ý theo tệp")
+    expect(page.get_by_role("table", name="Lỗi và lưu ý theo tệp")).to_contain_text("mười hai")
     copy = reported(page, tmp_path)
     for at, row in (("E7", 7), ("F8", 8), ("C9", 9)):
         assert copy[at].fill.fgColor.rgb.endswith("F8CBAD"), at
@@ -172,8 +179,10 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     assert copy["G7"].comment is None
 
     # the corrected file takes the place of the wrong one, with the same answers
+    step(page, "Tải lên")
     upload(page, corrected(wrong, tmp_path))
-    expect(page.get_by_role("status").filter(has_text="Dùng được")).to_be_visible()
+    step(page, "Dùng")
+    expect(page.get_by_role("status").filter(has_text="Dùng được")).to_be_visible(timeout=LONG_MS)
     used(page, "Quận 12 của tôi")
     snap(page, "files-4-used")
 
@@ -189,6 +198,7 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     # one click back to the illustration, which has thirty rooms less
     page.get_by_role("link", name="Tệp của tôi").click()
     waiting.settle(page)
+    step(page, "Dùng")
     page.get_by_text("Địa bàn đã lưu trên máy này").click()
     page.get_by_role("button", name="Mở", exact=True).first.click()
     waiting.settle(page)
@@ -214,20 +224,22 @@ def test_a_layer_without_a_system_is_placed_by_looking_and_its_borders_mended(
     page.goto(f"{app.url}/files")
     waiting.settle(page)
     upload(page, *sorted(folder.iterdir()))
-    section(page, "Toạ độ")
+    step(page, "Kiểm tra")
     expect(page.locator(".st-key-files_crs_0_0 img")).to_be_visible()
     snap(page, "files-6-places")
     card = page.locator(".st-key-files_crs_0_0")
     expect(card).to_contain_text(f"EPSG:{VN2000}")
     card.get_by_role("button", name="Đúng hệ này").click()
-    expect(page.get_by_text(f"wards.shp: bạn đã xác nhận EPSG:{VN2000}.")).to_be_visible()
+    expect(page.get_by_text("Không còn gì phải sửa.")).to_be_visible(timeout=LONG_MS)
     waiting.settle(page)
-    section(page, "Ranh giới")
+    part(page, "Hệ toạ độ đã xác nhận")
+    expect(page.get_by_text(f"wards.shp: bạn đã xác nhận EPSG:{VN2000}.")).to_be_visible()
+    part(page, "Ranh giới phường")
     expect(page.get_by_text("Có cạnh không khớp nhau.")).to_be_visible()
     snap(page, "files-7-borders")
     page.get_by_role("button", name="Sửa ranh giới").click()
     expect(page.get_by_role("table", name="Thay đổi của từng phường")).to_contain_text("Phường")
     waiting.settle(page)
     snap(page, "files-8-mended")
-    section(page, "Sức khoẻ dữ liệu")
+    part(page, "Chất lượng dữ liệu")
     snap(page, "files-9-health")

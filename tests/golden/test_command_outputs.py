@@ -31,6 +31,7 @@ PROPOSALS = (
 CASES: dict[str, str] = {
     "assess": "assess --year 2030 --profile quan12-2024 --units wards_2025 --out {out}",
     "assess_old_wards": "assess --year 2030 --units wards_2024 --with-projects --out {out}",
+    "assess_plan": "assess --preset quan12-2024 --out {out}",
     "assess_proposal": "assess --proposals {proposals} --public-only --out {out}",
     "assess_base": "assess --year 2027 --scenario base --out {out}",
     "assess_english": "--lang en assess --profile tt23-urban --out {out}",

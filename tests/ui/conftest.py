@@ -20,6 +20,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
+# The link of the preset: what a test of the published plan opens.
+PLAN = {"units": "wards_2024", "year": "2030", "profile": "quan12-2024"}
+
+
 @pytest.fixture
 def visit(home: Path) -> Iterator[Callable[..., AppTest]]:
     """Open the app by a link; every run must end without an exception."""
@@ -37,3 +41,13 @@ def visit(home: Path) -> Iterator[Callable[..., AppTest]]:
     yield opened
     log = home / "truonglop.log"
     assert not log.exists(), log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def plan_visit(visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open the app on the plan of 2024, whose figures are printed; other parameters go before."""
+
+    def opened(page: str | None = None, **params: str) -> AppTest:
+        return visit(page, **(PLAN | params))
+
+    return opened

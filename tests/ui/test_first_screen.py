@@ -13,6 +13,12 @@ from streamlit.testing.v1 import AppTest
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def test_it_says_how_many_rooms_how_much_land_where_since_which_norm(visit: Visit) -> None:
     """The figures of the draft plan: primary schools need 1,743 rooms and have 817."""
     said = screens.words(visit())
@@ -64,7 +70,12 @@ def test_the_switch_turns_every_word_to_english(visit: Visit) -> None:
     assert "926 rooms need 1,743 · have 817" in said
     for word in ("Thiếu", "Trường trong", "phòng học", "Nguồn", "Cách tính"):
         assert word not in said
-    assert [box.label for box in at.selectbox] == ["Pupils counted", "Method", "Norm profile"]
+    assert [box.label for box in at.selectbox] == [
+        "Reading",
+        "Pupils counted",
+        "Method",
+        "Norm profile",
+    ]
 
 
 def test_a_choice_at_the_side_changes_figures_and_link(visit: Visit) -> None:

@@ -77,20 +77,20 @@ def plan() -> dict[str, object]:
     """Search once for a plan the page of recommended networks opens by its link."""
     request = Request(levels=(Level.TIEU_HOC,), points=2, budget_vnd=2e11)
     options = Options(profile=CHOSEN["profile"], units=CHOSEN["units"], year=int(YEAR))
-    source = assessments.look(intake.embedded())
-    asked = repr((source.state, repr(options), "")).encode()
-    tree = recommend.written(recommend.recommend(read_network(), request))
-    return tree | {"digest": hashlib.sha256(asked).hexdigest()[:16]}
+    return recommend.written(recommend.recommend(read_network(), request, options))
 
 
 @pytest.fixture
 def opened(visit: Visit, plan: dict[str, object]) -> Visit:
-    """Open pages with that plan saved."""
+    """Open pages with that plan saved under the choices of the page."""
 
     def open_page(page: str | None = None, **params: str) -> AppTest:
         if page == "recommend":
-            visit()  # makes the home
-            Recommendations().save("plan", plan, locality="quan12")
+            options = visit(**params).session_state["view"].options
+            source = assessments.look(intake.embedded())
+            rests = (source.state, repr(options), "")
+            digest = hashlib.sha256(repr(rests).encode()).hexdigest()[:16]
+            Recommendations().save("plan", plan | {"digest": digest}, locality="quan12")
             params |= {"plans": "plan"}
         return visit(page, **params)
 

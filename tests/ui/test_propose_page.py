@@ -17,6 +17,12 @@ from spatial.store import Workspace
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def short_rooms(at: AppTest) -> int:
     """Read the large figure of rooms short."""
     found = re.search(r"Thiếu phòng học ⓘ (?:[−+][\d.]+ )?(?:≈ )?([\d.]+) phòng", screens.words(at))

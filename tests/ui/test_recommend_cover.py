@@ -15,6 +15,12 @@ from spatial.ui.screens.recommend import cover as page
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def said(at: AppTest) -> str:
     """Return all HTML of a page."""
     return " ".join(str(html.proto.body) for html in at.get("html"))

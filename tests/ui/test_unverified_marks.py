@@ -27,6 +27,12 @@ Visit = Callable[..., AppTest]
 MARKED, PLAIN = "qcvn-2021", "quan12-2024"  # land per place was read by nobody; 8 m2 a pupil was
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 def seen(profile: str, level: Level = Level.THCS, way: Method = Method.LAND) -> Seen:
     place = assessments.source()
     view = replace(views.start(assessments.town(place), level), profile=profile, method=way)

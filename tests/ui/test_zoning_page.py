@@ -24,6 +24,12 @@ from spatial.zoning.edits import ZonePlan, ZoneRun
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture
+def visit(plan_visit: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Open every page of these tests on the plan of 2024."""
+    return plan_visit
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Search a hundredth as hard, and assess no other years beside the page."""
@@ -177,11 +183,11 @@ def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
     school = saved(at)
     at_school = {str(one): number for number, one in enumerate(asked.seats.index)}
     judged = zoning.judge(problem(), np.array([at_school[one] for one in school.values()]))
-    listed = writer.office_list(
-        town, asked, judged, problem(), locked=frozenset(), lang="vi"
-    ).decode("utf-8-sig")
+    table = writer.zone_table(asked, judged, problem())
+    table = writer.marked(town, table, Level.THPT, lang="vi")
+    listed = writer.office_list(town, table, locked=frozenset(), lang="vi").decode("utf-8-sig")
     lines = listed.splitlines()
-    assert lines[0] == "Trường,Mã trường,Cụm dân cư,Phường,Học sinh,Đi bộ (m),Khoá"
+    assert lines[0] == "Trường,Mã trường,Cụm dân cư,Phường,Học sinh,Đi bộ (m),Khoá,Số của trường"
     assert len(lines) == 1 + len(school)
 
 

@@ -88,7 +88,7 @@ def test_the_summary_rounds_and_the_assessment_does_not(found: Assessment) -> No
 
 def test_it_says_itself_in_a_line_with_its_year_and_profile(found: Assessment) -> None:
     # every level but primary lacks its 30 rooms; primary lacks none
-    assert repr(found).startswith("<Assessment town 2030 by tt23-urban@2026-11-28: 90 rooms and ")
+    assert repr(found).startswith("<Assessment town 2030 by tt23-town@2026-11-28: 90 rooms and ")
     assert repr(found).endswith(" m² short>")
 
 

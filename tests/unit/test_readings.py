@@ -40,3 +40,11 @@ def test_rooms_are_counted_with_and_without_private_schools(found: Assessment) -
 
 def test_a_level_without_schools_has_no_rooms_under_any_reading(found: Assessment) -> None:
     assert {counted[Level.THPT] for counted in readings.stocks(found).values()} == {0}
+
+
+def test_facts_carry_the_year_the_wards_and_residents_by_age(found: Assessment) -> None:
+    facts = readings.facts(found)
+    assert facts.year == 2030
+    assert facts.wards == 2
+    assert facts.residents_by_age.index.is_unique
+    assert facts.registers is None

@@ -22,6 +22,7 @@ from spatial.intake.reading import headers
 if TYPE_CHECKING:
     from spatial.intake.reading.part import Part
 
+_EXACT = 1e15  # beyond it floats skip whole numbers
 MAX_LETTERS = 500  # of a value; longer ones belong into the file
 
 
@@ -237,9 +238,11 @@ def shown(value: object) -> str:
     if value is None or value is pd.NaT or value is pd.NA:
         return ""
     if isinstance(value, float | np.floating):
-        if np.isnan(value):
+        number = float(str(value))
+        if np.isnan(number):
             return ""
-        return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else str(value)  # noqa: PLR2004 - beyond it floats skip whole numbers
+        whole = number.is_integer() and abs(number) < _EXACT
+        return str(int(number)) if whole else str(value)
     return " ".join(str(value).split())
 
 
@@ -247,10 +250,10 @@ def _replaced(column: pd.Series, at: NDArray[np.intp], value: str) -> pd.Series:
     """Write a value into a column; digits stay a figure among figures, all else makes it text."""
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         if value == "" or value.isdecimal():
-            out = column.astype(float)
-            out.iloc[at] = np.nan if value == "" else float(value)
-            return out
+            figures = column.to_numpy(dtype=float, na_value=np.nan).copy()
+            figures[at] = np.nan if value == "" else float(value)
+            return pd.Series(figures, index=column.index, name=column.name)
         column = column.map(shown)
-    out = column.astype(object)
-    out.iloc[at] = value
-    return out
+    cells = column.to_numpy(dtype=object).copy()
+    cells[at] = value
+    return pd.Series(cells, index=column.index, name=column.name, dtype=object)

@@ -80,7 +80,7 @@ def _of_file(file: str, answer: object) -> Iterator[tuple[str, str]]:
             yield where, " | ".join(_OF_FILE)
         elif not isinstance(value, _OF_FILE[key]) or isinstance(value, bool):
             yield f"{where}: {_short(value)}", _EXAMPLES[_OF_FILE[key]]
-        elif key == "numbers":
+        elif key == "numbers" and isinstance(value, Mapping):
             for column, said in value.items():
                 if said not in _NUMBERS:
                     yield f"{where} → {column}: {_short(said)}", " | ".join(sorted(_NUMBERS))

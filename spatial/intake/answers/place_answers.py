@@ -102,7 +102,9 @@ def _placed(
         system = CRS.from_user_input(crs.WGS84) if frame.crs is None else frame.crs
         points = frame.geometry.to_numpy(copy=True)
         points[hit] = shown.to_crs(system).to_numpy()
-        out = frame.set_geometry(gpd.GeoSeries(points, index=frame.index, crs=frame.crs))
+        out: pd.DataFrame = frame.set_geometry(
+            gpd.GeoSeries(points, index=frame.index, crs=frame.crs)
+        )
     else:
         values = {}
         for at, name in enumerate(("lon", "lat")):

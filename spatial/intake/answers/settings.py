@@ -100,8 +100,8 @@ class Settings:
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
         named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places)
-        single = (*self.rows, *self.cells)
-        files = sorted({*(name for each in named for name in each), *(one.file for one in single)})
+        single = {*(row.file for row in self.rows), *(cell.file for cell in self.cells)}
+        files = sorted({*(name for each in named for name in each), *single})
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
         cells = {name: [cell for cell in self.cells if cell.file == name] for name in files}
         answers = {

@@ -17,7 +17,8 @@ from spatial.errors import Fault, Severity
 from spatial.intake.checking import column, places, school_wards
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools
-from spatial.intake.joining.known_schools import ListedSchool, Matching
+from spatial.intake.joining.known_schools import Matching
+from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names

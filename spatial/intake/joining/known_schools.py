@@ -16,48 +16,11 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from spatial.intake.joining import name_likeness
-from spatial.intake.joining.name_likeness import LikelyPair
-from spatial.intake.text.school_names import SchoolName, parse
-from spatial.records import Level
+from spatial.intake.joining.name_likeness import LikelyPair, ListedSchool
 
 _RIVAL = 15.0  # points of likeness by which a pair must stand out to be certain
 _ONE_YARD = 0.0015  # degrees, some 150 m: two drawings of one school are no rivals
 _OFFERED = 3  # known schools shown beside a doubtful one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedSchool:
-    """
-    A school of a list, or one that is known.
-
-    Attributes
-    ----------
-    school_id, name
-        Its code and its name as written.
-    ward_id
-        Ward of the base set; empty where nobody tells.
-    levels
-        Levels given beside the name; they count where the name tells none.
-    lon, lat
-        Place [degrees]; ``None`` for a school without.
-    """
-
-    school_id: str
-    name: str
-    ward_id: str = ""
-    levels: frozenset[Level] = frozenset()
-    lon: float | None = None
-    lat: float | None = None
-
-    @property
-    def parsed(self) -> SchoolName:
-        """Its name in parts."""
-        return parse(self.name)
-
-    @property
-    def taught(self) -> frozenset[Level]:
-        """Levels it is known to have."""
-        return self.parsed.levels or self.levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,18 +6,14 @@ import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from spatial.intake.text import letters
-from spatial.intake.text.school_names import SchoolName
+from spatial.intake.text.school_names import SchoolName, parse
 from spatial.records import Level
-
-if TYPE_CHECKING:
-    from spatial.intake.joining.known_schools import ListedSchool
 
 SAME, SHORTENED, INITIALS = 100.0, 85.0, 78.0  # likeness of names [points]
 LEAST = 75.0  # below it two names are of two schools [points]
@@ -27,6 +23,41 @@ _OTHER_WARD, _OTHER_SITE, _OTHER_TONES, _PART_LEVEL = -20.0, -20.0, -15.0, -5.0
 _AT_ONCE = 1_000  # names compared at a time, which bounds the memory
 _SLIP = 2  # keys an evident slip may be off
 _SHORTEST = 3  # words a name of initials stands for at least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSchool:
+    """
+    A school of a list, or one that is known.
+
+    Attributes
+    ----------
+    school_id, name
+        Its code and its name as written.
+    ward_id
+        Ward of the base set; empty where nobody tells.
+    levels
+        Levels given beside the name; they count where the name tells none.
+    lon, lat
+        Place [degrees]; ``None`` for a school without.
+    """
+
+    school_id: str
+    name: str
+    ward_id: str = ""
+    levels: frozenset[Level] = frozenset()
+    lon: float | None = None
+    lat: float | None = None
+
+    @property
+    def parsed(self) -> SchoolName:
+        """Its name in parts."""
+        return parse(self.name)
+
+    @property
+    def taught(self) -> frozenset[Level]:
+        """Levels it is known to have."""
+        return self.parsed.levels or self.levels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

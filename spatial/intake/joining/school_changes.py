@@ -11,7 +11,7 @@ import pandas as pd
 from spatial.intake.checking import column
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools, name_likeness
-from spatial.intake.joining.known_schools import ListedSchool
+from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.text import names
 from spatial.records import Level
 

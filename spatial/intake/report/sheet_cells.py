@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -15,6 +16,7 @@ from spatial.intake.examine import Reading
 from spatial.intake.reading.find import TABLE
 from spatial.intake.reading.part import Part
 
+_BLOCK = " / "  # parts the lines of a header
 # Where a fault of a whole row is mended, though the file may lack that column.
 _MENDED_IN = {"no_level_told": "level", "school_without_ward": "ward"}
 
@@ -46,7 +48,7 @@ class SheetCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow:
+class SheetLine:
     """
     One row of data.
 
@@ -87,7 +89,7 @@ class SheetTable:
     sheet: str | None
     table: str
     heads: Mapping[str, str]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[SheetLine, ...]
 
     def answer(self, row: int, column: str, value: str) -> CellAnswer | None:
         """Make an answer about a cell of this table; ``None`` where it has no such cell."""
@@ -113,7 +115,7 @@ class SheetTable:
         )
 
 
-def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
+def tables(reading: Reading, *, only: Callable[[str], bool] = bool) -> list[SheetTable]:
     """
     List the tables of delimited files and workbooks, as they stand with every answer.
 
@@ -121,8 +123,8 @@ def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
     ----------
     reading
         What was read.
-    without
-        Folder whose files are left out.
+    only
+        Tells by its name whether a file is wanted.
     """
     given = {_place(part): part for part in reading.loaded}
     return [
@@ -131,7 +133,7 @@ def tables(reading: Reading, *, without: str | None = None) -> list[SheetTable]:
         if part.frame is not None
         and part.source.table
         and part.source.path.suffix.lower() in TABLE
-        and not (without and part.source.name.startswith(f"{without}/"))
+        and only(part.source.name)
     ]
 
 
@@ -167,16 +169,31 @@ def _table(part: Part, given: Part, reading: Reading) -> SheetTable:
                 mended=answered is not None,
                 faults=tuple(fault for fault in mine if _in(fault, name, column)),
             )
-        told = {id(fault) for cell in cells.values() for fault in cell.faults}
-        rest = tuple(fault for fault in mine if id(fault) not in told)
-        rows.append(SheetRow(row=row, cells=cells, faults=rest))
+        rows.append(SheetLine(row=row, cells=cells))
     return SheetTable(
         file=source.name,
         sheet=source.sheet,
         table=source.table,
-        heads={name: source.header(name) for name in names},
-        rows=tuple(rows),
+        heads={name: _head(part, name) for name in names},
+        rows=tuple(_with_rest(rows, faults)),
     )
+
+
+def _head(part: Part, name: str) -> str:
+    """Name a column; of a block of columns a level without the level, which each line tells."""
+    given = part.source.header(name)
+    return given if part.source.blocks is None else given.split(_BLOCK)[-1]
+
+
+def _with_rest(
+    lines: Sequence[SheetLine], faults: Mapping[int, Sequence[Fault]]
+) -> Iterator[SheetLine]:
+    """Give the first line of a row the faults that none of its cells has."""
+    told = {id(fault) for line in lines for cell in line.cells.values() for fault in cell.faults}
+    for line in lines:
+        rest = tuple(fault for fault in faults.get(line.row, ()) if id(fault) not in told)
+        told |= {id(fault) for fault in rest}
+        yield dataclasses.replace(line, faults=rest) if rest else line
 
 
 def _names(part: Part, faults: Mapping[int, list[Fault]]) -> list[str]:
@@ -184,7 +201,8 @@ def _names(part: Part, faults: Mapping[int, list[Fault]]) -> list[str]:
     frame, source = part.frame, part.source
     if frame is None:
         return []
-    names = [str(name) for name in frame.columns if str(name) in source.headers]
+    shown = {*source.headers, *part.unread}
+    names = [str(name) for name in frame.columns if str(name) in shown]
     if frame.attrs.get(school_list.LISTED) and "level" not in names:
         names.append("level")
     asked = {fault.code for each in faults.values() for fault in each}

@@ -139,6 +139,8 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
         guide = book.create_sheet()
     guide.title = words.say("template.guide", lang=lang)
     _guide(guide, lang)
+    for line in _shares(town, lang):
+        guide.append([line])
     for table in TABLES:
         sheet = book.create_sheet(_name(table, town))
         names = columns_of(table, town)
@@ -215,12 +217,20 @@ def _guide(sheet: Worksheet, lang: str) -> None:
         sheet.column_dimensions[letter].width = width
 
 
+def _shares(town: Network | None, lang: str) -> list[str]:
+    """Mark figures nobody counted at a school, where the template is filled with some."""
+    if town is None or not town.apportioned:
+        return []
+    return [f"school_levels (kind: estimated): {words.say('explain.apportioned', lang=lang)}"]
+
+
 def archive(*, lang: str = "vi", town: Network | None = None) -> bytes:
     """Write the template as a zip of CSV files and a text of instructions; see `workbook`."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         guide = [words.say("template.title", lang=lang)]
         guide += [words.say(f"template.line{number}", lang=lang) for number in (1, 2, 3, 4)]
+        guide += _shares(town, lang)
         for table in TABLES:
             names = columns_of(table, town)
             rows = (

@@ -22,12 +22,21 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     A text that begins like a formula gets an apostrophe, which `column.text` takes off again; what
     is missing is blank; whole floats lose their point.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([cell(column) for column in columns])
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
+    return lines(([cell(value) for value in row] for row in (columns, *rows)), end="\n")
+
+
+def lines(rows: Iterable[Iterable[object]], *, end: str = "\r\n") -> bytes:
+    """
+    Write rows of cells that are as they should stand, UTF-8 with BOM: Excel shows the letters.
+
+    Examples
+    --------
+    >>> lines([["phường", "chỗ"], ["Hiệp Thành", 3]]).decode("utf-8-sig").splitlines()
+    ['phường,chỗ', 'Hiệp Thành,3']
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator=end).writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def cell(value: object) -> object:

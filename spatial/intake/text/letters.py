@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 
 # First byte of each run of letters; the bytes between are unused.
 _TCVN3_RUNS = {
@@ -93,7 +93,7 @@ CODES: dict[str, Callable[[str], str]] = {
 }
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def syllable(word: str) -> bool:
     """
     Tell whether a word is a Vietnamese syllable by its build.

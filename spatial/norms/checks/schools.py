@@ -58,7 +58,11 @@ def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:
     rows = rows.assign(site=rows["school_id"], school_id=main.reindex(rows["school_id"]).to_numpy())
     table = _added(rows)
     about = schools.reindex(table["school_id"])
-    table["school"] = about["name"].to_numpy()
+    named = {level: town.school_names(level) for level in table["level"].unique()}
+    table["school"] = [
+        named[level][str(school)]
+        for school, level in zip(table["school_id"], table["level"], strict=True)
+    ]
     table["ward_id"] = about[units or town.base_units].to_numpy()
     table["ownership"] = about["ownership"].fillna("").to_numpy()
     table["school_type"] = _words(about, "school_type").to_numpy()

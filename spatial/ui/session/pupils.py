@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from spatial import demand, plan, projection
@@ -17,7 +16,7 @@ from spatial.projection import ProjectionRequest, history, raking
 from spatial.projection.history import Base
 from spatial.projection.participation import Ages
 from spatial.records import Outlook
-from spatial.ui.memo import Same
+from spatial.ui.memo import once
 
 PUBLISHED, OWN, USUAL_ENGINE = plan.PUBLISHED, "own", "cohort"
 ORDER = (PUBLISHED, "base", "low", "high", "plan", OWN)
@@ -79,13 +78,10 @@ class Horizon:
 
 def horizon(network: Network) -> Horizon:
     """Tell which scenarios, engines and years a locality's data allow."""
-    return _horizon(Same(network))
+    return once(network, "horizon", lambda: _horizon(network))
 
 
-@lru_cache(maxsize=4)
-def _horizon(key: Same[Network]) -> Horizon:
-    """Tell it once a locality."""
-    network = key.one
+def _horizon(network: Network) -> Horizon:
     first, last = demand.years(network)
     years = {PUBLISHED: tuple(range(first, last + 1))}
     try:

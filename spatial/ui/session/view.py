@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TypeVar
 
 from spatial import defaults, norms, words
@@ -122,9 +122,9 @@ def rules_of(profile: str, own: str = "") -> Rules:
     return _resolved(own) if own else norms.rules(profile)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _resolved(own: str) -> Rules:
-    """Resolve a text once."""
+    """Resolve a text once; texts are planners', so only so many are held."""
     return norms.resolve(norms.read_profile(own))
 
 

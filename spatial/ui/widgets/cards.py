@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from spatial import words
 from spatial.records import Kind
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import figures, quantity_tip
 from spatial.ui.widgets.markup import tag, text
 
 
@@ -47,6 +48,45 @@ class Card:
     chosen: bool = False
     figure: str = ""
     tip: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardWriter:
+    """
+    Writes the cards of a page: ``page.card.name`` above the figure, ``page.line.name`` below.
+
+    Attributes
+    ----------
+    blanks
+        Of all these sentences.
+    """
+
+    page: str
+    lang: str
+    blanks: Mapping[str, object]
+
+    def card(
+        self,
+        name: str,
+        value: str,
+        *,
+        unit: str = "",
+        line: str = "",
+        change: str = "",
+        good: bool = True,
+    ) -> Card:
+        """Make the card of a name; `line` names another sentence below."""
+        key = f"{self.page}.card.{name}"
+        return Card(
+            label=say(key, lang=self.lang, **self.blanks),
+            figure=key,
+            tip=quantity_tip.tip(key, lang=self.lang),
+            value=value,
+            unit=unit,
+            lines=(say(f"{self.page}.line.{line or name}", lang=self.lang, **self.blanks),),
+            change=change,
+            good=good,
+        )
 
 
 def cards(given: tuple[Card, ...]) -> str:

@@ -17,9 +17,11 @@ MIME = {
     "geojson": "application/geo+json",
     "csv": "text/csv",
     "json": "application/json",
+    "yaml": "application/yaml",
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+ICON = ":material/download:"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same assessment
 
 

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import resources
 
 import streamlit as st
 
+from spatial.network import MARK
 from spatial.ui.session import assessments, method, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, sidebar
-from spatial.ui.widgets.markup import stylesheet, tag, text
-
-
-@cache
-def style() -> str:
-    """Return the style of the pages."""
-    return stylesheet("page.css")
+from spatial.ui.widgets.markup import tag, text
 
 
 def icon() -> str:
@@ -77,6 +71,8 @@ def foot(source: LocalitySource) -> None:
         year = shown.after.demand.residents_year
         lines.append(text(say("foot.residents", lang=lang, year=year)))
     lines += [text(say("foot.net", lang=lang)), text(say("map.no_tiles", lang=lang))]
+    if shown.after.network.apportioned:
+        lines.append(text(f"{MARK} {say('explain.apportioned', lang=lang)}."))
     if locality.attribution:
         credit = "; ".join(locality.attribution)
         lines.append(text(f"{say('foot.source', lang=lang)} {credit}"))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spatial.ui.text import say
 from spatial.ui.widgets import quantity_tip
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +74,6 @@ def figures(
         return TableHead(label=words)
     tip = quantity_tip.tip(key, lang=lang, kind=kind)
     return TableHead(label=words, number=True, figure=key, tip=tip)
-
-
-@cache
-def style() -> str:
-    """Return the style of the tables and of the pages that use them."""
-    return stylesheet("sheet.css")
 
 
 def html(

@@ -22,7 +22,7 @@ T = TypeVar("T")
 FIRST, LAST = date(2010, 1, 1), date(2050, 12, 31)  # days a planner may ask about
 
 
-def _keep(key: str) -> None:
+def keep(key: str) -> None:
     """Keep what a widget holds."""
     state.remember(key, state.held(key))
 
@@ -39,7 +39,7 @@ def select(
     """Choose one of several from a list."""
     value = _among(key, options, usual)
     held = state.hold(key, value)
-    st.selectbox(label, options, key=held, format_func=name, on_change=_keep, args=(key,))
+    st.selectbox(label, options, key=held, format_func=name, on_change=keep, args=(key,))
     return value
 
 
@@ -54,7 +54,7 @@ def segments(
         required=True,
         key=state.hold(key, value),
         format_func=name,
-        on_change=_keep,
+        on_change=keep,
         args=(key,),
         label_visibility="collapsed",
     )
@@ -96,7 +96,7 @@ def day(label: str, *, key: str, usual: date) -> date:
     value: date = state.recall(key) or usual
     held = state.hold(key, value)
     st.date_input(
-        label, None, FIRST, LAST, key=held, format="DD/MM/YYYY", on_change=_keep, args=(key,)
+        label, None, FIRST, LAST, key=held, format="DD/MM/YYYY", on_change=keep, args=(key,)
     )
     return value
 
@@ -105,8 +105,17 @@ def toggle(label: str, *, key: str, usual: bool = False) -> bool:
     """Switch something on or off."""
     kept = state.recall(key)
     value = usual if kept is None else bool(kept)
-    st.toggle(label, key=state.hold(key, value), on_change=_keep, args=(key,))
+    st.toggle(label, key=state.hold(key, value), on_change=keep, args=(key,))
     return value
+
+
+def part(label: str, *, key: str, show: Callable[[], None]) -> None:
+    """Show a part of the page that is made only while it is open; its label may change."""
+    opened = bool(state.recall(key))
+    box = st.expander(label, key=state.hold(key, opened), on_change=keep, args=(key,))
+    if opened:
+        with box:
+            show()
 
 
 def question(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 
 _MARKDOWN = frozenset(r"\`*_{}[]<>()#+-.!|$:~^=&")  # what Markdown would read as its own
@@ -56,6 +57,7 @@ def listing(items: Iterable[str], *, css: str = "") -> str:
     return tag("ul", *(tag("li", item) for item in items), css=css)
 
 
+@cache
 def stylesheet(name: str) -> str:
     """Return a style sheet of ``assets`` as markup for ``st.html``."""
     sheet = resources.files("spatial.ui").joinpath("assets", name).read_text(encoding="utf-8")

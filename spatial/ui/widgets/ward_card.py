@@ -76,8 +76,8 @@ def schools(seen: Seen) -> str:
     head = tag("h3", text(say("card.schools", lang=lang, count=count)))
     if rows.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
-    names = seen.after.network.schools["name"]
-    items = (_school(seen, str(names[school_id]), row) for school_id, row in rows.iterrows())
+    names = seen.after.network.school_names(seen.level)
+    items = (_school(seen, names[str(school_id)], row) for school_id, row in rows.iterrows())
     return head + listing(items, css="tl-schools")
 
 

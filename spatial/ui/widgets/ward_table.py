@@ -10,11 +10,12 @@ import streamlit as st
 
 from spatial import words
 from spatial.records import Status
-from spatial.ui.session import assessments, method, state
+from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
 from spatial.ui.widgets import quantity_tip
+from spatial.ui.widgets.row_table import RowTable
 from spatial.ui.widgets.ward_card import ICONS
 
 KEY = "wards"
@@ -35,7 +36,6 @@ WIDTHS = {  # [CSS px]; the longest heading and word of both languages
     "pupils": 85,
     "kind": 95,
 }
-ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
 
 
 def rows(seen: Seen) -> pd.DataFrame:
@@ -142,8 +142,8 @@ def _help(seen: Seen, name: str, marks: Mapping[str, str]) -> str | None:
     return " ⚠ ".join(one for one in told if one) or None
 
 
-def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' Styler has no public type
-    """Write the numbers as the language does; the values stay numbers, so that sorting holds."""
+def writers(seen: Seen) -> dict[str, Callable[[float], str]]:
+    """Write the numbers as the language does."""
     lang = seen.lang
     digits = dict.fromkeys(("seats", "pupils", "circle", "covered"), 0) | {"land": 1}
     digits |= {
@@ -151,7 +151,7 @@ def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' St
         for name in ("short", "change", "need", "have", "surplus")
     }
 
-    def writer(name: str) -> Any:  # noqa: ANN401 - what Styler takes
+    def writer(name: str) -> Callable[[float], str]:
         def write(value: float) -> str:
             written = words.number(abs(value), lang=lang, decimals=digits[name] if value else 0)
             sign = "−" if value < 0 else "+" if name == "change" and value > 0 else ""
@@ -159,30 +159,28 @@ def styled(seen: Seen, table: pd.DataFrame) -> Any:  # noqa: ANN401 - pandas' St
 
         return write
 
-    return table.style.format({name: writer(name) for name in digits})
+    return {name: writer(name) for name in digits}
+
+
+def table(seen: Seen) -> RowTable:
+    """Return the table of wards as it is shown."""
+    frame = rows(seen)
+    return RowTable(
+        frame=frame,
+        key=KEY,
+        name=say("table.name", lang=seen.lang),
+        columns=_columns(seen, frame),
+        writers=writers(seen),
+        order=order(seen),
+    )
 
 
 def draw(seen: Seen, picked: Callable[[str], None]) -> None:
     """Show the table, the ward shown selected; `picked` answers the choice of another row."""
-    table = rows(seen)
-    ids = [str(ward_id) for ward_id in table.index]
-    at = ids.index(seen.ward_id)
-    state.hold(KEY, {"selection": {"rows": [at], "columns": [], "cells": []}})
-
-    def select() -> None:
-        chosen = state.held(KEY)["selection"]["rows"]
-        if chosen:
-            picked(ids[chosen[0]])
-
-    st.dataframe(
-        styled(seen, table),
-        key=KEY,
-        hide_index=True,
-        column_order=order(seen),
-        column_config=_columns(seen, table),
-        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
-        row_height=ROW_PX,
-        on_select=select,
-        selection_mode="single-row-required",
-        alt=say("table.name", lang=seen.lang),
+    shown = table(seen)
+    ids = [str(ward_id) for ward_id in shown.frame.index]
+    shown.choose(
+        lambda row: None if row is None else picked(ids[row]),
+        row=ids.index(seen.ward_id),
+        always=True,
     )

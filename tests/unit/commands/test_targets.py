@@ -83,11 +83,11 @@ def test_least_and_about_keep_their_sign() -> None:
 @pytest.mark.parametrize(
     ("lang", "published", "unmeasured", "remark"),
     [
-        ("vi", "số đã công bố, không phải số đo", "không đo được", "Các dòng cộng lại 4.747"),
+        ("vi", "số đã công bố, không phải số đo", "không đo được: cần", "Các dòng cộng lại 4.747"),
         (
             "en",
             "a published figure, not a measurement",
-            "not measurable",
+            "not measured: it takes",
             "The rows add up to 4,747",
         ),
     ],

@@ -8,6 +8,7 @@ import district
 import pandas as pd
 
 from spatial.export import siting_why
+from spatial.siting.model import ActionKind
 from spatial.siting.reasons import Reason
 
 
@@ -52,3 +53,16 @@ def test_where_nothing_is_closed_and_nothing_else_fits_it_says_so() -> None:
 
 def test_a_ward_without_a_name_goes_by_its_code() -> None:
     assert siting_why.ward_name(district.recommendation(), "nowhere") == "nowhere"
+
+
+def test_what_leans_on_a_real_schools_share_is_marked() -> None:
+    """Schools of OpenStreetMap have shares of the plan's totals; new land has not."""
+    plan = district.recommendation()
+    reason = next(one for one in plan.reasons if one.action.deed is ActionKind.BUILD)
+    new = dataclasses.replace(reason, instead=None)
+    assert siting_why.figures(plan, new, lang="en") == ""
+    level = reason.action.level.value
+    school = next(name for name, at in sorted(plan.before.network.apportioned) if at == level)
+    action = dataclasses.replace(reason.action, site_id=f"{school}.{level}")
+    extended = dataclasses.replace(reason, action=action, instead=None)
+    assert siting_why.figures(plan, extended, lang="en").startswith("apportioned estimate")

@@ -100,3 +100,7 @@ def test_300_rooms_per_10000_is_a_target_until_2025_and_the_citys_yardstick_afte
     assert after is not None
     assert (before.binding.value, before.valid_to) == ("policy", date(2025, 12, 31))
     assert (after.value, after.binding.value, after.valid_to) == (300, "assumed", None)
+
+
+def test_profiles_of_days_a_link_may_ask_for_are_held_only_so_many() -> None:
+    assert norms.rules.cache_parameters()["maxsize"] == 256

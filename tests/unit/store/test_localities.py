@@ -34,6 +34,29 @@ def test_the_last_three_revisions_stay(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "a-1").iterdir()) == ["3", "4", "5"]
 
 
+def test_the_newest_revision_is_taken_back_and_the_only_one_stays(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    first = kept.keep("a-1", "A", {"a.csv": b"1"})
+    kept.keep("a-1", "A", {"a.csv": b"2"})
+    for _ in range(2):
+        kept.take_back("a-1")
+        assert kept.folder("a-1") == first
+        assert (first / "a.csv").read_bytes() == b"1"
+    kept.take_back("../..")
+    assert tmp_path.is_dir()
+
+
+def test_what_is_anothers_is_not_taken_back(tmp_path: Path) -> None:
+    mine = Localities(tmp_path, visitor="a" * 32)
+    for content in (b"1", b"2"):
+        mine.keep("a-1", "A", {"a.csv": content})
+    with pytest.raises(UserError):
+        Localities(tmp_path, visitor="b" * 32).take_back("a-1")
+    folder = mine.folder("a-1")
+    assert folder is not None
+    assert (folder / "a.csv").read_bytes() == b"2"
+
+
 def test_what_is_removed_is_gone_and_what_was_never_there_is_nothing(tmp_path: Path) -> None:
     kept = Localities(tmp_path)
     kept.keep("a-1", "A", {"a.csv": b""})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from target_facts import FACTS, LEVEL_TABLE, SCHOOLS, rows
 
@@ -116,3 +118,24 @@ def test_a_published_figure_is_not_measured_and_has_no_gap() -> None:
 def test_a_share_counted_from_published_rooms_and_other_residents_is_still_measured() -> None:
     facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
     assert not rows("hcmc", facts)["rooms_per_10000", "all"].published
+
+
+def test_a_plan_s_figure_of_another_year_is_not_held_against_ours() -> None:
+    """The tables are of 2026; what the plan forecasts for 2030 says nothing of that year."""
+    facts = dataclasses.replace(FACTS, year=2026)
+    found = rows("quan12", facts)
+    for name in ("pupils_forecast", "land_required"):
+        row = found[name, "tieu_hoc"]
+        assert (row.observed, row.gap, row.other_year) == (None, None, 2026)
+    assert found["classrooms_existing", "total"].gap == 0  # what stands is compared in any year
+
+
+def test_schools_all_of_whose_pupils_have_two_sessions_are_counted() -> None:
+    """Primary: of 700 pupils 350, of 300 all: one school of two."""
+    row = rows("quan12", FACTS)["two_sessions_day_schools_share", "tieu_hoc"]
+    assert (row.observed, row.gap) == (50, 50 - 71)
+
+
+def test_wards_in_scope_are_counted() -> None:
+    row = rows("quan12", dataclasses.replace(FACTS, wards=5))["wards_in_scope", "admin"]
+    assert (row.observed, row.gap) == (5, -6)  # eleven became five

@@ -22,7 +22,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
     parts: list[str] = []
     source = see().source
     monkeypatch.setattr(assessments, "source", lambda: source)
-    for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "styled")):
+    for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "table")):
         real: Callable[..., Any] = getattr(module, name)
 
         def note(*given: Any, _of: Callable[..., Any] = real, _name: str = name) -> Any:  # noqa: ANN401 - as the real one
@@ -35,7 +35,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
 
 def test_every_part_of_the_first_screen_is_drawn_once(drawn: list[str]) -> None:
     startup.first_screen()
-    assert drawn == ["html", "top", "styled"]
+    assert drawn == ["html", "top", "table"]
 
 
 def test_every_shipped_profile_is_read_before_it_is_chosen(

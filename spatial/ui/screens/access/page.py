@@ -5,11 +5,11 @@ import streamlit as st
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures, sections
 from spatial.ui.session import assessments
-from spatial.ui.widgets import frame, html_table
+from spatial.ui.widgets import frame
 from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessments.source())
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 st.html(stylesheet("catchment.css"))
 name = sections.measure(seen)
 st.html(sections.head(seen, name))

@@ -33,8 +33,7 @@ def choose(school_id: str | None) -> None:
 
 def names(view: FlowView) -> dict[str, str]:
     """Return the names of all schools by ``school_id``."""
-    named = view.case.assessment.network.schools["name"].astype(str).to_dict()
-    return {str(school): name for school, name in named.items()}
+    return view.case.assessment.network.school_names(view.case.level)
 
 
 def overflow(view: FlowView, school_id: str) -> pd.DataFrame:

@@ -109,18 +109,13 @@ def _shares(seen: Seen, way: Way) -> Way:
             100 - other,
             step=5,
             key=state.hold(f"flow.{name}", min(given[name], 100 - other)),
-            on_change=_keep,
+            on_change=inputs.keep,
             args=(f"flow.{name}",),
         )
     crossing = given["crossing"]
     return dataclasses.replace(
         way, crossing=crossing, private=given["private"] if has_private else 0
     )
-
-
-def _keep(key: str) -> None:
-    """Keep what a widget holds."""
-    state.remember(key, state.held(key))
 
 
 def looked(seen: Seen, way: Way) -> FlowView | None:

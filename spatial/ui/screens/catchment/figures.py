@@ -9,8 +9,8 @@ from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowOutcome
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, quantity_tip
-from spatial.ui.widgets.cards import Card, about, basis, cards, metres
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, CardWriter, about, basis, cards, metres
 from spatial.ui.widgets.markup import tag, text
 
 
@@ -46,33 +46,27 @@ def _row(seen: Seen, view: FlowView) -> tuple[Card, ...]:
     }
     sign = about(seen)
 
-    def card(key: str, one: float, before: float, *, more_is_good: bool, percent: bool) -> Card:
-        change = one - before
-        written = f"{words.number(one, lang=lang)} %" if percent else metres(one, lang=lang)
-        return Card(
-            label=say(f"flow.card.{key}", lang=lang, **blanks),
-            figure=f"flow.card.{key}",
-            tip=quantity_tip.tip(f"flow.card.{key}", lang=lang),
-            value=sign + written,
+    writer = CardWriter(page="flow", lang=lang, blanks=blanks)
+
+    def card(key: str, now: float, was: float, *, more_is_good: bool, percent: bool) -> Card:
+        change = now - was
+        written = f"{words.number(now, lang=lang)} %" if percent else metres(now, lang=lang)
+        return writer.card(
+            key,
+            sign + written,
             unit=say(f"flow.unit.{key}", lang=lang),
-            lines=(say(f"flow.line.{key}", lang=lang, **blanks),),
             change=figures.signed(change, lang=lang) if np.isfinite(change) else "",
             good=(change > 0) is more_is_good,
         )
 
+    within = (100 * distances.within_share, 100 * was.distances.within_share)
     lacking = "over" if view.way.model == "nearest" else "without"
     return (
         card("seated", now.seated, was.seated, more_is_good=True, percent=False),
         card(lacking, _lacking(now), _lacking(was), more_is_good=False, percent=False),
         card("pushed", now.pushed[0], was.pushed[0], more_is_good=False, percent=False),
         card("walk", distances.mean_m, was.distances.mean_m, more_is_good=False, percent=False),
-        card(
-            "norm",
-            100 * distances.within_share,
-            100 * was.distances.within_share,
-            more_is_good=True,
-            percent=True,
-        ),
+        card("norm", *within, more_is_good=True, percent=True),
     )
 
 

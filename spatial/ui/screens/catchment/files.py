@@ -16,7 +16,7 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     """Make every file of the answer shown."""
     case, outcome = view.case, view.outcome
     rooms = case.rooms.rename_axis("school_id").reset_index()
-    load = writer.load_table(case.assessment, outcome.load, seen.level, lang=seen.lang)
+    load = outcome.load.rename_axis("school_id").reset_index()
     tables = {
         "flows": outcome.flows,
         "load": load,
@@ -27,7 +27,14 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
         "stress": case.stress.wards.rename_axis("ward_id").reset_index(),
         "rooms": rooms,
     }
-    files = {f"{name}.csv": writer.csv(table) for name, table in tables.items()}
+
+    def of_schools(table: writer.Frame) -> writer.Frame:
+        """Mark figures nobody counted at a school, where rows are a school's."""
+        if not {"school_id", "nearest_id"} & {*table.columns}:
+            return table
+        return writer.marked(case.assessment, table, seen.level, lang=seen.lang)
+
+    files = {f"{name}.csv": writer.csv(of_schools(table)) for name, table in tables.items()}
     shapes = pupil_flows.drawn(case, outcome).reset_index()
     shapes["school"] = shapes["school_id"].map(cards.names(view))
     layers = {
@@ -36,7 +43,7 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
         "flows": writer.lines(case.assessment, outcome.flows),
     }
     return files | {
-        f"{name}.geojson": writer.layer(case.assessment, frame, lang=seen.lang)
+        f"{name}.geojson": writer.layer(case.assessment, of_schools(frame), lang=seen.lang)
         for name, frame in layers.items()
     }
 

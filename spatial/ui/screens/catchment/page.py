@@ -4,11 +4,11 @@ import streamlit as st
 
 from spatial.ui.screens.catchment import controls, figures, sections
 from spatial.ui.session import assessments
-from spatial.ui.widgets import frame, html_table
+from spatial.ui.widgets import frame
 from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessments.source())
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 st.html(stylesheet("catchment.css"))
 way = controls.draw(seen)
 found = controls.looked(seen, way)

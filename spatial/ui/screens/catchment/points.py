@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from spatial import words
+from spatial import explain, words
 from spatial.ui.map import colours, point_layers
 from spatial.ui.map.cells import Style
 from spatial.ui.map.point_layers import Features
@@ -62,13 +62,15 @@ def schools(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> Fe
         lines = [
             called[school],
             say(
-                "map.school",
+                "flow.map_school",
                 lang=seen.lang,
                 seats=seats,
                 pupils=words.number(row["pupils"], lang=seen.lang),
                 share="–" if math.isnan(share) else words.percent(share, lang=seen.lang),
             ),
         ]
+        if mark := explain.apportioned(view.case.assessment, school, seen.level, lang=seen.lang):
+            lines.append(mark)
         if layer == PRICE:
             room = view.case.rooms.loc[[school]].iloc[0]
             lines.append(cards.room_text(view, room, lang=seen.lang))

@@ -14,14 +14,13 @@ from spatial import words
 from spatial.catchment.report import NOWHERE
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView, walk_text
-from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
-from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+from spatial.ui.widgets.row_table import RowTable
 
 KEY = "flow_schools"
 WIDEST = 16  # wards a matrix can show side by side
@@ -66,13 +65,6 @@ def schools(seen: Seen, view: FlowView) -> None:
     lang, table = seen.lang, schools_table(seen, view)
     ids = [str(one) for one in table.index]
     chosen = cards.chosen(view)
-    picked = [ids.index(chosen)] if chosen in ids else []
-    state.hold(KEY, {"selection": {"rows": picked, "columns": [], "cells": []}})
-
-    def select() -> None:
-        rows = state.held(KEY)["selection"]["rows"]
-        cards.choose(ids[rows[0]] if rows else None)
-
     text_column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
         name: (number if name in DIGITS else text_column)(
@@ -84,16 +76,16 @@ def schools(seen: Seen, view: FlowView) -> None:
     if view.way.model != "nearest":
         table = table.drop(columns="over")
     shown = [name for name in DIGITS if name in table.columns]
-    st.dataframe(
-        table.style.format({name: partial(metres, lang=lang) for name in shown}),
+    row_table = RowTable(
+        frame=table,
         key=KEY,
-        hide_index=True,
-        column_config=columns,
-        height=HEAD_PX + ROW_PX * min(max(len(table), 1), MOST_ROWS),
-        row_height=ROW_PX,
-        on_select=select,
-        selection_mode="single-row",
-        alt=say("flow.schools.name", lang=lang),
+        name=say("flow.schools.name", lang=lang),
+        columns=columns,
+        writers={name: partial(metres, lang=lang) for name in shown},
+    )
+    row_table.choose(
+        lambda row: cards.choose(None if row is None else ids[row]),
+        row=ids.index(chosen) if chosen in ids else None,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from functools import lru_cache
 
 import geopandas as gpd
 import streamlit as st
@@ -13,7 +12,7 @@ from spatial import crs, words
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import coverage
 from spatial.intake.joining.coverage import Measured
-from spatial.ui.memo import Same
+from spatial.ui.memo import once
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
@@ -41,10 +40,13 @@ def layers(seat: UploadView) -> list[Checked]:
     ]
 
 
-@lru_cache(maxsize=8)
-def measured(layer: Same[Checked]) -> tuple[Measured, dict[str, str]]:
+def measured(layer: Checked) -> tuple[Measured, dict[str, str]]:
     """Measure a set of wards once; the names of its wards."""
-    wards = gpd.GeoDataFrame(layer.one.kept)
+    return once(layer, "borders", lambda: _measured(layer))
+
+
+def _measured(layer: Checked) -> tuple[Measured, dict[str, str]]:
+    wards = gpd.GeoDataFrame(layer.kept)
     metres = wards.to_crs(crs.working_crs(wards)).set_index("ward_id")
     return coverage.measure(metres), {str(k): str(v) for k, v in metres["ward"].items()}
 
@@ -64,7 +66,7 @@ def draw(seat: UploadView) -> None:
     any_dirty = False
     for layer in checkeds:
         with st.spinner(say("files.borders.measuring", lang=lang)):
-            state_, names = measured(Same(layer))
+            state_, names = measured(layer)
         any_dirty |= not state_.valid
         _layer(layer, state_, names, lang)
     if seat.mine:

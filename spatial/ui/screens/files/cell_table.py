@@ -16,9 +16,8 @@ from spatial.errors import Fault, Severity
 from spatial.intake.answers import cell_answers
 from spatial.intake.answers.cell_answers import MAX_LETTERS, CellAnswer
 from spatial.intake.report import health_sentences, sheet_cells
-from spatial.intake.report.sheet_cells import SheetCell, SheetRow, SheetTable
+from spatial.intake.report.sheet_cells import SheetCell, SheetLine, SheetTable
 from spatial.records import LEVELS
-from spatial.store.desks import BORROWED
 from spatial.tables import schema
 from spatial.ui.memo import once
 from spatial.ui.screens.files import desk, town_map
@@ -38,8 +37,8 @@ def tables(seat: UploadView) -> list[SheetTable]:
     """List the planner's own tables that are rows and columns, those with faults first."""
 
     def make() -> list[SheetTable]:
-        own = sheet_cells.tables(seat.reading, without=BORROWED)
-        return sorted(own, key=lambda table: not any(row.all_faults for row in table.rows))
+        own = sheet_cells.tables(seat.reading, only=lambda name: not desk.lent(name))
+        return sorted(own, key=lambda table: (-wrong(table), -_mended_cells(table)))
 
     return once(seat.reading, "sheet_tables", make)
 
@@ -47,6 +46,11 @@ def tables(seat: UploadView) -> list[SheetTable]:
 def wrong(table: SheetTable) -> int:
     """Count the rows of a table that stop."""
     return sum(any(_stops(fault) for fault in row.all_faults) for row in table.rows)
+
+
+def _mended_cells(table: SheetTable) -> int:
+    """Count the cells with another value than the file's."""
+    return sum(cell.mended for row in table.rows for cell in row.cells.values())
 
 
 def _stops(fault: Fault) -> bool:
@@ -78,7 +82,7 @@ def draw(seat: UploadView) -> None:
         )
         rows = faulty if only else list(table.rows)
         first = _first(len(rows), lang)
-    _summary(table, lang)
+    _summary(table, every, lang)
     _draw(seat, table, rows[first : first + ROWS])
 
 
@@ -107,9 +111,9 @@ def _first(count: int, lang: str) -> int:
     )
 
 
-def _summary(table: SheetTable, lang: str) -> None:
+def _summary(table: SheetTable, every: list[SheetTable], lang: str) -> None:
     """Say in one line how many rows there are, are wrong, are mended."""
-    mended = sum(cell.mended for row in table.rows for cell in row.cells.values())
+    mended = sum(_mended_cells(each) for each in every)
     parts = [say("files.cells.count", lang=lang, count=words.number(len(table.rows), lang=lang))]
     if stopping := wrong(table):
         parts.append(say("files.cells.wrong", lang=lang, count=words.number(stopping, lang=lang)))
@@ -120,7 +124,7 @@ def _summary(table: SheetTable, lang: str) -> None:
     st.html(tag("p", text(" ".join(parts)), css="tl-lead", role="status"))
 
 
-def _draw(seat: UploadView, table: SheetTable, rows: list[SheetRow]) -> None:
+def _draw(seat: UploadView, table: SheetTable, rows: list[SheetLine]) -> None:
     """Draw rows of a table to write in."""
     lang, key = seat.lang, f"files_cells_{_key(table)}"
     heads = [_head(seat, table, name) for name in table.heads]
@@ -179,7 +183,7 @@ def _choices(seat: UploadView, name: str, table: SheetTable) -> list[str] | None
     return None
 
 
-def _cells(row: SheetRow, heads: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+def _cells(row: SheetLine, heads: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
     """Put a row into what the browser draws."""
     cells = []
     for at, head in enumerate(heads):

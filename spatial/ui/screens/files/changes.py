@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from spatial import words
+from spatial import plan, words
+from spatial.errors import UserError
 from spatial.intake.joining import school_changes
 from spatial.intake.joining.school_changes import FIGURES, SchoolList
-from spatial.records import LEVELS
+from spatial.records import LEVELS, Level
 from spatial.ui.memo import once
 from spatial.ui.screens.files import loans
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, method, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import frame, html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
@@ -43,7 +47,9 @@ def draw(seat: UploadView) -> None:
     counts = _counts(rows)
     cards = "".join(_card(sort, counts[sort], lang) for sort in _SORTS)
     st.html(tag("div", cards, css="tl-changes"))
-    st.html(_figures(before, after, lang))
+    with st.spinner(say("files.changes.reckoning", lang=lang), show_time=True):
+        shortage = _shortages(seat)
+    st.html(_figures(before, after, shortage, lang))
     for sort in _SORTS:
         if counts[sort]:
             title = say(f"files.changes.list_{sort}", lang=lang, count=counts[sort])
@@ -64,7 +70,51 @@ def _card(sort: str, count: int, lang: str) -> str:
     return tag("div", number, tag("span", text(say(f"files.changes.{sort}", lang=lang))))
 
 
-def _figures(before: SchoolList, after: SchoolList, lang: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomShortages:
+    """Rooms short by level before and after, as the head of every page counts them."""
+
+    name: str
+    before: Mapping[Level, float]
+    after: Mapping[Level, float]
+
+
+def _shortages(seat: UploadView) -> RoomShortages | None:
+    """Reckon the rooms short with the data in use and with the files; ``None`` where nobody can."""
+    town, view = seat.reading.network, state.view()
+    if town is None:
+        return None
+    seen = frame.seen(assessments.source())
+    way = method.for_rooms(view.method, seen.rules)
+    column = method.columns(way).short
+    units = view.units if view.units in town.ward_sets else town.base_units
+    options = dataclasses.replace(view.options, units=units)
+    try:
+        after = once(
+            town,
+            f"shortage.{options}{view.own}",
+            lambda: plan.assess(town, options, rules=seen.rules),
+        )
+    except UserError:  # the options of this view are none of theirs: the map will tell
+        return None
+    there = after.levels.index
+    return RoomShortages(
+        name=say("files.changes.short", lang=seat.lang, year=view.year),
+        before={
+            each: method.shown(assessments.at_level(seen.before, each)[column], way)
+            for each in LEVELS
+        },
+        after={
+            each: method.shown(assessments.at_level(after, each)[column], way)
+            for each in LEVELS
+            if each in there
+        },
+    )
+
+
+def _figures(
+    before: SchoolList, after: SchoolList, shortage: RoomShortages | None, lang: str
+) -> str:
     """Hold the sums of each level beside each other."""
     shown = [name for name in FIGURES if after.figures[name].notna().any()]
     heads = [TableHead(label=say("files.changes.level", lang=lang))]
@@ -72,13 +122,18 @@ def _figures(before: SchoolList, after: SchoolList, lang: str) -> str:
         TableHead(label=say(f"files.changes.{name}", lang=lang), number=True)
         for name in ("schools", *shown)
     ]
+    if shortage is not None:
+        heads.append(TableHead(label=shortage.name, number=True))
     rows = []
     for level in LEVELS:
-        then, now = (_of_level(each, str(level)) for each in (before, after))
-        if not len(then) and not len(now):
+        old, new = (_of_level(each, str(level)) for each in (before, after))
+        if not len(old) and not len(new):
             continue
-        cells = [text(words.say(f"level.{level}", lang=lang)), _pair(len(then), len(now), lang)]
-        cells += [_pair(_sum(then[name]), _sum(now[name]), lang) for name in shown]
+        cells = [text(words.say(f"level.{level}", lang=lang)), _pair(len(old), len(new), lang)]
+        cells += [_pair(_sum(old[name]), _sum(new[name]), lang) for name in shown]
+        if shortage is not None:
+            then, now = (each.get(level, math.nan) for each in (shortage.before, shortage.after))
+            cells.append(_pair(then, now, lang))
         rows.append(TableRow(cells=cells))
     name = say("files.changes.figures", lang=lang)
     return html_table.html(heads, rows, name=name)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
 from spatial import words
-from spatial.errors import Severity
-from spatial.store.desks import BORROWED
+from spatial.errors import Fault, Severity
 from spatial.ui.screens.files import (
     borders,
     cell_table,
     columns,
     coordinates,
+    desk,
     faults,
     health,
     merges,
@@ -25,12 +26,10 @@ from spatial.ui.screens.files import (
     steps,
 )
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.session import assessments
+from spatial.ui.screens.files.planner_question import PlannerQuestion
 from spatial.ui.text import say
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import listing, tag, text
-
-_MOSTLY = 0.6  # share of the rows without a ward that makes it another place's list
-_WARDS = frozenset({"unknown_ward", "school_without_ward"})
 
 
 def waiting(seat: UploadView) -> int:
@@ -79,7 +78,9 @@ def _first_things(seat: UploadView) -> None:
     The style alone says which is above: a browser empties a table that is moved in its page.
     """
     wrong = any(cell_table.wrong(table) for table in cell_table.tables(seat))
-    under = 1 if wrong else 0
+    first = next(iter(questions.waiting(seat)), None)
+    decides = isinstance(first, str | PlannerQuestion)  # columns, systems and signs decide the rest
+    under = 1 if wrong and not decides else 0
     st.html(
         f"<style>.st-key-files_first > :has(> .st-key-files_asked) {{ order: {under} }}</style>"
     )
@@ -96,10 +97,7 @@ def _part(
     """Show a part of the step that is made only when it is opened."""
     if not shown:
         return
-    box = st.expander(name, key=f"files_part_{key}", on_change="rerun")
-    if box.open:
-        with box:
-            show(seat)
+    inputs.part(name, key=f"files.part.{key}", show=partial(show, seat))
 
 
 def _verdict(seat: UploadView) -> None:
@@ -112,11 +110,6 @@ def _verdict(seat: UploadView) -> None:
         for fault in seat.reading.faults
         if fault.severity is Severity.ERROR and fault.row is None
     ]
-    if _elsewhere(seat):
-        here = assessments.town(assessments.source()).locality
-        sentence = say("files.check.elsewhere", lang=lang, place=here.name.get(lang, here.key))
-        st.html(tag("section", tag("p", text(sentence)), css="tl-panel", role="alert"))
-        return
     if seat.usable:
         sentence = say(
             "files.check.fine" if not asked else "files.check.asked", lang=lang, count=asked
@@ -129,7 +122,7 @@ def _verdict(seat: UploadView) -> None:
         for key, count in told.items()
         if count not in {0, "0"}
     ]
-    lines = [text(fault.part("what", lang=lang)) for fault in _apart(seat, others)]
+    lines = [_line(fault, lang) for fault in _apart(seat, others)]
     sentence = (
         say("files.check.open", lang=lang, what="; ".join(open_))
         if open_
@@ -139,13 +132,21 @@ def _verdict(seat: UploadView) -> None:
     st.html(tag("section", inner, css="tl-panel", role="alert"))
 
 
-def _apart(seat: UploadView, faults_: list) -> list:
+def _line(fault: Fault, lang: str) -> str:
+    """Say what is wrong with no row in particular, and what to do."""
+    if fault.code == "list_alone":  # its remedy speaks of folders
+        what = say("files.check.elsewhere", lang=lang, place=fault.blanks[f"around_{lang}"])
+        return text(what)
+    return text(" ".join(fault.part(part, lang=lang) for part in ("what", "remedy")))
+
+
+def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
     asked = {"number_question", "missing_crs"}
     unsure = any(True for _ in columns.questions(seat))
     kept = [
         fault
-        for fault in faults_
+        for fault in found
         if fault.code not in asked and not (unsure and fault.code == "missing_column")
     ]
     return list(
@@ -153,23 +154,11 @@ def _apart(seat: UploadView, faults_: list) -> list:
     )
 
 
-def _elsewhere(seat: UploadView) -> bool:
-    """Tell whether most rows of the list lie in none of the wards that were lent."""
-    lent = any(table.source.name.startswith(f"{BORROWED}/") for table in seat.reading.tables)
-    rows = sum(len(table.rows) for table in cell_table.tables(seat))
-    lost = {
-        (fault.file, fault.row)
-        for fault in seat.reading.faults
-        if fault.code in _WARDS and fault.row
-    }
-    return lent and rows > 0 and len(lost) >= _MOSTLY * rows
-
-
 def _notes(seat: UploadView) -> list[tuple[str, str]]:
     """List what was mended without asking and what is good to know, each file's once."""
     found: Counter[tuple[str, str]] = Counter()
     for fault in seat.reading.faults:
-        own = fault.file is not None and not fault.file.startswith(f"{BORROWED}/")
+        own = fault.file is not None and not desk.lent(fault.file)
         if own and fault.severity is Severity.WARNING and fault.row is None:
             found[str(fault.file), fault.part("what", lang=seat.lang)] += 1
     return list(found)

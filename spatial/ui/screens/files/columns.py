@@ -15,7 +15,6 @@ from spatial.intake.reading.headers import Suggestion
 from spatial.intake.reading.part import Part
 from spatial.intake.report import health_sentences
 from spatial.store import Headings
-from spatial.store.desks import BORROWED
 from spatial.tables import schema
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
@@ -35,7 +34,7 @@ def _parts(seat: UploadView) -> list[Part]:
     """List the uploaded tables with headers, one for each file and table."""
     found: dict[tuple[str, str, str | None], Part] = {}
     for part in seat.reading.parts:
-        if part.suggestions and not part.source.name.startswith(f"{BORROWED}/"):
+        if part.suggestions and not desk.lent(part.source.name):
             found.setdefault((part.source.name, part.source.table, part.source.sheet), part)
     return list(found.values())
 

@@ -13,14 +13,13 @@ from spatial.intake.examine import Reading
 from spatial.intake.reading import headers
 from spatial.intake.reading.part import Part
 from spatial.store import Desk
-from spatial.store.desks import BORROWED
+from spatial.store.desks import FORMS_IN
 from spatial.store.headings import fingerprint
 from spatial.store.uploads import sweep
 from spatial.ui.session import locality, refused_uploads, state
 
 DESK, LEARNT, REFUSED = "files.desk", "files.learnt", "files.refused"
 READ, QUICK = "files.read", "files.quick"  # the last whole reading, and what answers made of it
-NO_LOAN = "loan"  # among what is left open: nothing is borrowed by itself
 UNREAD = "files.unread"  # what could not be read, and why
 
 
@@ -72,9 +71,12 @@ def link() -> dict[str, str]:
     """Name the uploads of this visit for its link: a page loaded again has them still."""
     name = str(state.recall(DESK) or state.linked("desk"))
     try:
-        return {"desk": name} if Desk(name).files() else {}
+        if not Desk(name).files():
+            return {}
     except ValueError:  # none, or typed by somebody
         return {}
+    state.remember(DESK, name)  # another page of the visit drops what its link does not know
+    return {"desk": name}
 
 
 def uploaded() -> bool:
@@ -118,6 +120,8 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
             refused = list(problem.faults)
         taken += not refused
         faults += refused
+    if taken and desk().borrowed():  # what is lent stands beside other files now: lent anew
+        desk().borrow({})
     state.remember(REFUSED, (*faults, *refused_uploads.faults()))
     return taken
 
@@ -145,13 +149,16 @@ def clear() -> None:
         state.remember(key, None)
 
 
+def lent(name: str) -> bool:
+    """Tell whether a file comes from the locality in use: a folder stands before its name."""
+    return "/" in name and not name.startswith(f"{FORMS_IN}/")
+
+
 def own_tables(reading: Reading) -> set[str]:
-    """Name the tables that were uploaded, not borrowed."""
+    """Name the tables that were uploaded, not lent."""
     parts = [part.source for part in reading.parts]
     tables = [table.source for table in reading.tables]
-    return {
-        source.table for source in (*parts, *tables) if not source.name.startswith(f"{BORROWED}/")
-    }
+    return {source.table for source in (*parts, *tables) if not lent(source.name)}
 
 
 def leave(key: str) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import lru_cache
-
 import streamlit as st
 
 from spatial import clock, words
-from spatial.intake.examine import Reading
 from spatial.intake.report import health, health_sentences, kind_counts
 from spatial.intake.report.health import Filled, Health
 from spatial.records import Kind
 from spatial.tables import schema
-from spatial.ui.memo import Same
+from spatial.ui.memo import once
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
@@ -30,16 +26,11 @@ _KINDS = {
 }
 
 
-@lru_cache(maxsize=8)
-def found(reading: Same[Reading], today: dt.date) -> Health:
-    """Sum a reading up once a day."""
-    return health.examine(reading.one, today=today)
-
-
 def draw(seat: UploadView) -> None:
     """Show the state of the data."""
     lang = seat.lang
-    state_ = found(Same(seat.reading), clock.today())
+    reading, today = seat.reading, clock.today()
+    state_ = once(reading, f"health{today}", lambda: health.examine(reading, today=today))
     st.html(_tables(state_, lang))
     _odd(state_, lang, whole=seat.reading.network is not None)
     if state_.balances:

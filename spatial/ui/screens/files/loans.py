@@ -10,7 +10,6 @@ from spatial.errors import UserError
 from spatial.intake import examine
 from spatial.intake.examine import Reading
 from spatial.intake.report import health_sentences, repaired_copy
-from spatial.store.desks import BORROWED
 from spatial.store.localities import describe
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
@@ -19,7 +18,6 @@ from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
-NO_LOAN = "loan"  # among what is left open: nothing is lent by itself
 # Tables that tell one thing together: whoever brings the first brings all of it.
 _TOGETHER = (
     ({"schools", "school_levels"}, {"schools", "school_levels", "stock", "grounds"}),
@@ -29,22 +27,28 @@ _TOGETHER = (
 
 
 @st.cache_resource(max_entries=6, show_spinner=False)
-def examined(place: LocalitySource) -> Reading:
-    """Read a folder in one state of its files."""
-    return examine(Path(place.folder))
+def examined(place: LocalitySource, around: LocalitySource) -> Reading:
+    """
+    Read a folder in one state of its files.
+
+    Parameters
+    ----------
+    place
+        The folder.
+    around
+        The locality in use: a list of schools alone stands in it.
+    """
+    return examine(Path(place.folder), around=Path(around.folder))
 
 
 def used() -> Reading:
     """Return the reading of the locality in use."""
-    return examined(assessments.source())
+    return examined(assessments.source(), assessments.source())
 
 
-def lends(reading: Reading) -> bool:
-    """Tell whether a list of schools lacks what the locality in use has."""
-    lacking = any(fault.code == "missing_table" for fault in reading.faults)
-    own = desk.own_tables(reading)
-    wanted = bool({"schools", "school_levels"} & own) and NO_LOAN not in desk.desk().answers().later
-    return lacking and wanted and not desk.desk().borrowed()
+def missing(reading: Reading) -> set[str]:
+    """Name the tables a locality cannot do without and the files do not hold."""
+    return {str(fault.value) for fault in reading.faults if fault.code == "missing_table"}
 
 
 def borrow(reading: Reading) -> None:
@@ -74,13 +78,11 @@ def _table(file: str) -> str:
 
 
 def give_back() -> None:
-    """Take the borrowed tables away, and borrow no more."""
+    """Take the borrowed tables away."""
     try:
         desk.desk().borrow({})
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
-        return
-    desk.leave(NO_LOAN)
 
 
 def tables(reading: Reading, lang: str) -> str:
@@ -89,31 +91,29 @@ def tables(reading: Reading, lang: str) -> str:
         dict.fromkeys(
             health_sentences.table(table.source.table, lang=lang)
             for table in reading.tables
-            if table.source.name.startswith(f"{BORROWED}/")
+            if desk.lent(table.source.name) and table.source.table != "known_schools"
         )
     )
 
 
 def draw(seat: UploadView) -> None:
-    """Say in one line what the list gets from the locality in use; let it be given back."""
-    lang, lent = seat.lang, desk.desk().borrowed()
+    """Say in one line what the files get from the locality in use; what was borrowed goes back."""
+    lang, given = seat.lang, tables(seat.reading, seat.lang)
+    if not given and not missing(seat.reading):
+        return
     here = assessments.town(assessments.source()).locality
     place = here.name.get(lang, here.key)
-    refused = NO_LOAN in seat.told.later
-    if not lent and not refused:
-        return
     with st.container(horizontal=True, vertical_alignment="center", key="files_borrowed"):
-        if lent:
-            sentence = say("files.borrow.done", lang=lang, tables=tables(seat.reading, lang))
-            st.html(tag("p", text(sentence), css="tl-lead"))
-            st.button(say("files.borrow.back", lang=lang), key="files_back", on_click=give_back)
-        else:
-            sentence = say("files.borrow.offer", lang=lang, place=place)
-            st.html(tag("p", text(sentence), css="tl-lead"))
+        key = "done" if given else "offer"
+        sentence = say(f"files.borrow.{key}", lang=lang, tables=given, place=place)
+        st.html(tag("p", text(sentence), css="tl-lead"))
+        if not given:
             st.button(
                 say("files.borrow.do", lang=lang),
                 key="files_borrow_do",
                 icon=":material/join:",
-                on_click=desk.take_up,
-                args=(NO_LOAN,),
+                on_click=borrow,
+                args=(seat.reading,),
             )
+        elif desk.desk().borrowed():
+            st.button(say("files.borrow.back", lang=lang), key="files_back", on_click=give_back)

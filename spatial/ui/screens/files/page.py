@@ -1,26 +1,28 @@
 """The planner's own files in three steps: brought, checked, used."""
 
+from functools import partial
+
 import streamlit as st
 
 from spatial.errors import UserError
 from spatial.ui.screens.files import (
     check,
     health,
+    locality_list,
     steps,
-    stored,
     upload,
     upload_reading,
     use,
 )
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table
+from spatial.ui.widgets import inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw}
 
 lang = state.language()
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 st.html(stylesheet("files.css"))
 step = steps.current()
 way = st.container(key="files_way")
@@ -47,11 +49,7 @@ else:
     place = assessments.town(assessments.source()).locality
     using = say("files.verdict.using", lang=lang, place=place.name.get(lang, place.key))
     st.html(tag("p", text(using), css="tl-lead"))
-    box = st.expander(
-        say("files.part.health", lang=lang), key="files_part_health", on_change="rerun"
-    )
-    if box.open:
-        with box:
-            health.draw(seat)
+    name = say("files.part.health", lang=lang)
+    inputs.part(name, key="files.part.health", show=partial(health.draw, seat))
 if step != steps.CHECK:
-    stored.draw(lang)
+    locality_list.draw(lang)

@@ -19,7 +19,7 @@ WANTED = "files.workbook"
 def draw(seat: UploadView) -> None:
     """Offer the coloured workbook, the mended files and the record for programs."""
     lang, reading = seat.lang, seat.reading
-    key = f"{_state_of(seat)}{lang}"
+    key = f"{assessments.look(seat.folder).state}{lang}"
     if state.recall(WANTED) != key:
         st.button(
             say("files.faults.make", lang=lang),
@@ -42,18 +42,7 @@ def draw(seat: UploadView) -> None:
     if files is None:
         return
     with st.container(horizontal=True, key="files_take"):
-        for name, mime in (("loi.xlsx", _XLSX), ("da-sua.zip", ""), ("loi.json", "")):
-            st.download_button(
-                say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang),
-                files[name],
-                name,
-                mime or downloads.mime(name),
-                key=f"files_take_{name}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-
-
-def _state_of(seat: UploadView) -> str:
-    """Name the state of what was read."""
-    return assessments.look(seat.folder).state
+        for name in ("loi.xlsx", "da-sua.zip", "loi.json"):
+            label = say(f"files.faults.{name.replace('.', '_').replace('-', '_')}", lang=lang)
+            key = f"files_take_{name}"
+            downloads.button(label, files[name], name, key=key, icon=downloads.ICON)

@@ -36,7 +36,8 @@ def draw(lang: str, waiting: Mapping[str, int]) -> None:
     if not desk.uploaded():
         names = [f"{at}. {say(f'files.step.{name}', lang=lang)}" for at, name in _numbered()]
         inner = (tag("li", text(name), css="" if at else "tl-on") for at, name in enumerate(names))
-        st.html(tag("ol", *inner, css="tl-steps"))
+        lead = tag("p", text(say("files.lead", lang=lang)), css="tl-lead")
+        st.html(tag("ol", *inner, css="tl-steps") + lead)
         return
     state.remember(STEP, current())
     numbers = {name: at for at, name in _numbered()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -23,20 +24,18 @@ from spatial.ui.screens.files import loans, steps, upload_reading
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, faults, html_table
+from spatial.ui.widgets import downloads, faults, file_drop, html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import label, tag, text
 
 SERIAL = "files.upload"
 _MB = 1_000_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOTHING = ""
 
 
 def bring(lang: str) -> None:
     """Show where files are dropped, how many may be, and the templates."""
-    choose = say("files.choose", lang=lang)
-    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
+    file_drop.words_of_button(say("files.choose", lang=lang))
     key = f"files_{state.recall(SERIAL) or 0}"
     st.file_uploader(
         say("files.upload", lang=lang),
@@ -74,27 +73,17 @@ def template(lang: str) -> None:
     """Offer the templates."""
     with st.container(horizontal=True, vertical_alignment="center", key="files_templates"):
         st.html(tag("p", text(say("files.templates", lang=lang)), css="tl-lead"))
-        st.download_button(
-            say("files.template_book", lang=lang),
-            _template("workbook", lang),
-            f"{say('files.template_name', lang=lang)}.xlsx",
-            _XLSX,
-            key="template_book",
-            icon=":material/table_view:",
-            on_click="ignore",
+        kinds = (
+            ("template_book", "workbook", "xlsx", ":material/table_view:"),
+            ("template_zip", "archive", "zip", ":material/folder_zip:"),
         )
-        st.download_button(
-            say("files.template_zip", lang=lang),
-            _template("archive", lang),
-            f"{say('files.template_name', lang=lang)}.zip",
-            downloads.mime("x.zip"),
-            key="template_zip",
-            icon=":material/folder_zip:",
-            on_click="ignore",
-        )
+        for key, form, ending, icon in kinds:
+            label = say(f"files.{key}", lang=lang)
+            name = f"{say('files.template_name', lang=lang)}.{ending}"
+            downloads.button(label, _template(form, lang), name, key=key, icon=icon)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@cache
 def _template(form: str, lang: str) -> bytes:
     """Write a template once."""
     return templates.workbook(lang=lang) if form == "workbook" else templates.archive(lang=lang)

@@ -14,7 +14,6 @@ from spatial.intake.examine import Reading
 from spatial.intake.recheck import recheck
 from spatial.intake.text.names import fold
 from spatial.store import Headings
-from spatial.store.desks import BORROWED
 from spatial.ui.screens.files import desk, loans
 from spatial.ui.screens.files.desk import LEARNT, QUICK, READ, UNREAD, UploadView, doubtful, name_of
 from spatial.ui.session import assessments, state
@@ -39,15 +38,14 @@ def seat(lang: str, *, whole: bool = False) -> UploadView | None:
     if not desk.uploaded():
         folder = Path(assessments.source().folder)
         reading = _read(lang, folder)
-        return reading and UploadView(lang=lang, folder=folder, mine=False, reading=reading)
+        if reading is None:
+            return None
+        return UploadView(lang=lang, folder=folder, mine=False, reading=reading)
     reading = _at_once(whole=whole) or _read(lang, desk.desk().folder)
     if reading is not None and (known := _learnt(reading, desk.desk().answers())):
         settings = desk.desk().answers()
         desk.desk().answer(dataclasses.replace(settings, columns={**settings.columns, **known}))
         state.remember(LEARNT, {**(state.recall(LEARNT) or {}), **known})
-        reading = _read(lang, desk.desk().folder, sort="rereading")
-    if reading is not None and loans.lends(reading):
-        loans.borrow(reading)
         reading = _read(lang, desk.desk().folder, sort="rereading")
     if reading is None:
         return None
@@ -57,13 +55,14 @@ def seat(lang: str, *, whole: bool = False) -> UploadView | None:
 
 
 def _files_state() -> tuple[tuple[str, int, int], ...]:
-    """Tell the files of the desk from other ones, whatever was answered about them."""
+    """Tell the files of the desk and those around from others, whatever was answered."""
     files = [
         (str(path), fact.st_mtime_ns, fact.st_size)
         for path in desk.desk().folder.rglob("*")
         if path.is_file() and path.name != settings_file.NAME and (fact := path.stat())
     ]
-    return tuple(sorted(files))
+    around = assessments.source()
+    return (*sorted(files), (around.folder + around.state, 0, 0))
 
 
 def _at_once(*, whole: bool) -> Reading | None:
@@ -92,8 +91,8 @@ def _read(lang: str, folder: Path, *, sort: str = "reading") -> Reading | None:
     UserError
         Why it cannot; the same until the files change or the planner wants it tried again.
     """
-    place = assessments.look(folder)
-    key, work = f"read{place}", partial(loans.examined, place)
+    place, around = assessments.look(folder), assessments.source()
+    key, work = f"read{place}{around}", partial(loans.examined, place, around)
     unread: tuple[str, tuple[Fault, ...]] | None = state.recall(UNREAD)
     if unread is not None and unread[0] == key:
         raise UserError(unread[1])
@@ -115,7 +114,7 @@ def _learnt(reading: Reading, settings: Settings) -> dict[str, Mapping[str, str]
     found: dict[str, Mapping[str, str]] = {}
     for part in reading.parts:
         name = part.source.name
-        if name in settings.columns or name.startswith(f"{BORROWED}/") or not doubtful(part):
+        if name in settings.columns or desk.lent(name) or not doubtful(part):
             continue
         try:
             known = Headings().load(name_of(part))

@@ -11,7 +11,6 @@ from spatial.errors import Severity, UserError
 from spatial.intake.examine import Reading
 from spatial.intake.report import repaired_copy
 from spatial.network import Locality, Network
-from spatial.store.desks import BORROWED
 from spatial.store.localities import describe
 from spatial.ui.screens.files import changes, desk, loans, steps
 from spatial.ui.screens.files.desk import UploadView
@@ -63,7 +62,7 @@ def _own_rows(seat: UploadView) -> list[tuple[int, int]]:
     """Count the rows of the planner's own sheets and those kept, a row of two tables once."""
     found: dict[tuple[str, str | None], tuple[int, int]] = {}
     for count in seat.reading.counts:
-        if not count.file.startswith(f"{BORROWED}/"):
+        if not desk.lent(count.file):
             rows, kept = found.get((count.file, count.sheet), (0, count.kept))
             found[count.file, count.sheet] = max(rows, count.rows), min(kept, count.kept)
     return list(found.values())
@@ -141,7 +140,7 @@ _LISTS = frozenset({"set_aside.csv", "repairs.csv"})
 def _about(reading: Reading, town: Network, name: str) -> Locality:
     """Say where the data of a kept locality come from."""
     base = assessments.town(assessments.source()).locality
-    borrowed = desk.desk().borrowed()
+    borrowed = loans.tables(reading, "vi")
     own = [path.name for path in desk.desk().files()]
     day = clock.today().strftime("%d/%m/%Y")
     notice = {}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from spatial import rounding, words
-from spatial.forecast import Forecast
+from spatial.forecast import Forecast, published_lines
 from spatial.records import LEVELS
+from spatial.ui.memo import once
 from spatial.ui.screens.forecast import curves, layers
 from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessments import Seen
@@ -48,7 +49,17 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
                 tip=quantity_tip.tip("forecast.level_said", lang=lang, kind=forecast.ahead.kind),
             )
         )
-    return cards((*row, _chance(seen, forecast, area)))
+    return cards((*row, _chance(seen, forecast, area))) + _published(seen, forecast, area)
+
+
+def _published(seen: Seen, forecast: Forecast, area: Area) -> str:
+    """Say of the level shown where the totals published for years to come lie."""
+    if area.ward_id:
+        return ""
+    key = f"published{seen.lang}"
+    said = once(forecast.futures, key, lambda: published_lines(forecast, lang=seen.lang))
+    name = say(f"level.{seen.level}", lang=seen.lang)
+    return "".join(tag("p", text(one), css="tl-quiet") for one in said if one.startswith(name))
 
 
 def _whole(lines: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from spatial.errors import UserError
 from spatial.export import outlook as writer
@@ -17,7 +19,7 @@ from spatial.ui.session import outlook as session_outlook
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table
+from spatial.ui.widgets import downloads, file_drop, html_table
 from spatial.ui.widgets.markup import tag, text
 
 WANTED = "forecast.files"
@@ -81,33 +83,20 @@ def _outlook(seen: Seen) -> None:
     lang, outlook = seen.lang, seen.view.future.outlook
     st.html(html_table.title(say("forecast.files.outlook", lang=lang)))
     if outlook is not None:
-        st.download_button(
-            say("forecast.files.keep", lang=lang),
-            writer.text(outlook),
-            OUTLOOK,
-            downloads.mime(OUTLOOK),
-            key="outlook_keep",
-            on_click="ignore",
-        )
-    choose = say("propose.load_button", lang=lang)
-    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
-    key = f"outlook_{state.recall('outlook.upload') or 0}"
-    st.file_uploader(
+        keep = say("forecast.files.keep", lang=lang)
+        downloads.button(keep, writer.text(outlook), OUTLOOK, key="outlook_keep")
+    file_drop.draw(
         say("forecast.files.open", lang=lang),
         ["yaml", "yml", "json"],
-        key=key,
-        help=say("forecast.files.open_help", lang=lang),
-        on_change=_open,
-        args=(assessments.town(seen.source), key),
+        key="outlook",
+        hear=partial(_open, assessments.town(seen.source)),
+        lang=lang,
+        about=say("forecast.files.open_help", lang=lang),
     )
 
 
-def _open(network: Network, key: str) -> None:
+def _open(network: Network, given: UploadedFile) -> None:
     """Use an uploaded outlook."""
-    given = state.held(key)
-    if given is None:
-        return
-    state.remember("outlook.upload", (state.recall("outlook.upload") or 0) + 1)
     try:
         written = given.getvalue().decode(ENCODING)
         outlook = parse_outlook(written, name=given.name)

@@ -7,8 +7,8 @@ from spatial.ui.screens.forecast import figures, result, sections
 from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, frame, html_table, inputs
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets import faults, frame, inputs
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
 SECTIONS = {
     "curves": sections.curves,
@@ -19,8 +19,8 @@ SECTIONS = {
 }
 
 seen = frame.seen(assessments.source())
-st.html(html_table.style())
-st.html(sections.style())
+st.html(stylesheet("sheet.css"))
+st.html(stylesheet("forecast.css"))
 if futures.horizon(seen.after.network).known_to is None:
     said = text(say("forecast.impossible", lang=seen.lang))
     st.html(tag("section", tag("p", said), css="tl-panel", role="alert"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 
 import streamlit as st
 
@@ -28,15 +27,9 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import inputs
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 WHOLE, MAP = "forecast.whole", "forecast_map"
-
-
-@cache
-def style() -> str:
-    """Return the style of the page."""
-    return stylesheet("forecast.css")
 
 
 def head(seen: Seen, forecast: Forecast) -> Area:

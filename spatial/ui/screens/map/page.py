@@ -4,9 +4,10 @@ import streamlit as st
 
 from spatial.ui.map import map_and_table
 from spatial.ui.map.leaflet import Click
+from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, ward_card
+from spatial.ui.widgets import frame, nursery_panel, ward_card
 
 seen = frame.seen(assessments.source())
 
@@ -34,3 +35,6 @@ def picked(ward_id: str) -> None:
 
 
 map_and_table.draw(seen, beside, clicked, picked)
+if lines := nursery_panel.html(seen):
+    st.html(lines)
+shifts.draw(seen)

@@ -11,6 +11,7 @@ import streamlit as st
 
 from spatial import clock, norms, words
 from spatial.export import table as export_table
+from spatial.network import MARK
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
@@ -18,7 +19,7 @@ from spatial.records import Level
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -99,15 +100,8 @@ def _recognition(seen: Seen, results: CheckResults) -> tuple[str, str]:
 
 def _file(results: CheckResults, lang: str) -> None:
     """Hand out every figure held against a norm, kept or broken."""
-    st.download_button(
-        say("norms.checks_file", lang=lang),
-        csv(results, lang=lang),
-        "checks.csv",
-        "text/csv",
-        key="norms_checks_file",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    label, table = say("norms.checks_file", lang=lang), csv(results, lang=lang)
+    downloads.button(label, table, "checks.csv", key="norms_checks_file", icon=downloads.ICON)
 
 
 def csv(results: CheckResults, *, lang: str) -> bytes:
@@ -124,6 +118,7 @@ def csv(results: CheckResults, *, lang: str) -> bytes:
             "unit",
             "kept",
             "clause",
+            "figures",
         )
     }
     rows = [
@@ -139,6 +134,9 @@ def csv(results: CheckResults, *, lang: str) -> bytes:
             heads["unit"]: words.say(f"norm.unit.{finding.unit or finding.norm.unit}", lang=lang),
             heads["kept"]: say(f"norms.file.{'yes' if finding.kept else 'no'}", lang=lang),
             heads["clause"]: finding.clause(lang=lang),
+            heads["figures"]: say("explain.apportioned", lang=lang)
+            if finding.subject.endswith(MARK)
+            else "",
         }
         for name, findings in results.findings.items()
         for finding in findings

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from functools import partial
 
-from spatial import norms
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from spatial import clock, defaults, norms
 from spatial.errors import UserError
 from spatial.intake.apart import read_profile
 from spatial.network import Network
@@ -14,7 +17,7 @@ from spatial.ui.screens.norms import effect, form, pair, storage
 from spatial.ui.session import own_profiles, presets, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs, sidebar
+from spatial.ui.widgets import downloads, file_drop, html_table, inputs, sidebar
 from spatial.ui.widgets.markup import label, tag, text
 
 FILES = ["yaml", "yml", "json"]
@@ -96,11 +99,12 @@ def _effect(seen: Seen) -> None:
     lang, view = seen.lang, seen.view
     own = state.profiles(seen.after.network)
     names = [name for name in presets.profiles(view, list(own)) if name != view.profile]
+    today = defaults.profile(seen.after.network, view.on or clock.today())
     base = inputs.select(
         say("norms.own.against", lang=lang),
         names,
         key=REFERENCE,
-        usual=names[0],
+        usual=today if today in names else names[0],
         name=lambda name: sidebar.profile_label(name, lang=lang),
     )
     effect.draw(
@@ -117,14 +121,12 @@ def _files(seen: Seen, profile: Profile) -> None:
     """Offer the file, another file, the whole text, and to take the profile off the list."""
     lang, network = seen.lang, seen.after.network
     written = norms.write_profile(profile)
-    st.download_button(
+    downloads.button(
         say("norms.own.export", lang=lang),
-        written.encode("utf-8"),
+        written,
         f"{_file_name(profile.name)}.yaml",
-        "application/yaml",
         key="norms_export",
-        icon=":material/download:",
-        on_click="ignore",
+        icon=downloads.ICON,
     )
     _upload(network, lang)
     with st.expander(say("norms.own.whole", lang=lang)):
@@ -174,18 +176,13 @@ def _remove(network: Network, name: str) -> None:
 
 def _upload(network: Network, lang: str) -> None:
     """Load a profile from a file."""
-    key = f"norms_upload_{state.recall('norms.upload') or 0}"
-    st.file_uploader(
-        say("norms.own.load", lang=lang), FILES, key=key, on_change=_load, args=(network, key)
-    )
+    hear = partial(_load, network)
+    label = say("norms.own.load", lang=lang)
+    file_drop.draw(label, FILES, key="norms_upload", hear=hear, lang=lang)
 
 
-def _load(network: Network, key: str) -> None:
+def _load(network: Network, given: UploadedFile) -> None:
     """Read an uploaded profile, from a temporary folder under a name of ours."""
-    given = state.held(key)
-    if given is None:
-        return
-    state.remember("norms.upload", (state.recall("norms.upload") or 0) + 1)
     with landed(given.getvalue(), "profile.yaml") as file:
         try:
             sentence = norms.write_profile(read_profile(file))

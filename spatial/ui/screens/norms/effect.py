@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
@@ -23,8 +23,7 @@ from spatial.ui.widgets.cards import Card
 from spatial.ui.widgets.cards import cards as row_of_cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
-
-ROW_PX, HEAD_PX, MOST_ROWS = 35, 38, 12
+from spatial.ui.widgets.row_table import RowTable
 
 
 def of_days(seen: Seen, one: date, two: date) -> None:
@@ -178,25 +177,18 @@ def _wards(seen: Seen, sides: Pair, measure: str, *, key: str) -> None:
         },
         "change": st.column_config.NumberColumn(f"{say('norms.change', lang=lang)} ({unit})"),
     }
-    at = f"norms_wards_{key}"
-    state.hold(at, {"selection": {"rows": [ids.index(seen.ward_id)], "columns": [], "cells": []}})
-
-    def select() -> None:
-        if chosen := state.held(at)["selection"]["rows"]:
-            state.change(seen.after.network, ward=ids[chosen[0]])
-
-    style: dict[Any, Any] = {
-        **dict.fromkeys("ab", lambda value: pair.write(value, measure, lang=lang)),
-        "change": lambda value: pair.write(value, measure, lang=lang, sign=True),
-    }
-    st.dataframe(
-        table.style.format(style),
-        key=at,
-        hide_index=True,
-        column_config=heads,
-        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
-        row_height=ROW_PX,
-        on_select=select,
-        selection_mode="single-row-required",
-        alt=say("norms.wards", lang=lang),
+    row_table = RowTable(
+        frame=table,
+        key=f"norms_wards_{key}",
+        name=say("norms.wards", lang=lang),
+        columns=heads,
+        writers={
+            **dict.fromkeys("ab", partial(pair.write, measure=measure, lang=lang)),
+            "change": partial(pair.write, measure=measure, lang=lang, sign=True),
+        },
+    )
+    row_table.choose(
+        lambda row: None if row is None else state.change(seen.after.network, ward=ids[row]),
+        row=ids.index(seen.ward_id),
+        always=True,
     )

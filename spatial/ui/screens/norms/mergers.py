@@ -15,7 +15,7 @@ from spatial.records import Kind
 from spatial.ui.session import state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
 
@@ -182,15 +182,8 @@ def _table(seen: Seen, table: pd.DataFrame) -> None:
         more = say("norms.more_pairs", lang=lang, count=words.number(max(rest, 0), lang=lang))
         if rest > 0:
             st.html(tag("p", text(more), css="tl-quiet"))
-        st.download_button(
-            say("norms.all_pairs", lang=lang),
-            csv(table, lang=lang),
-            "mergers.csv",
-            "text/csv",
-            key="norms_pairs_file",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        label, pairs = say("norms.all_pairs", lang=lang), csv(table, lang=lang)
+        downloads.button(label, pairs, "mergers.csv", key="norms_pairs_file", icon=downloads.ICON)
 
 
 def _line(row: pd.Series, lang: str) -> TableRow:

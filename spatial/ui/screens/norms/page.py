@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, rooms
+from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, public_primary, rooms
 from spatial.ui.session import assessments
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, html_table, inputs
+from spatial.ui.widgets import frame, inputs
+from spatial.ui.widgets.markup import stylesheet
 
 SECTIONS = {
     "law": law.in_force,
@@ -15,10 +16,11 @@ SECTIONS = {
     "rooms": rooms.draw,
     "checks": checks.draw,
     "mergers": mergers.draw,
+    "public_primary": public_primary.draw,
 }
 
 seen = frame.seen(assessments.source())
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 section = inputs.segments(
     say("norms.sections", lang=seen.lang),
     list(SECTIONS),

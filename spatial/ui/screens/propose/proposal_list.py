@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -19,6 +20,7 @@ from spatial.ui.map import point_layers
 from spatial.ui.session import assessments, placing, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets import downloads, file_drop
 from spatial.ui.widgets.markup import tag, text
 
 SHARED = "propose.shared"
@@ -78,25 +80,15 @@ def _files(seen: Seen, network: Network) -> None:
     """Save the proposals to a file, open others from one."""
     lang = seen.lang
     if seen.proposals:
-        st.download_button(
-            say("propose.save_file", lang=lang),
-            geojson.proposals(seen.proposals),
-            "proposals.geojson",
-            "application/geo+json",
-            key="save_file",
-            on_click="ignore",
-        )
-    choose = say("propose.load_button", lang=lang)
-    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
-    serial = state.recall("upload") or 0
-    key = f"load_{serial}"
-    st.file_uploader(
+        save, held = say("propose.save_file", lang=lang), geojson.proposals(seen.proposals)
+        downloads.button(save, held, "proposals.geojson", key="save_file")
+    file_drop.draw(
         say("propose.load_file", lang=lang),
         FILES,
-        key=key,
-        help=say("propose.load_help", lang=lang),
-        on_change=_open,
-        args=(network, key),
+        key="load",
+        hear=partial(_open, network),
+        lang=lang,
+        about=say("propose.load_help", lang=lang),
     )
     if seen.proposals:
         _sharing(seen)

@@ -19,11 +19,11 @@ from spatial.ui.map import legend as legends
 from spatial.ui.map.leaflet import Click
 from spatial.ui.map.legend import row
 from spatial.ui.memo import once
-from spatial.ui.screens.recommend import layers, question
+from spatial.ui.screens.recommend import layers, question, search_panel
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, html_table, inputs, progress
+from spatial.ui.widgets import downloads, html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 RUN, MAP, NUMBER = "recommend.cover", "recommend_cover_map", "recommend.cover_number"
@@ -62,44 +62,25 @@ def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
         usual=question.levels()[0],
         name=lambda one: say(f"level.{one}", lang=lang),
     )
-    busy = covering is not None and covering.running
     st.button(
         say("recommend.cover.start", lang=lang),
         key="cover_start",
         icon=":material/radar:",
-        disabled=busy,
+        disabled=covering is not None and covering.running,
         on_click=start,
         args=(seen, level),
     )
     if covering is None:
         return
-    if busy:
-        _watch(covering, lang)
-    found = progress.result(covering, lang=lang)
-    if found is None:
-        return
-    if covering.about != _key(seen, level):
-        st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
-    if covering.stopping.is_set():
-        st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
-    _shown(seen, found, clicked)
-
-
-def _watch(covering: Job[CoverCurve], lang: str) -> None:
-    """Show how far it is until it ends."""
-
-    def said() -> str:
-        step = covering.step
-        key = "recommend.run.first" if step is None else f"siting.step.{step.stage}"
-        return say(key, lang=lang)
-
-    button = {
-        "label": say("recommend.stop", lang=lang),
-        "key": "cover_stop",
-        "on_click": covering.stop,
-    }
-    progress.watch(covering, said=said, stop=button)
-    st.rerun()
+    curve = search_panel.outcome(
+        covering,
+        rests_on=_key(seen, level),
+        stop_key="cover_stop",
+        lang=lang,
+        said=lambda: search_panel.step(covering, lang=lang),
+    )
+    if curve is not None:
+        _shown(seen, curve, clicked)
 
 
 def _shown(seen: Seen, curve: CoverCurve, clicked: Callable[[Click], None]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend import Recommendation
@@ -15,8 +13,8 @@ from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, quantity_tip
-from spatial.ui.widgets.cards import Card, cards
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, CardWriter, cards
 from spatial.ui.widgets.markup import tag, text
 
 NEW = (ActionKind.BUILD, ActionKind.EXTEND)
@@ -48,31 +46,27 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
         "kolm_pollak": words.number(walk["walk_kolm_pollak_m"], lang=lang),
     }
 
-    def card(name: str, value: str, unit: str, line: str = "") -> Card:
-        return Card(
-            label=say(f"recommend.card.{name}", lang=lang),
-            figure=f"recommend.card.{name}",
-            value=value,
-            unit=unit,
-            lines=(say(f"recommend.line.{line or name}", lang=lang, **blanks),),
-        )
-
-    seated = card(
-        "short", "≈ " + words.number(short, lang=lang), say("recommend.unit.pupils", lang=lang)
-    )
-    change = figures.signed(short - recommendation.standing, lang=lang)
-    cost = "≈ " + words.number(recommendation.plan.outcome.cost_vnd / BILLION, lang=lang)
-    billion = say("recommend.unit.billion", lang=lang)
+    writer = CardWriter(page="recommend", lang=lang, blanks=blanks)
+    unit = {
+        name: say(f"recommend.unit.{name}", lang=lang) for name in ("pupils", "rooms", "billion")
+    }
+    cost = recommendation.plan.outcome.cost_vnd / BILLION
     return (
-        replace(
-            seated,
-            tip=quantity_tip.tip("recommend.card.short", lang=lang),
-            change=change,
+        writer.card(
+            "short",
+            "≈ " + words.number(short, lang=lang),
+            unit=unit["pupils"],
+            change=figures.signed(short - recommendation.standing, lang=lang),
             good=short <= recommendation.standing,
         ),
-        card("rooms", words.number(rooms, lang=lang), say("recommend.unit.rooms", lang=lang)),
-        card("cost", cost, billion, "cost_late" if late else "cost"),
-        card("walk", "≈ " + words.number(walk["walk_mean_m"], lang=lang), "m"),
+        writer.card("rooms", words.number(rooms, lang=lang), unit=unit["rooms"]),
+        writer.card(
+            "cost",
+            "≈ " + words.number(cost, lang=lang),
+            unit=unit["billion"],
+            line="cost_late" if late else "",
+        ),
+        writer.card("walk", "≈ " + words.number(walk["walk_mean_m"], lang=lang), unit="m"),
         _proof(recommendation, lang),
     )
 

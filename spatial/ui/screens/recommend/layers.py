@@ -27,7 +27,7 @@ OUT = "#9ca3af"
 def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Series:
     """Return the pupils without a seat by ward, all levels of the question, whole pupils."""
     wards = recommendation.before.network.cells[
-        recommendation.before.options.units or _units(recommendation)
+        recommendation.before.options.units or recommendation.before.network.base_units
     ]
     bare = np.zeros(len(recommendation.model.actions), dtype=bool)
     outcome = recommendation.plan.outcome if planned else recommendation.chooser.seating.of(bare)
@@ -35,11 +35,6 @@ def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Serie
     sums = pd.Series(by_cell).groupby(np.asarray(wards)).sum()
     known = recommendation.before.network.wards(recommendation.before.options.units).index
     return sums.reindex(known).fillna(0.0).round(0)
-
-
-def _units(recommendation: Recommendation) -> str:
-    """Return the base set of wards."""
-    return recommendation.before.network.base_units
 
 
 def degrees(seen: Seen, sites: Sequence[Site]) -> list[list[float]]:
@@ -58,7 +53,8 @@ def plan(seen: Seen, recommendation: Recommendation) -> folium.FeatureGroup:
     called = {"map": say("recommend.map", lang=seen.lang)}
     projects = _projects(seen, recommendation)
     taken = [tuple(project["geometry"]["coordinates"]) for project in projects["features"]]
-    free = [one for one in recommendation.screened if one.site.site_id not in _used(recommendation)]
+    used = {action.site_id for action in recommendation.plan.actions}
+    free = [screened for screened in recommendation.screened if screened.site.site_id not in used]
     parts = [
         leaflet.scene(legend=_legend(seen, classes), words=legends.map_words(seen) | called),
         leaflet.shapes(_wards(seen, figures, classes)),
@@ -69,11 +65,6 @@ def plan(seen: Seen, recommendation: Recommendation) -> folium.FeatureGroup:
     for part in parts:
         group.add_child(part)
     return group
-
-
-def _used(recommendation: Recommendation) -> set[str]:
-    """Return the sites a plan uses."""
-    return {action.site_id for action in recommendation.plan.actions}
 
 
 def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
@@ -139,6 +130,7 @@ def _projects(seen: Seen, recommendation: Recommendation) -> Features:
             )
             for one in own
         ]
+        lines += sorted({one["figures"] for one in own} - {""})
         shape = {"type": "Point", "coordinates": there}
         number = str(own[0]["number"])
         features.append(point_layers.feature(shape, "project", site.site_id, lines, text=number))

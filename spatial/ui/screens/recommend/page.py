@@ -5,13 +5,13 @@ import streamlit as st
 from spatial.ui.screens.recommend import figures, result, search, sections
 from spatial.ui.session import assessments
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, frame, html_table
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets import faults, frame
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
 seen = frame.seen(assessments.source())
 lang = seen.lang
-st.html(html_table.style())
-st.html(sections.style())
+st.html(stylesheet("sheet.css"))
+st.html(stylesheet("recommend.css"))
 made = result.made(seen)
 sections.head(seen, made)
 place = st.empty()

@@ -125,7 +125,7 @@ def _said(one: writer.Row, *, taken: bool, pinned: bool, lang: str) -> str:
         tag("span", text(say(f"recommend.mark.{key}", lang=lang)), css=f"tl-tag {css}".strip())
         for key, css in marks
     )
-    kind = say(f"kind.{one['kind']}", lang=lang)
+    kind = one["figures"] or say(f"kind.{one['kind']}", lang=lang)
     body = tag(
         "div",
         tag("b", text(head), signs),

@@ -11,12 +11,12 @@ from spatial import recommend, words
 from spatial.records import Level, Options
 from spatial.siting.robust import Robust
 from spatial.ui.jobs import SEARCH, Job, jobs
-from spatial.ui.screens.recommend import question
+from spatial.ui.screens.recommend import question, search_panel
 from spatial.ui.session import assessments, state
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, progress
+from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import listing, tag, text
 
@@ -57,46 +57,28 @@ def draw(seen: Seen) -> None:
     if len(demands(seen)) < len(DEMANDS):
         st.html(tag("p", text(say("recommend.robust.impossible", lang=lang)), css="tl-panel"))
         return
-    busy = hedge is not None and hedge.running
     st.button(
         say("recommend.robust.start", lang=lang),
         key="robust_start",
         icon=":material/balance:",
-        disabled=busy,
+        disabled=hedge is not None and hedge.running,
         on_click=start,
         args=(seen,),
     )
     if hedge is None:
         return
-    if busy:
-        _watch(hedge, lang)
-    found = progress.result(hedge, lang=lang)
-    if found is None:
-        return
-    if hedge.about != _key(seen):
-        st.html(tag("p", text("⚠ " + say("recommend.warn.changed", lang=lang)), css="tl-quiet"))
-    if hedge.stopping.is_set():
-        st.html(tag("p", text("⚠ " + say("recommend.warn.stopped", lang=lang)), css="tl-quiet"))
-    st.html(table(found, lang=lang))
-    st.html(always(found, lang=lang))
-
-
-def _watch(hedge: Job[Robust], lang: str) -> None:
-    """Show how far it is until it ends."""
 
     def said() -> str:
-        step = hedge.step
-        key = "recommend.run.first" if step is None else f"siting.step.{step.stage}"
         spent = words.number(hedge.spent_s, lang=lang)
-        return f"{say(key, lang=lang)} · {say('recommend.robust.spent', lang=lang, spent=spent)}"
+        clock = say("recommend.robust.spent", lang=lang, spent=spent)
+        return f"{search_panel.step(hedge, lang=lang)} · {clock}"
 
-    button = {
-        "label": say("recommend.stop", lang=lang),
-        "key": "robust_stop",
-        "on_click": hedge.stop,
-    }
-    progress.watch(hedge, said=said, stop=button)
-    st.rerun()
+    hedged = search_panel.outcome(
+        hedge, rests_on=_key(seen), stop_key="robust_stop", lang=lang, said=said
+    )
+    if hedged is not None:
+        st.html(table(hedged, lang=lang))
+        st.html(always(hedged, lang=lang))
 
 
 def table(robust: Robust, *, lang: str) -> str:

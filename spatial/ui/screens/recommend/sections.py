@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import streamlit as st
 
 from spatial import words
@@ -23,16 +21,10 @@ from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, inputs
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 MAP, SECTION = "recommend_map", "recommend.section"
 NEEDS_PLAN = frozenset({"plan", "list", "files"})
-
-
-@cache
-def style() -> str:
-    """Return the style of the page."""
-    return stylesheet("recommend.css")
 
 
 def head(seen: Seen, result: PlanResult) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from shapely.geometry.base import BaseGeometry
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from spatial import recommend
 from spatial.errors import UserError
@@ -20,7 +22,7 @@ from spatial.ui.screens.recommend.question import KEY
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import html_table, inputs
+from spatial.ui.widgets import file_drop, html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 MAP, PLACE, MASKS = "recommend_ground", "recommend.place", "recommend.masks"
@@ -170,8 +172,6 @@ def _keep(name: str) -> None:
 def _masks(seen: Seen) -> None:
     """Take map files of water, parks or industry the grid leaves out."""
     lang = seen.lang
-    choose = say("propose.load_button", lang=lang)
-    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
     held: dict[str, BaseGeometry] = state.recall(MASKS) or {}
     inputs.select(
         say("recommend.mask", lang=lang),
@@ -182,23 +182,18 @@ def _masks(seen: Seen) -> None:
             say(f"recommend.masks.{name}", lang=lang) + (" ✓" if name in held else "")
         ),
     )
-    key = f"recommend_mask_{state.recall('recommend.mask_serial') or 0}"
-    st.file_uploader(
+    file_drop.draw(
         say("recommend.mask_file", lang=lang),
         ["geojson", "gpkg", "kml"],
-        key=key,
-        help=say("recommend.mask_help", lang=lang),
-        on_change=_masked,
-        args=(seen, key),
+        key="recommend_mask",
+        hear=partial(_masked, seen),
+        lang=lang,
+        about=say("recommend.mask_help", lang=lang),
     )
 
 
-def _masked(seen: Seen, key: str) -> None:
+def _masked(seen: Seen, given: UploadedFile) -> None:
     """Read an uploaded area; a file that holds none is refused in words."""
-    given = state.held(key)
-    if given is None:
-        return
-    state.remember("recommend.mask_serial", (state.recall("recommend.mask_serial") or 0) + 1)
     name = str(state.recall("recommend.mask_kind") or REASONS[0])
     suffix = given.name.rpartition(".")[2].lower()
     try:

@@ -5,12 +5,13 @@ import streamlit as st
 from spatial.ui.screens.targets import programme, table
 from spatial.ui.session import assessments
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, html_table, inputs
+from spatial.ui.widgets import frame, inputs
+from spatial.ui.widgets.markup import stylesheet
 
 SECTIONS = {"plans": table.draw, "programme": programme.draw}
 
 seen = frame.seen(assessments.source())
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 section = inputs.segments(
     say("targets.sections", lang=seen.lang),
     list(SECTIONS),

@@ -33,7 +33,7 @@ def name_of(work: ZoneWork, school: int, *, lang: str) -> str:
     """Return a school's name."""
     if school == FREE:
         return say("zone.nobody", lang=lang)
-    return str(work.case.assessment.network.schools["name"][work.schools[school]])
+    return work.case.assessment.network.school_names(work.case.level)[str(work.schools[school])]
 
 
 def effect(work: ZoneWork, cell: int, school: int, *, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import numpy as np
 
@@ -11,8 +10,8 @@ from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, quantity_tip
-from spatial.ui.widgets.cards import Card, about, cards
+from spatial.ui.widgets import figures
+from spatial.ui.widgets.cards import Card, CardWriter, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
 from spatial.zoning.problem import Floats, Ints
@@ -42,35 +41,27 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
         "locked": words.number(len(work.standing.locked) if work.standing else 0, lang=lang),
     }
 
-    def card(name: str, value: str, unit: str) -> Card:
-        return Card(
-            label=say(f"zone.card.{name}", lang=lang),
-            figure=f"zone.card.{name}",
-            value=value,
-            unit=unit,
-            lines=(say(f"zone.line.{name}", lang=lang, **blanks),),
-        )
-
-    over = card(
-        "over", sign + words.number(now.beyond, lang=lang), say("zone.unit.pupils", lang=lang)
-    )
-    walk = card("walk", sign + words.number(now.mean_m, lang=lang), "m")
+    writer = CardWriter(page="zone", lang=lang, blanks=blanks)
+    unit = {name: say(f"zone.unit.{name}", lang=lang) for name in ("pupils", "zones", "cells")}
     hand = len(work.standing.by_hand) if work.standing else 0
     return (
-        replace(
-            over,
-            tip=quantity_tip.tip("zone.card.over", lang=lang),
+        writer.card(
+            "over",
+            sign + words.number(now.beyond, lang=lang),
+            unit=unit["pupils"],
             change=figures.signed(now.beyond - was.beyond, lang=lang),
             good=now.beyond <= was.beyond,
         ),
-        replace(
-            walk,
+        writer.card(
+            "walk",
+            sign + words.number(now.mean_m, lang=lang),
+            unit="m",
             change=figures.signed(now.mean_m - was.mean_m, lang=lang, decimals=1),
             good=now.mean_m <= was.mean_m,
         ),
-        card("whole", f"{whole} / {used}", say("zone.unit.zones", lang=lang)),
+        writer.card("whole", f"{whole} / {used}", unit=unit["zones"]),
         _gap(now, lang=lang),
-        card("hand", words.number(hand, lang=lang), say("zone.unit.cells", lang=lang)),
+        writer.card("hand", words.number(hand, lang=lang), unit=unit["cells"]),
     )
 
 
@@ -148,10 +139,10 @@ def findings(seen: Seen, work: ZoneWork) -> str:
 
 def _named(work: ZoneWork, schools: Ints, amount: Floats, *, lang: str) -> str:
     """Name the first schools with their amount."""
-    names = work.case.assessment.network.schools["name"]
+    names = work.case.assessment.network.school_names(work.case.level)
     figure = amount
     lines = [
-        f"{names[work.schools[at]]} ({words.number(float(figure[at]), lang=lang)})"
+        f"{names[str(work.schools[at])]} ({words.number(float(figure[at]), lang=lang)})"
         for at in schools[:NAMED]
     ]
     more = len(schools) - NAMED

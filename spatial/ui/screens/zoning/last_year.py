@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from spatial.errors import UserError
 from spatial.intake.apart import read_zone_choices
 from spatial.store.landing import landed
@@ -12,34 +10,21 @@ from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessments, state, zone_plans
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+from spatial.ui.widgets import file_drop
 from spatial.zoning.edits import ZoneRun
-
-SERIAL = "zone.upload"
 
 
 def draw(seen: Seen) -> None:
     """Offer to open a list of neighbourhoods and their schools."""
     lang = seen.lang
-    choose = say("propose.load_button", lang=lang)
-    st.html(f"<style>.stApp {{ --tl-choose: '{choose}' }}</style>")
-    key = f"zone_load_{state.recall(SERIAL) or 0}"
-    st.file_uploader(
+    file_drop.draw(
         say("zone.load", lang=lang),
         ["csv"],
-        key=key,
-        help=say("zone.load_help", lang=lang),
-        on_change=_opened,
-        args=(seen, key),
+        key="zone_load",
+        hear=lambda file: take(seen, zoning_model.work(seen), file.getvalue()),
+        lang=lang,
+        about=say("zone.load_help", lang=lang),
     )
-
-
-def _opened(seen: Seen, key: str) -> None:
-    """Open the list from a temporary folder under a name of ours."""
-    given = state.held(key)
-    if given is None:
-        return
-    state.remember(SERIAL, (state.recall(SERIAL) or 0) + 1)
-    take(seen, zoning_model.work(seen), given.getvalue())
 
 
 def take(seen: Seen, work: ZoneWork, content: bytes) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from branca.element import MacroElement
 
-from spatial import crs, network, words
+from spatial import crs, explain, network, words
 from spatial.catchment import areas
 from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
 from spatial.ui.map import legend as legends
@@ -122,7 +122,7 @@ def _borders(work: ZoneWork, *, filled: bool) -> Features:
 def _schools(seen: Seen, work: ZoneWork) -> Features:
     """Draw the schools by how full their zone makes them."""
     lang, zones, features = seen.lang, work.judged, []
-    called = work.case.assessment.network.schools["name"]
+    called = work.case.assessment.network.school_names(seen.level)
     for at, school in enumerate(map(str, work.schools)):
         spot = point_layers.spot(seen, school)
         if spot is None:
@@ -130,7 +130,7 @@ def _schools(seen: Seen, work: ZoneWork) -> Features:
         seats, load = float(work.asked.seats[at]), float(zones.load[at])
         share = load / seats if seats > 0 else np.nan
         text = say(
-            "map.school",
+            "zone.map_school",
             lang=lang,
             seats=words.number(seats, lang=lang),
             pupils=words.number(load, lang=lang),
@@ -144,7 +144,8 @@ def _schools(seen: Seen, work: ZoneWork) -> Features:
             "fillOpacity": 0.95,
         }
         shape = {"type": "Point", "coordinates": spot}
-        lines = [str(called[school]), text]
+        mark = explain.apportioned(work.case.assessment, school, seen.level, lang=lang)
+        lines = [called[school], text, *([mark] if mark else [])]
         features.append(point_layers.feature(shape, "school", school, lines, style=style))
     return point_layers.collection(features)
 

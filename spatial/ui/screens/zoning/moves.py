@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.markup import tag, text
-from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+from spatial.ui.widgets.row_table import RowTable
 
 FIGURES = ("pupils", "before_m", "now_m")
 
@@ -58,19 +59,16 @@ def draw(seen: Seen, work: ZoneWork) -> None:
         }
     )
     number, column = st.column_config.NumberColumn, st.column_config.TextColumn
-    written = dict.fromkeys(FIGURES, lambda value: metres(value, lang=lang))
-    st.dataframe(
-        shown.style.format(written),  # type: ignore[arg-type]  # a formatter a column
+    RowTable(
+        frame=shown,
         key="zone_moves",
-        hide_index=True,
-        column_config={
+        name=say("zone.section.moves", lang=lang),
+        columns={
             name: (number if name in FIGURES else column)(
                 say(f"zone.moves.{name}", lang=lang),
                 help=quantity_tip.tip(f"zone.moves.{name}", lang=lang) or None,
             )
             for name in shown.columns
         },
-        height=HEAD_PX + ROW_PX * min(len(shown), MOST_ROWS),
-        row_height=ROW_PX,
-        alt=say("zone.section.moves", lang=lang),
-    )
+        writers=dict.fromkeys(FIGURES, partial(metres, lang=lang)),
+    ).draw()

@@ -7,12 +7,12 @@ from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessments
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, html_table, inputs
+from spatial.ui.widgets import frame, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 seen = frame.seen(assessments.source())
 lang = seen.lang
-st.html(html_table.style())
+st.html(stylesheet("sheet.css"))
 st.html(stylesheet("catchment.css"))
 work = zoning_model.work(seen)
 busy = search.under_way()

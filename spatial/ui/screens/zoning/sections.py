@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import metres
 from spatial.ui.widgets.html_table import TableRow
 from spatial.ui.widgets.markup import tag, text
-from spatial.ui.widgets.ward_table import HEAD_PX, MOST_ROWS, ROW_PX
+from spatial.ui.widgets.row_table import RowTable
 
 MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
@@ -128,13 +128,6 @@ def _list(seen: Seen, work: ZoneWork) -> None:
     """Show the neighbourhoods; a row chosen is the one chosen on the map."""
     lang, table = seen.lang, listed(seen, work)
     cell = card.chosen(work)
-    rows = [] if cell is None else [cell]
-    state.hold(LIST, {"selection": {"rows": rows, "columns": [], "cells": []}})
-
-    def select() -> None:
-        picked = state.held(LIST)["selection"]["rows"]
-        card.choose(str(work.cells[picked[0]]) if picked else None)
-
     column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     columns: dict[str, Any] = {
         name: (number if name in {"pupils", "walk"} else column)(
@@ -143,23 +136,16 @@ def _list(seen: Seen, work: ZoneWork) -> None:
         )
         for name in table.columns
     }
-    shown: dict[Any, Any] = dict.fromkeys(("pupils", "walk"), _metres(lang))
-    st.dataframe(
-        table.style.format(shown),
+    row_table = RowTable(
+        frame=table,
         key=LIST,
-        hide_index=True,
-        column_config=columns,
-        height=HEAD_PX + ROW_PX * min(len(table), MOST_ROWS),
-        row_height=ROW_PX,
-        on_select=select,
-        selection_mode="single-row",
-        alt=say("zone.list", lang=lang),
+        name=say("zone.list", lang=lang),
+        columns=columns,
+        writers=dict.fromkeys(("pupils", "walk"), partial(metres, lang=lang)),
     )
-
-
-def _metres(lang: str) -> Callable[[Any], str]:
-    """Return how figures are written."""
-    return lambda value: metres(value, lang=lang)
+    row_table.choose(
+        lambda row: card.choose(None if row is None else str(work.cells[row])), row=cell
+    )
 
 
 def schools(seen: Seen, work: ZoneWork) -> None:
@@ -190,21 +176,27 @@ def files(seen: Seen, work: ZoneWork) -> None:
 
     def make() -> dict[str, bytes]:
         assessment, moves = work.case.assessment, zoning_moves.found(work)
-        listed = {} if moves is None else {"moves.csv": writer.csv(moves)}
+
+        def of_schools(table: writer.Frame) -> writer.Frame:
+            """Mark figures nobody counted at a school."""
+            return writer.marked(assessment, table, seen.level, lang=seen.lang)
+
+        table = of_schools(writer.zone_table(work.case.question, work.judged, work.asked))
+        listed = {} if moves is None else {"moves.csv": writer.csv(of_schools(moves))}
         return listed | {
             "zones.geojson": writer.layer(
                 assessment,
-                writer.zone_shapes(
-                    assessment, layers.shapes(work), work.case.question, work.judged
+                of_schools(
+                    writer.zone_shapes(
+                        assessment, layers.shapes(work), work.case.question, work.judged
+                    )
                 ),
                 lang=seen.lang,
             ),
-            "zones.csv": writer.csv(writer.zone_table(work.case.question, work.judged, work.asked)),
+            "zones.csv": writer.csv(table),
             "zone_list.csv": writer.office_list(
                 assessment,
-                work.case.question,
-                work.judged,
-                work.asked,
+                table,
                 locked=standing.locked if standing else frozenset(),
                 lang=seen.lang,
             ),

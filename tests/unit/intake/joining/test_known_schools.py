@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from spatial.intake.joining import known_schools
-from spatial.intake.joining.known_schools import ListedSchool, Matching
+from spatial.intake.joining.known_schools import Matching
+from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.records import Level
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spatial.intake.joining import name_likeness
-from spatial.intake.joining.known_schools import ListedSchool
+from spatial.intake.joining.name_likeness import ListedSchool
 
 
 def school(name: str, ward: str = "") -> ListedSchool:

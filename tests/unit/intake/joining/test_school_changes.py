@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial.intake.joining import school_changes
-from spatial.intake.joining.known_schools import ListedSchool
+from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.joining.school_changes import FIGURES, SchoolList
 
 Row = tuple[str, str, str, dict[str, float]]  # code, name, level, figures

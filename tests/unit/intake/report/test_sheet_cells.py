@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 import office_workbooks
+import openpyxl
 import pytest
 from locality import Locality
 
@@ -81,6 +82,20 @@ def test_a_cell_the_table_does_not_have_is_refused(
     reading: Reading, row: int, column: str, value: str
 ) -> None:
     assert listed(reading).answer(row, column, value) is None
+
+
+def test_a_fault_of_one_block_of_columns_stands_in_the_line_of_its_level(tmp_path: Path) -> None:
+    Locality(without={"schools", "school_levels"}).write(tmp_path)
+    office_workbooks.a_block_a_level(tmp_path / BOOK)
+    book = openpyxl.load_workbook(tmp_path / BOOK)
+    sheet = book.active
+    sheet["G4"], sheet["H4"] = "mười hai", 8_000  # primary rooms of a preschool's row
+    book.save(tmp_path / BOOK)
+    table = listed(examine(tmp_path))
+    assert table.heads["rooms"] == "Phòng học"
+    lines = [line for line in table.rows if line.row == 4]
+    told = [(line.cells["rooms"].value, len(line.all_faults)) for line in lines]
+    assert told == [("10", 0), ("mười hai", 1)]
 
 
 def test_a_level_told_by_the_band_can_be_said_otherwise(reading: Reading) -> None:

@@ -77,3 +77,7 @@ def test_likeness_is_the_share_of_foreign_words_that_are_syllables(text: str, sh
 
 def test_letters_a_code_lacks_become_question_marks() -> None:
     assert letters.encode("Phường 日", code="cp1258").endswith(b"?")
+
+
+def test_words_of_files_are_held_only_so_many() -> None:
+    assert letters.syllable.cache_parameters()["maxsize"] == 1 << 15

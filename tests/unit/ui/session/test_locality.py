@@ -21,6 +21,7 @@ class Store:
 
     def __init__(self) -> None:
         self.kept, self.bin, self.failing = [NINE], list[KeptLocality](), False
+        self.taken = ""
 
     def _fail(self) -> None:
         if self.failing:
@@ -35,6 +36,10 @@ class Store:
 
     def removed(self) -> list[KeptLocality]:
         return list(self.bin)
+
+    def take_back(self, key: str) -> None:
+        self._fail()
+        self.taken = key
 
     def remove(self, key: str) -> None:
         self._fail()
@@ -141,3 +146,28 @@ def test_a_disk_that_cannot_be_read_lists_none(
     assert locality.saved() == []
     assert locality.removed() == []
     assert not locality.is_mine_to_restore("quan-9")
+
+
+def test_going_back_from_new_data_leaves_them_and_returns_to_those_before(store: Store) -> None:
+    state.move("quan-9")
+    state.remember(locality.UNDO, ("", "quan-9", False, "Quận 9"))
+    locality.leave_used()
+    assert state.locality() == ""
+    assert store.kept == []
+    assert state.recall(locality.UNDO) is None
+    locality.leave_used()  # nothing more to go back from
+
+
+def test_going_back_from_replaced_data_takes_the_former_ones_up_again(store: Store) -> None:
+    state.move("quan-9")
+    state.remember(locality.UNDO, ("quan-9", "quan-9", True, "Quận 9"))
+    locality.leave_used()
+    assert (state.locality(), store.taken) == ("quan-9", "quan-9")
+
+
+def test_a_store_that_refuses_to_go_back_is_told(store: Store) -> None:
+    store.failing = True
+    state.remember(locality.UNDO, ("", "quan-9", False, "Quận 9"))
+    locality.leave_used()
+    assert [notice.key for notice in state.told()] == ["notice.locality_kept"]
+    assert state.recall(locality.UNDO) is not None

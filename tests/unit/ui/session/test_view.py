@@ -79,3 +79,7 @@ def test_the_method_follows_the_profile_only_where_it_stood_on_it() -> None:
 @pytest.mark.parametrize("given_lang", ["", "fr", "EN", "<b>"])
 def test_an_unknown_language_is_vietnamese(given_lang: str) -> None:
     assert views.language({"lang": given_lang}) == "vi"
+
+
+def test_texts_of_planners_own_norms_are_held_only_so_many() -> None:
+    assert views._resolved.cache_parameters()["maxsize"] == 64

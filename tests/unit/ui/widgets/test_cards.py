@@ -13,8 +13,8 @@ from spatial.network import Network
 from spatial.records import Kind
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import cards
-from spatial.ui.widgets.cards import Card
+from spatial.ui.widgets import cards, quantity_tip
+from spatial.ui.widgets.cards import Card, CardWriter
 
 TOWN = town()
 
@@ -104,3 +104,18 @@ def test_surveyed_streets_need_no_remark(see: Callable[..., Seen]) -> None:
 def test_figures_of_estimated_people_carry_the_sign(see: Callable[..., Seen]) -> None:
     """The drawn town's residents are estimated, so every share of them is."""
     assert cards.about(see()) == "≈ "
+
+
+def test_a_card_stands_in_the_words_of_its_page_and_is_defined_where_it_is_a_quantity() -> None:
+    writer = CardWriter(page="zone", lang="vi", blanks={"cells": "5", "used": "3", "locked": "2"})
+    whole = writer.card("whole", "2 / 3")
+    assert (whole.label, whole.figure, whole.tip) == (
+        say("zone.card.whole", lang="vi"),
+        "zone.card.whole",
+        "",
+    )
+    hand = writer.card("whole", "0", line="hand")
+    assert hand.lines == (say("zone.line.hand", lang="vi", locked="2"),)
+    least = {"seats": "1", "pupils": "1", "least": "1", "full": "1"}
+    over = CardWriter(page="zone", lang="vi", blanks=least).card("over", "7")
+    assert over.tip == quantity_tip.tip("zone.card.over", lang="vi") != ""

@@ -17,6 +17,7 @@ from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.text import say
 from spatial.ui.widgets import frame
+from spatial.ui.widgets.markup import stylesheet
 
 See = Callable[..., Seen]
 pytestmark = pytest.mark.usefixtures("home", "asked")
@@ -135,4 +136,4 @@ def test_the_icon_is_a_file_of_ours_and_the_style_asks_for_none() -> None:
     assert frame.icon().endswith("icon.svg")
     with open(frame.icon(), encoding="utf-8") as icon:  # noqa: PTH123 - as Streamlit opens it
         assert "<svg" in icon.read()
-    assert "url(http" not in frame.style()
+    assert "url(http" not in stylesheet("page.css")

@@ -6,7 +6,7 @@ import pytest
 
 from spatial.ui.widgets import html_table
 from spatial.ui.widgets.html_table import TableHead, TableRow
-from spatial.ui.widgets.markup import text
+from spatial.ui.widgets.markup import stylesheet, text
 
 HEADS = [TableHead(label="Phường"), TableHead(label="Thiếu", number=True)]
 
@@ -87,7 +87,7 @@ def test_a_remark_and_a_title_are_text() -> None:
 
 
 def test_the_style_travels_with_the_page() -> None:
-    style = html_table.style()
+    style = stylesheet("sheet.css")
     assert style.startswith("<style>")
     assert ".tl-sheet" in style
     assert "url(" not in style  # nothing is fetched

@@ -78,3 +78,12 @@ def test_a_removal_is_asked_once_more(asked: Asked, written: list[str]) -> None:
     asked["sure"]["on_click"](*asked["sure"]["args"])
     assert removed == ["A"]
     assert asked["sure"]["label"] == "Đúng, xoá"
+
+
+def test_a_part_is_made_only_while_it_is_open(session: Any) -> None:  # noqa: ANN401 - the module of the visit
+    made: list[str] = []
+    inputs.part("Phần (2)", key="p", show=lambda: made.append("2"))
+    assert made == []
+    session.remember("p", "open")
+    inputs.part("Phần (1)", key="p", show=lambda: made.append("1"))
+    assert made == ["1"]

@@ -12,7 +12,7 @@ from towns import School, town
 from spatial.records import Proposal
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
-from spatial.ui.widgets import ward_table
+from spatial.ui.widgets import row_table, ward_table
 
 
 def test_the_ward_that_misses_most_stands_first(see: Callable[..., Seen]) -> None:
@@ -110,12 +110,13 @@ def test_numbers_are_written_as_the_language_does(
     lang: str, thousand: str, less: str, see: Callable[..., Seen], site: Proposal
 ) -> None:
     seen = see(proposals=(site,), lang=lang)
-    table = ward_table.rows(seen).copy()
+    shown = ward_table.table(seen)
+    table = shown.frame
     table.loc["w00", "pupils"] = 1_234.4
-    shown = ward_table.styled(seen, table)._translate(sparse_index=False, sparse_cols=False)
+    drawn = shown.styled()._translate(sparse_index=False, sparse_cols=False)
     cells = {
         (name, cell["value"]): cell["display_value"]
-        for row in shown["body"]
+        for row in drawn["body"]
         for name, cell in zip(table.columns, row[1:], strict=True)
     }
     assert cells["pupils", 1_234.4] == thousand
@@ -127,10 +128,11 @@ def test_a_rise_carries_a_plus_in_the_change_alone(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
     seen = see(proposals=(site,))
-    table = ward_table.rows(seen).copy()
+    shown = ward_table.table(seen)
+    table = shown.frame
     table.loc["w00", ["change", "short"]] = 3.0
-    shown = ward_table.styled(seen, table)._translate(sparse_index=False, sparse_cols=False)
-    west = dict(zip(table.columns, shown["body"][0][1:], strict=True))
+    drawn = shown.styled()._translate(sparse_index=False, sparse_cols=False)
+    west = dict(zip(table.columns, drawn["body"][0][1:], strict=True))
     assert (west["change"]["display_value"], west["short"]["display_value"]) == ("+3", "3")
 
 
@@ -149,4 +151,4 @@ def test_the_row_shown_is_selected_and_another_can_be_picked(
     session.hold(ward_table.KEY, {"selection": {"rows": []}})
     shown["on_select"]()
     assert picked == ["w10"]
-    assert shown["height"] == ward_table.HEAD_PX + 2 * ward_table.ROW_PX
+    assert shown["height"] == row_table.HEAD_PX + 2 * row_table.ROW_PX

@@ -10,7 +10,6 @@ import pytest
 import shapely
 
 from spatial.errors import Fault
-from spatial.ui.memo import Same
 from spatial.ui.screens.files import borders
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.text import say
@@ -33,7 +32,7 @@ def layer(frame: gpd.GeoDataFrame, *, whole: bool = True) -> SimpleNamespace:
 
 def test_an_overlap_is_measured_in_square_metres_between_two_named_wards() -> None:
     """Ten metres by a kilometre."""
-    found, names = borders.measured(Same(layer(OVERLAPPING)))  # type: ignore[arg-type]
+    found, names = borders.measured(layer(OVERLAPPING))  # type: ignore[arg-type]
     assert found.overlap_m2 == pytest.approx(10_000, rel=1e-3)
     assert names == {"a": "Phường <A>", "b": "Phường B"}
     (row,) = borders._overlaps(found, names, "vi")

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from spatial.errors import Fault
+from spatial.intake.answers.settings import Settings
 from spatial.tables import schema
 from spatial.ui.screens.files import columns
 from spatial.ui.text import say
@@ -57,3 +59,33 @@ def test_a_column_is_called_by_its_meaning(lang: str) -> None:
     assert columns._column(name, "wards", lang) == meaning
     assert columns._column(None, "wards", lang) == say("files.columns.leave", lang=lang)
     assert columns._column("nobody", "wards", lang) == "nobody"
+
+
+def asking(*, missing: tuple[str, ...] = (), suggested: str | None = None) -> Any:  # noqa: ANN401 - stands for a view
+    """Make a view of one file with one header in doubt."""
+    given = part()
+    given.suggestions = [header(column=suggested)]
+    faults = [Fault(code="missing_column", file="a.csv", column=name) for name in missing]
+    reading = SimpleNamespace(parts=[given], faults=faults)
+    return SimpleNamespace(lang="vi", told=Settings(), reading=reading)
+
+
+@pytest.mark.parametrize(
+    ("missing", "suggested", "options"),
+    [
+        ((), "ward", ["ward", ""]),
+        (("ward_id",), None, ["ward_id", ""]),
+        (("ward_id", "ward"), "ward", ["ward", "ward_id", ""]),
+    ],
+)
+def test_a_header_is_asked_about_where_it_may_be_a_column_or_one_is_missing(
+    missing: tuple[str, ...], suggested: str | None, options: list[str]
+) -> None:
+    (question,) = columns.questions(asking(missing=missing, suggested=suggested))
+    assert list(question.options) == options
+    assert len(question.gives) == len(options)
+    assert "a, b, c" in question.gives[0]
+
+
+def test_a_strange_header_that_nothing_needs_is_not_asked_about() -> None:
+    assert list(columns.questions(asking())) == []

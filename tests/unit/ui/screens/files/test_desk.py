@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 import streamlit as st
 
+from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.store import Desk
 from spatial.ui.screens.files import desk
+from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 
 pytestmark = pytest.mark.usefixtures("home")
@@ -72,20 +75,29 @@ def test_headers_under_a_known_name_are_not_asked_about() -> None:
     assert [one.header for one in desk.doubtful(part)] == ["Mã"]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("file", "table"),
-    [("wards.geojson", "wards"), ("wards_2024.parquet", "wards"), ("schools.csv", "schools")],
-)
-def test_a_mended_file_holds_the_table_of_its_name(file: str, table: str) -> None:
-    assert desk._table(file) == table
-
-
 def test_borrowed_tables_are_not_one_s_own() -> None:
     def source(name: str, table: str) -> SimpleNamespace:
         return SimpleNamespace(source=SimpleNamespace(name=name, table=table))
 
-    borrowed = f"{desk.BORROWED}/wards.parquet"
+    borrowed = "co-san/wards.parquet"
     reading = SimpleNamespace(
         parts=[source("a.csv", "schools")], tables=[source(borrowed, "wards")]
     )
     assert desk.own_tables(reading) == {"schools"}  # type: ignore[arg-type]
+
+
+def test_what_is_left_open_is_kept_with_the_uploads_until_it_is_taken_up() -> None:
+    desk.leave("match a")
+    desk.leave("match a")
+    desk.leave("number b")
+    assert desk.desk().answers().later == ("match a", "number b")
+    desk.take_up("match a")
+    assert desk.desk().answers().later == ("number b",)
+
+
+def test_after_a_quick_check_files_are_usable_as_long_as_nothing_stops() -> None:
+    note = Fault(code="a", severity=Severity.WARNING)
+    for faults, usable in (([note], True), ([note, Fault(code="b")], False)):
+        reading = SimpleNamespace(joined=False, network=None, faults=faults)
+        view = UploadView(lang="vi", folder=Path(), mine=True, reading=reading)  # type: ignore[arg-type]
+        assert view.usable is usable

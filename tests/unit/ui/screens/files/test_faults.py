@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from spatial.errors import Fault, Severity
@@ -17,11 +16,6 @@ BAD = Fault(code="port_in_use", file="<a>.csv", value="8501", blanks={"address":
 NOTE = Fault(
     code="port_in_use", file="b.csv", value="1", severity=Severity.WARNING, blanks={"address": "x"}
 )
-
-
-def test_only_errors_stop(upload_view: View) -> None:
-    assert faults.errors(upload_view(faults=[BAD, NOTE, BAD])) == 2
-    assert faults.errors(upload_view()) == 0
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -42,19 +36,12 @@ def test_mended_cells_are_listed_as_text_and_cut(
     monkeypatch.setattr(faults, "_REPAIRS", 2)
     cells = [(row, "<1>", "1") for row in range(2, 7)]
     repair = SimpleNamespace(file="a.csv", column="rooms", cells=lambda: cells)
-    faults._repairs(upload_view(repairs=[repair]))
+    faults.repairs(upload_view(repairs=[repair]))
     assert written[0].count("<tr") == 3
     assert "<1>" not in written[0]
     assert "3" in written[1]
 
 
 def test_nothing_mended_is_not_listed(upload_view: View, written: list[str]) -> None:
-    faults._repairs(upload_view())
+    faults.repairs(upload_view())
     assert written == []
-
-
-def test_schools_are_named_as_read(upload_view: View) -> None:
-    frame = pd.DataFrame({"school_id": [1], "name": ["Trường A"]})
-    table = SimpleNamespace(source=SimpleNamespace(table="schools"), frame=frame)
-    assert faults._names(upload_view(tables=[table])) == {"1": "Trường A"}
-    assert faults._names(upload_view()) == {}

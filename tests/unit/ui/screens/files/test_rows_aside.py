@@ -32,6 +32,13 @@ def kept(home: object, monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     return answers
 
 
+def test_whether_faulty_rows_are_set_aside_is_kept_with_the_uploads(kept: list[Settings]) -> None:
+    for switch in (True, False):
+        state.hold("files_aside", switch)
+        rows_aside._all("files_aside")
+        assert kept[-1].set_aside is switch
+
+
 def test_rows_with_a_fault_are_offered_once_in_their_order(
     upload_view: Callable[..., UploadView],
 ) -> None:

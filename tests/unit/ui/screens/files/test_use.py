@@ -1,41 +1,46 @@
-"""Whether the files can be used: the verdict, and the next step first."""
+"""Using the files: rows counted once, faults named, sets of wards labelled."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from spatial.errors import Fault
+from spatial.store.desks import BORROWED
 from spatial.ui.screens.files import use
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.text import say
 
 View = Callable[..., UploadView]
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_rows_with_a_fault_are_a_step_of_their_own(lang: str, upload_view: View) -> None:
-    faults = [Fault(code="port_in_use", file="a.csv", row=3)]
-    assert use._steps(upload_view(lang=lang, faults=faults)) == [
-        say("files.verdict.rows", lang=lang)
+def count(table: str, *, rows: int = 24, kept: int = 24, file: str = "a.xlsx") -> SimpleNamespace:
+    """Count the rows of a table."""
+    return SimpleNamespace(
+        file=file, sheet="S", table=table, rows=rows, kept=kept, set_aside=rows - kept
+    )
+
+
+def test_a_row_of_two_tables_counts_once_and_what_is_lent_not_at_all(upload_view: View) -> None:
+    counts = [
+        count("schools", kept=23),
+        count("school_levels", kept=22),
+        count("wards", file=f"{BORROWED}/wards.geojson"),
     ]
+    assert use._own_rows(upload_view(counts=counts)) == [(24, 22)]
 
 
-def test_missing_tables_are_named(upload_view: View) -> None:
-    view = upload_view(faults=[Fault(code="missing_table", value="schools")])
-    (named,) = use._missing(view)
-    assert named in use._steps(view)[0]
-
-
-def test_without_anything_to_do_first_the_faults_are_next(upload_view: View) -> None:
-    assert use._steps(upload_view()) == [say("files.verdict.faults", lang="vi")]
-
-
-def test_what_is_open_is_counted_as_a_mark(upload_view: View) -> None:
-    faults = [Fault(code="coverage_dirty"), Fault(code="port_in_use")]
-    assert use.counts(upload_view(faults=faults)) == {"faults": " (2)", "borders": " (1)"}
-    assert use.counts(upload_view()) == {}
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_files_that_cannot_be_used_name_their_faults_and_the_way_back(
+    lang: str, upload_view: View, written: list[str], asked: dict[str, Any]
+) -> None:
+    faults = [Fault(code="port_in_use", file="a.csv", row=3, value="1", blanks={"address": "x"})]
+    use._counts(upload_view(lang=lang, faults=faults, counts=[count("schools")]))
+    assert 'role="alert"' in written[0]
+    assert "a.csv" in "".join(written)
+    assert list(asked) == ["files_onward_check"]
 
 
 @pytest.mark.parametrize(("units", "part"), [("wards_2024", "2024"), ("wards", "")])

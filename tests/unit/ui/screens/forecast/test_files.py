@@ -57,8 +57,7 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("here")
 def test_an_outlook_kept_is_opened_again() -> None:
     content = writer.text(Outlook(fertility=0.9)).encode()
-    state.hold("k", SimpleNamespace(name="outlook.json", getvalue=lambda: content))
-    files._open(town(), "k")
+    files._open(town(), SimpleNamespace(name="outlook.json", getvalue=lambda: content))
     assert outlook.current() == Outlook(fertility=0.9)
     assert state.told()[-1].key == "notice.outlook_opened"
 
@@ -68,7 +67,6 @@ def test_an_outlook_kept_is_opened_again() -> None:
     ("content", "key"), [(b"\xff\xfe\x00", "outlook_not_text"), (b"[1]", "outlook_refused_file")]
 )
 def test_what_is_no_outlook_is_refused_and_changes_nothing(content: bytes, key: str) -> None:
-    state.hold("k", SimpleNamespace(name="x.json", getvalue=lambda: content))
-    files._open(town(), "k")
+    files._open(town(), SimpleNamespace(name="x.json", getvalue=lambda: content))
     assert outlook.current() == Outlook()
     assert state.told()[0].key == f"notice.{key}"

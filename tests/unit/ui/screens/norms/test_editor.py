@@ -45,8 +45,7 @@ def test_a_file_is_loaded_and_one_that_is_none_refused(
 ) -> None:
     monkeypatch.setattr(editor, "read_profile", reader.read_profile)
     for content in (write_profile(own).encode(), b"\0"):
-        state.hold("k", SimpleNamespace(getvalue=lambda content=content: content))
-        editor._load(TOWN, "k")
+        editor._load(TOWN, SimpleNamespace(getvalue=lambda content=content: content))
     keys = [one.key for one in state.told()]
     assert keys == ["notice.profile_loaded", "notice.profile_refused"]
     assert state.view().profile == "của tôi"

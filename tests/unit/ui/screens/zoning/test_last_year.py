@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 
@@ -48,14 +47,3 @@ def test_a_list_that_cannot_be_used_changes_nothing_and_says_why(
     assert notice.key == "notice.file_refused"
     assert notice.faults
     assert all("/tmp" not in fault.say(lang="vi") for fault in notice.faults)  # noqa: S108 - looked for
-
-
-def test_an_upload_is_taken_once_and_one_taken_away_is_none(work: Work) -> None:
-    seen, _ = work(planned=False)
-    state.hold("k", None)
-    last_year._opened(seen, "k")
-    assert state.recall(last_year.SERIAL) is None
-    state.hold("k", SimpleNamespace(getvalue=lambda: LIST))
-    last_year._opened(seen, "k")
-    assert state.recall(last_year.SERIAL) == 1
-    assert model.work(seen).standing is not None

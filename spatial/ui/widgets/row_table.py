@@ -1,0 +1,84 @@
+"""A table that is sorted and searched in the browser, and whose row may be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from spatial.ui.session import state
+
+ROW_PX, HEAD_PX, MAX_ROWS = 35, 38, 12  # more rows than that scroll
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowTable:
+    """
+    A table as it is shown.
+
+    Attributes
+    ----------
+    key, name
+        Of the widget, and what a screen reader calls it.
+    columns
+        How Streamlit shows each.
+    writers
+        Write the figures; the values stay numbers, so that sorting holds.
+    order
+        The columns shown; ``None`` for all in theirs.
+    """
+
+    frame: pd.DataFrame
+    key: str
+    name: str
+    columns: Mapping[str, Any]
+    writers: Mapping[str, Callable[[Any], str]]
+    order: Sequence[str] | None = None
+
+    def styled(self) -> Styler:
+        """Return the frame with its figures written."""
+        return self.frame.style.format(dict(self.writers))
+
+    def draw(self, **look: Any) -> None:  # noqa: ANN401 - as Streamlit takes it
+        """Show it to be read."""
+        st.dataframe(
+            self.styled(),
+            key=self.key,
+            hide_index=True,
+            column_order=self.order,
+            column_config=self.columns,
+            height=HEAD_PX + ROW_PX * min(max(len(self.frame), 1), MAX_ROWS),
+            row_height=ROW_PX,
+            alt=self.name,
+            **look,
+        )
+
+    def choose(
+        self, picked: Callable[[int | None], None], *, row: int | None, always: bool = False
+    ) -> None:
+        """
+        Show it with a row that may be chosen.
+
+        Parameters
+        ----------
+        picked
+            Hears the position of the row chosen, ``None`` when it is let go.
+        row
+            The one chosen now.
+        always
+            Whether some row is always chosen: then none is never heard.
+        """
+        rows = [] if row is None else [row]
+        state.hold(self.key, {"selection": {"rows": rows, "columns": [], "cells": []}})
+
+        def select() -> None:
+            chosen = state.held(self.key)["selection"]["rows"]
+            if chosen or not always:
+                picked(chosen[0] if chosen else None)
+
+        mode = "single-row-required" if always else "single-row"
+        self.draw(on_select=select, selection_mode=mode)

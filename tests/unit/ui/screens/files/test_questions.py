@@ -1,0 +1,116 @@
+"""Questions one at a time: what is asked, what each answer gives, what is left open."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from spatial.errors import Fault
+from spatial.intake.answers.settings import Settings
+from spatial.ui.screens.files import desk, questions
+from spatial.ui.screens.files.desk import UploadView
+from spatial.ui.screens.files.planner_question import PlannerQuestion
+from spatial.ui.session import state
+
+View = Callable[..., UploadView]
+pytestmark = pytest.mark.usefixtures("home")
+NUMBER = Fault(
+    code="number_question",
+    file="a.xlsx",
+    column="Diện tích (m2)",
+    value="3.12",
+    blanks={
+        "count": 4,
+        "at": 9,
+        "thousands": "3 120",
+        "decimals": "3.12",
+        "unit": "m2",
+        "field": "land_m2",
+    },
+)
+
+
+def only(view: UploadView) -> PlannerQuestion:
+    """Return the one question there is."""
+    (question,) = questions._waiting(view)
+    assert isinstance(question, PlannerQuestion)
+    return question
+
+
+@pytest.mark.parametrize(
+    ("lang", "gives"),
+    [
+        ("vi", ["3.12 được đọc là 3.120 m²", "3.12 được đọc là 3,12 m²"]),
+        ("en", ["3.12 is read as 3,120 m²", "3.12 is read as 3.12 m²"]),
+    ],
+)
+def test_a_convention_is_asked_with_what_each_answer_gives(
+    lang: str, gives: list[str], upload_view: View
+) -> None:
+    question = only(upload_view(lang=lang, faults=[NUMBER]))
+    assert list(question.options) == ["thousands", "decimals"]
+    assert list(question.gives) == gives
+    assert "3.12" in question.words
+
+
+def test_the_answer_is_kept_for_the_column(upload_view: View) -> None:
+    only(upload_view(faults=[NUMBER])).keep("thousands")
+    assert dict(desk.desk().answers().numbers["a.xlsx"]) == {"land_m2": "thousands"}
+
+
+def test_one_odd_figure_of_a_row_is_mended_in_its_cell_alone(office_view: UploadView) -> None:
+    file = next(part.source.name for part in office_view.reading.loaded if part.source.sheet)
+    fault = dataclasses.replace(NUMBER, file=file, row=10, value="2827")
+    for answer, value in (("thousands", "2827000"), ("decimals", "2827")):
+        questions._keep_number(office_view, fault, "land_m2")(answer)
+        cells = desk.desk().answers().cells
+        assert [cell.value for cell in cells] == ([value] if value != "2827" else [])
+    assert dict(desk.desk().answers().numbers) == {}
+
+
+def test_a_word_no_list_knows_is_asked_once_for_its_rows(office_view: UploadView) -> None:
+    file = next(part.source.name for part in office_view.reading.loaded if part.source.sheet)
+    blanks = {"choices": "cong_lap, ngoai_cong_lap"}
+    faults = [
+        Fault(code="unknown_choice", file=file, column="Địa chỉ", row=row, value="?", blanks=blanks)
+        for row in (9, 10)
+    ]
+    reading = dataclasses.replace(office_view.reading, faults=tuple(faults), tables=())
+    question = only(dataclasses.replace(office_view, reading=reading))
+    assert question.options == {"cong_lap": "Công lập", "ngoai_cong_lap": "Ngoài công lập"}
+    question.keep("ngoai_cong_lap")
+    cells = desk.desk().answers().cells
+    assert [(cell.row, cell.value) for cell in cells] == [
+        (9, "ngoai_cong_lap"),
+        (10, "ngoai_cong_lap"),
+    ]
+
+
+def test_what_was_left_open_is_not_asked_until_it_is_taken_up(upload_view: View) -> None:
+    key = only(upload_view(faults=[NUMBER])).key
+    left = upload_view(faults=[NUMBER], answers=Settings(later=(key, "loan")))
+    assert questions._waiting(left) == []
+    assert questions.left_open(left) == [key]
+
+
+def test_an_answer_that_was_not_offered_is_refused(upload_view: View) -> None:
+    question = only(upload_view(faults=[NUMBER]))
+    state.hold(questions._CHOSEN + question.key, "thousandths")
+    questions._answer(question)
+    assert dict(desk.desk().answers().numbers) == {}
+
+
+def test_only_the_first_question_is_shown(
+    upload_view: View, written: list[str], asked: dict[str, Any]
+) -> None:
+    other = dataclasses.replace(NUMBER, file="b.xlsx")
+    questions.draw(upload_view(faults=[NUMBER, other]))
+    assert "Câu hỏi 1 trong 2" in written[0]
+    assert [key for key in asked if key.startswith(questions._CHOSEN)] == [
+        questions._CHOSEN + "number a.xlsx land_m2"
+    ]
+    asked["files_ask_later_all"]["on_click"](*asked["files_ask_later_all"]["args"])
+    assert len(desk.desk().answers().later) == 2
