@@ -271,19 +271,24 @@ def _bounds(part: Part) -> georeference.Bounds | None:
 
 
 def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
-    """Keep the lists of schools of the first file that holds any, and report the others."""
+    """Keep the list of schools of one file, the newest of several years, and report the others."""
     files = list(
         dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
     )
+    if len(files) < 2:  # noqa: PLR2004 - one list
+        return list(parts), []
+    first, note = find.newest(files)
     others = [
-        Fault(code="two_files", file=name, blanks={"other": files[0], "table": "schools"})
-        for name in files[1:]
+        Fault(
+            code=note,
+            file=name,
+            severity=Severity.WARNING if note == "older_list" else Severity.ERROR,
+            blanks={"other": first, "table": "schools"},
+        )
+        for name in files
+        if name != first
     ]
-    kept = [
-        part
-        for part in parts
-        if part.source.table != "schools" or part.source.name not in files[1:]
-    ]
+    kept = [part for part in parts if part.source.table != "schools" or part.source.name == first]
     return kept, others
 
 

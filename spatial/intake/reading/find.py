@@ -27,6 +27,8 @@ FORMS = "forms"
 _FORM_FOLDERS = frozenset(
     {"bieu mau", "mau bieu", "cong khai", "ho so truong", "phieu truong", "forms", "school forms"}
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_YEAR = 9_999  # a list without a year is today's
 _NUMBERED = re.compile(r"(?: \d{1,4})+$")
 
 
@@ -156,8 +158,46 @@ def _maybe_lists(sources: Sequence[Source], unused: Sequence[str]) -> list[str]:
     return [name for name in unused if Path(name).suffix.lower() in DELIMITED]
 
 
+def newest(lists: Sequence[str]) -> tuple[str, str]:
+    """
+    Choose among lists of schools of several years.
+
+    Parameters
+    ----------
+    lists
+        Names of the files, several.
+
+    Returns
+    -------
+    file, code
+        The newest and ``older_list``, where years tell them all apart (one without a year is of
+        today); else the first and ``two_files``.
+
+    Examples
+    --------
+    >>> newest(["ds 2023-2024.xlsx", "ds 2024-2025.xlsx"]), newest(["schools.csv", "ds.csv"])
+    (('ds 2024-2025.xlsx', 'older_list'), ('schools.csv', 'two_files'))
+    """
+    years = {
+        name: max(map(int, _YEAR.findall(Path(name).stem)), default=_NO_YEAR) for name in lists
+    }
+    if len(set(years.values())) < len(lists):
+        return lists[0], "two_files"
+    return max(years, key=years.__getitem__), "older_list"
+
+
 def _once(sources: list[Source], faults: list[Fault]) -> tuple[list[Source], list[Fault]]:
-    """Keep the first file of every table, and report the others."""
+    """Keep the first file of every table, of lists of schools the newest; report the others."""
+    lists = [source.name for source in sources if source.table == "schools"]
+    if len(lists) > 1 and (chosen := newest(lists))[1] == "older_list":
+        blanks = {"other": chosen[0], "table": "schools"}
+        faults += [
+            Fault(code="older_list", file=name, severity=Severity.WARNING, blanks=blanks)
+            for name in lists
+            if name != chosen[0]
+        ]
+        gone = set(lists) - {chosen[0]}
+        sources = [source for source in sources if source.name not in gone]
     seen: dict[str, Source] = {}
     for source in sources:
         key = source.units if source.table == "wards" else source.table or source.name

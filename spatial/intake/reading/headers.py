@@ -21,6 +21,11 @@ OFFERED = 72.0
 # What a word means in one table alone: "id" and "code" of national and international ward layers.
 _OF_TABLE = {
     ("residents", "age_group"): "age",
+    **{
+        (table, header): column
+        for table in ("schools", "school_levels")
+        for header, column in (("tên đơn vị", "name"), ("mã đơn vị", "school_id"))
+    },
     ("wards", "name"): "ward",
     ("wards", "id"): "ward_id",
     ("wards", "code"): "ward_id",

@@ -19,6 +19,7 @@ from spatial.intake.reading.units import Head
 from spatial.intake.text import figure_text, names
 
 _PRIVATE = "ngoai_cong_lap"
+_NUMBERING = frozenset({"tt", "stt"})  # "TT" also stands for "tư thục"; over a list it numbers
 
 
 def told(frame: pd.DataFrame, heads: Sequence[Head]) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -47,7 +48,8 @@ def told(frame: pd.DataFrame, heads: Sequence[Head]) -> tuple[pd.DataFrame, dict
         marked = {
             path: (value, marks)
             for path in unread
-            if (value := _value(path, group)) and (marks := _marks(frame[path])) is not None
+            if (value := _value(path, group))
+            and (marks := _marks(frame[path], digits=name == "ownership")) is not None
         }
         if marked:
             frame = frame.assign(**{name: _joined(list(marked.values()))})
@@ -63,16 +65,23 @@ def told(frame: pd.DataFrame, heads: Sequence[Head]) -> tuple[pd.DataFrame, dict
 
 def _value(path: str, group: str) -> str | None:
     """Return what a mark under a header means, ``None`` where the header names no value."""
+    if names.fold(path) in _NUMBERING:
+        return None
     known = names.lookup(group)
     last = path.rpartition(" / ")[2]
     return known.get(names.fold(path)) or known.get(names.fold(last))
 
 
-def _marks(cells: pd.Series) -> NDArray[np.bool_] | None:
-    """Tell which rows are marked; ``None`` for a column of anything but marks, or of none."""
+def _marks(cells: pd.Series, *, digits: bool) -> NDArray[np.bool_] | None:
+    """
+    Tell which rows are marked; ``None`` for a column of anything but marks, or of none.
+
+    ``digits``: whether 1 and 0 are marks; under a level they may count something.
+    """
     texts = rows.texts(cells.to_frame()).to_numpy(dtype=object)[:, 0]
     read = [figure_text.mark(text) for text in texts]
-    if any(mark is None for mark in read) or not any(read):
+    counted = not digits and any(map(str.isdecimal, texts))
+    if counted or any(mark is None for mark in read) or not any(read):
         return None
     return np.array(read, dtype=bool)
 

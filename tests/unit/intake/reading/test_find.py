@@ -71,6 +71,18 @@ def test_a_table_given_twice_is_a_fault_and_the_first_is_kept(tmp_path: Path) ->
     assert codes == ["two_files"]
 
 
+def test_of_lists_of_several_years_the_newest_counts_and_the_others_are_noted(
+    tmp_path: Path,
+) -> None:
+    place = folder(tmp_path, "DS trường 2023-2024.csv", "DS trường 2024-2025.csv")
+    assert found(place)[:2] == ({"DS trường 2024-2025.csv": "schools"}, ["older_list"])
+
+
+def test_a_list_without_a_year_is_of_today_and_two_of_them_are_a_fault() -> None:
+    assert find.newest(["schools_2024.csv", "schools.csv"]) == ("schools.csv", "older_list")
+    assert find.newest(["Trường.csv", "schools.csv"]) == ("Trường.csv", "two_files")
+
+
 def test_several_sets_of_wards_are_no_fault(tmp_path: Path) -> None:
     tables, codes, _ = found(folder(tmp_path, "wards_2024.geojson", "wards_2025.geojson"))
     assert len(tables) == 2

@@ -34,6 +34,16 @@ def test_two_owners_of_one_school_stay_to_be_asked() -> None:
     assert frame["ownership"].tolist() == ["cong_lap, ngoai_cong_lap"]
 
 
+def test_numbers_of_the_list_are_no_marks_though_tt_may_mean_private() -> None:
+    frame, called = told(name=["A"], TT=["1"])
+    assert ("ownership" in frame, called) == (False, {})
+
+
+def test_ones_under_a_level_may_count_something_and_are_no_marks() -> None:
+    frame, _ = told(name=["A", "B"], TH=["1", "0"])
+    assert "level" not in frame
+
+
 def test_figures_under_an_owner_are_no_marks() -> None:
     frame, called = told(name=["A", "B"], Công_lập=["12", "8"])
     assert ("ownership" in frame, called) == (False, {})

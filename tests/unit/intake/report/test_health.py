@@ -45,7 +45,7 @@ def test_kinds_are_counted_by_row_and_what_tells_none_is_not_called_surveyed(
     counts = of(town, tmp_path).kinds["school_levels"]
     assert counts == {"published": 1, "surveyed": 0, "estimated": 1, "assumed": 0, "untold": 1}
     said = health_sentences.kinds(counts, lang="vi")
-    assert said == "công bố 33 %, ước tính 33 %, không nói rõ 33 %"
+    assert said == "công bố 33 %, không nói rõ 33 %, ước tính 33 %"
 
 
 def test_schools_without_land_or_rooms_are_named(tmp_path: Path) -> None:
