@@ -105,7 +105,7 @@ def _preset(network: Network, lang: str) -> None:
         say("side.preset", lang=lang),
         names if now in names else [*names, now],
         key=state.hold("preset", now),
-        format_func=lambda name: label(labels[name]),
+        format_func=labels.__getitem__,  # an option is no Markdown
         on_change=_choose_preset,
         args=(network,),
         label_visibility="collapsed",
