@@ -44,7 +44,9 @@ def core(
     scenario: str, year: int = 2030, units: str | None = None, outlook: Outlook | None = None
 ) -> forecast.Forecast:
     """Forecast once what several tests compare with."""
-    options = replace(PLAN, scenario=scenario, year=year, units=units, outlook=outlook)
+    options = replace(
+        PLAN, scenario=scenario, year=year, units=units or PLAN.units, outlook=outlook
+    )
     return forecast.forecast(read_network(), options, last=HORIZON)
 
 

@@ -43,7 +43,7 @@ def tree() -> dict[str, object]:
     asked = Request(
         levels=(Level.THCS,), points=3, yearly_vnd=dict.fromkeys(range(2026, 2031), 5e11)
     )
-    return recommend.written(recommend.recommend(intake.read_network(), asked))
+    return recommend.written(recommend.recommend(intake.read_network(), asked, PLAN))
 
 
 def test_the_question_is_said_in_one_line_and_filled_with_what_is_usual(visit: Visit) -> None:

@@ -109,7 +109,7 @@ def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     mean = core.walked_m / core.load.sum()
     assert f"≈ {words.number(mean, lang='vi')} m" in said
     assert f"{words.number(100 * core.gap, lang='vi', decimals=2)} %" in said
-    assert "Cả địa bàn thiếu 9.909 chỗ" in said
+    assert "Cả địa bàn có 9.909 em ngoài số chỗ" in said
 
 
 def test_a_search_that_cannot_be_done_says_why_until_the_next_one(
