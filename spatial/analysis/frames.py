@@ -66,7 +66,7 @@ def read_frames(tables: Mapping[str, pd.DataFrame], *, name: str = "notebook") -
     >>> read_frames(
     ...     {"wards": wards, "residents": people, "schools": schools, "school_levels": levels}
     ... )
-    <Network notebook: 11 wards, 113 schools, 1283 cells>
+    <Network notebook: 11 wards, 117 schools, 1283 cells>
     """
     known = schema()
     faults = [

@@ -183,7 +183,9 @@ def cover(  # noqa: PLR0913 - the last two only listen and limit
     assessment = plan.assess(town, options or Options(), rules=rules)
     asked = request or Request()
     last = assessment.options.year
-    asked = dataclasses.replace(asked, levels=(level,), years=(min(asked.years[0], last), last))
+    # Land counts that is ready in the years of the plan, however early the children are counted.
+    years = (min(asked.years[0], last), max(asked.years[1], last))
+    asked = dataclasses.replace(asked, levels=(level,), years=years)
     reach_m = assessment.rules.radius_m[level].value if radius_m is None else radius_m
     _check(reach_m, max_schools)
     sites = tuple(one.site for one in screen(assessment, asked) if one.reason == "in")

@@ -83,7 +83,9 @@ def test_grades_add_up_to_their_level(made: Forecast) -> None:
 
 
 def test_the_plan_of_2030_is_told_apart_step_by_step() -> None:
-    plan = forecast.forecast(read_network(), Options(scenario="plan"))
+    plan = forecast.forecast(
+        read_network(), Options(scenario="plan", year=2030, profile="quan12-2024")
+    )
     steps = forecast.steps(plan).groupby(level="level", sort=False).sum()
     assert steps["then"].round(6).tolist() == [29_327.1, 58_089, 41_811, 28_989.1]
     assert steps.drop(columns="then").sum(axis=1).to_numpy() == pytest.approx(

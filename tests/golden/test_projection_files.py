@@ -33,7 +33,7 @@ developments:
 
 
 def project(out: Path, *arguments: str) -> Result:
-    call = ["project", *arguments, "--out", str(out)]
+    call = ["project", "--preset", "quan12-2024", *arguments, "--out", str(out)]
     return CliRunner().invoke(cli.truonglop, call)
 
 

@@ -11,7 +11,7 @@ from locality import Locality
 from streamlit.testing.v1 import AppTest
 
 from spatial.errors import Fault, InputFaults
-from spatial.ui.screens.files import desk
+from spatial.ui.screens.files import loans
 
 Visit = Callable[..., AppTest]
 STOPPED = "Tệp hỏng đến mức việc đọc bị đứt ngang."
@@ -22,15 +22,15 @@ PLAIN = "application/octet-stream"
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Note every reading of a desk; each breaks down."""
     folders: list[Path] = []
-    examine = desk.examine
+    examine = loans.examine
 
-    def break_down(folder: Path, **how: bool) -> object:
+    def break_down(folder: Path, **how: Path) -> object:
         if folder.parent.name != "uploads":
             return examine(folder, **how)
         folders.append(folder)
         raise InputFaults(Fault(code="reading_broken"))
 
-    monkeypatch.setattr(desk, "examine", break_down)
+    monkeypatch.setattr(loans, "examine", break_down)
     return folders
 
 

@@ -245,7 +245,7 @@ def propose(
 
     Examples
     --------
-    >>> [(each.column, each.score) for each in propose(["Tên trường", "Màu sơn"], "schools")]
+    >>> [(each.column, each.score) for each in propose(["Tên trường", "Cây xanh"], "schools")]
     [('name', 100.0), (None, 0.0)]
     """
     given = remembered or {}

@@ -23,7 +23,7 @@ def test_a_school_without_coordinates_counts_in_its_ward_and_stands_nowhere(tmp_
     network, faults = intake.inspect(folder)
     assert network is not None
     assert [fault.value for fault in faults if fault.code == "without_place"] == ["Trường A"]
-    assert network.schools["kind"].to_dict() == {"a": "assumed", "b": "surveyed", "c": "surveyed"}
+    assert network.schools["kind"].to_dict() == {"a": "assumed", "b": "untold", "c": "untold"}
     assert network.schools.loc["a", "wards"] == "00001"
     assert network.schools.geometry.is_empty.to_dict() == {"a": True, "b": False, "c": False}
 

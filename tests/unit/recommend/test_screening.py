@@ -42,13 +42,13 @@ def test_a_pinned_school_is_the_largest_offered_that_is_no_larger_than_wished(
 def test_storeys_limit_the_rooms_where_land_is_asked_for_less_than_a_building_needs(
     found: Recommendation,
 ) -> None:
-    # 1.5 m2 a pupil, 45 pupils a room, 4 storeys over a tenth of the site: 168.75 m2 of land a room
+    # 1.5 m2 a pupil, 45 pupils a room, 5 storeys over a tenth of the site: 135 m2 of land a room
     rules = found.before.rules
     rooms_of = footprint_per_room_m2(rules, Level.THCS, 45.0, Request(coverage=0.1))
-    assert rooms_of == pytest.approx(1.5 * 45 / (4 * 0.1))
+    assert rooms_of == pytest.approx(1.5 * 45 / (5 * 0.1))
     assert footprint_per_room_m2(rules, Level.MAM_NON, 30.0, Request()) == 0
     size = Size(
         seats_per_room=45, pupils_per_room=45, land_per_pupil_m2=1.0, rooms_min=1, rooms_max=60,
         cost_per_room_vnd=1e9, footprint_per_room_m2=rooms_of,
     )  # fmt: skip
-    assert size.rooms_on(1700) == 10
+    assert size.rooms_on(1700) == 12

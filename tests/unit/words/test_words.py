@@ -18,7 +18,12 @@ def test_both_languages_share_their_keys() -> None:
 @pytest.mark.parametrize("key", sorted(words.texts("vi")))
 def test_both_languages_share_their_blanks(key: str) -> None:
     vi, en = _blanks(words.texts("vi")[key]), _blanks(words.texts("en")[key])
-    by_language = {"meaning_vi", "meaning_en"}  # each language names its own
+    by_language = {
+        "meaning_vi",
+        "meaning_en",
+        "around_vi",
+        "around_en",
+    }  # each language names its own
     assert vi - by_language == en - by_language
 
 

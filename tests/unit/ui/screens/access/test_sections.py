@@ -31,7 +31,7 @@ def test_every_measure_has_five_figures_and_a_plain_sentence(
 
 def test_a_proposal_that_serves_the_other_ward_is_for_the_better(see: See, site: Proposal) -> None:
     html = sections.head(see(proposals=(site,)), "balanced")
-    mean = html.split('<div class="tl-figure">')[1]
+    mean = html.split('<div class="tl-figure"')[1]
     assert '<span class="tl-change tl-good">+' in mean
 
 
