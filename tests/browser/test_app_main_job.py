@@ -13,6 +13,7 @@ import geopandas as gpd
 import pytest
 import server
 import waiting
+from browser_fixtures import PLAN
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from spatial import assess, export, read_network, scenario
@@ -243,7 +244,7 @@ def test_a_double_click_proposes_once(page: Page) -> None:
 
 
 def test_a_first_visit_may_open_any_page(visit: chromium.Visit, app: server.Server) -> None:
-    visit.page.goto(f"{app.url}/propose?level=thcs&lang=en")
+    visit.page.goto(f"{app.url}/propose?{PLAN}&level=thcs&lang=en")
     waiting.settle(visit.page)
     expect(visit.page.locator("h1")).to_contain_text("Lower secondary")
     expect(visit.page.get_by_text("Click the map to place a school")).to_be_visible()

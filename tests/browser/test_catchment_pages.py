@@ -12,6 +12,7 @@ import pandas as pd
 import server
 import shapely
 import waiting
+from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
 
 from spatial import assess, catchment, crs, network, questions, read_network, words
@@ -71,7 +72,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     out = moved[moved["nearest_id"] == school]
     to = taken[taken["nearest_id"] == school].groupby("school_id")["pupils"].sum().idxmax()
 
-    page.goto(f"{app.url}/catchment?level=thcs")
+    page.goto(f"{app.url}/catchment?{PLAN}&level=thcs")
     waiting.settle(page)
     expect(page.get_by_text("Theo quy tắc gần nhất trước")).to_be_visible()
     snap(page, "catchment-1-rule")
@@ -112,7 +113,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     visit: chromium.Visit, app: server.Server, snap: Snap
 ) -> None:
     page = visit.page
-    page.goto(f"{app.url}/zoning?level=thpt")
+    page.goto(f"{app.url}/zoning?{PLAN}&level=thpt")
     waiting.settle(page)
     snap(page, "zoning-0-empty")
     page.get_by_role("button", name="Tìm vùng tuyển sinh").click()
@@ -170,7 +171,7 @@ def test_access_shows_who_is_left_out(
     visit: chromium.Visit, app: server.Server, snap: Snap
 ) -> None:
     page = visit.page
-    page.goto(f"{app.url}/access?level=thcs")
+    page.goto(f"{app.url}/access?{PLAN}&level=thcs")
     waiting.settle(page)
     snap(page, "access-1-cells")
     page.get_by_role("radio", name="Ai bị bỏ lại").click()

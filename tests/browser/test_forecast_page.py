@@ -8,6 +8,7 @@ from pathlib import Path
 
 import server
 import waiting
+from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
 
 from spatial import assess, read_network, rounding, words
@@ -143,7 +144,7 @@ def test_pupils_are_sent_across_a_border_and_found_again(
     snap: Snap,
 ) -> None:
     page = visit.page
-    page.goto(f"{app.url}/forecast?forecast=base&level=thcs&ward={HIEP_THANH}")
+    page.goto(f"{app.url}/forecast?{PLAN}&forecast=base&level=thcs&ward={HIEP_THANH}")
     waiting.settle(page)
     page.get_by_role("radio", name="Tỷ lệ", exact=True).click()
     waiting.settle(page)
@@ -167,7 +168,7 @@ def test_pupils_are_sent_across_a_border_and_found_again(
 
 def test_rates_and_files_fit_desk_and_phone(visit, app: server.Server, snap: Snap) -> None:  # noqa: ANN001
     page = visit.page
-    page.goto(f"{app.url}/forecast?forecast=plan&ward={HIEP_THANH}")
+    page.goto(f"{app.url}/forecast?{PLAN}&forecast=plan&ward={HIEP_THANH}")
     waiting.settle(page)
     for name, shown in (
         ("Đường dự báo và sai số", "curves"),

@@ -11,6 +11,7 @@ import pytest
 import server
 import waiting
 import yaml
+from browser_fixtures import PLAN
 from playwright.sync_api import Locator, Page, expect
 
 Snap = Callable[[Page, str], list[Path]]
@@ -34,7 +35,7 @@ def labels(page: Page) -> Locator:
 @pytest.fixture
 def norms_page(visit: chromium.Visit, app: server.Server) -> Page:
     """Give the page of norms, at rest."""
-    visit.page.goto(f"{app.url}/norms")
+    visit.page.goto(f"{app.url}/norms?{PLAN}")
     waiting.settle(visit.page)
     return visit.page
 
@@ -202,7 +203,7 @@ def test_targets_and_the_programme_are_read_offline(
     visit: chromium.Visit, app: server.Server, snap: Snap
 ) -> None:
     page = visit.page
-    page.goto(f"{app.url}/targets")
+    page.goto(f"{app.url}/targets?{PLAN}")
     waiting.settle(page)
     table = page.get_by_role("table", name="Bảng chỉ tiêu")
     expect(table).to_contain_text("71 % số trường")

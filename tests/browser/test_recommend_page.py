@@ -10,6 +10,7 @@ import chromium
 import pytest
 import server
 import waiting
+from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
 
 Snap = Callable[[Page, str], list[Path]]
@@ -46,7 +47,7 @@ def click_point(page: Page, *, number: int) -> None:
 @pytest.fixture
 def asked(visit: chromium.Visit, app: server.Server) -> Page:
     """Give the page of recommended networks, at rest."""
-    visit.page.goto(f"{app.url}/recommend?level=thcs")
+    visit.page.goto(f"{app.url}/recommend?{PLAN}&level=thcs")
     waiting.settle(visit.page)
     return visit.page
 
