@@ -14,6 +14,7 @@ import pytest
 import server
 import waiting
 from browser_fixtures import PLAN
+from district import PLAN as NAMED
 from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
 
 from spatial import assess, export, read_network, scenario
@@ -170,8 +171,8 @@ def test_the_main_job_from_the_first_look_to_the_exported_file(page: Page, snap:
     ask_why(page, snap)
     built = propose(page, snap)
     town = read_network()
-    after = assess(scenario.apply(town, [built]))
-    compare(page, snap, assess(town), after)
+    after = assess(scenario.apply(town, [built]), NAMED)
+    compare(page, snap, assess(town, NAMED), after)
     walk_back_and_forth(page)
     take_away(page, snap, after)
 

@@ -13,11 +13,12 @@ import server
 import shapely
 import waiting
 from browser_fixtures import PLAN
+from district import PLAN as NAMED
 from playwright.sync_api import Page, expect
 
 from spatial import assess, catchment, crs, network, questions, read_network, words
 from spatial.assessment import Assessment
-from spatial.records import Level, Options
+from spatial.records import Level
 from spatial.store.zone_plans import ZonePlans
 
 FRAME = "iframe[title='streamlit_folium.st_folium']"
@@ -57,7 +58,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     visit: chromium.Visit, app: server.Server, snap: Snap
 ) -> None:
     page = visit.page
-    found = assess(read_network(), Options())
+    found = assess(read_network(), NAMED)
     question = questions.of_level(
         found, Level.THCS, limit_m=2.0 * found.rules.radius_m[Level.THCS].value
     )
@@ -128,7 +129,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     store = ZonePlans(app.home / "workspace.sqlite")
     before = store.load(name, locality=town.locality.key)["thpt"].standing
     assert before is not None
-    found = assess(town, Options())
+    found = assess(town, NAMED)
     question = questions.of_level(found, Level.THPT)
     cells = [str(cell) for cell in town.cells.index]
     xy = network.xy(town.cells)

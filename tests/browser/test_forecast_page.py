@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import server
 import waiting
 from browser_fixtures import PLAN
+from district import PLAN as NAMED
 from playwright.sync_api import Page, expect
 
 from spatial import assess, read_network, rounding, words
-from spatial.records import Development, Options, Outlook
+from spatial.records import Development, Outlook
 
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 HIEP_THANH, LON, LAT = "26770", 106.6395, 10.8820  # a place inside the ward
@@ -64,7 +66,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
         slider.press("ArrowRight")
         expect(page.locator("h1")).to_contain_text(str(year))
     waiting.settle(page)
-    found = assess(town, Options(year=2035, scenario="base"))
+    found = assess(town, replace(NAMED, year=2035, scenario="base"))
     expected = found.summary()["levels"]["tieu_hoc"]["rooms_short_per_10k"]
     assert figure(page, "Thiếu phòng học") == words.number(expected, lang="vi")
     short = found.wards.xs("tieu_hoc", level="level")["rooms_short_per_10k"]
@@ -115,7 +117,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
         lon=LON,
         lat=LAT,
     )
-    own = Options(year=2035, scenario="base", outlook=Outlook(developments=(tower,)))
+    own = replace(NAMED, year=2035, scenario="base", outlook=Outlook(developments=(tower,)))
     built = assess(town, own)
     before, after = (
         float(one.wards["pupils"].to_dict()[(HIEP_THANH, "tieu_hoc")]) for one in (found, built)
