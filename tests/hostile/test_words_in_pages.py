@@ -41,7 +41,7 @@ VISITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("recommend", "recommend.section", ("limits", "sites", "plan", "list", "cover", "files")),
     ("norms", "norms.section", ("law", "compare", "own", "rooms", "checks", "mergers")),
     ("targets", "targets.section", ("plans", "programme")),
-    ("files", "files.section", ("files", "columns", "places", "faults", "borders", "health")),
+    ("files", "files.step", ()),
     ("export", "", ()),
 )
 MAPS = frozenset({"map", "propose", "catchment", "access", "zoning"})  # drawn at once
