@@ -25,10 +25,11 @@ def click_map(page: Page, lon: float, lat: float) -> None:
     """Click the map at a place [degrees, WGS 84], as a hand would."""
     frame = page.locator(FRAME).element_handle().content_frame()
     assert frame is not None
+    shown = page.frame_locator(FRAME).locator(".leaflet-container")
+    shown.scroll_into_view_if_needed()
+    waiting.settle(page)
     spot = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    box = page.locator(FRAME).bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+    shown.click(position={"x": spot["x"], "y": spot["y"]}, force=True)
 
 
 def wards_said(page: Page) -> dict[str, str]:
