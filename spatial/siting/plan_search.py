@@ -32,7 +32,9 @@ SAME = {Aim.MONEY: 1e-6, Aim.METRES: 1e-3}  # shares nearer than that are the sa
 NEAR = 1.04  # plans that leave so many times the best one's shortage are worth exchanging in
 # of the time left for one integer program; its bound holds also when it is cut short
 SHARE_OF_TIME = {Aim.SEATS: 0.15, Aim.MONEY: 0.15, Aim.METRES: 0.05}
-WALK_S = 0.5  # longer than that no program of the walk is asked for a plan [s]
+# Longer than that no program of the walk is asked for a plan [s]: several times what a district's
+# takes, so that how busy the machine is does not choose between two plans that walk alike.
+WALK_S = 5.0
 SEATED = 40  # exact assignments spent on exchanging actions for shorter walks
 
 
