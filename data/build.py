@@ -16,7 +16,17 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from recipe import cells, files, illustrations, people, schools, sources, streets, wards
+from recipe import (
+    cells,
+    files,
+    illustrations,
+    people,
+    school_levels,
+    schools,
+    sources,
+    streets,
+    wards,
+)
 
 HERE = Path(__file__).resolve().parent
 CARRIED = ("locality.yaml", "sources")  # written by hand, read by the recipe
@@ -74,7 +84,9 @@ def _write_schools(
     files.write_geojson(
         out / "schools/schools.geojson", zip(points, schools.school_rows(layer), strict=True)
     )
-    files.write_csv(out / "schools/school_levels.csv", schools.level_rows(read, layer, residents))
+    files.write_csv(
+        out / "schools/school_levels.csv", school_levels.level_rows(read, layer, residents)
+    )
     files.write_csv(out / "schools/stock.csv", schools.stock_rows(read))
     files.write_csv(out / "schools/set_aside.csv", schools.set_aside_rows(read))
     files.write_csv(out / "schools/projects.csv", illustrations.projects(read, places, layer, land))
