@@ -7,12 +7,11 @@ from pathlib import Path
 import geopandas as gpd
 import openpyxl
 import pytest
+from layers_without_system import VN2000
 from locality import Locality, collection
 
 from spatial.intake import examine
 from spatial.intake.report import system_questions
-
-VN2000 = 9210  # VN-2000 / TM-3 105°45′
 
 
 def wards() -> gpd.GeoDataFrame:
@@ -67,15 +66,3 @@ def test_without_wards_the_places_are_shown_and_nothing_is_compared(tmp_path: Pa
 
 def test_files_that_say_their_system_are_not_asked_about(tmp_path: Path) -> None:
     assert system_questions.questions(examine(Locality().write(tmp_path)), tmp_path) == []
-
-
-def schools(folder: Path, shift: float, *, turned: bool) -> Path:
-    """Write three schools in VN-2000 / TM-3 105°45′ as points without a system."""
-    east, north = [594_000.0, 596_100.0, 596_700.0], [1_195_500.0, 1_195_500.0, 1_196_000.0]
-    east = [x + shift for x in east]
-    points = gpd.points_from_xy(north, east) if turned else gpd.points_from_xy(east, north)
-    rows = {"school_id": ["a", "b", "c"], "name": ["A", "B", "C"]}
-    path = folder / "schools.shp"
-    gpd.GeoDataFrame(rows, geometry=points, crs=VN2000).to_file(path)
-    path.with_suffix(".prj").unlink()
-    return path
