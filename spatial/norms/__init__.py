@@ -11,12 +11,13 @@ from __future__ import annotations
 from spatial.norms.areas import LAW, LAW_RURAL, LAW_TOWN, SPECIAL, area_class
 from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
+from spatial.norms.floor_rule import floor_permitted, with_floor_rule
 from spatial.norms.profile_file import read as read_profile
 from spatial.norms.profile_file import shipped
 from spatial.norms.profile_file import write as write_profile
 from spatial.norms.profiles import Profile, profile_names
 from spatial.norms.record import AREAS, Binding, Confidence, Norm, Statement
-from spatial.norms.rules import Rules, floor_permitted, resolve, rules, with_floor_rule
+from spatial.norms.rules import Rules, resolve, rules
 
 __all__ = [
     "AREAS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -248,30 +248,6 @@ def _floor(profile: Profile, norms: tuple[Norm, ...], day: date) -> Norm | None:
         read_on=statement.read_on,
         entry=statement.entry,
     )
-
-
-def floor_permitted(rules: Rules) -> Norm | None:
-    """Return the rule of the law that lets floor stand for land on a day in an area, or none."""
-    norms = collection.in_force(rules.on, rules.area)
-    return next((norm for norm in norms if norm.topic == FLOOR_TOPIC), None)
-
-
-def with_floor_rule(rules: Rules, *, on: bool | None) -> Rules:
-    """
-    Turn the floor rule of the law on or off; a rate the planner stated himself stays.
-
-    Parameters
-    ----------
-    rules
-        The numbers of a profile.
-    on
-        ``None`` leaves what the profile says; turned on where the law permits nothing it has no
-        effect.
-    """
-    own = rules.land_per_floor is not None and rules.land_per_floor.binding is Binding.ASSUMED
-    if on is None or own:
-        return rules
-    return replace(rules, land_per_floor=floor_permitted(rules) if on else None)
 
 
 @lru_cache(maxsize=256)  # a link may ask for any day
