@@ -19,6 +19,7 @@ from spatial.intake.joining import (
     assemble,
     borders,
     coverage,
+    file_parts,
     list_alone,
     merging,
     prepare,
@@ -28,35 +29,10 @@ from spatial.intake.joining.duplicates import Merge
 from spatial.intake.joining.locality_file import about
 from spatial.intake.reading import find, surroundings
 from spatial.intake.reading.part import Part
+from spatial.intake.row_counts import RowCount, count
 from spatial.network import Network
 
 REQUIRED = ("wards", "residents", "schools")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowCount:
-    """
-    Rows of one table: `rows` = `kept` + `set_aside`, always.
-
-    Attributes
-    ----------
-    rows
-        Rows of data read.
-    kept
-        Rows the network holds.
-    set_aside
-        Rows with a fault, and those the planner set aside.
-    no_data
-        Rows of the file that are titles, totals or notes; not counted among `rows`.
-    """
-
-    file: str
-    sheet: str | None
-    table: str
-    rows: int
-    kept: int
-    set_aside: int
-    no_data: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,7 +117,7 @@ def examine(
     sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
-    loaded, traces = prepare.load_all(sources, answers)
+    loaded, traces = file_parts.load_all(sources, answers)
     prepared = prepare.tables(loaded, answers, base)
     if surroundings.alone(table.source.table for table in prepared[0]):
         locality, base, loaded, prepared = list_alone.surround(
@@ -284,21 +260,3 @@ def aside(faults: Sequence[Fault]) -> list[Fault]:
         dataclasses.replace(fault, severity=Severity.WARNING) if fault.row is not None else fault
         for fault in faults
     ]
-
-
-def count(table: Checked, faults: Sequence[Fault], parts: Sequence[Part]) -> RowCount:
-    """Count the rows of one table."""
-    source = table.source
-    gone = int((table.hit(faults) | ~table.sound).sum())
-    beside = [part for part in parts if part.source.name == source.name]
-    rows = len(table.frame) + table.left_out
-    gone += table.left_out
-    return RowCount(
-        file=source.name,
-        sheet=source.sheet,
-        table=source.table,
-        rows=rows,
-        kept=rows - gone,
-        set_aside=gone,
-        no_data=sum(len(part.aside) for part in beside),
-    )

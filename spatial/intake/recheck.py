@@ -13,9 +13,10 @@ from typing import Any
 
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.examine import Reading, aside, count, of_files
+from spatial.intake.examine import Reading, aside, of_files
 from spatial.intake.joining import prepare
 from spatial.intake.reading.part import Part
+from spatial.intake.row_counts import count
 
 MAX_ROWS = 5_000  # of the files concerned; beyond, checking is work for a process of its own
 _BY_FILE = ("numbers", "matches", "places")

@@ -13,7 +13,7 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.joining import prepare
+from spatial.intake.joining import file_parts, prepare
 from spatial.intake.joining.locality_file import about
 from spatial.intake.reading import demonstration, surroundings
 from spatial.intake.reading.part import Part
@@ -49,7 +49,7 @@ def surround(
     beside = surroundings.sources(around)
     place = around or demonstration.folder()
     whose, base, _ = about(place)
-    every = [*loaded, *prepare.load_all(beside, Settings())[0]]
+    every = [*loaded, *file_parts.load_all(beside, Settings())[0]]
     tables, parts, faults = prepare.tables(every, answers, base)
     schools = [table for table in tables if table.source.table == "schools"]
     found = [*faults, *(fault for table in tables for fault in table.faults)]

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import geopandas as gpd
 import pandas as pd
 
-from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import cell_answers, place_answers, rows_aside
 from spatial.intake.answers.settings import Settings
@@ -23,15 +22,11 @@ from spatial.intake.checking import (
 )
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
-from spatial.intake.forms import tables as forms_tables
-from spatial.intake.forms.forms import Trace
-from spatial.intake.joining import known_places
+from spatial.intake.joining import file_parts, known_places
 from spatial.intake.joining.known_schools import Matching
-from spatial.intake.reading import datum, find, georeference, load
+from spatial.intake.reading import find, georeference
 from spatial.intake.reading.part import Part
 from spatial.tables import schema
-
-_INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
 
 def tables(
@@ -47,7 +42,7 @@ def tables(
     Parameters
     ----------
     loaded
-        The files as `load_all` gives them.
+        The files as `file_parts.load_all` gives them.
     base
         Name of the set of wards the others refer to; ``None`` for the first.
     before
@@ -59,25 +54,27 @@ def tables(
         The checked tables, the files with what was answered, and what became of the cells mended
         and the rows to be set aside.
     """
-    whole, doubled = _of_one_file(loaded)
+    whole, doubled = file_parts.of_one_file(loaded)
     whole, mended = cell_answers.put(whole, settings.cells)
     parts, faults = rows_aside.take_out(whole, settings.rows)
     faults = [*doubled, *mended, *faults]
     there = (*(part.source for part in parts), *(table.source for table in before))
     if not any(source.table == "school_levels" for source in there):
         each = {id(part): part for part in (*whole, *parts)}  # most stand in both
-        complete = {key: _listed(part) for key, part in each.items()}
+        complete = {key: file_parts.listed(part) for key, part in each.items()}
         whole = [complete[id(part)] for part in whole]
         parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
-    near = [bounds for part in parts if (bounds := _bounds(part)) is not None]
+    near = [box for part in parts if (box := file_parts.bounds(part)) is not None]
     for part in ordered:
         if part.frame is None:
             continue
-        for (source, raw), (_, whole_) in zip(_split(part), _split(full[id(part)]), strict=True):
+        for (source, raw), (_, whole_) in zip(
+            file_parts.split(part), file_parts.split(full[id(part)]), strict=True
+        ):
             if source.table == "residents":
                 raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
                 faults += noted
@@ -92,33 +89,6 @@ def tables(
 def _has_wards(tables: Sequence[Checked]) -> bool:
     """Tell whether a usable set of wards is among tables."""
     return any(table.source.table == "wards" and table.whole for table in tables)
-
-
-def load_all(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
-    """
-    Load every file; layers that do not tell their system last, when all others have a place.
-
-    Returns
-    -------
-    parts, traces
-        The files as loaded, and where the figures of forms stand.
-    """
-    lists = all(source.table != "schools" for source in sources)
-    held: list[tuple[find.Source, list[Part]]] = []
-    traces: list[Trace] = []
-    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
-        if source.table == find.FORMS:
-            found, where = forms_tables.load(source, {each.table for each in sources})
-            held.append((source, found))
-            traces += where
-        else:
-            held.append((source, load.load(source, settings, near=(), lists=lists)))
-    near = [bounds for _, some in held for part in some if (bounds := _bounds(part)) is not None]
-    parts: list[Part] = []
-    for source, some in held:
-        waits = any(fault.code == "missing_crs" for part in some for fault in part.faults)
-        parts += load.load(source, settings, near=near, lists=lists) if near and waits else some
-    return parts, traces
 
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
@@ -179,49 +149,67 @@ def _ready(
         faults += problems
         repairs += mended
     matching: Matching | None = None
-    if (
-        source.table == "schools"
-        and known is not None
-        and (town := _base(before, known)) is not None
-    ):
-        frame, problems = place_answers.put(frame, source, settings.places.get(source.name, {}))
-        faults += problems
-        answers = settings.matches.get(source.name, {})
-        frame, problems, matching = known_places.place(
-            frame, source, before, town, answers, gazetteer=known
-        )
-        faults += problems
-        frame, problems = school_wards.locate(frame, source, town, known)
-        stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
-        faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
+    if source.table == "schools" and known is not None:
+        frame, matching = _placed(frame, source, before, known, settings=settings, faults=faults)
     frame.attrs.update(attrs)
+    return [_typed(frame, source, faults, repairs, matching=matching)]
+
+
+def _placed(
+    frame: pd.DataFrame,
+    source: find.Source,
+    before: Sequence[Checked],
+    known: places.Gazetteer,
+    *,
+    settings: Settings,
+    faults: list[Fault],
+) -> tuple[pd.DataFrame, Matching | None]:
+    """Place schools that give no coordinates: by hand, as known from elsewhere, by their ward."""
+    town = _base(before, known)
+    if town is None:
+        return frame, None
+    frame, problems = place_answers.put(frame, source, settings.places.get(source.name, {}))
+    faults += problems
+    answers = settings.matches.get(source.name, {})
+    frame, problems, matching = known_places.place(
+        frame, source, before, town, answers, gazetteer=known
+    )
+    faults += problems
+    frame, problems = school_wards.locate(frame, source, town, known)
+    stopped = {fault.row for fault in faults if fault.severity is Severity.ERROR}
+    faults += [fault for fault in problems if fault.row is None or fault.row not in stopped]
+    return frame, matching
+
+
+def _typed(
+    frame: pd.DataFrame,
+    source: find.Source,
+    faults: Sequence[Fault],
+    repairs: Sequence[Repair],
+    *,
+    matching: Matching | None,
+) -> Checked:
+    """Check a table whose stand-ins are resolved; blanks that only follow a fault are not told."""
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
     done = dataclasses.replace(done, sound=sound)
     if source.table == "school_levels":
         done = school_list.split(done)
-    untold = attrs.get(school_list.UNTOLD, ())
+    untold = frame.attrs.get(school_list.UNTOLD, ())
     level = source.header("level")
-    every = (
-        *faults,
-        *(
-            fault
-            for fault in done.faults
-            if not _told(fault, faults)
-            and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
-        ),
-    )
+    own = [
+        fault
+        for fault in done.faults
+        if not _told(fault, faults)
+        and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
+    ]
+    every = (*faults, *own)
     if source.table == known_places.TABLE:
         every = known_places.never_stopping(every)
-    return [
-        dataclasses.replace(
-            done,
-            faults=every,
-            repairs=(*repairs, *done.repairs),
-            matching=matching,
-        )
-    ]
+    return dataclasses.replace(
+        done, faults=every, repairs=(*repairs, *done.repairs), matching=matching
+    )
 
 
 def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFrame | None:
@@ -256,81 +244,3 @@ def _joined(tables: Sequence[Checked]) -> list[Checked]:
         sheet = table.source.units if table.source.table == "wards" else ""
         by_table.setdefault((table.source.table, sheet), []).append(table)
     return [check.stack(group) if len(group) > 1 else group[0] for group in by_table.values()]
-
-
-def _bounds(part: Part) -> georeference.Bounds | None:
-    """Return where a layer that declares its system lies [degrees]."""
-    if part.frame is None or not len(part.frame):
-        return None
-    if not isinstance(part.frame, gpd.GeoDataFrame):
-        return _degrees(part.frame)
-    if part.frame.crs is None:
-        return None
-    west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
-    return float(west), float(south), float(east), float(north)
-
-
-def _of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
-    """Keep the list of schools of one file, the newest of several years, and report the others."""
-    files = list(
-        dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
-    )
-    if len(files) < 2:  # noqa: PLR2004 - one list
-        return list(parts), []
-    first, note = find.newest(files)
-    others = [
-        Fault(
-            code=note,
-            file=name,
-            severity=Severity.WARNING if note == "older_list" else Severity.ERROR,
-            blanks={"other": first, "table": "schools"},
-        )
-        for name in files
-        if name != first
-    ]
-    kept = [part for part in parts if part.source.table != "schools" or part.source.name == first]
-    return kept, others
-
-
-def _listed(part: Part) -> Part:
-    """Complete a list of schools that is the only table about them."""
-    if (
-        part.source.table != "schools"
-        or part.frame is None
-        or not school_list.FIGURES & set(part.frame.columns)
-    ):
-        return part
-    frame, faults = school_list.complete(part.frame, part.source)
-    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
-
-
-def _degrees(frame: pd.DataFrame) -> georeference.Bounds | None:
-    """Return where the places of a table lie that gives longitude and latitude."""
-    if not {"lon", "lat"} <= set(frame.columns):
-        return None
-    lon, lat = (pd.to_numeric(frame[name], errors="coerce").dropna() for name in ("lon", "lat"))
-    west, south, east, north = datum.LON_LAT
-    if not len(lon) or not len(lat):
-        return None
-    sound = lon.between(west, east).all() and lat.between(south, north).all()
-    if not sound:
-        return None
-    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
-
-
-def _split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
-    """Part a simple schools file, one row per school and level, into its two tables."""
-    raw = part.frame
-    if raw is None:
-        return []
-    if part.source.table != "schools" or not (
-        set(raw.columns) >= _INLINE or raw.attrs.get(school_list.LISTED)
-    ):
-        return [(part.source, raw)]
-    stock = dataclasses.replace(part.source, table="school_levels")
-    plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
-    plain.attrs.update(raw.attrs)  # the units of its headers
-    key = "school_id" if "school_id" in raw else "name"
-    once = raw.drop_duplicates(key) if key in raw else raw
-    single = dataclasses.replace(part.source, blocks=None)
-    return [(single, once), (stock, plain)]

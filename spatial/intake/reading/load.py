@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -16,6 +16,7 @@ from spatial.intake.reading import (
     grid,
     headers,
     layout,
+    load_notes,
     marked_columns,
     school_lists,
     vectors,
@@ -153,9 +154,9 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     ]
     if sheet.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=sheet.code))
-    faults += _fonts(source, sheet.lettered)
+    faults += load_notes.old_letters(source, sheet.lettered)
     if laid.aside:
-        faults.append(_no_data(source, laid.aside))
+        faults.append(load_notes.no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     if source.table in _TABLES_WITH_LEVELS:
         frame, marked = marked_columns.told(frame, laid.heads)
@@ -166,7 +167,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     faults += _twice(source, laid.heads)
     if source.table in _TABLES_WITH_LEVELS and sheet.sheet:
         frame = _told_by_sheet(frame, str(sheet.sheet))
-    faults += _renamed(source, columns)
+    faults += load_notes.renamed(source, columns)
     if not len(frame):
         faults.append(source.fault("empty"))
     given = [head.path for head in laid.heads if head.path]
@@ -204,65 +205,6 @@ def _told_by_sheet(frame: pd.DataFrame, sheet: str) -> pd.DataFrame:
     return frame
 
 
-def _no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
-    """List the rows that are no data by their reason."""
-    listed = {
-        reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
-        for reason in ("section", "total", "note", "signature", "numbering")
-    }
-    return source.fault(
-        "rows_no_data",
-        severity=Severity.WARNING,
-        count=len(aside),
-        section=listed["section"],
-        total=listed["total"],
-        note=listed["note"],
-        signature=listed["signature"],
-        numbering=listed["numbering"],
-    )
-
-
-def _fonts(source: Source, letters: fonts.Lettered) -> list[Fault]:
-    """Say which cells were in a legacy font, and which may be."""
-    faults = []
-    if letters.whole:
-        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=letters.code))
-    elif letters.mended:
-        before, after = letters.mended[0]
-        faults.append(
-            source.fault(
-                "letters_mixed",
-                value=before,
-                severity=Severity.WARNING,
-                count=len(letters.mended),
-                letters=letters.code,
-                after=after,
-            )
-        )
-    if letters.doubtful:
-        faults.append(
-            source.fault(
-                "letters_doubtful",
-                value=letters.doubtful[0][:40],
-                severity=Severity.WARNING,
-                count=len(letters.doubtful),
-            )
-        )
-    return faults
-
-
-def _renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
-    """Say which headers were taken for which columns, where the names differ."""
-    pairs = [
-        f"“{source.header(name)}” → {name}"
-        for name in columns
-        if source.header(name).casefold() != name
-    ]
-    if not pairs:
-        return []
-    return [source.fault("headers_read", severity=Severity.WARNING, pairs="; ".join(pairs))]
-
-
 def _scaled(frame: pd.DataFrame, scales: Mapping[str | None, float]) -> pd.DataFrame:
     """Mark what the unit in a header multiplies its column by; the values stay as written."""
     marked = {str(name): scale for name, scale in scales.items() if scale != 1.0}
@@ -294,10 +236,10 @@ def _layer(
     columns, letters = fonts.sort_out({name: frame[name] for name in given})
     frame = frame.assign(**columns).rename(columns=_named(given, taken))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")
-    faults = _renamed(source, called)
+    faults = load_notes.renamed(source, called)
     if layer.code is not None:
         faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=layer.code))
-    faults += _fonts(source, letters)
+    faults += load_notes.old_letters(source, letters)
     placed: pd.DataFrame | None = frame
     if isinstance(frame, gpd.GeoDataFrame) and len(frame):
         placed, problems = georeference.placed(frame, source, epsg, near)

@@ -9,8 +9,9 @@ from locality import Locality
 
 from spatial import intake
 from spatial.intake.answers import rows_aside, settings
-from spatial.intake.examine import Reading, RowCount
+from spatial.intake.examine import Reading
 from spatial.intake.report import repaired_copy
+from spatial.intake.row_counts import RowCount
 
 
 def read(folder: Path, told: str) -> Reading:

@@ -25,16 +25,6 @@ def test_a_sound_locality_has_a_network_that_carries_its_notes(tmp_path: Path) -
     assert "no_streets" in codes(reading, Severity.WARNING)
 
 
-def test_every_row_is_kept_or_set_aside(tmp_path: Path) -> None:
-    town = Locality()
-    town.school_levels[0]["rooms"] = "?"
-    reading = examine(town.write(tmp_path))
-    counts = {one.table: (one.rows, one.kept, one.set_aside) for one in reading.counts}
-    assert counts["school_levels"] == (3, 2, 1)
-    assert counts["residents"] == (36, 36, 0)
-    assert counts["wards"] == (2, 2, 0)
-
-
 def test_a_faulty_row_stops_everything_unless_it_may_be_set_aside(tmp_path: Path) -> None:
     town = Locality()
     town.school_levels[0]["rooms"] = "?"

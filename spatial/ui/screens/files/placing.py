@@ -13,7 +13,8 @@ import streamlit as st
 from spatial import words
 from spatial.intake.answers import place_answers
 from spatial.intake.checking import column
-from spatial.intake.checking.check import WITHOUT_PLACE, Checked
+from spatial.intake.checking.check import Checked
+from spatial.intake.checking.shapes import WITHOUT_PLACE
 from spatial.ui.map import leaflet, point_layers
 from spatial.ui.memo import once
 from spatial.ui.screens.files import desk, town_map

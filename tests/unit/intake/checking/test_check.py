@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
-import pytest
-import shapely
 
 from spatial.errors import Severity
 from spatial.intake.checking import check
@@ -78,39 +75,10 @@ def schools(**columns: list[object]) -> Checked:
     return check.typed(pd.DataFrame(given, index=[2, 3], dtype=object), source("schools"))
 
 
-def test_degrees_become_points() -> None:
-    found = schools(lon=[106.6, 106.7], lat=[10.8, 10.9])
-    assert isinstance(found.frame, gpd.GeoDataFrame)
-    assert found.frame.crs.to_epsg() == 4326
-    assert found.frame.geometry.x.tolist() == [106.6, 106.7]
-
-
-@pytest.mark.parametrize(("lon", "lat"), [(181, 10.8), (106.6, 91), ("đông", 10.8), (None, 10.8)])
-def test_what_counts_no_degrees_is_a_fault_of_its_row_told_once(lon: object, lat: object) -> None:
-    found = schools(lon=[106.6, lon], lat=[10.8, lat])
-    assert errors(found) == [("not_degrees", 3)]
-
-
 def test_a_layer_without_places_is_of_no_use() -> None:
     found = schools()
     assert not found.whole
     assert errors(found) == [("no_ward_told", None)]
-
-
-@pytest.mark.parametrize(
-    ("shape", "value"),
-    [(shapely.Point(106.6, 10.8), "Point"), (None, "-"), (shapely.Polygon(), "-")],
-)
-def test_a_ward_is_an_outline(shape: object, value: str) -> None:
-    layer = gpd.GeoDataFrame(
-        {"ward_id": ["1", "2"], "ward": ["A", "B"]},
-        index=[2, 3],
-        geometry=[shapely.box(106.6, 10.8, 106.61, 10.81), shape],
-        crs=4326,
-    )
-    found = check.typed(layer, source("wards"))
-    (fault,) = [one for one in found.faults if one.code == "wrong_shape"]
-    assert (fault.row, fault.value, fault.blanks["shapes"]) == (3, value, "MultiPolygon / Polygon")
 
 
 def test_faults_hit_the_rows_of_their_own_file_and_sheet() -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from locality import Locality, write_csv
+from locality import Locality
 
 from spatial.errors import Severity
 from spatial.intake.answers.rows_aside import RowAside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.joining import prepare
+from spatial.intake.joining import file_parts, prepare
 from spatial.intake.reading import find
 
 
 def prepared(folder: Path, told: Settings | None = None) -> tuple[dict[str, Checked], list[str]]:
     sources, _, _ = find.find(folder)
-    loaded, _ = prepare.load_all(sources, told or Settings())
+    loaded, _ = file_parts.load_all(sources, told or Settings())
     ready, _, faults = prepare.tables(loaded, told or Settings(), None)
     errors = [
         fault.code
@@ -41,17 +41,6 @@ def test_wards_named_in_words_become_codes(tmp_path: Path) -> None:
     ready, errors = prepared(town.write(tmp_path))
     assert errors == []
     assert sorted(set(ready["residents"].frame["ward_id"])) == ["00001", "00002"]
-
-
-def test_a_simple_file_of_schools_is_two_tables(tmp_path: Path) -> None:
-    folder = Locality(without={"schools", "school_levels"}).write(tmp_path)
-    row = {"school_id": "a", "name": "A", "level": "tieu_hoc", "rooms": 20, "land_m2": 8_000}
-    place = {"lon": 106.61, "lat": 10.81}
-    write_csv(folder / "schools.csv", [row | place, row | place | {"level": "thcs", "rooms": 9}])
-    ready, errors = prepared(folder)
-    assert errors == []
-    assert ready["schools"].frame["school_id"].tolist() == ["a"]
-    assert ready["school_levels"].frame["rooms"].tolist() == [20, 9]
 
 
 def test_a_row_set_aside_is_counted_and_not_checked(tmp_path: Path) -> None:

@@ -1,0 +1,125 @@
+"""The files of a folder as parts: loaded, one list of schools kept, lists completed and parted."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial import crs
+from spatial.errors import Fault, Severity
+from spatial.intake.answers.settings import Settings
+from spatial.intake.checking import school_list
+from spatial.intake.forms import tables as forms_tables
+from spatial.intake.forms.forms import Trace
+from spatial.intake.reading import datum, find, georeference, load
+from spatial.intake.reading.part import Part
+
+_INLINE = {"level", "rooms"}  # a simple schools file carries these itself
+
+
+def load_all(sources: Sequence[find.Source], settings: Settings) -> tuple[list[Part], list[Trace]]:
+    """
+    Load every file; layers that do not tell their system last, when all others have a place.
+
+    Returns
+    -------
+    parts, traces
+        The files as loaded, and where the figures of forms stand.
+    """
+    lists = all(source.table != "schools" for source in sources)
+    held: list[tuple[find.Source, list[Part]]] = []
+    traces: list[Trace] = []
+    for source in sorted(sources, key=lambda each: each.table not in {"wards", ""}):
+        if source.table == find.FORMS:
+            found, where = forms_tables.load(source, {each.table for each in sources})
+            held.append((source, found))
+            traces += where
+        else:
+            held.append((source, load.load(source, settings, near=(), lists=lists)))
+    near = [box for _, some in held for part in some if (box := bounds(part)) is not None]
+    parts: list[Part] = []
+    for source, some in held:
+        waits = any(fault.code == "missing_crs" for part in some for fault in part.faults)
+        parts += load.load(source, settings, near=near, lists=lists) if near and waits else some
+    return parts, traces
+
+
+def of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
+    """Keep the list of schools of one file, the newest of several years, and report the others."""
+    files = list(
+        dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
+    )
+    if len(files) < 2:  # noqa: PLR2004 - one list
+        return list(parts), []
+    first, note = find.newest(files)
+    others = [
+        Fault(
+            code=note,
+            file=name,
+            severity=Severity.WARNING if note == "older_list" else Severity.ERROR,
+            blanks={"other": first, "table": "schools"},
+        )
+        for name in files
+        if name != first
+    ]
+    kept = [part for part in parts if part.source.table != "schools" or part.source.name == first]
+    return kept, others
+
+
+def listed(part: Part) -> Part:
+    """Complete a list of schools that is the only table about them."""
+    if (
+        part.source.table != "schools"
+        or part.frame is None
+        or not school_list.FIGURES & set(part.frame.columns)
+    ):
+        return part
+    frame, faults = school_list.complete(part.frame, part.source)
+    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+
+
+def split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:
+    """Part a simple schools file, one row per school and level, into its two tables."""
+    raw = part.frame
+    if raw is None:
+        return []
+    if part.source.table != "schools" or not (
+        set(raw.columns) >= _INLINE or raw.attrs.get(school_list.LISTED)
+    ):
+        return [(part.source, raw)]
+    stock = dataclasses.replace(part.source, table="school_levels")
+    plain = pd.DataFrame(raw.drop(columns=["geometry", "wkt"], errors="ignore"))
+    plain.attrs.update(raw.attrs)  # the units of its headers
+    key = "school_id" if "school_id" in raw else "name"
+    once = raw.drop_duplicates(key) if key in raw else raw
+    single = dataclasses.replace(part.source, blocks=None)
+    return [(single, once), (stock, plain)]
+
+
+def bounds(part: Part) -> georeference.Bounds | None:
+    """Return where a layer that declares its system lies [degrees]."""
+    if part.frame is None or not len(part.frame):
+        return None
+    if not isinstance(part.frame, gpd.GeoDataFrame):
+        return _degrees(part.frame)
+    if part.frame.crs is None:
+        return None
+    west, south, east, north = part.frame.to_crs(crs.WGS84).total_bounds
+    return float(west), float(south), float(east), float(north)
+
+
+def _degrees(frame: pd.DataFrame) -> georeference.Bounds | None:
+    """Return where the places of a table lie that gives longitude and latitude."""
+    if not {"lon", "lat"} <= set(frame.columns):
+        return None
+    lon, lat = (pd.to_numeric(frame[name], errors="coerce").dropna() for name in ("lon", "lat"))
+    west, south, east, north = datum.LON_LAT
+    if not len(lon) or not len(lat):
+        return None
+    sound = lon.between(west, east).all() and lat.between(south, north).all()
+    if not sound:
+        return None
+    return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())

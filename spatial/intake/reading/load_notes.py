@@ -1,0 +1,68 @@
+"""What loading a file has to say: rows that are no data, letters of old fonts, headers taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spatial.errors import Fault, Severity
+from spatial.intake.reading.find import Source
+from spatial.intake.text.fonts import Lettered
+
+
+def no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
+    """List the rows that are no data by their reason."""
+    listed = {
+        reason: ", ".join(str(row) for row, why in aside if why == reason) or "–"
+        for reason in ("section", "total", "note", "signature", "numbering")
+    }
+    return source.fault(
+        "rows_no_data",
+        severity=Severity.WARNING,
+        count=len(aside),
+        section=listed["section"],
+        total=listed["total"],
+        note=listed["note"],
+        signature=listed["signature"],
+        numbering=listed["numbering"],
+    )
+
+
+def old_letters(source: Source, letters: Lettered) -> list[Fault]:
+    """Say which cells were in a legacy font, and which may be."""
+    faults = []
+    if letters.whole:
+        faults.append(source.fault("letters_read", severity=Severity.WARNING, letters=letters.code))
+    elif letters.mended:
+        before, after = letters.mended[0]
+        faults.append(
+            source.fault(
+                "letters_mixed",
+                value=before,
+                severity=Severity.WARNING,
+                count=len(letters.mended),
+                letters=letters.code,
+                after=after,
+            )
+        )
+    if letters.doubtful:
+        faults.append(
+            source.fault(
+                "letters_doubtful",
+                value=letters.doubtful[0][:40],
+                severity=Severity.WARNING,
+                count=len(letters.doubtful),
+            )
+        )
+    return faults
+
+
+def renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
+    """Say which headers were taken for which columns, where the names differ."""
+    pairs = [
+        f"“{source.header(name)}” → {name}"
+        for name in columns
+        if source.header(name).casefold() != name
+    ]
+    if not pairs:
+        return []
+    return [source.fault("headers_read", severity=Severity.WARNING, pairs="; ".join(pairs))]

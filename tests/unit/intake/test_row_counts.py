@@ -1,0 +1,28 @@
+"""Count in = count out, whatever becomes of a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from locality import Locality
+
+from spatial.intake.answers.rows_aside import RowAside
+from spatial.intake.answers.settings import Settings
+from spatial.intake.examine import examine
+
+
+def test_every_row_is_kept_or_set_aside(tmp_path: Path) -> None:
+    town = Locality()
+    town.school_levels[0]["rooms"] = "?"
+    reading = examine(town.write(tmp_path))
+    counts = {one.table: (one.rows, one.kept, one.set_aside) for one in reading.counts}
+    assert counts["school_levels"] == (3, 2, 1)
+    assert counts["residents"] == (36, 36, 0)
+    assert counts["wards"] == (2, 2, 0)
+
+
+def test_a_row_the_planner_set_aside_is_counted_with_those(tmp_path: Path) -> None:
+    aside = (RowAside(file="school_levels.csv", sheet=None, row=2, reason="x"),)
+    reading = examine(Locality().write(tmp_path), given=Settings(rows=aside))
+    (count,) = [each for each in reading.counts if each.table == "school_levels"]
+    assert (count.rows, count.kept, count.set_aside, count.no_data) == (3, 2, 1, 0)
