@@ -186,13 +186,12 @@ def _seats(seen: Seen) -> HeadlineFigure:
         "pupils": words.number(after["pupils"], lang=lang),
         "own": about_wards(seen.after, seen.level)
         + words.number(after["seats_short_wards"], lang=lang),
-        "unit": say("unit.seats", lang=lang),
     }
     size = seen.rules.class_size[seen.level]
     return HeadlineFigure(
         key="seats",
         value=about(seen.after, seen.level) + words.number(short, lang=lang),
-        unit=say("unit.seats", lang=lang),
+        unit=say("unit.pupils", lang=lang),
         lines=(
             say("figure.seats", lang=lang, **written),
             *_shifts(seen, after),
