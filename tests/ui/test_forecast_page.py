@@ -209,7 +209,7 @@ def test_a_wrong_choice_in_a_link_is_told_and_let_go(visit: Visit, name: str, va
 
 def test_an_outlook_nobody_saved_is_refused_in_words(visit: Visit) -> None:
     at = visit(forecast="own", outlook="khong-co")
-    assert "Không có triển vọng “khong-co”" in screens.words(at)
+    assert "Không có bộ giả định “khong-co”" in screens.words(at)
     assert "outlook" not in at.query_params
 
 
@@ -404,7 +404,7 @@ def test_an_outlook_file_opens_and_a_broken_one_is_told(visit: Visit) -> None:
     at.file_uploader[0].upload("khac.yaml", b"sinh: 1\n").run()
     assert "Không có mục “sinh”" in screens.words(at)
     at.file_uploader[0].upload("tot.yaml", b"migration: 0.5\n").run()
-    assert "Đã mở tệp triển vọng" in screens.words(at)
+    assert "Đã mở tệp bộ giả định" in screens.words(at)
     expected = assess(
         read_network(), replace(PLAN, scenario="own", outlook=Outlook(migration=0.5))
     ).levels["pupils"]
