@@ -151,8 +151,8 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     page.get_by_role("button", name="Chuyển", exact=True).click()
     hand = page.locator(".tl-figure", has_text="Chuyển bằng tay")
     expect(hand.locator(".tl-big b")).to_have_text("1")
-    page.get_by_role("button", name="Khoá cụm này").click()
-    expect(hand).to_contain_text("1 cụm đã khoá")
+    page.get_by_role("button", name="Khoá ô dân cư này").click()
+    expect(hand).to_contain_text("1 ô dân cư đã khoá")
     waiting.settle(page)
     snap(page, "zoning-3-locked")
 
@@ -163,7 +163,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     page.reload()
     waiting.settle(page)
     expect(hand.locator(".tl-big b")).to_have_text("1")
-    expect(hand).to_contain_text("1 cụm đã khoá")
+    expect(hand).to_contain_text("1 ô dân cư đã khoá")
     click_map(page, float(lon), float(lat))
     expect(card.get_by_role("button", name="Mở khoá")).to_be_visible()
 

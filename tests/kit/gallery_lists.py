@@ -196,7 +196,7 @@ def _beside(folder: Path) -> None:
 @piece("letters typed for digits", *_LIST, "numbers_read", usable=True, without=_ALONE)
 def _typed(folder: Path) -> None:
     rows = [list(row) for row in _ROWS]
-    rows[0][3], rows[1][5], rows[2][4] = "2O", "6OO học sinh", "l2 000"
+    rows[0][3], rows[1][5], rows[2][4] = "2O", "6OO em", "l2 000"
     _listed(folder, rows)
 
 

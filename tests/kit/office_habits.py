@@ -313,7 +313,7 @@ def scanned(folder: Path, office: Office) -> None:
         rooms = f"{s.rooms - 2}+2" if at % 5 == 4 else typed(s.rooms, at)
         rows.append(
             [str(at + 1), f"{SHORT[s.level].lower()} {s.name}", office_ward(office, s.ward),
-             rooms, typed(s.land_m2, at), f"{typed(s.pupils, at)} học sinh"]
+             rooms, typed(s.land_m2, at), f"{typed(s.pupils, at)} em"]
         )  # fmt: skip
     book(folder / "ban go lai.xlsx", {"Sheet1": [["danh sach"], head, *rows, ["", "tong cong"]]})
 

@@ -289,7 +289,7 @@ def typed_from_a_scan(path: Path) -> None:
         lines.append(
             [
                 *(f"{at:02d}", f" {each.called.upper()} ", f"số {at}, kp 3, {ward}, Q.12"),
-                *(f"{each.rooms} phòng", f"{vietnamese(each.land_m2)} m2", f"{each.pupils} học sinh"),
+                *(f"{each.rooms} phòng", f"{vietnamese(each.land_m2)} m2", f"{each.pupils} em"),
             ]
         )
     lines += [

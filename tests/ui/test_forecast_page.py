@@ -217,7 +217,7 @@ def test_the_steps_from_today_add_up_and_the_sentence_says_why(visit: Visit) -> 
     """57,990 − 6,283 + 8,042 + 302 = 60,051: the table of the method."""
     at = section(visit("forecast", forecast="base", ward=HIEP_THANH), "why")
     said = screens.words(at)
-    assert "Vì sao Hiệp Thành đỏ năm 2030?" in said
+    assert "Nguyên nhân thiếu: Hiệp Thành, năm 2030" in said
     for part in ("≈ 57.990", "−6.283", "+8.042", "+302", "≈ 60.051"):
         assert part in said
     made = core("base")

@@ -149,7 +149,7 @@ def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(
     judged = zoning.judge(problem(), np.array([schools.index(one) for one in after.values()]))
     said = screens.words(at)
     assert f"{words.number(judged.walked_m / judged.load.sum(), lang='vi')} m" in said
-    assert "Chuyển bằng tay 1 cụm" in said
+    assert "Chuyển bằng tay 1 ô dân cư" in said
     at = at.button(key="zone_undo").click().run()
     assert saved(at) == before
     at = at.button(key="zone_redo").click().run()
@@ -166,7 +166,7 @@ def test_a_locked_neighbourhood_stays_in_the_next_search_and_after_a_reload(visi
     assert saved(at)[cell] == moved
     assert standing(at).locked == {cell}
     again = visit("zoning", level="thpt", zones=link(at))
-    assert "1 cụm đã khoá" in screens.words(again)
+    assert "1 ô dân cư đã khoá" in screens.words(again)
     assert "■ đã khoá" in screens.words(choose(again, cell))
 
 
@@ -241,7 +241,7 @@ def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does
     again = again.button_group(key="zone.section").set_value("moves").run()
     cells = [str(one) for one in district().cells.index]
     moved = words.number(problem().pupils[cells.index(cell)], lang="vi")
-    assert f"1 cụm, {moved} học sinh học trường khác năm trước" in screens.words(again)
+    assert f"1 ô dân cư, {moved} học sinh học trường khác năm trước" in screens.words(again)
     assert again.dataframe[0].value["cell"].tolist() == [cell]
     names = district().schools["name"]
     row = again.dataframe[0].value.iloc[0]
