@@ -59,7 +59,7 @@ def ward_figure(page: Page, ward_id: str) -> str:
 
 def proposing(page: Page) -> None:
     """Turn to the page on which a click places a school."""
-    page.get_by_role("link", name="Đề xuất điểm trường").click()
+    page.get_by_role("link", name="Đề xuất vị trí xây dựng trường").click()
     expect(page.get_by_text("Bấm vào bản đồ để đặt trường")).to_be_visible()
     waiting.settle(page)
 

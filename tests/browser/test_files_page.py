@@ -196,7 +196,7 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     snap(page, "files-5-map")
 
     # one click back to the illustration, which has thirty rooms less
-    page.get_by_role("link", name="Tệp của tôi").click()
+    page.get_by_role("link", name="Dữ liệu của đơn vị").click()
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_text("Địa bàn đã lưu trên máy này").click()

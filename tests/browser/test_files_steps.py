@@ -145,7 +145,7 @@ def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
     assert visit.outside == []
 
     # and back
-    page.get_by_role("link", name="Tệp của tôi").click()
+    page.get_by_role("link", name="Dữ liệu của đơn vị").click()
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_role("button", name="Trở lại dữ liệu trước đó").click()

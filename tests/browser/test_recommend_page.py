@@ -84,7 +84,7 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     expect(
         page.get_by_text(re.compile("không có phương án nào tốt hơn quá|đã chứng minh"))
     ).not_to_have_count(0)
-    full = figure(page, "Còn ngoài số chỗ theo chuẩn")
+    full = figure(page, "Còn vượt sức chứa theo định mức")
     snap(page, "recommend-plan")
 
     # another point of the curve, by its button and on the chart itself
@@ -93,10 +93,10 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     ).first.click()
     waiting.settle(page)
     assert figure(page, "Chi phí") == 341
-    assert figure(page, "Còn ngoài số chỗ theo chuẩn") > full
+    assert figure(page, "Còn vượt sức chứa theo định mức") > full
     click_point(page, number=5)
     waiting.settle(page)
-    assert figure(page, "Còn ngoài số chỗ theo chuẩn") == full
+    assert figure(page, "Còn vượt sức chứa theo định mức") == full
 
     # the list: why each, and three sites accepted one by one
     part(page, "Danh mục đầu tư")

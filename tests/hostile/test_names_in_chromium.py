@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 FREEZES = "{{9**(9**9)}}"
 FRAME = "iframe[title='streamlit_folium.st_folium']"
 GUARD_MS = 60_000.0  # a hard stop; what is attacked here took for ever
-PAGES = ("Đề xuất điểm trường", "Phân tuyến", "Bản đồ thiếu hụt")
+PAGES = ("Đề xuất vị trí xây dựng trường", "Phân tuyến", "Bản đồ thiếu hụt")
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +58,7 @@ def test_a_name_that_would_freeze_the_server_is_shown_and_another_visitor_is_ser
 ) -> None:
     seen, asked = opened(browser, app.url)
     assert "{{1234*5678}}" in drawn(seen.page)
-    seen.page.get_by_role("button", name="Đề xuất điểm trường ở đây").click()
+    seen.page.get_by_role("button", name="Đề xuất trường ở đây").click()
     waiting.settle(seen.page)
     name = seen.page.get_by_label("Tên", exact=True)
     name.fill(FREEZES)
