@@ -9,6 +9,7 @@ from pathlib import Path
 import chromium
 import pytest
 import server
+import shell
 import waiting
 import yaml
 from browser_fixtures import PLAN
@@ -95,7 +96,7 @@ def test_a_norm_edited_in_an_own_profile_moves_the_map_and_comes_back_from_its_f
     page.goto(page.url)
     waiting.settle(page)
     assert f"profile={NAME}" in page.url
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "Thiếu hụt")
     expect(page.locator(".tl-figures").first).to_contain_text("23,1")
 
 
