@@ -64,7 +64,7 @@ def catchment_command(
     areas: bool,
 ) -> None:
     r"""
-    Ai học trường nào: chỗ, người không có chỗ, đường đi, giá của một phòng.
+    Ai học trường nào: chỗ, học sinh vượt sức chứa, đường đi, lợi ích của một phòng học bổ sung.
 
     Who goes where at one level, the admission stress test (nearest first against best), and the
     price of one more room at each school. With --out also flows, load, matrix, displaced, wards as

@@ -27,7 +27,7 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 @click.option(
     "--fix",
     is_flag=True,
-    help="Ghi bản đã sửa, để riêng các dòng lỗi. / Write a repaired copy, wrong rows set aside.",
+    help="Ghi bản đã sửa, tạm loại các dòng lỗi. / Write a repaired copy, wrong rows set aside.",
 )
 @click.option(
     "--out",

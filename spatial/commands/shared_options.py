@@ -79,7 +79,7 @@ limit: Decorator = click.option(
     "--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."
 )
 seed: Decorator = click.option(
-    "--seed", type=SEED, default=0, show_default=True, help="Hạt ngẫu nhiên. / Seed."
+    "--seed", type=SEED, default=0, show_default=True, help="Số khởi tạo ngẫu nhiên. / Seed."
 )
 as_json: Decorator = click.option(
     "--json", "as_json", is_flag=True, help="In dạng JSON. / Print as JSON."

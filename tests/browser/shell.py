@@ -7,32 +7,20 @@ import re
 import waiting
 from playwright.sync_api import Page
 
-TABS = {  # the place of each view that is not its first
-    "Dự báo": "Hiện trạng",
-    "Kiểm tra trường": "Hiện trạng",
-    "Đề xuất mạng lưới": "Phương án",
-    "Tiếp cận trường học": "Tuyển sinh",
-    "Vùng tuyển sinh": "Tuyển sinh",
-    "Định mức": "Dữ liệu và báo cáo",
-    "Chỉ tiêu": "Dữ liệu và báo cáo",
-    "Xuất dữ liệu": "Dữ liệu và báo cáo",
-}
-FIRST = {
-    "Thiếu hụt": "Hiện trạng",
-    "Đề xuất điểm trường": "Phương án",
-    "Phân tuyến": "Tuyển sinh",
-    "Tệp của tôi": "Dữ liệu và báo cáo",
-}
+from spatial.ui import places
+from spatial.ui.text import say
 
 
 def go(page: Page, view: str) -> None:
-    """Go to a view by its Vietnamese name: its place, then its tab."""
-    place = FIRST.get(view) or TABS[view]
-    page.locator(".st-key-places").get_by_role("link", name=place).click()
-    if view in TABS:
-        page.locator(".st-key-views").get_by_role("link", name=view).click()
+    """Go to a view on a Vietnamese page: to its place, then to its tab."""
+    place = places.of(view)
+    name = say(f"page.{view}", lang="vi")
+    bar = page.locator(".st-key-places")
+    bar.get_by_role("link", name=say(f"place.{place.name}", lang="vi")).click()
+    if view != place.views[0].name:
+        page.locator(".st-key-views").get_by_role("link", name=name).click()
     page.wait_for_function(
-        "view => document.querySelector('h1')?.textContent.startsWith(view)", arg=view
+        "name => document.querySelector('h1')?.textContent.startsWith(name + ' ·')", arg=name
     )
     waiting.settle(page)
 

@@ -60,7 +60,7 @@ def ward_figure(page: Page, ward_id: str) -> str:
 
 def proposing(page: Page) -> None:
     """Turn to the page on which a click places a school."""
-    shell.go(page, "Đề xuất điểm trường")
+    shell.go(page, "propose")
     expect(page.get_by_text("Bấm vào bản đồ để đặt trường")).to_be_visible()
     waiting.settle(page)
 
@@ -150,7 +150,7 @@ def walk_back_and_forth(page: Page) -> None:
 
 def take_away(page: Page, snap: Snap, after: Assessment) -> None:
     """Download the files: the same bytes as the command line writes, and valid GeoJSON."""
-    shell.go(page, "Xuất dữ liệu")
+    shell.go(page, "export")
     waiting.settle(page)
     snap(page, "7-export")
     with page.expect_download() as waited:

@@ -100,7 +100,7 @@ def choose(page: Page, header: str, column: str) -> None:
 
 def rooms(page: Page) -> int:
     """Read how many primary classrooms there are."""
-    page.get_by_text("Tiểu học", exact=True).first.click()
+    shell.choose(page, "Cấp", "Tiểu học")
     waiting.settle(page)
     said = page.locator(".tl-figures").first.inner_text()
     found = re.search(r"có ([\d.]+)", said)
@@ -148,7 +148,7 @@ def used(page: Page, name: str) -> None:
 
 def to_map(page: Page, place: str) -> int:
     """Go to the map of a place; give how many primary classrooms it has."""
-    shell.go(page, "Thiếu hụt")
+    shell.go(page, "map")
     expect(page.get_by_role("heading", level=1)).to_contain_text(place)
     waiting.settle(page)
     return rooms(page)
@@ -197,7 +197,7 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     snap(page, "files-5-map")
 
     # one click back to the illustration, which has thirty rooms less
-    shell.go(page, "Tệp của tôi")
+    shell.go(page, "files")
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_text("Địa bàn đã lưu trên máy này").click()

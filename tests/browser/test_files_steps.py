@@ -139,14 +139,14 @@ def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
     expect(said).to_be_visible(timeout=LONG_MS)
     waiting.settle(page)
     snap(page, "steps-7-used")
-    shell.go(page, "Thiếu hụt")
+    shell.go(page, "map")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Quận 12 của chúng tôi")
     waiting.settle(page)
     snap(page, "steps-8-map")
     assert visit.outside == []
 
     # and back
-    shell.go(page, "Tệp của tôi")
+    shell.go(page, "files")
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_role("button", name="Trở lại dữ liệu trước đó").click()

@@ -83,7 +83,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     snap(page, "forecast-0-map-2035")
 
     # the page: curves beside the error they had before
-    shell.go(page, "Dự báo")
+    shell.go(page, "forecast")
     expect(page.get_by_text("Cách này đã sai bao nhiêu").first).to_be_visible()
     waiting.settle(page)
     snap(page, "forecast-1-curves")
@@ -136,7 +136,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     waiting.settle(page)
     page.get_by_role("radio", name="Bản đồ và nhà ở").click()
     expect(page.get_by_text("Dự án (1)")).to_be_visible()
-    shell.go(page, "Thiếu hụt")
+    shell.go(page, "map")
     waiting.settle(page)
     missing = rounding.whole(
         float(built.wards["rooms_short_per_10k"].to_dict()[(HIEP_THANH, "tieu_hoc")])

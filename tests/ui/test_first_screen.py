@@ -40,7 +40,7 @@ def test_all_levels_stand_beside_each_other_and_only_the_net_figure_nets(visit: 
     """0 + 926 + 656 + 446 = 2,028; the preschool's 392 spare rooms touch the net figure only."""
     said = screens.words(visit())
     assert "Mầm non 0 Tiểu học 926 THCS 656 THPT 446" in said
-    assert "Cộng gộp (không bù trừ) 2.028" in said
+    assert "Tổng thiếu (không bù trừ) 2.028" in said
     assert "Bù trừ giữa các cấp 1.635" in said
 
 
