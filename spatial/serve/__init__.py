@@ -131,6 +131,6 @@ def settings(*, port: int, address: str) -> dict[str, object]:
         "browser.gatherUsageStats": False,
         "browser.serverAddress": "localhost",
         "client.allowedOrigins": [],
-        "client.toolbarMode": "viewer",
+        "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
     }
