@@ -56,7 +56,7 @@ from spatial.records import Options
 @click.option(
     "--outlook",
     type=click.Path(path_type=Path),
-    help="Tệp triển vọng của kịch bản (YAML). / Own rates and developments.",
+    help="Tệp bộ giả định của kịch bản (YAML). / Own rates and developments.",
 )
 @click.option(
     "--proposals",

@@ -48,7 +48,7 @@ def options(command: Command) -> Command:
             "masks",
             multiple=True,
             metavar="NAME=FILE",
-            help="Vùng che của lưới: water, park, industry. / Areas a grid leaves out.",
+            help="Vùng loại trừ của lưới: water, park, industry. / Areas a grid leaves out.",
         ),
         click.option(
             "--grid-land",
@@ -60,7 +60,7 @@ def options(command: Command) -> Command:
         click.option(
             "--grid",
             type=FiniteNumber(min=10, max=METRES),
-            help="Rải lưới điểm, mét. / Lay a grid of points [m].",
+            help="Tạo lưới điểm, mét. / Lay a grid of points [m].",
         ),
         click.option(
             "--point",

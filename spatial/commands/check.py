@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.commands import shared_options
+from spatial.commands import planner_day, shared_options
 from spatial.commands.number_types import FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
@@ -27,7 +27,7 @@ CLEAN, WARNINGS, UNUSABLE = 0, 1, 2
 @click.option(
     "--fix",
     is_flag=True,
-    help="Ghi bản đã sửa, để riêng các dòng lỗi. / Write a repaired copy, wrong rows set aside.",
+    help="Ghi bản đã sửa, tạm loại các dòng lỗi. / Write a repaired copy, wrong rows set aside.",
 )
 @click.option(
     "--out",
@@ -189,4 +189,4 @@ def _say(reading: Reading, lang: str) -> None:
 
 def _health(reading: Reading) -> health.Health:
     """Sum up the state of the data as of today."""
-    return health.examine(reading, today=shared_options.today())
+    return health.examine(reading, today=planner_day.today())

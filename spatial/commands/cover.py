@@ -61,7 +61,7 @@ def cover_command(
     out: Path | None,
 ) -> None:
     r"""
-    Thêm N trường thì bao nhiêu phần trăm học sinh có trường gần; cần mấy trường cho mọi em.
+    Thêm N trường thì bao nhiêu phần trăm học sinh có trường gần; cần mấy trường cho mọi học sinh.
 
     With N more schools, what share of children has one within the norm's radius, and how many
     schools until every child has one; each figure with what nothing can beat. Near is the radius,

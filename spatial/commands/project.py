@@ -44,7 +44,7 @@ from spatial.records import LEVELS, Options
 @click.option(
     "--registers",
     type=click.Path(path_type=Path),
-    help="Sổ lớp CSV: ward_id, year, grade, pupils. / Class registers.",
+    help="Số học sinh theo khối lớp CSV: ward_id, year, grade, pupils. / Class registers.",
 )
 @shared_options.profile
 @shared_options.units

@@ -62,7 +62,7 @@ def zones(
     seed: int,
 ) -> None:
     r"""
-    Vùng tuyển sinh: mỗi khu dân cư về một trường, không vượt chỗ, liền mạch.
+    Vùng tuyển sinh: mỗi ô dân cư về một trường, không vượt sức chứa, liền mạch.
 
     Whole neighbourhoods (cells) to schools within seats, in one piece, with a lower bound beside.
     With --out the zones as CSV and GeoJSON, the stress test by ward, and with --last the moves.

@@ -17,7 +17,7 @@ from spatial.ui.map import leaflet, ward_layers
 from spatial.ui.session import assessments, presets
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import view as views
-from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
+from spatial.ui.widgets import choices, headline, ward_card, ward_table
 
 # What the first visitor's page would import while he waits: streamlit_folium's own half, which
 # builds a template for every plug-in there is; the pattern that finds a leading emoji; the icon's.
@@ -47,7 +47,7 @@ def first_screen() -> None:
         ward_card.top(seen)
         ward_table.table(seen).styled()
         for profile in presets.profiles(seen.view, []):
-            sidebar.profile_label(profile, lang=seen.lang)
+            choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
     except Exception:  # noqa: BLE001 - see above
         return

@@ -83,7 +83,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     card = page.locator(".st-key-beside")
     expect(card.get_by_role("heading", name=str(names[school]))).to_be_visible()
     lost = words.number(float(out["pupils"].sum()), lang="vi")
-    expect(card).to_contain_text(f"{lost} em gần trường này nhất nhưng không học ở đây")
+    expect(card).to_contain_text(f"{lost} học sinh gần trường này nhất nhưng không học ở đây")
     took = float(out.loc[out["school_id"] == to, "pupils"].sum())
     row = card.locator("tr", has=page.get_by_text(str(names[to]), exact=True)).first
     expect(row).to_contain_text(words.number(took, lang="vi"))
@@ -96,8 +96,8 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     expect(card.get_by_role("heading", name=str(names[school]))).to_have_count(0)
     for name, shown in (
         ("Giữa các phường", "matrix"),
-        ("Giá một phòng", "rooms"),
-        ("Thử tải", "stress"),
+        ("Lợi ích của một phòng học bổ sung", "rooms"),
+        ("Mô phỏng khả năng đáp ứng tuyển sinh", "stress"),
         ("Tệp", "files"),
     ):
         page.get_by_role("radio", name=name, exact=True).first.click()
@@ -146,13 +146,13 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     lon, lat = town.cells[["lon", "lat"]].to_numpy(dtype=float)[at]
     click_map(page, float(lon), float(lat))
     card = page.locator(".st-key-beside")
-    expect(card.get_by_role("heading", name=f"Cụm dân cư {cells[at]}")).to_be_visible()
+    expect(card.get_by_role("heading", name=f"Ô dân cư {cells[at]}")).to_be_visible()
     snap(page, "zoning-2-chosen")
     page.get_by_role("button", name="Chuyển", exact=True).click()
     hand = page.locator(".tl-figure", has_text="Chuyển bằng tay")
     expect(hand.locator(".tl-big b")).to_have_text("1")
-    page.get_by_role("button", name="Khoá cụm này").click()
-    expect(hand).to_contain_text("1 cụm đã khoá")
+    page.get_by_role("button", name="Khoá ô dân cư này").click()
+    expect(hand).to_contain_text("1 ô dân cư đã khoá")
     waiting.settle(page)
     snap(page, "zoning-3-locked")
 
@@ -163,7 +163,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     page.reload()
     waiting.settle(page)
     expect(hand.locator(".tl-big b")).to_have_text("1")
-    expect(hand).to_contain_text("1 cụm đã khoá")
+    expect(hand).to_contain_text("1 ô dân cư đã khoá")
     click_map(page, float(lon), float(lat))
     expect(card.get_by_role("button", name="Mở khoá")).to_be_visible()
 
@@ -175,7 +175,7 @@ def test_access_shows_who_is_left_out(
     page.goto(f"{app.url}/access?{PLAN}&level=thcs")
     waiting.settle(page)
     snap(page, "access-1-cells")
-    page.get_by_role("radio", name="Ai bị bỏ lại").click()
+    page.get_by_role("radio", name="Nhóm khó tiếp cận nhất").click()
     waiting.settle(page)
     legend = page.frame_locator(FRAME).locator(".truonglop-legend")
     expect(legend).to_contain_text("Thuộc 10 % học sinh kém nhất")

@@ -9,6 +9,7 @@ from pathlib import Path
 import chromium
 import pytest
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
@@ -84,7 +85,7 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     expect(
         page.get_by_text(re.compile("không có phương án nào tốt hơn quá|đã chứng minh"))
     ).not_to_have_count(0)
-    full = figure(page, "Còn ngoài số chỗ theo chuẩn")
+    full = figure(page, "Còn vượt sức chứa theo định mức")
     snap(page, "recommend-plan")
 
     # another point of the curve, by its button and on the chart itself
@@ -93,10 +94,10 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     ).first.click()
     waiting.settle(page)
     assert figure(page, "Chi phí") == 341
-    assert figure(page, "Còn ngoài số chỗ theo chuẩn") > full
+    assert figure(page, "Còn vượt sức chứa theo định mức") > full
     click_point(page, number=5)
     waiting.settle(page)
-    assert figure(page, "Còn ngoài số chỗ theo chuẩn") == full
+    assert figure(page, "Còn vượt sức chứa theo định mức") == full
 
     # the list: why each, and three sites accepted one by one
     part(page, "Danh mục đầu tư")
@@ -115,14 +116,14 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     snap(page, "recommend-list")
 
     # the deficit map counts with them
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     waiting.settle(page)
     short = page.locator(".tl-figure", has=page.locator(".tl-label", has_text="Thiếu phòng"))
     expect(short).to_contain_text(f"−{rooms}")
     snap(page, "recommend-accepted")
 
     # and one of them is given back
-    page.get_by_role("link", name="Đề xuất mạng lưới").click()
+    shell.go(page, "recommend")
     waiting.settle(page)
     page.get_by_role("button", name="Bỏ khỏi đề xuất").first.click()
     expect(page.get_by_role("button", name="Bỏ khỏi đề xuất")).to_have_count(2)

@@ -69,10 +69,10 @@ def select(at: AppTest, key: str, value: object) -> AppTest:
 def test_without_a_click_the_rule_stands_beside_the_best_as_the_core_says(visit: Visit) -> None:
     test = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)
     said = screens.words(visit("catchment"))
-    assert f"({vi(test.rule.unserved.sum())}) ngoài số chỗ theo chuẩn trong 1.000 m" in said
+    assert f"({vi(test.rule.unserved.sum())}) vượt sức chứa theo định mức trong 1.000 m" in said
     assert f"({vi(test.missing)})" in said
-    assert f"{vi(test.misallocated)} em ngoài số chỗ chỉ vì thứ tự xếp" in said
-    assert f"{vi(test.best.pairs)} cặp cụm dân cư" in said
+    assert f"{vi(test.misallocated)} học sinh vượt sức chứa chỉ vì thứ tự xếp" in said
+    assert f"{vi(test.best.pairs)} cặp ô dân cư" in said
 
 
 @pytest.mark.parametrize("model", list(catchment.MODELS))
@@ -99,7 +99,9 @@ def test_a_mix_of_nobody_who_crosses_leaves_more_behind_than_one_where_all_may(
     for percent in (0, 100):
         at.number_input(key="flow.crossing").set_value(percent).run()
         said = screens.words(at)
-        start = said.index("Trong số chỗ theo chuẩn ≈ ") + len("Trong số chỗ theo chuẩn ≈ ")
+        start = said.index("Trong sức chứa theo định mức ≈ ") + len(
+            "Trong sức chứa theo định mức ≈ "
+        )
         left.append(int(said[start:].split(" ")[0].replace(".", "")))
     assert left[0] < left[1]
     question = asked(Level.THCS, 2.0)
@@ -117,7 +119,7 @@ def test_a_chosen_school_tells_where_its_overflow_goes(visit: Visit) -> None:
     at.session_state[f"kept.{card.SCHOOL}"] = school
     said = screens.words(at.run())
     gone = moved[moved["nearest_id"] == school]
-    assert f"{vi(gone['pupils'].sum())} em gần trường này nhất nhưng không học ở đây" in said
+    assert f"{vi(gone['pupils'].sum())} học sinh gần trường này nhất nhưng không học ở đây" in said
     names = read_network().school_names("thcs")
     for to, part in gone.groupby("school_id"):
         extra = float(part["pupils"] @ part["extra_m"]) / float(part["pupils"].sum())
@@ -136,13 +138,13 @@ def test_a_proposal_counts_as_a_school_and_the_change_is_told(visit: Visit) -> N
     ]
     assert seated[1] > seated[0]
     assert (
-        f"Trong số chỗ theo chuẩn +{vi(seated[1] - seated[0])} ≈ {vi(seated[1])}"
+        f"Trong sức chứa theo định mức +{vi(seated[1] - seated[0])} ≈ {vi(seated[1])}"
         in screens.words(at)
     )
 
 
 def test_every_part_of_the_page_is_shown_in_both_languages(visit: Visit) -> None:
-    for lang, word in (("vi", "Giá một phòng"), ("en", "Price of a room")):
+    for lang, word in (("vi", "Lợi ích của một phòng học bổ sung"), ("en", "Price of a room")):
         at = visit("catchment", lang=lang)
         for section in ("where", "matrix", "rooms", "stress", "files"):
             choose(at, "flow.section", section)

@@ -81,7 +81,7 @@ def test_without_uploads_the_state_of_the_data_in_use_is_shown(page: AppTest) ->
     assert "Nhiều nhất 60 tệp, mỗi tệp 60 MB, tổng 200 MB." in said
     assert "nhiều nhất 6 giây tính toán và 450 MB bộ nhớ cho tệp nhỏ, 60 giây và 1.500 MB" in said
     page.session_state["kept.files.part.health"] = True
-    assert "Học sinh so với dân trong độ tuổi" in screens.words(page.run())
+    assert "Học sinh so với dân số trong độ tuổi đi học" in screens.words(page.run())
     assert [one.label for one in page.get("download_button")] == ["Mẫu Excel", "Mẫu CSV (zip)"]
 
 
@@ -398,12 +398,12 @@ def test_a_row_is_set_aside_with_its_reason_and_used_again(page: AppTest, tmp_pa
     bring(page, given | {"residents.csv": "\n".join(lines).encode()})
     part(page, "aside")
     assert "Chưa dùng được" in screens.words(page)
-    button(page, "Để riêng dòng này")
-    assert "Cần ghi lý do khi để riêng một dòng." in screens.words(page)
+    button(page, "Tạm loại dòng này")
+    assert "Cần ghi lý do khi tạm loại một dòng." in screens.words(page)
     page.text_input(key="files_row_why").set_value("chưa rõ nguồn")
-    button(page, "Để riêng dòng này")
+    button(page, "Tạm loại dòng này")
     said = screens.words(page)
-    assert f"Đã để riêng residents.csv, dòng {len(lines)}: chưa rõ nguồn." in said
+    assert f"Đã tạm loại residents.csv, dòng {len(lines)}: chưa rõ nguồn." in said
     assert "Không còn gì phải sửa" in said
     button(page, "Dùng lại dòng này")
     assert "Chưa dùng được" in screens.words(page)

@@ -209,7 +209,7 @@ def test_a_wrong_choice_in_a_link_is_told_and_let_go(visit: Visit, name: str, va
 
 def test_an_outlook_nobody_saved_is_refused_in_words(visit: Visit) -> None:
     at = visit(forecast="own", outlook="khong-co")
-    assert "Không có triển vọng “khong-co”" in screens.words(at)
+    assert "Không có bộ giả định “khong-co”" in screens.words(at)
     assert "outlook" not in at.query_params
 
 
@@ -217,7 +217,7 @@ def test_the_steps_from_today_add_up_and_the_sentence_says_why(visit: Visit) -> 
     """57,990 − 6,283 + 8,042 + 302 = 60,051: the table of the method."""
     at = section(visit("forecast", forecast="base", ward=HIEP_THANH), "why")
     said = screens.words(at)
-    assert "Vì sao Hiệp Thành đỏ năm 2030?" in said
+    assert "Nguyên nhân thiếu: Hiệp Thành, năm 2030" in said
     for part in ("≈ 57.990", "−6.283", "+8.042", "+302", "≈ 60.051"):
         assert part in said
     made = core("base")
@@ -404,7 +404,7 @@ def test_an_outlook_file_opens_and_a_broken_one_is_told(visit: Visit) -> None:
     at.file_uploader[0].upload("khac.yaml", b"sinh: 1\n").run()
     assert "Không có mục “sinh”" in screens.words(at)
     at.file_uploader[0].upload("tot.yaml", b"migration: 0.5\n").run()
-    assert "Đã mở tệp triển vọng" in screens.words(at)
+    assert "Đã mở tệp bộ giả định" in screens.words(at)
     expected = assess(
         read_network(), replace(PLAN, scenario="own", outlook=Outlook(migration=0.5))
     ).levels["pupils"]

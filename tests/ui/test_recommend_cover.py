@@ -37,7 +37,7 @@ def section(at: AppTest) -> AppTest:
 def test_nothing_is_computed_before_it_is_asked_for(visit: Visit) -> None:
     at = section(visit("recommend"))
     assert "chưa phải chỗ học" in said(at)
-    assert "trường mới để mọi em" not in said(at)
+    assert "trường mới để mọi học sinh" not in said(at)
 
 
 def test_the_page_tells_what_the_command_tells_and_the_number_chosen(visit: Visit) -> None:

@@ -94,7 +94,7 @@ def test_a_stored_plan_opens_by_its_link_without_a_search(
     at.button(key="pin_2").click().run()
     assert "Giới hạn đã đổi" in said(at)
     at = part(at, "limits")
-    assert "Đã ghim 1" in said(at)
+    assert "1 dự án bắt buộc chọn" in said(at)
     at = part(at, "files")
     assert "investment.xlsx" in said(at)
 

@@ -93,7 +93,7 @@ def choose(at: AppTest, cell: str) -> AppTest:
 
 def test_before_a_search_the_page_says_what_it_does_and_offers_it(visit: Visit) -> None:
     at = visit("zoning", level="thpt")
-    assert "Mỗi cụm dân cư về một trường" in screens.words(at)
+    assert "Mỗi ô dân cư về một trường" in screens.words(at)
     assert at.button(key="zone_start").label == "Tìm vùng tuyển sinh"
 
 
@@ -109,7 +109,7 @@ def test_zones_found_are_the_cores_and_judged_by_it(visit: Visit) -> None:
     mean = core.walked_m / core.load.sum()
     assert f"≈ {words.number(mean, lang='vi')} m" in said
     assert f"{words.number(100 * core.gap, lang='vi', decimals=2)} %" in said
-    assert "Cả địa bàn có 9.909 em ngoài số chỗ" in said
+    assert "Cả địa bàn có 9.909 học sinh vượt sức chứa" in said
 
 
 def test_a_search_that_cannot_be_done_says_why_until_the_next_one(
@@ -121,7 +121,7 @@ def test_a_search_that_cannot_be_done_says_why_until_the_next_one(
         for _ in range(2):  # also at the next click
             said = screens.words(at)
             assert "cần khoảng 9.0 GB" in said
-            assert "Mỗi cụm dân cư về một trường" in said  # the page is there all the same
+            assert "Mỗi ô dân cư về một trường" in said  # the page is there all the same
             assert not at.button(key="zone_start").disabled
             at.run()
     at = found(at)
@@ -149,7 +149,7 @@ def test_a_neighbourhood_moved_changes_seats_and_metres_at_once_and_is_undone(
     judged = zoning.judge(problem(), np.array([schools.index(one) for one in after.values()]))
     said = screens.words(at)
     assert f"{words.number(judged.walked_m / judged.load.sum(), lang='vi')} m" in said
-    assert "Chuyển bằng tay 1 cụm" in said
+    assert "Chuyển bằng tay 1 ô dân cư" in said
     at = at.button(key="zone_undo").click().run()
     assert saved(at) == before
     at = at.button(key="zone_redo").click().run()
@@ -166,7 +166,7 @@ def test_a_locked_neighbourhood_stays_in_the_next_search_and_after_a_reload(visi
     assert saved(at)[cell] == moved
     assert standing(at).locked == {cell}
     again = visit("zoning", level="thpt", zones=link(at))
-    assert "1 cụm đã khoá" in screens.words(again)
+    assert "1 ô dân cư đã khoá" in screens.words(again)
     assert "■ đã khoá" in screens.words(choose(again, cell))
 
 
@@ -188,7 +188,7 @@ def test_files_hold_every_neighbourhood_once(visit: Visit) -> None:
     table = writer.marked(town, table, Level.THPT, lang="vi")
     listed = writer.office_list(town, table, locked=frozenset(), lang="vi").decode("utf-8-sig")
     lines = listed.splitlines()
-    assert lines[0] == "Trường,Mã trường,Cụm dân cư,Phường,Học sinh,Đi bộ (m),Khoá,Số của trường"
+    assert lines[0] == "Trường,Mã trường,Ô dân cư,Phường,Học sinh,Đi bộ (m),Khoá,Số của trường"
     assert len(lines) == 1 + len(school)
 
 
@@ -208,7 +208,7 @@ def test_enrolment_counts_those_who_enter_and_keeps_its_own_plan(visit: Visit) -
     assert f"{words.number(entering.pupils.sum(), lang='vi')} học sinh" in said
     assert f"{words.number(entering.seats.sum(), lang='vi')} chỗ" in said
     at = at.selectbox(key="zone.entering").set_value("whole").run()
-    assert "Mỗi cụm dân cư về một trường" in screens.words(at)
+    assert "Mỗi ô dân cư về một trường" in screens.words(at)
     opened = ZonePlans().load(link(at), locality=district().locality.key)
     assert list(opened) == ["thcs.first"]
 
@@ -241,7 +241,7 @@ def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does
     again = again.button_group(key="zone.section").set_value("moves").run()
     cells = [str(one) for one in district().cells.index]
     moved = words.number(problem().pupils[cells.index(cell)], lang="vi")
-    assert f"1 cụm, {moved} học sinh học trường khác năm trước" in screens.words(again)
+    assert f"1 ô dân cư, {moved} học sinh học trường khác năm trước" in screens.words(again)
     assert again.dataframe[0].value["cell"].tolist() == [cell]
     names = district().schools["name"]
     row = again.dataframe[0].value.iloc[0]

@@ -29,7 +29,7 @@ def test_the_illustration_has_nothing_odd_and_says_what_it_estimates() -> None:
 def test_the_command_prints_the_state_and_hands_it_to_programs(tmp_path: Path) -> None:
     folder = str(Locality().write(tmp_path))
     said = CliRunner().invoke(truonglop, ["check", folder]).output
-    assert "Sức khoẻ dữ liệu:" in said
+    assert "Chất lượng dữ liệu:" in said
     assert "Dân số: số liệu mới nhất năm 2025" in said
     record = json.loads(CliRunner().invoke(truonglop, ["check", folder, "--json"]).output)
     assert {"table": "school_levels", "column": "rooms", "rows": 3, "filled": 3} in record[

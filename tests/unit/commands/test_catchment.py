@@ -67,7 +67,7 @@ def test_shares_of_more_than_all_pupils_are_refused() -> None:
 
 def test_catchment_speaks_vietnamese_and_takes_the_room_it_is_told() -> None:
     said = run("catchment", "--level", "mam_non", "--room-seats", "25", lang="vi")
-    assert "0 ngoài số chỗ theo chuẩn" in said
+    assert "0 vượt sức chứa theo định mức" in said
     assert "Thêm một phòng (25 chỗ)" in said
 
 

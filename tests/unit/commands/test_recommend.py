@@ -48,4 +48,4 @@ def test_the_command_takes_points_a_grid_with_masks_and_tells_regrets(tmp_path: 
     assert "water" in sites
     regret = (tmp_path / "a" / "regret.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(regret) == 1 + 9
-    assert "hối tiếc" in told.output
+    assert "Ít chênh nhất so với phương án tốt nhất" in told.output

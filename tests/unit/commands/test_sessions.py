@@ -57,5 +57,5 @@ def test_the_basis_of_the_pupils_is_named() -> None:
 
 def test_vietnamese_never_says_without_a_place() -> None:
     said = run("--today", "71", lang="vi")
-    assert "em ngoài số chỗ ấy" in said
+    assert "học sinh vượt sức chứa;" in said
     assert "không có chỗ" not in said

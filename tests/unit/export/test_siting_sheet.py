@@ -29,7 +29,7 @@ def test_the_list_to_be_filed_has_a_row_a_project_and_their_total(found: Recomme
     rows = files.investment(found, lang="vi")
     book = openpyxl.load_workbook(io.BytesIO(files.bundle(found, lang="vi")["investment.xlsx"]))
     table = list(book.worksheets[0].iter_rows(values_only=True))
-    assert table[0][:4] == ("Số", "Việc", "Dự án", "Phường")
+    assert table[0][:4] == ("STT", "Hình thức đầu tư", "Dự án", "Phường")
     assert [row[0] for row in table[1 : len(rows) + 1]] == [row["number"] for row in rows]
     assert table[len(rows) + 1][5] == sum(row["rooms"] for row in rows)
 

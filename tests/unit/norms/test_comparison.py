@@ -41,7 +41,7 @@ def test_choices_that_are_no_norm_are_named_too() -> None:
     a, b = norms.rules("tt23-urban"), norms.rules("hcmc-300")
     found = compare(NOTHING, NOTHING, rules_a=a, rules_b=b)
     assert found.why("rooms_short_per_10k", Level.TIEU_HOC, lang="vi") == (
-        "Phòng trên 10.000 tính trên học sinh → dân trong độ tuổi.",
+        "Phòng trên 10.000 tính trên học sinh → dân số trong độ tuổi đi học.",
     )
     assert found.why("rooms_short_class", Level.THPT, lang="en") == (
         "Share of two-session classes, upper secondary: 100 % → 80 %.",

@@ -62,7 +62,7 @@ def test_a_circle_grows_with_the_root_of_its_seats_and_is_coloured_by_use(
 @pytest.mark.parametrize(
     ("lang", "line"),
     [
-        ("vi", "350 chỗ theo chuẩn · mô hình trường gần nhất xếp 1.000 em (286 %)"),
+        ("vi", "350 chỗ theo định mức · mô hình trường gần nhất xếp 1.000 học sinh (286 %)"),
         ("en", "350 seats at the norm · nearest-school model sends 1,000 pupils (286 %)"),
     ],
 )

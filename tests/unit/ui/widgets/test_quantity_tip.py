@@ -22,5 +22,5 @@ def test_a_heading_that_is_no_quantitys_tells_nothing(lang: str) -> None:
 
 def test_a_tip_in_vietnamese_has_no_english_word() -> None:
     told = quantity_tip.tip("table.seats", lang="vi")
-    assert "max(0, học sinh − chỗ theo chuẩn)" in told
+    assert "max(0, học sinh − chỗ theo định mức)" in told
     assert "pupils" not in told

@@ -100,4 +100,4 @@ def test_names_are_text_and_never_markup(
 
 def test_a_school_without_seats_has_a_dash(see: Callable[..., Seen]) -> None:
     empty = town(schools=(School(x=0.5, y=0.5, rooms=0),))
-    assert "xếp 1.000 em (–)" in ward_card.schools(see(empty, ward="w00"))
+    assert "xếp 1.000 học sinh (–)" in ward_card.schools(see(empty, ward="w00"))
