@@ -12,11 +12,10 @@ import importlib
 import inspect
 from functools import cache
 
-from spatial.records import Level
+from spatial.ui.first_screen import keep
 from spatial.ui.map import leaflet, ward_layers
-from spatial.ui.session import assessments, presets
+from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.session import view as views
 from spatial.ui.widgets import choices, headline, ward_card, ward_table
 
 # What the first visitor's page would import while he waits: streamlit_folium's own half, which
@@ -40,7 +39,7 @@ def first_screen() -> None:
             importlib.import_module(name)
         inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
         source = assessments.source()
-        seen = assessments.see(source, views.start(assessments.town(source), Level.TIEU_HOC), ())
+        seen = assessments.see(source, first_view.of(source), ())
         drawn = leaflet.base_map("", bounds=ward_layers.bounds(source))
         ward_layers.layers(seen).add_to(drawn).render()
         headline.html(seen)
@@ -49,6 +48,7 @@ def first_screen() -> None:
         for profile in presets.profiles(seen.view, []):
             choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
+        keep()
     except Exception:  # noqa: BLE001 - see above
         return
 
