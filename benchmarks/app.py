@@ -174,7 +174,7 @@ def _select(page: Page, wire: Wire, pid: int) -> list[Cost]:
 
 def _propose(page: Page, wire: Wire, pid: int) -> list[Cost]:
     """Place one school after another: new proposals, new assessment, every layer new."""
-    page.get_by_role("link", name="Đề xuất điểm trường").click()
+    page.get_by_role("link", name="Phương án").click()
     waiting.settle(page)
     put = page.get_by_role("button", name="Đặt trường")
     times = []

@@ -13,7 +13,7 @@ from spatial.ui.map.picture import MapFrame
 from spatial.ui.session import assessments, presets
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import view as views
-from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
+from spatial.ui.widgets import choices, headline, ward_card, ward_table
 
 # What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
 # the icon's.
@@ -43,7 +43,7 @@ def first_screen() -> None:
         ward_card.top(seen)
         ward_table.table(seen).styled()
         for profile in presets.profiles(seen.view, []):
-            sidebar.profile_label(profile, lang=seen.lang)
+            choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
     except Exception:  # noqa: BLE001 - see above
         return

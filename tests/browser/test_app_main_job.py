@@ -13,6 +13,7 @@ import geopandas as gpd
 import map_view
 import pytest
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from district import PLAN as NAMED
@@ -47,7 +48,7 @@ def ward_figure(page: Page, ward_id: str) -> str:
 
 def proposing(page: Page) -> None:
     """Turn to the page on which a click places a school."""
-    page.get_by_role("link", name="Đề xuất vị trí xây dựng trường").click()
+    shell.go(page, "propose")
     expect(page.get_by_text("Bấm vào bản đồ để đặt trường")).to_be_visible()
     waiting.settle(page)
 
@@ -58,14 +59,14 @@ def look_around(page: Page, snap: Snap) -> None:
     assert figure(page, "Thiếu phòng học") == "926"
     assert "Thiếu 161 phòng" in ward_figure(page, THANH_LOC)
     snap(page, "1-first-screen")
-    page.get_by_text("THCS", exact=True).first.click()
+    shell.choose(page, "Cấp", "THCS")
     expect(page.locator("h1")).to_contain_text("THCS")
     expect(big(page, "Thiếu phòng học")).to_contain_text("656")
     page.get_by_role("radio", name="EN").click()
     expect(page.locator("h1")).to_contain_text("Lower secondary")
     snap(page, "2-english-lower-secondary")
     page.get_by_role("radio", name="VI").click()
-    page.get_by_text("Tiểu học", exact=True).first.click()
+    shell.choose(page, "Cấp", "Tiểu học")
     expect(page.locator("h1")).to_contain_text("Tiểu học")
 
 
@@ -139,7 +140,7 @@ def walk_back_and_forth(page: Page) -> None:
 
 def take_away(page: Page, snap: Snap, after: Assessment) -> None:
     """Download the files: the same bytes as the command line writes, and valid GeoJSON."""
-    page.get_by_role("link", name="Xuất dữ liệu").click()
+    shell.go(page, "export")
     waiting.settle(page)
     snap(page, "7-export")
     with page.expect_download() as waited:
@@ -178,7 +179,7 @@ def test_the_map_stays_where_it_was_through_every_action(page: Page) -> None:
     waiting.settle(page)
     map_view.ask(page, MARK)
     before = map_view.ask(page, LOOK)
-    page.get_by_text("THPT", exact=True).first.click()
+    shell.choose(page, "Cấp", "THPT")
     expect(page.locator("h1")).to_contain_text("THPT")
     waiting.settle(page)
     assert map_view.ask(page, LOOK) == before

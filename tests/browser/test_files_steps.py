@@ -12,6 +12,7 @@ import office_workbooks
 import openpyxl
 import pytest
 import server
+import shell
 import waiting
 from playwright.sync_api import FrameLocator, Page, expect
 
@@ -127,14 +128,14 @@ def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
     expect(said).to_be_visible(timeout=LONG_MS)
     waiting.settle(page)
     snap(page, "steps-7-used")
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Quận 12 của chúng tôi")
     waiting.settle(page)
     snap(page, "steps-8-map")
     assert visit.outside == []
 
     # and back
-    page.get_by_role("link", name="Dữ liệu của đơn vị").click()
+    shell.go(page, "files")
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_role("button", name="Trở lại dữ liệu trước đó").click()

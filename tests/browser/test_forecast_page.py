@@ -9,6 +9,7 @@ from pathlib import Path
 
 import map_view
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from district import PLAN as NAMED
@@ -49,12 +50,14 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     town = read_network()
 
     # the base scenario, the year moved to 2035: the map says what the core assesses
+    shell.open_chip(page, "Năm")
     choose(page, "Số học sinh", "dự báo gốc")
     expect(page.locator("h1")).to_contain_text("2030 · 300 phòng/10.000 học sinh · dự báo gốc")
     slider = page.get_by_role("slider", name="Năm")
     for year in range(2031, 2036):
         slider.press("ArrowRight")
         expect(page.locator("h1")).to_contain_text(str(year))
+    shell.close_chip(page)
     waiting.settle(page)
     found = assess(town, replace(NAMED, year=2035, scenario="base"))
     expected = found.summary()["levels"]["tieu_hoc"]["rooms_short_per_10k"]
@@ -69,7 +72,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     snap(page, "forecast-0-map-2035")
 
     # the page: curves beside the error they had before
-    page.get_by_role("link", name="Dự báo").click()
+    shell.go(page, "forecast")
     expect(page.get_by_text("Cách này đã sai bao nhiêu").first).to_be_visible()
     waiting.settle(page)
     snap(page, "forecast-1-curves")
@@ -122,7 +125,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     waiting.settle(page)
     page.get_by_role("radio", name="Bản đồ và nhà ở").click()
     expect(page.get_by_text("Dự án (1)")).to_be_visible()
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     waiting.settle(page)
     missing = rounding.whole(
         float(built.wards["rooms_short_per_10k"].to_dict()[(HIEP_THANH, "tieu_hoc")])

@@ -40,7 +40,8 @@ VISITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("zoning", "zone.section", ("where", "schools", "moves", "files")),
     ("forecast", "forecast.section", ("curves", "why", "sites", "rates", "files")),
     ("recommend", "recommend.section", ("limits", "sites", "plan", "list", "cover", "files")),
-    ("norms", "norms.section", ("law", "compare", "own", "rooms", "checks", "mergers")),
+    ("norms", "norms.section", ("law", "compare", "own", "rooms")),
+    ("schools", "schools.section", ("checks", "mergers", "public_primary")),
     ("targets", "targets.section", ("plans", "programme")),
     ("files", "files.step", ()),
     ("export", "", ()),
@@ -147,7 +148,7 @@ def markup_of(at: AppTest) -> str:
 def labels_of(at: AppTest) -> list[str]:
     """Return every text of a widget that is read as Markdown."""
     found: list[str] = []
-    for node in (*at.main, *at.sidebar):
+    for node in at.main:
         proto = getattr(node, "proto", None)
         fields = ("label", "help", "body") if node.type != "html" else ()
         found += [said for one in fields if isinstance(said := getattr(proto, one, None), str)]

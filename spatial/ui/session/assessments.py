@@ -183,7 +183,7 @@ def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> S
     """
     before = assess(place, view.options, own=view.own)
     after = assess(place, view.options, proposals, view.own) if proposals else before
-    ward_id = view.ward or method.worst(before.wards, view.method, view.level)
+    ward_id = view.home_ward or view.ward or method.worst(before.wards, view.method, view.level)
     return Seen(
         source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id
     )
