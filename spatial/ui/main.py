@@ -1,15 +1,14 @@
-"""The script of the app: choices at the side, the title, the page, the sources."""
+"""The script of the app: the bar of places, the choices that act, the view, the sources."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from spatial.records import Level
-from spatial.ui import prefetch, startup
+from spatial.ui import places, prefetch, startup
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
     assessments,
-    method,
+    first_view,
     outlook,
     page_choices,
     proposals,
@@ -17,62 +16,44 @@ from spatial.ui.session import (
     state,
     zone_plans,
 )
-from spatial.ui.session import view as views
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, frame, missing_locality, sidebar
+from spatial.ui.widgets import chips, faults, frame, missing_locality, top_bar
 from spatial.ui.widgets.markup import stylesheet
-
-# A page is a folder in screens/, a line here and a name among the words (page.<name>). Not in a
-# folder named pages: beside the script Streamlit would run its files as apps of their own.
-PAGES = (
-    ("map", ":material/map:"),
-    ("propose", ":material/add_location_alt:"),
-    ("catchment", ":material/route:"),
-    ("access", ":material/social_distance:"),
-    ("zoning", ":material/grid_view:"),
-    ("forecast", ":material/trending_up:"),
-    ("recommend", ":material/recommend:"),
-    ("norms", ":material/gavel:"),
-    ("targets", ":material/flag:"),
-    ("files", ":material/upload_file:"),
-    ("export", ":material/download:"),
-)
 
 lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
 st.html(stylesheet("page.css"))
+st.html(stylesheet("shell.css"))
 with faults.in_words(lang):
     missing_locality.draw(lang)
     source = assessments.source()
     network = assessments.town(source)
-    first = views.start(network, Level.TIEU_HOC)
-    worst = (
-        assessments.assess(source, first.options, own=first.own)
-        .levels[method.columns(first.method).short]
-        .idxmax()
-    )
-    state.begin(network, views.start(network, Level(str(worst))), source)
+    state.begin(network, first_view.of(source), source)
     proposals.begin(network)
     outlook.begin(network)
     zone_plans.begin(network)
     page_choices.begin()
     refused_uploads.begin()
     lang = state.language()
-    pages = [
-        st.Page(
+    # A view is a folder in screens/, a line in `places` and a name among the words (page.<name>).
+    # Not in a folder named pages: beside the script Streamlit would run its files as apps.
+    pages = {
+        name: st.Page(
             f"screens/{name}/page.py",
             title=say(f"page.{name}", lang=lang),
-            icon=icon,
+            icon=view.icon,
             url_path=name,
-            default=name == PAGES[0][0],
+            default=name == places.FIRST,
         )
-        for name, icon in PAGES
-    ]
-    page = st.navigation(pages, position="hidden")
-    with st.sidebar:
-        sidebar.draw(network, pages)
+        for name, view in places.VIEWS.items()
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    here = next(places.VIEWS[name] for name, one in pages.items() if one is page)
+    st.set_page_config(page_title=frame.window_title(network, here))
+    top_bar.draw(network, pages, here)
+    chips.draw(network, here, pages)
     state.link(network, page_choices.write() | desk.link())
-    frame.head(source)
+    frame.head(source, here, pages)
     page.run()
     frame.foot(source)
     prefetch.years(source, state.view(), state.scenario().proposals)

@@ -12,6 +12,7 @@ import messy
 import openpyxl
 import pytest
 import server
+import shell
 import waiting
 from locality import Locality, collection
 from openpyxl.worksheet.worksheet import Worksheet
@@ -99,7 +100,7 @@ def choose(page: Page, header: str, column: str) -> None:
 
 def rooms(page: Page) -> int:
     """Read how many primary classrooms there are."""
-    page.get_by_text("Tiểu học", exact=True).first.click()
+    shell.choose(page, "Cấp", "Tiểu học")
     waiting.settle(page)
     said = page.locator(".tl-figures").first.inner_text()
     found = re.search(r"có ([\d.]+)", said)
@@ -147,7 +148,7 @@ def used(page: Page, name: str) -> None:
 
 def to_map(page: Page, place: str) -> int:
     """Go to the map of a place; give how many primary classrooms it has."""
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     expect(page.get_by_role("heading", level=1)).to_contain_text(place)
     waiting.settle(page)
     return rooms(page)
@@ -196,7 +197,7 @@ def test_a_messy_workbook_is_mapped_its_faults_read_mended_and_seen_on_the_map(
     snap(page, "files-5-map")
 
     # one click back to the illustration, which has thirty rooms less
-    page.get_by_role("link", name="Dữ liệu của đơn vị").click()
+    shell.go(page, "files")
     waiting.settle(page)
     step(page, "Dùng")
     page.get_by_text("Địa bàn đã lưu trên máy này").click()

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import map_view
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from district import PLAN as NAMED
@@ -16,25 +18,13 @@ from playwright.sync_api import Page, expect
 from spatial import assess, read_network, rounding, words
 from spatial.records import Development, Outlook
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
 HIEP_THANH, LON, LAT = "26770", 106.6395, 10.8820  # a place inside the ward
 Snap = Callable[[Page, str], list[Path]]
 
 
-def click_map(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees, WGS 84], as a hand would."""
-    frame = page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    shown = page.frame_locator(FRAME).locator(".leaflet-container")
-    shown.scroll_into_view_if_needed()
-    waiting.settle(page)
-    spot = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    shown.click(position={"x": spot["x"], "y": spot["y"]}, force=True)
-
-
 def wards_said(page: Page) -> dict[str, str]:
     """Read what the map says of every ward to the screen reader."""
-    shapes = page.frame_locator(FRAME).locator('[data-key^="ward:"]')
+    shapes = map_view.chart(page).locator('[data-key^="ward:"]')
     return {
         (one.get_attribute("data-key") or "").removeprefix("ward:"): one.get_attribute("aria-label")
         or ""
@@ -60,12 +50,14 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     town = read_network()
 
     # the base scenario, the year moved to 2035: the map says what the core assesses
+    shell.open_chip(page, "Năm")
     choose(page, "Số học sinh", "dự báo gốc")
     expect(page.locator("h1")).to_contain_text("2030 · 300 phòng/10.000 học sinh · dự báo gốc")
     slider = page.get_by_role("slider", name="Năm")
     for year in range(2031, 2036):
         slider.press("ArrowRight")
         expect(page.locator("h1")).to_contain_text(str(year))
+    shell.close_chip(page)
     waiting.settle(page)
     found = assess(town, replace(NAMED, year=2035, scenario="base"))
     expected = found.summary()["levels"]["tieu_hoc"]["rooms_short_per_10k"]
@@ -80,7 +72,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     snap(page, "forecast-0-map-2035")
 
     # the page: curves beside the error they had before
-    page.get_by_role("link", name="Dự báo").click()
+    shell.go(page, "forecast")
     expect(page.get_by_text("Cách này đã sai bao nhiêu").first).to_be_visible()
     waiting.settle(page)
     snap(page, "forecast-1-curves")
@@ -96,7 +88,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     page.get_by_role("button", name="Thêm dự án ở").click()
     expect(page.get_by_role("button", name="Tính vào dự báo")).to_be_visible()
     waiting.settle(page)
-    click_map(page, LON, LAT)
+    map_view.click(page, LON, LAT)
     expect(page.get_by_label("Phường", exact=True)).to_have_value("Hiệp Thành")
     units = page.get_by_label("Số căn hoặc việc làm")
     units.fill("3000")
@@ -133,7 +125,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     waiting.settle(page)
     page.get_by_role("radio", name="Bản đồ và nhà ở").click()
     expect(page.get_by_text("Dự án (1)")).to_be_visible()
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     waiting.settle(page)
     missing = rounding.whole(
         float(built.wards["rooms_short_per_10k"].to_dict()[(HIEP_THANH, "tieu_hoc")])

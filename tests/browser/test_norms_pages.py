@@ -9,6 +9,7 @@ from pathlib import Path
 import chromium
 import pytest
 import server
+import shell
 import waiting
 import yaml
 from browser_fixtures import PLAN
@@ -16,7 +17,6 @@ from playwright.sync_api import Locator, Page, expect
 
 Snap = Callable[[Page, str], list[Path]]
 NAME = "q12-dat-7"
-MAP = "iframe[title='streamlit_folium.st_folium']"
 
 
 def section(page: Page, name: str) -> None:
@@ -29,7 +29,7 @@ def section(page: Page, name: str) -> None:
 
 def labels(page: Page) -> Locator:
     """Return the figures written on the map's wards."""
-    return page.frame_locator(MAP).locator(".tl-ward-label, .leaflet-marker-icon")
+    return page.locator(".truonglop-number")
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_norm_edited_in_an_own_profile_moves_the_map_and_comes_back_from_its_f
     page.goto(page.url)
     waiting.settle(page)
     assert f"profile={NAME}" in page.url
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     expect(page.locator(".tl-figures").first).to_contain_text("23,1")
 
 
@@ -129,7 +129,7 @@ def test_the_law_of_a_day_its_changes_and_the_comparison_are_read_offline(
     section(page, "So hai bộ")
     expect(page.get_by_text("Điều khoản nào làm nên khác biệt")).to_be_visible()
     snap(page, "norms-compare")
-    section(page, "Kiểm tra trường")
+    shell.go(page, "schools")
     expect(page.get_by_text("Quy mô trường, sĩ số, điểm trường, số tầng")).to_be_visible()
     expect(page.get_by_text("không có số liệu").first).to_be_visible()
     section(page, "Sáp nhập")
@@ -140,7 +140,7 @@ def test_wards_and_schools_are_checked_and_every_finding_is_a_file(
     norms_page: Page, snap: Snap, tmp_path: Path
 ) -> None:
     page = norms_page
-    section(page, "Kiểm tra trường")
+    shell.go(page, "schools")
     page.locator("summary").filter(has_text="Quy hoạch theo dân số (QCVN 01)").click()
     waiting.settle(page)
     planning = page.get_by_role("table", name="Quy hoạch theo dân số (QCVN 01)")

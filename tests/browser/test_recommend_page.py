@@ -9,6 +9,7 @@ from pathlib import Path
 import chromium
 import pytest
 import server
+import shell
 import waiting
 from browser_fixtures import PLAN
 from playwright.sync_api import Page, expect
@@ -115,14 +116,14 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     snap(page, "recommend-list")
 
     # the deficit map counts with them
-    page.get_by_role("link", name="Bản đồ thiếu hụt").click()
+    shell.go(page, "map")
     waiting.settle(page)
     short = page.locator(".tl-figure", has=page.locator(".tl-label", has_text="Thiếu phòng"))
     expect(short).to_contain_text(f"−{rooms}")
     snap(page, "recommend-accepted")
 
     # and one of them is given back
-    page.get_by_role("link", name="Đề xuất mạng lưới").click()
+    shell.go(page, "recommend")
     waiting.settle(page)
     page.get_by_role("button", name="Bỏ khỏi đề xuất").first.click()
     expect(page.get_by_role("button", name="Bỏ khỏi đề xuất")).to_have_count(2)

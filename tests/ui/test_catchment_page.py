@@ -99,7 +99,9 @@ def test_a_mix_of_nobody_who_crosses_leaves_more_behind_than_one_where_all_may(
     for percent in (0, 100):
         at.number_input(key="flow.crossing").set_value(percent).run()
         said = screens.words(at)
-        start = said.index("Trong sức chứa theo định mức ≈ ") + len("Trong sức chứa theo định mức ≈ ")
+        start = said.index("Trong sức chứa theo định mức ≈ ") + len(
+            "Trong sức chứa theo định mức ≈ "
+        )
         left.append(int(said[start:].split(" ")[0].replace(".", "")))
     assert left[0] < left[1]
     question = asked(Level.THCS, 2.0)

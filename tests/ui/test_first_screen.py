@@ -70,20 +70,16 @@ def test_the_switch_turns_every_word_to_english(visit: Visit) -> None:
     assert "926 rooms need 1,743 · have 817" in said
     for word in ("Thiếu", "Trường trong", "phòng học", "Nguồn", "Cách tính"):
         assert word not in said
-    assert [box.label for box in at.selectbox] == [
-        "Reading",
-        "Pupils counted",
-        "Method",
-        "Norm profile",
-    ]
+    assert [box.label for box in at.selectbox] == ["Reading", "My ward", "Pupils counted"]
+    assert [box.label for box in at.radio] == ["Level", "Method", "Norm profile"]
 
 
-def test_a_choice_at_the_side_changes_figures_and_link(visit: Visit) -> None:
+def test_a_choice_of_a_chip_changes_figures_and_link(visit: Visit) -> None:
     at = visit()
     at.radio(key="level").set_value("thcs").run()
     assert "Thiếu phòng học ⓘ 656 phòng" in screens.words(at)
     assert at.query_params["level"] == "thcs"
-    at.selectbox(key="method").set_value("land").run()
+    at.radio(key="method").set_value("land").run()
     assert at.query_params["method"] == "land"
     assert "THCS · 2030 · Đất trên học sinh" in screens.words(at)
 
@@ -144,7 +140,7 @@ def test_a_scenario_nobody_saved_is_refused_in_words(visit: Visit) -> None:
 def test_the_profile_takes_its_own_denominator_along(visit: Visit) -> None:
     """A profile that counts residents colours the map by residents, not by the former pupils."""
     at = visit()
-    at.selectbox(key="profile").set_value("hcmc-300").run()
+    at.radio(key="profile").set_value("hcmc-300").run()
     assert at.query_params["method"] == "per_10k_residents"
 
 

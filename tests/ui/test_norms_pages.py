@@ -19,7 +19,7 @@ from spatial.norms import own_profile
 from spatial.norms.checks.walks import between
 from spatial.records import LEVELS, Level
 from spatial.store import Profiles
-from spatial.ui.screens.norms import checks, mergers
+from spatial.ui.screens.schools import checks, mergers
 from spatial.ui.screens.targets import chart as targets_chart
 from spatial.ui.session import assessments
 from spatial.ui.session import view as views
@@ -204,7 +204,7 @@ def test_two_profiles_stand_side_by_side_with_their_clause(visit: Visit) -> None
 def test_a_link_opens_an_own_profile_and_the_title_follows(visit: Visit, home: Path) -> None:
     own(home, seven())
     at = visit("norms", profile="mine")
-    assert at.selectbox(key="profile").value == "mine"
+    assert at.radio(key="profile").value == "mine"
     at = part(at, "own")
     assert "Bộ riêng: mine" in said(at)
     assert "17,3 →" in said(at)  # today's law: 6 x 58,089 - 175,615 = 172,919 m2
@@ -213,7 +213,7 @@ def test_a_link_opens_an_own_profile_and_the_title_follows(visit: Visit, home: P
 
 def test_an_own_profile_nobody_kept_is_refused_in_words(visit: Visit) -> None:
     at = visit(profile="nobodys")
-    assert at.selectbox(key="profile").value == "tt23-urban@2026-11-28"
+    assert at.radio(key="profile").value == "tt23-urban@2026-11-28"
     assert "nobodys" in said(at)
 
 
@@ -222,7 +222,7 @@ def test_an_own_profile_that_no_longer_reads_is_refused_and_the_app_stands(
 ) -> None:
     own(home, "profile: mine\nbase: none-such\n")
     at = visit(profile="mine")
-    assert at.selectbox(key="profile").value == "tt23-urban@2026-11-28"
+    assert at.radio(key="profile").value == "tt23-urban@2026-11-28"
 
 
 def test_the_editor_keeps_a_figure_and_gives_it_back(visit: Visit, home: Path) -> None:
@@ -248,7 +248,7 @@ def heads(at: AppTest) -> str:
 
 
 def test_where_the_data_tell_nothing_the_checks_say_so(visit: Visit) -> None:
-    at = part(visit("norms"), "checks")
+    at = part(visit("schools"), "checks", page="schools")
     # the embedded district tells no groups, teachers, buildings and criteria
     assert heads(at).count("không có số liệu") == 4
     assert "trường thiếu đất" in heads(at)
@@ -257,10 +257,10 @@ def test_where_the_data_tell_nothing_the_checks_say_so(visit: Visit) -> None:
 
 
 def test_the_planning_code_is_held_against_people_of_all_ages_with_their_kind(visit: Visit) -> None:
-    shown = said(part(visit("norms"), "checks"))
+    shown = said(part(visit("schools"), "checks", page="schools"))
     assert "67.381" in shown  # Thạnh Xuân in 2025
     assert "Dân số mọi độ tuổi năm 2025 (ước tính)" in shown
-    new = said(part(visit("norms", units="wards_2025"), "checks"))
+    new = said(part(visit("schools", units="wards_2025"), "checks", page="schools"))
     assert "Dân số mọi độ tuổi năm 2025 (công bố)" in new
     assert "182.895" in new  # Đông Hưng Thuận by the dossier of 2025
 
@@ -297,7 +297,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_a_school_tells_is_held_against_its_clause(visit: Visit, told: Path) -> None:
     assert told.is_dir()
-    at = part(visit("norms", level="thpt"), "checks")
+    at = part(visit("schools", level="thpt"), "checks", page="schools")
     shown = said(at)
     assert "không có số liệu" not in heads(at)
     for sentence in (
@@ -368,7 +368,7 @@ def test_merging_is_allowed_inside_a_commune_and_never_preschool_with_general(ho
 def test_mergers_are_listed_with_their_reason_and_the_walk_is_the_planners_to_state(
     visit: Visit,
 ) -> None:
-    at = part(visit("norms"), "mergers")
+    at = part(visit("schools"), "mergers", page="schools")
     assert "xét khoảng cách" in said(at)
     at.button_group(key="norms.pairs").set_value("forbidden").run()
     assert "khác xã, phường" in said(at)

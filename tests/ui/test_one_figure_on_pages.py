@@ -39,16 +39,8 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "access": ("reach.section", ("where", "levels", "methods")),
     "zoning": ("zone.section", ("where", "schools", "moves")),
     "forecast": ("forecast.section", ("curves", "why", "sites", "rates")),
-    "norms": (
-        "norms.section",
-        (
-            "law",
-            "changes",
-            "compare",
-            "rooms",
-            "checks",
-        ),  # mergers name schools, no figures of them
-    ),
+    "norms": ("norms.section", ("law", "changes", "compare", "rooms")),
+    "schools": ("schools.section", ("checks",)),  # mergers name schools, no figures of them
     "targets": ("targets.section", ("plans", "programme")),
     "recommend": ("recommend.section", ("limits", "sites", "plan", "list", "robust", "cover")),
 }

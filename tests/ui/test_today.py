@@ -62,11 +62,11 @@ def test_nursery_stands_beside_kindergarten_at_preschool_alone(visit: Visit) -> 
     assert "Nhà trẻ (0–2 tuổi)" not in screens.words(visit(level="thcs"))
 
 
-def test_the_wards_without_enough_public_primary_schools_stand_on_the_page_of_norms(
+def test_the_wards_without_enough_public_primary_schools_stand_among_the_checks(
     visit: Visit,
 ) -> None:
-    at = visit("norms")
-    at.button_group(key="norms.section").set_value("public_primary").run()
+    at = visit("schools")
+    at.button_group(key="schools.section").set_value("public_primary").run()
     shown = screens.words(at)
     assert "5/5 phường không đủ trường tiểu học công lập" in shown
     assert "151,9" in shown  # Thạnh Lộc as the press printed it

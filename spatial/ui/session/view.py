@@ -46,6 +46,8 @@ class View:
         Way of counting that colours the map and orders the table.
     ward
         Chosen ward; ``None`` shows the worst.
+    home_ward
+        The one ward everything is narrowed to; ``None`` for the whole locality.
     show
         State the map shows.
     own
@@ -80,6 +82,7 @@ class View:
     plans: str = ""
     floor_rule: bool | None = None
     on: date | None = None
+    home_ward: str | None = None
 
     @property
     def options(self) -> Options:
@@ -125,12 +128,6 @@ def rules_of(profile: str, own: str = "") -> Rules:
 def _resolved(own: str) -> Rules:
     """Resolve a text once; texts are planners', so only so many are held."""
     return norms.resolve(norms.read_profile(own))
-
-
-def language(params: Mapping[str, str]) -> str:
-    """Return the language a link asks for, Vietnamese where it asks for none we have."""
-    given = params.get("lang", "")
-    return given if given in words.LANGUAGES else words.LANGUAGES[0]
 
 
 def start(network: Network, level: Level, *, on: date | None = None) -> View:
@@ -203,6 +200,7 @@ def read(
         share=take("two_session", values.share, None),
         method=take("method", Method, default_method(rules_of(profile, text), network)),
         ward=take("ward", lambda given: values.among(given, wards), None),
+        home_ward=take("home", lambda given: values.among(given, wards), None),
         own=text,
         public_only=take("public", values.switch, usual.public_only),
         nursery_rooms=take("nursery", values.switch, usual.nursery_rooms),
@@ -257,8 +255,7 @@ def write(view: View, *, locality: str, scenario_id: str | None) -> dict[str, st
             params[name] = str(int(on))
     if view.floor_rule is not None:
         params["floor"] = str(int(view.floor_rule))
-    if view.ward is not None:
-        params["ward"] = view.ward
+    params |= {n: w for n, w in (("ward", view.ward), ("home", view.home_ward)) if w is not None}
     if scenario_id is not None:
         params["scenario"] = scenario_id
     if view.zones:
@@ -276,8 +273,9 @@ def change(view: View, network: Network, **fields: object) -> View:
     denominator when it stood on the former profile's.
     """
     new: View = dataclasses.replace(view, **fields)  # type: ignore[arg-type]  # names are checked by replace
-    if new.ward is not None and new.ward not in network.wards(new.units).index:
-        new = dataclasses.replace(new, ward=None)
+    wards = network.wards(new.units).index
+    gone = {name: None for name in ("ward", "home_ward") if getattr(new, name) not in wards}
+    new = dataclasses.replace(new, **gone)  # type: ignore[arg-type]  # both may be none
     if new.rules is not view.rules and view.method is default_method(view.rules, network):
         new = dataclasses.replace(new, method=default_method(new.rules, network))
     future, year = futures.fit(new.future, new.year, network)

@@ -1,16 +1,20 @@
-"""What stands above and below every page: title, language, notices, sources."""
+"""What stands above and below every page: title, views, notices, sources."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
 import streamlit as st
 
-from spatial.network import MARK
+from spatial.network import MARK, Network
+from spatial.ui import places
+from spatial.ui.places import PlaceView
 from spatial.ui.session import assessments, method, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, offers, sidebar
+from spatial.ui.widgets import faults, offers, top_bar
 from spatial.ui.widgets.markup import tag, text
 
 
@@ -24,32 +28,52 @@ def seen(source: LocalitySource) -> Seen:
     return assessments.see(source, state.view(), state.scenario().proposals)
 
 
-def head(source: LocalitySource) -> None:
-    """Show the title, the language switch and what is to be told."""
-    network, view = assessments.town(source), state.view()
-    lang = view.lang
-    title = say(
-        "title",
-        lang=lang,
-        place=network.locality.name.get(lang, network.locality.key),
-        level=say(f"level.{view.level}", lang=lang),
-        year=view.year,
-        method=method.label(view.method, view.rules, lang=lang),
-    )
-    if view.future.projects:
-        title += " · " + say(f"forecast.title.{view.future.scenario}", lang=lang)
+def window_title(network: Network, here: PlaceView) -> str:
+    """Name the window after the view and the locality."""
+    lang = state.view().lang
+    view = say(f"page.{here.name}", lang=lang)
+    return say("title.window", lang=lang, view=view, place=_place(network, lang))
+
+
+def _place(network: Network, lang: str) -> str:
+    return network.locality.name.get(lang, network.locality.key)
+
+
+def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> None:
+    """Show the title, the views beside it, and what is to be told."""
+    network, lang = assessments.town(source), state.view().lang
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(tag("h1", text(title)))
-        sidebar.language(network)
+        st.html(title(network, here))
+        top_bar.views(pages, here)
     if notice := network.locality.notice.get(lang, ""):
-        st.html(tag("p", text(notice), css="tl-notice"))
+        st.html(tag("details", tag("summary", text(notice)), css="tl-notice"))
     with st.container(key="notices"):  # always there: what stands below must not change its place
         _tell(source, lang)
+
+
+def title(network: Network, here: PlaceView) -> str:
+    """Draw the title: the view, the locality, and the choices that act on the view."""
+    view = state.view()
+    lang = view.lang
+    acting = {
+        places.LEVEL: say(f"level.{view.level}", lang=lang),
+        places.YEAR: str(view.year),
+        places.METHOD: method.label(view.method, view.rules, lang=lang),
+    }
+    said = [_place(network, lang)]
+    if places.WARD in here.chips and view.home_ward is not None:
+        said.append(str(network.wards(view.units).loc[view.home_ward, "ward"]))
+    said += [words for name, words in acting.items() if name in here.chips]
+    if view.future.projects and places.YEAR in here.chips:
+        said.append(say(f"forecast.title.{view.future.scenario}", lang=lang))
+    name = text(say(f"page.{here.name}", lang=lang))
+    return tag("h1", name, " ", tag("span", text(f"· {' · '.join(said)}")))
 
 
 def _tell(source: LocalitySource, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
     network = assessments.town(source)
+    state.profiles(network)  # a store that cannot be read is told on every page
     for number, notice in enumerate(state.told()):
         sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
         if notice.faults or not notice.fleeting:

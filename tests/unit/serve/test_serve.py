@@ -44,7 +44,7 @@ def test_the_entry_of_the_app_is_there() -> None:
         ("server.enableStaticServing", False),
         ("server.fileWatcherType", "none"),
         ("client.showErrorDetails", "none"),
-        ("client.toolbarMode", "viewer"),
+        ("client.toolbarMode", "minimal"),
     ],
 )
 def test_what_could_lead_outside_or_show_too_much_is_shut(name: str, value: object) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,7 +11,7 @@ from spatial import norms
 from spatial.ui import startup
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
-from spatial.ui.widgets import headline, sidebar, ward_card, ward_table
+from spatial.ui.widgets import choices, headline, ward_card, ward_table
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def test_every_shipped_profile_is_read_before_it_is_chosen(
     drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: list[str] = []
-    monkeypatch.setattr(sidebar, "profile_label", lambda name, **_: named.append(name))
+    monkeypatch.setattr(choices, "profile_label", lambda name, **_: named.append(name))
     startup.first_screen()
     assert "quan12-2024" in named
     assert "tt23-town@2026-11-28" in named  # the law as of today, as the side offers it
@@ -58,13 +56,6 @@ def test_what_fails_here_does_not_keep_the_server_from_starting(
 
     monkeypatch.setattr(assessments, "source", fail)
     startup.first_screen()
-
-
-def test_the_component_of_the_map_is_not_imported_before_the_server_runs() -> None:
-    """One declared earlier is not served, and the map stays blank."""
-    code = "import sys; import spatial.ui.startup; print('streamlit_folium' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
 
 
 def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
-"""Norms: in force, changes, two profiles, one's own, room yardsticks, what schools keep."""
+"""Norms: in force, changes, two profiles, one's own, room yardsticks."""
 
 import streamlit as st
 
-from spatial.ui.screens.norms import checks, comparison, editor, law, mergers, public_primary, rooms
+from spatial.ui.screens.norms import comparison, editor, law, rooms
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
@@ -14,9 +14,6 @@ SECTIONS = {
     "compare": comparison.draw,
     "own": editor.draw,
     "rooms": rooms.draw,
-    "checks": checks.draw,
-    "mergers": mergers.draw,
-    "public_primary": public_primary.draw,
 }
 
 seen = frame.seen(assessments.source())

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from spatial.norms import checks as core
-from spatial.ui.screens.norms import checks
+from spatial.ui.screens.schools import checks
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 

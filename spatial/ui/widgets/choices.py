@@ -1,4 +1,4 @@
-"""The choices every page shares: units, level, year, method, norms."""
+"""The choices views share, each a widget of its own: locality, wards, level, year, norms."""
 
 from __future__ import annotations
 
@@ -13,41 +13,34 @@ from spatial.network import Network
 from spatial.norms import document, land
 from spatial.norms.changes import cite
 from spatial.records import LEVELS
-from spatial.ui.session import method, presets, state
+from spatial.store import KeptLocality
+from spatial.ui.session import assessments, method, presets, state
+from spatial.ui.session import locality as localities
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets.markup import label, tag, text
+from spatial.ui.widgets.markup import label
+
+ALL_WARDS = ""  # the choice of no ward
 
 
-def draw(network: Network, pages: Sequence[Any]) -> None:
-    """
-    Show the locality, the choices and the pages.
-
-    Parameters
-    ----------
-    pages
-        Pages of `st.navigation`, in order.
-    """
-    lang = state.view().lang
-    name = network.locality.name.get(lang, network.locality.key)
-    st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app") + tag("h2", text(name)))
-    _preset(network, lang)
-    _units_and_level(network, lang)
-    _future(network, lang)
-    _year(network, lang)
-    _norms(network, lang)
-    with st.expander(say("side.counts", lang=lang), key="counts"):
-        _share(network, lang)
-        _counted(network, lang)
-        _floor_rule(network, lang)
-    with st.container(key="pages", gap=None):
-        for page in pages:
-            st.page_link(page, label=page.title, icon=page.icon)
+def locality(kept: Sequence[KeptLocality], lang: str) -> None:
+    """Choose one of the localities kept here, or the usual one."""
+    usual = assessments.town(assessments.look(assessments.usual())).locality
+    names = {"": usual.name.get(lang, usual.key)} | {one.key: one.name for one in kept}
+    now = localities.chosen()
+    names.setdefault(now, localities.name(now))
+    st.radio(
+        say("side.locality", lang=lang),
+        list(names),
+        key=state.hold("locality_choice", now),
+        format_func=lambda key: label(names[key]),
+        on_change=lambda: state.move(str(state.held("locality_choice"))),
+    )
 
 
-def _units_and_level(network: Network, lang: str) -> None:
-    """Choose the wards reported on, and the level."""
+def units(network: Network, lang: str) -> None:
+    """Choose the wards reported on."""
     view, labels = state.view(), network.locality.units
     st.segmented_control(
         say("side.units", lang=lang),
@@ -58,37 +51,60 @@ def _units_and_level(network: Network, lang: str) -> None:
         on_change=_changer(network, "units"),
         width="stretch",
     )
+
+
+def home_ward(network: Network, lang: str) -> None:
+    """Choose the one ward everything is narrowed to, for whoever answers for one."""
+    view = state.view()
+    wards = network.wards(view.units)["ward"].sort_values()
+    names = {ALL_WARDS: say("chip.all_wards", lang=lang)}
+    names |= {str(ward_id): str(ward) for ward_id, ward in wards.items()}
+    st.selectbox(
+        say("side.home_ward", lang=lang),
+        list(names),
+        key=state.hold("home_ward", view.home_ward or ALL_WARDS),
+        format_func=names.__getitem__,  # an option is no Markdown
+        help=say("side.home_ward_help", lang=lang),
+        on_change=_changer(network, "home_ward", lambda ward_id: ward_id or None),
+    )
+
+
+def level(network: Network, lang: str) -> None:
+    """Choose the level."""
     st.radio(
         say("side.level", lang=lang),
         LEVELS,
-        key=state.hold("level", view.level),
+        key=state.hold("level", state.view().level),
         format_func=lambda level: say(f"level.{level}", lang=lang),
         on_change=_changer(network, "level"),
-        horizontal=True,  # two rows instead of four: every page stands on the first screen
     )
 
 
-def _norms(network: Network, lang: str) -> None:
-    """Choose the way of counting, and the norms."""
+def way(network: Network, lang: str) -> None:
+    """Choose the way of counting."""
     view = state.view()
     rules = view.rules
-    st.selectbox(
+    st.radio(
         say("side.method", lang=lang),
         list(Method),
         key=state.hold("method", view.method),
-        format_func=lambda way: method.label(way, rules, lang=lang),
+        format_func=lambda way: label(method.label(way, rules, lang=lang)),
         on_change=_changer(network, "method"),
     )
-    st.selectbox(
+
+
+def profile(network: Network, lang: str) -> None:
+    """Choose the norms: their whole names stand under each other."""
+    st.radio(
         say("side.profile", lang=lang),
         _profiles(network),
-        key=state.hold("profile", view.profile),
-        format_func=lambda profile: profile_label(profile, lang=lang),
+        key=state.hold("profile", state.view().profile),
+        format_func=lambda profile: label(profile_label(profile, lang=lang)),
         on_change=_changer(network, "profile"),
     )
 
 
-def _preset(network: Network, lang: str) -> None:
+def preset(network: Network, lang: str) -> None:
     """Go to today or to a published reading in one choice, where the locality has one."""
     if not network.locality.presets:
         return
@@ -108,7 +124,6 @@ def _preset(network: Network, lang: str) -> None:
         format_func=labels.__getitem__,  # an option is no Markdown
         on_change=_choose_preset,
         args=(network,),
-        label_visibility="collapsed",
     )
 
 
@@ -119,7 +134,7 @@ def _choose_preset(network: Network) -> None:
         state.change(network, **presets.fields(state.view(), network, name))
 
 
-def _floor_rule(network: Network, lang: str) -> None:
+def floor_rule(network: Network, lang: str) -> None:
     """Show the floor rule where the law of the day permits it; without floor areas it rests."""
     view = state.view()
     rule = norms.floor_permitted(view.rules)
@@ -155,7 +170,19 @@ def profile_label(name: str, *, lang: str) -> str:
     return say("side.own_profile", lang=lang, name=name)
 
 
-def _counted(network: Network, lang: str) -> None:
+def short_profile(name: str, *, lang: str) -> str:
+    """Say in few words what a profile is called, where there is little room."""
+    shipped, _, day = name.partition("@")
+    if shipped not in norms.profile_names():
+        return name
+    words = say(f"profile.{shipped}", lang=lang)
+    today = (state.view().on or clock.today()).isoformat()
+    if day in {"", today}:
+        return words
+    return f"{words} ({document.day(norms.rules(name).on, lang=lang)})"
+
+
+def counted(network: Network, lang: str) -> None:
     """Show what counts, each switch only where the data tell the difference."""
     there = {
         "public_only": (network.schools["ownership"] == capacity.PRIVATE).any(),
@@ -200,7 +227,7 @@ def _changer(
     return changed
 
 
-def _future(network: Network, lang: str) -> None:
+def future(network: Network, lang: str) -> None:
     """Choose whose pupils count, if anything can be projected."""
     known, future = list(futures.horizon(network).years), state.view().future
     if len(known) == 1:
@@ -222,20 +249,20 @@ def _refuture(network: Network) -> None:
     state.change(network, future=future)
 
 
-def _year(network: Network, lang: str) -> None:
+def year(network: Network, lang: str) -> None:
     """Show the year, if there is a choice: year by year, further off in steps."""
     years = futures.horizon(network).years[state.view().future.scenario]
     if len(years) == 1:
         return
-    label, key = say("side.year", lang=lang), state.hold("year", state.view().year)
+    name, key = say("side.year", lang=lang), state.hold("year", state.view().year)
     changed = _changer(network, "year")
     if years[-1] - years[0] == len(years) - 1:
-        st.slider(label, years[0], years[-1], key=key, on_change=changed)
+        st.slider(name, years[0], years[-1], key=key, on_change=changed)
     else:
-        st.select_slider(label, years, key=key, on_change=changed)
+        st.select_slider(name, years, key=key, on_change=changed)
 
 
-def _share(network: Network, lang: str) -> None:
+def share(network: Network, lang: str) -> None:
     """Show the share of two-session classes; empty follows the profile."""
     share = state.view().share
     st.number_input(

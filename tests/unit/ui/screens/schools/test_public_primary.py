@@ -8,7 +8,7 @@ from typing import Any
 import district
 import pytest
 
-from spatial.ui.screens.norms import public_primary
+from spatial.ui.screens.schools import public_primary
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 

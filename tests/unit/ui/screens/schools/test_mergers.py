@@ -11,7 +11,7 @@ import pytest
 from towns import School, town
 
 from spatial.records import Kind
-from spatial.ui.screens.norms import mergers
+from spatial.ui.screens.schools import mergers
 from spatial.ui.session.assessments import Seen
 
 See = Callable[..., Seen]

@@ -1,4 +1,4 @@
-"""The choices at the side: each shows the view, and changes it by its own field alone."""
+"""The choices of the chips: each shows the view, and changes it by its own field alone."""
 
 from __future__ import annotations
 
@@ -8,21 +8,30 @@ from typing import Any
 import pytest
 from towns import town
 
-from spatial import capacity
-from spatial.network import Locality
+from spatial import capacity, clock, norms
+from spatial.network import Locality, Network
 from spatial.records import Level
+from spatial.store import KeptLocality
 from spatial.ui.session import state
 from spatial.ui.session.method import Method
 from spatial.ui.session.pupils import Future
-from spatial.ui.widgets import sidebar
+from spatial.ui.widgets import choices
 
 TOWN = town()
 Asked = dict[str, dict[str, Any]]
 pytestmark = pytest.mark.usefixtures("home", "written")
 
 
+def draw(network: Network) -> None:
+    """Show every choice there is."""
+    for one in (choices.units, choices.preset, choices.home_ward, choices.level, choices.way):
+        one(network, "vi")
+    for one in (choices.future, choices.year, choices.profile, choices.share, choices.counted):
+        one(network, "vi")
+
+
 def choose(asked: Asked, key: str, value: object) -> None:
-    """Choose a value at the side."""
+    """Choose a value."""
     state.hold(key, value)
     asked[key]["on_change"](*asked[key].get("args", ()))
 
@@ -34,15 +43,16 @@ def choose(asked: Asked, key: str, value: object) -> None:
         ("level", Level.THCS),
         ("method", Method.LAND),
         ("profile", "hcmc-300"),
+        ("home_ward", "w10"),
     ],
 )
 def test_a_choice_changes_its_own_field(key: str, value: object, asked: Asked) -> None:
-    sidebar.draw(TOWN, [])
+    draw(TOWN)
     before = state.view()
     choose(asked, key, value)
     now = state.view()
     assert getattr(now, key) == value
-    kept = {"units", "level", "year", "lang", "share"} - {key}
+    kept = {"units", "level", "year", "lang", "share", "home_ward"} - {key}
     assert all(getattr(now, one) == getattr(before, one) for one in kept)
 
 
@@ -50,26 +60,26 @@ def test_a_choice_changes_its_own_field(key: str, value: object, asked: Asked) -
 def test_the_share_is_asked_in_percent_and_kept_as_a_share(
     percent: int | None, share: float | None, asked: Asked
 ) -> None:
-    sidebar.draw(TOWN, [])
+    draw(TOWN)
     choose(asked, "share", percent)
     assert state.view().share == share
 
 
 def test_a_share_kept_is_shown_in_percent(asked: Asked) -> None:
     state.change(TOWN, share=0.29)  # 100 x 0.29 is a little less than 29
-    sidebar.draw(TOWN, [])
+    draw(TOWN)
     assert state.held("share") == 29
     assert asked["share"]["given"] == (0, 100)
 
 
 def test_where_one_year_is_known_no_year_is_asked(asked: Asked) -> None:
-    sidebar._year(TOWN, "vi")
+    choices.year(TOWN, "vi")
     assert "year" not in asked
 
 
 def test_years_of_a_projection_go_in_steps_once_they_are_far_off(asked: Asked) -> None:
     state.change(TOWN, future=Future(scenario="base"))
-    sidebar._year(TOWN, "vi")
+    choices.year(TOWN, "vi")
     years = asked["year"]["given"][0]
     assert asked["year"]["kind"] == "select_slider"
     assert (years[0], years[-2:]) == (2025, (2040, 2045))
@@ -78,13 +88,13 @@ def test_years_of_a_projection_go_in_steps_once_they_are_far_off(asked: Asked) -
 
 
 def test_switches_stand_only_where_the_data_tell_the_difference(asked: Asked) -> None:
-    sidebar.draw(TOWN, [])
+    draw(TOWN)
     assert not {"public_only", "nursery_rooms", "count_projects"} & asked.keys()
 
 
 def test_private_schools_bring_the_switch_to_leave_them_out(asked: Asked) -> None:
     private = dataclasses.replace(TOWN, schools=TOWN.schools.assign(ownership=capacity.PRIVATE))
-    sidebar._counted(private, "vi")
+    choices.counted(private, "vi")
     assert list(asked) == ["public_only"]
     choose(asked, "public_only", value=True)
     assert state.view().public_only is True
@@ -92,39 +102,39 @@ def test_private_schools_bring_the_switch_to_leave_them_out(asked: Asked) -> Non
 
 def test_nursery_rooms_bring_their_switch_once_one_school_tells_them(asked: Asked) -> None:
     levels = TOWN.school_levels.assign(nursery_rooms=[float("nan")])
-    sidebar._counted(dataclasses.replace(TOWN, school_levels=levels), "vi")
+    choices.counted(dataclasses.replace(TOWN, school_levels=levels), "vi")
     assert asked == {}
     levels = levels.assign(nursery_rooms=2.0)
-    sidebar._counted(dataclasses.replace(TOWN, school_levels=levels), "vi")
+    choices.counted(dataclasses.replace(TOWN, school_levels=levels), "vi")
     assert list(asked) == ["nursery_rooms"]
 
 
 def test_units_are_called_by_their_label_and_their_markdown_is_shown(asked: Asked) -> None:
     names = {"wards": {"vi": "Phường *cũ*", "en": "Wards"}}
     about = Locality(key="town", name={"vi": "Thị trấn", "en": "Town"}, units=names)
-    sidebar.draw(dataclasses.replace(TOWN, locality=about), [])
+    draw(dataclasses.replace(TOWN, locality=about))
     called = asked["units"]["format_func"]
     assert called("wards") == r"Phường \*cũ\*"
     assert called("merged") == "merged"
 
 
 def test_a_shipped_profile_is_called_by_its_label_and_an_own_one_by_its_name() -> None:
-    assert "quan12-2024" not in sidebar.profile_label("quan12-2024", lang="vi")
-    assert "của tôi" in sidebar.profile_label("của tôi", lang="vi")
-    assert sidebar.profile_label("của tôi", lang="vi") != sidebar.profile_label(
+    assert "quan12-2024" not in choices.profile_label("quan12-2024", lang="vi")
+    assert "của tôi" in choices.profile_label("của tôi", lang="vi")
+    assert choices.profile_label("của tôi", lang="vi") != choices.profile_label(
         "của tôi", lang="en"
     )
 
 
 def test_the_profile_in_use_is_offered_once_also_where_it_is_nobody_s() -> None:
     state.change(TOWN, profile="hcmc-300@2025-01-31")
-    offered = sidebar._profiles(TOWN)
+    offered = choices._profiles(TOWN)
     assert offered[-1] == "hcmc-300@2025-01-31"
     assert len(offered) == len(set(offered))
 
 
 def test_the_language_is_switched_beside_the_title(asked: Asked) -> None:
-    sidebar.language(TOWN)
+    choices.language(TOWN)
     assert asked["lang"]["given"] == (["vi", "en"],)
     choose(asked, "lang", "en")
     assert state.view().lang == "en"
@@ -132,28 +142,41 @@ def test_the_language_is_switched_beside_the_title(asked: Asked) -> None:
 
 def test_a_scenario_changes_whose_pupils_count_and_keeps_the_engine(asked: Asked) -> None:
     state.change(TOWN, future=Future(engine="mix"))
-    sidebar.draw(TOWN, [])
+    draw(TOWN)
     scenarios = asked["future_scenario"]["given"][0]
     assert scenarios[0] == "published"
     choose(asked, "future_scenario", "base")
     assert state.view().future.scenario == "base"
 
 
-def test_the_locality_s_name_is_text(written: list[str], asked: Asked) -> None:
-    about = Locality(key="town", name={"vi": "<script>", "en": "Town"})
-    sidebar.draw(dataclasses.replace(TOWN, locality=about), [])
-    assert "<script>" not in written[0]
-    assert asked
+def test_all_wards_is_a_choice_too(asked: Asked) -> None:
+    state.change(TOWN, home_ward="w10")
+    choices.home_ward(TOWN, "vi")
+    choose(asked, "home_ward", choices.ALL_WARDS)
+    assert state.view().home_ward is None
 
 
-def test_pages_are_linked_in_their_order(monkeypatch: pytest.MonkeyPatch, asked: Asked) -> None:
-    linked: list[str] = []
-    monkeypatch.setattr(sidebar.st, "page_link", lambda _, label, **__: linked.append(label))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", norms.profile_names())
+def test_every_shipped_profile_has_a_short_name(name: str, lang: str) -> None:
+    assert 0 < len(choices.short_profile(name, lang=lang)) <= 32
+    assert len(choices.short_profile(name, lang=lang)) < len(choices.profile_label(name, lang=lang))
 
-    class Page:
-        def __init__(self, title: str) -> None:
-            self.title, self.icon = title, ":material/map:"
 
-    sidebar.draw(TOWN, [Page("Bản đồ"), Page("Đề xuất")])
-    assert linked == ["Bản đồ", "Đề xuất"]
-    assert asked
+def test_a_law_of_another_day_says_its_day_also_in_short() -> None:
+    assert "31-01-2025" in choices.short_profile("tt23-urban@2025-01-31", lang="vi")
+    today = clock.today().isoformat()
+    assert "(" not in choices.short_profile(f"tt23-urban@{today}", lang="vi")
+
+
+def test_a_locality_kept_here_is_one_choice_away(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[str] = []
+    kept = KeptLocality(key="a1", name="*Phường* A", saved_at="2026-11-28T00:00:00", mine=True)
+    monkeypatch.setattr(state, "move", moved.append)
+    choices.locality([kept], "vi")
+    assert asked["locality_choice"]["given"] == (["", "a1"],)
+    assert asked["locality_choice"]["format_func"]("a1") == r"\*Phường\* A"
+    choose(asked, "locality_choice", "a1")
+    assert moved == ["a1"]

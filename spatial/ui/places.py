@@ -1,0 +1,96 @@
+"""The four places of the app, the views each has, and the choices that act on each view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AREA, WARD, LEVEL, YEAR, METHOD, NORMS = "area", "ward", "level", "year", "method", "norms"
+CHIPS = (AREA, WARD, LEVEL, YEAR, METHOD, NORMS)  # always in this order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """
+    One view: a folder in ``screens/``, a path in the address, a name among the words (page.<name>).
+
+    Attributes
+    ----------
+    icon
+        Drawn by the font of the server.
+    chips
+        The choices that act on it; others would do nothing and are not shown.
+    """
+
+    name: str
+    icon: str
+    chips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """
+    One question a planner comes with.
+
+    Attributes
+    ----------
+    name
+        Among the words (place.<name>).
+    views
+        In the order of their tabs; a click on the place opens the first.
+    """
+
+    name: str
+    views: tuple[PlaceView, ...]
+
+
+PLACES = (
+    Place(
+        name="state",
+        views=(
+            PlaceView(name="map", icon=":material/map:", chips=CHIPS),
+            PlaceView(
+                name="forecast",
+                icon=":material/trending_up:",
+                chips=(AREA, WARD, LEVEL, YEAR, NORMS),
+            ),
+            PlaceView(name="schools", icon=":material/fact_check:", chips=(AREA, LEVEL, NORMS)),
+        ),
+    ),
+    Place(
+        name="plan",
+        views=(
+            PlaceView(name="propose", icon=":material/add_location_alt:", chips=CHIPS),
+            PlaceView(name="recommend", icon=":material/recommend:", chips=(AREA, NORMS)),
+        ),
+    ),
+    Place(
+        name="enrol",
+        views=(
+            PlaceView(
+                name="catchment", icon=":material/route:", chips=(AREA, WARD, LEVEL, YEAR, NORMS)
+            ),
+            PlaceView(
+                name="access",
+                icon=":material/social_distance:",
+                chips=(AREA, WARD, LEVEL, YEAR, NORMS),
+            ),
+            PlaceView(name="zoning", icon=":material/grid_view:", chips=(AREA, LEVEL, YEAR, NORMS)),
+        ),
+    ),
+    Place(
+        name="data",
+        views=(
+            PlaceView(name="files", icon=":material/upload_file:", chips=(AREA,)),
+            PlaceView(name="norms", icon=":material/gavel:", chips=(AREA, LEVEL, YEAR, NORMS)),
+            PlaceView(name="targets", icon=":material/flag:", chips=(AREA, LEVEL, YEAR, NORMS)),
+            PlaceView(name="export", icon=":material/download:", chips=(AREA, YEAR, NORMS)),
+        ),
+    ),
+)
+VIEWS = {view.name: view for place in PLACES for view in place.views}
+FIRST = PLACES[0].views[0].name
+
+
+def of(name: str) -> Place:
+    """Return the place a view belongs to."""
+    return next(place for place in PLACES if VIEWS[name] in place.views)

@@ -1,0 +1,1 @@
+"""The view of what schools keep of the norms."""

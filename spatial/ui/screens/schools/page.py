@@ -1,0 +1,22 @@
+"""What schools keep of the norms: checks of each, mergers, wards short of public primary rooms."""
+
+import streamlit as st
+
+from spatial.ui.screens.schools import checks, mergers, public_primary
+from spatial.ui.session import assessments
+from spatial.ui.text import say
+from spatial.ui.widgets import frame, inputs
+from spatial.ui.widgets.markup import stylesheet
+
+SECTIONS = {"checks": checks.draw, "mergers": mergers.draw, "public_primary": public_primary.draw}
+
+seen = frame.seen(assessments.source())
+st.html(stylesheet("sheet.css"))
+section = inputs.segments(
+    say("norms.sections", lang=seen.lang),
+    list(SECTIONS),
+    key="schools.section",
+    usual="checks",
+    name=lambda one: say(f"norms.section.{one}", lang=seen.lang),
+)
+SECTIONS[section](seen)

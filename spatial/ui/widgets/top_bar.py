@@ -1,0 +1,64 @@
+"""The bar above every view: the four places, and the switch of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from spatial.network import Network
+from spatial.ui import places
+from spatial.ui.places import Place, PlaceView
+from spatial.ui.session import state
+from spatial.ui.text import say
+from spatial.ui.widgets import choices
+from spatial.ui.widgets.markup import tag, text
+
+HERE = "here"  # ends the key of what is open: assets/page.js tells it to screen readers
+
+
+def draw(network: Network, pages: Mapping[str, Any], here: PlaceView) -> None:
+    """
+    Show the places, the one that is open marked.
+
+    Parameters
+    ----------
+    pages
+        Pages of `st.navigation` by the name of their view.
+    here
+        The view that is open.
+    """
+    lang = state.view().lang
+    with st.container(horizontal=True, vertical_alignment="center", key="bar"):
+        st.html(tag("p", text(say("page.app", lang=lang)), css="tl-app"), width="content")
+        with st.container(horizontal=True, key="places"):
+            for place in places.PLACES:
+                _place(place, pages, here, lang)
+        choices.language(network)
+    words = {"lang": lang, "places": say("place.places", lang=lang)}
+    words["views"] = say("place.views", lang=lang, place=say(f"place.{_of(here).name}", lang=lang))
+    st.html(tag("span", css="tl-page", **{f"data_{key}": word for key, word in words.items()}))
+
+
+def _of(here: PlaceView) -> Place:
+    return places.of(here.name)
+
+
+def _place(place: Place, pages: Mapping[str, Any], here: PlaceView, lang: str) -> None:
+    """Link a place to its first view."""
+    ending = f"_{HERE}" if here in place.views else ""
+    with st.container(key=f"place_{place.name}{ending}", width="content"):
+        st.page_link(
+            pages[place.views[0].name], label=say(f"place.{place.name}", lang=lang), width="content"
+        )
+
+
+def views(pages: Mapping[str, Any], here: PlaceView) -> None:
+    """Show the views of the place that is open as tabs."""
+    with st.container(horizontal=True, key="views", width="content"):
+        for view in _of(here).views:
+            ending = f"_{HERE}" if view is here else ""
+            page = pages[view.name]
+            with st.container(key=f"view_{view.name}{ending}", width="content"):
+                st.page_link(page, label=page.title, icon=page.icon, width="content")

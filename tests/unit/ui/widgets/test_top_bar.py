@@ -1,0 +1,102 @@
+"""The bar links the four places, marks the one that is open, and switches the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+from towns import town
+
+from spatial.ui import places
+from spatial.ui.session import state
+from spatial.ui.text import say
+from spatial.ui.widgets import top_bar
+
+TOWN = town()
+Asked = dict[str, dict[str, Any]]
+pytestmark = pytest.mark.usefixtures("home")
+
+
+class Page:
+    """Stands for a page of Streamlit's."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.title, self.icon = name, f"tab {name}", places.VIEWS[name].icon
+
+
+PAGES = {name: Page(name) for name in places.VIEWS}
+
+
+@pytest.fixture
+def linked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Collect the links drawn: the view each opens, and its label."""
+    links: list[tuple[str, str]] = []
+    monkeypatch.setattr(st, "page_link", lambda to, *, label, **_: links.append((to.name, label)))
+    return links
+
+
+@pytest.fixture
+def body(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the HTML drawn, however wide."""
+    bodies: list[str] = []
+    monkeypatch.setattr(st, "html", lambda one, **_: bodies.append(one))
+    return bodies
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the keys of the boxes drawn."""
+    keys: list[str] = []
+    real: Callable[..., Any] = st.container
+
+    def box(*, key: str, **more: object) -> Any:  # noqa: ANN401 - Streamlit's container
+        keys.append(key)
+        return real(key=key, **more)
+
+    monkeypatch.setattr(st, "container", box)
+    return keys
+
+
+@pytest.mark.usefixtures("asked", "body")
+def test_each_place_opens_its_first_view(linked: list[tuple[str, str]]) -> None:
+    top_bar.draw(TOWN, PAGES, places.VIEWS["map"])
+    assert linked == [
+        ("map", "Hiện trạng"),
+        ("propose", "Phương án"),
+        ("catchment", "Tuyển sinh"),
+        ("files", "Dữ liệu và báo cáo"),
+    ]
+
+
+@pytest.mark.usefixtures("asked", "body", "linked")
+def test_only_the_place_that_is_open_is_marked(boxes: list[str]) -> None:
+    top_bar.draw(TOWN, PAGES, places.VIEWS["access"])
+    assert [key for key in boxes if key.endswith(top_bar.HERE)] == ["place_enrol_here"]
+
+
+@pytest.mark.usefixtures("asked", "linked")
+def test_the_page_carries_its_language_and_the_names_of_its_landmarks(body: list[str]) -> None:
+    state.change(TOWN, lang="en")
+    top_bar.draw(TOWN, PAGES, places.VIEWS["access"])
+    assert 'data-lang="en"' in body[-1]
+    assert f'data-places="{say("place.places", lang="en")}"' in body[-1]
+    assert "Enrolment" in body[-1]
+
+
+@pytest.mark.usefixtures("body", "linked")
+def test_the_language_is_switched_in_the_bar(asked: Asked) -> None:
+    top_bar.draw(TOWN, PAGES, places.VIEWS["map"])
+    assert asked["lang"]["given"] == (["vi", "en"],)
+    state.hold("lang", "en")
+    asked["lang"]["on_change"]()
+    assert state.view().lang == "en"
+
+
+def test_the_tabs_are_the_views_of_the_place_that_is_open(
+    linked: list[tuple[str, str]], boxes: list[str]
+) -> None:
+    top_bar.views(PAGES, places.VIEWS["recommend"])
+    assert linked == [("propose", "tab propose"), ("recommend", "tab recommend")]
+    assert boxes == ["views", "view_propose", "view_recommend_here"]
