@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 from gallery import book, layer, piece
 from gallery_lists import A, B, C
 from locality import Locality, write_csv
@@ -202,3 +203,25 @@ def _of_before(folder: Path) -> None:
         [3, "THPT C", "Yên Lãng", *C[1:]],
     ]
     book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+
+
+# ---------------------------------------------------------------- errors of formulas
+def _error(cell: str, error: str, *codes: str) -> None:
+    """Hang a sound list with one cell that holds an error."""
+
+    @piece(f"{error} in {cell}", *_LIST, *codes, usable=False, without=_ALONE)
+    def _broken(folder: Path) -> None:
+        rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+        path = folder / "Danh sách trường.xlsx"
+        book(path, ("Sheet1", [list(_HEAD), *rows]))
+        written = openpyxl.load_workbook(path)
+        place = written["Sheet1"][cell]
+        place.value, place.data_type = error, "e"
+        written.save(path)
+
+
+_error("D2", "#REF!", "not_number")
+_error("F3", "#N/A", "not_number")  # a figure a list may leave blank
+_error("E4", "#DIV/0!", "not_number")
+_error("C3", "#VALUE!", "unknown_ward")
+_error("B2", "#NAME?", "error_cell", "no_level_told")
