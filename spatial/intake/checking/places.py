@@ -268,7 +268,7 @@ def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
     spellings, texts = pd.factorize(words)
     codes = np.array([(find(text, known) or "") if text else "" for text in texts], dtype=object)
     if not known.within:
-        codes = _of_one_district(codes, texts)
+        codes = _of_one_district(codes, texts.tolist())
     return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
 
 
