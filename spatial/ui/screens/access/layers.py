@@ -7,6 +7,7 @@ import numpy as np
 from branca.element import MacroElement
 
 from spatial import rounding, words
+from spatial.records import Kind
 from spatial.ui.map import cells, colours, leaflet, legend, point_layers, ward_layers
 from spatial.ui.map.cells import CardText
 from spatial.ui.map.leaflet import Legend
@@ -73,6 +74,7 @@ def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MacroElement:
         ]
         if percent:
             line.append(card_text.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     return cells.mosaic(
         seen.source,
@@ -105,6 +107,7 @@ def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
             seen.name(ward_id),
             f"{say('reach.mean', lang=seen.lang)}: {write(mean, lang=seen.lang)}",
             say("reach.cell_left", lang=seen.lang, share=f"{share:.0f}"),
+            point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang),  # whoever lives in which cell
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
