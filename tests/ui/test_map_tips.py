@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from branca.element import MacroElement
 from streamlit.testing.v1 import AppTest
 
 from spatial import read_network
@@ -14,7 +14,9 @@ from spatial.network import MARK
 from spatial.records import Kind
 from spatial.ui import prefetch
 from spatial.ui.map import cells, point_layers
+from spatial.ui.map.cells import CardText, Style
 from spatial.ui.screens.zoning import search
+from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 
 Visit = Callable[..., AppTest]
@@ -47,15 +49,19 @@ def tips(monkeypatch: pytest.MonkeyPatch) -> list[Tip]:
     kept: list[Tip] = []
     shape, tile = point_layers.feature, cells.mosaic
 
-    def feature(geometry: Any, kind: str, name: str, lines: list[str], **more: object) -> Any:
+    def feature(
+        geometry: dict[str, object], kind: str, name: str, lines: list[str], **more: object
+    ) -> dict[str, object]:
         kept.append((kind, name, lines))
         return shape(geometry, kind, name, lines, **more)
 
-    def mosaic(place: Any, **drawn: Any) -> Any:
-        texts = list(drawn["card_text"].texts)
-        for line in drawn["lines"]:
-            kept.append((cells.KIND, "", [drawn["title"], *(texts[at] for at in line)]))
-        return tile(place, **drawn)
+    def mosaic(
+        place: LocalitySource, *, title: str, card_text: CardText, lines: list[list[int]],
+        styles: list[Style], fill: list[int],
+    ) -> MacroElement:  # fmt: skip
+        texts = list(card_text.texts)
+        kept.extend((cells.KIND, "", [title, *(texts[at] for at in line)]) for line in lines)
+        return tile(place, title=title, card_text=card_text, lines=lines, styles=styles, fill=fill)
 
     monkeypatch.setattr(point_layers, "feature", feature)
     monkeypatch.setattr(cells, "mosaic", mosaic)
