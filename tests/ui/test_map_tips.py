@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from branca.element import MacroElement
 from streamlit.testing.v1 import AppTest
 
 from spatial import read_network
@@ -15,6 +14,7 @@ from spatial.records import Kind
 from spatial.ui import prefetch
 from spatial.ui.map import cells, point_layers
 from spatial.ui.map.cells import CardText, Style
+from spatial.ui.map.picture import MapLayer
 from spatial.ui.screens.zoning import search
 from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
@@ -58,7 +58,7 @@ def tips(monkeypatch: pytest.MonkeyPatch) -> list[Tip]:
     def mosaic(
         place: LocalitySource, *, title: str, card_text: CardText, lines: list[list[int]],
         styles: list[Style], fill: list[int],
-    ) -> MacroElement:  # fmt: skip
+    ) -> MapLayer:  # fmt: skip
         texts = list(card_text.texts)
         kept.extend((cells.KIND, "", [title, *(texts[at] for at in line)]) for line in lines)
         return tile(place, title=title, card_text=card_text, lines=lines, styles=styles, fill=fill)
