@@ -31,7 +31,7 @@ MAPS: dict[str, tuple[str, str]] = {
     "catchment": ("flow.section", "where"),
     "access": ("reach.section", "where"),
     "zoning": ("zone.section", "where"),
-    "forecast": ("forecast.section", "curves"),
+    "forecast": ("forecast.section", "sites"),
     "norms": ("norms.section", "compare"),
     "recommend": ("recommend.section", "sites"),
 }
@@ -96,6 +96,7 @@ def test_every_figure_under_the_pointer_says_how_it_is_known(
     visit: Visit, tips: list[Tip], page: str
 ) -> None:
     at = visit(None if page == "map" else page, **CHOSEN)
+    first = 0 if page == "map" else len(tips)  # the first screen has a map too
     key, part = MAPS[page]
     if page == "map":
         at.button(key="propose_here").click().run()  # a draft on the map, then a proposal
@@ -106,6 +107,6 @@ def test_every_figure_under_the_pointer_says_how_it_is_known(
     if key:
         at.button_group(key=key).set_value(part).run()
     assert not at.exception
-    assert any(figures(lines) for _, _, lines in tips), "no map was drawn"
+    assert any(figures(lines) for _, _, lines in tips[first:]), "no map was drawn"
     assert bare(tips) == []
     assert unmarked(tips) == []
