@@ -155,7 +155,9 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
             "fillColor": _color(seen, figures[ward_id], classes),
             "fillOpacity": 1,
         }
-        lines = [seen.name(ward_id), *ward_lines(seen, rows.loc[ward_id])]
+        row = rows.loc[ward_id]
+        known = point_layers.kind_line(row["kind"], lang=seen.lang)
+        lines = [seen.name(ward_id), *ward_lines(seen, row), known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
