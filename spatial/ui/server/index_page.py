@@ -7,6 +7,7 @@ Vietnamese aloud by English rules. The script follows the language when it is sw
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -21,6 +22,7 @@ from spatial.ui.session import view as views
 
 ROUTE = "/assets/shell"
 FOLDER = Path(__file__).parents[1] / "assets" / "shell"
+GZIP = "gzip"
 SCRIPT = f'<script defer src=".{ROUTE}/page.js"></script>'
 LARGEST_BYTES = 65_536  # Streamlit's page has 8 kB; nothing larger is held back to be changed
 
@@ -89,8 +91,11 @@ class _Change:
 
     async def _whole(self, start: Message) -> None:
         """Send the page, changed; its mark of sameness was the unchanged one's."""
-        body = changed(self._body.decode("utf-8"), self._lang).encode("utf-8")
         headers = MutableHeaders(scope=start)
+        packed = headers.get("content-encoding") == GZIP
+        page = gzip.decompress(self._body) if packed else self._body
+        body = changed(page.decode("utf-8"), self._lang).encode("utf-8")
+        body = gzip.compress(body, mtime=0) if packed else body
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]
         await self._send(start)
@@ -101,5 +106,6 @@ def _is_page(start: Message) -> bool:
     """Tell whether an answer is the page, whole and as it stands."""
     headers = Headers(raw=start["headers"])
     length = int(headers.get("content-length", LARGEST_BYTES + 1))
-    whole = start["status"] == 200 and "content-encoding" not in headers  # noqa: PLR2004 - HTTP: here it is
+    known = headers.get("content-encoding", GZIP) == GZIP
+    whole = start["status"] == 200 and known  # noqa: PLR2004 - HTTP: here it is
     return whole and length <= LARGEST_BYTES and "text/html" in headers.get("content-type", "")
