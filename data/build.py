@@ -19,6 +19,7 @@ import shapely
 from recipe import (
     cells,
     files,
+    ground,
     illustrations,
     people,
     school_levels,
@@ -56,6 +57,7 @@ def build(out: Path) -> float:
     files.write_csv(out / "wards/residents.csv", residents)
     files.write_csv(out / "wards/pupils.csv", people.pupils(read, residents))
     files.write_csv(out / "wards/cells.csv", cells.rows(places))
+    ground.write(out / "ground/ground.json", ground.ground(read))
     factor = _write_streets(out, read, places)
     _write_schools(out, read, places, residents)
     (out / "CHECKSUMS").write_text(files.checksums(out), encoding="utf-8", newline="\n")

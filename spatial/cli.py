@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
 import logging
 import os
@@ -11,38 +12,55 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import shared_options
-from spatial.commands.assess import assess
-from spatial.commands.bridges import bridges_command
-from spatial.commands.catchment import COMMANDS as CATCHMENT
-from spatial.commands.check import check
-from spatial.commands.compare import compare
-from spatial.commands.compare_lists import compare_lists
-from spatial.commands.cover import cover_command
-from spatial.commands.crosswalk import crosswalk
-from spatial.commands.fetch import fetch
-from spatial.commands.norms import norms
-from spatial.commands.project import project
-from spatial.commands.public_primary import public_primary_command
-from spatial.commands.quantities import quantities_command
-from spatial.commands.recommend import recommend_command
-from spatial.commands.sessions import sessions_command
-from spatial.commands.targets import targets
-from spatial.commands.template import template
+from spatial.commands import planner_day
 from spatial.errors import Severity, UserError
-from spatial.serve import serve
-from spatial.store import home
 
 BROKEN = 70  # "internal software error" of sysexits.h
-COMMANDS = (
-    *(assess, check, compare_lists, cover_command, crosswalk, fetch, project),
-    *(public_primary_command, recommend_command, serve, template, norms, compare, targets),
-    *(bridges_command, quantities_command, sessions_command),
-    *CATCHMENT,
+# Where each command lives; a command is imported when it is run, so that the app opens at once.
+COMMANDS = {
+    "access": "commands.access:access",
+    "assess": "commands.assess:assess",
+    "bridges": "commands.bridges:bridges_command",
+    "catchment": "commands.catchment:catchment_command",
+    "check": "commands.check:check",
+    "compare": "commands.compare:compare",
+    "compare-lists": "commands.compare_lists:compare_lists",
+    "cover": "commands.cover:cover_command",
+    "crosswalk": "commands.crosswalk:crosswalk",
+    "fetch": "commands.fetch:fetch",
+    "norms": "commands.norms:norms",
+    "project": "commands.project:project",
+    "public-primary": "commands.public_primary:public_primary_command",
+    "quantities": "commands.quantities:quantities_command",
+    "recommend": "commands.recommend:recommend_command",
+    "serve": "serve:serve",
+    "sessions": "commands.sessions:sessions_command",
+    "targets": "commands.targets:targets",
+    "template": "commands.template:template",
+    "zones": "commands.zones:zones",
+}
+
+
+class LateGroup(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's own
+        """Return every name, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click's own
+        """Import a command; none for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"spatial.{module}"), attribute)
+        return command
+
+
+@click.group(
+    cls=LateGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--lang",
     type=click.Choice(words.LANGUAGES),
@@ -54,7 +72,7 @@ COMMANDS = (
 @click.option(
     "--today",
     expose_value=False,
-    callback=shared_options.keep_today,
+    callback=planner_day.keep_today,
     help="Ngày tính là hôm nay, dạng 2026-11-28. / The day that counts as today.",
 )
 @click.version_option(package_name="truonglop")
@@ -68,10 +86,6 @@ def truonglop(context: click.Context, lang: str) -> None:
     district (Quận 12) is used.
     """
     context.obj = lang
-
-
-for command in COMMANDS:
-    truonglop.add_command(command)
 
 
 def main() -> None:
@@ -96,6 +110,8 @@ def main() -> None:
 
 def _noted() -> Path:
     """Write the exception at hand into the log, for the developers."""
+    from spatial.store import home
+
     file = home() / "truonglop.log"
     file.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(file, encoding="utf-8")

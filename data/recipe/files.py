@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 Row = dict[str, Any]
 
-CHECKED = ("locality.yaml", "schools", "sources", "wards")
+CHECKED = ("ground", "locality.yaml", "schools", "sources", "wards")
 
 
 def write_csv(path: Path, rows: Sequence[Row]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass
 from hashlib import blake2b
 from math import cos, radians, sin, sqrt
@@ -42,6 +43,7 @@ class Sources:
     schools: tuple[dict[str, str], ...]
     street_nodes: tuple[dict[str, str], ...]
     street_edges: tuple[dict[str, str], ...]
+    context: dict[str, Any]
     published: dict[str, Any]
     illustrations: dict[str, Any]
 
@@ -55,6 +57,7 @@ def read(folder: Path) -> Sources:
         schools=tuple(_rows(folder / "quan12_schools_osm.csv")),
         street_nodes=tuple(_rows(folder / "quan12_street_nodes.csv")),
         street_edges=tuple(_rows(folder / "quan12_street_edges.csv")),
+        context=json.loads((folder / "quan12_context.geojson").read_text(encoding="utf-8")),
         published=_yaml(folder / "published.yaml"),
         illustrations=_yaml(folder / "illustrations.yaml"),
     )

@@ -9,11 +9,9 @@ import pandas as pd
 
 from spatial import catchment, network, questions, words
 from spatial.catchment import areas as shapes
-from spatial.commands.access import access
 from spatial.commands.number_types import FiniteNumber
 from spatial.commands.remarks import say_mark, stress_said, walks_said
 from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
-from spatial.commands.zones import zones
 from spatial.export import catchment as files
 
 MIX = "mix"
@@ -158,6 +156,3 @@ def _room(school: str, seats: float, row: pd.Series, lang: str) -> str:
     texts = {name: words.number(value, lang=lang) for name, value in figures.items()}
     key = "catchment.room" if metres >= 0 else "catchment.room_farther"
     return words.say(key, lang=lang, school=school, **texts)
-
-
-COMMANDS = (catchment_command, access, zones)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, words
-from spatial.commands import shared_options
+from spatial.commands import planner_day, shared_options
 from spatial.commands.number_types import FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import atomic
@@ -189,4 +189,4 @@ def _say(reading: Reading, lang: str) -> None:
 
 def _health(reading: Reading) -> health.Health:
     """Sum up the state of the data as of today."""
-    return health.examine(reading, today=shared_options.today())
+    return health.examine(reading, today=planner_day.today())

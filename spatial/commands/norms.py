@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import school_checks, shared_options
-from spatial.commands.shared_options import rules_of, today
+from spatial.commands import planner_day, school_checks, shared_options
+from spatial.commands.shared_options import rules_of
 from spatial.norms import document
 from spatial.norms.changes import changes
 from spatial.norms.collection import read
@@ -81,7 +81,7 @@ def norms(
     elif folder is not None:
         raise click.UsageError(words.say("norm.folder", lang=lang))
     elif to is not None:
-        for change in changes(day or today(), to.date(), area, every=True):
+        for change in changes(day or planner_day.today(), to.date(), area, every=True):
             if topic in (None, change.topic) and level in (None, change.level):
                 click.echo(change.say(lang=lang))
     else:
@@ -95,7 +95,7 @@ def _asked(
     if profile is not None:
         norms = rules_of(profile, on=day).all_norms()
     else:
-        norms = read().in_force(day or today(), area, Level(level) if level else None)
+        norms = read().in_force(day or planner_day.today(), area, Level(level) if level else None)
     return [norm for norm in norms if topic in (None, norm.topic)]
 
 

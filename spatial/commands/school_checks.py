@@ -12,8 +12,9 @@ import pandas as pd
 
 from spatial import intake, plan, readings, words
 from spatial.assessment import Assessment
+from spatial.commands import planner_day
 from spatial.commands.remarks import caution, say_mark
-from spatial.commands.shared_options import today, under
+from spatial.commands.shared_options import under
 from spatial.network import MARK
 from spatial.norms import checks
 from spatial.norms.changes import cite, level_name
@@ -46,7 +47,7 @@ def report(
         return
     _print_schools(
         assessment,
-        day=day or today(),
+        day=day or planner_day.today(),
         area=area or assessment.rules.area,
         lang=lang,
         as_json=as_json,

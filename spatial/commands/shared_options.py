@@ -15,11 +15,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, clock, defaults, intake, norms, plan, questions, words
+from spatial import catchment, defaults, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
-from spatial.commands import absent_schools
+from spatial.commands import absent_schools, planner_day
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
-from spatial.errors import Fault, UserError
 from spatial.export import atomic
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
@@ -29,7 +28,7 @@ from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
 
 PROFILE_FILES = {".yaml", ".yml", ".json"}
-_PRESET, _TODAY = "truonglop.preset", "truonglop.today"
+_PRESET = "truonglop.preset"
 LEVEL_NAMES = [str(level) for level in LEVELS]
 
 Command = Callable[..., None]
@@ -97,21 +96,6 @@ def year(meaning: str = "Năm. / Year.") -> Decorator:
 def _open(_: click.Context, __: click.Parameter, year: int | None) -> int:
     """Leave a year nobody named to the data."""
     return year or Options().year
-
-
-def keep_today(context: click.Context, _: click.Parameter, given: str | None) -> None:
-    """Read the clock once for the whole run, unless the user says which day it is."""
-    try:
-        context.meta[_TODAY] = date.fromisoformat(given) if given else clock.today()
-    except ValueError as error:
-        raise UserError(Fault(code="profile_day", column="--today", value=str(given))) from error
-
-
-def today() -> date:
-    """Return the day that counts as today in this run."""
-    context = click.get_current_context(silent=True)
-    kept = None if context is None else context.meta.get(_TODAY)
-    return kept if isinstance(kept, date) else clock.today()
 
 
 def out(*, required: bool = False) -> Decorator:
@@ -237,8 +221,8 @@ def under(
     on
         As `rules_of`.
     """
-    chosen = _preset_of(town, replace(options, profile=profile, on=today()))
-    profile = chosen.profile or defaults.profile(town, on or today())
+    chosen = _preset_of(town, replace(options, profile=profile, on=planner_day.today()))
+    profile = chosen.profile or defaults.profile(town, on or planner_day.today())
     rules = rules_of(profile, on=on)
     named = rules.profile if _is_file(profile) else profile
     return defaults.complete(town, replace(chosen, profile=named)), rules

@@ -15,9 +15,10 @@ from pathlib import Path
 from spatial.errors import InputFaults, Severity
 from spatial.intake.apart import embedded, examine, inspect
 from spatial.intake.examine import Reading
+from spatial.intake.reading.carried_ground import ground_of
 from spatial.network import Network
 
-__all__ = ["Reading", "embedded", "examine", "inspect", "read_network"]
+__all__ = ["Reading", "embedded", "examine", "ground_of", "inspect", "read_network"]
 
 
 def read_network(folder: Path | str | None = None) -> Network:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
-from spatial import intake, words
+from spatial import words
 from spatial.serve import sockets
-from spatial.store.uploads import ROOM
 
 SERVER = "spatial.ui.server.listener"  # named, not imported: the screen stands above this room
 HOSTS, METRICS = "TRUONGLOP_HOSTS", "TRUONGLOP_METRICS"  # read by app.py
@@ -67,6 +67,8 @@ def serve(  # noqa: PLR0913 - one argument an option
     """
     os.umask(OWNER_ONLY)
     if folder is not None:
+        from spatial import intake  # noqa: PLC0415 - not needed for the embedded district
+
         intake.read_network(folder)
         os.environ["TRUONGLOP_FOLDER"] = str(folder.resolve())
     given = [name for name in (*os.environ.get(HOSTS, "").split(","), *names) if name]
@@ -78,7 +80,9 @@ def serve(  # noqa: PLR0913 - one argument an option
         page = f"http://{sockets.typed(address)}:{port}" if browser else None
         start = importlib.import_module(SERVER).run
         try:
-            code = start(app_file(), settings(port=port, address=address), [listening], page)
+            code = start(
+                app_file(), partial(settings, port=port, address=address), [listening], page
+            )
         except KeyboardInterrupt:
             code = 0
     sys.exit(code)
@@ -111,6 +115,8 @@ def settings(*, port: int, address: str) -> dict[str, object]:
         Looks come from ``.streamlit/config.toml`` beside the app's entry. What keeps the machine to
         itself is said here too, so that a user's own settings of Streamlit cannot undo it.
     """
+    from spatial.store.uploads import ROOM  # noqa: PLC0415 - after the port is open
+
     return {
         "server.port": port,
         "server.address": address,

@@ -40,6 +40,7 @@ FILES = {
     "schools/projects.csv": "projects",
 }
 SET_ASIDE = "schools/set_aside.csv"
+GROUND = "ground/ground.json"
 OFFICIAL_KM2 = {"26773": 14.90, "26791": 8.26, "26767": 14.59, "26782": 8.06, "26785": 6.93}
 DOSSIER = {"26791": 182895, "26767": 179115, "26782": 168060, "26785": 126470, "26773": 125657}
 PUPILS_2030 = {"mam_non": "29327.1", "tieu_hoc": "58089", "thcs": "41811", "thpt": "28989.1"}
@@ -87,7 +88,7 @@ def test_every_checksum_is_true_and_every_data_file_has_one() -> None:
     noted = {path: digest for digest, path in (line.split("  ") for line in lines)}
     there = {
         path.relative_to(DATA).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("wards", "schools", "sources")
+        for folder in ("ground", "wards", "schools", "sources")
         for path in (DATA / folder).iterdir()
     }
     there["locality.yaml"] = hashlib.sha256((DATA / "locality.yaml").read_bytes()).hexdigest()
@@ -98,7 +99,7 @@ def test_a_rebuild_gives_the_same_bytes(tmp_path: Path) -> None:
     command = [sys.executable, str(DATA / "build.py"), "--out", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
     made = {path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()}
-    assert {Path(name) for name in (*FILES, SET_ASIDE, "CHECKSUMS")} <= made
+    assert {Path(name) for name in (*FILES, SET_ASIDE, GROUND, "CHECKSUMS")} <= made
     assert [
         name for name in made if (tmp_path / name).read_bytes() != (DATA / name).read_bytes()
     ] == []

@@ -1,7 +1,10 @@
 """The command line speaks in sentences and exit codes, never in tracebacks."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -52,3 +55,29 @@ def test_a_defect_of_ours_ends_with_a_sentence_and_a_log(
     assert "Traceback" not in said
     assert "truonglop.log" in said
     assert "boom" in (tmp_path / "truonglop.log").read_text(encoding="utf-8")
+
+
+HEAVY = ("pandas", "geopandas", "scipy", "numba", "streamlit", "shapely")
+
+
+@pytest.mark.parametrize(
+    "imported", ["spatial", "spatial.cli", "spatial.serve", "spatial.cli, spatial.serve"]
+)
+def test_the_way_to_the_open_port_imports_no_heavy_package(imported: str) -> None:
+    asked = f"import sys, {imported}; print(*(name for name in {HEAVY} if name in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == []
+
+
+def test_every_command_is_there_under_its_own_name() -> None:
+    context = click.Context(cli.truonglop)
+    for name in cli.truonglop.list_commands(context):
+        command = cli.truonglop.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    assert cli.truonglop.get_command(context, "fly") is None
+
+
+def test_help_lists_every_command() -> None:
+    said = _run("--help").output
+    assert all(f"\n  {name} " in said for name in cli.COMMANDS)

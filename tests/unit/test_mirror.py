@@ -40,7 +40,7 @@ def _modules(root: Path, package: str) -> list[Path]:
 
 def _mirror(module: Path) -> Path:
     """Return where the tests of a module stand: those of a package in the file of its name."""
-    name = module.parent.name if module.name == "__init__.py" else module.stem
+    name = (module.parent.name or "spatial") if module.name == "__init__.py" else module.stem
     return module.parent / f"test_{name}.py"
 
 

@@ -24,6 +24,7 @@ from spatial.tables import Column
 THOUSANDS, DECIMALS = "thousands", "decimals"
 ANSWERS = (THOUSANDS, DECIMALS)
 _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{1,6}")
+_BARE = re.compile(r"\d+[.,]\d+")  # nothing but a figure: no words to take off
 _MOST, _FEW = 0.8, 0.2  # shares of the doubtful figures that decide for all of them
 _BIG = 1_000.0
 
@@ -88,11 +89,7 @@ def doubt(raw: pd.Series, words: pd.Series) -> Doubt:
     else:
         values = pd.to_numeric(words, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
         signed = words.str.contains(r"[.,]", regex=True).to_numpy(dtype=bool)
-        values = np.where(signed, np.nan, values)
-        for at in np.flatnonzero(signed):
-            one = loose_figures.taken(words.iloc[at])
-            if one is not None and _EITHER.fullmatch(one[0]):
-                values[at] = float(one[0].replace(",", ".")) * one[2]
+        values = np.where(signed, _two_ways(words, signed), values)
     with np.errstate(invalid="ignore"):
         inside = (values >= 1) & (values < _BIG)
         whole = inside & (values == np.round(values))
@@ -104,6 +101,19 @@ def doubt(raw: pd.Series, words: pd.Series) -> Doubt:
         whole=whole,
         small=np.where(inside, values, np.nan),
     )
+
+
+def _two_ways(words: pd.Series, signed: NDArray[np.bool_]) -> Floats:
+    """Read the figures with a sign that read two ways, as decimals; NaN for all others."""
+    bare = words.str.fullmatch(_BARE).to_numpy(dtype=bool, na_value=False)
+    either = words.str.fullmatch(_EITHER).to_numpy(dtype=bool, na_value=False)
+    values = np.full(len(words), np.nan)
+    values[either] = words[either].str.replace(",", ".", regex=False).to_numpy(dtype=float)
+    for at in np.flatnonzero(signed & ~bare):
+        figure = loose_figures.taken(words.iloc[at])
+        if figure is not None and _EITHER.fullmatch(figure[0]):
+            values[at] = float(figure[0].replace(",", ".")) * figure[2]
+    return values
 
 
 def settle(

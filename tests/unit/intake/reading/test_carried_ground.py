@@ -1,0 +1,94 @@
+"""The ground that comes with the program: what it holds, whom it serves, how much it weighs."""
+
+from __future__ import annotations
+
+import gzip
+from itertools import pairwise
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from spatial.ground import Frame, GroundKind
+from spatial.intake.reading import carried_ground, demonstration
+
+DISTRICT: Frame = (106.604, 10.815, 106.715, 10.90)
+
+
+@pytest.fixture(scope="module")
+def wards() -> gpd.GeoDataFrame:
+    """Return the outlines of the embedded district in degrees."""
+    return gpd.read_file(demonstration.folder() / "wards" / "wards_2024.geojson")
+
+
+def test_the_embedded_district_lies_on_the_carried_ground(wards: gpd.GeoDataFrame) -> None:
+    west, south, east, north = map(float, wards.total_bounds)
+    assert carried_ground.ground_of((west, south, east, north))
+
+
+def test_a_town_elsewhere_gets_an_empty_ground_and_so_does_one_that_sticks_out() -> None:
+    assert not carried_ground.ground_of((105.80, 21.00, 105.86, 21.05))  # Hà Nội
+    west, south, east, _ = DISTRICT
+    assert not carried_ground.ground_of((west, south, east, 11.2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (GroundKind.NATIONAL_ROAD, "Quốc lộ 22"),
+        (GroundKind.MAIN_ROAD, "Trường Chinh"),
+        (GroundKind.MAIN_ROAD, "Lê Văn Khương"),
+        (GroundKind.STREAM, "Kênh Tham Lương"),
+        (GroundKind.RIVER, "Sông Sài Gòn"),
+        (GroundKind.INDUSTRY, "Khu Công nghiệp Tân Thới Hiệp"),
+    ],
+)
+def test_what_everybody_there_knows_has_its_name(kind: GroundKind, name: str) -> None:
+    assert (kind, name) in {
+        (one.kind, one.name) for one in carried_ground.ground_of(DISTRICT).shapes
+    }
+
+
+def test_the_streets_are_those_that_pupils_walk() -> None:
+    """401 km lie inside the district (data/README.md); chords of bends are a little shorter."""
+    ground = carried_ground.ground_of(DISTRICT)
+    lines = [
+        shapely.LineString(ground.degrees(part))
+        for one in ground.shapes
+        if one.kind.is_street
+        for part in one.parts
+    ]
+    layer = gpd.GeoSeries(lines, crs="EPSG:4326").to_crs("EPSG:9210")
+    assert float(layer.length.sum()) / 1000 == pytest.approx(767, rel=0.05)
+
+
+def test_no_street_is_drawn_twice() -> None:
+    seen: set[tuple[tuple[int, int], tuple[int, int]]] = set()
+    for one in carried_ground.ground_of(DISTRICT).shapes:
+        if not one.kind.is_street:
+            continue
+        for part in one.parts:
+            steps = np.asarray(part).reshape(-1, 2).cumsum(axis=0).tolist()
+            for start, end in pairwise(map(tuple, steps)):
+                segment = (min(start, end), max(start, end), one.kind, one.name)
+                assert segment not in seen
+                seen.add(segment)
+
+
+def test_areas_close() -> None:
+    ground = carried_ground.ground_of(DISTRICT)
+    rings = [part for one in ground.shapes if one.kind.is_area for part in one.parts]
+    assert rings
+    assert all(np.array_equal(ring[0], ring[-1]) for ring in map(ground.degrees, rings))
+
+
+def test_it_is_light_enough_for_a_first_map() -> None:
+    text = carried_ground.ground_of(DISTRICT).text
+    assert len(gzip.compress(text.encode())) < 60_000
+
+
+def test_its_makers_are_named() -> None:
+    assert carried_ground.ground_of(DISTRICT).attribution == (
+        "© OpenStreetMap contributors (ODbL 1.0)",
+    )
