@@ -73,9 +73,19 @@ def test_a_page_packed_for_the_way_is_changed_all_the_same() -> None:
     packed = Response(
         gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
     )
-    given = ask(packed)
+    given = ask(packed, packed=True)
     assert int(given.headers["content-length"]) == len(given.body)
+    assert given.headers["content-encoding"] == "gzip"
     assert gzip.decompress(given.body).decode().startswith('<html lang="vi">')
+
+
+def test_whoever_takes_no_packing_gets_the_page_plain() -> None:
+    packed = Response(
+        gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
+    )
+    given = ask(packed)
+    assert "content-encoding" not in given.headers
+    assert given.body.decode().startswith('<html lang="vi">')
 
 
 def test_a_packing_we_do_not_know_is_left_as_it_is() -> None:
