@@ -61,7 +61,8 @@ class RowTable:
             alt=self.name,
             **look,
         )
-        st.html(self.printed())
+        if table := self.printed():
+            st.html(table)
 
     def printed(self) -> str:
         """Draw it whole for paper: what is on the screen scrolls in a frame of its own."""
