@@ -104,7 +104,8 @@ def where(seen: Seen, reach: AccessReach) -> None:
         )
     with right, st.container(key="beside", gap="small"):
         st.html(_wards(seen, reach))
-    st.html(basis(seen))
+    if known := basis(seen):
+        st.html(known)
 
 
 def clicked(seen: Seen, click: Click) -> None:
