@@ -58,6 +58,17 @@
     }
   };
 
+  // On paper nothing opens: the key of a map and the note under the title stand open.
+  const FOLDED = ".truonglop-legend details:not([open]), .tl-notice:not([open])";
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(FOLDED)];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
+
   let waiting = false;
   const observer = new MutationObserver(() => {
     if (waiting) return;
