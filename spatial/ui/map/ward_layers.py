@@ -57,6 +57,16 @@ def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
+def frame(seen: Seen) -> tuple[float, float, float, float]:
+    """Return the frame of the map: the locality's, or of the one ward everything is narrowed to."""
+    home = seen.view.home_ward
+    if home is None:
+        return bounds(seen.source)
+    shape = shapely.geometry.shape(outlines(seen.source, seen.view.units)[home])
+    west, south, east, north = shape.bounds
+    return west, south, east, north
+
+
 def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -> MapPicture:
     """
     Draw everything that changes.
