@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
 from spatial.ui import compilation, first_screen, startup
-from spatial.ui.map import leaflet
+from spatial.ui.map import bundle
 from spatial.ui.server import doors, headers, hosts, index_page, upload_quota, visitor_cookie
 from spatial.ui.session import visitor
 from spatial.ui.widgets import faults
@@ -43,7 +43,7 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
-    routes=[*leaflet.routes(BASE), *index_page.routes(BASE)],
+    routes=[*bundle.routes(BASE), *index_page.routes(BASE)],
     middleware=[
         Middleware(headers.SecurityHeaders),
         Middleware(

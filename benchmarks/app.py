@@ -29,7 +29,7 @@ import server  # noqa: E402
 import waiting  # noqa: E402
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright  # noqa: E402
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
+MAP = ".truonglop-map"
 FIRST_PAINTS, LATER_PAINTS = 3, 5
 IDLE_MS = 600  # a server whose processor time stands still so long is idle
 ACTIONS = (
@@ -94,18 +94,18 @@ def paint_s(page: Page, url: str) -> float:
     start = time.perf_counter()
     page.goto(url)
     page.locator(".tl-figure").first.wait_for()
-    page.frame_locator(FRAME).locator(".truonglop-figure").first.wait_for()
+    page.locator(".truonglop-figure").first.wait_for()
     return time.perf_counter() - start
 
 
 def click(page: Page, lon: float, lat: float) -> None:
     """Click the map at a place [degrees, WGS 84]."""
-    frame = page.locator(FRAME).element_handle().content_frame()
-    box = page.locator(FRAME).bounding_box()
-    if frame is None or box is None:
+    box = page.locator(MAP).bounding_box()
+    if box is None:
         msg = "the map is not there"
         raise RuntimeError(msg)
-    spot: Any = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
+    where = "(root, [lat, lon]) => root.map.latLngToContainerPoint([lat, lon])"
+    spot: Any = page.locator(MAP).evaluate(where, [lat, lon])
     page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import chromium
+import map_view
 import office_workbooks
 import openpyxl
 import pytest
@@ -41,18 +42,6 @@ def mend(page: Page, name: str, value: str) -> None:
     cell.fill(value)
     cell.press("Enter")
     waiting.settle(page)
-
-
-def click(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees]."""
-    frame = page.locator("iframe[title='streamlit_folium.st_folium']")
-    frame.scroll_into_view_if_needed()
-    inside = frame.element_handle().content_frame()
-    box = frame.bounding_box()
-    assert inside is not None
-    assert box is not None
-    spot = inside.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
 def step(page: Page, name: str) -> None:
@@ -122,7 +111,7 @@ def test_a_list_of_24_schools_goes_from_upload_to_the_wards_deficits(
     waiting.settle(page)
     snap(page, "steps-4-places")
     before = page.locator(".tl-ask h3").inner_text()
-    click(page, *PLACE)
+    map_view.click(page, *PLACE)
     expect(page.get_by_text(re.compile(f"^Đã đặt “{re.escape(before)}”"))).to_be_visible()
     waiting.settle(page)
     snap(page, "steps-5-placed")

@@ -116,7 +116,7 @@ def test_the_stages_stand_side_by_side_as_strangers() -> None:
         ("weather", "import math", "stages do not import each other"),
         ("plan", "import streamlit", "Only spatial.ui knows the web"),
         ("export", "def late() -> None:\n    import folium", "Only spatial.ui knows the web"),
-        ("cli", "import streamlit_folium", "Only spatial.ui knows the web"),
+        ("cli", "import branca", "Only spatial.ui knows the web"),
         ("plan", "import sqlite3", "Only spatial.store knows the database"),
         ("capacity", "import osmnx", "Only spatial.intake asks the outside world"),
         ("plan", "import pyogrio", "know file formats"),

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from spatial.ui.map import colours
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend, LegendGroup, LegendRow
+from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
 from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
+WORDS = (
+    *("map", "zoom_in", "zoom_out", "home", "layers", "measure", "measure_how", "full"),
+    *("two_fingers", "swipe", "before", "after"),
+    *("layer_wards", "layer_cells", "layer_schools", "layer_figures", "layer_sites"),
+    *("layer_parcels", "layer_zones", "layer_borders", "layer_flows", "layer_walks"),
+    *("layer_candidates", "layer_water", "layer_parks", "layer_industry", "layer_streets"),
+)
 SHARE_STEP = 20.0  # percent a class
 
 
@@ -23,9 +30,14 @@ def is_difference(seen: Seen) -> bool:
 
 def map_words(seen: Seen) -> dict[str, str]:
     """Name the map and its buttons."""
-    told = {key: say(f"map.{key}", lang=seen.lang) for key in ("map", "zoom_in", "zoom_out")}
+    told = button_words(seen.lang)
     streets = seen.after.network.locality.streets.get(seen.lang, "")
     return told | ({"streets": say("map.streets", lang=seen.lang, of=streets)} if streets else {})
+
+
+def button_words(lang: str) -> dict[str, str]:
+    """Name the map, its buttons and its layers."""
+    return {"lang": lang} | {key: say(f"map.{key}", lang=lang) for key in WORDS}
 
 
 def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatial.proposal import Draft
 from spatial.ui.map import board, ward_layers
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -59,6 +60,8 @@ def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
     schools = seen.after.network.schools
     placed = rows.index.isin(schools.index[networks.placed(schools)])
     rows = rows[placed & ~rows["proposed"].astype(bool).to_numpy()]
+    if seen.view.home_ward is not None:
+        rows = rows[rows["ward_id"] == seen.view.home_ward]
     known = standing(seen.source)
     added = [name for name in rows.index if name not in known]
     if added:
@@ -199,6 +202,17 @@ def feature(
     """Put a shape and what the map needs of it together."""
     properties = {"kind": kind, "id": name, "lines": lines, **more}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def label(
+    place: Sequence[float], name: str, text: str = "", *, light: bool = False
+) -> dict[str, Any]:
+    """Put together what is written on a ward: its name, a figure; light on a dark fill."""
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": list(place)},
+        "properties": {"name": name, "text": text, "tone": "light" if light else ""},
+    }
 
 
 def collection(features: list[dict[str, Any]]) -> Features:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-import folium
 import geopandas as gpd
 import pandas as pd
 import shapely
@@ -13,9 +13,10 @@ import streamlit as st
 
 from spatial import crs
 from spatial.proposal import Draft
-from spatial.ui.map import colours, label_places, leaflet, point_layers
+from spatial.ui.map import colours, label_places, picture, point_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
+from spatial.ui.map.picture import MapLayer, MapPicture, MapScene
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -56,9 +57,7 @@ def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
-def layers(
-    seen: Seen, *, draft: Draft | None = None, proposing: bool = False
-) -> folium.FeatureGroup:
+def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -> MapPicture:
     """
     Draw everything that changes.
 
@@ -69,27 +68,28 @@ def layers(
     proposing
         Whether the next click places a school; parcels are shown then.
     """
-    group = folium.FeatureGroup(name="layers")
     figures, classes = shown_figures(seen)
-    parts = [
-        leaflet.scene(
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(
             legend=legends.legend(seen, classes, proposing=proposing),
             words=legends.map_words(seen),
             proposing=proposing,
+            chosen=f"ward:{seen.ward_id}",
         ),
-        leaflet.shapes(_wards(seen, figures, classes)),
+        picture.shapes(seen.drawn("wards", lambda: _wards(seen, figures, classes))),
     ]
     if proposing:
         parcels = point_layers.parcels(seen)
-        parts += [leaflet.shapes(parcels), leaflet.circles(point_layers.parcel_marks(parcels))]
+        parts += [
+            picture.shapes(parcels, "parcels"),
+            picture.circles(point_layers.parcel_marks(parcels), "parcels"),
+        ]
     parts += [
-        leaflet.circles(point_layers.schools(seen)),
-        leaflet.figures(_labels(seen, figures, classes, draft)),
-        leaflet.sites(point_layers.sites(seen, draft)),
+        picture.circles(point_layers.schools(seen)),
+        picture.figures(_labels(seen, figures, classes, draft)),
+        picture.sites(point_layers.sites(seen, draft)),
     ]
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
 def still(seen: Seen) -> tuple[Features, Features, Features]:
@@ -143,17 +143,15 @@ def figure_text(seen: Seen, value: float) -> str:
 
 
 def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
-    """Make the wards, the chosen one last so that its border lies on top."""
+    """Make the wards."""
     shapes = outlines(seen.source, seen.view.units)
     assessment = seen.before if seen.view.show is Show.BEFORE else seen.after
     rows = assessments.by_ward(assessment, seen.level)
-    order = sorted(figures.index, key=lambda ward_id: ward_id == seen.ward_id)
     features = []
-    for ward_id in order:
-        chosen = ward_id == seen.ward_id
+    for ward_id in figures.index:
         style = {
-            "color": colours.CHOSEN if chosen else colours.BORDER,
-            "weight": 4 if chosen else 1,
+            "color": colours.BORDER,
+            "weight": 1,
             "fillColor": _color(seen, figures[ward_id], classes),
             "fillOpacity": 1,
         }
@@ -183,17 +181,22 @@ def _labels(seen: Seen, figures: pd.Series, classes: Scale, draft: Draft | None)
     free = label_places.free(seen.source, seen.view.units, point_layers.occupied(seen, draft))
     return point_layers.collection(
         [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": figure_text(seen, value),
-                    "tone": "light" if _color(seen, value, classes) in colours.LIGHT_TEXT else "",
-                },
-            }
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                figure_text(seen, value),
+                light=_color(seen, value, classes) in colours.LIGHT_TEXT,
+            )
             for ward_id, value in figures.items()
         ]
     )
+
+
+def names(seen: Seen, occupied: Sequence[tuple[float, float]] = ()) -> MapLayer:
+    """Write the name of every ward, where a map has no figures of wards."""
+    free = label_places.free(seen.source, seen.view.units, occupied)
+    labels = [point_layers.label(place, seen.name(ward_id)) for ward_id, place in free.items()]
+    return picture.figures(point_layers.collection(labels))
 
 
 def borders(seen: Seen) -> Features:

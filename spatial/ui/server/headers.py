@@ -2,8 +2,7 @@
 What every answer tells the browser to refuse.
 
 The page may load nothing from elsewhere and be shown in no foreign frame. Scripts come from files
-of this server alone. The frame of the map is looser: its component evaluates the layers it is
-sent. It may send nothing anywhere instead.
+of this server alone. A component in a frame of its own may ask for nothing besides.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def policy(path: str, host: str) -> str:
         WebSocket to the own server as ``'self'``.
     """
     in_frame = COMPONENT in path
-    scripts = ("'unsafe-inline'", "'unsafe-eval'") if in_frame else inline_hashes()
+    scripts = () if in_frame else inline_hashes()
     rules = {
         "default-src": "'self'",
         "script-src": " ".join(("'self'", *scripts)),

@@ -7,7 +7,7 @@ import dataclasses
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.records import Level
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say

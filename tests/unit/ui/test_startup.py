@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -58,13 +56,6 @@ def test_what_fails_here_does_not_keep_the_server_from_starting(
 
     monkeypatch.setattr(assessments, "source", fail)
     startup.first_screen()
-
-
-def test_the_component_of_the_map_is_not_imported_before_the_server_runs() -> None:
-    """One declared earlier is not served, and the map stays blank."""
-    code = "import sys; import spatial.ui.startup; print('streamlit_folium' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
 
 
 def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from spatial import access, words
 from spatial.export import catchment as writer
 from spatial.records import LEVELS
 from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial.ui.map import map_and_table
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import folium
 import pandas as pd
 
-from spatial.ui.map import board, colours, label_places, leaflet, legend, point_layers, ward_layers
+from spatial.ui.map import board, colours, label_places, legend, picture, point_layers, ward_layers
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend, LegendRow
+from spatial.ui.map.picture import Legend, LegendRow, MapPicture
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -56,18 +55,15 @@ def draw(seen: Seen, layer: DifferenceLayer, *, key: str) -> None:
     board.draw(seen, layers(seen, layer), key=f"norms_map_{key}", clicked=clicked)
 
 
-def layers(seen: Seen, layer: DifferenceLayer) -> folium.FeatureGroup:
+def layers(seen: Seen, layer: DifferenceLayer) -> MapPicture:
     """Draw everything that changes."""
-    group = folium.FeatureGroup(name="layers")
     classes = colours.difference(layer.change, decimals=layer.decimals)
     parts = (
-        leaflet.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
-        leaflet.shapes(_wards(seen, layer, classes)),
-        leaflet.figures(_labels(seen, layer, classes)),
+        picture.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
+        picture.shapes(_wards(seen, layer, classes)),
+        picture.figures(_labels(seen, layer, classes)),
     )
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
 def _color(layer: DifferenceLayer, classes: Scale, value: float) -> str:
@@ -103,14 +99,12 @@ def _labels(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     free = label_places.free(seen.source, seen.view.units, [])
     return point_layers.collection(
         [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": _text(seen, layer, value),
-                    "tone": "light" if _color(layer, classes, value) in colours.LIGHT_TEXT else "",
-                },
-            }
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                _text(seen, layer, value),
+                light=_color(layer, classes, value) in colours.LIGHT_TEXT,
+            )
             for ward_id, value in layer.change.items()
         ]
     )

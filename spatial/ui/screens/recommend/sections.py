@@ -8,7 +8,7 @@ from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend.screening import BILLION
 from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import cover as recommend_cover
 from spatial.ui.screens.recommend import curve, figures, layers, project_list, search

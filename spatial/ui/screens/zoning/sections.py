@@ -12,7 +12,7 @@ import streamlit as st
 from spatial import words
 from spatial.export import catchment as writer
 from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
 from spatial.ui.screens.zoning import moves as zoning_moves

@@ -88,7 +88,7 @@ def test_simplified_wards_keep_their_borders_shared(seen: Seen) -> None:
 @pytest.mark.parametrize("proposing", [False, True])
 def test_all_layers_weigh_less_than_300_kb(seen: Seen, *, proposing: bool) -> None:
     drawn = ward_layers.layers(seen, proposing=proposing)
-    assert sum(len(json.dumps(getattr(c, "data", {}))) for c in drawn._children.values()) < 300_000
+    assert sum(len(json.dumps(layer.data)) for layer in drawn.layers) < 300_000
 
 
 def test_figures_of_shortage_are_plain_and_those_of_a_change_carry_their_sign(
@@ -133,15 +133,22 @@ def test_a_ward_says_shortage_need_stock_and_how_it_stands(
 
 
 def test_the_ward_shown_lies_on_top_with_a_thick_border(see: Callable[..., Seen]) -> None:
-    seen = see(ward="w00")
-    for layer in (
-        ward_layers.borders(seen),
-        ward_layers._wards(seen, *ward_layers.shown_figures(seen)),
-    ):
-        west, top = (one["properties"] for one in layer["features"])
-        assert (west["id"], top["id"]) == ("w10", "w00")
-        assert top["style"]["weight"] > west["style"]["weight"]
-        assert top["style"]["color"] == colours.CHOSEN
+    west, top = (one["properties"] for one in ward_layers.borders(see(ward="w00"))["features"])
+    assert (west["id"], top["id"]) == ("w10", "w00")
+    assert top["style"]["weight"] > west["style"]["weight"]
+    assert top["style"]["color"] == colours.CHOSEN
+
+
+def test_choosing_a_ward_changes_no_layer_of_the_map(see: Callable[..., Seen]) -> None:
+    """The browser draws the edge itself; what a click sends back is a name."""
+    west, east = (ward_layers.layers(see(ward=ward)) for ward in ("w00", "w10"))
+    assert (west.scene.chosen, east.scene.chosen) == ("ward:w00", "ward:w10")
+    assert west.layers == east.layers
+
+
+def test_every_ward_is_named_where_a_map_has_no_figures(see: Callable[..., Seen]) -> None:
+    rows = [one["properties"] for one in ward_layers.names(see()).data["features"]]
+    assert [(row["name"], row["text"]) for row in rows] == [("Phường 0.0", ""), ("Phường 1.0", "")]
 
 
 def test_the_frame_of_a_town_is_its_wards_in_degrees(see: Callable[..., Seen]) -> None:
@@ -152,5 +159,5 @@ def test_the_frame_of_a_town_is_its_wards_in_degrees(see: Callable[..., Seen]) -
 
 def test_parcels_join_the_layers_only_while_proposing(see: Callable[..., Seen]) -> None:
     seen = see()
-    usual, more = (len(ward_layers.layers(seen, proposing=on)._children) for on in (False, True))
-    assert (usual, more) == (5, 7)
+    usual, more = (len(ward_layers.layers(seen, proposing=on).layers) for on in (False, True))
+    assert (usual, more) == (4, 6)

@@ -11,7 +11,7 @@ import shapely
 from towns import SOUTH_M, TM3, WEST_M, lonlat, town
 
 from spatial.records import Level, Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.saving import SavedWork

@@ -9,7 +9,7 @@ import pytest
 
 from spatial import access
 from spatial.records import Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.access import measures, sections
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spatial.records import Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card, sections
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state

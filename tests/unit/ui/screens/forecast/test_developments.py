@@ -9,7 +9,7 @@ import pytest
 from towns import lonlat
 
 from spatial.forecast import Forecast
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.forecast import developments
 from spatial.ui.session import outlook, state
 from spatial.ui.session.assessments import Seen

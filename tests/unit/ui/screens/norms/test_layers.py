@@ -53,4 +53,4 @@ def test_the_key_runs_from_less_over_zero_to_more(see: See) -> None:
     assert [row["color"] for row in rows] == [
         *reversed(colours.LESS), colours.NONE, *colours.MORE
     ]  # fmt: skip
-    assert len(layers.layers(see(), layer())._children) == 3
+    assert len(layers.layers(see(), layer()).layers) == 2

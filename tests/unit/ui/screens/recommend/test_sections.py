@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.recommend import sections
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from towns import lonlat
 
 from spatial.recommend import Recommendation
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.recommend import question, sites
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen

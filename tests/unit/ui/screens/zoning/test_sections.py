@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.zoning import card, model, sections
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
