@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import chromium
@@ -11,7 +10,6 @@ import waiting
 from playwright.sync_api import Browser, Page, expect
 
 FIRST = "#tl-first-screen"
-Snap = Callable[[Page, str], list[Path]]
 
 
 def figures(page: Page, where: str) -> list[str]:
@@ -27,7 +25,7 @@ def warm(page: Page, app: server.Server) -> None:
 
 
 def test_without_any_script_figures_and_map_are_there_and_the_app_shows_the_same(
-    visit: chromium.Visit, app: server.Server, browser: Browser, snap: Snap
+    visit: chromium.Visit, app: server.Server, browser: Browser, screenshots: Path
 ) -> None:
     warm(visit.page, app)
     shown = figures(visit.page, "#root .tl-figure .tl-big b")
@@ -38,7 +36,7 @@ def test_without_any_script_figures_and_map_are_there_and_the_app_shows_the_same
     expect(page.locator(f"{FIRST} svg path")).to_have_count(5)  # the wards of today
     expect(page.locator(f"{FIRST} [role='status']")).to_contain_text("Đang mở")
     expect(page.locator("html")).to_have_attribute("lang", "vi")
-    snap(page, "first_screen")
+    page.screenshot(path=screenshots / "first_screen-1280x800.png")
     page.goto(f"{app.url}/?lang=en")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator(f"{FIRST} [role='status']")).to_contain_text("Opening")
@@ -55,7 +53,9 @@ def test_it_is_gone_once_the_app_has_drawn_and_a_return_visit_begins_with_it(
     expect(visit.page.locator("#root .tl-figure").first).to_be_visible()
 
 
-def test_it_fits_a_phone(browser: Browser, app: server.Server, visit: chromium.Visit) -> None:
+def test_it_fits_a_phone(
+    browser: Browser, app: server.Server, visit: chromium.Visit, screenshots: Path
+) -> None:
     warm(visit.page, app)
     phone = browser.new_context(
         java_script_enabled=False, viewport={"width": 390, "height": 844}, color_scheme="dark"
@@ -66,4 +66,5 @@ def test_it_fits_a_phone(browser: Browser, app: server.Server, visit: chromium.V
     assert box is not None
     assert box["width"] <= 390
     assert box["height"] >= 200
+    page.screenshot(path=screenshots / "first_screen-390x844.png")
     phone.close()
