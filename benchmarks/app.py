@@ -18,6 +18,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from benchmarks.measure import Row, shown
@@ -87,20 +88,23 @@ class Run:
         if left <= 0:
             raise OutOfTimeError(what)
 
+    def left_ms(self) -> float:
+        """Return how long anything may still take."""
+        return max(1000.0 * (self.until - time.monotonic()), 1.0)
+
     def note(self, task: str, value: float) -> None:
         """Keep a value."""
         self.figures.setdefault(task, []).append(value)
 
 
-def answer(process: subprocess.Popen[bytes], url: str, _log: Path) -> None:
+def answer(run: Run, process: subprocess.Popen[bytes], url: str, _log: Path) -> None:
     """Return when the port answers a page at all."""
     pause = 0.02
-    until = time.monotonic() + server.READY_S
-    while time.monotonic() < until and process.poll() is None:
+    while time.monotonic() < run.until and process.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=server.READY_S):  # noqa: S310 - our own port
+            with urllib.request.urlopen(url, timeout=run.left_ms() / 1000):  # noqa: S310 - our own port
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(pause)
     msg = f"nothing answers at {url}"
     raise RuntimeError(msg)
@@ -112,7 +116,7 @@ def started(run: Run) -> Iterator[server.Server]:
     run.wait("port")
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        with server.serving(Path(folder), root=run.root, ready=answer) as running:
+        with server.serving(Path(folder), root=run.root, ready=partial(answer, run)) as running:
             run.note("port answers after the command", time.perf_counter() - begun)
             yield running
 
@@ -134,7 +138,7 @@ def _paints(run: Run, browser: Browser, url: str) -> None:
         for visitor in (who, "return visit"):
             run.wait(f"first paint, {visitor}")
             wire.clear()
-            painted = app_page.paint(page, url)
+            painted = app_page.paint(page, url, run.left_ms())
             run.note(f"figures and map, {visitor}", painted.seen_s)
             run.note(f"the app itself, {visitor}", painted.app_s)
             app_page.rest(page)
@@ -183,7 +187,7 @@ def _actions(run: Run, browser: Browser, running: server.Server) -> None:
     context = window(browser)
     page = context.new_page()
     wire = Wire(page)
-    app_page.paint(page, running.url)
+    app_page.paint(page, running.url, run.left_ms())
     _clicks(run, page, wire)
     app_page.rest(page)
     page.goto(running.url + app_page.PROPOSE)

@@ -105,10 +105,10 @@ class Paint:
     app_s: float
 
 
-def paint(page: Page, url: str) -> Paint:
+def paint(page: Page, url: str, limit_ms: float = 4 * LIMIT_MS) -> Paint:
     """Open an address and time what is seen, from the first byte asked for."""
-    page.goto(url, wait_until="commit", timeout=4 * LIMIT_MS)
-    seen, app = page.evaluate(_PAINTED, [FIRST_SCREEN, FIGURES, WARD, 4 * LIMIT_MS])
+    page.goto(url, wait_until="commit", timeout=limit_ms)
+    seen, app = page.evaluate(_PAINTED, [FIRST_SCREEN, FIGURES, WARD, limit_ms])
     return Paint(float(seen) / 1000, float(app) / 1000)
 
 
