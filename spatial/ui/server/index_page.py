@@ -28,6 +28,7 @@ FOLDER = Path(__file__).parents[1] / "assets" / "shell"
 GZIP = "gzip"
 SCRIPT = f'<script defer src=".{ROUTE}/page.js"></script>'
 FIRST_SCRIPT = f'<script defer src=".{ROUTE}/first.js"></script>'
+FIRST_ID = "tl-first-screen"  # what the script takes away
 LARGEST_QUERY_BYTES = 2_000  # no link of ours is longer
 PACK_LEVEL = 6
 LARGEST_BYTES = 65_536  # Streamlit's page has 8 kB; nothing larger is held back to be changed
