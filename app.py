@@ -18,7 +18,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
-from spatial.ui import compilation, startup
+from spatial.ui import compilation, first_screen, startup
 from spatial.ui.map import bundle
 from spatial.ui.server import doors, headers, hosts, index_page, upload_quota, visitor_cookie
 from spatial.ui.session import visitor
@@ -54,7 +54,7 @@ app = st.App(
         ),
         Middleware(upload_quota.UploadQuota),
         Middleware(visitor_cookie.VisitorCookie),
-        Middleware(index_page.IndexPage),
+        Middleware(index_page.IndexPage, first=first_screen.of_link),
     ],
     exception_handlers={Exception: headers.broken},
 )

@@ -7,12 +7,11 @@ import importlib
 import inspect
 from functools import cache
 
-from spatial.records import Level
+from spatial.ui.first_screen import keep
 from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
-from spatial.ui.session import assessments, presets
+from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.session import view as views
 from spatial.ui.widgets import choices, headline, ward_card, ward_table
 
 # What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
@@ -35,7 +34,7 @@ def first_screen() -> None:
             importlib.import_module(name)
         inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
         source = assessments.source()
-        seen = assessments.see(source, views.start(assessments.town(source), Level.TIEU_HOC), ())
+        seen = assessments.see(source, first_view.of(source), ())
         frame = MapFrame(name="", bounds=ward_layers.bounds(source), title="")
         wire.message(ward_layers.layers(seen), frame)
         bundle.addresses()
@@ -45,6 +44,7 @@ def first_screen() -> None:
         for profile in presets.profiles(seen.view, []):
             choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
+        keep()
     except Exception:  # noqa: BLE001 - see above
         return
 

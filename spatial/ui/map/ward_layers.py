@@ -92,6 +92,16 @@ def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -
     return picture.build(parts)
 
 
+def still(seen: Seen) -> tuple[Features, Features, Features]:
+    """Return wards, schools and figures of wards, as `layers` draws them."""
+    figures, classes = shown_figures(seen)
+    return (
+        _wards(seen, figures, classes),
+        point_layers.schools(seen),
+        _labels(seen, figures, classes, None),
+    )
+
+
 def shown_figures(seen: Seen) -> tuple[pd.Series, Scale]:
     """
     Return the figure written on each ward and the classes that colour it.

@@ -12,13 +12,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from spatial.ui.server import streamlit_page
 
 COMPONENT = "/component/"
 FIXED = {
@@ -39,8 +39,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 @cache
 def inline_hashes() -> tuple[str, ...]:
     """Return the marks of the scripts Streamlit writes into its page itself."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_text(encoding="utf-8"))
+    scripts = _INLINE.findall(streamlit_page.text())
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 

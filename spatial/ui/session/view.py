@@ -130,12 +130,6 @@ def _resolved(own: str) -> Rules:
     return norms.resolve(norms.read_profile(own))
 
 
-def language(params: Mapping[str, str]) -> str:
-    """Return the language a link asks for, Vietnamese where it asks for none we have."""
-    given = params.get("lang", "")
-    return given if given in words.LANGUAGES else words.LANGUAGES[0]
-
-
 def start(network: Network, level: Level, *, on: date | None = None) -> View:
     """Return the view of a first visit: the wards, the year and the law of today."""
     usual = defaults.complete(network, Options(on=on))

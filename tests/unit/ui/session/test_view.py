@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from towns import town
@@ -74,11 +73,6 @@ def test_the_method_follows_the_profile_only_where_it_stood_on_it() -> None:
     assert views.change(USUAL, TOWN, profile="hcmc-300").method is Method.RESIDENTS
     land = views.change(USUAL, TOWN, method=Method.LAND)
     assert views.change(land, TOWN, profile="hcmc-300").method is Method.LAND
-
-
-@pytest.mark.parametrize("given_lang", ["", "fr", "EN", "<b>"])
-def test_an_unknown_language_is_vietnamese(given_lang: str) -> None:
-    assert views.language({"lang": given_lang}) == "vi"
 
 
 def test_texts_of_planners_own_norms_are_held_only_so_many() -> None:
