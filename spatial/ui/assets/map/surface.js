@@ -89,12 +89,14 @@ class Surface {
 
   /** Let a shape stand out, at once: Python's answer comes after. */
   choose(key) {
+    this.map.getContainer().querySelector("[aria-current]")?.removeAttribute("aria-current");
     this.chosen = key;
     this.edge.clearLayers();
     if (!key) return;
     for (const layer of this.layers.values()) {
       const shape = layer.drawn.find((one) => one.row && keyOf(one.row) === key);
       if (!shape) continue;
+      shape.getElement()?.setAttribute("aria-current", "true");
       const look = { pane: "truonglop-chosen", renderer: this.edges, interactive: false, className: "truonglop-edge" };
       if (shape instanceof L.CircleMarker) {
         this.edge.addLayer(L.circleMarker(shape.getLatLng(), { ...look, radius: shape.getRadius() + 3, fill: false }));

@@ -5,12 +5,8 @@
   const first = document.getElementById("tl-first-screen");
   if (!first) return;
 
-  /** Tell whether a map of the app has drawn a ward; an older one stands in a frame of this server. */
-  const mapIsDrawn = () => {
-    if (document.querySelector("#root .leaflet-container path")) return true;
-    const frame = document.querySelector("#root iframe[title='streamlit_folium.st_folium']");
-    return Boolean(frame && frame.contentDocument && frame.contentDocument.querySelector(".leaflet-container path"));
-  };
+  /** Tell whether the map of the app has drawn a ward. */
+  const mapIsDrawn = () => Boolean(document.querySelector("#root .leaflet-container path"));
 
   const isDrawn = () => {
     if (!document.querySelector("#root .tl-figure")) return Boolean(document.querySelector("#root [role='alert']"));
