@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from spatial import rounding
 from spatial.records import LEVELS, Kind, Level
 from spatial.targets import enrolment
 
@@ -140,6 +141,12 @@ def _per_10k(facts: Facts, scope: list[str]) -> float | None:
     return _ratio(rooms, people, PER)
 
 
+def _beyond_seats(facts: Facts, scope: list[str]) -> float | None:
+    """Count pupils beyond the seats of their wards, whole as pages show them."""
+    beyond = _of_levels("seats_short_wards")(facts, scope)
+    return None if beyond is None else rounding.half_up(beyond, 0)
+
+
 def _class_size(facts: Facts, scope: list[str]) -> float | None:
     """Count pupils per class."""
     rows = _rows(facts, scope)
@@ -226,6 +233,7 @@ _MEASURES: dict[str, Callable[[Facts, list[str]], float | None]] = {
     "land_have": _of_levels("land_have_m2"),
     "land_need": _of_levels("land_need_m2"),
     "land_short": _of_levels("land_short_m2"),
+    "pupils_beyond_seats": _beyond_seats,
     "rooms_per_10k": _per_10k,
     "class_size": _class_size,
     "rooms_solid": _solid,

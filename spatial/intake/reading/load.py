@@ -159,6 +159,8 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults.append(load_notes.no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     if source.table in _TABLES_WITH_LEVELS:
+        if len(laid.blocks) > 1:  # what stands beside the blocks is of all of them together
+            frame.attrs["written_once"] = [h.column for h in laid.heads if h.column and not h.axes]
         frame, marked = marked_columns.told(frame, laid.heads)
         blocks = max(len(laid.blocks), 1)
         called |= {name: (header,) * blocks for name, header in marked.items()}

@@ -60,6 +60,8 @@ def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
     schools = seen.after.network.schools
     placed = rows.index.isin(schools.index[networks.placed(schools)])
     rows = rows[placed & ~rows["proposed"].astype(bool).to_numpy()]
+    if seen.view.home_ward is not None:
+        rows = rows[rows["ward_id"] == seen.view.home_ward]
     known = standing(seen.source)
     added = [name for name in rows.index if name not in known]
     if added:

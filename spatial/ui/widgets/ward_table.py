@@ -54,7 +54,7 @@ def rows(seen: Seen) -> pd.DataFrame:
 def _rows(seen: Seen) -> pd.DataFrame:
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
-    table = assessments.by_ward(seen.after, seen.level)
+    table = seen.narrowed(assessments.by_ward(seen.after, seen.level))
     was = assessments.by_ward(seen.before, seen.level)
     table = table.sort_values(names.short, ascending=False, kind="stable")
     was = was.loc[table.index]
@@ -86,7 +86,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
 
 def order(seen: Seen) -> list[str]:
     """Name the columns shown, in order; the change only once there is one."""
-    names = ["ward", "status", "short", "bar", "change", "need", "have", "surplus"]
+    # The shortage beside the name: on a phone the first two columns are what there is room for.
+    names = ["ward", "short", "change", "bar", "status", "need", "have", "surplus"]
     names += ["land", "seats", "circle", "covered", "pupils", "kind"]
     drop = set() if seen.proposals else {"change"}
     if seen.view.method is Method.LAND:

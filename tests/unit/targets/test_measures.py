@@ -18,6 +18,15 @@ def test_rooms_per_10000_are_measured_on_residents_only() -> None:
     assert on_pupils.observed is None
 
 
+def test_places_for_everybody_are_measured_by_the_pupils_beyond_the_seats() -> None:
+    """A target in words, measured: of the four levels 0, 25,041.3, 11,499.9 and 8,439.3."""
+    beyond = LEVEL_TABLE.assign(seats_short_wards=[0.0, 25_041.3, 11_499.9, 8_439.3])
+    facts = targets.Facts(levels=beyond, school_levels=SCHOOLS)
+    row = rows("quan12", facts)["school_places_enough", "all"]
+    assert (row.observed, row.gap, row.target.value) == (44_981, None, None)
+    assert rows("quan12", FACTS)["school_places_enough", "all"].observed is None  # no such column
+
+
 def test_what_the_tables_cannot_say_is_no_data() -> None:
     row = rows("quan12", FACTS)["right_age_enrolment", "thpt"]
     assert row.observed is None

@@ -27,6 +27,13 @@
     set(document.documentElement, "lang", page.dataset.lang);
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
+    for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+      if (zone.getAttribute("role") === "presentation") zone.removeAttribute("role"); // it is named
+      for (const button of zone.querySelectorAll("button")) {
+        const words = getComputedStyle(button, "::after").content; // drawn in the page's language
+        if (/^".+"$/.test(words)) set(button, "aria-label", words.slice(1, -1));
+      }
+    }
   };
 
   let waiting = false;

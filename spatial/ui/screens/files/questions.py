@@ -12,7 +12,7 @@ from spatial.intake.answers import cell_answers
 from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.checking import conventions
 from spatial.ui.memo import once
-from spatial.ui.screens.files import cell_table, columns, coordinates, desk, matches
+from spatial.ui.screens.files import cell_table, columns, coordinates, desk, level_rows, matches
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.matches import MatchQuestion
 from spatial.ui.screens.files.planner_question import PlannerQuestion
@@ -41,6 +41,7 @@ def _waiting(seat: UploadView) -> list[Question]:
         *columns.questions(seat),
         *coordinates.open_files(seat),
         *_kinds(seat),
+        *level_rows.questions(seat),
         *_numbers(seat),
         *matches.questions(seat),
     ]
@@ -57,7 +58,7 @@ def left_open(seat: UploadView) -> list[str]:
     return [key for key in seat.told.later if key.split(" ")[0] in _SORTS]
 
 
-_SORTS = frozenset({"column", "crs", "kind", "number", "unit", "match"})
+_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match"})
 
 
 def draw(seat: UploadView) -> None:

@@ -155,3 +155,9 @@ def test_a_name_travels_as_it_is_and_is_never_markup_here(
     """The script in the browser puts it on the page as text."""
     (one,) = point_layers.sites(see(FULL, proposals=(site,)), None)["features"]
     assert one["properties"]["lines"][0] == "<b>Trường</b>"
+
+
+def test_narrowed_to_one_ward_only_its_schools_are_drawn(see: Callable[..., Seen]) -> None:
+    """The town's one school stands in the west ward."""
+    assert len(point_layers.schools(see(FULL, home_ward="w00"))["features"]) == 1
+    assert point_layers.schools(see(FULL, home_ward="w10"))["features"] == []

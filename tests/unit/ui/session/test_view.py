@@ -27,6 +27,7 @@ def test_an_empty_link_gives_the_usual_view() -> None:
     profile=st.sampled_from(["quan12-2024", "hcmc-300", "qcvn-2021"]),
     share=st.sampled_from([None, 0.0, 0.3, 1.0]),
     lang=st.sampled_from(["vi", "en"]),
+    home_ward=st.sampled_from([None, "w00"]),
 )
 def test_a_view_written_and_read_is_the_same(**fields: object) -> None:
     changed = views.change(USUAL, TOWN, **fields)
@@ -67,6 +68,12 @@ def test_whatever_somebody_types_gives_a_view_that_fits(params: dict[str, str]) 
 def test_a_ward_of_other_units_is_let_go() -> None:
     chosen = views.change(USUAL, TOWN, ward="w10")
     assert views.change(chosen, TOWN, units="merged").ward is None
+
+
+def test_the_ward_everything_is_narrowed_to_goes_with_its_units() -> None:
+    home = views.change(USUAL, TOWN, home_ward="w10")
+    assert home.home_ward == "w10"
+    assert views.change(home, TOWN, units="merged").home_ward is None
 
 
 def test_the_method_follows_the_profile_only_where_it_stood_on_it() -> None:
