@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from spatial.ui.map import component, standalone, ward_layers
+from spatial.ui.map import component, ground_layers, standalone, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -36,6 +36,7 @@ def draw(
     style
         More style, where the page leaves the map another height.
     """
+    picture = ground_layers.under(picture, ward_layers.bounds(seen.source))
     show(frame(seen, picture), picture, key=key, clicked=clicked, style=style)
 
 

@@ -18,7 +18,7 @@ WORDS = (
     *("two_fingers", "swipe", "before", "after"),
     *("layer_wards", "layer_cells", "layer_schools", "layer_figures", "layer_sites"),
     *("layer_parcels", "layer_zones", "layer_borders", "layer_flows", "layer_walks"),
-    *("layer_candidates", "layer_water", "layer_parks", "layer_industry", "layer_streets"),
+    *("layer_candidates", "layer_ground", "layer_streets"),
 )
 SHARE_STEP = 20.0  # percent a class
 

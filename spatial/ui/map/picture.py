@@ -178,6 +178,13 @@ def sites(features: Mapping[str, Any], name: str = "sites") -> MapLayer:
     return MapLayer(name=name, sort="sites", data=features)
 
 
-def ground(features: Mapping[str, Any], name: str) -> MapLayer:
-    """Describe what lies under everything and answers to nothing: water, parks, streets."""
-    return MapLayer(name=name, sort="ground", data=features)
+def ground(record: Mapping[str, Any], name: str) -> MapLayer:
+    """
+    Describe what lies under everything and answers to nothing: water, parks, streets.
+
+    Parameters
+    ----------
+    record
+        ``origin``, ``step`` and ``shapes``, as `spatial.ground.Ground` tells them.
+    """
+    return MapLayer(name=name, sort="ground", data=record)
