@@ -1,4 +1,4 @@
-"""The ground lies under what is told, is named with its owners, and is missing where it is unknown."""
+"""The ground lies under what is told, with its owners named; where unknown it is missing."""
 
 from __future__ import annotations
 
