@@ -74,14 +74,16 @@ def show(
     picture, key, clicked, style
         As for `draw`.
     """
+    heard = f"heard.{key}"
 
     def answer() -> None:
         if (click := component.click(state.held(key))) is not None:
+            state.remember(heard, (state.recall(heard) or 0) + 1)
             clicked(click)
 
     if style:
         st.html(style)
-    component.mount(picture, about, key=key, clicked=answer)
+    component.mount(picture, about, key=key, heard=state.recall(heard) or 0, clicked=answer)
     downloads.button(
         say("map.save", lang=picture.scene.words["lang"]),
         lambda: standalone.document(picture, about),

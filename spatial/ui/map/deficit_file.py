@@ -52,7 +52,7 @@ def document(
         before=before,
         after=after,
         proposals=proposals,
-        ward_id=method.worst(after.wards, way, shown),
+        ward_id=method.worst(before.wards, way, shown),
     )
     picture = ground_layers.under(ward_layers.layers(seen), ward_layers.bounds(seen.source))
     return standalone.document(picture, board.frame(seen, picture))

@@ -159,13 +159,13 @@ def circles(features: Mapping[str, Any], name: str = "schools") -> MapLayer:
     return MapLayer(name=name, sort="circles", data=features)
 
 
-def figures(features: Mapping[str, Any]) -> MapLayer:
+def figures(features: Mapping[str, Any], side: Side = "") -> MapLayer:
     """
     Describe what is written on the wards; clicks fall through to them.
 
     A feature has ``name`` and ``text`` and, on dark fills, ``tone: light``.
     """
-    return MapLayer(name="figures", sort="figures", data=features)
+    return MapLayer(name="figures", sort="figures", data=features, side=side)
 
 
 def sites(features: Mapping[str, Any], name: str = "sites") -> MapLayer:

@@ -28,7 +28,7 @@ class Layer {
   /** Show rows: recolour what is there, draw anew what is not. */
   show(geo, rows) {
     const mark = JSON.stringify(rows);
-    if (this.geo === geo && this.mark === mark) return;
+    if (this.geo === geo && this.mark === mark && this.sort !== "sites") return;
     const keys = ["mosaic", "ground"].includes(this.sort) ? "" : rows.map(keyOf).join("\n");
     const kept = this.drawn.length && this.geo === geo && this.keys === keys;
     this.geo = geo;

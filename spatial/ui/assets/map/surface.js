@@ -93,7 +93,7 @@ class Surface {
   /** Give every name a place of its own. */
   layOut() {
     const labels = [...this.layers.values()].filter((layer) => layer.sort === "figures");
-    layOut(labels.flatMap((layer) => layer.drawn));
+    for (const layer of labels) layOut(layer.drawn);
   }
 
   /** Let a shape stand out, at once: Python's answer comes after. */
