@@ -51,7 +51,12 @@ def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) 
     )
     if method.marked(seen.view.method, seen.rules, seen.level, seen.view.share):
         title = f"{title} ⚠ {say('figure.mark', lang=lang)}"
-    groups: list[LegendGroup] = [{"title": "", "strip": True, "rows": _class_rows(seen, classes)}]
+    numbers = ""
+    if isinstance(classes, NeedShares):
+        unit = method.unit(seen.view.method, lang=lang)
+        numbers = say("map.legend_numbers", lang=lang, unit=unit)
+    rows = _class_rows(seen, classes)
+    groups: list[LegendGroup] = [{"title": numbers, "strip": True, "rows": rows}]
     groups.append(schools(lang=lang))
     if proposing and seen.after.network.parcels is not None:
         parcel = row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")

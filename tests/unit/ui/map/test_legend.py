@@ -14,7 +14,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 
-ROOMS = "Thiếu phòng học · số: phòng, màu: % nhu cầu · Tiểu học"
+ROOMS = "Thiếu phòng học (% nhu cầu) · Tiểu học"
 
 
 def labels(group: legend.LegendGroup) -> list[str]:
@@ -27,8 +27,8 @@ def labels(group: legend.LegendGroup) -> list[str]:
     [
         (Method.PUPILS, "vi", ROOMS),
         (Method.CLASS, "vi", ROOMS),
-        (Method.LAND, "vi", "Thiếu đất · số: ha, màu: % nhu cầu · Tiểu học"),
-        (Method.PUPILS, "en", "Classrooms short · number: rooms, colour: % of need · Primary"),
+        (Method.LAND, "vi", "Thiếu đất (% nhu cầu) · Tiểu học"),
+        (Method.PUPILS, "en", "Classrooms short (% of need) · Primary"),
     ],
 )
 def test_the_title_names_what_is_missing_its_unit_and_the_level(

@@ -132,8 +132,10 @@ def test_what_is_missing_is_a_share_of_the_methods_own_need() -> None:
     """Two of eight rooms are a quarter: short. Land is not needed at all, so none is missing."""
     row = pd.Series(
         {
-            "rooms_need_class": 8.0, "rooms_short_class": 2.0,
-            "land_need_m2": 0.0, "land_short_m2": 0.0,
+            "rooms_need_class": 8.0,
+            "rooms_short_class": 2.0,
+            "land_need_m2": 0.0,
+            "land_short_m2": 0.0,
         }
     )
     table = row.to_frame().T
