@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gallery import book, piece
+import openpyxl
+from gallery import book, layer, piece
 from gallery_lists import A, B, C
+from locality import Locality, write_csv
 
 _LIST = ("headers_read", "wards_read", "ids_made")
 _ALONE = "schools school_levels"
@@ -127,3 +129,99 @@ def _total_before_blocks(folder: Path) -> None:
     ]
     merged = ("D1:G1",)
     book(folder / "Danh sách trường.xlsx", ("Sheet1", [head, below, *rows]), merged=merged)
+
+
+# ---------------------------------------------------------------- years, wards, rooms
+@piece("people of a year told by the title", *_PEOPLE, "year_of_title", usable=True,
+       without="residents")  # fmt: skip
+def _titled(folder: Path) -> None:
+    head = ["Mã xã", "Tổng số", *(f"{band} tuổi" for band in _BANDS)]
+    rows = [[code, 1_800, *_COUNTS] for code in _CODES]
+    book(folder / "Dân số.xlsx", ("S", [["DÂN SỐ CÓ ĐẾN 01/4/2024"], head, *rows]))
+
+
+@piece("people of no year", "headers_read", "age_bands_read", "no_year_told", usable=False,
+       without="residents")  # fmt: skip
+def _yearless(folder: Path) -> None:
+    head = ["Mã xã", *(f"{band} tuổi" for band in _BANDS)]
+    book(folder / "Dân số.xlsx", ("S", [head, *([code, *_COUNTS] for code in _CODES)]))
+
+
+@piece("people of no age anywhere", "headers_read", "ages_unknown", usable=False,
+       without="residents")  # fmt: skip
+def _ageless(folder: Path) -> None:
+    head = ["Mã xã", "Năm", "Tổng số", "Nam", "Nữ"]
+    book(folder / "Dân số.xlsx", ("S", [head, *([code, 2025, 1_800, 900, 900] for code in _CODES)]))
+
+
+@piece("wards drawn by hand, with names only", "ward_ids_made", "headers_read", "wards_read",
+       usable=True, without="wards residents")  # fmt: skip
+def _drawn(folder: Path) -> None:
+    marks = "".join(
+        f"<Placemark><name>{ward}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+        + " ".join(f"{x},{y},0" for x, y in shape.exterior.coords)
+        + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+        for ward, shape in zip(layer()["ward"], layer().geometry, strict=True)
+    )
+    kml = f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{marks}</Document></kml>'
+    (folder / "wards.kml").write_text(kml, encoding="utf-8")
+    rows = Locality().residents
+    names = {each["ward_id"]: each["ward"] for each in Locality().wards}
+    write_csv(folder / "residents.csv", [row | {"ward_id": names[row["ward_id"]]} for row in rows])
+
+
+@piece("wards with their district behind", *_LIST, usable=True, without=_ALONE)
+def _districts(folder: Path) -> None:
+    wards = ("Phường Tây, Quận 11", "P. Đông Q.11", "Đông (Q. 11)")
+    rows = [
+        [at, name, ward, *rest[1:]]
+        for at, (name, ward, rest) in enumerate(
+            zip(("TH A", "THCS B", "THPT C"), wards, (A, B, C), strict=True), start=1
+        )
+    ]
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+
+
+@piece("rooms by how they are built, in short", *_LIST, "rooms_summed", "rooms_maybe_more",
+       usable=True, without=_ALONE)  # fmt: skip
+def _built_short(folder: Path) -> None:
+    head = [*_HEAD[:3], "KC", "Bán KC", "Đi mượn", "Phòng lắp ghép", *_HEAD[4:]]
+    rows = [
+        [1, "TH A", "Tây", 15, 5, None, 1, *A[2:]],
+        [2, "THCS B", "Đông", 22, None, 2, None, *B[2:]],
+        [3, "THPT C", "Đông", 30, 0, 0, None, *C[2:]],
+    ]
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [head, *rows]))
+
+
+@piece("wards of before the merger, not in the layer", "headers_read", "ids_made",
+       "wards_of_before", "unknown_ward", usable=False, without=_ALONE)  # fmt: skip
+def _of_before(folder: Path) -> None:
+    rows = [
+        [1, "TH A", "Xã La Êê", *A[1:]],
+        [2, "THCS B", "Xã La Dêê", *B[1:]],
+        [3, "THPT C", "Yên Lãng", *C[1:]],
+    ]
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+
+
+# ---------------------------------------------------------------- errors of formulas
+def _error(cell: str, error: str, *codes: str) -> None:
+    """Hang a sound list with one cell that holds an error."""
+
+    @piece(f"{error} in {cell}", *_LIST, *codes, usable=False, without=_ALONE)
+    def _broken(folder: Path) -> None:
+        rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+        path = folder / "Danh sách trường.xlsx"
+        book(path, ("Sheet1", [list(_HEAD), *rows]))
+        written = openpyxl.load_workbook(path)
+        place = written["Sheet1"][cell]
+        place.value, place.data_type = error, "e"
+        written.save(path)
+
+
+_error("D2", "#REF!", "not_number")
+_error("F3", "#N/A", "not_number")  # a figure a list may leave blank
+_error("E4", "#DIV/0!", "not_number")
+_error("C3", "#VALUE!", "unknown_ward")
+_error("B2", "#NAME?", "error_cell", "no_level_told")

@@ -20,6 +20,7 @@ from spatial.intake.joining.name_likeness import LikelyPair, ListedSchool
 
 _RIVAL = 15.0  # points of likeness by which a pair must stand out to be certain
 _ONE_YARD = 0.0015  # degrees, some 150 m: two drawings of one school are no rivals
+_ELSEWHERE = frozenset({"same_name", "level_same", "ward_differs"})
 _OFFERED = 3  # known schools shown beside a doubtful one
 
 
@@ -68,6 +69,15 @@ class Matching:
     certain: tuple[SchoolMatch, ...] = ()
     doubtful: Mapping[str, tuple[SchoolMatch, ...]] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
+
+    @property
+    def elsewhere(self) -> dict[str, SchoolMatch]:
+        """By listed school, the one known of its name and level, which stands in another ward."""
+        return {
+            listed: options[0]
+            for listed, options in self.doubtful.items()
+            if len(options) == 1 and set(options[0].reasons) == _ELSEWHERE
+        }
 
 
 def match(

@@ -106,7 +106,8 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     others = [
         gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
     ]
-    held = mergers.former(gpd.GeoDataFrame(chosen.kept), others)
+    wards = gpd.GeoDataFrame(chosen.kept)
+    held = mergers.former(wards, others or mergers.embedded(wards))
     return dataclasses.replace(plain, former=held)
 
 
@@ -142,6 +143,9 @@ def _ready(
     if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
+        faults += problems
+    if source.table == "wards":
+        frame, problems = substitute_columns.ward_ids(frame, source)
         faults += problems
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:

@@ -11,7 +11,7 @@ from spatial import words
 from spatial.intake.checking import column
 from spatial.intake.joining.known_schools import SchoolMatch
 from spatial.ui.map import picture, point_layers
-from spatial.ui.screens.files import desk, town_map
+from spatial.ui.screens.files import desk, match_groups, town_map
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.town_map import TownMapPurpose
 from spatial.ui.session import state
@@ -47,11 +47,15 @@ class MatchQuestion:
 
 
 def questions(seat: UploadView) -> Iterator[MatchQuestion]:
-    """Give the schools in doubt."""
+    """Give the schools in doubt, but for those asked about together."""
+    together = {
+        (group.file, listed) for group in match_groups.groups(seat) for listed in group.pairs
+    }
     for table in seat.reading.tables:
         if table.matching is not None:
             for listed, options in table.matching.doubtful.items():
-                yield MatchQuestion(file=table.source.name, listed=listed, options=options)
+                if (table.source.name, listed) not in together:
+                    yield MatchQuestion(file=table.source.name, listed=listed, options=options)
 
 
 def draw(seat: UploadView, question: MatchQuestion) -> None:

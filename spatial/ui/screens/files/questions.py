@@ -12,7 +12,15 @@ from spatial.intake.answers import cell_answers
 from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.checking import conventions
 from spatial.ui.memo import once
-from spatial.ui.screens.files import cell_table, columns, coordinates, desk, level_rows, matches
+from spatial.ui.screens.files import (
+    cell_table,
+    columns,
+    coordinates,
+    desk,
+    level_rows,
+    match_groups,
+    matches,
+)
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.matches import MatchQuestion
 from spatial.ui.screens.files.planner_question import PlannerQuestion
@@ -43,6 +51,7 @@ def _waiting(seat: UploadView) -> list[Question]:
         *_kinds(seat),
         *level_rows.questions(seat),
         *_numbers(seat),
+        *match_groups.questions(seat),
         *matches.questions(seat),
     ]
     return [one for one in asked if key_of(one) not in later]
