@@ -218,7 +218,7 @@ def known(header: str, table: str) -> str | None:
     name = lookup("columns").get(bare)
     if name is None and table in _OF_TODAY:
         bare = " ".join(_OF_NOW.sub(" ", bare).split())
-        name = lookup("columns").get(bare) or lookup("columns").get(_COUNTED.sub("", bare))
+        name = lookup("columns").get(bare) or lookup("columns").get(_counted(bare))
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -226,6 +226,16 @@ def known(header: str, table: str) -> str | None:
         return name
     cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]
     return cut[0] if len(cut) == 1 else None
+
+
+def _counted(bare: str) -> str:
+    """
+    Take the words of counting off the name of a measure.
+
+    All rooms are no classrooms: the sum of "phòng" alone stays unknown.
+    """
+    rest = _COUNTED.sub("", bare)
+    return bare if rest == "phong" else rest
 
 
 def propose(
