@@ -208,7 +208,7 @@ def test_a_table_row_chooses_the_ward_on_map_and_card(page: Page) -> None:
     expect(page.locator(".tl-card h2")).to_have_text("An Phú Đông")
     expect(page).to_have_url(re.compile("ward=26779"))
     chosen = map_view.chart(page).locator('path[data-key="ward:26779"]')
-    expect(chosen).to_have_attribute("stroke-width", "4")
+    expect(chosen).to_have_attribute("aria-current", "true")
 
 
 def test_a_ward_can_be_chosen_by_keyboard_alone(page: Page) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from spatial.ui.map import component, standalone, ward_layers
+from spatial.ui.map import component, ground_layers, standalone, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -36,6 +36,7 @@ def draw(
     style
         More style, where the page leaves the map another height.
     """
+    picture = ground_layers.under(picture, ward_layers.bounds(seen.source))
     show(frame(seen, picture), picture, key=key, clicked=clicked, style=style)
 
 
@@ -48,8 +49,8 @@ def frame(seen: Seen, picture: MapPicture) -> MapFrame:
     if locality.attribution:
         sources.append(f"{say('foot.source', lang=lang)} {'; '.join(locality.attribution)}")
     return MapFrame(
-        name=locality.key,
-        bounds=ward_layers.bounds(seen.source),
+        name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
+        bounds=ward_layers.frame(seen),
         title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
         sources=tuple(filter(None, sources)),
     )
@@ -73,14 +74,16 @@ def show(
     picture, key, clicked, style
         As for `draw`.
     """
+    heard = f"heard.{key}"
 
     def answer() -> None:
         if (click := component.click(state.held(key))) is not None:
+            state.remember(heard, (state.recall(heard) or 0) + 1)
             clicked(click)
 
     if style:
         st.html(style)
-    component.mount(picture, about, key=key, clicked=answer)
+    component.mount(picture, about, key=key, heard=state.recall(heard) or 0, clicked=answer)
     downloads.button(
         say("map.save", lang=picture.scene.words["lang"]),
         lambda: standalone.document(picture, about),

@@ -18,7 +18,14 @@ ASSETS = Path(__file__).parents[1] / "assets"
 NAME = "truonglop.map"
 
 
-def mount(picture: MapPicture, frame: MapFrame, *, key: str, clicked: Callable[[], None]) -> None:
+def mount(
+    picture: MapPicture,
+    frame: MapFrame,
+    *,
+    key: str,
+    clicked: Callable[[], None],
+    heard: int = 0,
+) -> None:
     """
     Show a picture; the browser keeps the map and draws what changed.
 
@@ -26,13 +33,16 @@ def mount(picture: MapPicture, frame: MapFrame, *, key: str, clicked: Callable[[
     ----------
     key
         Name of the map among the widgets.
+    heard
+        Number of the last click answered: the browser draws what it moved anew, also where the
+        answer was no.
     clicked
         Called after a click; `click` tells which.
     """
     _declare()
     _renderer()(
         key=key,
-        data=bundle.addresses() | wire.message(picture, frame),
+        data=bundle.addresses() | wire.message(picture, frame) | {"heard": heard},
         on_click_change=clicked,
         on_lost_change=_again,
     )

@@ -159,13 +159,13 @@ def circles(features: Mapping[str, Any], name: str = "schools") -> MapLayer:
     return MapLayer(name=name, sort="circles", data=features)
 
 
-def figures(features: Mapping[str, Any]) -> MapLayer:
+def figures(features: Mapping[str, Any], side: Side = "") -> MapLayer:
     """
     Describe what is written on the wards; clicks fall through to them.
 
     A feature has ``name`` and ``text`` and, on dark fills, ``tone: light``.
     """
-    return MapLayer(name="figures", sort="figures", data=features)
+    return MapLayer(name="figures", sort="figures", data=features, side=side)
 
 
 def sites(features: Mapping[str, Any], name: str = "sites") -> MapLayer:
@@ -178,6 +178,13 @@ def sites(features: Mapping[str, Any], name: str = "sites") -> MapLayer:
     return MapLayer(name=name, sort="sites", data=features)
 
 
-def ground(features: Mapping[str, Any], name: str) -> MapLayer:
-    """Describe what lies under everything and answers to nothing: water, parks, streets."""
-    return MapLayer(name=name, sort="ground", data=features)
+def ground(record: Mapping[str, Any], name: str) -> MapLayer:
+    """
+    Describe what lies under everything and answers to nothing: water, parks, streets.
+
+    Parameters
+    ----------
+    record
+        ``origin``, ``step`` and ``shapes``, as `spatial.ground.Ground` tells them.
+    """
+    return MapLayer(name=name, sort="ground", data=record)

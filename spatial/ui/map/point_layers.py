@@ -182,7 +182,8 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
             proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=seen.lang),
             kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        features.append(feature(shape, "site", proposal.proposal_id, lines, text=str(number)))
+        more = {"text": str(number), "drag": True}
+        features.append(feature(shape, "site", proposal.proposal_id, lines, **more))
     if draft is not None and draft.lon is not None:
         shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}
         lines = [
@@ -190,7 +191,7 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
             proposal_line(draft.level, draft.rooms, draft.land_m2, lang=seen.lang),
             kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        features.append(feature(shape, "draft", "draft", lines, text="?"))
+        features.append(feature(shape, "draft", "draft", lines, text="?", drag=True))
     return collection(features)
 
 

@@ -36,6 +36,8 @@ def split(layer: MapLayer) -> tuple[Any, Any]:
     >>> split(picture.circles({"type": "FeatureCollection", "features": [feature]}))
     (None, [{'kind': 'school', 'id': 'a', 'place': [106.6, 10.8]}])
     """
+    if layer.sort == "ground":
+        return dict(layer.data), []
     if layer.sort == "mosaic":
         geo = {name: layer.data[name] for name in _SHAPES}
         return geo, {name: value for name, value in layer.data.items() if name not in _SHAPES}

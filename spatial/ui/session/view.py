@@ -31,6 +31,7 @@ class Show(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     DIFFERENCE = "difference"
+    SWIPE = "swipe"
 
 
 @dataclass(frozen=True, kw_only=True)

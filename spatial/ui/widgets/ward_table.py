@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from spatial import words
-from spatial.records import Status
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
@@ -65,8 +64,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
     made = {
         "ward": [seen.name(str(ward_id)) for ward_id in table.index],
         "status": [
-            f"{ICONS[Status(status)]} {say(f'status.{status}', lang=lang)}"
-            for status in table["status"]
+            f"{ICONS[status]} {say(f'status.{status}', lang=lang)}"
+            for status in (method.status(row, way) for _, row in table.iterrows())
         ],
         "bar": shown(table, names.short),
         "short": shown(table, names.short),

@@ -1,6 +1,13 @@
 /* Names and figures of the wards, never one on another. */
 
 const GAP = 2; // px between two labels
+// Where a label is tried: at its place, then around it, farther each time [half its width, height].
+const TRIES = [[0, 0]];
+for (const far of [0.5, 1, 1.5, 2]) {
+  for (const [x, y] of [[0, -1], [0, 1], [-0.6, 0], [0.6, 0], [-0.6, -1], [0.6, -1], [-0.6, 1], [0.6, 1]]) {
+    TRIES.push([x * far, y * far]);
+  }
+}
 
 /** Write a ward's name and figure; clicks pass through to the ward. */
 function label(row, latlng, pane) {
@@ -44,8 +51,7 @@ function layOut(markers) {
   const placed = [];
   for (const { box, whole, bare } of measured) {
     const [wide, high] = [whole.width / 2, whole.height / 2];
-    const tries = [[0, 0], [0, -high], [0, high], [wide / 2, 0], [-wide / 2, 0], [0, -1.6 * high], [0, 1.6 * high]];
-    const free = tries.find(([x, y]) => !meets(moved(whole, x, y), placed));
+    const free = TRIES.map(([x, y]) => [x * wide, y * high]).find(([x, y]) => !meets(moved(whole, x, y), placed));
     if (free) {
       box.style.setProperty("--x", `${free[0]}px`);
       box.style.setProperty("--y", `${free[1]}px`);

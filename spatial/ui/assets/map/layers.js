@@ -18,7 +18,7 @@ class Layer {
     this.pane = surface.map.getPane(name) ?? surface.map.createPane(name);
     this.pane.style.zIndex = BASE + at;
     this.pane.dataset.layer = id;
-    this.renderer = L.svg({ pane: name });
+    this.renderer = sort === "ground" ? L.canvas({ pane: name, padding: 0.3 }) : L.svg({ pane: name });
     this.group = L.layerGroup().addTo(surface.map);
     this.drawn = []; // shapes in the order of their rows
     this.mark = "";
@@ -28,8 +28,8 @@ class Layer {
   /** Show rows: recolour what is there, draw anew what is not. */
   show(geo, rows) {
     const mark = JSON.stringify(rows);
-    if (this.geo === geo && this.mark === mark) return;
-    const keys = this.sort === "mosaic" ? "" : rows.map(keyOf).join("\n");
+    if (this.geo === geo && this.mark === mark && this.sort !== "sites") return;
+    const keys = ["mosaic", "ground"].includes(this.sort) ? "" : rows.map(keyOf).join("\n");
     const kept = this.drawn.length && this.geo === geo && this.keys === keys;
     this.geo = geo;
     this.mark = mark;
@@ -42,8 +42,31 @@ class Layer {
   /** Draw every row. */
   draw(rows) {
     this.group.clearLayers();
-    this.drawn = this.sort === "mosaic" ? this.mosaic(rows) : rows.map((row) => this.shape(row));
+    this.drawn = this.shapes(rows);
     for (const shape of this.drawn) this.group.addLayer(shape);
+    this.zoomed();
+  }
+
+  /** Make the shapes of every row. */
+  shapes(rows) {
+    if (this.sort === "mosaic") return this.mosaic(rows);
+    const options = { pane: this.name, renderer: this.renderer, interactive: false };
+    return this.sort === "ground" ? groundShapes(this.geo, options) : rows.map((row) => this.shape(row));
+  }
+
+  /** Follow the zoom, where what is drawn depends on it. */
+  zoomed() {
+    if (this.sort !== "ground") return;
+    scaleGround(this.drawn, this.surface.map.getZoom());
+    this.named();
+  }
+
+  /** Name the streets in sight. */
+  named() {
+    if (this.sort !== "ground") return;
+    this.streets ??= L.layerGroup().addTo(this.surface.map);
+    this.streets.clearLayers();
+    for (const street of nameStreets(this.drawn, this.surface.map, "truonglop-streets")) this.streets.addLayer(street);
   }
 
   /** Draw one row. */
@@ -54,7 +77,6 @@ class Layer {
     const style = { ...PLAIN, ...row.style, pane: this.name, renderer: this.renderer };
     if (this.sort === "circles") return this.wire(L.circleMarker(latlng, style), row);
     const feature = { type: "Feature", geometry: this.geo[row.at], properties: {} };
-    if (this.sort === "ground") return L.GeoJSON.geometryToLayer(feature, { ...style, interactive: false });
     const shape = L.GeoJSON.geometryToLayer(feature, style);
     return this.wire(shape, row);
   }
@@ -170,6 +192,7 @@ class Layer {
   /** Take everything away. */
   remove() {
     this.group.remove();
+    this.streets?.remove();
     this.renderer.remove();
     this.drawn = [];
   }

@@ -42,7 +42,14 @@ class Surface {
       else this.tell("ground", null, event.latlng);
     });
     map.on("dragstart", () => this.choose(this.scene?.chosen ?? null));
+    const streets = map.createPane("truonglop-streets");
+    streets.style.zIndex = BASE + 60;
+    streets.style.pointerEvents = "none";
     map.on("zoomend resize", () => this.layOut());
+    map.on("zoomend", () => { for (const layer of this.layers.values()) layer.zoomed(); });
+    map.on("moveend", () => { for (const layer of this.layers.values()) layer.named(); });
+    this.credit = element("div", "truonglop-credit");
+    map.getContainer().append(this.credit);
     this.lost = () => { this.focused = null; };
     document.addEventListener("pointerdown", this.lost);
   }
@@ -56,6 +63,8 @@ class Surface {
     container.setAttribute("aria-label", scene.words.map);
     container.setAttribute("role", "region");
     this.tools.say(scene.words);
+    this.credit.textContent = scene.words.credit ?? "";
+    container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
     drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);
     const wanted = new Map(layers.map((layer, at) => [`${at}.${layer.id}.${layer.sort}`, layer]));
     for (const [key, layer] of this.layers) {
@@ -84,17 +93,19 @@ class Surface {
   /** Give every name a place of its own. */
   layOut() {
     const labels = [...this.layers.values()].filter((layer) => layer.sort === "figures");
-    layOut(labels.flatMap((layer) => layer.drawn));
+    for (const layer of labels) layOut(layer.drawn);
   }
 
   /** Let a shape stand out, at once: Python's answer comes after. */
   choose(key) {
+    this.map.getContainer().querySelector("[aria-current]")?.removeAttribute("aria-current");
     this.chosen = key;
     this.edge.clearLayers();
     if (!key) return;
     for (const layer of this.layers.values()) {
       const shape = layer.drawn.find((one) => one.row && keyOf(one.row) === key);
       if (!shape) continue;
+      shape.getElement()?.setAttribute("aria-current", "true");
       const look = { pane: "truonglop-chosen", renderer: this.edges, interactive: false, className: "truonglop-edge" };
       if (shape instanceof L.CircleMarker) {
         this.edge.addLayer(L.circleMarker(shape.getLatLng(), { ...look, radius: shape.getRadius() + 3, fill: false }));

@@ -177,7 +177,7 @@ class Swipe {
   show(words) {
     const on = [...this.surface.layers.values()].some((layer) => layer.side);
     for (const node of [this.line, ...this.ends, this.range]) node.hidden = !on;
-    called(this.range, words.swipe);
+    called(this.range, words.swipe_how);
     this.ends.forEach((node, at) => { node.textContent = words[at ? "after" : "before"] ?? ""; });
     this.cut();
   }

@@ -10,11 +10,13 @@ import pytest
 import shapely
 from towns import lonlat
 
-from spatial.records import Level, Proposal
+from spatial.records import Level, Proposal, Status
 from spatial.ui.map import colours, label_places, point_layers, ward_layers
 from spatial.ui.session import assessments
+from spatial.ui.session import method as methods
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
@@ -161,3 +163,50 @@ def test_parcels_join_the_layers_only_while_proposing(see: Callable[..., Seen]) 
     seen = see()
     usual, more = (len(ward_layers.layers(seen, proposing=on).layers) for on in (False, True))
     assert (usual, more) == (4, 6)
+
+
+def test_narrowed_to_one_ward_the_map_is_fitted_to_it(see: Callable[..., Seen]) -> None:
+    """The west of two wards side by side is the west half of the town."""
+    west, south, east, north = ward_layers.frame(see())
+    framed = ward_layers.frame(see(home_ward="w00"))
+    half = (west, south, (west + east) / 2, north)
+    assert framed == pytest.approx(half, abs=0.001)  # degrees: the grid is a little turned
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_colour_of_a_ward_is_that_of_its_word(method: Method, see: Callable[..., Seen]) -> None:
+    seen = see(method=method)
+    fills = ward_layers.fills(seen, *ward_layers.shown_figures(seen))
+    assert len(fills) == 2
+    for ward_id, color in fills.items():
+        row = assessments.in_ward(seen.after, ward_id, Level.TIEU_HOC)
+        severe = color in colours.NEED.colors[2:]
+        assert severe is (methods.status(row, method) is Status.SEVERE)
+
+
+def test_the_same_share_has_the_same_colour_at_every_level_and_after_any_proposal(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    """The west lacks 5 of 15 rooms; before the proposal the east lacks all of its 15, then 3."""
+    before, after = (see(proposals=(site,), show=show) for show in (Show.BEFORE, Show.AFTER))
+    one, other = (
+        ward_layers.fills(seen, *ward_layers.shown_figures(seen)) for seen in (before, after)
+    )
+    assert one == {"w00": colours.NEED.color(1 / 3), "w10": colours.NEED.color(1.0)}
+    assert other == {"w00": colours.NEED.color(1 / 3), "w10": colours.NEED.color(0.2)}
+
+
+def test_a_map_cut_in_two_shows_before_on_one_side_and_after_on_the_other(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    drawn = ward_layers.layers(see(proposals=(site,), show=Show.SWIPE))
+    sides = {(layer.name, layer.side): layer.data["features"] for layer in drawn.layers}
+    for name in ("wards", "figures"):
+        assert {side for one, side in sides if one == name} == {"before", "after"}
+    east = {side: sides["figures", side][1]["properties"]["text"] for side in ("before", "after")}
+    assert east == {"before": "15", "after": "3"}
+
+
+def test_without_proposals_there_is_nothing_to_cut(see: Callable[..., Seen]) -> None:
+    drawn = ward_layers.layers(see(show=Show.SWIPE))
+    assert {layer.side for layer in drawn.layers} == {""}

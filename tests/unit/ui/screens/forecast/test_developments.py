@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("home")
 def click(kind: str, name: str | None = None, x: float = 0.3) -> Click:
     """Click on the map, in the west unless told otherwise."""
     lon, lat = lonlat(x, 0.3)
-    return Click(n=1, kind=kind, id=name, lat=lat, lon=lon)
+    return Click(kind=kind, id=name, lat=lat, lon=lon)
 
 
 def begin(ahead: Ahead) -> Seen:
