@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from spatial.intake.reading import header_rows, headers, layout, rows
@@ -97,20 +98,19 @@ def _levelled(table: Grid, header: int) -> Grid:
         headers.known(str(cell), "schools") for cell in rows.texts(cells.loc[[header]]).iloc[0]
     }
     above = rows.texts(cells.loc[: header - 1])
-    levels = {row: level for row, line in above.iterrows() if (level := _level_above(line))}
-    if "level" in called or not levels:
+    levels = {int(str(row)): _level_above(line) for row, line in above.iterrows()}
+    titles = [row for row, level in levels.items() if level]
+    if "level" in called or not titles:
         return table
-    row = max(levels, key=int)
-    written = (rows.texts(cells) != "").sum(axis=1) > 1
-    told = pd.Series("", index=cells.index, dtype=object).mask(written, levels[row])
-    told.loc[: header - 1], told.loc[header] = "", _LEVEL
+    written = (rows.texts(cells) != "").sum(axis=1).to_numpy() > 1
+    below = cells.index.to_numpy() > header
+    told = np.where(written & below, str(levels[max(titles)]), "").astype(object)
+    told[cells.index.to_numpy() == header] = _LEVEL
     cells = cells.astype(object)
-    cells.loc[row] = None
-    return dataclasses.replace(
-        table,
-        cells=pd.concat([cells, told.rename(cells.columns[-1] + 1)], axis=1),
-        merged=tuple(area for area in table.merged if area[0] != row),
-    )
+    cells.loc[max(titles)] = None
+    cells[cells.shape[1] + 1] = told
+    merged = tuple(area for area in table.merged if area[0] != max(titles))
+    return dataclasses.replace(table, cells=cells, merged=merged)
 
 
 def _level_above(line: pd.Series) -> str | None:
