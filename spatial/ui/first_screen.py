@@ -25,7 +25,8 @@ from spatial.ui.widgets import figures
 from spatial.ui.widgets.figures import HeadlineFigure
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
-WARM = threading.Event()  # the locality is read and assessed: nobody waits for a first screen
+WARM = threading.Event()  # the server has read its locality, or could not: nobody waits any more
+_ALONE = threading.Lock()
 OF_ONE_VISIT = frozenset({"scenario", "zones", "plans", "home"})  # a link to somebody's own work
 
 
@@ -49,22 +50,31 @@ def of_link(path: str, link: Mapping[str, str]) -> str:
         return ""
     if not WARM.is_set():
         return gate.kept(path, link)
+    if not _ALONE.acquire(blocking=False):
+        return ""  # the page opens without one; many requests at once cost no more than one
     try:
-        if link.get("locality") and Localities().folder(link["locality"]) is not None:
-            return ""
-        source = assessments.look(assessments.usual())
-        network = assessments.town(source)
-        view, refused = views.read(link, first_view.of(source), network)
-        if refused:
-            return ""
-        seen = assessments.see(source, view, ())
+        return _made(link)
     except UserError:
         return ""  # the page says it in words
+    finally:
+        _ALONE.release()
+
+
+def _made(link: Mapping[str, str]) -> str:
+    """Make the first screen of a link, or return it again."""
+    if link.get("locality") and Localities().folder(link["locality"]) is not None:
+        return ""
+    source = assessments.look(assessments.usual())
+    network = assessments.town(source)
+    view, refused = views.read(link, first_view.of(source), network)
+    if refused:
+        return ""
+    seen = assessments.see(source, view, ())
     return seen.drawn(f"first.{seen.ward_id}", lambda: draw(seen))
 
 
 def keep() -> None:
-    """Make the first screen of every language for the next start; from now on each is made."""
+    """Make the first screen of every language for the next start."""
     source = assessments.look(assessments.usual())
     view = first_view.of(source)
     first_screens.keep(
@@ -73,7 +83,6 @@ def keep() -> None:
             for lang in words.LANGUAGES
         }
     )
-    WARM.set()
 
 
 def draw(seen: Seen) -> str:

@@ -7,7 +7,7 @@ import importlib
 import inspect
 from functools import cache
 
-from spatial.ui.first_screen import keep
+from spatial.ui.first_screen import WARM, keep
 from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
 from spatial.ui.session import assessments, first_view, presets
@@ -47,6 +47,8 @@ def first_screen() -> None:
         keep()
     except Exception:  # noqa: BLE001 - see above
         return
+    finally:
+        WARM.set()
 
 
 @cache

@@ -96,3 +96,9 @@ def test_what_is_kept_for_the_next_start_is_what_is_shown_now() -> None:
     assert first_screens.kept() == {
         lang: first_screen.of_link("/", {"lang": lang}) for lang in ("vi", "en")
     }
+
+
+def test_many_requests_at_once_cost_no_more_than_one() -> None:
+    with first_screen._ALONE:
+        assert first_screen.of_link("/", {}) == ""
+    assert first_screen.of_link("/", {}) != ""
