@@ -12,6 +12,9 @@ from spatial.records import LEVELS, Kind, Level
 from spatial.targets import enrolment
 
 PER = 10_000
+# What a list of schools alone tells, by measure: the column added up and the one it is divided by.
+_OF_LISTS = {"rooms_have": ("rooms", ""), "land_have": ("land_m2", ""),
+             "class_size": ("pupils", "classes")}  # fmt: skip
 # Sums of the tables' own figures: no surer and no newer than whoever published them.
 _GIVEN_BACK = frozenset(
     {"pupils", "rooms_have", "rooms_need", "rooms_short", "land_have", "land_need", "land_short"}
@@ -47,6 +50,8 @@ class Facts:
         Residents by single age in that year [people].
     groups, registers
         Preschool groups by age, class registers by grade; empty and ``None`` for none.
+    school_years
+        Lists of schools of several years, as `Network.school_years`; empty for none.
     """
 
     levels: pd.DataFrame
@@ -56,6 +61,39 @@ class Facts:
     residents_by_age: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     registers: pd.DataFrame | None = None
+    school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def over_years(name: str, level: str, facts: Facts) -> dict[int, float]:
+    """
+    Measure an indicator on the lists of schools of every year kept.
+
+    Parameters
+    ----------
+    name
+        Name of the measure; those that need more than a list of schools give nothing.
+    level
+        Level as the plan writes it.
+    facts
+        The tables.
+
+    Returns
+    -------
+    dict
+        By year, the oldest first; a year whose list has a hole is left out.
+    """
+    scope = [one.value for one in _SCOPES.get(level, ())]
+    if name not in _OF_LISTS or facts.school_years.empty or not scope:
+        return {}
+    column, over = _OF_LISTS[name]
+    measured = {}
+    for year, rows in facts.school_years.groupby("year"):
+        own = rows[rows["level"].isin(scope)]
+        whole = _sum(own, column)
+        value = whole if not over else _ratio(whole, _sum(own, over), 1)
+        if value is not None:
+            measured[int(str(year))] = value
+    return measured
 
 
 def measure(name: str, level: str, facts: Facts) -> float | None:

@@ -16,7 +16,7 @@ from spatial.errors import UserError
 from spatial.store import Localities, first_screens
 from spatial.ui import places
 from spatial.ui.map import still
-from spatial.ui.server import gate
+from spatial.ui.server import gate, index_page
 from spatial.ui.session import assessments, first_view
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
@@ -93,7 +93,7 @@ def draw(seen: Seen) -> str:
         row,
         still.svg(seen),
         waiting,
-        id="tl-first-screen",
+        id=index_page.FIRST_ID,
         lang=lang,
     )
 

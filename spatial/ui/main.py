@@ -22,8 +22,8 @@ from spatial.ui.widgets.markup import stylesheet
 
 lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
-st.html(stylesheet("page.css"))
-st.html(stylesheet("shell.css"))
+for sheet in ("page.css", "shell.css", "print.css"):
+    st.html(stylesheet(sheet))
 with faults.in_words(lang):
     missing_locality.draw(lang)
     source = assessments.source()

@@ -12,7 +12,7 @@ from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
 from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.widgets import choices, headline, ward_card, ward_table
+from spatial.ui.widgets import headline, norm_choices, ward_card, ward_table
 
 # What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
 # the icon's.
@@ -42,7 +42,7 @@ def first_screen() -> None:
         ward_card.top(seen)
         ward_table.table(seen).styled()
         for profile in presets.profiles(seen.view, []):
-            choices.profile_label(profile, lang=seen.lang)
+            norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
         keep()
     except Exception:  # noqa: BLE001 - see above

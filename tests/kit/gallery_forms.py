@@ -225,3 +225,17 @@ _error("F3", "#N/A", "not_number")  # a figure a list may leave blank
 _error("E4", "#DIV/0!", "not_number")
 _error("C3", "#VALUE!", "unknown_ward")
 _error("B2", "#NAME?", "error_cell", "no_level_told")
+
+
+# ---------------------------------------------------------------- the ministry's database
+@piece("schools as the ministry's database calls them", "headers_read", usable=True,
+       without=_ALONE)  # fmt: skip
+def _sector(folder: Path) -> None:
+    head = ["maTruong", "tenTruong", "maNhomCapHoc", "maLoaiHinhTruong", "diaChi_maXa"]
+    head += ["DienTich", "Số phòng học", "Kinh độ", "Vĩ độ"]
+    rows = [
+        ["a", "A", "02", 1, "00001", 8_000, 20, *A[4:]],
+        ["b", "B", "03", 1, "00002", 9_000, 24, *B[4:]],
+        ["c", "C", "04", 3, "00002", 12_000, 30, *C[4:]],
+    ]
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [head, *rows]))

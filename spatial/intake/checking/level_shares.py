@@ -91,6 +91,7 @@ def _of_rows(table: Checked) -> Checked:
         source=source,
         frame=out.assign(**columns),
         sound=table.sound[order],
+        kind_told=None if table.kind_told is None else (table.kind_told | (counts > 1))[order],
         faults=(*table.faults, told_of.fault(source)),
     )
 
@@ -103,6 +104,7 @@ def _of_blocks(table: Checked) -> Checked:
     marks = table.frame[WHOLE].to_numpy(dtype=object)
     levels = frame["level"].astype(str).to_numpy(dtype=object)
     taken: list[int] = []
+    known = None if table.kind_told is None else table.kind_told.copy()
     columns = {name: frame[name].to_numpy(copy=True) for name in SHARED if name in frame}
     columns["kind"] = frame["kind"].to_numpy(dtype=object, copy=True)
     for at in pd.Series(range(len(frame)), index=frame.index).groupby(level=0).agg(list):
@@ -115,11 +117,16 @@ def _of_blocks(table: Checked) -> Checked:
             if not np.isnan(whole):
                 columns[name][at] = shares(whole, told, whole=name in _COUNTS)
         columns["kind"][at] = Kind.ESTIMATED.value
+        if known is not None:
+            known[at] = True
     if not taken:
         return dataclasses.replace(table, frame=frame)
     told_of = SharedRows(school=str(frame["name"].iloc[taken[0]]), rows=frame.index[taken])
     return dataclasses.replace(
-        table, frame=frame.assign(**columns), faults=(*table.faults, told_of.fault(table.source))
+        table,
+        frame=frame.assign(**columns),
+        kind_told=known,
+        faults=(*table.faults, told_of.fault(table.source)),
     )
 
 

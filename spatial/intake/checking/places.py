@@ -26,6 +26,7 @@ _INSIDE = re.compile(
     r"(.+?)(?=\s+(?:quận|huyện|thành phố|tp\b|q\.?\s*\d|h\.|tx\.)|$)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
 
 
@@ -131,6 +132,20 @@ def of_address(text: str, known: Gazetteer) -> str | None:
     """
     found = {find(part, known) or merged(part, known) for part in _ranked(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def of_name(text: str, known: Gazetteer) -> str | None:
+    """
+    Find the ward in brackets behind a school's name, ``None`` where none of these stands there.
+
+    Examples
+    --------
+    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    >>> of_name("TH Kim Đồng (P. Hiệp Thành)", wards), of_name("TH Kim Đồng (cơ sở 2)", wards)
+    ('26770', None)
+    """
+    behind = _BEHIND.search(text)
+    return None if behind is None else find(behind[1], known) or merged(behind[1], known)
 
 
 def _ranked(text: str) -> list[str]:
@@ -253,7 +268,7 @@ def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
     spellings, texts = pd.factorize(words)
     codes = np.array([(find(text, known) or "") if text else "" for text in texts], dtype=object)
     if not known.within:
-        codes = _of_one_district(codes, texts)
+        codes = _of_one_district(codes, texts.tolist())
     return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
 
 

@@ -86,12 +86,7 @@ def listed(parts: Mapping[int, Part], settings: Settings) -> dict[int, Part]:
     complete = dict(parts)
     for key, frame in lists.items():
         part = parts[key]
-        beside = [
-            called[other]
-            for other in lists
-            if (parts[other].source.name, parts[other].source.sheet)
-            != (part.source.name, part.source.sheet)
-        ]
+        beside = [called[other] for other in lists if other != key]
         frame, faults = school_list.complete(  # noqa: PLW2901 - the same rows
             frame,
             part.source,

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -214,6 +213,8 @@ def _assigned(pairs: Sequence[LikelyPair], n_listed: int, n_known: int) -> list[
         columns, column = np.unique(ends[group, 1], return_inverse=True)
         score = np.zeros((len(rows), len(columns)))
         score[row, column] = [pairs[at].score for at in group]
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - heavy, for lists alone
+
         best = set(zip(*(axis.tolist() for axis in linear_sum_assignment(-score)), strict=True))
         chosen += [
             pairs[at]

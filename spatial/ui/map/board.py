@@ -49,8 +49,8 @@ def frame(seen: Seen, picture: MapPicture) -> MapFrame:
     if locality.attribution:
         sources.append(f"{say('foot.source', lang=lang)} {'; '.join(locality.attribution)}")
     return MapFrame(
-        name=locality.key,
-        bounds=ward_layers.bounds(seen.source),
+        name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
+        bounds=ward_layers.frame(seen),
         title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
         sources=tuple(filter(None, sources)),
     )

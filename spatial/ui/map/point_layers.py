@@ -16,6 +16,7 @@ import streamlit as st
 from spatial import crs, explain, scenario, words
 from spatial import network as networks
 from spatial.proposal import Draft
+from spatial.records import Kind
 from spatial.ui.map import colours
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -122,8 +123,13 @@ def school_lines(seen: Seen, school_id: str, row: pd.Series) -> list[str]:
             share="–" if math.isnan(share) else words.percent(share, lang=lang),
         ),
         explain.apportioned(seen.after, school_id, seen.level, lang=lang)
-        or say(f"kind.{row['kind']}", lang=lang),
+        or kind_line(row["kind"], lang=lang),
     ]
+
+
+def kind_line(kind: str, *, lang: str) -> str:
+    """Say how the figures of a hover text are known: its last line."""
+    return say(f"kind.{Kind(kind)}", lang=lang)
 
 
 def parcels(seen: Seen) -> Features:
@@ -145,6 +151,7 @@ def parcels(seen: Seen) -> Features:
     ):
         area = words.number(area_m2, lang=seen.lang)
         lines = [str(row["name"]), say("map.parcel", lang=seen.lang, area=area)]
+        lines.append(kind_line(row.get("kind", Kind.UNTOLD), lang=seen.lang))
         geometry = json.loads(shapely.to_geojson(shape))
         features.append(feature(geometry, "parcel", str(parcel_id), lines, style=style))
     return collection(features)
@@ -173,6 +180,7 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
         lines = [
             proposal.name,
             proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=seen.lang),
+            kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
         more = {"text": str(number), "drag": True}
         features.append(feature(shape, "site", proposal.proposal_id, lines, **more))
@@ -181,6 +189,7 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
         lines = [
             say("propose.draft", lang=seen.lang),
             proposal_line(draft.level, draft.rooms, draft.land_m2, lang=seen.lang),
+            kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
         features.append(feature(shape, "draft", "draft", lines, text="?", drag=True))
     return collection(features)

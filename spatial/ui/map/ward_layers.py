@@ -60,6 +60,16 @@ def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
+def frame(seen: Seen) -> tuple[float, float, float, float]:
+    """Return the frame of the map: the locality's, or of the one ward everything is narrowed to."""
+    home = seen.view.home_ward
+    if home is None:
+        return bounds(seen.source)
+    shape = shapely.geometry.shape(outlines(seen.source, seen.view.units)[home])
+    west, south, east, north = shape.bounds
+    return west, south, east, north
+
+
 def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -> MapPicture:
     """
     Draw everything that changes.
@@ -185,7 +195,9 @@ def _wards(seen: Seen, figures: pd.Series, classes: Classes) -> Features:
             "fillColor": fill[ward_id],
             "fillOpacity": 1,
         }
-        lines = [seen.name(ward_id), *ward_lines(seen, rows.loc[ward_id])]
+        row = rows.loc[ward_id]
+        known = point_layers.kind_line(row["kind"], lang=seen.lang)
+        lines = [seen.name(ward_id), *ward_lines(seen, row), known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 

@@ -16,10 +16,12 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spatial.store import first_screens
-from spatial.ui.server import doors, headers, hosts, streamlit_page
+from spatial.ui.server import doors, headers, hosts, index_page, streamlit_page
 from spatial.ui.server.index_page import IndexPage
 from spatial.ui.server.visitor_cookie import VisitorCookie
 from spatial.ui.session import link_values
+from spatial.ui.text import say
+from spatial.ui.widgets.markup import stylesheet, tag, text
 
 PREFIX = "STREAMLIT_SERVER_BASE_URL_PATH"  # behind a prefix the page waits like all else
 
@@ -134,5 +136,21 @@ def _kept() -> dict[str, str]:
 
 
 def kept(_path: str, link: Mapping[str, str]) -> str:
-    """Return the first screen kept last time, for a link that asks for nothing but a language."""
-    return "" if link.keys() - {"lang"} else _kept().get(link_values.language(link), "")
+    """
+    Return what stands in the page while the locality is not read yet.
+
+    Returns
+    -------
+    str
+        The first screen kept last time, for a link that asks for nothing but a language; else that
+        the app opens.
+    """
+    lang = link_values.language(link)
+    screen = "" if link.keys() - {"lang"} else _kept().get(lang, "")
+    return screen or opening(lang)
+
+
+def opening(lang: str) -> str:
+    """Say that the app opens, in place of a first screen."""
+    line = tag("p", text(say("page.opening", lang=lang)), role="status")
+    return tag("div", stylesheet("first.css"), line, id=index_page.FIRST_ID, lang=lang)

@@ -25,8 +25,10 @@ from spatial.ui.session import link_values
 
 ROUTE = "/assets/shell"
 FOLDER = Path(__file__).parents[1] / "assets" / "shell"
+GZIP = "gzip"
 SCRIPT = f'<script defer src=".{ROUTE}/page.js"></script>'
 FIRST_SCRIPT = f'<script defer src=".{ROUTE}/first.js"></script>'
+FIRST_ID = "tl-first-screen"  # what the script takes away
 LARGEST_QUERY_BYTES = 2_000  # no link of ours is longer
 PACK_LEVEL = 6
 LARGEST_BYTES = 65_536  # Streamlit's page has 8 kB; nothing larger is held back to be changed
@@ -86,7 +88,7 @@ class IndexPage:
         query = bytes(scope["query_string"])[: LARGEST_QUERY_BYTES + 1]
         asked = dict(parse_qsl(query.decode("latin-1")))
         lang = link_values.language(asked)
-        packs = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        packs = GZIP in Headers(scope=scope).get("accept-encoding", "")
 
         def page(text: str) -> str:
             fits = len(query) <= LARGEST_QUERY_BYTES
@@ -116,12 +118,16 @@ class _Change:
 
     async def _whole(self, start: Message) -> None:
         """Send the page, changed; its mark of sameness was the unchanged one's."""
-        text = await asyncio.to_thread(self._change, self._body.decode("utf-8"))
-        body = gzip.compress(text.encode(), PACK_LEVEL) if self._packs else text.encode()
         headers = MutableHeaders(scope=start)
+        came_packed = headers.get("content-encoding") == GZIP  # Streamlit packs for most browsers
+        page = gzip.decompress(self._body) if came_packed else self._body
+        text = await asyncio.to_thread(self._change, page.decode("utf-8"))
+        body = gzip.compress(text.encode(), PACK_LEVEL) if self._packs else text.encode()
         headers.add_vary_header("Accept-Encoding")
         if self._packs:
-            headers["content-encoding"] = "gzip"
+            headers["content-encoding"] = GZIP
+        elif came_packed:
+            del headers["content-encoding"]
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]
         await self._send(start)
@@ -132,5 +138,6 @@ def _is_page(start: Message) -> bool:
     """Tell whether an answer is the page, whole and as it stands."""
     headers = Headers(raw=start["headers"])
     length = int(headers.get("content-length", LARGEST_BYTES + 1))
-    whole = start["status"] == 200 and "content-encoding" not in headers  # noqa: PLR2004 - HTTP: here it is
+    readable = headers.get("content-encoding", GZIP) == GZIP
+    whole = start["status"] == 200 and readable  # noqa: PLR2004 - HTTP: here it is
     return whole and length <= LARGEST_BYTES and "text/html" in headers.get("content-type", "")

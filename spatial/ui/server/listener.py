@@ -17,6 +17,7 @@ from pathlib import Path
 import uvicorn
 from starlette.types import ASGIApp
 
+from spatial import sandbox
 from spatial.ui.server import gate
 from spatial.ui.server.connections import TimedConnection
 from spatial.ui.server.limits import SERVER
@@ -91,6 +92,7 @@ def run(
     sys.setswitchinterval(SWITCH_S)
 
     def load() -> ASGIApp:
+        sandbox.warm()  # it imports on a core of its own what this thread imports too
         app = application(file, settings())
         server.config.configure_logging()  # Streamlit had it otherwise
         return app

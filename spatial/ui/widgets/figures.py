@@ -102,16 +102,17 @@ def row(seen: Seen) -> list[HeadlineFigure]:
     Returns
     -------
     list of HeadlineFigure
-        Rooms, land, seats, share within the radius, wards that miss something.
+        Rooms, land, seats, share within the radius, wards that miss something; of one ward there
+        are none to count.
     """
     rooms = method.for_rooms(seen.view.method, seen.rules)
-    return [
+    figures = [
         _amount(seen, "rooms", rooms),
         _amount(seen, "land", Method.LAND),
         _seats(seen),
         _covered(seen),
-        _wards(seen),
     ]
+    return figures if seen.view.home_ward is not None else [*figures, _wards(seen)]
 
 
 def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:

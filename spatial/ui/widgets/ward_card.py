@@ -27,7 +27,7 @@ def top(seen: Seen) -> str:
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
-    if seen.view.ward is None:
+    if seen.view.ward is None and seen.view.home_ward is None:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
     return tag(
         "section",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from target_facts import FACTS, LEVEL_TABLE, SCHOOLS, rows
 
@@ -85,3 +86,33 @@ def test_sums_of_published_figures_are_given_back_and_nothing_else(
     facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
     assert measures.published(name, level, facts) is given_back
     assert not measures.published(name, level, FACTS)
+
+
+YEARS = pd.DataFrame(
+    {
+        "year": [2023, 2023, 2024, 2024, 2025],
+        "level": ["tieu_hoc", "thcs", "tieu_hoc", "thcs", "tieu_hoc"],
+        "rooms": [20.0, 24, 22, 24, 25],
+        "pupils": [600.0, 900, 660, 880, 700],
+        "classes": [20.0, 30, 22, float("nan"), 25],
+        "land_m2": [8_000.0] * 5,
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "values"),
+    [
+        ("rooms_have", "tieu_hoc", {2023: 20, 2024: 22, 2025: 25}),
+        ("rooms_have", "total", {2023: 44, 2024: 46, 2025: 25}),
+        ("class_size", "thcs", {2023: 30}),  # 2024 has a hole, 2025 no school of the level
+        ("rooms_short", "total", {}),  # a list alone does not tell it
+    ],
+)
+def test_lists_of_several_years_are_measured_year_by_year(
+    name: str, level: str, values: dict[int, float]
+) -> None:
+    facts = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS, school_years=YEARS)
+    assert measures.over_years(name, level, facts) == values
+    bare = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
+    assert measures.over_years(name, level, bare) == {}

@@ -88,7 +88,7 @@ def test_nobody_waits_while_the_locality_is_read(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(first_screen.WARM, "is_set", lambda: False)
     monkeypatch.setattr(gate, "_kept", lambda: {"vi": "of yesterday"})
     assert first_screen.of_link("/", {}) == "of yesterday"
-    assert first_screen.of_link("/", {"level": "thcs"}) == ""
+    assert first_screen.of_link("/", {"level": "thcs"}) == gate.opening("vi")
 
 
 def test_what_is_kept_for_the_next_start_is_what_is_shown_now() -> None:

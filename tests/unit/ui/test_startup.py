@@ -11,7 +11,7 @@ from spatial import norms
 from spatial.ui import startup
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
-from spatial.ui.widgets import choices, headline, ward_card, ward_table
+from spatial.ui.widgets import headline, norm_choices, ward_card, ward_table
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_every_shipped_profile_is_read_before_it_is_chosen(
     drawn: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: list[str] = []
-    monkeypatch.setattr(choices, "profile_label", lambda name, **_: named.append(name))
+    monkeypatch.setattr(norm_choices, "profile_label", lambda name, **_: named.append(name))
     startup.first_screen()
     assert "quan12-2024" in named
     assert "tt23-town@2026-11-28" in named  # the law as of today, as the side offers it

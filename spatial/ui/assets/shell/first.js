@@ -5,18 +5,24 @@
   const first = document.getElementById("tl-first-screen");
   if (!first) return;
 
-  /** Tell whether the map of the app has drawn a ward. */
-  const mapIsDrawn = () => Boolean(document.querySelector("#root .leaflet-container path"));
+  const MAP_MS = 2000; // how long figures wait for their map
+  const LONGEST_MS = 20000; // an app that is there by then says itself what it lacks
+  let figuresAt = 0;
 
+  /** Tell whether the app has something to show that is worth more than the first screen. */
   const isDrawn = () => {
-    if (!document.querySelector("#root .tl-figure")) return Boolean(document.querySelector("#root [role='alert']"));
-    return mapIsDrawn();
+    const app = document.querySelector("#root [data-testid='stApp']");
+    if (!app) return false;
+    if (performance.now() > LONGEST_MS) return true;
+    if (!app.querySelector(".tl-figure")) return Boolean(app.querySelector("[role='alert']"));
+    figuresAt ||= performance.now();
+    const map = app.querySelector(".leaflet-container path");
+    return Boolean(map) || performance.now() - figuresAt > MAP_MS;
   };
 
   const look = () => {
-    if (!isDrawn()) return requestAnimationFrame(look);
-    first.remove();
-    performance.mark("truonglop:app");
+    if (isDrawn()) first.remove();
+    else requestAnimationFrame(look);
   };
   look();
 })();

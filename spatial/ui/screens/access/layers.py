@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from spatial import rounding, words
+from spatial.records import Kind
 from spatial.ui.map import cells, colours, legend, picture, point_layers, ward_layers
 from spatial.ui.map.cells import CardText
 from spatial.ui.map.picture import Legend, MapLayer, MapPicture, MapScene
@@ -69,6 +70,7 @@ def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MapLayer:
         ]
         if percent:
             line.append(card_text.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     return cells.mosaic(
         seen.source,
@@ -101,6 +103,7 @@ def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
             seen.name(ward_id),
             f"{say('reach.mean', lang=seen.lang)}: {write(mean, lang=seen.lang)}",
             say("reach.cell_left", lang=seen.lang, share=f"{share:.0f}"),
+            point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang),  # whoever lives in which cell
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)

@@ -10,6 +10,7 @@ import shapely
 
 from spatial import network as networks
 from spatial import rounding, words
+from spatial.records import Kind
 from spatial.ui.map import cells, colours, picture, point_layers, ward_layers
 from spatial.ui.map.cells import CardText, Style, plain
 from spatial.ui.map.colours import LIGHT, LINE, NOBODY
@@ -141,6 +142,7 @@ def _cell_lines(seen: Seen, view: FlowView, card_text: CardText) -> list[list[in
                     say("flow.cell_without", lang=lang, count=words.number(without, lang=lang))
                 )
             )
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     return lines
 

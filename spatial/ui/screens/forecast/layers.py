@@ -6,7 +6,7 @@ import pandas as pd
 
 from spatial import forecast, rounding, words
 from spatial.forecast import Forecast
-from spatial.records import Development
+from spatial.records import Development, Kind
 from spatial.ui.map import colours, label_places, legend, picture, point_layers, ward_layers
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, MapPicture
@@ -106,6 +106,7 @@ def _wards(seen: Seen, future: Forecast, figures: pd.Series, classes: Scale) -> 
             seen.name(ward_id),
             say("forecast.map.line", lang=seen.lang, chance=f"{chance[ward_id]:.0f} %"),
             *ward_layers.ward_lines(seen, rows.loc[ward_id])[1:2],
+            point_layers.kind_line(rows.loc[ward_id]["kind"], lang=seen.lang),
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
@@ -157,9 +158,9 @@ def _site(
 ) -> dict[str, object]:
     """Make one diamond."""
     shape = {"type": "Point", "coordinates": [development.lon, development.lat]}
-    return point_layers.feature(
-        shape, kind, name, [development.name, line(development, lang=seen.lang)], text=mark
-    )
+    known = point_layers.kind_line(Kind.ASSUMED, lang=seen.lang)
+    lines = [development.name, line(development, lang=seen.lang), known]
+    return point_layers.feature(shape, kind, name, lines, text=mark)
 
 
 def line(development: Development, *, lang: str) -> str:

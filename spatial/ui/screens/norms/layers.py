@@ -12,7 +12,7 @@ from spatial.ui.map import board, colours, label_places, legend, picture, point_
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, LegendRow, MapPicture
 from spatial.ui.map.point_layers import Features
-from spatial.ui.session import state
+from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import figures
 
@@ -79,7 +79,7 @@ def _text(seen: Seen, layer: DifferenceLayer, value: float) -> str:
 def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = ward_layers.outlines(seen.source, seen.view.units)
-    features = []
+    features, kinds = [], assessments.by_ward(seen.after, seen.level)["kind"]
     for ward_id in sorted(map(str, layer.change.index), key=lambda one: one == seen.ward_id):
         chosen = ward_id == seen.ward_id
         style = {
@@ -89,7 +89,8 @@ def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
             "fillOpacity": 1,
         }
         changed = f"{layer.title}: {_text(seen, layer, layer.change[ward_id])}"
-        lines = [seen.name(ward_id), changed, *layer.lines[ward_id]]
+        known = point_layers.kind_line(kinds[ward_id], lang=seen.lang)
+        lines = [seen.name(ward_id), changed, *layer.lines[ward_id], known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 

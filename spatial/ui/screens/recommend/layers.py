@@ -11,6 +11,7 @@ import pandas as pd
 from spatial import crs, words
 from spatial.export import siting as writer
 from spatial.recommend import Recommendation, Screened, Site
+from spatial.records import Kind
 from spatial.ui.map import colours, label_places, picture, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
@@ -77,7 +78,8 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
             "fillOpacity": 1,
         }
         text = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
-        lines = [seen.name(ward_id), text]
+        known = point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang)  # as the search assigns
+        lines = [seen.name(ward_id), text, known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
@@ -124,6 +126,7 @@ def _projects(seen: Seen, recommendation: Recommendation) -> Features:
             for one in own
         ]
         lines += sorted({one["figures"] for one in own} - {""})
+        lines.append(point_layers.kind_line(site.kind, lang=seen.lang))
         shape = {"type": "Point", "coordinates": there}
         number = str(own[0]["number"])
         features.append(point_layers.feature(shape, "project", site.site_id, lines, text=number))
@@ -151,6 +154,7 @@ def candidates(seen: Seen, screened: Sequence[Screened]) -> Features:
                 land=words.number(one.site.land_m2, lang=seen.lang),
             ),
             say(f"siting.site.{one.reason}", lang=seen.lang),
+            point_layers.kind_line(one.site.kind, lang=seen.lang),
         ]
         shape = {"type": "Point", "coordinates": there}
         features.append(

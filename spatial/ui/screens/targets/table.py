@@ -125,7 +125,8 @@ def _cells(row: Found, line: dict[str, str], lang: str) -> list[str]:
         + note
         + _source(row, lang),
         _or_none(line["figure"], known=row.target.value is not None) + html_table.quiet(printed),
-        _or_none(line["observed"], known=row.observed is not None),
+        _or_none(line["observed"], known=row.observed is not None)
+        + html_table.quiet(line["measured"]),
         text(line["gap"]),
         text(line["parent"]),
         text(arrow),

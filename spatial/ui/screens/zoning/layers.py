@@ -10,6 +10,7 @@ import shapely
 
 from spatial import crs, explain, network, words
 from spatial.catchment import areas
+from spatial.records import Kind
 from spatial.ui.map import cells, colours, picture, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.cells import CardText, Style
@@ -90,6 +91,7 @@ def _mosaic(seen: Seen, work: ZoneWork) -> MapLayer:
         ]
         if cell in held:
             line.append(card_text.at(say("zone.locked", lang=lang)))
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     title = say("flow.cell", lang=lang)
     return cells.mosaic(
@@ -144,7 +146,7 @@ def _schools(seen: Seen, work: ZoneWork) -> Features:
         }
         shape = {"type": "Point", "coordinates": spot}
         mark = explain.apportioned(work.case.assessment, school, seen.level, lang=lang)
-        lines = [called[school], text, *([mark] if mark else [])]
+        lines = [called[school], text, mark or point_layers.kind_line(Kind.ESTIMATED, lang=lang)]
         features.append(point_layers.feature(shape, "school", school, lines, style=style))
     return point_layers.collection(features)
 

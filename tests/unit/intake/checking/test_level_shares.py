@@ -56,3 +56,14 @@ def test_figures_every_block_has_stay_as_they_are() -> None:
     done = blocks(["name"])
     assert done.frame["rooms"].tolist() == [31, 31, 24]
     assert [each.code for each in done.faults] == []
+
+
+def test_each_row_keeps_whether_its_file_tells_the_kind() -> None:
+    row = {"name": ["TH&THCS A", "TH B"], "rooms": ["31", "20"]}
+    out, _ = school_list.complete(pd.DataFrame(row, index=[2, 3], dtype=object), STOCK)
+    done = level_shares.split(check.typed(out, STOCK))
+    assert done.kind_told is not None
+    assert done.kind_told.tolist() == [True, True, False]  # shared rows are estimated by us
+    beside = blocks(["name", "rooms", "land_m2"])
+    assert beside.kind_told is not None
+    assert beside.kind_told.tolist() == [True, True, False]

@@ -165,6 +165,14 @@ def test_parcels_join_the_layers_only_while_proposing(see: Callable[..., Seen]) 
     assert (usual, more) == (4, 6)
 
 
+def test_narrowed_to_one_ward_the_map_is_fitted_to_it(see: Callable[..., Seen]) -> None:
+    """The west of two wards side by side is the west half of the town."""
+    west, south, east, north = ward_layers.frame(see())
+    framed = ward_layers.frame(see(home_ward="w00"))
+    half = (west, south, (west + east) / 2, north)
+    assert framed == pytest.approx(half, abs=0.001)  # degrees: the grid is a little turned
+
+
 @pytest.mark.parametrize("method", list(Method))
 def test_the_colour_of_a_ward_is_that_of_its_word(method: Method, see: Callable[..., Seen]) -> None:
     seen = see(method=method)

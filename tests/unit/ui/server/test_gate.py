@@ -13,7 +13,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from spatial.ui.server import gate
+from spatial.ui.server import gate, index_page
 from spatial.ui.server.gate import Gate
 
 NOW = PlainTextResponse("at once")
@@ -168,8 +168,8 @@ def test_a_browser_gets_its_secret_and_its_orders_with_the_first_page() -> None:
         ({}, "vi"),
         ({"lang": "en"}, "en"),
         ({"lang": "xx"}, "vi"),
-        ({"level": "thcs"}, ""),
-        ({"lang": "en", "ward": "w1"}, ""),
+        ({"level": "thcs"}, gate.opening("vi")),
+        ({"lang": "en", "ward": "w1"}, gate.opening("en")),
     ],
 )
 def test_the_kept_first_screen_is_shown_to_who_asks_for_nothing_else(
@@ -177,6 +177,17 @@ def test_the_kept_first_screen_is_shown_to_who_asks_for_nothing_else(
 ) -> None:
     monkeypatch.setattr(gate, "_kept", lambda: {"vi": "vi", "en": "en"})
     assert gate.kept("/", link) == shown
+
+
+def test_without_a_kept_screen_the_page_says_that_the_app_opens(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(gate, "_kept", dict)
+    assert "Đang mở" in gate.kept("/", {})
+    assert "Opening" in gate.kept("/", {"lang": "en"})
+    assert f'id="{index_page.FIRST_ID}"' in gate.kept("/", {})
+    script = (index_page.FOLDER / "first.js").read_text(encoding="utf-8")
+    assert f'"{index_page.FIRST_ID}"' in script
 
 
 def test_the_gate_stands_without_a_heavy_package() -> None:

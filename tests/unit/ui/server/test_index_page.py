@@ -69,6 +69,30 @@ def test_the_page_is_in_the_language_of_the_link(query: str, lang: str) -> None:
     assert "etag" not in given.headers
 
 
+def test_a_page_packed_for_the_way_is_changed_all_the_same() -> None:
+    packed = Response(
+        gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
+    )
+    given = ask(packed, packed=True)
+    assert int(given.headers["content-length"]) == len(given.body)
+    assert given.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(given.body).decode().startswith('<html lang="vi">')
+
+
+def test_whoever_takes_no_packing_gets_the_page_plain() -> None:
+    packed = Response(
+        gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
+    )
+    given = ask(packed)
+    assert "content-encoding" not in given.headers
+    assert given.body.decode().startswith('<html lang="vi">')
+
+
+def test_a_packing_we_do_not_know_is_left_as_it_is() -> None:
+    packed = Response(b"x", media_type="text/html", headers={"content-encoding": "br"})
+    assert ask(packed).body == b"x"
+
+
 def test_the_page_asks_for_our_script_once_and_the_script_is_there() -> None:
     assert ask(HTMLResponse(PAGE)).body.decode().count(index_page.SCRIPT) == 1
     (folder,) = index_page.routes()

@@ -186,3 +186,4 @@ def test_narrowed_to_one_ward_the_figures_are_that_ward_s(see: Callable[..., See
     rooms = by_key(see(home_ward="w10"))["rooms"]
     assert rooms.value.removeprefix("≈ ") == "15"
     assert rooms.lines == ("cần 15 · có 0",)
+    assert "wards" not in by_key(see(home_ward="w10"))

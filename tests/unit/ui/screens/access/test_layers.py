@@ -72,8 +72,9 @@ def test_the_sentences_of_a_cell_tell_pupils_value_and_who_is_left_out(see: See)
     told = [[made["texts"][at] for at in line] for line in made["lines"]]
     assert all("125" in line[0] for line in told)  # 500 pupils in four cells
     assert "1,00" in told[0][1]
-    assert len(told[0]) == 2
-    assert len(told[-1]) == 3
+    assert len(told[0]) == 3
+    assert len(told[-1]) == 4
+    assert {line[-1] for line in told} == {"ước tính"}
 
 
 def test_the_ward_shown_lies_on_top(see: See) -> None:
