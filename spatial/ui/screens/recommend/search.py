@@ -21,6 +21,7 @@ from spatial.siting.plan import Plan
 from spatial.solver.answer import gap
 from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
+from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessments, state
@@ -69,7 +70,8 @@ class PlanSearch:
     def run(
         self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
     ) -> Recommendation:
-        """Search, and store what was found."""
+        """Search, and store what was found; not before what numba compiles is ready."""
+        compilation.wait()
         recommendation = recommend.recommend(
             town, self.request, options, rules=rules, progress=job.hear, on_plans=self.take
         )
@@ -153,7 +155,8 @@ def said(job: Job[Recommendation], *, lang: str) -> str:
         return say("recommend.run.stopping", lang=lang) + " · " + clock
     step = job.step
     if step is None or step.value is None or step.stage not in PARTS:
-        return say("recommend.run.first", lang=lang) + " · " + clock
+        first = "forecast.run.compiling" if compilation.is_busy() else "recommend.run.first"
+        return say(first, lang=lang) + " · " + clock
     point = min(len(search.plans) + 1, search.request.points)
     parts = [
         say(f"siting.step.{step.stage}", lang=lang),
