@@ -44,10 +44,16 @@ class Scenario:
         All moves, oldest first; those at and after `cursor` were undone and can be redone.
     cursor
         Number of moves that stand.
+    name
+        What the planner calls it; empty before it was named.
+    archived
+        Whether it was taken off the list: it is kept, and a link still opens it.
     """
 
     moves: tuple[Move, ...] = ()
     cursor: int = 0
+    name: str = ""
+    archived: bool = False
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -93,7 +99,8 @@ class Scenario:
 
     def _with(self, move: Move) -> Scenario:
         """Append a move behind those that stand."""
-        return Scenario(moves=(*self.moves[: self.cursor], move), cursor=self.cursor + 1)
+        moves = (*self.moves[: self.cursor], move)
+        return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
 
 
 def new_id() -> str:

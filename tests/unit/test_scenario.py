@@ -116,3 +116,9 @@ def test_two_sessions_never_give_the_same_id() -> None:
 def test_a_new_proposal_is_numbered_after_all_that_were_ever_put() -> None:
     moves = Scenario().put(_proposal("a")).remove("a").put(_proposal("b"))
     assert moves.next_number == 3
+
+
+def test_a_scenario_keeps_its_name_through_every_move() -> None:
+    named = Scenario(name="Phương án 1").put(_proposal())
+    assert named.name == "Phương án 1"
+    assert named.undo().redo().remove("a").name == "Phương án 1"
