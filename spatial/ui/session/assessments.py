@@ -153,11 +153,16 @@ def town(place: LocalitySource) -> Network:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def assess(
-    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+    place: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...] = (),
+    own: str = "",
+    closed: tuple[str, ...] = (),
 ) -> Assessment:
-    """Assess once for the same locality, options, proposals and text of an own profile."""
+    """Assess once for the same locality, options, proposals, own profile and closed schools."""
     rules = rules_of(options.profile, own)
-    return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
+    built = scenario.apply(town(place), proposals)
+    return plan.assess(scenario.without(built, closed), options, rules=rules)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:
