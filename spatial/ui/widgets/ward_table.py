@@ -21,7 +21,7 @@ KEY = "wards"
 BAR = "#c2410c"
 WIDTHS = {  # [CSS px]; the longest heading and word of both languages
     "ward": 140,
-    "status": 140,
+    "status": 165,
     "bar": 90,
     "short": 115,
     "change": 85,
@@ -29,7 +29,7 @@ WIDTHS = {  # [CSS px]; the longest heading and word of both languages
     "have": 70,
     "surplus": 70,
     "land": 125,
-    "seats": 100,
+    "seats": 115,
     "circle": 140,
     "covered": 175,
     "pupils": 85,
