@@ -39,8 +39,10 @@ def first_screen() -> None:
         wire.message(ward_layers.layers(seen), frame)
         bundle.addresses()
         headline.html(seen)
+        headline.levels(seen)
         ward_card.top(seen)
-        ward_table.table(seen).styled()
+        ward_card.rest(seen)
+        ward_table.html(seen)
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
