@@ -45,8 +45,10 @@ def first_screen() -> None:
         bundle.addresses()
         headline.html(seen)
         check_cancelled()
+        headline.levels(seen)
         ward_card.top(seen)
-        ward_table.table(seen).styled()
+        ward_card.rest(seen)
+        ward_table.html(seen)
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)

@@ -30,7 +30,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
     parts: list[str] = []
     source = see().source
     monkeypatch.setattr(assessments, "source", lambda: source)
-    for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "table")):
+    for module, name in ((headline, "levels"), (ward_card, "top"), (ward_table, "html")):
         real: Callable[..., Any] = getattr(module, name)
 
         def note(*given: Any, _of: Callable[..., Any] = real, _name: str = name) -> Any:  # noqa: ANN401 - as the real one
@@ -43,7 +43,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
 
 def test_every_part_of_the_first_screen_is_drawn_once(drawn: list[str]) -> None:
     startup.first_screen()
-    assert drawn == ["html", "top", "table"]
+    assert drawn == ["levels", "top", "html"]
 
 
 @pytest.mark.usefixtures("drawn")
