@@ -128,12 +128,14 @@ def assess(
 def _lines(assessment: Assessment, lang: str) -> list[str]:
     """Put the locality's figures into one line per level and one for all."""
     summary = assessment.summary()
-    return [
-        words.say(
-            "cli.level",
-            lang=lang,
-            level=words.say(f"level.{level}", lang=lang),
-            **{name: words.number(value, lang=lang) for name, value in figures.items()},
+    lines = []
+    for level, figures in (*summary["levels"].items(), ("total", summary["total"])):
+        blanks = {name: words.number(value, lang=lang) for name, value in figures.items()}
+        name = words.say(f"level.{level}", lang=lang)
+        untold = remarks.rooms_untold(assessment, level, lang)
+        lines.append(
+            words.say("cli.level_untold", lang=lang, level=name, untold=untold, **blanks)
+            if untold
+            else words.say("cli.level", lang=lang, level=name, **blanks)
         )
-        for level, figures in (*summary["levels"].items(), ("total", summary["total"]))
-    ]
+    return lines

@@ -25,6 +25,16 @@ def caution(assessment: Assessment, lang: str) -> None:
         click.echo(note.strip(), err=True)
 
 
+def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
+    """Say in how many wards the rooms of a level are not known; empty where all are."""
+    town, units = assessment.network, assessment.options.units
+    gaps = {ward for ward, each in town.rooms_untold(units) if level in {each, "total"}}
+    if not gaps:
+        return ""
+    wards = len(town.wards(units))
+    return words.say("communes.untold", lang=lang, count=len(gaps), wards=wards)
+
+
 def walks_said(limit_m: float, lang: str) -> str:
     """Say how far anybody is asked to walk: part of the name of whoever is left over."""
     if np.isinf(limit_m):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
+
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
@@ -23,6 +25,7 @@ from spatial.intake.joining import (
     list_alone,
     merging,
     prepare,
+    room_gaps,
     ward_of_school,
 )
 from spatial.intake.joining.duplicates import Merge
@@ -66,6 +69,8 @@ class Reading:
         What the planner had confirmed.
     base
         Name of the set of wards the others refer to.
+    rooms_known
+        Whether a school without rooms is a fault; else its rooms are to come.
     joined
         Whether the tables were put together; not after a `recheck`, which has no network.
     """
@@ -82,6 +87,7 @@ class Reading:
     loaded: tuple[Part, ...] = ()
     answers: Settings = field(default_factory=Settings)
     base: str | None = None
+    rooms_known: bool = True
     joined: bool = True
 
 
@@ -124,6 +130,9 @@ def examine(
             locality, loaded, answers, around, prepared
         )
     tables, parts, problems = prepared
+    roomless: pd.DataFrame | None = None
+    if not locality.rooms_known:
+        tables, roomless = room_gaps.taken_out(tables)
     faults += problems
     read = {part.source.name for part in parts}
     unused += [
@@ -133,6 +142,8 @@ def examine(
     ]
     faults += _missing(folder, sources, tables)
     faults += of_files(parts, tables)
+    if roomless is not None:
+        faults = [*room_gaps.without_empty(faults), room_gaps.note(roomless)]
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -151,6 +162,9 @@ def examine(
         faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
+    if network is not None and roomless is not None:
+        roomless = roomless[roomless["school_id"].isin(network.schools.index)]
+        network = dataclasses.replace(network, roomless=roomless.reset_index(drop=True))
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -168,6 +182,7 @@ def examine(
         loaded=tuple(part for part in loaded if part.source.path.suffix.lower() in find.TABLE),
         answers=answers,
         base=base,
+        rooms_known=locality.rooms_known,
     )
 
 

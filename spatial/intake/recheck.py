@@ -65,6 +65,8 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         be read again.
     """
     files = touched(reading.answers, answers)
+    if not reading.rooms_known:
+        return None
     if files is None or (reading.answers.set_aside and not answers.set_aside):
         return None
     if not files and reading.answers.set_aside == answers.set_aside:
