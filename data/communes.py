@@ -30,7 +30,7 @@ _NO_SCHOOL = "training_center"
 def build(source: Path, out: Path) -> None:
     """Write the pack: the same bytes from the same sources."""
     out.mkdir(parents=True, exist_ok=True)
-    provinces = _csv(HERE / "sources" / "provinces.csv")
+    provinces = _csv(HERE / "communes_recipe" / "provinces.csv")
     communes = _communes(source, provinces)
     _write(pa.Table.from_pandas(communes, preserve_index=False), out / "communes.parquet")
     given = _csv(source / "communes.csv").assign(name=communes["name"].to_numpy())
@@ -96,7 +96,9 @@ def _schools(source: Path) -> pd.DataFrame:
     """Give every mapped school with the levels its name tells, as words of the schema."""
     given = _csv(source / "hcmc_schools_osm.csv")
     guess = given["level_guess"]
-    levels = guess.map(lambda told: " ".join(_LEVELS[at] for at in told.split("+") if at in _LEVELS))
+    levels = guess.map(
+        lambda told: " ".join(_LEVELS[at] for at in told.split("+") if at in _LEVELS)
+    )
     return pd.DataFrame(
         {
             "school_id": given["osm_id"],

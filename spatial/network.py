@@ -203,7 +203,9 @@ class Network:
             else set()
             for table in (self.roomless, self.school_levels)
         )
-        every = {(str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS}
+        every = {
+            (str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS
+        }
         return frozenset(every & ((every - known) | gaps))
 
     def wards(self, units: str | None) -> gpd.GeoDataFrame:

@@ -84,6 +84,7 @@ def _fertility(rates: pd.DataFrame) -> float:
 def whole(people: pd.Series, parts: Floats) -> NDArray[np.int64]:
     """Split every commune's people by its shares, to the person."""
     rows = [
-        largest_remainder(int(total), row.tolist()) for total, row in zip(people, parts, strict=True)
+        largest_remainder(int(total), row.tolist())
+        for total, row in zip(people, parts, strict=True)
     ]
     return np.array(rows, dtype=np.int64)

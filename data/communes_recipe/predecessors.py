@@ -57,22 +57,21 @@ def table(communes: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for province, group in communes.groupby("province_code"):
         mentions = [each for row in group.itertuples() for each in _mentions(row)]
-        number = 0
-        for unit in _units(mentions, dict(zip(group["code"], group["name"], strict=True))):
-            number += 1
-            for each in unit:
-                rows.append(
-                    {
-                        "province_code": province,
-                        "old_id": f"{province}-{number:04d}",
-                        "old_name": each.name,
-                        "old_district": next((one.district for one in unit if one.district), ""),
-                        "code": each.code,
-                        "part": WHOLE if len(unit) == 1 else PART,
-                        "share": 1.0 / len(unit),
-                        "kind": "published" if len(unit) == 1 else "assumed",
-                    }
-                )
+        units = _units(mentions, dict(zip(group["code"], group["name"], strict=True)))
+        for number, unit in enumerate(units, start=1):
+            rows += [
+                {
+                    "province_code": province,
+                    "old_id": f"{province}-{number:04d}",
+                    "old_name": each.name,
+                    "old_district": next((one.district for one in unit if one.district), ""),
+                    "code": each.code,
+                    "part": WHOLE if len(unit) == 1 else PART,
+                    "share": 1.0 / len(unit),
+                    "kind": "published" if len(unit) == 1 else "assumed",
+                }
+                for each in unit
+            ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -182,7 +182,7 @@ def _about(chosen: Choice) -> bytes:
             for code, rows in before.groupby("code")
         },
     }
-    head = f"# {words.say('communes.file_head', lang='vi')}\n# {words.say('communes.file_head', lang='en')}\n"
+    head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
 
 

@@ -111,7 +111,9 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
         return []
     toned = "" if head.isascii() else _spelled(head)
     places = [entry for entry in _entries() if _inside(entry, province, within)]
-    ranked = [(near, entry) for entry in places if (near := _closeness(asked, toned, entry)) is not None]
+    ranked = [
+        (near, entry) for entry in places if (near := _closeness(asked, toned, entry)) is not None
+    ]
     if not ranked:
         ranked = [(ALIKE, entry) for entry in _alike(asked, places)]
     order = {COMMUNE: 1, FORMER: 2, PROVINCE: 0}

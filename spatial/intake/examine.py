@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
-
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
@@ -130,9 +128,7 @@ def examine(
             locality, loaded, answers, around, prepared
         )
     tables, parts, problems = prepared
-    roomless: pd.DataFrame | None = None
-    if not locality.rooms_known:
-        tables, roomless = room_gaps.taken_out(tables)
+    tables, roomless = room_gaps.taken_out(tables, known=locality.rooms_known)
     faults += problems
     read = {part.source.name for part in parts}
     unused += [
@@ -142,8 +138,7 @@ def examine(
     ]
     faults += _missing(folder, sources, tables)
     faults += of_files(parts, tables)
-    if roomless is not None:
-        faults = [*room_gaps.without_empty(faults), room_gaps.note(roomless)]
+    faults = room_gaps.noted(faults, roomless)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -162,9 +157,7 @@ def examine(
         faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
-    if network is not None and roomless is not None:
-        roomless = roomless[roomless["school_id"].isin(network.schools.index)]
-        network = dataclasses.replace(network, roomless=roomless.reset_index(drop=True))
+    network = room_gaps.put(network, roomless)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):

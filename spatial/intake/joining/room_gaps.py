@@ -13,6 +13,7 @@ from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.reading.find import Source
+from spatial.network import Network
 from spatial.tables import schema
 
 COLUMNS = ["school_id", "level"]
@@ -20,21 +21,25 @@ _NEEDED = ("schools", "school_levels")
 _FIGURES = ("rooms", "land_m2")
 
 
-def taken_out(tables: Sequence[Checked]) -> tuple[list[Checked], pd.DataFrame]:
+def taken_out(
+    tables: Sequence[Checked], *, known: bool
+) -> tuple[list[Checked], pd.DataFrame | None]:
     """
     Part the schools whose rooms are known from those whose rooms are to come.
 
     Parameters
     ----------
-    tables
-        Tables of a locality that says its rooms are not known.
+    known
+        Whether the locality's rooms are known; then nothing is parted.
 
     Returns
     -------
     tables, roomless
         The tables, blanks of rooms no faults any more, an empty one for each that is missing; the
-        ``school_id`` and ``level`` of the rows without rooms.
+        ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are known.
     """
+    if known:
+        return list(tables), None
     parts = [_without_gaps(table) for table in tables]
     have = {table.source.table for table in tables}
     empty = [_empty(name) for name in _NEEDED if name not in have]
@@ -43,19 +48,26 @@ def taken_out(tables: Sequence[Checked]) -> tuple[list[Checked], pd.DataFrame]:
     return [*(table for table, _ in parts), *empty], roomless
 
 
-def note(roomless: pd.DataFrame) -> Fault:
-    """Say that rooms are to come, and of how many schools it is known."""
-    count = int(roomless["school_id"].nunique())
-    return Fault(code="rooms_untold", severity=Severity.WARNING, blanks={"count": count})
-
-
-def without_empty(faults: Sequence[Fault]) -> list[Fault]:
-    """Leave out that the tables of schools are empty: they are to be filled in."""
-    return [
+def noted(faults: Sequence[Fault], roomless: pd.DataFrame | None) -> list[Fault]:
+    """Say that rooms are to come, and of how many schools; an empty table of them is no fault."""
+    if roomless is None:
+        return list(faults)
+    left = [
         fault
         for fault in faults
         if fault.code != "empty" or not _of_schools(fault.sheet, fault.file)
     ]
+    count = int(roomless["school_id"].nunique())
+    note = Fault(code="rooms_untold", severity=Severity.WARNING, blanks={"count": count})
+    return [*left, note]
+
+
+def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | None:
+    """Write into a network which of its schools have no rooms yet."""
+    if network is None or roomless is None:
+        return network
+    here = roomless[roomless["school_id"].isin(network.schools.index)]
+    return dataclasses.replace(network, roomless=here.reset_index(drop=True))
 
 
 def _of_schools(sheet: str | None, file: str | None) -> bool:
