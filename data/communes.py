@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from communes_recipe import ages, figures, predecessors
+from communes_recipe import ages, figures, outlines, predecessors
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent / "spatial" / "communes" / "pack"
@@ -31,13 +31,14 @@ def build(source: Path, out: Path) -> None:
     """Write the pack: the same bytes from the same sources."""
     out.mkdir(parents=True, exist_ok=True)
     provinces = _csv(HERE / "communes_recipe" / "provinces.csv")
-    communes = _communes(source, provinces)
+    layer = _layer(source)
+    communes = _communes(source, provinces, outlines.areas_km2(layer))
     _write(pa.Table.from_pandas(communes, preserve_index=False), out / "communes.parquet")
     given = _csv(source / "communes.csv").assign(name=communes["name"].to_numpy())
     walk = predecessors.table(given)
     _write(pa.Table.from_pandas(walk, preserve_index=False), out / "predecessors.parquet")
     _write(pa.Table.from_pandas(_schools(source), preserve_index=False), out / "schools.parquet")
-    _outlines(source, communes["code"], out / "outlines.parquet")
+    _outlines(layer, out / "outlines.parquet")
     text = provinces.to_csv(index=False, lineterminator="\n")
     (out / "provinces.csv").write_text(text, encoding="utf-8", newline="\n")
 
@@ -48,7 +49,15 @@ def _csv(path: Path) -> pd.DataFrame:
     return table.map(lambda cell: unicodedata.normalize("NFC", cell))
 
 
-def _communes(source: Path, provinces: pd.DataFrame) -> pd.DataFrame:
+def _layer(source: Path) -> gpd.GeoDataFrame:
+    """Read the outlines in the order of the communes, land claimed twice given to one."""
+    given = _csv(source / "communes.csv")
+    layer = gpd.read_parquet(source / "commune_outlines_50m.parquet")
+    ordered = layer.set_index("code").loc[given["code"]].reset_index()
+    return outlines.parted(ordered, given["area_km2_official"].astype(float))
+
+
+def _communes(source: Path, provinces: pd.DataFrame, areas_km2: np.ndarray) -> pd.DataFrame:
     """Put names, classes, people and ages of every commune together."""
     given, aged = _csv(source / "communes.csv"), _csv(source / "age_estimate.csv")
     rank = given["name"].str.extract(r"^(Phường|Xã|xã|Đặc khu)\s", expand=False).str.lower()
@@ -59,7 +68,7 @@ def _communes(source: Path, provinces: pd.DataFrame) -> pd.DataFrame:
             "name": rank.str.capitalize() + " " + bare,
             "rank": rank,
             "province_code": given["province_code"],
-            "area_km2": given["area_km2_official"].astype(float),
+            "area_km2": areas_km2,
             "lon": given["centre_lon"].astype(float),
             "lat": given["centre_lat"].astype(float),
             "people": pd.to_numeric(given["population_2025_dossier"]),
@@ -73,7 +82,10 @@ def _communes(source: Path, provinces: pd.DataFrame) -> pd.DataFrame:
     numbers["age_share_from"] = aged["age_share_from"].replace("", np.nan)
     parts, origin = ages.shares(numbers, pd.read_csv(RATES))
     bands = pd.DataFrame(ages.whole(whole, parts), columns=list(ages.COLUMNS)).astype("int32")
+    official = given["area_km2_official"].astype(float)
     return table.drop(columns="suspect").assign(
+        area_km2=areas_km2.round(2),
+        area_official_km2=official.mask((official / areas_km2 - 1).abs() > outlines.AREA_FITS),
         area_class=_area_class(table),
         people=whole.astype("int32"),
         people_rule=rule,
@@ -113,10 +125,8 @@ def _schools(source: Path) -> pd.DataFrame:
     )
 
 
-def _outlines(source: Path, order: pd.Series, out: Path) -> None:
+def _outlines(layer: gpd.GeoDataFrame, out: Path) -> None:
     """Write the outlines as GeoParquet, a row group a province, so that one opens alone."""
-    layer = gpd.read_parquet(source / "commune_outlines_50m.parquet")
-    layer = layer.set_index("code").loc[order].reset_index()
     size = int(layer["province_code"].value_counts().max())
     starts = np.flatnonzero(layer["province_code"].ne(layer["province_code"].shift()).to_numpy())
     table = pa.table(layer.to_arrow(index=False, geometry_encoding="WKB"))

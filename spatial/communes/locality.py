@@ -198,7 +198,7 @@ def _wards(chosen: Choice) -> bytes:
                 "ward": row.name,
                 "area_class": row.area_class,
                 "valid_from": row.valid_from,
-                "area_official_km2": row.area_km2,
+                "area_official_km2": row.area_official_km2,
                 f"population_{pack.PEOPLE_YEAR}": row.people,
                 "kind": "estimated",
             },
@@ -219,13 +219,13 @@ class _Row:
     name: str
     area_class: str
     valid_from: str
-    area_km2: float
+    area_official_km2: float | None
     people: int
 
 
 def _rows(table: pd.DataFrame) -> list[tuple[str, _Row]]:
     """Give the communes one by one."""
-    columns = ("name", "area_class", "valid_from", "area_km2", "people")
+    columns = ("name", "area_class", "valid_from", "area_official_km2", "people")
     return [
         (
             str(code),
@@ -233,7 +233,7 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, _Row]]:
                 name=str(name),
                 area_class=str(area_class),
                 valid_from=str(since),
-                area_km2=float(area),
+                area_official_km2=None if pd.isna(area) else float(area),
                 people=int(people),
             ),
         )

@@ -86,7 +86,8 @@ def communes() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``name`` with its rank, ``rank``, ``province_code``, ``area_km2`` (official), ``lon`` and
+        ``name`` with its rank, ``rank``, ``province_code``, ``area_km2`` (of the outline),
+        ``area_official_km2`` (missing where it cannot be this commune's), ``lon`` and
         ``lat`` of a point inside, ``people`` of `PEOPLE_YEAR` and `AGE_COLUMNS` [people, estimated,
         they add up], ``people_rule`` (one of `PEOPLE_RULES`), ``ages_from`` (``district``,
         ``province`` or ``mixed``), ``area_class``, ``predecessors_known``, ``valid_from``.
