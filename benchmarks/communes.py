@@ -1,8 +1,8 @@
 """
-Every commune of the country made a locality and read by intake, one by one: failures, time, memory.
+Every commune made a locality and read by intake, one by one: failures, time, memory.
 
-Usage: ``python -m benchmarks.communes [PROVINCE …]``: codes of provinces, all without. Each province
-runs in a process of its own, so that its memory is its own; an hour for all.
+Usage: ``python -m benchmarks.communes [PROVINCE …]``: codes of provinces, all without. Each
+province runs in a process of its own, so that its memory is its own; an hour for all.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def province(code: str) -> str:
         total += took
         slowest = max(slowest, (took, each))
         failures += [f"{each} {fault}" for fault in faults]
-    peak = next(line for line in Path("/proc/self/status").open() if line.startswith("VmHWM"))
+    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    peak = next(line for line in status if line.startswith("VmHWM"))
     figures = (
         code, len(codes), len(failures), f"{opened:.2f}", f"{total / len(codes):.2f}",
         f"{slowest[0]:.2f} ({slowest[1]})", f"{int(peak.split()[1]) / 1024:.0f}",

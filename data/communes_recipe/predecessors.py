@@ -81,11 +81,11 @@ def _mentions(row: tuple[object, ...]) -> list[Mention]:
     code, own = str(getattr(row, "code")), str(getattr(row, "name"))  # noqa: B009 - the same
     if text.strip().casefold().startswith(UNMERGED):
         return [Mention(code=code, name=own, district="", rest=False, targets=())]
-    named, rank = [], ""
+    named, rank = [], "Xã"
     for part in re.split(r",(?![^(]*\))|;", text):
         bare = part.strip()
         # a list that leaves out a rank means that of the name before
-        unit = _UNIT.match(bare) or (_UNIT.match(f"{rank} {bare}") if rank and bare else None)
+        unit = _UNIT.match(bare) or (_UNIT.match(f"{rank} {bare}") if bare[:1].isupper() else None)
         if unit is None:
             continue
         rank = unit[1]

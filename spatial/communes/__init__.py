@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from spatial.communes.locality import BOOK, UNITS, Choice, choice, files, next_steps, schools
 from spatial.communes.pack import PEOPLE_YEAR, Province, provinces
-from spatial.communes.search import Match, find, resolve
+from spatial.communes.places import Match
+from spatial.communes.search import find, resolve
 
 __all__ = [
     "BOOK",
