@@ -7,7 +7,7 @@ estimates. Nothing here asks the network.
 
 from __future__ import annotations
 
-from spatial.communes.locality import BOOK, UNITS, Choice, choice, files, next_steps, schools
+from spatial.communes.locality import BOOK, UNITS, CommuneChoice, choice, files, next_steps, schools
 from spatial.communes.pack import PEOPLE_YEAR, Province, provinces
 from spatial.communes.places import Match
 from spatial.communes.search import find, resolve
@@ -16,7 +16,7 @@ __all__ = [
     "BOOK",
     "PEOPLE_YEAR",
     "UNITS",
-    "Choice",
+    "CommuneChoice",
     "Match",
     "Province",
     "choice",

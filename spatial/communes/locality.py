@@ -25,7 +25,7 @@ _FEW_PRESCHOOLS = 0.5  # of the primary schools: fewer mapped ones than that are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class CommuneChoice:
     """
     Communes that make a locality.
 
@@ -47,7 +47,7 @@ class Choice:
     province: str
 
 
-def choice(codes: Iterable[str]) -> Choice:
+def choice(codes: Iterable[str]) -> CommuneChoice:
     """
     Name a locality of communes.
 
@@ -69,7 +69,7 @@ def choice(codes: Iterable[str]) -> Choice:
     province = within[of[0]]
     whole = len(of) == 1 and len(chosen) == province.communes
     if whole:
-        return Choice(
+        return CommuneChoice(
             codes=tuple(chosen.index),
             name=province.name,
             key=f"tinh-{province.code}",
@@ -78,7 +78,7 @@ def choice(codes: Iterable[str]) -> Choice:
     named = ", ".join(chosen["name"].head(_NAMED))
     more = f" (+{len(chosen) - _NAMED})" if len(chosen) > _NAMED else ""
     provinces = ", ".join(within[code].name for code in of)
-    return Choice(
+    return CommuneChoice(
         codes=tuple(chosen.index),
         name=f"{named}{more}, {provinces}",
         key=f"xa-{chosen.index[0]}" + (f"-{len(chosen)}" if len(chosen) > 1 else ""),
@@ -86,7 +86,7 @@ def choice(codes: Iterable[str]) -> Choice:
     )
 
 
-def files(chosen: Choice, *, lang: str = "vi") -> dict[str, bytes]:
+def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Make the files of a locality, ready for intake and to be filled in.
 
@@ -109,7 +109,7 @@ def files(chosen: Choice, *, lang: str = "vi") -> dict[str, bytes]:
     }
 
 
-def next_steps(chosen: Choice, *, lang: str) -> list[str]:
+def next_steps(chosen: CommuneChoice, *, lang: str) -> list[str]:
     """List in sentences what is to be brought next, the most needed first."""
     known = schools(chosen)
     keys = ["rooms" if len(known) else "schools"]
@@ -129,7 +129,7 @@ def next_steps(chosen: Choice, *, lang: str) -> list[str]:
     ]
 
 
-def schools(chosen: Choice) -> pd.DataFrame:
+def schools(chosen: CommuneChoice) -> pd.DataFrame:
     """Return the mapped schools of the communes, those likely mapped twice once."""
     table = pack.mapped_schools()
     table = table[table["code"].isin(chosen.codes) & table["is_school"]]
@@ -141,7 +141,7 @@ def schools(chosen: Choice) -> pd.DataFrame:
     return table[shapely.dwithin(outlines, points, _NEAR_DEGREES)]
 
 
-def _about(chosen: Choice) -> bytes:
+def _about(chosen: CommuneChoice) -> bytes:
     """Write what the locality is and what in it is estimated."""
     table = pack.communes().loc[list(chosen.codes)]
     repaired = int((table["people_rule"] != pack.AS_GIVEN).sum())
@@ -186,7 +186,7 @@ def _about(chosen: Choice) -> bytes:
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
 
 
-def _wards(chosen: Choice) -> bytes:
+def _wards(chosen: CommuneChoice) -> bytes:
     """Write the outlines as GeoJSON."""
     table = pack.communes().loc[list(chosen.codes)]
     shapes = pack.outlines(chosen.codes).geometry
@@ -243,7 +243,7 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, _Row]]:
     ]
 
 
-def _residents(chosen: Choice) -> bytes:
+def _residents(chosen: CommuneChoice) -> bytes:
     """Write the people by five-year age; the last band is open."""
     table = pack.communes().loc[list(chosen.codes)]
     rows = [
@@ -254,7 +254,7 @@ def _residents(chosen: Choice) -> bytes:
     return as_csv(["ward_id", "year", "age", "age_to", "people", "kind"], rows)
 
 
-def _schools(chosen: Choice) -> dict[str, pd.DataFrame]:
+def _schools(chosen: CommuneChoice) -> dict[str, pd.DataFrame]:
     """Give the rows of the workbook: schools with a place, and their levels without figures."""
     known = schools(chosen)
     levels = known["levels"].str.split().explode().dropna()

@@ -41,3 +41,15 @@ def test_a_report_gives_its_lines_in_order_and_counts_no_files_without_a_folder(
 ) -> None:
     remarks.report(town(), ["one", "two"], "en")
     assert capsys.readouterr().out.splitlines() == ["one", "two"]
+
+
+def test_wards_whose_rooms_are_untold_are_counted_by_level() -> None:
+    known = assess(town(), Options(year=2030))
+    assert remarks.rooms_untold(known, "thcs", "vi") == ""
+    to_come = replace(
+        known,
+        network=replace(known.network, locality=replace(known.network.locality, rooms_known=False)),
+    )
+    wards = len(known.network.wards(None))
+    said = remarks.rooms_untold(to_come, "mam_non", "vi")
+    assert f"chưa có số phòng của {wards}/{wards}" in said
