@@ -39,9 +39,9 @@ types:  ## mypy, strict
 contracts:  ## which module may import which
 	$(RUN) lint-imports
 
-pytest:  ## every kind of test: two files at once where nobody waits for a page, then the browser and the hostile ones
-	$(RUN) pytest -n 2 --dist loadfile -m "not browser and not hostile"
-	$(RUN) pytest -m "browser or hostile" tests/browser tests/hostile
+pytest:  ## every kind of test: two files at once where nobody waits for a page, then those in a browser
+	$(RUN) pytest -n 2 --dist loadfile -m "not browser"
+	$(RUN) pytest -m browser tests/browser tests/hostile
 
 quick:  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"

@@ -18,8 +18,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
-from spatial.ui import compilation, startup
-from spatial.ui.map import leaflet
+from spatial.ui import compilation, first_screen, startup
+from spatial.ui.map import bundle
 from spatial.ui.server import doors, headers, hosts, index_page, upload_quota, visitor_cookie
 from spatial.ui.session import visitor
 from spatial.ui.widgets import faults
@@ -43,7 +43,7 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
-    routes=[*leaflet.routes(BASE), *index_page.routes(BASE)],
+    routes=[*bundle.routes(BASE), *index_page.routes(BASE)],
     middleware=[
         Middleware(headers.SecurityHeaders),
         Middleware(
@@ -54,7 +54,7 @@ app = st.App(
         ),
         Middleware(upload_quota.UploadQuota),
         Middleware(visitor_cookie.VisitorCookie),
-        Middleware(index_page.IndexPage),
+        Middleware(index_page.IndexPage, first=first_screen.of_link),
     ],
     exception_handlers={Exception: headers.broken},
 )

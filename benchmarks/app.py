@@ -1,252 +1,283 @@
 """
-The running app in a real browser, with the limits a planner feels.
+The running app in a real browser, with the limits a planner feels; a former one beside it.
 
-Time on the socket passes between the click's message and the last answer to it; processor time
-tells a busy machine from a slow program. The network guard of the tests is on: what is measured
-here works in an office without internet.
+``python -m benchmarks app --before FOLDER`` measures the app of another checkout in the same run,
+action by action. It says on standard error what it waits for, and ends by itself in three minutes.
+The network guard of the tests is on: what is measured here works in an office without internet.
 """
 
 from __future__ import annotations
 
-import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from benchmarks.measure import Row, shown
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "tests" / "browser")]
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests" / "browser")]
 
 import chromium  # noqa: E402 - the tests' own modules, on the path from here on
 import server  # noqa: E402
-import waiting  # noqa: E402
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright  # noqa: E402
+from playwright.sync_api import (  # noqa: E402
+    Browser,
+    BrowserContext,
+    Page,
+    sync_playwright,
+)
+from playwright.sync_api import Error as PlaywrightError  # noqa: E402
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
-FIRST_PAINTS, LATER_PAINTS = 3, 5
-IDLE_MS = 600  # a server whose processor time stands still so long is idle
-ACTIONS = (
-    ("click on a ward", "≤ 300 ms"),
-    ("school placed to new figures", "≤ 300 ms"),
-    ("year slider moved, map and figures", "≤ 150 ms"),
-)
-LON_LAT = (  # in seven wards, apart enough for no click to hit a former proposal
-    (106.6832, 10.8700),
-    (106.6650, 10.8890),
-    (106.6350, 10.8750),
-    (106.7000, 10.8600),
-    (106.6200, 10.8620),
-    (106.6180, 10.8400),
-    (106.6500, 10.8700),
-)
+from benchmarks import app_cost, app_page  # noqa: E402 - they need the same path
+from benchmarks.app_cost import Wire  # noqa: E402
+
+WHOLE_S = 180.0  # the run; what is not measured by then is left out and said
+PAINTS, CLICKS, PLACED, YEARS = 3, 8, 6, 6  # 20 actions of a planner
+SIZE = "Quận 12, 1280 × 800"
+GOALS = {
+    "port answers after the command": "≤ 2 s",
+    "figures and map, very first visitor": "≤ 3 s",
+    "figures and map, fresh browser": "≤ 2 s",
+    "figures and map, return visit": "≤ 1 s",
+    "ward clicked to its card": "≤ 100 ms",
+    "school placed to new figures": "≤ 200 ms",
+    "year slider to new figures": "≤ 150 ms",
+    "first map, without Streamlit's own files": "≤ 120 kB",
+    "ward clicked, bytes": "≤ 15 kB",
+    "memory after 20 actions": "≤ 400 MB",
+}
+
+
+class OutOfTimeError(RuntimeError):
+    """The run has taken the time it may take."""
 
 
 @dataclass
-class Wire:
-    """What went over a page's socket, each message with its time [s] and size [bytes]."""
+class Run:
+    """
+    What was measured of one app.
 
-    sent: list[tuple[float, int]] = field(default_factory=list)
-    received: list[tuple[float, int]] = field(default_factory=list)
+    Attributes
+    ----------
+    name, root
+        What it is called in messages, and its checkout.
+    until
+        When the run ends [s of the monotonic clock].
+    figures
+        Measured values by task, with their units.
+    """
 
-    def watch(self, socket: WebSocket) -> None:
-        """Note every message of a socket."""
-        socket.on("framesent", lambda body: self.sent.append((time.perf_counter(), len(body))))
-        socket.on(
-            "framereceived", lambda body: self.received.append((time.perf_counter(), len(body)))
-        )
+    name: str
+    root: Path
+    until: float
+    figures: dict[str, list[float]] = field(default_factory=dict)
 
-    def clear(self) -> None:
-        """Forget what went before an action."""
-        self.sent.clear()
-        self.received.clear()
+    def wait(self, what: str) -> None:
+        """Say what is waited for; end when the time is over."""
+        left = self.until - time.monotonic()
+        sys.stderr.write(f"  {self.name}: {what} ({left:.0f} s left)\n")
+        sys.stderr.flush()
+        if left <= 0:
+            raise OutOfTimeError(what)
 
-    def answer_s(self) -> float:
-        """Return the time from the first message to the last answer."""
-        return self.received[-1][0] - self.sent[0][0]
+    def left_ms(self) -> float:
+        """Return how long anything may still take."""
+        return max(1000.0 * (self.until - time.monotonic()), 1.0)
 
-    def bytes(self) -> int:
-        """Return the size of all answers."""
-        return sum(size for _, size in self.received)
+    def note(self, task: str, value: float) -> None:
+        """Keep a value."""
+        self.figures.setdefault(task, []).append(value)
+
+
+def answer(run: Run, process: subprocess.Popen[bytes], url: str, _log: Path) -> None:
+    """Return when the port answers a page at all."""
+    pause = 0.02
+    while time.monotonic() < run.until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=run.left_ms() / 1000):  # noqa: S310 - our own port
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(pause)
+    msg = f"nothing answers at {url}"
+    raise RuntimeError(msg)
 
 
 @contextmanager
-def visitor(browser: Browser) -> Iterator[tuple[Page, Wire]]:
-    """Open a window that remembers nothing."""
-    seen = chromium.visit(browser, width=1280, height=800, languages=["vi-VN"])
-    wire = Wire()
-    seen.page.on("websocket", wire.watch)
-    yield seen.page, wire
-    if seen.outside:
-        msg = f"requests tried to leave the machine: {seen.outside}"
-        raise RuntimeError(msg)
-    seen.context.close()
+def started(run: Run) -> Iterator[server.Server]:
+    """Start an app and time its port."""
+    run.wait("port")
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.perf_counter()
+        with server.serving(Path(folder), root=run.root, ready=partial(answer, run)) as running:
+            run.note("port answers after the command", time.perf_counter() - begun)
+            yield running
 
 
-def paint_s(page: Page, url: str) -> float:
-    """Time from the address to the figures and the wards on the map."""
-    start = time.perf_counter()
-    page.goto(url)
-    page.locator(".tl-figure").first.wait_for()
-    page.frame_locator(FRAME).locator(".truonglop-figure").first.wait_for()
-    return time.perf_counter() - start
+def window(browser: Browser) -> BrowserContext:
+    """Open a browser that remembers nothing; it keeps files as a planner's does."""
+    return browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
 
 
-def click(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees, WGS 84]."""
-    frame = page.locator(FRAME).element_handle().content_frame()
-    box = page.locator(FRAME).bounding_box()
-    if frame is None or box is None:
-        msg = "the map is not there"
-        raise RuntimeError(msg)
-    spot: Any = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
+def _paints(run: Run, browser: Browser, url: str) -> None:
+    """Time a server's very first visitor, later ones, and those who come back."""
+    for number in range(PAINTS):
+        who = "fresh browser" if number else "very first visitor"
+        context = window(browser)
+        page = context.new_page()
+        wire = Wire(page)
+        for visitor in (who, "return visit"):
+            run.wait(f"first paint, {visitor}")
+            wire.clear()
+            painted = app_page.paint(page, url, run.left_ms())
+            run.note(f"figures and map, {visitor}", painted.seen_s)
+            run.note(f"the app itself, {visitor}", painted.app_s)
+            app_page.rest(page)
+            if visitor == "fresh browser":
+                run.note("first map, without Streamlit's own files", wire.own)
+                run.note("fresh browser, all bytes", wire.messages + wire.files)
+            elif visitor == "return visit":
+                run.note("return visit, all bytes", wire.messages + wire.files)
+        context.close()
 
 
-def family(pid: int) -> dict[int, dict[str, str]]:
-    """Return the status of the server's processes by their id; Linux only."""
-    found = {}
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            text = status.read_text("utf-8")
-        except OSError:
-            continue  # it ended while we looked
-        lines = dict(line.split(":", 1) for line in text.splitlines() if ":" in line)
-        if pid in (int(lines["Pid"]), int(lines["PPid"])):
-            found[int(lines["Pid"])] = lines
-    return found
-
-
-def peak_mb(pid: int) -> float:
-    """Return the largest memory a process of the server ever had [MB]."""
-    peaks = (lines["VmHWM"] for lines in family(pid).values() if "VmHWM" in lines)
-    return max(int(peak.split()[0]) for peak in peaks) / 1024
-
-
-def cpu_s(pid: int) -> float:
-    """Return the processor time the server has used so far [s]."""
-    fields = (Path(f"/proc/{one}/stat").read_text("utf-8").split() for one in family(pid))
-    return sum(int(one[13]) + int(one[14]) for one in fields) / os.sysconf("SC_CLK_TCK")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What an action cost: time on the socket [s], processor time [s], bytes sent."""
-
-    wall_s: float
-    cpu_s: float
-    sent: int
-
-
-def timed(page: Page, wire: Wire, pid: int, action: Callable[[], object]) -> Cost:
-    """Do something and return what it cost the server."""
+def _act(run: Run, page: Page, wire: Wire, task: str, goal: str, act: Callable[[], object]) -> None:
+    """Do something and note when its effect is seen, and what it sent."""
+    run.wait(task)
+    app_page.rest(page)
     wire.clear()
-    before = cpu_s(pid)
-    action()
-    waiting.settle(page)
-    return Cost(wire.answer_s(), cpu_s(pid) - before, wire.bytes())
+    app_page.watch(page, goal)
+    act()
+    run.note(f"{task}", app_page.seen_ms(page) / 1000)
+    app_page.rest(page)
+    run.note(f"{task.partition(' to ')[0]}, bytes", wire.own)
 
 
-def _first_paints(browser: Browser) -> list[float]:
-    """Time the first visitor of servers just started."""
-    paints = []
-    for _ in range(FIRST_PAINTS):
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            server.serving(Path(folder)) as running,
-            visitor(browser) as (page, _wire),
-        ):
-            paints.append(paint_s(page, running.url))
-    return paints
+def _clicks(run: Run, page: Page, wire: Wire) -> None:
+    """Click one ward after another; the one that is shown already is not counted."""
+    task = "ward clicked to its card"
+    for number in range(2 * CLICKS):
+        app_page.rest(page)
+        wire.clear()
+        app_page.watch(page, app_page.CARD, app_page.MISS_MS)
+        run.wait(task)
+        app_page.click_map(page, number)
+        try:
+            taken_s = app_page.seen_ms(page) / 1000
+        except PlaywrightError:
+            continue
+        run.note(task, taken_s)
+        app_page.rest(page)
+        run.note("ward clicked, bytes", wire.own)
+        if len(run.figures[task]) == CLICKS:
+            return
 
 
-def _select(page: Page, wire: Wire, pid: int) -> list[Cost]:
-    """Click one ward after another."""
-    waiting.settle(page)
-    return [timed(page, wire, pid, partial(click, page, *at)) for at in LON_LAT]
-
-
-def _propose(page: Page, wire: Wire, pid: int) -> list[Cost]:
-    """Place one school after another: new proposals, new assessment, every layer new."""
-    page.get_by_role("link", name="Phương án").click()
-    waiting.settle(page)
-    put = page.get_by_role("button", name="Đặt trường")
-    times = []
-    for lon, lat in LON_LAT:
-        click(page, lon, lat)
+def _actions(run: Run, browser: Browser, running: server.Server) -> None:
+    """Do what a planner does, twenty times."""
+    context = window(browser)
+    page = context.new_page()
+    wire = Wire(page)
+    app_page.paint(page, running.url, run.left_ms())
+    _clicks(run, page, wire)
+    app_page.rest(page)
+    page.goto(running.url + app_page.PROPOSE)
+    page.locator(app_page.PUT).or_(page.locator(app_page.FIGURES)).first.wait_for()
+    for number in range(PLACED):
+        run.wait("form of a school")
+        app_page.rest(page)
+        app_page.click_map(page, number)
+        put = page.locator(app_page.PUT)
         put.wait_for()
-        waiting.settle(page)
-        times.append(timed(page, wire, pid, put.click))
-    return times
+        task = "school placed to new figures"
+        _act(run, page, wire, task, app_page.FIGURES, put.click)
+    page.goto(f"{running.url}/?forecast=base&year=2026")
+    page.locator(app_page.FIGURES).first.wait_for()
+    _quiet(run, page, running.pid)
+    slider = app_page.open_years(page)
+    for _ in range(YEARS):
+        task = "year slider to new figures"
+        _act(run, page, wire, task, app_page.FIGURES, lambda: slider.press("ArrowRight"))
+    run.note("memory after 20 actions", app_cost.memory_mb(running.pid))
+    if wire.outside:
+        msg = f"requests tried to leave the machine: {wire.outside}"
+        raise RuntimeError(msg)
+    context.close()
 
 
-def _years(page: Page, wire: Wire, pid: int, url: str) -> list[Cost]:
-    """Move the slider from year to year of a projecting scenario: map, figures and table follow."""
-    page.goto(f"{url}/?forecast=base&year=2026")
-    waiting.settle(page)
+def _quiet(run: Run, page: Page, pid: int) -> None:
+    """Wait until the other years are assessed beside the page."""
     busy = -1.0
-    while busy != cpu_s(pid):  # the other years are still being assessed beside the page
-        busy = cpu_s(pid)
-        page.wait_for_timeout(IDLE_MS)
-    slider = page.get_by_role("slider").first
-    slider.focus()
-    return [timed(page, wire, pid, partial(slider.press, "ArrowRight")) for _ in LON_LAT]
+    for _ in range(20):
+        run.wait("other years, assessed beside the page")
+        now = app_cost.cpu_s(pid)
+        if now - busy < 0.05:  # noqa: PLR2004 - a server at rest looks at its clock once a second
+            return
+        busy = now
+        page.wait_for_timeout(600)
 
 
-def rows() -> list[Row]:
-    """Measure the app on the embedded district."""
+def measured(run: Run, browser: Browser) -> Run:
+    """Measure one app as far as the time reaches."""
+    try:
+        with started(run) as running:
+            _paints(run, browser, running.url)
+            _actions(run, browser, running)
+    except OutOfTimeError as problem:
+        sys.stderr.write(f"  {run.name}: out of time before: {problem}\n")
+    except Exception as problem:  # noqa: BLE001 - what an app cannot do is told, the other goes on
+        sys.stderr.write(f"  {run.name}: {type(problem).__name__}: {str(problem)[:300]}\n")
+    return run
+
+
+def rows(before: Path | None = None) -> list[Row]:
+    """
+    Measure the app on the embedded district.
+
+    Parameters
+    ----------
+    before
+        Checkout of another state of the app, measured beside it; ``None`` for none.
+    """
     path = chromium.find()
     if path is None:
         return []
+    begun = time.monotonic()
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright, path)
-        first = _first_paints(browser)
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            server.serving(Path(folder)) as running,
-        ):
-            later = []
-            for _ in range(LATER_PAINTS):
-                with visitor(browser) as (page, _wire):
-                    later.append(paint_s(page, running.url))
-            with visitor(browser) as (page, wire):
-                page.goto(running.url)
-                chosen = _select(page, wire, running.pid)
-                placed = _propose(page, wire, running.pid)
-            with visitor(browser) as (page, wire):
-                moved = _years(page, wire, running.pid, running.url)
-            peak = peak_mb(running.pid)
-    return _rows(first, later, [chosen, placed, moved], peak)
+        share_s = WHOLE_S / (2 if before else 1)
+        runs = [measured(Run("now", ROOT, begun + share_s), browser)]
+        if before is not None:
+            runs.append(measured(Run("before", before, begun + WHOLE_S), browser))
+    return [_row(task, runs) for task in runs[0].figures]
 
 
-def _rows(
-    first: list[float],
-    later: list[float],
-    actions: list[list[Cost]],
-    peak: float,
-) -> list[Row]:
-    """Put medians into rows."""
-    median = statistics.median
-    heaviest = max(cost.sent for costs in actions for cost in costs) / 1000
-    tasks = [
-        ("first paint, first visitor of a fresh server", shown(median(first)), "≤ 3 s"),
-        ("first paint, later visitors", shown(median(later)), "≤ 3 s"),
-    ]
-    for (name, goal), costs in zip(ACTIONS, actions, strict=True):
-        wall, busy = (
-            median(part) for part in zip(*((c.wall_s, c.cpu_s) for c in costs), strict=True)
-        )
-        tasks.append((f"{name}, time on the socket", shown(wall), goal))
-        tasks.append((f"{name}, processor time of the server", shown(busy), goal))
-    tasks += [
-        ("heaviest answer to an action, map and all", f"{heaviest:.0f} kB", "≤ 300 kB"),
-        (f"peak memory, {len(ACTIONS) * len(LON_LAT)} actions", f"{peak:.0f} MB", "≤ 400 MB"),
-    ]
-    size = "Quận 12, 1280 × 800"
-    return [Row(task=task, size=size, ours=ours, goal=goal) for task, ours, goal in tasks]
+def _row(task: str, runs: list[Run]) -> Row:
+    """Put medians of one task beside each other."""
+    values = [statistics.median(run.figures[task]) for run in runs if task in run.figures]
+    written = [_written(task, value) for value in values]
+    both = len(values) == 2  # noqa: PLR2004 - now and before
+    return Row(
+        task=task,
+        size=SIZE,
+        ours=written[0],
+        goal=GOALS.get(task, ""),
+        peer="before" if both else "",
+        peers=written[1] if both else "",
+        ratio=f"{values[1] / values[0]:.2f}" if both else "",
+    )
+
+
+def _written(task: str, value: float) -> str:
+    if "bytes" in task or task.startswith("first map"):
+        return f"{value / 1000:.1f} kB"
+    return f"{value:.0f} MB" if "memory" in task else shown(value)

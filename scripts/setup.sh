@@ -136,3 +136,9 @@ case "$want" in
     ;;
   *) stop "Không hiểu '$want': dùng app hoặc test." "'$want' is not known: use app or test." ;;
 esac
+
+# What is compiled on first use is compiled now, so that no planner waits for it (a second run: some seconds).
+say "Chuẩn bị phần tính toán" "Making the calculation ready"
+"$uv" run --no-sync python -m spatial.ui.compilation || say \
+  "Chưa chuẩn bị được phần tính toán; ứng dụng sẽ làm khi mở lần đầu" \
+  "The calculation could not be made ready; the app does it when it first opens"

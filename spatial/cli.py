@@ -28,6 +28,7 @@ COMMANDS = {
     "cover": "commands.cover:cover_command",
     "crosswalk": "commands.crosswalk:crosswalk",
     "fetch": "commands.fetch:fetch",
+    "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
     "project": "commands.project:project",
     "public-primary": "commands.public_primary:public_primary_command",

@@ -100,6 +100,10 @@ class Network:
         Preschool groups by age; criteria of the national standard by school; empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
+    school_years
+        What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
+        the newest list where the school is in it), ``name``, ``level``, ``rooms``, ``pupils``,
+        ``land_m2``, ``classes``; NaN for what a list does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets
@@ -129,6 +133,7 @@ class Network:
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(default_factory=pd.DataFrame)
+    school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
     stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None

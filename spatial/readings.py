@@ -78,4 +78,5 @@ def facts(assessment: Assessment) -> Facts:
         residents_by_age=people.groupby("age")["people"].sum(),
         groups=town.groups,
         registers=town.registers,
+        school_years=town.school_years,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
+import geopandas as gpd
 import pandas as pd
 
 from spatial import crosswalk as walks
 from spatial import intake, words
 from spatial.commands import shared_options
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault, InputFaults, Severity, UserError
 from spatial.export import atomic
+from spatial.intake.joining import assemble
+from spatial.intake.reading import find
 from spatial.intake.text.csv_text import as_csv
 from spatial.network import Network
 
@@ -49,8 +53,9 @@ def crosswalk(
     truonglop crosswalk --by area
     truonglop crosswalk du-lieu/ --old wards_2024 --new wards_2025 --out quy-doi.csv
     """
-    town = intake.read_network(folder)
-    names = list(town.ward_sets)
+    town = None if basis == "area" and folder is not None else intake.read_network(folder)
+    sets = _wards_alone(folder) if town is None and folder is not None else _sets(town)
+    names = list(sets)
     before, after = old or names[0], new or names[min(1, len(names) - 1)]
     for name in (before, after):
         if name not in names:
@@ -59,11 +64,14 @@ def crosswalk(
             )
     if before == after:
         raise UserError(Fault(code="one_set_of_wards", value=before))
-    walk = _by_area(town, before, after) if basis == "area" else _by_people(town, before, after)
+    walk = (
+        _by_people(town, before, after)
+        if town is not None and basis == "people"
+        else walks.by_area(sets[before], sets[after]).without_slivers()
+    )
     shares = walk.shares()
     label = {
-        name: town.ward_sets[units]["ward"].to_dict()
-        for name, units in (("old", before), ("new", after))
+        name: sets[units]["ward"].to_dict() for name, units in (("old", before), ("new", after))
     }
     for row in shares.itertuples():
         blanks = {
@@ -73,7 +81,7 @@ def crosswalk(
         }
         click.echo(words.say("intake_cli.share", lang=lang, **blanks))
     if basis == "area":
-        _remainder(walks.remainder(town.ward_sets[before], town.ward_sets[after]), label, lang)
+        _remainder(walks.remainder(sets[before], sets[after]), label, lang)
     else:
         _outside(walk, label, lang)
     if out is not None:
@@ -103,9 +111,23 @@ def _remainder(rest: pd.DataFrame, label: dict[str, dict[str, str]], lang: str) 
         click.echo(words.say(f"crosswalk_rest.{row.reason}", lang=lang, **blanks))
 
 
-def _by_area(town: Network, before: str, after: str) -> walks.Crosswalk:
-    """Overlay the two sets."""
-    return walks.by_area(town.ward_sets[before], town.ward_sets[after]).without_slivers()
+def _sets(town: Network | None) -> Mapping[str, gpd.GeoDataFrame]:
+    """Return the sets of wards of a locality."""
+    return {} if town is None else town.ward_sets
+
+
+def _wards_alone(folder: Path) -> Mapping[str, gpd.GeoDataFrame]:
+    """Read the sets of wards of a folder that may hold nothing else: areas ask for no people."""
+    reading = intake.examine(folder)
+    layers = [each for each in reading.tables if each.source.table == "wards"]
+    stops = [fault for fault in reading.faults if fault.severity is Severity.ERROR]
+    own = [
+        fault for fault in stops if fault.file and find.table_of(Path(fault.file).stem) == "wards"
+    ]
+    wards = None if own else assemble.wards(layers, base=reading.base)
+    if wards is None:
+        raise InputFaults(own or stops)
+    return wards.sets
 
 
 def _by_people(town: Network, before: str, after: str) -> walks.Crosswalk:

@@ -125,7 +125,8 @@ class PlanOptions:
 @click.option(
     "--robust/--no-robust",
     default=False,
-    help="Mức chênh so với phương án tốt nhất theo dân số thấp, gốc, cao. / Regret under low, base and high demand.",
+    help="Mức chênh so với phương án tốt nhất theo dân số thấp, gốc, cao. "
+    "/ Regret under low, base and high demand.",
 )
 @shared_options.profile
 @shared_options.units

@@ -26,7 +26,8 @@ def rows(registered: tuple[TargetRow, ...], *, lang: str) -> list[dict[str, str]
     Returns
     -------
     list of dict
-        ``indicator level period kind target unit figure observed parent gap trend note flags``; a
+        ``indicator level period kind target unit figure observed parent gap trend measured
+        section note flags``; a
         figure nobody gave is "no data", a parent, gap or trend nobody can tell is empty.
     """
     return [_row(row, lang) for row in registered]
@@ -48,6 +49,8 @@ def _row(row: TargetRow, lang: str) -> dict[str, str]:
         "parent": "" if row.parent is None else figure(row.parent, lang=lang),
         "gap": "" if row.gap is None else number(_rounded(row.gap), lang=lang),
         "trend": _trend(row, lang),
+        "measured": _measured(row, lang),
+        "section": target.section,
         "note": target.note.get(lang, ""),
         "flags": " ".join(flag.say(lang=lang) for flag in row.flags),
     }
@@ -87,12 +90,19 @@ def _trend(row: TargetRow, lang: str) -> str:
     )
 
 
+def _measured(row: TargetRow, lang: str) -> str:
+    """Write what the lists of schools say by year; empty without any."""
+    return "; ".join(
+        f"{year}: {number(_rounded(value), lang=lang)}" for year, value in row.measured.items()
+    )
+
+
 def line(row: dict[str, str], *, lang: str) -> str:
     """Say a row in one line; what is empty is left out, not printed bare."""
     parts = [words.say("target.line.figure", lang=lang, **row)]
     parts += [
         words.say(f"target.line.{name}", lang=lang, **row)
-        for name in ("observed", "gap", "parent", "trend")
+        for name in ("observed", "gap", "parent", "trend", "measured", "section")
         if row[name]
     ]
     return " | ".join(parts)

@@ -149,6 +149,10 @@ def lines(recommendation: Recommendation, *, lang: str) -> list[str]:
             "siting.standing", lang=lang, unseated=words.number(recommendation.standing, lang=lang)
         ),
     ]
+    if not recommendation.model.actions:  # "proven" would be true, and no use to anybody
+        sites = len(recommendation.screened)
+        sentences.append(words.say("siting.nothing_offered", lang=lang, sites=sites))
+        return [*sentences, *notes(recommendation, lang=lang)]
     for plan in recommendation.plans:
         seats = plan.reached[0]
         sentences.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from spatial import words
+from spatial import defaults, explain, words
 from spatial.assessment import Assessment
 from spatial.export import nursery
 from spatial.norms import Norm
@@ -19,8 +19,9 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
     -------
     bytes
         UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
-        kinds, what counts as a pupil, warnings. The same bytes for the same assessment: it carries
-        no date.
+        kinds, what counts as a pupil, ``yardstick`` (whose target rooms per 10,000 are, with a
+        caution where it is another province's), warnings. The same bytes for the same assessment:
+        it carries no date.
     """
     options, locality = assessment.options, assessment.network.locality
     tree = {
@@ -44,12 +45,25 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         "pupils_basis": {
             level.value: basis.value for level, basis in assessment.demand.basis.items()
         },
+        "yardstick": _yardstick(assessment, lang),
         "norms": [_norm(norm, lang) for norm in assessment.rules.all_norms()],
         "rounding": words.say("export.rounding", lang=lang),
         "notice": locality.notice.get(lang, ""),
         "warnings": [fault.say(lang=lang) for fault in assessment.network.warnings],
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _yardstick(assessment: Assessment, lang: str) -> dict[str, str]:
+    """Say whose target the rooms per 10,000 are: one's own, another province's, everybody's."""
+    norm = assessment.rules.rooms_per_10k
+    foreign = defaults.foreign_yardstick(assessment.network, assessment.rules)
+    return {
+        "norm_id": norm.norm_id,
+        "province": norm.place,
+        "kind": "another_province" if foreign else "own" if norm.place else "everywhere",
+        "caution": explain.elsewhere(assessment, lang=lang).strip(),
+    }
 
 
 def _norm(norm: Norm, lang: str) -> dict[str, Any]:

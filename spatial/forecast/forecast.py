@@ -19,7 +19,7 @@ from spatial.assessment import Assessment
 from spatial.cancellation import check_cancelled
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.projection import Projection, backtest, backtest_pupils, ranges, units
+from spatial.projection import Projection, backtest, backtest_lists, backtest_pupils, ranges, units
 from spatial.projection.ranges import Ranges, Spread
 from spatial.records import Options
 
@@ -45,7 +45,8 @@ class Forecast:
     trials
         Back-test on people, as `backtest.people` makes it.
     pupil_trials
-        Back-test on class registers, as `backtest_pupils.pupils` makes it; empty without any.
+        Back-test on class registers, as `backtest_pupils.pupils` makes it; without registers on
+        lists of schools of several years, as `backtest_lists.pupils` makes it; empty without any.
     spread
         What the paths were drawn with.
     join, names
@@ -114,6 +115,9 @@ def forecast(
         join, names = np.eye(len(ahead.base.wards)), ahead.base.wards
     else:
         join, names = units.joined(town, ahead.base.wards, str(assessment.options.units))
+    pupil_trials = backtest_pupils.pupils(town, ahead.base, assessment.rules.ages)
+    if pupil_trials.empty:
+        pupil_trials = backtest_lists.pupils(town, ahead.base, assessment.rules.ages)
     futures = ranges.simulate(ahead, spread, paths=paths, seed=seed).of_units(join)
     check_cancelled()
     return Forecast(
@@ -121,7 +125,7 @@ def forecast(
         ahead=ahead,
         futures=futures,
         trials=trials,
-        pupil_trials=backtest_pupils.pupils(town, ahead.base, assessment.rules.ages),
+        pupil_trials=pupil_trials,
         spread=spread,
         join=join,
         names=names,

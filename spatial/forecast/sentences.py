@@ -8,7 +8,7 @@ from spatial import rounding, words
 from spatial.cancellation import check_cancelled
 from spatial.forecast.forecast import Forecast
 from spatial.forecast.tables import chances, steps
-from spatial.projection import backtest, story
+from spatial.projection import backtest, backtest_lists, story
 from spatial.records import Level
 
 HORIZONS = (1, 3, 5)  # years ahead for which errors of pupils are told
@@ -101,8 +101,9 @@ def _untold(forecast: Forecast, lang: str) -> list[str]:
 
 
 def _pupils(trials: pd.DataFrame, lang: str) -> list[str]:
-    """Say how registers were forecast one, three and five years ahead."""
+    """Say how registers, or lists of schools, were forecast one, three and five years ahead."""
     said = []
+    of_lists = len(trials) > 0 and set(trials["unit"]) == {backtest_lists.WHOLE}
     for years in HORIZONS:
         part = trials[trials["horizon"] == years]
         if not part.empty:
@@ -110,7 +111,7 @@ def _pupils(trials: pd.DataFrame, lang: str) -> list[str]:
             miss = {str(name): float(value) for name, value in table["wmape"].items()}
             said.append(
                 words.say(
-                    "projection.defence_pupils",
+                    "projection.defence_lists" if of_lists else "projection.defence_pupils",
                     lang=lang,
                     years=years,
                     units=part["unit"].nunique(),

@@ -24,6 +24,7 @@ from spatial.intake.joining import (
     merging,
     prepare,
     room_gaps,
+    school_years,
     ward_of_school,
 )
 from spatial.intake.joining.duplicates import Merge
@@ -153,6 +154,11 @@ def examine(
     frames = {table.source.table: table for table in tables if table.source.table != "wards"}
     network, problems = (None, []) if town is None else assemble.join(locality, town, frames)
     faults += problems
+    if network is not None:
+        network, problems = school_years.kept(
+            network, folder, faults, tables, answers=answers, base=base
+        )
+        faults += problems
     if set_aside or answers.set_aside:
         faults = aside(faults)
     if network is not None:

@@ -76,7 +76,7 @@ def _forecasts(base: Base, before: int | None, origin: int, target: int) -> dict
     """Forecast the target's totals by every method, shape (wards,) each."""
     start, span = base.totals[origin], target - origin
     table = rates.prospects()
-    aged, level = _ages_known(base, origin)
+    aged, level = ages_known(base, origin)
     now = aged * (start / aged.sum(axis=1))[:, None]
     moved = base.totals if before is None else {before: base.totals[before], origin: start}
     past = Base(
@@ -111,8 +111,22 @@ def _forecasts(base: Base, before: int | None, origin: int, target: int) -> dict
     }
 
 
-def _ages_known(base: Base, origin: int) -> tuple[Floats, Floats]:
-    """Give the ages and births an origin may know: before the base year the country's."""
+def ages_known(base: Base, origin: int) -> tuple[Floats, Floats]:
+    """
+    Give the ages and births an origin may know: before the base year the country's.
+
+    Parameters
+    ----------
+    base
+        The locality's people.
+    origin
+        Year nothing later is known of.
+
+    Returns
+    -------
+    people, fertility
+        Shape (wards, 86) and (wards,).
+    """
     if base.year <= origin:
         return cohort.carried(base.people, base.year, origin), base.fertility
     country = cohort.carried(rates.structures()[history.COUNTRY][None], history.CENSUS, origin)

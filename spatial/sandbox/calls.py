@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from spatial.errors import Fault, InputFaults, InternalError, UserError
-from spatial.sandbox import confinement, decoder, visitors
+from spatial.sandbox import confinement, visitors
 from spatial.sandbox.jobs import ReadingJob
 from spatial.sandbox.limits import ReadingLimits, for_files
 from spatial.sandbox.messages import NUMBER, MessageKind, Oversized, pack, receive
@@ -200,6 +200,8 @@ def _opened(asked: ReadingCall, kind: MessageKind, content: bytes) -> Any:  # no
         raise asked.fault(code="reading_too_much", most=limits.answer_bytes // _MB)
     if kind is MessageKind.DEFECT:
         raise InternalError(content.decode("utf-8", "replace"))
+    from spatial.sandbox import decoder  # noqa: PLC0415 - heavy; a process is warmed without it
+
     try:
         answer = decoder.decode(content)
         if kind is not MessageKind.FAULTS:

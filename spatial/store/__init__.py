@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from spatial.store.desks import Desk
-from spatial.store.headings import Headings
-from spatial.store.localities import KeptLocality, Localities
-from spatial.store.outlooks import Outlooks
-from spatial.store.profiles import Profiles
-from spatial.store.revisions import home
-from spatial.store.rights import Meanwhile, NotYours, Right
-from spatial.store.workspace import Saved, Workspace
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spatial.store.desks import Desk
+    from spatial.store.headings import Headings
+    from spatial.store.localities import KeptLocality, Localities
+    from spatial.store.outlooks import Outlooks
+    from spatial.store.profiles import Profiles
+    from spatial.store.revisions import home
+    from spatial.store.rights import Meanwhile, NotYours, Right
+    from spatial.store.workspace import Saved, Workspace
 
 __all__ = [
     "Desk",
@@ -25,3 +29,23 @@ __all__ = [
     "Workspace",
     "home",
 ]
+_HOMES = {
+    "Desk": "desks",
+    "Headings": "headings",
+    "Outlooks": "outlooks",
+    "Profiles": "profiles",
+    **dict.fromkeys(("KeptLocality", "Localities"), "localities"),
+    **dict.fromkeys(("Meanwhile", "NotYours", "Right"), "rights"),
+    "Saved": "workspace",
+    "Workspace": "workspace",
+    "home": "revisions",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name when it is first asked for: the file of a first screen needs none of them."""
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return value

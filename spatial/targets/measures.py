@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from spatial import rounding
 from spatial.records import LEVELS, Kind, Level
 from spatial.targets import enrolment
 
 PER = 10_000
+# What a list of schools alone tells, by measure: the column added up and the one it is divided by.
+_OF_LISTS = {"rooms_have": ("rooms", ""), "land_have": ("land_m2", ""),
+             "class_size": ("pupils", "classes")}  # fmt: skip
 # Sums of the tables' own figures: no surer and no newer than whoever published them.
 _GIVEN_BACK = frozenset(
     {"pupils", "rooms_have", "rooms_need", "rooms_short", "land_have", "land_need", "land_short"}
@@ -46,6 +50,8 @@ class Facts:
         Residents by single age in that year [people].
     groups, registers
         Preschool groups by age, class registers by grade; empty and ``None`` for none.
+    school_years
+        Lists of schools of several years, as `Network.school_years`; empty for none.
     """
 
     levels: pd.DataFrame
@@ -55,6 +61,39 @@ class Facts:
     residents_by_age: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     registers: pd.DataFrame | None = None
+    school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def over_years(name: str, level: str, facts: Facts) -> dict[int, float]:
+    """
+    Measure an indicator on the lists of schools of every year kept.
+
+    Parameters
+    ----------
+    name
+        Name of the measure; those that need more than a list of schools give nothing.
+    level
+        Level as the plan writes it.
+    facts
+        The tables.
+
+    Returns
+    -------
+    dict
+        By year, the oldest first; a year whose list has a hole is left out.
+    """
+    scope = [one.value for one in _SCOPES.get(level, ())]
+    if name not in _OF_LISTS or facts.school_years.empty or not scope:
+        return {}
+    column, over = _OF_LISTS[name]
+    measured = {}
+    for year, rows in facts.school_years.groupby("year"):
+        own = rows[rows["level"].isin(scope)]
+        whole = _sum(own, column)
+        value = whole if not over else _ratio(whole, _sum(own, over), 1)
+        if value is not None:
+            measured[int(str(year))] = value
+    return measured
 
 
 def measure(name: str, level: str, facts: Facts) -> float | None:
@@ -138,6 +177,12 @@ def _per_10k(facts: Facts, scope: list[str]) -> float | None:
     """Count rooms per 10,000 residents of the ages."""
     rooms, people = (_of_levels(name)(facts, scope) for name in ("rooms_have", "residents"))
     return _ratio(rooms, people, PER)
+
+
+def _beyond_seats(facts: Facts, scope: list[str]) -> float | None:
+    """Count pupils beyond the seats of their wards, whole as pages show them."""
+    beyond = _of_levels("seats_short_wards")(facts, scope)
+    return None if beyond is None else rounding.half_up(beyond, 0)
 
 
 def _class_size(facts: Facts, scope: list[str]) -> float | None:
@@ -226,6 +271,7 @@ _MEASURES: dict[str, Callable[[Facts, list[str]], float | None]] = {
     "land_have": _of_levels("land_have_m2"),
     "land_need": _of_levels("land_need_m2"),
     "land_short": _of_levels("land_short_m2"),
+    "pupils_beyond_seats": _beyond_seats,
     "rooms_per_10k": _per_10k,
     "class_size": _class_size,
     "rooms_solid": _solid,

@@ -82,6 +82,8 @@ class Target:
         Part of the locality it is for; empty for the whole.
     of_parent
         Whether the plan cites a target of the authority above.
+    section
+        Section of the plan the words stand in, as its headings number it; empty for another source.
     quote, source, note
         The plan's words, or where else it stands; remarks by language.
     line
@@ -106,6 +108,7 @@ class Target:
     note: dict[str, str] = field(hash=False)
     line: int
     period_read: bool = True
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +263,7 @@ def _target(entry: Mapping[str, Any], line: int) -> Target:
         raw=entry.get("raw"),
         place=entry.get("place", ""),
         of_parent=entry.get("of_parent", False),
+        section=entry.get("section", ""),
         quote=entry.get("quote", ""),
         source=entry.get("source", ""),
         note=_note(entry.get("note")),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from spatial.targets.contradictions import Flag, flags, parent_of
-from spatial.targets.measures import Facts, measure, published
+from spatial.targets.measures import Facts, measure, over_years, published
 from spatial.targets.pack import Pack, Target, indicators, pack
 
 # Denominators a measure of ours is counted on; a target counted otherwise gets no gap.
@@ -48,6 +49,8 @@ class TargetRow:
         Whether our tables hold no more than published figures for it, so that nothing is measured.
     other_year
         Year of our figures where the plan's own figure is of another one: nothing is compared.
+    measured
+        What the lists of schools of earlier years say, by year; empty for none.
     """
 
     target: Target
@@ -61,6 +64,7 @@ class TargetRow:
     flags: tuple[Flag, ...]
     published: bool = False
     other_year: int | None = None
+    measured: Mapping[int, float] = field(default_factory=dict)
 
 
 def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
@@ -107,7 +111,15 @@ def _row(
         flags=own,
         published=observed is None and _measurable(target, facts) and _published(target, facts),
         other_year=_other_year(target, facts),
+        measured=_over_years(target, facts),
     )
+
+
+def _over_years(target: Target, facts: Facts | None) -> dict[int, float]:
+    """Measure a target's indicator on the lists of every year."""
+    if facts is None or not _measurable(target, facts):
+        return {}
+    return over_years(indicators()[target.indicator].measure, target.level, facts)
 
 
 def _observed(target: Target, facts: Facts | None) -> float | None:

@@ -1,8 +1,9 @@
 """
 Compile the code of who goes where beside the server, before somebody asks.
 
-It is done in a process of its own at low priority: compiling takes some seconds of processor time
-under the lock all visitors share. What it makes is kept where every process finds it.
+It is done in a process of its own at low priority: compiling takes half a minute of processor time
+under the lock all visitors share. What it makes is kept where every process finds it. Set-up does
+the same (``scripts/setup.sh``); who asks before it is done waits beside the others, and is told.
 """
 
 from __future__ import annotations
@@ -10,14 +11,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
+from pathlib import Path
 
+from spatial.cancellation import check_cancelled
+
+LOOK_S = 0.1  # between two looks whether somebody still waits
+KEPT = Path(__file__).parents[1] / "catchment" / "__pycache__"  # beside the file, where numba can
 LOW = 15  # priority, as far behind as the system knows
+
+
+_running: list[subprocess.Popen[bytes]] = []  # one at most
 
 
 def begin() -> subprocess.Popen[bytes] | None:
     """Begin to compile; nothing where no process may be started, which only costs time later."""
     try:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", __name__],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -25,10 +35,34 @@ def begin() -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
+    _running[:] = [child]
+    return child
+
+
+def is_busy() -> bool:
+    """Tell whether the code is compiled for the first time just now."""
+    fresh = not any(KEPT.glob("chains.settle-*.nbi"))
+    return fresh and bool(_running) and _running[0].poll() is None
+
+
+def wait() -> None:
+    """
+    Wait until the code is compiled, without holding up anybody else.
+
+    Raises
+    ------
+    Cancelled
+        If nobody waits any more.
+    """
+    while is_busy():
+        check_cancelled()
+        with suppress(subprocess.TimeoutExpired):
+            _running[0].wait(LOOK_S)
 
 
 def end(child: subprocess.Popen[bytes] | None) -> None:
     """End with the server."""
+    _running.clear()
     if child is not None:
         child.terminate()
         child.wait()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial.records import Level
 from spatial.ui import places, prefetch, startup
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
     assessments,
-    method,
+    first_view,
     outlook,
     page_choices,
     proposals,
@@ -17,26 +16,19 @@ from spatial.ui.session import (
     state,
     zone_plans,
 )
-from spatial.ui.session import view as views
 from spatial.ui.text import say
 from spatial.ui.widgets import chips, faults, frame, missing_locality, top_bar
 from spatial.ui.widgets.markup import stylesheet
 
 lang = state.language()
 st.set_page_config(page_title=say("page.app", lang=lang), page_icon=frame.icon(), layout="wide")
-st.html(stylesheet("page.css"))
-st.html(stylesheet("shell.css"))
+for sheet in ("page.css", "shell.css", "print.css"):
+    st.html(stylesheet(sheet))
 with faults.in_words(lang):
     missing_locality.draw(lang)
     source = assessments.source()
     network = assessments.town(source)
-    first = views.start(network, Level.TIEU_HOC)
-    worst = (
-        assessments.assess(source, first.options, own=first.own)
-        .levels[method.columns(first.method).short]
-        .idxmax()
-    )
-    state.begin(network, views.start(network, Level(str(worst))), source)
+    state.begin(network, first_view.of(source), source)
     proposals.begin(network)
     outlook.begin(network)
     zone_plans.begin(network)

@@ -1,9 +1,4 @@
-"""
-Make the first screen's figures before the first visitor asks for them.
-
-Nothing here may import ``streamlit_folium``: a component declared before the server runs is not
-served, and the map stays blank.
-"""
+"""Make the first screen's figures before the first visitor asks for them."""
 
 from __future__ import annotations
 
@@ -12,17 +7,16 @@ import importlib
 import inspect
 from functools import cache
 
-from spatial.records import Level
-from spatial.ui.map import leaflet, ward_layers
-from spatial.ui.session import assessments, presets
+from spatial.ui.first_screen import WARM, keep
+from spatial.ui.map import bundle, ward_layers, wire
+from spatial.ui.map.picture import MapFrame
+from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.session import view as views
-from spatial.ui.widgets import choices, headline, ward_card, ward_table
+from spatial.ui.widgets import headline, norm_choices, ward_card, ward_table
 
-# What the first visitor's page would import while he waits: streamlit_folium's own half, which
-# builds a template for every plug-in there is; the pattern that finds a leading emoji; the icon's.
+# What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
+# the icon's.
 SLOW = (
-    "folium.plugins",
     "streamlit.emojis",
     "streamlit.elements.widgets.button_group",
     "PIL.Image",
@@ -40,17 +34,21 @@ def first_screen() -> None:
             importlib.import_module(name)
         inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
         source = assessments.source()
-        seen = assessments.see(source, views.start(assessments.town(source), Level.TIEU_HOC), ())
-        drawn = leaflet.base_map("", bounds=ward_layers.bounds(source))
-        ward_layers.layers(seen).add_to(drawn).render()
+        seen = assessments.see(source, first_view.of(source), ())
+        frame = MapFrame(name="", bounds=ward_layers.bounds(source), title="")
+        wire.message(ward_layers.layers(seen), frame)
+        bundle.addresses()
         headline.html(seen)
         ward_card.top(seen)
         ward_table.table(seen).styled()
         for profile in presets.profiles(seen.view, []):
-            choices.profile_label(profile, lang=seen.lang)
+            norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
+        keep()
     except Exception:  # noqa: BLE001 - see above
         return
+    finally:
+        WARM.set()
 
 
 @cache

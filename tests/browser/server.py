@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,9 @@ ROOT = Path(__file__).parents[2]
 READY_S = 120.0  # a cold two-core machine reads the geo stack in a fraction of this
 ASK_EVERY_S = 0.1
 STOP_S = 10.0
+
+
+Ready = Callable[[subprocess.Popen[bytes], str, Path], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +89,13 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(folder: Path, *, command: Sequence[str] | None = None) -> Iterator[Server]:
+def serving(
+    folder: Path,
+    *,
+    command: Sequence[str] | None = None,
+    root: Path = ROOT,
+    ready: Ready | None = None,
+) -> Iterator[Server]:
     """Start the app with its files in this folder; stop it at the end.
 
     Parameters
@@ -95,6 +104,10 @@ def serving(folder: Path, *, command: Sequence[str] | None = None) -> Iterator[S
         An empty folder: home, logs.
     command
         What to start instead of the app; ``{port}`` stands for the port.
+    root
+        Another checkout whose app is started.
+    ready
+        What to wait for instead of the app's own word that it serves.
     """
     port = free_port()
     home, log, network_log = folder / "home", folder / "server.log", folder / "network.log"
@@ -113,7 +126,7 @@ def serving(folder: Path, *, command: Sequence[str] | None = None) -> Iterator[S
     with log.open("wb") as words:
         process = subprocess.Popen(
             [part.replace("{port}", str(port)) for part in start],
-            cwd=ROOT,
+            cwd=root,
             env=os.environ
             | {
                 "HOME": str(home),
@@ -131,7 +144,7 @@ def serving(folder: Path, *, command: Sequence[str] | None = None) -> Iterator[S
         )
     try:
         url = f"http://127.0.0.1:{port}"
-        wait_until_healthy(process, url, log)
+        (ready or wait_until_healthy)(process, url, log)
         yield Server(url=url, home=home, pid=process.pid, log=log, network_log=network_log)
     finally:
         stop(process)

@@ -10,36 +10,21 @@ from pathlib import Path
 
 import chromium
 import geopandas as gpd
+import map_view
 import pytest
 import server
 import shell
 import waiting
 from browser_fixtures import PLAN
 from district import PLAN as NAMED
-from playwright.sync_api import Frame, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from spatial import assess, export, read_network, scenario
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
 THANH_LOC, LON, LAT = "26767", 106.6832, 10.8700  # the worst ward, a place free of schools
 Snap = Callable[[Page, str], list[Path]]
-
-
-def chart(page: Page) -> FrameLocator:
-    """Return the map."""
-    return page.frame_locator(FRAME)
-
-
-def click_map(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees, WGS 84], as a hand would."""
-    spot = inside(page).evaluate(
-        "([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon]
-    )
-    box = page.locator(FRAME).bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
 def big(page: Page, label: str) -> Locator:
@@ -55,7 +40,10 @@ def figure(page: Page, label: str) -> str:
 
 def ward_figure(page: Page, ward_id: str) -> str:
     """Read what the map says of a ward to the keyboard and the screen reader."""
-    return chart(page).locator(f'[data-key="ward:{ward_id}"]').get_attribute("aria-label") or ""
+    return (
+        map_view.chart(page).locator(f'[data-key="ward:{ward_id}"]').get_attribute("aria-label")
+        or ""
+    )
 
 
 def proposing(page: Page) -> None:
@@ -84,7 +72,7 @@ def look_around(page: Page, snap: Snap) -> None:
 
 def ask_why(page: Page, snap: Snap) -> None:
     """Click the worst ward and read its reason."""
-    click_map(page, LON, LAT)
+    map_view.click(page, LON, LAT)
     expect(page).to_have_url(re.compile(f"ward={THANH_LOC}"))
     reason = page.locator(".tl-first")
     expect(reason).to_contain_text("Cần 223 phòng (300/10.000 × 7.447 học sinh), có 62, thiếu 161")
@@ -95,7 +83,7 @@ def ask_why(page: Page, snap: Snap) -> None:
 def propose(page: Page, snap: Snap) -> Proposal:
     """Propose the thirty primary rooms the form comes filled with; say what was proposed."""
     proposing(page)
-    click_map(page, LON, LAT)
+    map_view.click(page, LON, LAT)
     expect(page.get_by_label("Phòng học", exact=True)).to_have_value("30")
     snap(page, "4-form-filled")
     lon, lat, land_m2 = (
@@ -105,7 +93,9 @@ def propose(page: Page, snap: Snap) -> Proposal:
     page.get_by_role("button", name="Đặt trường").click()
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     waiting.settle(page)
-    drawn = chart(page).locator('[data-key^="site:de-xuat-"]').first.get_attribute("data-key")
+    drawn = (
+        map_view.chart(page).locator('[data-key^="site:de-xuat-"]').first.get_attribute("data-key")
+    )
     return Proposal(
         proposal_id=str(drawn).removeprefix("site:"),
         name="Trường Tiểu học đề xuất 1",
@@ -126,7 +116,7 @@ def compare(page: Page, snap: Snap, before: Assessment, after: Assessment) -> No
     assert "Thiếu 131 phòng" in ward_figure(page, THANH_LOC)
     snap(page, "5-proposed")
     page.get_by_role("radio", name="Chênh lệch").click()
-    expect(chart(page).locator(".truonglop-figure", has_text="−30")).to_be_visible()
+    expect(map_view.chart(page).locator(".truonglop-figure", has_text="−30")).to_be_visible()
     snap(page, "6-difference")
     page.get_by_role("radio", name="Sau đề xuất").click()
 
@@ -145,7 +135,7 @@ def walk_back_and_forth(page: Page) -> None:
     waiting.settle(page)
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     assert figure(page, "Thiếu phòng học") == "896"
-    expect(chart(page).locator('[data-key^="site:de-xuat-"]')).to_be_visible()
+    expect(map_view.chart(page).locator('[data-key^="site:de-xuat-"]')).to_be_visible()
 
 
 def take_away(page: Page, snap: Snap, after: Assessment) -> None:
@@ -178,41 +168,34 @@ def test_the_main_job_from_the_first_look_to_the_exported_file(page: Page, snap:
     take_away(page, snap, after)
 
 
-LOOK = "() => [window.map.getZoom(), window.map.getCenter().lat, window.map.getCenter().lng]"
-
-
-def inside(page: Page) -> Frame:
-    """Return the map's own page."""
-    frame = page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    return frame
+LOOK = "({ map }) => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+MARK = "({ map }) => { map.theSameOne = true }"
+SAME = "({ map }) => map.theSameOne"
 
 
 def test_the_map_stays_where_it_was_through_every_action(page: Page) -> None:
     """The very same map while a page is open; its view also from page to page."""
-    chart(page).locator(".leaflet-control-zoom-in").click()
+    map_view.chart(page).locator(".leaflet-control-zoom-in").click()
     waiting.settle(page)
-    first = inside(page)
-    first.evaluate("() => { window.map.theSameOne = true }")
-    before = first.evaluate(LOOK)
+    map_view.ask(page, MARK)
+    before = map_view.ask(page, LOOK)
     shell.choose(page, "Cấp", "THPT")
     expect(page.locator("h1")).to_contain_text("THPT")
     waiting.settle(page)
-    assert first.evaluate(LOOK) == before
-    assert first.evaluate("() => window.map.theSameOne")
+    assert map_view.ask(page, LOOK) == before
+    assert map_view.ask(page, SAME)
 
     proposing(page)
-    second = inside(page)
-    assert second.evaluate(LOOK) == pytest.approx(before, abs=0.0005)  # degrees: two pixels
-    second.evaluate("() => { window.map.theSameOne = true }")
-    click_map(page, LON, LAT)
+    assert map_view.ask(page, LOOK) == pytest.approx(before, abs=0.0005)  # degrees: two pixels
+    map_view.ask(page, MARK)
+    map_view.click(page, LON, LAT)
     page.get_by_role("button", name="Đặt trường").click()
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     waiting.settle(page)
-    assert second.evaluate("() => window.map.theSameOne")
+    assert map_view.ask(page, SAME)
     page.get_by_role("radio", name="Chênh lệch").click()
     waiting.settle(page)
-    assert second.evaluate("() => window.map.theSameOne")
+    assert map_view.ask(page, SAME)
 
 
 def test_a_table_row_chooses_the_ward_on_map_and_card(page: Page) -> None:
@@ -224,12 +207,12 @@ def test_a_table_row_chooses_the_ward_on_map_and_card(page: Page) -> None:
     page.mouse.click(box["x"] + 16, box["y"] + 38 + 2.5 * 35)
     expect(page.locator(".tl-card h2")).to_have_text("An Phú Đông")
     expect(page).to_have_url(re.compile("ward=26779"))
-    chosen = chart(page).locator('path[data-key="ward:26779"]')
-    expect(chosen).to_have_attribute("stroke-width", "4")
+    chosen = map_view.chart(page).locator('path[data-key="ward:26779"]')
+    expect(chosen).to_have_attribute("aria-current", "true")
 
 
 def test_a_ward_can_be_chosen_by_keyboard_alone(page: Page) -> None:
-    ward = chart(page).locator('path[data-key="ward:26788"]')
+    ward = map_view.chart(page).locator('path[data-key="ward:26788"]')
     ward.focus()
     ward.press("Enter")
     expect(page.locator(".tl-card h2")).to_have_text("Đông Hưng Thuận")
@@ -237,7 +220,7 @@ def test_a_ward_can_be_chosen_by_keyboard_alone(page: Page) -> None:
 
 def test_a_double_click_proposes_once(page: Page) -> None:
     proposing(page)
-    click_map(page, LON, LAT)
+    map_view.click(page, LON, LAT)
     expect(page.get_by_role("button", name="Đặt trường")).to_be_visible()
     waiting.settle(page)
     page.get_by_role("button", name="Đặt trường").dblclick()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import chromium
+import map_view
 import numpy as np
 import pandas as pd
 import server
@@ -21,20 +22,8 @@ from spatial.assessment import Assessment
 from spatial.records import Level
 from spatial.store.zone_plans import ZonePlans
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
 SEARCH_MS = 120_000  # the longest search offered by default takes half of it
 Snap = Callable[[Page, str], list[Path]]
-
-
-def click_map(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees, WGS 84], as a hand would."""
-    page.locator(FRAME).scroll_into_view_if_needed()
-    frame = page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    spot = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    box = page.locator(FRAME).bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
 def lonlat(
@@ -78,7 +67,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     expect(page.get_by_text("Theo quy tắc gần nhất trước")).to_be_visible()
     snap(page, "catchment-1-rule")
     lon, lat = lonlat(found, pd.Index([school]))[0]
-    click_map(page, float(lon), float(lat))
+    map_view.click(page, float(lon), float(lat))
     names = found.network.school_names("thcs")  # as the page writes them, the mark behind
     card = page.locator(".st-key-beside")
     expect(card.get_by_role("heading", name=str(names[school]))).to_be_visible()
@@ -87,7 +76,7 @@ def test_a_full_school_is_clicked_and_tells_where_its_overflow_goes(
     took = float(out.loc[out["school_id"] == to, "pupils"].sum())
     row = card.locator("tr", has=page.get_by_text(str(names[to]), exact=True)).first
     expect(row).to_contain_text(words.number(took, lang="vi"))
-    lines = page.frame_locator(FRAME).locator('[data-key^="flow:"]')
+    lines = map_view.chart(page).locator('[data-key^="flow:"]')
     expect(lines).to_have_count(taken[taken["nearest_id"] == school]["school_id"].nunique())
     snap(page, "catchment-2-overflow")
 
@@ -144,7 +133,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     }
     at = max(border, key=lambda cell: float(clear[cell]))
     lon, lat = town.cells[["lon", "lat"]].to_numpy(dtype=float)[at]
-    click_map(page, float(lon), float(lat))
+    map_view.click(page, float(lon), float(lat))
     card = page.locator(".st-key-beside")
     expect(card.get_by_role("heading", name=f"Ô dân cư {cells[at]}")).to_be_visible()
     snap(page, "zoning-2-chosen")
@@ -164,7 +153,7 @@ def test_a_neighbourhood_is_moved_and_locked_and_is_found_again(
     waiting.settle(page)
     expect(hand.locator(".tl-big b")).to_have_text("1")
     expect(hand).to_contain_text("1 ô dân cư đã khoá")
-    click_map(page, float(lon), float(lat))
+    map_view.click(page, float(lon), float(lat))
     expect(card.get_by_role("button", name="Mở khoá")).to_be_visible()
 
 
@@ -177,7 +166,7 @@ def test_access_shows_who_is_left_out(
     snap(page, "access-1-cells")
     page.get_by_role("radio", name="Nhóm khó tiếp cận nhất").click()
     waiting.settle(page)
-    legend = page.frame_locator(FRAME).locator(".truonglop-legend")
+    legend = map_view.chart(page).locator(".truonglop-legend")
     expect(legend).to_contain_text("Thuộc 10 % học sinh kém nhất")
     page.get_by_role("radio", name="Cách tính").click()
     expect(page.get_by_text("doi:10.1068/b29120")).to_be_visible()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import map_view
 import server
 import shell
 import waiting
@@ -17,25 +18,13 @@ from playwright.sync_api import Page, expect
 from spatial import assess, read_network, rounding, words
 from spatial.records import Development, Outlook
 
-FRAME = "iframe[title='streamlit_folium.st_folium']"
 HIEP_THANH, LON, LAT = "26770", 106.6395, 10.8820  # a place inside the ward
 Snap = Callable[[Page, str], list[Path]]
 
 
-def click_map(page: Page, lon: float, lat: float) -> None:
-    """Click the map at a place [degrees, WGS 84], as a hand would."""
-    frame = page.locator(FRAME).element_handle().content_frame()
-    assert frame is not None
-    shown = page.frame_locator(FRAME).locator(".leaflet-container")
-    shown.scroll_into_view_if_needed()
-    waiting.settle(page)
-    spot = frame.evaluate("([y, x]) => window.map.latLngToContainerPoint([y, x])", [lat, lon])
-    shown.click(position={"x": spot["x"], "y": spot["y"]}, force=True)
-
-
 def wards_said(page: Page) -> dict[str, str]:
     """Read what the map says of every ward to the screen reader."""
-    shapes = page.frame_locator(FRAME).locator('[data-key^="ward:"]')
+    shapes = map_view.chart(page).locator('[data-key^="ward:"]')
     return {
         (one.get_attribute("data-key") or "").removeprefix("ward:"): one.get_attribute("aria-label")
         or ""
@@ -99,7 +88,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     page.get_by_role("button", name="Thêm dự án ở").click()
     expect(page.get_by_role("button", name="Tính vào dự báo")).to_be_visible()
     waiting.settle(page)
-    click_map(page, LON, LAT)
+    map_view.click(page, LON, LAT)
     expect(page.get_by_label("Phường", exact=True)).to_have_value("Hiệp Thành")
     units = page.get_by_label("Số căn hoặc việc làm")
     units.fill("3000")

@@ -17,7 +17,6 @@ from playwright.sync_api import Locator, Page, expect
 
 Snap = Callable[[Page, str], list[Path]]
 NAME = "q12-dat-7"
-MAP = "iframe[title='streamlit_folium.st_folium']"
 
 
 def section(page: Page, name: str) -> None:
@@ -30,7 +29,7 @@ def section(page: Page, name: str) -> None:
 
 def labels(page: Page) -> Locator:
     """Return the figures written on the map's wards."""
-    return page.frame_locator(MAP).locator(".tl-ward-label, .leaflet-marker-icon")
+    return page.locator(".truonglop-number")
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ _STILL = """
     const app = document.querySelector('[data-testid="stApp"]');
     return app && app.dataset.testScriptState === 'notRunning'
       && app.dataset.testConnectionState === 'CONNECTED'
-      && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+      && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+      && !document.getElementById('tl-first-screen');
   };
   const look = () => {
     const now = performance.now();

@@ -69,3 +69,24 @@ def test_every_row_of_the_page_has_the_cells_of_its_head(page: str) -> None:
     for head in ("profile", "level", "start → open"):
         line = next(one for one in page.splitlines() if one.startswith(f"| {head}"))
         assert {len(row) for row in rows(page, head)} == {len(re.findall(r"\|", line)) - 1}
+
+
+def test_the_python_of_the_readme_gives_the_figure_written_behind_it(root: Path) -> None:
+    """880 + 1,743 + 1,254 + 870 rooms by level; the plan prints 4,746, of the unrounded sum."""
+    text = (root / "README.md").read_text(encoding="utf-8")
+    block = text.partition("```python\n")[2].partition("```")[0]
+    *lines, last = block.strip().splitlines()
+    asked, _, written = last.partition("  # ")
+    names: dict[str, object] = {}
+    exec("\n".join(lines), names)  # noqa: S102 - the example is our own text
+    assert eval(asked, names) == int(written.split(",")[0]) == 4_746  # noqa: S307 - as above
+
+
+def test_no_figure_of_the_plan_stands_in_the_readme_without_the_plans_name(root: Path) -> None:
+    """What holds for the plan of 2024 alone is said to be the plan's."""
+    for name in ("README.md", "docs/tutorial.md", "docs/method.md"):
+        for line in (root / name).read_text(encoding="utf-8").splitlines():
+            figures = re.findall(
+                r"\b(?:4[.,]?746|3[.,]?111|2[.,]?028|746[.,]?664|158[.,]?216)\b", line
+            )
+            assert not figures or "plan" in line or "kế hoạch" in line.lower(), (name, line)

@@ -13,7 +13,6 @@ import waiting
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 FREEZES = "{{9**(9**9)}}"
-FRAME = "iframe[title='streamlit_folium.st_folium']"
 GUARD_MS = 60_000.0  # a hard stop; what is attacked here took for ever
 PAGES = ("propose", "catchment", "map")
 
@@ -49,7 +48,7 @@ def opened(browser: Browser, url: str) -> tuple[chromium.Visit, list[str]]:
 
 def drawn(page: Page) -> str:
     """Return what the map tells of its wards to the keyboard, once it is drawn."""
-    ward = page.frame_locator(FRAME).locator("[data-key^='ward:']").first
+    ward = page.locator("[data-key^='ward:']").first
     expect(ward).to_be_attached(timeout=GUARD_MS)
     return ward.get_attribute("aria-label") or ""
 

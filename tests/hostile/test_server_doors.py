@@ -150,7 +150,7 @@ def test_what_the_page_asks_about_its_host_is_told_to_no_foreign_page(app: serve
         ("/_stcore/metrics", "localhost"),
         ("/assets/map/none.js", "localhost"),
         ("/media/none.xlsx", "localhost"),
-        ("/component/streamlit_folium.st_folium/index.html", "localhost"),
+        ("/component/spatial.ui.screens.files.cell_table.cell_table/index.html", "localhost"),
     ],
 )
 def test_every_answer_tells_the_browser_what_to_refuse(
@@ -183,7 +183,7 @@ def test_the_page_runs_files_of_this_server_alone_and_stands_in_no_frame(
         "/media/../../../etc/passwd",
         "/assets/map/%2e%2e/%2e%2e/main.py",
         "/component/none/x",
-        "/component/streamlit_folium.st_folium/../../x",
+        "/component/spatial.ui.screens.files.cell_table.cell_table/../../x",
         "/static/none.js",
         "/_stcore/upload_file/none/none",
     ],

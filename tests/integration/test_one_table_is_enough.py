@@ -97,3 +97,16 @@ def test_schools_without_a_place_count_in_their_ward_and_in_no_walk(tmp_path: Pa
     assert assessment.flows["school_id"].isna().all()
     with pytest.raises(UserError):
         questions.of_level(assessment, Level.TIEU_HOC)
+
+
+def test_24_schools_of_the_demonstration_district_are_asked_about_in_one_question(
+    tmp_path: Path,
+) -> None:
+    office_workbooks.banded_in(tmp_path / "Danh sách trường.xlsx", ("Hiệp Thành", "Thạnh Lộc"))
+    reading = intake.examine(tmp_path)
+    assert reading.network is not None
+    (matching,) = [table.matching for table in reading.tables if table.matching is not None]
+    assert len(matching.certain) + len(matching.doubtful) + len(matching.unmatched) == 24
+    single = matching.doubtful.keys() - matching.elsewhere.keys()
+    assert len(matching.elsewhere) >= 2
+    assert len(single) + 1 <= 3  # beside two mended cells: five answers at most

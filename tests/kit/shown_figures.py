@@ -99,9 +99,12 @@ def read(at: AppTest) -> Page:
     return page
 
 
-def value(text: str) -> float | None:
-    """Read the first number of a text written in Vietnamese; nothing where it begins otherwise."""
-    found = NUMBER.match(text.removeprefix("≈").strip())
+def value(text: str, *, lang: str = "vi") -> float | None:
+    """Read the first number of a text of a language; nothing where it begins otherwise."""
+    written = text.removeprefix("≈").strip()
+    if lang == "en":  # thousands by commas, decimals by a point: the other way round
+        written = written.translate(str.maketrans(",.", ".,"))
+    found = NUMBER.match(written)
     if found is None:
         return None
     return float(found[0].replace(".", "").replace(",", ".").replace("−", "-"))
@@ -118,16 +121,16 @@ def headings(at: AppTest) -> Iterator[Heading]:
             yield Heading(label=prefix, figure=prefix, number=True)
 
 
-def figures(at: AppTest) -> Iterator[tuple[str, str, str, float]]:
+def figures(at: AppTest, *, lang: str = "vi") -> Iterator[tuple[str, str, str, float]]:
     """Give every figure of a page: key of its heading, its row, its column, its value."""
     page = read(at)
     for card, big in page.cards:
-        if (amount := value(big)) is not None:
+        if (amount := value(big, lang=lang)) is not None:
             yield card.figure, "", card.label, amount
     for sheet in page.sheets:
         for row in sheet.rows:
             for head, cell in zip(sheet.heads, row, strict=False):
-                if head.number and (amount := value(cell)) is not None:
+                if head.number and (amount := value(cell, lang=lang)) is not None:
                     yield head.figure, row[0], head.label, amount
     yield from _framed(at)
 

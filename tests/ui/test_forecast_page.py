@@ -156,7 +156,7 @@ def test_without_a_scenario_the_page_gives_the_base_and_offers_it_to_all(visit: 
     assert "forecast" not in at.query_params
     at.button(key="forecast_use").click().run()
     assert at.query_params["forecast"] == ["base"] or at.query_params["forecast"] == "base"
-    assert "2030 · 300 phòng/10.000 học sinh · dự báo gốc" in screens.words(at)
+    assert "Tiểu học · 2030 · dự báo gốc" in screens.words(at)
 
 
 @pytest.mark.parametrize("year", [2027, 2035, 2045])

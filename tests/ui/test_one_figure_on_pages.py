@@ -6,21 +6,22 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
+import page_figures
 import pytest
 import screens
 import shown_figures
 import written_figures
 from click.testing import CliRunner
+from page_figures import Question
 from streamlit.testing.v1 import AppTest
 
-from spatial import intake, quantities, read_network, recommend, rounding
+from spatial import intake, quantities, read_network, recommend
 from spatial.cli import truonglop
 from spatial.network import MARK
 from spatial.recommend import Request
-from spatial.records import LEVELS, Level, Options
+from spatial.records import Level, Options
 from spatial.store.recommendations import Recommendations
 from spatial.ui import prefetch
 from spatial.ui.screens.zoning import search
@@ -45,6 +46,7 @@ PAGES: dict[str, tuple[str, tuple[str, ...]]] = {
     "recommend": ("recommend.section", ("limits", "sites", "plan", "list", "robust", "cover")),
 }
 # The page's own question asked of the command: what is compared under one condition.
+QUESTION = Question(level=LEVEL, year=YEAR, units="wards_2024", lang="vi")
 CHOSEN = {"profile": "quan12-2024", "units": "wards_2024", "level": LEVEL, "year": YEAR}
 COMMANDS = {
     "assess": "assess",
@@ -111,52 +113,6 @@ def parts(visit: Visit, page: str) -> Iterator[AppTest]:
         yield at
 
 
-@cache
-def places() -> dict[str, str]:
-    """Give the code of every ward and school by its name, where one has that name alone."""
-    town = read_network()
-    found: dict[str, set[str]] = defaultdict(set)
-    for names in (town.schools["name"], town.wards("wards_2024")["ward"]):
-        for code, name in names.items():
-            found[str(name)].add(str(code))
-    whole = {say("flow.stress.total", lang="vi"): "", "": ""}
-    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1} | whole
-
-
-LEVEL_OF = {say(f"level.{level}", lang="vi"): level.value for level in LEVELS}
-SHOWN = {"share": 100.0, "m2": 1e-4}  # shares in percent, land in hectares
-ROUNDED_UP = ("rooms_need_class", "rooms_short_class")
-BETWEEN = "pupils_of_a_school_and_ward"  # has two places, a row of a table only one
-ENROLLED = "pupils_enrolled"  # land of a school is checked in m2
-
-
-def on_screen(quantity: quantities.Quantity, value: float) -> float:
-    """Write a figure of a file as pages do: whole, hectares with one decimal, whole percent."""
-    if quantity.key in ROUNDED_UP:
-        return rounding.up(value)
-    decimals = 1 if quantity.unit == "m2" else 0
-    return rounding.half_up(value * SHOWN.get(quantity.unit, 1.0), decimals)
-
-
-def shown(page: str, at: AppTest) -> Iterator[tuple[str, str, str, str, float]]:
-    """Give quantity, place, level, year and value of the figures that stand in one place."""
-    codes = set(places().values())
-    for key, row, column, value in shown_figures.figures(at):
-        quantity = quantities.on_screen(key)
-        if quantity is None or (page == "norms" and quantity.key != ENROLLED):
-            continue  # another profile's figure is another figure
-        label = next((name for name in LEVEL_OF if column.startswith(name)), "")
-        level, year = LEVEL_OF.get(label, LEVEL), YEAR
-        place = places().get(row, row if row in codes else None)
-        if key == "forecast.table":
-            place, year, level = "", row.split()[0], LEVEL_OF.get(label, "all")
-        if key == "forecast.story.table" or quantity.key == BETWEEN or place is None:
-            continue  # steps on the way to a figure; a row that is no ward or school alone
-        decimals = 1 if quantity.unit == "m2" else 0
-        condition = page if quantity.condition else ""
-        yield quantity.key + condition, place, level, year, rounding.half_up(value, decimals)
-
-
 def bare_names(at: AppTest) -> set[str]:
     """Give the real schools a page names without the mark behind; the mark is told at its foot."""
     town = read_network()
@@ -213,10 +169,12 @@ def test_figures_of_one_name_agree_on_every_page_and_in_every_file(
             for name, one in quantities.registry().items()
             if key == name or (one.condition and key.startswith(name) and key.split(name)[1] in run)
         )
-        met[key, place, level, year][run] = on_screen(quantities.registry()[name], value)
+        met[key, place, level, year][run] = page_figures.on_screen(
+            quantities.registry()[name], value
+        )
     for page in PAGES:
         for at in parts(opened, page):
-            for key, place, level, year, value in shown(page, at):
+            for key, place, level, year, value in page_figures.shown(page, at, QUESTION):
                 before = met[key, place, level, year].setdefault(page, value)
                 assert before == value, (page, key, place, level, year, before, value)
     apart = {what: values for what, values in met.items() if len(set(values.values())) > 1}

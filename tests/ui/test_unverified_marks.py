@@ -44,7 +44,7 @@ def test_the_mark_follows_the_land_into_figure_map_and_table(profile: str, *, ma
     here = seen(profile)
     land = next(one for one in figures.row(here) if one.key == "land")
     assert land.mark is marked
-    title = legend.legend(here, colours.shortage([1.0, 2.0], decimals=1))["title"]
+    title = legend.legend(here, colours.NEED)["title"]
     assert ("⚠" in title) is marked
     assert ("short" in ward_table.unread(here)) is marked
 

@@ -17,7 +17,6 @@ PERMISSIVE = re.compile(
 COPYLEFT = re.compile(r"\bA?L?GPL|General Public License|EUPL|SSPL", re.IGNORECASE)
 BY_NAME = {
     "certifi": "MPL-2.0, a list of certificates used unchanged; it binds changes of that file",
-    "streamlit-folium": "MIT by its repository; the wheel does not say",
     "xstatic-leaflet": "BSD-2-Clause: “same as Leaflet”",
 }
 

@@ -19,7 +19,7 @@ _OF_FILE: dict[str, type] = {
     "places": dict,
 }
 _EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
-_NUMBERS = frozenset({"thousands", "decimals", "header", "plain", "ha"})
+_NUMBERS = frozenset({"thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level"})
 
 
 def faults(name: str, given: object) -> tuple[Fault, ...]:

@@ -157,7 +157,9 @@ def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
     """Report a column that is not there, with those that are."""
     given = ", ".join(str(name) for name in frame.columns if name != "geometry")
     return source.fault(
-        "missing_column",
+        "no_year_told"
+        if (source.table, column.name) == ("residents", "year")
+        else "missing_column",
         column=column.name,
         meaning_vi=column.meaning["vi"],
         meaning_en=column.meaning["en"],

@@ -15,6 +15,7 @@ from spatial.intake.checking import conventions, numbers, unit_witness
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.door.limits import LIMITS
+from spatial.intake.reading import error_cells
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
 from spatial.records import LEVELS, Kind
@@ -58,6 +59,8 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
     words = text(raw)
     blank = (words == "").to_numpy()
     faults = _blank(words, blank, column, source)
+    broken = words.str.fullmatch(error_cells.PATTERN).to_numpy(dtype=bool)
+    faults += _each(words, broken, "error_cell", column, source)
     repairs: list[Repair] = []
     if column.type == "bool":
         return _marks(words, blank, column, source)

@@ -10,6 +10,7 @@ import shapely
 
 from spatial import crs
 from spatial.errors import Fault, Severity
+from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
@@ -51,6 +52,18 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
             for word in (code, names.fold(names.ward_name(ward))):
                 codes[word] = holds if codes.get(word, holds) == holds else ""
     return codes
+
+
+def embedded(wards: gpd.GeoDataFrame) -> list[gpd.GeoDataFrame]:
+    """Return the sets of wards that come with the program, where the wards are of their place."""
+    if wards.empty or wards.crs is None:
+        return []
+    box = shapely.box(*wards.to_crs(crs.WGS84).total_bounds)
+    return [
+        each
+        for each in demonstration.ward_sets()
+        if box.intersects(shapely.box(*each.total_bounds))
+    ]
 
 
 def merger(source: Source, *, value: str, count: int, after: str) -> Fault:

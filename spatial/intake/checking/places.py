@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,19 +11,22 @@ import pandas as pd
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.intake.checking import column, mergers
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import names
+from spatial.intake.text import communes, names
 
 _ATTRIBUTES = frozenset({"schools", "school_levels"})  # a row stays one row in a merged ward
 _ALIKE = 80.0
+_SEVERAL = 2  # rows that name real communes this layer does not have: one may be a slip
+_SHOWN = 5
 _INSIDE = re.compile(
     r"(?:\b(?:phường|xã|thị trấn|đặc khu)\s+|\bp\.?\s*(?=\d|[A-ZĐÂÊÔƠƯÁÀ]))"
     r"(.+?)(?=\s+(?:quận|huyện|thành phố|tp\b|q\.?\s*\d|h\.|tx\.)|$)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
 
 
@@ -41,6 +44,8 @@ class Gazetteer:
     former
         Code by the code and folded name of a ward of another set that lies in this one; ``""``
         where two share it.
+    within
+        Code by folded name and district, where the wards are called with their district.
     """
 
     codes: frozenset[str]
@@ -48,6 +53,7 @@ class Gazetteer:
     folded: Mapping[str, str]
     label: Mapping[str, str]
     former: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def gazetteer(wards: pd.DataFrame) -> Gazetteer:
@@ -61,17 +67,24 @@ def gazetteer(wards: pd.DataFrame) -> Gazetteer:
     """
     exact: dict[str, str] = {}
     folded: dict[str, str] = {}
+    within: dict[tuple[str, str], str] = {}
     pairs = list(zip(wards["ward_id"].astype(str), wards["ward"].astype(str), strict=True))
     for code, ward in pairs:
         name = names.ward_name(ward).casefold()
         exact[name] = "" if exact.get(name, code) != code else code
         bare = names.fold(name)
         folded[bare] = "" if folded.get(bare, code) != code else code
+        short, district = names.without_district(ward)
+        if district:
+            key = names.fold(names.ward_name(short))
+            within[key, district] = "" if within.get((key, district), code) != code else code
+            folded[key] = "" if folded.get(key, code) != code else code
     return Gazetteer(
         codes=frozenset(code for code, _ in pairs),
         exact=exact,
         folded=folded,
         label={code: f"{ward} ({code})" for code, ward in pairs},
+        within=within,
     )
 
 
@@ -96,7 +109,14 @@ def find(text: str, known: Gazetteer) -> str | None:
     if text.isdecimal() and text.zfill(_CODE) in known.codes:
         return text.zfill(_CODE)
     name = names.ward_name(text).casefold()
-    return known.exact.get(name) or known.folded.get(names.fold(name)) or None
+    whole = known.exact.get(name) or known.folded.get(names.fold(name))
+    if whole:
+        return whole
+    short, district = names.without_district(text)
+    if not district:
+        return None
+    bare = names.fold(names.ward_name(short))
+    return (known.within.get((bare, district)) if known.within else known.folded.get(bare)) or None
 
 
 def of_address(text: str, known: Gazetteer) -> str | None:
@@ -112,6 +132,20 @@ def of_address(text: str, known: Gazetteer) -> str | None:
     """
     found = {find(part, known) or merged(part, known) for part in _ranked(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def of_name(text: str, known: Gazetteer) -> str | None:
+    """
+    Find the ward in brackets behind a school's name, ``None`` where none of these stands there.
+
+    Examples
+    --------
+    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    >>> of_name("TH Kim Đồng (P. Hiệp Thành)", wards), of_name("TH Kim Đồng (cơ sở 2)", wards)
+    ('26770', None)
+    """
+    behind = _BEHIND.search(text)
+    return None if behind is None else find(behind[1], known) or merged(behind[1], known)
 
 
 def _ranked(text: str) -> list[str]:
@@ -186,7 +220,7 @@ def _unknown(
     words: pd.Series, lost: NDArray[np.bool_], source: Source, known: Gazetteer
 ) -> list[Fault]:
     """Report the names no ward has, each with those that look like it."""
-    return [
+    faults = [
         source.fault(
             "unknown_ward",
             row=row,
@@ -196,6 +230,17 @@ def _unknown(
         )
         for position, row in spots(words.index, lost)
     ]
+    real = [
+        text
+        for text in words[lost]
+        if names.ward_name(names.without_district(text)[0]).casefold() in communes.known()
+    ]
+    if len(real) < _SEVERAL:
+        return faults
+    called = list(dict.fromkeys(real))
+    shown = ", ".join(called[:_SHOWN]) + (" …" if len(called) > _SHOWN else "")
+    note = source.fault("wards_of_before", severity=Severity.WARNING, count=len(real), names=shown)
+    return [note, *faults]
 
 
 def _merged(
@@ -222,7 +267,19 @@ def _codes(words: pd.Series, known: Gazetteer) -> pd.Series:
     """Find the code of every value, each spelling once; ``""`` for none."""
     spellings, texts = pd.factorize(words)
     codes = np.array([(find(text, known) or "") if text else "" for text in texts], dtype=object)
+    if not known.within:
+        codes = _of_one_district(codes, texts.tolist())
     return pd.Series(codes[spellings] if len(codes) else [], index=words.index, dtype="str")
+
+
+def _of_one_district(codes: NDArray[np.object_], texts: Sequence[str]) -> NDArray[np.object_]:
+    """Leave out names of one ward that are told of two districts: it is the ward of neither."""
+    told = pd.DataFrame(
+        {"code": codes, "district": [names.without_district(text)[1] for text in texts]}
+    )
+    several = told[told["district"] != ""].groupby("code")["district"].nunique()
+    mixed = told["code"].isin(several.index[several > 1]) & (told["district"] != "")
+    return np.where(mixed, "", codes)
 
 
 def _disagreeing(

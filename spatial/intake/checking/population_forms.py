@@ -19,6 +19,7 @@ _OPEN = re.compile(
 _SINGLE = re.compile(r"(\d{1,3}) (?:tuoi|t)")
 _UNDER = re.compile(r"(?:duoi|<) (\d{1,2})(?: tuoi)?")
 _ALL = re.compile(r"tong(?: so| cong)?|tat ca|chung|moi lua tuoi|total")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*(?:19|20)\d\d")
 
 
@@ -54,11 +55,12 @@ def plain(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]
     -------
     raw, faults
         Bands as ``age`` and ``age_to``, men and women summed to ``people``, school years by their
-        first year; one note for each.
+        first year, the year of the title or of the name where no column has it; one note for each.
+        People of no age count as a total of their ward.
     """
     attrs = dict(raw.attrs)
     frame, faults = _summed(raw, source)
-    for step in (_years, _ages):
+    for step in (_years, _year_of_title, _ages):
         frame, noted = step(frame, source)
         faults += noted
     frame.attrs.update(attrs)
@@ -103,8 +105,23 @@ def _years(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     return frame.assign(year=cells), [note]
 
 
+def _year_of_title(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Take the one year the title, the sheet or the file is called after, where no column is."""
+    if "year" in frame or "people" not in frame:
+        return frame, []
+    for text in (str(frame.attrs.get("title", "")), source.sheet or "", source.path.stem):
+        years = {*_YEAR.findall(_SCHOOL_YEAR.sub(r"\1", text))}
+        if len(years) == 1:
+            year = years.pop()
+            note = source.fault("year_of_title", severity=Severity.WARNING, value=year)
+            return frame.assign(year=int(year)), [note]
+    return frame, []
+
+
 def _ages(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
     """Part bands of ages into first and last; leave out the sum of all ages beside them."""
+    if "age" not in frame and "people" in frame:
+        return frame.assign(age=""), []
     if "age" not in frame or "age_to" in frame:
         return frame, []
     words = column.text(frame["age"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -9,9 +10,11 @@ import pandas as pd
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column
 from spatial.intake.reading.find import Source
-from spatial.intake.text import loose_figures
+from spatial.intake.text import loose_figures, names
+from spatial.tables import schema
 
 _BUILDS = ("rooms_solid", "rooms_semi_solid", "rooms_makeshift", "rooms_borrowed")
+_OF_ROOMS = re.compile(r"\b(?:phong|kien co|kc|tam|muon|nho|cap 4|cap iv)\b")
 
 
 def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
@@ -46,7 +49,25 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
         severity=Severity.WARNING,
         parts=" + ".join(source.header(name) for name in parts),
     )
-    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), [fault]
+    faults = [fault]
+    if left := _left(frame):
+        faults.append(
+            source.fault("rooms_maybe_more", severity=Severity.WARNING, columns=", ".join(left))
+        )
+    return frame.assign(rooms=pd.Series(sums, index=frame.index, dtype=object)), faults
+
+
+def _left(frame: pd.DataFrame) -> list[str]:
+    """Name the columns not understood that speak of rooms and hold counts: they are in no sum."""
+    known = {name for table in ("schools", "school_levels") for name in schema()[table].columns}
+    return [
+        str(name)
+        for name in frame.columns
+        if name not in known
+        and name not in _BUILDS
+        and _OF_ROOMS.search(names.fold(str(name)))
+        and any(isinstance(_rooms(text), int) and text for text in column.text(frame[name]))
+    ]
 
 
 def _unequal(frame: pd.DataFrame, parts: Sequence[str], source: Source) -> list[Fault]:

@@ -8,33 +8,30 @@ level, the figures shared by the grades of each: estimated, and said.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column, room_sums, school_sites
-from spatial.intake.checking.check import Checked
+from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
-from spatial.records import Kind
 
-TOGETHER = "levels_together"  # levels whose figures stand in one row, parted by blanks
 UNTOLD = "untold"  # lists the rows whose level is asked for already
 LISTED = "listed"  # marks the rows of a list that is the only table about its schools
 FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
-GRADES = {"mam_non": 3, "tieu_hoc": 5, "thcs": 4, "thpt": 3}  # years a child spends at a level
-_WHOLE = ("rooms", "pupils", "classes", "nursery_rooms", "rooms_solid", "teachers")
-_SHARED = (*_WHOLE, "land_m2", "floor_m2", "room_floor_m2")
 # Share of blanks from which a ward was written once for the rows below: where no ward stands twice,
 # and where some do.
 _ONCE, _MOSTLY = 0.3, 0.6
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
-def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+def complete(
+    raw: pd.DataFrame, source: Source, *, answer: str = "", elsewhere: Collection[str] = ()
+) -> tuple[pd.DataFrame, list[Fault]]:
     """
     Give every row of a list its level, its code and what its name tells of its ownership.
 
@@ -42,12 +39,18 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     ----------
     raw
         Rows of a list of schools with rooms, as loaded.
+    answer
+        What the figures of a school are of that has several levels and one row: `ALL` of them, or
+        the `ONE` written; empty where nobody has said.
+    elsewhere
+        Names, folded, that other sheets of the file list too: their levels have rows of their own.
 
     Returns
     -------
     raw, faults
-        One row per school and level; a row whose level nothing tells is a fault, a level that
-        contradicts the name a note.
+        One row per school and level; a row whose level nothing tells is a fault, so is one of
+        several levels whose figures may be of one of them or of all; a level that contradicts the
+        name is a note.
     """
     if "name" not in raw:
         return raw, []
@@ -65,6 +68,9 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
     ]
     in_column = np.array([_several(level) for level in given])
     given = given.mask(in_column, "")  # several in one cell: parted as those of a name
+    half = _half(called, given, told, elsewhere)
+    if answer == ALL:
+        given = given.mask(half, "")
     single = [levels[0] if len(levels) == 1 else "" for levels in told]
     level = given.where(given != "", pd.Series(single, index=raw.index))
     several = np.array([len(levels) > 1 for levels in told]) & (level == "").to_numpy()
@@ -74,9 +80,11 @@ def complete(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Faul
         for at, row in spots(raw.index, lost)
     ]
     faults += _against_names(called, given, told, source)
+    if half.any() and answer not in {ALL, ONE}:
+        faults.append(_asked(called, given, half, source))
     frame = frame.assign(level=level.to_numpy(dtype=object))
     if "school_id" not in frame:
-        frame = _coded(frame, called)
+        frame = _coded(frame, called, elsewhere)
         made = int(frame["school_id"].nunique())
         note = source.fault("ids_made", column="school_id", severity=Severity.WARNING, count=made)
         faults.append(note)
@@ -146,36 +154,62 @@ def _owned(
     return raw.assign(ownership=given.mask(taken, "ngoai_cong_lap").to_numpy(dtype=object)), [fault]
 
 
+def _half(
+    called: pd.Series,
+    given: pd.Series,
+    told: Sequence[tuple[str, ...]],
+    elsewhere: Collection[str],
+) -> NDArray[np.bool_]:
+    """Mark schools of several levels with one row and one level: the figures may be of all."""
+    folded = called.map(names.fold)
+    once = (folded.groupby(folded).transform("size") == 1).to_numpy()
+    within = [
+        len(own) > 1 and names.level(level) in own for level, own in zip(given, told, strict=True)
+    ]
+    return np.asarray(np.array(within, dtype=bool) & once & ~folded.isin(list(elsewhere)))
+
+
+def _asked(called: pd.Series, given: pd.Series, half: NDArray[np.bool_], source: Source) -> Fault:
+    """Ask once whether the figures of such rows are of the level written or of all."""
+    first = int(np.argmax(half))
+    return source.fault(
+        "level_of_several",
+        value=called.iloc[first],
+        count=int(half.sum()),
+        level=names.level(given.iloc[first]),
+        levels=" + ".join(names.levels_in(called.iloc[first])),
+        rows=", ".join(str(row) for row in called.index[half][:10]),
+        name=source.name,
+    )
+
+
 def _against_names(
     called: pd.Series, given: pd.Series, told: Sequence[tuple[str, ...]], source: Source
 ) -> list[Fault]:
-    """Note levels that are none of those the name tells, and those that may be half of them."""
+    """Note levels that are none of those the name tells."""
     read = [names.level(text) or text for text in given]
     pairs = list(enumerate(zip(read, told, strict=True)))
     against = [at for at, (level, own) in pairs if level and own and level not in own]
-    half = [at for at, (level, own) in pairs if len(own) > 1 and level in own]
-    rows = called.groupby(called.map(names.fold)).transform("size").to_numpy()
-    half = [at for at in half if rows[at] == 1]  # listed once: the figures may be of both levels
+    if not against:
+        return []
     return [
         source.fault(
-            code,
-            value=called.iloc[at[0]],
+            "level_against_name",
+            value=called.iloc[against[0]],
             severity=Severity.WARNING,
-            count=len(at),
-            level=read[at[0]],
-            rows=", ".join(str(called.index[each]) for each in at[:10]),
+            count=len(against),
+            level=read[against[0]],
+            rows=", ".join(str(called.index[each]) for each in against[:10]),
         )
-        for code, at in (("level_against_name", against), ("level_of_several", half))
-        if at
     ]
 
 
-def _coded(frame: pd.DataFrame, called: pd.Series) -> pd.DataFrame:
+def _coded(frame: pd.DataFrame, called: pd.Series, elsewhere: Collection[str]) -> pd.DataFrame:
     """
     Make codes for schools that have none: the name, with ward, address or level where it repeats.
 
     Two rows are one school where name and place agree and the name tells its level, or where they
-    stand in one row of the sheet.
+    stand in one row of the sheet; a name on another sheet of the file repeats too.
     """
     words = called.map(lambda text: names.fold(text).replace(" ", "-"))
     place = pd.Series("", index=frame.index)
@@ -193,74 +227,10 @@ def _coded(frame: pd.DataFrame, called: pd.Series) -> pd.DataFrame:
             "row": sheet_row.to_numpy(),
         }
     )
+    again = called.map(names.fold).isin(list(elsewhere)).to_numpy()
     places = table.groupby("word")["place"].transform("nunique").to_numpy() > 1
     rows = table.groupby(["word", "place"])["row"].transform("nunique").to_numpy() > 1
-    levels = table["level"].astype(str).str.replace("_", "-").where(rows, "")
-    parts = zip(table["word"], table["place"].where(places, ""), levels, strict=True)
+    levels = table["level"].astype(str).str.replace("_", "-").where(rows | again, "")
+    parts = zip(table["word"], table["place"].where(places | again, ""), levels, strict=True)
     codes = ["-".join(filter(None, map(str, each))) for each in parts]
     return frame.assign(school_id=codes)
-
-
-def split(table: Checked) -> Checked:
-    """
-    Make one row a level of the rows whose name tells several; their sums stay what they were.
-
-    Parameters
-    ----------
-    table
-        Checked ``school_levels``; column `TOGETHER` tells the levels of a row.
-    """
-    if TOGETHER not in table.frame:
-        return table
-    frame = table.frame.drop(columns=TOGETHER)
-    told = [tuple(text.split()) for text in table.frame[TOGETHER]]
-    counts = np.array([max(len(levels), 1) for levels in told])
-    if counts.max(initial=1) == 1:
-        return dataclasses.replace(table, frame=frame)
-    order = np.repeat(np.arange(len(frame)), counts)
-    out = frame.iloc[order].copy()
-    shared = [name for name in _SHARED if name in frame]
-    columns = {name: out[name].to_numpy(copy=True) for name in (*shared, "level", "kind")}
-    ends = np.cumsum(counts)
-    for at in np.flatnonzero(counts > 1):
-        part = slice(ends[at] - counts[at], ends[at])
-        columns["level"][part], columns["kind"][part] = told[at], Kind.ESTIMATED.value
-        for name in shared:
-            whole = float(frame[name].iloc[at])
-            if not np.isnan(whole):
-                columns[name][part] = shares(whole, told[at], whole=name in _WHOLE)
-    blocks = table.source.blocks
-    source = dataclasses.replace(table.source, blocks=None if blocks is None else blocks[order])
-    rows = frame.index[counts > 1]
-    fault = source.fault(
-        "levels_split",
-        value=str(frame["name"].iloc[int(np.argmax(counts > 1))]),
-        severity=Severity.WARNING,
-        count=len(rows),
-        rows=", ".join(str(row) for row in rows[:10]),
-    )
-    return dataclasses.replace(
-        table,
-        source=source,
-        frame=out.assign(**columns),
-        sound=table.sound[order],
-        faults=(*table.faults, fault),
-    )
-
-
-def shares(total: float, levels: Sequence[str], *, whole: bool) -> list[float]:
-    """
-    Share a figure of several levels by their grades; the parts add up to it.
-
-    Examples
-    --------
-    >>> shares(31, ("tieu_hoc", "thcs"), whole=True)
-    [17.0, 14.0]
-    >>> shares(9_000, ("tieu_hoc", "thcs"), whole=False)
-    [5000.0, 4000.0]
-    """
-    grades = np.array([GRADES[level] for level in levels], dtype=float)
-    ends = np.cumsum(grades) / grades.sum() * total
-    ends = np.round(ends) if whole else np.round(ends, 2)
-    ends[-1] = total
-    return [float(part) for part in np.diff(ends, prepend=0.0)]

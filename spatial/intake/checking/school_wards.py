@@ -38,10 +38,12 @@ def locate(
         note for all.
     """
     away = _away(frame)
-    told = len(wards) == 1 or bool({"ward_id", "address"} & set(frame.columns))
-    if not away.any() or (away.all() and not told):
+    if not away.any():
         return frame, []
     codes, merged = wards_given(frame, known)
+    told = len(wards) == 1 or bool({"ward_id", "address"} & set(frame.columns))
+    if away.all() and not told and not (codes != "").any():
+        return frame, []
     if len(wards) == 1:  # a list that names no ward is of the one there is
         codes = codes.mask(codes == "", str(wards["ward_id"].iloc[0]))
     lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
@@ -74,7 +76,7 @@ def locate(
         faults.append(
             mergers.merger(
                 source,
-                value=column.text(frame["address"]).iloc[first],
+                value=column.text(frame["address" if "address" in frame else "name"]).iloc[first],
                 count=int(merged.sum()),
                 after=known.label.get(codes.iloc[first], codes.iloc[first]),
             )
@@ -107,7 +109,7 @@ def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:
     """
-    Return the ward every school gives by code or name, else the one its address names.
+    Return the ward every school gives by code or name, else the one its address or name tells.
 
     An address is asked only here: where a school has coordinates, its address is often one of
     before the merger and would contradict them for no reason.
@@ -115,26 +117,27 @@ def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series
     Parameters
     ----------
     frame
-        Schools with ``ward_id`` or ``address``.
+        Schools with ``ward_id``, ``address`` or, in the brackets of their ``name``, a ward.
     known
         The wards' names, and those of the wards merged into them.
 
     Returns
     -------
     codes, merged
-        Code by row, empty for none; the rows whose address names a ward that was merged into
-        another.
+        Code by row, empty for none; the rows whose address or name tells a ward that was merged
+        into another.
     """
     blank = pd.Series("", index=frame.index, dtype="str")
     given = frame["ward_id"].astype("str") if "ward_id" in frame else blank
-    if "address" not in frame:
-        return given, pd.Series(data=False, index=frame.index)
+    merged = pd.Series(data=False, index=frame.index)
     plain = dataclasses.replace(known, former={})
-    lines = column.text(frame["address"])
-    now = [places.of_address(line, plain) or "" for line in lines]
-    then = [
-        code or places.of_address(line, known) or "" for code, line in zip(now, lines, strict=True)
-    ]
-    read = pd.Series(then, index=frame.index, dtype="str")
-    merged = (given == "") & (read != pd.Series(now, index=frame.index, dtype="str"))
-    return given.where(given != "", read), merged
+    for name, told_by in (("address", places.of_address), ("name", places.of_name)):
+        if name not in frame:
+            continue
+        lines = column.text(frame[name])
+        now = [told_by(line, plain) or "" for line in lines]
+        then = [code or told_by(line, known) or "" for code, line in zip(now, lines, strict=True)]
+        read = pd.Series(then, index=frame.index, dtype="str")
+        merged |= (given == "") & (read != pd.Series(now, index=frame.index, dtype="str"))
+        given = given.where(given != "", read)
+    return given, merged

@@ -182,8 +182,22 @@ def _projected(
     return placed, faults
 
 
+def ward_ids(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """
+    Make codes for a layer of wards that has names only, as one drawn in a program of maps.
+
+    Returns
+    -------
+    frame, faults
+        The code is the folded name; a layer with any code stays as it is.
+    """
+    if "ward" not in frame or ("ward_id" in frame and (column.text(frame["ward_id"]) != "").any()):
+        return frame, []
+    return ids(frame.drop(columns="ward_id", errors="ignore"), source, "ward_id", None, by="ward")
+
+
 def ids(
-    frame: pd.DataFrame, source: Source, key: str, like: pd.DataFrame | None
+    frame: pd.DataFrame, source: Source, key: str, like: pd.DataFrame | None, *, by: str = "name"
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """
     Make codes for rows that have a name and no code.
@@ -196,21 +210,22 @@ def ids(
         Column of the code.
     like
         A table that has the codes by ``name`` already, if any.
+    by
+        Column of the name.
 
     Returns
     -------
     frame, faults
         The code is the folded name, with the ward's where names repeat.
     """
-    if key in frame or "name" not in frame:
+    if key in frame or by not in frame:
         return frame, []
-    words = column.text(frame["name"])
+    words = column.text(frame[by])
     if like is not None and {key, "name"} <= set(like.columns):
         codes = dict(zip(map(names.fold, like["name"]), like[key], strict=True))
         made = words.map(lambda text: codes.get(names.fold(text), text))
     else:
         made = words.map(lambda text: names.fold(text).replace(" ", "-"))
-    fault = source.fault(
-        "ids_made", column=key, severity=Severity.WARNING, count=int(made.nunique())
-    )
+    code = "ids_made" if by == "name" else "ward_ids_made"
+    fault = source.fault(code, column=key, severity=Severity.WARNING, count=int(made.nunique()))
     return frame.assign(**{key: made}), [fault]

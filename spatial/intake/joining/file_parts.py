@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -11,11 +11,12 @@ import pandas as pd
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import school_list
+from spatial.intake.checking import column, school_list
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
 from spatial.intake.reading import datum, find, georeference, load
 from spatial.intake.reading.part import Part
+from spatial.intake.text import names
 
 _INLINE = {"level", "rooms"}  # a simple schools file carries these itself
 
@@ -69,16 +70,31 @@ def of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
     return kept, others
 
 
-def listed(part: Part) -> Part:
-    """Complete a list of schools that is the only table about them."""
-    if (
-        part.source.table != "schools"
-        or part.frame is None
-        or not school_list.FIGURES & set(part.frame.columns)
-    ):
-        return part
-    frame, faults = school_list.complete(part.frame, part.source)
-    return dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+def listed(parts: Mapping[int, Part], settings: Settings) -> dict[int, Part]:
+    """Complete the lists of schools that are the only tables about them, by their keys."""
+    lists = {
+        key: part.frame
+        for key, part in parts.items()
+        if part.source.table == "schools"
+        and part.frame is not None
+        and school_list.FIGURES & set(part.frame.columns)
+    }
+    called = {
+        key: frozenset(column.text(frame["name"]).map(names.fold)) if "name" in frame else set()
+        for key, frame in lists.items()
+    }
+    complete = dict(parts)
+    for key, frame in lists.items():
+        part = parts[key]
+        beside = [called[other] for other in lists if other != key]
+        frame, faults = school_list.complete(  # noqa: PLW2901 - the same rows
+            frame,
+            part.source,
+            answer=settings.numbers.get(part.source.name, {}).get("level", ""),
+            elsewhere=frozenset().union(*beside),
+        )
+        complete[key] = dataclasses.replace(part, frame=frame, faults=(*part.faults, *faults))
+    return complete
 
 
 def split(part: Part) -> list[tuple[find.Source, pd.DataFrame]]:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -20,6 +19,7 @@ from spatial.intake.joining.name_likeness import LikelyPair, ListedSchool
 
 _RIVAL = 15.0  # points of likeness by which a pair must stand out to be certain
 _ONE_YARD = 0.0015  # degrees, some 150 m: two drawings of one school are no rivals
+_ELSEWHERE = frozenset({"same_name", "level_same", "ward_differs"})
 _OFFERED = 3  # known schools shown beside a doubtful one
 
 
@@ -68,6 +68,15 @@ class Matching:
     certain: tuple[SchoolMatch, ...] = ()
     doubtful: Mapping[str, tuple[SchoolMatch, ...]] = field(default_factory=dict)
     unmatched: tuple[str, ...] = ()
+
+    @property
+    def elsewhere(self) -> dict[str, SchoolMatch]:
+        """By listed school, the one known of its name and level, which stands in another ward."""
+        return {
+            listed: options[0]
+            for listed, options in self.doubtful.items()
+            if len(options) == 1 and set(options[0].reasons) == _ELSEWHERE
+        }
 
 
 def match(
@@ -204,6 +213,8 @@ def _assigned(pairs: Sequence[LikelyPair], n_listed: int, n_known: int) -> list[
         columns, column = np.unique(ends[group, 1], return_inverse=True)
         score = np.zeros((len(rows), len(columns)))
         score[row, column] = [pairs[at].score for at in group]
+        from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - heavy, for lists alone
+
         best = set(zip(*(axis.tolist() for axis in linear_sum_assignment(-score)), strict=True))
         chosen += [
             pairs[at]

@@ -13,6 +13,7 @@ from spatial.intake.answers import cell_answers, place_answers, rows_aside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
+    level_shares,
     mergers,
     places,
     population_forms,
@@ -61,7 +62,7 @@ def tables(
     there = (*(part.source for part in parts), *(table.source for table in before))
     if not any(source.table == "school_levels" for source in there):
         each = {id(part): part for part in (*whole, *parts)}  # most stand in both
-        complete = {key: file_parts.listed(part) for key, part in each.items()}
+        complete = file_parts.listed(each, settings)
         whole = [complete[id(part)] for part in whole]
         parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
@@ -105,7 +106,8 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     others = [
         gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
     ]
-    held = mergers.former(gpd.GeoDataFrame(chosen.kept), others)
+    wards = gpd.GeoDataFrame(chosen.kept)
+    held = mergers.former(wards, others or mergers.embedded(wards))
     return dataclasses.replace(plain, former=held)
 
 
@@ -141,6 +143,9 @@ def _ready(
     if source.table in {"schools", "school_levels", known_places.TABLE}:
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
+        faults += problems
+    if source.table == "wards":
+        frame, problems = substitute_columns.ward_ids(frame, source)
         faults += problems
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
@@ -190,12 +195,14 @@ def _typed(
     matching: Matching | None,
 ) -> Checked:
     """Check a table whose stand-ins are resolved; blanks that only follow a fault are not told."""
+    if source.table == "school_levels":
+        frame = level_shares.mark(frame, frame.attrs.get("written_once", ()))
     done = check.typed(frame, source)
     rows = {fault.row for fault in faults if fault.row and fault.severity is Severity.ERROR}
     sound = done.sound & ~done.frame.index.isin(list(rows)) if rows else done.sound
     done = dataclasses.replace(done, sound=sound)
     if source.table == "school_levels":
-        done = school_list.split(done)
+        done = level_shares.split(done)
     untold = frame.attrs.get(school_list.UNTOLD, ())
     level = source.header("level")
     own = [

@@ -14,6 +14,7 @@ from spatial.intake.joining import ages
 from spatial.records import Development
 
 GRADES = (1, 12)
+_NAMED = 5  # wards named in a sentence
 
 
 def residents(
@@ -55,7 +56,9 @@ def residents(
         everything = pd.concat([given, whole.assign(ward_id="")], ignore_index=True)
     table = ages.single_years(everything)
     lost = given.loc[~given["ward_id"].isin(table["ward_id"]), "ward_id"].unique()
-    faults += [part.source.fault("ages_unknown", value=str(ward)) for ward in lost]
+    if len(lost):
+        value = ", ".join(map(str, lost[:_NAMED])) + (" …" if len(lost) > _NAMED else "")
+        faults.append(part.source.fault("ages_unknown", value=value, count=len(lost)))
     if not faults:
         wards = int(given.loc[blank | (given["age_to"] > given["age"]), "ward_id"].nunique())
         noted = part.source.fault("ages_split", severity=Severity.WARNING, wards=wards)

@@ -11,6 +11,7 @@ import pandas as pd
 from spatial.intake.checking import column
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools, name_likeness
+from spatial.intake.joining.known_schools import Matching
 from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.text import names
 from spatial.records import Level
@@ -117,14 +118,7 @@ def compare(before: SchoolList, after: SchoolList) -> pd.DataFrame:
     Schools of one code and a like name are one; the others are matched by name, ward and level as
     `known_schools.match` does, one to one, and only certain pairs are taken.
     """
-    same_code = {
-        code: code
-        for code, school in after.schools.items()
-        if code in before.schools and _like(school, before.schools[code])
-    }
-    matching = known_schools.match(
-        list(after.schools.values()), list(before.schools.values()), answers=same_code
-    )
+    matching = matched(before, after)
     into = {each.listed: each.known for each in matching.certain}
     then, now = _by_school(before.figures), _by_school(after.figures)
     rows: list[dict[str, object]] = []
@@ -143,6 +137,18 @@ def compare(before: SchoolList, after: SchoolList) -> pd.DataFrame:
         _row("gone", school, None) for code, school in before.schools.items() if code not in kept
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def matched(before: SchoolList, after: SchoolList) -> Matching:
+    """Match the schools of the later list to those of the earlier one."""
+    same_code = {
+        code: code
+        for code, school in after.schools.items()
+        if code in before.schools and _like(school, before.schools[code])
+    }
+    return known_schools.match(
+        list(after.schools.values()), list(before.schools.values()), answers=same_code
+    )
 
 
 def _like(one: ListedSchool, other: ListedSchool) -> bool:

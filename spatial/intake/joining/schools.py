@@ -53,12 +53,14 @@ def _of_wards(schools: gpd.GeoDataFrame, town: Wards) -> NDArray[np.bool_]:
         return away
     base, wards = next(iter(town.sets.items()))
     middles = wards.representative_point()
+    given = schools["ward_id"].to_numpy(dtype=object)[away]
     for units, other in town.sets.items():
-        codes = schools.loc[away, "ward_id"].astype(str)
+        codes = given
         if units != base:
-            inside = network.ward_of(middles.reindex(codes).to_numpy(), other)
-            codes = pd.Series(inside.to_numpy(), index=codes.index)
-        schools[units] = schools[units].astype(object).mask(away, codes)
+            codes = network.ward_of(middles.reindex(given).to_numpy(), other).to_numpy(dtype=object)
+        wards_of = schools[units].to_numpy(dtype=object, copy=True)
+        wards_of[away] = codes  # by position: rows of two sheets carry the same number
+        schools[units] = wards_of
     return away
 
 

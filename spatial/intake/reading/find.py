@@ -186,6 +186,18 @@ def newest(lists: Sequence[str]) -> tuple[str, str]:
     return max(years, key=years.__getitem__), "older_list"
 
 
+def year_of(name: str) -> int | None:
+    """
+    Return the year a list is of by the name of its file: of a school year the one it ends in.
+
+    Examples
+    --------
+    >>> year_of("ds 2023-2024.xlsx"), year_of("ds.xlsx")
+    (2024, None)
+    """
+    return max(map(int, _YEAR.findall(Path(name).stem)), default=None)
+
+
 def _once(sources: list[Source], faults: list[Fault]) -> tuple[list[Source], list[Fault]]:
     """Keep the first file of every table, of lists of schools the newest; report the others."""
     lists = [source.name for source in sources if source.table == "schools"]

@@ -104,8 +104,14 @@ def declare(
         fault = source.fault("crs_confirmed", severity=Severity.WARNING, epsg=epsg, name=name)
         return sited, [*faults, fault]
     options = datum.candidates(points, near=near)
-    listed = "; ".join(option.say() for option in datum.shortlist(options)) or "?"
-    return None, [*faults, source.fault("missing_crs", candidates=listed)]
+    likely = datum.shortlist(options)
+    fault = source.fault(
+        "missing_crs",
+        candidates="; ".join(option.say() for option in likely) or "?",
+        name=source.name,
+        first=likely[0].epsg if likely else 9210,
+    )
+    return None, [*faults, fault]
 
 
 def _moved(frame: gpd.GeoDataFrame, points: NDArray[np.float64]) -> gpd.GeoDataFrame:

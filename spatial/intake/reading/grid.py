@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import python_calamine as calamine
 
 from spatial.intake.door import guard
 from spatial.intake.door.limits import LIMITS
+from spatial.intake.reading import error_cells
 from spatial.intake.text import figure_text, fonts, letters
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -189,10 +190,11 @@ def workbook(path: Path) -> list[Grid]:
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
+        errors = error_cells.of_workbook(path)
         grids = [
             _sheet(
                 sheet.name,
-                [] if sheet.start is None else sheet.to_python(skip_empty_area=False),
+                _with_errors(sheet, errors.get(sheet.name, {})),
                 sheet.merged_cell_ranges or [],
             )
             for sheet in sheets
@@ -206,6 +208,19 @@ def workbook(path: Path) -> list[Grid]:
             raise
         raise UnreadableTable(code="panic") from problem
     return [grid for grid in grids if grid.cells.size]
+
+
+def _with_errors(
+    sheet: calamine.CalamineSheet, errors: Mapping[tuple[int, int], str]
+) -> Sequence[Sequence[object]]:
+    """Give the cells of a sheet, with the errors its reader leaves blank."""
+    if sheet.start is None:
+        return []
+    cells: list[list[object]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), error in errors.items():
+        if row <= len(cells) and column <= len(cells[row - 1]) and cells[row - 1][column - 1] == "":
+            cells[row - 1][column - 1] = error
+    return cells
 
 
 def _sheet(

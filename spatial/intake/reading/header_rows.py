@@ -100,7 +100,19 @@ def _heads(
         if head.column is not None:
             taken[key] = at
         heads.append(head)
+    heads = _without_sums(heads)
     return tuple(_units_named(heads) if table in LISTS else heads)
+
+
+def _without_sums(heads: list[Head]) -> list[Head]:
+    """Leave out the sum of a measure that blocks of columns give too: its parts would count it."""
+    parted = {head.column for head in heads if head.axes}
+    return [
+        dataclasses.replace(head, column=None)
+        if not head.axes and head.column in parted - {None}
+        else head
+        for head in heads
+    ]
 
 
 def _later(before: Head, head: Head) -> tuple[bool, bool]:

@@ -66,8 +66,11 @@ _UNIT_BEHIND = re.compile(
 # What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
 _OF_NOW = re.compile(
     r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|dang su dung|dau nam hoc|cuoi nam hoc"
-    r"|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
+    r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
 )
+_COUNTED = re.compile(
+    r"^(?:(?:tong so|tong|t so|ts|so luong|sl|so) )+"
+)  # "TS HS", "Tổng diện tích"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_ABOVE = re.compile(
     r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,20})", re.IGNORECASE
@@ -214,7 +217,8 @@ def known(header: str, table: str) -> str | None:
     bare = spelled(header)[0]
     name = lookup("columns").get(bare)
     if name is None and table in _OF_TODAY:
-        name = lookup("columns").get(" ".join(_OF_NOW.sub(" ", bare).split()))
+        bare = " ".join(_OF_NOW.sub(" ", bare).split())
+        name = lookup("columns").get(bare) or lookup("columns").get(_counted(bare))
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -222,6 +226,16 @@ def known(header: str, table: str) -> str | None:
         return name
     cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]
     return cut[0] if len(cut) == 1 else None
+
+
+def _counted(bare: str) -> str:
+    """
+    Take the words of counting off the name of a measure.
+
+    All rooms are no classrooms: the sum of "phòng" alone stays unknown.
+    """
+    rest = _COUNTED.sub("", bare)
+    return bare if rest == "phong" else rest
 
 
 def propose(

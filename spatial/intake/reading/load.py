@@ -19,6 +19,7 @@ from spatial.intake.reading import (
     load_notes,
     marked_columns,
     school_lists,
+    sector_codes,
     vectors,
 )
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
@@ -158,7 +159,13 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     if laid.aside:
         faults.append(load_notes.no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
+    if source.table == "residents":
+        above = sheet.cells.iloc[: laid.header_rows[0] - 1].astype(str).to_numpy().ravel()
+        frame.attrs["title"] = " ".join(cell for cell in above if cell)
     if source.table in _TABLES_WITH_LEVELS:
+        if len(laid.blocks) > 1:  # what stands beside the blocks is of all of them together
+            frame.attrs["written_once"] = [h.column for h in laid.heads if h.column and not h.axes]
+        frame = sector_codes.read(frame, laid.heads)
         frame, marked = marked_columns.told(frame, laid.heads)
         blocks = max(len(laid.blocks), 1)
         called |= {name: (header,) * blocks for name, header in marked.items()}

@@ -6,12 +6,16 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import pandas as pd
+
 from spatial.intake.reading import header_rows, headers, layout, rows
 from spatial.intake.reading.grid import Grid
 from spatial.intake.text import names
 
 _ROOMS = frozenset({"rooms", "rooms_solid"})
 _MORE = frozenset({"land_m2", "pupils", "ward", "ward_id", "address", "level", "classes"})
+_LEVEL = "Cấp học"
 _WARD = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.|x\.)\s*\S.*", re.IGNORECASE)
 
 
@@ -38,32 +42,45 @@ def sides(sheet: Grid) -> list[Grid]:
     list of Grid
         One per table, rows by their number in the file; the sheet itself where it holds one.
     """
-    for line in rows.texts(sheet.cells.iloc[: header_rows.DEEP]).to_numpy(dtype=object):
-        called = [headers.known(str(cell), "schools") or "" for cell in line]
-        starts = [at for at, name in enumerate(called) if name == "name"]
-        if len(starts) < 2:  # noqa: PLR2004 - side by side
-            continue
-        width = starts[1] - starts[0]
-        first = called[starts[0] : starts[0] + width]
-        if (
-            len(set(filter(None, first))) < 3  # noqa: PLR2004 - a name and two figures
-            or any(
-                called[at : at + width][: len(called) - at] != first[: len(called) - at]
-                for at in starts
-            )
-        ):
-            continue
-        lead = starts[0]  # a number of the list stands before the name
-        cuts = [max(at - lead, 0) for at in starts]
-        return [
-            _cut(sheet, west, east)
-            for west, east in zip(cuts, [*cuts[1:], len(called)], strict=True)
-        ]
+    for at, line in zip(
+        sheet.cells.index[: header_rows.DEEP],
+        rows.texts(sheet.cells.iloc[: header_rows.DEEP]).to_numpy(dtype=object),
+        strict=False,
+    ):
+        cuts = _cuts([str(cell) for cell in line])
+        if cuts:
+            ends = [*cuts[1:], len(line)]
+            return [
+                _cut(sheet, west, east, header=int(at))
+                for west, east in zip(cuts, ends, strict=True)
+            ]
     return [sheet]
 
 
-def _cut(sheet: Grid, west: int, east: int) -> Grid:
-    """Take some columns of a sheet, numbered anew."""
+def _cuts(line: Sequence[str]) -> list[int]:
+    """
+    Return where the tables of a header begin that holds the same table again and again.
+
+    What stands before the first name (a number of the list) stands before the others or is there
+    once for all of them; the last table may be cut short.
+    """
+    called = [headers.known(cell, "schools") or "" for cell in line]
+    starts = [at for at, name in enumerate(called) if name == "name"]
+    if len(starts) < 2:  # noqa: PLR2004 - side by side
+        return []
+    lead = line[: starts[0]]
+    before = [line[at - len(lead) : at] == lead for at in starts]
+    cuts = [at - len(lead) * led for at, led in zip(starts, before, strict=True)]
+    ends = [*cuts[1:], len(line)]
+    tables = [tuple(called[at:end]) for at, end in zip(starts, ends, strict=True)]
+    longest = tables[0]
+    same = all(table == longest[: len(table)] for table in tables)
+    several = len(set(filter(None, longest))) >= 3  # noqa: PLR2004 - a name and two figures
+    return cuts if same and several else []
+
+
+def _cut(sheet: Grid, west: int, east: int, *, header: int) -> Grid:
+    """Take some columns of a sheet, numbered anew; a level above them becomes a column of them."""
     cells = sheet.cells.iloc[:, west:east]
     cells = cells.set_axis(range(1, east - west + 1), axis=1)
     merged = tuple(
@@ -71,7 +88,36 @@ def _cut(sheet: Grid, west: int, east: int) -> Grid:
         for top, left, bottom, right in sheet.merged
         if west < left <= east
     )
-    return dataclasses.replace(sheet, cells=cells, merged=merged)
+    return _levelled(dataclasses.replace(sheet, cells=cells, merged=merged), header)
+
+
+def _levelled(table: Grid, header: int) -> Grid:
+    """Make the level that stands above a table a column of it, unless it has one."""
+    cells = table.cells
+    called = {
+        headers.known(str(cell), "schools") for cell in rows.texts(cells.loc[[header]]).iloc[0]
+    }
+    above = rows.texts(cells.loc[: header - 1])
+    levels = {int(str(row)): _level_above(line) for row, line in above.iterrows()}
+    titles = [row for row, level in levels.items() if level]
+    if "level" in called or not titles:
+        return table
+    written = (rows.texts(cells) != "").sum(axis=1).to_numpy() > 1
+    below = cells.index.to_numpy() > header
+    told = np.where(written & below, str(levels[max(titles)]), "").astype(object)
+    told[cells.index.to_numpy() == header] = _LEVEL
+    cells = cells.astype(object)
+    cells.loc[max(titles)] = None
+    cells[cells.shape[1] + 1] = told
+    merged = tuple(area for area in table.merged if area[0] != max(titles))
+    return dataclasses.replace(table, cells=cells, merged=merged)
+
+
+def _level_above(line: pd.Series) -> str | None:
+    """Return the level a row names that says nothing else but where its schools are numbered."""
+    words = [str(cell) for cell in line if str(cell)]
+    levels = [level for word in words if (level := level_of(word))]
+    return levels[0] if len(levels) == 1 and len(words) <= 2 else None  # noqa: PLR2004
 
 
 def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:

@@ -48,6 +48,37 @@ def ward_name(text: str) -> str:
     return str(int(name)) if name.isdecimal() else name
 
 
+_DISTRICT = re.compile(
+    r"(?:\s*[,;(]\s*|\s+[-–]\s+|\s+)"
+    r"(?:quận|quan|q|huyện|huyen|h|thành phố|thanh pho|tp|thị xã|thi xa|tx)"
+    r"(?:\.\s*|\s+|(?=\d))([^,;()]+)\)?(?:\s*[,;].*)?$",
+    re.IGNORECASE,
+)
+
+
+def without_district(text: str) -> tuple[str, str]:
+    """
+    Part a ward's name from the district written behind it.
+
+    Returns
+    -------
+    name, district
+        The district folded, numbers without their leading zeros; empty for none.
+
+    Examples
+    --------
+    >>> without_district("Phường 5, Quận 11"), without_district("P.6 Q.11, TP.HCM")
+    (('Phường 5', '11'), ('P.6', '11'))
+    >>> without_district("Hiệp Thành"), without_district("Xã Tân Quý (H. Bình Chánh)")
+    (('Hiệp Thành', ''), ('Xã Tân Quý', 'binh chanh'))
+    """
+    match = _DISTRICT.search(text)
+    if match is None or not ward_name(text[: match.start()]):
+        return text, ""
+    district = fold(match[1])
+    return text[: match.start()], str(int(district)) if district.isdecimal() else district
+
+
 @cache
 def aliases() -> dict[str, Any]:
     """Return what offices call tables, columns, levels and kinds."""

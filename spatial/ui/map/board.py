@@ -1,78 +1,94 @@
-"""The map of a page: drawn offline, the locality in its frame, a click handed to the page."""
+"""The map of a page: the locality in its frame, a click handed to the page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
-import folium
 import streamlit as st
-from streamlit_folium import st_folium
 
-from spatial.ui.map import leaflet, ward_layers
+from spatial.ui.map import component, ground_layers, standalone, ward_layers
+from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads
 
 
 def draw(
     seen: Seen,
-    layers: folium.FeatureGroup,
+    picture: MapPicture,
     *,
     key: str,
-    clicked: Callable[[Any], None],
+    clicked: Callable[[Click], None],
     style: str = "",
 ) -> None:
     """
-    Draw a page's map; a new set of layers moves neither frame nor zoom.
+    Draw a page's map; another picture moves neither frame nor zoom.
 
     Parameters
     ----------
-    layers
+    picture
         What lies on the map.
     key
         Name of the map among the widgets.
     clicked
-        Called with what the map holds after a click.
+        Called with a click.
     style
         More style, where the page leaves the map another height.
     """
-    show(
-        seen.after.network.locality.key,
-        ward_layers.bounds(seen.source),
-        layers,
-        key=key,
-        clicked=clicked,
-        style=style,
+    picture = ground_layers.under(picture, ward_layers.bounds(seen.source))
+    show(frame(seen, picture), picture, key=key, clicked=clicked, style=style)
+
+
+def frame(seen: Seen, picture: MapPicture) -> MapFrame:
+    """Say of which place, level and year a picture is, and who is to be credited."""
+    locality, lang = seen.after.network.locality, seen.lang
+    place = locality.name.get(lang, locality.key)
+    level = say(f"level.{seen.level}", lang=lang)
+    sources = [locality.notice.get(lang, "")]
+    if locality.attribution:
+        sources.append(f"{say('foot.source', lang=lang)} {'; '.join(locality.attribution)}")
+    return MapFrame(
+        name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
+        bounds=ward_layers.frame(seen),
+        title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
+        sources=tuple(filter(None, sources)),
     )
 
 
 def show(
-    name: str,
-    bounds: Sequence[float],
-    layers: folium.FeatureGroup,
+    about: MapFrame,
+    picture: MapPicture,
     *,
     key: str,
-    clicked: Callable[[Any], None],
+    clicked: Callable[[Click], None],
     style: str = "",
 ) -> None:
     """
-    Draw a map of any place as `draw` does.
+    Draw a map of any place as `draw` does, and offer it as a file.
 
     Parameters
     ----------
-    name
-        What the browser remembers its view under.
-    bounds
-        West, south, east, north [degrees, WGS 84] of its frame.
-    layers, key, clicked, style
+    about
+        Which place it is of; the browser remembers one view a place.
+    picture, key, clicked, style
         As for `draw`.
     """
-    st.html(style + leaflet.FRAME_STYLE)
-    st_folium(
-        leaflet.base_map(name, bounds=bounds),
-        key=key,
-        returned_objects=[],
-        feature_group_to_add=layers,
-        width=None,
-        on_change=lambda: clicked(state.held(key)),
+    heard = f"heard.{key}"
+
+    def answer() -> None:
+        if (click := component.click(state.held(key))) is not None:
+            state.remember(heard, (state.recall(heard) or 0) + 1)
+            clicked(click)
+
+    if style:
+        st.html(style)
+    component.mount(picture, about, key=key, heard=state.recall(heard) or 0, clicked=answer)
+    downloads.button(
+        say("map.save", lang=picture.scene.words["lang"]),
+        lambda: standalone.document(picture, about),
+        f"{about.name}-{key}.html",
+        key=f"{key}_save",
+        type="tertiary",
+        icon=downloads.ICON,
     )

@@ -9,14 +9,13 @@ from typing import Any
 import numpy as np
 import shapely
 import streamlit as st
-from branca.element import MacroElement
 from numpy.typing import NDArray
 
 from spatial import crs, network, zoning
 from spatial.catchment import areas
 from spatial.ui.map import point_layers
 from spatial.ui.map.colours import CELL_BORDER, LIGHT
-from spatial.ui.map.script import Call
+from spatial.ui.map.picture import MapLayer
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource
 
@@ -89,7 +88,7 @@ def mosaic(
     fill: Sequence[int],
     card_text: CardText,
     lines: Sequence[Sequence[int]],
-) -> MacroElement:
+) -> MapLayer:
     """
     Draw every cell.
 
@@ -108,8 +107,9 @@ def mosaic(
 
     Returns
     -------
-    branca.element.MacroElement
-        A child for the feature group; a click sends kind ``cell`` and the cell's id.
+    MapLayer
+        A click sends kind ``cell`` and the cell's id; ``styles``, ``fill``, ``texts`` and ``lines``
+        of its data are the arguments, ``corners`` and ``rings`` those of `Tiles`.
     """
     cut = tiles(place)
     values = {
@@ -123,8 +123,7 @@ def mosaic(
         "texts": list(card_text.texts),
         "lines": [list(line) for line in lines],
     }
-    drawn = "truonglop.mosaic({{ this.json }}).addTo({{ this._parent.get_name() }});"
-    return Call(drawn, values)
+    return MapLayer(name="cells", sort="mosaic", data=values)
 
 
 def colors(

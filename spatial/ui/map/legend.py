@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spatial.ui.map import colours
-from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend, LegendGroup, LegendRow
+from spatial.ui.map.colours import NeedShares, Scale
+from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
 from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
+WORDS = (
+    *("map", "zoom_in", "zoom_out", "home", "layers", "measure", "measure_how", "full"),
+    *("two_fingers", "swipe_how", "before", "after"),
+    *("layer_wards", "layer_cells", "layer_schools", "layer_figures", "layer_sites"),
+    *("layer_parcels", "layer_zones", "layer_borders", "layer_flows", "layer_walks"),
+    *("layer_candidates", "layer_ground", "layer_streets"),
+)
 SHARE_STEP = 20.0  # percent a class
 
 
@@ -23,12 +30,17 @@ def is_difference(seen: Seen) -> bool:
 
 def map_words(seen: Seen) -> dict[str, str]:
     """Name the map and its buttons."""
-    told = {key: say(f"map.{key}", lang=seen.lang) for key in ("map", "zoom_in", "zoom_out")}
+    told = button_words(seen.lang)
     streets = seen.after.network.locality.streets.get(seen.lang, "")
     return told | ({"streets": say("map.streets", lang=seen.lang, of=streets)} if streets else {})
 
 
-def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
+def button_words(lang: str) -> dict[str, str]:
+    """Name the map, its buttons and its layers."""
+    return {"lang": lang} | {key: say(f"map.{key}", lang=lang) for key in WORDS}
+
+
+def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) -> Legend:
     """Explain colours, circles and diamonds, the unit in the title; parcels while proposing."""
     lang = seen.lang
     key = "change" if is_difference(seen) else "short"
@@ -39,7 +51,12 @@ def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
     )
     if method.marked(seen.view.method, seen.rules, seen.level, seen.view.share):
         title = f"{title} ⚠ {say('figure.mark', lang=lang)}"
-    groups: list[LegendGroup] = [{"title": "", "strip": True, "rows": _class_rows(seen, classes)}]
+    numbers = ""
+    if isinstance(classes, NeedShares):
+        unit = method.unit(seen.view.method, lang=lang)
+        numbers = say("map.legend_numbers", lang=lang, unit=unit)
+    rows = _class_rows(seen, classes)
+    groups: list[LegendGroup] = [{"title": numbers, "strip": True, "rows": rows}]
     groups.append(schools(lang=lang))
     if proposing and seen.after.network.parcels is not None:
         parcel = row(say("map.legend_parcel", lang=lang), colours.PARCEL_FILL, "circle")
@@ -47,10 +64,10 @@ def legend(seen: Seen, classes: Scale, *, proposing: bool = False) -> Legend:
     return {"title": title, "groups": groups}
 
 
-def _class_rows(seen: Seen, classes: Scale) -> list[LegendRow]:
+def _class_rows(seen: Seen, classes: Scale | NeedShares) -> list[LegendRow]:
     """List the classes, zero among them."""
     zero = row("0", colours.NONE, "square")
-    if not is_difference(seen):
+    if isinstance(classes, NeedShares):
         labels = classes.labels(lang=seen.lang)
         return [zero, *_squares(labels, classes.colors)]
     less = _squares(classes.labels(lang=seen.lang, sign=colours.MINUS), colours.LESS)

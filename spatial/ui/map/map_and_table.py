@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from spatial.proposal import Draft
 from spatial.ui.map import board, ward_layers
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
-from spatial.ui.widgets import headline, ward_table
+from spatial.ui.widgets import headline, school_card, ward_table
 
 KEY = "map"
 
@@ -79,6 +80,8 @@ def _map(
     seen: Seen, clicked: Callable[[Click], None], draft: Draft | None, *, proposing: bool
 ) -> None:
     """Show the map; a click runs `clicked` before the page is drawn again."""
-    board.draw(
-        seen, ward_layers.layers(seen, draft=draft, proposing=proposing), key=KEY, clicked=clicked
-    )
+    shown = ward_layers.layers(seen, draft=draft, proposing=proposing)
+    school = None if proposing else school_card.chosen(seen)
+    if school is not None:
+        shown = replace(shown, scene=replace(shown.scene, chosen=f"school:{school}"))
+    board.draw(seen, shown, key=KEY, clicked=clicked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +16,7 @@ import streamlit as st
 from spatial import crs, explain, scenario, words
 from spatial import network as networks
 from spatial.proposal import Draft
+from spatial.records import Kind
 from spatial.ui.map import colours
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -59,6 +61,8 @@ def shown(seen: Seen) -> tuple[pd.DataFrame, Named]:
     schools = seen.after.network.schools
     placed = rows.index.isin(schools.index[networks.placed(schools)])
     rows = rows[placed & ~rows["proposed"].astype(bool).to_numpy()]
+    if seen.view.home_ward is not None:
+        rows = rows[rows["ward_id"] == seen.view.home_ward]
     known = standing(seen.source)
     added = [name for name in rows.index if name not in known]
     if added:
@@ -119,8 +123,13 @@ def school_lines(seen: Seen, school_id: str, row: pd.Series) -> list[str]:
             share="–" if math.isnan(share) else words.percent(share, lang=lang),
         ),
         explain.apportioned(seen.after, school_id, seen.level, lang=lang)
-        or say(f"kind.{row['kind']}", lang=lang),
+        or kind_line(row["kind"], lang=lang),
     ]
+
+
+def kind_line(kind: str, *, lang: str) -> str:
+    """Say how the figures of a hover text are known: its last line."""
+    return say(f"kind.{Kind(kind)}", lang=lang)
 
 
 def parcels(seen: Seen) -> Features:
@@ -142,6 +151,7 @@ def parcels(seen: Seen) -> Features:
     ):
         area = words.number(area_m2, lang=seen.lang)
         lines = [str(row["name"]), say("map.parcel", lang=seen.lang, area=area)]
+        lines.append(kind_line(row.get("kind", Kind.UNTOLD), lang=seen.lang))
         geometry = json.loads(shapely.to_geojson(shape))
         features.append(feature(geometry, "parcel", str(parcel_id), lines, style=style))
     return collection(features)
@@ -170,15 +180,18 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
         lines = [
             proposal.name,
             proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=seen.lang),
+            kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        features.append(feature(shape, "site", proposal.proposal_id, lines, text=str(number)))
+        more = {"text": str(number), "drag": True}
+        features.append(feature(shape, "site", proposal.proposal_id, lines, **more))
     if draft is not None and draft.lon is not None:
         shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}
         lines = [
             say("propose.draft", lang=seen.lang),
             proposal_line(draft.level, draft.rooms, draft.land_m2, lang=seen.lang),
+            kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        features.append(feature(shape, "draft", "draft", lines, text="?"))
+        features.append(feature(shape, "draft", "draft", lines, text="?", drag=True))
     return collection(features)
 
 
@@ -199,6 +212,17 @@ def feature(
     """Put a shape and what the map needs of it together."""
     properties = {"kind": kind, "id": name, "lines": lines, **more}
     return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def label(
+    place: Sequence[float], name: str, text: str = "", *, light: bool = False
+) -> dict[str, Any]:
+    """Put together what is written on a ward: its name, a figure; light on a dark fill."""
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": list(place)},
+        "properties": {"name": name, "text": text, "tone": "light" if light else ""},
+    }
 
 
 def collection(features: list[dict[str, Any]]) -> Features:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-import folium
 import geopandas as gpd
 import pandas as pd
 import shapely
@@ -13,15 +15,17 @@ import streamlit as st
 
 from spatial import crs
 from spatial.proposal import Draft
-from spatial.ui.map import colours, label_places, leaflet, point_layers
+from spatial.ui.map import colours, label_places, picture, point_layers
 from spatial.ui.map import legend as legends
-from spatial.ui.map.colours import Scale
+from spatial.ui.map.colours import NeedShares, Scale
+from spatial.ui.map.picture import MapLayer, MapPicture, MapScene, Side
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
+Classes = Scale | NeedShares
 DECIMALS = 5  # of a degree: 1 m
 FINEST = 1 / 3000  # of the locality's width: half a pixel of a wide screen
 
@@ -56,9 +60,17 @@ def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
-def layers(
-    seen: Seen, *, draft: Draft | None = None, proposing: bool = False
-) -> folium.FeatureGroup:
+def frame(seen: Seen) -> tuple[float, float, float, float]:
+    """Return the frame of the map: the locality's, or of the one ward everything is narrowed to."""
+    home = seen.view.home_ward
+    if home is None:
+        return bounds(seen.source)
+    shape = shapely.geometry.shape(outlines(seen.source, seen.view.units)[home])
+    west, south, east, north = shape.bounds
+    return west, south, east, north
+
+
+def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -> MapPicture:
     """
     Draw everything that changes.
 
@@ -69,40 +81,68 @@ def layers(
     proposing
         Whether the next click places a school; parcels are shown then.
     """
-    group = folium.FeatureGroup(name="layers")
-    figures, classes = shown_figures(seen)
-    parts = [
-        leaflet.scene(
+    classes = shown_figures(seen)[1]
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(
             legend=legends.legend(seen, classes, proposing=proposing),
             words=legends.map_words(seen),
             proposing=proposing,
+            chosen=f"ward:{seen.ward_id}",
         ),
-        leaflet.shapes(_wards(seen, figures, classes)),
+        *_grounds(seen),
     ]
     if proposing:
         parcels = point_layers.parcels(seen)
-        parts += [leaflet.shapes(parcels), leaflet.circles(point_layers.parcel_marks(parcels))]
-    parts += [
-        leaflet.circles(point_layers.schools(seen)),
-        leaflet.figures(_labels(seen, figures, classes, draft)),
-        leaflet.sites(point_layers.sites(seen, draft)),
-    ]
-    for part in parts:
-        group.add_child(part)
-    return group
+        parts += [
+            picture.shapes(parcels, "parcels"),
+            picture.circles(point_layers.parcel_marks(parcels), "parcels"),
+        ]
+    parts.append(picture.circles(point_layers.schools(seen)))
+    for side, one in sides(seen).items():
+        parts.append(picture.figures(_labels(one, *shown_figures(one), draft), side))
+    parts.append(picture.sites(point_layers.sites(seen, draft)))
+    return picture.build(parts)
 
 
-def shown_figures(seen: Seen) -> tuple[pd.Series, Scale]:
+def sides(seen: Seen) -> dict[Side, Seen]:
+    """Return what each side of the map shows: two where it is cut in before and after."""
+    if seen.view.show is not Show.SWIPE or not seen.proposals:
+        return {"": seen}
+    return {
+        "before": replace(seen, view=replace(seen.view, show=Show.BEFORE)),
+        "after": replace(seen, view=replace(seen.view, show=Show.AFTER)),
+    }
+
+
+def _grounds(seen: Seen) -> list[MapLayer]:
+    """Colour the wards, on each side."""
+    layers = []
+    for side, one in sides(seen).items():
+        features = one.drawn("wards", partial(_all_wards, one))
+        layers.append(picture.shapes(features, side=side))
+    return layers
+
+
+def still(seen: Seen) -> tuple[Features, Features, Features]:
+    """Return wards, schools and figures of wards, as `layers` draws them."""
+    figures, classes = shown_figures(seen)
+    return (
+        _wards(seen, figures, classes),
+        point_layers.schools(seen),
+        _labels(seen, figures, classes, None),
+    )
+
+
+def shown_figures(seen: Seen) -> tuple[pd.Series, Classes]:
     """
     Return the figure written on each ward and the classes that colour it.
 
-    The classes come from the locality as it stands, so that a proposal changes
-    colours, not the key.
+    What is missing is coloured by its share of the need, a change by its size.
     """
     return seen.drawn("map_figures", lambda: _figures(seen))
 
 
-def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
+def _figures(seen: Seen) -> tuple[pd.Series, Classes]:
     way = seen.view.method
     column = method.columns(way).short
     before, after = (
@@ -116,12 +156,16 @@ def _figures(seen: Seen) -> tuple[pd.Series, Scale]:
         change = after - before
         return change, colours.difference(change, decimals=digits)
     chosen = before if seen.view.show is Show.BEFORE else after
-    return chosen, colours.shortage(before, decimals=digits)
+    return chosen, colours.NEED
 
 
-def _color(seen: Seen, value: float, classes: Scale) -> str:
-    """Return the fill of a ward."""
-    return colours.signed(classes, value) if legends.is_difference(seen) else classes.color(value)
+def fills(seen: Seen, figures: pd.Series, classes: Classes) -> dict[str, str]:
+    """Return the fill of every ward."""
+    if isinstance(classes, Scale):
+        return {str(ward): colours.signed(classes, change) for ward, change in figures.items()}
+    shown = seen.before if seen.view.show is Show.BEFORE else seen.after
+    shares = method.missing(assessments.by_ward(shown, seen.level), seen.view.method)
+    return {str(ward): classes.color(float(shares[ward])) for ward in figures.index}
 
 
 def figure_text(seen: Seen, value: float) -> str:
@@ -132,22 +176,28 @@ def figure_text(seen: Seen, value: float) -> str:
     return f"−{text}" if value < 0 else f"+{text}"
 
 
-def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
-    """Make the wards, the chosen one last so that its border lies on top."""
+def _all_wards(seen: Seen) -> Features:
+    """Make the wards as this side shows them."""
+    return _wards(seen, *shown_figures(seen))
+
+
+def _wards(seen: Seen, figures: pd.Series, classes: Classes) -> Features:
+    """Make the wards."""
     shapes = outlines(seen.source, seen.view.units)
     assessment = seen.before if seen.view.show is Show.BEFORE else seen.after
     rows = assessments.by_ward(assessment, seen.level)
-    order = sorted(figures.index, key=lambda ward_id: ward_id == seen.ward_id)
+    fill = fills(seen, figures, classes)
     features = []
-    for ward_id in order:
-        chosen = ward_id == seen.ward_id
+    for ward_id in figures.index:
         style = {
-            "color": colours.CHOSEN if chosen else colours.BORDER,
-            "weight": 4 if chosen else 1,
-            "fillColor": _color(seen, figures[ward_id], classes),
+            "color": colours.BORDER,
+            "weight": 1,
+            "fillColor": fill[ward_id],
             "fillOpacity": 1,
         }
-        lines = [seen.name(ward_id), *ward_lines(seen, rows.loc[ward_id])]
+        row = rows.loc[ward_id]
+        known = point_layers.kind_line(row["kind"], lang=seen.lang)
+        lines = [seen.name(ward_id), *ward_lines(seen, row), known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
@@ -164,26 +214,32 @@ def ward_lines(seen: Seen, row: pd.Series) -> list[str]:
     return [
         say("map.ward_short", lang=lang, unit=unit, **written),
         say("map.ward_need", lang=lang, unit=unit, **written),
-        say(f"status.{row['status']}", lang=lang),
+        say(f"status.{method.status(row, way)}", lang=lang),
     ]
 
 
-def _labels(seen: Seen, figures: pd.Series, classes: Scale, draft: Draft | None) -> Features:
+def _labels(seen: Seen, figures: pd.Series, classes: Classes, draft: Draft | None) -> Features:
     """Put each ward's figure where the ward is widest and no school stands."""
     free = label_places.free(seen.source, seen.view.units, point_layers.occupied(seen, draft))
+    fill = fills(seen, figures, classes)
     return point_layers.collection(
         [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": figure_text(seen, value),
-                    "tone": "light" if _color(seen, value, classes) in colours.LIGHT_TEXT else "",
-                },
-            }
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                figure_text(seen, value),
+                light=fill[str(ward_id)] in colours.LIGHT_TEXT,
+            )
             for ward_id, value in figures.items()
         ]
     )
+
+
+def names(seen: Seen, occupied: Sequence[tuple[float, float]] = ()) -> MapLayer:
+    """Write the name of every ward, where a map has no figures of wards."""
+    free = label_places.free(seen.source, seen.view.units, occupied)
+    labels = [point_layers.label(place, seen.name(ward_id)) for ward_id, place in free.items()]
+    return picture.figures(point_layers.collection(labels))
 
 
 def borders(seen: Seen) -> Features:

@@ -2,8 +2,7 @@
 What every answer tells the browser to refuse.
 
 The page may load nothing from elsewhere and be shown in no foreign frame. Scripts come from files
-of this server alone. The frame of the map is looser: its component evaluates the layers it is
-sent. It may send nothing anywhere instead.
+of this server alone. A component in a frame of its own may ask for nothing besides.
 """
 
 from __future__ import annotations
@@ -13,13 +12,13 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from spatial.ui.server import streamlit_page
 
 COMPONENT = "/component/"
 FIXED = {
@@ -40,8 +39,7 @@ _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 @cache
 def inline_hashes() -> tuple[str, ...]:
     """Return the marks of the scripts Streamlit writes into its page itself."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = _INLINE.findall(page.read_text(encoding="utf-8"))
+    scripts = _INLINE.findall(streamlit_page.text())
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
@@ -59,7 +57,7 @@ def policy(path: str, host: str) -> str:
         WebSocket to the own server as ``'self'``.
     """
     in_frame = COMPONENT in path
-    scripts = ("'unsafe-inline'", "'unsafe-eval'") if in_frame else inline_hashes()
+    scripts = () if in_frame else inline_hashes()
     rules = {
         "default-src": "'self'",
         "script-src": " ".join(("'self'", *scripts)),

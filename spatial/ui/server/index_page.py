@@ -1,12 +1,16 @@
 """
-Streamlit's own page, in the language of the link and with our script.
+Streamlit's own page, in the language of the link, with our script and the first screen in it.
 
 Streamlit writes ``<html lang="en">`` whatever the page speaks; a screen reader would read
-Vietnamese aloud by English rules. The script follows the language when it is switched.
+Vietnamese aloud by English rules. The script follows the language when it is switched. The first
+screen is there before any script has run; a script takes it away once the app has drawn the same.
 """
 
 from __future__ import annotations
 
+import asyncio
+import gzip
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -17,11 +21,16 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spatial.ui.server.headers import COMPONENT
-from spatial.ui.session import view as views
+from spatial.ui.session import link_values
 
 ROUTE = "/assets/shell"
 FOLDER = Path(__file__).parents[1] / "assets" / "shell"
+GZIP = "gzip"
 SCRIPT = f'<script defer src=".{ROUTE}/page.js"></script>'
+FIRST_SCRIPT = f'<script defer src=".{ROUTE}/first.js"></script>'
+FIRST_ID = "tl-first-screen"  # what the script takes away
+LARGEST_QUERY_BYTES = 2_000  # no link of ours is longer
+PACK_LEVEL = 6
 LARGEST_BYTES = 65_536  # Streamlit's page has 8 kB; nothing larger is held back to be changed
 
 
@@ -38,25 +47,37 @@ def routes(base: str = "") -> list[Mount]:
     return [Mount(f"{prefix}{ROUTE}", StaticFiles(directory=FOLDER))]
 
 
-def changed(page: str, lang: str) -> str:
+def changed(page: str, lang: str, first: str = "") -> str:
     """
-    Put a language and our script into Streamlit's page.
+    Put a language, our script and a first screen into Streamlit's page.
 
     Examples
     --------
     >>> changed('<html lang="en"><head></head></html>', "vi")[:16]
     '<html lang="vi">'
     """
-    return page.replace('<html lang="en">', f'<html lang="{lang}">', 1).replace(
-        "</head>", f"{SCRIPT}</head>", 1
-    )
+    page = page.replace('<html lang="en">', f'<html lang="{lang}">', 1)
+    if first:
+        page = page.replace("</body>", f"{first}</body>", 1)
+    scripts = SCRIPT + FIRST_SCRIPT if first else SCRIPT
+    return page.replace("</head>", f"{scripts}</head>", 1)
 
 
 @dataclass(frozen=True)
 class IndexPage:
-    """Change the page on its way out; whatever else goes out is left alone."""
+    """
+    Change the page on its way out; whatever else goes out is left alone.
+
+    Attributes
+    ----------
+    app
+        Answers.
+    first
+        First screen of a path and a link's parameters; empty where there is none.
+    """
 
     app: ASGIApp
+    first: Callable[[str, Mapping[str, str]], str] = lambda _path, _link: ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request."""
@@ -64,15 +85,23 @@ class IndexPage:
         if not plain or COMPONENT in str(scope["path"]):
             await self.app(scope, receive, send)
             return
-        asked = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-        await self.app(scope, receive, _Change(send, views.language(asked)).send)
+        query = bytes(scope["query_string"])[: LARGEST_QUERY_BYTES + 1]
+        asked = dict(parse_qsl(query.decode("latin-1")))
+        lang = link_values.language(asked)
+        packs = GZIP in Headers(scope=scope).get("accept-encoding", "")
+
+        def page(text: str) -> str:
+            fits = len(query) <= LARGEST_QUERY_BYTES
+            return changed(text, lang, self.first(str(scope["path"]), asked) if fits else "")
+
+        await self.app(scope, receive, _Change(send, page, packs=packs).send)
 
 
 class _Change:
     """Holds one answer back until it is whole, if it is the page."""
 
-    def __init__(self, send: Send, lang: str) -> None:
-        self._send, self._lang = send, lang
+    def __init__(self, send: Send, change: Callable[[str], str], *, packs: bool) -> None:
+        self._send, self._change, self._packs = send, change, packs
         self._start: Message | None = None
         self._body = b""
 
@@ -89,8 +118,16 @@ class _Change:
 
     async def _whole(self, start: Message) -> None:
         """Send the page, changed; its mark of sameness was the unchanged one's."""
-        body = changed(self._body.decode("utf-8"), self._lang).encode("utf-8")
         headers = MutableHeaders(scope=start)
+        came_packed = headers.get("content-encoding") == GZIP  # Streamlit packs for most browsers
+        page = gzip.decompress(self._body) if came_packed else self._body
+        text = await asyncio.to_thread(self._change, page.decode("utf-8"))
+        body = gzip.compress(text.encode(), PACK_LEVEL) if self._packs else text.encode()
+        headers.add_vary_header("Accept-Encoding")
+        if self._packs:
+            headers["content-encoding"] = GZIP
+        elif came_packed:
+            del headers["content-encoding"]
         headers["content-length"] = str(len(body))
         del headers["etag"], headers["last-modified"]
         await self._send(start)
@@ -101,5 +138,6 @@ def _is_page(start: Message) -> bool:
     """Tell whether an answer is the page, whole and as it stands."""
     headers = Headers(raw=start["headers"])
     length = int(headers.get("content-length", LARGEST_BYTES + 1))
-    whole = start["status"] == 200 and "content-encoding" not in headers  # noqa: PLR2004 - HTTP: here it is
+    readable = headers.get("content-encoding", GZIP) == GZIP
+    whole = start["status"] == 200 and readable  # noqa: PLR2004 - HTTP: here it is
     return whole and length <= LARGEST_BYTES and "text/html" in headers.get("content-type", "")

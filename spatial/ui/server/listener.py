@@ -2,7 +2,7 @@
 Start the app's server, with ends to what uvicorn and Streamlit leave open.
 
 It is ``streamlit run app.py`` in this process: no child that could be left behind, and the signals
-of the system reach the one who holds the port.
+of the system reach the one who holds the port. The port answers before Streamlit is imported.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import importlib.util
 import socket
 import sys
 import webbrowser
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
-from streamlit import config
-from streamlit.web import bootstrap
 
+from spatial import sandbox
+from spatial.ui.server import gate
 from spatial.ui.server.connections import TimedConnection
 from spatial.ui.server.limits import SERVER
 
@@ -50,6 +50,9 @@ def application(file: Path, settings: Mapping[str, object]) -> ASGIApp:
     settings
         What overrules files of settings, by Streamlit's names.
     """
+    from streamlit import config  # noqa: PLC0415 - the port is open before
+    from streamlit.web import bootstrap  # noqa: PLC0415 - the same
+
     config._main_script_path = str(file)  # noqa: SLF001 - as Streamlit's own command says where its settings lie
     bootstrap.load_config_options(dict(settings))
     spec = importlib.util.spec_from_file_location("truonglop_app", file)
@@ -64,7 +67,10 @@ def application(file: Path, settings: Mapping[str, object]) -> ASGIApp:
 
 
 def run(
-    file: Path, settings: Mapping[str, object], sockets: Sequence[socket.socket], page: str | None
+    file: Path,
+    settings: Callable[[], Mapping[str, object]],
+    sockets: Sequence[socket.socket],
+    page: str | None,
 ) -> int:
     """
     Serve until told to stop.
@@ -72,15 +78,36 @@ def run(
     Parameters
     ----------
     file, settings
-        As of `application`.
+        As of `application`; the settings are asked for beside the open port.
     sockets
         Bound already: whoever binds can say in words why it fails.
     page
         Address to open in the browser; ``None`` opens none.
+
+    Raises
+    ------
+    Exception
+        Whatever kept the app from being loaded.
     """
+    sys.setswitchinterval(SWITCH_S)
+
+    def load() -> ASGIApp:
+        sandbox.warm()  # it imports on a core of its own what this thread imports too
+        app = application(file, settings())
+        server.config.configure_logging()  # Streamlit had it otherwise
+        return app
+
+    def server_ends() -> None:
+        server.should_exit = True
+
+    entrance = gate.Gate(
+        load,
+        gate.meanwhile(sockets[0].getsockname()[0] if sockets else ""),
+        server_ends,
+    )
     server = _Server(
         uvicorn.Config(
-            application(file, settings),
+            entrance,
             http=TimedConnection,
             ws="websockets-sansio",
             ws_max_size=SERVER.message_bytes,
@@ -95,6 +122,7 @@ def run(
         )
     )
     server.page = page
-    sys.setswitchinterval(SWITCH_S)
     server.run(sockets=list(sockets))
+    if entrance.problem is not None:
+        raise entrance.problem
     return 0 if server.started else 1

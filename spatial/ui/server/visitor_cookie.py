@@ -13,8 +13,8 @@ from http.cookies import CookieError, SimpleCookie
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from spatial.ui.session.state import VISITOR_COOKIE, VISITOR_FORM
-
+VISITOR_COOKIE = "truonglop_visitor"
+VISITOR_FORM = r"[A-Za-z0-9_-]{20,64}"
 _STAYS_S = 400 * 24 * 3600  # browsers keep none longer; each visit renews it [s]
 
 

@@ -54,7 +54,7 @@ class Seen:
     proposals
         The proposals that stand.
     ward_id
-        The ward shown: the chosen one, else the worst.
+        The ward shown: the one everything is narrowed to, else the chosen one, else the worst.
     """
 
     source: LocalitySource
@@ -87,8 +87,18 @@ class Seen:
     def drawn(self, name: str, make: Callable[[], T]) -> T:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
-        chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}"
+        chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
         return once(self.after, f"{name}.{chosen}", make)
+
+    def here(self, assessment: Assessment, level: str) -> pd.Series:
+        """Return the figures of the locality, or of the one ward everything is narrowed to."""
+        home = self.view.home_ward
+        return at_level(assessment, level) if home is None else in_ward(assessment, home, level)
+
+    def narrowed(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a table by ``ward_id`` that are shown: all, or the one ward's."""
+        home = self.view.home_ward
+        return table if home is None else table.loc[[home]]
 
     def name(self, ward_id: str) -> str:
         """Return a ward's name."""

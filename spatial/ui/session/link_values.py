@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container
+from collections.abc import Container, Mapping
+
+from spatial import words
 
 
 def among(given: str, known: Container[str]) -> str:
@@ -32,3 +34,9 @@ def share(given: str) -> float:
 def switch(given: str) -> bool:
     """Return whether a switch is on."""
     return among(given, ("0", "1")) == "1"
+
+
+def language(params: Mapping[str, str]) -> str:
+    """Return the language a link asks for, Vietnamese where it asks for none we have."""
+    given = params.get("lang", "")
+    return given if given in words.LANGUAGES else words.LANGUAGES[0]

@@ -6,13 +6,14 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
-from spatial import defaults, rounding, words
+from spatial import defaults, deficit, rounding, words
 from spatial.network import Network
 from spatial.norms import Norm, Rules
 from spatial.norms.comparison import behind
-from spatial.records import Level
+from spatial.records import Level, Status
 from spatial.ui.text import say
 
 M2_PER_HA = 10_000.0
@@ -127,6 +128,20 @@ def shown(value: float, method: Method) -> float:
     if method is Method.LAND:
         return rounding.half_up(value / M2_PER_HA, decimals(method))
     return rounding.up(value) if method is Method.CLASS else rounding.whole(value)
+
+
+def missing(table: pd.DataFrame, method: Method) -> pd.Series:
+    """Return the share of a method's need that is missing, row by row; 0 where none is needed."""
+    names = columns(method)
+    need = table[names.need].where(table[names.need] > 0)
+    return (table[names.short] / need).fillna(0.0)
+
+
+def status(row: pd.Series, method: Method) -> Status:
+    """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
+    names = columns(method)
+    short, need = (np.array([float(row[name])]) for name in (names.short, names.need))
+    return Status(deficit.status(short, need)[0])
 
 
 def spare(value: float, method: Method) -> float:

@@ -7,10 +7,12 @@ import dataclasses
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.records import Level
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+
+DRAFT = "draft"  # what the map calls the school about to be placed
 
 
 def start(seen: Seen, ward_id: str) -> None:
@@ -41,15 +43,31 @@ def clicked(seen: Seen, click: Click) -> None:
     """
     Answer a click on the map while proposing.
 
-    A parcel or any place puts the draft there, a proposal opens for editing.
+    A parcel or any place puts the draft there, a proposal opens for editing or is dragged away.
     """
     name = click["id"] or ""
-    if click["kind"] == "site":
+    if click["kind"] == "drag":
+        drag(seen, name, click["lon"], click["lat"])
+    elif click["kind"] == "site":
         edit(seen, name)
     elif click["kind"] == "parcel":
         choose_parcel(seen, name)
     elif click["kind"] != "draft":
         choose_place(seen, click["lon"], click["lat"])
+
+
+def drag(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
+    """Move a standing proposal, or the draft, to where it was dragged; a refusal is told."""
+    now = state.draft()
+    editing = now is not None and now.proposal_id == proposal_id
+    if now is not None and (proposal_id == DRAFT or editing):
+        state.set_draft(drafts.move(now, lon=lon, lat=lat))
+        return
+    for proposal in seen.proposals:
+        if proposal.proposal_id == proposal_id:
+            moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
+            if proposals.put(assessments.town(seen.source), moved):
+                _select(seen, drafts.ward_at(seen.after.network, seen.view.units, lon, lat))
 
 
 def choose_place(seen: Seen, lon: float, lat: float) -> None:

@@ -22,12 +22,11 @@ from spatial.network import Network
 from spatial.proposal import Draft
 from spatial.scenario import Scenario
 from spatial.store import Profiles
+from spatial.ui.server.visitor_cookie import VISITOR_COOKIE, VISITOR_FORM
+from spatial.ui.session import link_values
 from spatial.ui.session import view as views
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.view import View
-
-VISITOR_COOKIE = "truonglop_visitor"
-VISITOR_FORM = r"[A-Za-z0-9_-]{20,64}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ def language() -> str:
     """Return the language of the screen, also before a locality could be read."""
     if "view" in st.session_state:
         return view().lang
-    return views.language(_params())
+    return link_values.language(_params())
 
 
 def begin(network: Network, usual: View, source: object) -> None:

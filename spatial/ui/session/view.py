@@ -31,6 +31,7 @@ class Show(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     DIFFERENCE = "difference"
+    SWIPE = "swipe"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,12 +129,6 @@ def rules_of(profile: str, own: str = "") -> Rules:
 def _resolved(own: str) -> Rules:
     """Resolve a text once; texts are planners', so only so many are held."""
     return norms.resolve(norms.read_profile(own))
-
-
-def language(params: Mapping[str, str]) -> str:
-    """Return the language a link asks for, Vietnamese where it asks for none we have."""
-    given = params.get("lang", "")
-    return given if given in words.LANGUAGES else words.LANGUAGES[0]
 
 
 def start(network: Network, level: Level, *, on: date | None = None) -> View:

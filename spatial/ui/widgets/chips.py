@@ -12,7 +12,7 @@ from spatial.ui import places
 from spatial.ui.places import PlaceView
 from spatial.ui.session import locality, method, state
 from spatial.ui.text import say
-from spatial.ui.widgets import choices
+from spatial.ui.widgets import choices, norm_choices
 from spatial.ui.widgets.markup import label
 
 
@@ -60,7 +60,7 @@ def value(network: Network, name: str, lang: str) -> str:
         places.LEVEL: lambda: say(f"level.{view.level}", lang=lang),
         places.YEAR: lambda: _year_value(lang),
         places.METHOD: lambda: method.label(view.method, view.rules, lang=lang),
-        places.NORMS: lambda: choices.short_profile(view.profile, lang=lang),
+        places.NORMS: lambda: norm_choices.short_profile(view.profile, lang=lang),
     }
     return values[name]()
 
@@ -91,7 +91,7 @@ def _year(network: Network, lang: str) -> None:
 
 def _norms(network: Network, lang: str) -> None:
     """Choose the norms, and what counts."""
-    choices.profile(network, lang)
-    choices.share(network, lang)
-    choices.counted(network, lang)
-    choices.floor_rule(network, lang)
+    norm_choices.profile(network, lang)
+    norm_choices.share(network, lang)
+    norm_choices.counted(network, lang)
+    norm_choices.floor_rule(network, lang)

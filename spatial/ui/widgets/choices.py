@@ -1,17 +1,16 @@
-"""The choices views share, each a widget of its own: locality, wards, level, year, norms."""
+"""The choices views share, each a widget of its own: locality, wards, level, method, year."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
-from spatial import capacity, clock, norms
+from spatial import clock
 from spatial.network import Network
-from spatial.norms import document, land
-from spatial.norms.changes import cite
+from spatial.norms import document
 from spatial.records import LEVELS
 from spatial.store import KeptLocality
 from spatial.ui.session import assessments, method, presets, state
@@ -35,8 +34,15 @@ def locality(kept: Sequence[KeptLocality], lang: str) -> None:
         list(names),
         key=state.hold("locality_choice", now),
         format_func=lambda key: label(names[key]),
-        on_change=lambda: state.move(str(state.held("locality_choice"))),
+        on_change=_move,
+        args=(names,),
     )
+
+
+def _move(names: Mapping[str, str]) -> None:
+    """Go to the locality chosen."""
+    if (key := state.held("locality_choice")) in names:
+        state.move(str(key))
 
 
 def units(network: Network, lang: str) -> None:
@@ -48,7 +54,7 @@ def units(network: Network, lang: str) -> None:
         required=True,
         key=state.hold("units", view.units),
         format_func=lambda units: label(labels[units][lang] if units in labels else units),
-        on_change=_changer(network, "units"),
+        on_change=chooser(network, "units", list(network.ward_sets)),
         width="stretch",
     )
 
@@ -65,8 +71,15 @@ def home_ward(network: Network, lang: str) -> None:
         key=state.hold("home_ward", view.home_ward or ALL_WARDS),
         format_func=names.__getitem__,  # an option is no Markdown
         help=say("side.home_ward_help", lang=lang),
-        on_change=_changer(network, "home_ward", lambda ward_id: ward_id or None),
+        on_change=_home,
+        args=(network, names),
     )
+
+
+def _home(network: Network, names: Mapping[str, str]) -> None:
+    """Narrow everything to a ward, or to none."""
+    if (ward_id := state.held("home_ward")) in names:
+        state.change(network, home_ward=ward_id or None)
 
 
 def level(network: Network, lang: str) -> None:
@@ -76,7 +89,7 @@ def level(network: Network, lang: str) -> None:
         LEVELS,
         key=state.hold("level", state.view().level),
         format_func=lambda level: say(f"level.{level}", lang=lang),
-        on_change=_changer(network, "level"),
+        on_change=chooser(network, "level", LEVELS),
     )
 
 
@@ -89,18 +102,7 @@ def way(network: Network, lang: str) -> None:
         list(Method),
         key=state.hold("method", view.method),
         format_func=lambda way: label(method.label(way, rules, lang=lang)),
-        on_change=_changer(network, "method"),
-    )
-
-
-def profile(network: Network, lang: str) -> None:
-    """Choose the norms: their whole names stand under each other."""
-    st.radio(
-        say("side.profile", lang=lang),
-        _profiles(network),
-        key=state.hold("profile", state.view().profile),
-        format_func=lambda profile: label(profile_label(profile, lang=lang)),
-        on_change=_changer(network, "profile"),
+        on_change=chooser(network, "method", list(Method)),
     )
 
 
@@ -130,75 +132,8 @@ def preset(network: Network, lang: str) -> None:
 def _choose_preset(network: Network) -> None:
     """Put every choice of a preset into the view at once."""
     name = str(state.held("preset"))
-    if name != presets.OWN:
+    if name in presets.names(network):
         state.change(network, **presets.fields(state.view(), network, name))
-
-
-def floor_rule(network: Network, lang: str) -> None:
-    """Show the floor rule where the law of the day permits it; without floor areas it rests."""
-    view = state.view()
-    rule = norms.floor_permitted(view.rules)
-    stated = view.rules.land_per_floor
-    if rule is None or (stated is not None and stated.binding is norms.Binding.ASSUMED):
-        return
-    known = land.floor_known(network.school_levels)
-    clause = cite(rule, lang=lang)
-    on = stated is not None if view.floor_rule is None else view.floor_rule
-    st.toggle(
-        say("side.floor_rule", lang=lang),
-        key=state.hold("floor_rule", known and on),
-        help=say(f"side.floor_{'rule_help' if known else 'unknown'}", lang=lang, clause=clause),
-        disabled=not known,
-        on_change=_changer(network, "floor_rule"),
-    )
-
-
-def _profiles(network: Network) -> list[str]:
-    """Name the shipped profiles, then the planners' own, and the one in use."""
-    return presets.profiles(state.view(), list(state.profiles(network)))
-
-
-def profile_label(name: str, *, lang: str) -> str:
-    """Say what a profile is called, and of which day; one of the planner's own by its name."""
-    shipped, _, day = name.partition("@")
-    if day and shipped in norms.profile_names():
-        words = norms.rules(shipped).label[lang]
-        date = document.day(norms.rules(name).on, lang=lang)
-        return say("side.law_of_day", lang=lang, law=words, day=date)
-    if name in norms.profile_names():
-        return norms.rules(name).label[lang]
-    return say("side.own_profile", lang=lang, name=name)
-
-
-def short_profile(name: str, *, lang: str) -> str:
-    """Say in few words what a profile is called, where there is little room."""
-    shipped, _, day = name.partition("@")
-    if shipped not in norms.profile_names():
-        return name
-    words = say(f"profile.{shipped}", lang=lang)
-    today = (state.view().on or clock.today()).isoformat()
-    if day in {"", today}:
-        return words
-    return f"{words} ({document.day(norms.rules(name).on, lang=lang)})"
-
-
-def counted(network: Network, lang: str) -> None:
-    """Show what counts, each switch only where the data tell the difference."""
-    there = {
-        "public_only": (network.schools["ownership"] == capacity.PRIVATE).any(),
-        "nursery_rooms": network.school_levels["nursery_rooms"].notna().any()
-        if "nursery_rooms" in network.school_levels
-        else False,
-        "count_projects": network.projects is not None and not network.projects.empty,
-    }
-    view = state.view()
-    for name in (name for name, told in there.items() if told):
-        st.toggle(
-            say(f"side.{name}", lang=lang),
-            key=state.hold(name, getattr(view, name)),
-            help=say(f"side.{name}_help", lang=lang),
-            on_change=_changer(network, name),
-        )
 
 
 def language(network: Network) -> None:
@@ -210,12 +145,12 @@ def language(network: Network) -> None:
         required=True,
         key=state.hold("lang", lang),
         format_func=str.upper,
-        on_change=_changer(network, "lang"),
+        on_change=changer(network, "lang"),
         label_visibility="collapsed",
     )
 
 
-def _changer(
+def changer(
     network: Network, field: str, of: Callable[[Any], Any] = lambda value: value
 ) -> Callable[[], None]:
     """Return the callback that puts a widget's value into the view."""
@@ -225,6 +160,21 @@ def _changer(
         state.change(network, **{field: of(value)})
 
     return changed
+
+
+def chooser(network: Network, field: str, options: Sequence[Any]) -> Callable[[], None]:
+    """
+    Return the callback that puts one of several options into the view.
+
+    A choice in a chip that is closed is not drawn: when the language changes the browser still
+    holds the word of the former one, which is no choice of anybody's.
+    """
+
+    def chosen() -> None:
+        if (value := state.held(field)) in options:
+            state.change(network, **{field: value})
+
+    return chosen
 
 
 def future(network: Network, lang: str) -> None:
@@ -245,8 +195,10 @@ def future(network: Network, lang: str) -> None:
 
 def _refuture(network: Network) -> None:
     """Put the scenario into the view."""
-    future = dataclasses.replace(state.view().future, scenario=state.held("future_scenario"))
-    state.change(network, future=future)
+    scenario = state.held("future_scenario")
+    if scenario in futures.horizon(network).years:
+        future = dataclasses.replace(state.view().future, scenario=scenario)
+        state.change(network, future=future)
 
 
 def year(network: Network, lang: str) -> None:
@@ -255,26 +207,8 @@ def year(network: Network, lang: str) -> None:
     if len(years) == 1:
         return
     name, key = say("side.year", lang=lang), state.hold("year", state.view().year)
-    changed = _changer(network, "year")
+    changed = changer(network, "year")
     if years[-1] - years[0] == len(years) - 1:
         st.slider(name, years[0], years[-1], key=key, on_change=changed)
     else:
         st.select_slider(name, years, key=key, on_change=changed)
-
-
-def share(network: Network, lang: str) -> None:
-    """Show the share of two-session classes; empty follows the profile."""
-    share = state.view().share
-    st.number_input(
-        say("side.share", lang=lang),
-        0,
-        100,
-        value=None,
-        step=10,
-        key=state.hold("share", None if share is None else round(100 * share)),
-        placeholder=say("side.share_placeholder", lang=lang),
-        help=say("side.share_help", lang=lang),
-        on_change=_changer(
-            network, "share", lambda percent: None if percent is None else percent / 100
-        ),
-    )

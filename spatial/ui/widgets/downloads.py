@@ -18,6 +18,7 @@ MIME = {
     "csv": "text/csv",
     "json": "application/json",
     "yaml": "application/yaml",
+    "html": "text/html",
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -74,6 +75,13 @@ def offer(
             button(say("export.download", lang=lang), content, one, key=f"{prefix}_{slug}")
 
 
-def button(label: str, content: bytes | str, name: str, *, key: str, **look: Any) -> None:  # noqa: ANN401 - as Streamlit takes it
+def button(
+    label: str,
+    content: bytes | str | Callable[[], str],
+    name: str,
+    *,
+    key: str,
+    **look: Any,  # noqa: ANN401 - as Streamlit takes it
+) -> None:
     """Offer one file; taking it does not draw the page again."""
     st.download_button(label, content, name, mime(name), key=key, on_click="ignore", **look)

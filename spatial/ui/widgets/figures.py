@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -101,24 +102,23 @@ def row(seen: Seen) -> list[HeadlineFigure]:
     Returns
     -------
     list of HeadlineFigure
-        Rooms, land, seats, share within the radius, wards that miss something.
+        Rooms, land, seats, share within the radius, wards that miss something; of one ward there
+        are none to count.
     """
     rooms = method.for_rooms(seen.view.method, seen.rules)
-    return [
+    figures = [
         _amount(seen, "rooms", rooms),
         _amount(seen, "land", Method.LAND),
         _seats(seen),
         _covered(seen),
-        _wards(seen),
     ]
+    return figures if seen.view.home_ward is not None else [*figures, _wards(seen)]
 
 
 def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     """Make the figure of rooms or of land."""
     lang, names = seen.lang, method.columns(way)
-    after, before = (
-        assessments.at_level(assessment, seen.level) for assessment in (seen.after, seen.before)
-    )
+    after, before = (seen.here(assessment, seen.level) for assessment in (seen.after, seen.before))
     short, was = (method.shown(one[names.short], way) for one in (after, before))
     own = method.shown(seen.after.own_shortage(seen.level, names.short), way)
     surplus = method.spare(after[names.surplus], way)
@@ -130,21 +130,30 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
         "surplus": method.write(surplus, way, lang=lang),
         "was": method.write(was, way, lang=lang),
     }
-    lines = [say("figure.need", lang=lang, **written), say("figure.own", lang=lang, **written)]
-    if surplus > 0:
-        lines[0] = say("figure.surplus", lang=lang, **written)
+    first = "surplus" if surplus > 0 else "need"
     norm = method.norm(way, seen.rules, seen.level)
     return HeadlineFigure(
         key=key,
-        value=about(seen.after, seen.level) + method.write(short, way, lang=lang),
+        value=_about(seen) + method.write(short, way, lang=lang),
         unit=written["unit"],
-        lines=tuple(lines),
+        lines=(say(f"figure.{first}", lang=lang, **written), *_own_line(seen, written)),
         how=_how(seen, f"how.{way}", norm, after),
         change=signed(short - was, lang=lang, decimals=method.decimals(way)),
         good=short <= was,
         mark=method.marked(way, seen.rules, seen.level, seen.view.share),
         column=names.short,
     )
+
+
+def _about(seen: Seen) -> str:
+    """Return the sign put before figures of the area shown that are not published or surveyed."""
+    return "≈ " if Kind(seen.here(seen.after, seen.level)["kind"]) in UNSURE else ""
+
+
+def _own_line(seen: Seen, written: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what the wards' own shortages add up to; of one ward there is nothing to add."""
+    one = seen.view.home_ward is not None
+    return () if one else (say("figure.own", lang=seen.lang, **written),)
 
 
 def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
@@ -169,7 +178,7 @@ def _how(seen: Seen, key: str, norm: Norm, row: pd.Series) -> tuple[str, ...]:
 
 def _kind(seen: Seen) -> str:
     """Say how the figures are known."""
-    kind = say(f"kind.{assessments.at_level(seen.after, seen.level)['kind']}", lang=seen.lang)
+    kind = say(f"kind.{seen.here(seen.after, seen.level)['kind']}", lang=seen.lang)
     pupils = say(f"kind.{seen.after.demand.kind[seen.level]}", lang=seen.lang)
     basis = say(f"explain.basis.{seen.after.demand.basis[seen.level]}", lang=seen.lang)
     return say("how.kind", lang=seen.lang, kind=kind, pupils=pupils, basis=basis)
@@ -177,25 +186,23 @@ def _kind(seen: Seen) -> str:
 
 def _seats(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
-    after, before = (
-        assessments.at_level(assessment, seen.level) for assessment in (seen.after, seen.before)
-    )
+    after, before = (seen.here(assessment, seen.level) for assessment in (seen.after, seen.before))
     short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
+    own = seen.after.own_shortage(seen.level, "seats_short")
     written = {
         "seats": words.number(after["seats"], lang=lang),
         "pupils": words.number(after["pupils"], lang=lang),
-        "own": about_wards(seen.after, seen.level)
-        + words.number(after["seats_short_wards"], lang=lang),
+        "own": about_wards(seen.after, seen.level) + words.number(own, lang=lang),
     }
     size = seen.rules.class_size[seen.level]
     return HeadlineFigure(
         key="seats",
-        value=about(seen.after, seen.level) + words.number(short, lang=lang),
+        value=_about(seen) + words.number(short, lang=lang),
         unit=say("unit.pupils", lang=lang),
         lines=(
             say("figure.seats", lang=lang, **written),
             *_shifts(seen, after),
-            say("figure.own", lang=lang, **written),
+            *_own_line(seen, written),
         ),
         how=(
             say("how.seats", lang=lang, size=words.number(size.value, lang=lang)),
@@ -227,13 +234,13 @@ def _covered(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
     radius = seen.rules.radius_m[seen.level]
     after, before = (
-        float(assessments.at_level(assessment, seen.level)["circle_share"])
+        float(seen.here(assessment, seen.level)["circle_share"])
         for assessment in (seen.after, seen.before)
     )
     way = explain.way(seen.after.network, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
-    walked = float(assessments.at_level(seen.after, seen.level)["covered_share"])
+    walked = float(seen.here(seen.after, seen.level)["covered_share"])
     walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
@@ -274,7 +281,7 @@ def _wards(seen: Seen) -> HeadlineFigure:
     )
     return HeadlineFigure(
         key="wards",
-        value=f"{count} / {len(seen.after.network.wards(seen.view.units))}",
+        value=f"{count} / {len(assessments.by_ward(seen.after, seen.level))}",
         unit="",
         lines=lines if count else (say("figure.none", lang=lang),),
         how=(

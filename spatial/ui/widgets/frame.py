@@ -73,6 +73,7 @@ def title(network: Network, here: PlaceView) -> str:
 def _tell(source: LocalitySource, lang: str) -> None:
     """Show what is told once: refusals as a panel, things done as a note that can be undone."""
     network = assessments.town(source)
+    state.profiles(network)  # a store that cannot be read is told on every page
     for number, notice in enumerate(state.told()):
         sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
         if notice.faults or not notice.fleeting:

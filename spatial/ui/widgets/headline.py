@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spatial.records import LEVELS
-from spatial.ui.session import assessments, method
+from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
@@ -63,23 +63,31 @@ def _levels(seen: Seen) -> str:
     lang = seen.lang
     way = method.for_rooms(seen.view.method, seen.rules)
     names = method.columns(way)
-    amounts = {
-        level: method.shown(assessments.at_level(seen.after, level)[names.short], way)
-        for level in LEVELS
-    }
+    rows = {level: seen.here(seen.after, level) for level in LEVELS}
+    amounts = {level: method.shown(row[names.short], way) for level, row in rows.items()}
     cells = [
         _level(say(f"level.{level}", lang=lang), amount, way, lang=lang, on=level is seen.level)
         for level, amount in amounts.items()
     ]
+    if seen.view.home_ward is None:
+        cells += _sums(seen, way)
+    head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
+    return tag("div", head, *cells, css="tl-levels", role="group")
+
+
+def _sums(seen: Seen, way: Method) -> list[str]:
+    """Draw what the levels of the locality come to, gross and net."""
+    lang, names = seen.lang, method.columns(way)
     if way is Method.CLASS:
         total: float = seen.after.summary()["total"]["rooms_short_class"]
     else:
         total = method.shown(seen.after.total[names.short], way)
-    cells.append(_level(say("figure.gross", lang=lang), total, way, lang=lang, on=False))
     net = method.shown(seen.after.net(names.need, names.have), way)
-    cells.append(_level(say("figure.net", lang=lang), net, way, lang=lang, on=False))
-    head = tag("span", text(say("figure.levels", lang=lang)), css="tl-levels-head")
-    return tag("div", head, *cells, css="tl-levels", role="group")
+    named = {"gross": total, "net": net}
+    return [
+        _level(say(f"figure.{name}", lang=lang), amount, way, lang=lang, on=False)
+        for name, amount in named.items()
+    ]
 
 
 def _level(name: str, amount: float, way: Method, *, lang: str, on: bool) -> str:

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from spatial import words
 from spatial.errors import UserError
+from spatial.ui import compilation
 from spatial.ui.jobs import READING, SHORT, Job, jobs
 from spatial.ui.session import state, visitor
 from spatial.ui.text import say
@@ -140,7 +141,11 @@ def _wait(lang: str, sort: str, job: Job[Any]) -> None:
         "on_click": _stop,
         "args": (job.key,),
     }
-    watch(job, share=share, said=lambda: sentence, stop=button, key=f"waiting_{sort}", place=place)
+
+    def said() -> str:
+        return say("forecast.run.compiling", lang=lang) if compilation.is_busy() else sentence
+
+    watch(job, share=share, said=said, stop=button, key=f"waiting_{sort}", place=place)
     place.empty()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,12 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from spatial.ui.session import state
+from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.markup import tag, text
 
 ROW_PX, HEAD_PX, MAX_ROWS = 35, 38, 12  # more rows than that scroll
+MAX_PRINTED = 300  # more rows are a file's business, not the printed page's
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,38 @@ class RowTable:
             alt=self.name,
             **look,
         )
+        if table := self.printed():
+            st.html(table)
+
+    def printed(self) -> str:
+        """Draw it whole for paper: what is on the screen scrolls in a frame of its own."""
+        if len(self.frame) > MAX_PRINTED:
+            return ""
+        drawn = {"progress", "line_chart", "bar_chart", "area_chart"}  # no figure stands in those
+        names = [
+            name for name in self.order or list(self.frame.columns) if self._kind(name) not in drawn
+        ]
+        heads = [
+            TableHead(label=str(self._config(name).get("label", name)), number=name in self.writers)
+            for name in names
+        ]
+        rows = [
+            TableRow(cells=[text(self._written(name, row[name])) for name in names])
+            for row in self.frame.to_dict("records")
+        ]
+        return tag("div", html_table.html(heads, rows, name=self.name), css="tl-print")
+
+    def _config(self, name: str) -> Mapping[str, Any]:
+        return dict(self.columns.get(name) or {})
+
+    def _kind(self, name: str) -> str:
+        return str((self._config(name).get("type_config") or {}).get("type", ""))
+
+    def _written(self, name: str, value: Any) -> str:  # noqa: ANN401 - a cell of any type
+        """Write a cell; a dash for what is not known."""
+        if value is None or (isinstance(value, float) and math.isnan(value)):
+            return "–"
+        return self.writers.get(name, str)(value)
 
     def choose(
         self, picked: Callable[[int | None], None], *, row: int | None, always: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,25 @@ from spatial.ui.text import say
 from spatial.ui.widgets import choices
 from spatial.ui.widgets.markup import tag, text
 
+# What Streamlit writes itself, always in English; the page's script puts our words there.
+STREAMLIT = {
+    "Skip to main content": "skip",
+    "Press Enter to apply": "enter",
+    "Press Enter to submit form": "enter",
+    "Choose an option": "choose",
+    "Choose options": "choose",
+    "No results": "none",
+    "Search": "search",
+    "Download as CSV": "csv",
+    "Show/hide columns": "columns",
+    "Fullscreen": "full",
+    "Close fullscreen": "full_close",
+    "Exit fullscreen": "full_close",
+    "Clear value": "clear",
+    "Clear all": "clear",
+    "Select all": "all",
+    "Page not found": "lost",
+}
 HERE = "here"  # ends the key of what is open: assets/page.js tells it to screen readers
 
 
@@ -38,6 +58,8 @@ def draw(network: Network, pages: Mapping[str, Any], here: PlaceView) -> None:
         choices.language(network)
     words = {"lang": lang, "places": say("place.places", lang=lang)}
     words["views"] = say("place.views", lang=lang, place=say(f"place.{_of(here).name}", lang=lang))
+    own = {english: say(f"streamlit.{key}", lang=lang) for english, key in STREAMLIT.items()}
+    words["words"] = json.dumps(own, ensure_ascii=False)
     st.html(tag("span", css="tl-page", **{f"data_{key}": word for key, word in words.items()}))
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from spatial import explain, words
 from spatial.records import Status
 from spatial.ui.map import colours, point_layers
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
@@ -26,8 +26,8 @@ def top(seen: Seen) -> str:
     """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
-    head = tag("h2", text(seen.ward)) + chip(row["status"], lang=seen.lang)
-    if seen.view.ward is None:
+    head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
+    if seen.view.ward is None and seen.view.home_ward is None:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
     return tag(
         "section",

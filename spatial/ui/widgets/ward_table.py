@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from spatial import words
-from spatial.records import Status
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
@@ -54,7 +53,7 @@ def rows(seen: Seen) -> pd.DataFrame:
 def _rows(seen: Seen) -> pd.DataFrame:
     way, lang = seen.view.method, seen.lang
     names = method.columns(way)
-    table = assessments.by_ward(seen.after, seen.level)
+    table = seen.narrowed(assessments.by_ward(seen.after, seen.level))
     was = assessments.by_ward(seen.before, seen.level)
     table = table.sort_values(names.short, ascending=False, kind="stable")
     was = was.loc[table.index]
@@ -65,8 +64,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
     made = {
         "ward": [seen.name(str(ward_id)) for ward_id in table.index],
         "status": [
-            f"{ICONS[Status(status)]} {say(f'status.{status}', lang=lang)}"
-            for status in table["status"]
+            f"{ICONS[status]} {say(f'status.{status}', lang=lang)}"
+            for status in (method.status(row, way) for _, row in table.iterrows())
         ],
         "bar": shown(table, names.short),
         "short": shown(table, names.short),
@@ -86,7 +85,8 @@ def _rows(seen: Seen) -> pd.DataFrame:
 
 def order(seen: Seen) -> list[str]:
     """Name the columns shown, in order; the change only once there is one."""
-    names = ["ward", "status", "short", "bar", "change", "need", "have", "surplus"]
+    # The shortage beside the name: on a phone the first two columns are what there is room for.
+    names = ["ward", "short", "change", "bar", "status", "need", "have", "surplus"]
     names += ["land", "seats", "circle", "covered", "pupils", "kind"]
     drop = set() if seen.proposals else {"change"}
     if seen.view.method is Method.LAND:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import gallery
+import gallery_forms  # noqa: F401 - hangs its files into the gallery
 import gallery_lists  # noqa: F401 - hangs its files into the gallery
 import pytest
 from locality import Locality

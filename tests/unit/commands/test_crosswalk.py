@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from locality import Locality
 from towns import town
 
 from spatial.cli import truonglop
-from spatial.errors import UserError
+from spatial.errors import InputFaults, UserError
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,15 @@ def test_sets_that_are_none_or_the_same_are_refused(
         run(*given, "--out", str(out))
     assert problem.value.faults[0].code == code
     assert not out.exists()
+
+
+def test_areas_ask_for_wards_alone(tmp_path: Path) -> None:
+    for name in ("wards_2024", "wards_2025"):
+        Locality(without={"residents", "schools", "school_levels"}).write(tmp_path)
+        (tmp_path / "wards.geojson").rename(tmp_path / f"{name}.geojson")
+    said = run(str(tmp_path), "--by", "area")
+    assert said.count("100.00 %") == 2
+    (tmp_path / "wards_2025.geojson").write_text("{", encoding="utf-8")
+    with pytest.raises(InputFaults) as stop:
+        run(str(tmp_path), "--by", "area")
+    assert {fault.file for fault in stop.value.faults} == {"wards_2025.geojson"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -61,3 +62,14 @@ def test_a_project_lies_in_the_ward_that_holds_its_place(
     for row in files.investment(found, lang="vi"):
         site = found.model.sites[actions[row["action_id"]].site_id]
         assert wards[wards["ward"] == row["ward"]].covers(shapely.Point(site.x_m, site.y_m)).any()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_without_anything_to_build_it_is_said_and_nothing_is_called_proven(
+    found: Recommendation, lang: str
+) -> None:
+    bare = dataclasses.replace(found, model=dataclasses.replace(found.model, actions=()))
+    lines = files.lines(bare, lang=lang)
+    (line,) = [each for each in lines if "--grid" in each]
+    assert str(len(found.screened)) in line
+    assert not any("proven" in each or "chứng minh" in each for each in lines)

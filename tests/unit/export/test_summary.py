@@ -1,10 +1,12 @@
 """The summary: the locality's figures as one file."""
 
+import dataclasses
 import json
 
+import pytest
 from towns import town
 
-from spatial import Assessment, Options, assess, export
+from spatial import Assessment, Options, assess, explain, export
 
 
 def _found(**options: object) -> Assessment:
@@ -23,3 +25,21 @@ def test_the_summary_has_levels_and_total() -> None:
 def test_the_summary_names_what_each_level_counts_as_pupils() -> None:
     tree = json.loads(export.bundle(_found())["summary.json"])
     assert tree["pupils_basis"] == dict.fromkeys(("mam_non", "tieu_hoc", "thcs", "thpt"), "table")
+
+
+@pytest.mark.parametrize(
+    ("province", "kind"), [("79", "own"), ("51", "another_province"), ("", "another_province")]
+)
+def test_a_target_of_another_province_is_said_to_be_one(province: str, kind: str) -> None:
+    """300 rooms per 10,000 is the target of province 79; Quảng Ngãi is 51."""
+    place = town()
+    there = dataclasses.replace(place.locality, province=province)
+    found = assess(dataclasses.replace(place, locality=there))
+    for lang in ("vi", "en"):
+        told = json.loads(export.bundle(found, lang=lang)["summary.json"])["yardstick"]
+        assert (told["kind"], told["province"]) == (kind, "79")
+        assert told["caution"] == explain.elsewhere(found, lang=lang).strip()
+        assert bool(told["caution"]) == (kind != "own")
+        cited = found.rules.rooms_per_10k
+        assert told["norm_id"] == cited.norm_id
+        assert not told["caution"] or cited.source in told["caution"]

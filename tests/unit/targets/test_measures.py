@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from target_facts import FACTS, LEVEL_TABLE, SCHOOLS, rows
 
@@ -16,6 +17,15 @@ def test_rooms_per_10000_are_measured_on_residents_only() -> None:
     assert measures.measure("rooms_per_10k", "all", FACTS) == pytest.approx(3_111 / 17.5)
     on_pupils = rows("quan12", FACTS)["land_norm_used", "thcs"]
     assert on_pupils.observed is None
+
+
+def test_places_for_everybody_are_measured_by_the_pupils_beyond_the_seats() -> None:
+    """A target in words, measured: of the four levels 0, 25,041.3, 11,499.9 and 8,439.3."""
+    beyond = LEVEL_TABLE.assign(seats_short_wards=[0.0, 25_041.3, 11_499.9, 8_439.3])
+    facts = targets.Facts(levels=beyond, school_levels=SCHOOLS)
+    row = rows("quan12", facts)["school_places_enough", "all"]
+    assert (row.observed, row.gap, row.target.value) == (44_981, None, None)
+    assert rows("quan12", FACTS)["school_places_enough", "all"].observed is None  # no such column
 
 
 def test_what_the_tables_cannot_say_is_no_data() -> None:
@@ -76,3 +86,33 @@ def test_sums_of_published_figures_are_given_back_and_nothing_else(
     facts = targets.Facts(levels=LEVEL_TABLE.assign(kind="published"), school_levels=SCHOOLS)
     assert measures.published(name, level, facts) is given_back
     assert not measures.published(name, level, FACTS)
+
+
+YEARS = pd.DataFrame(
+    {
+        "year": [2023, 2023, 2024, 2024, 2025],
+        "level": ["tieu_hoc", "thcs", "tieu_hoc", "thcs", "tieu_hoc"],
+        "rooms": [20.0, 24, 22, 24, 25],
+        "pupils": [600.0, 900, 660, 880, 700],
+        "classes": [20.0, 30, 22, float("nan"), 25],
+        "land_m2": [8_000.0] * 5,
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "values"),
+    [
+        ("rooms_have", "tieu_hoc", {2023: 20, 2024: 22, 2025: 25}),
+        ("rooms_have", "total", {2023: 44, 2024: 46, 2025: 25}),
+        ("class_size", "thcs", {2023: 30}),  # 2024 has a hole, 2025 no school of the level
+        ("rooms_short", "total", {}),  # a list alone does not tell it
+    ],
+)
+def test_lists_of_several_years_are_measured_year_by_year(
+    name: str, level: str, values: dict[int, float]
+) -> None:
+    facts = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS, school_years=YEARS)
+    assert measures.over_years(name, level, facts) == values
+    bare = targets.Facts(levels=LEVEL_TABLE, school_levels=SCHOOLS)
+    assert measures.over_years(name, level, bare) == {}

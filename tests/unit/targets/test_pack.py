@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
+import plan_sections
 import pytest
 import yaml
 
 from spatial import targets, words
 from spatial.errors import InputFaults, UserError
+from spatial.targets import units
 
 GOOD = """\
 locality: here
@@ -32,6 +35,100 @@ def faults_of(text: str) -> list[tuple[str, int | None]]:
 PERCENT = re.compile(r"\d[\d,.]* ?%")
 
 # Đức Phổ writes of all spending, not of recurrent spending: the compilation's name was wrong.
+# One compiled row the plan prints twice, once a level; each level has its own row.
+PRINTED_TWICE = ("002_1c8a9cc9326ae526.txt", "solid_rooms_share", "tieu_hoc,thcs")
+
+# Rows of each section of the text; a row of another source has none. Another number means that a
+# line was lost, or read twice.
+SECTIONS = {
+    "binh_thanh": {
+        "II.2": 4,
+        "II.3": 4,
+        "II.4": 3,
+        "II.6": 1,
+        "II.7": 3,
+        "II.9": 1,
+        "II.10": 4,
+        "II.11": 2,
+        "II.12": 1,
+        "III.2": 1,
+        "III.4": 1,
+    },
+    "duc_pho": {
+        "I.1": 1,
+        "II.2.a": 13,
+        "II.2.b": 18,
+        "II.2.c": 2,
+        "II.2.d": 4,
+        "II.2.e": 1,
+        "III.3": 1,
+        "III.4": 1,
+        "III.5": 1,
+        "III.6": 1,
+        "III.7": 3,
+        "III.8": 3,
+        "IV.1": 1,
+        "V": 1,
+    },
+    "hcmc": {
+        "": 33,
+        "II.1": 1,
+        "II.2": 5,
+        "II.3": 2,
+        "II.4": 2,
+        "II.6": 1,
+        "II.7": 2,
+        "II.8": 3,
+        "II.9": 1,
+        "II.10": 3,
+        "II.12": 3,
+        "III.2": 1,
+        "III.3": 2,
+        "III.4": 1,
+    },
+    "quan11": {
+        "II.2": 3,
+        "II.3": 1,
+        "II.4.1": 2,
+        "II.4.2": 3,
+        "II.4.3": 3,
+        "II.4.4": 2,
+        "II.5": 3,
+        "II.6": 3,
+        "Bảng": 88,
+    },
+    "quan12": {
+        "II.1": 1,
+        "II.2": 31,
+        "II.2.1": 20,
+        "II.2.2": 40,
+        "II.2.3": 11,
+        "II.2.4": 33,
+        "II.2.5": 23,
+        "II.3.1": 24,
+        "II.3.2": 11,
+        "III": 1,
+        "IV.2": 1,
+        "IV.3": 1,
+        "IV.5": 1,
+        "IV.6": 2,
+        "V.1.1": 2,
+        "V.2.1": 1,
+        "V.2.3": 1,
+        "V.2.5": 1,
+        "V.2.7": 1,
+        "V.2.8": 2,
+    },
+}
+# From the heading of the aims to the next heading of that rank.
+AIMS = {
+    "quan12": ("2. Mục tiêu cụ thể", "3. Chỉ tiêu định hướng"),
+    "duc_pho": ("2. Mục tiêu, chỉ tiêu cụ thể", "III. NHIỆM VỤ"),
+}
+LEADS = re.compile(
+    r"(\d\.|[a-e]\)|-|Các|Một số).*(:|\d{4}|mầm non|phổ thông|thường xuyên|nghề nghiệp)"
+)
+
 RENAMED = {("002_1c8a9cc9326ae526.txt", "recurrent_budget_share"): "budget_share"}
 
 
@@ -55,6 +152,10 @@ def test_all_150_entries_of_the_compilation_are_there(shared: Path) -> None:
         for entry in compiled
     ]
     assert len(theirs) == 150
+    (both,) = (one for one in theirs if (one[0], one[1], one[2]) == PRINTED_TWICE)
+    theirs.remove(both)
+    solid = {one[2] for one in ours if one[:2] == PRINTED_TWICE[:2]}
+    assert {"tieu_hoc", "thcs"} <= solid
     assert set(theirs) <= set(ours)
 
 
@@ -196,8 +297,46 @@ def test_every_percentage_of_a_plan_is_carried_by_a_row(locality: str, shared: P
     for quote in sorted({clean(one.quote) for one in plan.targets}, key=len, reverse=True):
         left = left.replace(quote, " ") if quote else left
     named = [left[max(found.start() - 60, 0) : found.end()] for found in PERCENT.finditer(left)]
-    # Đức Phổ prints the share of solid rooms twice, once a level; one row stands for both
-    assert [one for one in named if "kiên cố hóa là 100%" not in one] == []
+    assert named == []
+
+
+@pytest.mark.parametrize("locality", targets.localities())
+def test_every_row_stands_in_the_section_it_names(locality: str, shared: Path) -> None:
+    plan = targets.pack(locality)
+    seed = (shared / "seeds" / plan.doc).read_text(encoding="utf-8")
+    parts = plan_sections.parts(locality, seed)
+    for one in plan.targets:
+        assert bool(one.section) == bool(one.quote), one.line
+        if one.quote:
+            assert plan_sections.flat(one.quote) in parts[one.section], (one.section, one.quote)
+
+
+@pytest.mark.parametrize("locality", targets.localities())
+def test_the_rows_of_every_section_are_as_many_as_its_text_holds(locality: str) -> None:
+    counted = Counter(one.section for one in targets.pack(locality).targets)
+    assert dict(counted) == SECTIONS[locality]
+
+
+@pytest.mark.parametrize("locality", AIMS)
+def test_every_line_of_the_aims_is_carried_by_a_row(locality: str, shared: Path) -> None:
+    """What no row quotes is a heading that leads in the lines below it."""
+    plan = targets.pack(locality)
+    seed = (shared / "seeds" / plan.doc).read_text(encoding="utf-8")
+    first, last = AIMS[locality]
+    aims = [clean(line) for line in seed[seed.index(first) : seed.index(last)].splitlines()]
+    quotes = [clean(one.quote) for one in plan.targets if one.quote]
+    bare = [line for line in aims if line and not any(quote in line for quote in quotes)]
+    assert [line for line in bare if not LEADS.fullmatch(line)] == []
+    assert len(bare) < len([line for line in aims if line]) / 3
+
+
+def test_a_target_in_words_shows_them_and_what_it_would_take() -> None:
+    for locality in targets.localities():
+        for one in targets.pack(locality).targets:
+            if one.value is None:
+                assert one.quote in units.figure(one, lang="vi")
+                about = targets.indicators()[one.indicator]
+                assert about.measure or about.needs
 
 
 def test_what_nothing_measures_says_what_it_would_take() -> None:

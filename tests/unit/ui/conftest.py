@@ -134,7 +134,7 @@ def open_page(
         seen = see(network, **fields)
         st.session_state["view"] = seen.view
         monkeypatch.setattr(assessments, "source", lambda: seen.source)
-        monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
+        monkeypatch.setattr(board.component, "mount", lambda *_, **__: None)
         runpy.run_path(str(SCREENS / page / "page.py"))
         return "".join(written)
 

@@ -20,6 +20,27 @@
     }
   };
 
+  // Where Streamlit writes words of its own, always in English.
+  const ITS_OWN = '[data-testid="InputInstructions"], [data-testid="stTooltipContent"], a[href="#stMain"], [data-baseweb="select"], [data-testid="stSelectboxVirtualDropdown"], [role="listbox"], [data-testid="stFileUploaderDropzone"], [data-testid="stDialog"], [role="dialog"] h2';
+  const NAMED = '[data-testid="stElementToolbar"] [aria-label], [data-baseweb="select"] [aria-label], [data-testid="stFileUploader"] [aria-label], [data-testid="stFullScreenFrame"] [aria-label]';
+
+  let known = ["", {}];
+  const translate = (given) => {
+    if (known[0] !== given) known = [given, JSON.parse(given)];
+    const words = known[1];
+    for (const place of document.querySelectorAll(ITS_OWN)) {
+      const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const own = words[texts.currentNode.data.trim()];
+        if (own && own !== texts.currentNode.data) texts.currentNode.data = own;
+      }
+    }
+    for (const element of document.querySelectorAll(NAMED)) {
+      const own = words[element.getAttribute("aria-label")];
+      if (own) set(element, "aria-label", own);
+    }
+  };
+
   const look = () => {
     waiting = false;
     const page = document.querySelector(".tl-page");
@@ -27,7 +48,26 @@
     set(document.documentElement, "lang", page.dataset.lang);
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
+    if (page.dataset.words) translate(page.dataset.words);
+    for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+      if (zone.getAttribute("role") === "presentation") zone.removeAttribute("role"); // it is named
+      for (const button of zone.querySelectorAll("button")) {
+        const words = getComputedStyle(button, "::after").content; // drawn in the page's language
+        if (/^".+"$/.test(words)) set(button, "aria-label", words.slice(1, -1));
+      }
+    }
   };
+
+  // On paper nothing opens: the key of a map and the note under the title stand open.
+  const FOLDED = ".truonglop-legend details:not([open]), .tl-notice:not([open])";
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(FOLDED)];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
 
   let waiting = false;
   const observer = new MutationObserver(() => {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import folium
 import numpy as np
-from branca.element import MacroElement
 
 from spatial import rounding, words
-from spatial.ui.map import cells, colours, leaflet, legend, point_layers, ward_layers
+from spatial.records import Kind
+from spatial.ui.map import cells, colours, legend, picture, point_layers, ward_layers
 from spatial.ui.map.cells import CardText
-from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.picture import Legend, MapLayer, MapPicture, MapScene
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.access import classes
 from spatial.ui.screens.access.measures import AccessReach
@@ -25,24 +24,22 @@ def write(value: float, *, lang: str) -> str:
     return words.number(value, lang=lang, decimals=2) if np.isfinite(value) else "–"
 
 
-def layers(seen: Seen, reach: AccessReach, layer: str) -> folium.FeatureGroup:
+def layers(seen: Seen, reach: AccessReach, layer: str) -> MapPicture:
     """Draw everything that changes."""
-    group = folium.FeatureGroup(name="layers")
     called = {"map": say(f"reach.layer.{layer}", lang=seen.lang)}
-    parts: list[MacroElement] = [
-        leaflet.scene(legend=_legend(seen, reach, layer), words=legend.map_words(seen) | called)
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(legend=_legend(seen, reach, layer), words=legend.map_words(seen) | called)
     ]
     if layer == WARDS or not cells.few(seen.source):
-        parts.append(leaflet.shapes(_wards(seen, reach, layer)))
+        parts.append(picture.shapes(_wards(seen, reach, layer)))
     else:
-        parts += [_mosaic(seen, reach, layer), leaflet.shapes(ward_layers.borders(seen))]
+        parts += [_mosaic(seen, reach, layer), picture.shapes(ward_layers.borders(seen), "borders")]
     parts += [
-        leaflet.circles(point_layers.schools(seen)),
-        leaflet.sites(point_layers.sites(seen, None)),
+        picture.circles(point_layers.schools(seen)),
+        ward_layers.names(seen, point_layers.occupied(seen, None)),
+        picture.sites(point_layers.sites(seen, None)),
     ]
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
 def _left_percent(reach: AccessReach) -> list[float]:
@@ -53,7 +50,7 @@ def _left_percent(reach: AccessReach) -> list[float]:
     return [float(rounding.whole(100 * part)) for part in share]
 
 
-def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MacroElement:
+def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MapLayer:
     """Draw every cell by its access, or by who is left out."""
     lang = seen.lang
     scaled = classes.classes(reach, lang=lang)
@@ -73,6 +70,7 @@ def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MacroElement:
         ]
         if percent:
             line.append(card_text.at(say("reach.cell_left", lang=lang, share=f"{percent:.0f}")))
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     return cells.mosaic(
         seen.source,
@@ -105,6 +103,7 @@ def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
             seen.name(ward_id),
             f"{say('reach.mean', lang=seen.lang)}: {write(mean, lang=seen.lang)}",
             say("reach.cell_left", lang=seen.lang, share=f"{share:.0f}"),
+            point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang),  # whoever lives in which cell
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)

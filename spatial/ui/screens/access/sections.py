@@ -12,7 +12,7 @@ from spatial import access, words
 from spatial.export import catchment as writer
 from spatial.records import LEVELS
 from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.access import layers, measures
 from spatial.ui.screens.access.layers import write
@@ -104,7 +104,8 @@ def where(seen: Seen, reach: AccessReach) -> None:
         )
     with right, st.container(key="beside", gap="small"):
         st.html(_wards(seen, reach))
-    st.html(formula(seen, reach) + basis(seen))
+    if known := basis(seen):
+        st.html(known)
 
 
 def clicked(seen: Seen, click: Click) -> None:
@@ -124,7 +125,7 @@ def _wards(seen: Seen, reach: AccessReach) -> str:
         for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
     ]
     rows = []
-    for ward, row in reach.by_ward.iterrows():
+    for ward, row in seen.narrowed(reach.by_ward).iterrows():
         cells = [
             tag("b", text(seen.name(str(ward)))),
             words.number(float(row["left_out"]), lang=lang),
@@ -154,7 +155,7 @@ def levels(seen: Seen, one: AccessReach) -> None:
         for level in LEVELS
     ]
     tables = {level: reach.by_ward for level, reach in found.items()}
-    wards = list(one.by_ward.index)
+    wards = list(seen.narrowed(one.by_ward).index)
     rows = []
     for ward in wards:
         cells = [tag("b", text(seen.name(str(ward))))]

@@ -8,6 +8,7 @@ import math
 import streamlit as st
 
 from spatial import words
+from spatial.ui import compilation
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import (
@@ -131,6 +132,7 @@ def looked(seen: Seen, way: Way) -> FlowView | None:
     was = pupil_flows.case(seen, way.times, proposals=False) if seen.proposals else case
 
     def work() -> object:
+        compilation.wait()
         for one in (case, was):
             _ = one.stress, one.outcome(way).top
         return True

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 
-import folium
 import numpy as np
 import pandas as pd
 import shapely
-from branca.element import MacroElement
 
 from spatial import network as networks
 from spatial import rounding, words
-from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.records import Kind
+from spatial.ui.map import cells, colours, picture, point_layers, ward_layers
 from spatial.ui.map.cells import CardText, Style, plain
 from spatial.ui.map.colours import LIGHT, LINE, NOBODY
 from spatial.ui.map.legend import map_words, shares
+from spatial.ui.map.picture import MapLayer, MapPicture, MapScene
 from spatial.ui.map.point_layers import Features
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
@@ -28,7 +28,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 
-def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> folium.FeatureGroup:
+def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> MapPicture:
     """
     Draw everything that changes.
 
@@ -39,30 +39,28 @@ def layers(seen: Seen, view: FlowView, layer: str, *, rings: bool) -> folium.Fea
     rings
         Whether the streets within 500, 1,000 and 2,000 m of the chosen school are drawn.
     """
-    group = folium.FeatureGroup(name="layers")
     school_id = cards.chosen(view)
     legend = legends.legend(seen, layer, school_id)
     called = {"map": say(f"flow.layer.{layer}", lang=seen.lang)}
-    parts: list[MacroElement] = [
-        leaflet.scene(legend=legend, words=map_words(seen) | called),
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(legend=legend, words=map_words(seen) | called),
         *_ground(seen, view, layer, school_id),
-        leaflet.shapes(ward_layers.borders(seen)),
+        picture.shapes(ward_layers.borders(seen), "borders"),
     ]
     if rings and school_id is not None:
-        parts.append(leaflet.shapes(_walks(seen, view, school_id)))
+        parts.append(picture.shapes(_walks(seen, view, school_id), "walks"))
     parts += [
-        leaflet.shapes(points.flows(seen, view, school_id)),
-        leaflet.circles(points.schools(seen, view, layer, school_id)),
-        leaflet.sites(point_layers.sites(seen, None)),
+        picture.shapes(points.flows(seen, view, school_id), "flows"),
+        picture.circles(points.schools(seen, view, layer, school_id)),
+        ward_layers.names(seen, point_layers.occupied(seen, None)),
+        picture.sites(point_layers.sites(seen, None)),
     ]
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
-def _ground(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> list[MacroElement]:
+def _ground(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> list[MapLayer]:
     """Draw the cells, or the schools' areas where the cells are too many."""
-    areas = leaflet.shapes(_areas(view, filled=not cells.few(seen.source)))
+    areas = picture.shapes(_areas(view, filled=not cells.few(seen.source)), "zones")
     if not cells.few(seen.source):
         return [areas]
     styles, fill = _fill(view, layer, school_id)
@@ -144,6 +142,7 @@ def _cell_lines(seen: Seen, view: FlowView, card_text: CardText) -> list[list[in
                     say("flow.cell_without", lang=lang, count=words.number(without, lang=lang))
                 )
             )
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     return lines
 

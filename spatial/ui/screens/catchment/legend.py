@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spatial.ui.map import colours
 from spatial.ui.map.colours import LIGHT, NOBODY
-from spatial.ui.map.leaflet import Legend, LegendGroup
 from spatial.ui.map.legend import row, schools, share_labels, strip
+from spatial.ui.map.picture import Legend, LegendGroup
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 

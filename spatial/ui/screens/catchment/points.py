@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from spatial import explain, words
+from spatial.records import Kind
 from spatial.ui.map import colours, point_layers
 from spatial.ui.map.cells import Style
 from spatial.ui.map.point_layers import Features
@@ -40,7 +41,8 @@ def flows(seen: Seen, view: FlowView, school_id: str | None) -> Features:
         )
         style = {"color": "#b45309", "weight": round(wide, 1), "opacity": 0.9}
         shape = {"type": "LineString", "coordinates": [start, end]}
-        lines = [called[str(row["school_id"])], text]
+        known = point_layers.kind_line(Kind.ESTIMATED, lang=lang)  # as the model sends them
+        lines = [called[str(row["school_id"])], text, known]
         features.append(
             point_layers.feature(shape, "flow", str(row["school_id"]), lines, style=style)
         )
@@ -69,11 +71,11 @@ def schools(seen: Seen, view: FlowView, layer: str, school_id: str | None) -> Fe
                 share="–" if math.isnan(share) else words.percent(share, lang=seen.lang),
             ),
         ]
-        if mark := explain.apportioned(view.case.assessment, school, seen.level, lang=seen.lang):
-            lines.append(mark)
         if layer == PRICE:
             room = view.case.rooms.loc[[school]].iloc[0]
             lines.append(cards.room_text(view, room, lang=seen.lang))
+        mark = explain.apportioned(view.case.assessment, school, seen.level, lang=seen.lang)
+        lines.append(mark or point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang))
         here = school == school_id
         style = _circle(row, share, layer, ranked[school] / max(1, len(ranked)))
         style |= {"color": colours.CHOSEN if here else "#111827", "weight": 4 if here else 1}

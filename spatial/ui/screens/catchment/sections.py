@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatial import scenario
 from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment import figures, layers, tables
 from spatial.ui.screens.catchment import files as catchment_files

@@ -142,7 +142,7 @@ def _line(fault: Fault, lang: str) -> str:
 
 def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
-    asked = {"number_question", "unit_question", "unit_missing", "missing_crs"}
+    asked = {"number_question", "unit_question", "unit_missing", "missing_crs", "level_of_several"}
     unsure = any(True for _ in columns.questions(seat))
     kept = [
         fault

@@ -10,8 +10,8 @@ import streamlit as st
 from spatial import words
 from spatial.intake.checking import column
 from spatial.intake.joining.known_schools import SchoolMatch
-from spatial.ui.map import leaflet, point_layers
-from spatial.ui.screens.files import desk, town_map
+from spatial.ui.map import picture, point_layers
+from spatial.ui.screens.files import desk, match_groups, town_map
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.town_map import TownMapPurpose
 from spatial.ui.session import state
@@ -47,11 +47,15 @@ class MatchQuestion:
 
 
 def questions(seat: UploadView) -> Iterator[MatchQuestion]:
-    """Give the schools in doubt."""
+    """Give the schools in doubt, but for those asked about together."""
+    together = {
+        (group.file, listed) for group in match_groups.groups(seat) for listed in group.pairs
+    }
     for table in seat.reading.tables:
         if table.matching is not None:
             for listed, options in table.matching.doubtful.items():
-                yield MatchQuestion(file=table.source.name, listed=listed, options=options)
+                if (table.source.name, listed) not in together:
+                    yield MatchQuestion(file=table.source.name, listed=listed, options=options)
 
 
 def draw(seat: UploadView, question: MatchQuestion) -> None:
@@ -76,7 +80,7 @@ def draw(seat: UploadView, question: MatchQuestion) -> None:
     with right:
         town_map.draw(
             seat,
-            [leaflet.sites(_places(question, lang))],
+            [picture.sites(_places(question, lang))],
             TownMapPurpose(key=_KEY, title=say("files.match.map", lang=lang), chosen=ward),
             lambda click: _clicked(question, click),
         )
@@ -130,7 +134,7 @@ def _places(question: MatchQuestion, lang: str) -> point_layers.Features:
     return point_layers.collection(features)
 
 
-def _clicked(question: MatchQuestion, click: leaflet.Click) -> None:
+def _clicked(question: MatchQuestion, click: picture.Click) -> None:
     """Take the known school that was clicked."""
     if click["kind"] == "site" and click["id"] in {each.known for each in question.options}:
         _answer(question, str(click["id"]))

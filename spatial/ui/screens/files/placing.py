@@ -15,7 +15,7 @@ from spatial.intake.answers import place_answers
 from spatial.intake.checking import column
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.shapes import WITHOUT_PLACE
-from spatial.ui.map import leaflet, point_layers
+from spatial.ui.map import picture, point_layers
 from spatial.ui.memo import once
 from spatial.ui.screens.files import desk, town_map
 from spatial.ui.screens.files.desk import UploadView
@@ -106,7 +106,7 @@ def draw(seat: UploadView) -> None:
     st.html(tag("section", head, how, tag("p", text(counted), css="tl-quiet"), css="tl-ask"))
     town_map.draw(
         seat,
-        [leaflet.circles(_standing(seat))],
+        [picture.circles(_standing(seat))],
         TownMapPurpose(
             key=_KEY,
             title=say("files.place.map", lang=lang),
@@ -174,7 +174,7 @@ def _standing(seat: UploadView) -> point_layers.Features:
 
 def _place(
     school: PlacelessSchool,
-    click: leaflet.Click,
+    click: picture.Click,
     codes: list[str],
     wards: gpd.GeoDataFrame | None,
 ) -> None:

@@ -12,7 +12,15 @@ from spatial.intake.answers import cell_answers
 from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.checking import conventions
 from spatial.ui.memo import once
-from spatial.ui.screens.files import cell_table, columns, coordinates, desk, matches
+from spatial.ui.screens.files import (
+    cell_table,
+    columns,
+    coordinates,
+    desk,
+    level_rows,
+    match_groups,
+    matches,
+)
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.matches import MatchQuestion
 from spatial.ui.screens.files.planner_question import PlannerQuestion
@@ -41,7 +49,9 @@ def _waiting(seat: UploadView) -> list[Question]:
         *columns.questions(seat),
         *coordinates.open_files(seat),
         *_kinds(seat),
+        *level_rows.questions(seat),
         *_numbers(seat),
+        *match_groups.questions(seat),
         *matches.questions(seat),
     ]
     return [one for one in asked if key_of(one) not in later]
@@ -57,7 +67,7 @@ def left_open(seat: UploadView) -> list[str]:
     return [key for key in seat.told.later if key.split(" ")[0] in _SORTS]
 
 
-_SORTS = frozenset({"column", "crs", "kind", "number", "unit", "match"})
+_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match"})
 
 
 def draw(seat: UploadView) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import folium
 import geopandas as gpd
 import shapely
 
 from spatial import crs
-from spatial.ui.map import board, colours, leaflet, point_layers
-from spatial.ui.map.leaflet import Legend
+from spatial.ui.map import board, colours, picture, point_layers
+from spatial.ui.map import legend as legends
+from spatial.ui.map.picture import Legend
 from spatial.ui.memo import once
 from spatial.ui.screens.files.desk import UploadView
-from spatial.ui.text import say
 
 _FINE = 1 / 2000  # of the width an outline may be simplified by
 STYLE = "<style>.stApp { --tl-above: 455px }</style>"
@@ -73,9 +71,9 @@ class TownMapPurpose:
 
 def draw(
     seat: UploadView,
-    marks: Sequence[Any],
+    marks: Sequence[picture.MapLayer],
     purpose: TownMapPurpose,
-    clicked: Callable[[leaflet.Click], None],
+    clicked: Callable[[picture.Click], None],
 ) -> None:
     """
     Draw the wards with marks on them.
@@ -90,23 +88,24 @@ def draw(
     here = wards(seat)
     if here is None:
         return
-    group = folium.FeatureGroup(name="layers")
-    labels = ("zoom_in", "zoom_out")
-    said = {"map": purpose.title} | {name: say(f"map.{name}", lang=seat.lang) for name in labels}
+    said = legends.button_words(seat.lang) | {"map": purpose.title}
     legend: Legend = {"title": purpose.title, "groups": []}
-    parts = [leaflet.scene(legend=legend, words=said, proposing=purpose.placing)]
-    parts.append(leaflet.shapes(_borders(here, purpose.chosen)))
-    parts.append(leaflet.figures(_label(here, purpose.chosen)))
-    for part in (*parts, *marks):
-        group.add_child(part)
+    drawn = picture.build(
+        (
+            picture.scene(legend=legend, words=said, proposing=purpose.placing),
+            picture.shapes(_borders(here, purpose.chosen)),
+            picture.figures(_label(here, purpose.chosen)),
+            *marks,
+        )
+    )
     west, south, east, north = here.total_bounds.round(5)
 
-    def answer(click: Any) -> None:  # noqa: ANN401 - whatever the frame of the map sends
-        if isinstance(click, dict) and {"kind", "id", "lat", "lon"} <= set(click):
-            clicked(click)  # type: ignore[arg-type]  # a Click by its keys
-
-    frame = (float(west), float(south), float(east), float(north))
-    board.show(f"files-{purpose.key}", frame, group, key=purpose.key, clicked=answer, style=STYLE)
+    frame = picture.MapFrame(
+        name=f"files-{purpose.key}",
+        bounds=(float(west), float(south), float(east), float(north)),
+        title=purpose.title,
+    )
+    board.show(frame, drawn, key=purpose.key, clicked=clicked, style=STYLE)
 
 
 def _borders(here: gpd.GeoDataFrame, chosen: str) -> point_layers.Features:

@@ -13,7 +13,7 @@ from spatial import words
 from spatial.forecast import Forecast
 from spatial.projection import developments, rates
 from spatial.records import LEVELS, Development
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, outlook, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import folium
 import pandas as pd
 
 from spatial import forecast, rounding, words
 from spatial.forecast import Forecast
-from spatial.records import Development
-from spatial.ui.map import colours, label_places, leaflet, legend, point_layers, ward_layers
+from spatial.records import Development, Kind
+from spatial.ui.map import colours, label_places, legend, picture, point_layers, ward_layers
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.picture import Legend, MapPicture
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.forecast import curves
 from spatial.ui.session import assessments
@@ -40,25 +39,20 @@ def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale
     return shown, colours.shortage(shown, decimals=0)
 
 
-def layers(
-    seen: Seen, future: Forecast, layer: str, draft: Development | None
-) -> folium.FeatureGroup:
+def layers(seen: Seen, future: Forecast, layer: str, draft: Development | None) -> MapPicture:
     """Draw everything that changes."""
-    group = folium.FeatureGroup(name="layers")
     figures, classes = _figures(seen, future, layer)
     parts = (
-        leaflet.scene(
+        picture.scene(
             legend=_legend(seen, future, layer, classes),
             words=legend.map_words(seen) | {"map": say(f"forecast.map.{layer}", lang=seen.lang)},
             proposing=draft is not None,
         ),
-        leaflet.shapes(_wards(seen, future, figures, classes)),
-        leaflet.figures(_labels(seen, future, figures, classes, layer)),
-        leaflet.sites(_sites(seen, future, draft)),
+        picture.shapes(_wards(seen, future, figures, classes)),
+        picture.figures(_labels(seen, future, figures, classes, layer)),
+        picture.sites(_sites(seen, future, draft)),
     )
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
 def _legend(seen: Seen, future: Forecast, layer: str, classes: Scale) -> Legend:
@@ -112,6 +106,7 @@ def _wards(seen: Seen, future: Forecast, figures: pd.Series, classes: Scale) -> 
             seen.name(ward_id),
             say("forecast.map.line", lang=seen.lang, chance=f"{chance[ward_id]:.0f} %"),
             *ward_layers.ward_lines(seen, rows.loc[ward_id])[1:2],
+            point_layers.kind_line(rows.loc[ward_id]["kind"], lang=seen.lang),
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
@@ -130,14 +125,12 @@ def _labels(
     unit = " %" if layer == CHANCE else ""
     return point_layers.collection(
         [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": words.number(value, lang=seen.lang) + unit,
-                    "tone": "light" if classes.color(value) in colours.LIGHT_TEXT else "",
-                },
-            }
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                words.number(value, lang=seen.lang) + unit,
+                light=classes.color(value) in colours.LIGHT_TEXT,
+            )
             for ward_id, value in figures.items()
         ]
     )
@@ -165,9 +158,9 @@ def _site(
 ) -> dict[str, object]:
     """Make one diamond."""
     shape = {"type": "Point", "coordinates": [development.lon, development.lat]}
-    return point_layers.feature(
-        shape, kind, name, [development.name, line(development, lang=seen.lang)], text=mark
-    )
+    known = point_layers.kind_line(Kind.ASSUMED, lang=seen.lang)
+    lines = [development.name, line(development, lang=seen.lang), known]
+    return point_layers.feature(shape, kind, name, lines, text=mark)
 
 
 def line(development: Development, *, lang: str) -> str:

@@ -38,8 +38,10 @@ def head(seen: Seen, forecast: Forecast) -> Area:
     wards = town.wards(seen.view.units)["ward"]
     names = {"": say("forecast.whole", lang=lang)}
     names |= {str(code): str(name) for code, name in wards.items()}
-    whole = state.recall(WHOLE)
-    shown = "" if whole is None or whole else seen.ward_id
+    whole, home = state.recall(WHOLE), seen.view.home_ward
+    shown = home or ("" if whole is None or whole else seen.ward_id)
+    if home is not None:
+        names = {home: names[home]}
     left, middle, right = st.columns([0.22, 0.22, 0.56], gap="small", vertical_alignment="center")
     left.selectbox(
         say("forecast.area", lang=lang),

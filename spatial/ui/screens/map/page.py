@@ -3,24 +3,33 @@
 import streamlit as st
 
 from spatial.ui.map import map_and_table
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, nursery_panel, ward_card
+from spatial.ui.widgets import frame, nursery_panel, school_card, ward_card
 
 seen = frame.seen(assessments.source())
 
 
 def clicked(click: Click) -> None:
-    """Show the ward that was clicked."""
-    network = seen.after.network
-    if click["kind"] == "ward" and click["id"] in network.wards(seen.view.units).index:
+    """Show the ward or the school that was clicked; a site that was dragged stands elsewhere."""
+    network, kind = seen.after.network, click["kind"]
+    school_card.choose(click["id"] if kind == "school" else None)
+    if kind == "ward" and click["id"] in network.wards(seen.view.units).index:
         state.change(network, ward=click["id"])
+    elif kind == "drag":
+        placing.clicked(seen, click)
 
 
 def beside() -> None:
-    """Show the ward's card and the way to propose a school there."""
+    """Show the ward's card and the way to propose a school there, or the card of a school."""
+    if (school_id := school_card.chosen(seen)) is not None:
+        back = say("school_card.back", lang=seen.lang)
+        icon = ":material/arrow_back:"
+        st.button(back, key="school_back", icon=icon, on_click=school_card.choose, args=(None,))
+        st.html(school_card.html(seen, school_id))
+        return
     st.html(ward_card.top(seen))
     label = say("card.propose", lang=seen.lang)
     if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
@@ -31,6 +40,7 @@ def beside() -> None:
 
 def picked(ward_id: str) -> None:
     """Show the ward of a table row."""
+    school_card.choose(None)
     state.change(seen.after.network, ward=ward_id)
 
 

@@ -8,7 +8,7 @@ from spatial.ui.screens.norms import effect, pair
 from spatial.ui.session import presets, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import choices, inputs
+from spatial.ui.widgets import inputs, norm_choices
 
 
 def draw(seen: Seen) -> None:
@@ -27,7 +27,7 @@ def draw(seen: Seen) -> None:
                 names,
                 key=f"norms.side.{end}",
                 usual=usual,
-                name=lambda one: choices.profile_label(one, lang=lang),
+                name=lambda one: norm_choices.profile_label(one, lang=lang),
             )
             chosen.append(name)
     effect.draw(

@@ -17,7 +17,7 @@ from spatial.ui.screens.norms import effect, form, pair, storage
 from spatial.ui.session import own_profiles, presets, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import choices, downloads, file_drop, html_table, inputs
+from spatial.ui.widgets import downloads, file_drop, html_table, inputs, norm_choices
 from spatial.ui.widgets.markup import label, tag, text
 
 FILES = ["yaml", "yml", "json"]
@@ -41,7 +41,7 @@ def draw(seen: Seen) -> None:
 def _begin(seen: Seen) -> None:
     """Offer to begin a profile from the one in use, or to load one."""
     lang, network = seen.lang, seen.after.network
-    base = choices.profile_label(seen.view.profile, lang=lang)
+    base = norm_choices.profile_label(seen.view.profile, lang=lang)
     st.html(tag("p", text(say("norms.own.begin", lang=lang, base=base)), css="tl-lead"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
@@ -105,7 +105,7 @@ def _effect(seen: Seen) -> None:
         names,
         key=REFERENCE,
         usual=today if today in names else names[0],
-        name=lambda name: choices.profile_label(name, lang=lang),
+        name=lambda name: norm_choices.profile_label(name, lang=lang),
     )
     effect.draw(
         seen,

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import folium
 import pandas as pd
 
-from spatial.ui.map import board, colours, label_places, leaflet, legend, point_layers, ward_layers
+from spatial.ui.map import board, colours, label_places, legend, picture, point_layers, ward_layers
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend, LegendRow
+from spatial.ui.map.picture import Legend, LegendRow, MapPicture
 from spatial.ui.map.point_layers import Features
-from spatial.ui.session import state
+from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.widgets import figures
 
@@ -56,18 +55,15 @@ def draw(seen: Seen, layer: DifferenceLayer, *, key: str) -> None:
     board.draw(seen, layers(seen, layer), key=f"norms_map_{key}", clicked=clicked)
 
 
-def layers(seen: Seen, layer: DifferenceLayer) -> folium.FeatureGroup:
+def layers(seen: Seen, layer: DifferenceLayer) -> MapPicture:
     """Draw everything that changes."""
-    group = folium.FeatureGroup(name="layers")
     classes = colours.difference(layer.change, decimals=layer.decimals)
     parts = (
-        leaflet.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
-        leaflet.shapes(_wards(seen, layer, classes)),
-        leaflet.figures(_labels(seen, layer, classes)),
+        picture.scene(legend=_legend(seen, layer, classes), words=legend.map_words(seen)),
+        picture.shapes(_wards(seen, layer, classes)),
+        picture.figures(_labels(seen, layer, classes)),
     )
-    for part in parts:
-        group.add_child(part)
-    return group
+    return picture.build(parts)
 
 
 def _color(layer: DifferenceLayer, classes: Scale, value: float) -> str:
@@ -83,7 +79,7 @@ def _text(seen: Seen, layer: DifferenceLayer, value: float) -> str:
 def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     """Make the wards, the chosen one last so that its border lies on top."""
     shapes = ward_layers.outlines(seen.source, seen.view.units)
-    features = []
+    features, kinds = [], assessments.by_ward(seen.after, seen.level)["kind"]
     for ward_id in sorted(map(str, layer.change.index), key=lambda one: one == seen.ward_id):
         chosen = ward_id == seen.ward_id
         style = {
@@ -93,7 +89,8 @@ def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
             "fillOpacity": 1,
         }
         changed = f"{layer.title}: {_text(seen, layer, layer.change[ward_id])}"
-        lines = [seen.name(ward_id), changed, *layer.lines[ward_id]]
+        known = point_layers.kind_line(kinds[ward_id], lang=seen.lang)
+        lines = [seen.name(ward_id), changed, *layer.lines[ward_id], known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
@@ -103,14 +100,12 @@ def _labels(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:
     free = label_places.free(seen.source, seen.view.units, [])
     return point_layers.collection(
         [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": _text(seen, layer, value),
-                    "tone": "light" if _color(layer, classes, value) in colours.LIGHT_TEXT else "",
-                },
-            }
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                _text(seen, layer, value),
+                light=_color(layer, classes, value) in colours.LIGHT_TEXT,
+            )
             for ward_id, value in layer.change.items()
         ]
     )

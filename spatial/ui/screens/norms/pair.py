@@ -16,7 +16,7 @@ from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
-from spatial.ui.widgets import choices, figures
+from spatial.ui.widgets import figures, norm_choices
 
 TOPICS = (*WHOLE_TOPICS, *LEVEL_TOPICS)
 MEASURES = tuple(FOLLOWS)
@@ -79,7 +79,9 @@ def side(name: str, own: str, *, lang: str, day: date | None = None) -> Side:
     day
         Day whose law applies; ``None`` takes the profile's own day.
     """
-    label = choices.profile_label(name if day is None or own else name.partition("@")[0], lang=lang)
+    label = norm_choices.profile_label(
+        name if day is None or own else name.partition("@")[0], lang=lang
+    )
     if day is None:
         return Side(name=name, label=label, profile=name, own=own)
     text = document.day(day, lang=lang)

@@ -1,7 +1,7 @@
 """Put schools on the map by click, parcel, table row or coordinates; the figures follow."""
 
 from spatial.ui.map import map_and_table
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.propose import form, proposal_list
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.widgets import frame

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import altair as alt
-import folium
 import streamlit as st
 
 from spatial import words
@@ -14,10 +13,10 @@ from spatial.export import cover as writer
 from spatial.recommend.cover import CoverCurve, cover
 from spatial.records import Level
 from spatial.ui.jobs import SEARCH, Job, jobs
-from spatial.ui.map import board, colours, leaflet, point_layers, ward_layers
+from spatial.ui.map import board, colours, picture, point_layers, ward_layers
 from spatial.ui.map import legend as legends
-from spatial.ui.map.leaflet import Click
 from spatial.ui.map.legend import row
+from spatial.ui.map.picture import Click, MapPicture
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import layers, question, search_panel
 from spatial.ui.session import assessments, state
@@ -145,9 +144,9 @@ def spec(curve: CoverCurve, number: int, *, lang: str) -> alt.LayerChart | alt.F
     )
 
 
-def chosen_sites(seen: Seen, curve: CoverCurve, number: int) -> folium.FeatureGroup:
+def chosen_sites(seen: Seen, curve: CoverCurve, number: int) -> MapPicture:
     """Draw the schools that stand and the sites of one number of new ones."""
-    group, lang = folium.FeatureGroup(name="layers"), seen.lang
+    lang = seen.lang
     shapes = ward_layers.outlines(seen.source, seen.view.units)
     style = {"color": colours.BORDER, "weight": 1, "fillColor": colours.NONE, "fillOpacity": 1}
     wards = [
@@ -167,12 +166,12 @@ def chosen_sites(seen: Seen, curve: CoverCurve, number: int) -> folium.FeatureGr
     ]
     title = say("recommend.cover.map", lang=lang)
     rows = [row(say("recommend.cover.site", lang=lang), colours.PROPOSED, "diamond")]
-    legend: leaflet.Legend = {"title": title, "groups": [{"title": "", "rows": rows}]}
-    for part in (
-        leaflet.scene(legend=legend, words=legends.map_words(seen) | {"map": title}),
-        leaflet.shapes(point_layers.collection(wards)),
-        leaflet.circles(point_layers.schools(seen)),
-        leaflet.sites(point_layers.collection(projects)),
-    ):
-        group.add_child(part)
-    return group
+    legend: picture.Legend = {"title": title, "groups": [{"title": "", "rows": rows}]}
+    parts = (
+        picture.scene(legend=legend, words=legends.map_words(seen) | {"map": title}),
+        picture.shapes(point_layers.collection(wards)),
+        picture.circles(point_layers.schools(seen)),
+        ward_layers.names(seen),
+        picture.sites(point_layers.collection(projects)),
+    )
+    return picture.build(parts)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import folium
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -12,11 +11,12 @@ import pandas as pd
 from spatial import crs, words
 from spatial.export import siting as writer
 from spatial.recommend import Recommendation, Screened, Site
-from spatial.ui.map import colours, label_places, leaflet, point_layers, ward_layers
+from spatial.records import Kind
+from spatial.ui.map import colours, label_places, picture, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
-from spatial.ui.map.leaflet import Legend
 from spatial.ui.map.legend import row, strip
+from spatial.ui.map.picture import Legend, MapPicture
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -45,9 +45,8 @@ def degrees(seen: Seen, sites: Sequence[Site]) -> list[list[float]]:
     return [[round(float(one.x), 5), round(float(one.y), 5)] for one in there]
 
 
-def plan(seen: Seen, recommendation: Recommendation) -> folium.FeatureGroup:
+def plan(seen: Seen, recommendation: Recommendation) -> MapPicture:
     """Draw the plan shown."""
-    group = folium.FeatureGroup(name="layers")
     figures = without(recommendation)
     classes = colours.shortage(without(recommendation, planned=False), decimals=0)
     called = {"map": say("recommend.map", lang=seen.lang)}
@@ -55,16 +54,14 @@ def plan(seen: Seen, recommendation: Recommendation) -> folium.FeatureGroup:
     taken = [tuple(project["geometry"]["coordinates"]) for project in projects["features"]]
     used = {action.site_id for action in recommendation.plan.actions}
     free = [screened for screened in recommendation.screened if screened.site.site_id not in used]
-    parts = [
-        leaflet.scene(legend=_legend(seen, classes), words=legends.map_words(seen) | called),
-        leaflet.shapes(_wards(seen, figures, classes)),
-        leaflet.circles(candidates(seen, free)),
-        leaflet.figures(_labels(seen, figures, classes, taken)),
-        leaflet.sites(projects),
-    ]
-    for part in parts:
-        group.add_child(part)
-    return group
+    parts = (
+        picture.scene(legend=_legend(seen, classes), words=legends.map_words(seen) | called),
+        picture.shapes(_wards(seen, figures, classes)),
+        picture.circles(candidates(seen, free), "candidates"),
+        picture.figures(_labels(seen, figures, classes, taken)),
+        picture.sites(projects),
+    )
+    return picture.build(parts)
 
 
 def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
@@ -81,7 +78,8 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
             "fillOpacity": 1,
         }
         text = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
-        lines = [seen.name(ward_id), text]
+        known = point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang)  # as the search assigns
+        lines = [seen.name(ward_id), text, known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
     return point_layers.collection(features)
 
@@ -91,20 +89,17 @@ def _labels(
 ) -> Features:
     """Write each ward's figure where nothing else stands."""
     free = label_places.free(seen.source, seen.view.units, taken)
-    features = []
-    for ward_id, value in figures.items():
-        dark = classes.color(float(value)) in colours.LIGHT_TEXT
-        features.append(
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": free[str(ward_id)]},
-                "properties": {
-                    "text": words.number(float(value), lang=seen.lang),
-                    "tone": "light" if dark else "",
-                },
-            }
-        )
-    return point_layers.collection(features)
+    return point_layers.collection(
+        [
+            point_layers.label(
+                free[str(ward_id)],
+                seen.name(str(ward_id)),
+                words.number(float(value), lang=seen.lang),
+                light=classes.color(float(value)) in colours.LIGHT_TEXT,
+            )
+            for ward_id, value in figures.items()
+        ]
+    )
 
 
 def _projects(seen: Seen, recommendation: Recommendation) -> Features:
@@ -131,6 +126,7 @@ def _projects(seen: Seen, recommendation: Recommendation) -> Features:
             for one in own
         ]
         lines += sorted({one["figures"] for one in own} - {""})
+        lines.append(point_layers.kind_line(site.kind, lang=seen.lang))
         shape = {"type": "Point", "coordinates": there}
         number = str(own[0]["number"])
         features.append(point_layers.feature(shape, "project", site.site_id, lines, text=number))
@@ -158,6 +154,7 @@ def candidates(seen: Seen, screened: Sequence[Screened]) -> Features:
                 land=words.number(one.site.land_m2, lang=seen.lang),
             ),
             say(f"siting.site.{one.reason}", lang=seen.lang),
+            point_layers.kind_line(one.site.kind, lang=seen.lang),
         ]
         shape = {"type": "Point", "coordinates": there}
         features.append(
@@ -166,9 +163,8 @@ def candidates(seen: Seen, screened: Sequence[Screened]) -> Features:
     return point_layers.collection(features)
 
 
-def ground(seen: Seen, screened: Sequence[Screened]) -> folium.FeatureGroup:
+def ground(seen: Seen, screened: Sequence[Screened]) -> MapPicture:
     """Draw the candidate sites and the schools that stand."""
-    group = folium.FeatureGroup(name="layers")
     lang = seen.lang
     shapes = ward_layers.outlines(seen.source, seen.view.units)
     style = {"color": colours.BORDER, "weight": 1, "fillColor": colours.NONE, "fillOpacity": 1}
@@ -178,19 +174,18 @@ def ground(seen: Seen, screened: Sequence[Screened]) -> folium.FeatureGroup:
     ]
     legend: Legend = {"title": say("recommend.sites", lang=lang), "groups": [_kinds(seen)]}
     called = {"map": say("recommend.sites", lang=lang)}
-    parts = [
-        leaflet.scene(legend=legend, words=legends.map_words(seen) | called),
-        leaflet.shapes(point_layers.collection(wards)),
-        leaflet.circles(point_layers.schools(seen)),
-        leaflet.shapes(point_layers.parcels(seen)),
-        leaflet.circles(candidates(seen, screened)),
-    ]
-    for part in parts:
-        group.add_child(part)
-    return group
+    parts = (
+        picture.scene(legend=legend, words=legends.map_words(seen) | called),
+        picture.shapes(point_layers.collection(wards)),
+        picture.circles(point_layers.schools(seen)),
+        picture.shapes(point_layers.parcels(seen), "parcels"),
+        picture.circles(candidates(seen, screened), "candidates"),
+        ward_layers.names(seen),
+    )
+    return picture.build(parts)
 
 
-def _kinds(seen: Seen) -> leaflet.LegendGroup:
+def _kinds(seen: Seen) -> picture.LegendGroup:
     """Explain the rings."""
     lang = seen.lang
     return {

@@ -20,6 +20,8 @@ if made.faults:
     st.html(panel)
 if warnings := figures.warnings(seen, made):
     st.html(warnings)
+if made.recommendation is None:
+    sections.before(seen)
 section = sections.section(seen, made)
 if made.recommendation is None and section in sections.NEEDS_PLAN:
     key = "other" if made.other else "running" if search.under_way() else "empty"

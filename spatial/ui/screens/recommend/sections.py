@@ -7,8 +7,8 @@ import streamlit as st
 from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend.screening import BILLION
-from spatial.ui.map import board
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map import board, ward_layers
+from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import cover as recommend_cover
 from spatial.ui.screens.recommend import curve, figures, layers, project_list, search
@@ -74,6 +74,11 @@ def section(seen: Seen, result: PlanResult) -> str:
         usual=first,
         name=lambda one: say(f"recommend.section.{one}", lang=seen.lang),
     )
+
+
+def before(seen: Seen) -> None:
+    """Show where seats and rooms are missing before any plan was searched."""
+    board.draw(seen, ward_layers.layers(seen), key=MAP, clicked=lambda click: _clicked(seen, click))
 
 
 def plan(seen: Seen, result: PlanResult) -> None:

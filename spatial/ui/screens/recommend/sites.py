@@ -16,7 +16,7 @@ from spatial.intake.apart import read_areas
 from spatial.recommend import Screened, Site, candidates
 from spatial.store.landing import landed
 from spatial.ui.map import board, ward_layers
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.recommend import layers, question, site_table
 from spatial.ui.screens.recommend.question import KEY
 from spatial.ui.session import assessments, state

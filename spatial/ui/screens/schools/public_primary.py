@@ -38,7 +38,8 @@ def draw(seen: Seen) -> None:
     )
     st.html(tag("p", text(head), css="tl-headline"))
     st.html(_table(examined, lang))
-    st.html(_pairs(seen, lang))
+    if pairs := _pairs(seen, lang):  # other places were never printed
+        st.html(pairs)
     _offer(examined, lang)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import readings
+from spatial import readings, words
 from spatial.commands.targets import rows as said_rows
 from spatial.targets import TargetRow as Found
 from spatial.targets import localities, pack, registry
@@ -125,7 +125,8 @@ def _cells(row: Found, line: dict[str, str], lang: str) -> list[str]:
         + note
         + _source(row, lang),
         _or_none(line["figure"], known=row.target.value is not None) + html_table.quiet(printed),
-        _or_none(line["observed"], known=row.observed is not None),
+        _or_none(line["observed"], known=row.observed is not None)
+        + html_table.quiet(line["measured"]),
         text(line["gap"]),
         text(line["parent"]),
         text(arrow),
@@ -140,7 +141,9 @@ def _or_none(written: str, *, known: bool) -> str:
 def _source(row: Found, lang: str) -> str:
     """Offer the plan's own words, or where else the figure stands."""
     quote = tag("q", text(row.target.quote), lang="vi") if row.target.quote else ""
-    source = html_table.quiet(row.target.source)
+    section = row.target.section
+    where = words.say("target.line.section", lang=lang, section=section) if section else ""
+    source = html_table.quiet(row.target.source or where)
     if not quote and not source:
         return ""
     head = tag("summary", text(say("targets.source", lang=lang)), css="tl-sub")

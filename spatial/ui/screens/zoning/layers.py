@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 
-import folium
 import geopandas as gpd
 import numpy as np
 import shapely
-from branca.element import MacroElement
 
 from spatial import crs, explain, network, words
 from spatial.catchment import areas
-from spatial.ui.map import cells, colours, leaflet, point_layers, ward_layers
+from spatial.records import Kind
+from spatial.ui.map import cells, colours, picture, point_layers, ward_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.cells import CardText, Style
 from spatial.ui.map.colours import LIGHT, LINE, NOBODY
-from spatial.ui.map.leaflet import Legend
+from spatial.ui.map.picture import Legend, MapLayer, MapPicture, MapScene
 from spatial.ui.map.point_layers import Features
 from spatial.ui.screens.zoning import card
 from spatial.ui.screens.zoning.model import ZoneWork
@@ -27,21 +26,22 @@ from spatial.zoning.problem import FREE
 LOCKED, HAND = "#111827", "#b45309"
 
 
-def layers(seen: Seen, work: ZoneWork) -> folium.FeatureGroup:
+def layers(seen: Seen, work: ZoneWork) -> MapPicture:
     """Draw everything that changes."""
-    group = folium.FeatureGroup(name="layers")
     called = {"map": say("zone.map", lang=seen.lang)}
-    parts: list[MacroElement] = [
-        leaflet.scene(legend=_legend(seen), words=legends.map_words(seen) | called)
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(legend=_legend(seen), words=legends.map_words(seen) | called)
     ]
-    borders = leaflet.shapes(_borders(work, filled=not cells.few(seen.source)))
+    borders = picture.shapes(_borders(work, filled=not cells.few(seen.source)), "zones")
     if cells.few(seen.source):
         parts.append(_mosaic(seen, work))
-    parts += [borders, leaflet.shapes(ward_layers.borders(seen))]
-    parts += [leaflet.circles(_schools(seen, work)), leaflet.sites(point_layers.sites(seen, None))]
-    for part in parts:
-        group.add_child(part)
-    return group
+    parts += [borders, picture.shapes(ward_layers.borders(seen), "borders")]
+    parts += [
+        picture.circles(_schools(seen, work)),
+        ward_layers.names(seen, point_layers.occupied(seen, None)),
+        picture.sites(point_layers.sites(seen, None)),
+    ]
+    return picture.build(parts)
 
 
 def names(work: ZoneWork) -> list[str | None]:
@@ -66,7 +66,7 @@ def _colors(work: ZoneWork) -> dict[str, int]:
     return cells.colors(top, map(str, work.schools), xy)
 
 
-def _mosaic(seen: Seen, work: ZoneWork) -> MacroElement:
+def _mosaic(seen: Seen, work: ZoneWork) -> MapLayer:
     """Draw the neighbourhoods, each a button."""
     lang, color, standing = seen.lang, _colors(work), work.standing
     fills = [LIGHT[color[str(school)]] for school in work.schools] + [NOBODY]
@@ -91,6 +91,7 @@ def _mosaic(seen: Seen, work: ZoneWork) -> MacroElement:
         ]
         if cell in held:
             line.append(card_text.at(say("zone.locked", lang=lang)))
+        line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))
         lines.append(line)
     title = say("flow.cell", lang=lang)
     return cells.mosaic(
@@ -145,7 +146,7 @@ def _schools(seen: Seen, work: ZoneWork) -> Features:
         }
         shape = {"type": "Point", "coordinates": spot}
         mark = explain.apportioned(work.case.assessment, school, seen.level, lang=lang)
-        lines = [called[school], text, *([mark] if mark else [])]
+        lines = [called[school], text, mark or point_layers.kind_line(Kind.ESTIMATED, lang=lang)]
         features.append(point_layers.feature(shape, "school", school, lines, style=style))
     return point_layers.collection(features)
 

@@ -8,7 +8,7 @@ from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessments.source())
 lang = seen.lang
@@ -19,7 +19,7 @@ busy = search.under_way()
 zoning_sections.controls(seen, work, busy=busy)
 place = st.empty()
 if work.standing is None:
-    st.html(tag("p", text(say("zone.empty", lang=lang)), css="tl-lead"))
+    zoning_sections.before(seen)
     last_year.draw(seen)
 else:
     st.html(figures.html(seen, work))

@@ -143,3 +143,8 @@ def test_a_text_without_end_is_refused_and_shown_short() -> None:
 
 def test_every_row_keeps_its_number() -> None:
     assert read("school_levels", "rooms", 1, 2, 3).cells.index.tolist() == [2, 3, 4]
+
+
+def test_an_error_of_a_formula_is_no_text() -> None:
+    found = read("schools", "name", "TH A", "#NAME?", "Trường #N/A")
+    assert told(found) == [("error_cell", 3, "#NAME?")]

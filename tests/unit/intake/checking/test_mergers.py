@@ -9,6 +9,7 @@ import shapely
 
 from spatial.errors import Severity
 from spatial.intake.checking import mergers
+from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 
 SOUTH, NORTH, MIDDLE = 10.80, 10.82, 106.62
@@ -50,3 +51,11 @@ def test_a_merger_is_a_note_and_stops_nothing() -> None:
     fault = mergers.merger(source, value="Phường 5", count=3, after="Phường Đông (2)")
     assert (fault.severity, fault.value) == (Severity.WARNING, "Phường 5")
     assert "Phường Đông (2)" in fault.say(lang="vi")
+
+
+def test_the_wards_of_before_that_come_along_serve_the_layer_of_their_place() -> None:
+    _, today = demonstration.ward_sets()
+    former = mergers.former(today, mergers.embedded(today))
+    assert former["hiep thanh"] == former["26770"] == "26782"
+    assert former["thanh loc"] == "26767"
+    assert mergers.embedded(TODAY.set_geometry(TODAY.geometry.translate(2))) == []

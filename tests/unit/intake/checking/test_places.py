@@ -116,3 +116,34 @@ def test_a_table_without_wards_is_left_alone() -> None:
     found, faults, repairs = resolve(name=["x"])
     assert list(found.columns) == ["name"]
     assert (faults, repairs) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Phường 5, Quận 11", "00005"), ("P.5 Q.11", "00005"), ("P. Hiệp Thành (Q12)", "26770")],
+)
+def test_a_district_behind_a_name_is_no_part_of_it(text: str, code: str) -> None:
+    assert places.find(text, KNOWN) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("P.5 Q.11", "1"), ("Phường 5, Quận 10", "2"), ("P.5 Q.3", None), ("Phường 5", None)],
+)
+def test_where_wards_are_called_with_their_district_it_decides(text: str, code: str | None) -> None:
+    wards = pd.DataFrame({"ward_id": ["1", "2"], "ward": ["Phường 5, Quận 11", "Phường 5, Q.10"]})
+    assert places.find(text, places.gazetteer(wards)) == code
+
+
+def test_one_number_of_two_districts_is_asked_where_the_layer_has_no_districts() -> None:
+    frame = pd.DataFrame({"ward": ["P.5 Q.11", "P.5 Q.10", "Hiệp Thành"]}, index=[2, 3, 4])
+    _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
+    assert [fault.row for fault in faults if fault.code == "unknown_ward"] == [2, 3]
+
+
+def test_communes_the_layer_does_not_have_are_told_once_with_the_next_step() -> None:
+    frame = pd.DataFrame({"ward": ["Phường Rạch Ông", "Xã La Êê", "Yên Lãng"]}, index=[2, 3, 4])
+    _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
+    (note,) = [fault for fault in faults if fault.code == "wards_of_before"]
+    assert note.blanks["count"] == 2  # "Rạch Ông" is no commune
+    assert "wards_2024" in note.say(lang="vi")

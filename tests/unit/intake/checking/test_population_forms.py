@@ -79,3 +79,31 @@ def test_single_ages_stay_as_they_are() -> None:
     out, faults = population_forms.plain(raw, source)
     assert out.equals(raw)
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "year"),
+    [
+        ("DÂN SỐ CÓ ĐẾN 01/4/2024", "Dân số.xlsx", 2024),
+        ("Dân số năm học 2023-2024", "Dân số.xlsx", 2023),
+        ("", "Dân số 2019.xlsx", 2019),
+        ("2009 - 2019, so sánh 2024", "Dân số.xlsx", None),  # of which of them nobody says
+        ("", "Dân số.xlsx", None),
+    ],
+)
+def test_the_year_is_taken_from_the_one_the_sheet_is_called_after(
+    title: str, file: str, year: int | None
+) -> None:
+    raw = pd.DataFrame({"ward_id": ["00001"], "age": ["5"], "people": [9]}, index=[2])
+    raw.attrs["title"] = title
+    source = Source(table="residents", path=Path(file), name=file)
+    frame, faults = population_forms.plain(raw, source)
+    assert (frame["year"].tolist() if year else "year" not in frame) == ([year] if year else True)
+    assert [fault.code for fault in faults] == (["year_of_title"] if year else [])
+
+
+def test_people_of_no_age_are_a_total_of_their_ward() -> None:
+    raw = pd.DataFrame({"ward_id": ["00001"], "year": [2025], "people": [9]}, index=[2])
+    source = Source(table="residents", path=Path("a.xlsx"), name="a.xlsx")
+    frame, faults = population_forms.plain(raw, source)
+    assert (frame["age"].tolist(), faults) == ([""], [])

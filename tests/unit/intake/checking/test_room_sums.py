@@ -40,3 +40,13 @@ def test_a_total_that_is_not_the_sum_of_its_sorts_is_taken_and_said() -> None:
 
 def test_solid_rooms_alone_are_a_part_and_contradict_nothing() -> None:
     assert complete(rooms=[20], rooms_solid=[15])[1] == []
+
+
+def test_a_column_about_rooms_that_is_in_no_sum_is_named() -> None:
+    frame = pd.DataFrame(
+        {"name": ["A"], "rooms_solid": [9], "Phòng lắp ghép": [4], "Phòng ghi chú": ["mới"]}
+    )
+    done, faults = room_sums.complete(frame, SOURCE)
+    assert done["rooms"].tolist() == [9]
+    assert [fault.code for fault in faults] == ["rooms_summed", "rooms_maybe_more"]
+    assert faults[1].blanks["columns"] == "Phòng lắp ghép"

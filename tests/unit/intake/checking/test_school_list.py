@@ -7,11 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from spatial.intake.checking import check, school_list
+from spatial.intake.checking import school_list
 from spatial.intake.reading.find import Source
 
 SOURCE = Source(table="schools", path=Path("ds.xlsx"), name="ds.xlsx")
-STOCK = Source(table="school_levels", path=Path("ds.xlsx"), name="ds.xlsx")
 
 
 def complete(**columns: list[object]) -> tuple[pd.DataFrame, list[str]]:
@@ -33,12 +32,30 @@ def test_a_level_against_the_name_is_kept_and_noted() -> None:
     assert codes == ["level_against_name", "ids_made"]
 
 
-def test_a_school_of_several_levels_under_one_title_is_noted_listed_under_each_it_is_not() -> None:
+def test_one_row_of_several_levels_is_asked_about_unless_its_other_level_is_listed_too() -> None:
     once = complete(name=["TH&THCS A"], level=["thcs"], rooms=[1])
     twice = complete(name=["TH&THCS A"] * 2, level=["tieu_hoc", "thcs"], rooms=[1, 2])
     assert once[1] == ["level_of_several", "ids_made"]
     assert twice[1] == ["ids_made"]
     assert twice[0]["school_id"].tolist() == ["th-thcs-a", "th-thcs-a"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "together"), [("all_levels", "tieu_hoc thcs"), ("one_level", None)]
+)
+def test_the_answer_tells_whether_such_a_row_is_of_all_its_levels(
+    answer: str, together: str | None
+) -> None:
+    frame = pd.DataFrame({"name": ["TH&THCS A"], "level": ["thcs"], "rooms": [9]}, index=[2])
+    out, faults = school_list.complete(frame, SOURCE, answer=answer)
+    assert [fault.code for fault in faults] == ["ids_made"]
+    assert out.get("levels_together", pd.Series([None])).tolist() == [together]
+
+
+def test_a_school_of_several_levels_on_two_sheets_is_not_asked_about() -> None:
+    frame = pd.DataFrame({"name": ["TH&THCS A"], "level": ["thcs"], "rooms": [9]}, index=[2])
+    _, faults = school_list.complete(frame, SOURCE, elsewhere={"th thcs a"})
+    assert [fault.code for fault in faults] == ["ids_made"]
 
 
 def test_schools_of_one_name_in_two_wards_are_two() -> None:
@@ -51,16 +68,6 @@ def test_bare_names_under_two_titles_are_two_schools() -> None:
         name=["Lê Lợi"] * 2, level=["tieu_hoc", "thcs"], ward=["Tây"] * 2, rooms=[1, 2]
     )
     assert out["school_id"].tolist() == ["le-loi-tieu-hoc", "le-loi-thcs"]
-
-
-def test_figures_of_several_levels_are_shared_by_their_grades_and_their_sum_stays() -> None:
-    out, _ = complete(name=["TH&THCS A"], rooms=["31"], land_m2=["9.000 m2"], pupils=[1_000])
-    done = school_list.split(check.typed(out, STOCK)).frame
-    assert done["level"].tolist() == ["tieu_hoc", "thcs"]
-    assert done["rooms"].tolist() == [17, 14]
-    assert done["land_m2"].tolist() == [5_000, 4_000]
-    assert done["pupils"].tolist() == [556, 444]
-    assert done["kind"].tolist() == ["estimated", "estimated"]
 
 
 @pytest.mark.parametrize("word", ["tư thục", "Dân lập", "Quốc tế", "NCL"])

@@ -125,3 +125,19 @@ def test_codes_there_are_are_kept() -> None:
 def test_stocks_take_the_codes_of_the_schools_by_name_however_spelled() -> None:
     schools = pd.DataFrame({"school_id": ["s1"], "name": ["Trường Nguyễn Du"]})
     assert ids(schools, name=["TRƯỜNG NGUYEN DU", "Khác"]) == (["s1", "Khác"], ["ids_made"])
+
+
+@pytest.mark.parametrize("columns", [{}, {"ward_id": [None, ""]}])
+def test_a_layer_of_wards_with_names_only_gets_codes_and_says_so(
+    columns: dict[str, list[object]],
+) -> None:
+    frame = pd.DataFrame({"ward": ["Phường Tây", "P. Đông"], **columns}, index=[1, 2])
+    done, faults = substitute_columns.ward_ids(frame, SOURCE)
+    assert done["ward_id"].tolist() == ["phuong-tay", "p-dong"]
+    assert [fault.code for fault in faults] == ["ward_ids_made"]
+
+
+def test_a_layer_with_any_code_keeps_what_it_has() -> None:
+    frame = pd.DataFrame({"ward": ["Tây", "Đông"], "ward_id": ["1", ""]}, index=[1, 2])
+    done, faults = substitute_columns.ward_ids(frame, SOURCE)
+    assert (done["ward_id"].tolist(), faults) == (["1", ""], [])

@@ -136,3 +136,9 @@ def test_an_answer_is_taken_by_code_or_name_and_none_of_them_stays_unasked() -> 
 def test_levels_beside_the_name_are_witnesses_too() -> None:
     rows = [listed("Nguyễn Trãi", levels=frozenset({Level.THCS}))]
     assert taken(known_schools.match(rows, KNOWN)) == {"row": "k2"}
+
+
+def test_a_namesake_of_the_level_in_another_ward_is_in_doubt_for_its_ward_alone() -> None:
+    rows = [listed("TH Nguyễn Trãi", "w2", code="a"), listed("Hoa Mi", "w2", code="b")]
+    result = known_schools.match(rows, KNOWN)
+    assert {code: pair.known for code, pair in result.elsewhere.items()} == {"a": "k1"}

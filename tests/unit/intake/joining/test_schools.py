@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from benches import bench, codes, point
+from shapely import Point
 
 from spatial.intake.joining import schools
 
@@ -30,6 +32,17 @@ def test_a_school_outside_every_ward_is_a_fault_and_goes() -> None:
     assert found is not None
     assert found.index.tolist() == ["s"]
     assert codes(one) == ["school_outside"]
+
+
+def test_schools_without_a_place_keep_their_wards_where_two_sheets_number_rows_alike() -> None:
+    away = Point()
+    rows = [school("s", ward_id="a"), school("t", ward_id="b"), school("u", ward_id="a")]
+    one = bench(schools=[{**row, "geometry": away} for row in rows])
+    part = one.frames["schools"]
+    part.frame.index = pd.Index([9, 10, 9])  # rows of their sheets
+    found = schools.schools(one)
+    assert found is not None
+    assert found["wards"].to_dict() == {"s": "a", "t": "b", "u": "a"}
 
 
 @pytest.mark.parametrize(

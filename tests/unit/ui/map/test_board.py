@@ -1,60 +1,71 @@
-"""The map of a page: one frame for a locality, layers beside it, a click handed on."""
+"""The map of a page: one frame for a locality, a click handed on, the same as a file."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
 from typing import Any
 
-import folium
 import pytest
 
-from spatial.ui.map import board, leaflet
+from spatial.ui.map import board, ward_layers
 from spatial.ui.session.assessments import Seen
+
+Drawn = list[tuple[Any, Any, dict[str, Any]]]
+CLICK = {"kind": "ward", "id": "w10", "lat": 10.8, "lon": 106.6}
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """Catch what is handed to the component."""
-    given: list[tuple[Any, dict[str, Any]]] = []
-    monkeypatch.setattr(board, "st_folium", lambda drawn, **more: given.append((drawn, more)))
+    given: Drawn = []
+
+    def mount(shown: Any, frame: Any, **more: Any) -> None:  # noqa: ANN401 - as the component's
+        given.append((shown, frame, more))
+
+    monkeypatch.setattr(board.component, "mount", mount)
     return given
 
 
-def test_layers_travel_beside_a_frame_that_stays(
-    see: Callable[..., Seen], written: list[str], drawn: list[tuple[Any, dict[str, Any]]]
+def test_a_picture_travels_beside_a_frame_that_stays(
+    see: Callable[..., Seen], written: list[str], asked: dict[str, Any], drawn: Drawn
 ) -> None:
-    seen, layers = see(), folium.FeatureGroup(name="layers")
-    board.draw(seen, layers, key="m", clicked=lambda _: None, style="<style>x</style>")
-    ((frame, more),) = drawn
-    assert isinstance(frame, leaflet.OfflineMap)
-    assert more["feature_group_to_add"] is layers
-    assert (more["key"], more["returned_objects"]) == ("m", [])
-    assert written == ["<style>x</style>" + leaflet.FRAME_STYLE]
+    for ward in ("w00", "w10"):
+        seen = see(ward=ward)
+        board.draw(seen, ward_layers.layers(seen), key="m", clicked=print, style="<style>x</style>")
+    (_, first, more), (_, second, _) = drawn
+    assert first == second
+    assert more["key"] == "m"
+    assert written == ["<style>x</style>"] * 2
+    assert list(asked) == ["m_save"]
 
 
 def test_a_click_is_answered_with_what_the_map_holds(
     see: Callable[..., Seen],
     session: Any,  # noqa: ANN401 - the module of the visit
-    written: list[str],
-    drawn: list[tuple[Any, dict[str, Any]]],
+    asked: dict[str, Any],
+    drawn: Drawn,
 ) -> None:
     heard: list[object] = []
-    board.draw(see(), folium.FeatureGroup(), key="m", clicked=heard.append)
-    session.hold("m", {"kind": "ward", "id": "w10"})
-    drawn[0][1]["on_change"]()
-    assert heard == [{"kind": "ward", "id": "w10"}]
-    assert len(written) == 1
+    seen = see()
+    board.draw(seen, ward_layers.layers(seen), key="m", clicked=heard.append)
+    for held in ({"click": CLICK}, {"click": None}, {"click": {"kind": "ward"}}):
+        session.hold("m", held)
+        drawn[0][2]["clicked"]()
+    assert heard == [CLICK]
+    assert asked
 
 
-def test_the_frame_is_of_the_whole_locality(
-    see: Callable[..., Seen], written: list[str], drawn: list[tuple[Any, dict[str, Any]]]
-) -> None:
+def test_the_frame_is_of_the_whole_locality(see: Callable[..., Seen]) -> None:
     """Two wards of 1,000 m side by side: twice as wide as high."""
-    board.draw(see(), folium.FeatureGroup(), key="m", clicked=lambda _: None)
-    values = json.loads(next(iter(drawn[0][0]._children.values())).json)
-    (south, west), (north, east) = values["bounds"]
+    seen = see()
+    west, south, east, north = board.frame(seen, ward_layers.layers(seen)).bounds
     width = (east - west) * math.cos(math.radians(south))
     assert width / (north - south) == pytest.approx(2.0, rel=0.02)
-    assert written
+
+
+def test_the_file_names_map_place_level_and_year(see: Callable[..., Seen]) -> None:
+    seen = see(lang="en")
+    frame = board.frame(seen, ward_layers.layers(seen))
+    assert frame.title.startswith("Map of shortages by ward · ")
+    assert frame.title.endswith(f" · Primary · {seen.view.year}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from spatial import deficit
+from spatial.records import Status
 from spatial.ui.map import colours
 
 
@@ -99,3 +102,18 @@ def test_schools_are_told_apart_by_brightness() -> None:
 )
 def test_use_is_coloured_at_85_and_100_percent(share: float, color: str) -> None:
     assert colours.utilisation(share) == color
+
+
+@pytest.mark.parametrize("share", [0.0, 1e-12, 0.05, 0.1, 0.1000001, 0.3, 0.31, 0.6, 0.61, 1.0])
+def test_colour_and_status_never_disagree(share: float) -> None:
+    """One colour for each word but the severest, which has two shades."""
+    (word,) = deficit.status(np.array([share]), np.array([1.0]))
+    words_of = {
+        colours.NONE: Status.OK,
+        **dict(zip(colours.NEED.colors, (Status.WATCH, Status.SHORT), strict=False)),
+    }
+    assert words_of.get(colours.NEED.color(share), Status.SEVERE) == word
+
+
+def test_the_scale_of_need_is_written_in_percent() -> None:
+    assert colours.NEED.labels(lang="vi") == ["≤ 10 %", "10–30 %", "30–60 %", "> 60 %"]

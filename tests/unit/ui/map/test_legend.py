@@ -14,6 +14,8 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 
+ROOMS = "Thiếu phòng học (% nhu cầu) · Tiểu học"
+
 
 def labels(group: legend.LegendGroup) -> list[str]:
     """Return the words of a group's rows."""
@@ -23,10 +25,10 @@ def labels(group: legend.LegendGroup) -> list[str]:
 @pytest.mark.parametrize(
     ("method", "lang", "title"),
     [
-        (Method.PUPILS, "vi", "Thiếu phòng học (phòng) · Tiểu học"),
-        (Method.CLASS, "vi", "Thiếu phòng học (phòng) · Tiểu học"),
-        (Method.LAND, "vi", "Thiếu đất (ha) · Tiểu học"),
-        (Method.PUPILS, "en", "Classrooms short (rooms) · Primary"),
+        (Method.PUPILS, "vi", ROOMS),
+        (Method.CLASS, "vi", ROOMS),
+        (Method.LAND, "vi", "Thiếu đất (% nhu cầu) · Tiểu học"),
+        (Method.PUPILS, "en", "Classrooms short (% of need) · Primary"),
     ],
 )
 def test_the_title_names_what_is_missing_its_unit_and_the_level(
@@ -40,12 +42,12 @@ def test_the_title_names_what_is_missing_its_unit_and_the_level(
 def test_zero_is_a_class_of_its_own_before_the_classes_of_shortage(
     see: Callable[..., Seen],
 ) -> None:
-    """Five and fifteen rooms are short: five classes of three, up to fifteen."""
+    """The bounds are those of the words, and the severest is told in two shades."""
     seen = see()
     classes = ward_layers.shown_figures(seen)[1]
     ground = legend.legend(seen, classes)["groups"][0]
-    assert labels(ground) == ["0", "1–3", "4–6", "7–9", "10–12", "> 12"]
-    assert [row["color"] for row in ground["rows"]] == [colours.NONE, *colours.SHORTAGE]
+    assert labels(ground) == ["0", "≤ 10 %", "10–30 %", "30–60 %", "> 60 %"]
+    assert [row["color"] for row in ground["rows"]] == [colours.NONE, *colours.SHORTAGE[1:]]
 
 
 def test_a_difference_runs_from_less_over_zero_to_more(
@@ -72,7 +74,7 @@ def test_the_mark_of_an_unread_norm_stands_in_the_title(
     unread: bool, see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(legend.method, "marked", lambda *_: unread)
-    assert ("⚠" in legend.legend(see(), legend.shares())["title"]) is unread
+    assert ("⚠" in legend.legend(see(), colours.NEED)["title"]) is unread
 
 
 def test_shares_have_five_classes_and_end_at_one_hundred() -> None:
@@ -96,7 +98,7 @@ def test_parcels_are_explained_only_while_proposing_and_only_where_there_are_som
 ) -> None:
     seen = see()
     assert seen.after.network.parcels is None
-    shown = legend.legend(seen, legend.shares(), proposing=True)["groups"][1]
+    shown = legend.legend(seen, colours.NEED, proposing=True)["groups"][1]
     assert len(shown["rows"]) == 4
 
 
@@ -114,7 +116,7 @@ def test_a_strip_pairs_every_label_with_its_colour() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_map_and_its_buttons_have_names(lang: str, see: Callable[..., Seen]) -> None:
     words = legend.map_words(see(lang=lang, level=Level.THCS))
-    assert words.keys() == {"map", "zoom_in", "zoom_out"}
+    assert words.keys() == {"lang", *legend.WORDS}
     assert all(words.values())
 
 

@@ -89,7 +89,11 @@ def test_a_proposal_is_a_diamond_with_its_number_and_never_a_circle(
     assert only(point_layers.schools(seen))["properties"]["id"] == "s0"
     diamond = only(point_layers.sites(seen, None))
     assert diamond["properties"]["text"] == "1"
-    assert diamond["properties"]["lines"] == ["<b>Trường</b>", "Primary · 12 rooms · 4,200 m²"]
+    assert diamond["properties"]["lines"] == [
+        "<b>Trường</b>",
+        "Primary · 12 rooms · 4,200 m²",
+        "assumed",
+    ]
     assert diamond["geometry"]["coordinates"] == [site.lon, site.lat]
 
 
@@ -134,8 +138,8 @@ def test_a_town_without_parcels_draws_none(see: Callable[..., Seen]) -> None:
 def test_parcels_tell_their_area_and_are_marked_where_they_lie(see: Callable[..., Seen]) -> None:
     layer = point_layers.parcels(see(PARCELLED, lang="vi"))
     assert [one["properties"]["lines"] for one in layer["features"]] == [
-        ["<i>Khu A</i>", "Khu đất 5.000 m²"],  # 100 m x 50 m
-        ["Khu B", "Khu đất 100 m²"],
+        ["<i>Khu A</i>", "Khu đất 5.000 m²", "không nói rõ"],  # 100 m x 50 m
+        ["Khu B", "Khu đất 100 m²", "không nói rõ"],
     ]
     marks = point_layers.parcel_marks(layer)["features"]
     for mark, parcel in zip(marks, layer["features"], strict=True):
@@ -155,3 +159,9 @@ def test_a_name_travels_as_it_is_and_is_never_markup_here(
     """The script in the browser puts it on the page as text."""
     (one,) = point_layers.sites(see(FULL, proposals=(site,)), None)["features"]
     assert one["properties"]["lines"][0] == "<b>Trường</b>"
+
+
+def test_narrowed_to_one_ward_only_its_schools_are_drawn(see: Callable[..., Seen]) -> None:
+    """The town's one school stands in the west ward."""
+    assert len(point_layers.schools(see(FULL, home_ward="w00"))["features"]) == 1
+    assert point_layers.schools(see(FULL, home_ward="w10"))["features"] == []

@@ -32,7 +32,7 @@ def test_any_value_is_read_back_to_the_letter_and_no_template_sees_it(value: obj
 @pytest.mark.parametrize("name", hostile_words.TRIES)
 def test_a_statement_holds_the_value_and_nothing_of_it_outside(name: str) -> None:
     call = Call("truonglop.scene({{ this.json }});", {"a": name})
-    script = call._template.module.script(call)  # as streamlit-folium asks for it
+    script = call._template.module.script(call)  # as folium asks for it
     before, after = "truonglop.scene(", ");"
     assert script.strip().startswith(before)
     assert json.loads(script.strip()[len(before) : -len(after)]) == {"a": name}

@@ -10,11 +10,13 @@ import pytest
 import shapely
 from towns import lonlat
 
-from spatial.records import Level, Proposal
+from spatial.records import Level, Proposal, Status
 from spatial.ui.map import colours, label_places, point_layers, ward_layers
 from spatial.ui.session import assessments
+from spatial.ui.session import method as methods
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.method import Method
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 
@@ -88,7 +90,7 @@ def test_simplified_wards_keep_their_borders_shared(seen: Seen) -> None:
 @pytest.mark.parametrize("proposing", [False, True])
 def test_all_layers_weigh_less_than_300_kb(seen: Seen, *, proposing: bool) -> None:
     drawn = ward_layers.layers(seen, proposing=proposing)
-    assert sum(len(json.dumps(getattr(c, "data", {}))) for c in drawn._children.values()) < 300_000
+    assert sum(len(json.dumps(layer.data)) for layer in drawn.layers) < 300_000
 
 
 def test_figures_of_shortage_are_plain_and_those_of_a_change_carry_their_sign(
@@ -133,15 +135,22 @@ def test_a_ward_says_shortage_need_stock_and_how_it_stands(
 
 
 def test_the_ward_shown_lies_on_top_with_a_thick_border(see: Callable[..., Seen]) -> None:
-    seen = see(ward="w00")
-    for layer in (
-        ward_layers.borders(seen),
-        ward_layers._wards(seen, *ward_layers.shown_figures(seen)),
-    ):
-        west, top = (one["properties"] for one in layer["features"])
-        assert (west["id"], top["id"]) == ("w10", "w00")
-        assert top["style"]["weight"] > west["style"]["weight"]
-        assert top["style"]["color"] == colours.CHOSEN
+    west, top = (one["properties"] for one in ward_layers.borders(see(ward="w00"))["features"])
+    assert (west["id"], top["id"]) == ("w10", "w00")
+    assert top["style"]["weight"] > west["style"]["weight"]
+    assert top["style"]["color"] == colours.CHOSEN
+
+
+def test_choosing_a_ward_changes_no_layer_of_the_map(see: Callable[..., Seen]) -> None:
+    """The browser draws the edge itself; what a click sends back is a name."""
+    west, east = (ward_layers.layers(see(ward=ward)) for ward in ("w00", "w10"))
+    assert (west.scene.chosen, east.scene.chosen) == ("ward:w00", "ward:w10")
+    assert west.layers == east.layers
+
+
+def test_every_ward_is_named_where_a_map_has_no_figures(see: Callable[..., Seen]) -> None:
+    rows = [one["properties"] for one in ward_layers.names(see()).data["features"]]
+    assert [(row["name"], row["text"]) for row in rows] == [("Phường 0.0", ""), ("Phường 1.0", "")]
 
 
 def test_the_frame_of_a_town_is_its_wards_in_degrees(see: Callable[..., Seen]) -> None:
@@ -152,5 +161,52 @@ def test_the_frame_of_a_town_is_its_wards_in_degrees(see: Callable[..., Seen]) -
 
 def test_parcels_join_the_layers_only_while_proposing(see: Callable[..., Seen]) -> None:
     seen = see()
-    usual, more = (len(ward_layers.layers(seen, proposing=on)._children) for on in (False, True))
-    assert (usual, more) == (5, 7)
+    usual, more = (len(ward_layers.layers(seen, proposing=on).layers) for on in (False, True))
+    assert (usual, more) == (4, 6)
+
+
+def test_narrowed_to_one_ward_the_map_is_fitted_to_it(see: Callable[..., Seen]) -> None:
+    """The west of two wards side by side is the west half of the town."""
+    west, south, east, north = ward_layers.frame(see())
+    framed = ward_layers.frame(see(home_ward="w00"))
+    half = (west, south, (west + east) / 2, north)
+    assert framed == pytest.approx(half, abs=0.001)  # degrees: the grid is a little turned
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_the_colour_of_a_ward_is_that_of_its_word(method: Method, see: Callable[..., Seen]) -> None:
+    seen = see(method=method)
+    fills = ward_layers.fills(seen, *ward_layers.shown_figures(seen))
+    assert len(fills) == 2
+    for ward_id, color in fills.items():
+        row = assessments.in_ward(seen.after, ward_id, Level.TIEU_HOC)
+        severe = color in colours.NEED.colors[2:]
+        assert severe is (methods.status(row, method) is Status.SEVERE)
+
+
+def test_the_same_share_has_the_same_colour_at_every_level_and_after_any_proposal(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    """The west lacks 5 of 15 rooms; before the proposal the east lacks all of its 15, then 3."""
+    before, after = (see(proposals=(site,), show=show) for show in (Show.BEFORE, Show.AFTER))
+    one, other = (
+        ward_layers.fills(seen, *ward_layers.shown_figures(seen)) for seen in (before, after)
+    )
+    assert one == {"w00": colours.NEED.color(1 / 3), "w10": colours.NEED.color(1.0)}
+    assert other == {"w00": colours.NEED.color(1 / 3), "w10": colours.NEED.color(0.2)}
+
+
+def test_a_map_cut_in_two_shows_before_on_one_side_and_after_on_the_other(
+    see: Callable[..., Seen], site: Proposal
+) -> None:
+    drawn = ward_layers.layers(see(proposals=(site,), show=Show.SWIPE))
+    sides = {(layer.name, layer.side): layer.data["features"] for layer in drawn.layers}
+    for name in ("wards", "figures"):
+        assert {side for one, side in sides if one == name} == {"before", "after"}
+    east = {side: sides["figures", side][1]["properties"]["text"] for side in ("before", "after")}
+    assert east == {"before": "15", "after": "3"}
+
+
+def test_without_proposals_there_is_nothing_to_cut(see: Callable[..., Seen]) -> None:
+    drawn = ward_layers.layers(see(show=Show.SWIPE))
+    assert {layer.side for layer in drawn.layers} == {""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +27,16 @@ class Given:
     body: bytes
 
 
-def ask(answer: Response, query: str = "", path: str = "/map", method: str = "GET") -> Given:
-    """Ask for an answer through the middleware."""
+def ask(
+    answer: Response,
+    query: str = "",
+    path: str = "/map",
+    method: str = "GET",
+    *,
+    first: str = "",
+    packed: bool = False,
+) -> Given:
+    """Ask for an answer through the middleware, whose first screen shows the link."""
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -38,8 +47,12 @@ def ask(answer: Response, query: str = "", path: str = "/map", method: str = "GE
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
-    scope |= {"headers": [], "asgi": {"spec_version": "2.4"}}
-    asyncio.run(IndexPage(answer)(scope, receive, send))
+    accepted = [(b"accept-encoding", b"br, gzip")] if packed else []
+    scope |= {"headers": accepted, "asgi": {"spec_version": "2.4"}}
+    index = IndexPage(
+        answer, first=lambda path, link: f"{first}{path}{dict(link)}" if first else ""
+    )
+    asyncio.run(index(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Given(headers=headers, body=b"".join(one.get("body", b"") for one in sent[1:]))
 
@@ -54,6 +67,30 @@ def test_the_page_is_in_the_language_of_the_link(query: str, lang: str) -> None:
     assert "ầ" in given.body.decode()
     assert int(given.headers["content-length"]) == len(given.body)
     assert "etag" not in given.headers
+
+
+def test_a_page_packed_for_the_way_is_changed_all_the_same() -> None:
+    packed = Response(
+        gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
+    )
+    given = ask(packed, packed=True)
+    assert int(given.headers["content-length"]) == len(given.body)
+    assert given.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(given.body).decode().startswith('<html lang="vi">')
+
+
+def test_whoever_takes_no_packing_gets_the_page_plain() -> None:
+    packed = Response(
+        gzip.compress(PAGE.encode()), media_type="text/html", headers={"content-encoding": "gzip"}
+    )
+    given = ask(packed)
+    assert "content-encoding" not in given.headers
+    assert given.body.decode().startswith('<html lang="vi">')
+
+
+def test_a_packing_we_do_not_know_is_left_as_it_is() -> None:
+    packed = Response(b"x", media_type="text/html", headers={"content-encoding": "br"})
+    assert ask(packed).body == b"x"
 
 
 def test_the_page_asks_for_our_script_once_and_the_script_is_there() -> None:
@@ -92,3 +129,29 @@ def test_streamlit_s_page_has_what_is_replaced() -> None:
     page = file.read_text(encoding="utf-8")
     assert page.count('<html lang="en">') == page.count("</head>") == 1
     assert len(page.encode()) <= index_page.LARGEST_BYTES
+
+
+def test_the_first_screen_stands_at_the_end_of_the_body_with_what_takes_it_away() -> None:
+    page = ask(HTMLResponse(PAGE), "level=thcs", first="<p>").body.decode()
+    assert "<body><p>/map{'level': 'thcs'}</body>" in page
+    assert index_page.FIRST_SCRIPT in page
+    assert (index_page.FOLDER / "first.js").is_file()
+
+
+def test_without_one_nothing_has_to_be_taken_away() -> None:
+    assert index_page.FIRST_SCRIPT not in ask(HTMLResponse(PAGE)).body.decode()
+
+
+def test_a_link_longer_than_any_of_ours_opens_no_first_screen() -> None:
+    endless = "ward=" + "x" * index_page.LARGEST_QUERY_BYTES
+    assert "<p>" not in ask(HTMLResponse(PAGE), endless, first="<p>").body.decode()
+
+
+def test_the_page_travels_packed_where_the_browser_can_unpack_it() -> None:
+    plain = ask(HTMLResponse(PAGE), first="<p>")
+    packed = ask(HTMLResponse(PAGE), first="<p>", packed=True)
+    assert gzip.decompress(packed.body) == plain.body
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) == len(packed.body)
+    assert "content-encoding" not in plain.headers
+    assert plain.headers["vary"] == packed.headers["vary"] == "Accept-Encoding"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 import webbrowser
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 import uvicorn
+from streamlit import config
+from streamlit.web import bootstrap
 
 from spatial.ui.server import listener
 from spatial.ui.server.connections import TimedConnection
@@ -35,7 +38,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
 
 def start(page: str | None = None) -> int:
     """Start the server on no socket."""
-    return listener.run(Path("app.py"), {}, [], page)
+    return listener.run(Path("app.py"), dict, [], page)
 
 
 def test_the_limits_of_the_server_are_uvicorn_s(started: list[Any]) -> None:
@@ -87,21 +90,39 @@ def test_the_entry_s_app_is_loaded_under_the_settings_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[dict[str, object]] = []
-    monkeypatch.setattr(listener.bootstrap, "load_config_options", given.append)
-    monkeypatch.setattr(listener.config, "_main_script_path", None)
+    monkeypatch.setattr(bootstrap, "load_config_options", given.append)
+    monkeypatch.setattr(config, "_main_script_path", None)
     monkeypatch.delitem(sys.modules, "truonglop_app", raising=False)
     entry = tmp_path / "app.py"
     entry.write_text("app = 'ứng dụng'\n", encoding="utf-8")
     assert listener.application(entry, {"server.port": 1}) == "ứng dụng"
     assert given == [{"server.port": 1}]
-    assert listener.config._main_script_path == str(entry)
+    assert config._main_script_path == str(entry)
     del sys.modules["truonglop_app"]
 
 
 def test_a_file_that_is_no_program_is_told_by_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listener.bootstrap, "load_config_options", lambda _: None)
-    monkeypatch.setattr(listener.config, "_main_script_path", None)
+    monkeypatch.setattr(bootstrap, "load_config_options", lambda _: None)
+    monkeypatch.setattr(config, "_main_script_path", None)
     with pytest.raises(ImportError, match=r"no app in app\.txt"):
         listener.application(tmp_path / "app.txt", {})
+
+
+def test_what_keeps_the_app_from_loading_ends_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    interval = sys.getswitchinterval()
+
+    def broken(*_: object) -> None:
+        msg = "no such library"
+        raise ImportError(msg)
+
+    monkeypatch.setattr(listener, "application", broken)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        with pytest.raises(ImportError, match="no such library"):
+            listener.run(Path("app.py"), dict, [listening], None)
+    sys.setswitchinterval(interval)

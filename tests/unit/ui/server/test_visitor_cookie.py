@@ -10,8 +10,12 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import Message
 
 from spatial.ui.server import visitor_cookie
-from spatial.ui.server.visitor_cookie import VisitorCookie, secret
-from spatial.ui.session.state import VISITOR_COOKIE, VISITOR_FORM
+from spatial.ui.server.visitor_cookie import (
+    VISITOR_COOKIE,
+    VISITOR_FORM,
+    VisitorCookie,
+    secret,
+)
 
 MINE = "a" * 32
 

@@ -54,3 +54,8 @@ def test_a_value_in_its_limits_is_read(
 def test_any_other_is_refused(read: Callable[[str], object], given: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the reader words it, and he gets the value
         read(given)
+
+
+@pytest.mark.parametrize("given_lang", ["", "fr", "EN", "<b>"])
+def test_an_unknown_language_is_vietnamese(given_lang: str) -> None:
+    assert link_values.language({"lang": given_lang}) == "vi"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from spatial import norms
-from spatial.records import Level
+from spatial.records import Level, Status
 from spatial.ui.session import method
 from spatial.ui.session.method import Method
 
@@ -126,3 +126,20 @@ def test_the_worst_ward_is_the_first_of_equals() -> None:
     wards = pd.DataFrame({"land_short_m2": [1.0, 9.0, 5.0, 0.0, 5.0, 0.0]}, index=index)
     assert method.worst(wards, Method.LAND, Level.TIEU_HOC) == "b"
     assert method.worst(wards, Method.LAND, Level.THCS) == "a"
+
+
+def test_what_is_missing_is_a_share_of_the_methods_own_need() -> None:
+    """Two of eight rooms are a quarter: short. Land is not needed at all, so none is missing."""
+    row = pd.Series(
+        {
+            "rooms_need_class": 8.0,
+            "rooms_short_class": 2.0,
+            "land_need_m2": 0.0,
+            "land_short_m2": 0.0,
+        }
+    )
+    table = row.to_frame().T
+    assert method.missing(table, Method.CLASS).tolist() == [0.25]
+    assert method.missing(table, Method.LAND).tolist() == [0.0]
+    assert method.status(row, Method.CLASS) is Status.SHORT
+    assert method.status(row, Method.LAND) is Status.OK

@@ -11,7 +11,7 @@ import shapely
 from towns import SOUTH_M, TM3, WEST_M, lonlat, town
 
 from spatial.records import Level, Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.session import placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.saving import SavedWork
@@ -37,7 +37,7 @@ LAND = dataclasses.replace(town(), parcels=PARCELS)
 def click(kind: str, name: str | None = None, place: tuple[float, float] | None = None) -> Click:
     """Click on the map."""
     lon, lat = place or lonlat(1.5, 0.5)
-    return Click(n=1, kind=kind, id=name, lat=lat, lon=lon)
+    return Click(kind=kind, id=name, lat=lat, lon=lon)
 
 
 def test_a_place_clicked_gets_the_school_its_ward_needs_and_shows_the_ward(see: See) -> None:
@@ -148,3 +148,39 @@ def test_without_a_place_nothing_is_put(see: See) -> None:
     placing.put(see())
     assert state.scenario() == SavedWork().scenario
     assert state.told() == ()
+
+
+def test_a_proposal_dragged_stands_where_it_was_dropped_and_can_be_taken_back(see: See) -> None:
+    placing.clicked(see(), click("ground"))
+    placing.put(see())
+    (put,) = state.scenario().proposals
+    there = lonlat(0.5, 0.5)
+    placing.clicked(see(proposals=(put,)), click("drag", put.proposal_id, there))
+    (moved,) = state.scenario().proposals
+    assert (moved.lon, moved.lat) == there
+    assert dataclasses.replace(moved, lon=put.lon, lat=put.lat, parcel_id=put.parcel_id) == put
+    assert state.view().ward == "w00"
+    assert state.scenario().undo().proposals == (put,)
+
+
+def test_a_proposal_dragged_out_of_every_ward_stays_and_that_is_told(see: See) -> None:
+    placing.clicked(see(), click("ground"))
+    placing.put(see())
+    (put,) = state.scenario().proposals
+    placing.clicked(see(proposals=(put,)), click("drag", put.proposal_id, lonlat(50.0, 50.0)))
+    assert state.scenario().proposals == (put,)
+    assert "notice.refused" in [notice.key for notice in state.told()]
+
+
+def test_the_school_about_to_be_placed_is_dragged_too(see: See) -> None:
+    placing.clicked(see(), click("ground"))
+    placing.clicked(see(), click("drag", "draft", lonlat(0.5, 0.5)))
+    draft = state.draft()
+    assert draft is not None
+    assert (draft.lon, draft.lat) == pytest.approx(lonlat(0.5, 0.5), abs=1e-6)
+
+
+def test_a_drag_of_nothing_of_ours_changes_nothing(see: See) -> None:
+    placing.clicked(see(), click("drag", "nobody", lonlat(0.5, 0.5)))
+    assert state.draft() is None
+    assert state.scenario().proposals == ()

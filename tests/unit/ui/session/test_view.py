@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from towns import town
@@ -28,6 +27,7 @@ def test_an_empty_link_gives_the_usual_view() -> None:
     profile=st.sampled_from(["quan12-2024", "hcmc-300", "qcvn-2021"]),
     share=st.sampled_from([None, 0.0, 0.3, 1.0]),
     lang=st.sampled_from(["vi", "en"]),
+    home_ward=st.sampled_from([None, "w00"]),
 )
 def test_a_view_written_and_read_is_the_same(**fields: object) -> None:
     changed = views.change(USUAL, TOWN, **fields)
@@ -70,15 +70,16 @@ def test_a_ward_of_other_units_is_let_go() -> None:
     assert views.change(chosen, TOWN, units="merged").ward is None
 
 
+def test_the_ward_everything_is_narrowed_to_goes_with_its_units() -> None:
+    home = views.change(USUAL, TOWN, home_ward="w10")
+    assert home.home_ward == "w10"
+    assert views.change(home, TOWN, units="merged").home_ward is None
+
+
 def test_the_method_follows_the_profile_only_where_it_stood_on_it() -> None:
     assert views.change(USUAL, TOWN, profile="hcmc-300").method is Method.RESIDENTS
     land = views.change(USUAL, TOWN, method=Method.LAND)
     assert views.change(land, TOWN, profile="hcmc-300").method is Method.LAND
-
-
-@pytest.mark.parametrize("given_lang", ["", "fr", "EN", "<b>"])
-def test_an_unknown_language_is_vietnamese(given_lang: str) -> None:
-    assert views.language({"lang": given_lang}) == "vi"
 
 
 def test_texts_of_planners_own_norms_are_held_only_so_many() -> None:

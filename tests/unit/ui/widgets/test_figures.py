@@ -179,3 +179,11 @@ def test_the_screen_shows_the_figures_of_the_summary_file(
     assert row["seats"].lines[0] == f"{seats} seats · {pupils} pupils"
     assert rounding.whole(table["seats"].sum()) == written["seats_short_wards"]
     assert rounding.whole(table["pupils"].sum()) == written["pupils"]
+
+
+def test_narrowed_to_one_ward_the_figures_are_that_ward_s(see: Callable[..., Seen]) -> None:
+    """The east ward: 500 pupils x 300 / 10,000 = 15 rooms, none there; nothing to add up."""
+    rooms = by_key(see(home_ward="w10"))["rooms"]
+    assert rooms.value.removeprefix("≈ ") == "15"
+    assert rooms.lines == ("cần 15 · có 0",)
+    assert "wards" not in by_key(see(home_ward="w10"))

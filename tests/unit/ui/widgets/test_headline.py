@@ -13,6 +13,7 @@ from spatial.network import Network
 from spatial.records import Level
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
+from spatial.ui.text import say
 from spatial.ui.widgets import headline
 
 
@@ -74,3 +75,12 @@ def test_a_net_surplus_carries_a_minus(see: Callable[..., Seen]) -> None:
 def test_what_is_drawn_once_is_drawn_no_second_time(see: Callable[..., Seen]) -> None:
     seen = see()
     assert headline.html(seen) is headline.html(seen)
+
+
+def test_of_one_ward_each_level_stands_and_no_sum(
+    see: Callable[..., Seen], plain: Callable[[str], str]
+) -> None:
+    """What a ward lacks at one level its spare rooms at another do not mend."""
+    said = plain(headline.levels(see(home_ward="w10")))
+    assert "Tiểu học 15" in said
+    assert say("figure.net", lang="vi") not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pytest
 import streamlit as st
 
 from spatial.ui.session import state
-from spatial.ui.widgets.row_table import HEAD_PX, MAX_ROWS, ROW_PX, RowTable
+from spatial.ui.widgets.row_table import HEAD_PX, MAX_PRINTED, MAX_ROWS, ROW_PX, RowTable
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -66,3 +67,22 @@ def test_figures_are_written_and_stay_numbers() -> None:
     shown = table(1).styled()._translate(sparse_index=False, sparse_cols=False)
     cell = shown["body"][0][2]
     assert (cell["value"], cell["display_value"]) == (35.0, "35")
+
+
+def test_on_paper_every_row_and_written_figure_stands_and_a_bar_does_not() -> None:
+    whole = dataclasses.replace(
+        table(2),
+        frame=table(2).frame.assign(bar=1.0, name=["<b>", None]),
+        columns={"bar": st.column_config.ProgressColumn("Biểu đồ"), "seats": {"label": "Chỗ"}},
+    )
+    markup = whole.printed()
+    assert markup.startswith('<div class="tl-print">')
+    assert markup.count(">35<") == 2
+    assert ">Chỗ<" in markup
+    assert "Biểu đồ" not in markup
+    assert "&lt;b&gt;" in markup
+    assert ">–<" in markup
+
+
+def test_more_rows_than_a_page_should_hold_are_left_to_the_file() -> None:
+    assert table(MAX_PRINTED + 1).printed() == ""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -100,3 +104,23 @@ def test_the_tabs_are_the_views_of_the_place_that_is_open(
     top_bar.views(PAGES, places.VIEWS["recommend"])
     assert linked == [("propose", "tab propose"), ("recommend", "tab recommend")]
     assert boxes == ["views", "view_propose", "view_recommend_here"]
+
+
+@pytest.mark.usefixtures("asked", "linked")
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_streamlit_s_own_words_travel_in_the_language_of_the_page(
+    lang: str, body: list[str]
+) -> None:
+    state.change(TOWN, lang=lang)
+    top_bar.draw(TOWN, PAGES, places.VIEWS["map"])
+    (given,) = re.findall(r'data-words="([^"]*)"', body[-1])
+    words = json.loads(html.unescape(given))
+    assert words.keys() == top_bar.STREAMLIT.keys()
+    assert words["Press Enter to apply"] == say("streamlit.enter", lang=lang)
+
+
+def test_streamlit_still_writes_the_words_that_are_replaced() -> None:
+    folder = Path(st.__file__).parent / "static" / "static" / "js"
+    scripts = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.js"))
+    begun = {"Press Enter to apply": "Press Enter to ", "Press Enter to submit form": "submit form"}
+    assert [one for one in top_bar.STREAMLIT if begun.get(one, one) not in scripts] == []

@@ -152,3 +152,8 @@ def test_the_row_shown_is_selected_and_another_can_be_picked(
     shown["on_select"]()
     assert picked == ["w10"]
     assert shown["height"] == row_table.HEAD_PX + 2 * row_table.ROW_PX
+
+
+def test_narrowed_to_one_ward_the_table_has_its_row_alone(see: Callable[..., Seen]) -> None:
+    seen = see(home_ward="w10", ward="w00")
+    assert list(ward_table.rows(seen).index) == ["w10"] == [seen.ward_id]

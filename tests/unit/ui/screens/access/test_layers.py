@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -56,25 +55,26 @@ def test_cells_are_drawn_one_by_one_where_the_layer_asks(
 ) -> None:
     seen = see()
     group = layers.layers(seen, measures.shown(seen, "balanced"), layer)
-    scripts = [getattr(one, "json", "") for one in group._children.values()]
-    assert any('"kind":"cell"' in script for script in scripts) is cell_by_cell
+    sorts = [one.sort for one in group.layers]
+    assert ("mosaic" in sorts) is cell_by_cell
 
 
 def test_too_many_cells_are_drawn_by_ward(see: See, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "MOST", 3)
     seen = see()
     group = layers.layers(seen, measures.shown(seen, "balanced"), "cells")
-    assert not any('"kind":"cell"' in getattr(one, "json", "") for one in group._children.values())
+    assert "mosaic" not in [one.sort for one in group.layers]
 
 
 def test_the_sentences_of_a_cell_tell_pupils_value_and_who_is_left_out(see: See) -> None:
     seen = see()
-    made = json.loads(layers._mosaic(seen, measures.shown(seen, "coverage"), "cells").json)
+    made = layers._mosaic(seen, measures.shown(seen, "coverage"), "cells").data
     told = [[made["texts"][at] for at in line] for line in made["lines"]]
     assert all("125" in line[0] for line in told)  # 500 pupils in four cells
     assert "1,00" in told[0][1]
-    assert len(told[0]) == 2
-    assert len(told[-1]) == 3
+    assert len(told[0]) == 3
+    assert len(told[-1]) == 4
+    assert {line[-1] for line in told} == {"ước tính"}
 
 
 def test_the_ward_shown_lies_on_top(see: See) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from spatial import access
 from spatial.records import Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.access import measures, sections
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -42,7 +42,7 @@ def test_a_figure_that_cannot_be_told_is_a_dash_with_the_reason(see: See) -> Non
 
 def click(kind: str, name: str | None) -> Click:
     """Click on the map."""
-    return Click(n=1, kind=kind, id=name, lat=0.0, lon=0.0)
+    return Click(kind=kind, id=name, lat=0.0, lon=0.0)
 
 
 @pytest.mark.usefixtures("session")

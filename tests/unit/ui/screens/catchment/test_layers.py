@@ -62,8 +62,8 @@ def test_every_layer_can_be_drawn_with_and_without_a_school(layer: str, look: Lo
     card.choose("s0")
     chosen = layers.layers(seen, found, layer, rings=True)
     plain = layers.layers(seen, found, layer, rings=False)
-    assert len(chosen._children) == len(plain._children) + 1
-    assert len(alone._children) >= 6
+    assert len(chosen.layers) == len(plain.layers) + 1
+    assert len(alone.layers) >= 6
 
 
 def test_rings_are_said_in_metres(look: Look) -> None:

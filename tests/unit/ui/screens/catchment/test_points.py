@@ -50,4 +50,5 @@ def test_by_price_the_dearest_room_is_darkest_and_largest(look: Look) -> None:
     dearest, cheapest = (str(found.case.rooms.index[at]) for at in (0, -1))
     assert by_id[dearest]["style"]["fillColor"] == colours.SHORTAGE[-1]
     assert by_id[dearest]["style"]["radius"] > by_id[cheapest]["style"]["radius"]
-    assert len(by_id[dearest]["lines"]) == 3
+    assert len(by_id[dearest]["lines"]) == 4
+    assert by_id[dearest]["lines"][-1] == "ước tính"

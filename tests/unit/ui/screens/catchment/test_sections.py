@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from spatial.records import Proposal
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card, sections
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.session import state
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("session")
 
 def click(kind: str, name: str | None = None) -> Click:
     """Click on the map."""
-    return Click(n=1, kind=kind, id=name, lat=0.0, lon=0.0)
+    return Click(kind=kind, id=name, lat=0.0, lon=0.0)
 
 
 @pytest.mark.parametrize("kind", ["school", "flow"])

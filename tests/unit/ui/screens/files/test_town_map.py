@@ -20,8 +20,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Collect what the map is given."""
     given: dict[str, Any] = {}
 
-    def show(name: str, bounds: object, group: object, **more: Any) -> None:  # noqa: ANN401 - as the board's
-        given.update(more, name=name, bounds=bounds, group=group)
+    def show(frame: Any, drawn: Any, **more: Any) -> None:  # noqa: ANN401 - as the board's
+        given.update(more, frame=frame, drawn=drawn)
 
     monkeypatch.setattr(board, "show", show)
     return given
@@ -51,13 +51,12 @@ def test_the_ward_asked_about_stands_out_and_is_named(office_view: UploadView) -
     assert town_map._label(wards, "")["features"] == []
 
 
-@pytest.mark.parametrize("sent", [None, 5, {}, {"kind": "ward"}, {"kind": 1, "id": 2, "lat": 3}])
-def test_what_is_no_click_is_ignored(
-    sent: object, office_view: UploadView, shown: dict[str, Any]
+def test_the_frame_is_of_the_wards_and_the_click_goes_to_the_page(
+    office_view: UploadView, shown: dict[str, Any]
 ) -> None:
-    clicks: list[object] = []
-    town_map.draw(office_view, [], PURPOSE, clicks.append)
-    shown["clicked"](sent)
-    assert clicks == []
-    shown["clicked"]({"n": 1, "kind": "ward", "id": "00001", "lat": 10.8, "lon": 106.6})
-    assert len(clicks) == 1
+    wards = town_map.wards(office_view)
+    assert wards is not None
+    town_map.draw(office_view, [], PURPOSE, print)
+    assert shown["frame"].bounds == pytest.approx(tuple(wards.total_bounds), abs=1e-4)
+    assert shown["clicked"] is print
+    assert shown["drawn"].scene.proposing

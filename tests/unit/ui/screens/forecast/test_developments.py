@@ -9,7 +9,7 @@ import pytest
 from towns import lonlat
 
 from spatial.forecast import Forecast
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.forecast import developments
 from spatial.ui.session import outlook, state
 from spatial.ui.session.assessments import Seen
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("home")
 def click(kind: str, name: str | None = None, x: float = 0.3) -> Click:
     """Click on the map, in the west unless told otherwise."""
     lon, lat = lonlat(x, 0.3)
-    return Click(n=1, kind=kind, id=name, lat=lat, lon=lon)
+    return Click(kind=kind, id=name, lat=lat, lon=lon)
 
 
 def begin(ahead: Ahead) -> Seen:

@@ -33,7 +33,7 @@ def test_a_chance_is_a_whole_percent_a_ward(ahead: Ahead) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_layer_is_drawn_with_its_key(layer: str, lang: str, ahead: Ahead) -> None:
     seen, made = ahead(lang=lang)
-    assert len(layers.layers(seen, made, layer, None)._children) == 4
+    assert len(layers.layers(seen, made, layer, None).layers) == 3
     figures, classes = layers._figures(seen, made, layer)
     legend = layers._legend(seen, made, layer, classes)
     assert "2030" in legend["title"]

@@ -58,7 +58,7 @@ def test_every_section_is_drawn_in_both_languages(
     written: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
+    monkeypatch.setattr(board.component, "mount", lambda *_, **__: None)
     seen, made = ahead(lang=lang)
     getattr(sections, name)(seen, made, area)
     assert written

@@ -22,7 +22,7 @@ def test_the_one_in_use_is_held_against_another(
     written: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(board, "st_folium", lambda *_, **__: None)
+    monkeypatch.setattr(board.component, "mount", lambda *_, **__: None)
     comparison.draw(see(lang=lang))
     assert state.held("norms.side.a") == "tt23-town@2026-11-28"
     assert state.held("norms.side.b") != "tt23-town@2026-11-28"

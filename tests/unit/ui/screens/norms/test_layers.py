@@ -38,8 +38,8 @@ def test_each_ward_carries_its_signed_change_and_what_else_is_said(see: See) -> 
     seen = see(ward="w10")
     classes = colours.difference(layer().change, decimals=0)
     west, east = layers._wards(seen, layer(), classes)["features"]
-    assert west["properties"]["lines"] == ["Phường 0.0", "Thay đổi: +2", "a"]
-    assert east["properties"]["lines"] == ["Phường 1.0", "Thay đổi: −3", "b"]
+    assert west["properties"]["lines"] == ["Phường 0.0", "Thay đổi: +2", "a", "ước tính"]
+    assert east["properties"]["lines"] == ["Phường 1.0", "Thay đổi: −3", "b", "ước tính"]
     texts = [
         one["properties"]["text"] for one in layers._labels(seen, layer(), classes)["features"]
     ]
@@ -53,4 +53,4 @@ def test_the_key_runs_from_less_over_zero_to_more(see: See) -> None:
     assert [row["color"] for row in rows] == [
         *reversed(colours.LESS), colours.NONE, *colours.MORE
     ]  # fmt: skip
-    assert len(layers.layers(see(), layer())._children) == 3
+    assert len(layers.layers(see(), layer()).layers) == 2

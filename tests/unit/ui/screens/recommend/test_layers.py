@@ -51,5 +51,5 @@ def test_plan_and_ground_are_drawn_whole(
     lang: str, found: Recommendation, seen_town: Callable[..., Seen]
 ) -> None:
     seen = seen_town(lang=lang)
-    assert len(layers.plan(seen, found)._children) == 5
-    assert len(layers.ground(seen, found.screened)._children) == 5
+    assert len(layers.plan(seen, found).layers) == 4
+    assert len(layers.ground(seen, found.screened).layers) == 5

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.recommend import sections
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -22,7 +22,7 @@ def test_every_section_has_a_name_of_its_own(lang: str) -> None:
 
 def test_a_ward_clicked_is_shown(seen_town: Callable[..., Seen]) -> None:
     seen = seen_town()
-    sections._clicked(seen, Click(n=1, kind="ward", id="w00", lat=0.0, lon=0.0))
+    sections._clicked(seen, Click(kind="ward", id="w00", lat=0.0, lon=0.0))
     assert state.view().ward == "w00"
     sections._clicked(seen, Click(n=2, kind="ground", id=None, lat=0.0, lon=0.0))
     assert state.view().ward == "w00"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from towns import lonlat
 
 from spatial.recommend import Recommendation
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.recommend import question, sites
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -40,7 +40,7 @@ def test_a_point_outside_every_ward_is_refused(seen_town: Callable[..., Seen]) -
 
 def test_a_place_clicked_is_that_of_the_next_point(seen_town: Callable[..., Seen]) -> None:
     seen_town()
-    sites._clicked(Click(n=1, kind="ground", id=None, lat=10.0, lon=106.0))
+    sites._clicked(Click(kind="ground", id=None, lat=10.0, lon=106.0))
     assert state.recall(sites.PLACE) == (106.0, 10.0)
 
 

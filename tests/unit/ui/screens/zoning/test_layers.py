@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -18,7 +17,7 @@ Work = Callable[..., tuple[Seen, ZoneWork]]
 
 def styles(seen: Seen, one: ZoneWork) -> list[dict[str, object]]:
     """Return the style of every neighbourhood."""
-    values = json.loads(layers._mosaic(seen, one).json)
+    values = layers._mosaic(seen, one).data
     return [values["styles"][at] for at in values["fill"]]
 
 
@@ -80,7 +79,7 @@ def test_schools_are_coloured_by_how_full_their_zone_makes_them(work: Work) -> N
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_everything_is_drawn_and_explained(lang: str, work: Work) -> None:
     seen, one = work(lang=lang)
-    assert len(layers.layers(seen, one)._children) == 6
+    assert len(layers.layers(seen, one).layers) == 6
     assert len(layers._legend(seen)["groups"][0]["rows"]) == 3
 
 
@@ -89,7 +88,7 @@ def test_too_many_neighbourhoods_are_drawn_as_zones(
 ) -> None:
     seen, one = work()
     monkeypatch.setattr(cells, "MOST", 3)
-    assert len(layers.layers(seen, one)._children) == 5
+    assert len(layers.layers(seen, one).layers) == 5
     assert all(
         feature["properties"]["style"]["fill"]
         for feature in layers._borders(one, filled=True)["features"]

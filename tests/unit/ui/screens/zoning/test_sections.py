@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from spatial.ui.map.leaflet import Click
+from spatial.ui.map.picture import Click
 from spatial.ui.screens.zoning import card, model, sections
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import state
@@ -20,7 +20,7 @@ Asked = dict[str, dict[str, Any]]
 
 def click(kind: str, name: str | None = None) -> Click:
     """Click on the map."""
-    return Click(n=1, kind=kind, id=name, lat=0.0, lon=0.0)
+    return Click(kind=kind, id=name, lat=0.0, lon=0.0)
 
 
 def test_a_price_of_change_is_asked_only_once_there_is_a_plan(work: Work, asked: Asked) -> None:

@@ -1,0 +1,132 @@
+"""What every command asks that assesses a whole locality: under which norms, with which schools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from spatial import intake, plan, projection, scenario
+from spatial.assessment import Assessment
+from spatial.commands import shared_options
+from spatial.commands.number_types import SHARE
+from spatial.intake.apart import read_outlook, read_proposals
+from spatial.network import Network
+from spatial.records import Options, Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRequest:
+    """The options of ``truonglop assess``, as the command line gives them."""
+
+    folder: Path | None
+    year: int
+    profile: str
+    units: str | None
+    two_session_share: float | None
+    whose: str
+    engine: str
+    outlook: Path | None
+    proposals: Path | None
+    floor_rule: bool | None
+    public_only: bool
+    without_nursery_rooms: bool
+    with_projects: bool
+
+    def proposed(self) -> tuple[Proposal, ...]:
+        """Read the proposals, none where no file is named."""
+        return () if self.proposals is None else tuple(read_proposals(self.proposals))
+
+    def assess(self, town: Network, proposals: tuple[Proposal, ...]) -> Assessment:
+        """Assess a locality with proposals, or as it stands."""
+        changed = scenario.apply(town, proposals) if proposals else town
+        options, rules = shared_options.under(changed, self.profile, self._options())
+        return plan.assess(changed, options, rules=rules)
+
+    def read(self) -> Network:
+        """Read the locality, the embedded district without a folder."""
+        return intake.read_network(self.folder)
+
+    def _options(self) -> Options:
+        """Put the choices together."""
+        return Options(
+            year=self.year,
+            units=self.units,
+            two_session_share=self.two_session_share,
+            public_only=self.public_only,
+            nursery_rooms=not self.without_nursery_rooms,
+            count_projects=self.with_projects,
+            floor_rule=self.floor_rule,
+            scenario=self.whose,
+            engine=self.engine,
+            outlook=None if self.outlook is None else read_outlook(self.outlook),
+        )
+
+
+def assessment_request(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of an `AssessmentRequest`, and hand them over as one."""
+    command = shared_options.gathered(AssessmentRequest, "request")(command)
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+_OPTIONS: tuple[Callable[..., Any], ...] = (
+    shared_options.folder,
+    shared_options.year("Năm. / Year of the pupils."),
+    shared_options.profile,
+    shared_options.units,
+    click.option(
+        "--two-session-share",
+        type=SHARE,
+        help="Tỷ lệ lớp THCS, THPT học 2 buổi (0–1). / Share of two-session classes.",
+    ),
+    click.option(
+        "--public-only", is_flag=True, help="Không tính trường ngoài công lập. / Leave out private."
+    ),
+    click.option(
+        "--without-nursery-rooms",
+        is_flag=True,
+        help="Không tính phòng nhà trẻ. / Leave out rooms of nursery groups.",
+    ),
+    click.option(
+        "--with-projects",
+        is_flag=True,
+        help="Tính dự án hoàn thành đến năm đó. / Count projects finished by then.",
+    ),
+    click.option(
+        "--scenario",
+        "whose",
+        type=click.Choice([plan.PUBLISHED, *projection.SCENARIOS]),
+        default=plan.PUBLISHED,
+        show_default=True,
+        help="Học sinh đã biết, hoặc theo kịch bản dự báo. "
+        "/ Known pupils, or a projected scenario.",
+    ),
+    click.option(
+        "--engine",
+        type=click.Choice(list(projection.ENGINES)),
+        default="cohort",
+        show_default=True,
+        help="Cách dự báo. / How a scenario is projected.",
+    ),
+    click.option(
+        "--outlook",
+        type=click.Path(path_type=Path),
+        help="Tệp bộ giả định của kịch bản (YAML). / Own rates and developments.",
+    ),
+    click.option(
+        "--proposals",
+        type=click.Path(path_type=Path),
+        help="Tệp đề xuất (GeoJSON, CSV…). / Proposed schools to add.",
+    ),
+    click.option(
+        "--floor-rule/--no-floor-rule",
+        default=None,
+        help="Diện tích sàn thay đất, nơi luật cho phép. "
+        "/ Floor for land where the law permits it.",
+    ),
+)

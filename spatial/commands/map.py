@@ -1,0 +1,52 @@
+"""``truonglop map``: the map of a locality's deficits as one file that opens with no network."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from spatial.commands import remarks
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.export import atomic
+from spatial.records import LEVELS, Level
+
+DRAWER = "spatial.ui.map.deficit_file"  # named, not imported: the screen stands above this room
+
+
+@click.command("map")
+@assessment_request
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in LEVELS]),
+    help="Cấp học; bỏ trống: cấp thiếu nhiều nhất. / Level; the one that lacks most without it.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Tệp HTML. / The HTML file.",
+)
+@click.pass_obj
+def map_command(lang: str, request: AssessmentRequest, level: str | None, out: Path) -> None:
+    r"""
+    Ghi bản đồ thiếu hụt thành một tệp HTML, mở không cần mạng.
+
+    Writes the map of deficits as one HTML file: Leaflet and data inside, it opens from an e-mail
+    with no network. Options as of assess; with --proposals the map shows the locality with them.
+
+    \b
+    truonglop map --out ban-do.html
+    truonglop map du-lieu/ --level thcs --year 2030 --out thcs-2030.html
+    """
+    town, proposals = request.read(), request.proposed()
+    before = request.assess(town, ())
+    after = request.assess(town, proposals) if proposals else before
+    chosen = None if level is None else Level(level)
+    page = importlib.import_module(DRAWER).document(
+        before, after, proposals, folder=request.folder, level=chosen, lang=lang
+    )
+    (written,) = atomic.write({out.name: page.encode()}, out.parent)
+    remarks.caution(after, lang)
+    remarks.report(town, (), lang, written=1, folder=written.resolve().parent)

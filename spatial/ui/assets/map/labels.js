@@ -1,0 +1,64 @@
+/* Names and figures of the wards, never one on another. */
+
+const GAP = 2; // px between two labels
+// Where a label is tried: at its place, then around it, farther each time [half its width, height].
+const TRIES = [[0, 0]];
+for (const far of [0.5, 1, 1.5, 2]) {
+  for (const [x, y] of [[0, -1], [0, 1], [-0.6, 0], [0.6, 0], [-0.6, -1], [0.6, -1], [-0.6, 1], [0.6, 1]]) {
+    TRIES.push([x * far, y * far]);
+  }
+}
+
+/** Write a ward's name and figure; clicks pass through to the ward. */
+function label(row, latlng, pane) {
+  const box = element("span", `truonglop-figure ${row.tone ?? ""}`);
+  if (row.name) box.append(element("small", "", row.name));
+  if (row.text) box.append(element("span", "truonglop-number", row.text));
+  const drawn = L.divIcon({ className: "truonglop-label", html: box, iconSize: [0, 0] });
+  return L.marker(latlng, { icon: drawn, interactive: false, keyboard: false, pane });
+}
+
+/** Tell whether a box meets one of others. */
+function meets(box, others) {
+  return others.some(
+    (other) =>
+      box.left < other.right + GAP && other.left < box.right + GAP &&
+      box.top < other.bottom + GAP && other.top < box.bottom + GAP,
+  );
+}
+
+/** Say where a box lies when moved. */
+function moved({ left, right, top, bottom }, x, y) {
+  return { left: left + x, right: right + x, top: top + y, bottom: bottom + y };
+}
+
+/**
+ * Move labels apart in their order: a name goes aside, at last it goes, a figure stays.
+ *
+ * All boxes are measured first, then moved: the browser lays the page out twice, not once a label.
+ */
+function layOut(markers) {
+  const labels = markers.map((marker) => marker.getElement()?.firstElementChild).filter(Boolean);
+  for (const box of labels) {
+    box.classList.remove("bare");
+    box.style.setProperty("--x", "0px");
+    box.style.setProperty("--y", "0px");
+  }
+  const measured = labels.map((box) => {
+    const number = box.querySelector(".truonglop-number");
+    return { box, whole: box.getBoundingClientRect(), bare: (number ?? box).getBoundingClientRect() };
+  });
+  const placed = [];
+  for (const { box, whole, bare } of measured) {
+    const [wide, high] = [whole.width / 2, whole.height / 2];
+    const free = TRIES.map(([x, y]) => [x * wide, y * high]).find(([x, y]) => !meets(moved(whole, x, y), placed));
+    if (free) {
+      box.style.setProperty("--x", `${free[0]}px`);
+      box.style.setProperty("--y", `${free[1]}px`);
+      placed.push(moved(whole, ...free));
+    } else {
+      box.classList.add("bare");
+      placed.push(bare);
+    }
+  }
+}

@@ -1,0 +1,217 @@
+/* The layers of a picture, drawn once and afterwards only recoloured. */
+
+const PLAIN = { dashArray: null, opacity: 1, fill: true, fillOpacity: 1 };
+const BASE = 400; // z-index of the first layer
+
+/** Name a shape. */
+function keyOf({ kind, id }) {
+  return `${kind}:${id}`;
+}
+
+class Layer {
+  constructor(surface, at, { id, sort }) {
+    this.surface = surface;
+    this.id = id;
+    this.sort = sort;
+    this.at = at;
+    const name = `truonglop-${at}-${id}`;
+    this.pane = surface.map.getPane(name) ?? surface.map.createPane(name);
+    this.pane.style.zIndex = BASE + at;
+    this.pane.dataset.layer = id;
+    this.renderer = sort === "ground" ? L.canvas({ pane: name, padding: 0.3 }) : L.svg({ pane: name });
+    this.group = L.layerGroup().addTo(surface.map);
+    this.drawn = []; // shapes in the order of their rows
+    this.mark = "";
+    this.name = name;
+  }
+
+  /** Show rows: recolour what is there, draw anew what is not. */
+  show(geo, rows) {
+    const mark = JSON.stringify(rows);
+    if (this.geo === geo && this.mark === mark && this.sort !== "sites") return;
+    const keys = ["mosaic", "ground"].includes(this.sort) ? "" : rows.map(keyOf).join("\n");
+    const kept = this.drawn.length && this.geo === geo && this.keys === keys;
+    this.geo = geo;
+    this.mark = mark;
+    this.keys = keys;
+    if (kept && this.sort === "mosaic") this.recolour(rows);
+    else if (kept && ["shapes", "circles"].includes(this.sort)) this.restyle(rows);
+    else this.draw(rows);
+  }
+
+  /** Draw every row. */
+  draw(rows) {
+    this.group.clearLayers();
+    this.drawn = this.shapes(rows);
+    for (const shape of this.drawn) this.group.addLayer(shape);
+    this.zoomed();
+  }
+
+  /** Make the shapes of every row. */
+  shapes(rows) {
+    if (this.sort === "mosaic") return this.mosaic(rows);
+    const options = { pane: this.name, renderer: this.renderer, interactive: false };
+    return this.sort === "ground" ? groundShapes(this.geo, options) : rows.map((row) => this.shape(row));
+  }
+
+  /** Follow the zoom, where what is drawn depends on it. */
+  zoomed() {
+    if (this.sort !== "ground") return;
+    scaleGround(this.drawn, this.surface.map.getZoom());
+    this.named();
+  }
+
+  /** Name the streets in sight. */
+  named() {
+    if (this.sort !== "ground") return;
+    this.streets ??= L.layerGroup().addTo(this.surface.map);
+    this.streets.clearLayers();
+    for (const street of nameStreets(this.drawn, this.surface.map, "truonglop-streets")) this.streets.addLayer(street);
+  }
+
+  /** Draw one row. */
+  shape(row) {
+    const latlng = row.place && [row.place[1], row.place[0]];
+    if (this.sort === "figures") return label(row, latlng, this.name);
+    if (this.sort === "sites") return this.wire(this.diamond(row, latlng), row);
+    const style = { ...PLAIN, ...row.style, pane: this.name, renderer: this.renderer };
+    if (this.sort === "circles") return this.wire(L.circleMarker(latlng, style), row);
+    const feature = { type: "Feature", geometry: this.geo[row.at], properties: {} };
+    const shape = L.GeoJSON.geometryToLayer(feature, style);
+    return this.wire(shape, row);
+  }
+
+  /** A proposed site: a dashed diamond, large enough for a finger. */
+  diamond(row, latlng) {
+    const mark = element("span", "truonglop-diamond");
+    mark.append(element("b", "", row.text));
+    const drawn = L.divIcon({ className: "truonglop-site", html: mark, iconSize: [44, 44] });
+    const site = L.marker(latlng, {
+      icon: drawn, keyboard: false, riseOnHover: true, pane: this.name,
+      draggable: Boolean(row.drag) && this.surface.live,
+    });
+    if (row.drag) {
+      site.on("dragstart", () => this.surface.leaveGhost(site));
+      site.on("dragend", () => this.surface.dragged(site));
+    }
+    return site;
+  }
+
+  /** Give what is drawn other colours and sentences. */
+  restyle(rows) {
+    rows.forEach((row, at) => {
+      const shape = this.drawn[at];
+      shape.row = row;
+      shape.setStyle({ ...PLAIN, ...row.style });
+      name(shape);
+    });
+  }
+
+  /** Wire one shape: hover text, click with its id, keyboard. */
+  wire(shape, row) {
+    shape.row = row;
+    hover(shape);
+    shape.on("click", (event) => {
+      L.DomEvent.stopPropagation(event);
+      if (!repeated(event)) this.surface.clicked(shape, event.latlng);
+    });
+    shape.on("add", () => {
+      const node = shape.getElement();
+      if (!node) return;
+      node.addEventListener("pointerdown", () => this.surface.pointed(shape));
+      // Schools are in the list beside the map: 150 stops of the Tab key help nobody.
+      if (row.kind !== "school") this.reach(shape, node);
+      else node.setAttribute("aria-hidden", "true");
+    });
+    return shape;
+  }
+
+  /** Let the keyboard reach a shape: Tab to it, Enter or Space to choose it. */
+  reach(shape, node) {
+    const key = keyOf(shape.row);
+    node.dataset.key = key;
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("role", "button");
+    name(shape);
+    node.addEventListener("focus", () => {
+      if (node.matches(":focus-visible")) this.surface.focused = key;
+    });
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      this.surface.focused = key;
+      this.surface.pointed(shape);
+      this.surface.clicked(shape, shape.getLatLng ? shape.getLatLng() : shape.getCenter());
+    });
+    if (this.surface.focused === key) node.focus({ preventScroll: true });
+  }
+
+  /** Neighbourhoods: polygons that share their corners; styles and sentences come by number. */
+  mosaic(rows) {
+    const { corners, rings } = this.geo;
+    const corner = (n) => [corners[2 * n + 1], corners[2 * n]];
+    this.cells = rows.ids.map((_, at) => at).filter((at) => rings[at].length);
+    const shapes = this.cells.map((at) => {
+      const style = { ...PLAIN, ...rows.styles[rows.fill[at]], pane: this.name, renderer: this.renderer };
+      const shape = L.polygon(rings[at].map((ring) => [ring.map(corner)]), style);
+      shape.row = { kind: rows.kind, id: rows.ids[at] };
+      hover(shape);
+      shape.on("click", (event) => {
+        L.DomEvent.stopPropagation(event);
+        if (!repeated(event)) this.surface.clicked(shape, event.latlng);
+      });
+      return shape;
+    });
+    this.say(shapes, rows);
+    shapes.sort((a, b) => a.options.weight - b.options.weight); // thick borders on top
+    this.cells = null;
+    return shapes;
+  }
+
+  /** Give every neighbourhood its sentences. */
+  say(shapes, rows) {
+    shapes.forEach((shape, n) => {
+      const at = this.cells[n];
+      shape.cell = at;
+      shape.row.lines = [`${rows.title} ${rows.ids[at]}`, ...rows.lines[at].map((line) => rows.texts[line])];
+    });
+  }
+
+  /** Give the neighbourhoods other colours. */
+  recolour(rows) {
+    const least = Math.min(...rows.styles.map((style) => style.weight));
+    for (const shape of this.drawn) {
+      const at = shape.cell;
+      const style = rows.styles[rows.fill[at]];
+      shape.row.lines = [`${rows.title} ${rows.ids[at]}`, ...rows.lines[at].map((line) => rows.texts[line])];
+      shape.setStyle({ ...PLAIN, ...style });
+      if (style.weight > least) shape.bringToFront();
+    }
+  }
+
+  /** Take everything away. */
+  remove() {
+    this.group.remove();
+    this.streets?.remove();
+    this.renderer.remove();
+    this.drawn = [];
+  }
+}
+
+/** Show the lines of a shape while the pointer is on it. */
+function hover(shape) {
+  if (shape.row.lines && !shape.row.lines.length) return;
+  shape.bindTooltip(() => card(shape.row.lines ?? [], "truonglop-tip"), { sticky: true, direction: "auto" });
+}
+
+/** Say a shape to who cannot see it. */
+function name(shape) {
+  const node = shape.getElement?.();
+  const { lines, id, kind } = shape.row;
+  if (node && kind !== "school") node.setAttribute("aria-label", (lines ?? [id]).join(". "));
+}
+
+/** The second click of a double click, which zooms and must not choose again. */
+function repeated(event) {
+  return (event.originalEvent?.detail ?? 1) > 1;
+}

@@ -1,0 +1,105 @@
+/* Two ways onto a page: as a component that Python feeds, and in a file that stands alone. */
+
+const surfaces = new WeakMap(); // by the element Streamlit gives
+const sheets = new Map(); // what came once comes no second time
+const MOST = 200; // sheets kept
+
+/** Bring a sheet by the name of what it holds. */
+function sheet(name, root) {
+  if (typeof name !== "string") return Promise.resolve(name);
+  if (!sheets.has(name)) {
+    if (sheets.size >= MOST) sheets.delete(sheets.keys().next().value);
+    const coming = fetch(new URL(name, root)).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${name}`);
+      return answer.json();
+    });
+    coming.catch(() => sheets.delete(name));
+    sheets.set(name, coming);
+  }
+  return sheets.get(name);
+}
+
+/** Bring the style sheet, once for the page. */
+function styled(href) {
+  const known = document.querySelector(`link[data-truonglop="${CSS.escape(href)}"]`);
+  if (known?.sheet) return Promise.resolve();
+  const link = known ?? element("link");
+  const ready = new Promise((resolve) => {
+    link.addEventListener("load", resolve, { once: true });
+    link.addEventListener("error", resolve, { once: true });
+  });
+  if (!known) {
+    link.rel = "stylesheet";
+    link.dataset.truonglop = href;
+    link.href = href;
+    document.head.append(link);
+  }
+  return ready;
+}
+
+/** Make the map of a component. */
+function begin(parent, { name, bounds }, send) {
+  const root = element("div", "truonglop-map");
+  parent.append(root);
+  const box = element("div", "truonglop-canvas");
+  root.append(box);
+  const map = L.map(box, { zoomSnap: 0.25, maxBoundsViscosity: 0.8 });
+  root.map = map;
+  return new Surface(root, map, { name, bounds }, send, true);
+}
+
+/** Hold what belongs to one element of the page. */
+function holder(parent) {
+  const held = { turn: 0, surface: null };
+  held.close = () => {
+    held.surface?.end();
+    held.surface?.root.remove();
+    held.surface = null;
+  };
+  held.end = () => {
+    held.turn += 1;
+    held.close();
+    surfaces.delete(parent);
+  };
+  surfaces.set(parent, held);
+  return held;
+}
+
+/** Show what Python sends; the same element keeps its map. */
+async function mount(component, root) {
+  const { parentElement: parent, data, setTriggerValue } = component;
+  const held = surfaces.get(parent) ?? holder(parent);
+  held.send = setTriggerValue;
+  held.turn += 1;
+  const { turn } = held;
+  const [layers] = await Promise.all([
+    Promise.all(data.layers.map(async (layer) => {
+      const [geo, rows] = await Promise.all([sheet(layer.geo, root), sheet(layer.rows, root)]);
+      return { ...layer, geo, rows };
+    })),
+    styled(new URL(data.style, root).href),
+  ]).catch((error) => {
+    if (held.lost !== turn) held.send("lost", turn);
+    held.lost = turn;
+    throw error;
+  });
+  if (turn !== held.turn) return held.end; // another picture came meanwhile
+  if (held.surface && held.surface.name !== data.name) held.close(); // another locality
+  held.surface ??= begin(parent, data, (name, value) => held.send(name, value));
+  held.surface.show({ ...data, layers });
+  return held.end;
+}
+
+/** Show a picture in a file that stands alone: nobody answers a click, the card does. */
+function open(map, data) {
+  document.documentElement.lang = data.scene.words.lang;
+  document.documentElement.classList.add("truonglop-alone");
+  document.title = data.title;
+  const head = element("h1", "truonglop-title", data.title);
+  const foot = element("footer", "truonglop-sources", data.sources.join(" "));
+  document.body.prepend(head);
+  document.body.append(foot);
+  const surface = new Surface(document.body, map, data, () => {}, false);
+  surface.show(data);
+  return surface;
+}

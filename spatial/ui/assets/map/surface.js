@@ -1,0 +1,197 @@
+/* One map on one page: a picture comes, what changed in it is drawn. */
+
+class Surface {
+  /**
+   * Begin with an empty map.
+   *
+   * `send(name, value)` tells Python; `live` says whether anybody answers.
+   */
+  constructor(root, map, { name, bounds }, send, live) {
+    this.root = root;
+    this.map = map;
+    this.send = send;
+    this.live = live;
+    this.words = {};
+    this.layers = new Map();
+    this.focused = null; // key of the shape that holds keyboard focus
+    this.chosen = null; // key of the shape that stands out
+    this.name = name;
+    map.attributionControl.setPrefix(false);
+    L.control.scale({ imperial: false, position: "topright" }).addTo(map);
+    this.legend = L.control({ position: "bottomright" });
+    this.legend.onAdd = () => {
+      const box = element("div", "truonglop-legend");
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    this.legend.addTo(map);
+    this.above = map.createPane("truonglop-chosen");
+    this.above.style.zIndex = BASE + 90;
+    this.above.style.pointerEvents = "none";
+    this.edge = L.layerGroup().addTo(map);
+    this.ghosts = L.layerGroup().addTo(map);
+    this.edges = L.svg({ pane: "truonglop-chosen" });
+    this.view = new View(map, { name, bounds });
+    this.tools = new Tools(this);
+    this.swipe = new Swipe(this);
+    this.freed = letFingersPass(map, this);
+    map.on("click", (event) => {
+      if (repeated(event)) return;
+      if (this.tools.measure.on) this.tools.measure.add(event.latlng);
+      else this.tell("ground", null, event.latlng);
+    });
+    map.on("dragstart", () => this.choose(this.scene?.chosen ?? null));
+    const streets = map.createPane("truonglop-streets");
+    streets.style.zIndex = BASE + 60;
+    streets.style.pointerEvents = "none";
+    map.on("zoomend resize", () => this.layOut());
+    map.on("zoomend", () => { for (const layer of this.layers.values()) layer.zoomed(); });
+    map.on("moveend", () => { for (const layer of this.layers.values()) layer.named(); });
+    this.credit = element("div", "truonglop-credit");
+    map.getContainer().append(this.credit);
+    this.lost = () => { this.focused = null; };
+    document.addEventListener("pointerdown", this.lost);
+  }
+
+  /** Show a picture whose sheets have all come. */
+  show({ scene, layers }) {
+    this.scene = scene;
+    this.words = scene.words;
+    const container = this.map.getContainer();
+    container.classList.toggle("proposing", scene.mode === "propose");
+    container.setAttribute("aria-label", scene.words.map);
+    container.setAttribute("role", "region");
+    this.tools.say(scene.words);
+    this.credit.textContent = scene.words.credit ?? "";
+    container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
+    drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);
+    const wanted = new Map(layers.map((layer, at) => [`${at}.${layer.id}.${layer.sort}`, layer]));
+    for (const [key, layer] of this.layers) {
+      if (wanted.has(key)) continue;
+      layer.remove();
+      this.layers.delete(key);
+    }
+    let at = 0;
+    for (const [key, layer] of wanted) {
+      if (!this.layers.has(key)) this.layers.set(key, new Layer(this, at, layer));
+      const drawn = this.layers.get(key);
+      drawn.side = layer.side ?? "";
+      drawn.show(layer.geo ?? null, layer.rows);
+      at += 1;
+    }
+    this.layers = new Map([...wanted.keys()].map((key) => [key, this.layers.get(key)]));
+    this.waiting?.remove();
+    this.waiting = null;
+    this.choose(scene.chosen ?? null);
+    this.tools.apply();
+    this.swipe.show(scene.words);
+    this.forget();
+    this.layOut();
+  }
+
+  /** Give every name a place of its own. */
+  layOut() {
+    const labels = [...this.layers.values()].filter((layer) => layer.sort === "figures");
+    for (const layer of labels) layOut(layer.drawn);
+  }
+
+  /** Let a shape stand out, at once: Python's answer comes after. */
+  choose(key) {
+    this.map.getContainer().querySelector("[aria-current]")?.removeAttribute("aria-current");
+    this.chosen = key;
+    this.edge.clearLayers();
+    if (!key) return;
+    for (const layer of this.layers.values()) {
+      const shape = layer.drawn.find((one) => one.row && keyOf(one.row) === key);
+      if (!shape) continue;
+      shape.getElement()?.setAttribute("aria-current", "true");
+      const look = { pane: "truonglop-chosen", renderer: this.edges, interactive: false, className: "truonglop-edge" };
+      if (shape instanceof L.CircleMarker) {
+        this.edge.addLayer(L.circleMarker(shape.getLatLng(), { ...look, radius: shape.getRadius() + 3, fill: false }));
+      } else if (shape instanceof L.Path) {
+        this.edge.addLayer(L.polyline(outline(shape), look));
+      }
+      return;
+    }
+  }
+
+  /** Answer a finger or a pointer before anybody else does. */
+  pointed(shape) {
+    const { kind } = shape.row;
+    if (this.tools.measure.on || this.scene.mode === "propose") return;
+    if (["ward", "school"].includes(kind)) this.choose(keyOf(shape.row));
+    if (shape.row.lines?.length) shape.openTooltip();
+  }
+
+  /** Tell what was clicked. */
+  clicked(shape, latlng) {
+    const { kind, id } = shape.row;
+    if (this.tools.measure.on) this.tools.measure.add(latlng);
+    else this.tell(kind, id, latlng);
+  }
+
+  /** Tell Python of a click; where a school is being placed, show the place at once. */
+  tell(kind, id, latlng) {
+    if (!this.live) return;
+    if (this.scene.mode === "propose" && !["site", "draft"].includes(kind)) {
+      this.waiting?.remove();
+      this.waiting = this.ghost(latlng).addTo(this.map);
+    }
+    this.send("click", { n: Date.now(), kind, id, ...this.place(latlng) });
+  }
+
+  /** Round a place for the wire. */
+  place(latlng) {
+    const { lat, lng } = this.map.wrapLatLng(latlng);
+    return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
+  }
+
+  /** Draw where a site was, or is about to be. */
+  ghost(latlng) {
+    const html = element("span", "truonglop-diamond ghost");
+    const drawn = L.divIcon({ className: "truonglop-site", html, iconSize: [44, 44] });
+    return L.marker(latlng, { icon: drawn, interactive: false, keyboard: false, pane: "truonglop-chosen" });
+  }
+
+  /** Leave a ghost where a site stood before it is dragged away. */
+  leaveGhost(site) {
+    this.ghosts.clearLayers();
+    this.former = { key: keyOf(site.row), latlng: site.getLatLng() };
+    this.ghosts.addLayer(this.ghost(this.former.latlng));
+  }
+
+  /** Tell Python where a site was dragged to. */
+  dragged(site) {
+    const to = site.getLatLng();
+    const line = { dashArray: "4 4", color: "#0b57d0", weight: 2, interactive: false, pane: "truonglop-chosen", renderer: this.edges };
+    this.ghosts.addLayer(L.polyline([this.former.latlng, to], line));
+    const { kind, id } = site.row;
+    this.send("click", { n: Date.now(), kind: "drag", id, of: kind, ...this.place(to) });
+  }
+
+  /** Take the ghost away once its site is gone. */
+  forget() {
+    if (!this.former) return;
+    const rows = [...this.layers.values()].flatMap((layer) => layer.drawn);
+    if (rows.some((shape) => shape.row && keyOf(shape.row) === this.former.key)) return;
+    this.ghosts.clearLayers();
+    this.former = null;
+  }
+
+  /** End the map. */
+  end() {
+    document.removeEventListener("pointerdown", this.lost);
+    this.freed();
+    this.view.end();
+    this.map.remove();
+  }
+}
+
+/** Give the lines of a shape, rings closed. */
+function outline(shape) {
+  const lines = shape.getLatLngs();
+  if (!(shape instanceof L.Polygon)) return lines;
+  const rings = L.LineUtil.isFlat(lines[0]) ? lines : lines.flat();
+  return rings.map((ring) => [...ring, ring[0]]);
+}

@@ -1,0 +1,58 @@
+"""The map of deficits as a file, for who asks the command line and sees no page."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from spatial import intake
+from spatial.assessment import Assessment
+from spatial.records import Level, Proposal
+from spatial.ui.map import board, ground_layers, standalone, ward_layers
+from spatial.ui.session import assessments, method
+from spatial.ui.session import view as views
+from spatial.ui.session.assessments import Seen
+
+
+def document(
+    before: Assessment,
+    after: Assessment,
+    proposals: tuple[Proposal, ...],
+    *,
+    folder: Path | None,
+    level: Level | None,
+    lang: str,
+) -> str:
+    """
+    Draw the map the first screen shows, as an HTML page.
+
+    Parameters
+    ----------
+    before, after
+        The locality as it stands, and with the proposals; the same when there are none.
+    folder
+        Where its files are; ``None`` for the embedded district.
+    level
+        Level shown; ``None`` for the one that lacks most.
+    """
+    network, options = before.network, after.options
+    way = method.default_method(after.rules, network)
+    shown = level or Level(str(after.levels[method.columns(way).short].idxmax()))
+    view = dataclasses.replace(
+        views.start(network, shown),
+        lang=lang,
+        units=options.units or network.base_units,
+        year=options.year,
+        share=options.two_session_share,
+        method=way,
+    )
+    seen = Seen(
+        source=assessments.look(folder or intake.embedded()),
+        view=view,
+        before=before,
+        after=after,
+        proposals=proposals,
+        ward_id=method.worst(before.wards, way, shown),
+    )
+    picture = ground_layers.under(ward_layers.layers(seen), ward_layers.bounds(seen.source))
+    return standalone.document(picture, board.frame(seen, picture))

@@ -1,0 +1,119 @@
+"""A picture on its way to the browser: shapes apart from rows, because shapes stay."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from spatial.ui.map import sheets
+from spatial.ui.map.picture import MapFrame, MapLayer, MapPicture, MapScene, Sort
+from spatial.ui.map.sheets import Sheet
+from spatial.ui.memo import Same
+
+MOST = 48  # layers written and kept: those of the last few pages
+INLINE_BYTES = 1_200  # shorter rows travel with the message
+_SHAPES = ("corners", "rings")  # of a mosaic
+
+
+def split(layer: MapLayer) -> tuple[Any, Any]:
+    """
+    Part what stays from what changes.
+
+    Returns
+    -------
+    geo, rows
+        The shapes in an order no choice changes, ``None`` where all are points; the rows, each with
+        its ``place`` or the number of its shape (``at``).
+
+    Examples
+    --------
+    >>> from spatial.ui.map import picture
+    >>> point = {"type": "Point", "coordinates": [106.6, 10.8]}
+    >>> about = {"kind": "school", "id": "a"}
+    >>> feature = {"type": "Feature", "geometry": point, "properties": about}
+    >>> split(picture.circles({"type": "FeatureCollection", "features": [feature]}))
+    (None, [{'kind': 'school', 'id': 'a', 'place': [106.6, 10.8]}])
+    """
+    if layer.sort == "ground":
+        return dict(layer.data), []
+    if layer.sort == "mosaic":
+        geo = {name: layer.data[name] for name in _SHAPES}
+        return geo, {name: value for name, value in layer.data.items() if name not in _SHAPES}
+    features = layer.data["features"]
+    shapes = [feature["geometry"] for feature in features]
+    if all(shape["type"] == "Point" for shape in shapes):
+        return None, [
+            {**feature["properties"], "place": list(feature["geometry"]["coordinates"])}
+            for feature in features
+        ]
+    order = sorted(range(len(features)), key=lambda at: (_key(features[at]), at))
+    rank = {at: number for number, at in enumerate(order)}
+    rows = [{**feature["properties"], "at": rank[at]} for at, feature in enumerate(features)]
+    return [shapes[at] for at in order], rows
+
+
+def _key(feature: Mapping[str, Any]) -> str:
+    """Name a feature."""
+    about = feature["properties"]
+    return f"{about.get('kind', '')}:{about.get('id', '')}"
+
+
+@lru_cache(maxsize=MOST)
+def _sheets(data: Same[Mapping[str, Any]], sort: Sort) -> tuple[Sheet | None, Sheet]:
+    """Write a layer's shapes and rows, once for the same data."""
+    geo, rows = split(MapLayer(name="", sort=sort, data=data.one))
+    return None if geo is None else sheets.sheet(geo), sheets.sheet(rows)
+
+
+def message(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
+    """
+    Write what a page's map is sent: names of sheets, and what is too short for one.
+
+    The sheets themselves are kept, so that the browser finds them.
+    """
+    layers = []
+    for layer in picture.layers:
+        geo, rows = _sheets(Same(layer.data), layer.sort)
+        short = len(rows.text) <= INLINE_BYTES
+        layers.append(
+            {
+                "id": layer.name,
+                "sort": layer.sort,
+                "side": layer.side,
+                "geo": None if geo is None else sheets.keep(geo),
+                "rows": json.loads(rows.text) if short else sheets.keep(rows),
+            }
+        )
+    return head(picture.scene, frame) | {"layers": layers}
+
+
+def whole(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
+    """Write the same with everything inside, for a file that stands alone."""
+    layers = []
+    for layer in picture.layers:
+        geo, rows = split(layer)
+        about = {"id": layer.name, "sort": layer.sort, "side": layer.side}
+        layers.append({**about, "geo": geo, "rows": rows})
+    return head(picture.scene, frame) | {"layers": layers}
+
+
+def head(scene: MapScene, frame: MapFrame) -> dict[str, Any]:
+    """Write what is not a layer."""
+    return {
+        "name": frame.name,
+        "bounds": corners(frame.bounds),
+        "scene": {
+            "legend": scene.legend,
+            "words": dict(scene.words),
+            "mode": "propose" if scene.proposing else "look",
+            "chosen": scene.chosen,
+        },
+    }
+
+
+def corners(bounds: Sequence[float]) -> list[list[float]]:
+    """Return the corners of a frame as Leaflet counts, latitude first."""
+    west, south, east, north = bounds
+    return [[south, west], [north, east]]

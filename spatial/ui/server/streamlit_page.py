@@ -1,0 +1,24 @@
+"""Streamlit's own page as it comes, read without importing Streamlit."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def text() -> str:
+    """
+    Return the page.
+
+    Raises
+    ------
+    ImportError
+        If Streamlit is not installed.
+    """
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
+        msg = "streamlit is not installed"
+        raise ImportError(msg)
+    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")

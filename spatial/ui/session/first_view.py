@@ -1,0 +1,18 @@
+"""The view of a first visit: the level that misses most."""
+
+from __future__ import annotations
+
+from spatial.records import Level
+from spatial.ui.session import assessments, method
+from spatial.ui.session import view as views
+from spatial.ui.session.assessments import LocalitySource
+from spatial.ui.session.view import View
+
+
+def of(source: LocalitySource) -> View:
+    """Return what a visitor sees whose link asks for nothing."""
+    network = assessments.town(source)
+    start = views.start(network, Level.TIEU_HOC)
+    levels = assessments.assess(source, start.options, own=start.own).levels
+    worst = levels[method.columns(start.method).short].idxmax()
+    return views.start(network, Level(str(worst)))

@@ -1,0 +1,79 @@
+"""axe-core finds nothing on any view: WCAG 2.2 A and AA and good practice, everywhere alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import chromium
+import pytest
+import server
+import waiting
+from axe_playwright_python.sync_playwright import Axe
+from browser_fixtures import DESK, PHONE, PLAN
+from playwright.sync_api import Page, expect
+
+from spatial.ui.places import VIEWS
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice")
+RULES = {"runOnly": {"type": "tag", "values": list(TAGS)}}
+
+
+def violations(page: Page) -> list[str]:
+    """Ask axe; say what it finds in one line each."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+def everywhere(page: Page) -> dict[str, list[str]]:
+    """Ask at desk and phone size, light and dark; only where something is found."""
+    answers = {}
+    for width, height in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            waiting.settle(page)
+            answers[f"{width} {scheme}"] = violations(page)
+    return {where: found for where, found in answers.items() if found}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_breaks_no_rule_at_any_size_and_in_any_light(
+    view: str, visit: chromium.Visit, app: server.Server
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/{'' if view == 'map' else view}?{PLAN}")
+    waiting.settle(page)
+    assert everywhere(page) == {}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_says_its_language_and_names_its_landmarks(
+    lang: str, visit: chromium.Visit, app: server.Server
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/access?{PLAN}&lang={lang}")
+    expect(page.locator("html")).to_have_attribute("lang", lang)
+    waiting.settle(page)
+    bars = page.get_by_role("navigation")
+    expect(bars).to_have_count(2)
+    for bar in bars.all():
+        expect(bar.locator('a[aria-current="page"]')).to_have_count(1)
+    other = {"vi": "EN", "en": "VI"}[lang]
+    page.get_by_role("radio", name=other).click()
+    expect(page.locator("html")).to_have_attribute("lang", other.lower())
+
+
+def test_a_chip_is_opened_and_left_by_keys_and_breaks_no_rule_while_open(page: Page) -> None:
+    chip = page.get_by_role("button", name="Cấp: ")
+    chip.focus()
+    chip.press("Enter")
+    body = page.get_by_test_id("stPopoverBody")
+    expect(body).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(body).to_have_count(0)
+    expect(chip).to_be_focused()

@@ -1,0 +1,155 @@
+"""The map in a real browser: it answers the hand, keeps its place, and leaves as a file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import chromium
+import map_view
+import pytest
+import server
+import shell
+import waiting
+from browser_fixtures import PHONE, PLAN
+from playwright.sync_api import Browser, Page, expect
+
+LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
+LOOK = "({ map }) => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+
+
+def school(page: Page) -> tuple[float, float]:
+    """Return the middle of the first school's circle in the window [CSS px]."""
+    map_view.chart(page).scroll_into_view_if_needed()
+    box = map_view.chart(page).locator("[data-layer='schools'] path").first.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_ward_stands_out_under_the_finger_before_the_server_answers(page: Page) -> None:
+    """The pointer is down, not yet up: nothing was sent."""
+    x, y = map_view.spot(page, 106.645, 10.885)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    chosen = map_view.chart(page).locator("[data-key='ward:26770']")
+    expect(chosen).to_have_attribute("aria-current", "true")
+    expect(page.locator(".tl-card h2")).to_have_text("Thạnh Lộc")
+    page.mouse.up()
+    expect(page.locator(".tl-card h2")).to_have_text("Hiệp Thành")
+
+
+def test_a_school_shows_its_card_and_the_ward_comes_back(page: Page) -> None:
+    page.mouse.click(*school(page))
+    card = page.locator(".st-key-beside")
+    expect(card.get_by_text("Chỗ học theo định mức")).to_be_visible()
+    expect(card.get_by_text("Phục vụ học sinh của phường nào").first).to_be_visible()
+    page.get_by_role("button", name="Về phường").click()
+    expect(page.locator(".tl-card h2").first).to_have_text("Thạnh Lộc")
+
+
+def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page) -> None:
+    shell.go(page, "propose")
+    map_view.click(page, LON, LAT)
+    page.get_by_role("button", name="Đặt trường").click()
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    expect(page.locator(".st-key-item_1")).to_contain_text("Thạnh Lộc")
+    x, y = map_view.spot(page, LON, LAT)
+    to_x, to_y = map_view.spot(page, 106.655, 10.868)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move((x + to_x) / 2, (y + to_y) / 2, steps=3)
+    page.mouse.move(to_x, to_y, steps=3)
+    page.mouse.up()
+    expect(page.locator(".st-key-item_1")).to_contain_text("Thới An")
+    expect(map_view.chart(page).locator(".truonglop-diamond.ghost")).to_have_count(1)
+    page.get_by_role("radio", name="Kéo so sánh").click()
+    swipe = map_view.chart(page).locator(".truonglop-swipe")
+    expect(swipe).to_be_visible()
+    cut = "() => document.querySelector(\"[data-layer='wards']\").style.clipPath"
+    before = page.evaluate(cut)
+    swipe.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(cut) != before
+
+
+def test_buttons_go_home_measure_and_list_the_layers(page: Page) -> None:
+    chart = map_view.chart(page)
+    home = map_view.ask(page, LOOK)
+    chart.get_by_role("button", name="Phóng to").click()
+    waiting.settle(page)
+    assert map_view.ask(page, LOOK) != home
+    chart.get_by_role("button", name="Về toàn địa bàn").click()
+    waiting.settle(page)
+    assert map_view.ask(page, LOOK) == pytest.approx(home, abs=0.001)  # degrees: a few pixels
+
+    chart.get_by_role("button", name="Đo khoảng cách").click()
+    map_view.click(page, LON, LAT)
+    map_view.click(page, LON, LAT + 0.01)
+    told = chart.locator(".truonglop-length")
+    expect(told).to_have_text(re.compile(r"^1\.1[01]\d m$"))  # a hundredth of a degree
+    expect(page.locator(".tl-card h2")).to_have_text("Thạnh Lộc")
+    chart.get_by_role("button", name="Đo khoảng cách").click()
+    expect(told).to_be_hidden()
+
+    chart.get_by_role("button", name="Các lớp và độ đậm").click()
+    chart.get_by_label("Trường", exact=True).fill("0")
+    expect(chart.locator("[data-layer='schools']")).to_have_css("opacity", "0")
+    page.keyboard.press("Escape")
+    expect(chart.locator(".truonglop-layers-list")).to_be_hidden()
+
+
+def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
+    boxes = page.evaluate(
+        "() => [...document.querySelectorAll('.truonglop-figure:not(.bare)')].map((one) => {"
+        " const box = one.getBoundingClientRect();"
+        " return [box.left, box.top, box.right, box.bottom, one.textContent]; })"
+    )
+    assert len(boxes) == 11
+    for at, (left, top, right, bottom, name) in enumerate(boxes):
+        for other in boxes[:at]:
+            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+            assert apart, (name, other[4])
+
+
+def test_the_saved_file_shows_the_same_with_no_server(page: Page, browser: Browser) -> None:
+    said = "() => [...document.querySelectorAll('[data-key]')].map((one) => [one.dataset.key,"
+    said += " one.getAttribute('aria-label'), one.getAttribute('fill')])"
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải bản đồ này").click()
+    file = Path(waited.value.path())
+    shown = file.rename(file.with_suffix(".html"))
+    alone = browser.new_page()
+    asked: list[str] = []
+    alone.on("request", lambda request: asked.append(request.url))
+    alone.goto(shown.as_uri())
+    alone.locator("[data-key^='ward:']").first.wait_for()
+    assert alone.evaluate(said) == page.evaluate(said)
+    assert asked == [shown.as_uri()]
+    alone.close()
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(
+    browser: Browser, app: server.Server
+) -> None:
+    context = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(f"{app.url}/?{PLAN}&lang=vi")
+    waiting.settle(page)
+    assert map_view.ask(page, "({ map }) => map.dragging.enabled()") is False
+    assert map_view.ask(page, "({ map }) => map.touchZoom.enabled()") is True
+    way = map_view.chart(page).locator(".leaflet-container")
+    assert "pan-y" in way.evaluate("(one) => getComputedStyle(one).touchAction")
+    context.close()
+
+
+def test_the_map_is_named_in_the_language_of_the_page(
+    visit: chromium.Visit, app: server.Server
+) -> None:
+    visit.page.goto(f"{app.url}/?{PLAN}&lang=en")
+    waiting.settle(visit.page)
+    region = visit.page.get_by_role("region", name="Map of shortages by ward")
+    expect(region).to_be_visible()
+    expect(region.get_by_role("button", name="Back to the whole locality")).to_be_visible()

@@ -1,0 +1,83 @@
+"""What goes to the browser: shapes by a name that stays, rows apart, a click in a few bytes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from typing import Any
+
+from spatial.ui.map import board, picture, sheets, ward_layers, wire
+from spatial.ui.map.picture import MapFrame, MapLayer, MapPicture
+from spatial.ui.session.assessments import Seen
+
+FRAME = MapFrame(name="quan12", bounds=(106.6, 10.8, 106.7, 10.9), title="Quận 12")
+
+
+def square(name: str, west: float) -> dict[str, Any]:
+    """Give a ward one hundredth of a degree wide."""
+    ring = [[west, 10.8], [west + 0.01, 10.8], [west + 0.01, 10.81], [west, 10.8]]
+    about = {"kind": "ward", "id": name, "lines": [name], "style": {"color": "#000000"}}
+    shape = {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "geometry": shape, "properties": about}
+
+
+def layer(*features: dict[str, Any]) -> MapLayer:
+    """Give a layer of wards."""
+    return picture.shapes({"type": "FeatureCollection", "features": list(features)})
+
+
+def test_the_order_of_wards_changes_no_shapes() -> None:
+    """The chosen ward lies last; the browser has the shapes already."""
+    west, east = square("w00", 106.6), square("w10", 106.61)
+    (geo, rows), (again, turned) = wire.split(layer(west, east)), wire.split(layer(east, west))
+    assert geo == again == [west["geometry"], east["geometry"]]
+    assert [(row["id"], row["at"]) for row in rows] == [("w00", 0), ("w10", 1)]
+    assert [(row["id"], row["at"]) for row in turned] == [("w10", 1), ("w00", 0)]
+
+
+def test_the_shapes_of_a_mosaic_are_its_corners_and_rings() -> None:
+    data = {"corners": [1.0], "rings": [[[0]]], "fill": [0], "kind": "cell"}
+    geo, rows = wire.split(MapLayer(name="cells", sort="mosaic", data=data))
+    assert geo == {"corners": [1.0], "rings": [[[0]]]}
+    assert rows == {"fill": [0], "kind": "cell"}
+
+
+def read(address: str) -> Any:  # noqa: ANN401 - whatever the sheet holds
+    """Read a sheet as the browser does."""
+    name = address.removeprefix("assets/geo/").removesuffix(".json")
+    return json.loads(gzip.decompress(sheets._kept[name]))
+
+
+def test_page_and_file_are_sent_the_same(see: Callable[..., Seen]) -> None:
+    """The names of the sheets, looked up, are what the file that stands alone holds."""
+    drawn = ward_layers.layers(see(), proposing=True)
+    sent, whole = wire.message(drawn, FRAME), wire.whole(drawn, FRAME)
+    for one, other in zip(sent["layers"], whole["layers"], strict=True):
+        for part in ("geo", "rows"):
+            held = read(one[part]) if isinstance(one[part], str) else one[part]
+            assert held == json.loads(json.dumps(other[part]))
+    for part in ("name", "bounds", "scene"):
+        assert sent[part] == whole[part]
+    assert sent["bounds"] == [[10.8, 106.6], [10.9, 106.7]]
+
+
+def test_a_click_on_a_ward_weighs_less_than_5_kb(see: Callable[..., Seen]) -> None:
+    """Another ward stands out: the layers keep their names, only the scene is another."""
+    west, east = (
+        wire.message(ward_layers.layers(seen), board.frame(seen, ward_layers.layers(seen)))
+        for seen in (see(ward="w00"), see(ward="w10"))
+    )
+    assert west["layers"] == east["layers"]
+    assert west["scene"] != east["scene"]
+    assert len(json.dumps(east)) < 5_000
+
+
+def test_long_rows_travel_apart() -> None:
+    """A row of a ward takes some 100 bytes: forty pass the limit, two do not."""
+    few = layer(*(square(f"w{at}", 106.6) for at in range(2)))
+    many = layer(*(square(f"w{at}", 106.6) for at in range(40)))
+    scene = picture.scene(legend={"title": "", "groups": []}, words={})
+    one, other = wire.message(MapPicture(scene=scene, layers=(few, many)), FRAME)["layers"]
+    assert [row["id"] for row in one["rows"]] == ["w0", "w1"]
+    assert len(read(other["rows"])) == 40
