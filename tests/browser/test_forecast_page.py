@@ -77,7 +77,7 @@ def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - on
     waiting.settle(page)
     snap(page, "forecast-1-curves")
     page.get_by_role("radio", name="Vì sao").click()
-    expect(page.get_by_text("đỏ năm 2035?")).to_be_visible()
+    expect(page.get_by_text(re.compile("Nguyên nhân thiếu: .+, năm 2035"))).to_be_visible()
     snap(page, "forecast-2-why")
 
     # three thousand apartments, placed by a click

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import chromium
+import map_view
 import server
 import test_app_main_job as job
 import waiting
@@ -13,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 def place(page: Page) -> None:
     """Place a school by a click on the map."""
-    job.click_map(page, job.LON, job.LAT)
+    map_view.click(page, job.LON, job.LAT)
     expect(page.get_by_label("Phòng học", exact=True)).to_be_visible()
     page.get_by_role("button", name="Đặt trường").click()
     waiting.settle(page)

@@ -11,6 +11,7 @@ from pathlib import Path
 import chromium
 import hostile_files
 import hostile_folder
+import map_view
 import pytest
 import server
 import test_app_main_job as job
@@ -135,7 +136,7 @@ def test_a_template_as_the_name_of_a_school_is_shown_to_the_letter(
     name: str, page: Page, other: chromium.Visit, app: server.Server
 ) -> None:
     job.proposing(page)
-    job.click_map(page, job.LON, job.LAT)
+    map_view.click(page, job.LON, job.LAT)
     page.get_by_label("Tên", exact=True).fill(name)
     with answering(app):
         page.get_by_role("button", name="Đặt trường").click()
@@ -148,7 +149,7 @@ def test_a_template_as_the_name_of_a_school_is_shown_to_the_letter(
             waiting.settle(shown)
             expect(shown.get_by_text("Đề xuất (1)")).to_be_visible(timeout=ANSWER_MS)
             expect(shown.get_by_text(name).first).to_be_visible()
-            site = job.chart(shown).locator('[data-key^="site:"]').first
+            site = map_view.chart(shown).locator('[data-key^="site:"]').first
             expect(site).to_have_attribute("aria-label", re.compile(re.escape(name)))
     nothing_broke(page, app)
 

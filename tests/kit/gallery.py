@@ -55,6 +55,7 @@ def piece(
     without: str = "",
     rooms: tuple[int, ...] = (20, 24, 30),
     findings: str = "",
+    wards: tuple[str, ...] = ("Phường Tây", "Phường Đông"),
 ) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
     """Hang a file into the gallery."""
 
@@ -68,6 +69,7 @@ def piece(
                 without=frozenset(without.split()),
                 rooms=rooms,
                 findings=frozenset(findings.split()),
+                wards=wards,
             )
         )
         return make

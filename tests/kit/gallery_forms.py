@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import shapely
 from gallery import book, layer, piece
 from gallery_lists import A, B, C
 from locality import Locality, write_csv
@@ -203,6 +204,23 @@ def _of_before(folder: Path) -> None:
         [3, "THPT C", "Yên Lãng", *C[1:]],
     ]
     book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+
+
+@piece("communes whose right names look like an old font", usable=True, without="wards",
+       wards=("Xã La Êê", "Xã Yên Lãng"))  # fmt: skip
+def _right_names(folder: Path) -> None:
+    named = layer().assign(ward=["Xã La Êê", "Xã Yên Lãng"])
+    named.to_file(folder / "wards.geojson", driver="GeoJSON")
+
+
+@piece("a ward whose outline crosses itself", "outline_crosses", usable=True, without="wards")
+def _crossed(folder: Path) -> None:
+    wards = layer()
+    (w, s), (e, n) = wards.geometry.iloc[0].bounds[:2], wards.geometry.iloc[0].bounds[2:]
+    tip = (w - 0.00002, n)  # two metres: the end of a line drawn past the corner, and back below it
+    ring = [(w, s), (e, s), (e, n), tip, (w + 0.00002, n + 0.00002), (w, n), (w, s)]
+    wards.geometry = [shapely.Polygon(ring), wards.geometry.iloc[1]]
+    wards.to_file(folder / "wards.geojson", driver="GeoJSON")
 
 
 # ---------------------------------------------------------------- errors of formulas

@@ -45,10 +45,12 @@ class Page(HTMLParser):
         self._depth: list[str] = []
         self._card: Heading | None = None
         self._label: list[str] | None = None
+        self._is_copy = False  # for paper, of a table Streamlit draws: the same figures once more
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         css = given.get("class", "").split()
+        self._is_copy |= "tl-print" in css
         if tag == "table":
             self.sheets.append(Sheet())
         elif tag == "tr" and self.sheets:
@@ -87,6 +89,9 @@ class Page(HTMLParser):
         elif tag == "td" and self._cell is not None:
             self.sheets[-1].rows[-1].append(" ".join(self._cell).strip())
             self._cell = None
+        elif tag == "table" and self._is_copy:
+            self.sheets.pop()
+            self._is_copy = False
         elif tag == "b" and self._big is not None and self._card is not None:
             self.cards.append((self._card, " ".join(self._big).strip()))
             self._card = self._big = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+import map_bytes
 import pytest
 import screens
 from district import PLAN
@@ -164,28 +165,29 @@ def test_price_of_a_room_is_the_cores_and_says_which_were_solved_again(visit: Vi
     assert said.count("✓ đã giải lại") == int(rooms["checked_pupils"].notna().sum())
 
 
-def messages(at: AppTest) -> list[int]:
-    """Return the size of what is sent for each map [bytes]."""
-    return [len(one.proto.json_args) for one in at.get("component_instance")]
+@pytest.fixture
+def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Weigh every map on its way to a new browser [bytes, packed]."""
+    return map_bytes.watch(monkeypatch)
 
 
 @pytest.mark.parametrize("page", ["map", "catchment", "access"])
-def test_a_map_is_sent_in_less_than_300_kb(visit: Visit, page: str) -> None:
-    at = visit(None if page == "map" else page, level="tieu_hoc")
-    sizes = messages(at)
-    assert len(sizes) == 1
-    assert 10_000 < sizes[0] < 300_000
+def test_a_map_is_sent_in_less_than_120_kb(visit: Visit, page: str, sizes: list[int]) -> None:
+    visit(None if page == "map" else page, level="tieu_hoc")
+    assert 10_000 < sizes[-1] < 120_000
 
 
 def test_many_cells_are_drawn_as_the_areas_of_schools(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, sizes: list[int]
 ) -> None:
-    whole = messages(visit("catchment", level="thcs"))[0]
+    visit("catchment", level="thcs")
+    whole = sizes[-1]
     monkeypatch.setattr(cells, "MOST", 10)
     at = visit("catchment", level="thcs")
     assert "Theo quy tắc gần nhất trước" in screens.words(at)
-    assert messages(at)[0] < whole
-    assert messages(visit("access", level="thcs"))[0] < whole
+    assert sizes[-1] < whole
+    visit("access", level="thcs")
+    assert sizes[-1] < whole
 
 
 def test_model_walk_and_shares_stand_in_the_link_and_reopen(visit: Visit) -> None:

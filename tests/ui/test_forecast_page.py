@@ -226,7 +226,7 @@ def test_the_steps_from_today_add_up_and_the_sentence_says_why(visit: Visit) -> 
 
 def test_a_known_year_has_no_steps_and_says_what_to_do(visit: Visit) -> None:
     at = section(visit("forecast", forecast="base", year="2025"), "why")
-    assert "Kéo thanh năm" in screens.words(at)
+    assert "Chọn năm ở hàng lựa chọn phía trên" in screens.words(at)
 
 
 def test_the_table_of_wards_gives_the_chances_of_the_core(visit: Visit) -> None:

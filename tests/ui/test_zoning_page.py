@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import map_bytes
 import numpy as np
 import pytest
 import screens
@@ -248,11 +249,12 @@ def test_who_changes_school_against_last_year_is_listed_as_the_command_line_does
     assert (row["from"], row["to"]) == (names[other], names[school[cell]])
 
 
-def test_the_map_of_zones_is_sent_in_less_than_300_kb(visit: Visit) -> None:
-    at = found(visit("zoning", level="tieu_hoc"))
-    sizes = [len(one.proto.json_args) for one in at.get("component_instance")]
-    assert len(sizes) == 1
-    assert 10_000 < sizes[0] < 300_000
+def test_the_map_of_zones_is_sent_in_less_than_120_kb(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes = map_bytes.watch(monkeypatch)
+    found(visit("zoning", level="tieu_hoc"))
+    assert 10_000 < sizes[-1] < 120_000
 
 
 def test_a_list_from_a_file_becomes_the_plan_and_a_wrong_one_is_refused(

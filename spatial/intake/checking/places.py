@@ -135,15 +135,7 @@ def of_address(text: str, known: Gazetteer) -> str | None:
 
 
 def of_name(text: str, known: Gazetteer) -> str | None:
-    """
-    Find the ward in brackets behind a school's name, ``None`` where none of these stands there.
-
-    Examples
-    --------
-    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
-    >>> of_name("TH Kim Đồng (P. Hiệp Thành)", wards), of_name("TH Kim Đồng (cơ sở 2)", wards)
-    ('26770', None)
-    """
+    """Find the ward in brackets behind a school's name, ``None`` where none of these is there."""
     behind = _BEHIND.search(text)
     return None if behind is None else find(behind[1], known) or merged(behind[1], known)
 

@@ -13,6 +13,7 @@ from spatial.intake.answers import cell_answers, place_answers, rows_aside
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
+    column,
     level_shares,
     mergers,
     places,
@@ -69,6 +70,7 @@ def tables(
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
+    coded = any(map(_names_codes, parts))
     near = [box for part in parts if (box := file_parts.bounds(part)) is not None]
     for part in ordered:
         if part.frame is None:
@@ -80,11 +82,19 @@ def tables(
                 raw, noted = population_forms.plain(raw, source)  # noqa: PLW2901 - the same rows
                 faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
+            raw.attrs[_CODED] = coded
             checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
             ready += [dataclasses.replace(one, left_out=len(whole_) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
     return _joined(ready), parts, faults
+
+
+def _names_codes(part: Part) -> bool:
+    """Tell whether a table refers to wards by official codes: made ones would fit none of them."""
+    if part.source.table == "wards" or part.frame is None or "ward_id" not in part.frame:
+        return False
+    return bool(column.text(part.frame["ward_id"]).str.fullmatch(r"\d{3,}").any())
 
 
 def _has_wards(tables: Sequence[Checked]) -> bool:
@@ -93,6 +103,7 @@ def _has_wards(tables: Sequence[Checked]) -> bool:
 
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
+_CODED = "wards_coded"  # whether other tables refer to wards by official codes
 _ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
@@ -144,7 +155,7 @@ def _ready(
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
         faults += problems
-    if source.table == "wards":
+    if source.table == "wards" and not attrs.get(_CODED):
         frame, problems = substitute_columns.ward_ids(frame, source)
         faults += problems
     columns = schema()[source.table].columns

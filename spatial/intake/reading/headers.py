@@ -229,11 +229,7 @@ def known(header: str, table: str) -> str | None:
 
 
 def _counted(bare: str) -> str:
-    """
-    Take the words of counting off the name of a measure.
-
-    All rooms are no classrooms: the sum of "phòng" alone stays unknown.
-    """
+    """Take the words of counting off a measure; all rooms are no classrooms: that stays unknown."""
     rest = _COUNTED.sub("", bare)
     return bare if rest == "phong" else rest
 

@@ -16,9 +16,9 @@ from spatial.ui.text import say
 from spatial.ui.widgets import bars
 from spatial.ui.widgets.markup import listing, tag, text
 
-# Status is told by shape and word; the colour only repeats it.
 # Where `explain.sentences` speaks of a method, after the status.
 PLACE = {Method.CLASS: 1, Method.LAND: 2}
+# Status is told by shape and word; the colour only repeats it.
 ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
 
 

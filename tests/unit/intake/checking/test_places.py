@@ -147,3 +147,10 @@ def test_communes_the_layer_does_not_have_are_told_once_with_the_next_step() -> 
     (note,) = [fault for fault in faults if fault.code == "wards_of_before"]
     assert note.blanks["count"] == 2  # "Rạch Ông" is no commune
     assert "wards_2024" in note.say(lang="vi")
+
+
+def test_a_ward_stands_in_the_brackets_behind_a_school_s_name() -> None:
+    wards = places.gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
+    assert places.of_name("TH Kim Đồng (P. Hiệp Thành)", wards) == "26770"
+    assert places.of_name("TH Kim Đồng (cơ sở 2)", wards) is None
+    assert places.of_name("TH Kim Đồng", wards) is None

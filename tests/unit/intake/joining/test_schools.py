@@ -37,7 +37,8 @@ def test_a_school_outside_every_ward_is_a_fault_and_goes() -> None:
 def test_schools_without_a_place_keep_their_wards_where_two_sheets_number_rows_alike() -> None:
     away = Point()
     rows = [school("s", ward_id="a"), school("t", ward_id="b"), school("u", ward_id="a")]
-    one = bench(schools=[{**row, "geometry": away} for row in rows])
+    told = {"geometry": away, "without_place": True}
+    one = bench(schools=[{**row, **told} for row in rows])
     part = one.frames["schools"]
     part.frame.index = pd.Index([9, 10, 9])  # rows of their sheets
     found = schools.schools(one)
