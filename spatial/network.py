@@ -197,16 +197,18 @@ class Network:
         -------
         frozenset of (str, str)
             ``ward_id`` and level. Empty where every school's rooms are known; else a ward is
-            listed at a level if it has a school without rooms there, or none with rooms.
+            listed at a level if it has a school without rooms there, or none with rooms; a school
+            that is only proposed tells nothing of those that stand.
         """
         if self.locality.rooms_known:
             return frozenset()
         ward = self.schools[units or self.base_units].astype(str)
+        standing = self.school_levels[~self.school_levels["proposed"].astype(bool)]
         gaps, known = (
             set(zip(ward.reindex(table["school_id"]), table["level"].astype(str), strict=True))
             if len(table)
             else set()
-            for table in (self.roomless, self.school_levels)
+            for table in (self.roomless, standing)
         )
         every = {
             (str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -44,12 +45,13 @@ def _lines(assessment: Assessment, lang: str) -> list[str]:
     summary = assessment.summary()
     lines = []
     for level, figures in (*summary["levels"].items(), ("total", summary["total"])):
-        blanks = {name: words.number(value, lang=lang) for name, value in figures.items()}
+        blanks = {
+            name: words.number(math.nan if value is None else value, lang=lang)
+            for name, value in figures.items()
+        }
         name = words.say(f"level.{level}", lang=lang)
         untold = remarks.rooms_untold(assessment, level, lang)
-        lines.append(
-            words.say("cli.level_untold", lang=lang, level=name, untold=untold, **blanks)
-            if untold
-            else words.say("cli.level", lang=lang, level=name, **blanks)
-        )
+        key = "level" if figures["rooms_have"] is not None else "level_untold"
+        line = words.say(f"cli.{key}", lang=lang, level=name, **blanks)
+        lines.append(f"{line}. {untold}" if untold else line)
     return lines

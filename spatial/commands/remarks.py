@@ -11,6 +11,7 @@ import numpy as np
 from spatial import catchment, explain, words
 from spatial.assessment import Assessment
 from spatial.network import MARK, Network
+from spatial.records import Level
 
 
 def say_mark(town: Network, lang: str) -> None:
@@ -26,13 +27,8 @@ def caution(assessment: Assessment, lang: str) -> None:
 
 
 def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
-    """Say in how many wards the rooms of a level are not known; empty where all are."""
-    town, units = assessment.network, assessment.options.units
-    gaps = {ward for ward, each in town.rooms_untold(units) if level in {each, "total"}}
-    if not gaps:
-        return ""
-    wards = len(town.wards(units))
-    return words.say("communes.untold", lang=lang, count=len(gaps), wards=wards)
+    """Say of how many wards the figures of a level, or of all, are; empty where of every ward."""
+    return explain.sums(assessment, None if level == "total" else Level(level), lang=lang)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

@@ -121,7 +121,8 @@ def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
         for name in WIDTHS
     }
     made |= {name: text(label[name], width=WIDTHS[name]) for name in ("ward", "status", "kind")}
-    most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
+    least = 1.0 if method.decimals(seen.view.method) == 0 else 0.1
+    most = max(float(table["bar"].fillna(0.0).max()), least)
     made["bar"] = st.column_config.ProgressColumn(
         label["bar"], format=" ", min_value=0, max_value=most, width=WIDTHS["bar"], color=BAR
     )
