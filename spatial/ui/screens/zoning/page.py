@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.zoning import figures, last_year, question, search
+from spatial.ui.screens.zoning import figures, question, search
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessments
@@ -21,7 +21,6 @@ zoning_sections.controls(seen, work, busy=busy)
 place = st.empty()
 if work.standing is None:
     zoning_sections.before(seen, work)
-    last_year.draw(seen)
 else:
     st.html(figures.html(seen, work))
     section = inputs.segments(

@@ -90,6 +90,7 @@ def before(seen: Seen, work: ZoneWork) -> None:
         board.draw(seen, layers.before(seen, work), key=MAP, clicked=lambda _: None)
     with right, st.container(key="beside", gap="small"):
         st.html(tag("p", text(say("zone.empty", lang=seen.lang)), css="tl-lead"))
+        last_year.draw(seen)
 
 
 def where(seen: Seen, work: ZoneWork) -> None:
