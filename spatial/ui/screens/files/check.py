@@ -147,7 +147,9 @@ def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     kept = [
         fault
         for fault in found
-        if fault.code not in asked and not (unsure and fault.code == "missing_column")
+        if fault.code not in asked
+        and not (unsure and fault.code == "missing_column")
+        and not (years and fault.code == "two_files")
     ]
     return list(
         {(fault.code, fault.file, fault.column, fault.value): fault for fault in kept}.values()

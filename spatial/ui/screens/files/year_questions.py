@@ -6,26 +6,30 @@ import dataclasses
 from collections.abc import Callable
 
 from spatial.intake.reading import find, school_year
+from spatial.intake.report import year_snapshots
 from spatial.ui.screens.files import desk, year_choice
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.planner_question import PlannerQuestion
 from spatial.ui.text import say
 
+_SEVERAL = frozenset({"two_files", "older_list"})
+
 
 def questions(seat: UploadView) -> list[PlannerQuestion]:
-    """Ask for the year of each list of several that no name tells apart."""
+    """Ask for the year of each list of several that tells none: it would be in no series."""
     doubled = [
         fault
         for fault in seat.reading.faults
-        if fault.code == "two_files" and fault.blanks.get("table") == "schools"
+        if fault.code in _SEVERAL and fault.blanks.get("table") == "schools"
     ]
     files = dict.fromkeys(
         str(name) for fault in doubled for name in (fault.blanks["other"], fault.file)
     )
+    known = set(seat.told.school_years)
+    if files and year_snapshots.year_of(seat.reading) is not None:
+        known.add(year_snapshots.list_file(seat.reading))  # its title tells
     return [
-        _question(file, seat.lang)
-        for file in files
-        if file not in seat.told.school_years and not find.year_of(file)
+        _question(file, seat.lang) for file in files if file not in known and not find.year_of(file)
     ]
 
 

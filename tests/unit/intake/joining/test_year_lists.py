@@ -45,9 +45,7 @@ def test_the_title_goes_before_the_name_of_the_file(
 
 
 def test_a_column_of_the_list_goes_before_its_title(tmp_path: Path) -> None:
-    one = reading(
-        tmp_path, "DS trường.xlsx", title="NĂM HỌC 2024-2025", **{"Năm học": "2023-2024"}
-    )
+    one = reading(tmp_path, "DS trường.xlsx", title="NĂM HỌC 2024-2025", **{"Năm học": "2023-2024"})
     assert year(one) == 2024
 
 

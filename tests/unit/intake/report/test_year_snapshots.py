@@ -39,7 +39,8 @@ def written(folder: Path, files: dict[str, bytes]) -> Reading:
 def pupils(reading: Reading) -> dict[int, float]:
     """Add up the pupils of each year kept."""
     return {
-        year: float(one.figures["pupils"].sum()) for year, one in year_snapshots.lists(reading).items()
+        year: float(one.figures["pupils"].sum())
+        for year, one in year_snapshots.lists(reading).items()
     }
 
 
