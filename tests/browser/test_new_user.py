@@ -23,7 +23,9 @@ from spatial.records import Level
 # What the page itself saw of a mouse, whoever moved it.
 SEEN = """
 window.clicksSeen = 0;
-window.addEventListener("pointerdown", (event) => { if (event.isTrusted) window.clicksSeen += 1; }, true);
+window.addEventListener(
+  "pointerdown", (event) => { if (event.isTrusted) window.clicksSeen += 1; }, true
+);
 """
 Record = Callable[[str, object], None]
 

@@ -150,7 +150,8 @@ def html(seen: Seen) -> str:
 
 def _html(seen: Seen) -> str:
     frame, write, names = rows(seen), writers(seen), order(seen)
-    most = max(float(frame["bar"].fillna(0.0).max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
+    least = 1.0 if method.decimals(seen.view.method) == 0 else 0.1
+    most = max(float(frame["bar"].fillna(0.0).max()), least)
 
     def cell(name: str, value: Any) -> str:  # noqa: ANN401 - a cell of any type
         if name == "ward":

@@ -144,6 +144,7 @@ def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
     asked = {"number_question", "unit_question", "unit_missing", "missing_crs", "level_of_several"}
     unsure = any(True for _ in columns.questions(seat))
+    years = any(questions.key_of(one).startswith("year ") for one in questions.waiting(seat))
     kept = [
         fault
         for fault in found
