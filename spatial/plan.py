@@ -75,8 +75,10 @@ def assess(
     schools = tally.loaded(town, schools, flows)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
-    judged = deficit.judge(wards.join(needs))
+    way = defaults.counting(town, rules)
+    judged = deficit.judge(wards.join(needs), way=way)
     levels = tally.by_level(town, judged, pupils, rules, options)
+    levels["status"] = deficit.status_by(levels, way)
     return Assessment(
         network=town,
         options=options,
