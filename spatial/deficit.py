@@ -43,6 +43,10 @@ ADDITIVE = (
 )
 
 
+# Of these, what schools tell: missing in a ward whose rooms are not known.
+STOCK = ("rooms_have", "land_have_m2", "land_from_floor_m2", "seats")
+
+
 def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> pd.DataFrame:
     """
     Count rooms and land needed under each norm.
@@ -92,7 +96,7 @@ def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     Parameters
     ----------
     table
-        Reads the columns of `ADDITIVE`.
+        Reads the columns of `ADDITIVE`; `STOCK` may be missing.
     way
         Way of counting the status follows, as for `status_by`.
 
@@ -101,7 +105,8 @@ def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     pandas.DataFrame
         The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k``
         (need less stock), ``circle_share`` and ``covered_share`` (of the pupils, those with a
-        school in the circle of the service radius, and within it on foot) and ``status``.
+        school in the circle of the service radius, and within it on foot) and ``status``. What
+        follows from something missing is missing, never zero.
     """
     judged: dict[str, Floats] = {}
     have = table["rooms_have"].to_numpy(dtype=float)
@@ -123,6 +128,7 @@ def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     ):
         near = table[column].to_numpy(dtype=float)
         judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
+        judged[share] = np.where(np.isnan(near), np.nan, judged[share])
     whole = pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
     return whole.assign(status=status_by(whole, way))
 
@@ -162,14 +168,42 @@ def status(short: Floats, need: Floats) -> list[str]:
     Parameters
     ----------
     short, need
-        Rooms missing and rooms needed [rooms], same shape.
+        Rooms missing and rooms needed [rooms], same shape; not a number where nobody knows.
 
     Returns
     -------
     list of str
         ``ok`` nothing missing, ``watch`` up to `WATCH_SHARE`, ``short`` up to `SHORT_SHARE`, else
-        ``severe``.
+        ``severe``; ``untold`` where what is missing is not known.
     """
     share = np.divide(short, need, out=np.zeros_like(short), where=need > 0).round(9)
     step = np.searchsorted([0.0, WATCH_SHARE, SHORT_SHARE], share, side="left")
-    return [tuple(Status)[grade].value for grade in step]
+    grades = tuple(Status)
+    return [
+        Status.UNTOLD.value if unknown else grades[at].value
+        for unknown, at in zip(np.isnan(short), step, strict=True)
+    ]
+
+
+def worst(short: pd.Series, need: pd.Series) -> str:
+    """
+    Name the row that lacks most.
+
+    Parameters
+    ----------
+    short, need
+        What is missing and what is needed, indexed alike.
+
+    Returns
+    -------
+    str
+        The first of equals; where nothing missing is known, the row that needs most.
+
+    Examples
+    --------
+    >>> worst(pd.Series({"a": 3.0, "b": np.nan}), pd.Series({"a": 5.0, "b": 9.0}))
+    'a'
+    >>> worst(pd.Series({"a": np.nan, "b": np.nan}), pd.Series({"a": 5.0, "b": 9.0}))
+    'b'
+    """
+    return str((short if short.notna().any() else need).idxmax())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import screens
+import shown_figures
 from district import PLAN
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +15,7 @@ from spatial import assess, read_network, scenario
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.store import Workspace
+from spatial.ui.text import say
 
 Visit = Callable[..., AppTest]
 
@@ -204,7 +206,8 @@ def test_the_map_can_show_the_difference(visit: Visit) -> None:
     at.button(key="put").click().run()
     at.button_group(key="show").set_value("difference").run()
     assert not at.exception
-    assert "change" in at.dataframe[0].value
+    heads = [head.label for head in shown_figures.read(at).sheets[0].heads]
+    assert say("table.change", lang="vi") in heads
 
 
 def test_what_could_not_be_saved_is_never_said_to_save_itself(

@@ -124,3 +124,15 @@ def test_one_ward_has_a_word_for_each_way_of_counting() -> None:
     )  # fmt: skip
     said = {way: deficit.status_by(table, way)[0] for way in ("per_10k", "class", "land")}
     assert said == {"per_10k": "severe", "class": "ok", "land": "watch"}
+
+
+def test_what_nobody_told_is_missing_and_no_zero() -> None:
+    ward = pd.DataFrame({name: [100.0] for name in deficit.ADDITIVE}).assign(
+        **dict.fromkeys(deficit.STOCK, np.nan), pupils_covered=np.nan
+    )
+    judged = deficit.judge(ward).iloc[0]
+    follows = [name for name in judged.index if "_short" in name or "_surplus" in name]
+    assert judged[follows].isna().all()
+    assert np.isnan(judged["covered_share"])
+    assert judged["circle_share"] == 1.0
+    assert judged["status"] == "untold"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spatial import deficit
 from spatial.records import Level
 from spatial.ui.session import assessments, method
 from spatial.ui.session import view as views
@@ -14,5 +15,6 @@ def of(source: LocalitySource) -> View:
     network = assessments.town(source)
     start = views.start(network, Level.TIEU_HOC)
     levels = assessments.assess(source, start.options, own=start.own).levels
-    worst = levels[method.columns(start.method).short].idxmax()
-    return views.start(network, Level(str(worst)))
+    names = method.columns(start.method)
+    worst = deficit.worst(levels[names.short], levels[names.need])
+    return views.start(network, Level(worst))

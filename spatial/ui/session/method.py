@@ -117,23 +117,29 @@ def shown(value: float, method: Method) -> float:
         Unrounded, in rooms or m2.
     method
         Rooms by class size round up, because part of a class needs a room; other rooms half-up;
-        land becomes hectares with one decimal, half-up.
+        land becomes hectares with one decimal, half-up. What nobody told stays missing.
 
     Examples
     --------
     >>> shown(842.3, Method.CLASS), shown(925.67, Method.PUPILS), shown(289_097.0, Method.LAND)
     (843, 926, 28.9)
     """
+    if math.isnan(value):
+        return value
     if method is Method.LAND:
         return rounding.half_up(value / M2_PER_HA, decimals(method))
     return rounding.up(value) if method is Method.CLASS else rounding.whole(value)
 
 
 def missing(table: pd.DataFrame, method: Method) -> pd.Series:
-    """Return the share of a method's need that is missing, row by row; 0 where none is needed."""
+    """
+    Return the share of a method's need that is missing, row by row.
+
+    It is 0 where none is needed, and missing where the rooms are not known.
+    """
     names = columns(method)
     need = table[names.need].where(table[names.need] > 0)
-    return (table[names.short] / need).fillna(0.0)
+    return (table[names.short] / need).fillna(0.0).where(table[names.short].notna())
 
 
 def status(row: pd.Series, method: Method) -> Status:
@@ -152,6 +158,8 @@ def spare(value: float, method: Method) -> float:
     >>> spare(8.7, Method.CLASS), spare(8.7, Method.PUPILS)
     (8, 9)
     """
+    if math.isnan(value):
+        return value
     return math.floor(round(value, 6)) if method is Method.CLASS else shown(value, method)
 
 
@@ -179,6 +187,7 @@ def worst(wards: pd.DataFrame, method: Method, level: Level) -> str:
     Returns
     -------
     str
-        ``ward_id``; the first of equals.
+        ``ward_id``; the first of equals; the one that needs most where no shortage is known.
     """
-    return str(wards.xs(level, level="level")[columns(method).short].idxmax())
+    names, rows = columns(method), wards.xs(level, level="level")
+    return deficit.worst(rows[names.short], rows[names.need])
