@@ -79,8 +79,7 @@ def assess(
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     way = defaults.counting(town, rules)
     judged = deficit.judge(wards.join(needs), way=way)
-    levels = tally.by_level(town, judged, pupils, rules, options)
-    levels["status"] = deficit.status_by(levels, way)
+    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,
