@@ -77,8 +77,9 @@ def assess(
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     wards = tally.known(wards, untold)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
-    judged = deficit.judge(wards.join(needs))
-    levels = tally.by_level(town, judged, pupils, rules, options)
+    way = defaults.counting(town, rules)
+    judged = deficit.judge(wards.join(needs), way=way)
+    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,
