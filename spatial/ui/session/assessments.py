@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pandas as pd
-import streamlit as st
 
 from spatial import intake, plan, scenario
 from spatial.assessment import Assessment
@@ -18,7 +17,7 @@ from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
 from spatial.store import Localities
-from spatial.ui.memo import once
+from spatial.ui.memo import once, shelf
 from spatial.ui.session import method, state
 from spatial.ui.session.view import View, rules_of
 
@@ -126,7 +125,7 @@ def look(folder: Path) -> LocalitySource:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shelf(4)
 def town(place: LocalitySource) -> Network:
     """
     Read the locality, once for each state of its files.
@@ -139,13 +138,22 @@ def town(place: LocalitySource) -> Network:
     return intake.read_network(place.folder)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
 def assess(
     place: LocalitySource, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
 ) -> Assessment:
     """Assess once for the same locality, options, proposals and text of an own profile."""
+    return _assessed(place, options, proposals, own)
+
+
+@shelf(32)
+def _assessed(
+    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...], own: str
+) -> Assessment:
     rules = rules_of(options.profile, own)
-    return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
+    # A proposal is a school: the pupils are those of the locality as it stands.
+    pupils = _assessed(place, options, (), own).demand if proposals else None
+    network = scenario.apply(town(place), proposals)
+    return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:
