@@ -119,7 +119,9 @@ def examine(
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given, around=around)
     answers = given or settings.read(folder)
-    sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
+    sources, faults, unused = find.find(
+        folder, answers.tables, forms=answers.forms, years=answers.school_years
+    )
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
     loaded, traces = file_parts.load_all(sources, answers)
@@ -156,7 +158,7 @@ def examine(
     faults += problems
     if network is not None:
         network, problems = school_years.kept(
-            network, folder, faults, tables, answers=answers, base=base
+            network, folder, faults, (tables, parts), answers=answers, base=base
         )
         faults += problems
     if set_aside or answers.set_aside:

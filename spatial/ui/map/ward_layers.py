@@ -100,7 +100,7 @@ def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -
         ]
     parts.append(picture.circles(point_layers.schools(seen)))
     for side, one in sides(seen).items():
-        parts.append(picture.figures(_labels(one, *shown_figures(one), draft), side))
+        parts.append(picture.figures(_figure_labels(one, draft), side))
     parts.append(picture.sites(point_layers.sites(seen, draft)))
     return picture.build(parts)
 
@@ -224,6 +224,15 @@ def ward_lines(seen: Seen, row: pd.Series) -> list[str]:
         say("map.ward_need", lang=lang, unit=unit, **written),
         say(f"status.{method.status(row, way)}", lang=lang),
     ]
+
+
+def _figure_labels(seen: Seen, draft: Draft | None) -> Features:
+    """Write each ward's figure; without a draft it stands where it stood."""
+
+    def make() -> Features:
+        return _labels(seen, *shown_figures(seen), draft)
+
+    return make() if draft else seen.drawn("labels", make)
 
 
 def _labels(seen: Seen, figures: pd.Series, classes: Classes, draft: Draft | None) -> Features:

@@ -88,7 +88,19 @@ class Seen:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
         chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
-        return once(self.after, f"{name}.{chosen}", make)
+        return once(self._pair, f"{name}.{chosen}", make)
+
+    @property
+    def _pair(self) -> object:
+        """
+        What the page shows, as a key: two scenarios may be held against the same third.
+
+        The pair holds what was before, so that nothing else can come to stand under its number.
+        """
+        if self.before is self.after:
+            return self.after
+        both = (self.before, self.after)
+        return once(self.after, f"pair.{id(self.before)}", lambda: both)
 
     def here(self, assessment: Assessment, level: str) -> pd.Series:
         """Return the figures of the locality, or of the one ward everything is narrowed to."""
@@ -141,11 +153,16 @@ def town(place: LocalitySource) -> Network:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def assess(
-    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+    place: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...] = (),
+    own: str = "",
+    closed: tuple[str, ...] = (),
 ) -> Assessment:
-    """Assess once for the same locality, options, proposals and text of an own profile."""
+    """Assess once for the same locality, options, proposals, own profile and closed schools."""
     rules = rules_of(options.profile, own)
-    return plan.assess(scenario.apply(town(place), proposals), options, rules=rules)
+    built = scenario.apply(town(place), proposals)
+    return plan.assess(scenario.without(built, closed), options, rules=rules)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:

@@ -272,7 +272,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         if math.isnan(after)
         else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="" if math.isnan(after) else "%",
-        lines=(say("figure.walk", lang=lang, share=walk, way=way),),
+        lines=(say("figure.walk", lang=lang, share=walk),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),

@@ -25,6 +25,11 @@ ICONS |= {Status.UNTOLD: "?"}
 
 def top(seen: Seen) -> str:
     """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
+    worst = seen.view.ward is None and seen.view.home_ward is None
+    return seen.drawn(f"card.{seen.ward_id}.{worst}", lambda: _top(seen))
+
+
+def _top(seen: Seen) -> str:
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
@@ -58,6 +63,10 @@ def reasons(seen: Seen) -> tuple[str, list[str]]:
 
 def rest(seen: Seen) -> str:
     """Draw the further reasons and the ward's schools."""
+    return seen.drawn(f"card_rest.{seen.ward_id}", lambda: _rest(seen))
+
+
+def _rest(seen: Seen) -> str:
     _, further = reasons(seen)
     sentence = listing((text(reason) for reason in further), css="tl-reasons")
     return tag("section", sentence, schools(seen), css="tl-card")

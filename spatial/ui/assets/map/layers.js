@@ -25,10 +25,12 @@ class Layer {
     this.name = name;
   }
 
-  /** Show rows: recolour what is there, draw anew what is not. */
+  /** Show rows: recolour what is there, draw anew what is not; tell whether anything is. */
   show(geo, rows) {
+    if (this.geo === geo && this.rows === rows && this.sort !== "sites") return false;
+    this.rows = rows;
     const mark = JSON.stringify(rows);
-    if (this.geo === geo && this.mark === mark && this.sort !== "sites") return;
+    if (this.geo === geo && this.mark === mark && (this.sort !== "sites" || !rows.length)) return false;
     const keys = ["mosaic", "ground"].includes(this.sort) ? "" : rows.map(keyOf).join("\n");
     const kept = this.drawn.length && this.geo === geo && this.keys === keys;
     this.geo = geo;
@@ -37,6 +39,7 @@ class Layer {
     if (kept && this.sort === "mosaic") this.recolour(rows);
     else if (kept && ["shapes", "circles"].includes(this.sort)) this.restyle(rows);
     else this.draw(rows);
+    return true;
   }
 
   /** Draw every row. */

@@ -13,6 +13,7 @@ from spatial.ui.screens.files import (
     upload,
     upload_reading,
     use,
+    years,
 )
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
@@ -53,4 +54,5 @@ else:
     name = say("files.part.health", lang=lang)
     inputs.part(name, key="files.part.health", show=partial(health.draw, seat))
 if step != steps.CHECK:
+    years.draw(lang)
     locality_list.draw(lang)

@@ -44,6 +44,9 @@ class PlanSearch:
         What it rests on, see `recommend_ask.digest`.
     plans
         The curve so far.
+    best
+        The amount of money last searched, the value of its best answer and the step that gave it: a
+        step begins without an answer, and the page does not forget what it had.
     unsaved
         Why the answer could not be stored.
     """
@@ -52,6 +55,7 @@ class PlanSearch:
     digest: str
     request: Request
     plans: Sequence[Plan] = ()
+    best: tuple[int, float, Step] | None = None
     unsaved: tuple[Fault, ...] = ()
 
     def share(self, step: Step | None) -> float:
@@ -66,12 +70,22 @@ class PlanSearch:
         """Hear the curve so far."""
         self.plans = tuple(plans)
 
+    def hear(self, step: Step) -> None:
+        """Hear how far the search is; the last step with an answer stays."""
+        if step.value is not None and step.stage in PARTS:
+            self.best = (min(len(self.plans) + 1, self.request.points), step.value, step)
+
     def run(
         self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
     ) -> Recommendation:
         """Search, and store what was found."""
+
+        def hear(step: Step) -> None:
+            self.hear(step)
+            job.hear(step)
+
         recommendation = recommend.recommend(
-            town, self.request, options, rules=rules, progress=job.hear, on_plans=self.take
+            town, self.request, options, rules=rules, progress=hear, on_plans=self.take
         )
         tree = recommend.written(recommendation) | {"digest": self.digest}
         try:
@@ -135,7 +149,7 @@ def watch(seen: Seen, place: DeltaGenerator) -> None:
     if search.unsaved:
         state.tell("notice.recommend_unsaved", faults=search.unsaved)
     elif not job.failed:
-        state.done(f"notice.recommend_{'stopped' if job.stopping.is_set() else 'found'}")
+        state.done(f"notice.recommend_{'stopped' if job.result().stopped else 'found'}")
     st.rerun()
 
 
@@ -151,23 +165,22 @@ def said(job: Job[Recommendation], *, lang: str) -> str:
     )
     if job.stopping.is_set():
         return say("recommend.run.stopping", lang=lang) + " · " + clock
-    step = job.step
-    if step is None or step.value is None or step.stage not in PARTS:
+    if search.best is None:
         return say("recommend.run.first", lang=lang) + " · " + clock
-    point = min(len(search.plans) + 1, search.request.points)
+    point, value, step = search.best
     parts = [
         say(f"siting.step.{step.stage}", lang=lang),
         say("recommend.run.point", lang=lang, number=point, of=search.request.points),
         say(
             f"recommend.run.best_{step.stage}",
             lang=lang,
-            value=_amount(step.stage, step.value, lang=lang),
+            value=_amount(step.stage, value, lang=lang),
         ),
     ]
     if step.bound:
         blanks = {
-            "bound": _amount(step.stage, min(step.bound, step.value), lang=lang),
-            "gap": words.number(100 * gap(step.value, step.bound), lang=lang, decimals=2),
+            "bound": _amount(step.stage, min(step.bound, value), lang=lang),
+            "gap": words.number(100 * gap(value, step.bound), lang=lang, decimals=2),
         }
         parts.append(say("recommend.run.bound", lang=lang, **blanks))
     return " · ".join([*parts, clock])

@@ -33,12 +33,22 @@ def test_what_is_done_is_said_with_value_bound_and_gap(found: Recommendation) ->
     job: Job[Recommendation] = Job(key="k", about=begun(found))
     first = search.said(job, lang="vi")
     assert first.startswith(say("recommend.run.first", lang="vi"))
-    job.step = step("seats", 0.5)
+    job.about.hear(step("seats", 0.5))
     said = search.said(job, lang="vi")
     assert "100" in said
     assert "90" in said
     job.stop()
     assert search.said(job, lang="vi").startswith(say("recommend.run.stopping", lang="vi"))
+
+
+def test_the_best_so_far_stays_when_a_step_begins_without_one(found: Recommendation) -> None:
+    job: Job[Recommendation] = Job(key="k", about=begun(found))
+    job.about.hear(step("money", 0.5, value=12.34e9, bound=None))
+    before = search.said(job, lang="vi")
+    job.about.take(found.plans[:1])
+    job.about.hear(step("seats", 0.0, value=None, bound=None))
+    assert "12,3 tỷ đồng" in before
+    assert search.said(job, lang="vi") == before  # the first amount of money, not yet the second
 
 
 def test_amounts_are_pupils_billions_or_kilometres() -> None:
