@@ -143,12 +143,29 @@ def whole(table: pd.DataFrame) -> Row:
     return row
 
 
+def here(seen: Seen, table: pd.DataFrame) -> Row:
+    """Return the answer of the one ward everything is narrowed to, else the locality's."""
+    home = seen.view.home_ward
+    if home is None:
+        return whole(table)
+    row: Row = table.loc[[home]].to_dict("records")[0]
+    return row
+
+
+def by_ward(seen: Seen, table: pd.DataFrame) -> list[tuple[str, Row]]:
+    """List the wards shown, most rooms missing first, and the locality behind them."""
+    wards = seen.narrowed(worst_first(table)).to_dict("index")
+    rows = [(seen.name(str(ward)), row) for ward, row in wards.items()]
+    return [*rows, (say("flow.stress.total", lang=seen.lang), whole(table))]
+
+
 def _card(seen: Seen, table: pd.DataFrame, name: str) -> Card:
     key = f"shift.card.{name}"
-    kind = assessments.at_level(seen.after, seen.level)["kind"]
+    kind = seen.here(seen.after, seen.level)["kind"]
+    about = "≈ " if kind in figures.UNSURE else ""
     return Card(
         label=say(key, lang=seen.lang),
-        value=figures.about(seen.after, seen.level) + write(name, whole(table)[name], seen.lang),
+        value=about + write(name, here(seen, table)[name], seen.lang),
         unit=say(f"shift.unit.{name}", lang=seen.lang),
         figure=key,
         tip=quantity_tip.tip(key, lang=seen.lang, kind=kind),
@@ -166,7 +183,7 @@ def write(name: str, value: float, lang: str) -> str:
 
 def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     """Answer in one sentence how many rooms lead to the class size and to the share."""
-    lang, row = seen.lang, whole(table)
+    lang, row = seen.lang, here(seen, table)
     return say(
         "shift.answer",
         lang=lang,
