@@ -22,6 +22,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from spatial.ui.places import VIEWS
+from spatial.ui.text import say
 
 WIDE = (1920, 1080)  # [CSS px]
 PAPER = (1047, 718)  # A4 across, less its margins [CSS px]
@@ -53,12 +54,20 @@ def size(page: Page, pixels: tuple[int, int]) -> None:
     page.set_viewport_size({"width": pixels[0], "height": pixels[1]})
 
 
+def rest(page: Page) -> None:
+    """Wait until the page is drawn, its map too: a busy machine brings it after the rest."""
+    waiting.settle(page)
+    if page.get_by_text(say("map.save", lang="vi")).count():
+        page.locator(".leaflet-container path").first.wait_for()
+        waiting.settle(page)
+
+
 def take(page: Page, view: str) -> None:
     """Take a view's pictures; the page is open on it."""
     for name, (pixels, scheme) in SHOTS.items():
         size(page, pixels)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        waiting.settle(page)
+        rest(page)
         for screen in range(1, (MOST if scheme == "light" else 1) + 1):
             page.screenshot(path=FOLDER / f"{view}-{name}-{screen}.png")
             if not page.evaluate(FURTHER):
@@ -72,7 +81,7 @@ def paper(page: Page) -> bytes:
     size(page, PAPER)
     page.emulate_media(color_scheme="light", media="print")
     page.evaluate("() => dispatchEvent(new Event('beforeprint'))")  # as a printer would
-    waiting.settle(page)
+    rest(page)
     return page.screenshot(full_page=True)
 
 
@@ -102,29 +111,29 @@ def teaching(browser: Browser, url: str) -> None:
     visit = chromium.visit(browser, width=DESK[0], height=DESK[1], languages=["vi-VN"])
     page = visit.page
     page.goto(f"{url}/?{PLAN}")
-    waiting.settle(page)
+    rest(page)
     keep("first-screen", page.screenshot())
     size(page, (DESK[0], HIGH_PX))
-    waiting.settle(page)
+    rest(page)
     keep("ward-card", page.locator(".st-key-beside").screenshot())
     size(page, PHONE)
-    waiting.settle(page)
+    rest(page)
     keep("phone", page.screenshot())
     keep("paper", paper(page), PAPER[1])
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     page.emulate_media(color_scheme="light", media="screen")
     size(page, DESK)
-    waiting.settle(page)
+    rest(page)
     shell.go(page, "propose")
     map_view.click(page, *SITE)
     page.get_by_role("button", name="Đặt trường").click()
-    waiting.settle(page)
+    rest(page)
     page.get_by_role("radio", name="Kéo so sánh").click()
     page.evaluate(TOP)
-    waiting.settle(page)
+    rest(page)
     keep("before-after", page.screenshot())
     page.goto(f"{url}/access?{PLAN}")
-    waiting.settle(page)
+    rest(page)
     keep("access", page.screenshot())
     visit.context.close()
 
