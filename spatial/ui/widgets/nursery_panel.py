@@ -60,7 +60,7 @@ def _panel(seen: Seen) -> str:
     young = _young(asked) if home is None else _young_of(asked.nursery.loc[[home]].iloc[0])
     both = (_row(seen, "young", young), _row(seen, "older", _older(level)))
     source = "nursery_lines.same" if asked is seen.after else "nursery_lines.projected"
-    parts = (
+    parts: tuple[str, ...] = (
         head,
         html_table.html(_heads(lang, "line"), both, name=say("nursery_lines.title", lang=lang)),
         tag("p", text(say(source, lang=lang, year=seen.view.year)), css="tl-quiet"),
