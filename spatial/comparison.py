@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -90,10 +89,10 @@ def figures(
         By quantity, in the order they are shown. A ward has no wards of its own to add up or
         count, and no cost.
     """
-    place = (
-        assessment.levels.loc[level] if ward_id is None else assessment.wards.loc[ward_id, level]
-    )
-    row = cast("pd.Series", place)
+    if ward_id is None:
+        row = pd.Series(assessment.levels.loc[level])
+    else:
+        row = pd.Series(assessment.wards.xs(level, level="level").loc[ward_id])
     values = _values(assessment, level, row, rooms=rooms, ward_id=ward_id)
     own, whole = str(row["kind"]), ward_id is None
     return {

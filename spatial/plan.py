@@ -31,7 +31,11 @@ RAKED = "plan"  # the scenario whose totals are the table's
 
 
 def assess(
-    town: Network, options: Options | None = None, *, rules: norms.Rules | None = None
+    town: Network,
+    options: Options | None = None,
+    *,
+    rules: norms.Rules | None = None,
+    pupils: demand.Demand | None = None,
 ) -> Assessment:
     """
     Judge a locality against a norm profile in a chosen year.
@@ -45,6 +49,9 @@ def assess(
         locality and the day (`defaults`).
     rules
         A profile of the planner's own, resolved; ``None`` takes the one `options` names.
+    pupils
+        What `people` counted with the same options and rules in the same locality, maybe with
+        other schools; ``None`` counts anew.
 
     Returns
     -------
@@ -70,7 +77,7 @@ def assess(
     untold = town.rooms_untold(options.units)
     if options.count_projects:
         town = scenario.with_projects(town, year=options.year)
-    pupils = people(town, rules, options)
+    pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options)
     schools = tally.loaded(town, schools, flows)

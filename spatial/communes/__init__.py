@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spatial.communes.locality import BOOK, UNITS, CommuneChoice, choice, files, next_steps, schools
 from spatial.communes.pack import PEOPLE_YEAR, Province, provinces
-from spatial.communes.places import Match
+from spatial.communes.places import Match, names
 from spatial.communes.search import find, resolve
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "choice",
     "files",
     "find",
+    "names",
     "next_steps",
     "provinces",
     "resolve",

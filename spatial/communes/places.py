@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from spatial.communes import pack
-from spatial.intake.text import names
+from spatial.intake.text import names as folding
 
 COMMUNE, FORMER, PROVINCE = "commune", "former", "province"
 EXACT, BEGINS, WITHIN, ALIKE = range(4)
@@ -164,7 +164,7 @@ def _whole() -> list[Entry]:
 
 def _entry(match: Match, name: str, people: int) -> Entry:
     """Fold a place's name."""
-    ranked = names.fold(name)
+    ranked = folding.fold(name)
     return Entry(
         match=match,
         bare=without_rank(ranked),
@@ -182,3 +182,23 @@ def spelled(text: str) -> str:
         tones = [letter for letter in word if letter in _TONES]
         words.append("".join(letter for letter in word if letter not in _TONES) + "".join(tones))
     return " ".join(words)
+
+
+def names(province: str) -> dict[str, str]:
+    """
+    Name the communes of a province.
+
+    Parameters
+    ----------
+    province
+        Its code.
+
+    Returns
+    -------
+    dict of str
+        Names with their rank by code, in the order of the names without rank and tones.
+    """
+    table = pack.communes()
+    here = table[table["province_code"] == province]["name"].to_dict()
+    order = sorted(here.items(), key=lambda pair: without_rank(folding.fold(str(pair[1]))))
+    return {str(code): str(name) for code, name in order}

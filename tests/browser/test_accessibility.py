@@ -65,11 +65,13 @@ def parts(page: Page) -> dict[str, list[str]]:
     waiting.settle(page)
     names = page.get_by_role("radiogroup", name=PARTS).get_by_role("radio").all_inner_texts()
     answers = {}
-    for name in names or [""]:
+    for at, name in enumerate(names or [""]):
         if name:
             group = page.get_by_role("radiogroup", name=PARTS)
             group.get_by_role("radio", name=name, exact=True).click()
             waiting.settle(page)
+        if at == 0 and not page.locator(CLOSED).count():
+            continue  # asked already
         for _ in range(page.locator(CLOSED).count()):
             page.locator(CLOSED).first.click()
         waiting.settle(page)

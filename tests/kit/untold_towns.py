@@ -31,11 +31,11 @@ def folder(
         (place / name).write_bytes(content)
     known = set(told)
     if known:
-        (place / communes.BOOK).write_bytes(_filled((place / communes.BOOK).read_bytes(), known))
+        (place / communes.BOOK).write_bytes(filled((place / communes.BOOK).read_bytes(), known))
     return place
 
 
-def _filled(content: bytes, told: set[tuple[str, str]]) -> bytes:
+def filled(content: bytes, told: set[tuple[str, str]]) -> bytes:
     """Fill rooms and land of the schools told into the workbook."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     schools, levels = book["schools"], book["school_levels"]
@@ -48,6 +48,6 @@ def _filled(content: bytes, told: set[tuple[str, str]]) -> bytes:
         if (ward.get(given["school_id"]), given["level"]) in told:
             levels.cell(row, head.index("rooms") + 1, 20)
             levels.cell(row, head.index("land_m2") + 1, 5_000)
-    filled = io.BytesIO()
-    book.save(filled)
-    return filled.getvalue()
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -31,14 +31,23 @@ TOLD: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write both localities once: what is assessed of them is kept from page to page."""
+    place = tmp_path_factory.mktemp("untold")
+    return {name: untold_towns.folder(place / name, told=told) for name, told in TOLD.items()}
+
+
 @pytest.fixture(params=list(TOLD))
 def town(
-    request: pytest.FixtureRequest, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    home: Path,
+    folders: dict[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> str:
     """Let the app open the locality, in a home of its own."""
     assert not home.exists()
-    place = untold_towns.folder(tmp_path / "town", told=TOLD[request.param])
-    monkeypatch.setenv("TRUONGLOP_FOLDER", str(place))
+    monkeypatch.setenv("TRUONGLOP_FOLDER", str(folders[request.param]))
     return str(request.param)
 
 

@@ -263,7 +263,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
-    walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
+    sign = "" if math.isnan(walked) else about_streets(seen.after, seen.level)
+    walk = sign + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
