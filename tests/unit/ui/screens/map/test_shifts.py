@@ -67,3 +67,31 @@ def test_years_run_from_the_newest_data_to_the_last_known(see: Callable[..., See
     found = shifts.years(see())
     assert found == sorted(found)
     assert see().view.year in found
+
+
+class Fold:
+    """Stands for what Streamlit folds."""
+
+    def __init__(self, *, is_open: bool) -> None:
+        self.open = is_open
+
+    def __enter__(self) -> Fold:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.usefixtures("session", "asked")
+def test_nothing_is_reckoned_before_it_is_opened(
+    is_open: bool,  # noqa: FBT001 - a case
+    see: Callable[..., Seen],
+    written: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shifts.st, "fragment", lambda part: part)
+    monkeypatch.setattr(shifts.st, "expander", lambda *_, **__: Fold(is_open=is_open))
+    shifts.draw(see())
+    assert any("tl-sheet" in body for body in written) is is_open
+    assert bool(written) is is_open
