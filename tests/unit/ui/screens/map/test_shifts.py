@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from towns import School, town
@@ -75,7 +75,7 @@ class Fold:
     def __init__(self, *, is_open: bool) -> None:
         self.open = is_open
 
-    def __enter__(self) -> Fold:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -85,7 +85,7 @@ class Fold:
 @pytest.mark.parametrize("is_open", [True, False])
 @pytest.mark.usefixtures("session", "asked")
 def test_nothing_is_reckoned_before_it_is_opened(
-    is_open: bool,  # noqa: FBT001 - a case
+    is_open: bool,
     see: Callable[..., Seen],
     written: list[str],
     monkeypatch: pytest.MonkeyPatch,
