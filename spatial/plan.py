@@ -74,6 +74,7 @@ def assess(
     options = _known(town, defaults.complete(town, options or Options()))
     rules = rules or norms.rules(options.profile)
     rules = norms.with_floor_rule(rules, on=options.floor_rule)
+    untold = town.rooms_untold(options.units)
     if options.count_projects:
         town = scenario.with_projects(town, year=options.year)
     pupils = people(town, rules, options) if pupils is None else pupils
@@ -81,9 +82,11 @@ def assess(
     flows = _flows(town, pupils, schools, options)
     schools = tally.loaded(town, schools, flows)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
+    wards = tally.known(wards, untold)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
-    judged = deficit.judge(wards.join(needs))
-    levels = tally.by_level(town, judged, pupils, rules, options)
+    way = defaults.counting(town, rules)
+    judged = deficit.judge(wards.join(needs), way=way)
+    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,

@@ -23,6 +23,7 @@ from spatial.intake.joining import (
     list_alone,
     merging,
     prepare,
+    room_gaps,
     school_years,
     ward_of_school,
 )
@@ -67,6 +68,8 @@ class Reading:
         What the planner had confirmed.
     base
         Name of the set of wards the others refer to.
+    rooms_known
+        Whether a school without rooms is a fault; else its rooms are to come.
     joined
         Whether the tables were put together; not after a `recheck`, which has no network.
     """
@@ -83,6 +86,7 @@ class Reading:
     loaded: tuple[Part, ...] = ()
     answers: Settings = field(default_factory=Settings)
     base: str | None = None
+    rooms_known: bool = True
     joined: bool = True
 
 
@@ -115,7 +119,9 @@ def examine(
     if folder.is_file() and folder.suffix.lower() == ".zip":
         return _packed(folder, set_aside=set_aside, given=given, around=around)
     answers = given or settings.read(folder)
-    sources, faults, unused = find.find(folder, answers.tables, forms=answers.forms)
+    sources, faults, unused = find.find(
+        folder, answers.tables, forms=answers.forms, years=answers.school_years
+    )
     locality, base, problems = about(folder)
     faults += [*answers.faults, *problems]
     loaded, traces = file_parts.load_all(sources, answers)
@@ -125,6 +131,7 @@ def examine(
             locality, loaded, answers, around, prepared
         )
     tables, parts, problems = prepared
+    tables, roomless = room_gaps.taken_out(tables, known=locality.rooms_known)
     faults += problems
     read = {part.source.name for part in parts}
     unused += [
@@ -134,6 +141,7 @@ def examine(
     ]
     faults += _missing(folder, sources, tables)
     faults += of_files(parts, tables)
+    faults = room_gaps.noted(faults, roomless)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -150,13 +158,14 @@ def examine(
     faults += problems
     if network is not None:
         network, problems = school_years.kept(
-            network, folder, faults, tables, answers=answers, base=base
+            network, folder, faults, (tables, parts), answers=answers, base=base
         )
         faults += problems
     if set_aside or answers.set_aside:
         faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
+    network = room_gaps.put(network, roomless)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -174,6 +183,7 @@ def examine(
         loaded=tuple(part for part in loaded if part.source.path.suffix.lower() in find.TABLE),
         answers=answers,
         base=base,
+        rooms_known=locality.rooms_known,
     )
 
 

@@ -22,6 +22,7 @@ MAX_ROWS = 5_000  # of the files concerned; beyond, checking is work for a proce
 _BY_FILE = ("numbers", "matches", "places")
 _SINGLE = ("cells", "rows")
 _SURROUNDED, _ALONE = "list_surrounded", "list_alone"  # what the wards around say of a list
+_OF_YEARS = frozenset({"two_files", "older_list", "years_kept", "year_not_kept"})
 _SCHOOLS = frozenset({"schools", "school_levels"})
 
 
@@ -34,7 +35,7 @@ def touched(before: Settings, after: Settings) -> frozenset[str] | None:
     frozenset of str or None
         ``None`` where an answer changed that decides how files are loaded.
     """
-    quick: dict[str, Any] = {"set_aside": False, "later": ()}
+    quick: dict[str, Any] = {"set_aside": False, "later": (), "school_years": {}}
     quick |= {name: {} for name in _BY_FILE} | dict.fromkeys(_SINGLE, ())
     if dataclasses.replace(before, **quick) != dataclasses.replace(after, **quick):
         return None
@@ -65,7 +66,13 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         be read again.
     """
     files = touched(reading.answers, answers)
+    if not reading.rooms_known:
+        return None
     if files is None or (reading.answers.set_aside and not answers.set_aside):
+        return None
+    if reading.answers.school_years != answers.school_years and any(
+        fault.code in _OF_YEARS for fault in reading.faults
+    ):
         return None
     if not files and reading.answers.set_aside == answers.set_aside:
         return dataclasses.replace(reading, answers=answers)

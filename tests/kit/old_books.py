@@ -10,13 +10,18 @@ from xml.sax.saxutils import escape
 
 SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_ERRORS = {b"#DIV/0!": 0x07, b"#VALUE!": 0x0F, b"#REF!": 0x17, b"#NAME?": 0x1D, b"#N/A": 0x2A}
 _MINI = 4096  # a shorter stream would lie in the mini stream
 
 Rows = Sequence[Sequence[object]]
 
 
 def xls(rows: Rows, *, sheet: str = "S") -> bytes:
-    """Write one sheet of numbers and text as an old workbook."""
+    """
+    Write one sheet of numbers and text as an old workbook.
+
+    Bytes are an error: ``b"#REF!"`` of the cell itself, ``b"=#REF!"`` of its formula.
+    """
     return _compound(_workbook(rows, sheet))
 
 
@@ -44,6 +49,16 @@ def _workbook(rows: Rows, sheet: str) -> bytes:
             place = struct.pack("<HHH", at, column, 0)
             if isinstance(cell, int | float):
                 own += _record(0x0203, place + struct.pack("<d", float(cell)))
+            elif isinstance(cell, bytes):
+                code = _ERRORS[cell.removeprefix(b"=")]
+                value = struct.pack("<BBBBBBH", 2, 0, code, 0, 0, 0, 0xFFFF)
+                formula = value + struct.pack("<HIH", 0, 0, 2) + bytes([0x1C, code])
+                of_cell = cell.startswith(b"=")
+                own += (
+                    _record(0x0006, place + formula)
+                    if of_cell
+                    else _record(0x0205, place + bytes([code, 1]))
+                )
             elif cell is not None:
                 own += _record(0x0204, place + _text(str(cell), "H"))
     return book + own + end
@@ -74,9 +89,14 @@ def _entry(name: str, sort: int, child: int, start: int, size: int) -> bytes:
 _ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>
 <office:spreadsheet><table:table table:name="{}">{}</table:table></office:spreadsheet>
 </office:body></office:document-content>"""
+_ODS_ERROR = (  # as LibreOffice writes it
+    '<table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value=""'
+    ' calcext:value-type="error"><text:p>{}</text:p></table:table-cell>'
+)
 _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?><manifest:manifest
  xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
 <manifest:file-entry manifest:full-path="/"
@@ -91,6 +111,9 @@ def ods(rows: Rows, *, sheet: str = "S") -> bytes:
     for row in rows:
         cells = []
         for cell in row:
+            if isinstance(cell, bytes):
+                cells.append(_ODS_ERROR.format(cell.decode().removeprefix("=")))
+                continue
             number = isinstance(cell, int | float)
             sort = f'float" office:value="{cell}' if number else "string"
             said = "" if cell is None else escape(str(cell))

@@ -61,7 +61,7 @@ def test_both_shortages_stand_under_their_two_names(visit: Visit) -> None:
 def test_an_unverified_norm_carries_its_mark(visit: Visit) -> None:
     """Nobody has read the text behind the radius."""
     said = screens.words(visit())
-    assert re.search(r"Có trường trong vòng tròn 500 m ⓘ .*?⚠?\s*định mức chưa kiểm chứng", said)
+    assert re.search(r"Trong vòng tròn 500 m ⓘ .*?⚠?\s*định mức chưa kiểm chứng", said)
     assert "chưa kiểm chứng]" in said
 
 
@@ -76,7 +76,8 @@ def test_the_switch_turns_every_word_to_english(visit: Visit) -> None:
     assert "926 rooms need 1,743 · have 817" in said
     for word in ("Thiếu", "Trường trong", "phòng học", "Nguồn", "Cách tính"):
         assert word not in said
-    assert [box.label for box in at.selectbox] == ["Reading", "My ward", "Pupils counted"]
+    boxes = ["Reading", "Province", "My ward", "Pupils counted", "Ward"]
+    assert [box.label for box in at.selectbox] == boxes
     assert [box.label for box in at.radio] == ["Level", "Method", "Norm profile"]
 
 

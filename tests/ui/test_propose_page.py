@@ -123,7 +123,7 @@ def test_a_colleague_with_the_owner_s_link_writes_and_both_proposals_stand(visit
     mine.button(key="put").click().run()
     mine.button(key="together_do").click().run()
     link = {name: str(value) for name, value in mine.query_params.items()}
-    key = mine.code[0].value.rpartition("&edit=")[2]
+    key = mine.code[-1].value.rpartition("&edit=")[2]
     other = visit("propose", **link, edit=key)
     assert "edit" not in other.query_params
     assert "Bạn đang sửa cùng chủ phương án" in screens.words(other)
@@ -145,7 +145,7 @@ def test_two_who_place_a_school_each_on_one_link_both_find_both(visit: Visit) ->
     mine.button(key="put").click().run()
     mine.button(key="together_do").click().run()
     link = {name: str(value) for name, value in mine.query_params.items()}
-    other = visit(**link, edit=mine.code[0].value.rpartition("&edit=")[2])
+    other = visit(**link, edit=mine.code[-1].value.rpartition("&edit=")[2])
     for at, rooms in ((mine, 10), (other, 20)):  # both began from the same revision
         at.switch_page("screens/map/page.py").run()
         at.button(key="propose_here").click().run()

@@ -17,6 +17,7 @@ _OF_FILE: dict[str, type] = {
     "set_aside": list,
     "cells": list,
     "places": dict,
+    "school_year": int,
 }
 _EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
 _NUMBERS = frozenset({"thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level"})

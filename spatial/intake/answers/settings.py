@@ -43,6 +43,8 @@ class Settings:
     places
         For each list of schools, longitude and latitude [degrees] of those put on the map by hand,
         by code or name.
+    school_years
+        School year each list of schools is of, by the year it ends in; 0 for one of no year.
     cells
         Cells with another value than the file has.
     rows
@@ -69,6 +71,7 @@ class Settings:
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
+    school_years: Mapping[str, int] = field(default_factory=dict)
     cells: tuple[CellAnswer, ...] = ()
     rows: tuple[RowAside, ...] = ()
     set_aside: bool = False
@@ -99,7 +102,8 @@ class Settings:
 
     def text(self) -> str:
         """Write the answers as the text of an ``intake.yaml``."""
-        named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places)
+        named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places,
+                 self.school_years)  # fmt: skip
         single = {*(row.file for row in self.rows), *(cell.file for cell in self.cells)}
         files = sorted({*(name for each in named for name in each), *single})
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
@@ -116,6 +120,7 @@ class Settings:
                     if name in self.places
                     else {}
                 ),
+                **({"school_year": self.school_years[name]} if name in self.school_years else {}),
                 **({"cells": cell_answers.written(cells[name])} if cells[name] else {}),
                 **({"set_aside": rows_aside.written(rows[name])} if rows[name] else {}),
             }
@@ -159,6 +164,7 @@ def read(folder: Path) -> Settings:
             for name, answer in answers.items()
             if (places := place_answers.read(answer.get("places")))
         },
+        school_years=_values(answers, "school_year", int),
         cells=tuple(
             cell
             for name, answer in answers.items()

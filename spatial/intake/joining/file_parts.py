@@ -48,14 +48,24 @@ def load_all(sources: Sequence[find.Source], settings: Settings) -> tuple[list[P
     return parts, traces
 
 
-def of_one_file(parts: Sequence[Part]) -> tuple[list[Part], list[Fault]]:
-    """Keep the list of schools of one file, the newest of several years, and report the others."""
+def of_one_file(
+    parts: Sequence[Part], years: Mapping[str, int] | None = None
+) -> tuple[list[Part], list[Fault]]:
+    """
+    Keep the list of schools of one file, the newest of several years, and report the others.
+
+    Parameters
+    ----------
+    years
+        School year of lists by file name, as the planner told; else the lists' own lines tell.
+    """
     files = list(
         dict.fromkeys(part.source.name for part in parts if part.source.table == "schools")
     )
     if len(files) < 2:  # noqa: PLR2004 - one list
         return list(parts), []
-    first, note = find.newest(files)
+    own = {part.source.name: part.school_year for part in parts if part.school_year}
+    first, note = find.newest(files, own | dict(years or {}))
     others = [
         Fault(
             code=note,

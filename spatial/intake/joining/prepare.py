@@ -56,7 +56,7 @@ def tables(
         The checked tables, the files with what was answered, and what became of the cells mended
         and the rows to be set aside.
     """
-    whole, doubled = file_parts.of_one_file(loaded)
+    whole, doubled = file_parts.of_one_file(loaded, settings.school_years)
     whole, mended = cell_answers.put(whole, settings.cells)
     parts, faults = rows_aside.take_out(whole, settings.rows)
     faults = [*doubled, *mended, *faults]

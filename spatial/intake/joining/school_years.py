@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -11,20 +11,19 @@ import pandas as pd
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.joining import file_parts, prepare, school_changes
-from spatial.intake.joining.school_changes import FIGURES, SchoolList
+from spatial.intake.joining import file_parts, prepare, school_changes, year_lists
+from spatial.intake.joining.school_changes import SchoolList
 from spatial.intake.reading import find
 from spatial.intake.reading.find import Source
+from spatial.intake.reading.part import Part
 from spatial.network import Network
-
-COLUMNS = ("year", "school_id", "name", "level", *FIGURES)
 
 
 def kept(
     town: Network,
     folder: Path,
     faults: Sequence[Fault],
-    tables: Sequence[Checked],
+    read: tuple[Sequence[Checked], Sequence[Part]],
     *,
     answers: Settings,
     base: str | None,
@@ -40,8 +39,9 @@ def kept(
         Where the lists are.
     faults
         What was found; ``older_list`` names the lists of earlier years.
-    tables
-        The checked tables of the locality.
+    read
+        The checked tables of the locality, ``school_years`` among them where it holds one, and the
+        files as loaded: their titles may tell the year.
 
     Returns
     -------
@@ -49,35 +49,51 @@ def kept(
         With `Network.school_years`, and one note; a list with a fault that stops, or the newest
         one without a year in its name, is left out of the series, and that is said.
     """
+    tables, parts = read
     older = list(dict.fromkeys(each.file for each in faults if each.code == "older_list"))
     newest = school_changes.of_tables(tuple(tables))
-    if not older or newest is None:
+    before = year_lists.of_table(tables)
+    if newest is None or not (older or before):
         return town, []
     today = next(each.source.name for each in tables if each.source.table == "schools")
-    year = find.year_of(today)
-    parts = [] if year is None else [_rows(year, newest, {})]
-    lines: list[str] = []
+    year = year_lists.year_of_list(tables, parts, answers)
+    lists: dict[int, SchoolList] = {each: then for each, then in before.items() if each != year}
     problems: list[Fault] = [] if year is not None else [_unused(today, "year")]
     for name in older:
-        then, stop = _read(folder, str(name), tables, answers, base)
-        if then is None:
-            problems.append(_unused(str(name), stop))
-            continue
+        then, stop, own = _read(folder, str(name), tables, answers, base)
+        if then is None or own in {None, year}:
+            problems.append(_unused(str(name), stop if then is None else "year"))
+        elif own is not None:
+            lists[own] = then
+    if not lists:
+        return town, problems
+    return _with(town, lists, newest, year, today, problems)
+
+
+def _with(
+    town: Network,
+    lists: Mapping[int, SchoolList],
+    newest: SchoolList,
+    year: int | None,
+    today: str,
+    problems: list[Fault],
+) -> tuple[Network, list[Fault]]:
+    """Put the lists beside the newest, and say how many of their schools are known in it."""
+    series = [] if year is None else [year_lists.rows(year, newest, {})]
+    lines = []
+    for own, then in sorted(lists.items(), reverse=True):
         pairs = school_changes.matched(then, newest)
         into = {each.known: each.listed for each in pairs.certain}
-        own = find.year_of(str(name)) or 0
-        parts.append(_rows(own, then, into))
+        series.append(year_lists.rows(own, then, into))
         lines.append(f"{own}: {len(into)}/{len(then.schools)}")
-    if not lines:
-        return town, problems
     note = Fault(
         code="years_kept",
         file=today,
         severity=Severity.WARNING,
         blanks={"count": len(lines), "years": "; ".join(sorted(lines))},
     )
-    series = pd.concat(parts, ignore_index=True)
-    return dataclasses.replace(town, school_years=series), [note, *problems]
+    whole = pd.concat(series, ignore_index=True)
+    return dataclasses.replace(town, school_years=whole), [note, *problems]
 
 
 def _unused(name: str, why: str) -> Fault:
@@ -87,8 +103,8 @@ def _unused(name: str, why: str) -> Fault:
 
 def _read(
     folder: Path, name: str, tables: Sequence[Checked], answers: Settings, base: str | None
-) -> tuple[SchoolList | None, str]:
-    """Read the list of an earlier year in the wards of today; else say what stops it."""
+) -> tuple[SchoolList | None, str, int | None]:
+    """Read the list of an earlier year in the wards of today, and its year; else what stops it."""
     source = Source(table="schools", path=folder / name, name=name)
     loaded, _ = file_parts.load_all([source], answers)
     wards = [each for each in tables if each.source.table == "wards"]
@@ -99,19 +115,8 @@ def _read(
         *(fault for part in parts for fault in part.faults),
         *(fault for each in fresh for fault in each.faults),
     ]
+    year = year_lists.year_of_list(fresh, parts, answers)
     stop = next((each.code for each in found if each.severity is Severity.ERROR), "")
     if stop:
-        return None, stop
-    return school_changes.of_tables(fresh), "schools"
-
-
-def _rows(year: int, schools: SchoolList, into: dict[str, str]) -> pd.DataFrame:
-    """Put a list into rows, its schools under the codes they have today."""
-    table = schools.figures.reset_index()
-    called = {code: school.name for code, school in schools.schools.items()}
-    table = table.assign(
-        year=year,
-        name=table["school_id"].map(called),
-        school_id=table["school_id"].map(lambda code: into.get(code, code)),
-    )
-    return table[list(COLUMNS)]
+        return None, stop, year
+    return school_changes.of_tables(fresh), "schools", year or find.year_of(name)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from spatial.intake.door import archives
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.door.workbooks import reference
 from spatial.intake.door.xml_text import XmlText
+from spatial.intake.reading import binary_errors, opendocument_errors
 
-PATTERN = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|FIELD!)")
+PATTERN = re.compile(
+    r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|FIELD!)"
+    rf"|{opendocument_errors.PATTERN.pattern}"
+)
 _CELL = re.compile(
     rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"e\")[^>]*\br=\"([A-Z]{1,3}\d{1,7})\"[^>]*>(.*?)</(?:\w+:)?c>",
     re.DOTALL,
@@ -21,14 +25,16 @@ _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
 _WORKBOOK, _PARTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
-def of_workbook(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, dict[tuple[int, int], str]]:
     """
     Find the cells that hold an error.
 
     Parameters
     ----------
     path
-        A workbook the door let in; of any form but Office Open XML none are found.
+        A workbook the door let in: Office Open XML, OpenDocument or the old binary form.
+    sheets
+        Names of all its sheets in their order.
 
     Returns
     -------
@@ -36,9 +42,12 @@ def of_workbook(path: Path) -> dict[str, dict[tuple[int, int], str]]:
         By name of the sheet, the error by row and column, from 1.
     """
     if not zipfile.is_zipfile(path):
-        return {}
+        found = dict(zip(sheets, binary_errors.by_sheet(path.read_bytes()), strict=False))
+        return {name: cells for name, cells in found.items() if cells}
     with zipfile.ZipFile(path) as archive:
         members = set(archive.namelist())
+        if opendocument_errors.CONTENT in members:
+            return opendocument_errors.by_sheet(archive)
         if not {_WORKBOOK, _PARTS} <= members:
             return {}
         found = {

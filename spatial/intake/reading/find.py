@@ -101,7 +101,11 @@ class Source:
 
 
 def find(
-    folder: Path, tables: Mapping[str, str] | None = None, *, forms: str | None = None
+    folder: Path,
+    tables: Mapping[str, str] | None = None,
+    *,
+    forms: str | None = None,
+    years: Mapping[str, int] | None = None,
 ) -> tuple[list[Source], list[Fault], list[str]]:
     """
     Find the tables of a locality folder, also one folder down.
@@ -112,6 +116,8 @@ def find(
         Table by file name, as a planner confirmed.
     forms
         Folder inside it that holds one form per school; ``None`` finds one by its name.
+    years
+        School year of lists of schools by file name, as a planner told.
 
     Returns
     -------
@@ -148,7 +154,7 @@ def find(
             sources.append(Source(table=table or "", path=path, name=name))
     lists = _maybe_lists(sources, unused)
     sources += [Source(table="", path=folder / name, name=name) for name in lists]
-    return *_once(sources, faults), [name for name in unused if name not in lists]
+    return *_once(sources, faults, years or {}), [name for name in unused if name not in lists]
 
 
 def _maybe_lists(sources: Sequence[Source], unused: Sequence[str]) -> list[str]:
@@ -158,7 +164,7 @@ def _maybe_lists(sources: Sequence[Source], unused: Sequence[str]) -> list[str]:
     return [name for name in unused if Path(name).suffix.lower() in DELIMITED]
 
 
-def newest(lists: Sequence[str]) -> tuple[str, str]:
+def newest(lists: Sequence[str], given: Mapping[str, int] | None = None) -> tuple[str, str]:
     """
     Choose among lists of schools of several years.
 
@@ -166,6 +172,8 @@ def newest(lists: Sequence[str]) -> tuple[str, str]:
     ----------
     lists
         Names of the files, several.
+    given
+        Year each ends in, by file name, as the planner told or the list itself says.
 
     Returns
     -------
@@ -178,9 +186,7 @@ def newest(lists: Sequence[str]) -> tuple[str, str]:
     >>> newest(["ds 2023-2024.xlsx", "ds 2024-2025.xlsx"]), newest(["schools.csv", "ds.csv"])
     (('ds 2024-2025.xlsx', 'older_list'), ('schools.csv', 'two_files'))
     """
-    years = {
-        name: max(map(int, _YEAR.findall(Path(name).stem)), default=_NO_YEAR) for name in lists
-    }
+    years = {name: (given or {}).get(name) or year_of(name) or _NO_YEAR for name in lists}
     if len(set(years.values())) < len(lists):
         return lists[0], "two_files"
     return max(years, key=years.__getitem__), "older_list"
@@ -198,10 +204,12 @@ def year_of(name: str) -> int | None:
     return max(map(int, _YEAR.findall(Path(name).stem)), default=None)
 
 
-def _once(sources: list[Source], faults: list[Fault]) -> tuple[list[Source], list[Fault]]:
+def _once(
+    sources: list[Source], faults: list[Fault], years: Mapping[str, int]
+) -> tuple[list[Source], list[Fault]]:
     """Keep the first file of every table, of lists of schools the newest; report the others."""
     lists = [source.name for source in sources if source.table == "schools"]
-    if len(lists) > 1 and (chosen := newest(lists))[1] == "older_list":
+    if len(lists) > 1 and (chosen := newest(lists, years))[1] == "older_list":
         blanks = {"other": chosen[0], "table": "schools"}
         faults += [
             Fault(code="older_list", file=name, severity=Severity.WARNING, blanks=blanks)

@@ -190,7 +190,7 @@ def workbook(path: Path) -> list[Grid]:
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
-        errors = error_cells.of_workbook(path)
+        errors = error_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
         grids = [
             _sheet(
                 sheet.name,
@@ -218,7 +218,7 @@ def _with_errors(
         return []
     cells: list[list[object]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), error in errors.items():
-        if row <= len(cells) and column <= len(cells[row - 1]) and cells[row - 1][column - 1] == "":
+        if row <= len(cells) and column <= len(cells[row - 1]):
             cells[row - 1][column - 1] = error
     return cells
 

@@ -19,6 +19,7 @@ from spatial.intake.reading import (
     load_notes,
     marked_columns,
     school_lists,
+    school_year,
     sector_codes,
     vectors,
 )
@@ -162,7 +163,10 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     if source.table == "residents":
         above = sheet.cells.iloc[: laid.header_rows[0] - 1].astype(str).to_numpy().ravel()
         frame.attrs["title"] = " ".join(cell for cell in above if cell)
+    year = 0
     if source.table in _TABLES_WITH_LEVELS:
+        year = school_year.above(sheet.cells.iloc[: laid.header_rows[0] - 1])
+        frame = school_year.plain(frame)
         if len(laid.blocks) > 1:  # what stands beside the blocks is of all of them together
             frame.attrs["written_once"] = [h.column for h in laid.heads if h.column and not h.axes]
         frame = sector_codes.read(frame, laid.heads)
@@ -184,6 +188,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults=tuple(faults),
         aside=laid.aside,
         suggestions=tuple(headers.propose(given, source.table, remembered=remembered)),
+        school_year=year or school_year.of_text(str(sheet.sheet or "")) or 0,
     )
 
 

@@ -32,6 +32,8 @@ class Part:
         Rows that are no data (totals, notes, sections), with the reason.
     suggestions
         For each header, the column it is or may be.
+    school_year
+        School year the lines above the table name, by the year it ends in; 0 for none.
     """
 
     source: Source
@@ -39,6 +41,7 @@ class Part:
     faults: tuple[Fault, ...] = ()
     aside: tuple[tuple[int, str], ...] = ()
     suggestions: tuple[headers.Suggestion, ...] = ()
+    school_year: int = 0
 
     @property
     def unread(self) -> tuple[str, ...]:

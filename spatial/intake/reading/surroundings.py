@@ -9,10 +9,19 @@ from pathlib import Path
 from spatial.errors import Fault
 from spatial.intake.reading import demonstration, find
 
-LIST = frozenset({"schools", "school_levels", "known_schools"})
+LIST = frozenset({"schools", "school_levels", "known_schools", "school_years"})
 # Of the schools that are there already only their places are of use to another list of them.
 _OF_SCHOOLS = frozenset(
-    {"school_levels", "stock", "projects", "set_aside", "known_schools", find.FORMS, ""}
+    {
+        "school_levels",
+        "stock",
+        "projects",
+        "set_aside",
+        "known_schools",
+        "school_years",
+        find.FORMS,
+        "",
+    }
 )
 # A school whose ward is none of these wards.
 _ELSEWHERE = frozenset({"unknown_ward", "school_without_ward", "no_ward_told"})

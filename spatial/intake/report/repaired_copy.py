@@ -17,6 +17,7 @@ from spatial import crs
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading
+from spatial.intake.joining import year_lists
 from spatial.intake.text.csv_text import as_csv
 from spatial.tables import schema
 
@@ -36,6 +37,7 @@ def files(reading: Reading) -> dict[str, bytes]:
         figure, rooms and square metres by build among them.
     """
     written = dict(_plain(reading, table) for table in reading.tables if table.whole)
+    written |= _former_lists(reading)
     written["set_aside.csv"] = as_csv(
         ["file", "sheet", "row", "column", "value", "code"], _set_aside(reading)
     )
@@ -62,6 +64,9 @@ def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
     """Write the rows kept of one table, under the name it would be found by."""
     frame = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
     stem = table.source.table
+    if stem == "schools":
+        year = year_lists.year_of_list(reading.tables, reading.parts, reading.answers)
+        frame = frame.assign(year=year)
     if stem == "wards" and table.source.units != "wards":
         units = table.source.units
         stem = units if units.startswith("wards") else f"wards_{units}"
@@ -70,6 +75,15 @@ def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
     columns = [column for column in schema()[table.source.table].columns if column in frame]
     rows = frame[columns].itertuples(index=False, name=None)
     return f"{stem}.csv", as_csv(columns, rows)
+
+
+def _former_lists(reading: Reading) -> dict[str, bytes]:
+    """Write the lists of former school years the folder holds."""
+    series = None if reading.network is None else reading.network.school_years
+    if series is None or series.empty:
+        return {}
+    now = year_lists.year_of_list(reading.tables, reading.parts, reading.answers)
+    return year_lists.written(series[series["year"] != now])
 
 
 def _set_aside(reading: Reading) -> Iterator[tuple[object, ...]]:

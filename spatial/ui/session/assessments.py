@@ -87,7 +87,19 @@ class Seen:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
         chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
-        return once(self.after, f"{name}.{chosen}", make)
+        return once(self._pair, f"{name}.{chosen}", make)
+
+    @property
+    def _pair(self) -> object:
+        """
+        What the page shows, as a key: two scenarios may be held against the same third.
+
+        The pair holds what was before, so that nothing else can come to stand under its number.
+        """
+        if self.before is self.after:
+            return self.after
+        both = (self.before, self.after)
+        return once(self.after, f"pair.{id(self.before)}", lambda: both)
 
     def here(self, assessment: Assessment, level: str) -> pd.Series:
         """Return the figures of the locality, or of the one ward everything is narrowed to."""
@@ -139,20 +151,30 @@ def town(place: LocalitySource) -> Network:
 
 
 def assess(
-    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
+    place: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...] = (),
+    own: str = "",
+    closed: tuple[str, ...] = (),
 ) -> Assessment:
-    """Assess once for the same locality, options, proposals and text of an own profile."""
-    return _assessed(place, options, proposals, own)
+    """Assess once for the same locality, options, proposals, own profile and closed schools."""
+    return _assessed(place, options, proposals, own, closed)
 
 
 @shelf(32)
 def _assessed(
-    place: LocalitySource, options: Options, proposals: tuple[Proposal, ...], own: str
+    place: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...],
+    own: str,
+    closed: tuple[str, ...],
 ) -> Assessment:
     rules = rules_of(options.profile, own)
-    # A proposal is a school: the pupils are those of the locality as it stands.
-    pupils = _assessed(place, options, (), own).demand if proposals else None
-    network = scenario.apply(town(place), proposals)
+    # A proposal is a school, and so is what is closed: the pupils are those of the locality as it
+    # stands.
+    changed = proposals or closed
+    pupils = _assessed(place, options, (), own, ()).demand if changed else None
+    network = scenario.without(scenario.apply(town(place), proposals), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from spatial import clock
+from spatial import clock, deficit
 from spatial.records import Level
 from spatial.ui.memo import shelf
 from spatial.ui.session import assessments, method
@@ -23,5 +23,6 @@ def _of(source: LocalitySource, on: date) -> View:
     network = assessments.town(source)
     start = views.start(network, Level.TIEU_HOC, on=on)
     levels = assessments.assess(source, start.options, own=start.own).levels
-    worst = levels[method.columns(start.method).short].idxmax()
-    return views.start(network, Level(str(worst)), on=on)
+    names = method.columns(start.method)
+    worst = deficit.worst(levels[names.short], levels[names.need])
+    return views.start(network, Level(worst), on=on)

@@ -20,6 +20,7 @@ from spatial.ui.widgets.markup import listing, tag, text
 PLACE = {Method.CLASS: 1, Method.LAND: 2}
 # Status is told by shape and word; the colour only repeats it.
 ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
+ICONS |= {Status.UNTOLD: "?"}
 
 
 def top(seen: Seen) -> str:
@@ -32,7 +33,8 @@ def _top(seen: Seen) -> str:
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
-    if seen.view.ward is None and seen.view.home_ward is None:
+    chosen = seen.view.ward is not None or seen.view.home_ward is not None
+    if not chosen and row["status"] != Status.UNTOLD:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
     return tag(
         "section",
@@ -80,14 +82,17 @@ def chip(status: str, *, lang: str) -> str:
 def schools(seen: Seen) -> str:
     """List the ward's schools of the level, the fullest first."""
     lang = seen.lang
-    rows = _of_ward(seen)
-    count = words.number(len(rows), lang=lang)
+    rows, untold = _of_ward(seen), point_layers.roomless(seen)
+    untold = untold[untold[seen.view.units] == seen.ward_id]
+    count = words.number(len(rows) + len(untold), lang=lang)
     head = tag("h3", text(say("card.schools", lang=lang, count=count)))
-    if rows.empty:
+    if rows.empty and untold.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
     names = seen.after.network.school_names(seen.level)
     items = (_school(seen, names[str(school_id)], row) for school_id, row in rows.iterrows())
-    return head + listing(items, css="tl-schools")
+    to_come = tag("span", text(say("map.school_untold", lang=lang)))
+    told_later = (tag("b", text(str(name))) + to_come for name in untold["name"])
+    return head + listing((*items, *told_later), css="tl-schools")
 
 
 def _of_ward(seen: Seen) -> pd.DataFrame:

@@ -150,12 +150,15 @@ def html(seen: Seen) -> str:
 
 def _html(seen: Seen) -> str:
     frame, write, names = rows(seen), writers(seen), order(seen)
-    most = max(float(frame["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
+    least = 1.0 if method.decimals(seen.view.method) == 0 else 0.1
+    most = max(float(frame["bar"].fillna(0.0).max()), least)
 
     def cell(name: str, value: Any) -> str:  # noqa: ANN401 - a cell of any type
         if name == "ward":
             return tag("button", text(value), type="button")
         if name == "bar":
+            if math.isnan(value):
+                return ""
             bar = tag("i", style=f"width:{100 * value / most:.1f}%")
             return tag("span", bar, css="tl-short-bar", aria_hidden="true")
         if name in TEXTS:

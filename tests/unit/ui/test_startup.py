@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from spatial import norms
+from spatial.cancellation import cancelled_when
 from spatial.store import first_screens
 from spatial.ui import startup
 from spatial.ui.session import assessments
@@ -84,3 +85,9 @@ def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) 
     startup.settle()
     startup.settle.cache_clear()
     assert done == ["collect", "freeze"]
+
+
+def test_a_server_that_ends_draws_no_more(drawn: list[str]) -> None:
+    with cancelled_when(lambda: True):
+        startup.first_screen()
+    assert drawn == []

@@ -57,6 +57,22 @@ def draw(seat: UploadView) -> None:
                 st.html(_listed(rows, sort, lang))
 
 
+def summary(rows: pd.DataFrame, before: SchoolList, after: SchoolList, lang: str) -> str:
+    """Draw the changes between two lists: counts, figures by level, the schools of each sort."""
+    if rows.empty:
+        return tag("p", text(say("files.changes.none", lang=lang)), css="tl-lead")
+    counts = _counts(rows)
+    drawn = tag(
+        "div", "".join(_card(sort, counts[sort], lang) for sort in _SORTS), css="tl-changes"
+    )
+    drawn += _figures(before, after, None, lang)
+    for sort in _SORTS:
+        if counts[sort]:
+            title = say(f"files.changes.list_{sort}", lang=lang, count=counts[sort])
+            drawn += tag("h3", text(title)) + _listed(rows, sort, lang)
+    return drawn
+
+
 def _counts(rows: pd.DataFrame) -> dict[str, int]:
     """Count the schools of each sort of change."""
     sort = rows["change"].replace(_OF)

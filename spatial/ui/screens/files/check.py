@@ -144,10 +144,13 @@ def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
     asked = {"number_question", "unit_question", "unit_missing", "missing_crs", "level_of_several"}
     unsure = any(True for _ in columns.questions(seat))
+    years = any(questions.key_of(one).startswith("year ") for one in questions.waiting(seat))
     kept = [
         fault
         for fault in found
-        if fault.code not in asked and not (unsure and fault.code == "missing_column")
+        if fault.code not in asked
+        and not (unsure and fault.code == "missing_column")
+        and not (years and fault.code == "two_files")
     ]
     return list(
         {(fault.code, fault.file, fault.column, fault.value): fault for fault in kept}.values()

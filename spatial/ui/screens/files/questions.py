@@ -20,6 +20,7 @@ from spatial.ui.screens.files import (
     level_rows,
     match_groups,
     matches,
+    year_questions,
 )
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.matches import MatchQuestion
@@ -48,6 +49,7 @@ def _waiting(seat: UploadView) -> list[Question]:
     asked: list[Question] = [
         *columns.questions(seat),
         *coordinates.open_files(seat),
+        *year_questions.questions(seat),
         *_kinds(seat),
         *level_rows.questions(seat),
         *_numbers(seat),
@@ -67,7 +69,7 @@ def left_open(seat: UploadView) -> list[str]:
     return [key for key in seat.told.later if key.split(" ")[0] in _SORTS]
 
 
-_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match"})
+_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match", "year"})
 
 
 def draw(seat: UploadView) -> None:

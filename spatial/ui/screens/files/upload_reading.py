@@ -74,12 +74,18 @@ def _at_once(*, whole: bool) -> Reading | None:
     if last.answers == answers:
         return last
     if whole:
-        return None
+        again = recheck(last, answers) if _only_years(last.answers, answers) else None
+        return again if again is not None and again.joined else None
     quick: Reading | None = state.recall(QUICK)
     if quick is None or quick.answers != answers or quick.loaded is not last.loaded:
         quick = recheck(last, answers)
         state.remember(QUICK, quick)
     return quick
+
+
+def _only_years(before: Settings, after: Settings) -> bool:
+    """Tell whether nothing changed but the school year of a list: no row is read otherwise."""
+    return before == dataclasses.replace(after, school_years=before.school_years)
 
 
 def _read(lang: str, folder: Path, *, sort: str = "reading") -> Reading | None:

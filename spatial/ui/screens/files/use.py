@@ -9,10 +9,11 @@ import streamlit as st
 from spatial import clock, intake, own_names, words
 from spatial.errors import Severity, UserError
 from spatial.intake.examine import Reading
-from spatial.intake.report import repaired_copy
+from spatial.intake.report import year_snapshots
+from spatial.intake.report.year_snapshots import YearChange
 from spatial.network import Locality, Network
 from spatial.store.locality_card import describe
-from spatial.ui.screens.files import changes, desk, loans, steps
+from spatial.ui.screens.files import changes, desk, loans, steps, year_choice, years
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments, locality, state
 from spatial.ui.text import say
@@ -31,7 +32,8 @@ def draw(seat: UploadView) -> None:
     if town is None:
         return
     changes.draw(seat)
-    _use(seat, town)
+    ready = year_choice.draw(seat)
+    _use(seat, town, ready=ready)
     undo(lang)
 
 
@@ -68,7 +70,7 @@ def _own_rows(seat: UploadView) -> list[tuple[int, int]]:
     return list(found.values())
 
 
-def _use(seat: UploadView, town: Network) -> None:
+def _use(seat: UploadView, town: Network, *, ready: bool) -> None:
     """Ask for a name, and use the files under it."""
     lang = seat.lang
     with st.container(horizontal=True, vertical_alignment="bottom", key="files_use"):
@@ -82,6 +84,7 @@ def _use(seat: UploadView, town: Network) -> None:
             say("files.use.do", lang=lang),
             key="files_use_do",
             type="primary",
+            disabled=not ready,
             icon=":material/check:",
             on_click=lambda: state.remember(PENDING, state.held(_NAME)),
         )
@@ -101,13 +104,20 @@ def _proposed(lang: str) -> str:
 
 def keep(seat: UploadView, town: Network, name: str) -> None:
     """Keep what was read as a locality of its own and show it; a refusal changes nothing."""
-    store = locality.store()
+    store, used = locality.store(), year_choice.used()
+    reading = year_choice.own(seat, used)
+    former = year_snapshots.change(reading, used) is YearChange.FORMER
     try:
-        key = store.key_of(name)
+        key = locality.chosen() if former else store.key_of(name)
         replaced = store.folder(key) is not None
-        files = repaired_copy.files(seat.reading)
-        card = describe(_about(seat.reading, town, name), key=key, base=town.base_units)
-        contents = {file: content for file, content in files.items() if file not in _LISTS}
+        name = locality.name(key) if former else name
+        card = (
+            years.card(key)
+            if former
+            else describe(_about(seat.reading, town, name), key=key, base=town.base_units)
+        )
+        files = year_snapshots.files(reading, used)
+        contents = {file: content for file, content in files.items() if file not in years.LISTS}
         store.keep(key, name, {**contents, "locality.yaml": card}, check=intake.read_network)
     except UserError as problem:
         state.tell("notice.files_unusable", faults=problem.faults)
@@ -132,9 +142,6 @@ def undo(lang: str) -> None:
             icon=":material/undo:",
             on_click=locality.leave_used,
         )
-
-
-_LISTS = frozenset({"set_aside.csv", "repairs.csv"})
 
 
 def _about(reading: Reading, town: Network, name: str) -> Locality:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
+import old_books
 import openpyxl
 import pytest
 
@@ -28,7 +28,9 @@ def workbook(path: Path, **cells: str) -> Path:
 
 def test_errors_are_found_by_sheet_row_and_column(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", B2="#REF!", C2="#N/A")
-    assert error_cells.of_workbook(path) == {"Phường Tây": {(2, 2): "#REF!", (2, 3): "#N/A"}}
+    assert error_cells.of_workbook(path, ["Sheet", "Phường Tây"]) == {
+        "Phường Tây": {(2, 2): "#REF!", (2, 3): "#N/A"}
+    }
 
 
 def test_a_sheet_shows_its_errors_where_its_reader_leaves_blanks(tmp_path: Path) -> None:
@@ -36,13 +38,27 @@ def test_a_sheet_shows_its_errors_where_its_reader_leaves_blanks(tmp_path: Path)
     assert sheet.cells.to_numpy().tolist() == [["Tên", "Số phòng"], ["TH A", "#DIV/0!"]]
 
 
-def test_a_workbook_without_errors_and_one_of_another_form_have_none(tmp_path: Path) -> None:
-    assert error_cells.of_workbook(workbook(tmp_path / "a.xlsx")) == {}
-    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0")
-    assert error_cells.of_workbook(tmp_path / "a.xls") == {}
-    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
-        archive.writestr("content.xml", "<a/>")
-    assert error_cells.of_workbook(tmp_path / "a.ods") == {}
+def test_a_workbook_without_errors_has_none(tmp_path: Path) -> None:
+    assert error_cells.of_workbook(workbook(tmp_path / "a.xlsx"), ["Sheet"]) == {}
+    (tmp_path / "a.xls").write_bytes(old_books.xls([["TH A", "#REF!", 20]]))  # a text of that look
+    assert error_cells.of_workbook(tmp_path / "a.xls", ["S"]) == {}
+    (tmp_path / "a.ods").write_bytes(old_books.ods([["TH A", "#REF!", 20]]))
+    assert error_cells.of_workbook(tmp_path / "a.ods", ["S"]) == {}
+
+
+ROWS = [["Tên", "Số phòng", "Số HS"], ["TH A", b"=#REF!", 300], ["TH B", 20, b"=#N/A"]]
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".ods"])
+def test_other_workbooks_show_their_errors_too(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes((old_books.xls if suffix == ".xls" else old_books.ods)(ROWS))
+    assert error_cells.of_workbook(path, ["S"]) == {"S": {(2, 2): "#REF!", (3, 3): "#N/A"}}
+    assert grid.workbook(path)[0].cells.to_numpy().tolist() == [
+        ["Tên", "Số phòng", "Số HS"],
+        ["TH A", "#REF!", 300],
+        ["TH B", 20, "#N/A"],
+    ]
 
 
 @pytest.mark.parametrize("text", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!"])

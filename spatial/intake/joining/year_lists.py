@@ -1,0 +1,109 @@
+"""A list of schools as one year of a series: its school year, its rows, and back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from spatial.intake.answers.settings import Settings
+from spatial.intake.checking.check import Checked
+from spatial.intake.joining.name_likeness import ListedSchool
+from spatial.intake.joining.school_changes import FIGURES, SchoolList
+from spatial.intake.reading import find, school_year
+from spatial.intake.reading.part import Part
+from spatial.intake.text import names
+from spatial.intake.text.csv_text import as_csv
+from spatial.records import Level
+from spatial.tables import schema
+
+TABLE = "school_years"
+FILE = f"{TABLE}.csv"
+COLUMNS = tuple(schema()[TABLE].columns)
+
+
+def year_of_list(tables: Sequence[Checked], parts: Sequence[Part], answers: Settings) -> int | None:
+    """
+    Return the year the school year of the list of schools ends in.
+
+    The planner's word goes first, then a column of the list, the lines above it, the file's name.
+    """
+    listed = next((each for each in tables if each.source.table == "schools"), None)
+    if listed is None:
+        return None
+    file = listed.source.name
+    if file in answers.school_years:
+        return answers.school_years[file] or None
+    column = listed.frame["year"] if "year" in listed.frame else pd.Series(dtype=float)
+    told = set(pd.to_numeric(column, errors="coerce").dropna())
+    if len(told) == 1:
+        return int(told.pop())
+    above = {part.school_year for part in parts if part.source.name == file} - {0}
+    if len(above) == 1:
+        return above.pop()
+    return school_year.of_text(file) or find.year_of(file)
+
+
+def rows(year: int, schools: SchoolList, into: Mapping[str, str]) -> pd.DataFrame:
+    """
+    Put a list into rows of a series.
+
+    Parameters
+    ----------
+    into
+        Code of today of its schools, by their code in the list; others keep their own.
+    """
+    table = schools.figures.reset_index()
+    listed = table["school_id"].map(schools.schools)
+    table = table.assign(
+        year=year,
+        name=[school.name for school in listed],
+        ward_code=[school.ward_id for school in listed],
+        school_id=table["school_id"].map(lambda code: into.get(code, code)),
+    )
+    return table[list(COLUMNS)]
+
+
+def of_rows(series: pd.DataFrame, year: int) -> SchoolList:
+    """Take the list of one year out of the rows of a series."""
+    own = series[series["year"] == year]
+    taught: dict[str, set[Level]] = {}
+    for code, level in zip(own["school_id"], own["level"], strict=True):
+        known = names.level(str(level))
+        taught.setdefault(str(code), set()).update({Level(known)} if known else ())
+    once = own.drop_duplicates("school_id")
+    figures = own.set_index(["school_id", "level"])[list(FIGURES)].astype(float)
+    return SchoolList(
+        schools={
+            code: ListedSchool(
+                school_id=code, name=name, ward_id=ward, levels=frozenset(taught[code])
+            )
+            for code, name, ward in zip(
+                once["school_id"], once["name"], once["ward_code"], strict=True
+            )
+        },
+        figures=figures[~figures.index.duplicated()],
+    )
+
+
+def of_table(tables: Sequence[Checked]) -> dict[int, SchoolList]:
+    """Take the lists of all years out of a locality's table of them."""
+    table = next((each for each in tables if each.source.table == TABLE and each.whole), None)
+    if table is None:
+        return {}
+    series = table.frame[table.sound]
+    return {int(year): of_rows(series, int(year)) for year in sorted(set(series["year"]))}
+
+
+def years(series: pd.DataFrame) -> list[int]:
+    """List the years of a series, the newest first."""
+    return [] if series.empty else sorted({int(year) for year in series["year"]}, reverse=True)
+
+
+def written(series: pd.DataFrame) -> dict[str, bytes]:
+    """Write a series as its file; none for no rows."""
+    if series.empty:
+        return {}
+    plain = series.astype(object).where(series.notna(), "")
+    rows_ = plain.itertuples(index=False, name=None)
+    return {FILE: as_csv(list(plain.columns), rows_)}

@@ -1,0 +1,96 @@
+"""Error cells of OpenDocument spreadsheets: their reader gives the blank text of the value."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+
+from spatial.intake.door import archives
+from spatial.intake.door.limits import LIMITS
+from spatial.intake.door.xml_text import XmlText
+
+CONTENT = "content.xml"
+# As LibreOffice shows them; "Err:502" and its like are its own.
+PATTERN = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}|Lỗi:\d{3}")
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+Errors = dict[tuple[int, int], str]
+
+
+class ErrorListener:
+    """Hears the content of a spreadsheet; keeps the cells of formulas that show an error."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Errors] = {}
+        self._sheet = ""
+        self._row = self._column = 0
+        self._wide = self._high = 1
+        self._may = False
+        self._text = ""
+
+    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Hear of an element."""
+        if name == "table":
+            self._sheet, self._row = attributes.get("table:name", ""), 0
+        elif name == "table-row":
+            self._high = _times(attributes, "table:number-rows-repeated")
+            self._column = 0
+        elif name in _CELLS:
+            self._wide = _times(attributes, "table:number-columns-repeated")
+            sort = attributes.get("calcext:value-type")
+            self._may = sort == "error" or "table:formula" in attributes
+            self._text = ""
+
+    def closed(self, name: str) -> None:
+        """Hear of the end of an element."""
+        if name in _CELLS:
+            shown = self._text.strip()
+            if self._may and PATTERN.fullmatch(shown):
+                cells = self.found.setdefault(self._sheet, {})
+                cells |= {
+                    (self._row + 1, self._column + at): shown for at in range(1, self._wide + 1)
+                }
+            self._may = False
+            self._column += self._wide
+        elif name == "table-row":
+            self._row += self._high
+            self._column, self._high = 0, 1
+
+    def text(self, text: str) -> None:
+        """Hear of text."""
+        if self._may:
+            self._text += text
+
+
+def _times(attributes: Mapping[str, str], name: str) -> int:
+    """Read how often a row or a cell stands there."""
+    given = attributes.get(name, "1")
+    return int(given) if given.isdecimal() and 0 < len(given) <= 9 else 1  # noqa: PLR2004 - digits
+
+
+def by_sheet(archive: zipfile.ZipFile) -> dict[str, Errors]:
+    """
+    Find the cells that show an error of their formula.
+
+    Parameters
+    ----------
+    archive
+        A spreadsheet the door let in.
+
+    Returns
+    -------
+    dict
+        By name of the sheet, the error by row and column, from 1; a row that is repeated counts
+        once.
+
+    References
+    ----------
+    OpenDocument 1.2, 19.385 (``office:value-type``); LibreOffice adds ``calcext:value-type``.
+    """
+    listener = ErrorListener()
+    document = XmlText(LIMITS)
+    document.listen(opened=listener.opened, closed=listener.closed, text=listener.text)
+    for chunk in archives.stream(archive, archive.getinfo(CONTENT)):
+        document.feed(chunk)
+    document.close()
+    return listener.found
