@@ -159,6 +159,7 @@ def examine(
         faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
+        faults += _none_left(network, tables)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -183,6 +184,14 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
     """Read a locality and give only what models need: the tables as loaded are left behind."""
     reading = examine(folder)
     return reading.network, reading.faults
+
+
+def _none_left(network: Network, tables: Sequence[Checked]) -> list[Fault]:
+    """Stop where every school was set aside: a town without schools is short of everything."""
+    listed = next((each for each in tables if each.source.table == "schools"), None)
+    if listed is None or len(network.schools) or not len(listed.frame):
+        return []
+    return [listed.source.fault("none_left", count=len(listed.frame))]
 
 
 def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
