@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
-from spatial.intake.checking import shapes, witnesses
+from spatial.intake.checking import shapes, shared_doubts, unit_witness, witnesses
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.joining.known_schools import Matching, merged
@@ -146,10 +146,12 @@ def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _hints(frame: pd.DataFrame, column: Column, table: str) -> Hints:
     """Gather what tells thousands from decimals in a column: witnesses, an answer, its unit."""
+    answer = frame.attrs.get("numbers", {}).get(column.name)
+    told = {unit_witness.HECTARES: unit_witness.HA, unit_witness.PLAIN: 1.0}
     return Hints(
         plausible=witnesses.of(frame, column, table),
-        answer=frame.attrs.get("numbers", {}).get(column.name),
-        scale=frame.attrs.get("scales", {}).get(column.name, 1.0),
+        answer=answer,
+        scale=told.get(answer, frame.attrs.get("scales", {}).get(column.name, 1.0)),
     )
 
 
@@ -217,7 +219,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
         frame=frame,
         sound=np.concatenate([table.sound for table in tables]),
         whole=all(table.whole for table in tables),
-        faults=(*faults, *(fault for fault in again if fault not in faults)),
+        faults=shared_doubts.once([*faults, *(one for one in again if one not in faults)]),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
         kind_told=np.concatenate(told) if len(told) == len(tables) else None,
