@@ -14,6 +14,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
     column,
+    later_wards,
     level_shares,
     mergers,
     places,
@@ -118,8 +119,10 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
         gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
     ]
     wards = gpd.GeoDataFrame(chosen.kept)
-    held = mergers.former(wards, others or mergers.embedded(wards))
-    return dataclasses.replace(plain, former=held)
+    others = others or mergers.embedded(wards)
+    return dataclasses.replace(
+        plain, former=mergers.former(wards, others), later=later_wards.later(wards, others)
+    )
 
 
 def _ready(
@@ -161,6 +164,8 @@ def _ready(
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
         required = columns["ward_id"].required
+        if source.table == "schools":
+            faults += later_wards.note(frame, source, known.later)
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += problems
         repairs += mended
