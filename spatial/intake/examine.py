@@ -159,7 +159,8 @@ def examine(
         faults = aside(faults)
     if network is not None:
         faults += _odd(network, tables, offers)
-        faults += _none_left(network, tables)
+        if not any(fault.severity is Severity.ERROR for fault in faults):
+            faults += _none_left(network, tables)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):

@@ -21,6 +21,9 @@ from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
 
+CODED = "wards_coded"  # of a frame: official codes by which other tables refer to wards
+_SHOWN = 5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
@@ -158,6 +161,13 @@ def _hints(frame: pd.DataFrame, column: Column, table: str) -> Hints:
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
     """Report a column that is not there, with those that are."""
     given = ", ".join(str(name) for name in frame.columns if name != "geometry")
+    codes = frame.attrs.get(CODED)
+    if (source.table, column.name) == ("wards", "ward_id") and codes and "ward" in frame:
+        called = list(dict.fromkeys(columns.text(frame["ward"])))
+        shown = ", ".join(called[:_SHOWN]) + (" …" if len(called) > _SHOWN else "")
+        return source.fault(
+            "ward_codes_needed", column=column.name, count=len(called), names=shown, codes=codes
+        )
     return source.fault(
         "no_year_told"
         if (source.table, column.name) == ("residents", "year")

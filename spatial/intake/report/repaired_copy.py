@@ -126,9 +126,9 @@ def _set_aside(reading: Reading) -> Iterator[tuple[object, ...]]:
             place = (fault.file, fault.sheet or "", fault.row, fault.column or "")
             yield *place, value, fault.code
         left = table.sound & ~table.hit(stopping) & _orphans(reading, table)
-        for at in np.flatnonzero(left):
+        for at in np.flatnonzero(left).tolist():
             source, code = table.source, str(table.frame["school_id"].iloc[at])
-            fault = source.fault("school_set_aside", position=int(at))
+            fault = source.fault("school_set_aside", position=at)
             row = table.frame.index[at]
             yield source.name, fault.sheet or "", row, source.header("school_id"), code, fault.code
 
