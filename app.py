@@ -10,6 +10,7 @@ compiled on first use is compiled then, in a process of its own.
 
 import asyncio
 import os
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
+from spatial.cancellation import cancelled_when
 from spatial.ui import compilation, first_screen, startup
 from spatial.ui.map import bundle
 from spatial.ui.server import doors, headers, hosts, index_page, upload_quota, visitor_cookie
@@ -30,9 +32,12 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     """Make the first screen's figures beside the start of the server; let a reader wait."""
     sandbox.look_up(visitor.of_thread)
     sandbox.warm()
-    task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
+    ending = threading.Event()  # whoever stops a server just started does not wait for its figures
+    with cancelled_when(ending.is_set):
+        task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
     child = compilation.begin()
     yield None
+    ending.set()
     compilation.end(child)
     await task
 

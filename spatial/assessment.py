@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -43,10 +44,10 @@ SUMMARY = (
 
 
 class Summary(TypedDict):
-    """Whole figures of each level by name, and of all levels together."""
+    """Whole figures of each level by name, and of all levels together; none where not known."""
 
-    levels: dict[str, dict[str, int]]
-    total: dict[str, int]
+    levels: dict[str, dict[str, int | None]]
+    total: dict[str, int | None]
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -137,7 +138,21 @@ class Assessment:
             Unrounded; never less than the locality's own shortage, because a ward's spare rooms
             seat nobody in another.
         """
-        return float(self.wards.xs(Level(level), level="level")[column].sum())
+        return float(self.wards.xs(Level(level), level="level")[column].sum(min_count=1))
+
+    def untold(self, level: Level | str | None = None) -> pd.Index:
+        """
+        List the wards whose rooms nobody has told: their stock and shortages are missing.
+
+        Parameters
+        ----------
+        level
+            Level of schooling; ``None`` lists the wards with such a gap at any level.
+        """
+        gaps = self.wards.index[self.wards["rooms_have"].isna()]
+        if level is not None:
+            gaps = gaps[gaps.get_level_values("level") == Level(level)]
+        return gaps.get_level_values("ward_id").unique()
 
     def net(self, need: str, have: str) -> float:
         """
@@ -146,16 +161,20 @@ class Assessment:
         Parameters
         ----------
         need, have
-            Columns of `total`, such as ``rooms_need_per_10k`` and ``rooms_have``.
+            Columns of `total`, such as ``rooms_need_per_10k`` and ``rooms_have``. Only wards whose
+        rooms are known are in it.
         """
-        return float(self.total[need] - self.total[have])
+        told = self.wards[self.wards[have].notna()]
+        if len(told) == len(self.wards):
+            return float(self.total[need] - self.total[have])
+        return float((told[need] - told[have]).sum(min_count=1))
 
     def __repr__(self) -> str:
         told = self.summary()["total"]
         return (
             f"<Assessment {self.network.locality.key} {self.options.year} "
-            f"by {self.options.profile}: {told['rooms_short_per_10k']:,} rooms and "
-            f"{told['land_short_m2']:,} m² short>"
+            f"by {self.options.profile}: {_amount(told['rooms_short_per_10k'])} rooms and "
+            f"{_amount(told['land_short_m2'])} m² short>"
         )
 
     def _repr_html_(self) -> str:
@@ -176,11 +195,18 @@ class Assessment:
         total = whole(self.total.to_dict())
         # a class is not shared between levels: the rounded levels add up, not their unrounded sum
         for name in ("rooms_need_class", "rooms_short_class"):
-            total[name] = sum(figures[name] for figures in levels.values())
+            parts = [figures[name] for figures in levels.values()]
+            known = [part for part in parts if part is not None]
+            total[name] = sum(known) if known else None
         return Summary(levels=levels, total=total)
 
 
-def whole(row: Mapping[Hashable, Any]) -> dict[str, int]:
+def _amount(figure: int | None) -> str:
+    """Write a whole figure."""
+    return "unknown" if figure is None else f"{figure:,}"
+
+
+def whole(row: Mapping[Hashable, Any]) -> dict[str, int | None]:
     """
     Round one row's figures to whole numbers.
 
@@ -192,14 +218,18 @@ def whole(row: Mapping[Hashable, Any]) -> dict[str, int]:
     Returns
     -------
     dict
-        The figures of `SUMMARY` that the row has.
+        The figures of `SUMMARY` that the row has; ``None`` where nobody knows.
 
     Notes
     -----
     Half-up, as the published tables; only rooms by class size are rounded up, because part of a
     class needs a whole room.
     """
-    figures = {name: rounding.whole(row[name]) for name in SUMMARY if name in row}
-    figures["rooms_need_class"] = rounding.up(row["rooms_need_class"])
-    figures["rooms_short_class"] = rounding.up(row["rooms_short_class"])
-    return figures
+    up = ("rooms_need_class", "rooms_short_class")
+    return {
+        name: None
+        if math.isnan(row[name])
+        else (rounding.up if name in up else rounding.whole)(row[name])
+        for name in SUMMARY
+        if name in row
+    }

@@ -36,6 +36,7 @@ COMMANDS = {
     "recommend": "commands.recommend:recommend_command",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",
+    "start": "commands.start:start",
     "targets": "commands.targets:targets",
     "template": "commands.template:template",
     "zones": "commands.zones:zones",

@@ -17,6 +17,8 @@ from spatial.records import LEVELS, Status
 
 Floats = NDArray[np.float64]
 
+# Ways of counting; the others are ``class`` and ``per_10k_`` with the people counted.
+PER_10K, LAND = "per_10k", "land"
 # A ward is watched from the first missing room, short from a tenth of its need, severe from three
 # tenths.
 WATCH_SHARE, SHORT_SHARE = 0.10, 0.30
@@ -39,6 +41,10 @@ ADDITIVE = (
     "pupils_in_circle",
     "pupils_covered",
 )
+
+
+# Of these, what schools tell: missing in a ward whose rooms are not known.
+STOCK = ("rooms_have", "land_have_m2", "land_from_floor_m2", "seats")
 
 
 def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> pd.DataFrame:
@@ -83,21 +89,24 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     return table.assign(rooms_need_per_10k=table[f"rooms_need_per_10k_{rules.rooms_denominator}"])
 
 
-def judge(table: pd.DataFrame) -> pd.DataFrame:
+def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     """
     Add shortages, surpluses and the status to needs and stocks.
 
     Parameters
     ----------
     table
-        Reads the columns of `ADDITIVE`.
+        Reads the columns of `ADDITIVE`; `STOCK` may be missing.
+    way
+        Way of counting the status follows, as for `status_by`.
 
     Returns
     -------
     pandas.DataFrame
         The table with ``*_short_*`` and ``*_surplus_*`` (never negative), ``rooms_net_per_10k``
         (need less stock), ``circle_share`` and ``covered_share`` (of the pupils, those with a
-        school in the circle of the service radius, and within it on foot) and ``status``.
+        school in the circle of the service radius, and within it on foot) and ``status``. What
+        follows from something missing is missing, never zero.
     """
     judged: dict[str, Floats] = {}
     have = table["rooms_have"].to_numpy(dtype=float)
@@ -119,8 +128,37 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     ):
         near = table[column].to_numpy(dtype=float)
         judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
-    grades = status(judged["rooms_short_per_10k"], need_rooms)
-    return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1).assign(status=grades)
+        judged[share] = np.where(np.isnan(near), np.nan, judged[share])
+    whole = pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
+    return whole.assign(status=status_by(whole, way))
+
+
+def need_and_shortage(way: str) -> tuple[str, str]:
+    """
+    Name the columns a way of counting reads.
+
+    Examples
+    --------
+    >>> need_and_shortage("class"), need_and_shortage("land")
+    (('rooms_need_class', 'rooms_short_class'), ('land_need_m2', 'land_short_m2'))
+    """
+    if way == LAND:
+        return "land_need_m2", "land_short_m2"
+    return f"rooms_need_{way}", f"rooms_short_{way}"
+
+
+def status_by(table: pd.DataFrame, way: str) -> list[str]:
+    """
+    Grade the rows of a table that was judged, by one way of counting.
+
+    Parameters
+    ----------
+    way
+        ``per_10k`` (the people the profile counts), ``per_10k_pupils``, ``per_10k_residents``,
+        ``class`` or ``land``: screen and files grade by the same one, so that a ward has one word.
+    """
+    needed, missing = need_and_shortage(way)
+    return status(table[missing].to_numpy(dtype=float), table[needed].to_numpy(dtype=float))
 
 
 def status(short: Floats, need: Floats) -> list[str]:
@@ -130,14 +168,42 @@ def status(short: Floats, need: Floats) -> list[str]:
     Parameters
     ----------
     short, need
-        Rooms missing and rooms needed [rooms], same shape.
+        Rooms missing and rooms needed [rooms], same shape; not a number where nobody knows.
 
     Returns
     -------
     list of str
         ``ok`` nothing missing, ``watch`` up to `WATCH_SHARE`, ``short`` up to `SHORT_SHARE`, else
-        ``severe``.
+        ``severe``; ``untold`` where what is missing is not known.
     """
     share = np.divide(short, need, out=np.zeros_like(short), where=need > 0).round(9)
     step = np.searchsorted([0.0, WATCH_SHARE, SHORT_SHARE], share, side="left")
-    return [tuple(Status)[grade].value for grade in step]
+    grades = tuple(Status)
+    return [
+        Status.UNTOLD.value if unknown else grades[at].value
+        for unknown, at in zip(np.isnan(short), step, strict=True)
+    ]
+
+
+def worst(short: pd.Series, need: pd.Series) -> str:
+    """
+    Name the row that lacks most.
+
+    Parameters
+    ----------
+    short, need
+        What is missing and what is needed, indexed alike.
+
+    Returns
+    -------
+    str
+        The first of equals; where nothing missing is known, the row that needs most.
+
+    Examples
+    --------
+    >>> worst(pd.Series({"a": 3.0, "b": np.nan}), pd.Series({"a": 5.0, "b": 9.0}))
+    'a'
+    >>> worst(pd.Series({"a": np.nan, "b": np.nan}), pd.Series({"a": 5.0, "b": 9.0}))
+    'b'
+    """
+    return str((short if short.notna().any() else need).idxmax())

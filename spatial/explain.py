@@ -7,6 +7,7 @@ on paper.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Hashable
 from typing import Any
 
@@ -21,9 +22,16 @@ SEPARATOR = "\n"
 Row = dict[Hashable, Any]
 
 
-def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
+def sentences(
+    assessment: Assessment, ward_id: str, level: Level, *, lang: str, status: str = ""
+) -> list[str]:
     """
     Explain one ward at one level.
+
+    Parameters
+    ----------
+    status
+        How the ward stands by another way of counting than the assessment's own.
 
     Returns
     -------
@@ -32,6 +40,7 @@ def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) 
         figure rounded as in the tables.
     """
     row: Row = assessment.wards.xs((ward_id, level)).to_dict()
+    row["status"] = status or row["status"]
     return [
         _status(assessment, row, ward_id, level, lang),
         _per_10k(assessment, row, lang),
@@ -89,6 +98,29 @@ def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: s
     return words.say("explain.apportioned", lang=lang) if shares else ""
 
 
+def sums(assessment: Assessment, level: Level | None = None, *, lang: str) -> str:
+    """
+    Say of how many wards the locality's rooms, land and shortages are; empty where of all.
+
+    Parameters
+    ----------
+    level
+        Level of schooling; ``None`` speaks of all levels of all wards.
+    """
+    if level is None:
+        told, pairs = int(assessment.wards["rooms_have"].notna().sum()), len(assessment.wards)
+        key = "" if told == pairs else "pairs" if told else "none"
+        return words.say(f"explain.sums_{key}", lang=lang, told=told, wards=pairs) if key else ""
+    gaps, wards = (
+        len(assessment.untold(level)),
+        len(assessment.network.wards(assessment.options.units)),
+    )
+    if not gaps:
+        return ""
+    key = "told" if gaps < wards else "none"
+    return words.say(f"explain.sums_{key}", lang=lang, told=wards - gaps, wards=wards)
+
+
 def ward_name(assessment: Assessment, ward_id: str) -> str:
     """Return a ward's name."""
     return str(assessment.network.wards(assessment.options.units).loc[ward_id, "ward"])
@@ -106,8 +138,15 @@ def _status(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: 
     )
 
 
-def _gap(need: int, have: int, lang: str, unit: str) -> str:
-    """Say how much is short or spare."""
+def _key(name: str, row: Row) -> str:
+    """Name a sentence of stock, or the one that says its rooms are not known."""
+    return f"explain.{name}_untold" if row["status"] == Status.UNTOLD else f"explain.{name}"
+
+
+def _gap(need: int, have: float, lang: str, unit: str) -> str:
+    """Say how much is short or spare; nothing where nobody knows."""
+    if math.isnan(have):
+        return ""
     gap = need - have
     key = "short" if gap > 0 else "surplus" if gap < 0 else "even"
     return words.say(
@@ -121,9 +160,9 @@ def _gap(need: int, have: int, lang: str, unit: str) -> str:
 def _per_10k(assessment: Assessment, row: Row, lang: str) -> str:
     """Explain the rooms by the per-10,000 yardstick."""
     rules = assessment.rules
-    need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
+    need, have = rounding.whole(row["rooms_need_per_10k"]), float(row["rooms_have"])
     return words.say(
-        f"explain.per_10k_{rules.rooms_denominator}",
+        _key(f"per_10k_{rules.rooms_denominator}", row),
         lang=lang,
         need=words.number(need, lang=lang),
         per=words.number(rules.rooms_per_10k.value, lang=lang),
@@ -138,10 +177,10 @@ def _class_size(assessment: Assessment, row: Row, level: Level, lang: str) -> st
     """Explain the rooms by class size."""
     size = assessment.rules.class_size[level]
     per_class = assessment.rules.rooms_per_class(level, assessment.options.two_session_share)
-    need, have = rounding.up(row["rooms_need_class"]), int(row["rooms_have"])
+    need, have = rounding.up(row["rooms_need_class"]), float(row["rooms_have"])
     decimals = 0 if per_class == int(per_class) else 2
     return words.say(
-        "explain.class",
+        _key("class", row),
         lang=lang,
         need=words.number(need, lang=lang),
         pupils=words.number(row["pupils"], lang=lang),
@@ -165,9 +204,9 @@ def _rooms_clause(assessment: Assessment, level: Level, lang: str) -> str:
 def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the land."""
     norm = assessment.rules.land_per_pupil_m2[level]
-    need, have = rounding.whole(row["land_need_m2"]), rounding.whole(row["land_have_m2"])
+    need, have = rounding.whole(row["land_need_m2"]), rounding.half_up(row["land_have_m2"])
     return words.say(
-        "explain.land",
+        _key("land", row),
         lang=lang,
         need=words.number(need, lang=lang),
         per=words.number(norm.value, lang=lang),
@@ -175,7 +214,7 @@ def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
         have=words.number(have, lang=lang),
         extra=_boarders(assessment, row, level, lang) + _nursery(row, lang),
         floor=_floor(assessment, row, lang),
-        gap=_gap(need, have + rounding.whole(row["land_from_floor_m2"]), lang, "m2"),
+        gap=_gap(need, have + rounding.half_up(row["land_from_floor_m2"]), lang, "m2"),
         clause=clause(norm, lang=lang),
     )
 
@@ -218,9 +257,9 @@ def _seats(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     """Explain the seats at the norm, and what the same rooms hold in shifts."""
     size = assessment.rules.class_size[level].value
     places = sessions.places_in_shifts(row["rooms_have"], size, level)
-    pupils, seats = rounding.whole(row["pupils"]), int(row["seats"])
+    pupils, seats = rounding.whole(row["pupils"]), float(row["seats"])
     return words.say(
-        "explain.seats",
+        _key("seats", row),
         lang=lang,
         seats=words.number(seats, lang=lang),
         pupils=words.number(pupils, lang=lang),

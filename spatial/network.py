@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from spatial.errors import Fault
-from spatial.records import Development, Kind, Preset, Proposal
+from spatial.records import LEVELS, Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
@@ -46,6 +46,8 @@ class Locality:
         Whether the data are for trying out.
     province
         GSO code of its province; empty where it is not said.
+    rooms_known
+        Whether every school's rooms are told; where not, a ward without any is a gap and no zero.
     attribution
         Sources to be named wherever the data are shown.
     presets
@@ -60,6 +62,7 @@ class Locality:
     units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     demonstration: bool = False
     province: str = ""
+    rooms_known: bool = True
     attribution: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     streets: Mapping[str, str] = field(default_factory=dict)
@@ -95,6 +98,8 @@ class Network:
         ``proposed``, and what else the table ``school_levels`` may tell.
     groups, criteria
         Preschool groups by age; criteria of the national standard by school; empty where untold.
+    roomless
+        ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
         What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
         the newest list where the school is in it), ``name``, ``level``, ``rooms``, ``pupils``,
@@ -127,6 +132,7 @@ class Network:
     school_levels: pd.DataFrame
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
+    roomless: pd.DataFrame = field(default_factory=pd.DataFrame)
     school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
     stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
@@ -177,6 +183,37 @@ class Network:
             str(school): f"{name} {MARK}" if (school, str(level)) in self.apportioned else name
             for school, name in names.items()
         }
+
+    def rooms_untold(self, units: str | None) -> frozenset[tuple[str, str]]:
+        """
+        List the wards and levels whose rooms nobody has told: what they lack is not known.
+
+        Parameters
+        ----------
+        units
+            Name of the set of wards; ``None`` for the base set.
+
+        Returns
+        -------
+        frozenset of (str, str)
+            ``ward_id`` and level. Empty where every school's rooms are known; else a ward is
+            listed at a level if it has a school without rooms there, or none with rooms; a school
+            that is only proposed tells nothing of those that stand.
+        """
+        if self.locality.rooms_known:
+            return frozenset()
+        ward = self.schools[units or self.base_units].astype(str)
+        standing = self.school_levels[~self.school_levels["proposed"].astype(bool)]
+        gaps, known = (
+            set(zip(ward.reindex(table["school_id"]), table["level"].astype(str), strict=True))
+            if len(table)
+            else set()
+            for table in (self.roomless, standing)
+        )
+        every = {
+            (str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS
+        }
+        return frozenset(every & ((every - known) | gaps))
 
     def wards(self, units: str | None) -> gpd.GeoDataFrame:
         """Return one set of wards, the base set for ``None``."""

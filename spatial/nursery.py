@@ -41,7 +41,7 @@ def rooms_by_ward(town: Network, options: Options) -> pd.Series:
     -------
     pandas.Series
         Indexed by ``ward_id`` [rooms]: none in a ward without a preschool, missing where a
-        preschool of the ward does not tell them.
+        preschool of the ward does not tell them or the rooms of the ward are not known.
     """
     rooms = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
     if options.public_only:
@@ -50,7 +50,9 @@ def rooms_by_ward(town: Network, options: Options) -> pd.Series:
     ward = town.schools[options.units].reindex(rooms["school_id"]).to_numpy()
     told = rooms.get("nursery_rooms", pd.Series(np.nan, index=rooms.index)).astype(float)
     by_ward = told.groupby(ward).agg(lambda one: one.sum(skipna=False))
-    return by_ward.reindex(town.wards(options.units).index, fill_value=0.0)
+    rooms_by_ward = by_ward.reindex(town.wards(options.units).index, fill_value=0.0)
+    gaps = {ward for ward, at in town.rooms_untold(options.units) if at == Level.MAM_NON}
+    return rooms_by_ward.mask(rooms_by_ward.index.isin(list(gaps)))
 
 
 def line(

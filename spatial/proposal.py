@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import crs, network, norms, rounding
+from spatial import crs, deficit, network, norms, rounding
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -101,8 +102,8 @@ def largest_rooms(rules: Rules, level: Level, share: float | None = None) -> int
 
 def neediest(assessment: Assessment, ward_id: str) -> Level:
     """Return the level a ward lacks most rooms at."""
-    short = assessment.wards.loc[ward_id]["rooms_short_per_10k"]
-    return Level(str(short.reindex(list(LEVELS)).idxmax()))
+    rows = assessment.wards.loc[ward_id].reindex(list(LEVELS))
+    return Level(deficit.worst(rows["rooms_short_per_10k"], rows["rooms_need_per_10k"]))
 
 
 def suggest(
@@ -125,13 +126,15 @@ def suggest(
     Returns
     -------
     Draft
-        Without a place. Rooms: what the ward lacks, no more than the largest school the law allows,
-        and no more than the parcel carries at the norm of land per pupil; at least one.
+        Without a place. Rooms: what the ward lacks (one where nobody knows), no more than the
+        largest school the law allows, and no more than the parcel carries at the norm of
+        land per pupil; at least one.
     """
     at = level or neediest(assessment, ward_id)
     share = assessment.options.two_session_share
     per_room_m2 = land_per_room_m2(assessment.rules, at, share)
-    lacking = rounding.whole(assessment.wards["rooms_short_per_10k"].to_dict()[(ward_id, at)])
+    short = assessment.wards["rooms_short_per_10k"].to_dict()[(ward_id, at)]
+    lacking = 0 if math.isnan(short) else rounding.whole(short)
     limits = [lacking, largest_rooms(assessment.rules, at, share)]
     if land_m2:
         limits.append(int(land_m2 // per_room_m2))

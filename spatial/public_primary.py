@@ -26,6 +26,7 @@ STATEMENT = "public_primary_test.nq05_2023"
 NEIGHBOUR_M = 50.0  # outlines drawn apart by less share a border
 PRIVATE, UNKNOWN = "ngoai_cong_lap", "chua_ro"
 NO_SCHOOL, TOO_FULL = 1, 2  # the tests, numbered as the resolution numbers them
+ROOMS_UNTOLD = -1  # beside them: a ward whose rooms are not known is put to neither
 _SLACK = 1e-9
 
 Floats = NDArray[np.float64]
@@ -42,9 +43,9 @@ class PublicPrimary:
         Indexed by ``ward_id``: ``ward``, ``residents`` of primary age [people], ``public_schools``
         and of them ``unknown_schools`` whose ownership nobody told [schools], ``public_rooms``
         [rooms], ``residents_per_room`` [people/room] (missing without rooms), ``nearby_seats``
-        [pupils] public schools of neighbouring wards have over, ``test`` (1, 2, or 0 for not
-        listed), ``rooms_to_add`` [rooms] and ``seats_to_find`` [pupils] that take the ward off the
-        list, ``published`` [people/room] as the press printed it, ``kind``.
+        [pupils] public schools of neighbouring wards have over, ``test`` (1, 2, 0 for not listed,
+        or `ROOMS_UNTOLD`), ``rooms_to_add`` [rooms] and ``seats_to_find`` [pupils] that take the
+        ward off the list, ``published`` [people/room] as the press printed it, ``kind``.
     limit
         The class norm the second test uses.
     year
@@ -86,8 +87,8 @@ def examine(assessment: Assessment) -> PublicPrimary:
     units = str(assessment.options.units)
     outlines = assessment.network.wards(units)
     table = _stocks(assessment, outlines)
-    over = (table["public_rooms"] * limit.value - table["residents"]).clip(lower=0).to_numpy()
-    table["nearby_seats"] = _neighbours(outlines) @ over
+    over = (table["public_rooms"] * limit.value - table["residents"]).clip(lower=0)
+    table["nearby_seats"] = _neighbours(outlines) @ over.fillna(0.0).to_numpy()
     judged = [
         _test(residents, schools, rooms, seats, limit.value)
         for residents, schools, rooms, seats in zip(
@@ -118,6 +119,8 @@ def _stocks(assessment: Assessment, outlines: gpd.GeoDataFrame) -> pd.DataFrame:
     table["public_schools"] = by_ward.size().reindex(table.index, fill_value=0)
     table["unknown_schools"] = unknown.groupby("ward_id").size().reindex(table.index, fill_value=0)
     table["public_rooms"] = by_ward.sum().reindex(table.index, fill_value=0)
+    gaps = table.index.isin(assessment.untold(Level.TIEU_HOC))
+    table["public_rooms"] = table["public_rooms"].mask(gaps)
     rooms = table["public_rooms"].where(table["public_rooms"] > 0)
     table["residents_per_room"] = table["residents"] / rooms
     return table
@@ -137,6 +140,8 @@ def _test(
     residents: float, schools: int, rooms: float, nearby_seats: float, limit: float
 ) -> tuple[int, int, int]:
     """Put one ward to the tests: which lists it, rooms to add, seats to find at neighbours'."""
+    if math.isnan(rooms):
+        return ROOMS_UNTOLD, 0, 0
     own = math.ceil(residents / limit - rooms - _SLACK)
     if schools == 0:
         if residents <= nearby_seats + _SLACK:

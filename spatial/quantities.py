@@ -16,7 +16,10 @@ from typing import Any
 
 import yaml
 
-UNITS = ("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "share", "wards")
+UNITS = (
+    *("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "m", "share", "wards"),
+    *("VND", "grade"),
+)
 HEAD = """# Các đại lượng · Quantities
 
 Mỗi số trên màn hình hoặc trong tệp được định nghĩa một lần. Hai số cùng tên là một số; cái gì đếm

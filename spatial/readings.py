@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import itertools
 
+import numpy as np
 import pandas as pd
 
-from spatial import capacity, norms, plan
+from spatial import capacity, deficit, norms, plan
 from spatial.assessment import Assessment
 from spatial.records import LEVELS, Kind, Level
 from spatial.targets.measures import Facts
@@ -71,7 +72,7 @@ def facts(assessment: Assessment) -> Facts:
     town, options = assessment.network, assessment.options
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]
     return Facts(
-        levels=assessment.levels,
+        levels=_measured(assessment),
         school_levels=pd.DataFrame(owned),
         year=options.year,
         wards=len(town.wards(options.units)),
@@ -79,4 +80,14 @@ def facts(assessment: Assessment) -> Facts:
         groups=town.groups,
         registers=town.registers,
         school_years=town.school_years,
+    )
+
+
+def _measured(assessment: Assessment) -> pd.DataFrame:
+    """Return the levels; where the rooms of some wards are not known, the locality's are not."""
+    levels = assessment.levels
+    gaps = np.array([not assessment.untold(str(level)).empty for level in levels.index])
+    stock = [name for name in map(str, levels) if name in deficit.STOCK or "_short" in name]
+    return (
+        levels.assign(**{name: levels[name].mask(gaps) for name in stock}) if any(gaps) else levels
     )

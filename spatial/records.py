@@ -58,12 +58,13 @@ class PupilsBasis(StrEnum):
 
 
 class Status(StrEnum):
-    """How a ward stands at a level, best first."""
+    """How a ward stands at a level, best first; last where the rooms there are not known."""
 
     OK = "ok"
     WATCH = "watch"
     SHORT = "short"
     SEVERE = "severe"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

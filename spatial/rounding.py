@@ -21,7 +21,11 @@ def half_up(value: float, decimals: int = 0) -> float:
     --------
     >>> half_up(0.5), half_up(1.5), half_up(-0.5), half_up(2.4999999999)
     (1.0, 2.0, -1.0, 3.0)
+    >>> half_up(math.nan)
+    nan
     """
+    if math.isnan(value):
+        return value
     scale = 10.0**decimals
     clean = round(abs(value) * scale, _NOISE_DIGITS)
     return math.copysign(math.floor(clean + 0.5), value) / scale + 0.0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -44,10 +44,16 @@ class Scenario:
         All moves, oldest first; those at and after `cursor` were undone and can be redone.
     cursor
         Number of moves that stand.
+    name
+        What the planner calls it; empty before it was named.
+    archived
+        Whether it was taken off the list: it is kept, and a link still opens it.
     """
 
     moves: tuple[Move, ...] = ()
     cursor: int = 0
+    name: str = ""
+    archived: bool = False
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -93,7 +99,8 @@ class Scenario:
 
     def _with(self, move: Move) -> Scenario:
         """Append a move behind those that stand."""
-        return Scenario(moves=(*self.moves[: self.cursor], move), cursor=self.cursor + 1)
+        moves = (*self.moves[: self.cursor], move)
+        return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
 
 
 def new_id() -> str:
@@ -210,6 +217,44 @@ def with_projects(town: Network, *, year: int) -> Network:
         }
     )
     return _with(town, new, stock)
+
+
+def without(town: Network, closed: Collection[str]) -> Network:
+    """
+    Make the locality as it would stand with schools closed at every level they teach.
+
+    Parameters
+    ----------
+    town
+        The locality; not changed.
+    closed
+        Codes of schools; one the locality does not have closes nothing.
+
+    Returns
+    -------
+    Network
+        The same locality without them; `town` itself if there is none to close.
+    """
+    shut = set(closed) & set(town.schools.index)
+    if not shut:
+        return town
+    parts = {
+        "school_levels": town.school_levels,
+        "groups": town.groups,
+        "roomless": town.roomless,
+    }
+    kept = {
+        name: table[~table["school_id"].isin(shut)] if "school_id" in table else table
+        for name, table in parts.items()
+    }
+    return dataclasses.replace(
+        town,
+        schools=town.schools.drop(index=sorted(shut)),
+        school_levels=kept["school_levels"].reset_index(drop=True),
+        groups=kept["groups"],
+        roomless=kept["roomless"],
+        proposals=tuple(one for one in town.proposals if school_id(one) not in shut),
+    )
 
 
 def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Network:

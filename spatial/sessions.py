@@ -101,6 +101,7 @@ def table(wards: pd.DataFrame, level: Level, levers: Sessions) -> pd.DataFrame:
         ``share_possible`` (two-session classes the rooms allow at the class size),
         ``rooms_for_class_size`` (more rooms that bring classes to the size at today's share) and
         ``rooms_for_share`` (further ones that bring the share to the one aimed at), whole rooms.
+        All is missing where the rooms are not known; the locality is then of the other wards.
 
     Notes
     -----
@@ -109,7 +110,8 @@ def table(wards: pd.DataFrame, level: Level, levers: Sessions) -> pd.DataFrame:
     of the sums; a ward's spare rooms teach nobody in another, so the wards may add up to more.
     """
     sums = wards[["pupils", "rooms_have"]].astype(float)
-    whole = pd.DataFrame([sums.sum()], index=pd.Index([WHOLE], name=wards.index.name))
+    told = sums[sums["rooms_have"].notna()].sum(min_count=1)
+    whole = pd.DataFrame([told], index=pd.Index([WHOLE], name=wards.index.name))
     rows = pd.concat([sums, whole])
     pupils, rooms = rows["pupils"].to_numpy(), rows["rooms_have"].to_numpy()
     size, shifts = levers.class_size, SHIFTS[level]
@@ -141,4 +143,5 @@ def _possible(classes: np.ndarray, rooms: np.ndarray, shifts: int) -> np.ndarray
 
 def _whole_rooms(short: np.ndarray) -> np.ndarray:
     """Round rooms missing up: part of a class takes a whole room; none missing is none."""
-    return np.array([max(rounding.up(value), 0) for value in short], dtype=np.int64)
+    rooms = [np.nan if np.isnan(value) else max(rounding.up(value), 0) for value in short]
+    return np.array(rooms, dtype=float if np.isnan(short).any() else np.int64)

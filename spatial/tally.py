@@ -7,6 +7,8 @@ a ward's spare rooms do not fill another ward's gap.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -35,6 +37,8 @@ STOCKS = (
     "pupils_in_circle",
     "pupils_covered",
 )
+# Missing where the rooms of a ward are not known.
+BY_ROOMS = (*deficit.STOCK, "pupils_covered")
 # Column of the wards, and the column of their schools it adds up.
 SUMMED = {
     "rooms_have": "rooms",
@@ -93,7 +97,8 @@ def by_ward(
     )
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
-    table["schools"] = np.bincount(place, minlength=len(index))
+    counts = np.bincount(place, minlength=len(index))
+    table["schools"] = counts + _roomless(town, options).reindex(index, fill_value=0).to_numpy(int)
     near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
     lost = np.tile(_unplaced(town, schools), len(ward_ids))
     table["pupils_in_circle"] = np.where(lost, np.nan, _sums(near, living, len(ward_ids)))
@@ -111,6 +116,26 @@ def by_ward(
     by_ward = pd.DataFrame(table, index=index)
     by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
     return by_ward
+
+
+def known(by_ward: pd.DataFrame, untold: Collection[tuple[str, str]]) -> pd.DataFrame:
+    """
+    Take out of the wards' sums what nobody has told.
+
+    Parameters
+    ----------
+    by_ward
+        As `by_ward` returns it.
+    untold
+        Wards and levels whose rooms are not known (`Network.rooms_untold`): their stock is missing,
+        and so is who reaches it; who lives near a school, where none is listed.
+    """
+    if not untold:
+        return by_ward
+    gap = by_ward.index.isin(list(untold))
+    table = by_ward.assign(**{name: by_ward[name].mask(gap) for name in BY_ROOMS})
+    lost = gap & (table["schools"] == 0)
+    return table.assign(pupils_in_circle=table["pupils_in_circle"].mask(lost))
 
 
 def nursery_by_ward(
@@ -135,14 +160,19 @@ def nursery_by_ward(
 
 
 def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDArray[np.bool_]:
-    """Tell which cells lie in the circle round a school of each level, whoever goes there."""
+    """
+    Tell which cells lie in the circle round a school of each level, whoever goes there.
+
+    A school whose rooms are to come has a place already.
+    """
     cells = network.xy(town.cells)
     school_level = schools.index.get_level_values("level")
     near = np.zeros((len(cells), len(LEVELS)), dtype=bool)
     for place, level in enumerate(LEVELS):
-        here = town.schools.loc[
-            schools.index[school_level == level.value].get_level_values("school_id")
-        ]
+        listed = schools.index[school_level == level.value].get_level_values("school_id")
+        to_come = _to_come(town)
+        listed = listed.append(pd.Index(to_come.loc[to_come["level"] == level.value, "school_id"]))
+        here = town.schools.loc[listed]
         here = here[placed(here)]
         if len(here):
             straight_m, _ = KDTree(network.xy(here)).query(cells)
@@ -155,8 +185,23 @@ def _unplaced(town: Network, schools: pd.DataFrame) -> NDArray[np.bool_]:
     standing = town.schools.index[placed(town.schools)]
     stands = schools.index.get_level_values("school_id").isin(standing)
     level = schools.index.get_level_values("level")
-    have, known = set(level), set(level[stands])
+    to_come = _to_come(town)
+    have = {*level, *to_come["level"]}
+    known = {*level[stands], *to_come.loc[to_come["school_id"].isin(standing), "level"]}
     return np.array([each.value in have and each.value not in known for each in LEVELS])
+
+
+def _to_come(town: Network) -> pd.DataFrame:
+    """List ``school_id`` and ``level`` of the schools whose rooms are to come."""
+    return town.roomless if len(town.roomless) else pd.DataFrame(columns=["school_id", "level"])
+
+
+def _roomless(town: Network, options: Options) -> pd.Series:
+    """Count the schools whose rooms are to come by ward and level."""
+    to_come = _to_come(town)
+    ward = town.schools[options.units].reindex(to_come["school_id"]).astype(str)
+    at = pd.MultiIndex.from_arrays([ward, to_come["level"]], names=["ward_id", "level"])
+    return pd.Series(1, index=at).groupby(level=[0, 1]).sum()
 
 
 def _sums(by_cell: Floats, ward: Ints, wards: int) -> Floats:
@@ -179,6 +224,8 @@ def by_level(
     people: demand.Demand,
     rules: norms.Rules,
     options: Options,
+    *,
+    way: str = deficit.PER_10K,
 ) -> pd.DataFrame:
     """
     Judge the locality as a whole, and beside it the sum of the wards' own shortages.
@@ -189,6 +236,8 @@ def by_level(
         As for `by_ward`.
     judged
         The wards, judged.
+    way
+        Way of counting the status follows.
 
     Returns
     -------
@@ -198,8 +247,9 @@ def by_level(
     """
     figures = judged.drop(columns=["status", "kind"])
     by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
-    needs = deficit.need(by_level[list(STOCKS)], rules=rules, share=options.two_session_share)
-    levels = deficit.judge(by_level[list(STOCKS)].join(needs))
+    levels = _judged(by_level, rules, options, way)
+    if judged["rooms_have"].isna().any():
+        levels = _of_the_told(levels, figures, rules, options, way)
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
     levels["wards_short"] = (
@@ -207,6 +257,38 @@ def by_level(
     )
     levels["kind"] = _level_kinds(town, people)
     return levels
+
+
+def _judged(sums: pd.DataFrame, rules: norms.Rules, options: Options, way: str) -> pd.DataFrame:
+    """Judge sums over wards as one place."""
+    stocks = sums[list(STOCKS)]
+    needs = deficit.need(stocks, rules=rules, share=options.two_session_share)
+    return deficit.judge(stocks.join(needs), way=way)
+
+
+def _of_the_told(
+    levels: pd.DataFrame, figures: pd.DataFrame, rules: norms.Rules, options: Options, way: str
+) -> pd.DataFrame:
+    """
+    Judge only the wards whose rooms are known, where those of others are not.
+
+    Pupils and needs stay everybody's. A shortage that set the needs of all against the rooms of
+    some would be a zero in disguise.
+    """
+    told = figures[figures["rooms_have"].notna()]
+    part = _judged(_by_level(told, levels.index), rules, options, way)
+    needs = [name for name in map(str, levels) if name.startswith(("rooms_need", "land_need"))]
+    kept = [name for name in STOCKS if name not in BY_ROOMS]
+    mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
+    near = figures[figures["pupils_in_circle"].notna()]
+    circle = _judged(_by_level(near, levels.index), rules, options, way)["circle_share"]
+    mixed["circle_share"] = circle
+    return mixed[levels.columns]
+
+
+def _by_level(wards: pd.DataFrame, levels: pd.Index) -> pd.DataFrame:
+    """Sum wards to levels; a level none of them tells of is missing."""
+    return wards.groupby(level="level", sort=False).sum(min_count=1).reindex(levels)
 
 
 def _level_kinds(town: Network, people: demand.Demand) -> list[str]:
@@ -250,7 +332,7 @@ def total(levels: pd.DataFrame) -> pd.Series:
     numbers = levels.drop(
         columns=["circle_share", "covered_share", "wards_short", "status", "kind"]
     )
-    total = numbers.sum()
+    total = numbers.sum(min_count=1)
     for share, column in (
         ("circle_share", "pupils_in_circle"),
         ("covered_share", "pupils_covered"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spatial.catchment.assignment import Assignment, TravelMethod
 from spatial.catchment.best import best
+from spatial.catchment.closure import Closure, closure
 from spatial.catchment.mix import MixShare, mix
 from spatial.catchment.models import MODELS, Model, mixed
 from spatial.catchment.nearest import nearest
@@ -22,12 +23,14 @@ from spatial.catchment.stress import Stress, stress
 __all__ = [
     "MODELS",
     "Assignment",
+    "Closure",
     "MixShare",
     "Model",
     "Question",
     "Stress",
     "TravelMethod",
     "best",
+    "closure",
     "displaced",
     "distances",
     "load",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import click
@@ -42,12 +43,15 @@ def assess(lang: str, request: AssessmentRequest, out: Path) -> None:
 def _lines(assessment: Assessment, lang: str) -> list[str]:
     """Put the locality's figures into one line per level and one for all."""
     summary = assessment.summary()
-    return [
-        words.say(
-            "cli.level",
-            lang=lang,
-            level=words.say(f"level.{level}", lang=lang),
-            **{name: words.number(value, lang=lang) for name, value in figures.items()},
-        )
-        for level, figures in (*summary["levels"].items(), ("total", summary["total"]))
-    ]
+    lines = []
+    for level, figures in (*summary["levels"].items(), ("total", summary["total"])):
+        blanks = {
+            name: words.number(math.nan if value is None else value, lang=lang)
+            for name, value in figures.items()
+        }
+        name = words.say(f"level.{level}", lang=lang)
+        untold = remarks.rooms_untold(assessment, level, lang)
+        key = "level" if figures["rooms_have"] is not None else "level_untold"
+        line = words.say(f"cli.{key}", lang=lang, level=name, **blanks)
+        lines.append(f"{line}. {untold}" if untold else line)
+    return lines

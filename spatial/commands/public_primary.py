@@ -14,7 +14,7 @@ from spatial.commands.number_types import YEAR
 from spatial.export import atomic
 from spatial.intake.text.csv_text import as_csv
 from spatial.norms.changes import cite
-from spatial.public_primary import NO_SCHOOL, STATEMENT, TOO_FULL, PublicPrimary
+from spatial.public_primary import NO_SCHOOL, ROOMS_UNTOLD, STATEMENT, TOO_FULL, PublicPrimary
 from spatial.records import Options
 
 NAME = "public_primary"
@@ -23,6 +23,7 @@ COLUMNS = (
     "residents_per_room", "limit", "nearby_seats", "rooms_to_add", "seats_to_find", "published",
     "year", "kind",
 )  # fmt: skip
+_JUDGED = ("test", "rooms_to_add", "seats_to_find")  # blank where nobody could judge
 _TENTHS = ("residents_per_room", "published")
 
 
@@ -84,6 +85,8 @@ def rows(examined: PublicPrimary) -> list[dict[str, object]]:
     for code, row in examined.wards.iterrows():
         given = {str(name): value for name, value in row.items()}
         given |= {"ward_id": str(code), "limit": examined.limit.value, "year": examined.year}
+        if given["test"] == ROOMS_UNTOLD:
+            given |= dict.fromkeys(_JUDGED, math.nan)
         found.append({name: _figure(given[name], name) for name in COLUMNS})
     return found
 
@@ -110,13 +113,14 @@ def lines(examined: PublicPrimary, *, lang: str) -> list[str]:
             source=norms.read().statement(STATEMENT).source,
         )
     ]
-    for test in (NO_SCHOOL, TOO_FULL, 0):
+    for test in (NO_SCHOOL, TOO_FULL, 0, None):
         here = [row for row in table if row["test"] == test]
+        if test is None and not here:
+            continue
         counted = {"count": len(here), "limit": words.number(examined.limit.value, lang=lang)}
+        key = "test_untold" if test is None else f"test_{test}"
         said.append(
-            words.say(
-                f"{NAME}.test_{test}", lang=lang, clause=cite(examined.limit, lang=lang), **counted
-            )
+            words.say(f"{NAME}.{key}", lang=lang, clause=cite(examined.limit, lang=lang), **counted)
         )
         said += [f"  {_ward(row, lang)}" for row in here]
     printed = [row for row in table if row["published"] is not None]
@@ -133,6 +137,8 @@ def lines(examined: PublicPrimary, *, lang: str) -> list[str]:
 
 def _ward(row: dict[str, object], lang: str) -> str:
     """Say one ward: its figures, and what takes it off the list."""
+    if row["test"] is None:
+        return words.say(f"{NAME}.untold", lang=lang, **blanks(row, lang))
     schools = "bare" if not row["public_schools"] else "has"
     text = words.say(f"{NAME}.{schools}", lang=lang, **blanks(row, lang))
     if row["test"]:

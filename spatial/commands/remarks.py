@@ -11,6 +11,7 @@ import numpy as np
 from spatial import catchment, explain, words
 from spatial.assessment import Assessment
 from spatial.network import MARK, Network
+from spatial.records import Level
 
 
 def say_mark(town: Network, lang: str) -> None:
@@ -23,6 +24,11 @@ def caution(assessment: Assessment, lang: str) -> None:
     """Say that the per-10,000 yardstick is another province's target, where it is."""
     if note := explain.elsewhere(assessment, lang=lang):
         click.echo(note.strip(), err=True)
+
+
+def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
+    """Say of how many wards the figures of a level, or of all, are; empty where of every ward."""
+    return explain.sums(assessment, None if level == "total" else Level(level), lang=lang)
 
 
 def walks_said(limit_m: float, lang: str) -> str:

@@ -45,8 +45,9 @@ def line(assessment: Assessment, *, lang: str) -> str:
     }
     key = "untold" if children["rooms_have"] is None else "have"
     preschool = assessment.summary()["levels"][Level.MAM_NON.value]
-    both = preschool["rooms_need_class"] + (children["rooms_need"] or 0)
-    said["all_rooms"] = words.number(preschool["rooms_have"], lang=lang)
+    both = (preschool["rooms_need_class"] or 0) + (children["rooms_need"] or 0)
+    all_rooms = preschool["rooms_have"]
+    said["all_rooms"] = words.number(math.nan if all_rooms is None else all_rooms, lang=lang)
     said["both"] = words.number(both, lang=lang)
     sizes = nursery.group_sizes(assessment.rules.on).values()
     return words.say(

@@ -84,7 +84,9 @@ def _layer(future: Forecast, chance: pd.DataFrame, lang: str) -> bytes:
             "year": year,
             "scenario": future.ahead.request.scenario,
             **{name: round(float(value), geojson.DECIMALS) for name, value in pupils.items()},
-            "chance_short": round(float(row["chance_short"]), 4),
+            "chance_short": None
+            if pd.isna(row["chance_short"])
+            else round(float(row["chance_short"]), 4),
             "why": row["why"],
             "kind": future.ahead.kind.value,
         }

@@ -9,6 +9,7 @@ from spatial import defaults, explain, words
 from spatial.assessment import Assessment
 from spatial.export import nursery
 from spatial.norms import Norm
+from spatial.records import LEVELS
 
 
 def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
@@ -19,9 +20,10 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
     -------
     bytes
         UTF-8 JSON: options, ``levels`` by level, ``total``, norms with clause and confidence,
-        kinds, what counts as a pupil, ``yardstick`` (whose target rooms per 10,000 are, with a
-        caution where it is another province's), warnings. The same bytes for the same assessment:
-        it carries no date.
+        kinds, what counts as a pupil, ``rooms_untold`` (wards whose rooms are not known, and what
+        the sums are of, where there are such), ``yardstick`` (whose target rooms per 10,000 are,
+        with a caution where it is another province's), warnings. The same bytes for the same
+        assessment: it carries no date.
     """
     options, locality = assessment.options, assessment.network.locality
     tree = {
@@ -45,6 +47,7 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         "pupils_basis": {
             level.value: basis.value for level, basis in assessment.demand.basis.items()
         },
+        **_untold(assessment, lang),
         "yardstick": _yardstick(assessment, lang),
         "norms": [_norm(norm, lang) for norm in assessment.rules.all_norms()],
         "rounding": words.say("export.rounding", lang=lang),
@@ -52,6 +55,19 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         "warnings": [fault.say(lang=lang) for fault in assessment.network.warnings],
     }
     return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+
+
+def _untold(assessment: Assessment, lang: str) -> dict[str, Any]:
+    """Name by level the wards whose rooms are not known; nothing where all are."""
+    wards = {level.value: assessment.untold(level).to_list() for level in LEVELS}
+    if not any(wards.values()):
+        return {}
+    return {
+        "rooms_untold": wards,
+        "rooms_untold_note": {
+            level.value: explain.sums(assessment, level, lang=lang) for level in LEVELS
+        },
+    }
 
 
 def _yardstick(assessment: Assessment, lang: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from spatial import rounding, words
@@ -40,10 +42,11 @@ def why(forecast: Forecast, ward_id: str, level: Level, *, lang: str) -> str:
         for name, value in strongest.items()
         if rounding.whole(value)
     ]
-    need, have = rounding.whole(row["rooms_need_per_10k"]), int(row["rooms_have"])
+    need, have = rounding.whole(row["rooms_need_per_10k"]), float(row["rooms_have"])
     gap = need - have
+    found = "untold" if math.isnan(have) else "short" if gap > 0 else "enough"
     return words.say(
-        f"projection.why_{'short' if gap > 0 else 'enough'}",
+        f"projection.why_{found}",
         lang=lang,
         ward=str(
             forecast.assessment.network.wards(forecast.assessment.options.units).loc[

@@ -126,7 +126,7 @@ def chances(forecast: Forecast) -> pd.Series:
     pandas.Series
         Indexed by (``ward_id``, ``level``), in [0, 1]: the share of the paths whose pupils need
         more rooms, by the profile's rooms per 10,000, than there are. One or nothing in a known
-        year.
+        year; missing where the rooms are not known.
     """
     wards = forecast.assessment.wards
     need, have = wards["rooms_need_per_10k"].to_numpy(), wards["rooms_have"].to_numpy(dtype=float)
@@ -138,7 +138,9 @@ def chances(forecast: Forecast) -> pd.Series:
         chance = forecast.futures.chance_above(year, limit).ravel()
     else:
         chance = (pupils > enough).astype(float)
-    return pd.Series(chance, index=wards.index, name="chance_short")
+    return pd.Series(
+        np.where(np.isnan(have), np.nan, chance), index=wards.index, name="chance_short"
+    )
 
 
 def steps(forecast: Forecast) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from spatial.intake.joining import (
     list_alone,
     merging,
     prepare,
+    room_gaps,
     school_years,
     ward_of_school,
 )
@@ -67,6 +68,8 @@ class Reading:
         What the planner had confirmed.
     base
         Name of the set of wards the others refer to.
+    rooms_known
+        Whether a school without rooms is a fault; else its rooms are to come.
     joined
         Whether the tables were put together; not after a `recheck`, which has no network.
     """
@@ -83,6 +86,7 @@ class Reading:
     loaded: tuple[Part, ...] = ()
     answers: Settings = field(default_factory=Settings)
     base: str | None = None
+    rooms_known: bool = True
     joined: bool = True
 
 
@@ -127,6 +131,7 @@ def examine(
             locality, loaded, answers, around, prepared
         )
     tables, parts, problems = prepared
+    tables, roomless = room_gaps.taken_out(tables, known=locality.rooms_known)
     faults += problems
     read = {part.source.name for part in parts}
     unused += [
@@ -136,6 +141,7 @@ def examine(
     ]
     faults += _missing(folder, sources, tables)
     faults += of_files(parts, tables)
+    faults = room_gaps.noted(faults, roomless)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -158,9 +164,8 @@ def examine(
     if set_aside or answers.set_aside:
         faults = aside(faults)
     if network is not None:
-        faults += _odd(network, tables, offers)
-        if not any(fault.severity is Severity.ERROR for fault in faults):
-            faults += _none_left(network, tables)
+        faults += [*_odd(network, tables, offers), *_none_left(network, tables, faults)]
+    network = room_gaps.put(network, roomless)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
     elif network.warnings != tuple(faults):
@@ -178,6 +183,7 @@ def examine(
         loaded=tuple(part for part in loaded if part.source.path.suffix.lower() in find.TABLE),
         answers=answers,
         base=base,
+        rooms_known=locality.rooms_known,
     )
 
 
@@ -187,10 +193,12 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
     return reading.network, reading.faults
 
 
-def _none_left(network: Network, tables: Sequence[Checked]) -> list[Fault]:
+def _none_left(network: Network, tables: Sequence[Checked], faults: Sequence[Fault]) -> list[Fault]:
     """Stop where every school was set aside: a town without schools is short of everything."""
     listed = next((each for each in tables if each.source.table == "schools"), None)
     if listed is None or len(network.schools) or not len(listed.frame):
+        return []
+    if any(fault.severity is Severity.ERROR for fault in faults):  # these are to be mended first
         return []
     return [listed.source.fault("none_left", count=len(listed.frame))]
 

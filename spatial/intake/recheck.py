@@ -66,6 +66,8 @@ def recheck(reading: Reading, answers: Settings) -> Reading | None:
         be read again.
     """
     files = touched(reading.answers, answers)
+    if not reading.rooms_known:
+        return None
     if files is None or (reading.answers.set_aside and not answers.set_aside):
         return None
     if reading.answers.school_years != answers.school_years and any(

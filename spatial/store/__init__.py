@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spatial.store.profiles import Profiles
     from spatial.store.revisions import home
     from spatial.store.rights import Meanwhile, NotYours, Right
-    from spatial.store.workspace import Saved, Workspace
+    from spatial.store.workspace import ListedScenario, Saved, Workspace
 
 __all__ = [
     "Desk",
     "Headings",
     "KeptLocality",
+    "ListedScenario",
     "Localities",
     "Meanwhile",
     "NotYours",
@@ -36,8 +37,7 @@ _HOMES = {
     "Profiles": "profiles",
     **dict.fromkeys(("KeptLocality", "Localities"), "localities"),
     **dict.fromkeys(("Meanwhile", "NotYours", "Right"), "rights"),
-    "Saved": "workspace",
-    "Workspace": "workspace",
+    **dict.fromkeys(("ListedScenario", "Saved", "Workspace"), "workspace"),
     "home": "revisions",
 }
 

@@ -45,11 +45,17 @@ def combine(base: Scenario, mine: Scenario, theirs: Scenario) -> Combination:
     Notes
     -----
     Changes are compared by proposal id. Two new proposals that got the same id are two proposals:
-    mine gets another id. A proposal of the base that both changed stands as theirs.
+    mine gets another id. A proposal of the base that both changed stands as theirs. What mine alone
+    changed of the name, or of its place on the list, stands too.
     """
     before, here, there = _standing(base), _standing(mine), _standing(theirs)
     changed = [name for name in {**before, **here} if here.get(name) != before.get(name)]
-    whole = dataclasses.replace(theirs, moves=theirs.moves[: theirs.cursor])
+    whole = dataclasses.replace(
+        theirs,
+        moves=theirs.moves[: theirs.cursor],
+        name=theirs.name if mine.name == base.name else mine.name,
+        archived=theirs.archived if mine.archived is base.archived else mine.archived,
+    )
     clashing = []
     for name in changed:
         new = here.get(name)

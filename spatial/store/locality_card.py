@@ -26,6 +26,7 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "name": dict(locality.name),
         "demonstration": locality.demonstration,
         "province": locality.province,
+        **({} if locality.rooms_known else {"rooms_known": False}),
         "notice": dict(locality.notice),
         "default_units": base,
         "units": {units: {"label": dict(label)} for units, label in locality.units.items()},

@@ -24,6 +24,11 @@ class Right(StrEnum):
     READER = "reader"  # read and copy: it is another's
     NOBODYS = "nobodys"  # read and copy: saved before there were owners, or not saved yet
 
+    @property
+    def writes(self) -> bool:
+        """Whether a change goes into this very work, and not into a copy."""
+        return self in {Right.OWNER, Right.EDITOR}
+
 
 class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say less
     """The work belongs to another."""

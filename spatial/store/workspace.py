@@ -13,6 +13,23 @@ from spatial.store import rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 
+# The newest revision of whatever the visitor owns or was let write, the first begun first.
+_MINE = """
+SELECT r.scenario_id, r.saved_at, r.body, p.own
+FROM revisions r
+JOIN (
+    SELECT name, 1 AS own FROM owners WHERE kind = 'revisions' AND owner = :visitor
+    UNION
+    SELECT name, 0 AS own FROM editors WHERE kind = 'revisions' AND visitor = :visitor
+) p ON p.name = r.scenario_id
+WHERE r.locality = :locality AND r.revision = (
+    SELECT max(n.revision) FROM revisions n WHERE n.scenario_id = r.scenario_id
+)
+ORDER BY (
+    SELECT min(f.rowid) FROM revisions f WHERE f.scenario_id = r.scenario_id
+)
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
@@ -30,6 +47,27 @@ class Opened:
 
     scenario: Scenario
     revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedScenario:
+    """
+    A scenario as a list names it.
+
+    Attributes
+    ----------
+    scenario_id, name
+        Its id and what the planner calls it; empty for one never named.
+    saved_at
+        When it was last saved (UTC, ISO 8601).
+    own
+        Whether the visitor is its owner, and not a colleague he lets write.
+    """
+
+    scenario_id: str
+    name: str
+    saved_at: str
+    own: bool
 
 
 class Workspace(Revisions):
@@ -120,6 +158,29 @@ class Workspace(Revisions):
         with opened(self.file, write=True) as database:
             rights.close(database, self.table, scenario_id, self.visitor)
 
+    def listed(self, *, locality: str) -> list[ListedScenario]:
+        """
+        List the scenarios of a locality the visitor may change, in the order they were begun.
+
+        Those taken off the list are left out, and so are others' that he has only read.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        if not self.file.exists() or not self.visitor:
+            return []
+        with opened(self.file) as database:
+            rows = database.execute(_MINE, {"locality": locality, "visitor": self.visitor})
+            found = rows.fetchall()
+        return [
+            ListedScenario(scenario_id=str(name), name=label, saved_at=str(saved_at), own=bool(own))
+            for name, saved_at, body, own in found
+            for label, archived in [_label(body)]
+            if not archived
+        ]
+
     def saved(self, *, locality: str) -> list[Saved]:
         """List the scenarios of a locality, last saved first."""
         saveds = [
@@ -137,4 +198,19 @@ class Workspace(Revisions):
 def _to_json(scenario: Scenario) -> str:
     """Write a scenario."""
     moves = [dataclasses.asdict(move) for move in scenario.moves]
-    return json.dumps({"cursor": scenario.cursor, "moves": moves}, ensure_ascii=False)
+    body: dict[str, object] = {"cursor": scenario.cursor, "moves": moves}
+    # Only where there is something to say: what has no name stays as former versions read it.
+    if scenario.name:
+        body["name"] = scenario.name
+    if scenario.archived:
+        body["archived"] = True
+    return json.dumps(body, ensure_ascii=False)
+
+
+def _label(body: str) -> tuple[str, bool]:
+    """Read name and place on the list alone; a text nobody can read is listed without a name."""
+    try:
+        told = json.loads(body)
+        return str(told.get("name", "")), bool(told.get("archived", False))
+    except (ValueError, AttributeError):
+        return "", False

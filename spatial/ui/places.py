@@ -19,11 +19,14 @@ class PlaceView:
         Drawn by the font of the server.
     chips
         The choices that act on it; others would do nothing and are not shown.
+    proposals
+        Whether the proposals of a scenario act on it: then the scenario shown is named.
     """
 
     name: str
     icon: str
     chips: tuple[str, ...]
+    proposals: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,12 @@ PLACES = (
                 icon=":material/trending_up:",
                 chips=(AREA, WARD, LEVEL, YEAR, NORMS),
             ),
-            PlaceView(name="schools", icon=":material/fact_check:", chips=(AREA, LEVEL, NORMS)),
+            PlaceView(
+                name="schools",
+                icon=":material/fact_check:",
+                chips=(AREA, LEVEL, NORMS),
+                proposals=False,
+            ),
         ),
     ),
     Place(
@@ -61,6 +69,7 @@ PLACES = (
         views=(
             PlaceView(name="propose", icon=":material/add_location_alt:", chips=CHIPS),
             PlaceView(name="recommend", icon=":material/recommend:", chips=(AREA, NORMS)),
+            PlaceView(name="compare", icon=":material/compare:", chips=CHIPS),
         ),
     ),
     Place(
@@ -80,13 +89,29 @@ PLACES = (
     Place(
         name="data",
         views=(
-            PlaceView(name="files", icon=":material/upload_file:", chips=(AREA,)),
-            PlaceView(name="norms", icon=":material/gavel:", chips=(AREA, LEVEL, YEAR, NORMS)),
-            PlaceView(name="targets", icon=":material/flag:", chips=(AREA, LEVEL, YEAR, NORMS)),
+            PlaceView(
+                name="files",
+                icon=":material/upload_file:",
+                chips=(AREA,),
+                proposals=False,
+            ),
+            PlaceView(
+                name="norms",
+                icon=":material/gavel:",
+                chips=(AREA, LEVEL, YEAR, NORMS),
+                proposals=False,
+            ),
+            PlaceView(
+                name="targets",
+                icon=":material/flag:",
+                chips=(AREA, LEVEL, YEAR, NORMS),
+                proposals=False,
+            ),
             PlaceView(name="export", icon=":material/download:", chips=(AREA, YEAR, NORMS)),
         ),
     ),
 )
+PLAN = PLACES[1].name  # where scenarios are made
 VIEWS = {view.name: view for place in PLACES for view in place.views}
 FIRST = PLACES[0].views[0].name
 

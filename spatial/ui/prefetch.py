@@ -15,8 +15,10 @@ from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import View
+from spatial.ui.widgets import ward_card
 
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
+MOST_CARDS = 60  # of a province the first; each is a page of words held in memory
 
 
 def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> None:
@@ -47,6 +49,25 @@ def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -
                 return  # told when the year is asked for
 
     jobs().begin(key, lambda _job: work(), sort="warm")
+
+
+def cards(seen: Seen) -> None:
+    """Begin to draw the card of every ward, as the page itself draws it."""
+    wards = [str(ward) for ward in seen.after.network.wards(seen.view.units).index][:MOST_CARDS]
+    view = seen.view
+    key = f"cards{seen.source}{dataclasses.replace(view, ward=None)}{seen.proposals}"
+
+    def work() -> None:
+        for ward_id in wards:
+            check_cancelled()
+            one = dataclasses.replace(
+                seen, view=dataclasses.replace(view, ward=ward_id), ward_id=ward_id
+            )
+            ward_card.top(one)
+            ward_card.rest(one)
+
+    if view.home_ward is None:
+        jobs().begin(key, lambda _job: work(), sort="cards")
 
 
 def dearest(seen: Seen) -> None:

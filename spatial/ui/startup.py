@@ -7,6 +7,7 @@ import importlib
 import inspect
 from functools import cache
 
+from spatial.cancellation import check_cancelled
 from spatial.ui.first_screen import WARM, keep
 from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
@@ -27,20 +28,27 @@ def first_screen() -> None:
     """
     Read the locality, assess it and draw every part once, so that nothing is left to be imported.
 
-    Whatever fails here fails again on the page, where it is said in words.
+    Whatever fails here fails again on the page, where it is said in words. Ends early once nobody
+    waits for it (`spatial.cancellation`).
     """
     try:
         for name in SLOW:
+            check_cancelled()
             importlib.import_module(name)
         inspect.stack()  # Streamlit asks once; the answer needs the file of every module, kept
+        check_cancelled()
         source = assessments.source()
         seen = assessments.see(source, first_view.of(source), ())
+        check_cancelled()
         frame = MapFrame(name="", bounds=ward_layers.bounds(source), title="")
         wire.message(ward_layers.layers(seen), frame)
         bundle.addresses()
         headline.html(seen)
+        check_cancelled()
+        headline.levels(seen)
         ward_card.top(seen)
-        ward_table.table(seen).styled()
+        ward_card.rest(seen)
+        ward_table.html(seen)
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)

@@ -96,7 +96,7 @@ def number(value: float, *, lang: str, decimals: int = 0) -> str:
     Parameters
     ----------
     value
-        Any finite number.
+        Any finite number; one that nobody told is written as that.
     lang
         ``"vi"`` (1.234,5) or ``"en"`` (1,234.5).
     decimals
@@ -109,6 +109,8 @@ def number(value: float, *, lang: str, decimals: int = 0) -> str:
     >>> number(1234.56, lang="en", decimals=1)
     '1,234.6'
     """
+    if math.isnan(value):
+        return say("explain.no_figure", lang=lang)
     text = f"{rounding.half_up(value, decimals):,.{decimals}f}"
     swap = {",": _THOUSANDS[lang], ".": _DECIMAL[lang]}
     return "".join(swap.get(sign, sign) for sign in text)

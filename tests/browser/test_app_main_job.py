@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -199,16 +200,37 @@ def test_the_map_stays_where_it_was_through_every_action(page: Page) -> None:
 
 
 def test_a_table_row_chooses_the_ward_on_map_and_card(page: Page) -> None:
-    """The rows are drawn on a canvas: click into the third one."""
-    table = page.get_by_test_id("stDataFrame")
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 16, box["y"] + 38 + 2.5 * 35)
+    """By its name, with the mouse or the keyboard; the heads order the rows."""
+    table = page.locator(".tl-wards")
+    table.get_by_role("button", name="An Phú Đông").click()
     expect(page.locator(".tl-card h2")).to_have_text("An Phú Đông")
     expect(page).to_have_url(re.compile("ward=26779"))
     chosen = map_view.chart(page).locator('path[data-key="ward:26779"]')
     expect(chosen).to_have_attribute("aria-current", "true")
+    expect(table.locator("tr.tl-here")).to_have_attribute("data-row", "ward:26779")
+    table.get_by_role("button", name="Thạnh Lộc").press("Enter")
+    expect(page.locator(".tl-card h2")).to_have_text("Thạnh Lộc")
+    table.get_by_role("button", name="Phường", exact=True).click()
+    expect(table.locator("tbody tr").first).to_contain_text("An Phú Đông")
+
+
+def test_a_click_on_a_ward_brings_no_more_than_15_kb(page: Page) -> None:
+    """What the page holds already comes no second time: map, table, figures, choices."""
+    received: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda event: received.append(len(base64.b64decode(event["response"]["payloadData"]))),
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: received.append(int(event["encodedDataLength"])),
+    )
+    session.send("Network.enable")
+    map_view.click(page, LON - 0.04, LAT)
+    expect(page.locator(".tl-card h2")).not_to_have_text("Thạnh Lộc")
+    waiting.settle(page)
+    assert 1_000 < sum(received) <= 15_000
 
 
 def test_a_ward_can_be_chosen_by_keyboard_alone(page: Page) -> None:

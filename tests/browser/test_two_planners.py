@@ -50,7 +50,7 @@ def test_a_stranger_changes_a_copy_and_a_colleague_the_owner_s_scenario(
     expect(page.get_by_text("sửa trên bản sao của họ")).to_be_visible()
 
     # a colleague, by the owner's link: his change is the owner's scenario's
-    page.get_by_text("Cho đồng nghiệp sửa cùng").first.click()
+    page.get_by_role("button", name="Chia sẻ").click()
     page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
     shared = page.locator("code", has_text="edit=").inner_text()
     other.page.goto(shared)

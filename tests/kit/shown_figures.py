@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 NUMBER = re.compile(r"[−-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[−-]?\d+(?:,\d+)?")
 # Tables drawn by Streamlit: their key, and the first word of the keys of their heads.
-FRAMES = {"wards": "table", "flow_schools": "flow.head", "zone_list": "zone.head"}
+FRAMES = {"flow_schools": "flow.head", "zone_list": "zone.head"}
 
 
 @dataclass(kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import screens
+import shown_figures
 from district import PLAN
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +15,7 @@ from spatial import assess, read_network, scenario
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.store import Workspace
+from spatial.ui.text import say
 
 Visit = Callable[..., AppTest]
 
@@ -121,7 +123,7 @@ def test_a_colleague_with_the_owner_s_link_writes_and_both_proposals_stand(visit
     mine.button(key="put").click().run()
     mine.button(key="together_do").click().run()
     link = {name: str(value) for name, value in mine.query_params.items()}
-    key = mine.code[0].value.rpartition("&edit=")[2]
+    key = mine.code[-1].value.rpartition("&edit=")[2]
     other = visit("propose", **link, edit=key)
     assert "edit" not in other.query_params
     assert "Bạn đang sửa cùng chủ phương án" in screens.words(other)
@@ -143,7 +145,7 @@ def test_two_who_place_a_school_each_on_one_link_both_find_both(visit: Visit) ->
     mine.button(key="put").click().run()
     mine.button(key="together_do").click().run()
     link = {name: str(value) for name, value in mine.query_params.items()}
-    other = visit(**link, edit=mine.code[0].value.rpartition("&edit=")[2])
+    other = visit(**link, edit=mine.code[-1].value.rpartition("&edit=")[2])
     for at, rooms in ((mine, 10), (other, 20)):  # both began from the same revision
         at.switch_page("screens/map/page.py").run()
         at.button(key="propose_here").click().run()
@@ -204,7 +206,8 @@ def test_the_map_can_show_the_difference(visit: Visit) -> None:
     at.button(key="put").click().run()
     at.button_group(key="show").set_value("difference").run()
     assert not at.exception
-    assert "change" in at.dataframe[0].value
+    heads = [head.label for head in shown_figures.read(at).sheets[0].heads]
+    assert say("table.change", lang="vi") in heads
 
 
 def test_what_could_not_be_saved_is_never_said_to_save_itself(

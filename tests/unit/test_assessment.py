@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from towns import School, town
 
@@ -96,3 +98,16 @@ def test_a_notebook_is_shown_a_row_of_figures_for_every_level(found: Assessment)
     page = found._repr_html_()
     assert page.startswith("<p>Assessment town 2030")
     assert all(f"<th>{level}</th>" in page for level in LEVELS)
+
+
+def test_what_nobody_knows_is_none_in_the_summary() -> None:
+    row = dict.fromkeys(SUMMARY, 2.0) | {"rooms_have": math.nan, "rooms_short_class": math.nan}
+    figures = whole(row)
+    assert [name for name, figure in figures.items() if figure is None] == [
+        "rooms_have",
+        "rooms_short_class",
+    ]
+
+
+def test_a_town_whose_rooms_are_told_lists_no_ward_without(found: Assessment) -> None:
+    assert found.untold().empty

@@ -6,6 +6,7 @@ import dataclasses
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from towns import TM3, School, town
@@ -140,3 +141,26 @@ def test_markup_in_a_name_stays_text() -> None:
 def test_a_locality_is_real_unless_it_says_it_is_for_trying_out() -> None:
     plain = Locality(key="x", name={"vi": "x", "en": "x"})
     assert (plain.demonstration, plain.attribution, dict(plain.units)) == (False, (), {})
+
+
+def test_rooms_are_untold_where_a_locality_says_so_and_no_school_has_any() -> None:
+    known = town(columns=2, schools=(School(x=0.5, y=0.5, level=Level.THCS, rooms=9),))
+    ward = str(known.schools[known.base_units].iloc[0])
+    assert known.rooms_untold(None) == frozenset()
+    to_come = dataclasses.replace(
+        known, locality=dataclasses.replace(known.locality, rooms_known=False)
+    )
+    untold = to_come.rooms_untold(None)
+    assert (ward, "thcs") not in untold
+    assert len(untold) == 4 * len(known.wards(None)) - 1
+
+
+def test_a_school_without_rooms_leaves_its_ward_untold_beside_one_with_rooms() -> None:
+    known = town(schools=(School(x=0.5, y=0.5, level=Level.THCS, rooms=9),))
+    school = str(known.schools.index[0])
+    ward = str(known.schools[known.base_units].iloc[0])
+    gap = pd.DataFrame({"school_id": [school], "level": ["thcs"]})
+    to_come = dataclasses.replace(
+        known, locality=dataclasses.replace(known.locality, rooms_known=False), roomless=gap
+    )
+    assert (ward, "thcs") in to_come.rooms_untold(None)

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from towns import lonlat, town
+from towns import School, lonlat, town
 
 from spatial import Proposal, assess, scenario
 from spatial.errors import InputFaults
@@ -116,3 +116,30 @@ def test_two_sessions_never_give_the_same_id() -> None:
 def test_a_new_proposal_is_numbered_after_all_that_were_ever_put() -> None:
     moves = Scenario().put(_proposal("a")).remove("a").put(_proposal("b"))
     assert moves.next_number == 3
+
+
+def test_a_scenario_keeps_its_name_through_every_move() -> None:
+    named = Scenario(name="Phương án 1").put(_proposal())
+    assert named.name == "Phương án 1"
+    assert named.undo().redo().remove("a").name == "Phương án 1"
+
+
+def test_a_closed_school_is_gone_at_every_level_and_the_town_is_not_changed() -> None:
+    town_of_two = town(schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5)))
+    left = scenario.without(town_of_two, ("s0", "never"))
+    assert list(left.schools.index) == ["s1"]
+    assert list(left.school_levels["school_id"]) == ["s1"]
+    assert len(town_of_two.schools) == 2
+
+
+def test_nothing_closed_is_the_town_itself() -> None:
+    drawn = town()
+    assert scenario.without(drawn, ()) is drawn
+    assert scenario.without(drawn, ("never",)) is drawn
+
+
+def test_a_proposed_school_can_be_thought_closed_too() -> None:
+    built = scenario.apply(town(), [_proposal()])
+    closed = scenario.without(built, (scenario.school_id(_proposal()),))
+    assert closed.proposals == ()
+    assert len(closed.schools) == 1

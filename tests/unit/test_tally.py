@@ -186,3 +186,18 @@ def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:
     guessed = assess(dataclasses.replace(one, school_levels=levels), Options())
     assert guessed.wards.loc[("w00", "tieu_hoc"), "kind"] == "assumed"
     assert guessed.wards.loc[("w10", "tieu_hoc"), "kind"] != "assumed"
+
+
+def test_what_a_ward_has_is_missing_where_nobody_told_its_rooms_and_others_keep_theirs() -> None:
+    sums = pd.DataFrame(
+        {name: [4.0, 8.0] for name in tally.STOCKS} | {"schools": [0, 3]},
+        index=pd.MultiIndex.from_tuples([("a", "thcs"), ("b", "thcs")]),
+    )
+    none = tally.known(sums, {("a", "thcs"), ("b", "thcs")})
+    assert none[list(tally.BY_ROOMS)].isna().all(axis=None)
+    # no school of the first is listed, so nobody knows who lives near one
+    assert none["pupils_in_circle"].isna().tolist() == [True, False]
+    assert none["pupils"].tolist() == [4.0, 8.0]
+    one = tally.known(sums, {("a", "thcs")})
+    assert one["rooms_have"].dropna().tolist() == [8.0]
+    assert tally.known(sums, set()) is sums

@@ -65,6 +65,7 @@ class LocalityFile:
     default_units: Annotated[str | None, Rule("text", holds=_text)] = None
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
     province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
+    rooms_known: Annotated[bool, Rule("switch", turn=bool)] = True
     attribution: tuple[str, ...] = ()
     presets: dict[Any, Annotated[dict[Any, Any], Rule("units", holds=_published)]] = field(
         default_factory=dict
@@ -101,6 +102,7 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         units={units: entry["label"] for units, entry in said.units.items()},
         demonstration=said.demonstration,
         province=said.province,
+        rooms_known=said.rooms_known,
         attribution=said.attribution,
         streets=said.streets,
         presets={str(preset): Preset(**entry) for preset, entry in said.presets.items()},

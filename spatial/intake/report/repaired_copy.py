@@ -79,7 +79,7 @@ def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
         return f"{stem}.geojson", geojson(frame, table)
     columns = [column for column in schema()[table.source.table].columns if column in frame]
     rows = frame[columns].itertuples(index=False, name=None)
-    return f"{stem}.csv", as_csv(columns, (map(_unmistakable, row) for row in rows))
+    return f"{stem}.csv", as_csv(columns, ([*map(_unmistakable, row)] for row in rows))
 
 
 def _unmistakable(value: object) -> object:

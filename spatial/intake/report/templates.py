@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import openpyxl
@@ -118,7 +119,13 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
     return frame.reindex(columns=names)
 
 
-def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
+def workbook(
+    *,
+    lang: str = "vi",
+    town: Network | None = None,
+    tables: Sequence[str] = TABLES,
+    rows: Mapping[str, pd.DataFrame] | None = None,
+) -> bytes:
     """
     Write the template workbook.
 
@@ -126,6 +133,10 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
     ----------
     town
         A locality to fill it with as an example; ``None`` leaves the sheets blank.
+    tables
+        The sheets, of `TABLES`.
+    rows
+        What is known already, by table, where there is no locality yet: names as in `columns_of`.
 
     Returns
     -------
@@ -138,10 +149,10 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
     if not isinstance(guide, Worksheet):
         guide = book.create_sheet()
     guide.title = words.say("template.guide", lang=lang)
-    _guide(guide, lang)
+    _guide(guide, lang, tables)
     for line in _shares(town, lang):
         guide.append([line])
-    for table in TABLES:
+    for table in tables:
         sheet = book.create_sheet(_name(table, town))
         names = columns_of(table, town)
         for at, column in enumerate(names, start=1):
@@ -149,8 +160,10 @@ def workbook(*, lang: str = "vi", town: Network | None = None) -> bytes:
             cell.font, cell.fill = Font(bold=True), _MUST if column.required else _MAY
             sheet.column_dimensions[get_column_letter(at)].width = max(12, len(column.name) + 2)
             _choices(sheet, at, column, lang)
-        if town is not None:
-            for row in rows_of(table, town).itertuples(index=False, name=None):
+        known = (rows or {}).get(table) if town is None else rows_of(table, town)
+        if known is not None:
+            filled = known.reindex(columns=[column.name for column in names])
+            for row in filled.itertuples(index=False, name=None):
                 sheet.append([_plain(value) for value in row])
         sheet.freeze_panes = "A2"
     out = io.BytesIO()
@@ -201,7 +214,7 @@ def _choices(sheet: Worksheet, at: int, column: Column, lang: str) -> None:
     rule.add(area)
 
 
-def _guide(sheet: Worksheet, lang: str) -> None:
+def _guide(sheet: Worksheet, lang: str, tables: Sequence[str]) -> None:
     sheet.append([words.say("template.title", lang=lang)])
     sheet["A1"].font = Font(bold=True, size=14)
     for number in (1, 2, 3, 4):
@@ -209,7 +222,7 @@ def _guide(sheet: Worksheet, lang: str) -> None:
     sheet.append([])
     heads = ("sheet", "column", "meaning", "unit", "must")
     sheet.append([words.say(f"template.{head}", lang=lang) for head in heads])
-    for table in TABLES:
+    for table in tables:
         for column in columns_of(table):
             must = words.say(f"template.{'yes' if column.required else 'no'}", lang=lang)
             sheet.append([table, column.name, column.meaning[lang], column.unit, must])

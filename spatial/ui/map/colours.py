@@ -13,6 +13,7 @@ from spatial import deficit, words
 # ColorBrewer OrRd and RdBu (five classes), colorbrewer2.org, both safe for colour-blind eyes.
 MINUS = "−"
 NONE = "#f7f7f7"
+UNTOLD = "#c5cad3"  # nobody knows: neither none nor any class
 SHORTAGE = ("#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
 LESS, MORE = ("#92c5de", "#2166ac"), ("#f4a582", "#b2182b")
 LIGHT_TEXT = frozenset({"#e34a33", "#b30000", "#2166ac", "#b2182b"})
@@ -50,7 +51,9 @@ class Scale:
     colors: tuple[str, ...]
 
     def color(self, value: float) -> str:
-        """Return the colour of a figure already rounded; nothing missing has its own."""
+        """Return the colour of a figure already rounded; nothing missing, not known: their own."""
+        if math.isnan(value):
+            return UNTOLD
         if value <= 0:
             return NONE
         at = math.ceil(round(value / self.step, 9)) - 1
@@ -106,13 +109,15 @@ class NeedShares:
 
     def color(self, share: float) -> str:
         """
-        Return the colour of a share; nothing missing has its own.
+        Return the colour of a share; nothing missing and not known have their own.
 
         Examples
         --------
         >>> [NEED.color(share) for share in (0, 0.1, 0.3, 0.31, 0.7)]
         ['#f7f7f7', '#fdcc8a', '#fc8d59', '#e34a33', '#b30000']
         """
+        if math.isnan(share):
+            return UNTOLD
         share = round(share, 9)
         return NONE if share <= 0 else self.colors[bisect_left(self.bounds, share)]
 
@@ -155,21 +160,21 @@ def round_step(largest: float, classes: int, decimals: int) -> float:
 
 def shortage(figures: Iterable[float], *, decimals: int) -> Scale:
     """Return the scale for shortages, five classes and zero."""
-    largest = max(figures, default=0.0)
+    largest = max((figure for figure in figures if not math.isnan(figure)), default=0.0)
     step = round_step(largest, len(SHORTAGE), decimals)
     return Scale(step=step, decimals=decimals, colors=SHORTAGE)
 
 
 def difference(figures: Iterable[float], *, decimals: int) -> Scale:
     """Return the scale for the size of a change, two classes each way (colour: `signed`)."""
-    largest = max((abs(figure) for figure in figures), default=0.0)
+    largest = max((abs(one) for one in figures if not math.isnan(one)), default=0.0)
     return Scale(step=round_step(largest, len(LESS), decimals), decimals=decimals, colors=LESS)
 
 
 def signed(scale: Scale, change: float) -> str:
     """Return the colour of a change: blue where less is missing, red where more is."""
     colour = scale.color(abs(change))
-    if colour == NONE or change < 0:
+    if colour in {NONE, UNTOLD} or change < 0:
         return colour
     return MORE[LESS.index(colour)]
 

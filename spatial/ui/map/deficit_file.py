@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from spatial import intake
+from spatial import deficit, intake
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
 from spatial.ui.map import board, ground_layers, standalone, ward_layers
@@ -37,7 +37,8 @@ def document(
     """
     network, options = before.network, after.options
     way = method.default_method(after.rules, network)
-    shown = level or Level(str(after.levels[method.columns(way).short].idxmax()))
+    names = method.columns(way)
+    shown = level or Level(deficit.worst(after.levels[names.short], after.levels[names.need]))
     view = dataclasses.replace(
         views.start(network, shown),
         lang=lang,

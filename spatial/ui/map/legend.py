@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spatial.assessment import Assessment
+from spatial.records import Level
 from spatial.ui.map import colours
 from spatial.ui.map.colours import NeedShares, Scale
 from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
@@ -67,12 +69,20 @@ def legend(seen: Seen, classes: Scale | NeedShares, *, proposing: bool = False) 
 def _class_rows(seen: Seen, classes: Scale | NeedShares) -> list[LegendRow]:
     """List the classes, zero among them."""
     zero = row("0", colours.NONE, "square")
+    untold = untold_rows(seen.after, seen.level, lang=seen.lang)
     if isinstance(classes, NeedShares):
         labels = classes.labels(lang=seen.lang)
-        return [zero, *_squares(labels, classes.colors)]
+        return [zero, *_squares(labels, classes.colors), *untold]
     less = _squares(classes.labels(lang=seen.lang, sign=colours.MINUS), colours.LESS)
     more = _squares(classes.labels(lang=seen.lang, sign="+"), colours.MORE)
-    return [*reversed(less), zero, *more]
+    return [*reversed(less), zero, *more, *untold]
+
+
+def untold_rows(assessment: Assessment, level: Level, *, lang: str) -> list[LegendRow]:
+    """Explain the colour of wards whose rooms are not known; nothing where all are."""
+    if assessment.untold(level).empty:
+        return []
+    return [row(say("map.legend_untold", lang=lang), colours.UNTOLD, "square")]
 
 
 def shares() -> Scale:

@@ -15,6 +15,7 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 from spatial.ui.widgets import headline, school_card, ward_table
+from spatial.ui.widgets.markup import stylesheet
 
 KEY = "map"
 
@@ -38,25 +39,60 @@ def draw(
     clicked
         Answers a click on the map.
     picked
-        Answers the choice of a table row, by ``ward_id``.
+        Answers the choice of a table row, by ``ward_id``; it comes as a click of kind ``row``.
     draft
         School about to be placed.
     proposing
         Whether a click places a school.
     """
+    head(seen)
+    body(seen, beside, clicked, picked, draft=draft, proposing=proposing)
+
+
+def head(seen: Seen) -> None:
+    """Show the figures, which stay whatever ward is chosen."""
+    for sheet in ("sheet.css", "wards.css"):
+        st.html(stylesheet(sheet))
+    if seen.proposals:
+        st.html("<style>.stApp { --tl-above: 440px }</style>")
     st.html(headline.html(seen))
     st.html(headline.levels(seen))
+
+
+def body(
+    seen: Seen,
+    beside: Callable[[], None],
+    clicked: Callable[[Click], None],
+    picked: Callable[[str], None],
+    *,
+    draft: Draft | None = None,
+    proposing: bool = False,
+) -> None:
+    """
+    Show map, what stands beside it, and the table: what a chosen ward changes.
+
+    Parameters
+    ----------
+    beside, clicked, picked, draft, proposing
+        As for `draw`.
+    """
+
+    def answer(click: Click) -> None:
+        if click["kind"] != "row":
+            clicked(click)
+        elif click["id"] in seen.after.network.wards(seen.view.units).index:
+            picked(str(click["id"]))
+
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
         # There whether filled or not: a map whose place on the page changes starts anew.
         with st.container(key="switch"):
             if seen.proposals:
-                st.html("<style>.stApp { --tl-above: 440px }</style>")
                 _switch(seen)
-        _map(seen, clicked, draft, proposing=proposing)
+        _map(seen, answer, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):
         beside()
-    ward_table.draw(seen, picked)
+    ward_table.draw(seen)
 
 
 def _switch(seen: Seen) -> None:

@@ -101,7 +101,39 @@ def _schools(seen: Seen) -> Features:
         shape = {"type": "Point", "coordinates": list(place)}
         lines = [name, *school_lines(seen, str(school_id), row)]
         features.append(feature(shape, "school", str(school_id), lines, style=style))
-    return collection(features)
+    return collection([*features, *_roomless(seen)])
+
+
+def _roomless(seen: Seen) -> list[dict[str, Any]]:
+    """Make the schools of the level whose rooms are not known: where they stand is."""
+    untold, known = roomless(seen), standing(seen.source)
+    style = {
+        "radius": SMALLEST_PX,
+        "color": "#111827",
+        "weight": 1,
+        "fillColor": colours.UNKNOWN,
+        "fillOpacity": 0.95,
+    }
+    kinds = untold["kind"].to_dict()
+    features = []
+    for school_id in untold.index[networks.placed(untold)]:
+        name, place = known[str(school_id)]
+        lines = [name, say("map.school_untold", lang=seen.lang)]
+        lines.append(kind_line(kinds[school_id], lang=seen.lang))
+        shape = {"type": "Point", "coordinates": list(place)}
+        features.append(feature(shape, "school", str(school_id), lines, style=style))
+    return features
+
+
+def roomless(seen: Seen) -> gpd.GeoDataFrame:
+    """Return the schools of the level shown, or of the one ward, whose rooms are not known."""
+    town = seen.after.network
+    if town.roomless.empty:
+        return town.schools.iloc[:0]
+    at_level = town.roomless[town.roomless["level"] == seen.level.value]
+    schools = town.schools.loc[pd.unique(at_level["school_id"])]
+    home = seen.view.home_ward
+    return schools if home is None else schools[schools[seen.view.units] == home]
 
 
 def load(row: pd.Series) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -99,7 +100,7 @@ def layers(seen: Seen, *, draft: Draft | None = None, proposing: bool = False) -
         ]
     parts.append(picture.circles(point_layers.schools(seen)))
     for side, one in sides(seen).items():
-        parts.append(picture.figures(_labels(one, *shown_figures(one), draft), side))
+        parts.append(picture.figures(_figure_labels(one, draft), side))
     parts.append(picture.sites(point_layers.sites(seen, draft)))
     return picture.build(parts)
 
@@ -169,7 +170,9 @@ def fills(seen: Seen, figures: pd.Series, classes: Classes) -> dict[str, str]:
 
 
 def figure_text(seen: Seen, value: float) -> str:
-    """Write a ward's figure; a change carries its sign."""
+    """Write a ward's figure; a change carries its sign, what nobody knows is a dash."""
+    if math.isnan(value):
+        return "–"
     text = method.write(abs(value), seen.view.method, lang=seen.lang)
     if not legends.is_difference(seen) or value == 0:
         return text
@@ -211,11 +214,25 @@ def ward_lines(seen: Seen, row: pd.Series) -> list[str]:
         for part, column in (("need", names.need), ("have", names.have), ("short", names.short))
     }
     unit = method.unit(way, lang=lang)
+    if math.isnan(row[names.have]):
+        return [
+            say("map.ward_untold", lang=lang, unit=unit, **written),
+            say(f"status.{method.status(row, way)}", lang=lang),
+        ]
     return [
         say("map.ward_short", lang=lang, unit=unit, **written),
         say("map.ward_need", lang=lang, unit=unit, **written),
         say(f"status.{method.status(row, way)}", lang=lang),
     ]
+
+
+def _figure_labels(seen: Seen, draft: Draft | None) -> Features:
+    """Write each ward's figure; without a draft it stands where it stood."""
+
+    def make() -> Features:
+        return _labels(seen, *shown_figures(seen), draft)
+
+    return make() if draft else seen.drawn("labels", make)
 
 
 def _labels(seen: Seen, figures: pd.Series, classes: Classes, draft: Draft | None) -> Features:

@@ -13,7 +13,7 @@ from spatial.ui.map.sheets import Sheet
 from spatial.ui.memo import Same
 
 MOST = 48  # layers written and kept: those of the last few pages
-INLINE_BYTES = 1_200  # shorter rows travel with the message
+INLINE_BYTES = 200  # shorter rows travel with the message
 _SHAPES = ("corners", "rings")  # of a mosaic
 
 
@@ -69,9 +69,10 @@ def _sheets(data: Same[Mapping[str, Any]], sort: Sort) -> tuple[Sheet | None, Sh
 
 def message(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
     """
-    Write what a page's map is sent: names of sheets, and what is too short for one.
+    Write what a page's map is sent: names of sheets, what is too short for one, and the choice.
 
-    The sheets themselves are kept, so that the browser finds them.
+    The sheets themselves are kept, so that the browser finds them. Another ward chosen changes a
+    few letters of it; another picture the names of the sheets it changes.
     """
     layers = []
     for layer in picture.layers:
@@ -86,7 +87,10 @@ def message(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
                 "rows": json.loads(rows.text) if short else sheets.keep(rows),
             }
         )
-    return head(picture.scene, frame) | {"layers": layers}
+    scene = scene_of(picture.scene)
+    chosen = scene.pop("chosen")
+    told = sheets.keep(sheets.sheet(scene))
+    return place_of(frame) | {"scene": told, "chosen": chosen, "layers": layers}
 
 
 def whole(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
@@ -96,20 +100,21 @@ def whole(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
         geo, rows = split(layer)
         about = {"id": layer.name, "sort": layer.sort, "side": layer.side}
         layers.append({**about, "geo": geo, "rows": rows})
-    return head(picture.scene, frame) | {"layers": layers}
+    return place_of(frame) | {"scene": scene_of(picture.scene), "layers": layers}
 
 
-def head(scene: MapScene, frame: MapFrame) -> dict[str, Any]:
+def place_of(frame: MapFrame) -> dict[str, Any]:
+    """Write which place a map is of."""
+    return {"name": frame.name, "bounds": corners(frame.bounds)}
+
+
+def scene_of(scene: MapScene) -> dict[str, Any]:
     """Write what is not a layer."""
     return {
-        "name": frame.name,
-        "bounds": corners(frame.bounds),
-        "scene": {
-            "legend": scene.legend,
-            "words": dict(scene.words),
-            "mode": "propose" if scene.proposing else "look",
-            "chosen": scene.chosen,
-        },
+        "legend": scene.legend,
+        "words": dict(scene.words),
+        "mode": "propose" if scene.proposing else "look",
+        "chosen": scene.chosen,
     }
 
 

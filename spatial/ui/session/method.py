@@ -63,10 +63,9 @@ def default_method(rules: Rules, network: Network) -> Method:
     """
     Return the method a locality is shown by until the planner chooses.
 
-    The per-10,000 yardstick is a city's own target: elsewhere rooms are counted by class size,
-    which the law of the country sets.
+    The same the files grade by where nothing was chosen: `spatial.defaults.counting` says which.
     """
-    return Method.CLASS if defaults.foreign_yardstick(network, rules) else of_profile(rules)
+    return Method(defaults.counting(network, rules))
 
 
 def for_rooms(method: Method, rules: Rules) -> Method:
@@ -118,29 +117,35 @@ def shown(value: float, method: Method) -> float:
         Unrounded, in rooms or m2.
     method
         Rooms by class size round up, because part of a class needs a room; other rooms half-up;
-        land becomes hectares with one decimal, half-up.
+        land becomes hectares with one decimal, half-up. What nobody told stays missing.
 
     Examples
     --------
     >>> shown(842.3, Method.CLASS), shown(925.67, Method.PUPILS), shown(289_097.0, Method.LAND)
     (843, 926, 28.9)
     """
+    if math.isnan(value):
+        return value
     if method is Method.LAND:
         return rounding.half_up(value / M2_PER_HA, decimals(method))
     return rounding.up(value) if method is Method.CLASS else rounding.whole(value)
 
 
 def missing(table: pd.DataFrame, method: Method) -> pd.Series:
-    """Return the share of a method's need that is missing, row by row; 0 where none is needed."""
+    """
+    Return the share of a method's need that is missing, row by row.
+
+    It is 0 where none is needed, and missing where the rooms are not known.
+    """
     names = columns(method)
     need = table[names.need].where(table[names.need] > 0)
-    return (table[names.short] / need).fillna(0.0)
+    return (table[names.short] / need).fillna(0.0).where(table[names.short].notna())
 
 
 def status(row: pd.Series, method: Method) -> Status:
     """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
-    names = columns(method)
-    short, need = (np.array([float(row[name])]) for name in (names.short, names.need))
+    needed, missing = deficit.need_and_shortage(method)
+    short, need = (np.array([float(row[name])]) for name in (missing, needed))
     return Status(deficit.status(short, need)[0])
 
 
@@ -153,6 +158,8 @@ def spare(value: float, method: Method) -> float:
     >>> spare(8.7, Method.CLASS), spare(8.7, Method.PUPILS)
     (8, 9)
     """
+    if math.isnan(value):
+        return value
     return math.floor(round(value, 6)) if method is Method.CLASS else shown(value, method)
 
 
@@ -180,6 +187,7 @@ def worst(wards: pd.DataFrame, method: Method, level: Level) -> str:
     Returns
     -------
     str
-        ``ward_id``; the first of equals.
+        ``ward_id``; the first of equals; the one that needs most where no shortage is known.
     """
-    return str(wards.xs(level, level="level")[columns(method).short].idxmax())
+    names, rows = columns(method), wards.xs(level, level="level")
+    return deficit.worst(rows[names.short], rows[names.need])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from spatial.ui.screens.access import measures
+from spatial.ui.screens.compare import selection
 from spatial.ui.session import state
 from spatial.ui.session.pupil_flows import TIMES, TIMES_KEY, USUAL_TIMES, WAYS, Way
 from spatial.ui.session.view import LONGEST
@@ -62,6 +63,7 @@ CHOICES: Mapping[str, Choice] = {
     "walk": Choice(key=TIMES_KEY, usual=USUAL_TIMES, read=_times),
     "crossing": Choice(key="flow.crossing", usual=Way().crossing, read=_percent),
     "private": Choice(key="flow.private", usual=Way().private, read=_percent),
+    "compare": Choice(key=selection.KEY, usual=selection.NOW, read=selection.read),
     "measure": Choice(key=measures.NAME, usual=measures.USUAL, read=_name(measures.NAMES)),
 }
 

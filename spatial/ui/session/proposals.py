@@ -11,7 +11,7 @@ from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
 from spatial.store.database import TROUBLES
-from spatial.ui.session import saving, state
+from spatial.ui.session import saving, scenario_list, state
 from spatial.ui.session.saving import SavedWork
 
 OPENED = "proposals.opened"
@@ -32,7 +32,19 @@ def begin(network: Network) -> None:
         _open(network, name, named.get("edit", ""))
 
 
-def _open(network: Network, name: str, work_key: str = "") -> None:
+def show(network: Network, name: str, *, listed: bool = False) -> None:
+    """
+    Open a scenario chosen from the list.
+
+    Parameters
+    ----------
+    listed
+        Whether it is about to come back to the list: then nothing is told of it.
+    """
+    _open(network, name, listed=listed)
+
+
+def _open(network: Network, name: str, work_key: str = "", *, listed: bool = False) -> None:
     """Open a scenario, and join its work if the link has the secret."""
     store, key = _store(), network.locality.key
     try:
@@ -49,6 +61,8 @@ def _open(network: Network, name: str, work_key: str = "") -> None:
     state.set_work(
         SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
     )
+    if scenario.archived and not listed:
+        state.tell("notice.scenario_archived", offer="scenario", name=scenario.name, scenario=name)
     if work_key:
         _join(store, name, work_key)
 
@@ -128,7 +142,7 @@ def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notic
     moved = state.scenario()
     for proposal in proposals:
         moved = moved.put(proposal)
-    if not _save(network, moved):
+    if not save(network, moved):
         return False
     name = proposals[-1].name if proposals else ""
     state.done(key, undo=True, count=len(proposals), name=name)
@@ -137,31 +151,37 @@ def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notic
 
 def remove(network: Network, proposal_id: str, name: str) -> None:
     """Take a proposal away and save."""
-    if _save(network, state.scenario().remove(proposal_id)):
+    if save(network, state.scenario().remove(proposal_id)):
         state.done("notice.removed", undo=True, name=name)
 
 
 def undo(network: Network) -> None:
     """Take the last move back and save."""
-    if _save(network, state.scenario().undo()):
+    if save(network, state.scenario().undo()):
         state.done("notice.undone")
 
 
 def redo(network: Network) -> None:
     """Do the last undone move again and save."""
-    if _save(network, state.scenario().redo()):
+    if save(network, state.scenario().redo()):
         state.done("notice.redone")
 
 
 def take_mine(network: Network) -> None:
     """Where another's change stands against one of this visit, let this visit's stand."""
     moved = state.scenario()
-    if _save(network, dataclasses.replace(moved, cursor=len(moved.moves))):
+    if save(network, dataclasses.replace(moved, cursor=len(moved.moves))):
         state.done("notice.scenario_mine", undo=True)
 
 
-def _save(network: Network, moved: Scenario) -> bool:
-    """Save every move; without a place to save it the move still stands, and the page says so."""
+def save(network: Network, moved: Scenario) -> bool:
+    """
+    Save every move; without a place to save it the move still stands, and the page says so.
+
+    The first move from today's state begins a scenario, which gets the next free name.
+    """
+    if state.work().linked is None and not moved.name:
+        moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
     outcome = saving.save(_store(), state.work(), moved, locality=network.locality.key)
     state.set_work(outcome.work)
     if outcome.problem is not None:

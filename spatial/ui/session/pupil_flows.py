@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from spatial.records import Level, Options, Proposal
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
 
-MIX = "mix"
+MIX, RULE = "mix", "nearest_first"
 WAYS = (*catchment.MODELS, MIX)
 TIMES = (1.0, 2.0, 3.0, 5.0, 0.0)  # longest walk as a multiple of the norm's; 0 for none
 USUAL_TIMES, TIMES_KEY = 2.0, "flow.times"
@@ -39,7 +40,7 @@ class Way:
         Of `MIX`: percent of pupils who may cross the ward's border, and who go to private schools.
     """
 
-    model: str = "nearest_first"
+    model: str = RULE
     times: float = USUAL_TIMES
     crossing: int = 10
     private: int = 0
@@ -198,18 +199,21 @@ def _case(
     options: Options,
     proposals: tuple[Proposal, ...],
     own: str,
-    level: str,
-    times: float,
+    asked: tuple[str, float],
+    closed: tuple[str, ...] = (),
 ) -> FlowCase:
-    """Put a level's question once for the same choices."""
-    assessment = assessments.assess(place, options, proposals, own)
+    """Put a level's question, with its longest walk, once for the same choices."""
+    level, times = asked
+    assessment = assessments.assess(place, options, proposals, own, closed)
     wanted = Level(level)
     limit_m = assessment.rules.radius_m[wanted].value * times if times else np.inf
-    asked = questions.of_level(assessment, wanted, limit_m=limit_m)
-    return FlowCase(assessment=assessment, level=wanted, question=asked, limit_m=limit_m)
+    question = questions.of_level(assessment, wanted, limit_m=limit_m)
+    return FlowCase(assessment=assessment, level=wanted, question=question, limit_m=limit_m)
 
 
-def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
+def case(
+    seen: Seen, times: float, *, proposals: bool = True, closed: tuple[str, ...] = ()
+) -> FlowCase:
     """
     Return the question of the level shown.
 
@@ -219,10 +223,29 @@ def case(seen: Seen, times: float, *, proposals: bool = True) -> FlowCase:
         Longest walk as a multiple of the norm's; 0 for any.
     proposals
         Whether the proposals count as schools.
+    closed
+        Schools that are thought closed.
     """
     given = seen.proposals if proposals else ()
     view = seen.view
-    return _case(seen.source, view.options, given, view.own, view.level.value, times)
+    return _case(seen.source, view.options, given, view.own, (view.level.value, times), closed)
+
+
+def closure(case: FlowCase, without: FlowCase, way: Way, school_id: str) -> catchment.Closure:
+    """
+    Tell what closing a school does.
+
+    Parameters
+    ----------
+    case, without
+        The question with the school and without it.
+    way
+        How pupils are sent; the nearest-school model turns nobody away, so the city's rule
+        answers in its place.
+    """
+    asked = dataclasses.replace(way, model=RULE) if way.model == "nearest" else way
+    flows = [(one.question, one.outcome(asked).flows) for one in (case, without)]
+    return catchment.closure(flows[0], flows[1], school_id)
 
 
 def drawn(case: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:

@@ -195,8 +195,20 @@ def address() -> str:
 
 def link(network: Network, more: Mapping[str, str] | None = None) -> None:
     """Put the choices, and more of the visit, into the address: it reopens what is shown."""
-    wanted = views.write(view(), locality=network.locality.key, scenario_id=work().linked)
-    wanted |= more or {}
+    _write(_linked(network) | dict(more or {}))
+
+
+def link_again(network: Network) -> None:
+    """Put the choices into the address; what it holds beside them stays as it is."""
+    _write(_params() | _linked(network))
+
+
+def _linked(network: Network) -> dict[str, str]:
+    """Return the choices as parameters of a link."""
+    return views.write(view(), locality=network.locality.key, scenario_id=work().linked)
+
+
+def _write(wanted: dict[str, str]) -> None:
     if _params() != wanted:
         st.query_params.from_dict(wanted)
 

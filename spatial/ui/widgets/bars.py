@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
 import pandas as pd
 
 from spatial.norms import Rules
@@ -25,7 +28,7 @@ def by_method(row: pd.Series, chosen: Method, rules: Rules, *, lang: str) -> str
         Norms the methods rest on.
     """
     largest = max(
-        max(row[names.need], row[names.have])
+        np.nanmax([row[names.need], row[names.have]])
         for names in (method.columns(way) for way in Method if way is not Method.LAND)
     )
     bars = [
@@ -50,10 +53,11 @@ def _bar(row: pd.Series, way: Method, largest: float, *, name: str, lang: str, o
     """Draw one method's bar; land has a scale of its own."""
     names = method.columns(way)
     need, have, short = (row[name] for name in (names.need, names.have, names.short))
-    span = max(need, have) if way is Method.LAND else largest
+    known = not math.isnan(have)
+    span = np.nanmax([need, have]) if way is Method.LAND else largest
     span = span or 1.0
-    used = min(have, need)
-    parts = (("have", used), ("missing", short), ("spare", max(have - need, 0.0)))
+    spare = max(have - need, 0.0)
+    parts = (("have", min(have, need)), ("missing", short), ("spare", spare)) if known else ()
     drawn = [
         tag("i", css=f"tl-{part}", style=f"width:{100 * size / span:.1f}%")
         for part, size in parts
@@ -63,7 +67,7 @@ def _bar(row: pd.Series, way: Method, largest: float, *, name: str, lang: str, o
         part: method.write(method.shown(value, way), way, lang=lang)
         for part, value in (("need", need), ("have", have), ("short", short))
     }
-    sentence = say("chart.bar", lang=lang, **numbers)
+    sentence = say("chart.bar" if known else "chart.bar_untold", lang=lang, **numbers)
     return tag(
         "div",
         tag("span", text(name), css="tl-bar-name"),

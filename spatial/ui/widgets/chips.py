@@ -12,7 +12,7 @@ from spatial.ui import places
 from spatial.ui.places import PlaceView
 from spatial.ui.session import locality, method, state
 from spatial.ui.text import say
-from spatial.ui.widgets import choices, norm_choices
+from spatial.ui.widgets import choices, commune_search, norm_choices, scenario_bar
 from spatial.ui.widgets.markup import label
 
 
@@ -43,6 +43,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
                 shown = label(value(network, name, lang))
                 with st.popover(f"{said}: **{shown}**", key=f"chip_{name}"):
                     contents[name]()
+        scenario_bar.draw(network, here, pages)
 
 
 def value(network: Network, name: str, lang: str) -> str:
@@ -80,6 +81,7 @@ def _area(network: Network, pages: Mapping[str, Any], lang: str) -> None:
         choices.locality(kept, lang)
     choices.units(network, lang)
     choices.preset(network, lang)
+    commune_search.draw(network, lang)
     st.page_link(pages["files"], label=say("chip.own_files", lang=lang), icon=pages["files"].icon)
 
 

@@ -90,7 +90,7 @@ def about_streets(assessment: Assessment, level: str) -> str:
 
 def signed(change: float, *, lang: str, decimals: int = 0) -> str:
     """Write a change with its sign; nothing for none."""
-    if rounding.half_up(change, decimals) == 0:
+    if math.isnan(change) or rounding.half_up(change, decimals) == 0:
         return ""
     return f"{'−' if change < 0 else '+'}{words.number(abs(change), lang=lang, decimals=decimals)}"
 
@@ -130,16 +130,20 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
         "surplus": method.write(surplus, way, lang=lang),
         "was": method.write(was, way, lang=lang),
     }
-    first = "surplus" if surplus > 0 else "need"
+    first = "need_alone" if math.isnan(short) else "surplus" if surplus > 0 else "need"
     norm = method.norm(way, seen.rules, seen.level)
     return HeadlineFigure(
         key=key,
-        value=_about(seen) + method.write(short, way, lang=lang),
-        unit=written["unit"],
-        lines=(say(f"figure.{first}", lang=lang, **written), *_own_line(seen, written)),
+        value=_value(seen, short, method.write(short, way, lang=lang)),
+        unit="" if math.isnan(short) else written["unit"],
+        lines=(
+            say(f"figure.{first}", lang=lang, **written),
+            *(() if math.isnan(short) else _own_line(seen, written)),
+            *_told_line(seen),
+        ),
         how=_how(seen, f"how.{way}", norm, after),
         change=signed(short - was, lang=lang, decimals=method.decimals(way)),
-        good=short <= was,
+        good=not short > was,
         mark=method.marked(way, seen.rules, seen.level, seen.view.share),
         column=names.short,
     )
@@ -148,6 +152,21 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
 def _about(seen: Seen) -> str:
     """Return the sign put before figures of the area shown that are not published or surveyed."""
     return "≈ " if Kind(seen.here(seen.after, seen.level)["kind"]) in UNSURE else ""
+
+
+def _value(seen: Seen, figure: float, written: str) -> str:
+    """Write the large figure, or that the rooms it takes are not known."""
+    unknown = say("status.untold", lang=seen.lang)
+    return unknown if math.isnan(figure) else _about(seen) + written
+
+
+def _told_line(seen: Seen) -> tuple[str, ...]:
+    """Say of how many wards stock and shortage are, where not of all."""
+    gaps = len(seen.after.untold(seen.level)) if seen.view.home_ward is None else 0
+    wards = len(assessments.by_ward(seen.after, seen.level))
+    if not 0 < gaps < wards:
+        return ()
+    return (say("figure.told", lang=seen.lang, told=wards - gaps, wards=wards),)
 
 
 def _own_line(seen: Seen, written: Mapping[str, str]) -> tuple[str, ...]:
@@ -187,7 +206,7 @@ def _kind(seen: Seen) -> str:
 def _seats(seen: Seen) -> HeadlineFigure:
     lang = seen.lang
     after, before = (seen.here(assessment, seen.level) for assessment in (seen.after, seen.before))
-    short, was = (rounding.whole(one["seats_short"]) for one in (after, before))
+    short, was = (rounding.half_up(one["seats_short"]) for one in (after, before))
     own = seen.after.own_shortage(seen.level, "seats_short")
     written = {
         "seats": words.number(after["seats"], lang=lang),
@@ -197,12 +216,15 @@ def _seats(seen: Seen) -> HeadlineFigure:
     size = seen.rules.class_size[seen.level]
     return HeadlineFigure(
         key="seats",
-        value=_about(seen) + words.number(short, lang=lang),
-        unit=say("unit.pupils", lang=lang),
-        lines=(
+        value=_value(seen, short, words.number(short, lang=lang)),
+        unit="" if math.isnan(short) else say("unit.pupils", lang=lang),
+        lines=(say("figure.pupils_alone", lang=lang, **written),)
+        if math.isnan(short)
+        else (
             say("figure.seats", lang=lang, **written),
             *_shifts(seen, after),
             *_own_line(seen, written),
+            *_told_line(seen),
         ),
         how=(
             say("how.seats", lang=lang, size=words.number(size.value, lang=lang)),
@@ -211,7 +233,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
             _kind(seen),
         ),
         change=signed(short - was, lang=lang),
-        good=short <= was,
+        good=not short > was,
         mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
         column="seats_short",
     )
@@ -219,7 +241,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
 
 def _shifts(seen: Seen, row: pd.Series) -> tuple[str, ...]:
     """Say what the rooms hold in two shifts: who is beyond the seats is not without a place."""
-    if sessions.SHIFTS[seen.level] == 1:
+    if sessions.SHIFTS[seen.level] == 1 or _told_line(seen):
         return ()
     size = seen.rules.class_size[seen.level].value
     places = sessions.places_in_shifts(row["rooms_have"], size, seen.level)
@@ -241,7 +263,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
-    walk = about_streets(seen.after, seen.level) + words.percent(walked, lang=lang)
+    sign = "" if math.isnan(walked) else about_streets(seen.after, seen.level)
+    walk = sign + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
@@ -249,7 +272,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         if math.isnan(after)
         else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="" if math.isnan(after) else "%",
-        lines=(say("figure.walk", lang=lang, share=walk, way=way),),
+        lines=(say("figure.walk", lang=lang, share=walk),),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),
@@ -265,6 +288,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
 def _wards(seen: Seen) -> HeadlineFigure:
     """Make the figure of wards that miss something, and name the worst."""
     lang, way = seen.lang, seen.view.method
+    gaps = len(seen.after.untold(seen.level))
+    wards = len(assessments.by_ward(seen.after, seen.level))
     count, was = (
         wards_short(assessment, way, seen.level) for assessment in (seen.after, seen.before)
     )
@@ -281,9 +306,12 @@ def _wards(seen: Seen) -> HeadlineFigure:
     )
     return HeadlineFigure(
         key="wards",
-        value=f"{count} / {len(assessments.by_ward(seen.after, seen.level))}",
+        value=say("status.untold", lang=lang) if gaps == wards else f"{count} / {wards - gaps}",
         unit="",
-        lines=lines if count else (say("figure.none", lang=lang),),
+        lines=(
+            *(lines if count else () if gaps == wards else (say("figure.none", lang=lang),)),
+            *((say("figure.gaps", lang=lang, gaps=gaps, wards=wards),) if gaps else ()),
+        ),
         how=(
             say("how.wards", lang=lang, method=method.label(way, seen.rules, lang=lang)),
             _kind(seen),

@@ -47,8 +47,21 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> N
         top_bar.views(pages, here)
     if notice := network.locality.notice.get(lang, ""):
         st.html(tag("details", tag("summary", text(notice)), css="tl-notice"))
+    if gaps := _untold(network):
+        st.html(tag("p", text(gaps), css="tl-notice"))
     with st.container(key="notices"):  # always there: what stands below must not change its place
         _tell(source, lang)
+
+
+def _untold(network: Network) -> str:
+    """Say of how many wards the rooms are not known at the level shown; nothing where of none."""
+    view = state.view()
+    gaps = sum(level == view.level for _, level in network.rooms_untold(view.units))
+    if not gaps:
+        return ""
+    blanks = {"gaps": gaps, "wards": len(network.wards(view.units))}
+    level = say(f"level.{view.level}", lang=view.lang)
+    return say("title.untold", lang=view.lang, level=level, **blanks)
 
 
 def title(network: Network, here: PlaceView) -> str:

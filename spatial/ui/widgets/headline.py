@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from spatial.records import LEVELS
 from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen
@@ -79,7 +81,8 @@ def _sums(seen: Seen, way: Method) -> list[str]:
     """Draw what the levels of the locality come to, gross and net."""
     lang, names = seen.lang, method.columns(way)
     if way is Method.CLASS:
-        total: float = seen.after.summary()["total"]["rooms_short_class"]
+        whole = seen.after.summary()["total"]["rooms_short_class"]
+        total = math.nan if whole is None else float(whole)
     else:
         total = method.shown(seen.after.total[names.short], way)
     net = method.shown(seen.after.net(names.need, names.have), way)

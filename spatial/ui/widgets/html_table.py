@@ -44,10 +44,13 @@ class TableRow:
         HTML of each column, already escaped.
     css
         Class names.
+    key
+        Kind and id of what it is about, as ``ward:w1``: the map marks it when that is chosen.
     """
 
     cells: Sequence[str]
     css: str = ""
+    key: str = ""
 
 
 def figures(
@@ -113,7 +116,7 @@ def _row(heads: Sequence[TableHead], row: TableRow | str) -> str:
         _cell("td", head, tag("div", inner) if inner else "", data_label=head.label)
         for head, inner in zip(heads, row.cells, strict=True)
     )
-    return tag("tr", *cells, css=row.css)
+    return tag("tr", *cells, css=row.css, data_row=row.key)
 
 
 def _cell(name: str, head: TableHead, inner: str, **attributes: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.store import copies, home
-from spatial.ui.session import locality, own_profiles, proposals, state
+from spatial.ui.session import locality, own_profiles, proposals, scenario_choice, state
 from spatial.ui.session.state import Notice
 from spatial.ui.text import say
 
@@ -54,6 +54,11 @@ def _locality(_network: Network, notice: Notice) -> None:
     locality.restore(str(dict(notice.blanks)["locality"]))
 
 
+def _scenario(network: Network, notice: Notice) -> None:
+    """Put a scenario back on the list and show it."""
+    scenario_choice.restore(network, str(dict(notice.blanks)["scenario"]))
+
+
 _ACTIONS: dict[str, Callable[[Network, Notice], None]] = {
     "undo": lambda network, _: proposals.undo(network),
     "files_used": lambda *_: locality.leave_used(),
@@ -62,4 +67,5 @@ _ACTIONS: dict[str, Callable[[Network, Notice], None]] = {
     "repair": repair,
     "profile": _profile,
     "locality": _locality,
+    "scenario": _scenario,
 }

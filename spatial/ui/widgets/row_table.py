@@ -48,8 +48,17 @@ class RowTable:
         """Return the frame with its figures written."""
         return self.frame.style.format(dict(self.writers))
 
-    def draw(self, **look: Any) -> None:  # noqa: ANN401 - as Streamlit takes it
-        """Show it to be read."""
+    def draw(self, row: int | None = None, **look: Any) -> None:  # noqa: ANN401 - as Streamlit takes it
+        """
+        Show it to be read.
+
+        Parameters
+        ----------
+        row
+            The one chosen.
+        **look
+            As Streamlit takes it.
+        """
         st.dataframe(
             self.styled(),
             key=self.key,
@@ -61,11 +70,11 @@ class RowTable:
             alt=self.name,
             **look,
         )
-        if table := self.printed():
+        if table := self.printed(row):
             st.html(table)
 
-    def printed(self) -> str:
-        """Draw it whole for paper: what is on the screen scrolls in a frame of its own."""
+    def printed(self, row: int | None = None) -> str:
+        """Draw it whole for paper and, a card a row, for a phone; the row chosen is marked."""
         if len(self.frame) > MAX_PRINTED:
             return ""
         drawn = {"progress", "line_chart", "bar_chart", "area_chart"}  # no figure stands in those
@@ -77,8 +86,11 @@ class RowTable:
             for name in names
         ]
         rows = [
-            TableRow(cells=[text(self._written(name, row[name])) for name in names])
-            for row in self.frame.to_dict("records")
+            TableRow(
+                cells=[text(self._written(name, cells[name])) for name in names],
+                css="tl-here" if at == row else "",
+            )
+            for at, cells in enumerate(self.frame.to_dict("records"))
         ]
         return tag("div", html_table.html(heads, rows, name=self.name), css="tl-print")
 
@@ -118,4 +130,23 @@ class RowTable:
                 picked(chosen[0] if chosen else None)
 
         mode = "single-row-required" if always else "single-row"
-        self.draw(on_select=select, selection_mode=mode)
+        if 0 < len(self.frame) <= MAX_PRINTED:
+            self._by_name(picked, row=row, always=always)
+        self.draw(row, on_select=select, selection_mode=mode)
+
+    def _by_name(
+        self, picked: Callable[[int | None], None], *, row: int | None, always: bool
+    ) -> None:
+        """Let a row be chosen by its name: on a phone cards stand in the table's place."""
+        first = next(iter(self.order or self.frame.columns))
+        names = [str(name) for name in self.frame[first]]  # an option is no Markdown
+        key = state.hold(f"{self.key}_name", row)
+        with st.container(key=f"{self.key}_by_name"):
+            st.selectbox(
+                str(self._config(first).get("label", first)),
+                range(len(names)),
+                index=0 if always else None,
+                key=key,
+                format_func=names.__getitem__,
+                on_change=lambda: picked(state.held(key)),
+            )

@@ -34,7 +34,25 @@ STREAMLIT = {
     "Clear all": "clear",
     "Select all": "all",
     "Page not found": "lost",
+    "Download as PNG": "png",
+    "Choose date": "date",
+    "Clear date": "date_clear",
+    "Increment": "more",
+    "Decrement": "less",
+    "Sort ascending": "ascending",
+    "Sort descending": "descending",
+    "Autosize": "autosize",
+    "Pin column": "pin",
+    "Unpin column": "unpin",
+    "Hide column": "hide",
+    "Copy column name": "copy",
+    "Next Result": "next",
+    "Previous Result": "previous",
+    "Close Search": "search_close",
 }
+# Its tools nobody plans with: figures in a programmer's notation, in English only.
+AWAY = ("Show data", "Copy Vega-Lite spec", "Format", "Statistics")
+LIGHTS = ("machine", "light", "dark")  # the choice is kept by assets/shell/light.js
 HERE = "here"  # ends the key of what is open: assets/page.js tells it to screen readers
 
 
@@ -55,12 +73,22 @@ def draw(network: Network, pages: Mapping[str, Any], here: PlaceView) -> None:
         with st.container(horizontal=True, key="places"):
             for place in places.PLACES:
                 _place(place, pages, here, lang)
+        st.html(_lights(lang), width="content")
         choices.language(network)
     words = {"lang": lang, "places": say("place.places", lang=lang)}
     words["views"] = say("place.views", lang=lang, place=say(f"place.{_of(here).name}", lang=lang))
     own = {english: say(f"streamlit.{key}", lang=lang) for english, key in STREAMLIT.items()}
+    own |= dict.fromkeys(AWAY, "")
     words["words"] = json.dumps(own, ensure_ascii=False)
     st.html(tag("span", css="tl-page", **{f"data_{key}": word for key, word in words.items()}))
+
+
+def _lights(lang: str) -> str:
+    """Offer light, dark, or as the machine says; the browser keeps the choice."""
+    names = {one: say(f"light.{one}", lang=lang) for one in LIGHTS}
+    options = (tag("option", text(name), value=one) for one, name in names.items())
+    title = say("light.title", lang=lang)
+    return tag("label", tag("select", *options, aria_label=title, title=title), css="tl-light")
 
 
 def _of(here: PlaceView) -> Place:

@@ -20,14 +20,21 @@ from spatial.ui.widgets.markup import listing, tag, text
 PLACE = {Method.CLASS: 1, Method.LAND: 2}
 # Status is told by shape and word; the colour only repeats it.
 ICONS = {Status.OK: "✓", Status.WATCH: "◔", Status.SHORT: "▲", Status.SEVERE: "⬤"}
+ICONS |= {Status.UNTOLD: "?"}
 
 
 def top(seen: Seen) -> str:
     """Draw the ward shown, how it stands, the first reason, and the bars of all methods."""
+    worst = seen.view.ward is None and seen.view.home_ward is None
+    return seen.drawn(f"card.{seen.ward_id}.{worst}", lambda: _top(seen))
+
+
+def _top(seen: Seen) -> str:
     row = assessments.in_ward(seen.after, seen.ward_id, seen.level)
     first, _ = reasons(seen)
     head = tag("h2", text(seen.ward)) + chip(method.status(row, seen.view.method), lang=seen.lang)
-    if seen.view.ward is None and seen.view.home_ward is None:
+    chosen = seen.view.ward is not None or seen.view.home_ward is not None
+    if not chosen and row["status"] != Status.UNTOLD:
         head += tag("span", text(say("card.worst", lang=seen.lang)), css="tl-quiet")
     return tag(
         "section",
@@ -56,6 +63,10 @@ def reasons(seen: Seen) -> tuple[str, list[str]]:
 
 def rest(seen: Seen) -> str:
     """Draw the further reasons and the ward's schools."""
+    return seen.drawn(f"card_rest.{seen.ward_id}", lambda: _rest(seen))
+
+
+def _rest(seen: Seen) -> str:
     _, further = reasons(seen)
     sentence = listing((text(reason) for reason in further), css="tl-reasons")
     return tag("section", sentence, schools(seen), css="tl-card")
@@ -71,14 +82,17 @@ def chip(status: str, *, lang: str) -> str:
 def schools(seen: Seen) -> str:
     """List the ward's schools of the level, the fullest first."""
     lang = seen.lang
-    rows = _of_ward(seen)
-    count = words.number(len(rows), lang=lang)
+    rows, untold = _of_ward(seen), point_layers.roomless(seen)
+    untold = untold[untold[seen.view.units] == seen.ward_id]
+    count = words.number(len(rows) + len(untold), lang=lang)
     head = tag("h3", text(say("card.schools", lang=lang, count=count)))
-    if rows.empty:
+    if rows.empty and untold.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
     names = seen.after.network.school_names(seen.level)
     items = (_school(seen, names[str(school_id)], row) for school_id, row in rows.iterrows())
-    return head + listing(items, css="tl-schools")
+    to_come = tag("span", text(say("map.school_untold", lang=lang)))
+    told_later = (tag("b", text(str(name))) + to_come for name in untold["name"])
+    return head + listing((*items, *told_later), css="tl-schools")
 
 
 def _of_ward(seen: Seen) -> pd.DataFrame:

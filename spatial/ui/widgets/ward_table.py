@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -13,28 +14,13 @@ from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-from spatial.ui.widgets import quantity_tip
-from spatial.ui.widgets.row_table import RowTable
+from spatial.ui.widgets import html_table, quantity_tip
+from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.markup import tag, text
 from spatial.ui.widgets.ward_card import ICONS
 
-KEY = "wards"
-BAR = "#c2410c"
-WIDTHS = {  # [CSS px]; the longest heading and word of both languages
-    "ward": 140,
-    "status": 140,
-    "bar": 90,
-    "short": 115,
-    "change": 85,
-    "need": 70,
-    "have": 70,
-    "surplus": 70,
-    "land": 125,
-    "seats": 100,
-    "circle": 140,
-    "covered": 175,
-    "pupils": 85,
-    "kind": 95,
-}
+TEXTS = frozenset({"ward", "status", "bar", "kind"})  # columns that hold no figure
+CSS = "tl-sorted"  # by which the map's script knows a table it orders
 
 
 def rows(seen: Seen) -> pd.DataFrame:
@@ -108,23 +94,19 @@ def unread(seen: Seen) -> tuple[str, ...]:
     return tuple(name for name, marked in marks.items() if marked)
 
 
-def _columns(seen: Seen, table: pd.DataFrame) -> dict[str, Any]:
-    """Head the columns, with units, in the language of the screen."""
+def heads(seen: Seen) -> list[TableHead]:
+    """Head the columns shown, with units, in the language of the screen."""
     lang, unit = seen.lang, method.unit(seen.view.method, lang=seen.lang)
-    label = {name: say(f"table.{name}", lang=lang, unit=unit) for name in table.columns}
     marks = dict.fromkeys(unread(seen), say("figure.mark", lang=lang))
-    label |= {name: f"{label[name]} ⚠" for name in marks}
-    text = st.column_config.TextColumn
-    number = st.column_config.NumberColumn
-    made: dict[str, Any] = {
-        name: number(label[name], width=WIDTHS[name], help=_help(seen, name, marks))
-        for name in WIDTHS
-    }
-    made |= {name: text(label[name], width=WIDTHS[name]) for name in ("ward", "status", "kind")}
-    most = max(float(table["bar"].max()), 1.0 if method.decimals(seen.view.method) == 0 else 0.1)
-    made["bar"] = st.column_config.ProgressColumn(
-        label["bar"], format=" ", min_value=0, max_value=most, width=WIDTHS["bar"], color=BAR
-    )
+    made = []
+    for name in order(seen):
+        label = say(f"table.{name}", lang=lang, unit=unit)
+        if name in TEXTS:
+            made.append(TableHead(label=label))
+            continue
+        tip = " ⚠ ".join(filter(None, (_tip(seen, name), marks.get(name, ""))))
+        label += " ⚠" if name in marks else ""
+        made.append(TableHead(label=label, number=True, figure=figure(seen, name), tip=tip))
     return made
 
 
@@ -136,10 +118,9 @@ def figure(seen: Seen, name: str) -> str:
     return f"deficit.{by_method[name]}" if name in by_method else f"table.{name}"
 
 
-def _help(seen: Seen, name: str, marks: Mapping[str, str]) -> str | None:
-    """Define the figures of a column, and say which rest on a norm nobody has read."""
-    told = [quantity_tip.tip(figure(seen, name), lang=seen.lang), marks.get(name, "")]
-    return " ⚠ ".join(one for one in told if one) or None
+def _tip(seen: Seen, name: str) -> str:
+    """Define the figures of a column."""
+    return quantity_tip.tip(figure(seen, name), lang=seen.lang)
 
 
 def writers(seen: Seen) -> dict[str, Callable[[float], str]]:
@@ -162,25 +143,39 @@ def writers(seen: Seen) -> dict[str, Callable[[float], str]]:
     return {name: writer(name) for name in digits}
 
 
-def table(seen: Seen) -> RowTable:
-    """Return the table of wards as it is shown."""
-    frame = rows(seen)
-    return RowTable(
-        frame=frame,
-        key=KEY,
-        name=say("table.name", lang=seen.lang),
-        columns=_columns(seen, frame),
-        writers=writers(seen),
-        order=order(seen),
-    )
+def html(seen: Seen) -> str:
+    """Draw the table; which row is chosen is the map's to mark, so that it stays as it is."""
+    return seen.drawn("table", lambda: _html(seen))
 
 
-def draw(seen: Seen, picked: Callable[[str], None]) -> None:
-    """Show the table, the ward shown selected; `picked` answers the choice of another row."""
-    shown = table(seen)
-    ids = [str(ward_id) for ward_id in shown.frame.index]
-    shown.choose(
-        lambda row: None if row is None else picked(ids[row]),
-        row=ids.index(seen.ward_id),
-        always=True,
-    )
+def _html(seen: Seen) -> str:
+    frame, write, names = rows(seen), writers(seen), order(seen)
+    least = 1.0 if method.decimals(seen.view.method) == 0 else 0.1
+    most = max(float(frame["bar"].fillna(0.0).max()), least)
+
+    def cell(name: str, value: Any) -> str:  # noqa: ANN401 - a cell of any type
+        if name == "ward":
+            return tag("button", text(value), type="button")
+        if name == "bar":
+            if math.isnan(value):
+                return ""
+            bar = tag("i", style=f"width:{100 * value / most:.1f}%")
+            return tag("span", bar, css="tl-short-bar", aria_hidden="true")
+        if name in TEXTS:
+            return text(value)
+        if math.isnan(value):
+            return "–"
+        return tag("data", text(write[name](value)), value=f"{value:g}")
+
+    lines = [
+        TableRow(cells=[cell(name, row[name]) for name in names], key=f"ward:{ward_id}")
+        for ward_id, row in frame.to_dict("index").items()
+    ]
+    name = say("table.name", lang=seen.lang)
+    table = html_table.html(heads(seen), lines, name=name, css=CSS)
+    return tag("div", table, css="tl-wards", role="region", aria_label=name, tabindex="0")
+
+
+def draw(seen: Seen) -> None:
+    """Show the table."""
+    st.html(html(seen))

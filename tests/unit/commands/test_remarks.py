@@ -41,3 +41,13 @@ def test_a_report_gives_its_lines_in_order_and_counts_no_files_without_a_folder(
 ) -> None:
     remarks.report(town(), ["one", "two"], "en")
     assert capsys.readouterr().out.splitlines() == ["one", "two"]
+
+
+def test_wards_whose_rooms_are_untold_are_counted_by_level() -> None:
+    known = assess(town(), Options(year=2030))
+    assert remarks.rooms_untold(known, "thcs", "vi") == ""
+    to_come = known.wards.assign(
+        rooms_have=known.wards["rooms_have"].mask(known.wards["pupils"] > 0)
+    )
+    gaps = replace(known, wards=to_come)
+    assert "Chưa có số phòng của xã, phường nào" in remarks.rooms_untold(gaps, "mam_non", "vi")

@@ -45,3 +45,11 @@ def test_the_same_change_twice_is_one_change() -> None:
     both = combine(BASE, BASE.put(one("a", 9)), BASE.put(one("a", 9)))
     assert both.scenario.proposals == (one("a", 9),)
     assert both.clashes == ()
+
+
+def test_a_name_only_one_of_both_changed_stands_and_of_two_names_mine() -> None:
+    base = Scenario(name="một")
+    mine, theirs = Scenario(name="của tôi"), Scenario(name="của họ")
+    assert combine(base, base, theirs).scenario.name == "của họ"
+    assert combine(base, mine, base).scenario.name == "của tôi"
+    assert combine(base, mine, theirs).scenario.name == "của tôi"

@@ -65,3 +65,62 @@ def test_ids_are_long_enough_not_to_be_guessed() -> None:
     ids = {Workspace(Path("unused")).new_id() for _ in range(100)}
     assert len(ids) == 100
     assert min(map(len, ids)) >= 12
+
+
+MINE, HERS = "a" * 32, "b" * 32
+
+
+def _as(folder: Path, visitor: str) -> Workspace:
+    return Workspace(folder / "workspace.sqlite", visitor=visitor)
+
+
+def test_a_name_comes_back_and_a_scenario_saved_before_there_were_names_has_none(
+    tmp_path: Path,
+) -> None:
+    store = _workspace(tmp_path)
+    named = Scenario(name="Phương án “A”").put(PROPOSAL)
+    store.save("s", named, locality="town")
+    assert store.load("s", locality="town") == named
+    store._save("former", '{"cursor": 0, "moves": []}', locality="town")
+    assert store.load("former", locality="town") == Scenario()
+
+
+def test_the_list_holds_what_the_visitor_may_change_in_the_order_it_was_begun(
+    tmp_path: Path,
+) -> None:
+    mine, hers = _as(tmp_path, MINE), _as(tmp_path, HERS)
+    mine.save("s1", Scenario(name="một"), locality="town")
+    mine.save("s2", Scenario(), locality="town")
+    mine.save("s1", Scenario(name="một, sửa"), locality="town")
+    mine.save("elsewhere", Scenario(name="nơi khác"), locality="city")
+    hers.save("h1", Scenario(name="của bạn"), locality="town")
+    hers.save("h2", Scenario(name="không chia sẻ"), locality="town")
+    assert mine.join("h1", hers.work_key("h1"))
+    assert [(one.scenario_id, one.name, one.own) for one in mine.listed(locality="town")] == [
+        ("s1", "một, sửa", True),
+        ("s2", "", True),
+        ("h1", "của bạn", False),
+    ]
+    assert _as(tmp_path, "").listed(locality="town") == []
+
+
+def test_what_is_taken_off_the_list_still_opens_and_can_come_back(tmp_path: Path) -> None:
+    store = _as(tmp_path, MINE)
+    store.save("s", Scenario(name="cũ", archived=True).put(PROPOSAL), locality="town")
+    assert store.listed(locality="town") == []
+    assert store.load("s", locality="town").proposals == (PROPOSAL,)
+    store.save("s", Scenario(name="cũ").put(PROPOSAL), locality="town")
+    assert [one.name for one in store.listed(locality="town")] == ["cũ"]
+
+
+def test_one_text_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    store = _as(tmp_path, MINE)
+    store._save("broken", "{", locality="town")
+    store.save("s", Scenario(name="một"), locality="town")
+    assert [one.name for one in store.listed(locality="town")] == ["", "một"]
+
+
+def test_no_file_is_made_to_list_nothing(tmp_path: Path) -> None:
+    store = _as(tmp_path, MINE)
+    assert store.listed(locality="town") == []
+    assert not store.file.exists()

@@ -15,6 +15,7 @@ from spatial.ui.screens.access import measures
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
+from spatial.ui.widgets import ward_card
 
 AHEAD = Future(scenario="base")
 
@@ -129,3 +130,25 @@ def test_the_dearest_measure_is_made_for_the_level_shown(
     ((key, work),) = begun
     assert seen.view.level in key
     assert work(None) is measures.shown(seen, access.RAAM).value
+
+
+def test_the_card_of_every_ward_is_drawn_as_the_page_draws_it(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once drawn ahead, the page's own card of that ward is the very same, not made again."""
+    seen = see()
+    prefetch.cards(seen)
+    begun[0][1](None)
+    monkeypatch.setattr(ward_card, "reasons", lambda _: pytest.fail("made a second time"))
+    for ward in ("w00", "w10"):
+        assert f'aria-label="{seen.name(ward)}"' in ward_card.top(see(ward=ward))
+        assert "tl-card" in ward_card.rest(see(ward=ward))
+
+
+def test_narrowed_to_one_ward_no_other_card_is_drawn(
+    see: Callable[..., Seen], begun: list[object]
+) -> None:
+    prefetch.cards(see(home_ward="w10"))
+    assert begun == []

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from spatial import norms
+from spatial.cancellation import cancelled_when
 from spatial.store import first_screens
 from spatial.ui import startup
 from spatial.ui.session import assessments
@@ -29,7 +30,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
     parts: list[str] = []
     source = see().source
     monkeypatch.setattr(assessments, "source", lambda: source)
-    for module, name in ((headline, "html"), (ward_card, "top"), (ward_table, "table")):
+    for module, name in ((headline, "levels"), (ward_card, "top"), (ward_table, "html")):
         real: Callable[..., Any] = getattr(module, name)
 
         def note(*given: Any, _of: Callable[..., Any] = real, _name: str = name) -> Any:  # noqa: ANN401 - as the real one
@@ -42,7 +43,7 @@ def drawn(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> list[str
 
 def test_every_part_of_the_first_screen_is_drawn_once(drawn: list[str]) -> None:
     startup.first_screen()
-    assert drawn == ["html", "top", "table"]
+    assert drawn == ["levels", "top", "html"]
 
 
 @pytest.mark.usefixtures("drawn")
@@ -84,3 +85,9 @@ def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) 
     startup.settle()
     startup.settle.cache_clear()
     assert done == ["collect", "freeze"]
+
+
+def test_a_server_that_ends_draws_no_more(drawn: list[str]) -> None:
+    with cancelled_when(lambda: True):
+        startup.first_screen()
+    assert drawn == []

@@ -72,7 +72,8 @@ async function mount(component, root) {
   held.send = setTriggerValue;
   held.turn += 1;
   const { turn } = held;
-  const [layers] = await Promise.all([
+  const [scene, layers] = await Promise.all([
+    sheet(data.scene, root),
     Promise.all(data.layers.map(async (layer) => {
       const [geo, rows] = await Promise.all([sheet(layer.geo, root), sheet(layer.rows, root)]);
       return { ...layer, geo, rows };
@@ -86,7 +87,7 @@ async function mount(component, root) {
   if (turn !== held.turn) return held.end; // another picture came meanwhile
   if (held.surface && held.surface.name !== data.name) held.close(); // another locality
   held.surface ??= begin(parent, data, (name, value) => held.send(name, value));
-  held.surface.show({ ...data, layers });
+  held.surface.show({ scene, chosen: data.chosen, layers });
   return held.end;
 }
 

@@ -15,6 +15,7 @@ class Surface {
     this.layers = new Map();
     this.focused = null; // key of the shape that holds keyboard focus
     this.chosen = null; // key of the shape that stands out
+    this.told = null; // the one Python told of last
     this.name = name;
     map.attributionControl.setPrefix(false);
     L.control.scale({ imperial: false, position: "topright" }).addTo(map);
@@ -35,13 +36,14 @@ class Surface {
     this.view = new View(map, { name, bounds });
     this.tools = new Tools(this);
     this.swipe = new Swipe(this);
+    this.rows = live ? new Rows(this) : null;
     this.freed = letFingersPass(map, this);
     map.on("click", (event) => {
       if (repeated(event)) return;
       if (this.tools.measure.on) this.tools.measure.add(event.latlng);
       else this.tell("ground", null, event.latlng);
     });
-    map.on("dragstart", () => this.choose(this.scene?.chosen ?? null));
+    map.on("dragstart", () => this.choose(this.told));
     const streets = map.createPane("truonglop-streets");
     streets.style.zIndex = BASE + 60;
     streets.style.pointerEvents = "none";
@@ -54,8 +56,28 @@ class Surface {
     document.addEventListener("pointerdown", this.lost);
   }
 
-  /** Show a picture whose sheets have all come. */
-  show({ scene, layers }) {
+  /**
+   * Show a picture whose sheets have all come; what came before as the very same is left alone.
+   *
+   * What is chosen comes beside the scene, or in it where the file stands alone.
+   */
+  show({ scene, chosen, layers }) {
+    this.told = chosen ?? scene.chosen ?? null;
+    if (this.scene !== scene) this.speak(scene, layers);
+    const redrawn = this.draw(layers);
+    this.waiting?.remove();
+    this.waiting = null;
+    this.choose(this.told);
+    if (redrawn) {
+      this.tools.apply();
+      this.swipe.show(scene.words);
+      this.layOut();
+    }
+    this.forget();
+  }
+
+  /** Show the words and the legend of a scene. */
+  speak(scene, layers) {
     this.scene = scene;
     this.words = scene.words;
     const container = this.map.getContainer();
@@ -63,31 +85,33 @@ class Surface {
     container.setAttribute("aria-label", scene.words.map);
     container.setAttribute("role", "region");
     this.tools.say(scene.words);
+    this.swipe.show(scene.words);
     this.credit.textContent = scene.words.credit ?? "";
     container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
     drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);
+  }
+
+  /** Draw the layers; tell whether any is another. */
+  draw(layers) {
     const wanted = new Map(layers.map((layer, at) => [`${at}.${layer.id}.${layer.sort}`, layer]));
+    let redrawn = false;
     for (const [key, layer] of this.layers) {
       if (wanted.has(key)) continue;
       layer.remove();
       this.layers.delete(key);
+      redrawn = true;
     }
     let at = 0;
     for (const [key, layer] of wanted) {
       if (!this.layers.has(key)) this.layers.set(key, new Layer(this, at, layer));
       const drawn = this.layers.get(key);
+      redrawn ||= drawn.side !== (layer.side ?? "");
       drawn.side = layer.side ?? "";
-      drawn.show(layer.geo ?? null, layer.rows);
+      redrawn = drawn.show(layer.geo ?? null, layer.rows) || redrawn;
       at += 1;
     }
     this.layers = new Map([...wanted.keys()].map((key) => [key, this.layers.get(key)]));
-    this.waiting?.remove();
-    this.waiting = null;
-    this.choose(scene.chosen ?? null);
-    this.tools.apply();
-    this.swipe.show(scene.words);
-    this.forget();
-    this.layOut();
+    return redrawn;
   }
 
   /** Give every name a place of its own. */
@@ -100,6 +124,7 @@ class Surface {
   choose(key) {
     this.map.getContainer().querySelector("[aria-current]")?.removeAttribute("aria-current");
     this.chosen = key;
+    this.rows?.mark();
     this.edge.clearLayers();
     if (!key) return;
     for (const layer of this.layers.values()) {
@@ -129,6 +154,14 @@ class Surface {
     const { kind, id } = shape.row;
     if (this.tools.measure.on) this.tools.measure.add(latlng);
     else this.tell(kind, id, latlng);
+  }
+
+  /** Choose by a row of a table, at once as by a finger on the map. */
+  picked(key) {
+    const [kind, id] = key.split(/:(.*)/, 2);
+    const shape = [...this.layers.values()].flatMap((layer) => layer.drawn).find((one) => one.row && keyOf(one.row) === key);
+    this.choose(key);
+    this.send("click", { n: Date.now(), kind: "row", id, of: kind, ...this.place(shape?.getBounds?.().getCenter() ?? this.map.getCenter()) });
   }
 
   /** Tell Python of a click; where a school is being placed, show the place at once. */
@@ -183,6 +216,7 @@ class Surface {
   end() {
     document.removeEventListener("pointerdown", this.lost);
     this.freed();
+    this.rows?.end();
     this.view.end();
     this.map.remove();
   }

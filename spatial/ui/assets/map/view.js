@@ -52,9 +52,8 @@ class View {
   /** Show the whole locality. */
   fit() {
     this.map.setMinZoom(0);
-    const wide = this.map.getSize().x > 480;
     this.map.fitBounds(this.bounds, {
-      paddingTopLeft: [wide ? 52 : MARGIN, MARGIN],
+      paddingTopLeft: [52, MARGIN], // right of the buttons
       paddingBottomRight: [MARGIN, 44],
       animate: false,
     });

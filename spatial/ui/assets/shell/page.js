@@ -15,14 +15,15 @@
     if (!bar) return;
     for (const link of bar.querySelectorAll("a")) {
       const here = link.closest('[class*="_here"]') !== null;
+      if (here && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest", inline: "center" });
       if (here) set(link, "aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   };
 
   // Where Streamlit writes words of its own, always in English.
-  const ITS_OWN = '[data-testid="InputInstructions"], [data-testid="stTooltipContent"], a[href="#stMain"], [data-baseweb="select"], [data-testid="stSelectboxVirtualDropdown"], [role="listbox"], [data-testid="stFileUploaderDropzone"], [data-testid="stDialog"], [role="dialog"] h2';
-  const NAMED = '[data-testid="stElementToolbar"] [aria-label], [data-baseweb="select"] [aria-label], [data-testid="stFileUploader"] [aria-label], [data-testid="stFullScreenFrame"] [aria-label]';
+  const ITS_OWN = '[data-testid="InputInstructions"], [data-testid="stTooltipContent"], a[href="#stMain"], [data-baseweb="select"], [data-testid="stSelectboxVirtualDropdown"], [role="listbox"], [data-testid="stDataFrameColumnMenu"], [data-testid="stFileUploaderDropzone"], [data-testid="stDialog"], [role="dialog"] h2';
+  const NAMED = '[data-testid="stElementToolbar"] [aria-label], [data-testid="stDateInput"] [aria-label], [data-testid="stNumberInput"] [aria-label], [data-testid="stDataFrame"] [aria-label], [data-baseweb="select"] [aria-label], [data-testid="stFileUploader"] [aria-label], [data-testid="stFullScreenFrame"] [aria-label]';
 
   let known = ["", {}];
   const translate = (given) => {
@@ -33,11 +34,14 @@
       while (texts.nextNode()) {
         const own = words[texts.currentNode.data.trim()];
         if (own && own !== texts.currentNode.data) texts.currentNode.data = own;
+        if (own === "") texts.currentNode.parentElement.closest('[role="menuitem"]')?.setAttribute("hidden", "");
       }
     }
     for (const element of document.querySelectorAll(NAMED)) {
-      const own = words[element.getAttribute("aria-label")];
-      if (own) set(element, "aria-label", own);
+      const [word, ...of] = element.getAttribute("aria-label").split(": "); // "Fullscreen: Wards"
+      const own = words[word];
+      if (own) set(element, "aria-label", [own, ...of].join(": "));
+      if (own === "") element.setAttribute("hidden", ""); // a tool of programmers
     }
   };
 
@@ -49,6 +53,7 @@
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
     if (page.dataset.words) translate(page.dataset.words);
+    for (const select of document.querySelectorAll(".tl-light select")) window.truonglopLight(select);
     for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
       if (zone.getAttribute("role") === "presentation") zone.removeAttribute("role"); // it is named
       for (const button of zone.querySelectorAll("button")) {

@@ -8,7 +8,7 @@ from spatial import scenario
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card as cards
-from spatial.ui.screens.catchment import figures, layers, tables
+from spatial.ui.screens.catchment import closing, figures, layers, tables
 from spatial.ui.screens.catchment import files as catchment_files
 from spatial.ui.screens.catchment.controls import FlowView
 from spatial.ui.screens.catchment.legend import LAYERS, PRICE, ZONES
@@ -67,6 +67,7 @@ def where(seen: Seen, view: FlowView) -> None:
                 )
                 if seen.after.network.streets is not None:
                     inputs.toggle(say("flow.rings", lang=lang), key="flow.rings")
+            closing.draw(seen, view)
         st.html(cards.html(seen, view))
     tables.schools(seen, view)
     st.html(figures.how(seen, view))

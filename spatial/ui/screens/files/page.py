@@ -17,7 +17,7 @@ from spatial.ui.screens.files import (
 )
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
-from spatial.ui.widgets import inputs
+from spatial.ui.widgets import commune_search, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
 
 SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw}
@@ -45,6 +45,7 @@ with way:
 if seat.mine:
     SHOWN[step](seat)
 else:
+    commune_search.template(lang, key="communes_book_files")
     upload.template(lang)
     use.undo(lang)
     place = assessments.town(assessments.source()).locality

@@ -27,7 +27,7 @@ STEP = 20.0  # percent a class
 def chance_percent(seen: Seen, future: Forecast) -> pd.Series:
     """Return the chance to be short at the level chosen, whole percent, by ``ward_id``."""
     chance = forecast.chances(future).xs(seen.level, level="level")
-    return chance.map(lambda share: float(rounding.whole(100 * share)))
+    return chance.map(lambda share: rounding.half_up(100 * share))
 
 
 def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale]:
@@ -35,7 +35,7 @@ def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale
     if layer == CHANCE:
         return chance_percent(seen, future), Scale(step=STEP, decimals=0, colors=colours.SHORTAGE)
     short = assessments.by_ward(future.assessment, seen.level)["rooms_short_per_10k"]
-    shown = short.map(lambda value: float(rounding.whole(value)))
+    shown = short.map(rounding.half_up)
     return shown, colours.shortage(shown, decimals=0)
 
 
@@ -203,12 +203,12 @@ def table(seen: Seen, future: Forecast) -> str:
         pupils = by_ward[["pupils", "p10", "p90"]].to_dict("index")[ward_id]
         central, low, high = (words.number(value, lang=lang) for value in pupils.values())
         need, have, short = (
-            words.number(rounding.whole(float(rooms[name][ward_id])), lang=lang)
+            words.number(float(rooms[name][ward_id]), lang=lang)
             for name in ("need", "have", "short")
         )
         cells = [
             tag("b", text(seen.name(ward_id))),
-            tag("b", f"{chance[ward_id]:.0f} %"),
+            tag("b", text(words.percent(chance[ward_id] / 100, lang=lang))),
             text(f"≈ {central}"),
             text(f"{low}–{high}"),
             text(f"≈ {need}"),

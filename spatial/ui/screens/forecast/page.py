@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial.errors import UserError
-from spatial.ui.screens.forecast import figures, result, sections
+from spatial.ui.screens.forecast import figures, question, result, sections
 from spatial.ui.session import assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.text import say
@@ -32,7 +32,9 @@ except UserError as problem:
     st.stop()
 if made is None:
     st.stop()
-area = sections.head(seen, made)
+answer = st.container()
+area = sections.head(seen)
+answer.html(question.html(seen, made, area))
 st.html(figures.html(seen, made, area))
 section = inputs.segments(
     say("forecast.sections", lang=seen.lang),
@@ -42,3 +44,5 @@ section = inputs.segments(
     name=lambda one: say(f"forecast.section.{one}", lang=seen.lang),
 )
 SECTIONS[section](seen, made, area)
+with st.expander(say("forecast.advanced", lang=seen.lang), key="forecast_advanced"):
+    sections.advanced(seen, made)

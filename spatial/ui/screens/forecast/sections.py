@@ -32,7 +32,7 @@ from spatial.ui.widgets.markup import tag, text
 WHOLE, MAP = "forecast.whole", "forecast_map"
 
 
-def head(seen: Seen, forecast: Forecast) -> Area:
+def head(seen: Seen) -> Area:
     """Choose the area shown; say so while the other pages show the known totals."""
     lang, town = seen.lang, seen.after.network
     wards = town.wards(seen.view.units)["ward"]
@@ -42,7 +42,7 @@ def head(seen: Seen, forecast: Forecast) -> Area:
     shown = home or ("" if whole is None or whole else seen.ward_id)
     if home is not None:
         names = {home: names[home]}
-    left, middle, right = st.columns([0.22, 0.22, 0.56], gap="small", vertical_alignment="center")
+    left, right = st.columns([0.3, 0.7], gap="small", vertical_alignment="bottom")
     left.selectbox(
         say("forecast.area", lang=lang),
         list(names),
@@ -51,19 +51,15 @@ def head(seen: Seen, forecast: Forecast) -> Area:
         on_change=_pick,
         args=(seen,),
     )
-    with middle:
-        _engine(seen)
-    with right:
-        if seen.view.future.projects:
-            st.html(figures.basis(seen, forecast))
-        else:
+    if not seen.view.future.projects:
+        with right:
             _offer(seen)
     name = names[shown] if shown else town.locality.name.get(lang, town.locality.key)
     return Area(ward_id=shown, name=name)
 
 
-def _engine(seen: Seen) -> None:
-    """Choose the engine among those the data allow."""
+def advanced(seen: Seen, forecast: Forecast) -> None:
+    """Choose the engine among those the data allow; say what the forecast rests on."""
     lang, known = seen.lang, list(futures.horizon(seen.after.network).engines)
     st.selectbox(
         say("forecast.engines", lang=lang),
@@ -74,6 +70,7 @@ def _engine(seen: Seen) -> None:
         on_change=_re_engine,
         args=(seen,),
     )
+    st.html(figures.basis(seen, forecast))
 
 
 def _pick(seen: Seen) -> None:

@@ -146,4 +146,4 @@ def why(seen: Seen, future: Forecast) -> str:
 def _short(future: Forecast, seen: Seen) -> bool:
     """Tell whether the ward lacks half a room or more at the level."""
     row = assessments.in_ward(future.assessment, seen.ward_id, seen.level)
-    return rounding.whole(row["rooms_short_per_10k"]) > 0
+    return rounding.half_up(row["rooms_short_per_10k"]) > 0

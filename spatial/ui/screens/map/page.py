@@ -2,17 +2,19 @@
 
 import streamlit as st
 
+from spatial.ui import prefetch
 from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.map import shifts
 from spatial.ui.session import assessments, placing, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, nursery_panel, school_card, ward_card
 
-seen = frame.seen(assessments.source())
+source = assessments.source()
 
 
-def clicked(click: Click) -> None:
+def clicked(seen: Seen, click: Click) -> None:
     """Show the ward or the school that was clicked; a site that was dragged stands elsewhere."""
     network, kind = seen.after.network, click["kind"]
     school_card.choose(click["id"] if kind == "school" else None)
@@ -20,9 +22,10 @@ def clicked(click: Click) -> None:
         state.change(network, ward=click["id"])
     elif kind == "drag":
         placing.clicked(seen, click)
+        st.rerun()  # other figures: the whole page
 
 
-def beside() -> None:
+def beside(seen: Seen) -> None:
     """Show the ward's card and the way to propose a school there, or the card of a school."""
     if (school_id := school_card.chosen(seen)) is not None:
         back = say("school_card.back", lang=seen.lang)
@@ -38,13 +41,29 @@ def beside() -> None:
     st.html(ward_card.rest(seen))
 
 
-def picked(ward_id: str) -> None:
+def picked(seen: Seen, ward_id: str) -> None:
     """Show the ward of a table row."""
     school_card.choose(None)
     state.change(seen.after.network, ward=ward_id)
 
 
-map_and_table.draw(seen, beside, clicked, picked)
-if lines := nursery_panel.html(seen):
+@st.fragment
+def chosen() -> None:
+    """Draw what a chosen ward or school changes: after a click nothing else of the page runs."""
+    seen = frame.seen(source)
+    state.link_again(seen.after.network)
+    map_and_table.body(
+        seen,
+        lambda: beside(seen),
+        lambda click: clicked(seen, click),
+        lambda ward_id: picked(seen, ward_id),
+    )
+
+
+now = frame.seen(source)
+map_and_table.head(now)
+chosen()
+if lines := nursery_panel.html(now):
     st.html(lines)
-shifts.draw(seen)
+shifts.draw(now)
+prefetch.cards(now)

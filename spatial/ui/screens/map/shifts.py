@@ -51,12 +51,12 @@ def draw(seen: Seen) -> None:
         st.html(cards(tuple(_card(seen, table, name) for name in CARDS)))
         st.html(tag("p", text(sentence(seen, table, levers)), css="tl-headline"))
         wards = worst_first(table).to_dict("index")
-        rows = [(seen.name(str(ward)), row) for ward, row in wards.items()]
-        rows.append((say("flow.stress.total", lang=lang), whole(table)))
+        rows = [(f"ward:{ward}", seen.name(str(ward)), row) for ward, row in wards.items()]
+        rows.append(("", say("flow.stress.total", lang=lang), whole(table)))
         st.html(sheet(seen, "ward", rows))
         if inputs.toggle(say("shift.years", lang=lang), key="shift.by_year"):
             by_year = {year: answer(seen, levers, year) for year in years(seen)}
-            lines = [(str(year), whole(one)) for year, one in by_year.items()]
+            lines = [("", str(year), whole(one)) for year, one in by_year.items()]
             st.html(sheet(seen, "year", lines))
         st.html(tag("p", text(say("shift.how", lang=lang)), css="tl-quiet"))
         _file(seen, table)
@@ -143,12 +143,29 @@ def whole(table: pd.DataFrame) -> Row:
     return row
 
 
+def here(seen: Seen, table: pd.DataFrame) -> Row:
+    """Return the answer of the one ward everything is narrowed to, else the locality's."""
+    home = seen.view.home_ward
+    if home is None:
+        return whole(table)
+    row: Row = table.loc[[home]].to_dict("records")[0]
+    return row
+
+
+def by_ward(seen: Seen, table: pd.DataFrame) -> list[tuple[str, Row]]:
+    """List the wards shown, most rooms missing first, and the locality behind them."""
+    wards = seen.narrowed(worst_first(table)).to_dict("index")
+    rows = [(seen.name(str(ward)), row) for ward, row in wards.items()]
+    return [*rows, (say("flow.stress.total", lang=seen.lang), whole(table))]
+
+
 def _card(seen: Seen, table: pd.DataFrame, name: str) -> Card:
     key = f"shift.card.{name}"
-    kind = assessments.at_level(seen.after, seen.level)["kind"]
+    kind = seen.here(seen.after, seen.level)["kind"]
+    about = "≈ " if kind in figures.UNSURE else ""
     return Card(
         label=say(key, lang=seen.lang),
-        value=figures.about(seen.after, seen.level) + write(name, whole(table)[name], seen.lang),
+        value=about + write(name, here(seen, table)[name], seen.lang),
         unit=say(f"shift.unit.{name}", lang=seen.lang),
         figure=key,
         tip=quantity_tip.tip(key, lang=seen.lang, kind=kind),
@@ -166,7 +183,7 @@ def write(name: str, value: float, lang: str) -> str:
 
 def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     """Answer in one sentence how many rooms lead to the class size and to the share."""
-    lang, row = seen.lang, whole(table)
+    lang, row = seen.lang, here(seen, table)
     return say(
         "shift.answer",
         lang=lang,
@@ -182,17 +199,18 @@ def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     )
 
 
-def sheet(seen: Seen, first: str, rows: list[tuple[str, Row]]) -> str:
-    """Draw one row a ward or a year."""
+def sheet(seen: Seen, first: str, rows: list[tuple[str, str, Row]]) -> str:
+    """Draw one row a ward or a year: what the map knows it by, its name, its figures."""
     lang = seen.lang
     heads = [TableHead(label=say(f"shift.{first}", lang=lang))]
     heads += [html_table.figures(f"shift.head.{name}", lang=lang) for name in SHOWN]
     lines = [
         TableRow(
             cells=[tag("b", text(name)), *(text(write(one, row[one], lang)) for one in SHOWN)],
-            css="tl-here" if name in {seen.ward, str(seen.view.year)} else "",
+            css="tl-here" if name == str(seen.view.year) else "",
+            key=key,
         )
-        for name, row in rows
+        for key, name, row in rows
     ]
     return html_table.html(heads, lines, name=say("shift.title", lang=lang))
 

@@ -120,7 +120,7 @@ def shown(value: float, measure: str) -> float:
     """Round a figure to what the screen shows: land in hectares, a share in percent."""
     if measure in _WAYS:
         return method.shown(value, _WAYS[measure])
-    return float(rounding.whole(100 * value if measure in SHARES else value))
+    return rounding.half_up(100 * value if measure in SHARES else value)
 
 
 def decimals(measure: str) -> int:

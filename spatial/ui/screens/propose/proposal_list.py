@@ -15,7 +15,6 @@ from spatial.export import geojson
 from spatial.intake.apart import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal
-from spatial.store import Right
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
 from spatial.ui.session import assessments, placing, proposals, state
@@ -24,7 +23,6 @@ from spatial.ui.text import say
 from spatial.ui.widgets import downloads, file_drop
 from spatial.ui.widgets.markup import tag, text
 
-SHARED = "propose.shared"
 FILES = ["geojson", "json", "csv", "gpkg"]
 
 
@@ -92,39 +90,14 @@ def _files(seen: Seen, network: Network) -> None:
         about=say("propose.load_help", lang=lang),
     )
     if seen.proposals:
-        _sharing(seen)
+        _keeping(seen)
 
 
-def _sharing(seen: Seen) -> None:
-    """Say whose the scenario is; its owner may give away a link that lets a colleague write."""
+def _keeping(seen: Seen) -> None:
+    """Say whose the scenario is and whether it saves itself."""
     lang, right, work = seen.lang, proposals.right(), state.work()
-    if not work.is_saved:
-        st.html(tag("p", text(say("propose.unkept", lang=lang)), css="tl-quiet"))
-        return
-    st.html(tag("p", text(say(f"propose.kept.{right}", lang=lang)), css="tl-quiet"))
-    if right is not Right.OWNER:
-        return
-    with st.expander(say("propose.share.title", lang=lang), key="together"):
-        st.html(tag("p", text(say("propose.share.what", lang=lang)), css="tl-quiet"))
-        with st.container(horizontal=True):
-            st.button(
-                say("propose.share.do", lang=lang),
-                key="together_do",
-                icon=":material/group_add:",
-                on_click=_share,
-            )
-            st.button(
-                say("propose.share.close", lang=lang),
-                key="together_close",
-                on_click=proposals.close,
-            )
-        if (shared := state.recall(SHARED)) and shared[0] == work.scenario_id:
-            st.code(state.address() + shared[1], language=None, wrap_lines=True)
-
-
-def _share() -> None:
-    """Make the link that lets a colleague write."""
-    state.remember(SHARED, (state.work().scenario_id, proposals.work_link()))
+    key = f"propose.kept.{right}" if work.is_saved else "propose.unkept"
+    st.html(tag("p", text(say(key, lang=lang)), css="tl-quiet"))
 
 
 def _open(network: Network, given: UploadedFile) -> None:

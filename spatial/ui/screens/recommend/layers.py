@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -183,6 +184,18 @@ def ground(seen: Seen, screened: Sequence[Screened]) -> MapPicture:
         ward_layers.names(seen),
     )
     return picture.build(parts)
+
+
+def before(seen: Seen, screened: Sequence[Screened]) -> MapPicture:
+    """Draw what a search starts from: wards by shortage, schools, candidate land."""
+    whole = ward_layers.layers(seen)
+    scene = whole.scene
+    legend: Legend = {**scene.legend, "groups": [*scene.legend["groups"], _kinds(seen)]}
+    rings = picture.circles(candidates(seen, screened), "candidates")
+    at = next(n for n, layer in enumerate(whole.layers) if layer.name == "figures")
+    return picture.build(
+        (replace(scene, legend=legend), *whole.layers[:at], rings, *whole.layers[at:])
+    )
 
 
 def _kinds(seen: Seen) -> picture.LegendGroup:

@@ -20,9 +20,11 @@ if made.faults:
     st.html(panel)
 if warnings := figures.warnings(seen, made):
     st.html(warnings)
-if made.recommendation is None:
-    sections.before(seen)
+above = st.container()
 section = sections.section(seen, made)
+if made.recommendation is None and section != sections.OWN_MAP:
+    with above:
+        sections.before(seen)
 if made.recommendation is None and section in sections.NEEDS_PLAN:
     key = "other" if made.other else "running" if search.under_way() else "empty"
     st.html(tag("p", text(say(f"recommend.{key}", lang=lang)), css="tl-lead"))

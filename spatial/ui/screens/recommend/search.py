@@ -21,6 +21,7 @@ from spatial.siting.plan import Plan
 from spatial.solver.answer import gap
 from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
+from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessments, state
@@ -44,6 +45,9 @@ class PlanSearch:
         What it rests on, see `recommend_ask.digest`.
     plans
         The curve so far.
+    best
+        The amount of money last searched, the value of its best answer and the step that gave it: a
+        step begins without an answer, and the page does not forget what it had.
     unsaved
         Why the answer could not be stored.
     """
@@ -52,6 +56,7 @@ class PlanSearch:
     digest: str
     request: Request
     plans: Sequence[Plan] = ()
+    best: tuple[int, float, Step] | None = None
     unsaved: tuple[Fault, ...] = ()
 
     def share(self, step: Step | None) -> float:
@@ -66,12 +71,23 @@ class PlanSearch:
         """Hear the curve so far."""
         self.plans = tuple(plans)
 
+    def hear(self, step: Step) -> None:
+        """Hear how far the search is; the last step with an answer stays."""
+        if step.value is not None and step.stage in PARTS:
+            self.best = (min(len(self.plans) + 1, self.request.points), step.value, step)
+
     def run(
         self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
     ) -> Recommendation:
-        """Search, and store what was found."""
+        """Search, and store what was found; not before what numba compiles is ready."""
+
+        def hear(step: Step) -> None:
+            self.hear(step)
+            job.hear(step)
+
+        compilation.wait()
         recommendation = recommend.recommend(
-            town, self.request, options, rules=rules, progress=job.hear, on_plans=self.take
+            town, self.request, options, rules=rules, progress=hear, on_plans=self.take
         )
         tree = recommend.written(recommendation) | {"digest": self.digest}
         try:
@@ -135,7 +151,7 @@ def watch(seen: Seen, place: DeltaGenerator) -> None:
     if search.unsaved:
         state.tell("notice.recommend_unsaved", faults=search.unsaved)
     elif not job.failed:
-        state.done(f"notice.recommend_{'stopped' if job.stopping.is_set() else 'found'}")
+        state.done(f"notice.recommend_{'stopped' if job.result().stopped else 'found'}")
     st.rerun()
 
 
@@ -151,23 +167,23 @@ def said(job: Job[Recommendation], *, lang: str) -> str:
     )
     if job.stopping.is_set():
         return say("recommend.run.stopping", lang=lang) + " · " + clock
-    step = job.step
-    if step is None or step.value is None or step.stage not in PARTS:
-        return say("recommend.run.first", lang=lang) + " · " + clock
-    point = min(len(search.plans) + 1, search.request.points)
+    if search.best is None:
+        first = "forecast.run.compiling" if compilation.is_busy() else "recommend.run.first"
+        return say(first, lang=lang) + " · " + clock
+    point, value, step = search.best
     parts = [
         say(f"siting.step.{step.stage}", lang=lang),
         say("recommend.run.point", lang=lang, number=point, of=search.request.points),
         say(
             f"recommend.run.best_{step.stage}",
             lang=lang,
-            value=_amount(step.stage, step.value, lang=lang),
+            value=_amount(step.stage, value, lang=lang),
         ),
     ]
     if step.bound:
         blanks = {
-            "bound": _amount(step.stage, min(step.bound, step.value), lang=lang),
-            "gap": words.number(100 * gap(step.value, step.bound), lang=lang, decimals=2),
+            "bound": _amount(step.stage, min(step.bound, value), lang=lang),
+            "gap": words.number(100 * gap(value, step.bound), lang=lang, decimals=2),
         }
         parts.append(say("recommend.run.bound", lang=lang, **blanks))
     return " · ".join([*parts, clock])

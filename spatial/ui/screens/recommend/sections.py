@@ -7,7 +7,7 @@ import streamlit as st
 from spatial import words
 from spatial.export import siting as writer
 from spatial.recommend.screening import BILLION
-from spatial.ui.map import board, ward_layers
+from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import cover as recommend_cover
@@ -25,6 +25,7 @@ from spatial.ui.widgets.markup import tag, text
 
 MAP, SECTION = "recommend_map", "recommend.section"
 NEEDS_PLAN = frozenset({"plan", "list", "files"})
+OWN_MAP = "sites"  # shows the land on a map itself
 
 
 def head(seen: Seen, result: PlanResult) -> None:
@@ -77,8 +78,13 @@ def section(seen: Seen, result: PlanResult) -> str:
 
 
 def before(seen: Seen) -> None:
-    """Show where seats and rooms are missing before any plan was searched."""
-    board.draw(seen, ward_layers.layers(seen), key=MAP, clicked=lambda click: _clicked(seen, click))
+    """Show where rooms are missing, and on which land some could be, before any search."""
+    board.draw(
+        seen,
+        layers.before(seen, recommend_sites.screened(seen)),
+        key=MAP,
+        clicked=lambda click: _clicked(seen, click),
+    )
 
 
 def plan(seen: Seen, result: PlanResult) -> None:

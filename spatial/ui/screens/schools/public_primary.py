@@ -47,13 +47,14 @@ def _table(examined: PublicPrimary, lang: str) -> str:
     """Draw the wards test by test, those not listed last."""
     rows: list[TableRow | str] = []
     table = said.rows(examined)
-    for test in (NO_SCHOOL, TOO_FULL, 0):
+    for test in (NO_SCHOOL, TOO_FULL, 0, None):
         here = [row for row in table if row["test"] == test]
         if here:
             limit = words.number(examined.limit.value, lang=lang)
             clause = cite(examined.limit, lang=lang)
             blanks = {"count": len(here), "limit": limit, "clause": clause}
-            rows.append(words.say(f"public_primary.test_{test}", lang=lang, **blanks))
+            key = "test_untold" if test is None else f"test_{test}"
+            rows.append(words.say(f"public_primary.{key}", lang=lang, **blanks))
             rows += [_ward(row, lang) for row in here]
     heads = [
         TableHead(
@@ -70,7 +71,7 @@ def _ward(row: dict[str, object], lang: str) -> TableRow:
     """Draw one ward: its figures, and what takes it off the list."""
     written = said.blanks(row, lang)
     leave = ""
-    if row["test"]:
+    if row["test"] in {NO_SCHOOL, TOO_FULL}:
         leave = words.say(f"public_primary.leave_{row['test']}", lang=lang, **written)
     schools = say("norms.public_primary.schools", lang=lang, count=written["public_schools"])
     return TableRow(

@@ -92,7 +92,9 @@ def _counted(assessment: Assessment, ward_id: str) -> dict[str, float]:
     ward = assessment.wards.xs(ward_id, level="ward_id")
     counted: dict[str, float] = {}
     for name, rows in (("", assessment.levels), ("ward_", ward)):
-        rooms, people = float(rows["rooms_have"].sum()), float(rows["residents"].sum())
+        rooms, people = (
+            float(rows[column].sum(skipna=False)) for column in ("rooms_have", "residents")
+        )
         ratio = PER * rooms / people if people else float("nan")
         counted |= {f"{name}rooms": rooms, f"{name}people": people, f"{name}per_10k": ratio}
     return counted

@@ -26,7 +26,7 @@ def html(seen: Seen, work: ZoneWork) -> str:
 
 
 def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
-    """Make the five figures, each with what the hand changed since the search."""
+    """Make the four figures, each with what the hand changed since the search."""
     lang, now, was, sign = seen.lang, work.judged, work.searched, about(seen)
     pupils, seats = float(work.asked.pupils.sum()), float(work.asked.seats.sum())
     used, whole = int((now.parts > 0).sum()), int((now.parts == 1).sum())
@@ -60,9 +60,13 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
             good=now.mean_m <= was.mean_m,
         ),
         writer.card("whole", f"{whole} / {used}", unit=unit["zones"]),
-        _gap(now, lang=lang),
         writer.card("hand", words.number(hand, lang=lang), unit=unit["cells"]),
     )
+
+
+def bound(work: ZoneWork, *, lang: str) -> str:
+    """Draw how far the walks may be from the shortest there can be."""
+    return cards((_gap(work.judged, lang=lang),))
 
 
 def _gap(zones: Zones, *, lang: str) -> Card:

@@ -24,6 +24,7 @@ from spatial.ui.text import say
 from spatial.zoning.problem import FREE
 
 LOCKED, HAND = "#111827", "#b45309"
+UNGIVEN = "#dbe4ee"  # a neighbourhood before any search
 
 
 def layers(seen: Seen, work: ZoneWork) -> MapPicture:
@@ -42,6 +43,51 @@ def layers(seen: Seen, work: ZoneWork) -> MapPicture:
         picture.sites(point_layers.sites(seen, None)),
     ]
     return picture.build(parts)
+
+
+def before(seen: Seen, work: ZoneWork) -> MapPicture:
+    """Draw what is to be shared out: neighbourhoods with their pupils, schools."""
+    lang = seen.lang
+    called = {"map": say("zone.map_before", lang=lang)}
+    cell = legends.row(say("zone.legend_cell", lang=lang), UNGIVEN, "square")
+    legend: Legend = {
+        "title": say("zone.map_before", lang=lang),
+        "groups": [{"title": "", "rows": [cell]}, legends.schools(lang=lang)],
+    }
+    parts: list[MapScene | MapLayer] = [
+        picture.scene(legend=legend, words=legends.map_words(seen) | called)
+    ]
+    if cells.few(seen.source):
+        parts.append(_ungiven(seen, work))
+    parts += [
+        picture.shapes(ward_layers.borders(seen), "borders"),
+        picture.circles(point_layers.schools(seen)),
+        ward_layers.names(seen, point_layers.occupied(seen, None)),
+        picture.sites(point_layers.sites(seen, None)),
+    ]
+    return picture.build(parts)
+
+
+def _ungiven(seen: Seen, work: ZoneWork) -> MapLayer:
+    """Draw the neighbourhoods before any has a school."""
+    lang, card_text = seen.lang, CardText()
+    lines = []
+    for pupils in work.asked.pupils:
+        count = words.number(float(pupils), lang=lang)
+        said = (
+            say("flow.cell_pupils", lang=lang, count=count),
+            point_layers.kind_line(Kind.ESTIMATED, lang=lang),
+        )
+        lines.append([card_text.at(one) for one in said])
+    title = say("flow.cell", lang=lang)
+    return cells.mosaic(
+        seen.source,
+        title=title,
+        styles=[cells.plain(UNGIVEN)],
+        fill=[0] * len(lines),
+        card_text=card_text,
+        lines=lines,
+    )
 
 
 def names(work: ZoneWork) -> list[str | None]:

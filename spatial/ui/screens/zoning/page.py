@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.zoning import figures, last_year, search
+from spatial.ui.screens.zoning import figures, question, search
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning import sections as zoning_sections
 from spatial.ui.session import assessments
@@ -16,11 +16,11 @@ st.html(stylesheet("sheet.css"))
 st.html(stylesheet("catchment.css"))
 work = zoning_model.work(seen)
 busy = search.under_way()
+st.html(question.html(seen, work))
 zoning_sections.controls(seen, work, busy=busy)
 place = st.empty()
 if work.standing is None:
-    zoning_sections.before(seen)
-    last_year.draw(seen)
+    zoning_sections.before(seen, work)
 else:
     st.html(figures.html(seen, work))
     section = inputs.segments(
@@ -31,4 +31,6 @@ else:
         name=lambda one: say(f"zone.section.{one}", lang=lang),
     )
     zoning_sections.SECTIONS[section](seen, work)
+    with st.expander(say("zone.advanced", lang=lang), key="zone_advanced"):
+        st.html(figures.bound(work, lang=lang))
 search.watch(seen, place, busy=busy)

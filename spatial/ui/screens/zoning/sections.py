@@ -11,7 +11,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.export import catchment as writer
-from spatial.ui.map import board, ward_layers
+from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
@@ -83,13 +83,14 @@ def clicked(work: ZoneWork, click: Click) -> None:
         card.choose(None)
 
 
-def before(seen: Seen) -> None:
-    """Show the wards and schools before any search, and say what a search would do."""
+def before(seen: Seen, work: ZoneWork) -> None:
+    """Show neighbourhoods and schools before any search, and say what a search would do."""
     left, right = st.columns([0.64, 0.36], gap="small")
     with left:
-        board.draw(seen, ward_layers.layers(seen), key=MAP, clicked=lambda _: None)
+        board.draw(seen, layers.before(seen, work), key=MAP, clicked=lambda _: None)
     with right, st.container(key="beside", gap="small"):
         st.html(tag("p", text(say("zone.empty", lang=seen.lang)), css="tl-lead"))
+        last_year.draw(seen)
 
 
 def where(seen: Seen, work: ZoneWork) -> None:

@@ -85,3 +85,13 @@ def test_a_file_that_cannot_be_read_says_why_once(tmp_path: Path, text: str) -> 
 
 def test_a_number_may_be_the_short_name(tmp_path: Path) -> None:
     assert said(tmp_path, "locality: 12")[0].key == "12"
+
+
+@pytest.mark.parametrize(("text", "known"), [("", True), ("rooms_known: false\n", False)])
+def test_rooms_are_known_unless_the_file_says_they_are_to_come(
+    tmp_path: Path, text: str, *, known: bool
+) -> None:
+    (tmp_path / "locality.yaml").write_text(f"locality: a\n{text}", encoding="utf-8")
+    locality, _, faults = about(tmp_path)
+    assert locality.rooms_known is known
+    assert faults == []

@@ -71,3 +71,14 @@ def test_a_blank_template_asks_for_the_tables_it_lacks_and_has_drop_downs(tmp_pa
 def test_the_same_template_is_the_same_bytes() -> None:
     assert templates.archive() == templates.archive()
     assert "HUONG-DAN.txt" in zipfile.ZipFile(io.BytesIO(templates.archive())).namelist()
+
+
+def test_what_is_known_stands_in_its_sheet_and_the_rest_stays_blank() -> None:
+    rows = {"school_levels": pd.DataFrame({"school_id": ["a"], "level": ["thcs"]})}
+    made = templates.workbook(tables=("schools", "school_levels"), rows=rows)
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    assert book.sheetnames[1:] == ["schools", "school_levels"]
+    assert book["schools"].max_row == 1
+    first = [cell.value for cell in book["school_levels"][2]]
+    assert first[:2] == ["a", "thcs"]
+    assert set(first[2:]) == {None}

@@ -117,3 +117,11 @@ def test_colour_and_status_never_disagree(share: float) -> None:
 
 def test_the_scale_of_need_is_written_in_percent() -> None:
     assert colours.NEED.labels(lang="vi") == ["≤ 10 %", "10–30 %", "30–60 %", "> 60 %"]
+
+
+def test_what_nobody_knows_has_a_colour_of_its_own_and_stretches_no_scale() -> None:
+    assert colours.NEED.color(math.nan) == colours.UNTOLD
+    scale = colours.shortage([10.0, math.nan], decimals=0)
+    assert scale == colours.shortage([10.0], decimals=0)
+    assert colours.signed(scale, math.nan) == colours.UNTOLD
+    assert colours.UNTOLD not in {colours.NONE, *colours.SHORTAGE, *colours.LESS, *colours.MORE}

@@ -9,6 +9,7 @@ import pytest
 
 from spatial.records import Proposal
 from spatial.ui.map import board, map_and_table
+from spatial.ui.map.picture import Click
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.widgets import ward_table
@@ -28,8 +29,9 @@ def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
 ) -> None:
     map_and_table.draw(see(), lambda: order.append("beside"), lambda _: None, lambda _: None)
     assert order == ["map map", "beside", "table"]
-    assert 'class="tl-figures"' in written[0]
-    assert 'class="tl-levels"' in written[1]
+    shown = [body for body in written if not body.startswith("<style>")]
+    assert 'class="tl-figures"' in shown[0]
+    assert 'class="tl-levels"' in shown[1]
 
 
 @pytest.mark.usefixtures("written", "order")
@@ -55,3 +57,22 @@ def test_the_switch_changes_the_state_shown(
     session.hold("show", Show.BEFORE)
     switch["on_change"]()
     assert session.view().show is Show.BEFORE
+
+
+@pytest.mark.usefixtures("written")
+def test_a_row_of_the_table_is_picked_and_every_other_click_answered(
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row comes through the map; one of a ward the locality does not have is nobody's."""
+    heard: list[Callable[[Click], None]] = []
+    monkeypatch.setattr(board, "draw", lambda *_, clicked, **__: heard.append(clicked))
+    answers: list[tuple[str, object]] = []
+    map_and_table.draw(
+        see(),
+        lambda: None,
+        lambda click: answers.append(("clicked", click["id"])),
+        lambda ward: answers.append(("picked", ward)),
+    )
+    for kind, name in (("row", "w10"), ("row", "nowhere"), ("row", None), ("ward", "w00")):
+        heard[0](Click(kind=kind, id=name, lat=10.8, lon=106.6))
+    assert answers == [("picked", "w10"), ("clicked", "w00")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -124,8 +125,10 @@ def test_the_worst_ward_is_the_first_of_equals() -> None:
         [["a", "b", "c"], [Level.TIEU_HOC.value, Level.THCS.value]], names=["ward_id", "level"]
     )
     wards = pd.DataFrame({"land_short_m2": [1.0, 9.0, 5.0, 0.0, 5.0, 0.0]}, index=index)
+    wards["land_need_m2"] = [9.0, 9.0, 9.0, 9.0, 9.0, 10.0]
     assert method.worst(wards, Method.LAND, Level.TIEU_HOC) == "b"
     assert method.worst(wards, Method.LAND, Level.THCS) == "a"
+    assert method.worst(wards.assign(land_short_m2=np.nan), Method.LAND, Level.THCS) == "c"
 
 
 def test_what_is_missing_is_a_share_of_the_methods_own_need() -> None:

@@ -101,6 +101,14 @@ def test_the_link_reopens_the_choices_and_more_of_the_visit() -> None:
     assert "desk" not in st.query_params
 
 
+def test_a_click_changes_its_part_of_the_link_and_nothing_else() -> None:
+    st.query_params.clear()
+    state.link(TOWN, {"desk": "abc"})
+    state.change(TOWN, ward="w10")
+    state.link_again(TOWN)
+    assert (st.query_params["ward"], st.query_params["desk"]) == ("w10", "abc")
+
+
 def test_a_new_visit_is_read_from_its_link_and_what_was_refused_is_told(
     see: Callable[..., Seen],
 ) -> None:

@@ -86,3 +86,23 @@ def test_on_paper_every_row_and_written_figure_stands_and_a_bar_does_not() -> No
 
 def test_more_rows_than_a_page_should_hold_are_left_to_the_file() -> None:
     assert table(MAX_PRINTED + 1).printed() == ""
+
+
+def test_on_a_phone_a_row_is_chosen_by_its_name(
+    drawn: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box: dict[str, Any] = {}
+    monkeypatch.setattr(st, "selectbox", lambda _, options, **more: box.update(more, of=options))
+    said: list[int | None] = []
+    table(3).choose(said.append, row=1)
+    assert [box["format_func"](at) for at in box["of"]] == ["s0", "s1", "s2"]
+    assert state.held(box["key"]) == 1
+    state.hold(box["key"], 2)
+    box["on_change"]()
+    assert said == [2]
+    assert drawn["selection_mode"] == "single-row"
+
+
+def test_the_card_of_the_row_chosen_is_marked() -> None:
+    cards = table(2).printed(1).split("<tr")[-2:]
+    assert ["tl-here" in card for card in cards] == [False, True]

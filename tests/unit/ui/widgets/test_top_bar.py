@@ -14,6 +14,7 @@ import streamlit as st
 from towns import town
 
 from spatial.ui import places
+from spatial.ui.server import index_page
 from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets import top_bar
@@ -102,8 +103,9 @@ def test_the_tabs_are_the_views_of_the_place_that_is_open(
     linked: list[tuple[str, str]], boxes: list[str]
 ) -> None:
     top_bar.views(PAGES, places.VIEWS["recommend"])
-    assert linked == [("propose", "tab propose"), ("recommend", "tab recommend")]
-    assert boxes == ["views", "view_propose", "view_recommend_here"]
+    names = ("propose", "recommend", "compare")
+    assert linked == [(name, f"tab {name}") for name in names]
+    assert boxes == ["views", "view_propose", "view_recommend_here", "view_compare"]
 
 
 @pytest.mark.usefixtures("asked", "linked")
@@ -115,7 +117,8 @@ def test_streamlit_s_own_words_travel_in_the_language_of_the_page(
     top_bar.draw(TOWN, PAGES, places.VIEWS["map"])
     (given,) = re.findall(r'data-words="([^"]*)"', body[-1])
     words = json.loads(html.unescape(given))
-    assert words.keys() == top_bar.STREAMLIT.keys()
+    assert words.keys() == top_bar.STREAMLIT.keys() | set(top_bar.AWAY)
+    assert {words[one] for one in top_bar.AWAY} == {""}
     assert words["Press Enter to apply"] == say("streamlit.enter", lang=lang)
 
 
@@ -123,4 +126,16 @@ def test_streamlit_still_writes_the_words_that_are_replaced() -> None:
     folder = Path(st.__file__).parent / "static" / "static" / "js"
     scripts = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.js"))
     begun = {"Press Enter to apply": "Press Enter to ", "Press Enter to submit form": "submit form"}
-    assert [one for one in top_bar.STREAMLIT if begun.get(one, one) not in scripts] == []
+    given = (*top_bar.STREAMLIT, *top_bar.AWAY)
+    assert [one for one in given if begun.get(one, one) not in scripts] == []
+
+
+@pytest.mark.usefixtures("asked", "linked")
+def test_light_dark_or_as_the_machine_is_chosen_in_the_bar(body: list[str]) -> None:
+    """The values are those the page's script knows; the machine's comes first and is no choice."""
+    top_bar.draw(TOWN, PAGES, places.VIEWS["map"])
+    (choice,) = [one for one in body if "tl-light" in one]
+    assert re.findall(r'value="(\w+)"', choice) == ["machine", "light", "dark"]
+    assert 'aria-label="Nền màn hình"' in choice
+    script = index_page.FOLDER / "light.js"
+    assert 'CHOICES = ["light", "dark"]' in script.read_text(encoding="utf-8")

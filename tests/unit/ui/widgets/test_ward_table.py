@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-import streamlit as st
 from towns import School, town
 
 from spatial.records import Proposal
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
-from spatial.ui.widgets import row_table, ward_table
+from spatial.ui.widgets import ward_table
+from spatial.ui.widgets.html_table import TableHead
 
 
 def test_the_ward_that_misses_most_stands_first(see: Callable[..., Seen]) -> None:
@@ -67,91 +67,92 @@ def test_columns_of_unread_norms_are_named(see: Callable[..., Seen]) -> None:
     assert ward_table.unread(see()) == ("circle", "covered")
 
 
+def by_column(seen: Seen) -> dict[str, TableHead]:
+    """Give the heads of the columns shown by their names."""
+    return dict(zip(ward_table.order(seen), ward_table.heads(seen), strict=True))
+
+
 def test_their_heads_carry_the_mark_and_say_what_it_means(see: Callable[..., Seen]) -> None:
-    seen = see(lang="en")
-    columns = ward_table._columns(seen, ward_table.rows(seen))
-    marked = {name for name, column in columns.items() if "⚠" in column["label"]}
+    heads = by_column(see(lang="en"))
+    marked = {name for name, head in heads.items() if "⚠" in head.label}
     assert marked == {"circle", "covered"}
-    assert "⚠" in columns["covered"]["help"]
-    assert "⚠" not in columns["need"]["help"]
+    assert "⚠" in heads["covered"].tip
+    assert "⚠" not in heads["need"].tip
 
 
 def test_a_head_defines_its_figures(see: Callable[..., Seen]) -> None:
-    seen = see(lang="en")
-    columns = ward_table._columns(seen, ward_table.rows(seen))
-    assert columns["need"]["help"].startswith("Rooms needed per 10000 pupils = pupils x n / 10,000")
-    assert columns["seats"]["help"].startswith("Pupils beyond the seats at the norm = max(0,")
+    heads = by_column(see(lang="en"))
+    assert heads["need"].tip.startswith("Rooms needed per 10000 pupils = pupils x n / 10,000")
+    assert heads["seats"].tip.startswith("Pupils beyond the seats at the norm = max(0,")
+    assert heads["need"].figure == "deficit.rooms_need_per_10k_pupils"
 
 
-def test_every_column_shown_has_a_head_and_a_width(see: Callable[..., Seen]) -> None:
-    seen = see()
-    columns = ward_table._columns(seen, ward_table.rows(seen))
-    assert set(ward_table.order(seen)) <= columns.keys()
-    assert columns.keys() == ward_table.WIDTHS.keys()
+def test_a_column_of_words_is_defined_by_none(see: Callable[..., Seen]) -> None:
+    heads = by_column(see())
+    words = {name for name, head in heads.items() if not head.number}
+    assert words == ward_table.TEXTS
+    assert not any(heads[name].tip or heads[name].figure for name in words)
 
 
-@pytest.mark.parametrize(
-    ("method", "least"),
-    [(Method.PUPILS, 1.0), (Method.LAND, 0.1)],
-)
-def test_a_bar_of_nothing_still_has_a_length(
-    method: Method, least: float, see: Callable[..., Seen]
-) -> None:
-    rich = town(schools=tuple(School(x=x, y=0.5, rooms=90, land_m2=90_000.0) for x in (0.5, 1.5)))
-    seen = see(rich, method=method)
-    bar = ward_table._columns(seen, ward_table.rows(seen))["bar"]
-    assert bar["type_config"]["max_value"] == least
-
-
-@pytest.mark.parametrize(
-    ("lang", "thousand", "less"), [("vi", "1.234", "−12"), ("en", "1,234", "−12")]
-)
-def test_numbers_are_written_as_the_language_does(
-    lang: str, thousand: str, less: str, see: Callable[..., Seen], site: Proposal
-) -> None:
-    seen = see(proposals=(site,), lang=lang)
-    shown = ward_table.table(seen)
-    table = shown.frame
-    table.loc["w00", "pupils"] = 1_234.4
-    drawn = shown.styled()._translate(sparse_index=False, sparse_cols=False)
-    cells = {
-        (name, cell["value"]): cell["display_value"]
-        for row in drawn["body"]
-        for name, cell in zip(table.columns, row[1:], strict=True)
+def cells(seen: Seen) -> dict[str, dict[str, str]]:
+    """Give the text of every cell by ward and column."""
+    names = ward_table.order(seen)
+    return {
+        key.removeprefix("ward:"): dict(
+            zip(names, (re.sub("<[^>]*>", "", cell) for cell in row.split("</td>")), strict=False)
+        )
+        for key, row in re.findall(r'<tr data-row="([^"]*)">(.*?)</tr>', ward_table.html(seen))
     }
-    assert cells["pupils", 1_234.4] == thousand
-    assert cells["change", -12.0] == less
-    assert cells["change", 0.0] == "0"
+
+
+def test_a_bar_is_as_long_as_the_ward_is_short_beside_the_worst(see: Callable[..., Seen]) -> None:
+    """The east misses 15 rooms, the west 5 of them: a third."""
+    widths = re.findall(r"width:([\d.]+)%", ward_table.html(see()))
+    assert widths == ["100.0", "33.3"]
+
+
+@pytest.mark.parametrize("method", [Method.PUPILS, Method.LAND])
+def test_a_bar_of_nothing_has_no_length(method: Method, see: Callable[..., Seen]) -> None:
+    rich = town(schools=tuple(School(x=x, y=0.5, rooms=90, land_m2=90_000.0) for x in (0.5, 1.5)))
+    widths = re.findall(r"width:([\d.]+)%", ward_table.html(see(rich, method=method)))
+    assert widths == ["0.0", "0.0"]
+
+
+@pytest.mark.parametrize(("lang", "pupils"), [("vi", "1.234"), ("en", "1,234")])
+def test_numbers_are_written_as_the_language_does(
+    lang: str, pupils: str, see: Callable[..., Seen], site: Proposal
+) -> None:
+    write = ward_table.writers(see(proposals=(site,), lang=lang))
+    assert write["pupils"](1_234.4) == pupils
+    assert (write["change"](-12.0), write["change"](0.0)) == ("−12", "0")
 
 
 def test_a_rise_carries_a_plus_in_the_change_alone(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
-    seen = see(proposals=(site,))
-    shown = ward_table.table(seen)
-    table = shown.frame
-    table.loc["w00", ["change", "short"]] = 3.0
-    drawn = shown.styled()._translate(sparse_index=False, sparse_cols=False)
-    west = dict(zip(table.columns, drawn["body"][0][1:], strict=True))
-    assert (west["change"]["display_value"], west["short"]["display_value"]) == ("+3", "3")
+    write = ward_table.writers(see(proposals=(site,)))
+    assert (write["change"](3.0), write["short"](3.0)) == ("+3", "3")
 
 
-def test_the_row_shown_is_selected_and_another_can_be_picked(
-    see: Callable[..., Seen],
-    session: Any,  # noqa: ANN401 - the module of the visit
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    shown: dict[str, Any] = {}
-    monkeypatch.setattr(st, "dataframe", lambda _, **more: shown.update(more))
-    picked: list[str] = []
-    ward_table.draw(see(ward="w00"), picked.append)
-    assert session.held(ward_table.KEY)["selection"]["rows"] == [1]
-    session.hold(ward_table.KEY, {"selection": {"rows": [0]}})
-    shown["on_select"]()
-    session.hold(ward_table.KEY, {"selection": {"rows": []}})
-    shown["on_select"]()
-    assert picked == ["w10"]
-    assert shown["height"] == row_table.HEAD_PX + 2 * row_table.ROW_PX
+def test_every_row_says_what_the_map_knows_it_by(see: Callable[..., Seen]) -> None:
+    shown = cells(see(lang="en"))
+    assert list(shown) == ["w10", "w00"]
+    assert (shown["w10"]["short"], shown["w10"]["have"]) == ("15", "0")
+
+
+def test_a_cell_keeps_its_figure_for_the_order(see: Callable[..., Seen]) -> None:
+    """The 3,000 m2 missing are 0.3 ha, written 0,3 in Vietnamese."""
+    assert '<data value="0.3">0,3</data>' in ward_table.html(see())
+
+
+def test_the_chosen_ward_changes_nothing_of_the_table(see: Callable[..., Seen]) -> None:
+    """So that a click sends none of it: the map marks the row."""
+    assert ward_table.html(see(ward="w00")) == ward_table.html(see(ward="w10"))
+
+
+def test_a_name_is_text(see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Seen, "name", lambda _, ward_id: f"<b>{ward_id}</b>")
+    assert "&lt;b&gt;w10&lt;/b&gt;" in ward_table.html(see(town(columns=2)))
 
 
 def test_narrowed_to_one_ward_the_table_has_its_row_alone(see: Callable[..., Seen]) -> None:

@@ -20,24 +20,31 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 def test_the_whole_locality_is_shown_until_a_ward_is_picked(ahead: Ahead) -> None:
-    seen, made = ahead(ward="w10")
-    assert sections.head(seen, made) == Area(ward_id="", name="Thị trấn")
+    seen, _ = ahead(ward="w10")
+    assert sections.head(seen) == Area(ward_id="", name="Thị trấn")
     state.hold("forecast_area", "w10")
     sections._pick(seen)
-    assert sections.head(seen, made) == Area(ward_id="w10", name="Phường 1.0")
+    assert sections.head(seen) == Area(ward_id="w10", name="Phường 1.0")
     assert state.view().ward == "w10"
     state.hold("forecast_area", "")
     sections._pick(seen)
-    assert sections.head(seen, made).ward_id == ""
+    assert sections.head(seen).ward_id == ""
 
 
 def test_known_totals_offer_to_let_every_page_follow(
-    see: Callable[..., Seen], ahead: Ahead, asked: dict[str, dict[str, Any]]
+    see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
 ) -> None:
-    _, made = ahead()
-    sections.head(see(), made)
+    sections.head(see())
     asked["forecast_use"]["on_click"](*asked["forecast_use"]["args"])
     assert state.view().future.scenario == "base"
+
+
+@pytest.mark.usefixtures("asked")
+def test_the_engine_and_what_it_rests_on_stand_among_the_advanced(
+    ahead: Ahead, written: list[str]
+) -> None:
+    sections.advanced(*ahead())
+    assert say("forecast.engine.cohort", lang="vi") in written[-1]
 
 
 def test_another_engine_is_put_into_the_view(ahead: Ahead) -> None:

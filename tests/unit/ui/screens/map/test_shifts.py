@@ -67,3 +67,14 @@ def test_years_run_from_the_newest_data_to_the_last_known(see: Callable[..., See
     found = shifts.years(see())
     assert found == sorted(found)
     assert see().view.year in found
+
+
+def test_my_ward_s_answer_stands_alone_before_the_locality_s(see: Callable[..., Seen]) -> None:
+    """500 pupils in the ward without a room: none of the 20 of the other ward is its own."""
+    place = town(schools=(School(x=0.5, y=0.5, rooms=20),))
+    seen = see(place, home_ward="w10")
+    table = shifts.answer(seen, LEVERS, 2030)
+    assert [name for name, _ in shifts.by_ward(seen, table)] == ["Phường 1.0", "Toàn địa bàn"]
+    assert shifts.here(seen, table)["rooms_have"] == 0
+    assert shifts.here(see(place), table)["rooms_have"] == 20
+    assert "500 học sinh, 0 phòng" in shifts.sentence(seen, table, LEVERS)

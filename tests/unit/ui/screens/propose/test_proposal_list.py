@@ -58,22 +58,14 @@ def test_work_that_is_not_saved_says_so(
 ) -> None:
     proposal_list.draw(see(proposals=(site,)))
     assert say("propose.unkept", lang="vi") in "".join(written)
-    assert "together_do" not in asked
+    assert "save_file" in asked
 
 
-def test_its_owner_may_share_it_and_is_shown_the_link(
-    see: See, site: Proposal, written: list[str], asked: Asked, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("asked")
+def test_whose_the_scenario_is_is_said(see: See, site: Proposal, written: list[str]) -> None:
     proposals.put(see().after.network, site)
     proposal_list.draw(see(proposals=(site,)))
-    assert {"together_do", "together_close"} <= asked.keys()
-    asked["together_do"]["on_click"]()
-    shown: list[str] = []
-    monkeypatch.setattr(proposal_list.st, "code", lambda text, **_: shown.append(text))
-    monkeypatch.setattr(state, "address", lambda: "http://x/?a=b")
-    proposal_list.draw(see(proposals=(site,)))
-    assert shown[0].startswith("http://x/?a=b&edit=")
-    assert written
+    assert say("propose.kept.owner", lang="vi") in "".join(written)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from spatial.recommend import Recommendation
 from spatial.ui.map import colours
 from spatial.ui.screens.recommend import layers
 from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
 
 
 def test_without_the_plan_the_east_has_no_seat_and_with_it_fewer_lack_one(
@@ -44,6 +45,16 @@ def test_a_candidate_that_fits_is_green(
     (ring,) = layers.candidates(seen_town(), found.screened[:1])["features"]
     fits = found.screened[0].reason == "in"
     assert ring["properties"]["style"]["color"] == (colours.PARCEL if fits else layers.OUT)
+
+
+def test_before_a_search_candidate_land_lies_on_the_map_of_shortage_and_is_explained(
+    found: Recommendation, seen_town: Callable[..., Seen]
+) -> None:
+    picture = layers.before(seen_town(), found.screened)
+    names = [layer.name for layer in picture.layers]
+    assert names.index("wards") < names.index("candidates") < names.index("figures")
+    ring = say("recommend.legend.in", lang="vi")
+    assert ring in [row["label"] for row in picture.scene.legend["groups"][-1]["rows"]]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from spatial.cancellation import Cancelled
 from spatial.recommend import Recommendation
 from spatial.solver.effort import Step
 from spatial.ui.jobs import Job
@@ -33,7 +36,7 @@ def test_what_is_done_is_said_with_value_bound_and_gap(found: Recommendation) ->
     job: Job[Recommendation] = Job(key="k", about=begun(found))
     first = search.said(job, lang="vi")
     assert first.startswith(say("recommend.run.first", lang="vi"))
-    job.step = step("seats", 0.5)
+    job.about.hear(step("seats", 0.5))
     said = search.said(job, lang="vi")
     assert "100" in said
     assert "90" in said
@@ -41,7 +44,31 @@ def test_what_is_done_is_said_with_value_bound_and_gap(found: Recommendation) ->
     assert search.said(job, lang="vi").startswith(say("recommend.run.stopping", lang="vi"))
 
 
+def test_the_best_so_far_stays_when_a_step_begins_without_one(found: Recommendation) -> None:
+    job: Job[Recommendation] = Job(key="k", about=begun(found))
+    job.about.hear(step("money", 0.5, value=12.34e9, bound=None))
+    before = search.said(job, lang="vi")
+    job.about.take(found.plans[:1])
+    job.about.hear(step("seats", 0.0, value=None, bound=None))
+    assert "12,3 tỷ đồng" in before
+    assert search.said(job, lang="vi") == before  # the first amount of money, not yet the second
+
+
 def test_amounts_are_pupils_billions_or_kilometres() -> None:
     assert search._amount("seats", 1_234.0, lang="vi") == "1.234"
     assert search._amount("money", 12.34e9, lang="vi") == "12,3"
     assert search._amount("metres", 45_000.0, lang="en") == "45"
+
+
+def test_a_search_begins_once_all_is_compiled(
+    found: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is let go while the code is still compiled has searched nothing."""
+
+    def gone() -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(search.compilation, "wait", gone)
+    one = begun(found)
+    with pytest.raises(Cancelled):
+        one.run(None, None, None, None)  # type: ignore[arg-type]

@@ -19,11 +19,15 @@ Work = Callable[..., tuple[Seen, ZoneWork]]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_five_figures_are_drawn(lang: str, work: Work) -> None:
-    html = figures.html(*work(lang=lang))
-    assert html.count('class="tl-label"') == 5
-    for key in ("over", "walk", "whole", "gap", "hand"):
+def test_four_figures_are_drawn_and_the_bound_apart(lang: str, work: Work) -> None:
+    seen, one = work(lang=lang)
+    html = figures.html(seen, one)
+    assert html.count('class="tl-label"') == 4
+    for key in ("over", "walk", "whole", "hand"):
         assert say(f"zone.card.{key}", lang=lang) in html
+    gap = say("zone.card.gap", lang=lang)
+    assert gap not in html
+    assert gap in figures.bound(one, lang=lang)
 
 
 def test_zones_in_one_piece_are_counted_of_those_used(work: Work) -> None:
@@ -35,7 +39,7 @@ def test_a_hand_is_counted_and_its_walk_told_as_a_change(work: Work) -> None:
     cell = next(cell for cell in range(4) if one.beside(cell))
     zone_plans.give(one.case.assessment.network, model.key(seen), str(one.cells[cell]), "s1")
     cards = figures._row(seen, model.work(seen))
-    assert cards[4].value == "1"
+    assert cards[3].value == "1"
     assert cards[1].change.startswith("+")
     assert not cards[1].good
 
@@ -81,7 +85,7 @@ def test_only_the_first_schools_are_named_and_the_rest_counted(work: Work) -> No
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_without_a_bound_the_gap_is_not_told(lang: str, work: Work) -> None:
     seen, one = work(lang=lang)
-    cards = figures._row(seen, one)
-    assert cards[3].value == "–"
-    assert cards[3].lines == (say("zone.line.gap_none", lang=lang),)
+    gap = figures._gap(one.judged, lang=seen.lang)
+    assert gap.value == "–"
+    assert gap.lines == (say("zone.line.gap_none", lang=lang),)
     assert card.name_of(one, 0, lang=lang) == "Trường 0"

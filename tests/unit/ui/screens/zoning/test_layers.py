@@ -76,6 +76,19 @@ def test_schools_are_coloured_by_how_full_their_zone_makes_them(work: Work) -> N
     assert "100" in west["properties"]["lines"][1]  # half of 200 pupils
 
 
+def test_before_a_search_every_neighbourhood_and_school_is_there(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Eight neighbourhoods of two wards, two schools, no neighbourhood of any school's colour."""
+    seen, one = work(planned=False)
+    drawn = {layer.name: layer.data for layer in layers.before(seen, one).layers}
+    assert drawn["cells"]["fill"] == [0] * 8
+    assert drawn["cells"]["styles"][0]["fillColor"] == layers.UNGIVEN
+    assert len(drawn["schools"]["features"]) == 2
+    monkeypatch.setattr(cells, "MOST", 3)
+    assert "cells" not in {layer.name for layer in layers.before(seen, one).layers}
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_everything_is_drawn_and_explained(lang: str, work: Work) -> None:
     seen, one = work(lang=lang)

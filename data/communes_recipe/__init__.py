@@ -1,0 +1,1 @@
+"""The steps by which `data/communes.py` makes the pack of communes."""

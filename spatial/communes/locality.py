@@ -1,0 +1,275 @@
+"""A locality of chosen communes: the files intake reads, made of the pack."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import shapely
+import yaml
+
+from spatial import words
+from spatial.communes import pack
+from spatial.intake.report import templates
+from spatial.intake.text.csv_text import as_csv
+
+UNITS = "wards_from_2025_07"  # by the day they began: units moved again in 2026
+BOOK = "so-lieu.xlsx"
+SOURCE = "© OpenStreetMap contributors (ODbL 1.0), 31-07-2026"
+_SHEETS = ("schools", "school_levels", "groups", "criteria", "pupils", "parcels", "projects")
+_NAMED = 3  # communes a locality's name lists
+_NEAR_DEGREES = 0.0004  # about 44 m: as far as the outlines are simplified, less than intake's 50 m
+_FEW_PRESCHOOLS = 0.5  # of the primary schools: fewer mapped ones than that are a gap of the map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommuneChoice:
+    """
+    Communes that make a locality.
+
+    Attributes
+    ----------
+    codes
+        In the order of the pack, each once.
+    name
+        What the locality is called, the same in both languages.
+    key
+        Its short name.
+    province
+        Code of the province they all lie in; empty where they lie in several.
+    """
+
+    codes: tuple[str, ...]
+    name: str
+    key: str
+    province: str
+
+
+def choice(codes: Iterable[str]) -> CommuneChoice:
+    """
+    Name a locality of communes.
+
+    Parameters
+    ----------
+    codes
+        Communes of the pack, at least one.
+
+    Examples
+    --------
+    >>> choice(["26785"]).name, choice(["26785"]).key
+    ('Phường Trung Mỹ Tây, Thành phố Hồ Chí Minh', 'xa-26785')
+    """
+    table = pack.communes()
+    asked = set(codes)
+    chosen = table[table.index.isin(asked)]
+    of = list(chosen["province_code"].unique())
+    within = {each.code: each for each in pack.provinces()}
+    province = within[of[0]]
+    whole = len(of) == 1 and len(chosen) == province.communes
+    if whole:
+        return CommuneChoice(
+            codes=tuple(chosen.index),
+            name=province.name,
+            key=f"tinh-{province.code}",
+            province=province.code,
+        )
+    named = ", ".join(chosen["name"].head(_NAMED))
+    more = f" (+{len(chosen) - _NAMED})" if len(chosen) > _NAMED else ""
+    provinces = ", ".join(within[code].name for code in of)
+    return CommuneChoice(
+        codes=tuple(chosen.index),
+        name=f"{named}{more}, {provinces}",
+        key=f"xa-{chosen.index[0]}" + (f"-{len(chosen)}" if len(chosen) > 1 else ""),
+        province=of[0] if len(of) == 1 else "",
+    )
+
+
+def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
+    """
+    Make the files of a locality, ready for intake and to be filled in.
+
+    Parameters
+    ----------
+    lang
+        Language of the workbook's instructions.
+
+    Returns
+    -------
+    dict of bytes
+        By plain file name: ``locality.yaml``, the wards, the residents and `BOOK`, a workbook with
+        the schools known by their place whose rooms and land are blank.
+    """
+    return {
+        "locality.yaml": _about(chosen),
+        f"{UNITS}.geojson": _wards(chosen),
+        "residents.csv": _residents(chosen),
+        BOOK: templates.workbook(lang=lang, tables=_SHEETS, rows=_schools(chosen)),
+    }
+
+
+def next_steps(chosen: CommuneChoice, *, lang: str) -> list[str]:
+    """List in sentences what is to be brought next, the most needed first."""
+    known = schools(chosen)
+    keys = ["rooms" if len(known) else "schools"]
+    levels = known["levels"].str.split().explode().value_counts()
+    if len(known) and levels.get("mam_non", 0) < _FEW_PRESCHOOLS * levels.get("tieu_hoc", 0):
+        keys.append("preschools")
+    if (known["levels"] == "").any():
+        keys.append("levels")
+    blanks = {
+        "count": len(known),
+        "preschools": int(levels.get("mam_non", 0)),
+        "unknown": int((known["levels"] == "").sum()),
+    }
+    return [
+        words.say(f"communes.next.{key}", lang=lang, **blanks)
+        for key in (*keys, "people", "streets")
+    ]
+
+
+def schools(chosen: CommuneChoice) -> pd.DataFrame:
+    """Return the mapped schools of the communes, those likely mapped twice once."""
+    table = pack.mapped_schools()
+    table = table[table["code"].isin(chosen.codes) & table["is_school"]]
+    table = table[(table["duplicate_of"] == "") | ~table["duplicate_of"].isin(table.index)]
+    if table.empty:
+        return table
+    outlines = pack.outlines(chosen.codes).geometry.reindex(table["code"]).to_numpy()
+    points = shapely.points(table["lon"], table["lat"])
+    return table[shapely.dwithin(outlines, points, _NEAR_DEGREES)]
+
+
+def _about(chosen: CommuneChoice) -> bytes:
+    """Write what the locality is and what in it is estimated."""
+    table = pack.communes().loc[list(chosen.codes)]
+    repaired = int((table["people_rule"] != pack.AS_GIVEN).sum())
+    walk = pack.predecessors()
+    before = walk[walk["code"].isin(chosen.codes)]
+    tree = {
+        "locality": chosen.key,
+        "name": dict.fromkeys(words.LANGUAGES, chosen.name),
+        "province": chosen.province,
+        "rooms_known": False,
+        "notice": {
+            lang: words.say("communes.notice", lang=lang, repaired=repaired)
+            for lang in words.LANGUAGES
+        },
+        "default_units": UNITS,
+        "units": {
+            UNITS: {
+                "label": {
+                    lang: words.say("communes.units", lang=lang, count=len(table))
+                    for lang in words.LANGUAGES
+                },
+                "valid_from": pack.VALID_FROM,
+            }
+        },
+        "attribution": [
+            words.say("communes.people_source", lang="vi"),
+            words.say("communes.outline_source", lang="vi"),
+            *([SOURCE] if len(schools(chosen)) else []),
+        ],
+        # what each commune was before, of use to who reads the file
+        "predecessors": {
+            code: [
+                {"name": name, "part": part, "share": round(float(share), 4), "kind": kind}
+                for name, part, share, kind in zip(
+                    rows["old_name"], rows["part"], rows["share"], rows["kind"], strict=True
+                )
+            ]
+            for code, rows in before.groupby("code")
+        },
+    }
+    head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
+    return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
+
+
+def _wards(chosen: CommuneChoice) -> bytes:
+    """Write the outlines as GeoJSON."""
+    table = pack.communes().loc[list(chosen.codes)]
+    shapes = pack.outlines(chosen.codes).geometry
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "ward_id": code,
+                "ward": row.name,
+                "area_class": row.area_class,
+                "valid_from": row.valid_from,
+                "area_official_km2": row.area_official_km2,
+                f"population_{pack.PEOPLE_YEAR}": row.people,
+                "kind": "estimated",
+            },
+            "geometry": json.loads(text),
+        }
+        for (code, row), text in zip(
+            _rows(table), shapely.to_geojson(shapes.to_numpy()), strict=True
+        )
+    ]
+    layer = {"type": "FeatureCollection", "features": features}
+    return json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What of a commune stands beside its outline."""
+
+    name: str
+    area_class: str
+    valid_from: str
+    area_official_km2: float | None
+    people: int
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[str, _Row]]:
+    """Give the communes one by one."""
+    columns = ("name", "area_class", "valid_from", "area_official_km2", "people")
+    return [
+        (
+            str(code),
+            _Row(
+                name=str(name),
+                area_class=str(area_class),
+                valid_from=str(since),
+                area_official_km2=None if pd.isna(area) else float(area),
+                people=int(people),
+            ),
+        )
+        for code, name, area_class, since, area, people in zip(
+            table.index, *(table[name] for name in columns), strict=True
+        )
+    ]
+
+
+def _residents(chosen: CommuneChoice) -> bytes:
+    """Write the people by five-year age; the last band is open."""
+    table = pack.communes().loc[list(chosen.codes)]
+    rows = [
+        (code, pack.PEOPLE_YEAR, age, age + 4 if age < pack.BANDS[-1] else "", people, "estimated")
+        for code, bands in zip(table.index, table[list(pack.AGE_COLUMNS)].to_numpy(), strict=True)
+        for age, people in zip(pack.BANDS, bands.tolist(), strict=True)
+    ]
+    return as_csv(["ward_id", "year", "age", "age_to", "people", "kind"], rows)
+
+
+def _schools(chosen: CommuneChoice) -> dict[str, pd.DataFrame]:
+    """Give the rows of the workbook: schools with a place, and their levels without figures."""
+    known = schools(chosen)
+    levels = known["levels"].str.split().explode().dropna()
+    return {
+        "schools": pd.DataFrame(
+            {
+                "school_id": known.index,
+                "name": known["name"].to_numpy(),
+                "ownership": "chua_ro",
+                "ward_id": known["code"].to_numpy(),
+                "kind": "surveyed",
+                "source": SOURCE,
+                "lon": known["lon"].to_numpy(),
+                "lat": known["lat"].to_numpy(),
+            }
+        ),
+        "school_levels": pd.DataFrame({"school_id": levels.index, "level": levels.to_numpy()}),
+    }

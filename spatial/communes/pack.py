@@ -1,0 +1,163 @@
+"""The pack as it is carried: tables read once, outlines a province at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+
+AS_GIVEN, ZEROS, NEIGHBOURS = "as_given", "zeros_restored", "from_neighbours"
+PEOPLE_RULES = (AS_GIVEN, ZEROS, NEIGHBOURS)
+"""How a commune's people came before they were brought to the province's published total."""
+PEOPLE_YEAR = 2025  # of the merger dossiers the figures are from
+BANDS = tuple(range(0, 90, 5))
+AGE_COLUMNS = tuple(f"age_{age:02d}" for age in BANDS)
+VALID_FROM = "2025-07-01"
+CRS = "EPSG:4326"
+_PROVINCES_OPEN = 8  # outlines of as many provinces stay in memory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    """
+    A province of the pack.
+
+    Attributes
+    ----------
+    code
+        GSO code.
+    people
+        Published people of 2025, which its communes add up to.
+    source
+        Document or dossier the figure is from.
+    communes
+        How many communes it has.
+    """
+
+    code: str
+    name: str
+    people: int
+    source: str
+    communes: int
+
+
+def _bytes(name: str) -> bytes:
+    """Read a file of the pack."""
+    return resources.files("spatial.communes").joinpath("pack", name).read_bytes()
+
+
+def _frame(name: str) -> pd.DataFrame:
+    """Read a table of the pack."""
+    table: pd.DataFrame = pq.ParquetFile(pa.BufferReader(_bytes(name))).read().to_pandas()
+    return table
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """Return all provinces in the order of their codes."""
+    count = communes()["province_code"].value_counts()
+    rows = csv.DictReader(io.StringIO(_bytes("provinces.csv").decode("utf-8")))
+    return tuple(
+        Province(
+            code=row["code"],
+            name=row["name"],
+            people=int(row["people"]),
+            source=row["source"],
+            communes=int(count[row["code"]]),
+        )
+        for row in rows
+    )
+
+
+@cache
+def communes() -> pd.DataFrame:
+    """
+    Return all communes, indexed by ``code``; not to be changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``name`` with its rank, ``rank``, ``province_code``, ``area_km2`` (of the outline),
+        ``area_official_km2`` (missing where it cannot be this commune's), ``lon`` and
+        ``lat`` of a point inside, ``people`` of `PEOPLE_YEAR` and `AGE_COLUMNS` [people, estimated,
+        they add up], ``people_rule`` (one of `PEOPLE_RULES`), ``ages_from`` (``district``,
+        ``province`` or ``mixed``), ``area_class``, ``predecessors_known``, ``valid_from``.
+    """
+    return _frame("communes.parquet").set_index("code")
+
+
+@cache
+def predecessors() -> pd.DataFrame:
+    """
+    Return the crosswalk from old communes to new; not to be changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``old_id``, ``old_name`` with its rank, ``old_district`` where the list tells it, ``code``
+        of the new commune, ``part`` (``whole`` or ``part``), ``share`` (adds up to one an old
+        commune), ``kind``: the shares of what was parted are assumed.
+    """
+    return _frame("predecessors.parquet")
+
+
+@cache
+def mapped_schools() -> pd.DataFrame:
+    """
+    Return the schools known by their place, indexed by ``school_id``; today Hồ Chí Minh City's.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``name``, ``levels`` its name tells (apart by blanks, empty for none), ``is_school`` (else a
+        training centre), ``code`` of the commune, ``lon``, ``lat``, ``duplicate_of``.
+    """
+    return _frame("schools.parquet").set_index("school_id")
+
+
+def outlines(codes: Iterable[str]) -> gpd.GeoDataFrame:
+    """
+    Return the outlines of communes, simplified at 50 m, indexed by ``code``.
+
+    Parameters
+    ----------
+    codes
+        Communes of the pack, any number; only their provinces are opened.
+    """
+    asked = pd.Index(codes)
+    groups = sorted(set(communes().loc[asked, "province_code"]))
+    layers = [_province(group) for group in groups]
+    layer = gpd.GeoDataFrame(pd.concat(layers), crs=CRS) if len(layers) > 1 else layers[0]
+    return layer.loc[asked]
+
+
+@cache
+def _file() -> pq.ParquetFile:
+    """Open the file of outlines; it stays in memory, compressed."""
+    return pq.ParquetFile(pa.BufferReader(_bytes("outlines.parquet")))
+
+
+@cache
+def _groups() -> dict[str, int]:
+    """Tell which row group holds which province."""
+    meta = _file().metadata
+    place = meta.schema.names.index("province_code")
+    column = (meta.row_group(at).column(place).statistics.min for at in range(meta.num_row_groups))
+    return {str(code): at for at, code in enumerate(column)}
+
+
+@lru_cache(maxsize=_PROVINCES_OPEN)
+def _province(code: str) -> gpd.GeoDataFrame:
+    """Read the outlines of one province."""
+    table = _file().read_row_group(_groups()[code], columns=["code", "geometry"])
+    shapes = shapely.from_wkb(table["geometry"].to_numpy())
+    return gpd.GeoDataFrame(geometry=shapes, index=pd.Index(table["code"].to_pylist()), crs=CRS)

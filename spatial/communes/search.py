@@ -1,0 +1,167 @@
+"""Find a commune by what somebody types: without tones, by an old name, within a province."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from spatial.communes import pack, places
+from spatial.communes.places import (
+    ALIKE,
+    BEGINS,
+    COMMUNE,
+    EXACT,
+    FORMER,
+    PROVINCE,
+    WITHIN,
+    Entry,
+    Match,
+)
+from spatial.errors import Fault, UserError
+from spatial.intake.text import names
+
+LIMIT = 20
+_NAMED = 12  # places a fault lists
+_ALIKE_SCORE = 80.0
+_SHORT = {"tphcm": "ho chi minh", "hcm": "ho chi minh", "sai gon": "ho chi minh"}
+
+
+def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[Match]:
+    """
+    Find places by what was typed.
+
+    Parameters
+    ----------
+    text
+        A name with or without tones and rank, of today or before July 2025; "name, province"; "old
+        name (district)"; or a code of a commune.
+    province
+        Code of a province to look in; ``None`` for all.
+    limit
+        Most places given.
+
+    Returns
+    -------
+    list of Match
+        Nearest first: the very name before one that begins with it, one that holds it, one spelled
+        alike; today's names before old ones; more people before fewer.
+
+    Examples
+    --------
+    >>> find("trung my tay")[0].label
+    'Phường Trung Mỹ Tây (26785), Thành phố Hồ Chí Minh'
+    >>> [match.today for match in find("hiep thanh, ho chi minh") if "26782" in match.codes]
+    [('Phường Tân Thới Hiệp',)]
+    """
+    if text.strip() in pack.communes().index:
+        return [entry.match for entry in places.entries() if entry.match.codes == (text.strip(),)][
+            :1
+        ]
+    head, _, tail = text.partition(",")
+    head, _, district = head.partition("(")
+    within = _provinces(tail) if tail.strip() else None
+    asked = names.fold(head)
+    if not asked:
+        return []
+    toned = "" if head.isascii() else places.spelled(head)
+    of = names.fold(district)
+    near_by = [
+        entry
+        for entry in places.entries()
+        if _inside(entry, province, within) and (not of or of in names.fold(entry.match.name))
+    ]
+    ranked = [
+        (near, entry) for entry in near_by if (near := _closeness(asked, toned, entry)) is not None
+    ]
+    if not ranked:
+        ranked = [(ALIKE, entry) for entry in _alike(asked, near_by)]
+    order = {COMMUNE: 1, FORMER: 2, PROVINCE: 0}
+    ranked.sort(key=lambda pair: (pair[0], order[pair[1].match.sort], -pair[1].people))
+    return [replace(entry.match, closeness=near) for near, entry in ranked[:limit]]
+
+
+def resolve(text: str) -> tuple[str, ...]:
+    """
+    Give the communes of the one place a text means.
+
+    Parameters
+    ----------
+    text
+        As for `find`; "Tỉnh Cà Mau" or a province's code of two digits means all its communes.
+
+    Returns
+    -------
+    tuple of str
+        Codes of today's communes.
+
+    Raises
+    ------
+    UserError
+        Where no place, or more than one, has the name; the fault lists them.
+    """
+    if text.strip() in {each.code for each in pack.provinces()}:
+        return places.of_province(text.strip())
+    matches = find(text, limit=1_000)
+    exact = [match for match in matches if match.closeness == EXACT]
+    today = [match for match in exact if match.sort != FORMER]
+    chosen = exact if len(exact) == 1 else []
+    if len(today) == 1 and _ranked(text, today[0]):
+        chosen = today  # "Phường Trung Mỹ Tây" as it is called today, whatever was called so before
+    if len(chosen) == 1:
+        return chosen[0].codes
+    code = "place_ambiguous" if exact else "place_unknown"
+    listed = exact or matches
+    shown = "; ".join(match.label for match in listed[:_NAMED])
+    more = " …" if len(listed) > _NAMED else ""
+    raise UserError(Fault(code=code, value=text, blanks={"places": f"{shown}{more}" or "–"}))
+
+
+def _ranked(text: str, match: Match) -> bool:
+    """Tell whether a text names a place with its rank, or by its code."""
+    head = text.partition(",")[0].strip()
+    return names.fold(head) == names.fold(match.name) or head in match.codes
+
+
+def _closeness(asked: str, toned: str, entry: Entry) -> int | None:
+    """Tell how near a name is to what was typed; ``None`` for not at all."""
+    if asked in {entry.bare, entry.ranked}:
+        return EXACT if not toned or _same_tones(toned, entry) else BEGINS
+    if entry.bare.startswith(asked) or entry.ranked.startswith(asked):
+        return BEGINS
+    return WITHIN if f" {asked}" in f" {entry.ranked}" else None
+
+
+def _same_tones(toned: str, entry: Entry) -> bool:
+    """Tell whether a name typed with tones is spelled so, with its rank or without."""
+    return f" {entry.spelled}".endswith(f" {toned}")
+
+
+def _alike(asked: str, entries: list[Entry]) -> list[Entry]:
+    """List places spelled alike."""
+    bare = places.without_rank(asked)
+    near = process.extract(
+        bare,
+        [entry.bare for entry in entries],
+        scorer=fuzz.ratio,
+        score_cutoff=_ALIKE_SCORE,
+        limit=_NAMED,
+    )
+    return [entries[at] for _, _, at in near]
+
+
+def _inside(entry: Entry, province: str | None, within: set[str] | None) -> bool:
+    """Tell whether a place lies where somebody looks."""
+    code = entry.match.province_code
+    return (province is None or code == province) and (within is None or code in within)
+
+
+def _provinces(text: str) -> set[str]:
+    """List the provinces a text may mean; none leaves nothing."""
+    asked = places.without_rank(names.fold(text).replace("tp hcm", "tphcm"))
+    asked = _SHORT.get(asked, asked)
+    return {
+        each.code
+        for each in pack.provinces()
+        if asked in places.without_rank(names.fold(each.name)) or asked == each.code
+    }

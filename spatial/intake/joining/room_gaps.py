@@ -1,0 +1,112 @@
+"""Rooms that nobody has told yet, where a locality says so: gaps in its table, never zeros."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from spatial import crs
+from spatial.errors import Fault, Severity
+from spatial.intake.checking.check import Checked
+from spatial.intake.reading.find import Source
+from spatial.network import Network
+from spatial.tables import schema
+
+COLUMNS = ["school_id", "level"]
+_NEEDED = ("schools", "school_levels")
+_FIGURES = ("rooms", "land_m2")
+
+
+def taken_out(
+    tables: Sequence[Checked], *, known: bool
+) -> tuple[list[Checked], pd.DataFrame | None]:
+    """
+    Part the schools whose rooms are known from those whose rooms are to come.
+
+    Parameters
+    ----------
+    known
+        Whether the locality's rooms are known; then nothing is parted.
+
+    Returns
+    -------
+    tables, roomless
+        The tables, blanks of rooms no faults any more, an empty one for each that is missing; the
+        ``school_id`` and ``level`` of the rows without rooms, ``None`` where rooms are known.
+    """
+    if known:
+        return list(tables), None
+    parts = [_without_gaps(table) for table in tables]
+    have = {table.source.table for table in tables}
+    empty = [_empty(name) for name in _NEEDED if name not in have]
+    gaps = [rows for _, rows in parts if len(rows)]
+    roomless = pd.concat(gaps, ignore_index=True) if gaps else pd.DataFrame(columns=COLUMNS)
+    return [*(table for table, _ in parts), *empty], roomless
+
+
+def noted(faults: Sequence[Fault], roomless: pd.DataFrame | None) -> list[Fault]:
+    """Say that rooms are to come, and of how many schools; an empty table of them is no fault."""
+    if roomless is None:
+        return list(faults)
+    left = [
+        fault
+        for fault in faults
+        if fault.code != "empty" or not _of_schools(fault.sheet, fault.file)
+    ]
+    count = int(roomless["school_id"].nunique())
+    note = Fault(code="rooms_untold", severity=Severity.WARNING, blanks={"count": count})
+    return [*left, note]
+
+
+def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | None:
+    """Write into a network which of its schools have no rooms yet."""
+    if network is None or roomless is None:
+        return network
+    here = roomless[roomless["school_id"].isin(network.schools.index)]
+    return dataclasses.replace(network, roomless=here.reset_index(drop=True))
+
+
+def _of_schools(sheet: str | None, file: str | None) -> bool:
+    """Tell whether a fault stands in a table of schools."""
+    return (sheet or Path(file or "").stem) in _NEEDED
+
+
+def _without_gaps(table: Checked) -> tuple[Checked, pd.DataFrame]:
+    """Take the blanks of rooms out of the faults of a table; their rows are not sound."""
+    none = pd.DataFrame(columns=COLUMNS)
+    if table.source.table != "school_levels" or not table.whole:
+        return table, none
+    frame = table.frame
+    gap = frame["rooms"].isna().to_numpy()
+    headers = {table.source.header(name) for name in _FIGURES} | set(_FIGURES)
+    rows = set(frame.index[gap])
+    faults = tuple(
+        fault
+        for fault in table.faults
+        if fault.code != "blank" or fault.column not in headers or fault.row not in rows
+    )
+    wrong = {fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row}
+    sure = gap & ~frame.index.isin(list(wrong)) & (frame["level"] != "").to_numpy()
+    told = frame.loc[sure, COLUMNS].astype(str).drop_duplicates()
+    return dataclasses.replace(table, faults=faults), told
+
+
+def _empty(name: str) -> Checked:
+    """Make a table of the schema without rows."""
+    columns = schema()[name].columns.values()
+    frame = pd.DataFrame(
+        {
+            each.name: pd.Series(dtype="float64" if each.type in {"int", "number"} else "object")
+            for each in columns
+        },
+        index=pd.Index([], dtype="int64"),
+    )
+    if schema()[name].geometry is not None:
+        frame = gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries([], crs=crs.WGS84), crs=crs.WGS84)
+    source = Source(table=name, path=Path(name), name=name)
+    sound = frame.index.to_numpy() < 0
+    return Checked(source=source, frame=frame, sound=sound, whole=True, faults=())

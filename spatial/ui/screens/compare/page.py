@@ -1,0 +1,40 @@
+"""Two to four scenarios side by side: the figures, the map of a pair, the wards that change."""
+
+import streamlit as st
+
+from spatial import comparison
+from spatial.export import table
+from spatial.ui.screens.compare import figures, pair, selection, sight, wards
+from spatial.ui.session import assessments, state
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, faults
+from spatial.ui.widgets.markup import stylesheet, tag, text
+
+source, lang = assessments.source(), state.view().lang
+network = assessments.town(source)
+st.html(stylesheet("sheet.css"))
+chosen, refused = selection.chosen(network)
+if refused:
+    sentence = tag("p", text(say("compare.refused", lang=lang)))
+    st.html(
+        tag("section", sentence, faults.items(refused, lang=lang), css="tl-panel", role="alert")
+    )
+selection.draw(network, chosen)
+if len(chosen) < selection.LEAST:
+    st.html(tag("p", text(say("compare.few", lang=lang)), css="tl-lead"))
+if chosen:
+    shown = sight.see(source, state.view(), chosen)
+    st.html(tag("p", text(say("compare.how", lang=lang, name=shown.names[0])), css="tl-quiet"))
+    st.html(figures.html(shown))
+    if len(chosen) >= selection.LEAST:
+        pair.draw(shown)
+        st.html(wards.html(shown))
+    listed = comparison.table(
+        dict(zip(shown.names, (one.after for one in shown.seens), strict=True)),
+        shown.level,
+        rooms=shown.rooms,
+    )
+    label = say("compare.file", lang=lang)
+    downloads.button(
+        label, table.rows(listed), "compare.csv", key="compare_file", icon=downloads.ICON
+    )

@@ -1,0 +1,104 @@
+"""Any commune of the country, found by its name of today or of before and opened at once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from spatial import communes, words
+from spatial.communes import CommuneChoice
+from spatial.network import Network
+from spatial.ui.session import commune_start, locality, state
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads
+from spatial.ui.widgets.markup import label, listing, tag, text
+
+MOST = 8  # places listed below what was typed
+ASKED, PROVINCE, SEVERAL = "commune_asked", "commune_province", "commune_several"
+
+
+def draw(network: Network, lang: str) -> None:
+    """Say what the communes shown still need, and open others."""
+    begun = commune_start.of(network)
+    if begun is not None:
+        needs(begun, lang)
+    st.text_input(
+        say("communes.search", lang=lang),
+        key=ASKED,
+        placeholder=say("communes.example", lang=lang),
+        help=say("communes.search_help", lang=lang),
+        max_chars=100,
+    )
+    asked = str(st.session_state.get(ASKED) or "")
+    if asked.strip():
+        _found(asked, lang)
+    with st.expander(say("communes.several", lang=lang), key="communes_several"):
+        _several(lang)
+
+
+def _found(asked: str, lang: str) -> None:
+    """List the places a text may mean, each a button that opens it."""
+    matches = communes.find(asked, limit=MOST)
+    if not matches:
+        st.html(tag("p", text(say("communes.nowhere", lang=lang)), css="tl-quiet", role="status"))
+    for at, match in enumerate(matches):
+        st.button(
+            label(match.label),
+            key=f"commune_{at}",
+            icon=":material/location_on:",
+            on_click=commune_start.begin,
+            args=(match.codes,),
+            width="stretch",
+        )
+
+
+def _several(lang: str) -> None:
+    """Choose a province, then some of its communes or all."""
+    provinces = {each.code: each for each in communes.provinces()}
+    code = st.selectbox(
+        say("communes.province", lang=lang),
+        list(provinces),
+        index=None,
+        key=PROVINCE,
+        format_func=lambda one: provinces[one].name,  # an option is no Markdown
+    )
+    if code not in provinces:
+        return
+    names = communes.names(str(code))
+    chosen = st.multiselect(
+        say("communes.of_province", lang=lang),
+        list(names),
+        key=f"{SEVERAL}_{code}",
+        format_func=lambda one: names.get(one, one),
+    )
+    count = words.number(len(chosen or names), lang=lang)
+    st.button(
+        say("communes.open_some" if chosen else "communes.open_all", lang=lang, count=count),
+        key="communes_open",
+        type="primary",
+        on_click=commune_start.begin,
+        args=(tuple(chosen or names),),
+    )
+
+
+def needs(begun: CommuneChoice, lang: str) -> None:
+    """Say in a short list what is to be brought next, and hand out the book to fill in."""
+    head = tag("p", tag("b", text(say("communes.next", lang=lang))))
+    steps = communes.next_steps(begun, lang=lang)
+    st.html(head + listing((text(step) for step in steps), css="tl-reasons"))
+    template(lang)
+
+
+def template(lang: str, *, key: str = "communes_book") -> bool:
+    """Offer the book of the locality shown, its known schools in it; tell whether there is one."""
+    folder = locality.store().folder(state.locality())
+    book = None if folder is None else folder / communes.BOOK
+    if book is None or not book.is_file():
+        return False
+    downloads.button(
+        say("communes.book", lang=lang),
+        book.read_bytes(),
+        communes.BOOK,
+        key=key,
+        icon=":material/table_view:",
+    )
+    return True

@@ -1,0 +1,118 @@
+"""The scenario shown, beside the chips: choose another, begin one, compare, give it away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from spatial.network import Network
+from spatial.ui import places
+from spatial.ui.places import PlaceView
+from spatial.ui.session import proposals, scenario_choice, scenario_list, state
+from spatial.ui.session.scenario_list import TODAY
+from spatial.ui.text import say
+from spatial.ui.widgets import scenario_share
+from spatial.ui.widgets.markup import label, tag, text
+
+CHOICE, NAME, NEW = "scenario", "scenario_name", "scenario_new_name"
+COMPARE = "compare"
+
+
+def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
+    """
+    Show the bar where scenarios are made; elsewhere, where one acts, only which is shown.
+
+    Parameters
+    ----------
+    here
+        The view that is open.
+    pages
+        Pages of `st.navigation` by the name of their view.
+    """
+    whole = places.of(here.name).name == places.PLAN
+    if not whole and not (here.proposals and state.work().linked):
+        return
+    lang, names = state.view().lang, scenario_list.names(network)
+    _chooser(network, names, lang)
+    if whole:
+        _beginner(network, names, lang)
+        if here.name != COMPARE:
+            st.page_link(
+                pages[COMPARE], label=say("scenario.compare", lang=lang), icon=pages[COMPARE].icon
+            )
+        with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
+            scenario_share.draw(lang)
+
+
+def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
+    """Choose a scenario; the one shown is named, renamed and taken off the list here."""
+    now = state.work().scenario_id or TODAY
+    shown = label(names[now])
+    with st.popover(f"{say('scenario.chip', lang=lang)}: **{shown}**", key="scenario_choose"):
+        st.radio(
+            say("scenario.choose", lang=lang),
+            list(names),
+            key=state.hold(CHOICE, now),
+            format_func=lambda one: label(names[one]),
+            on_change=_choose,
+            args=(network, tuple(names)),
+        )
+        if now == TODAY or not proposals.right().writes:
+            return
+        st.text_input(
+            say("scenario.rename", lang=lang),
+            key=state.hold(NAME, names[now]),
+            max_chars=60,
+            on_change=_rename,
+            args=(network,),
+        )
+        st.button(
+            say("scenario.remove", lang=lang),
+            key="scenario_remove",
+            icon=":material/delete:",
+            on_click=scenario_choice.remove,
+            args=(network,),
+        )
+
+
+def _choose(network: Network, known: tuple[str, ...]) -> None:
+    """Show what was chosen; the browser may still hold what is no choice any more."""
+    if (chosen := state.held(CHOICE)) in known:
+        scenario_choice.choose(network, chosen)
+
+
+def _rename(network: Network) -> None:
+    scenario_choice.rename(network, str(state.held(NAME) or ""))
+
+
+def _beginner(network: Network, names: Mapping[str, str], lang: str) -> None:
+    """Begin an empty scenario, or a copy of the one shown."""
+    with st.popover(say("scenario.begin", lang=lang), icon=":material/add:", key="scenario_new"):
+        st.text_input(
+            say("scenario.name", lang=lang),
+            key=state.hold(NEW, state.recall(NEW) or ""),
+            placeholder=scenario_list.new_name(network),
+            max_chars=60,
+            on_change=_keep_name,
+        )
+        st.html(tag("p", text(say("scenario.begin_how", lang=lang)), css="tl-quiet"))
+        _begin(network, "empty", say("scenario.empty", lang=lang), copy=False)
+        if state.work().linked:
+            name = label(names[state.work().scenario_id or TODAY])
+            _begin(network, "copy", say("scenario.copy", lang=lang, name=name), copy=True)
+
+
+def _keep_name() -> None:
+    state.remember(NEW, state.held(NEW))
+
+
+def _begin(network: Network, key: str, name: str, *, copy: bool) -> None:
+    """Offer one way to begin."""
+
+    def begin() -> None:
+        scenario_choice.begin(network, str(state.recall(NEW) or ""), copy=copy)
+        state.remember(NEW, "")
+
+    st.button(name, key=f"scenario_new_{key}", on_click=begin)

@@ -1,0 +1,124 @@
+"""A ward without rooms is told as that in every file, and in no sum as nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import untold_towns
+from click.testing import CliRunner
+
+from spatial import intake, plan
+from spatial.assessment import Assessment
+from spatial.cli import truonglop
+
+TOLD, OTHERS = "26785", {"26782", "26791"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("untold")
+    return untold_towns.folder(place, told=[(TOLD, "tieu_hoc"), (TOLD, "thcs")])
+
+
+@pytest.fixture(scope="module")
+def assessment(folder: Path) -> Assessment:
+    return plan.assess(intake.read_network(folder))
+
+
+@pytest.fixture(scope="module")
+def out(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("out") / "out"
+    result = CliRunner().invoke(truonglop, ["assess", str(folder), "--out", str(place)])
+    assert result.exit_code == 0, result.output
+    assert "chỉ là của 1/3 xã, phường đã có số phòng" in result.output
+    assert "Chưa có số phòng của xã, phường nào" in result.output
+    return place
+
+
+def test_the_locality_s_shortage_is_of_the_wards_whose_rooms_are_known(
+    assessment: Assessment,
+) -> None:
+    own = assessment.wards.loc[(TOLD, "tieu_hoc")]
+    level = assessment.levels.loc["tieu_hoc"]
+    for name in ("rooms_have", "rooms_short_per_10k", "rooms_short_class", "land_short_m2"):
+        assert level[name] == pytest.approx(own[name])
+    needs = assessment.wards.xs("tieu_hoc", level="level")["rooms_need_per_10k"]
+    assert level["rooms_need_per_10k"] == pytest.approx(needs.sum())
+    assert assessment.levels.loc["thpt"].isna()["rooms_short_per_10k"]
+
+
+def test_the_table_for_excel_leaves_blank_what_is_not_known(out: Path) -> None:
+    rows = list(csv.DictReader((out / "deficit.csv").read_text("utf-8-sig").splitlines()))
+    blank = ("rooms_have", "rooms_short_per_10k", "rooms_net_per_10k", "land_short_m2", "seats")
+    gaps = [row for row in rows if row["status"] == "untold"]
+    assert len(gaps) == len(rows) - 2
+    for row in gaps:
+        assert {row[name] for name in blank} == {""}
+        assert row["status_name"] == "chưa có số phòng"
+        assert int(row["rooms_need_per_10k"]) > 0
+    assert {row["ward_id"] for row in rows if row not in gaps} == {TOLD}
+
+
+def test_the_layers_carry_null_and_the_reason(out: Path) -> None:
+    layer = json.loads((out / "deficit_tieu_hoc.geojson").read_text("utf-8"))
+    gaps = [each["properties"] for each in layer["features"]]
+    gaps = [each for each in gaps if each["status"] == "untold"]
+    assert {each["ward_id"] for each in gaps} == OTHERS
+    assert {each["rooms_short_per_10k"] for each in gaps} == {None}
+    assert all("chưa có số phòng" in each["reasons"] for each in gaps)
+
+
+def test_the_summary_names_the_wards_and_says_what_its_sums_are_of(out: Path) -> None:
+    tree = json.loads((out / "summary.json").read_text("utf-8"))
+    assert set(tree["rooms_untold"]["tieu_hoc"]) == OTHERS
+    assert set(tree["rooms_untold"]["thpt"]) == {TOLD, *OTHERS}
+    assert "chỉ là của 1/3" in tree["rooms_untold_note"]["tieu_hoc"]
+    assert tree["levels"]["thpt"]["rooms_have"] is None
+    assert tree["levels"]["thpt"]["rooms_short_per_10k"] is None
+    assert tree["levels"]["tieu_hoc"]["rooms_have"] == 40
+
+
+COMMANDS = (
+    "map --out map",
+    "project --year 2030 --out project",
+    "targets",
+    "access --out access",
+    "bridges --level tieu_hoc",
+    "zones --level tieu_hoc --out zones",
+)
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_ends_with_an_answer_or_a_sentence(
+    words: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command, *rest = words.split()
+    result = CliRunner().invoke(truonglop, [command, str(folder), *rest])
+    assert result.exit_code == 0, result.output
+    assert "nan" not in result.output.lower().split()
+
+
+def test_the_list_of_wards_without_public_primaries_judges_none_whose_rooms_are_not_known(
+    folder: Path,
+) -> None:
+    result = CliRunner().invoke(truonglop, ["public-primary", str(folder), "--json"])
+    assert result.exit_code == 0, result.output
+    rows = {row["ward_id"]: row for row in json.loads(result.output)["wards"]}
+    assert {ward for ward, row in rows.items() if row["test"] is None} == OTHERS
+    assert all(rows[ward]["rooms_to_add"] is None for ward in OTHERS)
+    assert rows[TOLD]["public_rooms"] == 40
+    told = CliRunner().invoke(truonglop, ["public-primary", str(folder)])
+    assert "Chưa có số phòng nên chưa xét được: 2 phường" in told.output
+
+
+def test_nursery_rooms_nobody_told_are_no_shortage(folder: Path, tmp_path: Path) -> None:
+    words = ["project", str(folder), "--year", "2030", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(truonglop, words)
+    assert result.exit_code == 0, result.output
+    line = next(each for each in result.output.splitlines() if each.startswith("Nhà trẻ"))
+    assert "có 0" not in line
+    assert "chưa có số" in line

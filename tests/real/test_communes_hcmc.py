@@ -1,0 +1,71 @@
+"""The pack against real layers beside the checkout: the city's wards, and its own sources."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+
+from spatial.communes import pack
+from spatial.intake.text import names
+
+CITY_PEOPLE = 14_002_598
+
+
+@pytest.fixture(scope="module")
+def real(shared: Path) -> gpd.GeoDataFrame:
+    layer = gpd.read_file(shared / "real" / "hcmc_wards_post2025.gpkg")
+    return layer.set_index("ward_code").sort_index()
+
+
+@pytest.fixture(scope="module")
+def ours() -> pd.DataFrame:
+    table = pack.communes()
+    return table[table["province_code"] == "79"].sort_index()
+
+
+def test_the_168_wards_are_the_same_by_code_and_name(
+    real: gpd.GeoDataFrame, ours: pd.DataFrame
+) -> None:
+    assert list(real.index) == list(ours.index)
+    assert list(real["name_vi"].map(names.fold)) == list(ours["name"].map(names.fold))
+
+
+def test_their_people_are_the_dossiers_brought_to_the_published_total(
+    real: gpd.GeoDataFrame, ours: pd.DataFrame
+) -> None:
+    given = real["pop_2025_bando"]
+    exact = given * CITY_PEOPLE / given.sum()
+    assert np.abs(ours["people"] - exact).max() < 1.0
+
+
+def test_their_outlines_are_the_real_ones_within_the_simplification(
+    real: gpd.GeoDataFrame, ours: pd.DataFrame
+) -> None:
+    metres = real.to_crs("EPSG:9210").geometry
+    own = pack.outlines(ours.index).to_crs("EPSG:9210").geometry
+    apart = own.symmetric_difference(metres.reindex(own.index))
+    width_m = apart.area / metres.length.reindex(own.index)
+    assert width_m.max() < 50.0
+    assert float(own.area.sum() / metres.area.sum()) == pytest.approx(1.0, abs=0.002)
+
+
+def test_the_pack_is_what_its_sources_make(
+    shared: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(root / "data"))
+    import communes  # noqa: PLC0415 - a script of the data folder
+
+    communes.build(shared / "facts" / "vietnam", tmp_path)
+    for name in ("communes", "predecessors", "schools"):
+        made = pd.read_parquet(tmp_path / f"{name}.parquet")
+        kept = pd.read_parquet(communes.PACK / f"{name}.parquet")
+        pd.testing.assert_frame_equal(made, kept)
+    made = gpd.read_parquet(tmp_path / "outlines.parquet")
+    assert made.equals(gpd.read_parquet(communes.PACK / "outlines.parquet"))
+    for name in ("communes", "communes_recipe"):
+        sys.modules.pop(name, None)

@@ -1,0 +1,85 @@
+"""Any commune is opened from the chip of the locality, by its name of today or of before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import screens
+import untold_towns
+from streamlit.testing.v1 import AppTest
+
+from spatial import communes
+from spatial.store import Localities
+
+Visit = Callable[..., AppTest]
+
+
+def opened(at: AppTest, asked: str) -> AppTest:
+    at.text_input(key="commune_asked").set_value(asked).run()
+    return at.button(key="commune_0").click().run()
+
+
+def test_a_commune_typed_without_tones_is_opened_with_its_people_and_what_it_still_needs(
+    visit: Visit,
+) -> None:
+    at = opened(visit(), "trung my tay")
+    said = screens.words(at)
+    assert "Phường Trung Mỹ Tây, Thành phố Hồ Chí Minh" in said
+    assert "chưa có số phòng" in said
+    assert "số phòng và diện tích đất của 5 trường đã biết vị trí" in said
+    offered = [one.proto.label for one in at.get("download_button")]
+    assert "Mẫu số liệu điền sẵn trường (Excel)" in offered
+
+
+def test_an_old_name_opens_the_commune_it_became(visit: Visit) -> None:
+    at = visit()
+    at.text_input(key="commune_asked").set_value("hiep thanh, ho chi minh").run()
+    labels = [one.label for one in at.button if str(one.key).startswith("commune_")]
+    at_name = next(place for place, name in enumerate(labels) if "Tân Thới Hiệp" in name)
+    at.button(key=f"commune_{at_name}").click().run()
+    assert "Phường Tân Thới Hiệp, Thành phố Hồ Chí Minh" in screens.words(at)
+
+
+def test_a_commune_begun_twice_is_one_locality_and_keeps_what_was_put_into_it(
+    visit: Visit, home: object
+) -> None:
+    at = opened(visit(), "trung my tay")
+    first = at.query_params["locality"]
+    at = opened(at, "trung my tay")
+    assert at.query_params["locality"] == first
+    assert len(Localities().saved()) == 1
+    assert home is not None
+
+
+def test_several_communes_of_a_province_make_one_locality(visit: Visit) -> None:
+    at = visit()
+    at.selectbox(key="commune_province").set_value("79").run()
+    two = ["26785", "26791"]
+    at.multiselect(key="commune_several_79").set_value(two).run()
+    at.button(key="communes_open").click().run()
+    assert communes.choice(two).name in screens.words(at)
+
+
+def test_a_name_nobody_has_is_said_to_be_none(visit: Visit) -> None:
+    at = visit()
+    at.text_input(key="commune_asked").set_value("zzzzqqq").run()
+    assert "Không có xã, phường hay tỉnh nào tên như vậy" in screens.words(at)
+
+
+def test_the_template_brought_back_with_rooms_gives_deficits(visit: Visit) -> None:
+    at = opened(visit(), "trung my tay")
+    blank = communes.files(communes.choice(["26785"]))[communes.BOOK]
+    book = untold_towns.filled(blank, {("26785", "tieu_hoc")})
+    at.switch_page("screens/files/page.py").run()
+    assert sum("(Excel)" in one.proto.label for one in at.get("download_button")) >= 2
+    at.file_uploader[0].set_value([(communes.BOOK, book, "application/octet-stream")])
+    at.run()
+    if any(one.key == "files_borrow_do" for one in at.button):
+        at.button(key="files_borrow_do").click().run()
+    steps = next(one for one in at.button_group if any("Tải lên" in str(o) for o in one.options))
+    steps.set_value("use").run()
+    at.button(key="files_use_do").click().run()
+    at.switch_page("screens/map/page.py").run()
+    said = screens.words(at)
+    # 9,034 children by 300 rooms for 10,000 need 271 rooms; two schools have 20 each
+    assert "231 phòng" in said

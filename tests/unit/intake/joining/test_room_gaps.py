@@ -1,0 +1,64 @@
+"""Rooms to come are gaps: no fault, no zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from spatial.errors import Fault
+from spatial.intake.checking import check
+from spatial.intake.joining import room_gaps
+from spatial.intake.reading.find import Source
+
+LEVELS = Source(table="school_levels", path=Path("x.csv"), name="school_levels.csv")
+
+
+@pytest.fixture
+def levels() -> check.Checked:
+    frame = pd.DataFrame(
+        {
+            "school_id": ["a", "b", "c"],
+            "level": ["thcs", "thcs", "bậc lạ"],
+            "rooms": ["12", "", ""],
+            "land_m2": ["900", "", ""],
+        },
+        index=[2, 3, 4],
+    )
+    return check.typed(frame, LEVELS)
+
+
+def test_a_row_without_rooms_is_a_gap_and_no_fault(levels: check.Checked) -> None:
+    assert {fault.row for fault in levels.faults} == {3, 4}
+    tables, roomless = room_gaps.taken_out([levels], known=False)
+    assert roomless is not None
+    assert roomless.to_dict("records") == [{"school_id": "b", "level": "thcs"}]
+    assert {fault.row for fault in tables[0].faults} == {4}  # its level is still unknown
+    assert list(tables[0].kept["school_id"]) == ["a"]
+
+
+def test_where_rooms_are_known_a_blank_stays_a_fault(levels: check.Checked) -> None:
+    tables, roomless = room_gaps.taken_out([levels], known=True)
+    assert roomless is None
+    assert tables == [levels]
+
+
+def test_tables_that_are_missing_are_empty(levels: check.Checked) -> None:
+    tables, _ = room_gaps.taken_out([levels], known=False)
+    schools = next(table for table in tables if table.source.table == "schools")
+    assert len(schools.frame) == 0
+    assert schools.whole
+
+
+def test_an_empty_sheet_of_schools_is_no_fault_where_rooms_are_to_come() -> None:
+    empty = Fault(code="empty", file="so-lieu.xlsx", sheet="schools")
+    other = Fault(code="empty", file="residents.csv")
+    noted = room_gaps.noted([empty, other], pd.DataFrame(columns=room_gaps.COLUMNS))
+    assert [fault.code for fault in noted] == ["empty", "rooms_untold"]
+    assert noted[0] is other
+    assert room_gaps.noted([empty], None) == [empty]
+
+
+def test_no_network_stays_none() -> None:
+    assert room_gaps.put(None, pd.DataFrame(columns=room_gaps.COLUMNS)) is None
