@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 
 from starlette.responses import HTMLResponse
+from starlette.routing import Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spatial.store import first_screens
@@ -60,7 +61,7 @@ class Gate:
         if scope["type"] == "lifespan":
             await self._live(scope, receive, send)
             return
-        if self._app is None and _is_page(scope):
+        if self._app is None and _is_page_or_shell(scope):
             await self._meanwhile(scope, receive, send)
             return
         await self._known.wait()
@@ -105,10 +106,17 @@ class Gate:
         self._failed()
 
 
-def _is_page(scope: Scope) -> bool:
-    """Tell whether a request asks for the page and not for one of its files."""
+def _is_page_or_shell(scope: Scope) -> bool:
+    """
+    Tell whether a request asks for the page or one of our own scripts in it.
+
+    A browser shows nothing of a page before a script in its head has come.
+    """
     reads = scope["type"] == "http" and scope["method"] in doors.READING
-    return reads and scope["path"] == "/" and not os.environ.get(PREFIX)
+    if not reads or os.environ.get(PREFIX):
+        return False
+    path = str(scope["path"])
+    return path == "/" or path.startswith(f"{index_page.ROUTE}/")
 
 
 def meanwhile(address: str) -> ASGIApp:
@@ -125,7 +133,7 @@ def meanwhile(address: str) -> ASGIApp:
         response = HTMLResponse(streamlit_page.text(), headers={"Cache-Control": "no-cache"})
         await response(scope, receive, send)
 
-    index = VisitorCookie(IndexPage(page, first=kept))
+    index = VisitorCookie(IndexPage(Router(index_page.routes(), default=page), first=kept))
     names = hosts.configured(address)
     return headers.SecurityHeaders(doors.Doors(index, names=names))
 

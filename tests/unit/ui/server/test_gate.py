@@ -44,6 +44,7 @@ async def ask(entrance: ASGIApp, path: str = "/", **more: Any) -> tuple[int, str
 
 
 async def _nothing() -> Message:
+    await asyncio.sleep(0)  # who listens for the end of a visit lets others work
     return {"type": "http.request", "body": b""}
 
 
@@ -97,15 +98,25 @@ def test_the_page_is_answered_while_the_app_is_loaded_and_the_rest_waits_for_it(
 @pytest.mark.parametrize("path", ["/_stcore/health", "/map", "/static/a.js", "/component/x"])
 def test_only_the_page_itself_is_answered_before(path: str) -> None:
     scope = {"type": "http", "method": "GET", "path": path}
-    assert not gate._is_page(scope)
-    assert gate._is_page(scope | {"path": "/"})
-    assert not gate._is_page(scope | {"path": "/", "method": "POST"})
-    assert not gate._is_page({"type": "websocket", "path": "/"})
+    assert not gate._is_page_or_shell(scope)
+    assert gate._is_page_or_shell(scope | {"path": "/"})
+    assert not gate._is_page_or_shell(scope | {"path": "/", "method": "POST"})
+    assert not gate._is_page_or_shell({"type": "websocket", "path": "/"})
+
+
+@pytest.mark.parametrize("script", ["light.js", "page.js", "first.js"])
+def test_our_scripts_in_the_page_are_answered_with_it(script: str) -> None:
+    """A browser shows nothing before a script in the head of the page has come."""
+    path = f"{index_page.ROUTE}/{script}"
+    server = {"server": ("127.0.0.1", 8501), "headers": _headers("localhost:8501")}
+    assert gate._is_page_or_shell({"type": "http", "method": "GET", "path": path})
+    status, body = asyncio.run(ask(gate.meanwhile("127.0.0.1"), path, **server))
+    assert (status, body) == (200, (index_page.FOLDER / script).read_text("utf-8"))
 
 
 def test_behind_a_prefix_nothing_is_answered_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(gate.PREFIX, "planning")
-    assert not gate._is_page({"type": "http", "method": "GET", "path": "/"})
+    assert not gate._is_page_or_shell({"type": "http", "method": "GET", "path": "/"})
 
 
 def test_nobody_waits_for_an_app_that_cannot_be_loaded() -> None:
