@@ -1,8 +1,9 @@
 """
 Make the pack of communes: ``uv run python data/communes.py FOLDER``.
 
-FOLDER holds ``communes.csv``, ``age_estimate.csv``, ``commune_outlines_50m.parquet`` and
-``hcmc_schools_osm.csv``; see data/README.md for their sources, licences and the rules.
+FOLDER holds ``communes.csv``, ``age_estimate.csv``, ``commune_outlines_50m.parquet``,
+``hcmc_schools_osm.csv`` and ``hcmc_core_streets_2018.parquet``; see data/README.md for their
+sources, licences and the rules.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from communes_recipe import ages, figures, outlines, predecessors
+from communes_recipe import ages, figures, outlines, predecessors, streets
 
 HERE = Path(__file__).resolve().parent
 PACK = HERE.parent / "spatial" / "communes" / "pack"
@@ -39,6 +40,9 @@ def build(source: Path, out: Path) -> None:
     _write(pa.Table.from_pandas(walk, preserve_index=False), out / "predecessors.parquet")
     _write(pa.Table.from_pandas(_schools(source), preserve_index=False), out / "schools.parquet")
     _outlines(layer, out / "outlines.parquet")
+    nodes, edges = streets.tables(source / "hcmc_core_streets_2018.parquet")
+    _write_numbers(nodes, out / "street_nodes.parquet")
+    _write_numbers(edges, out / "street_edges.parquet")
     text = provinces.to_csv(index=False, lineterminator="\n")
     (out / "provinces.csv").write_text(text, encoding="utf-8", newline="\n")
 
@@ -142,6 +146,18 @@ def _write(table: pa.Table, out: Path) -> None:
     """Write a table, compressed, without what pandas knew of it."""
     bare = table.replace_schema_metadata(None)
     pq.write_table(bare, out, compression="zstd", compression_level=22)
+
+
+def _write_numbers(table: pd.DataFrame, out: Path) -> None:
+    """Write whole numbers that change little from row to row, each by its difference."""
+    pq.write_table(
+        pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None),
+        out,
+        compression="zstd",
+        compression_level=22,
+        use_dictionary=False,
+        column_encoding=dict.fromkeys(table.columns, "DELTA_BINARY_PACKED"),
+    )
 
 
 if __name__ == "__main__":

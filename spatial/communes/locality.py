@@ -11,7 +11,7 @@ import shapely
 import yaml
 
 from spatial import words
-from spatial.communes import pack
+from spatial.communes import pack, walks
 from spatial.intake.report import templates
 from spatial.intake.text.csv_text import as_csv
 
@@ -98,11 +98,14 @@ def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
     Returns
     -------
     dict of bytes
-        By plain file name: ``locality.yaml``, the wards, the residents and `BOOK`, a workbook with
-        the schools known by their place whose rooms and land are blank.
+        By plain file name: ``locality.yaml``, the wards, the residents, the streets where all
+        communes lie within those carried, and `BOOK`, a workbook with the schools known by their
+        place whose rooms and land are blank.
     """
+    streets = walks.files(chosen.codes)
     return {
-        "locality.yaml": _about(chosen),
+        **streets,
+        "locality.yaml": _about(chosen, streets=bool(streets)),
         f"{UNITS}.geojson": _wards(chosen),
         "residents.csv": _residents(chosen),
         BOOK: templates.workbook(lang=lang, tables=_SHEETS, rows=_schools(chosen)),
@@ -123,9 +126,9 @@ def next_steps(chosen: CommuneChoice, *, lang: str) -> list[str]:
         "preschools": int(levels.get("mam_non", 0)),
         "unknown": int((known["levels"] == "").sum()),
     }
+    streets = "streets_old" if walks.known(chosen.codes) else "streets"
     return [
-        words.say(f"communes.next.{key}", lang=lang, **blanks)
-        for key in (*keys, "people", "streets")
+        words.say(f"communes.next.{key}", lang=lang, **blanks) for key in (*keys, "people", streets)
     ]
 
 
@@ -141,7 +144,7 @@ def schools(chosen: CommuneChoice) -> pd.DataFrame:
     return table[shapely.dwithin(outlines, points, _NEAR_DEGREES)]
 
 
-def _about(chosen: CommuneChoice) -> bytes:
+def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     """Write what the locality is and what in it is estimated."""
     table = pack.communes().loc[list(chosen.codes)]
     repaired = int((table["people_rule"] != pack.AS_GIVEN).sum())
@@ -156,6 +159,7 @@ def _about(chosen: CommuneChoice) -> bytes:
             lang: words.say("communes.notice", lang=lang, repaired=repaired)
             for lang in words.LANGUAGES
         },
+        **({"streets": {lang: _streets(lang) for lang in words.LANGUAGES}} if streets else {}),
         "default_units": UNITS,
         "units": {
             UNITS: {
@@ -170,6 +174,7 @@ def _about(chosen: CommuneChoice) -> bytes:
             words.say("communes.people_source", lang="vi"),
             words.say("communes.outline_source", lang="vi"),
             *([SOURCE] if len(schools(chosen)) else []),
+            *([f"© OpenStreetMap contributors (ODbL 1.0): {_streets('vi')}"] if streets else []),
         ],
         # what each commune was before, of use to who reads the file
         "predecessors": {
@@ -184,6 +189,11 @@ def _about(chosen: CommuneChoice) -> bytes:
     }
     head = "".join(f"# {words.say('communes.file_head', lang=lang)}\n" for lang in words.LANGUAGES)
     return (head + yaml.safe_dump(tree, allow_unicode=True, sort_keys=False)).encode("utf-8")
+
+
+def _streets(lang: str) -> str:
+    """Say of which day the streets are."""
+    return words.say("communes.streets", lang=lang)
 
 
 def _wards(chosen: CommuneChoice) -> bytes:

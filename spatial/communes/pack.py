@@ -23,6 +23,8 @@ BANDS = tuple(range(0, 90, 5))
 AGE_COLUMNS = tuple(f"age_{age:02d}" for age in BANDS)
 VALID_FROM = "2025-07-01"
 CRS = "EPSG:4326"
+STREETS_BOX = (106.55, 10.62, 106.9, 10.95)  # west, south, east, north of the streets carried
+_STEPS = 100_000  # of a degree
 _PROVINCES_OPEN = 8  # outlines of as many provinces stay in memory
 
 
@@ -122,6 +124,25 @@ def mapped_schools() -> pd.DataFrame:
         training centre), ``code`` of the commune, ``lon``, ``lat``, ``duplicate_of``.
     """
     return _frame("schools.parquet").set_index("school_id")
+
+
+@cache
+def street_nodes() -> pd.DataFrame:
+    """Return where the streets of `STREETS_BOX` meet: ``lon``, ``lat``; not to be changed."""
+    return _frame("street_nodes.parquet") / _STEPS
+
+
+@cache
+def street_edges() -> pd.DataFrame:
+    """
+    Return the streets between the nodes, as of 31 December 2017; not to be changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``u`` and ``v`` [row of `street_nodes`], ``length_dm`` [decimetres].
+    """
+    return _frame("street_edges.parquet")
 
 
 def outlines(codes: Iterable[str]) -> gpd.GeoDataFrame:

@@ -143,6 +143,12 @@ class Localities:
         newest = max(self._revisions(place), default=None)
         return None if newest is None else place / str(newest)
 
+    def content(self, key: str, file: str) -> bytes | None:
+        """Return a file of the newest revision by its plain name; ``None`` where there is none."""
+        folder = self.folder(key)
+        path = None if folder is None else folder / Path(file).name
+        return path.read_bytes() if path is not None and path.is_file() else None
+
     def saved(self, *, also: Container[str] = ()) -> list[KeptLocality]:
         """
         List the visitor's localities and nobody's, last replaced first.

@@ -110,7 +110,7 @@ def shelf(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
         @wraps(make)
         def kept(*args: P.args, **kwargs: P.kwargs) -> T:
-            place = slot(*args, **kwargs)  # type: ignore[arg-type] - what no key can be is a TypeError
+            place = slot(*args, **kwargs)  # type: ignore[arg-type]  # what is no key is a TypeError
             with place.lock:
                 if not place.result:
                     place.result.append(make(*args, **kwargs))

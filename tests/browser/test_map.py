@@ -11,7 +11,7 @@ import pytest
 import server
 import shell
 import waiting
-from browser_fixtures import PHONE, PLAN
+from browser_fixtures import DESK, PHONE, PLAN
 from playwright.sync_api import Browser, Page, expect
 
 LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
@@ -96,6 +96,18 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     swipe.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate(cut) != before
+
+
+@pytest.mark.parametrize(("size", "shown_px"), [(DESK, 450), (PHONE, 300)])
+def test_the_map_is_met_without_scrolling(page: Page, size: tuple[int, int], shown_px: int) -> None:
+    """At the desk with the sentence that says why the worst ward is short beside it."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    waiting.settle(page)
+    box = map_view.chart(page).bounding_box()
+    assert box is not None
+    assert size[1] - box["y"] >= shown_px
+    if size == DESK:
+        expect(page.locator(".tl-card").get_by_text("Cần 223 phòng")).to_be_in_viewport()
 
 
 def test_buttons_go_home_measure_and_list_the_layers(page: Page) -> None:

@@ -90,13 +90,12 @@ def needs(begun: CommuneChoice, lang: str) -> None:
 
 def template(lang: str, *, key: str = "communes_book") -> bool:
     """Offer the book of the locality shown, its known schools in it; tell whether there is one."""
-    folder = locality.store().folder(state.locality())
-    book = None if folder is None else folder / communes.BOOK
-    if book is None or not book.is_file():
+    book = locality.store().content(state.locality(), communes.BOOK)
+    if book is None:
         return False
     downloads.button(
         say("communes.book", lang=lang),
-        book.read_bytes(),
+        book,
         communes.BOOK,
         key=key,
         icon=":material/table_view:",

@@ -26,10 +26,17 @@ _STOPS = frozenset({YearChange.UNTOLD, YearChange.UNTOLD_USED})
 
 
 def used() -> Reading | None:
-    """Return the locality in use where a planner brought it, its list of the year he told."""
+    """
+    Return the locality in use where a planner brought it, its list of the year he told.
+
+    One begun from the pack has schools without rooms: no list that a new one could put an end to.
+    """
     if not locality.chosen():
         return None
-    return year_snapshots.told(loans.used(), desk.desk().answers().school_years.get(_USED))
+    base = loans.used()
+    if base.network is not None and base.network.school_levels.empty:
+        return None
+    return year_snapshots.told(base, desk.desk().answers().school_years.get(_USED))
 
 
 def own(seat: UploadView, base: Reading | None) -> Reading:

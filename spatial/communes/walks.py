@@ -1,0 +1,72 @@
+"""Streets of communes, where the pack carries them: cut out with a kilometre around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from spatial.communes import pack
+from spatial.intake.text.csv_text import as_csv
+
+AROUND_DEGREES = 0.01  # about 1.1 km: as far as a walk may leave the communes and come back
+KIND = "surveyed"
+
+
+def known(codes: Iterable[str]) -> bool:
+    """
+    Tell whether the pack carries the streets of communes, of every one wholly.
+
+    Where only some are, walks on streets would stand beside walks that are estimates.
+    """
+    box = shapely.box(*pack.STREETS_BOX)
+    return bool(shapely.covered_by(pack.outlines(codes).geometry.to_numpy(), box).all())
+
+
+def files(codes: Iterable[str]) -> dict[str, bytes]:
+    """
+    Write the streets of communes as intake reads them.
+
+    Returns
+    -------
+    dict of bytes
+        ``street_nodes.csv`` and ``street_edges.csv``, the largest connected part; empty where the
+        pack does not carry them all.
+    """
+    asked = list(codes)
+    if not known(asked):
+        return {}
+    west, south, east, north = pack.outlines(asked).total_bounds
+    nodes, edges = pack.street_nodes(), pack.street_edges()
+    lon, lat = nodes["lon"].to_numpy(), nodes["lat"].to_numpy()
+    inside = (
+        (lon >= west - AROUND_DEGREES)
+        & (lon <= east + AROUND_DEGREES)
+        & (lat >= south - AROUND_DEGREES)
+        & (lat <= north + AROUND_DEGREES)
+    )
+    u, v = edges["u"].to_numpy(), edges["v"].to_numpy()
+    kept = inside[u] & inside[v]
+    u, v, metres = u[kept], v[kept], edges["length_dm"].to_numpy()[kept] / 10
+    links = coo_array((np.ones(len(u)), (u, v)), shape=(len(nodes), len(nodes)))
+    _, part = connected_components(links, directed=False)
+    largest = np.bincount(part[inside]).argmax()
+    whole = part[u] == largest
+    u, v, metres = u[whole], v[whole], metres[whole]
+    used = np.unique(np.r_[u, v])
+    return {
+        "street_nodes.csv": as_csv(
+            ["node_id", "lon", "lat"],
+            [(f"d{at}", round(lon[at], 5), round(lat[at], 5)) for at in used.tolist()],
+        ),
+        "street_edges.csv": as_csv(
+            ["from_node", "to_node", "length_m", "kind"],
+            [
+                (f"d{one}", f"d{other}", length, KIND)
+                for one, other, length in zip(u.tolist(), v.tolist(), metres.tolist(), strict=True)
+            ],
+        ),
+    }

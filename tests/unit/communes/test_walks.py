@@ -1,0 +1,66 @@
+"""Streets are carried for the core of Hồ Chí Minh City, and only where all communes lie in it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import shapely
+
+from spatial.communes import pack, walks
+
+INSIDE = "26785"  # Trung Mỹ Tây
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_87_of_the_168_wards_lie_wholly_within_the_streets() -> None:
+    table = pack.communes()
+    city = table.index[table["province_code"] == "79"]
+    assert sum(walks.known([code]) for code in city) == 87
+
+
+def test_the_streets_are_as_long_as_their_source_says() -> None:
+    edges = pack.street_edges()
+    # 7,778 km, less parallel edges between the same two junctions
+    assert 7_700 < edges["length_dm"].sum() / 10_000 < 7_780
+    assert (edges["u"] < edges["v"]).all()
+    assert edges["length_dm"].max() <= 1_201
+    assert edges["v"].max() < len(pack.street_nodes())
+
+
+def test_a_commune_gets_one_connected_part_around_it() -> None:
+    written = walks.files([INSIDE])
+    nodes = {
+        row["node_id"]: (float(row["lon"]), float(row["lat"]))
+        for row in rows(written["street_nodes.csv"])
+    }
+    edges = rows(written["street_edges.csv"])
+    reached, left = {edges[0]["from_node"]}, True
+    while left:
+        left = False
+        for edge in edges:
+            ends = {edge["from_node"], edge["to_node"]}
+            if len(ends & reached) == 1:
+                reached |= ends
+                left = True
+    assert reached == set(nodes)
+    outline = pack.outlines([INSIDE]).geometry.iloc[0]
+    west, south, east, north = outline.bounds
+    lon, lat = np.array(list(nodes.values())).T
+    near = walks.AROUND_DEGREES + 1e-5
+    assert west - near <= lon.min() <= lon.max() <= east + near
+    assert south - near <= lat.min() <= lat.max() <= north + near
+    assert shapely.contains_xy(outline, lon, lat).sum() > 100
+    assert {edge["kind"] for edge in edges} == {"surveyed"}
+
+
+def test_a_commune_outside_takes_them_from_all() -> None:
+    table = pack.communes()
+    city = table.index[table["province_code"] == "79"]
+    outside = next(code for code in city if not walks.known([code]))
+    assert walks.files([INSIDE, outside]) == {}
+    assert walks.files([outside]) == {}
