@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import old_books
 from gallery import book, layer, piece
 
 HEAD = ["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS", "Kinh độ", "Vĩ độ"]
@@ -243,3 +244,38 @@ def _nowhere(folder: Path) -> None:
        without=f"{_ALONE} wards residents")  # fmt: skip
 def _alone(folder: Path) -> None:
     _listed(folder, _ROWS)
+
+
+for _suffix in ("xls", "ods"):
+
+    @piece(f"#REF! in an old workbook ({_suffix})", *_LIST, "not_number", usable=False,
+           without=_ALONE)  # fmt: skip
+    def _old_error(folder: Path, suffix: str = _suffix) -> None:
+        rows = [list(HEAD), *(list(row) for row in _ROWS)]
+        rows[2][3] = b"=#REF!"
+        content = old_books.xls(rows) if suffix == "xls" else old_books.ods(rows)
+        (folder / f"Danh sách trường.{suffix}").write_bytes(content)
+
+
+@piece("hectares told by the line above, among other units", *_LIST, "unit_applied",
+       "numbers_read", usable=True, without=_ALONE)  # fmt: skip
+def _line_above(folder: Path) -> None:
+    rows = [[*row[:4], f"{row[4] / 10_000:.2f}".replace(".", ","), *row[5:]] for row in _ROWS]  # type: ignore[operator]
+    above = [["DANH SÁCH TRƯỜNG"], ["Đơn vị tính: ha, phòng, học sinh"]]
+    plain = [*HEAD[:4], "Diện tích đất", *HEAD[5:]]
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [*above, plain, *rows]))
+
+
+@piece("a layer of names beside people by code", "headers_read", "ward_codes_needed",
+       usable=False)  # fmt: skip
+def _names_alone(folder: Path) -> None:
+    named = layer()[["ward", "geometry"]].rename(columns={"ward": "TenXa"})
+    named.to_file(folder / "wards.geojson", driver="GeoJSON")
+
+
+@piece("people of wards of another place", "unknown_wards", "headers_read", "no_residents",
+       usable=False, without="residents")  # fmt: skip
+def _elsewhere(folder: Path) -> None:
+    lines = [f"Phường {ward},2025,{age},10" for ward in ("Núi", "Sông") for age in range(18)]
+    text = "Phường,Năm,Tuổi,Số người\n" + "\n".join(lines) + "\n"
+    (folder / "residents.csv").write_text(text, encoding="utf-8")

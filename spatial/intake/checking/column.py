@@ -21,6 +21,7 @@ from spatial.intake.text import figure_text, names
 from spatial.records import LEVELS, Kind
 from spatial.tables import Column
 
+_DASHES = ("-", "–", "—", "/", "//")
 _EXACT = 2.0**53  # beyond it a float no longer holds every whole number
 
 
@@ -57,6 +58,8 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
     if column.type in {"int", "number"}:
         return _figures(raw, column, source, hints or Hints())
     words = text(raw)
+    if column.choices and column.blank:  # a dash in a list of words says nothing
+        words = words.mask(words.isin(_DASHES), "")
     blank = (words == "").to_numpy()
     faults = _blank(words, blank, column, source)
     broken = words.str.fullmatch(error_cells.PATTERN).to_numpy(dtype=bool)

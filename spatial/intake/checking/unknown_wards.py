@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spatial.errors import Fault
 from spatial.intake.reading.find import Source
 
-CODE = "unknown_ward"
+CODE, WHOLE = "unknown_ward", "unknown_wards"
 MAX_ROWS = 10  # rows told one by one
 _LISTS = frozenset({"schools", "school_levels"})  # mended row by row, in their cells
 _SHOWN = 8
@@ -28,7 +28,7 @@ def once(faults: Sequence[Fault], source: Source) -> list[Fault]:
     called = list(dict.fromkeys(str(fault.value) for fault in unknown))
     shown = ", ".join(f"“{name}”" for name in called[:_SHOWN])
     whole = source.fault(
-        "unknown_wards",
+        WHOLE,
         column="ward",
         value=called[0],
         count=len(unknown),

@@ -56,9 +56,10 @@ def surround(
     blanks: dict[str, object] = {f"around_{lang}": text for lang, text in whose.name.items()}
     count = sum(len(table.frame) for table in schools)
     if not surroundings.fit(found, count, outside=_outside(schools, tables)):
-        stop = Fault(code="list_alone", file=bare[0][0].source.name, blanks=blanks)
+        stops = [fault for fault in found if fault.code == "no_ward_told"]  # nobody knows where
+        stops = stops or [Fault(code="list_alone", file=bare[0][0].source.name, blanks=blanks)]
         quiet = [dataclasses.replace(table, faults=()) for table in bare[0]]
-        return locality, None, loaded, (quiet, bare[1], [*bare[2], stop])
+        return locality, None, loaded, (quiet, bare[1], [*bare[2], *stops])
     note = Fault(
         code="list_surrounded",
         file=schools[0].source.name,

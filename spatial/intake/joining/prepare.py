@@ -252,6 +252,10 @@ def _base(before: Sequence[Checked], known: places.Gazetteer) -> gpd.GeoDataFram
 
 def _told(fault: Fault, before: Sequence[Fault]) -> bool:
     """Tell whether a blank is only the trace of a fault told already."""
+    if (fault.code, fault.column) == ("blank", "ward_id") and any(
+        other.code == unknown_wards.WHOLE for other in before
+    ):
+        return True
     return (
         fault.row is not None
         and fault.code in {"blank", *_PLACES}

@@ -13,7 +13,7 @@ from spatial.intake.text import names
 DEEP = 30  # rows a title may take
 TALL = 3  # rows a header may take
 LISTS = frozenset({"schools", "school_levels"})
-_UNIT_NAMES = frozenset({"don vi", "ten don vi"})
+UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
@@ -146,7 +146,7 @@ def _units_named(heads: list[Head]) -> list[Head]:
 
 def _is_unit(head: Head) -> bool:
     """Tell whether a column is called "Đơn vị"."""
-    return head.column == "ward" and names.fold(head.path) in _UNIT_NAMES
+    return head.column == "ward" and names.fold(head.path) in UNIT_NAMES
 
 
 def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:

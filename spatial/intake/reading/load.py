@@ -18,6 +18,7 @@ from spatial.intake.reading import (
     layout,
     load_notes,
     marked_columns,
+    rows,
     school_lists,
     school_year,
     sector_codes,
@@ -161,7 +162,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults.append(load_notes.no_data(source, laid.aside))
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     if source.table == "residents":
-        above = sheet.cells.iloc[: laid.header_rows[0] - 1].astype(str).to_numpy().ravel()
+        above = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()
         frame.attrs["title"] = " ".join(cell for cell in above if cell)
     year = 0
     if source.table in _TABLES_WITH_LEVELS:

@@ -65,6 +65,9 @@ def _cuts(line: Sequence[str]) -> list[int]:
     once for all of them; the last table may be cut short.
     """
     called = [headers.known(cell, "schools") or "" for cell in line]
+    if "name" not in called:  # "Đơn vị" is the name of the school where nothing else is
+        of_unit = [names.fold(cell) in header_rows.UNIT_NAMES for cell in line]
+        called = ["name" if own else name for own, name in zip(of_unit, called, strict=True)]
     starts = [at for at, name in enumerate(called) if name == "name"]
     if len(starts) < 2:  # noqa: PLR2004 - side by side
         return []

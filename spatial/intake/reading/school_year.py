@@ -34,7 +34,7 @@ def of_text(text: str) -> int | None:
 
 def above(lines: pd.DataFrame) -> int:
     """Return the school year the lines above a table name; 0 for none, or for several."""
-    cells = lines.astype(str).to_numpy().ravel()
+    cells = map(str, lines.to_numpy().ravel())
     found = {year for cell in cells if (year := of_text(cell))}
     return found.pop() if len(found) == 1 else 0
 

@@ -148,3 +148,9 @@ def test_every_row_keeps_its_number() -> None:
 def test_an_error_of_a_formula_is_no_text() -> None:
     found = read("schools", "name", "TH A", "#NAME?", "Trường #N/A")
     assert told(found) == [("error_cell", 3, "#NAME?")]
+
+
+def test_a_dash_in_a_column_of_listed_words_says_nothing() -> None:
+    found = read("school_levels", "national_standard", "1", "-", "–")
+    assert list(found.cells) == ["1", "", ""]
+    assert told(found) == []

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import geopandas as gpd
 import pandas as pd
 import pytest
+from gallery import layer
+from locality import Locality, write_csv
 from shapely import box
 
+from spatial import intake
 from spatial.intake.checking import later_wards
 from spatial.intake.reading.find import Source
 
@@ -55,3 +60,17 @@ def test_it_is_said_where_an_old_ward_is_named_by_nobody(
     wards: list[str], told: list[tuple[object, object]]
 ) -> None:
     assert noted(*wards) == told
+
+
+def test_a_list_of_the_new_ward_on_the_old_layer_is_said_whole(tmp_path: Path) -> None:
+    town = Locality(without={"schools", "school_levels"}).write(tmp_path / "town")
+    (town / "wards.geojson").rename(town / "wards_2024.geojson")
+    whole = layer().dissolve().assign(ward_id="00009", ward="Phường Tây")
+    whole[["ward_id", "ward", "geometry"]].to_file(town / "wards_2025.geojson")
+    (town / "locality.yaml").write_text("locality: t\ndefault_units: wards_2024\n")
+    row = {"Tên trường": "TH A", "Phường": "Tây", "Số phòng học": 20, "Diện tích (m2)": 8_000}
+    write_csv(town / "DS trường.csv", [row])
+    reading = intake.examine(town)
+    (note,) = [fault for fault in reading.faults if fault.code == "wards_of_after"]
+    assert (note.value, note.blanks["names"]) == ("Tây", "Phường Đông")
+    assert reading.network is not None

@@ -28,6 +28,8 @@ def test_lines_that_name_two_school_years_tell_none() -> None:
     lines = pd.DataFrame({1: ["Năm học 2023-2024", "so với năm học 2022-2023"], 2: ["", ""]})
     assert school_year.above(lines) == 0
     assert school_year.above(lines.iloc[:1]) == 2024
+    beside = pd.DataFrame({1: ["Năm học 2023-2024"], 2: [float("nan")], 3: [12.0]}, dtype=object)
+    assert school_year.above(beside) == 2024
 
 
 def test_a_column_of_school_years_keeps_what_is_one() -> None:
