@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import CDPSession, Page, WebSocket
 
 THEIRS = "/static/"  # Streamlit's own files, the same for every app
+MAP = ("/assets/map/", "/assets/geo/")  # script, style and data of a map
 
 
 @dataclass
@@ -23,8 +24,8 @@ class Wire:
         Over the socket.
     files
         Over HTTP, as packed as they travelled; what the browser kept from before counts nothing.
-    theirs
-        Those of them that are Streamlit's own.
+    theirs, map
+        Those of them that are Streamlit's own, and those that are the map's.
     outside
         Addresses asked for that are not this machine's.
     """
@@ -32,6 +33,7 @@ class Wire:
     messages: int = 0
     files: int = 0
     theirs: int = 0
+    map: int = 0
 
     def __init__(self, page: Page) -> None:
         self.outside: list[str] = []
@@ -44,7 +46,7 @@ class Wire:
 
     def clear(self) -> None:
         """Begin to count anew."""
-        self.messages = self.files = self.theirs = 0
+        self.messages = self.files = self.theirs = self.map = 0
 
     @property
     def own(self) -> int:
@@ -68,8 +70,11 @@ class Wire:
     def _came(self, event: dict[str, object]) -> None:
         size = int(float(str(event["encodedDataLength"])))
         self.files += size
-        if THEIRS in urlsplit(self._of.get(str(event["requestId"]), "")).path:
+        path = urlsplit(self._of.get(str(event["requestId"]), "")).path
+        if THEIRS in path:
             self.theirs += size
+        elif any(folder in path for folder in MAP):
+            self.map += size
 
 
 def family(pid: int) -> dict[int, dict[str, str]]:

@@ -131,6 +131,7 @@ def seen_ms(page: Page) -> float:
 def click_map(page: Page, number: int) -> None:
     """Click into a ward where nothing lies on it; another number is another place."""
     root, left, top = _map(page)
+    root.locator(WARD).first.wait_for(state="attached", timeout=LIMIT_MS)
     point: Any = root.evaluate(_INSIDE, [WARD, number])
     if point is None:
         msg = "no ward of the map can be clicked"

@@ -142,3 +142,7 @@ say "Chuẩn bị phần tính toán" "Making the calculation ready"
 "$uv" run --no-sync python -m spatial.ui.compilation || say \
   "Chưa chuẩn bị được phần tính toán; ứng dụng sẽ làm khi mở lần đầu" \
   "The calculation could not be made ready; the app does it when it first opens"
+# The first screen is drawn now too: whoever opens the app first sees it while the app still loads.
+"$uv" run --no-sync python -m spatial.ui.startup 2>/dev/null || say \
+  "Chưa chuẩn bị được màn hình đầu; ứng dụng sẽ làm khi mở lần đầu" \
+  "The first screen could not be made ready; the app does it when it first opens"

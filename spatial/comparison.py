@@ -90,9 +90,9 @@ def figures(
         count, and no cost.
     """
     if ward_id is None:
-        row: pd.Series = assessment.levels.loc[level]
+        row = pd.Series(assessment.levels.loc[level])
     else:
-        row = assessment.wards.xs(level, level="level").loc[ward_id]
+        row = pd.Series(assessment.wards.xs(level, level="level").loc[ward_id])
     values = _values(assessment, level, row, rooms=rooms, ward_id=ward_id)
     own, whole = str(row["kind"]), ward_id is None
     return {

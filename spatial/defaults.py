@@ -125,3 +125,18 @@ def preset(town: Network, name: str) -> Options:
 def foreign_yardstick(town: Network, rules: norms.Rules) -> bool:
     """Tell whether the per-10,000 yardstick is the target of a province the locality is not in."""
     return rules.rooms_per_10k.place not in {"", town.locality.province}
+
+
+def counting(town: Network, rules: norms.Rules) -> str:
+    """
+    Name the way of counting a locality is graded by until the planner chooses another.
+
+    The per-10,000 yardstick is a city's own target: elsewhere rooms are counted by class size,
+    which the law of the country sets.
+
+    Returns
+    -------
+    str
+        As `spatial.deficit.status_by` takes it.
+    """
+    return "class" if foreign_yardstick(town, rules) else f"per_10k_{rules.rooms_denominator}"

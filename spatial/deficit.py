@@ -17,6 +17,8 @@ from spatial.records import LEVELS, Status
 
 Floats = NDArray[np.float64]
 
+# Ways of counting; the others are ``class`` and ``per_10k_`` with the people counted.
+PER_10K, LAND = "per_10k", "land"
 # A ward is watched from the first missing room, short from a tenth of its need, severe from three
 # tenths.
 WATCH_SHARE, SHORT_SHARE = 0.10, 0.30
@@ -87,7 +89,7 @@ def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> p
     return table.assign(rooms_need_per_10k=table[f"rooms_need_per_10k_{rules.rooms_denominator}"])
 
 
-def judge(table: pd.DataFrame) -> pd.DataFrame:
+def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     """
     Add shortages, surpluses and the status to needs and stocks.
 
@@ -95,6 +97,8 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
     ----------
     table
         Reads the columns of `ADDITIVE`; `STOCK` may be missing.
+    way
+        Way of counting the status follows, as for `status_by`.
 
     Returns
     -------
@@ -125,8 +129,36 @@ def judge(table: pd.DataFrame) -> pd.DataFrame:
         near = table[column].to_numpy(dtype=float)
         judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
         judged[share] = np.where(np.isnan(near), np.nan, judged[share])
-    grades = status(judged["rooms_short_per_10k"], need_rooms)
-    return pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1).assign(status=grades)
+    whole = pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
+    return whole.assign(status=status_by(whole, way))
+
+
+def need_and_shortage(way: str) -> tuple[str, str]:
+    """
+    Name the columns a way of counting reads.
+
+    Examples
+    --------
+    >>> need_and_shortage("class"), need_and_shortage("land")
+    (('rooms_need_class', 'rooms_short_class'), ('land_need_m2', 'land_short_m2'))
+    """
+    if way == LAND:
+        return "land_need_m2", "land_short_m2"
+    return f"rooms_need_{way}", f"rooms_short_{way}"
+
+
+def status_by(table: pd.DataFrame, way: str) -> list[str]:
+    """
+    Grade the rows of a table that was judged, by one way of counting.
+
+    Parameters
+    ----------
+    way
+        ``per_10k`` (the people the profile counts), ``per_10k_pupils``, ``per_10k_residents``,
+        ``class`` or ``land``: screen and files grade by the same one, so that a ward has one word.
+    """
+    needed, missing = need_and_shortage(way)
+    return status(table[missing].to_numpy(dtype=float), table[needed].to_numpy(dtype=float))
 
 
 def status(short: Floats, need: Floats) -> list[str]:

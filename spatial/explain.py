@@ -22,9 +22,16 @@ SEPARATOR = "\n"
 Row = dict[Hashable, Any]
 
 
-def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) -> list[str]:
+def sentences(
+    assessment: Assessment, ward_id: str, level: Level, *, lang: str, status: str = ""
+) -> list[str]:
     """
     Explain one ward at one level.
+
+    Parameters
+    ----------
+    status
+        How the ward stands by another way of counting than the assessment's own.
 
     Returns
     -------
@@ -33,6 +40,7 @@ def sentences(assessment: Assessment, ward_id: str, level: Level, *, lang: str) 
         figure rounded as in the tables.
     """
     row: Row = assessment.wards.xs((ward_id, level)).to_dict()
+    row["status"] = status or row["status"]
     return [
         _status(assessment, row, ward_id, level, lang),
         _per_10k(assessment, row, lang),

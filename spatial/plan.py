@@ -31,7 +31,11 @@ RAKED = "plan"  # the scenario whose totals are the table's
 
 
 def assess(
-    town: Network, options: Options | None = None, *, rules: norms.Rules | None = None
+    town: Network,
+    options: Options | None = None,
+    *,
+    rules: norms.Rules | None = None,
+    pupils: demand.Demand | None = None,
 ) -> Assessment:
     """
     Judge a locality against a norm profile in a chosen year.
@@ -45,6 +49,9 @@ def assess(
         locality and the day (`defaults`).
     rules
         A profile of the planner's own, resolved; ``None`` takes the one `options` names.
+    pupils
+        What `people` counted with the same options and rules in the same locality, maybe with
+        other schools; ``None`` counts anew.
 
     Returns
     -------
@@ -70,15 +77,16 @@ def assess(
     untold = town.rooms_untold(options.units)
     if options.count_projects:
         town = scenario.with_projects(town, year=options.year)
-    pupils = people(town, rules, options)
+    pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options)
     schools = tally.loaded(town, schools, flows)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     wards = tally.known(wards, untold)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
-    judged = deficit.judge(wards.join(needs))
-    levels = tally.by_level(town, judged, pupils, rules, options)
+    way = defaults.counting(town, rules)
+    judged = deficit.judge(wards.join(needs), way=way)
+    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,

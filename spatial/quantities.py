@@ -18,7 +18,7 @@ import yaml
 
 UNITS = (
     *("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "m", "share", "wards"),
-    "VND",
+    *("VND", "grade"),
 )
 HEAD = """# Các đại lượng · Quantities
 

@@ -238,7 +238,11 @@ def without(town: Network, closed: Collection[str]) -> Network:
     shut = set(closed) & set(town.schools.index)
     if not shut:
         return town
-    parts = {"school_levels": town.school_levels, "groups": town.groups}
+    parts = {
+        "school_levels": town.school_levels,
+        "groups": town.groups,
+        "roomless": town.roomless,
+    }
     kept = {
         name: table[~table["school_id"].isin(shut)] if "school_id" in table else table
         for name, table in parts.items()
@@ -248,6 +252,7 @@ def without(town: Network, closed: Collection[str]) -> Network:
         schools=town.schools.drop(index=sorted(shut)),
         school_levels=kept["school_levels"].reset_index(drop=True),
         groups=kept["groups"],
+        roomless=kept["roomless"],
         proposals=tuple(one for one in town.proposals if school_id(one) not in shut),
     )
 

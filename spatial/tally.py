@@ -224,6 +224,8 @@ def by_level(
     people: demand.Demand,
     rules: norms.Rules,
     options: Options,
+    *,
+    way: str = deficit.PER_10K,
 ) -> pd.DataFrame:
     """
     Judge the locality as a whole, and beside it the sum of the wards' own shortages.
@@ -234,6 +236,8 @@ def by_level(
         As for `by_ward`.
     judged
         The wards, judged.
+    way
+        Way of counting the status follows.
 
     Returns
     -------
@@ -243,9 +247,9 @@ def by_level(
     """
     figures = judged.drop(columns=["status", "kind"])
     by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
-    levels = _judged(by_level, rules, options)
+    levels = _judged(by_level, rules, options, way)
     if judged["rooms_have"].isna().any():
-        levels = _of_the_told(levels, figures, rules, options)
+        levels = _of_the_told(levels, figures, rules, options, way)
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
     levels["wards_short"] = (
@@ -255,15 +259,15 @@ def by_level(
     return levels
 
 
-def _judged(sums: pd.DataFrame, rules: norms.Rules, options: Options) -> pd.DataFrame:
+def _judged(sums: pd.DataFrame, rules: norms.Rules, options: Options, way: str) -> pd.DataFrame:
     """Judge sums over wards as one place."""
     stocks = sums[list(STOCKS)]
     needs = deficit.need(stocks, rules=rules, share=options.two_session_share)
-    return deficit.judge(stocks.join(needs))
+    return deficit.judge(stocks.join(needs), way=way)
 
 
 def _of_the_told(
-    levels: pd.DataFrame, figures: pd.DataFrame, rules: norms.Rules, options: Options
+    levels: pd.DataFrame, figures: pd.DataFrame, rules: norms.Rules, options: Options, way: str
 ) -> pd.DataFrame:
     """
     Judge only the wards whose rooms are known, where those of others are not.
@@ -272,12 +276,13 @@ def _of_the_told(
     some would be a zero in disguise.
     """
     told = figures[figures["rooms_have"].notna()]
-    part = _judged(_by_level(told, levels.index), rules, options)
+    part = _judged(_by_level(told, levels.index), rules, options, way)
     needs = [name for name in map(str, levels) if name.startswith(("rooms_need", "land_need"))]
     kept = [name for name in STOCKS if name not in BY_ROOMS]
     mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
     near = figures[figures["pupils_in_circle"].notna()]
-    mixed["circle_share"] = _judged(_by_level(near, levels.index), rules, options)["circle_share"]
+    circle = _judged(_by_level(near, levels.index), rules, options, way)["circle_share"]
+    mixed["circle_share"] = circle
     return mixed[levels.columns]
 
 

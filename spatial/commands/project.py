@@ -34,7 +34,8 @@ from spatial.records import LEVELS, Options
     type=click.Choice(projection.SCENARIOS),
     default="base",
     show_default=True,
-    help="Kịch bản; plan kéo về tổng công bố. / Scenario; plan is raked to published totals.",
+    help="Kịch bản; plan hiệu chỉnh theo tổng công bố. / "
+    "Scenario; plan is raked to published totals.",
 )
 @click.option(
     "--outlook",

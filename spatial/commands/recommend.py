@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -167,7 +168,7 @@ def recommend_command(
     last = request.years[1]
     options, rules = shared_options.under(town, profile, Options(year=last, units=units))
     hedged = None
-    with quiet():
+    with quiet(), _years_named():
         recommendation = recommend.recommend(
             town, request, options, rules=rules, progress=_teller(lang)
         )
@@ -181,6 +182,22 @@ def recommend_command(
     if hedged is not None:
         lines = [*lines, siting_regret.line(hedged, lang=lang)]
     remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
+
+
+@contextmanager
+def _years_named() -> Iterator[None]:
+    """Say of a year nobody forecast which option chooses another."""
+    try:
+        yield
+    except UserError as problem:
+        raise UserError(
+            [
+                replace(fault, code="siting_year_unknown")
+                if fault.code == "year_unknown"
+                else fault
+                for fault in problem.faults
+            ]
+        ) from problem
 
 
 def _years(text: str) -> tuple[int, int]:

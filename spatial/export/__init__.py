@@ -15,9 +15,14 @@ from spatial.export import atomic, geojson, nursery, summary, table
 from spatial.records import LEVELS
 
 
-def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(assessment: Assessment, *, lang: str = "vi", way: str = "") -> dict[str, bytes]:
     """
     Make every file of an assessment.
+
+    Parameters
+    ----------
+    way
+        Way of counting the status of the wards follows; empty for the locality's usual one.
 
     Returns
     -------
@@ -26,7 +31,7 @@ def bundle(assessment: Assessment, *, lang: str = "vi") -> dict[str, bytes]:
         if there are any, a table for Excel, one of nursery where a projection tells it, and the
         summary.
     """
-    features = geojson.deficit_features(assessment, lang=lang)
+    features = geojson.deficit_features(assessment, lang=lang, way=way)
     files = {
         f"deficit_{level}.geojson": geojson.collection(
             assessment,

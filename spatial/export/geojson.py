@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import crs, explain, words
+from spatial import crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
 
@@ -52,7 +52,7 @@ DEFICIT = (
 )
 
 
-def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
+def deficit_features(assessment: Assessment, *, lang: str, way: str = "") -> list[Feature]:
     """
     Make one feature per ward and level.
 
@@ -60,6 +60,9 @@ def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     ----------
     lang
         Language of ``level_name``, ``status_name`` and ``reasons``.
+    way
+        Way of counting the status follows, as `spatial.deficit.status_by` takes it; empty for the
+        one the locality is graded by where nothing was chosen. ``status_by`` names it.
 
     Returns
     -------
@@ -69,12 +72,12 @@ def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     wards = assessment.network.wards(assessment.options.units)
     shapes = dict(zip(wards.index, shapes_of(wards), strict=True))
     names = wards["ward"].to_dict()
+    way = way or defaults.counting(assessment.network, assessment.rules)
+    graded = assessment.wards.assign(status=deficit.status_by(assessment.wards, way))
     features = []
-    for (ward_id, level_name), row in zip(
-        assessment.wards.index, assessment.wards.to_dict("records"), strict=True
-    ):
+    for (ward_id, level_name), row in zip(graded.index, graded.to_dict("records"), strict=True):
         level = Level(level_name)
-        reasons = explain.sentences(assessment, ward_id, level, lang=lang)
+        reasons = explain.sentences(assessment, ward_id, level, lang=lang, status=row["status"])
         properties = {
             "ward_id": ward_id,
             "ward": names[ward_id],
@@ -86,6 +89,7 @@ def deficit_features(assessment: Assessment, *, lang: str) -> list[Feature]:
             **{name: _plain(row[name]) for name in DEFICIT},
             "status": row["status"],
             "status_name": words.say(f"status.{row['status']}", lang=lang),
+            "status_by": way,
             "reasons": explain.SEPARATOR.join(reasons),
             "kind": row["kind"],
             "unverified_norms": [

@@ -20,6 +20,7 @@ COLUMNS = (
     *DEFICIT,
     "status",
     "status_name",
+    "status_by",
     "kind",
     "unverified_norms",
     "reasons",

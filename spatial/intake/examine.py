@@ -164,7 +164,7 @@ def examine(
     if set_aside or answers.set_aside:
         faults = aside(faults)
     if network is not None:
-        faults += _odd(network, tables, offers)
+        faults += [*_odd(network, tables, offers), *_none_left(network, tables, faults)]
     network = room_gaps.put(network, roomless)
     if network is None or any(fault.severity is Severity.ERROR for fault in faults):
         network = None
@@ -191,6 +191,16 @@ def inspected(folder: Path) -> tuple[Network | None, tuple[Fault, ...]]:
     """Read a locality and give only what models need: the tables as loaded are left behind."""
     reading = examine(folder)
     return reading.network, reading.faults
+
+
+def _none_left(network: Network, tables: Sequence[Checked], faults: Sequence[Fault]) -> list[Fault]:
+    """Stop where every school was set aside: a town without schools is short of everything."""
+    listed = next((each for each in tables if each.source.table == "schools"), None)
+    if listed is None or len(network.schools) or not len(listed.frame):
+        return []
+    if any(fault.severity is Severity.ERROR for fault in faults):  # these are to be mended first
+        return []
+    return [listed.source.fault("none_left", count=len(listed.frame))]
 
 
 def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:

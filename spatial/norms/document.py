@@ -52,7 +52,7 @@ def _row(norm: Norm, lang: str) -> dict[str, str]:
 
 def day(when: date, *, lang: str) -> str:
     """Write a day as the reader's office does."""
-    return when.strftime("%d-%m-%Y") if lang == "vi" else when.isoformat()
+    return when.strftime("%d/%m/%Y") if lang == "vi" else when.isoformat()
 
 
 def page() -> str:

@@ -1,8 +1,8 @@
 """
 The first screen of the last start, kept for the next: a page can be answered before anything loads.
 
-It is kept under a mark of everything it depends on: the program, the locality's files, the day. One
-thing changed, and it is nothing.
+It is kept under a mark of everything it depends on, the program and the locality's files, and for
+the days it is the same on. One thing changed, and it is nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from spatial import clock
@@ -23,9 +24,18 @@ LARGEST_BYTES = 2_000_000
 _PACKAGE = Path(__file__).parents[1]
 
 
-def keep(fragments: Mapping[str, str]) -> None:
-    """Keep the first screen of each language; nothing where the disk does not take it."""
-    record = json.dumps({"mark": mark(), "fragments": dict(fragments)}, ensure_ascii=False)
+def keep(fragments: Mapping[str, str], *, last: date) -> None:
+    """
+    Keep the first screen of each language; nothing where the disk does not take it.
+
+    Parameters
+    ----------
+    last
+        The last day, from today on, on which it would come out the same.
+    """
+    days = [clock.today().isoformat(), last.isoformat()]
+    held = {"mark": mark(), "days": days, "fragments": dict(fragments)}
+    record = json.dumps(held, ensure_ascii=False)
     file = home() / FILE
     beside = file.with_name(f"{private.WRITING[0]}{FILE}-{os.getpid()}")
     try:
@@ -43,18 +53,20 @@ def kept() -> dict[str, str]:
         if file.stat().st_size > LARGEST_BYTES:
             return {}
         record = json.loads(file.read_text(encoding="utf-8"))
-        fragments = dict(record["fragments"]) if record["mark"] == mark() else {}
+        first, last = map(date.fromisoformat, record["days"])
+        holds = first <= clock.today() <= last and record["mark"] == mark()
+        fragments = dict(record["fragments"]) if holds else {}
     except (OSError, ValueError, KeyError, TypeError, UserError):
         return {}
     return {str(lang): str(text) for lang, text in fragments.items()}
 
 
 def mark() -> str:
-    """Return a mark of the program, the locality's files and the day."""
+    """Return a mark of the program and the locality's files."""
     given = os.environ.get("TRUONGLOP_FOLDER", "")
     packed = _PACKAGE / "_data"
     embedded = packed if packed.is_dir() else _PACKAGE.parent / "data"
-    facts = [repr(clock.today()), given]
+    facts = [given]
     for folder in (_PACKAGE, Path(given) if given else embedded):
         facts += sorted(_facts(folder))
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

@@ -10,9 +10,11 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from spatial import words
+from spatial import clock, words
 from spatial.errors import UserError
+from spatial.network import Network
 from spatial.store import Localities, first_screens
 from spatial.ui import places
 from spatial.ui.map import still
@@ -20,6 +22,7 @@ from spatial.ui.server import gate, index_page
 from spatial.ui.session import assessments, first_view
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.view import View
 from spatial.ui.text import say
 from spatial.ui.widgets import figures
 from spatial.ui.widgets.figures import HeadlineFigure
@@ -27,6 +30,7 @@ from spatial.ui.widgets.markup import stylesheet, tag, text
 
 WARM = threading.Event()  # the server has read its locality, or could not: nobody waits any more
 _ALONE = threading.Lock()
+DAYS = 31  # ahead; a planner who opens the app once a month finds it kept
 OF_ONE_VISIT = frozenset({"scenario", "zones", "plans", "home"})  # a link to somebody's own work
 
 
@@ -74,15 +78,28 @@ def _made(link: Mapping[str, str]) -> str:
 
 
 def keep() -> None:
-    """Make the first screen of every language for the next start."""
+    """Make the first screen of every language for the next start, today or on a day like it."""
     source = assessments.look(assessments.usual())
     view = first_view.of(source)
-    first_screens.keep(
-        {
-            lang: draw(assessments.see(source, dataclasses.replace(view, lang=lang), ()))
-            for lang in words.LANGUAGES
-        }
-    )
+    fragments = {
+        lang: draw(assessments.see(source, dataclasses.replace(view, lang=lang), ()))
+        for lang in words.LANGUAGES
+    }
+    first_screens.keep(fragments, last=last_day(assessments.town(source), view))
+
+
+def last_day(network: Network, view: View) -> date:
+    """Return the last of the coming days on which a visitor sees this view, by the same norms."""
+    today = last = view.on or clock.today()
+    for ahead in range(1, DAYS + 1):
+        day = today + timedelta(days=ahead)
+        other = views.start(network, view.level, on=day)
+        rules = dataclasses.replace(other.rules, on=view.rules.on, profile=view.rules.profile)
+        named = dataclasses.replace(other, on=view.on, profile=view.profile)
+        if named != view or rules != view.rules:
+            break
+        last = day
+    return last
 
 
 def draw(seen: Seen) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
+from typing import Any, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 MOST = 512  # results kept, the latest used; most are a few rows or a piece of a page
 
 
@@ -69,3 +72,51 @@ def once(of: object, name: str, make: Callable[[], T]) -> T:
         kept.append(make())
     made: T = kept[0]
     return made
+
+
+@dataclass(eq=False, slots=True)
+class Slot:
+    """The place of one result, made by whoever asks first while the others wait."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    result: list[Any] = field(default_factory=list)
+
+
+def shelf(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """
+    Keep what a function of plain values returns; what it raises is raised again each time.
+
+    Streamlit's own store writes every argument out and hashes it on each look, which costs more
+    than what stands behind it is then looked at for.
+
+    Parameters
+    ----------
+    most
+        Results kept, the latest used.
+
+    Examples
+    --------
+    >>> @shelf(2)
+    ... def double(number):
+    ...     return [2 * number]
+    >>> double(1) is double(1)
+    True
+    """
+
+    def of(make: Callable[P, T]) -> Callable[P, T]:
+        @lru_cache(maxsize=most)
+        def slot(*_: P.args, **__: P.kwargs) -> Slot:
+            return Slot()
+
+        @wraps(make)
+        def kept(*args: P.args, **kwargs: P.kwargs) -> T:
+            place = slot(*args, **kwargs)  # type: ignore[arg-type]  # what is no key is a TypeError
+            with place.lock:
+                if not place.result:
+                    place.result.append(make(*args, **kwargs))
+            result: T = place.result[0]
+            return result
+
+        return kept
+
+    return of

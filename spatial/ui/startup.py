@@ -52,6 +52,7 @@ def first_screen() -> None:
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
+        WARM.set()  # what follows is for the next start
         keep()
     except Exception:  # noqa: BLE001 - see above
         return
@@ -70,3 +71,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+if __name__ == "__main__":  # set-up, so that the first start of all finds it kept
+    first_screen()

@@ -26,11 +26,13 @@ from spatial.ui.places import VIEWS
 WIDE = (1920, 1080)  # [CSS px]
 PAPER = (1047, 718)  # A4 across, less its margins [CSS px]
 MOST = 5  # screens of one view, from its head downwards
+HIGH_PX = 1300  # a window in which the card of a ward stands whole
 COLOURS = 128  # of a picture that teaches; flat colours need no more
 FOLDER = Path(__file__).parent / "screenshots" / "views"
 IMAGES = server.ROOT / "docs" / "images"
 SITE = (106.6832, 10.8700)  # in the worst ward, free of schools [degrees]
 MAIN = "document.querySelector('[data-testid=\"stMain\"]')"
+TOP = f"() => {MAIN}.scrollTo(0, 0)"
 FURTHER = f"""() => {{
   const main = {MAIN}, before = main.scrollTop;
   main.scrollBy({{ top: main.clientHeight, behavior: 'instant' }});
@@ -61,7 +63,7 @@ def take(page: Page, view: str) -> None:
             page.screenshot(path=FOLDER / f"{view}-{name}-{screen}.png")
             if not page.evaluate(FURTHER):
                 break
-        page.evaluate(f"() => {MAIN}.scrollTo(0, 0)")
+        page.evaluate(TOP)
     (FOLDER / f"{view}-paper.png").write_bytes(paper(page))
 
 
@@ -69,6 +71,7 @@ def paper(page: Page) -> bytes:
     """Take the picture of what a printer gets, all pages below each other."""
     size(page, PAPER)
     page.emulate_media(color_scheme="light", media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")  # as a printer would
     waiting.settle(page)
     return page.screenshot(full_page=True)
 
@@ -101,13 +104,14 @@ def teaching(browser: Browser, url: str) -> None:
     page.goto(f"{url}/?{PLAN}")
     waiting.settle(page)
     keep("first-screen", page.screenshot())
-    size(page, (DESK[0], WIDE[1]))
+    size(page, (DESK[0], HIGH_PX))
     waiting.settle(page)
     keep("ward-card", page.locator(".st-key-beside").screenshot())
     size(page, PHONE)
     waiting.settle(page)
     keep("phone", page.screenshot())
     keep("paper", paper(page), PAPER[1])
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     page.emulate_media(color_scheme="light", media="screen")
     size(page, DESK)
     waiting.settle(page)
@@ -116,6 +120,7 @@ def teaching(browser: Browser, url: str) -> None:
     page.get_by_role("button", name="Đặt trường").click()
     waiting.settle(page)
     page.get_by_role("radio", name="Kéo so sánh").click()
+    page.evaluate(TOP)
     waiting.settle(page)
     keep("before-after", page.screenshot())
     page.goto(f"{url}/access?{PLAN}")

@@ -95,6 +95,7 @@ def serving(
     command: Sequence[str] | None = None,
     root: Path = ROOT,
     ready: Ready | None = None,
+    first: Sequence[str] = (),
 ) -> Iterator[Server]:
     """Start the app with its files in this folder; stop it at the end.
 
@@ -108,6 +109,8 @@ def serving(
         Another checkout whose app is started.
     ready
         What to wait for instead of the app's own word that it serves.
+    first
+        What is run to its end before, in the same home: a part of set-up.
     """
     port = free_port()
     home, log, network_log = folder / "home", folder / "server.log", folder / "network.log"
@@ -123,20 +126,23 @@ def serving(
     offline = os.pathsep.join(
         filter(None, [str(ROOT / "tests/offline"), os.environ.get("PYTHONPATH")])
     )
+    surroundings = os.environ | {
+        "HOME": str(home),
+        "TRUONGLOP_HOME": str(home),
+        "TRUONGLOP_OFFLINE": "1",
+        "TRUONGLOP_NETWORK_LOG": str(network_log),
+        "PYTHONPATH": offline,
+        "PYTHONUTF8": "1",
+        "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    }
     with log.open("wb") as words:
+        if first:
+            done = {"stdin": subprocess.DEVNULL, "stdout": words, "stderr": subprocess.STDOUT}
+            subprocess.run(first, cwd=root, env=surroundings, check=True, timeout=READY_S, **done)
         process = subprocess.Popen(
             [part.replace("{port}", str(port)) for part in start],
             cwd=root,
-            env=os.environ
-            | {
-                "HOME": str(home),
-                "TRUONGLOP_HOME": str(home),
-                "TRUONGLOP_OFFLINE": "1",
-                "TRUONGLOP_NETWORK_LOG": str(network_log),
-                "PYTHONPATH": offline,
-                "PYTHONUTF8": "1",
-                "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
-            },
+            env=surroundings,
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=subprocess.STDOUT,

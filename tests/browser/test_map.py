@@ -11,7 +11,7 @@ import pytest
 import server
 import shell
 import waiting
-from browser_fixtures import PHONE, PLAN
+from browser_fixtures import DESK, PHONE, PLAN
 from playwright.sync_api import Browser, Page, expect
 
 LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
@@ -47,6 +47,28 @@ def test_a_school_shows_its_card_and_the_ward_comes_back(page: Page) -> None:
     expect(page.locator(".tl-card h2").first).to_have_text("Thạnh Lộc")
 
 
+def test_a_school_is_reached_and_opened_by_keyboard_alone(page: Page) -> None:
+    """One stop of the Tab key for all schools; the arrows lead on, Enter opens the card."""
+    stop = map_view.chart(page).locator('[data-key^="school:"][tabindex="0"]')
+    expect(stop).to_have_count(1)
+    first = stop.get_attribute("data-key")
+    stop.focus()
+    west = "() => document.activeElement.getBoundingClientRect().left"
+    for _ in range(3):
+        before = page.evaluate(west)
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate(west) >= before
+    expect(stop).to_have_count(1)
+    expect(stop).to_be_focused()
+    assert stop.get_attribute("data-key") != first
+    name = (stop.get_attribute("aria-label") or "").partition(". ")[0]
+    assert name
+    page.keyboard.press("Enter")
+    card = page.locator(".st-key-beside")
+    expect(card.get_by_role("heading", name=name)).to_be_visible()
+    expect(card.get_by_text("Chỗ học theo định mức")).to_be_visible()
+
+
 def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page) -> None:
     shell.go(page, "propose")
     map_view.click(page, LON, LAT)
@@ -60,6 +82,9 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     page.mouse.down()
     page.mouse.move((x + to_x) / 2, (y + to_y) / 2, steps=3)
     page.mouse.move(to_x, to_y, steps=3)
+    told = page.locator(".leaflet-tooltip").last
+    expect(told).to_contain_text("Thới An")  # the ward below, before anything is let go
+    expect(told).to_contain_text("Thiếu")
     page.mouse.up()
     expect(page.locator(".st-key-item_1")).to_contain_text("Thới An")
     expect(map_view.chart(page).locator(".truonglop-diamond.ghost")).to_have_count(1)
@@ -71,6 +96,18 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     swipe.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate(cut) != before
+
+
+@pytest.mark.parametrize(("size", "shown_px"), [(DESK, 450), (PHONE, 300)])
+def test_the_map_is_met_without_scrolling(page: Page, size: tuple[int, int], shown_px: int) -> None:
+    """At the desk with the sentence that says why the worst ward is short beside it."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    waiting.settle(page)
+    box = map_view.chart(page).bounding_box()
+    assert box is not None
+    assert size[1] - box["y"] >= shown_px
+    if size == DESK:
+        expect(page.locator(".tl-card").get_by_text("Cần 223 phòng")).to_be_in_viewport()
 
 
 def test_buttons_go_home_measure_and_list_the_layers(page: Page) -> None:

@@ -23,9 +23,9 @@ from spatial.records import Level
 # What the page itself saw of a mouse, whoever moved it.
 SEEN = """
 window.clicksSeen = 0;
-window.addEventListener(
-  "pointerdown", (event) => { if (event.isTrusted) window.clicksSeen += 1; }, true
-);
+window.addEventListener("pointerdown", (event) => {
+  if (event.isTrusted) window.clicksSeen += 1;
+}, true);
 """
 Record = Callable[[str, object], None]
 
@@ -60,9 +60,10 @@ class Hand:
 
 def arrive(page: Page, app: server.Server) -> Hand:
     """Open the first screen as somebody who knows nothing of the app."""
+    hand = Hand(page)
     page.goto(f"{app.url}/?{PLAN}")
     waiting.settle(page)
-    return Hand(page)
+    return hand
 
 
 def closing(found: Assessment) -> tuple[str, float]:

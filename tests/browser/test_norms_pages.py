@@ -124,7 +124,7 @@ def test_the_law_of_a_day_its_changes_and_the_comparison_are_read_offline(
     expect(page.get_by_role("table", name="Bảng định mức")).to_contain_text("QĐ 1255/QĐ-TTg")
     snap(page, "norms-law")
     section(page, "Thay đổi")
-    expect(page.get_by_text("Từ 30-01-2025 đến 31-01-2025 luật đổi")).to_be_visible()
+    expect(page.get_by_text("Từ 30/01/2025 đến 31/01/2025 luật đổi")).to_be_visible()
     expect(page.locator(".tl-cards")).to_contain_text("28,9 → 17,3")
     section(page, "So hai bộ")
     expect(page.get_by_text("Điều khoản nào làm nên khác biệt")).to_be_visible()

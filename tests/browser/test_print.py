@@ -58,6 +58,18 @@ def test_the_whole_table_stands_on_paper_and_every_figure_in_it(page: Page) -> N
     assert frame[0] == frame[1]  # nothing of it scrolls
 
 
+def test_the_key_of_the_map_stands_open_below_it_and_goes_back_after_printing(page: Page) -> None:
+    key = page.locator(".truonglop-legend")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(key.get_by_text("Trường: cỡ theo số chỗ")).to_be_visible()
+    expect(page.locator(".truonglop-map + .truonglop-legend")).to_have_count(1)
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".truonglop-map .truonglop-legend")).to_have_count(1)
+    expect(key.get_by_text("Trường: cỡ theo số chỗ")).to_be_hidden()
+
+
 def test_paper_is_light_also_where_the_screen_is_dark(page: Page) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     look = "name => getComputedStyle(document.querySelector('h1'))[name]"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import chromium
 import map_view
@@ -10,6 +12,7 @@ import server
 import test_app_main_job as job
 import waiting
 from playwright.sync_api import Page, expect
+from test_accessibility import violations
 
 
 def place(page: Page) -> None:
@@ -65,3 +68,39 @@ def test_a_stranger_changes_a_copy_and_a_colleague_the_owner_s_scenario(
     waiting.settle(page)
     expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
     assert app.left_home() == []
+
+
+def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_state(
+    page: Page, snap: Callable[[Page, str], list[Path]]
+) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Phương án: Phương án 1").click()
+    page.get_by_label("Tên phương án", exact=True).fill("Bờ sông")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Phương án: Bờ sông")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()
+    waiting.settle(page)
+    page.get_by_role("button", name="Phương án: Bờ sông").click()
+    page.get_by_role("radiogroup", name="Xem phương án").get_by_text("Hiện trạng").click()
+    expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
+    waiting.settle(page)
+    page.keyboard.press("Escape")
+    page.locator(".st-key-scenarios").get_by_role("link", name="So sánh").click()
+    waiting.settle(page)
+    row = page.get_by_role("row", name=re.compile("^Thiếu phòng học, 300"))
+    expect(row).to_contain_text("926")
+    expect(row).to_contain_text("−30")
+    chart = map_view.chart(page)
+    expect(chart.locator(".truonglop-side.before")).to_have_text("Hiện trạng")
+    expect(chart.locator(".truonglop-side.after")).to_have_text("Bờ sông")
+    expect(chart.locator(".truonglop-swipe")).to_be_visible()
+    assert violations(page) == []
+    snap(page, "compare-1-swipe")
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="Tải bảng so sánh (CSV)").click()
+    told = Path(waited.value.path()).read_text(encoding="utf-8-sig")
+    assert "Bờ sông,26767,Thạnh Lộc,tieu_hoc,2030" in told
+    page.get_by_role("radio", name="Chênh lệch").click()
+    expect(chart.locator(".truonglop-figure", has_text="−30")).to_be_visible()

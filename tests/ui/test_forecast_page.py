@@ -189,7 +189,7 @@ def test_the_plan_scenario_is_the_plan_and_shows_by_how_much_it_was_bent(visit: 
     at.switch_page("screens/forecast/page.py").run()
     assert figure(at, "Tiểu học 2030") == 58_089
     said = screens.words(section(at, "why"))
-    assert "hệ số kéo về tổng công bố × 0,941 × 0,967 × 0,834 × 0,992" in said
+    assert "hệ số hiệu chỉnh theo tổng công bố × 0,941 × 0,967 × 0,834 × 0,992" in said
 
 
 @pytest.mark.parametrize(

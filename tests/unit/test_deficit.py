@@ -113,6 +113,19 @@ def test_boarders_need_more_land_and_floor_stands_in_for_some() -> None:
     assert found["land_short_m2"] == 350  # 8,600 - 8,000 - 250
 
 
+def test_one_ward_has_a_word_for_each_way_of_counting() -> None:
+    """Half of the yardstick's rooms are missing, none by class size, a twentieth of the land."""
+    table = pd.DataFrame(
+        {
+            "rooms_need_per_10k": [10.0], "rooms_short_per_10k": [5.0],
+            "rooms_need_class": [8.0], "rooms_short_class": [0.0],
+            "land_need_m2": [100.0], "land_short_m2": [5.0],
+        }
+    )  # fmt: skip
+    said = {way: deficit.status_by(table, way)[0] for way in ("per_10k", "class", "land")}
+    assert said == {"per_10k": "severe", "class": "ok", "land": "watch"}
+
+
 def test_what_nobody_told_is_missing_and_no_zero() -> None:
     ward = pd.DataFrame({name: [100.0] for name in deficit.ADDITIVE}).assign(
         **dict.fromkeys(deficit.STOCK, np.nan), pupils_covered=np.nan

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from towns import School, town
 
-from spatial import Options, assess, norms
+from spatial import Options, assess, defaults, deficit, norms, plan
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import LEVELS, Level, PupilsBasis
@@ -212,3 +212,22 @@ def test_a_profile_of_one_s_own_may_judge() -> None:
     )
     found = assess(town(), rules=norms.resolve(own))
     assert found.levels.loc["tieu_hoc", "land_need_m2"] == pytest.approx(20_000)
+
+
+def test_a_locality_far_from_the_yardstick_s_province_is_graded_by_class_size() -> None:
+    """
+    14.3 rooms by class size, 10 there: 30.0 % short. By 300 per 10,000 it would be 15 and 33 %.
+
+    The word of the assessment, of the files and of the screen's first view is one.
+    """
+    near = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=10)))
+    far = dataclasses.replace(near, locality=dataclasses.replace(near.locality, province="01"))
+    rules = norms.rules("quan12-2024")
+    words = {}
+    for name, place in (("near", near), ("far", far)):
+        found = plan.assess(place, Options(profile="quan12-2024"), rules=rules)
+        way = defaults.counting(place, found.rules)
+        assert found.wards["status"].tolist() == deficit.status_by(found.wards, way)
+        assert found.levels["status"].tolist() == deficit.status_by(found.levels, way)
+        words[name] = (way, found.wards["status"][("w00", "tieu_hoc")])
+    assert words == {"near": ("per_10k_pupils", "severe"), "far": ("class", "short")}

@@ -53,8 +53,8 @@ def test_an_unknown_kind_is_refused() -> None:
         weakest(["published", "guessed"])
 
 
-def test_a_ward_stands_best_first() -> None:
-    assert list(Status) == ["ok", "watch", "short", "severe"]
+def test_a_ward_stands_best_first_and_last_what_nobody_told() -> None:
+    assert list(Status) == ["ok", "watch", "short", "severe", "untold"]
 
 
 def test_options_nobody_gave_are_left_to_the_locality_and_the_day() -> None:

@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
-from spatial.intake.checking import shapes, witnesses
+from spatial.intake.checking import shapes, shared_doubts, unit_witness, witnesses
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.joining.known_schools import Matching, merged
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 from spatial.tables import Column, Table, schema
+
+CODED = "wards_coded"  # of a frame: official codes by which other tables refer to wards
+_SHOWN = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,16 +149,25 @@ def _kind_told(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _hints(frame: pd.DataFrame, column: Column, table: str) -> Hints:
     """Gather what tells thousands from decimals in a column: witnesses, an answer, its unit."""
+    answer = frame.attrs.get("numbers", {}).get(column.name)
+    told = {unit_witness.HECTARES: unit_witness.HA, unit_witness.PLAIN: 1.0}
     return Hints(
         plausible=witnesses.of(frame, column, table),
-        answer=frame.attrs.get("numbers", {}).get(column.name),
-        scale=frame.attrs.get("scales", {}).get(column.name, 1.0),
+        answer=answer,
+        scale=told.get(answer, frame.attrs.get("scales", {}).get(column.name, 1.0)),
     )
 
 
 def _missing(column: Column, frame: pd.DataFrame, source: Source) -> Fault:
     """Report a column that is not there, with those that are."""
     given = ", ".join(str(name) for name in frame.columns if name != "geometry")
+    codes = frame.attrs.get(CODED)
+    if (source.table, column.name) == ("wards", "ward_id") and codes and "ward" in frame:
+        called = list(dict.fromkeys(columns.text(frame["ward"])))
+        shown = ", ".join(called[:_SHOWN]) + (" …" if len(called) > _SHOWN else "")
+        return source.fault(
+            "ward_codes_needed", column=column.name, count=len(called), names=shown, codes=codes
+        )
     return source.fault(
         "no_year_told"
         if (source.table, column.name) == ("residents", "year")
@@ -217,7 +229,7 @@ def stack(tables: Sequence[Checked]) -> Checked:
         frame=frame,
         sound=np.concatenate([table.sound for table in tables]),
         whole=all(table.whole for table in tables),
-        faults=(*faults, *(fault for fault in again if fault not in faults)),
+        faults=shared_doubts.once([*faults, *(one for one in again if one not in faults)]),
         repairs=tuple(repair for table in tables for repair in table.repairs),
         left_out=sum(table.left_out for table in tables),
         kind_told=np.concatenate(told) if len(told) == len(tables) else None,

@@ -14,7 +14,7 @@ from spatial.intake.reading import demonstration
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
-_INSIDE_SHARE = 0.95  # outlines of two surveys never agree to the metre
+INSIDE_SHARE = 0.95  # outlines of two surveys never agree to the metre
 
 
 def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[str, str]:
@@ -30,7 +30,7 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
     -------
     dict
         Code by the code and the folded name of every other ward that lies in one ward with at least
-        `_INSIDE_SHARE` of its area; ``""`` where two wards share the name.
+        `INSIDE_SHARE` of its area; ``""`` where two wards share the name.
     """
     codes: dict[str, str] = {}
     others = [layer for layer in others if len(layer)]
@@ -46,7 +46,7 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
         ):
             near = tree.query(shape, predicate="intersects")
             share = shapely.area(shapely.intersection(ours.geometry.to_numpy()[near], shape))
-            if not len(near) or share.max() < _INSIDE_SHARE * shape.area:
+            if not len(near) or share.max() < INSIDE_SHARE * shape.area:
                 continue
             holds = str(ours["ward_id"].iloc[int(near[int(np.argmax(share))])])
             for word in (code, names.fold(names.ward_name(ward))):

@@ -46,6 +46,8 @@ class Gazetteer:
         where two share it.
     within
         Code by folded name and district, where the wards are called with their district.
+    later
+        Wards of the set by the folded name of the ward of a later set they went into.
     """
 
     codes: frozenset[str]
@@ -54,6 +56,7 @@ class Gazetteer:
     label: Mapping[str, str]
     former: Mapping[str, str] = field(default_factory=dict)
     within: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def gazetteer(wards: pd.DataFrame) -> Gazetteer:

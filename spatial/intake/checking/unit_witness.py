@@ -12,7 +12,7 @@ from spatial.intake.reading.find import Source, spots
 from spatial.tables import Column
 
 HEADER, PLAIN, HECTARES = "header", "plain", "ha"
-_HA = 10_000.0  # m2
+HA = 10_000.0  # m2
 
 
 def settle(
@@ -39,13 +39,13 @@ def settle(
     if hints.plausible is None or hints.answer == HEADER:
         return hints.scale, []
     if hints.answer in {PLAIN, HECTARES}:
-        return (_HA if hints.answer == HECTARES else 1.0), []
+        return (HA if hints.answer == HECTARES else 1.0), []
     with np.errstate(invalid="ignore"):
         if hints.scale != 1.0:
             code, other = "unit_question", hints.scale
             wrong = ~hints.plausible(values * other) & hints.plausible(values)
         elif column.unit == "m2":
-            code, other = "unit_missing", _HA
+            code, other = "unit_missing", HA
             small = (values > 0) & (values < 1)
             wrong = small & ~hints.plausible(values) & hints.plausible(values * other)
         else:

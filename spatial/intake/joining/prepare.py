@@ -14,6 +14,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
     column,
+    later_wards,
     level_shares,
     mergers,
     places,
@@ -21,6 +22,7 @@ from spatial.intake.checking import (
     school_list,
     school_wards,
     substitute_columns,
+    unknown_wards,
 )
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
@@ -70,7 +72,7 @@ def tables(
     ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
-    coded = any(map(_names_codes, parts))
+    coded = ", ".join(dict.fromkeys(code for part in parts for code in _codes_named(part)))
     near = [box for part in parts if (box := file_parts.bounds(part)) is not None]
     for part in ordered:
         if part.frame is None:
@@ -90,11 +92,12 @@ def tables(
     return _joined(ready), parts, faults
 
 
-def _names_codes(part: Part) -> bool:
-    """Tell whether a table refers to wards by official codes: made ones would fit none of them."""
+def _codes_named(part: Part) -> list[str]:
+    """Name some official codes by which a table refers to wards: made ones would fit none."""
     if part.source.table == "wards" or part.frame is None or "ward_id" not in part.frame:
-        return False
-    return bool(column.text(part.frame["ward_id"]).str.fullmatch(r"\d{3,}").any())
+        return []
+    codes = column.text(part.frame["ward_id"])
+    return list(dict.fromkeys(codes[codes.str.fullmatch(r"\d{3,}")]))[:_SHOWN]
 
 
 def _has_wards(tables: Sequence[Checked]) -> bool:
@@ -103,7 +106,8 @@ def _has_wards(tables: Sequence[Checked]) -> bool:
 
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
-_CODED = "wards_coded"  # whether other tables refer to wards by official codes
+_CODED = check.CODED
+_SHOWN = 3  # codes named of each table
 _ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
 
@@ -118,8 +122,10 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
         gpd.GeoDataFrame(layer.kept) for layer in layers if layer is not chosen and layer.whole
     ]
     wards = gpd.GeoDataFrame(chosen.kept)
-    held = mergers.former(wards, others or mergers.embedded(wards))
-    return dataclasses.replace(plain, former=held)
+    others = others or mergers.embedded(wards)
+    return dataclasses.replace(
+        plain, former=mergers.former(wards, others), later=later_wards.later(wards, others)
+    )
 
 
 def _ready(
@@ -161,8 +167,10 @@ def _ready(
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
         required = columns["ward_id"].required
+        if source.table == "schools":
+            faults += later_wards.note(frame, source, known.later)
         frame, problems, mended = places.resolve(frame, source, known, required=required)
-        faults += problems
+        faults += unknown_wards.once(problems, source)
         repairs += mended
     matching: Matching | None = None
     if source.table == "schools" and known is not None:

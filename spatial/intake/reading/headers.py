@@ -39,7 +39,7 @@ STAND_INS = (
 _OF_TODAY = frozenset({"schools", "school_levels"})  # tables of what stands today
 _TOGETHER = {"schools": ("schools", "school_levels")}
 _UNIT = re.compile(r"\(([^()]*)\)\s*$")
-_SCALES = {
+SCALES = {
     "ha": ("m2", 10_000.0),
     "hecta": ("m2", 10_000.0),
     "1000 nguoi": ("people", 1_000.0),
@@ -56,6 +56,7 @@ _SCALES = {
 _PLAIN_UNITS = frozenset(
     {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "do", "tuoi", "", "cai", "em", "truong"}
 )
+LAND = frozenset({"m2", *(unit for unit, (measure, _) in SCALES.items() if measure == "m2")})
 _OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
 _FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
 _UNIT_BEHIND = re.compile(
@@ -72,9 +73,6 @@ _COUNTED = re.compile(
     r"^(?:(?:tong so|tong|t so|ts|so luong|sl|so) )+"
 )  # "TS HS", "Tổng diện tích"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_UNIT_ABOVE = re.compile(
-    r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,20})", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +117,8 @@ def spelled(header: str) -> tuple[str, float, str]:
         header = bare
     match = _unit_in(header)
     inside = fold(match[1]) if match else None
-    if match and inside in _SCALES:
-        unit, scale = _SCALES[str(inside)]
+    if match and inside in SCALES:
+        unit, scale = SCALES[str(inside)]
         return fold(header[: match.start()]), scale, unit
     if match and inside in _PLAIN_UNITS:
         return fold(header[: match.start()]), 1.0, ""
@@ -168,24 +166,10 @@ def scale_of(header: str, column: str | None, table: str) -> float:
     return scale / _OF_M2.get(own, 1.0) if unit == "m2" else scale
 
 
-def unit_above(text: str) -> str:
-    """
-    Return the unit a line above a table gives for the whole of it, empty for none that scales.
-
-    Examples
-    --------
-    >>> unit_above("Đơn vị tính: ha"), unit_above("ĐVT: phòng"), unit_above("Năm học 2024-2025")
-    ('ha', '', '')
-    """
-    match = _UNIT_ABOVE.search(text.replace("²", "2"))
-    sentence = fold(match[1]) if match else ""
-    return sentence if sentence in _SCALES else ""
-
-
 def is_unit(text: str) -> bool:
     """Tell whether a cell below a header says nothing but its unit."""
     sentence = fold(text.replace("²", "2").strip(" ()"))
-    return bool(sentence) and (sentence in _SCALES or sentence in _PLAIN_UNITS)
+    return bool(sentence) and (sentence in SCALES or sentence in _PLAIN_UNITS)
 
 
 def has_unit(header: str) -> bool:
@@ -197,7 +181,7 @@ def has_unit(header: str) -> bool:
 def measured(column: str | None, unit: str, table: str) -> bool:
     """Tell whether a column counts what a unit scales to."""
     own = "" if column is None else _unit_of(column, table)
-    return bool(own) and ("m2" if own in _OF_M2 else own) == _SCALES[unit][0]
+    return bool(own) and ("m2" if own in _OF_M2 else own) == SCALES[unit][0]
 
 
 def _unit_of(column: str, table: str) -> str:

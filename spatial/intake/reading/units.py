@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spatial.intake.reading import headers
+from spatial.intake.text.names import fold
+
+_ABOVE = re.compile(
+    r"(?:đvt|đơn vị(?: tính)?|dvt|don vi(?: tinh)?|unit)\s*:\s*(.{1,60})", re.IGNORECASE
+)
+_PARTED = re.compile(r"[,;/+]|\bvà\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,33 @@ class Head:
     column: str | None
     scale: float = 1.0
     axes: tuple[tuple[str, str], ...] = ()
+
+
+def above_of(text: str) -> tuple[str, ...]:
+    """
+    Return the units a line above a table gives for the whole of it, of those that scale.
+
+    Two units of one measure, as square metres and hectares, tell nothing.
+
+    Examples
+    --------
+    >>> above_of("Đơn vị tính: ha, phòng, học sinh"), above_of("ĐVT: 1.000 m²")
+    (('ha',), ('1 000 m2',))
+    >>> above_of("ĐVT: m2, ha")
+    ()
+    >>> above_of("Đơn vị: Trường Tiểu học Hà Huy Tập"), above_of("Năm học 2024-2025")
+    ((), ())
+    """
+    match = _ABOVE.search(text.replace("²", "2"))
+    if match is None:
+        return ()
+    whole = fold(match[1])
+    if whole in headers.SCALES:
+        return (whole,)
+    parts = [fold(part) for part in _PARTED.split(match[1]) if fold(part)]
+    scaling = tuple(part for part in parts if part in headers.SCALES)
+    of_land = [part for part in parts if part in headers.LAND]
+    return scaling if all(map(headers.is_unit, parts)) and len(of_land) <= 1 else ()
 
 
 def placed(
@@ -62,21 +96,16 @@ def placed(
         bottom += 1
     else:
         below = []
-    above = [headers.unit_above(cell) for line in sheet[: top - 1] for cell in line]
-    whole = next((unit for unit in above if unit), "")
+    above = [above_of(cell) for line in sheet[: top - 1] for cell in line]
+    whole = next((named for named in above if named), ())
     out = []
     for head in heads:
         own = below[head.at - 1].strip(" ()") if below else ""
         own = own if headers.is_unit(own) else ""
         scale = headers.scale_of(f"{head.path} ({own})", head.column, table) if own else 1.0
         bare = head.scale == 1.0 and not headers.has_unit(head.path)
-        if (
-            bare
-            and scale == 1.0
-            and not own
-            and whole
-            and headers.measured(head.column, whole, table)
-        ):
-            scale = headers.scale_of(f"x ({whole})", head.column, table)
+        fitting = [unit for unit in whole if headers.measured(head.column, unit, table)]
+        if bare and scale == 1.0 and not own and len(fitting) == 1:
+            scale = headers.scale_of(f"x ({fitting[0]})", head.column, table)
         out.append(dataclasses.replace(head, scale=scale) if bare and scale != 1.0 else head)
     return tuple(out), bottom

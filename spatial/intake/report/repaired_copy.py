@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault
@@ -21,6 +23,9 @@ from spatial.intake.joining import year_lists
 from spatial.intake.text.csv_text import as_csv
 from spatial.tables import schema
 
+_OF_SCHOOLS = frozenset({"school_levels", "groups", "criteria"})
+_OF_LEVELS = frozenset({"no_level_told", "level_of_several"})  # the school itself stays
+_LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 _POPULATION = re.compile(r"population_\d{4}")  # totals of the past, by year
 
 
@@ -62,7 +67,7 @@ def files(reading: Reading) -> dict[str, bytes]:
 
 def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
     """Write the rows kept of one table, under the name it would be found by."""
-    frame = table.frame[table.sound & ~table.hit(_stopping(reading, table))]
+    frame = table.frame[_kept(reading, table)]
     stem = table.source.table
     if stem == "schools":
         year = year_lists.year_of_list(reading.tables, reading.parts, reading.answers)
@@ -74,7 +79,14 @@ def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
         return f"{stem}.geojson", geojson(frame, table)
     columns = [column for column in schema()[table.source.table].columns if column in frame]
     rows = frame[columns].itertuples(index=False, name=None)
-    return f"{stem}.csv", as_csv(columns, rows)
+    return f"{stem}.csv", as_csv(columns, ([*map(_unmistakable, row)] for row in rows))
+
+
+def _unmistakable(value: object) -> object:
+    """Write a figure of three decimals as only a decimal can be: 1.102 may be a thousand."""
+    if isinstance(value, float) and _LIKE_THOUSANDS.fullmatch(text := repr(value)):
+        return f"{text}e0"
+    return value
 
 
 def _former_lists(reading: Reading) -> dict[str, bytes]:
@@ -86,24 +98,64 @@ def _former_lists(reading: Reading) -> dict[str, bytes]:
     return year_lists.written(series[series["year"] != now])
 
 
+def _kept(reading: Reading, table: Checked) -> NDArray[np.bool_]:
+    """Mark the rows of a table that go into the copy: sound ones, of schools that go too."""
+    kept: NDArray[np.bool_] = table.sound & ~table.hit(_stopping(reading, table))
+    return kept & ~_orphans(reading, table)
+
+
+def _orphans(reading: Reading, table: Checked) -> NDArray[np.bool_]:
+    """Mark the rows of a table that are of a school set aside: alone they would be a fault."""
+    none = np.zeros(len(table.frame), dtype=bool)
+    schools = next((each for each in reading.tables if each.source.table == "schools"), None)
+    if schools is None or table.source.table not in _OF_SCHOOLS or not table.whole:
+        return none
+    there = schools.sound & ~schools.hit(_stopping(reading, schools))
+    ids = schools.frame["school_id"]
+    gone = set(ids[~there]) - set(ids[there])
+    orphans: NDArray[np.bool_] = table.frame["school_id"].isin(gone).to_numpy(dtype=bool)
+    return orphans
+
+
 def _set_aside(reading: Reading) -> Iterator[tuple[object, ...]]:
     """Go through the rows left out, and why."""
     for table in reading.tables:
-        for fault in _stopping(reading, table):
+        stopping = _stopping(reading, table)
+        for fault in stopping:
             value = fault.value or str(fault.blanks.get("reason", ""))
             place = (fault.file, fault.sheet or "", fault.row, fault.column or "")
             yield *place, value, fault.code
+        left = table.sound & ~table.hit(stopping) & _orphans(reading, table)
+        for at in np.flatnonzero(left).tolist():
+            source, code = table.source, str(table.frame["school_id"].iloc[at])
+            fault = source.fault("school_set_aside", position=at)
+            row = table.frame.index[at]
+            yield source.name, fault.sheet or "", row, source.header("school_id"), code, fault.code
 
 
 def _stopping(reading: Reading, table: Checked) -> list[Fault]:
-    """List the faults that take a row out of a table."""
+    """List the faults that take a row out of a table, not those of a table beside it."""
+    own = set(map(_place, table.faults))
+    others = {
+        _place(fault)
+        for each in reading.tables
+        if each is not table and each.source.name == table.source.name
+        for fault in each.faults
+    } - own
     return [
         fault
         for fault in reading.faults
         if fault.row is not None
         and fault.file == table.source.name
         and (table.source.sheets is not None or fault.sheet == table.source.sheet)
+        and _place(fault) not in others
+        and not (table.source.table == "schools" and fault.code in _OF_LEVELS)
     ]
+
+
+def _place(fault: Fault) -> tuple[object, ...]:
+    """Tell faults apart whatever their severity."""
+    return fault.code, fault.sheet, fault.row, fault.column
 
 
 def geojson(rows: pd.DataFrame, table: Checked) -> bytes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 
 import streamlit as st
 
-from spatial.ui.map import component, ground_layers, standalone, ward_layers
+from spatial.ui.map import component, ground_layers, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -86,9 +87,17 @@ def show(
     component.mount(picture, about, key=key, heard=state.recall(heard) or 0, clicked=answer)
     downloads.button(
         say("map.save", lang=picture.scene.words["lang"]),
-        lambda: standalone.document(picture, about),
+        lambda: _document(picture, about),
         f"{about.name}-{key}.html",
         key=f"{key}_save",
         type="tertiary",
         icon=downloads.ICON,
     )
+
+
+def _document(picture: MapPicture, about: MapFrame) -> str:
+    """Write the map as a file of its own."""
+    # folium takes longer to import than the first page takes to be drawn
+    standalone = importlib.import_module("spatial.ui.map.standalone")
+    document: str = standalone.document(picture, about)
+    return document

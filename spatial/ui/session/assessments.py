@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import pandas as pd
-import streamlit as st
 
 from spatial import intake, plan, scenario
 from spatial.assessment import Assessment
@@ -18,7 +17,7 @@ from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
 from spatial.store import Localities
-from spatial.ui.memo import once
+from spatial.ui.memo import once, shelf
 from spatial.ui.session import method, state
 from spatial.ui.session.view import View, rules_of
 
@@ -138,7 +137,7 @@ def look(folder: Path) -> LocalitySource:
     )
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@shelf(4)
 def town(place: LocalitySource) -> Network:
     """
     Read the locality, once for each state of its files.
@@ -151,7 +150,6 @@ def town(place: LocalitySource) -> Network:
     return intake.read_network(place.folder)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
 def assess(
     place: LocalitySource,
     options: Options,
@@ -160,9 +158,24 @@ def assess(
     closed: tuple[str, ...] = (),
 ) -> Assessment:
     """Assess once for the same locality, options, proposals, own profile and closed schools."""
+    return _assessed(place, options, proposals, own, closed)
+
+
+@shelf(32)
+def _assessed(
+    place: LocalitySource,
+    options: Options,
+    proposals: tuple[Proposal, ...],
+    own: str,
+    closed: tuple[str, ...],
+) -> Assessment:
     rules = rules_of(options.profile, own)
-    built = scenario.apply(town(place), proposals)
-    return plan.assess(scenario.without(built, closed), options, rules=rules)
+    # A proposal is a school, and so is what is closed: the pupils are those of the locality as it
+    # stands.
+    changed = proposals or closed
+    pupils = _assessed(place, options, (), own, ()).demand if changed else None
+    network = scenario.without(scenario.apply(town(place), proposals), closed)
+    return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:

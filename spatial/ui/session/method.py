@@ -63,10 +63,9 @@ def default_method(rules: Rules, network: Network) -> Method:
     """
     Return the method a locality is shown by until the planner chooses.
 
-    The per-10,000 yardstick is a city's own target: elsewhere rooms are counted by class size,
-    which the law of the country sets.
+    The same the files grade by where nothing was chosen: `spatial.defaults.counting` says which.
     """
-    return Method.CLASS if defaults.foreign_yardstick(network, rules) else of_profile(rules)
+    return Method(defaults.counting(network, rules))
 
 
 def for_rooms(method: Method, rules: Rules) -> Method:
@@ -145,8 +144,8 @@ def missing(table: pd.DataFrame, method: Method) -> pd.Series:
 
 def status(row: pd.Series, method: Method) -> Status:
     """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
-    names = columns(method)
-    short, need = (np.array([float(row[name])]) for name in (names.short, names.need))
+    needed, missing = deficit.need_and_shortage(method)
+    short, need = (np.array([float(row[name])]) for name in (missing, needed))
     return Status(deficit.status(short, need)[0])
 
 

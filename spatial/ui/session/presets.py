@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 from spatial import clock, defaults, norms
 from spatial.network import Network
+from spatial.ui.memo import once
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.view import View
 
@@ -30,13 +32,9 @@ def fields(view: View, network: Network, name: str) -> dict[str, object]:
         One of `names`.
     """
     on = view.on or clock.today()
-    if name == TODAY:
-        units, year = defaults.units(network, on), defaults.year(network, on)
-        profile, scenario = defaults.profile(network, on), futures.PUBLISHED
-    else:
-        chosen = defaults.preset(network, name)
-        units, year = chosen.units or network.base_units, chosen.year
-        profile, scenario = chosen.profile, chosen.scenario
+    units, year, profile, scenario = once(
+        network, f"preset.{name}.{on}", lambda: _chosen(network, name, on)
+    )
     return {
         "units": units,
         "year": year,
@@ -49,6 +47,15 @@ def fields(view: View, network: Network, name: str) -> dict[str, object]:
         "floor_rule": None,
         "future": dataclasses.replace(view.future, scenario=scenario),
     }
+
+
+def _chosen(network: Network, name: str, on: date) -> tuple[str, int, str, str]:
+    """Return units, year, profile and scenario of a preset, or of a day."""
+    if name == TODAY:
+        units, year = defaults.units(network, on), defaults.year(network, on)
+        return units, year, defaults.profile(network, on), futures.PUBLISHED
+    chosen = defaults.preset(network, name)
+    return chosen.units or network.base_units, chosen.year, chosen.profile, chosen.scenario
 
 
 def current(view: View, network: Network) -> str:

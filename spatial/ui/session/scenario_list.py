@@ -59,8 +59,13 @@ def unlike(name: str, others: Iterable[str]) -> str:
 
 def new_name(network: Network) -> str:
     """Give the next free name of the kind "Scenario 3"."""
-    taken = set(names(network).values())
-    number = len(taken)  # today's state is one of them
-    while (name := say("scenario.new", lang=state.view().lang, number=number)) in taken:
+    return free_name(names(network).values(), lang=state.view().lang)
+
+
+def free_name(others: Iterable[str], *, lang: str) -> str:
+    """Return the next free name of the kind "Scenario 3"; today's state is among the others."""
+    taken = set(others)
+    number = len(taken)
+    while (name := say("scenario.new", lang=lang, number=number)) in taken:
         number += 1
     return name

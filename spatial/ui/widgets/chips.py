@@ -43,7 +43,8 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
                 shown = label(value(network, name, lang))
                 with st.popover(f"{said}: **{shown}**", key=f"chip_{name}"):
                     contents[name]()
-        scenario_bar.draw(network, here, pages)
+        scenario_bar.chip(network, here)
+    scenario_bar.draw(network, here, pages)
 
 
 def value(network: Network, name: str, lang: str) -> str:

@@ -56,16 +56,18 @@ def _panel(seen: Seen) -> str:
     head = html_table.title(say("nursery_lines.title", lang=lang))
     if asked is None:
         return head + tag("p", text(say("nursery_lines.unknown", lang=lang)), css="tl-none")
-    level = assessments.at_level(seen.after, Level.MAM_NON)
-    both = (_row(seen, "young", _young(asked)), _row(seen, "older", _older(level)))
+    level, home = seen.here(seen.after, Level.MAM_NON), seen.view.home_ward
+    young = _young(asked) if home is None else _young_of(asked.nursery.loc[[home]].iloc[0])
+    both = (_row(seen, "young", young), _row(seen, "older", _older(level)))
     source = "nursery_lines.same" if asked is seen.after else "nursery_lines.projected"
-    parts = (
+    parts: tuple[str, ...] = (
         head,
         html_table.html(_heads(lang, "line"), both, name=say("nursery_lines.title", lang=lang)),
         tag("p", text(say(source, lang=lang, year=seen.view.year)), css="tl-quiet"),
-        tag("p", text(figures.line(asked, lang=lang)), css="tl-quiet"),
-        _wards(seen, asked),
     )
+    if home is None:  # of one ward the two lines say it all
+        line = tag("p", text(figures.line(asked, lang=lang)), css="tl-quiet")
+        parts = (*parts, line, _wards(seen, asked))
     return tag("section", *parts, css="tl-panel")
 
 
@@ -82,6 +84,12 @@ def _heads(lang: str, first: str) -> list[TableHead]:
 def _young(asked: Assessment) -> dict[str, int | None]:
     """Give the line of children under three."""
     return figures.figures(asked)
+
+
+def _young_of(row: pd.Series) -> dict[str, int | None]:
+    """Give one ward's line of children under three."""
+    up = {"rooms_need", "rooms_short"}
+    return {name: _whole(float(row[name]), up=name in up) for name in COLUMNS}
 
 
 def _older(level: pd.Series) -> dict[str, int | None]:
@@ -119,11 +127,9 @@ def _wards(seen: Seen, asked: Assessment) -> str:
     older = seen.after.wards.xs(Level.MAM_NON.value, level="level")
     rows: list[TableRow | str] = []
     for code, row in asked.nursery.iterrows():
-        young = {name: _whole(float(row[name]), up=name in {"rooms_need", "rooms_short"})
-                 for name in COLUMNS}  # fmt: skip
         rows += [
             seen.name(str(code)),
-            _row(seen, "young", young),
+            _row(seen, "young", _young_of(row)),
             _row(seen, "older", _older(cast("pd.Series", older.loc[str(code)]))),
         ]
     head = tag("summary", text(say("nursery_lines.wards", lang=lang)), css="tl-sub")

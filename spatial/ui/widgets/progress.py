@@ -23,6 +23,7 @@ T = TypeVar("T")
 PATIENCE_S, LOOK_S = 0.3, 0.25  # before progress is shown; between two looks
 STOPPED = "forecast.stopped"
 READERS = frozenset({"reading", "rereading"})
+COMPILING = "compiling"
 
 
 def run(lang: str, sort: str, key: str, work: Callable[[], T]) -> T | None:
@@ -52,13 +53,29 @@ def run(lang: str, sort: str, key: str, work: Callable[[], T]) -> T | None:
             _stopped(lang)
             return None
         state.remember(STOPPED, None)
-    lane = READING if sort in READERS else SHORT
+    lane = READING if sort in READERS or sort == COMPILING else SHORT
     job = shelf.begin(key, lambda _job: work(), lane=lane, sort=sort)
     with shelf.waited(job, _page()):
         wait([job.future], timeout=PATIENCE_S)
         if job.running:
             _wait(lang, sort, job)
         return job.result()
+
+
+def compiled(lang: str) -> bool:
+    """
+    Tell whether what numba compiles is ready, waiting for it under progress, beside everybody else.
+
+    All visitors wait for the same; ``False`` after the planner stopped waiting.
+    """
+    if not compilation.is_busy():
+        return True
+
+    def work() -> bool:
+        compilation.wait()
+        return True
+
+    return run(lang, COMPILING, COMPILING, work) is not None
 
 
 def watch(
@@ -142,10 +159,7 @@ def _wait(lang: str, sort: str, job: Job[Any]) -> None:
         "args": (job.key,),
     }
 
-    def said() -> str:
-        return say("forecast.run.compiling", lang=lang) if compilation.is_busy() else sentence
-
-    watch(job, share=share, said=said, stop=button, key=f"waiting_{sort}", place=place)
+    watch(job, share=share, said=lambda: sentence, stop=button, key=f"waiting_{sort}", place=place)
     place.empty()
 
 

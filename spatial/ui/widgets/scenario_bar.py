@@ -20,9 +20,16 @@ CHOICE, NAME, NEW = "scenario", "scenario_name", "scenario_new_name"
 COMPARE = "compare"
 
 
+def chip(network: Network, here: PlaceView) -> None:
+    """Name the scenario shown, in the row of chips, where one acts that is made elsewhere."""
+    if _made(here) or not here.proposals or not state.work().linked:
+        return
+    _chooser(network, scenario_list.names(network), state.view().lang)
+
+
 def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     """
-    Show the bar where scenarios are made; elsewhere, where one acts, only which is shown.
+    Show the whole bar where scenarios are made.
 
     Parameters
     ----------
@@ -31,19 +38,22 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     pages
         Pages of `st.navigation` by the name of their view.
     """
-    whole = places.of(here.name).name == places.PLAN
-    if not whole and not (here.proposals and state.work().linked):
+    if not _made(here):
         return
     lang, names = state.view().lang, scenario_list.names(network)
-    _chooser(network, names, lang)
-    if whole:
+    with st.container(horizontal=True, key="scenarios"):
+        _chooser(network, names, lang)
         _beginner(network, names, lang)
         if here.name != COMPARE:
-            st.page_link(
-                pages[COMPARE], label=say("scenario.compare", lang=lang), icon=pages[COMPARE].icon
-            )
+            called, icon = say("scenario.compare", lang=lang), pages[COMPARE].icon
+            st.page_link(pages[COMPARE], label=called, icon=icon)
         with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
             scenario_share.draw(lang)
+
+
+def _made(here: PlaceView) -> bool:
+    """Tell whether scenarios are made in the place of a view."""
+    return places.of(here.name).name == places.PLAN
 
 
 def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
@@ -93,7 +103,7 @@ def _beginner(network: Network, names: Mapping[str, str], lang: str) -> None:
         st.text_input(
             say("scenario.name", lang=lang),
             key=state.hold(NEW, state.recall(NEW) or ""),
-            placeholder=scenario_list.new_name(network),
+            placeholder=scenario_list.free_name(names.values(), lang=lang),
             max_chars=60,
             on_change=_keep_name,
         )

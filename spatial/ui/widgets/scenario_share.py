@@ -35,7 +35,7 @@ def _link(address: str) -> None:
 
 def _together(lang: str) -> None:
     """Make the link that lets others write, or take it back."""
-    st.html(tag("h3", text(say("propose.share.title", lang=lang))))
+    st.html(tag("p", tag("b", text(say("propose.share.title", lang=lang)))))
     st.html(tag("p", text(say("propose.share.what", lang=lang)), css="tl-quiet"))
     with st.container(horizontal=True):
         st.button(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import shapely
 from click.testing import CliRunner
+from locality import Locality
 from shapely import box
 
 from spatial.cli import truonglop
@@ -49,3 +50,16 @@ def test_the_command_takes_points_a_grid_with_masks_and_tells_regrets(tmp_path: 
     regret = (tmp_path / "a" / "regret.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(regret) == 1 + 9
     assert "Ít chênh nhất so với phương án tốt nhất" in told.output
+
+
+def test_a_plan_beyond_what_is_forecast_names_the_option_that_mends_it(tmp_path: Path) -> None:
+    town = str(Locality().write(tmp_path / "town"))  # people of 2025 alone: no forecast
+    asked = ["recommend", town, "--out", str(tmp_path / "a")]
+    with pytest.raises(UserError) as stopped:
+        CliRunner().invoke(truonglop, asked, catch_exceptions=False)
+    (fault,) = stopped.value.faults
+    assert "--years 2025" in fault.say(lang="vi")
+    assert "--years 2025" in fault.say(lang="en")
+    run = CliRunner().invoke(truonglop, [*asked, "--years", "2025"])
+    assert run.exit_code in {0, 1}, run.output
+    assert (tmp_path / "a" / "investment.csv").exists()

@@ -104,3 +104,13 @@ def test_school_features_tell_seats_and_load() -> None:
     assert properties["seats"] == 350
     assert properties["pupils_assigned"] == 1_000
     assert properties["utilisation"] == pytest.approx(1_000 / 350, abs=1e-6)
+
+
+def test_a_ward_s_word_follows_the_way_of_counting_and_the_file_names_it() -> None:
+    """500 pupils need 15 rooms by the yardstick, 14.3 by class size; 10 stand in the west."""
+    found = _found(profile="quan12-2024")
+    for way, status in (("", "severe"), ("per_10k_pupils", "severe"), ("class", "short")):
+        feature = json.loads(export.bundle(found, way=way)["deficit_tieu_hoc.geojson"])
+        told = feature["features"][0]["properties"]
+        assert (told["status"], told["status_by"]) == (status, way or "per_10k_pupils")
+        assert told["reasons"].startswith(f"Phường 0.0, Tiểu học, năm 2030: {told['status_name']}")

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from spatial import clock
+from spatial.network import Network
+from spatial.records import Level
 from spatial.store import first_screens
 from spatial.ui import first_screen
 from spatial.ui.server import gate
 from spatial.ui.session import assessments, first_view
+from spatial.ui.session import view as views
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.view import View
 from spatial.ui.widgets import figures
 
 
@@ -96,6 +102,28 @@ def test_what_is_kept_for_the_next_start_is_what_is_shown_now() -> None:
     assert first_screens.kept() == {
         lang: first_screen.of_link("/", {"lang": lang}) for lang in ("vi", "en")
     }
+
+
+def test_it_is_kept_up_to_the_day_before_another_view_is_the_usual_one(
+    monkeypatch: pytest.MonkeyPatch, seen: Seen
+) -> None:
+    """On the fourth day ahead another year is the usual one."""
+    today = clock.today()
+    change = today + timedelta(days=4)
+    start = views.start
+
+    def started(network: Network, level: Level, *, on: date) -> View:
+        view = start(network, level, on=on)
+        return dataclasses.replace(view, year=view.year + 1) if on >= change else view
+
+    monkeypatch.setattr(views, "start", started)
+    last = first_screen.last_day(seen.before.network, seen.view)
+    assert last == today + timedelta(days=3)
+
+
+def test_nothing_is_kept_for_more_than_a_month(seen: Seen) -> None:
+    last = first_screen.last_day(seen.before.network, seen.view)
+    assert last <= clock.today() + timedelta(days=first_screen.DAYS)
 
 
 def test_many_requests_at_once_cost_no_more_than_one() -> None:

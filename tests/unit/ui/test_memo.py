@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from spatial.ui import memo
-from spatial.ui.memo import Same, once
+from spatial.ui.memo import Same, once, shelf
 
 
 class Counted:
@@ -70,3 +73,46 @@ def test_the_latest_results_are_kept_and_the_oldest_let_go() -> None:
         once(object(), "b", lambda: None)
     once(first, "b", make)
     assert make.made == 2
+
+
+def test_a_shelf_keeps_what_equal_values_gave_and_lets_the_oldest_go() -> None:
+    make = Counted()
+
+    @shelf(1)
+    def work(name: str) -> tuple[str, int]:
+        return name, make()
+
+    assert [work("a"), work("a")] == [("a", 1), ("a", 1)]
+    assert [work("b"), work("a")] == [("b", 2), ("a", 3)]
+
+
+def test_a_shelf_keeps_no_failure() -> None:
+    make = Counted()
+
+    @shelf(2)
+    def work() -> int:
+        if make() == 1:
+            raise ValueError("lần đầu")  # noqa: EM101, TRY003 - its words are looked for
+        return 7
+
+    with pytest.raises(ValueError, match="lần đầu"):
+        work()
+    assert work() == 7
+
+
+def test_two_who_ask_at_once_make_it_once() -> None:
+    """The second waits for the first: it begins while the first is at work."""
+    make, at_work, go_on = Counted(), threading.Event(), threading.Event()
+
+    @shelf(2)
+    def work() -> int:
+        at_work.set()
+        go_on.wait(10)
+        return make()
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(work)
+        assert at_work.wait(10)
+        second = pool.submit(work)
+        go_on.set()
+        assert (first.result(10), second.result(10)) == (1, 1)

@@ -2,6 +2,7 @@
 
 const PLAIN = { dashArray: null, opacity: 1, fill: true, fillOpacity: 1 };
 const BASE = 400; // z-index of the first layer
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Name a shape. */
 function keyOf({ kind, id }) {
@@ -95,6 +96,7 @@ class Layer {
     });
     if (row.drag) {
       site.on("dragstart", () => this.surface.leaveGhost(site));
+      site.on("drag", () => follow(site));
       site.on("dragend", () => this.surface.dragged(site));
     }
     return site;
@@ -122,9 +124,8 @@ class Layer {
       const node = shape.getElement();
       if (!node) return;
       node.addEventListener("pointerdown", () => this.surface.pointed(shape));
-      // Schools are in the list beside the map: 150 stops of the Tab key help nobody.
-      if (row.kind !== "school") this.reach(shape, node);
-      else node.setAttribute("aria-hidden", "true");
+      this.reach(shape, node);
+      if (row.kind === "school") this.rove(shape, node);
     });
     return shape;
   }
@@ -147,6 +148,48 @@ class Layer {
       this.surface.clicked(shape, shape.getLatLng ? shape.getLatLng() : shape.getCenter());
     });
     if (this.surface.focused === key) node.focus({ preventScroll: true });
+  }
+
+  /** Of 150 schools one is a stop of the Tab key; the arrows lead on to the next that way. */
+  rove(shape, node) {
+    const here = this.stop?.getElement();
+    if (here?.isConnected && this.surface.focused !== node.dataset.key) node.setAttribute("tabindex", "-1");
+    else this.halt(shape);
+    node.addEventListener("keydown", (event) => {
+      const way = ARROWS[event.key];
+      if (!way) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const next = this.next(shape, way);
+      if (!next) return;
+      this.halt(next);
+      this.surface.map.panInside(next.getLatLng(), { padding: [40, 40] });
+      next.getElement().focus({ preventScroll: true });
+    });
+  }
+
+  /** Let the Tab key stop at one school and at no other. */
+  halt(shape) {
+    this.stop?.getElement()?.setAttribute("tabindex", "-1");
+    this.stop = shape;
+    shape.getElement().setAttribute("tabindex", "0");
+  }
+
+  /** Find the nearest school in a direction; what lies aside counts twice. */
+  next(shape, [right, down]) {
+    const { map } = this.surface;
+    const from = map.latLngToContainerPoint(shape.getLatLng());
+    let found = null;
+    let least = Infinity;
+    for (const other of this.drawn) {
+      const to = map.latLngToContainerPoint(other.getLatLng()).subtract(from);
+      const ahead = to.x * right + to.y * down;
+      const far = ahead + 2 * Math.abs(to.x * down + to.y * right);
+      if (other === shape || ahead <= 0 || far >= least) continue;
+      found = other;
+      least = far;
+    }
+    return found;
   }
 
   /** Neighbourhoods: polygons that share their corners; styles and sentences come by number. */
@@ -207,11 +250,21 @@ function hover(shape) {
   shape.bindTooltip(() => card(shape.row.lines ?? [], "truonglop-tip"), { sticky: true, direction: "auto" });
 }
 
+/** While a site is dragged, say what the ward below it lacks. */
+function follow(site) {
+  const { left, top, width, height } = site.getElement().getBoundingClientRect();
+  const below = document.elementsFromPoint(left + width / 2, top + height / 2);
+  const ward = below.find((node) => node.dataset.key?.startsWith("ward:"));
+  const lines = ward ? ward.getAttribute("aria-label").split(". ") : [];
+  site.setTooltipContent(card([...site.row.lines.slice(0, 2), ...lines], "truonglop-tip"));
+  site.openTooltip();
+}
+
 /** Say a shape to who cannot see it. */
 function name(shape) {
   const node = shape.getElement?.();
-  const { lines, id, kind } = shape.row;
-  if (node && kind !== "school") node.setAttribute("aria-label", (lines ?? [id]).join(". "));
+  const { lines, id } = shape.row;
+  if (node) node.setAttribute("aria-label", (lines ?? [id]).join(". "));
 }
 
 /** The second click of a double click, which zooms and must not choose again. */

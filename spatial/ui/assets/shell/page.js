@@ -37,6 +37,10 @@
         if (own === "") texts.currentNode.parentElement.closest('[role="menuitem"]')?.setAttribute("hidden", "");
       }
     }
+    for (const input of document.querySelectorAll("input[placeholder]")) {
+      const own = words[input.placeholder];
+      if (own) set(input, "placeholder", own);
+    }
     for (const element of document.querySelectorAll(NAMED)) {
       const [word, ...of] = element.getAttribute("aria-label").split(": "); // "Fullscreen: Wards"
       const own = words[word];
@@ -63,15 +67,21 @@
     }
   };
 
-  // On paper nothing opens: the key of a map and the note under the title stand open.
+  // On paper nothing opens: the key of a map and the note under the title stand open, and the key
+  // stands below the map, where it hides nothing.
   const FOLDED = ".truonglop-legend details:not([open]), .tl-notice:not([open])";
   let opened = [];
+  let moved = [];
   addEventListener("beforeprint", () => {
+    moved = [...document.querySelectorAll(".truonglop-map .truonglop-legend")].map((key) => [key, key.parentElement, key.nextSibling]);
+    for (const [key] of moved) key.closest(".truonglop-map").after(key);
     opened = [...document.querySelectorAll(FOLDED)];
     for (const one of opened) one.open = true;
   });
   addEventListener("afterprint", () => {
     for (const one of opened) one.open = false;
+    for (const [key, corner, next] of moved) corner.insertBefore(key, next);
+    moved = [];
   });
 
   let waiting = false;

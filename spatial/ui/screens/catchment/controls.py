@@ -8,7 +8,6 @@ import math
 import streamlit as st
 
 from spatial import words
-from spatial.ui import compilation
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import (
@@ -132,7 +131,6 @@ def looked(seen: Seen, way: Way) -> FlowView | None:
     was = pupil_flows.case(seen, way.times, proposals=False) if seen.proposals else case
 
     def work() -> object:
-        compilation.wait()
         for one in (case, was):
             _ = one.stress, one.outcome(way).top
         return True
@@ -140,6 +138,8 @@ def looked(seen: Seen, way: Way) -> FlowView | None:
     view = seen.view
     key = f"catchment{seen.source}{view.options}{view.own}{view.level}{seen.proposals}{way}"
     made = way in case.kept and way in was.kept
+    if not made and not progress.compiled(seen.lang):
+        return None
     if not made and progress.run(seen.lang, "catchment", key, work) is None:
         return None
     return FlowView(way=way, case=case, outcome=case.outcome(way), before=was.outcome(way))

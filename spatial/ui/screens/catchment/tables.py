@@ -37,7 +37,7 @@ def _heads(prefix: str, names: Iterable[str], *, lang: str, left: int = 1) -> li
 
 
 def schools_table(seen: Seen, view: FlowView) -> pd.DataFrame:
-    """Return every school with its pupils and seats, the fullest first."""
+    """Return the schools in sight with their pupils and seats, the fullest first."""
     load, called = view.outcome.load, cards.names(view)
     town = view.case.assessment.network
     moved = view.outcome.displaced
@@ -57,7 +57,14 @@ def schools_table(seen: Seen, view: FlowView) -> pd.DataFrame:
             "walk": load["mean_m"],
         }
     )
+    table = table[[in_sight(seen, view, str(school)) for school in table.index]]
     return table.sort_values(["share", "away"], ascending=False, kind="stable")
+
+
+def in_sight(seen: Seen, view: FlowView, school_id: str) -> bool:
+    """Tell whether a school stands in the one ward everything is narrowed to; all do for none."""
+    home, town = seen.view.home_ward, view.case.assessment.network.schools
+    return home is None or str(town.loc[school_id, view.case.assessment.options.units]) == home
 
 
 def schools(seen: Seen, view: FlowView) -> None:
@@ -103,7 +110,7 @@ def matrix(seen: Seen, view: FlowView) -> str:
     nowhere = say("flow.nowhere", lang=lang)
     heads.append(html_table.figures("flow.matrix.pupils", lang=lang, label=nowhere))
     rows = []
-    for ward in names:
+    for ward in map(str, seen.narrowed(wide).index):
         cells = [tag("b", text(seen.name(ward)))]
         for to in (*names, NOWHERE):
             count = float(wide.to_dict()[to][ward])
@@ -120,6 +127,8 @@ def _crossings(seen: Seen, wide: pd.DataFrame) -> str:
     named = wide.rename_axis("home").reset_index()
     pairs = named.melt(id_vars="home", var_name="school", value_name="pupils")
     pairs = pairs[(pairs["home"] != pairs["school"]) & (pairs["pupils"] > 0)]
+    if (own := seen.view.home_ward) is not None:
+        pairs = pairs[(pairs["home"] == own) | (pairs["school"] == own)]
     pairs = pairs.sort_values("pupils", ascending=False, kind="stable").head(PAIRS)
     heads = _heads("flow.matrix", ("home", "to", "pupils"), lang=lang, left=2)
     rows = []
@@ -139,6 +148,8 @@ def rooms(seen: Seen, view: FlowView) -> str:
     )
     rows = []
     for rank, (school, row) in enumerate(view.case.rooms.iterrows(), start=1):
+        if not in_sight(seen, view, str(school)):
+            continue
         checked = bool(np.isfinite(row["checked_pupils"]))
         pupils, walk = (
             float(row[f"checked_{name}" if checked else name]) for name in ("pupils", "metres")
@@ -171,7 +182,7 @@ def stress(seen: Seen, view: FlowView) -> str:
     table = test.wards.sort_values("misallocated", ascending=False, kind="stable")
     rows = [
         TableRow(cells=_stressed(seen.name(str(ward)), row, lang=lang), css=_here(seen, str(ward)))
-        for ward, row in table.iterrows()
+        for ward, row in seen.narrowed(table).iterrows()
     ]
     whole = _stressed(say("flow.stress.total", lang=lang), table.sum(), lang=lang)
     rows.append(TableRow(cells=whole, css="tl-total"))

@@ -17,6 +17,7 @@ from spatial.store import Workspace
 from spatial.ui.session import scenario_list, state
 from spatial.ui.session.scenario_list import TODAY
 from spatial.ui.text import say
+from spatial.ui.widgets.markup import label
 
 KEY, WIDGET = "compare.chosen", "compare_chosen"
 NOW = "today"  # how a link names the state without proposals
@@ -111,19 +112,22 @@ def draw(network: Network, now: Sequence[ComparedScenario]) -> None:
     """Let two to four be chosen."""
     lang, names = _lang(), scenario_list.names(network)
     names |= {one.scenario_id: one.name for one in now}
-    st.multiselect(
+    st.pills(
         say("compare.choose", lang=lang),
         list(names),
+        selection_mode="multi",
         key=state.hold(WIDGET, [one.scenario_id for one in now]),
-        format_func=names.__getitem__,
-        max_selections=MOST,
-        placeholder=say("compare.choose", lang=lang),
+        format_func=lambda one: label(names[one]),
         on_change=_keep,
         args=(tuple(names),),
     )
 
 
 def _keep(known: tuple[str, ...]) -> None:
-    """Keep what was chosen, as the link names it."""
-    ids = [one for one in state.held(WIDGET) if one in known]
+    """Keep what was chosen, as the link names it; a fifth is told and not taken."""
+    held = state.held(WIDGET) or []
+    ids = [one for one in known if one in held]
+    if len(ids) > MOST:
+        state.tell("notice.compare_most", count=MOST)
+        return
     state.remember(KEY, ",".join(NOW if one == TODAY else one for one in ids) or NOW)

@@ -37,7 +37,8 @@ def html(view: CompareView) -> str:
         ]
         css = "tl-here" if str(ward_id) == seen.ward_id else ""
         rows.append(TableRow(cells=cells, css=css))
-    same = tag("p", text(say("compare.others", lang=lang, count=len(table) - len(moved))))
+    others = say("compare.others", lang=lang, count=len(table) - len(moved))
+    same = tag("p", text(others), css="tl-quiet")
     name = say("compare.wards", lang=lang, unit=unit)
     return (
         title + html_table.html(heads, rows, name=name) + (same if len(table) > len(moved) else "")

@@ -18,9 +18,11 @@ def files(
     proposals: tuple[Proposal, ...],
     lang: str,
     own: str = "",
+    way: str = "",
 ) -> dict[str, bytes]:
-    """Make the files, exactly those of ``truonglop assess``."""
-    return export.bundle(assessments.assess(source, options, proposals, own), lang=lang)
+    """Make the files of ``truonglop assess``; their status follows the way of counting shown."""
+    found = assessments.assess(source, options, proposals, own)
+    return export.bundle(found, lang=lang, way=way)
 
 
 def meaning(name: str, *, lang: str) -> str:

@@ -10,7 +10,8 @@ from spatial.ui.widgets.markup import tag, text
 
 seen = frame.seen(assessments.source())
 lang = seen.lang
-made = files.files(seen.source, seen.view.options, seen.proposals, lang, seen.view.own)
+way = seen.view.method.value
+made = files.files(seen.source, seen.view.options, seen.proposals, lang, seen.view.own, way)
 
 st.html(headline.html(seen))
 st.html(tag("p", text(say("export.what", lang=lang)), css="tl-lead"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +14,7 @@ from spatial.intake.joining import school_changes, year_lists
 from spatial.intake.joining.school_changes import SchoolList
 from spatial.intake.reading import school_year
 from spatial.intake.report import repaired_copy, year_snapshots
+from spatial.store import locality_card
 from spatial.ui.screens.files import changes, loans, year_choice
 from spatial.ui.session import locality, state
 from spatial.ui.text import say
@@ -159,9 +159,7 @@ def _keep(files: Mapping[str, bytes], notice: str, year: int) -> None:
 
 def card(key: str) -> bytes:
     """Return what a kept locality says of itself."""
-    folder = locality.store().folder(key)
-    file = Path() if folder is None else folder / "locality.yaml"
-    return file.read_bytes() if file.is_file() else b""
+    return locality_card.written(locality.store().folder(key))
 
 
 def _undo(lang: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import pandas as pd
+
 from spatial import rounding, words
 from spatial.forecast import Forecast
 from spatial.ui.screens.forecast import curves, layers
@@ -50,7 +52,7 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
     year, known = forecast.assessment.options.year, forecast.ahead.base.known_to
     table = curves.rows(forecast, area, last=int(forecast.ahead.years[-1]))
     by_year = table[table["level"] == seen.level.value].set_index("year")
-    now, then = (by_year.loc[at] for at in (known, year))
+    now, then = (pd.Series(by_year.loc[at]) for at in (known, year))
     if area.ward_id:
         rooms = assessments.in_ward(forecast.assessment, area.ward_id, seen.level)
     else:

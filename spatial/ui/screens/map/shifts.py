@@ -20,7 +20,7 @@ from spatial.ui.text import say
 from spatial.ui.widgets import figures, html_table, inputs, quantity_tip
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
-from spatial.ui.widgets.markup import stylesheet, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 Row = dict[Hashable, Any]
 
@@ -41,25 +41,32 @@ CARDS = ("pupils_beyond_seats", "class_size_today", "rooms_for_class_size", "roo
 
 
 def draw(seen: Seen) -> None:
+    """Offer the levers and the answer; drawn once it is opened, and changed by itself alone."""
+    st.fragment(lambda: _fold(seen))()
+
+
+def _fold(seen: Seen) -> None:
+    title = say("shift.title", lang=seen.lang)
+    with st.expander(title, key="shifts", on_change="rerun") as fold:
+        if fold.open is not False:
+            _content(seen)
+
+
+def _content(seen: Seen) -> None:
     """Show the levers, the answer for the locality, the wards and other years."""
     lang = seen.lang
-    with st.expander(say("shift.title", lang=lang), key="shifts"):
-        st.html(stylesheet("sheet.css"))
-        st.html(tag("p", text(say("shift.what", lang=lang)), css="tl-lead"))
-        levers = ask(seen)
-        table = answer(seen, levers, seen.view.year)
-        st.html(cards(tuple(_card(seen, table, name) for name in CARDS)))
-        st.html(tag("p", text(sentence(seen, table, levers)), css="tl-headline"))
-        wards = worst_first(table).to_dict("index")
-        rows = [(f"ward:{ward}", seen.name(str(ward)), row) for ward, row in wards.items()]
-        rows.append(("", say("flow.stress.total", lang=lang), whole(table)))
-        st.html(sheet(seen, "ward", rows))
-        if inputs.toggle(say("shift.years", lang=lang), key="shift.by_year"):
-            by_year = {year: answer(seen, levers, year) for year in years(seen)}
-            lines = [("", str(year), whole(one)) for year, one in by_year.items()]
-            st.html(sheet(seen, "year", lines))
-        st.html(tag("p", text(say("shift.how", lang=lang)), css="tl-quiet"))
-        _file(seen, table)
+    st.html(tag("p", text(say("shift.what", lang=lang)), css="tl-lead"))
+    levers = ask(seen)
+    table = answer(seen, levers, seen.view.year)
+    st.html(cards(tuple(_card(seen, table, name) for name in CARDS)))
+    st.html(tag("p", text(sentence(seen, table, levers)), css="tl-headline"))
+    st.html(sheet(seen, "ward", by_ward(seen, table)))
+    if inputs.toggle(say("shift.years", lang=lang), key="shift.by_year"):
+        answers = {year: answer(seen, levers, year) for year in years(seen)}
+        lines = [("", str(year), here(seen, one)) for year, one in answers.items()]
+        st.html(sheet(seen, "year", lines))
+    st.html(tag("p", text(say("shift.how", lang=lang)), css="tl-quiet"))
+    _file(seen, table)
 
 
 def ask(seen: Seen) -> Sessions:
@@ -143,12 +150,29 @@ def whole(table: pd.DataFrame) -> Row:
     return row
 
 
+def here(seen: Seen, table: pd.DataFrame) -> Row:
+    """Return the answer of the one ward everything is narrowed to, else the locality's."""
+    home = seen.view.home_ward
+    if home is None:
+        return whole(table)
+    row: Row = table.loc[[home]].to_dict("records")[0]
+    return row
+
+
+def by_ward(seen: Seen, table: pd.DataFrame) -> list[tuple[str, str, Row]]:
+    """List the wards shown, most rooms missing first, and the locality behind them."""
+    wards = seen.narrowed(worst_first(table)).to_dict("index")
+    rows = [(f"ward:{ward}", seen.name(str(ward)), row) for ward, row in wards.items()]
+    return [*rows, ("", say("flow.stress.total", lang=seen.lang), whole(table))]
+
+
 def _card(seen: Seen, table: pd.DataFrame, name: str) -> Card:
     key = f"shift.card.{name}"
-    kind = assessments.at_level(seen.after, seen.level)["kind"]
+    kind = seen.here(seen.after, seen.level)["kind"]
+    about = "≈ " if kind in figures.UNSURE else ""
     return Card(
         label=say(key, lang=seen.lang),
-        value=figures.about(seen.after, seen.level) + write(name, whole(table)[name], seen.lang),
+        value=about + write(name, here(seen, table)[name], seen.lang),
         unit=say(f"shift.unit.{name}", lang=seen.lang),
         figure=key,
         tip=quantity_tip.tip(key, lang=seen.lang, kind=kind),
@@ -166,7 +190,7 @@ def write(name: str, value: float, lang: str) -> str:
 
 def sentence(seen: Seen, table: pd.DataFrame, levers: Sessions) -> str:
     """Answer in one sentence how many rooms lead to the class size and to the share."""
-    lang, row = seen.lang, whole(table)
+    lang, row = seen.lang, here(seen, table)
     return say(
         "shift.answer",
         lang=lang,

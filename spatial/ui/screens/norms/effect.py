@@ -115,7 +115,7 @@ def by_level(seen: Seen, sides: Pair, measure: str) -> str:
     a, b = (pair.total(one, measure) for one in (sides.a, sides.b))
     rows.append(_line(say("norms.total", lang=lang), a, b, measure, lang, "tl-total"))
     label = say(key, lang=lang)
-    return tag("h3", text(label)) + html_table.html(heads, rows, name=label)
+    return tag("h2", text(label)) + html_table.html(heads, rows, name=label)
 
 
 def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> TableRow:
@@ -130,7 +130,7 @@ def why(seen: Seen, sides: Pair, measure: str) -> str:
     lang = seen.lang
     sentences = sides.levels.why(measure, seen.level, lang=lang)
     level = level_name(seen.level, lang=lang)
-    head = tag("h3", text(say("norms.why", lang=lang, level=level)))
+    head = tag("h2", text(say("norms.why", lang=lang, level=level)))
     if not sentences:
         return head + tag("p", text(say("norms.why_none", lang=lang)), css="tl-quiet")
     return head + listing((text(sentence) for sentence in sentences), css="tl-story")

@@ -90,7 +90,7 @@ def _number(name: str, *, lang: str) -> None:
         make(about.most),
         value=None,
         step=make(about.step),
-        format="%d" if whole else "%.1f",
+        format="%d" if whole else "%g",
         key=state.hold(key, None if value is None else make(value)),
         help=say(f"recommend.help.{name}", lang=lang),
         placeholder=say(f"recommend.{'usual' if name == 'cost' else 'no_limit'}", lang=lang),

@@ -22,6 +22,7 @@ from spatial.ui.screens.recommend import search as recommend_search
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import rules_of
+from spatial.ui.widgets import progress
 
 PLAN = "recommend.plan"
 
@@ -72,6 +73,8 @@ def made(seen: Seen) -> PlanResult:
     job = recommend_search.of(name)
     try:
         if job is None:
+            if not progress.compiled(seen.lang):
+                return PlanResult()
             whole, digest = _opened(seen.source, name, seen.view.options, seen.view.own)
         elif job.running:
             return PlanResult()

@@ -10,6 +10,7 @@ import streamlit as st
 from spatial import recommend, words
 from spatial.records import Level, Options
 from spatial.siting.robust import Robust
+from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question, search_panel
 from spatial.ui.session import assessments, state
@@ -45,6 +46,7 @@ def start(seen: Seen) -> None:
     rules, key = seen.view.rules, _key(seen)
 
     def work(job: Job[Robust]) -> Robust:
+        compilation.wait()
         return recommend.robust(town, request, options, rules=rules, progress=job.hear)
 
     state.remember(RUN, jobs().begin(uuid4().hex, work, lane=SEARCH, sort="robust", about=key))

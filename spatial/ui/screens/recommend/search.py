@@ -21,6 +21,7 @@ from spatial.siting.plan import Plan
 from spatial.solver.answer import gap
 from spatial.solver.effort import Step
 from spatial.store.recommendations import Recommendations
+from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
 from spatial.ui.session import assessments, state
@@ -78,12 +79,13 @@ class PlanSearch:
     def run(
         self, town: Network, options: Options, rules: Rules, job: Job[Recommendation]
     ) -> Recommendation:
-        """Search, and store what was found."""
+        """Search, and store what was found; not before what numba compiles is ready."""
 
         def hear(step: Step) -> None:
             self.hear(step)
             job.hear(step)
 
+        compilation.wait()
         recommendation = recommend.recommend(
             town, self.request, options, rules=rules, progress=hear, on_plans=self.take
         )
@@ -166,7 +168,8 @@ def said(job: Job[Recommendation], *, lang: str) -> str:
     if job.stopping.is_set():
         return say("recommend.run.stopping", lang=lang) + " · " + clock
     if search.best is None:
-        return say("recommend.run.first", lang=lang) + " · " + clock
+        first = "forecast.run.compiling" if compilation.is_busy() else "recommend.run.first"
+        return say(first, lang=lang) + " · " + clock
     point, value, step = search.best
     parts = [
         say(f"siting.step.{step.stage}", lang=lang),

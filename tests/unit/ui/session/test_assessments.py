@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from towns import School, town
 
-from spatial import intake
+from spatial import intake, plan
 from spatial.records import Level, Proposal
+from spatial.scenario import apply
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
+from spatial.ui.session.pupils import Future
 
 
 def test_without_proposals_before_and_after_are_one(see: Callable[..., Seen]) -> None:
@@ -37,6 +40,28 @@ def test_the_same_choices_are_assessed_once(see: Callable[..., Seen], site: Prop
     one, other = see(proposals=(site,)), see(proposals=(site,))
     assert one.after is other.after
     assert see(public_only=True).after is not see().after
+
+
+def test_no_proposals_named_and_none_given_are_the_same_assessment(
+    see: Callable[..., Seen],
+) -> None:
+    seen = see()
+    options = seen.view.options
+    assert assessments.assess(seen.source, options, ()) is assessments.assess(seen.source, options)
+
+
+@pytest.mark.parametrize("scenario", ["published", "base"])
+def test_pupils_counted_once_are_those_a_locality_with_proposals_has(
+    scenario: str, see: Callable[..., Seen], site: Proposal
+) -> None:
+    """A proposal adds a school, nobody to teach: assessed from nothing it comes out the same."""
+    seen = see(proposals=(site,), future=Future(scenario=scenario), year=2030)
+    alone = plan.assess(
+        apply(seen.before.network, (site,)), seen.view.options, rules=seen.view.rules
+    )
+    assert seen.after.demand is seen.before.demand
+    pd.testing.assert_frame_equal(seen.after.wards, alone.wards)
+    pd.testing.assert_frame_equal(seen.after.levels, alone.levels)
 
 
 def test_a_part_is_drawn_once_for_its_choices_and_anew_for_others(

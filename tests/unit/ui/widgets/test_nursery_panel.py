@@ -74,3 +74,19 @@ def test_every_ward_has_both_lines(see: See, plain: Callable[[str], str]) -> Non
     drawn = plain(nursery_panel.html(seen))
     assert drawn.count(say("nursery_lines.young", lang="vi")) == 1 + 2  # the locality and two wards
     assert all(name in drawn for name in ("Phường 0.0", "Phường 1.0"))
+
+
+def test_of_my_ward_both_lines_are_its_own_and_no_other_s(
+    see: See, plain: Callable[[str], str]
+) -> None:
+    """100 children of each age in each ward: the ward has half of the two wards' children."""
+    whole = plain(nursery_panel.html(see(level=Level.MAM_NON, future=Future(scenario="base"))))
+    mine = see(level=Level.MAM_NON, future=Future(scenario="base"), home_ward="w10")
+    said = plain(nursery_panel.html(mine))
+    assert say("nursery_lines.wards", lang="vi") in whole
+    assert say("nursery_lines.wards", lang="vi") not in said
+    asked = nursery_panel.told_by(mine)
+    assert asked is not None
+    young = nursery_panel._young_of(asked.nursery.loc["w10"])["pupils"]
+    assert young is not None
+    assert f" {young} " in said

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from spatial.errors import Fault, UserError
-from spatial.ui.jobs import Job, Jobs
+from spatial.ui.jobs import READING, Job, Jobs
 from spatial.ui.session import state
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
@@ -171,3 +171,32 @@ def test_a_result_is_handed_over(written: list[str]) -> None:
     job.future.set_result(5)
     assert progress.result(job, lang="vi") == 5
     assert written == []
+
+
+def test_while_code_is_compiled_the_planner_is_told_and_nobody_else_waits(
+    shelf: Jobs, bars: list[tuple[float, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two pieces of short work, as many as run at once, are done while everybody's is not."""
+    ready, others = threading.Event(), []
+    monkeypatch.setattr(progress, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(progress, "LOOK_S", 0.0)
+    monkeypatch.setattr(progress.compilation, "is_busy", lambda: not ready.is_set())
+    monkeypatch.setattr(progress.compilation, "wait", lambda: ready.wait(60))
+
+    def button(**_: object) -> None:
+        others.extend(shelf.begin(name, lambda _job: 7).result(60) for name in "ab")
+        ready.set()
+
+    monkeypatch.setattr(progress.st, "button", button)
+    assert progress.compiled("vi")
+    assert bars[0][1].startswith(say("forecast.run.compiling", lang="vi"))
+    assert others == [7, 7]
+    assert shelf.of(progress.COMPILING).lane == READING  # type: ignore[union-attr]
+
+
+def test_where_all_is_compiled_nothing_is_begun(
+    shelf: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress.compilation, "is_busy", lambda: False)
+    assert progress.compiled("vi")
+    assert shelf.of(progress.COMPILING) is None

@@ -103,8 +103,9 @@ def test_the_tabs_are_the_views_of_the_place_that_is_open(
     linked: list[tuple[str, str]], boxes: list[str]
 ) -> None:
     top_bar.views(PAGES, places.VIEWS["recommend"])
-    assert linked == [("propose", "tab propose"), ("recommend", "tab recommend")]
-    assert boxes == ["views", "view_propose", "view_recommend_here"]
+    names = ("propose", "recommend", "compare")
+    assert linked == [(name, f"tab {name}") for name in names]
+    assert boxes == ["views", "view_propose", "view_recommend_here", "view_compare"]
 
 
 @pytest.mark.usefixtures("asked", "linked")

@@ -68,3 +68,24 @@ def test_a_ward_without_pupils_has_no_share() -> None:
     assert cells[0] == "<b>&lt;A&gt;</b>"
     assert cells[3].replace("\N{NO-BREAK SPACE}", " ") == "0 %"
     assert cells[5] == "−2"
+
+
+def test_my_ward_alone_is_in_every_table(look: Look) -> None:
+    """The small school stands in the west, the large one in the east."""
+    seen, view = look("best", home_ward="w10")
+    assert tables.schools_table(seen, view).index.tolist() == ["s1"]
+    assert tables.matrix(seen, view).count("<tr") == 2  # the head, and the east
+    rooms = tables.rooms(seen, view)
+    assert "Trường 1" in rooms
+    assert "Trường 0" not in rooms
+    stress = tables.stress(seen, view)
+    assert "Phường 1.0" in stress
+    assert "Phường 0.0" not in stress
+    assert 'class="tl-total"' in stress
+
+
+def test_the_crossings_of_my_ward_lead_into_it_or_out_of_it(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "WIDEST", 1)
+    assert tables.matrix(*look("best", home_ward="w10")).count("<tr") == 2

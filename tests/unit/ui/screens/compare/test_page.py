@@ -18,7 +18,7 @@ TOWN = town()
 
 @pytest.fixture(autouse=True)
 def _no_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "multiselect", lambda *_, **__: None)
+    monkeypatch.setattr(st, "pills", lambda *_, **__: None)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -61,14 +61,23 @@ def test_what_is_gone_is_told_and_the_rest_stands() -> None:
 
 
 def test_a_choice_is_kept_as_the_link_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "multiselect", lambda *_, **__: None)
+    monkeypatch.setattr(st, "pills", lambda *_, **__: None)
     selection.draw(TOWN, selection.chosen(TOWN)[0])
-    state.hold(selection.WIDGET, ["", "s1", "gone"])
+    state.hold(selection.WIDGET, ["s1", "", "gone"])
     selection._keep(("", "s1"))
     assert state.recall(selection.KEY) == "today,s1"
     state.hold(selection.WIDGET, [])
     selection._keep(("", "s1"))
     assert state.recall(selection.KEY) == "today"
+
+
+def test_a_fifth_is_told_and_what_was_chosen_stays() -> None:
+    state.remember(selection.KEY, "today,a")
+    known = ("", "a", "b", "c", "d")
+    state.hold(selection.WIDGET, list(known))
+    selection._keep(known)
+    assert state.recall(selection.KEY) == "today,a"
+    assert [one.key for one in state.told()] == ["notice.compare_most"]
 
 
 def test_a_link_reads_four_ids_once_each() -> None:

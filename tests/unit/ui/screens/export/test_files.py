@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from spatial import export
 from spatial.records import Proposal
 from spatial.ui.screens.export import files
+from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.method import Method
 from spatial.ui.text import say
 
 
@@ -24,6 +28,17 @@ def test_with_proposals_they_are_among_the_files(see: Callable[..., Seen], site:
     seen = see(proposals=(site,))
     made = files.files(seen.source, seen.view.options, (site,), "vi")
     assert b"proposal:p1" in b"".join(made.values())
+
+
+def test_the_word_of_a_ward_is_that_of_the_screen(see: Callable[..., Seen]) -> None:
+    for way in Method:
+        seen = see(method=way)
+        made = files.files(seen.source, seen.view.options, (), "vi", "", way.value)
+        told = csv.DictReader(io.StringIO(made["deficit.csv"].decode("utf-8-sig")))
+        rows = {row["ward_id"]: row for row in told if row["level"] == seen.level}
+        for ward_id, row in assessments.by_ward(seen.after, seen.level).iterrows():
+            assert rows[str(ward_id)]["status"] == method.status(row, way)
+            assert rows[str(ward_id)]["status_by"] == way
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

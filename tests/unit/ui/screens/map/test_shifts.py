@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from towns import School, town
@@ -67,3 +67,42 @@ def test_years_run_from_the_newest_data_to_the_last_known(see: Callable[..., See
     found = shifts.years(see())
     assert found == sorted(found)
     assert see().view.year in found
+
+
+class Fold:
+    """Stands for what Streamlit folds."""
+
+    def __init__(self, *, is_open: bool) -> None:
+        self.open = is_open
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.usefixtures("session", "asked")
+def test_nothing_is_reckoned_before_it_is_opened(
+    is_open: bool,
+    see: Callable[..., Seen],
+    written: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shifts.st, "fragment", lambda part: part)
+    monkeypatch.setattr(shifts.st, "expander", lambda *_, **__: Fold(is_open=is_open))
+    shifts.draw(see())
+    assert any("tl-sheet" in body for body in written) is is_open
+    assert bool(written) is is_open
+
+
+def test_my_ward_s_answer_stands_alone_before_the_locality_s(see: Callable[..., Seen]) -> None:
+    """500 pupils in the ward without a room: none of the 20 of the other ward is its own."""
+    place = town(schools=(School(x=0.5, y=0.5, rooms=20),))
+    seen = see(place, home_ward="w10")
+    table = shifts.answer(seen, LEVERS, 2030)
+    assert [name for _, name, _ in shifts.by_ward(seen, table)] == ["Phường 1.0", "Toàn địa bàn"]
+    assert shifts.here(seen, table)["rooms_have"] == 0
+    assert shifts.here(see(place), table)["rooms_have"] == 20
+    assert "500 học sinh, 0 phòng" in shifts.sentence(seen, table, LEVERS)

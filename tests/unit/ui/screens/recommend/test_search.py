@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from spatial.cancellation import Cancelled
 from spatial.recommend import Recommendation
 from spatial.solver.effort import Step
 from spatial.ui.jobs import Job
@@ -55,3 +58,17 @@ def test_amounts_are_pupils_billions_or_kilometres() -> None:
     assert search._amount("seats", 1_234.0, lang="vi") == "1.234"
     assert search._amount("money", 12.34e9, lang="vi") == "12,3"
     assert search._amount("metres", 45_000.0, lang="en") == "45"
+
+
+def test_a_search_begins_once_all_is_compiled(
+    found: Recommendation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is let go while the code is still compiled has searched nothing."""
+
+    def gone() -> None:
+        raise Cancelled
+
+    monkeypatch.setattr(search.compilation, "wait", gone)
+    one = begun(found)
+    with pytest.raises(Cancelled):
+        one.run(None, None, None, None)  # type: ignore[arg-type]
