@@ -118,7 +118,7 @@ def test_our_scripts_in_the_page_are_answered_with_it(script: str) -> None:
 def test_the_style_and_scripts_streamlit_s_page_names_are_answered_with_it() -> None:
     """It shows nothing before they have come; they lie in the package, whatever is imported."""
     server = {"server": ("127.0.0.1", 8501), "headers": _headers("localhost:8501")}
-    named = re.findall(r'(?:src|href)="\./(static/[^"]+)"', streamlit_page.text())
+    named = re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', streamlit_page.text())
     assert {name.rpartition(".")[2] for name in named} >= {"js", "css"}
     for name in named:
         path = f"/{name}"
