@@ -13,7 +13,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 
 from starlette.responses import HTMLResponse
-from starlette.routing import Router
+from starlette.routing import Mount, Router
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spatial.store import first_screens
@@ -108,15 +109,15 @@ class Gate:
 
 def _is_page_or_shell(scope: Scope) -> bool:
     """
-    Tell whether a request asks for the page or one of our own scripts in it.
+    Tell whether a request asks for the page or a script or style it names.
 
-    A browser shows nothing of a page before a script in its head has come.
+    A browser shows nothing of a page before the styles and scripts in its head have come.
     """
     reads = scope["type"] == "http" and scope["method"] in doors.READING
     if not reads or os.environ.get(PREFIX):
         return False
     path = str(scope["path"])
-    return path == "/" or path.startswith(f"{index_page.ROUTE}/")
+    return path == "/" or path.startswith((f"{index_page.ROUTE}/", f"{streamlit_page.ROUTE}/"))
 
 
 def meanwhile(address: str) -> ASGIApp:
@@ -133,7 +134,9 @@ def meanwhile(address: str) -> ASGIApp:
         response = HTMLResponse(streamlit_page.text(), headers={"Cache-Control": "no-cache"})
         await response(scope, receive, send)
 
-    index = VisitorCookie(IndexPage(Router(index_page.routes(), default=page), first=kept))
+    theirs = Mount(streamlit_page.ROUTE, StaticFiles(directory=streamlit_page.files()))
+    files = Router([*index_page.routes(), theirs], default=page)
+    index = VisitorCookie(IndexPage(files, first=kept))
     names = hosts.configured(address)
     return headers.SecurityHeaders(doors.Doors(index, names=names))
 

@@ -6,6 +6,8 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
+ROUTE = "/static"
+
 
 @cache
 def text() -> str:
@@ -17,8 +19,17 @@ def text() -> str:
     ImportError
         If Streamlit is not installed.
     """
+    return (_folder() / "index.html").read_text(encoding="utf-8")
+
+
+def files() -> Path:
+    """Return the folder of what the page names below `ROUTE`: its style and scripts."""
+    return _folder() / "static"
+
+
+def _folder() -> Path:
     spec = importlib.util.find_spec("streamlit")
     if spec is None or spec.origin is None:
         msg = "streamlit is not installed"
         raise ImportError(msg)
-    return (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return Path(spec.origin).parent / "static"

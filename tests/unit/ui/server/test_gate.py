@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from spatial.ui.server import gate, index_page
+from spatial.ui.server import gate, index_page, streamlit_page
 from spatial.ui.server.gate import Gate
 
 NOW = PlainTextResponse("at once")
@@ -82,7 +83,7 @@ def test_the_page_is_answered_while_the_app_is_loaded_and_the_rest_waits_for_it(
 
     async def visit(entrance: Gate) -> None:
         assert await ask(entrance) == (200, "at once")
-        waiting = asyncio.create_task(ask(entrance, "/static/a.js"))
+        waiting = asyncio.create_task(ask(entrance, "/component/a.js"))
         await asyncio.sleep(0)
         assert not waiting.done()
         loaded.set()
@@ -95,7 +96,7 @@ def test_the_page_is_answered_while_the_app_is_loaded_and_the_rest_waits_for_it(
     assert entrance.problem is None
 
 
-@pytest.mark.parametrize("path", ["/_stcore/health", "/map", "/static/a.js", "/component/x"])
+@pytest.mark.parametrize("path", ["/_stcore/health", "/map", "/assets/geo/a.json", "/component/x"])
 def test_only_the_page_itself_is_answered_before(path: str) -> None:
     scope = {"type": "http", "method": "GET", "path": path}
     assert not gate._is_page_or_shell(scope)
@@ -114,6 +115,17 @@ def test_our_scripts_in_the_page_are_answered_with_it(script: str) -> None:
     assert (status, body) == (200, (index_page.FOLDER / script).read_text("utf-8"))
 
 
+def test_the_style_and_scripts_streamlit_s_page_names_are_answered_with_it() -> None:
+    """It shows nothing before they have come; they lie in the package, whatever is imported."""
+    server = {"server": ("127.0.0.1", 8501), "headers": _headers("localhost:8501")}
+    named = re.findall(r'(?:src|href)="\./(static/[^"]+\.(?:js|css))"', streamlit_page.text())
+    assert {name.rpartition(".")[2] for name in named} >= {"js", "css"}
+    for name in named:
+        path = f"/{name}"
+        assert gate._is_page_or_shell({"type": "http", "method": "GET", "path": path})
+        assert asyncio.run(ask(gate.meanwhile("127.0.0.1"), path, **server))[0] == 200
+
+
 def test_behind_a_prefix_nothing_is_answered_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(gate.PREFIX, "planning")
     assert not gate._is_page_or_shell({"type": "http", "method": "GET", "path": "/"})
@@ -125,7 +137,7 @@ def test_nobody_waits_for_an_app_that_cannot_be_loaded() -> None:
         raise ImportError(msg)
 
     async def visit(entrance: Gate) -> None:
-        assert await ask(entrance, "/static/a.js") == (0, "")
+        assert await ask(entrance, "/component/a.js") == (0, "")
 
     entrance, _, cries = live(load, visit)
     assert cries == ["failed"]
@@ -138,7 +150,7 @@ def test_nor_for_one_that_says_it_cannot_start() -> None:
         await send({"type": "lifespan.startup.failed", "message": "no room"})
 
     async def visit(entrance: Gate) -> None:
-        assert await ask(entrance, "/static/a.js") == (0, "")
+        assert await ask(entrance, "/component/a.js") == (0, "")
 
     entrance, _, cries = live(lambda: fails, visit)
     assert cries == ["failed"]
