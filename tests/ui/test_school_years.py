@@ -129,3 +129,17 @@ def test_two_lists_without_a_year_are_asked_for_theirs(visit: Visit, tmp_path: P
     use(page)
     (kept,) = Localities().saved()
     assert series(kept.key) == {2026: 500, 2025: 480}
+
+
+def test_a_list_in_use_of_no_year_is_told_its_own(visit: Visit, tmp_path: Path) -> None:
+    page = visit("files")
+    bring(page, town(tmp_path / "a", "DS trường.csv", Mai=500))
+    page.text_input(key="files_name").set_value("Nơi thử").run()
+    use(page)  # a first list may be used without a year
+    page.session_state["kept.files.part.years"] = True
+    page.run()
+    page.selectbox(key="files_year_now").set_value(2026).run()
+    page.button(key="files_year_set").click().run()
+    assert not page.exception
+    assert "2025-2026" in screens.words(page)
+    assert not [one for one in page.selectbox if one.key == "files_year_now"]

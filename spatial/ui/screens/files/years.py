@@ -51,7 +51,8 @@ def _years(here: Mapping[int, SchoolList], now: int | None, lang: str) -> None:
     if now is None and mine:
         _ask_now(lang)
     ordered = sorted(here, reverse=True)
-    st.html(_table(here, ordered, now, lang))
+    if ordered:
+        st.html(_table(here, ordered, now, lang))
     for year in ordered if mine else ():
         if year != now:
             inputs.question(
@@ -82,7 +83,7 @@ def _table(here: Mapping[int, SchoolList], ordered: list[int], now: int | None, 
         cells = [text(school_year.written(year)) + html_table.quiet(mark)]
         cells += [words.number(len(one.schools), lang=lang), *figures]
         rows.append(TableRow(cells=cells))
-    return html_table.html(heads, rows, name=say("files.year.table", lang=lang)) if rows else ""
+    return html_table.html(heads, rows, name=say("files.year.table", lang=lang))
 
 
 def _sum(values: pd.Series, lang: str) -> str:
