@@ -53,7 +53,7 @@ CASES = (
     Case(
         name="missing column of a map layer",
         spoil=_drop("wards", "ward_id"),
-        faults={("missing_column", "wards.geojson", None, "ward_id", None)},
+        faults={("ward_codes_needed", "wards.geojson", None, "ward_id", None)},
     ),
     Case(
         name="ward without residents",
