@@ -29,6 +29,19 @@ function vertices(part, { origin, step }) {
   return line;
 }
 
+/**
+ * Make the canvas of a ground.
+ *
+ * Leaflet forgets a frame it asked for when it redraws before it: the frame still comes when the
+ * canvas is gone, and there is nothing to draw on.
+ */
+function groundCanvas(pane) {
+  const canvas = L.canvas({ pane, padding: 0.3 });
+  const redraw = canvas._redraw;
+  canvas._redraw = () => { if (canvas._ctx) redraw.call(canvas); };
+  return canvas;
+}
+
 /** Draw the shapes of a ground on one canvas. */
 function groundShapes(geo, options) {
   return geo.shapes.map(({ kind, name, parts }) => {

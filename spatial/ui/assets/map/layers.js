@@ -19,7 +19,7 @@ class Layer {
     this.pane = surface.map.getPane(name) ?? surface.map.createPane(name);
     this.pane.style.zIndex = BASE + at;
     this.pane.dataset.layer = id;
-    this.renderer = sort === "ground" ? L.canvas({ pane: name, padding: 0.3 }) : L.svg({ pane: name });
+    this.renderer = sort === "ground" ? groundCanvas(name) : L.svg({ pane: name });
     this.group = L.layerGroup().addTo(surface.map);
     this.drawn = []; // shapes in the order of their rows
     this.mark = "";
