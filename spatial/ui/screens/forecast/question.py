@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
@@ -31,7 +32,7 @@ class Ahead(NamedTuple):
     need, have, short
         Rooms of the year.
     wards, of
-        Wards likely to be short, and how many there are.
+        Wards likely to be short, and of how many that is known.
     """
 
     known_to: int
@@ -40,9 +41,9 @@ class Ahead(NamedTuple):
     then: float
     p10: float
     p90: float
-    need: int
-    have: int
-    short: int
+    need: float
+    have: float
+    short: float
     wards: int
     of: int
 
@@ -59,7 +60,7 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
         rooms = assessments.at_level(forecast.assessment, seen.level)
     chance = layers.chance_percent(seen, forecast)
     need, have, short = (
-        int(rounding.whole(float(rooms[name])))
+        rounding.half_up(float(rooms[name]))
         for name in ("rooms_need_per_10k", "rooms_have", "rooms_short_per_10k")
     )
     return Ahead(
@@ -73,7 +74,7 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
         have=have,
         short=short,
         wards=int((chance >= LIKELY).sum()),
-        of=len(chance),
+        of=int(chance.notna().sum()),
     )
 
 
@@ -91,8 +92,9 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
     }
     key = "known" if told.year <= told.known_to else "more" if told.then >= told.now else "less"
     said = [say(f"forecast.question.{key}", lang=lang, **blanks)]
-    said.append(say(f"forecast.question.{'short' if told.short else 'room'}", lang=lang, **blanks))
-    if not area.ward_id:
+    rooms = "untold" if math.isnan(told.short) else "short" if told.short else "room"
+    said.append(say(f"forecast.question.{rooms}", lang=lang, **blanks))
+    if not area.ward_id and told.of:
         said.append(say("forecast.question.wards", lang=lang, **blanks))
     asked = say("forecast.question.asked", lang=lang, **blanks)
     return tag("p", text(asked), css="tl-lead") + tag("p", text(" ".join(said)), css="tl-headline")
