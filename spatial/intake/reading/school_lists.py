@@ -14,6 +14,7 @@ from spatial.intake.reading.grid import Grid
 from spatial.intake.text import names
 
 _ROOMS = frozenset({"rooms", "rooms_solid"})
+_ALL_ROOMS = frozenset({"tong so phong", "tong phong"})  # a list, and its classrooms are asked
 _MORE = frozenset({"land_m2", "pupils", "ward", "ward_id", "address", "level", "classes"})
 _LEVEL = "Cấp học"
 _WARD = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.|x\.)\s*\S.*", re.IGNORECASE)
@@ -127,7 +128,8 @@ def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
     """Tell whether a sheet has the columns of a list of schools."""
     laid = layout.lay(sheet, "schools", remembered=remembered)
     columns = {head.column for head in laid.heads}
-    return "name" in columns and bool(columns & _ROOMS) and bool(columns & _MORE)
+    rooms = columns & _ROOMS or any(names.fold(head.path) in _ALL_ROOMS for head in laid.heads)
+    return "name" in columns and bool(rooms) and bool(columns & _MORE)
 
 
 def apart(grids: Sequence[Grid]) -> list[Grid]:
