@@ -133,9 +133,12 @@ def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
 
 
 def apart(grids: Sequence[Grid]) -> list[Grid]:
-    """Return the sheets named after a level or a ward: together they are one list."""
-    levels = [sheet for sheet in grids if level_of(str(sheet.sheet))]
-    return levels or [sheet for sheet in grids if ward_of(str(sheet.sheet))]
+    """Return the sheets named after a level, a ward or an owner: together they are one list."""
+    for kind in (level_of, ward_of, rows.owner_of):
+        named = [sheet for sheet in grids if kind(str(sheet.sheet))]
+        if named:
+            return named
+    return []
 
 
 def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
@@ -153,8 +156,8 @@ def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], l
     Returns
     -------
     chosen, left
-        All that are named after a level or a ward; else the last by name among those of years, or
-        the first.
+        All that are named after a level, a ward or an owner; else the last by name among those of
+        years, or the first.
     """
     together = apart(sheets) if apart(lists) else []
     if not together:
