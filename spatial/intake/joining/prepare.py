@@ -169,7 +169,9 @@ def _ready(
     if known is not None and source.table != "wards" and "ward_id" in columns:
         required = columns["ward_id"].required
         if source.table == "schools":
-            faults += later_wards.note(frame, source, known.later)
+            answer = settings.numbers.get(source.name, {}).get("ward", "")
+            frame, problems = later_wards.settle(frame, source, known.later, answer=answer)
+            faults += problems
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += unknown_wards.once(problems, source)
         repairs += mended
