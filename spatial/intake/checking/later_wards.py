@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -68,8 +68,27 @@ def _inside(
     )
 
 
+def told(frame: pd.DataFrame) -> frozenset[str]:
+    """List the folded names of the wards a list of schools writes."""
+    written = _written(frame)
+    if written is None:
+        return frozenset()
+    words = column.text(frame[written])
+    return frozenset(names.fold(names.ward_name(word)) for word in words[words != ""])
+
+
+def _written(frame: pd.DataFrame) -> str | None:
+    """Name the column a list writes its wards in."""
+    return next((name for name in ("ward", "ward_id") if name in frame), None)
+
+
 def settle(
-    frame: pd.DataFrame, source: Source, made: Mapping[str, tuple[str, ...]], *, answer: str = ""
+    frame: pd.DataFrame,
+    source: Source,
+    made: Mapping[str, tuple[str, ...]],
+    *,
+    answer: str = "",
+    beside: Collection[str] = (),
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """
     Ask of which time the wards are where a list names none but those of after a merger.
@@ -82,6 +101,9 @@ def settle(
         From `later`.
     answer
         `BEFORE` or `AFTER`; empty where nobody has said.
+    beside
+        Folded names the other lists of the folder write, see `told`: one office writes of one time,
+        so an old name on any sheet tells of which time all are.
 
     Returns
     -------
@@ -89,16 +111,17 @@ def settle(
         A question where a school without a place would land in the old ward of the same name, a
         note where all have places; wards of `AFTER` are blank, for no ward of the layer is meant.
     """
-    written = next((name for name in ("ward", "ward_id") if name in frame), None)
+    written = _written(frame)
     if written is None or not made or answer == BEFORE:
         return frame, []
     words = column.text(frame[written])
     bare = words.map(lambda word: names.fold(names.ward_name(word)))
-    told = set(bare[words != ""])
-    merged = sorted(name for name in told & made.keys() if len(made[name]) > 1)
+    own = set(bare[words != ""])
+    every = own | set(beside)
+    merged = sorted(name for name in own & made.keys() if len(made[name]) > 1)
     parts = {part for name in merged for part in made[name]}
-    swallowed = [part for part in parts if names.fold(names.ward_name(part)) not in told]
-    if not swallowed or not told <= made.keys():
+    swallowed = [part for part in parts if names.fold(names.ward_name(part)) not in every]
+    if not swallowed or not every <= made.keys():
         return frame, []
     several = bare.isin(merged).to_numpy(dtype=bool)
     if answer == AFTER:

@@ -73,6 +73,7 @@ def tables(
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
     coded = ", ".join(dict.fromkeys(code for part in parts for code in _codes_named(part)))
+    wards = frozenset[str]().union(*(_wards_told(part) for part in parts))
     near = [box for part in parts if (box := file_parts.bounds(part)) is not None]
     for part in ordered:
         if part.frame is None:
@@ -85,6 +86,7 @@ def tables(
                 faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
             raw.attrs[_CODED] = coded
+            raw.attrs[_WARDS] = wards
             checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
             ready += [dataclasses.replace(one, left_out=len(whole_) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
@@ -100,6 +102,13 @@ def _codes_named(part: Part) -> list[str]:
     return list(dict.fromkeys(codes[codes.str.fullmatch(r"\d{3,}")]))[:_SHOWN]
 
 
+def _wards_told(part: Part) -> frozenset[str]:
+    """List the names of the wards a list of schools writes."""
+    if part.source.table != "schools" or part.frame is None:
+        return frozenset()
+    return later_wards.told(part.frame)
+
+
 def _has_wards(tables: Sequence[Checked]) -> bool:
     """Tell whether a usable set of wards is among tables."""
     return any(table.source.table == "wards" and table.whole for table in tables)
@@ -107,6 +116,7 @@ def _has_wards(tables: Sequence[Checked]) -> bool:
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
 _CODED = check.CODED
+_WARDS = "wards_told"  # by all lists of the folder
 _SHOWN = 3  # codes named of each table
 _ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
@@ -170,7 +180,10 @@ def _ready(
         required = columns["ward_id"].required
         if source.table == "schools":
             answer = settings.numbers.get(source.name, {}).get("ward", "")
-            frame, problems = later_wards.settle(frame, source, known.later, answer=answer)
+            beside = attrs.get(_WARDS, ())
+            frame, problems = later_wards.settle(
+                frame, source, known.later, answer=answer, beside=beside
+            )
             faults += problems
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += unknown_wards.once(problems, source)

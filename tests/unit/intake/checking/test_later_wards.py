@@ -108,3 +108,13 @@ def test_the_answer_is_taken_from_the_file_of_answers(
     (town / "intake.yaml").write_text(text, encoding="utf-8")
     faults = [each for each in intake.examine(town).faults if each.severity is Severity.ERROR]
     assert {fault.code for fault in faults} == stops
+
+
+def test_an_old_name_on_another_sheet_tells_of_which_time_all_are() -> None:
+    made = later_wards.later(OLD, [NEW])
+    sheet, other = (pd.DataFrame({"ward": [name]}) for name in ("P. Tây", "Phường Giữa"))
+    assert later_wards.told(other) == {"giua"}
+    _, faults = later_wards.settle(sheet, SOURCE, made, beside=later_wards.told(other))
+    assert faults == []
+    _, faults = later_wards.settle(sheet, SOURCE, made, beside={"dong"})  # a name of both times
+    assert [fault.code for fault in faults] == ["wards_of_after"]

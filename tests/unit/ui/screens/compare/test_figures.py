@@ -28,8 +28,8 @@ def test_every_scenario_has_its_column_and_names_are_text(lang: str, look: Look)
 def test_what_the_wards_come_to_stands_beside_the_locality_s(look: Look, plain: Plain) -> None:
     """Nothing is short of the locality's 50 rooms; the west misses 5, and 2 with three more."""
     said = plain(figures.html(look()))
-    assert "Thiếu phòng học, cộng từng phường phòng ≈ 5 ≈ 2 −3 ≈ 5" in said
-    assert "Thiếu phòng học, Sĩ số phòng 0 ≈ 0 ≈ 0" in said
+    assert "Thiếu phòng học theo sĩ số, cộng từng phường phòng ≈ 5 ≈ 2 −3 ≈ 5" in said
+    assert "Thiếu phòng học theo sĩ số, Sĩ số phòng 0 ≈ 0 ≈ 0" in said
 
 
 def test_one_ward_alone_has_its_own_figures(look: Look, plain: Plain) -> None:
