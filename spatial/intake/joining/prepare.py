@@ -33,6 +33,15 @@ from spatial.intake.reading.part import Part
 from spatial.tables import schema
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Folder:
+    """What the whole folder tells of each of its tables."""
+
+    settings: Settings
+    near: tuple[georeference.Bounds, ...]
+    wards_told: frozenset[str]
+
+
 def tables(
     loaded: Sequence[Part],
     settings: Settings,
@@ -73,8 +82,11 @@ def tables(
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
     coded = ", ".join(dict.fromkeys(code for part in parts for code in _codes_named(part)))
-    wards = frozenset[str]().union(*(_wards_told(part) for part in parts))
-    near = [box for part in parts if (box := file_parts.bounds(part)) is not None]
+    folder = _Folder(
+        settings=settings,
+        near=tuple(box for part in parts if (box := file_parts.bounds(part)) is not None),
+        wards_told=frozenset[str]().union(*(_wards_told(part) for part in parts)),
+    )
     for part in ordered:
         if part.frame is None:
             continue
@@ -86,8 +98,7 @@ def tables(
                 faults += noted
             raw.attrs["numbers"] = dict(settings.numbers.get(source.name, {}))
             raw.attrs[_CODED] = coded
-            raw.attrs[_WARDS] = wards
-            checkeds = _ready(source, raw, ready, known, near=near, settings=settings)
+            checkeds = _ready(source, raw, ready, known, folder=folder)
             ready += [dataclasses.replace(one, left_out=len(whole_) - len(raw)) for one in checkeds]
             if source.table == "wards" and checkeds and checkeds[0].whole:
                 known = _gazetteer(ready, base)
@@ -116,7 +127,6 @@ def _has_wards(tables: Sequence[Checked]) -> bool:
 
 _PLACES = frozenset({"not_degrees", "wrong_shape", "off_earth"})  # a place that is none
 _CODED = check.CODED
-_WARDS = "wards_told"  # by all lists of the folder
 _SHOWN = 3  # codes named of each table
 _ORDER = {"wards": 0, "known_schools": 1, "schools": 2, "school_levels": 3}
 
@@ -144,17 +154,16 @@ def _ready(
     before: Sequence[Checked],
     known: places.Gazetteer | None,
     *,
-    near: Sequence[georeference.Bounds],
-    settings: Settings,
+    folder: _Folder,
 ) -> list[Checked]:
     """Put the schema's columns in place of those that stand in for them, then check the table."""
     faults: list[Fault] = []
     repairs: list[Repair] = []
-    attrs = dict(raw.attrs)
+    attrs, settings = dict(raw.attrs), folder.settings
     frame: pd.DataFrame | None = raw
     if schema()[source.table].geometry is not None:
         frame, problems = substitute_columns.shapes(
-            raw, source, epsg=settings.crs.get(source.name), near=near
+            raw, source, epsg=settings.crs.get(source.name), near=folder.near
         )
         faults += problems
     if frame is None:
@@ -180,9 +189,8 @@ def _ready(
         required = columns["ward_id"].required
         if source.table == "schools":
             answer = settings.numbers.get(source.name, {}).get("ward", "")
-            beside = attrs.get(_WARDS, ())
             frame, problems = later_wards.settle(
-                frame, source, known.later, answer=answer, beside=beside
+                frame, source, known.later, answer=answer, beside=folder.wards_told
             )
             faults += problems
         frame, problems, mended = places.resolve(frame, source, known, required=required)
