@@ -127,8 +127,7 @@ def schools_nearby(assessment: Assessment, level: Level) -> Travel:
     town = assessment.network
     taught = assessment.schools.index.get_level_values("level") == level
     ids = assessment.schools.index.get_level_values("school_id")[taught]
-    if len(town.roomless):
-        ids = ids.append(pd.Index(town.roomless.loc[town.roomless["level"] == level, "school_id"]))
+    ids = ids.append(pd.Index(town.roomless.loc[town.roomless["level"] == level, "school_id"]))
     here = town.schools.loc[ids.unique()]
     here = here[network.placed(here)]
     if len(ids) and here.empty:

@@ -98,7 +98,9 @@ def by_ward(
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     counts = np.bincount(place, minlength=len(index))
-    table["schools"] = counts + _roomless(town, options).reindex(index, fill_value=0).to_numpy(int)
+    table["schools"] = counts
+    if len(town.roomless):
+        table["schools"] = counts + _roomless(town, options).reindex(index, fill_value=0).to_numpy()
     near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
     lost = np.tile(_unplaced(town, schools), len(ward_ids))
     table["pupils_in_circle"] = np.where(lost, np.nan, _sums(near, living, len(ward_ids)))
@@ -170,8 +172,8 @@ def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDAr
     near = np.zeros((len(cells), len(LEVELS)), dtype=bool)
     for place, level in enumerate(LEVELS):
         listed = schools.index[school_level == level.value].get_level_values("school_id")
-        to_come = _to_come(town)
-        listed = listed.append(pd.Index(to_come.loc[to_come["level"] == level.value, "school_id"]))
+        to_come = town.roomless.loc[town.roomless["level"] == level.value, "school_id"]
+        listed = listed.append(pd.Index(to_come))
         here = town.schools.loc[listed]
         here = here[placed(here)]
         if len(here):
@@ -185,22 +187,16 @@ def _unplaced(town: Network, schools: pd.DataFrame) -> NDArray[np.bool_]:
     standing = town.schools.index[placed(town.schools)]
     stands = schools.index.get_level_values("school_id").isin(standing)
     level = schools.index.get_level_values("level")
-    to_come = _to_come(town)
+    to_come = town.roomless
     have = {*level, *to_come["level"]}
     known = {*level[stands], *to_come.loc[to_come["school_id"].isin(standing), "level"]}
     return np.array([each.value in have and each.value not in known for each in LEVELS])
 
 
-def _to_come(town: Network) -> pd.DataFrame:
-    """List ``school_id`` and ``level`` of the schools whose rooms are to come."""
-    return town.roomless if len(town.roomless) else pd.DataFrame(columns=["school_id", "level"])
-
-
 def _roomless(town: Network, options: Options) -> pd.Series:
     """Count the schools whose rooms are to come by ward and level."""
-    to_come = _to_come(town)
-    ward = town.schools[options.units].reindex(to_come["school_id"]).astype(str)
-    at = pd.MultiIndex.from_arrays([ward, to_come["level"]], names=["ward_id", "level"])
+    ward = town.schools[options.units].reindex(town.roomless["school_id"]).astype(str)
+    at = pd.MultiIndex.from_arrays([ward, town.roomless["level"]], names=["ward_id", "level"])
     return pd.Series(1, index=at).groupby(level=[0, 1]).sum()
 
 
