@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from spatial import deficit, demand, network, norms, nursery
+from spatial import capacity, deficit, demand, network, norms, nursery
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Kind, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
@@ -141,10 +141,19 @@ def known(by_ward: pd.DataFrame, untold: Collection[tuple[str, str]]) -> pd.Data
 
 
 def nursery_by_ward(
-    town: Network, people: demand.Demand, rules: norms.Rules, options: Options
+    town: Network,
+    people: demand.Demand,
+    rules: norms.Rules,
+    options: Options,
+    untold: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
     """
     Count need, rooms and shortage of nursery by ward.
+
+    Parameters
+    ----------
+    untold
+        Wards and levels whose rooms are not known.
 
     Returns
     -------
@@ -157,7 +166,7 @@ def nursery_by_ward(
     ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
     ward = town.cells[options.units].to_numpy()
     children = people.nursery.groupby(ward).sum().reindex(ward_ids, fill_value=0.0)
-    rooms = nursery.rooms_by_ward(town, options)
+    rooms = nursery.rooms_by_ward(capacity.public(town, options), options.units, untold)
     return nursery.line(children, rooms, sizes=nursery.group_sizes(rules.on), rules=rules)
 
 
