@@ -101,7 +101,7 @@ def assess(
         demand=pupils,
         wards=judged,
         levels=levels,
-        total=tally.total(levels),
+        total=tally.total(levels, judged),
         schools=schools,
         flows=flows,
         nursery=tally.nursery_by_ward(town, pupils, rules, options, untold),

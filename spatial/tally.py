@@ -320,7 +320,7 @@ def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
     return str(weakest(rows["kind"]))
 
 
-def total(levels: pd.DataFrame) -> pd.Series:
+def total(levels: pd.DataFrame, wards: pd.DataFrame) -> pd.Series:
     """
     Add the levels up: shortages stay gross, and only the figure named net is net.
 
@@ -328,6 +328,8 @@ def total(levels: pd.DataFrame) -> pd.Series:
     ----------
     levels
         As `by_level` returns them.
+    wards
+        The wards, judged: a share is of the pupils of those alone that it is known of.
 
     Returns
     -------
@@ -343,7 +345,9 @@ def total(levels: pd.DataFrame) -> pd.Series:
         ("covered_share", "pupils_covered"),
     ):
         total[column] = numbers[column].sum(skipna=False)
-        total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
+        asked = wards.loc[wards[column].notna(), "pupils"]
+        pupils = asked.groupby(level="level", sort=False).sum().sum()
+        total[share] = total[column] / pupils if pupils > 0 or np.isnan(total[column]) else 1.0
     return total
 
 
