@@ -1,8 +1,8 @@
 """
 Scenarios side by side: the same quantities of each, from one assessment each, and how they differ.
 
-Every scenario is assessed by the one road; here figures are only read off, rounded as they are
-shown, and set against those of the first. Nothing is netted: a shortage is a shortage, and what the
+Every scenario is assessed by the one road; here figures are only read off and set against those of
+the first. Nothing is netted: a shortage is a shortage, and what the
 wards' own come to stands beside the locality's.
 """
 
@@ -36,6 +36,7 @@ UNITS: Mapping[str, str] = {
     "proposed_rooms": "rooms",
     "proposed_cost_vnd": "VND",
 }
+SCALED = frozenset({"m2", "share"})  # units the screen writes in others
 OWN = {  # what the wards' own shortages come to, by the locality's
     "rooms_short_per_10k": "rooms_short_wards",
     "rooms_short_class": "rooms_short_class_wards",
@@ -57,7 +58,8 @@ class ComparedFigure:
     quantity, unit
         Column of an assessment, or a key of `UNITS`; in what it is counted.
     value
-        Rounded as it is shown; NaN where it is not known.
+        What is counted is rounded as it is shown; shares and land, which the screen writes in
+        percent and hectares, are unrounded, or they would be rounded twice. NaN where not known.
     kind
         How it is known.
     """
@@ -99,7 +101,7 @@ def figures(
         name: ComparedFigure(
             quantity=name,
             unit=UNITS.get(name, "rooms"),
-            value=rounded(name, value),
+            value=_kept(name, value),
             kind=_kind(assessment, level, own, name, whole=whole),
         )
         for name, value in values.items()
@@ -122,9 +124,14 @@ def _values(
     return values | (_means(assessment.network, level) if whole else {})
 
 
+def _kept(quantity: str, value: float) -> float:
+    """Round a figure once, here or where it is written."""
+    return value if UNITS.get(quantity) in SCALED else rounded(quantity, value)
+
+
 def rounded(quantity: str, value: float) -> float:
     """
-    Round a figure as it is shown: part of a class needs a whole room, the rest half-up.
+    Round a figure as the file writes it: part of a class needs a whole room, the rest half-up.
 
     Examples
     --------
@@ -184,13 +191,13 @@ def wards(assessments: Mapping[str, Assessment], level: Level, column: str) -> p
     Returns
     -------
     pandas.DataFrame
-        Indexed by ``ward_id``, one column a scenario, rounded as shown; those that change most
-        first, then those that miss most.
+        Indexed by ``ward_id``, one column a scenario, rounded as in `ComparedFigure`; those that
+        change most first, then those that miss most.
     """
     table = pd.DataFrame(
         {
             name: one.wards.xs(level, level="level")[column].map(
-                lambda value: rounded(column, float(value))
+                lambda value: _kept(column, float(value))
             )
             for name, one in assessments.items()
         }
@@ -242,11 +249,12 @@ def table(
 
 def _row(figure: ComparedFigure, base: ComparedFigure) -> dict[str, object]:
     """Write one figure and its distance from the first scenario's."""
-    difference = change(figure.quantity, figure.value, base.value)
+    value, was = (rounded(one.quantity, one.value) for one in (figure, base))
+    difference = change(figure.quantity, value, was)
     return {
         "quantity": figure.quantity,
         "unit": figure.unit,
-        "value": _plain(figure.value),
+        "value": _plain(value),
         "change": _plain(difference),
         "kind": figure.kind.value,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pytest
@@ -142,6 +143,17 @@ def test_the_file_lists_every_figure_of_the_locality_and_each_ward() -> None:
     ]
     assert (row["value"], row["change"], row["unit"]) == (2, -3, "rooms")
     assert row["ward"] == "Phường 0.0"
+
+
+def test_a_share_and_land_are_rounded_once_where_they_are_written() -> None:
+    """64.4996 % is 64 %, not 64.5 % and so 65 %; the file rounds to four digits and to 1 m2."""
+    exact = {"circle_share": 0.644996, "land_short_m2": 499.6}
+    odd = dataclasses.replace(TODAY, levels=TODAY.levels.assign(**exact))
+    read = values(odd)
+    assert {name: read[name] for name in exact} == exact
+    rows = comparison.table({"a": odd}, LEVEL, rooms=CLASS)
+    written = {row["quantity"]: row["value"] for row in rows if not row["ward_id"]}
+    assert {name: written[name] for name in exact} == {"circle_share": 0.645, "land_short_m2": 500}
 
 
 def test_what_is_not_known_stays_empty_in_the_file() -> None:
