@@ -36,6 +36,7 @@ UNITS: Mapping[str, str] = {
     "proposed_rooms": "rooms",
     "proposed_cost_vnd": "VND",
 }
+WHOLE = ""  # among the wards: the locality
 SCALED = frozenset({"m2", "share"})  # units the screen writes in others
 OWN = {  # what the wards' own shortages come to, by the locality's
     "rooms_short_per_10k": "rooms_short_wards",
@@ -70,6 +71,31 @@ class ComparedFigure:
     kind: Kind
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Reading:
+    """One level of an assessment, with what every one of its figures asks for read once."""
+
+    assessment: Assessment
+    level: Level
+    wards: pd.DataFrame
+    walks_m: pd.Series
+    kinds: frozenset[str]
+    streets: str
+
+    @classmethod
+    def of(cls, assessment: Assessment, level: Level) -> _Reading:
+        wards = assessment.wards.xs(level, level="level")
+        streets = assessment.network.streets
+        return cls(
+            assessment=assessment,
+            level=level,
+            wards=wards,
+            walks_m=walk_means_m(assessment, level),
+            kinds=frozenset(map(str, wards["kind"])),
+            streets=str(Kind.ESTIMATED if streets is None else streets.kind),
+        )
+
+
 def figures(
     assessment: Assessment, level: Level, *, rooms: str, ward_id: str | None = None
 ) -> dict[str, ComparedFigure]:
@@ -91,36 +117,41 @@ def figures(
         By quantity, in the order they are shown. A ward has no wards of its own to add up or
         count, and no cost.
     """
-    if ward_id is None:
-        row = pd.Series(assessment.levels.loc[level])
-    else:
-        row = pd.Series(assessment.wards.xs(level, level="level").loc[ward_id])
-    values = _values(assessment, level, row, rooms=rooms, ward_id=ward_id)
-    own, whole = str(row["kind"]), ward_id is None
+    return _figures(_Reading.of(assessment, level), rooms, ward_id)
+
+
+def _figures(reading: _Reading, rooms: str, ward_id: str | None) -> dict[str, ComparedFigure]:
+    """Read the figures of the locality or of one ward."""
+    rows, at = (
+        (reading.assessment.levels, reading.level.value)
+        if ward_id is None
+        else (reading.wards, ward_id)
+    )
+    row = pd.Series(rows.loc[at])
+    kinds = {str(row["kind"])} | (reading.kinds if ward_id is None else frozenset())
     return {
         name: ComparedFigure(
             quantity=name,
             unit=UNITS.get(name, "rooms"),
             value=_kept(name, value),
-            kind=_kind(assessment, level, own, name, whole=whole),
+            kind=_kind(name, str(row["kind"]), kinds, reading.streets),
         )
-        for name, value in values.items()
+        for name, value in _values(reading, row, rooms, ward_id).items()
     }
 
 
-def _values(
-    assessment: Assessment, level: Level, row: pd.Series, *, rooms: str, ward_id: str | None
-) -> dict[str, float]:
+def _values(reading: _Reading, row: pd.Series, rooms: str, ward_id: str | None) -> dict[str, float]:
     """Read the figures of the locality or of one ward, unrounded, in the order they are shown."""
+    assessment, level = reading.assessment, reading.level
     whole, values = ward_id is None, {}
     for column in (rooms, "land_short_m2", "seats_short"):
         values[column] = float(row[column])
         if whole and column in OWN:
             values[OWN[column]] = assessment.own_shortage(level, column)
     if whole:
-        values["wards_short"] = float(_wards_short(assessment, level, rooms))
+        values["wards_short"] = float(wards_short(assessment, level, rooms))
     values |= {name: float(row[name]) for name in ("circle_share", "covered_share")}
-    values["walk_mean_m"] = walk_mean_m(assessment, level, ward_id=ward_id)
+    values["walk_mean_m"] = float(reading.walks_m.get(WHOLE if whole else ward_id, math.nan))
     return values | (_means(assessment.network, level) if whole else {})
 
 
@@ -161,14 +192,22 @@ def is_better(quantity: str, difference: float) -> bool | None:
     return (difference > 0) is (quantity in MORE_IS_BETTER)
 
 
-def walk_mean_m(assessment: Assessment, level: Level, *, ward_id: str | None = None) -> float:
-    """Return the mean walk to the school of the model [m]; NaN where nobody walks to one."""
+def walk_means_m(assessment: Assessment, level: Level) -> pd.Series:
+    """
+    Return the mean walk to the school of the model [m].
+
+    Returns
+    -------
+    pandas.Series
+        By ``ward_id``, `WHOLE` for the locality; without a ward where nobody walks to a school.
+    """
     flows = assessment.flows
     here = flows[(flows["level"] == level) & np.isfinite(flows["distance_m"])]
-    if ward_id is not None:
-        here = here[here["ward_id"] == ward_id]
-    pupils = float(here["pupils"].sum())
-    return float(here["pupils"] @ here["distance_m"]) / pupils if pupils > 0 else math.nan
+    walked = pd.DataFrame({"pupils": here["pupils"], "walk": here["pupils"] * here["distance_m"]})
+    sums = walked.groupby(here["ward_id"].astype(str)).sum()
+    sums.loc[WHOLE] = sums.sum()
+    sums = sums[sums["pupils"] > 0]
+    return sums["walk"] / sums["pupils"]
 
 
 def cost_vnd(proposals: Iterable[Proposal]) -> float:
@@ -229,11 +268,12 @@ def table(
         not known.
     """
     listed: list[dict[str, object]] = []
-    first = next(iter(assessments.values()))
+    readings = [_Reading.of(one, level) for one in assessments.values()]
+    first = readings[0].assessment
     names = first.network.wards(first.options.units)["ward"]
     for ward_id in (None, *map(str, names.index)):
-        base = figures(first, level, rooms=rooms, ward_id=ward_id)
-        for scenario, one in assessments.items():
+        every = [_figures(reading, rooms, ward_id) for reading in readings]
+        for (scenario, one), figures_ in zip(assessments.items(), every, strict=True):
             head = {
                 "scenario": scenario,
                 "ward_id": ward_id or "",
@@ -242,8 +282,7 @@ def table(
                 "year": one.options.year,
                 "profile": one.options.profile,
             }
-            found = figures(one, level, rooms=rooms, ward_id=ward_id)
-            listed += [head | _row(figure, base[name]) for name, figure in found.items()]
+            listed += [head | _row(figure, every[0][name]) for name, figure in figures_.items()]
     return listed
 
 
@@ -267,8 +306,15 @@ def _plain(value: float) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
-def _wards_short(assessment: Assessment, level: Level, column: str) -> int:
-    """Count the wards that miss something that shows: half a room, or half of 0.1 ha."""
+def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
+    """
+    Count the wards that miss something that shows: half a room, or half of 0.1 ha.
+
+    Parameters
+    ----------
+    level, column
+        Level of schooling and a shortage of `Assessment.wards`.
+    """
     short = assessment.wards.xs(level, level="level")[column].to_numpy(dtype=float)
     if column == "land_short_m2":
         return sum(rounding.half_up(value / M2_PER_HA, 1) > 0 for value in short)
@@ -284,14 +330,10 @@ def _means(town: Network, level: Level) -> dict[str, float]:
     }
 
 
-def _kind(assessment: Assessment, level: Level, own: str, quantity: str, *, whole: bool) -> Kind:
+def _kind(quantity: str, own: str, kinds: set[str], streets: str) -> Kind:
     """Say how a figure is known: no surer than the wards' own and the streets it is made of."""
     if quantity in NEITHER:
         return Kind.ASSUMED
     if quantity not in OF_WARDS:
         return Kind(own)
-    kinds = {own, *assessment.wards.xs(level, level="level")["kind"]} if whole else {own}
-    if quantity in WALKED:
-        streets = assessment.network.streets
-        kinds.add(str(Kind.ESTIMATED if streets is None else streets.kind))
-    return weakest(kinds)
+    return weakest({*kinds, streets} if quantity in WALKED else kinds)

@@ -112,16 +112,27 @@ def test_less_missing_is_better_and_a_cost_is_neither(
     assert comparison.is_better(quantity, difference) is better
 
 
+def test_wards_that_are_short_are_those_whose_shortage_shows() -> None:
+    """500 pupils need 15 rooms at 300 per 10,000: the west has 10, the east 40."""
+    assert comparison.wards_short(TODAY, LEVEL, "rooms_short_per_10k_pupils") == 1
+    for short_m2, count in ((499.0, 0), (500.0, 2)):  # 0.05 ha shows as 0.1
+        wards = TODAY.wards.assign(land_short_m2=short_m2)
+        odd = dataclasses.replace(TODAY, wards=wards)
+        assert comparison.wards_short(odd, LEVEL, "land_short_m2") == count
+
+
 def test_nobody_walks_where_nobody_goes_to_a_school() -> None:
     alone = assess(town(schools=(School(x=0.5, y=0.5, level=Level.THCS),)))
-    assert math.isnan(comparison.walk_mean_m(alone, LEVEL))
+    assert comparison.walk_means_m(alone, LEVEL).empty
     assert math.isnan(values(alone)["walk_mean_m"])
 
 
 def test_the_mean_walk_of_the_locality_lies_between_those_of_its_wards() -> None:
     """500 pupils each: the mean of the two means."""
-    west, east = (comparison.walk_mean_m(TODAY, LEVEL, ward_id=one) for one in ("w00", "w10"))
-    assert comparison.walk_mean_m(TODAY, LEVEL) == pytest.approx((west + east) / 2)
+    walks_m = comparison.walk_means_m(TODAY, LEVEL)
+    west, east = walks_m["w00"], walks_m["w10"]
+    assert walks_m[comparison.WHOLE] == pytest.approx((west + east) / 2)
+    assert values(TODAY, "w00")["walk_mean_m"] == pytest.approx(west, abs=0.5)
 
 
 def test_the_ward_that_changes_most_comes_first() -> None:
@@ -154,6 +165,20 @@ def test_a_share_and_land_are_rounded_once_where_they_are_written() -> None:
     rows = comparison.table({"a": odd}, LEVEL, rooms=CLASS)
     written = {row["quantity"]: row["value"] for row in rows if not row["ward_id"]}
     assert {name: written[name] for name in exact} == {"circle_share": 0.645, "land_short_m2": 500}
+
+
+def test_the_walks_of_a_scenario_are_asked_once_for_all_its_wards(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Assessment] = []
+    means = comparison.walk_means_m
+    monkeypatch.setattr(
+        comparison,
+        "walk_means_m",
+        lambda assessment, level: asked.append(assessment) or means(assessment, level),
+    )
+    comparison.table({"a": TODAY, "b": BUILT}, LEVEL, rooms=CLASS)
+    assert [id(one) for one in asked] == [id(TODAY), id(BUILT)]
 
 
 def test_what_is_not_known_stays_empty_in_the_file() -> None:
