@@ -11,12 +11,10 @@ import pandas as pd
 
 from spatial import defaults, deficit, rounding, words
 from spatial.network import Network
-from spatial.norms import Norm, Rules
+from spatial.norms import M2_PER_HA, Norm, Rules
 from spatial.norms.comparison import behind
 from spatial.records import Level, Status
 from spatial.ui.text import say
-
-M2_PER_HA = 10_000.0
 
 
 class Method(StrEnum):
