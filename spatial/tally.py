@@ -248,7 +248,7 @@ def by_level(
     -------
     pandas.DataFrame
         Indexed by ``level``: the wards' columns for the whole locality, the columns of `WARDS_OWN`,
-        ``wards_short`` [count], ``kind``.
+        ``kind``.
     """
     figures = judged.drop(columns=["status", "kind"])
     by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
@@ -257,9 +257,6 @@ def by_level(
         levels = _of_the_told(levels, figures, rules, options, way)
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
-    levels["wards_short"] = (
-        (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
-    )
     levels["kind"] = _level_kinds(town, people)
     return levels
 
@@ -336,9 +333,7 @@ def total(levels: pd.DataFrame, wards: pd.DataFrame) -> pd.Series:
     pandas.Series
         Figures of all levels together.
     """
-    numbers = levels.drop(
-        columns=["circle_share", "covered_share", "wards_short", "status", "kind"]
-    )
+    numbers = levels.drop(columns=["circle_share", "covered_share", "status", "kind"])
     total = numbers.sum(min_count=1)
     for share, column in (
         ("circle_share", "pupils_in_circle"),

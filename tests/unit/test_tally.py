@@ -63,12 +63,6 @@ def test_the_wards_own_shortages_stand_beside_the_localitys(
     assert (found.levels[together] >= found.levels[own] - 1e-9).all()
 
 
-def test_wards_in_need_are_counted(found: Assessment) -> None:
-    # primary: 250 pupils need 7.5 rooms and have 30; 750 need 22.5 and have none
-    assert found.levels.loc["tieu_hoc", "wards_short"] == 1
-    assert found.levels.loc["thpt", "wards_short"] == 2
-
-
 def test_the_total_of_covered_pupils_is_a_share_of_all(found: Assessment) -> None:
     total = found.total
     assert total["covered_share"] == pytest.approx(total["pupils_covered"] / total["pupils"])
@@ -82,7 +76,7 @@ def test_without_pupils_everybody_is_covered() -> None:
     levels = (
         wards.groupby(level="level")
         .sum()
-        .assign(circle_share=1.0, covered_share=1.0, wards_short=0, status="ok", kind="surveyed")
+        .assign(circle_share=1.0, covered_share=1.0, status="ok", kind="surveyed")
     )
     assert tally.total(levels, wards)["covered_share"] == 1.0
 
