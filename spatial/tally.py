@@ -283,8 +283,8 @@ def _of_the_told(
     kept = [name for name in STOCKS if name not in BY_ROOMS]
     mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
     near = figures[figures["pupils_in_circle"].notna()]
-    circle = _judged(_by_level(near, levels.index), rules, options, way)["circle_share"]
-    mixed["circle_share"] = circle
+    sums = _by_level(near[["pupils_in_circle", "pupils"]], levels.index).to_numpy(dtype=float)
+    mixed["circle_share"] = deficit.share_near(*sums.T)
     return mixed[levels.columns]
 
 

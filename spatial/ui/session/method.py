@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from spatial import defaults, deficit, rounding, words
@@ -23,7 +22,7 @@ class Method(StrEnum):
     PUPILS = "per_10k_pupils"
     RESIDENTS = "per_10k_residents"
     CLASS = "class"
-    LAND = "land"
+    LAND = deficit.LAND
 
 
 _FOLLOWS = {
@@ -142,9 +141,7 @@ def missing(table: pd.DataFrame, method: Method) -> pd.Series:
 
 def status(row: pd.Series, method: Method) -> Status:
     """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
-    needed, missing = deficit.need_and_shortage(method)
-    short, need = (np.array([float(row[name])]) for name in (missing, needed))
-    return Status(deficit.status(short, need)[0])
+    return Status(deficit.status_by(row.to_frame().T, method)[0])
 
 
 def spare(value: float, method: Method) -> float:
