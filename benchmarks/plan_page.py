@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import plan_map
 from spatial import intake, recommend, words
 from spatial.network import Network
+from spatial.norms import BILLION, M2_PER_HA
 from spatial.recommend import Recommendation
 from spatial.recommend.request import Request
 from spatial.records import LEVELS, Level, Options
@@ -25,7 +26,6 @@ YEARS = (2026, 2030)
 YEARLY_VND = 500e9
 TODAY, PLAN = "tt23-urban", "quan12-2024"
 PROFILES = ("tt13-general", PLAN, TODAY)
-M2_PER_HA = 10_000
 PUPILS_PER_ROOM = 10_000 / 300
 NO_YEAR = "no year"
 
@@ -72,7 +72,7 @@ def answer(profile: str, found: Recommendation) -> str:
         ", ".join(number(land[level].value) for level in LEVELS),
         number(rooms(found.phases)),
         number(rooms(opened(found))),
-        number(found.plan.outcome.cost_vnd / 1e9),
+        number(found.plan.outcome.cost_vnd / BILLION),
         number(sum(missing(found, level) for level in LEVELS)),
         number(found.plan.outcome.unseated),
         number(found.plan.reached[0].bound),
@@ -151,7 +151,7 @@ def page(town: Network, found: dict[str, Recommendation]) -> str:
         "carries": number(rooms(now.phases)),
         "carries_2024": number(rooms(then.phases)),
         "opened": number(rooms(opened(now))),
-        "yearly": number(YEARLY_VND / 1e9),
+        "yearly": number(YEARLY_VND / BILLION),
         "left": number(left),
         "standing": number(now.standing),
         "gained": number(rooms(now.phases) - rooms(then.phases)),

@@ -106,8 +106,11 @@ def seats(assessment: Assessment, level: Level, *, limit_m: float) -> tuple[Brid
     -------
     tuple of BridgeStep
         Pupils beyond the seats by the yardstick, at the norm, in the best assignment within the
-        walk, by nearest first within the walk.
+        walk, by nearest first within the walk; none where the rooms of a ward are not known
+        (`spatial.explain.sums` says so): everybody's pupils have nothing to do with some's seats.
     """
+    if not assessment.untold(level).empty:
+        return ()
     row: Row = assessment.levels.xs(level.value).to_dict()
     people, rooms = float(row["pupils"]), float(row["rooms_have"])
     per_room = 10_000 / assessment.rules.rooms_per_10k.value

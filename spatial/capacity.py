@@ -10,6 +10,7 @@ cramped school is not counted as two shortages (ADR 0005).
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 import numpy as np
@@ -21,6 +22,30 @@ from spatial.records import LEVELS, Level, Options
 
 PRIVATE = "ngoai_cong_lap"
 PUBLISHED = "published"  # the scenario that knows preschool as one total
+
+
+def public(town: Network, options: Options) -> Network:
+    """
+    Leave out what private schools hold, told or to come, where only public ones count.
+
+    Parameters
+    ----------
+    options
+        Reads `public_only`.
+
+    Returns
+    -------
+    Network
+        The same schools; `school_levels` and `roomless` are of those that count; `town` itself
+        where all do.
+    """
+    if not options.public_only:
+        return town
+    private = town.schools.index[town.schools["ownership"] == PRIVATE]
+    levels, roomless = (
+        table[~table["school_id"].isin(private)] for table in (town.school_levels, town.roomless)
+    )
+    return dataclasses.replace(town, school_levels=levels, roomless=roomless)
 
 
 def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
@@ -45,10 +70,7 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
         [pupils], ``land_boarders_m2`` and ``land_from_floor_m2`` [m2] as the profile counts them,
         ``ward_id``, ``kind``, ``proposed``.
     """
-    counted = town.school_levels.copy()
-    if options.public_only:
-        private = town.schools.index[town.schools["ownership"] == PRIVATE]
-        counted = counted[~counted["school_id"].isin(private)]
+    counted = public(town, options).school_levels.copy()
     # a projection tells nursery children apart: its preschool line is of three to five alone
     apart = not options.nursery_rooms or options.scenario != PUBLISHED
     if apart and "nursery_rooms" in counted:

@@ -1,143 +1,31 @@
 """
 Scenarios side by side: the same quantities of each, from one assessment each, and how they differ.
 
-Every scenario is assessed by the one road; here figures are only read off, rounded as they are
-shown, and set against those of the first. Nothing is netted: a shortage is a shortage, and what the
-wards' own come to stands beside the locality's.
+Every scenario is assessed by the one road; here figures are only read off and set against those of
+the first (`spatial.scenario_figures`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
-from spatial import norms, rounding
+from spatial import rounding
 from spatial.assessment import Assessment
-from spatial.network import Network
-from spatial.records import Kind, Level, Proposal, weakest
+from spatial.records import Level
+from spatial.scenario_figures import (
+    NEITHER,
+    UNITS,
+    ComparedFigure,
+    LevelReading,
+    rounded,
+    rounded_once,
+)
 
-M2_PER_HA = 10_000.0
-BILLION = 1_000_000_000.0
-ROOM_COST = "cost_per_room.cases.programme"  # published case [billion VND/room]
-WALKED = frozenset({"covered_share", "walk_mean_m"})  # figures that rest on the streets
-UNITS: Mapping[str, str] = {
-    "land_short_m2": "m2",
-    "land_short_wards_m2": "m2",
-    "seats_short": "pupils",
-    "seats_short_wards": "pupils",
-    "wards_short": "wards",
-    "circle_share": "share",
-    "covered_share": "share",
-    "walk_mean_m": "m",
-    "proposed_rooms": "rooms",
-    "proposed_cost_vnd": "VND",
-}
-OWN = {  # what the wards' own shortages come to, by the locality's
-    "rooms_short_per_10k": "rooms_short_wards",
-    "rooms_short_class": "rooms_short_class_wards",
-    "land_short_m2": "land_short_wards_m2",
-    "seats_short": "seats_short_wards",
-}
 MORE_IS_BETTER = frozenset({"circle_share", "covered_share"})
-OF_WARDS = frozenset({*OWN.values(), "wards_short", "circle_share", "covered_share", "walk_mean_m"})
-NEITHER = frozenset({"proposed_rooms", "proposed_cost_vnd"})  # a means, no end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComparedFigure:
-    """
-    One figure of one scenario.
-
-    Attributes
-    ----------
-    quantity, unit
-        Column of an assessment, or a key of `UNITS`; in what it is counted.
-    value
-        Rounded as it is shown; NaN where it is not known.
-    kind
-        How it is known.
-    """
-
-    quantity: str
-    unit: str
-    value: float
-    kind: Kind
-
-
-def figures(
-    assessment: Assessment, level: Level, *, rooms: str, ward_id: str | None = None
-) -> dict[str, ComparedFigure]:
-    """
-    Read the figures that are compared off an assessment.
-
-    Parameters
-    ----------
-    level
-        Level of schooling.
-    rooms
-        Column of the shortage of rooms, such as ``rooms_short_class``.
-    ward_id
-        Of one ward; ``None`` for the whole locality.
-
-    Returns
-    -------
-    dict
-        By quantity, in the order they are shown. A ward has no wards of its own to add up or
-        count, and no cost.
-    """
-    if ward_id is None:
-        row = pd.Series(assessment.levels.loc[level])
-    else:
-        row = pd.Series(assessment.wards.xs(level, level="level").loc[ward_id])
-    values = _values(assessment, level, row, rooms=rooms, ward_id=ward_id)
-    own, whole = str(row["kind"]), ward_id is None
-    return {
-        name: ComparedFigure(
-            quantity=name,
-            unit=UNITS.get(name, "rooms"),
-            value=rounded(name, value),
-            kind=_kind(assessment, level, own, name, whole=whole),
-        )
-        for name, value in values.items()
-    }
-
-
-def _values(
-    assessment: Assessment, level: Level, row: pd.Series, *, rooms: str, ward_id: str | None
-) -> dict[str, float]:
-    """Read the figures of the locality or of one ward, unrounded, in the order they are shown."""
-    whole, values = ward_id is None, {}
-    for column in (rooms, "land_short_m2", "seats_short"):
-        values[column] = float(row[column])
-        if whole and column in OWN:
-            values[OWN[column]] = assessment.own_shortage(level, column)
-    if whole:
-        values["wards_short"] = float(_wards_short(assessment, level, rooms))
-    values |= {name: float(row[name]) for name in ("circle_share", "covered_share")}
-    values["walk_mean_m"] = walk_mean_m(assessment, level, ward_id=ward_id)
-    return values | (_means(assessment.network, level) if whole else {})
-
-
-def rounded(quantity: str, value: float) -> float:
-    """
-    Round a figure as it is shown: part of a class needs a whole room, the rest half-up.
-
-    Examples
-    --------
-    >>> rounded("rooms_short_class", 12.1), rounded("rooms_short_per_10k", 12.1)
-    (13.0, 12.0)
-    """
-    if math.isnan(value):
-        return value
-    if quantity.startswith("rooms_short_class"):
-        return float(rounding.up(value))
-    if UNITS.get(quantity) == "share":
-        return rounding.half_up(value, 4)
-    return float(rounding.whole(value))
 
 
 def change(quantity: str, value: float, base: float) -> float:
@@ -154,22 +42,6 @@ def is_better(quantity: str, difference: float) -> bool | None:
     return (difference > 0) is (quantity in MORE_IS_BETTER)
 
 
-def walk_mean_m(assessment: Assessment, level: Level, *, ward_id: str | None = None) -> float:
-    """Return the mean walk to the school of the model [m]; NaN where nobody walks to one."""
-    flows = assessment.flows
-    here = flows[(flows["level"] == level) & np.isfinite(flows["distance_m"])]
-    if ward_id is not None:
-        here = here[here["ward_id"] == ward_id]
-    pupils = float(here["pupils"].sum())
-    return float(here["pupils"] @ here["distance_m"]) / pupils if pupils > 0 else math.nan
-
-
-def cost_vnd(proposals: Iterable[Proposal]) -> float:
-    """Estimate what proposed rooms cost by the published case [VND]; land is not in it."""
-    rooms = sum(proposal.rooms for proposal in proposals)
-    return rooms * float(norms.read()[ROOM_COST].value) * BILLION
-
-
 def wards(assessments: Mapping[str, Assessment], level: Level, column: str) -> pd.DataFrame:
     """
     Set a shortage of the wards side by side.
@@ -184,13 +56,13 @@ def wards(assessments: Mapping[str, Assessment], level: Level, column: str) -> p
     Returns
     -------
     pandas.DataFrame
-        Indexed by ``ward_id``, one column a scenario, rounded as shown; those that change most
-        first, then those that miss most.
+        Indexed by ``ward_id``, one column a scenario, rounded as in `ComparedFigure`; those that
+        change most first, then those that miss most.
     """
     table = pd.DataFrame(
         {
             name: one.wards.xs(level, level="level")[column].map(
-                lambda value: rounded(column, float(value))
+                lambda value: rounded_once(column, float(value))
             )
             for name, one in assessments.items()
         }
@@ -212,7 +84,7 @@ def table(
     assessments
         By what the scenarios are called; the first is what the others are held against.
     level, rooms
-        As for `figures`.
+        As for `LevelReading.figures`.
 
     Returns
     -------
@@ -222,11 +94,12 @@ def table(
         not known.
     """
     listed: list[dict[str, object]] = []
-    first = next(iter(assessments.values()))
+    readings = [LevelReading.of(one, level) for one in assessments.values()]
+    first = readings[0].assessment
     names = first.network.wards(first.options.units)["ward"]
     for ward_id in (None, *map(str, names.index)):
-        base = figures(first, level, rooms=rooms, ward_id=ward_id)
-        for scenario, one in assessments.items():
+        every = [reading.figures(rooms=rooms, ward_id=ward_id) for reading in readings]
+        for (scenario, one), figures in zip(assessments.items(), every, strict=True):
             head = {
                 "scenario": scenario,
                 "ward_id": ward_id or "",
@@ -235,18 +108,18 @@ def table(
                 "year": one.options.year,
                 "profile": one.options.profile,
             }
-            found = figures(one, level, rooms=rooms, ward_id=ward_id)
-            listed += [head | _row(figure, base[name]) for name, figure in found.items()]
+            listed += [head | _row(figure, every[0][name]) for name, figure in figures.items()]
     return listed
 
 
 def _row(figure: ComparedFigure, base: ComparedFigure) -> dict[str, object]:
     """Write one figure and its distance from the first scenario's."""
-    difference = change(figure.quantity, figure.value, base.value)
+    value, was = (rounded(one.quantity, one.value) for one in (figure, base))
+    difference = change(figure.quantity, value, was)
     return {
         "quantity": figure.quantity,
         "unit": figure.unit,
-        "value": _plain(figure.value),
+        "value": _plain(value),
         "change": _plain(difference),
         "kind": figure.kind.value,
     }
@@ -257,33 +130,3 @@ def _plain(value: float) -> int | float | None:
     if math.isnan(value):
         return None
     return int(value) if value.is_integer() else value
-
-
-def _wards_short(assessment: Assessment, level: Level, column: str) -> int:
-    """Count the wards that miss something that shows: half a room, or half of 0.1 ha."""
-    short = assessment.wards.xs(level, level="level")[column].to_numpy(dtype=float)
-    if column == "land_short_m2":
-        return sum(rounding.half_up(value / M2_PER_HA, 1) > 0 for value in short)
-    return sum(rounded(column, float(value)) > 0 for value in short)
-
-
-def _means(town: Network, level: Level) -> dict[str, float]:
-    """Count the rooms proposed at the level and estimate their cost."""
-    here = [proposal for proposal in town.proposals if proposal.level == level]
-    return {
-        "proposed_rooms": float(sum(proposal.rooms for proposal in here)),
-        "proposed_cost_vnd": cost_vnd(here),
-    }
-
-
-def _kind(assessment: Assessment, level: Level, own: str, quantity: str, *, whole: bool) -> Kind:
-    """Say how a figure is known: no surer than the wards' own and the streets it is made of."""
-    if quantity in NEITHER:
-        return Kind.ASSUMED
-    if quantity not in OF_WARDS:
-        return Kind(own)
-    kinds = {own, *assessment.wards.xs(level, level="level")["kind"]} if whole else {own}
-    if quantity in WALKED:
-        streets = assessment.network.streets
-        kinds.add(str(Kind.ESTIMATED if streets is None else streets.kind))
-    return weakest(kinds)

@@ -43,7 +43,8 @@ ADDITIVE = (
 )
 
 
-# Of these, what schools tell: missing in a ward whose rooms are not known.
+# Of these, what schools tell: missing in a ward whose rooms are not known. Not among them is
+# ``land_boarders_m2``: boarders need land, and needs stay everybody's; nobody told adds none.
 STOCK = ("rooms_have", "land_have_m2", "land_from_floor_m2", "seats")
 
 
@@ -126,11 +127,22 @@ def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
         ("circle_share", "pupils_in_circle"),
         ("covered_share", "pupils_covered"),
     ):
-        near = table[column].to_numpy(dtype=float)
-        judged[share] = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
-        judged[share] = np.where(np.isnan(near), np.nan, judged[share])
+        judged[share] = share_near(table[column].to_numpy(dtype=float), pupils)
     whole = pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
     return whole.assign(status=status_by(whole, way))
+
+
+def share_near(near: Floats, pupils: Floats) -> Floats:
+    """
+    Divide pupils near a school by all: everybody is where there are none; unknown stays unknown.
+
+    Examples
+    --------
+    >>> share_near(np.array([3.0, 0.0, np.nan]), np.array([4.0, 0.0, 4.0])).tolist()
+    [0.75, 1.0, nan]
+    """
+    share = np.divide(near, pupils, out=np.ones_like(pupils), where=pupils > 0)
+    return np.where(np.isnan(near), np.nan, share)
 
 
 def need_and_shortage(way: str) -> tuple[str, str]:

@@ -107,18 +107,14 @@ def sums(assessment: Assessment, level: Level | None = None, *, lang: str) -> st
     level
         Level of schooling; ``None`` speaks of all levels of all wards.
     """
-    if level is None:
-        told, pairs = int(assessment.wards["rooms_have"].notna().sum()), len(assessment.wards)
-        key = "" if told == pairs else "pairs" if told else "none"
-        return words.say(f"explain.sums_{key}", lang=lang, told=told, wards=pairs) if key else ""
-    gaps, wards = (
-        len(assessment.untold(level)),
-        len(assessment.network.wards(assessment.options.units)),
-    )
-    if not gaps:
+    rooms = assessment.wards["rooms_have"]
+    if level is not None:
+        rooms = rooms.xs(level, level="level")
+    told = int(rooms.notna().sum())
+    if told == len(rooms):
         return ""
-    key = "told" if gaps < wards else "none"
-    return words.say(f"explain.sums_{key}", lang=lang, told=wards - gaps, wards=wards)
+    key = "none" if not told else "pairs" if level is None else "told"
+    return words.say(f"explain.sums_{key}", lang=lang, told=told, wards=len(rooms))
 
 
 def ward_name(assessment: Assessment, ward_id: str) -> str:

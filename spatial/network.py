@@ -132,7 +132,9 @@ class Network:
     school_levels: pd.DataFrame
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
-    roomless: pd.DataFrame = field(default_factory=pd.DataFrame)
+    roomless: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
+    )
     school_years: pd.DataFrame = field(default_factory=pd.DataFrame)
     stock: pd.DataFrame = field(default_factory=pd.DataFrame)
     streets: Streets | None = None
@@ -206,8 +208,6 @@ class Network:
         standing = self.school_levels[~self.school_levels["proposed"].astype(bool)]
         gaps, known = (
             set(zip(ward.reindex(table["school_id"]), table["level"].astype(str), strict=True))
-            if len(table)
-            else set()
             for table in (self.roomless, standing)
         )
         every = {

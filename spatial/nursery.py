@@ -8,7 +8,7 @@ nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -16,12 +16,11 @@ import pandas as pd
 
 from spatial.network import Network
 from spatial.norms import Norm, Rules, read
-from spatial.records import Level, Options
+from spatial.records import Level
 
 GROUPS = {0: "m3_12", 1: "m13_24", 2: "m25_36"}
 """The norm's group of every age: a child between its first and second birthday is 13-24 months."""
 COLUMNS = ("pupils", "rooms_need", "rooms_have", "rooms_short", "land_need_m2")
-_PRIVATE = "ngoai_cong_lap"
 
 
 def group_sizes(day: date) -> dict[int, Norm]:
@@ -33,9 +32,20 @@ def group_sizes(day: date) -> dict[int, Norm]:
     return {age: norm for age, norm in sizes.items() if norm is not None}
 
 
-def rooms_by_ward(town: Network, options: Options) -> pd.Series:
+def rooms_by_ward(
+    town: Network, units: str | None, untold: Collection[tuple[str, str]] = ()
+) -> pd.Series:
     """
     Count the rooms of nursery groups by ward.
+
+    Parameters
+    ----------
+    town
+        The locality, with the schools that count.
+    units
+        Name of the set of wards; ``None`` for the base set.
+    untold
+        Wards and levels whose rooms are not known.
 
     Returns
     -------
@@ -44,15 +54,12 @@ def rooms_by_ward(town: Network, options: Options) -> pd.Series:
         preschool of the ward does not tell them or the rooms of the ward are not known.
     """
     rooms = town.school_levels[town.school_levels["level"] == Level.MAM_NON.value]
-    if options.public_only:
-        private = town.schools.index[town.schools["ownership"] == _PRIVATE]
-        rooms = rooms[~rooms["school_id"].isin(private)]
-    ward = town.schools[options.units].reindex(rooms["school_id"]).to_numpy()
+    ward = town.schools[units or town.base_units].reindex(rooms["school_id"]).to_numpy()
     told = rooms.get("nursery_rooms", pd.Series(np.nan, index=rooms.index)).astype(float)
     by_ward = told.groupby(ward).agg(lambda one: one.sum(skipna=False))
-    rooms_by_ward = by_ward.reindex(town.wards(options.units).index, fill_value=0.0)
-    gaps = {ward for ward, at in town.rooms_untold(options.units) if at == Level.MAM_NON}
-    return rooms_by_ward.mask(rooms_by_ward.index.isin(list(gaps)))
+    rooms_by_ward = by_ward.reindex(town.wards(units).index, fill_value=0.0)
+    gaps = [ward for ward, at in untold if at == Level.MAM_NON]
+    return rooms_by_ward.mask(rooms_by_ward.index.isin(gaps))
 
 
 def line(

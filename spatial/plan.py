@@ -7,6 +7,9 @@ come through `assess`.
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection
+
 import pandas as pd
 
 from spatial import (
@@ -74,12 +77,16 @@ def assess(
     options = _known(town, defaults.complete(town, options or Options()))
     rules = rules or norms.rules(options.profile)
     rules = norms.with_floor_rule(rules, on=options.floor_rule)
-    untold = town.rooms_untold(options.units)
+    counted = capacity.public(town, options)
+    # before the projects: the rooms of one tell nothing of those that stand
+    untold = counted.rooms_untold(options.units)
+    if counted is not town:
+        town = dataclasses.replace(town, roomless=counted.roomless)
     if options.count_projects:
         town = scenario.with_projects(town, year=options.year)
     pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
-    flows = _flows(town, pupils, schools, options)
+    flows = _flows(town, pupils, schools, options, untold)
     schools = tally.loaded(town, schools, flows, untold)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     wards = tally.known(wards, untold)
@@ -94,10 +101,10 @@ def assess(
         demand=pupils,
         wards=judged,
         levels=levels,
-        total=tally.total(levels),
+        total=tally.total(levels, judged),
         schools=schools,
         flows=flows,
-        nursery=tally.nursery_by_ward(town, pupils, rules, options),
+        nursery=tally.nursery_by_ward(town, pupils, rules, options, untold),
     )
 
 
@@ -158,14 +165,19 @@ def people(town: Network, rules: norms.Rules, options: Options) -> demand.Demand
 
 
 def _flows(
-    town: Network, pupils: demand.Demand, schools: pd.DataFrame, options: Options
+    town: Network,
+    pupils: demand.Demand,
+    schools: pd.DataFrame,
+    options: Options,
+    untold: Collection[tuple[str, str]],
 ) -> pd.DataFrame:
     """Send the pupils of every level to schools."""
     model = catchment.MODELS[options.catchment]
     living = town.cells[options.units].to_numpy(dtype=object)
     parts = []
     for level in LEVELS:
-        part = model(questions.gather(town, pupils, schools, options, level))
+        gaps = [ward for ward, at in untold if at == level]
+        part = model(questions.gather(town, pupils, schools, options, level, gaps))
         at = town.cells.index.get_indexer(pd.Index(part["cell_id"]))
         parts.append(part.assign(level=level.value, ward_id=living[at]))
     return pd.concat(parts, ignore_index=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,12 @@ from spatial.streets import Travel
 
 
 def gather(
-    town: Network, people: demand.Demand, schools: pd.DataFrame, options: Options, level: Level
+    town: Network,
+    people: demand.Demand,
+    schools: pd.DataFrame,
+    options: Options,
+    level: Level,
+    untold: Collection[str] = (),
 ) -> catchment.Question:
     """
     Gather one level's pupils, seats and ways to school.
@@ -39,11 +45,13 @@ def gather(
         are not asked about.
     options
         The units that count as wards.
+    untold
+        Wards whose rooms of the level are not known.
     """
     here = schools.index.get_level_values("level") == level
     offered = pd.Index(schools.index.get_level_values("school_id")[here])
     at = town.schools.index.get_indexer(offered)
-    gaps = [ward for ward, where in town.rooms_untold(options.units) if where == level]
+    gaps = list(untold)
     living = town.cells[options.units].to_numpy(dtype=object)
     school_ward = town.schools[options.units].to_numpy(dtype=object)
     told = ~np.isin(living.astype(str), gaps)
@@ -100,7 +108,12 @@ def of_level(
     """
     require_rooms(assessment, level)
     asked = gather(
-        assessment.network, assessment.demand, assessment.schools, assessment.options, level
+        assessment.network,
+        assessment.demand,
+        assessment.schools,
+        assessment.options,
+        level,
+        assessment.untold(level),
     )
     here = assessment.schools.index.get_level_values("level") == level
     if here.any() and not len(asked.seats):
@@ -127,8 +140,7 @@ def schools_nearby(assessment: Assessment, level: Level) -> Travel:
     town = assessment.network
     taught = assessment.schools.index.get_level_values("level") == level
     ids = assessment.schools.index.get_level_values("school_id")[taught]
-    if len(town.roomless):
-        ids = ids.append(pd.Index(town.roomless.loc[town.roomless["level"] == level, "school_id"]))
+    ids = ids.append(pd.Index(town.roomless.loc[town.roomless["level"] == level, "school_id"]))
     here = town.schools.loc[ids.unique()]
     here = here[network.placed(here)]
     if len(ids) and here.empty:

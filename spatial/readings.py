@@ -72,7 +72,7 @@ def facts(assessment: Assessment) -> Facts:
     town, options = assessment.network, assessment.options
     people = town.residents[town.residents["year"] == assessment.demand.residents_year]
     return Facts(
-        levels=_measured(assessment),
+        levels=measured(assessment),
         school_levels=pd.DataFrame(owned),
         year=options.year,
         wards=len(town.wards(options.units)),
@@ -83,8 +83,16 @@ def facts(assessment: Assessment) -> Facts:
     )
 
 
-def _measured(assessment: Assessment) -> pd.DataFrame:
-    """Return the levels; where the rooms of some wards are not known, the locality's are not."""
+def measured(assessment: Assessment) -> pd.DataFrame:
+    """
+    Return the levels as figures of the whole locality.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `Assessment.levels`; stock and shortages of a level are missing where the rooms of some
+        wards are not known, because the locality's are not.
+    """
     levels = assessment.levels
     gaps = np.array([not assessment.untold(str(level)).empty for level in levels.index])
     stock = [name for name in map(str, levels) if name in deficit.STOCK or "_short" in name]

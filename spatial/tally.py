@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from spatial import deficit, demand, network, norms, nursery
+from spatial import capacity, deficit, demand, network, norms, nursery
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Kind, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
@@ -98,7 +98,9 @@ def by_ward(
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
     counts = np.bincount(place, minlength=len(index))
-    table["schools"] = counts + _roomless(town, options).reindex(index, fill_value=0).to_numpy(int)
+    table["schools"] = counts
+    if len(town.roomless):
+        table["schools"] = counts + _roomless(town, options).reindex(index, fill_value=0).to_numpy()
     near = people.pupils.to_numpy() * _in_circle(town, schools, rules)
     lost = np.tile(_unplaced(town, schools), len(ward_ids))
     table["pupils_in_circle"] = np.where(lost, np.nan, _sums(near, living, len(ward_ids)))
@@ -139,10 +141,19 @@ def known(by_ward: pd.DataFrame, untold: Collection[tuple[str, str]]) -> pd.Data
 
 
 def nursery_by_ward(
-    town: Network, people: demand.Demand, rules: norms.Rules, options: Options
+    town: Network,
+    people: demand.Demand,
+    rules: norms.Rules,
+    options: Options,
+    untold: Collection[tuple[str, str]] = (),
 ) -> pd.DataFrame:
     """
     Count need, rooms and shortage of nursery by ward.
+
+    Parameters
+    ----------
+    untold
+        Wards and levels whose rooms are not known.
 
     Returns
     -------
@@ -155,7 +166,7 @@ def nursery_by_ward(
     ward_ids = pd.Index(town.wards(options.units).index, name="ward_id")
     ward = town.cells[options.units].to_numpy()
     children = people.nursery.groupby(ward).sum().reindex(ward_ids, fill_value=0.0)
-    rooms = nursery.rooms_by_ward(town, options)
+    rooms = nursery.rooms_by_ward(capacity.public(town, options), options.units, untold)
     return nursery.line(children, rooms, sizes=nursery.group_sizes(rules.on), rules=rules)
 
 
@@ -170,8 +181,8 @@ def _in_circle(town: Network, schools: pd.DataFrame, rules: norms.Rules) -> NDAr
     near = np.zeros((len(cells), len(LEVELS)), dtype=bool)
     for place, level in enumerate(LEVELS):
         listed = schools.index[school_level == level.value].get_level_values("school_id")
-        to_come = _to_come(town)
-        listed = listed.append(pd.Index(to_come.loc[to_come["level"] == level.value, "school_id"]))
+        to_come = town.roomless.loc[town.roomless["level"] == level.value, "school_id"]
+        listed = listed.append(pd.Index(to_come))
         here = town.schools.loc[listed]
         here = here[placed(here)]
         if len(here):
@@ -185,22 +196,16 @@ def _unplaced(town: Network, schools: pd.DataFrame) -> NDArray[np.bool_]:
     standing = town.schools.index[placed(town.schools)]
     stands = schools.index.get_level_values("school_id").isin(standing)
     level = schools.index.get_level_values("level")
-    to_come = _to_come(town)
+    to_come = town.roomless
     have = {*level, *to_come["level"]}
     known = {*level[stands], *to_come.loc[to_come["school_id"].isin(standing), "level"]}
     return np.array([each.value in have and each.value not in known for each in LEVELS])
 
 
-def _to_come(town: Network) -> pd.DataFrame:
-    """List ``school_id`` and ``level`` of the schools whose rooms are to come."""
-    return town.roomless if len(town.roomless) else pd.DataFrame(columns=["school_id", "level"])
-
-
 def _roomless(town: Network, options: Options) -> pd.Series:
     """Count the schools whose rooms are to come by ward and level."""
-    to_come = _to_come(town)
-    ward = town.schools[options.units].reindex(to_come["school_id"]).astype(str)
-    at = pd.MultiIndex.from_arrays([ward, to_come["level"]], names=["ward_id", "level"])
+    ward = town.schools[options.units].reindex(town.roomless["school_id"]).astype(str)
+    at = pd.MultiIndex.from_arrays([ward, town.roomless["level"]], names=["ward_id", "level"])
     return pd.Series(1, index=at).groupby(level=[0, 1]).sum()
 
 
@@ -243,7 +248,7 @@ def by_level(
     -------
     pandas.DataFrame
         Indexed by ``level``: the wards' columns for the whole locality, the columns of `WARDS_OWN`,
-        ``wards_short`` [count], ``kind``.
+        ``kind``.
     """
     figures = judged.drop(columns=["status", "kind"])
     by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
@@ -252,9 +257,6 @@ def by_level(
         levels = _of_the_told(levels, figures, rules, options, way)
     for name, own in WARDS_OWN.items():
         levels[name] = by_level[own]
-    levels["wards_short"] = (
-        (judged["rooms_short_per_10k"] > 0).groupby(level="level", sort=False).sum()
-    )
     levels["kind"] = _level_kinds(town, people)
     return levels
 
@@ -281,8 +283,8 @@ def _of_the_told(
     kept = [name for name in STOCKS if name not in BY_ROOMS]
     mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
     near = figures[figures["pupils_in_circle"].notna()]
-    circle = _judged(_by_level(near, levels.index), rules, options, way)["circle_share"]
-    mixed["circle_share"] = circle
+    sums = _by_level(near[["pupils_in_circle", "pupils"]], levels.index).to_numpy(dtype=float)
+    mixed["circle_share"] = deficit.share_near(*sums.T)
     return mixed[levels.columns]
 
 
@@ -315,7 +317,7 @@ def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
     return str(weakest(rows["kind"]))
 
 
-def total(levels: pd.DataFrame) -> pd.Series:
+def total(levels: pd.DataFrame, wards: pd.DataFrame) -> pd.Series:
     """
     Add the levels up: shortages stay gross, and only the figure named net is net.
 
@@ -323,22 +325,24 @@ def total(levels: pd.DataFrame) -> pd.Series:
     ----------
     levels
         As `by_level` returns them.
+    wards
+        The wards, judged: a share is of the pupils of those alone that it is known of.
 
     Returns
     -------
     pandas.Series
         Figures of all levels together.
     """
-    numbers = levels.drop(
-        columns=["circle_share", "covered_share", "wards_short", "status", "kind"]
-    )
+    numbers = levels.drop(columns=["circle_share", "covered_share", "status", "kind"])
     total = numbers.sum(min_count=1)
     for share, column in (
         ("circle_share", "pupils_in_circle"),
         ("covered_share", "pupils_covered"),
     ):
         total[column] = numbers[column].sum(skipna=False)
-        total[share] = total[column] / total["pupils"] if total["pupils"] > 0 else 1.0
+        asked = wards.loc[wards[column].notna(), "pupils"]
+        pupils = asked.groupby(level="level", sort=False).sum().sum()
+        total[share] = total[column] / pupils if pupils > 0 or np.isnan(total[column]) else 1.0
     return total
 
 

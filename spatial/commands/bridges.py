@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from spatial import bridges, intake, plan, words
+from spatial import bridges, explain, intake, plan, words
 from spatial.bridges import BridgeStep
 from spatial.commands import remarks, shared_options
 from spatial.errors import UserError
@@ -59,7 +59,10 @@ def bridges_command(
         for fault in refused.faults:
             click.echo(fault.say(lang=lang), err=True)
     click.echo(words.say("bridges.seats_head", lang=lang, walks=walks, **head))
-    _print(bridges.seats(assessment, asked, limit_m=limit), lang)
+    steps = bridges.seats(assessment, asked, limit_m=limit)
+    _print(steps, lang)
+    if not steps:
+        click.echo(explain.sums(assessment, asked, lang=lang))
     if school_id is not None:
         line = bridges.school(assessment, asked, school_id)
         name = town.school_names(asked)[school_id]

@@ -16,12 +16,12 @@ from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
 from spatial.export import siting_regret
+from spatial.norms import BILLION
 from spatial.records import LEVELS, YEARS, Level, Options
 from spatial.siting.model import Aim
 from spatial.solver.effort import Step
 from spatial.solver.quiet import quiet
 
-BILLION = 1e9
 DEMANDS = ("low", "base", "high")
 _LONGEST = 30  # years of a plan of building
 

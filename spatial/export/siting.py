@@ -15,8 +15,9 @@ from spatial import network, norms, rounding, words
 from spatial.export import atomic, geojson, siting_regret, siting_seats, siting_sheet, siting_why
 from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
+from spatial.norms import BILLION
 from spatial.recommend import Recommendation
-from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
+from spatial.recommend.screening import cost_per_room_vnd, limit_m
 from spatial.siting import walk_measures
 from spatial.siting.plan import Plan
 from spatial.siting.robust import Robust
@@ -177,7 +178,7 @@ def lines(recommendation: Recommendation, *, lang: str) -> list[str]:
 def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
     """Say what the plan assumes about cost and walk."""
     request = recommendation.request
-    source = norms.read()["cost_per_room.cases.programme"].source
+    source = norms.room_cost().source
     walk = ", ".join(
         words.say(
             "siting.walk_level",

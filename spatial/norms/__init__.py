@@ -12,6 +12,7 @@ from spatial.norms.areas import LAW, LAW_RURAL, LAW_TOWN, SPECIAL, area_class
 from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
 from spatial.norms.floor_rule import floor_permitted, with_floor_rule
+from spatial.norms.money import BILLION, M2_PER_HA, room_cost, room_cost_vnd
 from spatial.norms.profile_file import read as read_profile
 from spatial.norms.profile_file import shipped
 from spatial.norms.profile_file import write as write_profile
@@ -21,9 +22,11 @@ from spatial.norms.rules import Rules, resolve, rules
 
 __all__ = [
     "AREAS",
+    "BILLION",
     "LAW",
     "LAW_RURAL",
     "LAW_TOWN",
+    "M2_PER_HA",
     "SPECIAL",
     "Binding",
     "Change",
@@ -41,6 +44,8 @@ __all__ = [
     "read",
     "read_profile",
     "resolve",
+    "room_cost",
+    "room_cost_vnd",
     "rules",
     "shipped",
     "with_floor_rule",

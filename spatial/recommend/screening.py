@@ -17,8 +17,6 @@ from spatial.siting import actions
 from spatial.siting.actions import Size
 from spatial.siting.model import Action, Site
 
-BILLION = 1e9
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
@@ -130,7 +128,7 @@ def cost_per_room_vnd(request: Request) -> float:
     """Return the cost of a room [VND]: the planner's, or the published case."""
     if request.cost_per_room_vnd is not None:
         return request.cost_per_room_vnd
-    return norms.read()["cost_per_room.cases.programme"].value * BILLION
+    return norms.room_cost_vnd()
 
 
 def limit_m(rules: Rules, level: Level, request: Request) -> float:

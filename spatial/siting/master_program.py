@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack, vstack
 
+from spatial.norms import BILLION
 from spatial.siting import cell_groups, rules
 from spatial.siting.model import Aim, Model
 from spatial.siting.rules import Row
@@ -18,7 +19,6 @@ from spatial.solver.answer import Floats
 from spatial.solver.effort import Run
 
 # Money is counted in billions and the walk in kilometres: numbers of the size of the others.
-BILLION = 1e9
 KILOMETRE_M = 1e3
 UNIT = {Aim.SEATS: 1.0, Aim.MONEY: BILLION, Aim.METRES: KILOMETRE_M}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 
 import yaml
 
@@ -34,9 +33,3 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "attribution": list(locality.attribution),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
-
-
-def written(folder: Path | None) -> bytes:
-    """Return what a kept locality says of itself, as it was written; nothing for none."""
-    file = None if folder is None else folder / "locality.yaml"
-    return b"" if file is None or not file.is_file() else file.read_bytes()

@@ -18,9 +18,13 @@ _MINE = """
 SELECT r.scenario_id, r.saved_at, r.body, p.own
 FROM revisions r
 JOIN (
-    SELECT name, 1 AS own FROM owners WHERE kind = 'revisions' AND owner = :visitor
-    UNION
-    SELECT name, 0 AS own FROM editors WHERE kind = 'revisions' AND visitor = :visitor
+    SELECT name, max(own) AS own
+    FROM (
+        SELECT name, 1 AS own FROM owners WHERE kind = 'revisions' AND owner = :visitor
+        UNION ALL
+        SELECT name, 0 AS own FROM editors WHERE kind = 'revisions' AND visitor = :visitor
+    )
+    GROUP BY name
 ) p ON p.name = r.scenario_id
 WHERE r.locality = :locality AND r.revision = (
     SELECT max(n.revision) FROM revisions n WHERE n.scenario_id = r.scenario_id

@@ -10,7 +10,7 @@ import pytest
 import untold_towns
 from click.testing import CliRunner
 
-from spatial import intake, plan
+from spatial import intake, plan, words
 from spatial.assessment import Assessment
 from spatial.cli import truonglop
 from spatial.errors import UserError
@@ -160,6 +160,14 @@ def test_the_list_of_wards_without_public_primaries_judges_none_whose_rooms_are_
     assert rows[TOLD]["public_rooms"] == 40
     told = CliRunner().invoke(truonglop, ["public-primary", str(folder)])
     assert "Chưa có số phòng nên chưa xét được: 2 phường" in told.output
+
+
+def test_no_bridge_leads_from_everybody_s_pupils_to_some_wards_seats(folder: Path) -> None:
+    result = CliRunner().invoke(truonglop, ["bridges", str(folder), "--level", "tieu_hoc"])
+    assert result.exit_code == 0, result.output
+    assert "chỉ là của 1/3 xã, phường đã có số phòng" in result.output
+    beyond = words.say("bridges.pupils_beyond_seats", lang="vi")
+    assert beyond not in result.output
 
 
 def test_nursery_rooms_nobody_told_are_no_shortage(folder: Path, tmp_path: Path) -> None:

@@ -91,6 +91,14 @@ def test_seats_nobody_can_walk_to_leave_more_beyond_them() -> None:
     assert (reached["pupils_beyond_seats"], reached["pupils_beyond_best"]) == (300, 500)
 
 
+def test_there_is_no_bridge_from_everybody_s_pupils_to_some_wards_seats() -> None:
+    """The west's school has 350 seats; what the east has nobody knows."""
+    here = town()
+    gap = dataclasses.replace(here, locality=dataclasses.replace(here.locality, rooms_known=False))
+    for level in (Level.TIEU_HOC, Level.THPT):
+        assert bridges.seats(assess(gap), level, limit_m=500.0) == ()
+
+
 def test_a_school_has_three_figures_of_three_names(district: Network) -> None:
     """23 rooms x 35 = 805 seats; 1,768 enrolled (school_levels.csv)."""
     found = bridges.school(assess(district), Level.TIEU_HOC, "w327442182")

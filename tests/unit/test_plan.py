@@ -150,6 +150,63 @@ def test_public_schools_only_leaves_out_what_is_known_to_be_private() -> None:
     assert have == [14, 10]
 
 
+def _some_rooms_known(roomless: tuple[str, ...]) -> Network:
+    """Draw a public school in the west, private ones in both wards, the rooms of some to come."""
+    place = town(
+        schools=(
+            School(x=0.5, y=0.5, rooms=10),
+            School(x=0.6, y=0.5, rooms=4),
+            School(x=1.5, y=0.5, rooms=4),
+        )
+    )
+    levels, private = place.school_levels, "ngoai_cong_lap"
+    gap = levels["school_id"].isin(roomless)
+    return dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        schools=place.schools.assign(ownership=["cong_lap", private, private]),
+        school_levels=levels[~gap],
+        roomless=levels.loc[gap, ["school_id", "level"]],
+    )
+
+
+def _untold(place: Network, *, public_only: bool) -> list[str]:
+    found = assess(place, Options(public_only=public_only))
+    return list(found.untold(Level.TIEU_HOC))
+
+
+def test_a_private_school_without_rooms_is_no_gap_where_public_ones_alone_count() -> None:
+    place = _some_rooms_known(roomless=("s1",))
+    assert _untold(place, public_only=False) == ["w00"]
+    assert _untold(place, public_only=True) == ["w10"]  # of the east no public school is told
+    found = assess(place, Options(public_only=True))
+    assert found.wards.loc[("w00", "tieu_hoc"), ["rooms_have", "schools"]].tolist() == [10, 1]
+    drawn = found.flows[found.flows["level"] == "tieu_hoc"]
+    assert set(drawn.loc[drawn["pupils"] > 0, "ward_id"]) == {"w00"}
+
+
+def test_a_private_school_s_rooms_tell_nothing_of_a_ward_s_public_ones() -> None:
+    place = _some_rooms_known(roomless=())
+    assert _untold(place, public_only=False) == []
+    assert _untold(place, public_only=True) == ["w10"]
+
+
+def test_a_finished_project_tells_nothing_of_the_rooms_that_stand() -> None:
+    """A preschool of 6 rooms is built in the west, where nobody has told any rooms yet."""
+    place = _with_projects()
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        projects=None if place.projects is None else place.projects.assign(level="mam_non"),
+        school_levels=place.school_levels.iloc[:0],
+    )
+    ahead = Options(year=2030, scenario="base", count_projects=True)
+    found = assess(place, ahead)
+    assert len(found.untold(Level.MAM_NON)) == len(found.nursery)
+    assert found.nursery["rooms_have"].isna().all()
+    assert not (found.flows["pupils"] > 0).any()
+
+
 def test_nursery_rooms_may_be_left_out_where_they_are_known() -> None:
     place = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON, rooms=10),))
     known = place.school_levels.assign(nursery_rooms=[3.0])

@@ -63,31 +63,45 @@ def test_the_wards_own_shortages_stand_beside_the_localitys(
     assert (found.levels[together] >= found.levels[own] - 1e-9).all()
 
 
-def test_wards_in_need_are_counted(found: Assessment) -> None:
-    # primary: 250 pupils need 7.5 rooms and have 30; 750 need 22.5 and have none
-    assert found.levels.loc["tieu_hoc", "wards_short"] == 1
-    assert found.levels.loc["thpt", "wards_short"] == 2
-
-
 def test_the_total_of_covered_pupils_is_a_share_of_all(found: Assessment) -> None:
     total = found.total
     assert total["covered_share"] == pytest.approx(total["pupils_covered"] / total["pupils"])
 
 
 def test_without_pupils_everybody_is_covered() -> None:
-    levels = pd.DataFrame(
-        {
-            "pupils": [0.0],
-            "pupils_in_circle": [0.0],
-            "pupils_covered": [0.0],
-            "circle_share": [1.0],
-            "covered_share": [1.0],
-            "wards_short": [0],
-            "status": ["ok"],
-            "kind": ["surveyed"],
-        }
+    wards = pd.DataFrame(
+        {"pupils": [0.0], "pupils_in_circle": [0.0], "pupils_covered": [0.0]},
+        index=pd.MultiIndex.from_tuples([("a", "thcs")], names=["ward_id", "level"]),
     )
-    assert tally.total(levels)["covered_share"] == 1.0
+    levels = (
+        wards.groupby(level="level")
+        .sum()
+        .assign(circle_share=1.0, covered_share=1.0, status="ok", kind="surveyed")
+    )
+    assert tally.total(levels, wards)["covered_share"] == 1.0
+
+
+def test_the_total_s_shares_are_of_the_pupils_of_wards_whose_rooms_are_known() -> None:
+    """
+    The west tells a school of every level in its middle, the east none.
+
+    Nearly all of the west's cells lie within the walk: of the pupils asked about nearly all are
+    covered, though those of the east, of whom nobody knows, are as many again.
+    """
+    level = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT)
+    place = town(schools=tuple(School(x=0.5, y=0.5, level=at, rooms=90) for at in level))
+    place = dataclasses.replace(
+        place, locality=dataclasses.replace(place.locality, rooms_known=False)
+    )
+    found = assess(place, Options())
+    asked = found.wards.loc["w00"]
+    for share, column in (
+        ("circle_share", "pupils_in_circle"),
+        ("covered_share", "pupils_covered"),
+    ):
+        assert found.total[share] == pytest.approx(asked[column].sum() / asked["pupils"].sum())
+        assert found.total[share] > 0.9
+        assert found.total[column] == pytest.approx(found.levels[column].sum())
 
 
 def test_a_walk_of_exactly_the_radius_is_covered() -> None:

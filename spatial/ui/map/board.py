@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 
 import streamlit as st
@@ -97,7 +96,6 @@ def show(
 
 def _document(picture: MapPicture, about: MapFrame) -> str:
     """Write the map as a file of its own."""
-    # folium takes longer to import than the first page takes to be drawn
-    standalone = importlib.import_module("spatial.ui.map.standalone")
-    document: str = standalone.document(picture, about)
-    return document
+    from spatial.ui.map import standalone  # noqa: PLC0415 - folium takes longer to import than the first page takes to be drawn
+
+    return standalone.document(picture, about)

@@ -6,17 +6,14 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from spatial import defaults, deficit, rounding, words
 from spatial.network import Network
-from spatial.norms import Norm, Rules
+from spatial.norms import M2_PER_HA, Norm, Rules
 from spatial.norms.comparison import behind
 from spatial.records import Level, Status
 from spatial.ui.text import say
-
-M2_PER_HA = 10_000.0
 
 
 class Method(StrEnum):
@@ -25,7 +22,7 @@ class Method(StrEnum):
     PUPILS = "per_10k_pupils"
     RESIDENTS = "per_10k_residents"
     CLASS = "class"
-    LAND = "land"
+    LAND = deficit.LAND
 
 
 _FOLLOWS = {
@@ -144,9 +141,7 @@ def missing(table: pd.DataFrame, method: Method) -> pd.Series:
 
 def status(row: pd.Series, method: Method) -> Status:
     """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
-    needed, missing = deficit.need_and_shortage(method)
-    short, need = (np.array([float(row[name])]) for name in (missing, needed))
-    return Status(deficit.status(short, need)[0])
+    return Status(deficit.status_by(row.to_frame().T, method)[0])
 
 
 def spare(value: float, method: Method) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, sessions, words
+from spatial import explain, rounding, scenario_figures, sessions, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.records import Kind
@@ -62,12 +62,6 @@ class HeadlineFigure:
     def figure(self) -> str:
         """Return the key by which `spatial.quantities` knows it."""
         return f"deficit.{self.column}" if self.column else f"figure.label_{self.key}"
-
-
-def wards_short(assessment: Assessment, way: Method, level: str) -> int:
-    """Count the wards that miss something the screen can show, half a room or more."""
-    short = assessments.by_ward(assessment, level)[method.columns(way).short]
-    return sum(method.shown(value, way) > 0 for value in short)
 
 
 def about(assessment: Assessment, level: str) -> str:
@@ -290,11 +284,13 @@ def _wards(seen: Seen) -> HeadlineFigure:
     lang, way = seen.lang, seen.view.method
     gaps = len(seen.after.untold(seen.level))
     wards = len(assessments.by_ward(seen.after, seen.level))
+    column = method.columns(way).short
     count, was = (
-        wards_short(assessment, way, seen.level) for assessment in (seen.after, seen.before)
+        scenario_figures.wards_short(assessment, seen.level, column)
+        for assessment in (seen.after, seen.before)
     )
     worst = method.worst(seen.after.wards, way, seen.level)
-    amount = assessments.in_ward(seen.after, worst, seen.level)[method.columns(way).short]
+    amount = assessments.in_ward(seen.after, worst, seen.level)[column]
     lines = (
         say(
             "figure.worst",

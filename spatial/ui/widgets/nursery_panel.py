@@ -95,10 +95,10 @@ def _young_of(row: pd.Series) -> dict[str, int | None]:
 def _older(level: pd.Series) -> dict[str, int | None]:
     """Give the line of children from three on: a room a class, rooms of nursery not among them."""
     return {
-        "pupils": rounding.whole(level["pupils"]),
-        "rooms_need": rounding.up(level["rooms_need_class"]),
-        "rooms_have": rounding.whole(level["rooms_have"]),
-        "rooms_short": rounding.up(level["rooms_short_class"]),
+        "pupils": _whole(float(level["pupils"]), up=False),
+        "rooms_need": _whole(float(level["rooms_need_class"]), up=True),
+        "rooms_have": _whole(float(level["rooms_have"]), up=False),
+        "rooms_short": _whole(float(level["rooms_short_class"]), up=True),
     }
 
 

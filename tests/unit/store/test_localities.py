@@ -54,6 +54,15 @@ def test_what_is_anothers_is_not_taken_back(tmp_path: Path) -> None:
     assert (folder / "a.csv").read_bytes() == b"2"
 
 
+def test_a_file_of_the_newest_revision_is_given_as_it_was_written(tmp_path: Path) -> None:
+    kept = Localities(tmp_path)
+    assert kept.content("a-1", "locality.yaml") is None
+    for text in (b"locality: a\n", b"locality: b\n"):
+        kept.keep("a-1", "A", {"locality.yaml": text})
+    assert kept.content("a-1", "locality.yaml") == b"locality: b\n"
+    assert kept.content("a-1", "pupils.csv") is None
+
+
 def test_what_is_removed_is_gone_and_what_was_never_there_is_nothing(tmp_path: Path) -> None:
     kept = Localities(tmp_path)
     kept.keep("a-1", "A", {"a.csv": b""})

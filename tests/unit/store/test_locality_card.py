@@ -8,7 +8,7 @@ import yaml
 
 from spatial import read_network
 from spatial.intake.joining.locality_file import about
-from spatial.store.locality_card import describe, written
+from spatial.store.locality_card import describe
 
 
 def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
@@ -18,9 +18,3 @@ def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert (read.key, base, faults) == ("k", "wards_2024", [])
     assert (read.name, read.units, read.notice) == (locality.name, locality.units, locality.notice)
     assert yaml.safe_load((tmp_path / "locality.yaml").read_text(encoding="utf-8"))["attribution"]
-
-
-def test_a_card_is_given_as_it_was_written(tmp_path: Path) -> None:
-    assert written(tmp_path) == written(None) == b""
-    (tmp_path / "locality.yaml").write_bytes(b"locality: k\n")
-    assert written(tmp_path) == b"locality: k\n"

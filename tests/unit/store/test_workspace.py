@@ -104,6 +104,13 @@ def test_the_list_holds_what_the_visitor_may_change_in_the_order_it_was_begun(
     assert _as(tmp_path, "").listed(locality="town") == []
 
 
+def test_a_scenario_its_owner_also_joined_by_the_link_is_listed_once_as_his(tmp_path: Path) -> None:
+    mine = _as(tmp_path, MINE)
+    mine.save("s1", Scenario(name="một"), locality="town")
+    assert mine.join("s1", mine.work_key("s1"))
+    assert [(one.scenario_id, one.own) for one in mine.listed(locality="town")] == [("s1", True)]
+
+
 def test_what_is_taken_off_the_list_still_opens_and_can_come_back(tmp_path: Path) -> None:
     store = _as(tmp_path, MINE)
     store.save("s", Scenario(name="cũ", archived=True).put(PROPOSAL), locality="town")

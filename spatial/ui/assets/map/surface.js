@@ -63,14 +63,15 @@ class Surface {
    */
   show({ scene, chosen, layers }) {
     this.told = chosen ?? scene.chosen ?? null;
-    if (this.scene !== scene) this.speak(scene, layers);
+    const said = this.scene !== scene;
+    if (said) this.speak(scene, layers);
     const redrawn = this.draw(layers);
     this.waiting?.remove();
     this.waiting = null;
     this.choose(this.told);
+    if (said || redrawn) this.swipe.show(scene.words);
     if (redrawn) {
       this.tools.apply();
-      this.swipe.show(scene.words);
       this.layOut();
     }
     this.forget();
@@ -85,7 +86,6 @@ class Surface {
     container.setAttribute("aria-label", scene.words.map);
     container.setAttribute("role", "region");
     this.tools.say(scene.words);
-    this.swipe.show(scene.words);
     this.credit.textContent = scene.words.credit ?? "";
     container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
     drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);

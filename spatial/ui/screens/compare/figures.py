@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from spatial import comparison, rounding, words
-from spatial.comparison import ComparedFigure
+from spatial.norms import BILLION, M2_PER_HA
+from spatial.scenario_figures import NEITHER, ComparedFigure, LevelReading
 from spatial.ui.screens.compare.sight import CompareView
 from spatial.ui.session import method
 from spatial.ui.text import say
@@ -20,7 +21,7 @@ def html(view: CompareView) -> str:
     """Draw the table."""
     lang, ward_id = view.lang, view.seens[0].view.home_ward
     columns = [
-        comparison.figures(seen.after, view.level, rooms=view.rooms, ward_id=ward_id)
+        LevelReading.of(seen.after, view.level).figures(rooms=view.rooms, ward_id=ward_id)
         for seen in view.seens
     ]
     heads = [TableHead(label=say("compare.figure", lang=lang))]
@@ -50,7 +51,7 @@ def _label(view: CompareView, figure: ComparedFigure) -> str:
 def figure_cell(figure: ComparedFigure, base: ComparedFigure, *, lang: str) -> str:
     """Draw a figure and, behind it, how far it is from the first scenario's."""
     value, was = shown(figure.value, figure.unit), shown(base.value, base.unit)
-    nothing = math.isnan(value) or (value == 0 and figure.quantity in comparison.NEITHER)
+    nothing = math.isnan(value) or (value == 0 and figure.quantity in NEITHER)
     sign = "" if nothing or figure.kind not in figures.UNSURE else "≈ "
     written = tag("b", text(sign + write(value, figure.unit, lang=lang)))
     decimals = DECIMALS.get(figure.unit, 0)
@@ -73,7 +74,7 @@ def shown(value: float, unit: str) -> float:
     """Turn a figure into what the screen writes: hectares, percent, billions."""
     if math.isnan(value):
         return value
-    scale = {"m2": 1 / comparison.M2_PER_HA, "share": 100.0, "VND": 1 / comparison.BILLION}
+    scale = {"m2": 1 / M2_PER_HA, "share": 100.0, "VND": 1 / BILLION}
     return rounding.half_up(value * scale.get(unit, 1.0), DECIMALS.get(unit, 0))
 
 

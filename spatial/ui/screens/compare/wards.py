@@ -21,6 +21,7 @@ def html(view: CompareView) -> str:
     numbered = {str(at): one.after for at, one in enumerate(view.seens)}
     table = comparison.wards(numbered, view.level, column)
     table = table.loc[[ward for ward in table.index if ward in seen.narrowed(table).index]]
+    table = table.map(lambda value: method.shown(float(value), way))
     moved = table[table.sub(table["0"], axis=0).abs().max(axis=1) > 0]
     title = html_table.title(say("compare.wards", lang=lang, unit=unit))
     if moved.empty:
@@ -29,7 +30,7 @@ def html(view: CompareView) -> str:
     heads += [TableHead(label=name, number=True) for name in view.names]
     rows = []
     for ward_id, row in moved.iterrows():
-        values = [method.shown(float(value), way) for value in row]
+        values = [float(value) for value in row]
         cells = [tag("b", text(seen.name(str(ward_id))))]
         cells += [
             _cell(view, value, values[0], about=figures.about_wards(one.after, view.level))

@@ -14,7 +14,6 @@ from spatial.intake.joining import school_changes, year_lists
 from spatial.intake.joining.school_changes import SchoolList
 from spatial.intake.reading import school_year
 from spatial.intake.report import repaired_copy, year_snapshots
-from spatial.store import locality_card
 from spatial.ui.screens.files import changes, loans, year_choice
 from spatial.ui.session import locality, state
 from spatial.ui.text import say
@@ -159,8 +158,8 @@ def _keep(files: Mapping[str, bytes], notice: str, year: int) -> None:
 
 
 def card(key: str) -> bytes:
-    """Return what a kept locality says of itself."""
-    return locality_card.written(locality.store().folder(key))
+    """Return what a kept locality says of itself; nothing for none."""
+    return locality.store().content(key, "locality.yaml") or b""
 
 
 def _undo(lang: str) -> None:

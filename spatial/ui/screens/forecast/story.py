@@ -127,7 +127,7 @@ def _factors(future: Forecast, lang: str) -> list[TableRow]:
 def why(seen: Seen, future: Forecast) -> str:
     """Say why the ward stands where it stands in the year, at the level chosen, then the others."""
     lang, year = seen.lang, future.assessment.options.year
-    key = "red" if _short(future, seen) else "enough"
+    key = _standing(future, seen)
     head = say(f"forecast.why.{key}", lang=lang, ward=seen.ward, year=year)
     said = once(
         future.assessment,
@@ -143,7 +143,9 @@ def why(seen: Seen, future: Forecast) -> str:
     )
 
 
-def _short(future: Forecast, seen: Seen) -> bool:
-    """Tell whether the ward lacks half a room or more at the level."""
+def _standing(future: Forecast, seen: Seen) -> str:
+    """Tell whether the ward lacks half a room or more at the level; nobody knows without rooms."""
     row = assessments.in_ward(future.assessment, seen.ward_id, seen.level)
-    return rounding.half_up(row["rooms_short_per_10k"]) > 0
+    if pd.isna(row["rooms_short_per_10k"]):
+        return "untold"
+    return "red" if rounding.half_up(row["rooms_short_per_10k"]) > 0 else "enough"

@@ -8,8 +8,8 @@ import altair as alt
 import streamlit as st
 
 from spatial import words
+from spatial.norms import BILLION
 from spatial.recommend import Recommendation
-from spatial.recommend.screening import BILLION
 from spatial.siting import walk_measures
 from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spatial import words
 from spatial.export import siting as writer
+from spatial.norms import BILLION
 from spatial.recommend import Recommendation
-from spatial.recommend.screening import BILLION, cost_per_room_vnd
+from spatial.recommend.screening import cost_per_room_vnd
 from spatial.siting import walk_measures
 from spatial.siting.model import ActionKind
 from spatial.solver.effort import End

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from spatial import norms, words
-from spatial.recommend.screening import BILLION, cost_per_room_vnd, limit_m
+from spatial.norms import BILLION
+from spatial.recommend.screening import cost_per_room_vnd, limit_m
 from spatial.records import LEVELS
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.question import KEY, NUMBERS
@@ -153,7 +154,7 @@ def _closing(seen: Seen) -> None:
 def _cost(seen: Seen) -> str:
     """Say what a room costs, since which source, and that it is an assumption."""
     lang = seen.lang
-    source = norms.read()["cost_per_room.cases.programme"].source
+    source = norms.room_cost().source
     now = cost_per_room_vnd(question.request(seen)) / BILLION
     sentence = say(
         "siting.cost_note",

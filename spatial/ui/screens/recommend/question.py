@@ -6,8 +6,8 @@ import dataclasses
 import hashlib
 from dataclasses import dataclass
 
+from spatial.norms import BILLION
 from spatial.recommend import Aim, Request, Site
-from spatial.recommend.screening import BILLION
 from spatial.records import LEVELS, Level, Options
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state

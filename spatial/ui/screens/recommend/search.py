@@ -12,9 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 from spatial import recommend, words
 from spatial.errors import Fault, UserError
 from spatial.network import Network
-from spatial.norms import Rules
+from spatial.norms import BILLION, Rules
 from spatial.recommend import Recommendation, Request
-from spatial.recommend.screening import BILLION
 from spatial.records import Options
 from spatial.siting.model import Aim
 from spatial.siting.plan import Plan

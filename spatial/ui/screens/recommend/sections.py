@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatial import words
 from spatial.export import siting as writer
-from spatial.recommend.screening import BILLION
+from spatial.norms import BILLION
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once

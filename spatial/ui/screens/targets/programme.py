@@ -7,7 +7,7 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
-from spatial import clock, network, words
+from spatial import clock, network, readings, words
 from spatial.assessment import Assessment
 from spatial.errors import UserError
 from spatial.norms.changes import cite, figure
@@ -91,7 +91,7 @@ def _counted(assessment: Assessment, ward_id: str) -> dict[str, float]:
     """Count rooms, residents and their ratio."""
     ward = assessment.wards.xs(ward_id, level="ward_id")
     counted: dict[str, float] = {}
-    for name, rows in (("", assessment.levels), ("ward_", ward)):
+    for name, rows in (("", readings.measured(assessment)), ("ward_", ward)):
         rooms, people = (
             float(rows[column].sum(skipna=False)) for column in ("rooms_have", "residents")
         )
@@ -106,8 +106,9 @@ def _headline(seen: Seen, table: pd.DataFrame) -> str:
     year = min(max(seen.view.year, int(table.index[0])), int(table.index[-1]))
     row = {name: float(table[name].loc[year]) for name in ("people", "rooms", "per_10k")}
     missing = max(norm.value * row["people"] / PER - row["rooms"], 0.0)
+    untold = pd.isna(row["rooms"])
     sentence = say(
-        "targets.headline",
+        "targets.headline_untold" if untold else "targets.headline",
         lang=lang,
         place=seen.after.network.locality.name[lang],
         year=year,

@@ -148,12 +148,6 @@ def test_a_change_carries_its_sign_and_none_is_nothing(
     assert figures.signed(change, lang=lang, decimals=decimals) == written
 
 
-def test_wards_short_counts_what_the_screen_can_show(see: Callable[..., Seen]) -> None:
-    found = see().after
-    assert figures.wards_short(found, Method.PUPILS, Level.TIEU_HOC) == 2
-    assert figures.wards_short(found, Method.LAND, Level.TIEU_HOC) == 1  # the west has 0.1 ha spare
-
-
 def test_shares_of_a_walk_are_estimates_where_nobody_surveyed_the_streets(
     see: Callable[..., Seen],
 ) -> None:

@@ -69,6 +69,21 @@ def test_rooms_nobody_told_are_not_a_shortage_of_nursery(see: See) -> None:
     assert say("nursery_lines.untold", lang="vi") in nursery_panel.html(seen)
 
 
+def test_a_ward_whose_rooms_nobody_told_has_a_need_and_no_shortage_of_either_line(
+    see: See, plain: Callable[[str], str]
+) -> None:
+    """The preschool in the west tells its rooms; of the east nobody knows any."""
+    here = town(schools=(School(x=0.5, y=0.5, level=Level.MAM_NON),))
+    gap = dataclasses.replace(here, locality=dataclasses.replace(here.locality, rooms_known=False))
+    whole = see(gap, level=Level.MAM_NON, future=Future(scenario="base"))
+    older = nursery_panel._older(whole.after.wards.loc[("w10", "mam_non")])
+    assert (older["rooms_have"], older["rooms_short"]) == (None, None)
+    assert older["rooms_need"] is not None
+    mine = see(gap, level=Level.MAM_NON, future=Future(scenario="base"), home_ward="w10")
+    for seen in (whole, mine):
+        assert say("nursery_lines.untold", lang="vi") in plain(nursery_panel.html(seen))
+
+
 def test_every_ward_has_both_lines(see: See, plain: Callable[[str], str]) -> None:
     seen = see(level=Level.MAM_NON)
     drawn = plain(nursery_panel.html(seen))

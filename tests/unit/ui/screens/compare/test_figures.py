@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from spatial.comparison import ComparedFigure
 from spatial.records import Kind
+from spatial.scenario_figures import ComparedFigure
 from spatial.ui.screens.compare import figures
 from spatial.ui.screens.compare.sight import CompareView
 

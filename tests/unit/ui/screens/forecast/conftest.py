@@ -12,6 +12,7 @@ from towns import town
 
 from spatial import forecast
 from spatial.forecast import Forecast
+from spatial.network import Network
 from spatial.records import Options
 from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessments import Seen
@@ -31,8 +32,8 @@ def made_once() -> Forecast:
 def ahead(see: Callable[..., Seen]) -> Callable[..., tuple[Seen, Forecast]]:
     """Give what is seen in a year to come, and its forecast."""
 
-    def shown(*, year: int = 2030, **fields: Any) -> tuple[Seen, Forecast]:  # noqa: ANN401 - fields of a view
-        seen = see(TOWN, future=Future(scenario="base"), year=year, **fields)
+    def shown(*, year: int = 2030, place: Network = TOWN, **fields: Any) -> tuple[Seen, Forecast]:  # noqa: ANN401 - fields of a view
+        seen = see(place, future=Future(scenario="base"), year=year, **fields)
         return seen, dataclasses.replace(made_once(), assessment=seen.after)
 
     return shown

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
+from towns import town
 
 from spatial.forecast import Forecast
 from spatial.projection import story as steps
@@ -62,3 +64,12 @@ def test_a_ward_that_is_short_is_asked_why_it_is_red(lang: str, ahead: Ahead) ->
     html = story.why(*ahead(lang=lang, ward="w10"))
     assert say("forecast.why.red", lang=lang, ward="Phường 1.0", year=2030) in html
     assert html.count("<li>") == 3
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_ward_whose_rooms_nobody_told_is_not_said_to_have_enough(lang: str, ahead: Ahead) -> None:
+    here = town()
+    gap = dataclasses.replace(here, locality=dataclasses.replace(here.locality, rooms_known=False))
+    html = story.why(*ahead(lang=lang, ward="w10", place=gap))
+    assert say("forecast.why.untold", lang=lang, ward="Phường 1.0", year=2030) in html
+    assert say("forecast.why.enough", lang=lang, ward="Phường 1.0", year=2030) not in html

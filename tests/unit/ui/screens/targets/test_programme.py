@@ -10,7 +10,7 @@ import pytest
 import shapely
 from towns import SOUTH_M, TM3, WEST_M, town
 
-from spatial import clock
+from spatial import clock, words
 from spatial.network import Network
 from spatial.ui.screens.targets import programme
 from spatial.ui.session.assessments import Seen
@@ -83,6 +83,21 @@ def test_rooms_are_counted_against_residents_of_every_year_that_can_be(see: See)
     assert set(table["rooms"]) == {10.0}
     assert table["per_10k"].iloc[0] == pytest.approx(100_000 / table["people"].iloc[0])
     assert set(table["ward_rooms"]) == {0.0}  # the ward shown has none
+
+
+def test_rooms_of_some_wards_are_held_against_nobody_else_s_residents(
+    see: See, written: list[str]
+) -> None:
+    """The west's primary school has ten rooms; of the east, and of other levels, nobody knows."""
+    here = town()
+    gap = dataclasses.replace(here, locality=dataclasses.replace(here.locality, rooms_known=False))
+    table = programme.course(see(gap))
+    assert table[["rooms", "per_10k"]].isna().all(axis=None)
+    assert (table["people"] > 0).all()
+    programme.draw(see(gap))
+    norm = words.number(300, lang="vi")
+    named = say("targets.headline_untold", lang="vi", place="Thị trấn", year=2030, norm=norm)
+    assert named in written[0]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
