@@ -137,7 +137,7 @@ def school(assessment: Assessment, level: Level, school_id: str) -> tuple[Bridge
     -------
     tuple of BridgeStep
         Pupils enrolled (left out where not known), seats at the norm, pupils for whom it is the
-        nearest school.
+        nearest school (left out where no walk leads to it).
 
     Raises
     ------
@@ -148,12 +148,13 @@ def school(assessment: Assessment, level: Level, school_id: str) -> tuple[Bridge
         raise UserError(Fault(code="zone_school_unknown", value=school_id))
     row: Row = assessment.schools.xs((school_id, level.value)).to_dict()
     asked = questions.of_level(assessment, level)
-    nearest = catchment.load(asked, catchment.MODELS["nearest"](asked))["pupils"][school_id]
-    line = _between(
-        ("seats", float(row["seats"])),
-        ("nearest_less_seats", 0.0),
-        ("pupils_nearest", float(nearest)),
+    nearest = catchment.load(asked, catchment.MODELS["nearest"](asked))["pupils"]
+    drawn = (
+        (("nearest_less_seats", 0.0), ("pupils_nearest", float(nearest[school_id])))
+        if school_id in nearest.index  # no walk leads where no place, or no ward's rooms, are known
+        else ()
     )
+    line = _between(("seats", float(row["seats"])), *drawn)
     enrolled = float(row["pupils"])
     if math.isnan(enrolled):
         return line

@@ -80,7 +80,7 @@ def assess(
     pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options)
-    schools = tally.loaded(town, schools, flows)
+    schools = tally.loaded(town, schools, flows, untold)
     wards = tally.by_ward(town, pupils, schools, flows, rules, options)
     wards = tally.known(wards, untold)
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)

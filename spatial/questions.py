@@ -27,6 +27,9 @@ def gather(
     """
     Gather one level's pupils, seats and ways to school.
 
+    Where the rooms of some wards are not known, it is asked of the others alone: neither pupils nor
+    seats of such a ward take part.
+
     Parameters
     ----------
     people
@@ -40,10 +43,15 @@ def gather(
     here = schools.index.get_level_values("level") == level
     offered = pd.Index(schools.index.get_level_values("school_id")[here])
     at = town.schools.index.get_indexer(offered)
-    standing = network.placed(town.schools)[at]  # no walk leads to a school without a place
+    gaps = [ward for ward, where in town.rooms_untold(options.units) if where == level]
+    living = town.cells[options.units].to_numpy(dtype=object)
+    school_ward = town.schools[options.units].to_numpy(dtype=object)
+    told = ~np.isin(living.astype(str), gaps)
+    # no walk leads to a school without a place
+    standing = network.placed(town.schools)[at] & ~np.isin(school_ward[at].astype(str), gaps)
     offered, at = offered[standing], at[standing]
     return catchment.Question(
-        pupils=people.pupils[level],
+        pupils=people.pupils[level].where(told, 0.0) if gaps else people.pupils[level],
         seats=pd.Series(schools["seats"].to_numpy()[here][standing], index=offered, name="seats"),
         travel=Travel(
             cells_xy=network.xy(town.cells),
@@ -52,8 +60,9 @@ def gather(
             cell_node=town.cell_node,
             cell_snap_m=town.cell_snap_m,
         ),
-        cell_ward=town.cells[options.units].to_numpy(dtype=object),
-        school_ward=town.schools[options.units].to_numpy(dtype=object)[at],
+        cell_ward=living,
+        school_ward=school_ward[at],
+        cell_told=told if gaps else None,
     )
 
 
@@ -92,8 +101,10 @@ def of_level(
     Raises
     ------
     UserError
-        If the level has schools and nobody knows where any of them stands.
+        If the level has schools and nobody knows where any of them stands, or if no ward's rooms
+        are known: who finds a seat cannot be asked then.
     """
+    require_rooms(assessment, level)
     asked = gather(
         assessment.network, assessment.demand, assessment.schools, assessment.options, level
     )
@@ -101,6 +112,40 @@ def of_level(
     if here.any() and not len(asked.seats):
         raise UserError(Fault(code="no_school_placed", blanks={"count": int(here.sum())}))
     return dataclasses.replace(asked, limit_m=limit_m)
+
+
+def require_rooms(assessment: Assessment, *levels: Level) -> None:
+    """
+    Refuse what is asked of seats where no ward's rooms are known at any of some levels.
+
+    Raises
+    ------
+    UserError
+        If so: all pupils would be beyond seats that nobody has counted.
+    """
+    wards = len(assessment.network.wards(assessment.options.units))
+    if all(len(assessment.untold(level)) == wards for level in levels):
+        raise UserError(Fault(code="no_rooms_told", blanks={"wards": wards}))
+
+
+def schools_nearby(assessment: Assessment, level: Level) -> Travel:
+    """Return the ways to every school of a level with a place, rooms told or to come."""
+    town = assessment.network
+    taught = assessment.schools.index.get_level_values("level") == level
+    ids = assessment.schools.index.get_level_values("school_id")[taught]
+    if len(town.roomless):
+        ids = ids.append(pd.Index(town.roomless.loc[town.roomless["level"] == level, "school_id"]))
+    here = town.schools.loc[ids.unique()]
+    here = here[network.placed(here)]
+    if len(ids) and here.empty:
+        raise UserError(Fault(code="no_school_placed", blanks={"count": len(ids)}))
+    return Travel(
+        cells_xy=network.xy(town.cells),
+        schools_xy=network.xy(here),
+        streets=town.streets,
+        cell_node=town.cell_node,
+        cell_snap_m=town.cell_snap_m,
+    )
 
 
 def first_grade(

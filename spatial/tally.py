@@ -342,23 +342,34 @@ def total(levels: pd.DataFrame) -> pd.Series:
     return total
 
 
-def loaded(town: Network, schools: pd.DataFrame, flows: pd.DataFrame) -> pd.DataFrame:
+def loaded(
+    town: Network,
+    schools: pd.DataFrame,
+    flows: pd.DataFrame,
+    untold: Collection[tuple[str, str]] = (),
+) -> pd.DataFrame:
     """
     Add the pupils each school draws, and how full it is by its own pupils and by the model's.
 
     ``utilisation`` is that of a school's own pupils; where they are not given, ``load_model``, the
     share of its seats the model fills, and ``utilisation_kind`` says which: no surer than assumed.
-    A school without a place draws nobody in the model, so both are missing there.
+    A school without a place, or in a ward whose rooms are not all known, takes no part in the
+    model, so both are missing there.
 
     Parameters
     ----------
     town, schools, flows
         The locality, what its schools offer, and who goes where.
+    untold
+        Wards and levels whose rooms are not known.
     """
     table = schools.copy()
     drawn = flows.groupby(["school_id", "level"])["pupils"].sum()
     standing = town.schools.index[placed(town.schools)]
     walked = table.index.get_level_values("school_id").isin(standing)
+    if untold:
+        at = pd.MultiIndex.from_arrays([table["ward_id"], table.index.get_level_values("level")])
+        walked &= ~at.isin(list(untold))
     table["pupils_assigned"] = drawn.reindex(table.index).fillna(0.0).where(walked)
     seats = table["seats"].where(table["seats"] > 0)
     table["load_model"] = table["pupils_assigned"] / seats

@@ -94,12 +94,16 @@ def accessibility(
     question = questions.of_level(assessment, wanted)
     pupils = question.pupils.to_numpy(dtype=np.float64)
     pairs = question.travel.within(2.0 * radius)
-    value, good = access.values(measure, pupils, question.seats, pairs, radius_m=radius)
-    living = np.asarray(question.cell_ward, dtype=object)
+    told = question.told
+    value, good = (
+        each[told]
+        for each in access.values(measure, pupils, question.seats, pairs, radius_m=radius)
+    )
+    pupils, living = pupils[told], np.asarray(question.cell_ward, dtype=object)[told]
     known_at = np.isfinite(value)
     table = pd.DataFrame(
         {
-            "cell_id": question.pupils.index,
+            "cell_id": question.pupils.index[told],
             "ward_id": living,
             "pupils": pupils,
             "access": value,

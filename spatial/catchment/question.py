@@ -32,6 +32,9 @@ class Question:
         Ward of every cell and every school, shapes (n,) and (m,); for models that know borders.
     limit_m
         Longest walk anybody is asked to make [m].
+    cell_told
+        Cells of wards whose rooms are known, shape (n,); the others bring no pupils here. None
+        where all are known.
     """
 
     pupils: pd.Series
@@ -40,6 +43,12 @@ class Question:
     cell_ward: Objects | None = None
     school_ward: Objects | None = None
     limit_m: float = np.inf
+    cell_told: NDArray[np.bool_] | None = None
+
+    @property
+    def told(self) -> NDArray[np.bool_]:
+        """Return which cells the answer speaks of, shape (n,)."""
+        return np.ones(len(self.pupils), dtype=bool) if self.cell_told is None else self.cell_told
 
     @cached_property
     def pairs(self) -> csr_array:

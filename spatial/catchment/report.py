@@ -124,15 +124,15 @@ def matrix(asked: Question, flows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Pupils by ward of home (rows) and of school (columns); the column `NOWHERE` holds pupils
-        without a seat.
+        Pupils by ward of home (rows) and of school (columns), those whose rooms are known; the
+        column `NOWHERE` holds pupils without a seat.
     """
     home = _wards(asked.cell_ward, len(asked.pupils))
     wards = _wards(asked.school_ward, len(asked.seats))
     at = asked.seats.index.get_indexer(pd.Index(flows["school_id"]))
     to = np.r_[wards, np.array([NOWHERE], dtype=object)][at]
     since = home[asked.pupils.index.get_indexer(pd.Index(flows["cell_id"]))]
-    names = sorted({*home, *wards})
+    names = sorted({*home[asked.told], *wards})
     table = pd.DataFrame({"home": since, "school": to, "pupils": flows["pupils"].to_numpy()})
     wide = table.pivot_table(index="home", columns="school", values="pupils", aggfunc="sum")
     return wide.reindex(index=names, columns=[*names, NOWHERE]).fillna(0.0)

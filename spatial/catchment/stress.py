@@ -30,8 +30,8 @@ class Stress:
     rule, best
         The city's rule and the best assignment.
     wards
-        By ward: ``pupils``, ``unserved_rule``, ``unserved_best``, ``misallocated`` (their
-        difference: negative where a ward gives up seats for others).
+        By ward whose rooms are known: ``pupils``, ``unserved_rule``, ``unserved_best``,
+        ``misallocated`` (their difference: negative where a ward gives up seats for others).
     rule_distances, best_distances
         How far the seated walk.
     missing
@@ -68,6 +68,7 @@ def stress(asked: Question, *, norm_m: float) -> Stress:
     wards = pd.DataFrame(
         {"pupils": living, "unserved_rule": lacking[0], "unserved_best": lacking[1]}
     )
+    wards = wards.loc[np.unique(report.wards_of(asked)[asked.told].astype(str))]
     wards["misallocated"] = wards["unserved_rule"] - wards["unserved_best"]
     missing = float(np.sum(ideal.unserved))
     return Stress(

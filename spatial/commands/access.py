@@ -58,8 +58,11 @@ def _tables(asked: LevelQuestion, name: str, radius_m: float) -> tuple[pd.DataFr
     question = asked.question
     pupils = question.pupils.to_numpy(dtype=np.float64)
     pairs = question.travel.within(2.0 * radius_m)
-    value, good = reach.values(name, pupils, question.seats, pairs, radius_m=radius_m)
-    living = np.asarray(question.cell_ward, dtype=object)
+    told = question.told
+    value, good = (
+        each[told] for each in reach.values(name, pupils, question.seats, pairs, radius_m=radius_m)
+    )
+    pupils, living = pupils[told], np.asarray(question.cell_ward, dtype=object)[told]
     wards = reach.by_ward(good, pupils, living)
     if name == reach.RAAM:  # the cost is told, the ranking goes by how good it is
         known = np.isfinite(value)
@@ -67,9 +70,9 @@ def _tables(asked: LevelQuestion, name: str, radius_m: float) -> tuple[pd.DataFr
         wards[["mean", "gini"]] = costs[["mean", "gini"]].reindex(wards.index)
     cells = pd.DataFrame(
         {
-            "cell_id": question.pupils.index,
+            "cell_id": question.pupils.index[told],
             "ward_id": living,
-            "pupils": question.pupils.to_numpy(),
+            "pupils": pupils,
             "access": value,
             "left_out": reach.left_out(good, pupils),
         }

@@ -19,7 +19,7 @@ from spatial import catchment, defaults, intake, norms, plan, questions, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, planner_day
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
-from spatial.export import atomic
+from spatial.export import atomic, untold_wards
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
 from spatial.network import Network
@@ -141,6 +141,10 @@ class LevelRequest:
         limit_m = np.inf if self.limit_m is None else self.limit_m
         question = questions.of_level(assessment, level, limit_m=limit_m)
         absent_schools.tell(town, (level,), lang)
+        if gaps := len(assessment.untold(level)):
+            wards = len(town.wards(options.units))
+            blanks = {"told": wards - gaps, "wards": wards}
+            click.echo(words.say("catchment.told_wards", lang=lang, **blanks))
         if assessment.network.streets is None:
             click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
@@ -263,7 +267,16 @@ def written(
         named = {"school_id", "nearest_id"} & {*table.columns}
         return files.marked(assessment, table, level, lang=lang) if named else table
 
-    contents = {f"{name}.csv": files.csv(of_schools(table)) for name, table in tables.items()}
+    def of_wards(name: str, table: pd.DataFrame) -> pd.DataFrame:
+        """Name the wards left out for want of rooms, where a row is a ward."""
+        if name not in untold_wards.BY_WARD:
+            return table
+        return untold_wards.with_untold(assessment, table, level, lang=lang)
+
+    contents = {
+        f"{name}.csv": files.csv(of_wards(name, of_schools(table)))
+        for name, table in tables.items()
+    }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
     count = len(atomic.write(contents, out))

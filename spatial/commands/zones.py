@@ -84,7 +84,7 @@ def zones(
         before = read_zone_choices(last, *ids)
         problem = dataclasses.replace(problem, last=before, change_m=change_m)
     plan = zoning.zones(problem, time_limit_s=time_limit_s, seed=seed)
-    _say(request.level, plan, problem, lang)
+    _say(asked, plan, problem, lang)
     test = catchment.stress(question, norm_m=asked.norm_m)
     click.echo(stress_said(test, lang, limit_m=asked.question.limit_m))
     tables = {
@@ -104,16 +104,16 @@ def _entering(asked: LevelQuestion, grade: str, lang: str) -> LevelQuestion:
     return dataclasses.replace(asked, question=entering)
 
 
-def _say(level: str, plan: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
+def _say(asked: LevelQuestion, plan: zoning.Zones, problem: zoning.Zoning, lang: str) -> None:
     """Say how good the zones are."""
     figures = {
-        "cells": float(len(plan.school)),
+        "cells": float(asked.question.told.sum()),
         "schools": float(len(plan.load)),
         "short": plan.beyond,
         "mean": plan.mean_m,
     }
     texts = {key: words.number(figure, lang=lang) for key, figure in figures.items()}
-    named = words.say(f"level.{level}", lang=lang)
+    named = words.say(f"level.{asked.level}", lang=lang)
     click.echo(words.say("zones.head", lang=lang, level=named, **texts))
     _bound_said(plan, lang)
     if not plan.complete:
@@ -143,8 +143,7 @@ def _bound_said(plan: zoning.Zones, lang: str) -> None:
 def _drawn(asked: LevelQuestion, plan: zoning.Zones) -> gpd.GeoDataFrame:
     town = asked.assessment.network
     ids = np.r_[asked.question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
+    to = np.where(asked.question.told, plan.school, -1)
     outline = town.wards(None).union_all()
-    shapes = areas.drawn(
-        network.xy(town.cells), list(ids[plan.school]), outline=outline, crs=town.cells.crs
-    )
+    shapes = areas.drawn(network.xy(town.cells), list(ids[to]), outline=outline, crs=town.cells.crs)
     return files.zone_shapes(asked.assessment, shapes, asked.question, plan)

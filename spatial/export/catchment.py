@@ -139,13 +139,20 @@ def zone_table(
     question: catchment.Question, zones: zoning.Zones, problem: zoning.Zoning
 ) -> pd.DataFrame:
     """
-    Return one row per neighbourhood: cell, ward, school, pupils, walk.
+    Return one row per neighbourhood of a ward whose rooms are known: cell, ward, school, pupils.
 
     Parameters
     ----------
     question
         Ids of the cells and schools, in the order of `zones`.
     """
+    return _zones(question, zones, problem)[question.told]
+
+
+def _zones(
+    question: catchment.Question, zones: zoning.Zones, problem: zoning.Zoning
+) -> pd.DataFrame:
+    """Return the row of every neighbourhood."""
     ids = np.r_[question.seats.index.to_numpy(dtype=object), np.array([None], dtype=object)]
     placed = np.maximum(zones.school, 0)
     walk = problem.metres[np.arange(len(placed)), placed]
@@ -176,10 +183,11 @@ def moves_table(
     pandas.DataFrame
         The columns of `zone_table` with ``last_school_id`` and ``last_distance_m`` [m].
     """
-    table = zone_table(question, zones, problem).iloc[zones.moved]
-    before = problem.last[zones.moved]
+    moved = zones.moved[question.told[zones.moved]]
+    table = _zones(question, zones, problem).iloc[moved]
+    before = problem.last[moved]
     table.insert(2, "last_school_id", question.seats.index.to_numpy(dtype=object)[before])
-    table["last_distance_m"] = problem.metres[zones.moved, before]
+    table["last_distance_m"] = problem.metres[moved, before]
     return table.sort_values("pupils", ascending=False, kind="stable", ignore_index=True)
 
 

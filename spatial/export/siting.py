@@ -189,9 +189,28 @@ def notes(recommendation: Recommendation, *, lang: str) -> list[str]:
     )
     cost = words.number(cost_per_room_vnd(request) / BILLION, lang=lang, decimals=2)
     return [
+        *_of_the_told(recommendation, lang),
         words.say("siting.cost_note", lang=lang, cost=cost, source=source),
         words.say("siting.walk_note", lang=lang, walk=walk),
         *(siting_seats.sentence(recommendation, level, lang=lang) for level in request.levels),
+    ]
+
+
+def _of_the_told(recommendation: Recommendation, lang: str) -> list[str]:
+    """Say at which levels the pupils counted are those of some wards alone."""
+    before = recommendation.before
+    wards = len(before.network.wards(before.options.units))
+    told = {level: wards - len(before.untold(level)) for level in recommendation.request.levels}
+    return [
+        words.say(
+            "siting.told_wards",
+            lang=lang,
+            level=words.say(f"level.{level}", lang=lang),
+            told=count,
+            wards=wards,
+        )
+        for level, count in told.items()
+        if count < wards
     ]
 
 

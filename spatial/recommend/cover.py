@@ -249,7 +249,7 @@ def _near(
     distance: Distance,
 ) -> tuple[csr_array, int]:
     """Tell which cell is near which school and site, and how many of them are schools."""
-    travel = questions.of_level(assessment, level).travel
+    travel = questions.schools_nearby(assessment, level)
     places = np.array([[site.x_m, site.y_m] for site in sites]).reshape(-1, 2)
     schools = len(travel.schools_xy)
     travel = dataclasses.replace(

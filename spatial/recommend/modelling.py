@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from spatial import network
+from spatial import network, questions
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -41,8 +41,10 @@ def model(assessment: Assessment, request: Request) -> tuple[Model, tuple[Screen
     Raises
     ------
     UserError
-        If a school to be closed is not known, or is the last of its level in its ward.
+        If a school to be closed is not known, or is the last of its level in its ward; if no
+        ward's rooms are known at any level asked for.
     """
+    questions.require_rooms(assessment, *request.levels)
     closing.check(assessment, request)
     rules = assessment.rules
     sizes = {level: size(rules, assessment, level, request) for level in request.levels}
@@ -76,9 +78,13 @@ def _stage(
     standing = town.schools.index[network.placed(town.schools)]
     at_level = assessment.schools.index.get_level_values("level") == level.value
     placed = assessment.schools.index.get_level_values("school_id").isin(standing)
-    offered = assessment.schools[at_level & placed]  # no walk leads to a school without a place
-    if at_level.any() and offered.empty:
-        raise UserError(Fault(code="no_school_placed", blanks={"count": int(at_level.sum())}))
+    gaps = assessment.untold(level)
+    told = ~assessment.schools["ward_id"].isin(gaps)
+    offered = assessment.schools[at_level & placed & told]  # no walk leads where there is no place
+    if (at_level & told).any() and offered.empty:
+        raise UserError(
+            Fault(code="no_school_placed", blanks={"count": int((at_level & told).sum())})
+        )
     ids = [str(school) for school in offered.index.get_level_values("school_id")]
     points = np.vstack(
         [
@@ -163,12 +169,18 @@ def _at_schools(
 
 
 def _people(assessment: Assessment, level: Level, request: Request) -> np.ndarray:
-    """Return who is counted by cell: pupils, or residents where the norm counts those."""
+    """
+    Return who is counted by cell: pupils, or residents where the norm counts those.
+
+    Nobody in the wards whose rooms are not known: what they lack is not known either.
+    """
     by_residents = (
         request.count is RoomCount.PER_10K and assessment.rules.rooms_denominator == "residents"
     )
     table = assessment.demand.residents if by_residents else assessment.demand.pupils
-    return np.asarray(table[level], dtype=np.float64)
+    living = assessment.network.cells[assessment.options.units]
+    told = ~living.isin(assessment.untold(level)).to_numpy()
+    return np.asarray(table[level].where(told, 0.0), dtype=np.float64)
 
 
 def _known_names(problem: Model) -> None:

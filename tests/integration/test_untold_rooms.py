@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from spatial import intake, plan
 from spatial.assessment import Assessment
 from spatial.cli import truonglop
+from spatial.errors import UserError
 
 TOLD, OTHERS = "26785", {"26782", "26791"}
 
@@ -79,6 +80,52 @@ def test_the_summary_names_the_wards_and_says_what_its_sums_are_of(out: Path) ->
     assert tree["levels"]["thpt"]["rooms_have"] is None
     assert tree["levels"]["thpt"]["rooms_short_per_10k"] is None
     assert tree["levels"]["tieu_hoc"]["rooms_have"] == 40
+
+
+WAYS = ("catchment", "access", "zones")
+
+
+@pytest.mark.parametrize("command", WAYS)
+def test_who_goes_where_is_of_the_wards_told_and_its_files_say_so(
+    command: str, folder: Path, assessment: Assessment, tmp_path: Path
+) -> None:
+    rest = [str(folder), "--level", "tieu_hoc", "--out", str(tmp_path / "out")]
+    rest += ["--time", "1"] if command == "zones" else []
+    result = CliRunner().invoke(truonglop, [command, *rest])
+    assert result.exit_code == 0, result.output
+    assert "Chỉ tính 1/3 xã, phường đã có số phòng" in result.output
+    own = assessment.wards.loc[(TOLD, "tieu_hoc"), "pupils"]
+    kept = {"catchment": "stress", "access": "access_wards", "zones": "stress"}[command]
+    text = (tmp_path / "out" / f"{kept}.csv").read_text("utf-8-sig")
+    rows = {row["ward_id"]: row for row in csv.DictReader(text.splitlines())}
+    assert int(rows[TOLD]["pupils"]) == pytest.approx(own, abs=1)
+    assert {rows[ward]["pupils"] for ward in OTHERS} == {""}
+    assert {rows[ward]["figures"] for ward in OTHERS} == {"chưa có số phòng"}
+
+
+@pytest.mark.parametrize("command", WAYS)
+def test_a_level_nobody_told_is_refused_in_a_sentence_and_nothing_is_written(
+    command: str, folder: Path, tmp_path: Path
+) -> None:
+    rest = [str(folder), "--level", "thpt", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(truonglop, [command, *rest])
+    assert isinstance(result.exception, UserError)
+    assert result.exception.faults[0].code == "no_rooms_told"
+    assert "vượt sức chứa theo định mức" not in result.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_recommendation_speaks_of_the_wards_told_and_says_so(
+    folder: Path, assessment: Assessment, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    line = "--level tieu_hoc --years 2025 --grid 1500 --budget 50 --time-limit 3 --out"
+    result = CliRunner().invoke(truonglop, ["recommend", str(folder), *line.split(), str(out)])
+    assert result.exit_code == 0, result.output
+    assert "1/3 xã, phường đã có số phòng" in result.output
+    tree = json.loads((out / "siting.json").read_text("utf-8"))
+    assert any("1/3 xã, phường đã có số phòng" in each for each in tree["sentences"])
+    assert tree["standing_unseated"] <= assessment.wards.loc[(TOLD, "tieu_hoc"), "pupils"]
 
 
 COMMANDS = (

@@ -13,6 +13,7 @@ from towns import School, town
 
 from spatial import assess, capacity, network, questions
 from spatial.assessment import Assessment
+from spatial.errors import UserError
 from spatial.records import Level, Options
 
 TWO = (School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4))
@@ -85,3 +86,59 @@ def test_every_cell_of_a_question_is_a_neighbourhood_of_its_zoning(found: Assess
     np.testing.assert_allclose(problem.pupils, asked.pupils)
     np.testing.assert_allclose(problem.seats, asked.seats)
     assert np.isfinite(problem.metres).all()
+
+
+def _partly_told(*known: str) -> Assessment:
+    """Assess two wards with a school each, the rooms of some of which are known."""
+    place = town(schools=TWO)
+    levels = place.school_levels
+    told = levels["school_id"].isin(known)
+    place = dataclasses.replace(
+        place,
+        locality=dataclasses.replace(place.locality, rooms_known=False),
+        school_levels=levels[told],
+        roomless=levels.loc[~told, ["school_id", "level"]],
+    )
+    return assess(place, Options(year=2030))
+
+
+def test_a_question_is_asked_of_the_wards_alone_whose_rooms_are_known() -> None:
+    whole = assess(town(schools=TWO), Options(year=2030))
+    partly = _partly_told("s0")
+    asked = questions.of_level(partly, Level.TIEU_HOC)
+    assert list(asked.seats.index) == ["s0"]
+    assert asked.cell_ward is not None
+    assert {*asked.cell_ward[asked.told]} == {"w00"}
+    here = whole.network.cells[whole.options.units] == "w00"
+    own = whole.demand.pupils[Level.TIEU_HOC][here.to_numpy()].sum()
+    assert asked.pupils.sum() == pytest.approx(own)
+    assert own < whole.demand.pupils[Level.TIEU_HOC].sum()
+
+
+def test_nobody_is_said_to_be_beyond_seats_that_nobody_has_counted() -> None:
+    with pytest.raises(UserError) as problem:
+        questions.of_level(_partly_told(), Level.TIEU_HOC)
+    assert problem.value.faults[0].code == "no_rooms_told"
+
+
+def test_schools_whose_rooms_are_to_come_are_near_all_the_same() -> None:
+    for known in ((), ("s0",), ("s0", "s1")):
+        near = questions.schools_nearby(_partly_told(*known), Level.TIEU_HOC)
+        assert len(near.schools_xy) == len(TWO)
+
+
+def test_a_school_of_a_ward_not_told_draws_nobody_the_model_could_count() -> None:
+    drawn = _partly_told("s0").schools["pupils_assigned"]
+    assert drawn.notna().all()
+    place = _partly_told("s0").network
+    both = town(schools=(*TWO, School(x=1.6, y=0.6, rooms=9)))
+    levels = both.school_levels
+    lost = levels["school_id"] == "s1"
+    partly = dataclasses.replace(
+        both,
+        locality=place.locality,
+        school_levels=levels[~lost],
+        roomless=levels.loc[lost, ["school_id", "level"]],
+    )
+    found = assess(partly, Options(year=2030)).schools.xs("tieu_hoc", level="level")
+    assert found["pupils_assigned"].isna().to_dict() == {"s0": False, "s2": True}

@@ -43,11 +43,14 @@ def layers(seen: Seen, reach: AccessReach, layer: str) -> MapPicture:
 
 
 def _left_percent(reach: AccessReach) -> list[float]:
-    """Return the share of each cell's pupils who are left out, whole percent."""
+    """Return the share of each cell's pupils who are left out, whole percent; missing untold."""
     share = np.divide(
         reach.left_out, reach.pupils, out=np.zeros_like(reach.pupils), where=reach.pupils > 0
     )
-    return [float(rounding.whole(100 * part)) for part in share]
+    return [
+        float(rounding.whole(100 * part)) if told else float("nan")
+        for part, told in zip(share, reach.asked.told, strict=True)
+    ]
 
 
 def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MapLayer:
@@ -58,11 +61,18 @@ def _mosaic(seen: Seen, reach: AccessReach, layer: str) -> MapLayer:
     if layer == LEFT:
         colors = [shares.color(percent) for percent in left]
     else:
-        colors = [scaled.color(float(value)) for value in reach.value]
+        colors = [
+            scaled.color(float(value)) if told else colours.UNTOLD
+            for value, told in zip(reach.value, reach.asked.told, strict=True)
+        ]
     known = list(dict.fromkeys(colors))
     card_text = CardText()
     lines = []
+    untold = [card_text.at(say("status.untold", lang=lang))]
     for pupils, value, percent in zip(reach.pupils, reach.value, left, strict=True):
+        if np.isnan(percent):
+            lines.append(untold)
+            continue
         count = words.number(float(pupils), lang=lang)
         line = [
             card_text.at(say("flow.cell_pupils", lang=lang, count=count)),
@@ -90,8 +100,9 @@ def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
     features = []
     for ward_id in sorted(shapes, key=lambda ward: ward == seen.ward_id):
         mean = float(means.get(ward_id, np.nan))
-        share = float(rounding.whole(100 * float(lost.get(ward_id, 0.0))))
-        color = legend.shares().color(share) if layer == LEFT else scaled.color(mean)
+        told = ward_id in lost
+        share = float(rounding.whole(100 * lost[ward_id])) if told else np.nan
+        color = legend.shares().color(share) if layer == LEFT or not told else scaled.color(mean)
         here = ward_id == seen.ward_id
         style = {
             "color": colours.CHOSEN if here else colours.BORDER,
@@ -99,10 +110,13 @@ def _wards(seen: Seen, reach: AccessReach, layer: str) -> Features:
             "fillColor": color,
             "fillOpacity": 0.9,
         }
-        lines = [
-            seen.name(ward_id),
+        figures = [
             f"{say('reach.mean', lang=seen.lang)}: {write(mean, lang=seen.lang)}",
             say("reach.cell_left", lang=seen.lang, share=f"{share:.0f}"),
+        ]
+        lines = [
+            seen.name(ward_id),
+            *(figures if told else [say("status.untold", lang=seen.lang)]),
             point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang),  # whoever lives in which cell
         ]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
@@ -123,4 +137,5 @@ def _legend(seen: Seen, reach: AccessReach, layer: str) -> Legend:
         scaled = classes.classes(reach, lang=lang)
         labels, colors = list(scaled.labels), scaled.colors
     ground = legend.strip(labels, colors)
+    ground["rows"] += legend.untold_rows(seen.after, seen.level, lang=lang)
     return {"title": title, "groups": [ground, legend.schools(lang=lang)]}

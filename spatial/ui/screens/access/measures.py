@@ -75,10 +75,11 @@ class AccessReach:
 
     @cached_property
     def by_ward(self) -> pd.DataFrame:
-        """Return pupils, mean, Gini and who is left out by ward, most left out first."""
-        table = access.by_ward(self.good, self.pupils, self.wards)
+        """Return pupils, mean, Gini and who is left out by ward told, most left out first."""
+        told = self.asked.told
+        table = access.by_ward(self.good[told], self.pupils[told], self.wards[told])
         if self.name == access.RAAM:
-            known = np.isfinite(self.value)
+            known = np.isfinite(self.value) & told
             costs = access.by_ward(self.value[known], self.pupils[known], self.wards[known])
             table[["mean", "gini"]] = costs[["mean", "gini"]].reindex(table.index)
         return table
@@ -129,9 +130,10 @@ def shown(seen: Seen, name: str, *, proposals: bool = True) -> AccessReach:
 
 
 def every_level(seen: Seen, name: str) -> dict[str, AccessReach]:
-    """Return a measure at every level."""
+    """Return a measure at every level at which any ward's rooms are known."""
     by_level = {}
     for level in LEVELS:
         view = replace(seen.view, level=level)
-        by_level[level.value] = shown(replace(seen, view=view), name)
+        if len(seen.after.untold(level)) < len(seen.after.network.wards(seen.view.units)):
+            by_level[level.value] = shown(replace(seen, view=view), name)
     return by_level

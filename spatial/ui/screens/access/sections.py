@@ -10,6 +10,7 @@ import streamlit as st
 
 from spatial import access, words
 from spatial.export import catchment as writer
+from spatial.export import untold_wards
 from spatial.records import LEVELS
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
@@ -160,9 +161,12 @@ def levels(seen: Seen, one: AccessReach) -> None:
     for ward in wards:
         cells = [tag("b", text(seen.name(str(ward))))]
         for level in LEVELS:
-            row = tables[level.value].to_dict("index").get(ward)
-            share = float(row["left_out_share"]) if row else 0.0
-            count = words.number(float(row["left_out"]) if row else 0.0, lang=lang)
+            row = tables.get(level.value, pd.DataFrame()).to_dict("index").get(ward)
+            if row is None:
+                cells.append(text(say("status.untold", lang=lang)))
+                continue
+            share = float(row["left_out_share"])
+            count = words.number(float(row["left_out"]), lang=lang)
             cells.append(text(f"{count} ({words.percent(share, lang=lang)})"))
         rows.append(TableRow(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
     how = say("reach.levels_how", lang=lang)
@@ -201,17 +205,22 @@ def files(seen: Seen, reach: AccessReach) -> None:
                 "access": reach.value,
                 "left_out": reach.left_out,
             }
-        )
+        )[reach.asked.told]
         table = reach.by_ward.rename_axis("ward_id")
+        by_ward = untold_wards.with_untold(
+            assessment, table.reset_index(), seen.level, lang=seen.lang
+        )
         wards = assessment.network.wards(assessment.options.units)[["ward", "geometry"]]
         return {
             "access_cells.csv": writer.csv(cells),
-            "access_wards.csv": writer.csv(table.reset_index()),
+            "access_wards.csv": writer.csv(by_ward),
             "access_cells.geojson": writer.layer(
                 assessment, writer.at_cells(assessment, cells), lang=seen.lang
             ),
             "access_wards.geojson": writer.layer(
-                assessment, wards.join(table).reset_index(names="ward_id"), lang=seen.lang
+                assessment,
+                wards.join(by_ward.set_index("ward_id")).reset_index(names="ward_id"),
+                lang=seen.lang,
             ),
         }
 

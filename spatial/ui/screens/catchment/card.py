@@ -200,6 +200,9 @@ def of_ward(view: FlowView, ward_id: str) -> pd.DataFrame:
 def _ward(seen: Seen, view: FlowView) -> list[str]:
     """Draw where the pupils of the ward go, and who comes in."""
     lang, called = seen.lang, names(view)
+    head = tag("div", tag("h2", text(seen.ward)), css="tl-card-head")
+    if seen.ward_id in view.case.assessment.untold(seen.level):
+        return [head, tag("p", text(say("status.untold", lang=lang)), css="tl-none")]
     table = of_ward(view, seen.ward_id)
     total = float(table["pupils"].sum())
     without = float(table.loc[table["school_id"].isna(), "pupils"].sum())
@@ -225,7 +228,7 @@ def _ward(seen: Seen, view: FlowView) -> list[str]:
         walk = "–" if gone else words.number(one["mean_m"], lang=lang)
         rows.append(TableRow(cells=[text(shown), words.number(one["pupils"], lang=lang), walk]))
     return [
-        tag("div", tag("h2", text(seen.ward)), css="tl-card-head"),
+        head,
         tag("p", text(say("flow.ward.line", lang=lang, **blanks)), css="tl-first"),
         html_table.html(heads, rows, name=say("flow.ward.table", lang=lang)),
         tag("p", text(say("flow.ward.hint", lang=lang)), css="tl-quiet"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spatial import catchment
 from spatial.export import catchment as writer
+from spatial.export import untold_wards
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView
@@ -34,6 +35,10 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
             return table
         return writer.marked(case.assessment, table, seen.level, lang=seen.lang)
 
+    for name in untold_wards.BY_WARD & {*tables}:
+        tables[name] = untold_wards.with_untold(
+            case.assessment, tables[name], seen.level, lang=seen.lang
+        )
     files = {f"{name}.csv": writer.csv(of_schools(table)) for name, table in tables.items()}
     shapes = pupil_flows.drawn(case, outcome).reset_index()
     shapes["school"] = shapes["school_id"].map(cards.names(view))

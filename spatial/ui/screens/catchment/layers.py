@@ -80,22 +80,29 @@ def _fill(view: FlowView, layer: str, school_id: str | None) -> tuple[list[Style
         return [plain(one) for one in (PALE, STAYS, GOES, LOST)], _around(view, school_id)
     if layer == ZONES:
         color = once(outcome, "colors", lambda: colors(view))
-        styles = [plain(one) for one in (*LIGHT, NOBODY)]
-        return styles, [color.get(one, len(LIGHT)) for one in outcome.top]
+        styles = [plain(one) for one in (*LIGHT, NOBODY, colours.UNTOLD)]
+        return styles, [
+            color.get(school, len(LIGHT)) if told else len(LIGHT) + 1
+            for school, told in zip(outcome.top, outcome.asked.told, strict=True)
+        ]
     if layer == PRICE:
         return [plain(PALE)], [0] * len(outcome.top)
     classes = shares()
-    styles = [plain(one) for one in (colours.NONE, *classes.colors)]
-    share = without_percent(view)
-    return styles, [(colours.NONE, *classes.colors).index(classes.color(one)) for one in share]
+    known = (colours.NONE, *classes.colors, colours.UNTOLD)
+    return [plain(color) for color in known], [
+        known.index(classes.color(share)) for share in without_percent(view)
+    ]
 
 
 def without_percent(view: FlowView) -> list[float]:
-    """Return the share of each cell's pupils without a seat, whole percent."""
+    """Return the share of each cell's pupils without a seat, whole percent; missing untold."""
     pupils = view.case.question.pupils.to_numpy(dtype=np.float64)
     without = view.outcome.unserved[0].to_numpy(dtype=np.float64)
     share = np.divide(without, pupils, out=np.zeros_like(pupils), where=pupils > 0)
-    return [float(rounding.whole(100 * one)) for one in share]
+    return [
+        float(rounding.whole(100 * part)) if told else float("nan")
+        for part, told in zip(share, view.case.question.told, strict=True)
+    ]
 
 
 def _around(view: FlowView, school_id: str) -> list[int]:
@@ -129,8 +136,12 @@ def _cell_lines(seen: Seen, view: FlowView, card_text: CardText) -> list[list[in
     outcome, asked = view.outcome, view.case.question
     nowhere = outcome.unserved[0].to_numpy(dtype=np.float64)
     lines = []
-    rows = zip(asked.pupils.to_numpy(dtype=float), outcome.top, nowhere, strict=True)
-    for pupils, school, without in rows:
+    untold = [card_text.at(say("status.untold", lang=lang))]
+    rows = zip(asked.pupils.to_numpy(dtype=float), outcome.top, nowhere, asked.told, strict=True)
+    for pupils, school, without, told in rows:
+        if not told:
+            lines.append(untold)
+            continue
         line = [
             card_text.at(say("flow.cell_pupils", lang=lang, count=words.number(pupils, lang=lang)))
         ]

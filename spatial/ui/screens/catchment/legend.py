@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spatial.ui.map import colours
 from spatial.ui.map.colours import LIGHT, NOBODY
-from spatial.ui.map.legend import row, schools, share_labels, strip
+from spatial.ui.map.legend import row, schools, share_labels, strip, untold_rows
 from spatial.ui.map.picture import Legend, LegendGroup
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -50,4 +50,5 @@ def legend(seen: Seen, layer: str, school_id: str | None) -> Legend:
                 row(say("flow.legend.nobody", lang=lang), NOBODY, "square"),
             ],
         }
+    ground["rows"] += untold_rows(seen.after, seen.level, lang=lang)
     return {"title": title, "groups": [ground, schools(lang=lang)]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import pandas as pd
@@ -41,8 +42,9 @@ class Ahead(NamedTuple):
     p10: float
     p90: float
     need: int
-    have: int
-    short: int
+    have: float
+    short: float
+    gaps: int
     wards: int
     of: int
 
@@ -58,10 +60,11 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
     else:
         rooms = assessments.at_level(forecast.assessment, seen.level)
     chance = layers.chance_percent(seen, forecast)
-    need, have, short = (
-        int(rounding.whole(float(rooms[name])))
-        for name in ("rooms_need_per_10k", "rooms_have", "rooms_short_per_10k")
+    have, short = (
+        rounding.whole(float(rooms[name])) if pd.notna(rooms[name]) else math.nan
+        for name in ("rooms_have", "rooms_short_per_10k")
     )
+    untold = forecast.assessment.untold(seen.level)
     return Ahead(
         known_to=known,
         year=year,
@@ -69,9 +72,10 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
         then=float(then["pupils"]),
         p10=float(then["p10"]),
         p90=float(then["p90"]),
-        need=need,
+        need=rounding.whole(float(rooms["rooms_need_per_10k"])),
         have=have,
         short=short,
+        gaps=int(area.ward_id in untold) if area.ward_id else len(untold),
         wards=int((chance >= LIKELY).sum()),
         of=len(chance),
     )
@@ -91,8 +95,15 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
     }
     key = "known" if told.year <= told.known_to else "more" if told.then >= told.now else "less"
     said = [say(f"forecast.question.{key}", lang=lang, **blanks)]
-    said.append(say(f"forecast.question.{'short' if told.short else 'room'}", lang=lang, **blanks))
-    if not area.ward_id:
+    said.append(say(f"forecast.question.{_enough(told)}", lang=lang, **blanks))
+    if not area.ward_id and not told.gaps:
         said.append(say("forecast.question.wards", lang=lang, **blanks))
     asked = say("forecast.question.asked", lang=lang, **blanks)
     return tag("p", text(asked), css="tl-lead") + tag("p", text(" ".join(said)), css="tl-headline")
+
+
+def _enough(told: Ahead) -> str:
+    """Choose how it is said whether the rooms are enough: of the wards alone that are known."""
+    if told.gaps:
+        return "untold" if math.isnan(told.have) else "partly"
+    return "short" if told.short else "room"

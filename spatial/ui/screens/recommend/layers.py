@@ -26,7 +26,11 @@ OUT = "#9ca3af"
 
 
 def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Series:
-    """Return the pupils without a seat by ward, all levels of the question, whole pupils."""
+    """
+    Return the pupils without a seat by ward, all levels of the question, whole pupils.
+
+    Missing where the rooms of any of the levels are not known.
+    """
     wards = recommendation.before.network.cells[
         recommendation.before.options.units or recommendation.before.network.base_units
     ]
@@ -35,7 +39,12 @@ def without(recommendation: Recommendation, *, planned: bool = True) -> pd.Serie
     by_cell = np.sum([one.unserved for one in outcome.assigned], axis=0)
     sums = pd.Series(by_cell).groupby(np.asarray(wards)).sum()
     known = recommendation.before.network.wards(recommendation.before.options.units).index
-    return sums.reindex(known).fillna(0.0).round(0)
+    gaps = {
+        ward
+        for level in recommendation.request.levels
+        for ward in recommendation.before.untold(level)
+    }
+    return sums.reindex(known).fillna(0.0).round(0).mask(known.isin(gaps))
 
 
 def degrees(seen: Seen, sites: Sequence[Site]) -> list[list[float]]:
@@ -79,6 +88,7 @@ def _wards(seen: Seen, figures: pd.Series, classes: Scale) -> Features:
             "fillOpacity": 1,
         }
         text = say("recommend.ward", lang=seen.lang, count=words.number(value, lang=seen.lang))
+        text = say("status.untold", lang=seen.lang) if np.isnan(value) else text
         known = point_layers.kind_line(Kind.ESTIMATED, lang=seen.lang)  # as the search assigns
         lines = [seen.name(ward_id), text, known]
         features.append(point_layers.feature(shapes[ward_id], "ward", ward_id, lines, style=style))
@@ -95,7 +105,7 @@ def _labels(
             point_layers.label(
                 free[str(ward_id)],
                 seen.name(str(ward_id)),
-                words.number(float(value), lang=seen.lang),
+                "–" if np.isnan(value) else words.number(float(value), lang=seen.lang),
                 light=classes.color(float(value)) in colours.LIGHT_TEXT,
             )
             for ward_id, value in figures.items()

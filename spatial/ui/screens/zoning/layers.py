@@ -72,7 +72,11 @@ def _ungiven(seen: Seen, work: ZoneWork) -> MapLayer:
     """Draw the neighbourhoods before any has a school."""
     lang, card_text = seen.lang, CardText()
     lines = []
-    for pupils in work.asked.pupils:
+    untold = [card_text.at(say("status.untold", lang=lang))]
+    for pupils, told in zip(work.asked.pupils, work.case.question.told, strict=True):
+        if not told:
+            lines.append(untold)
+            continue
         count = words.number(float(pupils), lang=lang)
         said = (
             say("flow.cell_pupils", lang=lang, count=count),
@@ -83,8 +87,8 @@ def _ungiven(seen: Seen, work: ZoneWork) -> MapLayer:
     return cells.mosaic(
         seen.source,
         title=title,
-        styles=[cells.plain(UNGIVEN)],
-        fill=[0] * len(lines),
+        styles=[cells.plain(UNGIVEN), cells.plain(colours.UNTOLD)],
+        fill=(~work.case.question.told).astype(int).tolist(),
         card_text=card_text,
         lines=lines,
     )
@@ -125,16 +129,21 @@ def _mosaic(seen: Seen, work: ZoneWork) -> MapLayer:
     held = standing.locked if standing else frozenset()
     moved = standing.by_hand if standing else {}
     fill, lines, card_text = [], [], CardText()
+    told, untold = work.case.question.told, card_text.at(say("status.untold", lang=lang))
     for at, cell in enumerate(map(str, work.cells)):
         school = int(work.school[at])
         number = school if school != FREE else len(fills) - 1
         sort = 3 if at == chosen else 1 if cell in held else 2 if cell in moved else 0
         fill.append(number + sort * len(fills))
         pupils = words.number(float(work.asked.pupils[at]), lang=lang)
-        line = [
-            card_text.at(say("flow.cell_pupils", lang=lang, count=pupils)),
-            card_text.at("→ " + card.name_of(work, school, lang=lang)),
-        ]
+        line = (
+            [
+                card_text.at(say("flow.cell_pupils", lang=lang, count=pupils)),
+                card_text.at("→ " + card.name_of(work, school, lang=lang)),
+            ]
+            if told[at]
+            else [untold]
+        )
         if cell in held:
             line.append(card_text.at(say("zone.locked", lang=lang)))
         line.append(card_text.at(point_layers.kind_line(Kind.ESTIMATED, lang=lang)))

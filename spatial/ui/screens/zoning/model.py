@@ -76,8 +76,9 @@ class ZoneWork:
 
     @cached_property
     def school(self) -> Ints:
-        """Return how the plan stands, by position."""
-        return self.positions(self.standing.school if self.standing else {})
+        """Return how the plan stands, by position; no school where the ward's are not known."""
+        given = self.positions(self.standing.school if self.standing else {})
+        return np.where(self.case.question.told, given, FREE).astype(np.int64)
 
     @cached_property
     def judged(self) -> Zones:

@@ -22,7 +22,7 @@ def html(seen: Seen, work: ZoneWork) -> str:
     full = int((zones.over >= HALF).sum())
     worst = int(np.argmax(zones.over)) if len(zones.over) else 0
     figures = {
-        "cells": float(len(work.cells)),
+        "cells": float(work.case.question.told.sum()),
         "schools": float(len(work.schools)),
         "pupils": pupils,
         "seats": seats,

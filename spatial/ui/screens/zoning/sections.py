@@ -118,6 +118,7 @@ def listed(seen: Seen, work: ZoneWork) -> pd.DataFrame:
     at = np.maximum(work.school, 0)
     walk = np.where(work.school >= 0, work.asked.metres[np.arange(len(at)), at], np.inf)
     wards = np.asarray(work.case.question.cell_ward, dtype=object)
+    untold = say("status.untold", lang=seen.lang)
     sign = {cell: say("zone.locked", lang=seen.lang) for cell in held}
     sign |= {cell: say("zone.by_hand", lang=seen.lang) for cell in moved if cell not in held}
     return pd.DataFrame(
@@ -125,9 +126,10 @@ def listed(seen: Seen, work: ZoneWork) -> pd.DataFrame:
             "cell": [str(cell) for cell in work.cells],
             "ward": [seen.name(str(ward)) for ward in wards],
             "school": [
-                card.name_of(work, school, lang=seen.lang) for school in work.school.tolist()
+                card.name_of(work, school, lang=seen.lang) if told else untold
+                for school, told in zip(work.school.tolist(), work.case.question.told, strict=True)
             ],
-            "pupils": work.asked.pupils,
+            "pupils": np.where(work.case.question.told, work.asked.pupils, np.nan),
             "walk": walk,
             "sign": [sign.get(str(cell), "") for cell in work.cells],
         }
