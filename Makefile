@@ -39,9 +39,10 @@ types:  ## mypy, strict
 contracts:  ## which module may import which
 	$(RUN) lint-imports
 
-pytest:  ## every kind of test, two files at once: those that need no page, then those in a browser
+pytest:  ## every kind of test, two files at once: those that need no page, those in a browser, at last attacks on pages
 	$(RUN) pytest -n 2 --dist loadfile -m "not browser"
-	$(RUN) pytest -n 2 --dist loadfile -m browser tests/browser tests/hostile
+	$(RUN) pytest -n 2 --dist loadfile -m browser tests/browser
+	$(RUN) pytest -m browser tests/hostile
 
 quick:  ## the tests that need no browser
 	$(RUN) pytest -m "not browser"

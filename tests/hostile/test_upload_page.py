@@ -72,6 +72,7 @@ def answering(app: server.Server) -> Iterator[None]:
 def served(other: chromium.Visit, app: server.Server) -> None:
     """Open the first screen as somebody else."""
     other.page.goto(app.url)
+    waiting.settle(other.page)
     expect(other.page.locator("h1")).to_contain_text("Quận 12, TP. Hồ Chí Minh")
 
 

@@ -518,9 +518,17 @@ piece("apostrophes before numbers", usable=True, without=LV)(
 piece("rows and columns left free", "headers_read", usable=True, without=LV)(
     _sheet([], [], ["", "", *VN_HEAD], *(["", "", *row] for row in ROWS))
 )
-piece("a mark behind a number", "headers_read", "not_number", usable=False, without=LV)(
-    _sheet(list(VN_HEAD), ["a", "tieu_hoc", "20*", 8000], *map(list, ROWS[1:]))
-)
+piece(
+    "a mark behind a number",
+    "headers_read",
+    "numbers_read",
+    "footnote_marks",
+    usable=True,
+    without=LV,
+)(_sheet(list(VN_HEAD), ["a", "tieu_hoc", "20*", 8000], *map(list, ROWS[1:])))
+piece(
+    "a count in brackets behind a number", "headers_read", "not_number", usable=False, without=LV
+)(_sheet(list(VN_HEAD), ["a", "tieu_hoc", "20 (1)", 8000], *map(list, ROWS[1:])))
 piece(
     "about, more than, from to",
     *("headers_read", "numbers_read", "not_number"),

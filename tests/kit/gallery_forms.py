@@ -7,8 +7,10 @@ from pathlib import Path
 import openpyxl
 import shapely
 from gallery import book, layer, piece
-from gallery_lists import A, B, C
+from gallery_lists import HEAD, A, B, C
 from locality import Locality, write_csv
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 _LIST = ("headers_read", "wards_read", "ids_made")
 _ALONE = "schools school_levels"
@@ -16,16 +18,6 @@ _PEOPLE = ("headers_read", "age_bands_read", "ages_split")
 _BANDS = ("0-4", "5-9", "10-14", "15-17")
 _COUNTS = (500, 500, 500, 300)  # a hundred of every age
 _CODES = ("00001", "00002")
-_HEAD = [
-    "TT",
-    "Tên trường",
-    "Phường",
-    "Số phòng học",
-    "Diện tích (m2)",
-    "Số HS",
-    "Kinh độ",
-    "Vĩ độ",
-]
 
 
 # ---------------------------------------------------------------- population
@@ -81,7 +73,7 @@ def _sexes_across(folder: Path) -> None:
 @piece("several levels under the title of one", *_LIST, "level_of_several", usable=False,
        without=_ALONE)  # fmt: skip
 def _under_one(folder: Path) -> None:
-    head = [*_HEAD[:2], "Cấp", *_HEAD[2:]]
+    head = [*HEAD[:2], "Cấp", *HEAD[2:]]
     rows = [[1, "TH&THCS A", "tieu_hoc", *A], [2, "THCS B", "THCS", *B], [3, "C", "THPT", *C]]
     book(folder / "Danh sách trường.xlsx", ("Sheet1", [head, *rows]))
 
@@ -103,14 +95,14 @@ def _sheets(folder: Path) -> None:
         "THCS": [[1, "TH&THCS A", "Tây", 12, 3_000, 300, *A[4:]], [2, "THCS B", *B]],
         "THPT": [[1, "C", *C]],
     }
-    sheets = [(name, [list(_HEAD), *each]) for name, each in rows.items()]
+    sheets = [(name, [list(HEAD), *each]) for name, each in rows.items()]
     book(folder / "Danh sách trường.xlsx", *sheets)
 
 
 @piece("rooms once beside pupils of each level", *_LIST, "levels_split", usable=True,
        without=_ALONE, rooms=(9, 11, 24, 30))  # fmt: skip
 def _once_beside_blocks(folder: Path) -> None:
-    head = [*_HEAD[:5], "TH: HS", "THCS: HS", "THPT: HS", *_HEAD[6:]]
+    head = [*HEAD[:5], "TH: HS", "THCS: HS", "THPT: HS", *HEAD[6:]]
     rows = [
         [1, "A", *A[:3], 300, 200, None, *A[4:]],
         [2, "B", *B[:3], None, 600, None, *B[4:]],
@@ -121,7 +113,7 @@ def _once_beside_blocks(folder: Path) -> None:
 
 @piece("a total before the rooms of each level", *_LIST, usable=True, without=_ALONE)
 def _total_before_blocks(folder: Path) -> None:
-    head = [*_HEAD[:3], "Số phòng học", None, None, None, *_HEAD[4:5], *_HEAD[6:]]
+    head = [*HEAD[:3], "Số phòng học", None, None, None, *HEAD[4:5], *HEAD[6:]]
     below = [None, None, None, "Tổng số", "TH", "THCS", "THPT", None, None, None]
     rows = [
         [1, "A", "Tây", 20, 20, None, None, 8_000, *A[4:]],
@@ -180,13 +172,13 @@ def _districts(folder: Path) -> None:
             zip(("TH A", "THCS B", "THPT C"), wards, (A, B, C), strict=True), start=1
         )
     ]
-    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(HEAD), *rows]))
 
 
 @piece("rooms by how they are built, in short", *_LIST, "rooms_summed", "rooms_maybe_more",
        usable=True, without=_ALONE)  # fmt: skip
 def _built_short(folder: Path) -> None:
-    head = [*_HEAD[:3], "KC", "Bán KC", "Đi mượn", "Phòng lắp ghép", *_HEAD[4:]]
+    head = [*HEAD[:3], "KC", "Bán KC", "Đi mượn", "Phòng lắp ghép", *HEAD[4:]]
     rows = [
         [1, "TH A", "Tây", 15, 5, None, 1, *A[2:]],
         [2, "THCS B", "Đông", 22, None, 2, None, *B[2:]],
@@ -203,7 +195,7 @@ def _of_before(folder: Path) -> None:
         [2, "THCS B", "Xã La Dêê", *B[1:]],
         [3, "THPT C", "Yên Lãng", *C[1:]],
     ]
-    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(_HEAD), *rows]))
+    book(folder / "Danh sách trường.xlsx", ("Sheet1", [list(HEAD), *rows]))
 
 
 @piece("communes whose right names look like an old font", usable=True, without="wards",
@@ -231,7 +223,7 @@ def _error(cell: str, error: str, *codes: str) -> None:
     def _broken(folder: Path) -> None:
         rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
         path = folder / "Danh sách trường.xlsx"
-        book(path, ("Sheet1", [list(_HEAD), *rows]))
+        book(path, ("Sheet1", [list(HEAD), *rows]))
         written = openpyxl.load_workbook(path)
         place = written["Sheet1"][cell]
         place.value, place.data_type = error, "e"
@@ -257,3 +249,45 @@ def _sector(folder: Path) -> None:
         ["c", "C", "04", 3, "00002", 12_000, 30, *C[4:]],
     ]
     book(folder / "Danh sách trường.xlsx", ("Sheet1", [head, *rows]))
+
+
+# ---------------------------------------------------------------- what stands in no column
+@piece("a digit raised behind a number", *_LIST, "numbers_read", "footnote_marks", usable=True,
+       without=_ALONE)  # fmt: skip
+def _raised(folder: Path) -> None:
+    marked = [1, "TH A", A[0], None, *A[2:]]
+    path = folder / "Danh sách trường.xlsx"
+    book(path, ("Sheet1", [list(HEAD), marked, [2, "THCS B", *B], [3, "THPT C", *C]]))
+    written = openpyxl.load_workbook(path)
+    raised = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    written["Sheet1"]["D2"].value = CellRichText("20", raised)
+    written.save(path)
+
+
+@piece("private schools by the title alone", *_LIST, "private_by_title", usable=True,
+       without=_ALONE)  # fmt: skip
+def _titled(folder: Path) -> None:
+    rows = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+    path = folder / "Danh sách trường.xlsx"
+    book(path, ("Sheet1", [["DANH SÁCH TRƯỜNG NGOÀI CÔNG LẬP"], list(HEAD), *rows]))
+
+
+@piece("a sheet an owner", *_LIST, "private_by_title", usable=True, without=_ALONE)
+def _owners(folder: Path) -> None:
+    path = folder / "Danh sách trường.xlsx"
+    public, private = [[1, "TH A", *A], [2, "THCS B", *B]], [[1, "THPT C", *C]]
+    book(path, ("Công lập", [list(HEAD), *public]), ("Tư thục", [list(HEAD), *private]))
+
+
+@piece("a map of names from Google Earth", "headers_read", "ward_codes_needed", usable=False)
+def _names_of_earth(folder: Path) -> None:
+    (folder / "wards.geojson").unlink()
+    places = [
+        f"<Placemark><name>{name}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
+        + " ".join(f"{x},{y},0" for x, y in shape.exterior.coords)
+        + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+        for name, shape in zip(layer()["ward"], layer().geometry, strict=True)
+    ]
+    space = 'xmlns="http://www.opengis.net/kml/2.2"'
+    text = f"<kml {space}><Document>{''.join(places)}</Document></kml>"
+    (folder / "wards.kml").write_text(text, encoding="utf-8")

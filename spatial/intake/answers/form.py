@@ -20,7 +20,12 @@ _OF_FILE: dict[str, type] = {
     "school_year": int,
 }
 _EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
-_NUMBERS = frozenset({"thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level"})
+_NUMBERS = frozenset(
+    {
+        "thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level",
+        "before", "after",
+    }
+)  # fmt: skip
 
 
 def faults(name: str, given: object) -> tuple[Fault, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
@@ -15,6 +17,7 @@ from spatial.intake.checking.mergers import INSIDE_SHARE
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
+BEFORE, AFTER = "before", "after"  # what a planner may answer
 _SHOWN = 5
 
 
@@ -65,9 +68,11 @@ def _inside(
     )
 
 
-def note(frame: pd.DataFrame, source: Source, made: Mapping[str, tuple[str, ...]]) -> list[Fault]:
+def settle(
+    frame: pd.DataFrame, source: Source, made: Mapping[str, tuple[str, ...]], *, answer: str = ""
+) -> tuple[pd.DataFrame, list[Fault]]:
     """
-    Say that a list names none but wards of after a merger, and the layer is of before it.
+    Ask of which time the wards are where a list names none but those of after a merger.
 
     Parameters
     ----------
@@ -75,29 +80,51 @@ def note(frame: pd.DataFrame, source: Source, made: Mapping[str, tuple[str, ...]
         A list of schools with the names of their wards, as it is written.
     made
         From `later`.
+    answer
+        `BEFORE` or `AFTER`; empty where nobody has said.
+
+    Returns
+    -------
+    frame, faults
+        A question where a school without a place would land in the old ward of the same name, a
+        note where all have places; wards of `AFTER` are blank, for no ward of the layer is meant.
     """
     written = next((name for name in ("ward", "ward_id") if name in frame), None)
-    if written is None or not made:
-        return []
+    if written is None or not made or answer == BEFORE:
+        return frame, []
     words = column.text(frame[written])
-    told = {names.fold(names.ward_name(word)) for word in set(words) - {""}}
+    bare = words.map(lambda word: names.fold(names.ward_name(word)))
+    told = set(bare[words != ""])
     merged = sorted(name for name in told & made.keys() if len(made[name]) > 1)
-    if not merged or not told <= made.keys():
-        return []
     parts = {part for name in merged for part in made[name]}
     swallowed = [part for part in parts if names.fold(names.ward_name(part)) not in told]
-    if not swallowed:
-        return []
-    count = int(words.map(lambda word: names.fold(names.ward_name(word)) in merged).sum())
+    if not swallowed or not told <= made.keys():
+        return frame, []
+    several = bare.isin(merged).to_numpy(dtype=bool)
+    if answer == AFTER:
+        attrs = dict(frame.attrs)
+        frame = frame.assign(**{written: words.mask(several, "").to_numpy(dtype=object)})
+        frame.attrs.update(attrs)
+        return frame, []
     shown = ", ".join(sorted(swallowed)[:_SHOWN]) + (" …" if len(swallowed) > _SHOWN else "")
-    first = next(word for word in words if names.fold(names.ward_name(word)) == merged[0])
-    return [
-        source.fault(
-            "wards_of_after",
-            column=written,
-            value=first,
-            severity=Severity.WARNING,
-            count=count,
-            names=shown,
-        )
-    ]
+    lost = bool((several & ~_placed(frame)).any())
+    fault = source.fault(
+        "wards_of_after",
+        column=written,
+        value=words[bare == merged[0]].iloc[0],
+        severity=Severity.ERROR if lost else Severity.WARNING,
+        count=int(several.sum()),
+        names=shown,
+        name=source.name,
+    )
+    return frame, [fault]
+
+
+def _placed(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which rows have a place of their own."""
+    if isinstance(frame, gpd.GeoDataFrame):
+        shapes = frame.geometry.to_numpy()
+        return np.asarray(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
+    if "lon" not in frame:
+        return np.zeros(len(frame), dtype=bool)
+    return (column.text(frame["lon"]) != "").to_numpy(dtype=bool)

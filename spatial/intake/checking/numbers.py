@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 from spatial.intake.checking import conventions
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair, told
@@ -18,6 +18,7 @@ from spatial.intake.text.figure_text import Convention
 from spatial.tables import Column
 
 _PARTED = r"^[1-9]\d{0,2}[.]\d{3}$"
+_SHOWN = 10  # rows named in a note
 _UNCLEAR = {
     Convention.UNCLEAR_POINT: (Convention.VIETNAMESE, Convention.PLAIN),
     Convention.UNCLEAR_COMMA: (Convention.ENGLISH, Convention.VIETNAMESE),
@@ -102,8 +103,25 @@ def read(raw: pd.Series, words: pd.Series, column: Column, source: Source, hints
     if changed.any():
         after = [f"{value:.15g}" for value in values[changed]]
         repairs, noted = told("numbers_read", column.name, source, words[changed], after)
-        faults += noted
+        faults += noted + _footnoted(words[changed], column, source)
     return Written(words=words, values_=values, blank=blank, repairs=repairs, faults=faults)
+
+
+def _footnoted(words: pd.Series, column: Column, source: Source) -> list[Fault]:
+    """Say which figures were read without the mark of a footnote they carry."""
+    marked = words[[loose_figures.footnoted(text) for text in words]]
+    if marked.empty:
+        return []
+    return [
+        source.fault(
+            "footnote_marks",
+            column=column.name,
+            value=marked.iloc[0],
+            severity=Severity.WARNING,
+            count=len(marked),
+            rows=", ".join(map(str, marked.index[:_SHOWN])),
+        )
+    ]
 
 
 def _figures(texts: pd.Series, column: Column) -> list[tuple[str, str, float] | None]:

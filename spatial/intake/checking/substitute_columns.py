@@ -182,9 +182,17 @@ def _projected(
     return placed, faults
 
 
-def ward_ids(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+def ward_ids(
+    frame: pd.DataFrame, source: Source, *, called_by_code: bool = False
+) -> tuple[pd.DataFrame, list[Fault]]:
     """
     Make codes for a layer of wards that has names only, as one drawn in a program of maps.
+
+    Parameters
+    ----------
+    called_by_code
+        Whether another table calls wards by codes: made ones would fit none, so a column of blank
+        codes goes and none is made.
 
     Returns
     -------
@@ -193,7 +201,8 @@ def ward_ids(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
     """
     if "ward" not in frame or ("ward_id" in frame and (column.text(frame["ward_id"]) != "").any()):
         return frame, []
-    return ids(frame.drop(columns="ward_id", errors="ignore"), source, "ward_id", None, by="ward")
+    frame = frame.drop(columns="ward_id", errors="ignore")
+    return (frame, []) if called_by_code else ids(frame, source, "ward_id", None, by="ward")
 
 
 def ids(

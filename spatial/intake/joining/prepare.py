@@ -161,14 +161,17 @@ def _ready(
         like = next((each.frame for each in before if each.source.table == "schools"), None)
         frame, problems = substitute_columns.ids(frame, source, "school_id", like)
         faults += problems
-    if source.table == "wards" and not attrs.get(_CODED):
-        frame, problems = substitute_columns.ward_ids(frame, source)
+    if source.table == "wards":
+        coded = bool(attrs.get(_CODED))
+        frame, problems = substitute_columns.ward_ids(frame, source, called_by_code=coded)
         faults += problems
     columns = schema()[source.table].columns
     if known is not None and source.table != "wards" and "ward_id" in columns:
         required = columns["ward_id"].required
         if source.table == "schools":
-            faults += later_wards.note(frame, source, known.later)
+            answer = settings.numbers.get(source.name, {}).get("ward", "")
+            frame, problems = later_wards.settle(frame, source, known.later, answer=answer)
+            faults += problems
         frame, problems, mended = places.resolve(frame, source, known, required=required)
         faults += unknown_wards.once(problems, source)
         repairs += mended

@@ -23,6 +23,7 @@ _CELL = re.compile(
 )
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]{1,20})</")
 _WORKBOOK, _PARTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+NEEDED = frozenset({_WORKBOOK, _PARTS})  # what tells where the sheets are
 
 
 def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, dict[tuple[int, int], str]]:
@@ -48,11 +49,11 @@ def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, dict[tuple[int, 
         members = set(archive.namelist())
         if opendocument_errors.CONTENT in members:
             return opendocument_errors.by_sheet(archive)
-        if not {_WORKBOOK, _PARTS} <= members:
+        if not members >= NEEDED:
             return {}
         found = {
             name: _errors(b"".join(archives.stream(archive, archive.getinfo(part))))
-            for name, part in _sheets(archive).items()
+            for name, part in sheet_parts(archive).items()
             if part in members
         }
     return {name: cells for name, cells in found.items() if cells}
@@ -69,7 +70,7 @@ def _errors(sheet: bytes) -> dict[tuple[int, int], str]:
     }
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Give the part of every sheet by its name."""
     named: dict[str, str] = {}
     targets: dict[str, str] = {}

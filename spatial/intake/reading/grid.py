@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from spatial.intake.door import guard
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import error_cells
+from spatial.intake.reading import error_cells, raised_marks
 from spatial.intake.text import figure_text, fonts, letters
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -191,10 +191,11 @@ def workbook(path: Path) -> list[Grid]:
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
         errors = error_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
+        marked = raised_marks.of_workbook(path)
         grids = [
             _sheet(
                 sheet.name,
-                _with_errors(sheet, errors.get(sheet.name, {})),
+                _with(sheet, errors.get(sheet.name, {}) | marked.get(sheet.name, {})),
                 sheet.merged_cell_ranges or [],
             )
             for sheet in sheets
@@ -210,16 +211,16 @@ def workbook(path: Path) -> list[Grid]:
     return [grid for grid in grids if grid.cells.size]
 
 
-def _with_errors(
-    sheet: calamine.CalamineSheet, errors: Mapping[tuple[int, int], str]
+def _with(
+    sheet: calamine.CalamineSheet, texts: Mapping[tuple[int, int], str]
 ) -> Sequence[Sequence[object]]:
-    """Give the cells of a sheet, with the errors its reader leaves blank."""
+    """Give the cells of a sheet, with what its reader leaves out: errors and raised marks."""
     if sheet.start is None:
         return []
     cells: list[list[object]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
-    for (row, column), error in errors.items():
+    for (row, column), text in texts.items():
         if row <= len(cells) and column <= len(cells[row - 1]):
-            cells[row - 1][column - 1] = error
+            cells[row - 1][column - 1] = text
     return cells
 
 

@@ -70,8 +70,8 @@ _OF_NOW = re.compile(
     r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
 )
 _COUNTED = re.compile(
-    r"^(?:(?:tong so|tong|t so|ts|so luong|sl|so) )+"
-)  # "TS HS", "Tổng diện tích"
+    r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
+)  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

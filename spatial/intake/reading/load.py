@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
@@ -18,6 +19,7 @@ from spatial.intake.reading import (
     layout,
     load_notes,
     marked_columns,
+    ownership_titles,
     rows,
     school_lists,
     school_year,
@@ -177,8 +179,12 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         columns += [name for name in marked if name not in columns]
         source = dataclasses.replace(source, headers=called)
     faults += _twice(source, laid.heads)
-    if source.table in _TABLES_WITH_LEVELS and sheet.sheet:
-        frame = _told_by_sheet(frame, str(sheet.sheet))
+    if source.table in _TABLES_WITH_LEVELS:
+        frame = _told_by_sheet(frame, str(sheet.sheet or ""))
+        lines = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()
+        titles = [*lines, str(sheet.sheet or ""), Path(source.name).stem]
+        frame, owned = ownership_titles.read(frame, source, titles)
+        faults += owned
     faults += load_notes.renamed(source, columns)
     if not len(frame):
         faults.append(source.fault("empty"))

@@ -198,9 +198,8 @@ class SheetRow:
 
     def _owner(self, word: str) -> dict[str, str] | None:
         """Read a title that names whose the schools below are."""
-        bare = names.fold(_KIND.sub("", word))
-        owner = names.lookup("ownership").get(bare)
-        return {"ownership": owner} if owner and len(bare) > 2 else None  # noqa: PLR2004 - "TT"
+        owner = owner_of(word)
+        return {"ownership": owner} if owner else None
 
     def _ward(self, word: str) -> dict[str, str] | None:
         """Read a title that names a ward; one of a district or a cluster says nothing."""
@@ -261,9 +260,27 @@ class SheetRow:
         return len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))  # noqa: PLR2004
 
 
-_KIND = re.compile(r"^(?:khối|các|trường|hệ|loại hình)\s+", re.IGNORECASE)
+_KIND = re.compile(
+    r"^(?:(?:bảng|biểu|phụ lục|phần|mục)\s+(?:số\s+)?[\dIVX.]+\s*[:.–-]?\s*)?"
+    r"(?:(?:danh sách|ds|khối|các|trường|hệ|loại hình)\s+)*",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(r"ngoai cong lap|cong lap|tu thuc|dan lap")
 _TALLY = re.compile(r"\s*(?:\([^()]*\)|:.*)$")
+
+
+def owner_of(title: str) -> str | None:
+    """
+    Return whose schools a title names that says nothing else.
+
+    Examples
+    --------
+    >>> owner_of("Trường ngoài công lập"), owner_of("BẢNG 2: CÁC TRƯỜNG TƯ THỤC"), owner_of("TT")
+    ('ngoai_cong_lap', 'ngoai_cong_lap', None)
+    """
+    bare = names.fold(_KIND.sub("", title))
+    owner = names.lookup("ownership").get(bare)
+    return owner if len(bare) > 2 else None  # noqa: PLR2004 - "TT" numbers the rows
 
 
 def unique(given: Sequence[str]) -> list[str]:

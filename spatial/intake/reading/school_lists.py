@@ -14,6 +14,7 @@ from spatial.intake.reading.grid import Grid
 from spatial.intake.text import names
 
 _ROOMS = frozenset({"rooms", "rooms_solid"})
+_ALL_ROOMS = frozenset({"tong so phong", "tong phong"})  # a list, and its classrooms are asked
 _MORE = frozenset({"land_m2", "pupils", "ward", "ward_id", "address", "level", "classes"})
 _LEVEL = "Cấp học"
 _WARD = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.|x\.)\s*\S.*", re.IGNORECASE)
@@ -127,13 +128,17 @@ def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
     """Tell whether a sheet has the columns of a list of schools."""
     laid = layout.lay(sheet, "schools", remembered=remembered)
     columns = {head.column for head in laid.heads}
-    return "name" in columns and bool(columns & _ROOMS) and bool(columns & _MORE)
+    rooms = columns & _ROOMS or any(names.fold(head.path) in _ALL_ROOMS for head in laid.heads)
+    return "name" in columns and bool(rooms) and bool(columns & _MORE)
 
 
 def apart(grids: Sequence[Grid]) -> list[Grid]:
-    """Return the sheets named after a level or a ward: together they are one list."""
-    levels = [sheet for sheet in grids if level_of(str(sheet.sheet))]
-    return levels or [sheet for sheet in grids if ward_of(str(sheet.sheet))]
+    """Return the sheets named after a level, a ward or an owner: together they are one list."""
+    for kind in (level_of, ward_of, rows.owner_of):
+        named = [sheet for sheet in grids if kind(str(sheet.sheet))]
+        if named:
+            return named
+    return []
 
 
 def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
@@ -151,8 +156,8 @@ def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], l
     Returns
     -------
     chosen, left
-        All that are named after a level or a ward; else the last by name among those of years, or
-        the first.
+        All that are named after a level, a ward or an owner; else the last by name among those of
+        years, or the first.
     """
     together = apart(sheets) if apart(lists) else []
     if not together:

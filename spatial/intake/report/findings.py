@@ -26,6 +26,7 @@ AGE_JUMP, MIN_COHORT = 8.0, 20.0  # times the ages beside it; [people]
 _BESIDE_YEARS = 3  # ages looked at on either side
 PEOPLE_JUMP = 1.35  # times the year before, or the same downwards
 MIN_PUPILS_PER_ROOM = 3.0
+MAX_PUPILS_PER_ROOM = 150.0  # two sessions of 45 to 50 are 100; three fill no room for long
 _ALL_ROOMS = frozenset({"tong so phong", "so phong", "tong phong", "sl phong", "phong"})
 
 
@@ -56,6 +57,7 @@ def of_network(town: Network) -> list[Oddity]:
         "level_name": _level_against_name(town),
         "fraction": _fractions(town),
         "few_pupils": _few_pupils(town),
+        "many_pupils": _many_pupils(town),
         "age_jump": _age_jumps(town),
         "people_jump": _people_jumps(town),
     }
@@ -145,6 +147,15 @@ def _few_pupils(town: Network) -> Iterator[str]:
     few = (rows["pupils"] > 0) & (rows["pupils"] < MIN_PUPILS_PER_ROOM * rows["rooms"])
     for row in rows[few.to_numpy(dtype=bool)].itertuples():
         yield f"{_name(town, row.school_id)} ({float(str(row.pupils)):g})"
+
+
+def _many_pupils(town: Network) -> Iterator[str]:
+    """Name schools with more pupils than their rooms take in any number of sessions."""
+    rows = town.school_levels
+    many = (rows["rooms"] > 0) & (rows["pupils"] > MAX_PUPILS_PER_ROOM * rows["rooms"])
+    for row in rows[many.to_numpy(dtype=bool)].itertuples():
+        pupils, rooms = float(str(row.pupils)), float(str(row.rooms))
+        yield f"{_name(town, row.school_id)} ({pupils:g} / {rooms:g})"
 
 
 def _age_jumps(town: Network) -> Iterator[str]:

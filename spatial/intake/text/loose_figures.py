@@ -1,4 +1,4 @@
-"""Figures written loosely: letters typed for digits, sums, "khoảng", a remark in brackets."""
+"""Figures written loosely: letters for digits, sums, "khoảng", remarks, marks of footnotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from spatial.intake.text import figure_text
 Taken = tuple[str, str, float]  # digits with their signs, unit, what it multiplies by
 _ABOUT = re.compile(r"^(?:~|≈|±|khoảng|chừng|ước(?: tính)?|gần|tổng)\s*", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([^()\d]*\)\s*$")
+# The mark of a footnote behind a figure: stars, or digits raised; "(1)" on the line may be a count.
+_FOOTNOTE = re.compile(r"(?<=\S)\s*(?:\(\s*\*{1,4}\s*\)|\*{1,4}|⁽?[¹²³⁰⁴-⁹]{1,2}⁾?)$")
 _SUM = re.compile(r"\d{1,4}(?:\s*\+\s*\d{1,4})+")
 # A figure in which a letter stands for a digit: at least one digit is a digit, and nothing but the
 # letters scanners and typewriters put for 0 and 1.
@@ -32,14 +34,28 @@ def taken(text: str) -> Taken | None:
     (('12', '', 1.0), ('1.200', 'm2', 1.0), ('15', '', 1.0), ('3.100', 'm2', 1.0))
     >>> taken("3200 m2 (thuê)"), taken("15 (3 tạm)"), taken("14/14"), taken("lo")
     (('3200', 'm2', 1.0), None, None, None)
+    >>> taken("28*"), taken("24¹"), taken("8.000 m² (**)"), taken("30 (1)")
+    (('28', '', 1.0), ('24', '', 1.0), ('8.000', 'm2', 1.0), None)
     """
     figure = figure_text.bare(text)
     if figure is not None:
         return figure
-    clean = _REMARK.sub("", _ABOUT.sub("", text.strip()))
+    clean = _REMARK.sub("", _ABOUT.sub("", _FOOTNOTE.sub("", text.strip())))
     if _SUM.fullmatch(clean):
         return str(sum(int(part) for part in clean.split("+"))), "", 1.0
     figure = figure_text.bare(clean)
     if figure is None and (slip := _SLIP.match(clean)) is not None:
         figure = figure_text.bare(slip.group().translate(_DIGITS) + clean[slip.end() :])
     return figure
+
+
+def footnoted(text: str) -> bool:
+    """
+    Tell whether a figure carries the mark of a footnote.
+
+    Examples
+    --------
+    >>> footnoted("28*"), footnoted("24¹"), footnoted("8.000 m²"), footnoted("*")
+    (True, True, False, False)
+    """
+    return figure_text.bare(text) is None and _FOOTNOTE.search(text.strip()) is not None

@@ -57,7 +57,8 @@ def schools_table(seen: Seen, view: FlowView) -> pd.DataFrame:
             "walk": load["mean_m"],
         }
     )
-    table = table[[in_sight(seen, view, str(school)) for school in table.index]]
+    near = [in_sight(seen, view, str(school)) for school in table.index]
+    table = table.loc[near]  # of no schools the columns stay
     return table.sort_values(["share", "away"], ascending=False, kind="stable")
 
 

@@ -142,7 +142,8 @@ def _line(fault: Fault, lang: str) -> str:
 
 def _apart(seat: UploadView, found: Sequence[Fault]) -> list[Fault]:
     """Leave out the faults a question is asked about, and those said already."""
-    asked = {"number_question", "unit_question", "unit_missing", "missing_crs", "level_of_several"}
+    asked = {"number_question", "unit_question", "unit_missing", "missing_crs", "level_of_several",
+             "wards_of_after"}  # fmt: skip
     unsure = any(True for _ in columns.questions(seat))
     years = any(questions.key_of(one).startswith("year ") for one in questions.waiting(seat))
     kept = [

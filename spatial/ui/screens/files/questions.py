@@ -20,6 +20,7 @@ from spatial.ui.screens.files import (
     level_rows,
     match_groups,
     matches,
+    ward_questions,
     year_questions,
 )
 from spatial.ui.screens.files.desk import UploadView
@@ -50,6 +51,7 @@ def _waiting(seat: UploadView) -> list[Question]:
         *columns.questions(seat),
         *coordinates.open_files(seat),
         *year_questions.questions(seat),
+        *ward_questions.questions(seat),
         *_kinds(seat),
         *level_rows.questions(seat),
         *_numbers(seat),
@@ -69,7 +71,7 @@ def left_open(seat: UploadView) -> list[str]:
     return [key for key in seat.told.later if key.split(" ")[0] in _SORTS]
 
 
-_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match", "year"})
+_SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match", "ward", "year"})
 
 
 def draw(seat: UploadView) -> None:

@@ -32,7 +32,7 @@ class Ahead(NamedTuple):
     need, have, short
         Rooms of the year.
     wards, of
-        Wards likely to be short, and how many there are.
+        Wards likely to be short, and of how many that is known.
     """
 
     known_to: int
@@ -41,10 +41,11 @@ class Ahead(NamedTuple):
     then: float
     p10: float
     p90: float
-    need: int
+    need: float
     have: float
     short: float
     gaps: int
+    total: int
     wards: int
     of: int
 
@@ -60,9 +61,9 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
     else:
         rooms = assessments.at_level(forecast.assessment, seen.level)
     chance = layers.chance_percent(seen, forecast)
-    have, short = (
-        rounding.whole(float(rooms[name])) if pd.notna(rooms[name]) else math.nan
-        for name in ("rooms_have", "rooms_short_per_10k")
+    need, have, short = (
+        rounding.half_up(float(rooms[name]))
+        for name in ("rooms_need_per_10k", "rooms_have", "rooms_short_per_10k")
     )
     untold = forecast.assessment.untold(seen.level)
     return Ahead(
@@ -72,12 +73,13 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
         then=float(then["pupils"]),
         p10=float(then["p10"]),
         p90=float(then["p90"]),
-        need=rounding.whole(float(rooms["rooms_need_per_10k"])),
+        need=need,
         have=have,
         short=short,
         gaps=int(area.ward_id in untold) if area.ward_id else len(untold),
+        total=1 if area.ward_id else len(chance),
         wards=int((chance >= LIKELY).sum()),
-        of=len(chance),
+        of=int(chance.notna().sum()),
     )
 
 
@@ -96,7 +98,7 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
     key = "known" if told.year <= told.known_to else "more" if told.then >= told.now else "less"
     said = [say(f"forecast.question.{key}", lang=lang, **blanks)]
     said.append(say(f"forecast.question.{_enough(told)}", lang=lang, **blanks))
-    if not area.ward_id and not told.gaps:
+    if not area.ward_id and told.of:
         said.append(say("forecast.question.wards", lang=lang, **blanks))
     asked = say("forecast.question.asked", lang=lang, **blanks)
     return tag("p", text(asked), css="tl-lead") + tag("p", text(" ".join(said)), css="tl-headline")
@@ -105,5 +107,5 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
 def _enough(told: Ahead) -> str:
     """Choose how it is said whether the rooms are enough: of the wards alone that are known."""
     if told.gaps:
-        return "untold" if math.isnan(told.have) else "partly"
+        return "untold" if math.isnan(told.short) else "partly"
     return "short" if told.short else "room"

@@ -1,4 +1,4 @@
-"""New names of wards on an old layer: said, where one name may mean two areas."""
+"""New names of wards on an old layer: asked, where one name may mean two areas."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from locality import Locality, write_csv
 from shapely import box
 
 from spatial import intake
+from spatial.errors import Severity
 from spatial.intake.checking import later_wards
 from spatial.intake.reading.find import Source
 
@@ -33,9 +34,10 @@ NEW = gpd.GeoDataFrame(  # West and Middle are West now; East and Mountain stay
 SOURCE = Source(table="schools", path=None, name="a.csv")  # type: ignore[arg-type]
 
 
-def noted(*wards: str) -> list[tuple[object, object]]:
+def asked(*wards: str) -> list[tuple[object, object]]:
     made = later_wards.later(OLD, [NEW])
-    faults = later_wards.note(pd.DataFrame({"ward": list(wards)}), SOURCE, made)
+    _, faults = later_wards.settle(pd.DataFrame({"ward": list(wards)}), SOURCE, made)
+    assert all(fault.severity is Severity.ERROR for fault in faults)
     return [(fault.blanks["count"], fault.blanks["names"]) for fault in faults]
 
 
@@ -56,13 +58,31 @@ def test_a_later_ward_is_made_of_those_that_lie_in_it() -> None:
         (["Tây", "Nơi khác"], []),
     ],
 )
-def test_it_is_said_where_an_old_ward_is_named_by_nobody(
+def test_it_is_asked_where_an_old_ward_is_named_by_nobody(
     wards: list[str], told: list[tuple[object, object]]
 ) -> None:
-    assert noted(*wards) == told
+    assert asked(*wards) == told
 
 
-def test_a_list_of_the_new_ward_on_the_old_layer_is_said_whole(tmp_path: Path) -> None:
+def test_where_every_school_has_a_place_it_is_said_alone() -> None:
+    made = later_wards.later(OLD, [NEW])
+    frame = pd.DataFrame({"ward": ["Tây", "Đông"], "lon": ["106.1", ""]})
+    (note,) = later_wards.settle(frame, SOURCE, made)[1]
+    assert note.severity is Severity.WARNING  # the ward of the east stayed as it was
+
+
+def test_wards_of_after_are_left_blank_and_those_of_before_stand() -> None:
+    made = later_wards.later(OLD, [NEW])
+    frame = pd.DataFrame({"ward": ["Tây", "Đông"]})
+    after, faults = later_wards.settle(frame, SOURCE, made, answer=later_wards.AFTER)
+    assert (after["ward"].tolist(), faults) == (["", "Đông"], [])
+    before, faults = later_wards.settle(frame, SOURCE, made, answer=later_wards.BEFORE)
+    assert (before["ward"].tolist(), faults) == (["Tây", "Đông"], [])
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    """Write a layer of two old wards, that of the new one, and a list that names it alone."""
     town = Locality(without={"schools", "school_levels"}).write(tmp_path / "town")
     (town / "wards.geojson").rename(town / "wards_2024.geojson")
     whole = layer().dissolve().assign(ward_id="00009", ward="Phường Tây")
@@ -70,7 +90,21 @@ def test_a_list_of_the_new_ward_on_the_old_layer_is_said_whole(tmp_path: Path) -
     (town / "locality.yaml").write_text("locality: t\ndefault_units: wards_2024\n")
     row = {"Tên trường": "TH A", "Phường": "Tây", "Số phòng học": 20, "Diện tích (m2)": 8_000}
     write_csv(town / "DS trường.csv", [row])
+    return town
+
+
+def test_a_list_of_the_new_ward_on_the_old_layer_is_asked_whole(town: Path) -> None:
     reading = intake.examine(town)
-    (note,) = [fault for fault in reading.faults if fault.code == "wards_of_after"]
-    assert (note.value, note.blanks["names"]) == ("Tây", "Phường Đông")
-    assert reading.network is not None
+    (fault,) = [fault for fault in reading.faults if fault.code == "wards_of_after"]
+    assert (fault.value, fault.blanks["names"]) == ("Tây", "Phường Đông")
+    assert reading.network is None
+
+
+@pytest.mark.parametrize(("answer", "stops"), [("before", set()), ("after", {"no_ward_told"})])
+def test_the_answer_is_taken_from_the_file_of_answers(
+    answer: str, stops: set[str], town: Path
+) -> None:
+    text = f"files: {{DS trường.csv: {{numbers: {{ward: {answer}}}}}}}\n"
+    (town / "intake.yaml").write_text(text, encoding="utf-8")
+    faults = [each for each in intake.examine(town).faults if each.severity is Severity.ERROR]
+    assert {fault.code for fault in faults} == stops

@@ -85,3 +85,22 @@ def test_words_are_no_figure() -> None:
     found = read("nhiều", "12")
     assert np.isnan(found.values_[0])
     assert found.repairs == []
+
+
+@pytest.mark.parametrize("cell", ["28*", "28 **", "28 (*)", "28¹", "28⁽²⁾", "28 phòng*"])
+def test_a_figure_with_the_mark_of_a_footnote_is_read_and_the_mark_told(cell: str) -> None:
+    found = read("24", cell, name="rooms")
+    assert found.values_.tolist() == [24, 28]
+    (note,) = [fault for fault in found.faults if fault.code == "footnote_marks"]
+    assert (note.value, note.blanks["count"], note.blanks["rows"]) == (cell, 1, "3")
+
+
+@pytest.mark.parametrize("cell", ["30 (1)", "30 *4", "*", "**", "28a"])
+def test_what_may_be_more_than_a_mark_is_left_to_the_planner(cell: str) -> None:
+    found = read("24", cell, name="rooms")
+    assert np.isnan(found.values_[1])
+    assert not found.blank[1]
+
+
+def test_the_square_of_metres_is_no_footnote() -> None:
+    assert {fault.code for fault in read("8000 m²", "9000").faults} == {"numbers_read"}

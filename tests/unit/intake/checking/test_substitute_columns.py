@@ -141,3 +141,9 @@ def test_a_layer_with_any_code_keeps_what_it_has() -> None:
     frame = pd.DataFrame({"ward": ["Tây", "Đông"], "ward_id": ["1", ""]}, index=[1, 2])
     done, faults = substitute_columns.ward_ids(frame, SOURCE)
     assert (done["ward_id"].tolist(), faults) == (["1", ""], [])
+
+
+def test_where_a_table_calls_wards_by_code_blank_codes_go_and_none_is_made() -> None:
+    frame = pd.DataFrame({"ward": ["Tây", "Đông"], "ward_id": [None, ""]}, index=[1, 2])
+    done, faults = substitute_columns.ward_ids(frame, SOURCE, called_by_code=True)
+    assert (list(done), faults) == (["ward"], [])  # so the check asks for the codes it lacks

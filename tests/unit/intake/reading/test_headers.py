@@ -20,6 +20,9 @@ def proposed(*given: str, table: str = "schools", **how: dict[str, str]) -> list
         ("Tên trường", "schools", "name"),
         ("TÊN TRƯỜNG (*)", "schools", "name"),
         ("Số phòng học", "schools", "rooms"),  # a simple file of schools holds their stocks
+        ("Trong đó: phòng học", "schools", "rooms"),
+        ("Trong đó kiên cố", "schools", "rooms_solid"),
+        ("Trong đó: phòng", "schools", None),  # of what kind is not told
         ("Diện tích đất (ha)", "school_levels", "land_m2"),
         ("Kinh độ", "schools", "lon"),
         ("Dân số", "residents", "people"),

@@ -84,6 +84,13 @@ def test_parts_of_a_pupil_are_named_with_their_school(tmp_path: Path) -> None:
     assert found["few_pupils"] == ("Trường A (1.102)",)
 
 
+def test_more_pupils_than_rooms_can_take_are_named(tmp_path: Path) -> None:
+    town = Locality()
+    town.school_levels[0] |= {"rooms": 20, "pupils": 3_000}  # 150 a room: the most
+    town.school_levels[1] |= {"rooms": 24, "pupils": 3_601}
+    assert of(town, tmp_path) == {"many_pupils": ("Trường B (3601 / 24)",)}
+
+
 def test_one_cell_a_thousand_times_its_neighbours_is_named(tmp_path: Path) -> None:
     town = Locality()
     town.residents[7]["people"] = 100_000

@@ -31,7 +31,7 @@ def test_the_pupils_are_those_of_the_curve_and_the_rooms_those_of_the_year(
     assert told.short == rounding.whole(float(row["rooms_short_per_10k"]))
     html = question.html(seen, made, area)
     assert f"thành ≈ {words.number(told.then, lang='vi')} (" in html or "còn ≈ " in html
-    assert f"thiếu ≈ {told.short}." in html
+    assert f"thiếu ≈ {told.short:.0f}." in html
 
 
 def test_the_wards_are_counted_for_the_locality_alone(ahead: Ahead) -> None:
