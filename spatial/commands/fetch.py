@@ -36,12 +36,16 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
     Lấy đường đi bộ và trường từ OpenStreetMap.
 
     Writes street_nodes.csv, street_edges.csv, schools.csv, buildings.geojson and fetched.json (day,
-    attribution); online also boundaries.geojson, to look at. Rooms, land and people are not in
-    OpenStreetMap; wards come from your own layer.
+    attribution); from an extract also land_use.geojson (water, parks, industry drawn as one way);
+    online also boundaries.geojson, to look at. Rooms, land and people are not in
+    OpenStreetMap; wards come from your own layer. With --extract a commune or a province is named
+    as in `truonglop start`, today's name or one before July 2025, and cut out with a kilometre
+    around; no network is asked.
 
     \b
     truonglop fetch "Quận 12, Thành phố Hồ Chí Minh" --out du-lieu
     truonglop fetch --extract vn.osm.pbf --bounds 106.60,10.82,106.72,10.92 --out du-lieu
+    truonglop fetch "Phường Trung Mỹ Tây" --extract vn.osm.pbf --out du-lieu
     """
     from spatial.intake import apart
     from spatial.intake.osm import extract, online
@@ -51,7 +55,8 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
         click.echo(text, err=True)
 
     if file is not None:
-        found = apart.read_extract(file, _bounds(bounds), progress=progress)
+        sides = around(place) if place and not bounds else _bounds(bounds)
+        found = apart.read_extract(file, sides, progress=progress)
     elif place:
         found = online.fetch(place)
     else:
@@ -66,6 +71,25 @@ def fetch(lang: str, place: str | None, file: Path | None, bounds: str | None, o
         "attribution": extract.ATTRIBUTION,
     }
     click.echo(words.say("intake_cli.fetched", lang=lang, **blanks))
+
+
+def around(place: str) -> tuple[float, float, float, float]:
+    """
+    Return the frame of a commune or a province with what lies a walk around it.
+
+    Parameters
+    ----------
+    place
+        As `spatial.communes.resolve` takes it.
+
+    Returns
+    -------
+    tuple of float
+        West, south, east, north [degrees, WGS 84].
+    """
+    from spatial import communes
+
+    return communes.frame(communes.resolve(place))
 
 
 def _bounds(text: str | None) -> tuple[float, float, float, float]:

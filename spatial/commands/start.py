@@ -32,7 +32,7 @@ def start(lang: str, places: tuple[str, ...], out: Path) -> None:
 
     \b
     truonglop start "Phường Trung Mỹ Tây" --out dia-ban
-    truonglop start "hiep thanh, tphcm" 26785 --out dia-ban
+    truonglop start "tan thoi nhat, tphcm" 26785 --out dia-ban
     truonglop start "Tỉnh Cà Mau" --out ca-mau
     """
     from spatial import communes, intake

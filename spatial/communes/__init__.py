@@ -11,6 +11,7 @@ from spatial.communes.locality import BOOK, UNITS, CommuneChoice, choice, files,
 from spatial.communes.pack import PEOPLE_YEAR, Province, provinces
 from spatial.communes.places import Match, names
 from spatial.communes.search import find, resolve
+from spatial.communes.walks import frame
 
 __all__ = [
     "BOOK",
@@ -22,6 +23,7 @@ __all__ = [
     "choice",
     "files",
     "find",
+    "frame",
     "names",
     "next_steps",
     "provinces",

@@ -16,6 +16,24 @@ AROUND_DEGREES = 0.01  # about 1.1 km: as far as a walk may leave the communes a
 KIND = "surveyed"
 
 
+def frame(codes: Iterable[str]) -> tuple[float, float, float, float]:
+    """
+    Return what communes lie in, with `AROUND_DEGREES` around them.
+
+    Returns
+    -------
+    tuple of float
+        West, south, east, north [degrees, WGS 84].
+    """
+    west, south, east, north = map(float, pack.outlines(codes).total_bounds)
+    return (
+        west - AROUND_DEGREES,
+        south - AROUND_DEGREES,
+        east + AROUND_DEGREES,
+        north + AROUND_DEGREES,
+    )
+
+
 def known(codes: Iterable[str]) -> bool:
     """
     Tell whether the pack carries the streets of communes, of every one wholly.
@@ -39,15 +57,10 @@ def files(codes: Iterable[str]) -> dict[str, bytes]:
     asked = list(codes)
     if not known(asked):
         return {}
-    west, south, east, north = pack.outlines(asked).total_bounds
+    west, south, east, north = frame(asked)
     nodes, edges = pack.street_nodes(), pack.street_edges()
     lon, lat = nodes["lon"].to_numpy(), nodes["lat"].to_numpy()
-    inside = (
-        (lon >= west - AROUND_DEGREES)
-        & (lon <= east + AROUND_DEGREES)
-        & (lat >= south - AROUND_DEGREES)
-        & (lat <= north + AROUND_DEGREES)
-    )
+    inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     u, v = edges["u"].to_numpy(), edges["v"].to_numpy()
     kept = inside[u] & inside[v]
     u, v, metres = u[kept], v[kept], edges["length_dm"].to_numpy()[kept] / 10

@@ -68,7 +68,9 @@ class PlacedPeople:
     outside
         Positions of the neighbourhoods that lie outside their ward, or every ward; passed over.
     across_m
-        Between opposite sides of a hexagon [m].
+        Between opposite sides of the widest hexagons [m].
+    wide
+        How many zones have hexagons wider than usual.
     sparse
         Wards, and positions of neighbourhoods, with too few buildings to hold their people, each
         with its floor [m2 a person]; there the buildings were passed over.
@@ -78,6 +80,7 @@ class PlacedPeople:
     unlivable: tuple[str | int, ...] = ()
     outside: tuple[int, ...] = ()
     across_m: float = parts.ACROSS_M
+    wide: int = 0
     sparse: tuple[tuple[str | int, float], ...] = ()
 
 
@@ -118,7 +121,7 @@ def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> Pla
     masks = lands.masks(given.uninhabited)
     zones, outside = lands.zones(wards, given.neighbourhoods)
     free, full = lands.livable(zones.shapes, masks)
-    across_m = parts.width_m(free)
+    across_m = parts.widths_m(free)
     zone, pieces = parts.cut(free, across_m=across_m)
     middle, floor_m2 = parts.built(pieces, given.buildings, masks)
     people = _people(zones, given.people)
@@ -138,7 +141,8 @@ def cells(wards: gpd.GeoDataFrame, layers: PlacementLayers | None = None) -> Pla
         cells=_table(zones.ward[zone], weight, how, middle, wards),
         unlivable=tuple(zones.name[full].tolist()),
         outside=outside,
-        across_m=across_m,
+        across_m=float(across_m.max(initial=parts.ACROSS_M)),
+        wide=int(np.sum(across_m > parts.ACROSS_M)),
         sparse=tuple(
             (zones.name[at], float(floor_each_m2[at])) for at in np.flatnonzero(sparse).tolist()
         ),

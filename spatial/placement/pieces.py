@@ -17,20 +17,21 @@ Ints = NDArray[np.intp]
 Shapes = NDArray[np.object_]
 
 ACROSS_M = 250.0  # between opposite sides of a hexagon: a few minutes' walk, some 5 ha
-MOST = 1_000_000  # cells of a locality; a country gets wider hexagons
+SOON = 40_000  # cells of a locality read in seconds; with more its widest zones get wider hexagons
+LEAST = 64  # cells a zone may have however many zones there are
 _PIECE_BYTES = 1_000  # a hexagon, its corners while it is drawn, and what is cut of it
 
 
-def cut(zones: Shapes, *, across_m: float = ACROSS_M) -> tuple[Ints, Shapes]:
+def cut(zones: Shapes, *, across_m: Floats | float = ACROSS_M) -> tuple[Ints, Shapes]:
     """
-    Cut zones by the lattice of hexagons.
+    Cut zones by the lattice of hexagons of their width.
 
     Parameters
     ----------
     zones
         Polygons [m], shape (zones,).
     across_m
-        Between opposite sides of a hexagon [m].
+        Between opposite sides of a hexagon [m], of all zones or shape (zones,).
 
     Returns
     -------
@@ -42,30 +43,42 @@ def cut(zones: Shapes, *, across_m: float = ACROSS_M) -> tuple[Ints, Shapes]:
     UserError
         If so many hexagons would take more memory than a model may.
     """
-    cells = expected_cells(zones, across_m)
-    needed = estimate_bytes(cells, max((_boxed(zone, across_m) for zone in zones), default=0))
+    widths = np.broadcast_to(np.asarray(across_m, dtype=np.float64), len(zones)).tolist()
+    cells = int(expected_cells(zones, across_m).sum())
+    boxed = [_boxed(zone, width) for zone, width in zip(zones, widths, strict=True)]
+    needed = estimate_bytes(cells, max(boxed, default=0))
     budget.require("placement", needed, cells=cells, zones=len(zones))
-    parts = [_one(shape, across_m) for shape in zones]
+    parts = [_one(shape, width) for shape, width in zip(zones, widths, strict=True)]
     zone = np.repeat(np.arange(len(zones)), [len(part) for part in parts])
     return zone, np.concatenate(parts)
 
 
-def width_m(zones: Shapes) -> float:
+def widths_m(zones: Shapes) -> Floats:
     """
-    Return how wide hexagons are: `ACROSS_M`, doubled until there are at most `MOST` cells.
+    Return how wide the hexagons of each zone are: `ACROSS_M` where all zones give at most `SOON`.
 
-    It rests on the land alone, not on the machine: the same locality is cut alike everywhere.
+    Else each is doubled until its zone gives no more than an equal share of `SOON`, or `LEAST`:
+    small, crowded wards keep narrow hexagons, wide and thinly peopled ones get wide ones. It rests
+    on the land alone, not on the machine: the same locality is cut alike everywhere.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (zones,) [m].
     """
-    across_m = ACROSS_M
-    while expected_cells(zones, across_m) > MOST:
-        across_m *= 2
+    across_m = np.full(len(zones), ACROSS_M)
+    if expected_cells(zones, across_m).sum() <= SOON:
+        return across_m
+    share = max(SOON / len(zones), LEAST)
+    while (many := expected_cells(zones, across_m) > share).any():
+        across_m[many] *= 2
     return across_m
 
 
-def expected_cells(zones: Shapes, across_m: float) -> int:
-    """Return about how many pieces zones give: by their area, and one more a width of border."""
-    whole = shapely.area(zones).sum() / (across_m**2 * math.sqrt(3) / 2)
-    return int(whole + shapely.length(zones).sum() / across_m)
+def expected_cells(zones: Shapes, across_m: Floats | float) -> Floats:
+    """Return about how many pieces each zone gives: by area, and one more a width of border."""
+    whole = shapely.area(zones) / (np.square(across_m) * math.sqrt(3) / 2)
+    return np.asarray(whole + shapely.length(zones) / across_m, dtype=np.float64)
 
 
 def estimate_bytes(cells: int, boxed: int) -> int:

@@ -31,6 +31,19 @@ def test_a_commune_typed_without_tones_is_opened_with_its_people_and_what_it_sti
     assert "Mẫu số liệu điền sẵn trường (Excel)" in offered
 
 
+def test_who_has_chosen_no_locality_yet_is_asked_for_his_commune_in_a_quiet_line(
+    visit: Visit,
+) -> None:
+    at = visit()
+    line = at.button(key="first_choice")
+    assert line.label == "Phường của anh/chị? Gõ tên…"
+    line.click().run()
+    assert at.session_state["chip_area"] is True
+    at = opened(at, "trung my tay")
+    assert at.session_state["chip_area"] is False
+    assert "first_choice" not in {one.key for one in at.button}
+
+
 def test_an_old_name_opens_the_commune_it_became(visit: Visit) -> None:
     at = visit()
     at.text_input(key="commune_asked").set_value("hiep thanh, ho chi minh").run()

@@ -92,10 +92,9 @@ def _say(bench: Bench, placed: placement.PlacedPeople) -> None:
     ):
         if way in count:
             bench.find([warning(code, name, count=int(count[way]))])
-    if placed.across_m > pieces.ACROSS_M:
-        bench.find(
-            [warning("cells_wide", "cells", across=f"{placed.across_m:.0f}", most=pieces.MOST)]
-        )
+    if placed.wide:
+        blanks = {"across": f"{placed.across_m:.0f}", "zones": placed.wide, "most": pieces.SOON}
+        bench.find([warning("cells_wide", "cells", **blanks)])
 
 
 def _metres(bench: Bench, name: str) -> gpd.GeoDataFrame | None:

@@ -7,6 +7,7 @@ is what lies inside the bounds, however large the country.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from pyproj import Geod
 
 from spatial.errors import Fault, InputFaults
 from spatial.intake.door.limits import LIMITS
+from spatial.intake.osm import land_uses
+from spatial.intake.osm.land_uses import Land
 from spatial.intake.text.csv_text import as_csv
 from spatial.streets import convert
 
@@ -67,6 +70,9 @@ class Extract:
         Id, outline (GeoJSON geometry, WGS 84), storeys as written, empty where not.
     boundaries
         Id, name, ``admin_level``, outline; of an extract none: its relations are not put together.
+    land
+        Water, parks and industry: id, name, use, outline; of a waterway its line. Of an extract
+        those drawn as one way, for its relations are not put together.
     day
         Day the data were taken, ISO; empty where unknown.
     """
@@ -77,6 +83,7 @@ class Extract:
     day: str = ""
     buildings: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
     boundaries: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
+    land: list[Land] = field(default_factory=list)
 
     def files(self) -> dict[str, bytes]:
         """
@@ -97,11 +104,16 @@ class Extract:
             "edges": len(edges),
             "buildings": len(self.buildings),
             "boundaries": len(self.boundaries),
+            "land_use": len(self.land),
         }
         maps = {
             "buildings.geojson": [
                 (outline, {"building_id": code, "storeys": storeys, "kind": "surveyed"})
                 for code, outline, storeys in self.buildings
+            ],
+            "land_use.geojson": [
+                (outline, {"land_id": code, "name": name, "use": use, "kind": "surveyed"})
+                for code, name, use, outline in self.land
             ],
             "boundaries.geojson": [
                 (outline, {"osm_id": code, "name": name, "admin_level": level})
@@ -147,13 +159,14 @@ def read(path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None
     try:
         places, schools = _nodes(path, bounds, progress)
         buildings: list[Building] = []
-        ways = list(_ways(path, places, schools, buildings))
+        land: list[Land] = []
+        ways = list(_ways(path, places, schools, buildings, land))
     except RuntimeError as problem:
         reason = (str(problem).splitlines() or ["?"])[0].replace(str(path), path.name)
         raise InputFaults(
             Fault(code="unreadable", file=path.name, blanks={"reason": reason})
         ) from problem
-    return _parted(places, ways, schools, buildings)
+    return dataclasses.replace(_parted(places, ways, schools, buildings), land=land)
 
 
 def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium has no types for these
@@ -194,15 +207,20 @@ def _ways(
     places: dict[int, Lonlat],
     schools: list[tuple[str, str, float, float, str]],
     buildings: list[Building],
+    land: list[Land],
 ) -> Iterator[list[int]]:
-    """Give the nodes of every walkable way inside; note schools and buildings drawn as outlines."""
+    """Give the nodes of every walkable way inside; note schools, buildings and land so drawn."""
     for way in _objects(path, osmium.osm.WAY):
         highway, amenity = way.tags.get("highway"), way.tags.get("amenity")
         built = way.tags.get("building") not in {None, "no"}
-        if highway is None and amenity not in _SCHOOLS and not built:
+        use = land_uses.use_of(way.tags)
+        if highway is None and amenity not in _SCHOOLS and not built and not use:
             continue
         refs = [node.ref for node in way.nodes]
         inside = [ref for ref in refs if ref in places]
+        corners = [list(places[ref]) for ref in inside]
+        if use and (shape := land_uses.shape_of(way.tags, corners, refs)):
+            land.append((f"w{way.id}", way.tags.get("name") or "", use, shape))
         if built and len(refs) > _RING and refs[0] == refs[-1] and len(inside) == len(refs):
             ring = [list(places[ref]) for ref in refs]
             outline = {"type": "Polygon", "coordinates": [ring]}

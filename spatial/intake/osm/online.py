@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import metadata
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import shapely.geometry
@@ -14,6 +17,7 @@ from spatial.errors import Fault, InputFaults
 from spatial.intake.osm.extract import Building, Extract, storeys
 
 Tags = dict[str, bool | str | list[str]]
+_HTTPS, _REACH_S = 443, 5.0
 _SCHOOLS: Tags = {"amenity": ["school", "kindergarten"]}
 _BUILDINGS: Tags = {"building": True}
 _BOUNDARIES: Tags = {"boundary": "administrative"}
@@ -37,10 +41,15 @@ def fetch(place: str) -> Extract:
     Raises
     ------
     InputFaults
-        If there is no network, the server refuses, or the place is not known.
+        If there is no network (said within seconds), the server refuses, or the place is not known.
     """
     import osmnx  # noqa: PLC0415 - heavy, and needed by this function only
 
+    settings = osmnx.settings
+    settings.doh_url_template = None  # names are asked of the machine's own resolver alone
+    settings.http_user_agent = f"truonglop/{metadata.version('truonglop')}"
+    for url in (settings.nominatim_url, settings.overpass_url):
+        reach(url)
     try:
         graph = osmnx.graph_from_place(place, network_type="walk")
         schools, buildings, boundaries = (
@@ -65,6 +74,26 @@ def fetch(place: str) -> Extract:
         boundaries=[] if boundaries is None else _boundaries(boundaries),
         day=datetime.now(tz=UTC).date().isoformat(),
     )
+
+
+def reach(url: str) -> None:
+    """
+    See at once whether a server can be reached, before anything is asked that waits for minutes.
+
+    Where requests go through a proxy only the proxy knows; then nothing is tried.
+
+    Raises
+    ------
+    InputFaults
+        If it cannot.
+    """
+    host = urlsplit(url).hostname or ""
+    if requests.utils.get_environ_proxies(url):
+        return
+    try:
+        socket.create_connection((host, _HTTPS), timeout=_REACH_S).close()
+    except OSError as problem:
+        raise InputFaults(Fault(code="fetch_offline", value=host)) from problem
 
 
 def _features(osmnx: Any, place: str, tags: Tags) -> Any:  # noqa: ANN401 - an OSMnx layer

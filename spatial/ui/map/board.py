@@ -8,7 +8,7 @@ import streamlit as st
 
 from spatial.ui.map import component, ground_layers, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
-from spatial.ui.session import state
+from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -36,7 +36,9 @@ def draw(
     style
         More style, where the page leaves the map another height.
     """
-    picture = ground_layers.under(picture, ward_layers.bounds(seen.source))
+    picture = ground_layers.under(
+        picture, ward_layers.bounds(seen.source), assessments.town(seen.source)
+    )
     show(frame(seen, picture), picture, key=key, clicked=clicked, style=style)
 
 

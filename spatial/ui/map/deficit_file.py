@@ -55,5 +55,7 @@ def document(
         proposals=proposals,
         ward_id=method.worst(before.wards, way, shown),
     )
-    picture = ground_layers.under(ward_layers.layers(seen), ward_layers.bounds(seen.source))
+    picture = ground_layers.under(
+        ward_layers.layers(seen), ward_layers.bounds(seen.source), assessments.town(seen.source)
+    )
     return standalone.document(picture, board.frame(seen, picture))

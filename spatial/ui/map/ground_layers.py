@@ -7,15 +7,21 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from spatial import intake
-from spatial.ground import GroundKind
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from spatial import crs, ground, intake
+from spatial.ground import Ground, GroundKind
+from spatial.network import Network
 from spatial.ui.map import picture as pictures
 from spatial.ui.map.picture import MapLayer, MapPicture
+from spatial.ui.memo import once
 
 Bounds = tuple[float, float, float, float]
 
 
-def under(picture: MapPicture, bounds: Bounds) -> MapPicture:
+def under(picture: MapPicture, bounds: Bounds, town: Network) -> MapPicture:
     """
     Lay the ground under a picture, and name whom it is owed to.
 
@@ -23,25 +29,49 @@ def under(picture: MapPicture, bounds: Bounds) -> MapPicture:
     ----------
     bounds
         West, south, east, north of the locality [degrees, WGS 84].
+    town
+        The locality: where no ground is carried, its own streets are drawn.
     """
-    layers, credit = _ground(bounds)
+    layers, credit = _carried(bounds)
+    if not layers:
+        layers, credit = once(town, "ground", lambda: _parted(_own(town)))
     if not layers:
         return picture
-    scene = dataclasses.replace(picture.scene, words={**picture.scene.words, "credit": credit})
+    words = {**picture.scene.words, **({"credit": credit} if credit else {})}
+    scene = dataclasses.replace(picture.scene, words=words)
     return MapPicture(scene=scene, layers=(*layers, *picture.layers))
 
 
 @lru_cache(maxsize=8)
-def _ground(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
+def _carried(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
+    """Return the ground that comes with the program."""
+    return _parted(intake.ground_of(bounds))
+
+
+def _own(town: Network) -> Ground:
+    """Return the streets the locality has for its walks, as ground."""
+    streets = town.streets
+    if streets is None:
+        return Ground()
+    one, other = streets.graph.nonzero()
+    links = np.unique(np.sort(np.column_stack([one, other]), axis=1), axis=0)
+    places = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*streets.xy.T), crs=town.crs)
+    lonlat = shapely.get_coordinates(crs.to_lonlat(places).geometry.to_numpy())
+    return ground.of_streets(
+        lonlat, links[links[:, 0] < links[:, 1]], attribution=town.locality.attribution
+    )
+
+
+def _parted(whole: Ground) -> tuple[tuple[MapLayer, ...], str]:
     """Part the ground in areas and streets."""
-    ground = intake.ground_of(bounds)
-    if not ground:
+    if not whole:
         return (), ""
-    record: dict[str, Any] = json.loads(ground.text)
+    record: dict[str, Any] = json.loads(whole.text)
     layers = []
     for name, wanted in (("ground", False), ("streets", True)):
         shapes = [
             shape for shape in record["shapes"] if GroundKind(shape["kind"]).is_street is wanted
         ]
-        layers.append(pictures.ground({**record, "shapes": shapes}, name))
-    return tuple(layers), "; ".join(ground.attribution)
+        if shapes:
+            layers.append(pictures.ground({**record, "shapes": shapes}, name))
+    return tuple(layers), "; ".join(whole.attribution)

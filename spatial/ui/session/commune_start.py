@@ -33,6 +33,7 @@ def begin(codes: Iterable[str]) -> None:
         return
     if state.locality() != key:
         state.move(key)
+    locality.close_choice()
     state.done("notice.commune_started", name=name)
 
 

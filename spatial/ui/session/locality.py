@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+import os
+
+import streamlit as st
+
 from spatial.errors import Fault, UserError
 from spatial.store import KeptLocality, Localities
 from spatial.store.localities import BIN_DAYS
+from spatial.ui import places
 from spatial.ui.session import assessments, state
 
 OPENED = "localities.opened"
+CHIP = f"chip_{places.AREA}"  # whether the choice of the locality stands open
 UNDO = "files.used"  # where the visit was before it used its files, and what it used
+
+
+def show_choice() -> None:
+    """Open the choice of the locality."""
+    st.session_state[CHIP] = True
+
+
+def close_choice() -> None:
+    """Close the choice of the locality, once one is chosen."""
+    if CHIP in st.session_state:
+        st.session_state[CHIP] = False
+
+
+def is_first_start() -> bool:
+    """Tell whether nobody has chosen a locality yet, this visitor or whoever serves the app."""
+    return not (os.environ.get("TRUONGLOP_FOLDER") or state.locality() or saved())
 
 
 def store() -> Localities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -41,7 +41,9 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
             if name in here.chips:
                 said = say(f"chip.{name}", lang=lang)
                 shown = label(value(network, name, lang))
-                with st.popover(f"{said}: **{shown}**", key=f"chip_{name}"):
+                # the app closes this one itself once a locality is chosen, so it must know of it
+                tracked: Literal["rerun", "ignore"] = "rerun" if name == places.AREA else "ignore"
+                with st.popover(f"{said}: **{shown}**", key=f"chip_{name}", on_change=tracked):
                     contents[name]()
         scenario_bar.chip(network, here)
     scenario_bar.draw(network, here, pages)

@@ -43,6 +43,7 @@ def _move(names: Mapping[str, str]) -> None:
     """Go to the locality chosen."""
     if (key := state.held("locality_choice")) in names:
         state.move(str(key))
+        localities.close_choice()
 
 
 def units(network: Network, lang: str) -> None:

@@ -12,6 +12,7 @@ from spatial.network import MARK, Network
 from spatial.ui import places
 from spatial.ui.places import PlaceView
 from spatial.ui.session import assessments, method, state
+from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, top_bar
@@ -45,8 +46,17 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> N
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(title(network, here))
         top_bar.views(pages, here)
-    if notice := network.locality.notice.get(lang, ""):
-        st.html(tag("details", tag("summary", text(notice)), css="tl-notice"))
+    with st.container(horizontal=True, vertical_alignment="center", key="notice_line"):
+        if notice := network.locality.notice.get(lang, ""):
+            st.html(tag("details", tag("summary", text(notice)), css="tl-notice"))
+        if places.AREA in here.chips and locality_choice.is_first_start():
+            st.button(
+                say("communes.first", lang=lang),
+                key="first_choice",
+                type="tertiary",
+                icon=":material/search:",
+                on_click=locality_choice.show_choice,
+            )
     if gaps := _untold(network):
         st.html(tag("p", text(gaps), css="tl-notice"))
     with st.container(key="notices"):  # always there: what stands below must not change its place

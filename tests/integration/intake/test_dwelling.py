@@ -157,7 +157,8 @@ def test_a_locality_too_large_for_small_hexagons_gets_wider_ones_and_is_told(
     fine = examine(folder)
     assert fine.network is not None
     assert "cells_wide" not in {fault.code for fault in fine.faults}
-    monkeypatch.setattr(pieces, "MOST", len(fine.network.cells) // 2)
+    monkeypatch.setattr(pieces, "SOON", len(fine.network.cells) // 2)
+    monkeypatch.setattr(pieces, "LEAST", 1)
     coarse = examine(folder)
     assert coarse.network is not None
     (wide,) = [fault for fault in coarse.faults if fault.code == "cells_wide"]

@@ -15,6 +15,13 @@ import pytest
 import shapely
 
 from spatial import cli
+from spatial.intake.osm import online
+
+
+@pytest.fixture(autouse=True)
+def _reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the servers be there: what they answer is told by each test."""
+    monkeypatch.setattr(online, "reach", lambda _url: None)
 
 
 def run(monkeypatch: pytest.MonkeyPatch, *given: object) -> int:

@@ -62,7 +62,7 @@ def test_hexagons_take_what_was_estimated_within_a_factor_of_two_and_a_half() ->
     needed = pieces.estimate_bytes(len(zone), len(zone) // 4)
     assert max(seen) - before <= needed * 2.5
     assert len(zone) == pytest.approx(4 * 40_000**2 / HEXAGON_M2, rel=0.05)
-    assert pieces.expected_cells(zones, pieces.ACROSS_M) == pytest.approx(len(zone), rel=0.05)
+    assert pieces.expected_cells(zones, pieces.ACROSS_M).sum() == pytest.approx(len(zone), rel=0.05)
 
 
 def test_hexagons_too_many_for_the_memory_are_refused_before_one_is_drawn(
@@ -73,9 +73,19 @@ def test_hexagons_too_many_for_the_memory_are_refused_before_one_is_drawn(
     refusal(lambda: pieces.cut(shapes(square(10_000))), "1 ")
 
 
-def test_a_country_gets_wider_hexagons_and_a_province_does_not() -> None:
-    assert pieces.width_m(shapes(square(155_000))) == 250  # 24,000 km2, the largest province
-    assert pieces.width_m(shapes(square(575_000))) == 1_000  # 331,000 km2: 6 million, 1.5, 0.4
+def test_a_locality_read_in_seconds_keeps_narrow_hexagons() -> None:
+    assert pieces.widths_m(shapes(square(40_000))).tolist() == [250]  # 29,560 and 640 at the border
+
+
+def test_of_a_large_locality_the_widest_zones_get_wider_hexagons() -> None:
+    land = shapes(square(2_000), square(60_000, 100_000))
+    # 74 and 32 cells; 66,500 and 960 are more than half of 40,000: 500 m give 16,630 and 480
+    assert pieces.widths_m(land).tolist() == [250, 500]
+
+
+def test_a_country_of_one_piece_is_cut_into_few_enough_cells() -> None:
+    # 331,000 km2: 6.1 million cells of 250 m, 1.5 of 500 m, 0.4, 95,000, 24,000 of 4,000 m
+    assert pieces.widths_m(shapes(square(575_000))).tolist() == [4_000]
 
 
 def test_islands_far_apart_are_laid_without_the_sea_between() -> None:

@@ -9,8 +9,10 @@ import fuzz_seeds
 import pytest
 from click.testing import CliRunner, Result
 
+from spatial import communes
 from spatial.cli import truonglop
-from spatial.errors import InputFaults
+from spatial.commands import fetch
+from spatial.errors import InputFaults, UserError
 
 
 def run(*given: object) -> Result:
@@ -42,4 +44,18 @@ def test_bounds_that_enclose_nothing_are_refused_before_the_file_is_read(
     with pytest.raises(InputFaults) as problem:
         run("--extract", tmp_path / "none.osm.pbf", "--bounds", bounds, "--out", tmp_path / "out")
     assert problem.value.faults[0].code == "not_bounds"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_commune_is_cut_out_of_an_extract_by_its_name_of_today_or_of_before() -> None:
+    sides = fetch.around("Phường Trung Mỹ Tây")
+    west, south, east, north = communes.pack.outlines(["26785"]).total_bounds
+    assert sides == pytest.approx((west - 0.01, south - 0.01, east + 0.01, north + 0.01))
+    assert fetch.around("tan thoi nhat, tphcm") == fetch.around("Phường Đông Hưng Thuận")
+
+
+def test_a_commune_nobody_knows_is_refused_before_the_file_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as problem:
+        run("zzzzqqq", "--extract", tmp_path / "none.osm.pbf", "--out", tmp_path / "out")
+    assert problem.value.faults[0].code != "missing_file"
     assert not (tmp_path / "out").exists()

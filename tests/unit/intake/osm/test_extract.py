@@ -19,6 +19,7 @@ HELD = Extract(
     edges=[(7, 9, 1_093.04)],
     schools=[("n5", "Trường A", 106.605, 10.801, "school")],
     buildings=[("w1", SQUARE, "3")],
+    land=[("w3", "Công viên A", "park", SQUARE)],
     boundaries=[("r2", "Phường A", "6", SQUARE)],
     day="2025-11-01",
 )
@@ -56,7 +57,19 @@ def test_who_is_to_be_named_and_what_was_counted_is_said() -> None:
         "edges": 1,
         "buildings": 1,
         "boundaries": 1,
+        "land_use": 1,
     }
+
+
+def test_land_nobody_lives_on_is_a_table_intake_reads() -> None:
+    (feature,) = json.loads(HELD.files()["land_use.geojson"])["features"]
+    assert feature["properties"] == {
+        "land_id": "w3",
+        "name": "Công viên A",
+        "use": "park",
+        "kind": "surveyed",
+    }
+    assert feature["geometry"] == SQUARE
 
 
 def test_maps_are_written_only_where_there_is_something_on_them() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import geopandas as gpd
 import networkx as nx
 import osmnx
@@ -17,6 +19,25 @@ def features(**columns: list[object]) -> gpd.GeoDataFrame:
     shapes = columns.pop("geometry")
     index = pd.MultiIndex.from_tuples([("way", at) for at in range(len(shapes))])
     return gpd.GeoDataFrame(columns, geometry=shapes, index=index, crs=4326)
+
+
+@pytest.fixture(autouse=True)
+def reached(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Let every server be reached, and write down which was tried."""
+    tried: list[tuple[str, int]] = []
+
+    class Line:
+        def close(self) -> None: ...
+
+    def connect(address: tuple[str, int], *, timeout: float) -> Line:
+        assert timeout <= 10
+        tried.append(address)
+        return Line()
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    return tried
 
 
 @pytest.fixture
@@ -90,3 +111,35 @@ def test_boundaries_say_name_and_level_where_they_have_them() -> None:
     layer = features(name=["Phường A", None], admin_level=["6", None], geometry=[box, box])
     found = [(code, name, level) for code, name, level, _ in online._boundaries(layer)]
     assert found == [("w0", "Phường A", "6"), ("w1", "", "")]
+
+
+def test_without_a_network_it_is_said_at_once_and_nothing_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nobody(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", nobody)
+    monkeypatch.setattr(osmnx, "graph_from_place", lambda *_, **__: pytest.fail("asked"))
+    with pytest.raises(InputFaults) as caught:
+        online.fetch("Quận 12")
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.value) == ("fetch_offline", "nominatim.openstreetmap.org")
+
+
+@pytest.mark.usefixtures("_answering")
+def test_who_asks_is_said_and_no_other_server_is_asked_for_names(
+    reached: list[tuple[str, int]],
+) -> None:
+    online.fetch("Quận 12")
+    assert reached == [("nominatim.openstreetmap.org", 443), ("overpass-api.de", 443)]
+    assert osmnx.settings.http_user_agent.startswith("truonglop/")
+    assert osmnx.settings.doh_url_template is None
+
+
+def test_behind_a_proxy_only_the_proxy_knows_who_can_be_reached(
+    monkeypatch: pytest.MonkeyPatch, reached: list[tuple[str, int]]
+) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    online.reach("https://overpass-api.de/api")
+    assert reached == []

@@ -21,7 +21,9 @@ def test_the_file_is_what_the_page_offers(
     page = deficit_file.document(
         seen.before, seen.after, (site,), folder=None, level=Level.TIEU_HOC, lang=lang
     )
-    drawn = ground_layers.under(ward_layers.layers(seen), ward_layers.bounds(seen.source))
+    drawn = ground_layers.under(
+        ward_layers.layers(seen), ward_layers.bounds(seen.source), assessments.town(seen.source)
+    )
     assert page == standalone.document(drawn, board.frame(seen, drawn))
 
 

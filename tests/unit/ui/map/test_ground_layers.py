@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array
+from towns import town
+
+from spatial import ground, network
+from spatial.records import Kind
+from spatial.streets import Streets
 from spatial.ui.map import ground_layers, picture, wire
 from spatial.ui.map.picture import MapPicture
 
@@ -14,7 +24,7 @@ PICTURE = MapPicture(
 
 
 def test_the_ground_lies_lowest_and_streets_above_water() -> None:
-    laid = ground_layers.under(PICTURE, DISTRICT)
+    laid = ground_layers.under(PICTURE, DISTRICT, town())
     assert [layer.name for layer in laid.layers] == ["ground", "streets", "wards"]
     areas, streets, _ = laid.layers
     kinds = [{shape["kind"] for shape in layer.data["shapes"]} for layer in (areas, streets)]
@@ -24,18 +34,41 @@ def test_the_ground_lies_lowest_and_streets_above_water() -> None:
 
 
 def test_whom_the_ground_is_owed_to_is_written_on_the_map() -> None:
-    words = ground_layers.under(PICTURE, DISTRICT).scene.words
+    words = ground_layers.under(PICTURE, DISTRICT, town()).scene.words
     assert words == {"map": "Bản đồ", "credit": "© OpenStreetMap contributors (ODbL 1.0)"}
 
 
 def test_where_no_ground_is_known_the_picture_stays_as_it_is() -> None:
-    assert ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1)) is PICTURE
+    bare = dataclasses.replace(town(), streets=None)
+    assert ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1), bare) is PICTURE
 
 
 def test_the_ground_travels_once_under_one_name() -> None:
-    layer, *_ = ground_layers.under(PICTURE, DISTRICT).layers
+    layer, *_ = ground_layers.under(PICTURE, DISTRICT, town()).layers
     geo, rows = wire.split(layer)
     assert rows == []
     assert geo["step"] == 1e-5
-    again, *_ = ground_layers.under(PICTURE, DISTRICT).layers
+    again, *_ = ground_layers.under(PICTURE, DISTRICT, town()).layers
     assert again is layer
+
+
+def test_where_none_is_carried_the_streets_the_locality_brings_are_drawn_and_owed_to_its_sources(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = town()
+    corners = network.xy(place.cells)[:3]  # two streets of one trail
+    lengths = np.array([[0, 9, 0], [9, 0, 9], [0, 9, 0.0]])
+    place = dataclasses.replace(
+        place,
+        streets=Streets(xy=corners, graph=csr_array(lengths), kind=Kind.SURVEYED),
+        locality=dataclasses.replace(place.locality, attribution=("© OSM",)),
+    )
+    elsewhere = (100.0, 10.0, 100.1, 10.1)
+    laid = ground_layers.under(PICTURE, elsewhere, place)
+    assert laid.scene.words["credit"] == "© OSM"
+    (streets,) = (layer for layer in laid.layers if layer.name == "streets")
+    (shape,) = streets.data["shapes"]
+    assert shape["kind"] == "local_street"
+    assert sum(len(part) // 2 - 1 for part in shape["parts"]) == 2
+    monkeypatch.setattr(ground, "MOST_LINKS", 1)
+    assert ground_layers.under(PICTURE, elsewhere, dataclasses.replace(place)) is PICTURE

@@ -1,0 +1,64 @@
+"""Land nobody lives on, as OpenStreetMap draws it: what it is used for, and its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+Land = tuple[str, str, str, dict[str, Any]]  # id, name, use, outline or line (GeoJSON, WGS 84)
+
+# By tag and value: the uses the table `land_use` knows.
+_USES = {
+    ("natural", "water"): "water",
+    ("landuse", "reservoir"): "water",
+    ("waterway", "riverbank"): "water",
+    ("leisure", "park"): "park",
+    ("leisure", "garden"): "park",
+    ("landuse", "industrial"): "industry",
+}
+_WATERWAYS = frozenset({"river", "canal", "stream"})  # drawn by their middle line
+_RING = 3  # corners a closed outline has more than
+
+
+class Tags(Protocol):
+    """What is said of an object, by key."""
+
+    def get(self, key: str) -> str | None:
+        """Return a value, nothing where the key is not said."""
+
+
+def use_of(tags: Tags) -> str:
+    """
+    Tell what a way is land of, empty where people may live on it.
+
+    Examples
+    --------
+    >>> use_of({"landuse": "industrial"}), use_of({"landuse": "residential"})
+    ('industry', '')
+    """
+    if tags.get("waterway") in _WATERWAYS:
+        return "water"
+    uses = (use for (key, value), use in _USES.items() if tags.get(key) == value)
+    return next(uses, "")
+
+
+def shape_of(tags: Tags, corners: list[list[float]], nodes: Sequence[int]) -> dict[str, Any] | None:
+    """
+    Draw land that lies wholly inside as an outline, a waterway by the part of its line inside.
+
+    Parameters
+    ----------
+    corners
+        Longitude and latitude of those of its nodes that lie inside [degrees].
+    nodes
+        All its nodes in order.
+
+    Returns
+    -------
+    dict or None
+        A geometry of GeoJSON; nothing where it is no outline, or not all inside.
+    """
+    if tags.get("waterway") in _WATERWAYS:
+        return {"type": "LineString", "coordinates": corners} if len(corners) > 1 else None
+    closed = len(nodes) > _RING and nodes[0] == nodes[-1] and len(corners) == len(nodes)
+    return {"type": "Polygon", "coordinates": [corners]} if closed else None

@@ -1,0 +1,42 @@
+"""Water, parks and industry of an extract: known by their tags, drawn where they lie inside."""
+
+from __future__ import annotations
+
+import pytest
+
+from spatial.intake.osm import land_uses
+
+RING = [[106.60, 10.80], [106.61, 10.80], [106.61, 10.81], [106.60, 10.80]]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "use"),
+    [
+        ("natural", "water", "water"),
+        ("waterway", "canal", "water"),
+        ("leisure", "park", "park"),
+        ("landuse", "industrial", "industry"),
+        ("landuse", "residential", ""),
+        ("leisure", "pitch", ""),
+    ],
+)
+def test_land_is_known_by_its_tags(key: str, value: str, use: str) -> None:
+    assert land_uses.use_of({key: value}) == use
+
+
+def test_a_closed_way_wholly_inside_is_an_outline() -> None:
+    drawn = land_uses.shape_of({"leisure": "park"}, RING, [1, 2, 3, 1])
+    assert drawn == {"type": "Polygon", "coordinates": [RING]}
+
+
+def test_an_outline_that_leaves_the_frame_or_does_not_close_is_left_out() -> None:
+    park = {"leisure": "park"}
+    assert land_uses.shape_of(park, RING[:3], [1, 2, 3, 4, 1]) is None
+    assert land_uses.shape_of(park, RING[:3], [1, 2, 3]) is None
+
+
+def test_of_a_canal_the_part_inside_is_drawn_as_a_line() -> None:
+    canal = {"waterway": "canal"}
+    drawn = land_uses.shape_of(canal, RING[:2], [9, 1, 2])
+    assert drawn == {"type": "LineString", "coordinates": RING[:2]}
+    assert land_uses.shape_of(canal, RING[:1], [9, 1]) is None
