@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -24,6 +25,7 @@ from spatial.intake.text import names
 LIMIT = 20
 _NAMED = 12  # places a fault lists
 _ALIKE_SCORE = 80.0
+_BEHIND = re.compile("[,;(]")
 _SHORT = {"tphcm": "ho chi minh", "hcm": "ho chi minh", "sai gon": "ho chi minh"}
 
 
@@ -34,8 +36,8 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
     Parameters
     ----------
     text
-        A name with or without tones and rank, of today or before July 2025; "name, province"; "old
-        name (district)"; or a code of a commune.
+        A name with or without tones and rank, of today or before July 2025, the rank in short too
+        ("P."); behind it province or district; or a code of a commune.
     province
         Code of a province to look in; ``None`` for all.
     limit
@@ -53,19 +55,19 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
     'Phường Trung Mỹ Tây (26785), Thành phố Hồ Chí Minh'
     >>> [match.today for match in find("hiep thanh, ho chi minh") if "26782" in match.codes]
     [('Phường Tân Thới Hiệp',)]
+    >>> [match.name for match in find("P. Hiệp Thành, Q.12, TP.HCM")]
+    ['Phường Hiệp Thành (Quận 12)']
     """
     if text.strip() in pack.communes().index:
         return [entry.match for entry in places.entries() if entry.match.codes == (text.strip(),)][
             :1
         ]
-    head, _, tail = text.partition(",")
-    head, _, district = head.partition("(")
-    within = _provinces(tail) if tail.strip() else None
+    head, of, within = _parts(text)
     asked = names.fold(head)
+    asked = _SHORT.get(places.without_rank(asked), asked)
     if not asked:
         return []
     toned = "" if head.isascii() else places.spelled(head)
-    of = names.fold(district)
     near_by = [
         entry
         for entry in places.entries()
@@ -79,6 +81,21 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
     order = {COMMUNE: 1, FORMER: 2, PROVINCE: 0}
     ranked.sort(key=lambda pair: (pair[0], order[pair[1].match.sort], -pair[1].people))
     return [replace(entry.match, closeness=near) for near, entry in ranked[:limit]]
+
+
+def _parts(text: str) -> tuple[str, str, set[str] | None]:
+    """Part a name from the district and the provinces written behind it; ``None`` for no word."""
+    first, *rest = (piece.strip(" )") for piece in _BEHIND.split(text))
+    head, district = names.without_district(first)
+    if names.fold(head) == places.without_rank(names.fold(head)):
+        head = names.ward_name(head)  # "P." and its like
+    within: set[str] | None = None
+    for piece in filter(None, rest):
+        if found := _provinces(piece):
+            within = found
+        else:  # a name before it lets "Q.12" be read as the district it is
+            district = names.without_district(f"{head}, {piece}")[1] or names.fold(piece)
+    return head, district, within
 
 
 def resolve(text: str) -> tuple[str, ...]:
@@ -158,7 +175,7 @@ def _inside(entry: Entry, province: str | None, within: set[str] | None) -> bool
 
 def _provinces(text: str) -> set[str]:
     """List the provinces a text may mean; none leaves nothing."""
-    asked = places.without_rank(names.fold(text).replace("tp hcm", "tphcm"))
+    asked = places.without_rank(names.fold(text))
     asked = _SHORT.get(asked, asked)
     return {
         each.code
