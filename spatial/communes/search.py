@@ -82,7 +82,7 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
 
 
 def _asked(head: str) -> tuple[str, str]:
-    """Fold a name, and spell it without its rank where it was typed with tones; no short form is."""
+    """Fold a name, and spell it without its rank where it was typed with tones."""
     asked = re.sub(r"^tp ", "thanh pho ", names.fold(head))
     bare = places.without_rank(asked)
     if bare in _SHORT:
