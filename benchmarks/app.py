@@ -127,7 +127,8 @@ def started(run: Run, *, prepared: bool = True) -> Iterator[server.Server]:
         answer(run, process, url, log)
         run.note("port answers after the command", time.perf_counter() - begun[0])
 
-    first = SETUP if prepared else ()
+    drawn = prepared and (run.root / "spatial" / "ui" / "startup.py").exists()  # not in all times
+    first = SETUP if drawn else ()
     with (
         tempfile.TemporaryDirectory() as folder,
         server.serving(Path(folder), root=run.root, ready=ready, first=first) as running,
