@@ -23,6 +23,7 @@ from spatial import (
     questions,
     scenario,
     tally,
+    totals,
 )
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
@@ -93,7 +94,7 @@ def assess(
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     way = defaults.counting(town, rules)
     judged = deficit.judge(wards.join(needs), way=way)
-    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
+    levels = totals.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,
@@ -101,7 +102,7 @@ def assess(
         demand=pupils,
         wards=judged,
         levels=levels,
-        total=tally.total(levels, judged),
+        total=totals.total(levels, judged),
         schools=schools,
         flows=flows,
         nursery=tally.nursery_by_ward(town, pupils, rules, options, untold),
