@@ -13,6 +13,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from spatial import (
+    buildings,
     capacity,
     catchment,
     defaults,
@@ -21,7 +22,6 @@ from spatial import (
     norms,
     projection,
     questions,
-    scenario,
     tally,
     totals,
 )
@@ -84,7 +84,7 @@ def assess(
     if counted is not town:
         town = dataclasses.replace(town, roomless=counted.roomless)
     if options.count_projects:
-        town = scenario.with_projects(town, year=options.year)
+        town = buildings.with_projects(town, year=options.year)
     pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options, untold)

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import pandas as pd
 
-from spatial import intake, plan, scenario
+from spatial import buildings, intake, plan
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -174,7 +174,7 @@ def _assessed(
     # stands.
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
-    network = scenario.without(scenario.apply(town(place), proposals), closed)
+    network = buildings.without(buildings.apply(town(place), proposals), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
