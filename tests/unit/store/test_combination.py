@@ -7,7 +7,7 @@ from towns import proposal
 from spatial.scenario import Scenario
 from spatial.store.combination import combine
 
-BASE = Scenario().put(proposal("a"))
+BASE = Scenario().put(proposal("a", rooms=1))
 
 
 def test_proposals_of_both_stand_side_by_side() -> None:
