@@ -17,7 +17,6 @@ from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Options
 
-TODAY = ""  # the name of no preset
 _RURAL = ("rural", "mountain", "island")
 _PUBLISHED = "published"
 
