@@ -56,7 +56,7 @@ def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
         {
             "school_id": [school_id(proposal) for proposal in proposals],
             "name": [proposal.name for proposal in proposals],
-            "ownership": "cong_lap",
+            "ownership": network.PUBLIC,
             "kind": Kind.ASSUMED.value,
             **{
                 units: network.ward_of(points, wards).to_numpy()
@@ -108,7 +108,7 @@ def with_projects(town: Network, *, year: int) -> Network:
     new = gpd.GeoDataFrame(
         {
             "name": done["name"].to_numpy(),
-            "ownership": "cong_lap",
+            "ownership": network.PUBLIC,
             "kind": done["kind"].to_numpy(),
             **{
                 units: network.ward_of(done.geometry.to_numpy(), wards).to_numpy()

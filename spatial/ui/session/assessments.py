@@ -193,9 +193,7 @@ def in_ward(assessment: Assessment, ward_id: str, level: str) -> pd.Series:
 def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
     name = f"wards.{level}"
-    return once(
-        assessment, name, lambda: cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
-    )
+    return once(assessment, name, lambda: assessment.at_level(level))
 
 
 def at_schools(assessment: Assessment, level: str) -> pd.DataFrame:
