@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from spatial.cli import truonglop
@@ -15,6 +16,13 @@ def run(*arguments: str, lang: str = "en") -> str:
     result = CliRunner().invoke(truonglop, ["--lang", lang, *arguments], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def run_alone(command: click.Command, *words: str, lang: str = "vi") -> str:
+    """Run one command that ends well, by itself; return what it said."""
+    done = CliRunner().invoke(command, words, obj=lang, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
 
 
 def rows(file: Path) -> list[dict[str, str]]:
