@@ -25,6 +25,7 @@ from spatial.records import LEVELS, Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
+PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -94,7 +93,7 @@ class LevelReading:
     @classmethod
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
-        wards = cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
+        wards = assessment.at_level(level)
         streets = assessment.network.streets
         return cls(
             assessment=assessment,
@@ -211,7 +210,7 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
     level, column
         Level of schooling and a shortage of `Assessment.wards`.
     """
-    short = assessment.wards.xs(level, level="level")[column].to_numpy(dtype=float)
+    short = assessment.at_level(level)[column].to_numpy(dtype=float)
     if column == "land_short_m2":
         return sum(rounding.half_up(value / norms.M2_PER_HA, 1) > 0 for value in short)
     return sum(rounded(column, float(value)) > 0 for value in short)
