@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
 
 _WHOLE = frozenset({"files", "merge", "close_m", "forms", "set_aside", "later"})
 _OF_FILE: dict[str, type] = {
@@ -20,6 +21,7 @@ _OF_FILE: dict[str, type] = {
     "school_year": int,
 }
 _EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
+_OFFERED = 5  # names of files
 _NUMBERS = frozenset(
     {
         "thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level",
@@ -50,6 +52,35 @@ def faults(name: str, given: object) -> tuple[Fault, ...]:
         Fault(code="bad_answers", file=name, value=where, blanks={"needs": needs})
         for where, needs in _wrong(given)
     )
+
+
+def without_file(name: str, named: Iterable[str], known: Collection[str]) -> list[Fault]:
+    """
+    Warn of answers about a file that is not there, or is called otherwise.
+
+    Parameters
+    ----------
+    name
+        What the file of answers is called.
+    named
+        What its answers are about.
+    known
+        Files of the folder; those called most alike are offered.
+    """
+    twins = {each.removesuffix(".tab") for each in known if each.endswith(".tab")}
+    return [
+        Fault(
+            code="bad_answers",
+            file=name,
+            value=f"files → {each}",
+            severity=Severity.WARNING,
+            blanks={
+                "needs": " | ".join(get_close_matches(each, sorted(known), _OFFERED, 0.0)) or "–"
+            },
+        )
+        for each in named
+        if each not in known and each.removesuffix(".mif") not in twins
+    ]
 
 
 def _wrong(given: object) -> Iterator[tuple[str, str]]:
