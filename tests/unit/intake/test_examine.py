@@ -57,6 +57,12 @@ def test_answers_given_go_before_those_of_the_folder(tmp_path: Path) -> None:
     assert codes(examine(folder, given=Settings(close_m=1.0))) == []
 
 
+def test_a_list_of_wards_nobody_knows_is_not_said_to_tell_no_wards(tmp_path: Path) -> None:
+    town = Locality()
+    town.schools = [{"school_id": key, "name": key, "ward": "Xã Trà Leng"} for key in "abc"]
+    assert set(codes(examine(town.write(tmp_path)))) == {"unknown_ward"}
+
+
 def astray(reading: Reading) -> list[str | None]:
     return [fault.value for fault in reading.faults if fault.code == "bad_answers"]
 
