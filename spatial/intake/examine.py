@@ -143,7 +143,7 @@ def examine(
     ]
     faults += _missing(folder, sources, tables)
     faults += of_files(parts, tables)
-    faults = room_gaps.noted(faults, roomless)
+    faults = room_gaps.noted(faults, roomless, tables)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
