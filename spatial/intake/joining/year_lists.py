@@ -10,7 +10,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining.name_likeness import ListedSchool
 from spatial.intake.joining.school_changes import FIGURES, SchoolList
-from spatial.intake.reading import find, school_year
+from spatial.intake.reading import find
 from spatial.intake.reading.part import Part
 from spatial.intake.text import names
 from spatial.intake.text.csv_text import as_csv
@@ -41,7 +41,7 @@ def year_of_list(tables: Sequence[Checked], parts: Sequence[Part], answers: Sett
     above = {part.school_year for part in parts if part.source.name == file} - {0}
     if len(above) == 1:
         return above.pop()
-    return school_year.of_text(file) or find.year_of(file)
+    return find.year_of(file)
 
 
 def rows(year: int, schools: SchoolList, into: Mapping[str, str]) -> pd.DataFrame:
