@@ -7,27 +7,23 @@ from difflib import get_close_matches
 from typing import Any
 
 from spatial.errors import Fault, Severity
+from spatial.tables import schema
 
 _WHOLE = frozenset({"files", "merge", "close_m", "forms", "set_aside", "later"})
-_OF_FILE: dict[str, type] = {
-    "table": str,
-    "crs": int,
-    "columns": dict,
-    "numbers": dict,
-    "matches": dict,
-    "set_aside": list,
-    "cells": list,
-    "places": dict,
-    "school_year": int,
+_OF_FILE: dict[str, tuple[type, str]] = {  # what is given, and an example of it
+    "table": (str, "schools"),
+    "crs": (int, "9210"),
+    "columns": (dict, "{a: name}"),
+    "numbers": (dict, "{land_m2: thousands}"),
+    "matches": (dict, "{a: b}"),
+    "set_aside": (list, "[{row: 7}]"),
+    "cells": (list, "[{row: 7, column: a, value: b}]"),
+    "places": (dict, "{a: [106.6, 10.8]}"),
+    "school_year": (int, "2025"),
 }
-_EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
-_OFFERED = 5  # names of files
-_NUMBERS = frozenset(
-    {
-        "thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level",
-        "before", "after",
-    }
-)  # fmt: skip
+_FIGURES = ("thousands", "decimals", "header", "plain", "ha")  # of any column of figures
+_NUMBERS = {"level": ("all_levels", "one_level"), "ward": ("before", "after")}
+_OFFERED = 5  # names
 
 
 def faults(name: str, given: object) -> tuple[Fault, ...]:
@@ -74,9 +70,7 @@ def without_file(name: str, named: Iterable[str], known: Collection[str]) -> lis
             file=name,
             value=f"files → {each}",
             severity=Severity.WARNING,
-            blanks={
-                "needs": " | ".join(get_close_matches(each, sorted(known), _OFFERED, 0.0)) or "–"
-            },
+            blanks={"needs": _alike(each, known)},
         )
         for each in named
         if each not in known and each.removesuffix(".mif") not in twins
@@ -115,12 +109,33 @@ def _of_file(file: str, answer: object) -> Iterator[tuple[str, str]]:
         where = f"files → {file} → {key}"
         if key not in _OF_FILE:
             yield where, " | ".join(_OF_FILE)
-        elif not isinstance(value, _OF_FILE[key]) or isinstance(value, bool):
-            yield f"{where}: {_short(value)}", _EXAMPLES[_OF_FILE[key]]
+            continue
+        sort, example = _OF_FILE[key]
+        if not isinstance(value, sort) or isinstance(value, bool):
+            yield f"{where}: {_short(value)}", example
         elif key == "numbers" and isinstance(value, Mapping):
             for column, said in value.items():
-                if said not in _NUMBERS:
-                    yield f"{where} → {column}: {_short(said)}", " | ".join(sorted(_NUMBERS))
+                yield from _of_column(where, str(column), said)
+
+
+def _of_column(where: str, column: str, answer: object) -> Iterator[tuple[str, str]]:
+    """Look at what is answered about the figures of one column."""
+    figures = {
+        each.name: _FIGURES
+        for table in schema().values()
+        for each in table.columns.values()
+        if each.type in {"int", "number"}
+    }
+    known = figures | _NUMBERS
+    if column not in known:
+        yield f"{where} → {column}", _alike(column, known)
+    elif answer not in known[column]:
+        yield f"{where} → {column}: {_short(answer)}", " | ".join(known[column])
+
+
+def _alike(name: str, known: Iterable[str]) -> str:
+    """Offer the names most alike."""
+    return " | ".join(get_close_matches(name, sorted(known), _OFFERED, 0.0)) or "–"
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
