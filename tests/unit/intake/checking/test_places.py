@@ -154,3 +154,15 @@ def test_a_ward_stands_in_the_brackets_behind_a_school_s_name() -> None:
     assert places.of_name("TH Kim Đồng (P. Hiệp Thành)", wards) == "26770"
     assert places.of_name("TH Kim Đồng (cơ sở 2)", wards) is None
     assert places.of_name("TH Kim Đồng", wards) is None
+
+
+def test_names_like_one_nobody_knows_are_sought_once_however_many_rows_write_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(places, "alike", lambda text, _: asked.append(text) or [])
+    frame = pd.DataFrame({"ward": ["Trà Leng", "Hiệp Thành", "Trà Leng", "Trà Dơn"]})
+    _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
+    unknown = [fault.value for fault in faults if fault.code == "unknown_ward"]
+    assert unknown == ["Trà Leng", "Trà Leng", "Trà Dơn"]
+    assert asked == ["Trà Leng", "Trà Dơn"]
