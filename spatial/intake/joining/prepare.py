@@ -246,7 +246,7 @@ def _typed(
     done = dataclasses.replace(done, sound=sound)
     if source.table == "school_levels":
         done = level_shares.split(done)
-    untold = frame.attrs.get(school_list.UNTOLD, ())
+    untold, nameless = (frame.attrs.get(key, ()) for key in school_list.TOLD_ROWS)
     level = source.header("level")
     own = [
         fault
@@ -254,7 +254,7 @@ def _typed(
         if not _told(fault, faults)
         and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
     ]
-    every = (*faults, *own)
+    every = tuple(fault for fault in (*faults, *own) if fault.row not in nameless)
     if source.table == known_places.TABLE:
         every = known_places.never_stopping(every)
     return dataclasses.replace(

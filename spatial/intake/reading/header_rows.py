@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from spatial.intake.reading import header_axes, headers
@@ -15,6 +16,7 @@ TALL = 3  # rows a header may take
 LISTS = frozenset({"schools", "school_levels"})
 UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -58,7 +60,7 @@ def _taller(
     table: str,
     given: Mapping[str, str],
 ) -> tuple[int, int, tuple[Head, ...]]:
-    """Add the row below a header that parts its columns further: "Hiện trạng", "Năm 2030"."""
+    """Add the row below a header that parts its columns further: "Hiện trạng", "2025-2026"."""
     top, bottom, heads = header
     name_at = next((head.at for head in heads if head.column == "name"), None)
     if table not in LISTS or name_at is None or bottom - top + 1 >= TALL or bottom >= len(sheet):
@@ -67,9 +69,14 @@ def _taller(
     parted = [cell for cell, above in zip(below, last, strict=True) if cell and cell != above]
     if below[name_at - 1] not in {"", last[name_at - 1]} or len(parted) < 2:  # noqa: PLR2004
         return header
-    if not all(any(map(str.isalpha, cell)) for cell in parted) or all(map(headers.is_unit, parted)):
+    if not all(map(_names_column, parted)) or all(map(headers.is_unit, parted)):
         return header
     return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
+
+
+def _names_column(cell: str) -> bool:
+    """Tell whether a cell may stand over a column: in words, or by its year."""
+    return any(map(str.isalpha, cell)) or _YEARS.fullmatch(cell) is not None
 
 
 def _heads(

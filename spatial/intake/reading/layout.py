@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from spatial.intake.reading import header_rows, headers, rows, units
+from spatial.intake.reading import bare_totals, header_rows, headers, rows, units
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.units import Head
 from spatial.tables import schema
@@ -87,6 +87,12 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
         name_at=name_at if table in header_rows.LISTS else None,
         header=frozenset(cell for line in filled[top - 1 : bottom] for cell in line if cell),
     )
+    if table in header_rows.LISTS and name_at is not None:
+        figures = [head.at for head in heads if head.column in bare_totals.FIGURES]
+        others = [at for at in known if at not in figures]
+        totals = bare_totals.among(data, name_at=name_at, figures=figures, others=others)
+        data = data.drop(index=totals)
+        aside = sorted([*aside, *((row, "total") for row in totals)])
     return _melted(data, heads, (top, bottom), aside, sections)
 
 

@@ -277,8 +277,10 @@ def owner_of(title: str) -> str | None:
     --------
     >>> owner_of("Trường ngoài công lập"), owner_of("BẢNG 2: CÁC TRƯỜNG TƯ THỤC"), owner_of("TT")
     ('ngoai_cong_lap', 'ngoai_cong_lap', None)
+    >>> owner_of("Tư thục (3 trường)"), owner_of("Công lập: 12 trường")
+    ('ngoai_cong_lap', 'cong_lap')
     """
-    bare = names.fold(_KIND.sub("", title))
+    bare = names.fold(_TALLY.sub("", _KIND.sub("", title)))
     owner = names.lookup("ownership").get(bare)
     return owner if len(bare) > 2 else None  # noqa: PLR2004 - "TT" numbers the rows
 

@@ -49,6 +49,17 @@ def test_totals_and_notes_are_set_aside_with_the_reason() -> None:
     assert found.aside == ((3, "total"), (4, "note"))
 
 
+def test_a_total_without_a_word_is_known_by_its_sums() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Số phòng học", "Số HS"],
+        [1, "TH A", "Tây", 20, 500],
+        [2, "TH B", "Tây", 24, 610],
+        ["", "", "", 44, 1_110],
+    )
+    assert found.frame.index.tolist() == [2, 3]
+    assert found.aside == ((4, "total"),)
+
+
 def test_a_block_of_columns_per_level_becomes_a_row_each() -> None:
     found = lay(
         ["Mã trường", "Tên trường", "Tiểu học", "", "THCS", ""],
