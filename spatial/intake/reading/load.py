@@ -162,6 +162,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     faults += load_notes.old_letters(source, sheet.lettered)
     if laid.aside:
         faults.append(load_notes.no_data(source, laid.aside))
+    faults += load_notes.hidden(source, sheet.hidden, laid.frame.index, laid.heads)
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     if source.table == "residents":
         above = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()

@@ -92,7 +92,9 @@ def _cut(sheet: Grid, west: int, east: int, *, header: int) -> Grid:
         for top, left, bottom, right in sheet.merged
         if west < left <= east
     )
-    return _levelled(dataclasses.replace(sheet, cells=cells, merged=merged), header)
+    unseen = frozenset(at - west for at in sheet.hidden.columns if west < at <= east)
+    hidden = dataclasses.replace(sheet.hidden, columns=unseen)
+    return _levelled(dataclasses.replace(sheet, cells=cells, merged=merged, hidden=hidden), header)
 
 
 def _levelled(table: Grid, header: int) -> Grid:
