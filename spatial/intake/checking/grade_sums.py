@@ -1,4 +1,4 @@
-"""Pupils and classes given by grade ("Khối 1" … "Khối 5"): summed where nothing gives them whole."""
+"""Pupils and classes given by grade ("Khối 1" … "Khối 5"), summed where nothing sums them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from spatial.intake.reading.find import Source
 from spatial.intake.text import loose_figures, names
 
 _GRADE = re.compile(
-    r"(?:khoi(?: lop)?|lop|k) ?(?:1[0-2]|[1-9])|(?:(?:nhom|lop|tre|mg|mau giao) )?[2-5](?: [3-6])? tuoi"
-    r"|nha tre|mau giao"
+    r"(?:khoi(?: lop)?|lop|k) ?(?:1[0-2]|[1-9])"
+    r"|(?:(?:nhom|lop|tre|mg|mau giao) )?[2-5](?: [3-6])? tuoi|nha tre|mau giao"
 )
-_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
 _SUMMED = ("pupils", "classes")
 _PUPILS_A_ROOM, _CLASSES_A_ROOM = 8.0, 3.0  # from, up to: what is between tells neither
 
@@ -47,7 +46,7 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
         if not measure:
             faults.append(source.fault("grades_untold", severity=Severity.WARNING, parts=shown))
             continue
-        sums = [_sum(cells) for cells in zip(*_texts(frame, parts), strict=True)]
+        sums = [loose_figures.total(cells) for cells in zip(*_texts(frame, parts), strict=True)]
         if any(total is None for total in sums):  # a word among the figures: nothing is made up
             faults.append(source.fault("grades_untold", severity=Severity.WARNING, parts=shown))
             continue
@@ -79,7 +78,7 @@ def _likely(frame: pd.DataFrame, parts: Sequence[str]) -> str:
     """Tell by the figures a room what grades count; empty where they may be either."""
     if "rooms" not in frame:
         return ""
-    sums = [_sum(cells) for cells in zip(*_texts(frame, parts), strict=True)]
+    sums = [loose_figures.total(cells) for cells in zip(*_texts(frame, parts), strict=True)]
     rooms = pd.to_numeric(column.text(frame["rooms"]), errors="coerce").to_numpy(dtype=float)
     ratio = np.array([np.nan if total in {None, ""} else float(str(total)) for total in sums])
     ratio = ratio / np.where(rooms > 0, rooms, np.nan)
@@ -94,17 +93,3 @@ def _likely(frame: pd.DataFrame, parts: Sequence[str]) -> str:
 def _texts(frame: pd.DataFrame, parts: Sequence[str]) -> list[list[str]]:
     """Give the cells of columns as text."""
     return [column.text(frame[name]).tolist() for name in parts]
-
-
-def _sum(cells: Sequence[str]) -> int | str | None:
-    """Add the figures of a row; blank for none written, ``None`` where one is no figure."""
-    written = [cell for cell in cells if cell not in {"", "-", "–"}]
-    figures = [loose_figures.taken(cell) for cell in written]
-    if not written:
-        return ""
-    total = 0
-    for figure in figures:
-        if figure is None or not _WHOLE.fullmatch(figure[0]):
-            return None
-        total += int(re.sub(r"\D", "", figure[0]))
-    return total

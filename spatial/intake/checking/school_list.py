@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, grade_sums, room_sums, school_sites
+from spatial.intake.checking import closed_schools, column, grade_sums, room_sums, school_sites
 from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
@@ -63,7 +63,7 @@ def complete(
     frame, owned = _owned(raw, called, source)
     frame, summed = room_sums.complete(frame, source)
     frame, graded = grade_sums.complete(frame, source)
-    faults += [*filled, *owned, *summed, *graded]
+    faults += [*filled, *owned, *summed, *graded, *closed_schools.noted(frame, source)]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
     told = [
         names.levels_in(level if _several(level) else name)

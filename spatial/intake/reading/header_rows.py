@@ -17,6 +17,7 @@ LISTS = frozenset({"schools", "school_levels"})
 UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_PRESCHOOL = frozenset({"nha tre", "mau giao", "nhom tre", "lop mau giao"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -99,6 +100,9 @@ def _heads(
         key = (head.column, head.axes)
         if head.column is not None and key in taken:
             before = heads[taken[key]]
+            if _of_preschool(before) != _of_preschool(head):  # both count, and are summed
+                heads.append(head)
+                continue
             keeps, drops_before = _later(before, head)
             if drops_before:
                 heads[taken[key]] = Head(at=before.at, path=before.path, column=None)
@@ -109,6 +113,12 @@ def _heads(
         heads.append(head)
     heads = _without_sums(heads)
     return tuple(_units_named(heads) if table in LISTS else heads)
+
+
+def _of_preschool(head: Head) -> str:
+    """Return which part of preschool a column is of; empty for none."""
+    words = map(names.fold, head.path.split(" / "))
+    return next((word for word in words if word in _PRESCHOOL), "")
 
 
 def _without_sums(heads: list[Head]) -> list[Head]:
@@ -186,6 +196,8 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
     if not axes:
         scale = headers.scale_of(last, whole, table)
         return Head(at=at, path=path, column=whole, scale=scale)
+    if len(rest) > 1 and names.fold(rest[-1]) in _SUMS:
+        rest.pop()
     named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
     if named is None and rest:
         named = headers.known(" ".join(rest), table)

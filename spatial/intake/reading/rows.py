@@ -14,10 +14,10 @@ import pandas as pd
 from spatial.intake.text import communes, figure_text, names
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|tong hop|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp|phuong"
-    r"|xa|nganh))"
+    r"(?:tong|cong|tong cong|tong so|tong hop|ts|tc|total|sum"
+    r"|toan (?:quan|huyen|tinh|thanh pho|tp|phuong|xa|nganh))"
     r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
-    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|\d+)\b.*)?"
+    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co|\d+)\b.*)?"
 )
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"

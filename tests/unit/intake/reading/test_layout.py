@@ -107,3 +107,24 @@ def test_an_unknown_column_keeps_its_name() -> None:
 def test_a_sheet_that_is_nothing_of_the_kind_gives_no_known_column() -> None:
     found = lay(["Màu sơn", "Chiều cao"], ["1", "2"])
     assert [head.column for head in found.heads] == [None, None]
+
+
+def test_children_of_nursery_and_of_preschool_are_summed() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Số phòng học", "Số trẻ", "Số trẻ", "Số trẻ"],
+        ["", "", "", "", "Nhà trẻ", "Mẫu giáo", "Tổng"],
+        [1, "MN A", "Tây", 8, 50, "1.150", 1_200],
+        [2, "MN B", "Tây", 9, "", 240, 240],
+        [3, "MN C", "Tây", 9, 20, "chưa rõ", ""],
+    )
+    assert found.frame["pupils"].tolist() == [1_200, 240, "20 + chưa rõ"]
+
+
+def test_the_sum_of_a_measure_within_a_block_of_a_level_is_read() -> None:
+    found = lay(
+        ["Tên trường", "Phường", "Tiểu học", "Tiểu học", "Tiểu học", "Tiểu học"],
+        ["", "", "Số phòng học", "Số HS", "Số HS", "Số HS"],
+        ["", "", "", "Tổng số", "Khối 1", "Khối 2"],
+        ["A", "Tây", 8, 200, 110, 90],
+    )
+    assert found.frame[["level", "rooms", "pupils"]].to_numpy().tolist() == [["tieu_hoc", 8, 200]]
