@@ -173,6 +173,12 @@ def status_by(table: pd.DataFrame, way: str) -> list[str]:
     return status(table[missing].to_numpy(dtype=float), table[needed].to_numpy(dtype=float))
 
 
+def status_of(row: pd.Series, way: str) -> str:
+    """Grade one row of a table that was judged, as `status_by` grades them all."""
+    needed, missing = need_and_shortage(way)
+    return status(np.array([float(row[missing])]), np.array([float(row[needed])]))[0]
+
+
 def status(short: Floats, need: Floats) -> list[str]:
     """
     Grade wards by the share of their need that is missing.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -93,7 +94,7 @@ class LevelReading:
     @classmethod
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
-        wards = assessment.wards.xs(level, level="level")
+        wards = cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
         streets = assessment.network.streets
         return cls(
             assessment=assessment,

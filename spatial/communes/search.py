@@ -63,11 +63,9 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
             :1
         ]
     head, of, within = _parts(text)
-    asked = names.fold(head)
-    asked = _SHORT.get(places.without_rank(asked), asked)
+    asked, toned = _asked(head)
     if not asked:
         return []
-    toned = "" if head.isascii() else places.spelled(head)
     near_by = [
         entry
         for entry in places.entries()
@@ -81,6 +79,16 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
     order = {COMMUNE: 1, FORMER: 2, PROVINCE: 0}
     ranked.sort(key=lambda pair: (pair[0], order[pair[1].match.sort], -pair[1].people))
     return [replace(entry.match, closeness=near) for near, entry in ranked[:limit]]
+
+
+def _asked(head: str) -> tuple[str, str]:
+    """Fold a name, and spell it without its rank where it was typed with tones."""
+    asked = re.sub(r"^tp ", "thanh pho ", names.fold(head))
+    bare = places.without_rank(asked)
+    if bare in _SHORT:
+        return _SHORT[bare], ""
+    own = " ".join(head.split()[-len(bare.split()) :])
+    return asked, "" if own.isascii() else places.spelled(own)
 
 
 def _parts(text: str) -> tuple[str, str, set[str] | None]:

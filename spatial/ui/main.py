@@ -52,9 +52,12 @@ with faults.in_words(lang):
     st.set_page_config(page_title=frame.window_title(network, here))
     state.link(network, page_choices.write() | desk.link())
     top_bar.draw(network, pages, here)
-    chips.draw(network, here, pages)
+    row = chips.reserve(here)
     frame.head(source, here, pages)
-    page.run()
+    try:
+        page.run()
+    finally:  # also above a view that ends early
+        chips.draw(network, here, pages, row)
     frame.foot(source)
     prefetch.years(source, state.view(), state.scenario().proposals)
     startup.settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -129,12 +129,27 @@ def source() -> LocalitySource:
 
 def look(folder: Path) -> LocalitySource:
     """Look at the state of a folder's files."""
-    files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
-    facts = ((str(file), file.stat()) for file in files)
-    state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
+    state = sorted(
+        (entry.path, fact.st_mtime_ns, fact.st_size)
+        for entry in _files(folder)
+        for fact in [entry.stat()]
+    )
     return LocalitySource(
         folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest()
     )
+
+
+def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Go through the files of a folder that tell something; every click waits for it."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # told in words where it is read
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.is_file() and not entry.name.endswith(".py"):
+            yield entry
 
 
 @shelf(4)
@@ -198,6 +213,17 @@ def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     )
 
 
+def untold(assessment: Assessment, level: str) -> int:
+    """Count the wards whose rooms nobody has told, at a level."""
+    return once(assessment, f"untold.{level}", lambda: len(assessment.untold(level)))
+
+
+def worst(assessment: Assessment, way: method.Method, level: Level) -> str:
+    """Name the ward that misses most (`spatial.ui.session.method.worst`)."""
+    name = f"worst.{way}.{level}"
+    return once(assessment, name, lambda: method.worst(assessment.wards, way, level))
+
+
 def at_schools(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return the schools of a level by ``school_id``, not to be written into; maybe none."""
 
@@ -223,7 +249,7 @@ def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> S
     """
     before = assess(place, view.options, own=view.own)
     after = assess(place, view.options, proposals, view.own) if proposals else before
-    ward_id = view.home_ward or view.ward or method.worst(before.wards, view.method, view.level)
+    ward_id = view.home_ward or view.ward or worst(before, view.method, view.level)
     return Seen(
         source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id
     )

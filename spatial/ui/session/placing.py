@@ -6,13 +6,15 @@ import dataclasses
 
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
-from spatial.records import Level
+from spatial.proposal import Draft
+from spatial.records import Level, Proposal
 from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 DRAFT = "draft"  # what the map calls the school about to be placed
+_NEXT_ID = "next_proposal_id"
 
 
 def start(seen: Seen, ward_id: str) -> None:
@@ -115,19 +117,35 @@ def put(seen: Seen) -> None:
     now = state.draft()
     if now is None or now.lon is None:
         return
-    name = now.name.strip() or new_name(seen, now.level)
-    proposal_id = now.proposal_id or scenarios.new_id()
-    placed = now.placed(proposal_id=proposal_id, name=name)
+    placed = _proposal(now)
     if proposals.put(assessments.town(seen.source), placed):
         state.set_draft(None)
+        state.remember(_NEXT_ID, None)
         state.change(seen.after.network, level=placed.level)
 
 
-def new_name(seen: Seen, level: Level) -> str:
+def ahead() -> tuple[Proposal, ...] | None:
+    """Return the proposals that will stand once the draft is put; ``None`` without a placed one."""
+    now = state.draft()
+    if now is None or now.lon is None:
+        return None
+    return state.scenario().put(_proposal(now)).proposals
+
+
+def _proposal(now: Draft) -> Proposal:
+    """Make the draft the proposal it becomes; a new one is known by its id before it is put."""
+    if now.proposal_id is None and state.recall(_NEXT_ID) is None:
+        state.remember(_NEXT_ID, scenarios.new_id())
+    proposal_id = now.proposal_id or str(state.recall(_NEXT_ID))
+    return now.placed(proposal_id=proposal_id, name=now.name.strip() or new_name(now.level))
+
+
+def new_name(level: Level) -> str:
     """Name a new school by its level and number."""
+    lang = state.view().lang
     return say(
         "propose.name_new",
-        lang=seen.lang,
-        level=say(f"level.{level}", lang=seen.lang),
+        lang=lang,
+        level=say(f"level.{level}", lang=lang),
         number=state.scenario().next_number,
     )

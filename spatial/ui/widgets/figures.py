@@ -156,7 +156,7 @@ def _value(seen: Seen, figure: float, written: str) -> str:
 
 def _told_line(seen: Seen) -> tuple[str, ...]:
     """Say of how many wards stock and shortage are, where not of all."""
-    gaps = len(seen.after.untold(seen.level)) if seen.view.home_ward is None else 0
+    gaps = assessments.untold(seen.after, seen.level) if seen.view.home_ward is None else 0
     wards = len(assessments.by_ward(seen.after, seen.level))
     if not 0 < gaps < wards:
         return ()
@@ -282,14 +282,14 @@ def _covered(seen: Seen) -> HeadlineFigure:
 def _wards(seen: Seen) -> HeadlineFigure:
     """Make the figure of wards that miss something, and name the worst."""
     lang, way = seen.lang, seen.view.method
-    gaps = len(seen.after.untold(seen.level))
+    gaps = assessments.untold(seen.after, seen.level)
     wards = len(assessments.by_ward(seen.after, seen.level))
     column = method.columns(way).short
     count, was = (
         scenario_figures.wards_short(assessment, seen.level, column)
         for assessment in (seen.after, seen.before)
     )
-    worst = method.worst(seen.after.wards, way, seen.level)
+    worst = assessments.worst(seen.after, way, seen.level)
     amount = assessments.in_ward(seen.after, worst, seen.level)[column]
     lines = (
         say(

@@ -53,6 +53,21 @@ def test_a_slip_of_a_letter_still_finds_the_name() -> None:
     assert (match.codes, match.closeness) == (("26785",), ALIKE)
 
 
+@pytest.mark.parametrize(
+    "typed", ["Thành phố HCM", "Tp. Hồ Chí Minh", "TPHCM", "tp hcm", "TP.HCM", "Sài Gòn"]
+)
+def test_the_city_is_found_by_every_name_it_is_written_by(typed: str) -> None:
+    assert search.resolve(typed) == search.resolve("79")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["P. Hiệp Thành, Q.12, TP.HCM", "Phường Hiệp Thành (Quận 12)", "hiep thanh, quan 12, tp hcm"],
+)
+def test_an_old_ward_is_found_as_an_address_writes_it(typed: str) -> None:
+    assert search.resolve(typed) == ("26782",)
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "?!", ",", "trung my tay, nowhere"])
 def test_nothing_is_found_for_nothing(typed: str) -> None:
     assert search.find(typed) == []

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from towns import town
 
-from spatial.network import Locality
+from spatial.network import Locality, Network
 from spatial.records import Level
 from spatial.ui import places
 from spatial.ui.session import locality, state
@@ -48,9 +48,15 @@ def popovers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return labels
 
 
+def shown(name: str, network: Network = TOWN) -> None:
+    """Draw the choices of a view in the place kept for them."""
+    here = places.VIEWS[name]
+    chips.draw(network, here, PAGES, chips.reserve(here))
+
+
 @pytest.mark.usefixtures("asked")
 def test_the_map_has_every_chip_in_the_one_order(popovers: dict[str, str]) -> None:
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
+    shown("map")
     assert list(popovers) == [f"chip_{name}" for name in places.CHIPS]
 
 
@@ -58,16 +64,16 @@ def test_the_map_has_every_chip_in_the_one_order(popovers: dict[str, str]) -> No
 def test_a_view_has_the_chips_that_act_on_it(
     name: str, popovers: dict[str, str], asked: Asked
 ) -> None:
-    chips.draw(TOWN, places.VIEWS[name], PAGES)
-    shown = [key for key in popovers if key.startswith("chip_")]
-    assert shown == [f"chip_{chip}" for chip in places.VIEWS[name].chips]
+    shown(name)
+    there = [key for key in popovers if key.startswith("chip_")]
+    assert there == [f"chip_{chip}" for chip in places.VIEWS[name].chips]
     assert ("method" in asked) == (places.METHOD in places.VIEWS[name].chips)
 
 
 @pytest.mark.usefixtures("asked")
 def test_each_chip_says_what_is_chosen(popovers: dict[str, str]) -> None:
     state.change(TOWN, level=Level.THCS, home_ward="w10")
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
+    shown("map")
     ward = TOWN.wards("wards").loc["w10", "ward"]
     assert popovers["chip_level"] == "Cấp: **THCS**"
     assert popovers["chip_ward"] == f"Phường của tôi: **{label(ward)}**"
@@ -77,12 +83,12 @@ def test_each_chip_says_what_is_chosen(popovers: dict[str, str]) -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_forecast_is_named_beside_its_year(popovers: dict[str, str]) -> None:
     state.change(TOWN, future=Future(scenario="base"))
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
+    shown("map")
     assert "dự báo gốc" in popovers["chip_year"]
 
 
 @pytest.mark.usefixtures("asked")
 def test_the_locality_s_name_is_text(popovers: dict[str, str]) -> None:
     about = Locality(key="town", name={"vi": "**[x](//a)**", "en": "Town"})
-    chips.draw(dataclasses.replace(TOWN, locality=about), places.VIEWS["files"], PAGES)
+    shown("files", dataclasses.replace(TOWN, locality=about))
     assert r"\*\*\[x\]\(//a\)\*\*" in popovers["chip_area"]

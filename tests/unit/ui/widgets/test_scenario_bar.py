@@ -58,7 +58,7 @@ def test_elsewhere_it_is_named_only_while_one_is_open_and_acts(
     proposals.put(TOWN, site)
     scenario_bar.chip(TOWN, places.VIEWS["norms"])
     scenario_bar.chip(TOWN, places.VIEWS["propose"])  # there the bar names it
-    scenario_bar.draw(TOWN, places.VIEWS["map"], PAGES)
+    assert scenario_bar.reserve(places.VIEWS["map"]) is None
     assert popovers == {}
     scenario_bar.chip(TOWN, places.VIEWS["map"])
     assert popovers == {"scenario_choose": "Phương án: **Phương án 1**"}
