@@ -100,9 +100,6 @@ def _heads(
         key = (head.column, head.axes)
         if head.column is not None and key in taken:
             before = heads[taken[key]]
-            if _of_preschool(before) != _of_preschool(head):  # both count, and are summed
-                heads.append(head)
-                continue
             keeps, drops_before = _later(before, head)
             if drops_before:
                 heads[taken[key]] = Head(at=before.at, path=before.path, column=None)
@@ -137,8 +134,10 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
     Choose between two columns of one meaning: whether the second counts, and the first ends.
 
     Of two school years in a row the later counts. Years apart (today and a plan) are for the
-    planner to choose from: neither counts.
+    planner to choose from: neither counts. Nursery and preschool both count, and are summed.
     """
+    if _of_preschool(before) != _of_preschool(head):
+        return True, False
     years = headers.year_in(before.path), headers.year_in(head.path)
     if not all(years):
         return years[1] < years[0], years[1] < years[0]
