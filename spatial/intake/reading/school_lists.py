@@ -134,6 +134,19 @@ def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
     return "name" in columns and bool(rooms) and bool(columns & _MORE)
 
 
+def turned(sheet: Grid, remembered: Mapping[str, str]) -> bool:
+    """Tell whether a sheet is a list of schools lying on its side: a school in every column."""
+    if not 2 < len(sheet.cells) <= header_rows.DEEP:  # noqa: PLR2004 - a name and two figures
+        return False
+    cells = sheet.cells.T
+    cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
+    cells.columns = pd.RangeIndex(1, cells.shape[1] + 1)
+    sheet = dataclasses.replace(sheet, cells=cells, merged=())
+    laid = layout.lay(sheet, "schools", remembered=remembered)
+    columns = {head.column for head in laid.heads}
+    return bool(columns & _ROOMS) and len(columns & (_ROOMS | _MORE | {"name"})) > 2  # noqa: PLR2004
+
+
 def apart(grids: Sequence[Grid]) -> list[Grid]:
     """Return the sheets named after a level, a ward or an owner: together they are one list."""
     for kind in (level_of, ward_of, rows.owner_of):
