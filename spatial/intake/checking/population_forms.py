@@ -14,7 +14,8 @@ from spatial.intake.text import figure_text, names
 
 _BAND = re.compile(r"(?:nhom )?(?:tu )?(\d{1,3}) (?:den )?(\d{1,3})(?: tuoi| t)?")
 _OPEN = re.compile(
-    r"(?:nhom )?(?:tu )?(\d{1,3})(?: tuoi)?(?: tro len| plus| va hon)|(?:nhom )?tren (\d{1,3})(?: tuoi)?"
+    r"(?:nhom )?(?:tu )?(\d{1,3})(?: tuoi)?(?: tro len| plus| va hon)"
+    r"|(?:nhom )?tren (\d{1,3})(?: tuoi)?"
 )
 _SINGLE = re.compile(r"(\d{1,3}) (?:tuoi|t)")
 _UNDER = re.compile(r"(?:nhom )?duoi (\d{1,2})(?: tuoi)?")

@@ -19,6 +19,7 @@ from spatial.intake.checking import (
     mergers,
     places,
     population_forms,
+    predecessors,
     school_list,
     school_wards,
     substitute_columns,
@@ -143,9 +144,8 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     ]
     wards = gpd.GeoDataFrame(chosen.kept)
     others = others or mergers.embedded(wards)
-    return dataclasses.replace(
-        plain, former=mergers.former(wards, others), later=later_wards.later(wards, others)
-    )
+    former = predecessors.of(chosen.source.path.parent) | mergers.former(wards, others)
+    return dataclasses.replace(plain, former=former, later=later_wards.later(wards, others))
 
 
 def _ready(
