@@ -85,7 +85,7 @@ def truonglop(context: click.Context, lang: str) -> None:
 
     Maps of classroom and land deficits by ward and level, with the clause beside every figure.
     FOLDER holds wards, residents, schools and school_levels; without it the embedded demonstration
-    district (Quận 12) is used.
+    district (Quận 12) is used; tp-hcm names Hồ Chí Minh City, carried without rooms.
     """
     context.obj = lang
 

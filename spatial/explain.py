@@ -41,6 +41,17 @@ def sentences(
     """
     row: Row = assessment.wards.xs((ward_id, level)).to_dict()
     row["status"] = status or row["status"]
+    town, units = assessment.network, assessment.options.units
+    mixed = town.streets is not None and bool(town.walked_by_line(units))
+    walks = (
+        [
+            words.say(
+                "explain.walks", lang=lang, way=way(town, units=units, ward_id=ward_id, lang=lang)
+            )
+        ]
+        if mixed
+        else []
+    )
     return [
         _status(assessment, row, ward_id, level, lang),
         _per_10k(assessment, row, lang),
@@ -48,6 +59,7 @@ def sentences(
         _land(assessment, row, level, lang),
         _seats(assessment, row, level, lang),
         _covered(assessment, row, level, lang),
+        *walks,
         _kind(assessment, row, level, lang),
     ]
 
@@ -75,12 +87,27 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
 
 
-def way(town: Network, *, lang: str) -> str:
-    """Say along what walks are measured, and as of when the streets are where that is told."""
-    streets = town.streets
-    kind = "line" if streets is None else streets.kind
-    by = words.say(f"explain.by_{kind}", lang=lang)
-    dated = town.locality.streets.get(lang, "") if streets is not None else ""
+def way(town: Network, *, units: str | None = None, ward_id: str | None = None, lang: str) -> str:
+    """
+    Say along what walks are measured, and as of when the streets are where that is told.
+
+    Parameters
+    ----------
+    units
+        Set the ward belongs to.
+    ward_id
+        Ward the walks begin in; ``None`` for all.
+    """
+    streets, by_line = town.streets, town.walked_by_line(units)
+    mixed = streets is not None and len(by_line) > 0
+    if streets is None or ward_id in by_line:
+        return words.say("explain.by_line", lang=lang)
+    by = words.say(f"explain.by_{streets.kind}", lang=lang)
+    dated = town.locality.streets.get(lang, "")
+    if mixed and ward_id is None:
+        wards = len(town.wards(units))
+        blanks = {"by": by, "streets": wards - len(by_line), "line": len(by_line), "wards": wards}
+        by = words.say("explain.by_both", lang=lang, **blanks)
     return f"{by} ({dated})" if dated else by
 
 

@@ -54,6 +54,8 @@ class Locality:
         Published readings by name, each one choice away.
     streets
         Whose streets, as of when, by language; empty where it is not said.
+    streets_box
+        West, south, east, north of what the streets cover [degrees, WGS 84]; empty for all of it.
     """
 
     key: str
@@ -66,6 +68,7 @@ class Locality:
     attribution: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     streets: Mapping[str, str] = field(default_factory=dict)
+    streets_box: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -109,7 +112,7 @@ class Network:
     streets
         Walkable graph, or ``None``.
     cell_node, cell_snap_m
-        Where the cells hang on the streets.
+        Where the cells hang on the streets; -1 where the streets do not cover the cell's ward.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
     developments
@@ -214,6 +217,22 @@ class Network:
             (str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS
         }
         return frozenset(every & ((every - known) | gaps))
+
+    def walked_by_line(self, units: str | None) -> frozenset[str]:
+        """
+        List the wards whose walks are the straight line times a detour: no streets are known there.
+
+        Parameters
+        ----------
+        units
+            Name of the set of wards; ``None`` for the base set.
+        """
+        if self.streets is None:
+            return frozenset(map(str, self.wards(units).index))
+        if self.cell_node is None:
+            return frozenset()
+        name = "ward_id" if units in {None, self.base_units} else str(units)
+        return frozenset(map(str, self.cells.loc[self.cell_node < 0, name]))
 
     def wards(self, units: str | None) -> gpd.GeoDataFrame:
         """Return one set of wards, the base set for ``None``."""

@@ -94,14 +94,15 @@ class LevelReading:
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
         wards = assessment.wards.xs(level, level="level")
-        streets = assessment.network.streets
+        town = assessment.network
+        known = town.streets is not None and not town.walked_by_line(assessment.options.units)
         return cls(
             assessment=assessment,
             level=level,
             wards=wards,
             walks_m=walk_means_m(assessment, level),
             kinds=frozenset(map(str, wards["kind"])),
-            streets=str(Kind.ESTIMATED if streets is None else streets.kind),
+            streets=str(town.streets.kind if town.streets and known else Kind.ESTIMATED),
         )
 
     def figures(self, *, rooms: str, ward_id: str | None = None) -> dict[str, ComparedFigure]:

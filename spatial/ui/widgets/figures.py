@@ -79,6 +79,7 @@ def about_streets(assessment: Assessment, level: str) -> str:
     """Return the sign put before shares of pupils within a walk."""
     streets = assessment.network.streets
     known = streets is not None and Kind(streets.kind) not in UNSURE
+    known &= not assessment.network.walked_by_line(assessment.options.units)
     return about_wards(assessment, level) if known else "≈ "
 
 
@@ -253,7 +254,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
         float(seen.here(assessment, seen.level)["circle_share"])
         for assessment in (seen.after, seen.before)
     )
-    way = explain.way(seen.after.network, lang=lang)
+    town, units = seen.after.network, seen.after.options.units
+    way = explain.way(town, units=units, ward_id=seen.view.home_ward, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
@@ -266,7 +268,10 @@ def _covered(seen: Seen) -> HeadlineFigure:
         if math.isnan(after)
         else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="" if math.isnan(after) else "%",
-        lines=(say("figure.walk", lang=lang, share=walk),),
+        lines=(
+            say("figure.walk", lang=lang, share=walk),
+            *((way,) if town.streets is not None and town.walked_by_line(units) else ()),
+        ),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),
