@@ -27,6 +27,7 @@ COMMANDS = {
     "compare-lists": "commands.compare_lists:compare_lists",
     "cover": "commands.cover:cover_command",
     "crosswalk": "commands.crosswalk:crosswalk",
+    "developments": "commands.developments:developments",
     "fetch": "commands.fetch:fetch",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",

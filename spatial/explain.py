@@ -11,9 +11,8 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
-from spatial import rounding, sessions, words
+from spatial import rounding, sessions, walk_basis, words
 from spatial.assessment import Assessment
-from spatial.network import Network
 from spatial.norms import Confidence, Norm, land
 from spatial.records import Level, Status
 
@@ -41,25 +40,13 @@ def sentences(
     """
     row: Row = assessment.wards.xs((ward_id, level)).to_dict()
     row["status"] = status or row["status"]
-    town, units = assessment.network, assessment.options.units
-    mixed = town.streets is not None and bool(town.walked_by_line(units))
-    walks = (
-        [
-            words.say(
-                "explain.walks", lang=lang, way=way(town, units=units, ward_id=ward_id, lang=lang)
-            )
-        ]
-        if mixed
-        else []
-    )
     return [
         _status(assessment, row, ward_id, level, lang),
         _per_10k(assessment, row, lang),
         _class_size(assessment, row, level, lang),
         _land(assessment, row, level, lang),
         _seats(assessment, row, level, lang),
-        _covered(assessment, row, level, lang),
-        *walks,
+        _covered(assessment, row, ward_id, level, lang),
         _kind(assessment, row, level, lang),
     ]
 
@@ -85,30 +72,6 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     if norm.place in {"", assessment.network.locality.province}:
         return ""
     return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
-
-
-def way(town: Network, *, units: str | None = None, ward_id: str | None = None, lang: str) -> str:
-    """
-    Say along what walks are measured, and as of when the streets are where that is told.
-
-    Parameters
-    ----------
-    units
-        Set the ward belongs to.
-    ward_id
-        Ward the walks begin in; ``None`` for all.
-    """
-    streets, by_line = town.streets, town.walked_by_line(units)
-    mixed = streets is not None and len(by_line) > 0
-    if streets is None or ward_id in by_line:
-        return words.say("explain.by_line", lang=lang)
-    by = words.say(f"explain.by_{streets.kind}", lang=lang)
-    dated = town.locality.streets.get(lang, "")
-    if mixed and ward_id is None:
-        wards = len(town.wards(units))
-        blanks = {"by": by, "streets": wards - len(by_line), "line": len(by_line), "wards": wards}
-        by = words.say("explain.by_both", lang=lang, **blanks)
-    return f"{by} ({dated})" if dated else by
 
 
 def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
@@ -300,7 +263,7 @@ def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
     return f" {text}"
 
 
-def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
+def _covered(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
     """Explain the circle the norm draws, and beside it the walk to the school of the model."""
     radius = assessment.rules.radius_m[level]
     return words.say(
@@ -309,7 +272,9 @@ def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
         circle=words.percent(row["circle_share"], lang=lang),
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
-        way=way(assessment.network, lang=lang),
+        way=walk_basis.way(
+            assessment.network, units=assessment.options.units, ward_id=ward_id, lang=lang
+        ),
         clause=clause(radius, lang=lang),
     )
 

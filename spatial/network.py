@@ -52,10 +52,8 @@ class Locality:
         Sources to be named wherever the data are shown.
     presets
         Published readings by name, each one choice away.
-    streets
-        Whose streets, as of when, by language; empty where it is not said.
-    streets_box
-        West, south, east, north of what the streets cover [degrees, WGS 84]; empty for all of it.
+    streets, streets_box
+        Whose streets, as of when, by language; their west, south, east, north; empty if not said.
     """
 
     key: str
@@ -115,8 +113,8 @@ class Network:
         Where the cells hang on the streets; -1 where the streets do not cover the cell's ward.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
-    developments
-        Housing and industry to come.
+    developments, development_candidates
+        Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects
         Land that could carry a school; rooms being built.
     proposals
@@ -145,6 +143,7 @@ class Network:
     cell_snap_m: NDArray[np.float64] | None = None
     registers: pd.DataFrame | None = None
     developments: tuple[Development, ...] = ()
+    development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
@@ -217,22 +216,6 @@ class Network:
             (str(ward_id), str(level)) for ward_id in self.wards(units).index for level in LEVELS
         }
         return frozenset(every & ((every - known) | gaps))
-
-    def walked_by_line(self, units: str | None) -> frozenset[str]:
-        """
-        List the wards whose walks are the straight line times a detour: no streets are known there.
-
-        Parameters
-        ----------
-        units
-            Name of the set of wards; ``None`` for the base set.
-        """
-        if self.streets is None:
-            return frozenset(map(str, self.wards(units).index))
-        if self.cell_node is None:
-            return frozenset()
-        name = "ward_id" if units in {None, self.base_units} else str(units)
-        return frozenset(map(str, self.cells.loc[self.cell_node < 0, name]))
 
     def wards(self, units: str | None) -> gpd.GeoDataFrame:
         """Return one set of wards, the base set for ``None``."""

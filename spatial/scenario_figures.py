@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial import norms, rounding
+from spatial import norms, rounding, walk_basis
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.records import Kind, Level, Proposal, weakest
@@ -95,7 +95,7 @@ class LevelReading:
         """Read one level of an assessment."""
         wards = assessment.wards.xs(level, level="level")
         town = assessment.network
-        known = town.streets is not None and not town.walked_by_line(assessment.options.units)
+        known = town.streets is not None and not walk_basis.by_line(town, assessment.options.units)
         return cls(
             assessment=assessment,
             level=level,

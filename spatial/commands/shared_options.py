@@ -15,7 +15,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, defaults, explain, intake, norms, plan, questions, words
+from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, planner_day
 from spatial.commands.embedded_city import LocalityPath
@@ -154,9 +154,8 @@ def _tell_way(town: Network, units: str | None, lang: str) -> None:
     """Say where walks are estimates for want of streets."""
     if town.streets is None:
         click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
-    elif town.walked_by_line(units):
-        way = explain.way(town, units=units, lang=lang)
-        click.echo(words.say("catchment.both", lang=lang, way=way), err=True)
+    for sentence in walk_basis.sentences(town, units, lang=lang):
+        click.echo(sentence, err=True)
 
 
 def gathered(record: Callable[..., Any], name: str) -> Decorator:

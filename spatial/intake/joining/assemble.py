@@ -98,6 +98,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
+            development_candidates=_layer(bench, "development_candidates"),
             parcels=_layer(bench, "parcels"),
             projects=_layer(bench, "projects"),
             warnings=tuple(bench.faults),

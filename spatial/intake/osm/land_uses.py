@@ -42,6 +42,29 @@ def use_of(tags: Tags) -> str:
     return next(uses, "")
 
 
+def candidate_of(tags: Tags) -> str:
+    """
+    Tell what sort of development a way may be, empty for none: nobody says that one is to come.
+
+    Land for housing counts where it has a name, as estates have; land that is being built on and
+    industry count without.
+
+    Examples
+    --------
+    >>> candidate_of({"landuse": "residential", "name": "Khu dân cư An Sương"})
+    'house'
+    >>> candidate_of({"landuse": "residential"})
+    ''
+    """
+    use, named = tags.get("landuse"), bool(tags.get("name"))
+    if use == "industrial" or (use == "construction" and tags.get("construction") == "industrial"):
+        return "industry"
+    flats = "apartments" in {tags.get("residential"), tags.get("construction")}
+    if use == "construction" or (use == "residential" and named):
+        return "apartment" if flats else "house"
+    return "apartment" if tags.get("building") == "apartments" and named else ""
+
+
 def shape_of(tags: Tags, corners: list[list[float]], nodes: Sequence[int]) -> dict[str, Any] | None:
     """
     Draw land that lies wholly inside as an outline, a waterway by the part of its line inside.

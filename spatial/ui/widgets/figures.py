@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, scenario_figures, sessions, words
+from spatial import explain, rounding, scenario_figures, sessions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.norms import Norm
 from spatial.records import Kind
@@ -79,7 +79,7 @@ def about_streets(assessment: Assessment, level: str) -> str:
     """Return the sign put before shares of pupils within a walk."""
     streets = assessment.network.streets
     known = streets is not None and Kind(streets.kind) not in UNSURE
-    known &= not assessment.network.walked_by_line(assessment.options.units)
+    known &= not walk_basis.by_line(assessment.network, assessment.options.units)
     return about_wards(assessment, level) if known else "≈ "
 
 
@@ -255,7 +255,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         for assessment in (seen.after, seen.before)
     )
     town, units = seen.after.network, seen.after.options.units
-    way = explain.way(town, units=units, ward_id=seen.view.home_ward, lang=lang)
+    way = walk_basis.way(town, units=units, ward_id=seen.view.home_ward, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
@@ -270,7 +270,7 @@ def _covered(seen: Seen) -> HeadlineFigure:
         unit="" if math.isnan(after) else "%",
         lines=(
             say("figure.walk", lang=lang, share=walk),
-            *((way,) if town.streets is not None and town.walked_by_line(units) else ()),
+            *walk_basis.sentences(town, units, seen.view.home_ward, lang=lang),
         ),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from benches import SIDE_M, TM3, checked, point, wards
 
+from spatial import walk_basis
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import assemble
@@ -125,4 +126,4 @@ def test_streets_that_cover_one_ward_are_walked_in_that_ward_alone() -> None:
     assert network.streets.cover is not None
     assert network.cell_node is not None
     assert (network.cell_node >= 0).tolist() == [True, False]
-    assert network.walked_by_line(None) == {"b"}
+    assert walk_basis.by_line(network, None) == {"b"}

@@ -40,3 +40,21 @@ def test_of_a_canal_the_part_inside_is_drawn_as_a_line() -> None:
     drawn = land_uses.shape_of(canal, RING[:2], [9, 1, 2])
     assert drawn == {"type": "LineString", "coordinates": RING[:2]}
     assert land_uses.shape_of(canal, RING[:1], [9, 1]) is None
+
+
+@pytest.mark.parametrize(
+    ("tags", "sort"),
+    [
+        ({"landuse": "residential", "name": "Khu dân cư An Sương"}, "house"),
+        ({"landuse": "residential", "name": "Cư xá", "residential": "apartments"}, "apartment"),
+        ({"landuse": "residential"}, ""),
+        ({"landuse": "industrial"}, "industry"),
+        ({"landuse": "construction"}, "house"),
+        ({"landuse": "construction", "construction": "industrial"}, "industry"),
+        ({"building": "apartments", "name": "Chung cư Prosper"}, "apartment"),
+        ({"building": "apartments"}, ""),
+        ({"landuse": "farmland", "name": "Đồng"}, ""),
+    ],
+)
+def test_what_may_be_a_development_is_known_by_its_tags(tags: dict[str, str], sort: str) -> None:
+    assert land_uses.candidate_of(tags) == sort
