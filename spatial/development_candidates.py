@@ -79,7 +79,7 @@ def of(town: Network, *, without: Container[str] = ()) -> list[DevelopmentCandid
     if layer is None or layer.empty:
         return []
     inside = layer.geometry.representative_point()
-    wards = ward_of(inside.to_numpy(), town.wards(None)).to_numpy()
+    wards = ward_of(inside.to_numpy(), town.wards(None)).fillna("").to_numpy()
     places = crs.to_lonlat(gpd.GeoDataFrame(geometry=inside)).geometry
     lonlat = shapely.get_coordinates(places.to_numpy())
     known = {each.development_id for each in town.developments}
@@ -91,11 +91,11 @@ def of(town: Network, *, without: Container[str] = ()) -> list[DevelopmentCandid
             name=name if isinstance(name, str) else "",
             sort=str(sort),
             area_ha=float(area),
-            ward_id=ward if isinstance(ward, str) else "",
+            ward_id=str(ward),
             lon=round(lon, 6),
             lat=round(lat, 6),
         )
         for code, name, sort, area, ward, (lon, lat) in rows
-        if code not in known and code not in without and sort in _SORTS and isinstance(ward, str)
+        if code not in known and code not in without and sort in _SORTS and ward
     ]
     return sorted(listed, key=lambda one: (-one.area_ha, one.development_id))

@@ -93,7 +93,7 @@ class LevelReading:
     @classmethod
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
-        wards = assessment.wards.xs(level, level="level")
+        wards = pd.DataFrame(assessment.wards.xs(level, level="level"))
         town = assessment.network
         known = town.streets is not None and not walk_basis.by_line(town, assessment.options.units)
         return cls(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -19,14 +20,14 @@ class LocalityPath(click.Path):
 
     def convert(
         self,
-        value: str | Path,  # type: ignore[override] - click gives text, a default is a path
+        value: str | os.PathLike[str],
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Path:
         """Take a folder of that name first, as the planner's own goes before ours."""
-        if str(value) == KEY and not Path(value).exists():
+        if os.fspath(value) == KEY and not Path(value).exists():
             return folder()
-        return Path(super().convert(str(value), param, ctx))
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 def folder() -> Path:

@@ -127,10 +127,10 @@ def _streets(bench: Bench, box: tuple[float, ...]) -> streets.Streets | None:
         edges["length_m"].to_numpy(dtype=float),
         kind=weakest(edges["kind"].unique()) if len(edges) else Kind.ASSUMED,
     )
-    frame = (
-        gpd.GeoSeries([shapely.box(*box)], crs=crs.WGS84).to_crs(bench.town.crs) if box else None
-    )
-    cover = None if frame is None else frame.iloc[0]
+    cover = None
+    if box:
+        frame = shapely.box(box[0], box[1], box[2], box[3])
+        cover = gpd.GeoSeries([frame], crs=crs.WGS84).to_crs(bench.town.crs).iloc[0]
     return streets.along_curve(dataclasses.replace(made, cover=cover))
 
 

@@ -35,7 +35,6 @@ _STEP = 1_000_000  # objects between two words on progress
 Bounds = tuple[float, float, float, float]
 Lonlat = tuple[float, float]
 Building = tuple[str, dict[str, Any], str]
-_AREA: dict[str, str] = {}  # tags of a way that is no waterway
 _RING = 3  # corners a closed outline has more than
 _MOST_STOREYS = 200
 
@@ -224,15 +223,16 @@ def _ways(
     for way in _objects(path, osmium.osm.WAY):
         highway, amenity = way.tags.get("highway"), way.tags.get("amenity")
         built = way.tags.get("building") not in {None, "no"}
-        use, sort = land_uses.use_of(way.tags), land_uses.candidate_of(way.tags)
-        if highway is None and amenity not in _SCHOOLS and not (built or use or sort):
+        listed = land_uses.concerns(way.tags)
+        if highway is None and amenity not in _SCHOOLS and not (built or listed):
             continue
         refs = [node.ref for node in way.nodes]
         inside = [ref for ref in refs if ref in places]
         corners = [list(places[ref]) for ref in inside]
-        about = (f"w{way.id}", way.tags.get("name") or "")
-        for what, tags, taken in ((use, way.tags, land), (sort, _AREA, candidates)):
-            taken += _outline(what, tags, corners, refs, about)
+        if listed:
+            uses, sorts = land_uses.lands(f"w{way.id}", way.tags, corners, refs)
+            land += uses
+            candidates += sorts
         if built and len(refs) > _RING and refs[0] == refs[-1] and len(inside) == len(refs):
             ring = [list(places[ref]) for ref in refs]
             outline = {"type": "Polygon", "coordinates": [ring]}
@@ -252,18 +252,6 @@ def _ways(
                 if len(run) > 1:
                     yield run
                 run = []
-
-
-def _outline(
-    what: str,
-    tags: land_uses.Tags,
-    corners: list[list[float]],
-    refs: list[int],
-    about: tuple[str, str],
-) -> list[Land]:
-    """Give the land of a way, none where it is of no use or has no shape."""
-    shape = land_uses.shape_of(tags, corners, refs) if what else None
-    return [] if shape is None else [(*about, what, shape)]
 
 
 def _parted(
