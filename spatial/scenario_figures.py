@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial import norms, rounding
+from spatial import norms, rounding, walk_basis
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.records import Kind, Level, Proposal, weakest
@@ -94,14 +94,15 @@ class LevelReading:
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
         wards = assessment.at_level(level)
-        streets = assessment.network.streets
+        town = assessment.network
+        known = town.streets is not None and not walk_basis.by_line(town, assessment.options.units)
         return cls(
             assessment=assessment,
             level=level,
             wards=wards,
             walks_m=walk_means_m(assessment, level),
             kinds=frozenset(map(str, wards["kind"])),
-            streets=str(Kind.ESTIMATED if streets is None else streets.kind),
+            streets=str(town.streets.kind if town.streets and known else Kind.ESTIMATED),
         )
 
     def figures(self, *, rooms: str, ward_id: str | None = None) -> dict[str, ComparedFigure]:

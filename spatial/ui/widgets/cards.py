@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial import words
+from spatial import walk_basis, words
 from spatial.records import Kind
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -125,6 +125,8 @@ def basis(seen: Seen) -> str:
     streets, lang = seen.after.network.streets, seen.lang
     if streets is None:
         return tag("p", text(say("flow.basis.straight", lang=lang)), css="tl-quiet")
+    for sentence in walk_basis.sentences(seen.after.network, seen.after.options.units, lang=lang):
+        return tag("p", text(sentence), css="tl-quiet")
     if Kind(streets.kind) in signs.UNSURE:
         kind = say(f"kind.{streets.kind}", lang=lang)
         return tag("p", text(say("flow.basis.streets", lang=lang, kind=kind)), css="tl-quiet")

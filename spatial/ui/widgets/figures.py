@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, scenario_figures, sessions, words
+from spatial import explain, rounding, scenario_figures, sessions, walk_basis, words
 from spatial.norms import Norm
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
@@ -221,7 +221,8 @@ def _covered(seen: Seen) -> HeadlineFigure:
         float(seen.here(assessment, seen.level)["circle_share"])
         for assessment in (seen.after, seen.before)
     )
-    way = explain.way(seen.after.network, lang=lang)
+    town, units = seen.after.network, seen.after.options.units
+    way = walk_basis.way(town, units=units, ward_id=seen.view.home_ward, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
@@ -234,7 +235,10 @@ def _covered(seen: Seen) -> HeadlineFigure:
         if math.isnan(after)
         else signs.about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="" if math.isnan(after) else "%",
-        lines=(say("figure.walk", lang=lang, share=walk),),
+        lines=(
+            say("figure.walk", lang=lang, share=walk),
+            *walk_basis.sentences(town, units, seen.view.home_ward, lang=lang),
+        ),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),

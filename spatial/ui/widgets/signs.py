@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from spatial import rounding, words
+from spatial import rounding, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.records import Kind
 from spatial.ui.session import assessments
@@ -28,6 +28,7 @@ def about_streets(assessment: Assessment, level: str) -> str:
     """Return the sign put before shares of pupils within a walk."""
     streets = assessment.network.streets
     known = streets is not None and Kind(streets.kind) not in UNSURE
+    known &= not walk_basis.by_line(assessment.network, assessment.options.units)
     return about_wards(assessment, level) if known else ABOUT
 
 
