@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import server
 import shell
 import waiting
 from browser_fixtures import DESK, PHONE, PLAN
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
 LOOK = "({ map }) => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
@@ -24,6 +26,22 @@ def school(page: Page) -> tuple[float, float]:
     box = map_view.chart(page).locator("[data-layer='schools'] path").first.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def colour(page: Page, x: float, y: float) -> tuple[int, int, int]:
+    """Return the colour of a pixel of the window, once nothing moves."""
+    waiting.settle(page)
+    clip: FloatRect = {"x": x, "y": y, "width": 1, "height": 1}
+    with Image.open(io.BytesIO(page.screenshot(clip=clip))) as taken:
+        red, green, blue = taken.convert("RGB").getpixel((0, 0))
+    return red, green, blue
+
+
+def corner(page: Page) -> tuple[int, int, int]:
+    """Return the colour of the land beyond the border, without a street."""
+    box = map_view.chart(page).bounding_box()
+    assert box is not None
+    return colour(page, box["x"] + 30, box["y"] + box["height"] - 60)
 
 
 def test_a_ward_stands_out_under_the_finger_before_the_server_answers(page: Page) -> None:
@@ -147,6 +165,23 @@ def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
         for other in boxes[:at]:
             apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
             assert apart, (name, other[4])
+    above = "name => getComputedStyle(document.querySelector(`[data-layer='${name}']`)).zIndex"
+    edge = "() => getComputedStyle(document.querySelector('.leaflet-truonglop-chosen-pane')).zIndex"
+    assert int(page.evaluate(above, "figures")) > int(page.evaluate(edge))  # no border cuts a name
+
+
+def test_the_ground_is_dark_where_the_page_is_and_light_on_paper(page: Page) -> None:
+    """A ward of the darkest class keeps the colour its key has, as ever it lies on the ground."""
+    x, y = map_view.spot(page, LON, LAT + 0.012)  # above the ward's name
+    page.emulate_media(color_scheme="dark")
+    assert max(corner(page)) < 32
+    assert colour(page, x, y) == (179, 0, 0)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert min(corner(page)) > 224
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert max(corner(page)) < 32
+    page.emulate_media(color_scheme="light")
+    assert min(corner(page)) > 224
 
 
 def test_the_saved_file_shows_the_same_with_no_server(page: Page, browser: Browser) -> None:

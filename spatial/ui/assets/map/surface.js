@@ -36,6 +36,7 @@ class Surface {
     this.view = new View(map, { name, bounds });
     this.tools = new Tools(this);
     this.swipe = new Swipe(this);
+    this.night = new Night(this);
     this.rows = live ? new Rows(this) : null;
     this.freed = letFingersPass(map, this);
     map.on("click", (event) => {
@@ -217,6 +218,7 @@ class Surface {
     document.removeEventListener("pointerdown", this.lost);
     this.freed();
     this.rows?.end();
+    this.night.end();
     this.view.end();
     this.map.remove();
   }
