@@ -14,7 +14,7 @@ import shell
 import waiting
 from browser_fixtures import DESK, PHONE, PLAN
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, Route, expect
 
 LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
 LOOK = "({ map }) => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
@@ -152,6 +152,26 @@ def test_buttons_go_home_measure_and_list_the_layers(page: Page) -> None:
     expect(chart.locator("[data-layer='schools']")).to_have_css("opacity", "0")
     page.keyboard.press("Escape")
     expect(chart.locator(".truonglop-layers-list")).to_be_hidden()
+
+
+@pytest.mark.parametrize("status", [0, 404])
+def test_a_map_whose_sheet_did_not_come_is_drawn_when_it_does(
+    status: int, visit: chromium.Visit, app: server.Server
+) -> None:
+    """The line is cut for a moment, or the server let the sheet go."""
+    page, missed = visit.page, []
+
+    def miss(route: Route) -> None:
+        missed.append(route.request.url)
+        if status:
+            route.fulfill(status=status)
+        else:
+            route.abort()
+
+    page.route("**/assets/geo/**", miss, times=3)
+    page.goto(f"{app.url}/?{PLAN}")
+    expect(map_view.chart(page).locator("[data-layer='wards'] path")).to_have_count(11)
+    assert len(missed) == 3
 
 
 def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
