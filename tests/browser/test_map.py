@@ -93,7 +93,9 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     page.get_by_role("button", name="Đặt trường").click()
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     waiting.settle(page)
-    expect(page.locator(".st-key-item_1")).to_contain_text("Thạnh Lộc")
+    item, ward = page.locator(".st-key-item_1"), page.locator(".tl-wards tr", has_text="Thới An")
+    expect(item).to_contain_text("Thạnh Lộc")
+    figures = ward.inner_text()
     x, y = map_view.spot(page, LON, LAT)
     to_x, to_y = map_view.spot(page, 106.655, 10.868)
     page.mouse.move(x, y)
@@ -103,8 +105,16 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     told = page.locator(".leaflet-tooltip").last
     expect(told).to_contain_text("Thới An")  # the ward below, before anything is let go
     expect(told).to_contain_text("Thiếu")
+    expect(item).to_contain_text("Thới An")  # the hand rests: figures follow, nothing is put yet
+    waiting.settle(page)
+    assert ward.inner_text() != figures
+    held = map_view.chart(page).locator(".truonglop-diamond:not(.ghost)").bounding_box()
+    assert held is not None
+    assert held["x"] + held["width"] / 2 == pytest.approx(to_x, abs=3)
     page.mouse.up()
-    expect(page.locator(".st-key-item_1")).to_contain_text("Thới An")
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    expect(item).to_contain_text("Thới An")
     expect(map_view.chart(page).locator(".truonglop-diamond.ghost")).to_have_count(1)
     page.get_by_role("radio", name="Kéo so sánh").click()
     swipe = map_view.chart(page).locator(".truonglop-swipe")

@@ -30,6 +30,7 @@ class Layer {
 
   /** Show rows: recolour what is there, draw anew what is not; tell whether anything is. */
   show(geo, rows) {
+    if (this.sort === "sites" && this.surface.hand) return false; // what a hand holds stays in it
     if (this.geo === geo && this.rows === rows && this.sort !== "sites") return false;
     this.rows = rows;
     const mark = JSON.stringify(rows);
@@ -103,7 +104,7 @@ class Layer {
     });
     if (row.drag) {
       site.on("dragstart", () => this.surface.leaveGhost(site));
-      site.on("drag", () => follow(site));
+      site.on("drag", () => { follow(site); this.surface.moving(site); });
       site.on("dragend", () => this.surface.dragged(site));
     }
     return site;
