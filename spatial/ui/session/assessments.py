@@ -87,19 +87,7 @@ class Seen:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
         chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
-        return once(self._pair, f"{name}.{chosen}", make)
-
-    @property
-    def _pair(self) -> object:
-        """
-        What the page shows, as a key: two scenarios may be held against the same third.
-
-        The pair holds what was before, so that nothing else can come to stand under its number.
-        """
-        if self.before is self.after:
-            return self.after
-        both = (self.before, self.after)
-        return once(self.after, f"pair.{id(self.before)}", lambda: both)
+        return once(self.after, f"{name}.{chosen}", make, beside=self.before)
 
     def here(self, assessment: Assessment, level: str) -> pd.Series:
         """Return the figures of the locality, or of the one ward everything is narrowed to."""

@@ -14,7 +14,7 @@ from streamlit.runtime.scriptrunner import RerunException
 from spatial.network import MARK, Network
 from spatial.ui import places
 from spatial.ui.places import PlaceView
-from spatial.ui.session import assessments, method, state
+from spatial.ui.session import assessments, method, placing, state
 from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.state import Notice
@@ -30,7 +30,7 @@ def icon() -> str:
 
 def seen(source: LocalitySource) -> Seen:
     """Return what this run shows."""
-    return assessments.see(source, state.view(), state.scenario().proposals)
+    return assessments.see(source, state.view(), placing.shown())
 
 
 def window_title(network: Network, here: PlaceView) -> str:

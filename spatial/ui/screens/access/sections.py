@@ -121,9 +121,15 @@ def clicked(seen: Seen, click: Click) -> None:
 def _wards(seen: Seen, reach: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
+    unit = say(f"reach.unit.{reach.name}", lang=lang)
     heads = [
-        html_table.figures(f"reach.head.{name}", lang=lang, number=at > 0)
-        for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
+        html_table.figures(
+            f"reach.head.{name}",
+            lang=lang,
+            label=say(f"reach.head.{name}", lang=lang, unit=unit),
+            number=at > 0,
+        )
+        for at, name in enumerate(("ward", "left", "share", "mean"))
     ]
     rows = []
     for ward, row in seen.narrowed(reach.by_ward).iterrows():
@@ -132,7 +138,6 @@ def _wards(seen: Seen, reach: AccessReach) -> str:
             words.number(float(row["left_out"]), lang=lang),
             words.percent(float(row["left_out_share"]), lang=lang),
             write(float(row["mean"]), lang=lang),
-            write(float(row["gini"]), lang=lang),
         ]
         rows.append(TableRow(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
     title = say("reach.wards", lang=lang)
