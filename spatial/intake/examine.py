@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from spatial.errors import Fault, Severity
 from spatial.intake.answers import form, settings
 from spatial.intake.answers.settings import Settings
+from spatial.intake.checking import missing_tables
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.door import arrivals, guard
@@ -33,8 +34,6 @@ from spatial.intake.reading import find, surroundings
 from spatial.intake.reading.part import Part
 from spatial.intake.row_counts import RowCount, count
 from spatial.network import Network
-
-REQUIRED = ("wards", "residents", "schools")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,9 +138,9 @@ def examine(
     unused += [
         source.name
         for source in sources
-        if source.path.suffix.lower() in find.DELIMITED and source.name not in read
+        if source.path.suffix.lower() in find.TABLE and source.name not in read
     ]
-    faults += _missing(folder, sources, tables)
+    faults = missing_tables.beside(faults, folder, sources, tables, loaded)
     faults += of_files(parts, tables)
     faults = room_gaps.noted(faults, roomless, tables)
     tables, offers, problems = asked(tables, answers)
@@ -222,19 +221,6 @@ def _astray(answers: Settings, names: Iterable[str], faults: Sequence[Fault]) ->
     }
     about_files = [name for name in answers.named_files if name != settings.USED_LIST]
     return form.without_file(settings.NAME, about_files, {*names, *left})
-
-
-def _missing(
-    folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
-) -> list[Fault]:
-    """Report the tables a locality cannot do without."""
-    have = {source.table for source in sources} | {table.source.table for table in tables}
-    if not folder.exists() or surroundings.alone(table.source.table for table in tables):
-        return []  # said of the list already
-    missing = [name for name in REQUIRED if name not in have]
-    if "schools" in have and "school_levels" not in have:
-        missing.append("school_levels")
-    return [Fault(code="missing_table", value=name) for name in missing]
 
 
 def asked(

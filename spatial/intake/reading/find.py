@@ -23,6 +23,8 @@ DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TABLE = DELIMITED | BOOKS
 KNOWN = VECTOR | TABLE
+OTHER_FORM = "other_form"  # the fault of a workbook no reader here opens
+OTHER_BOOKS = frozenset({".xlsb", ".numbers", ".et", ".xlt", ".xltx", ".fods", ".wks"})
 FORMS = "forms"
 _FORM_FOLDERS = frozenset(
     {"bieu mau", "mau bieu", "cong khai", "ho so truong", "phieu truong", "forms", "school forms"}
@@ -139,6 +141,11 @@ def find(
         sources.append(Source(table=FORMS, path=written, name=written.name))
     elif forms is not None:
         faults.append(Fault(code="missing_folder", value=forms))
+    faults += [
+        Fault(code=OTHER_FORM, file=path.name, value=path.suffix, severity=Severity.WARNING)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in OTHER_BOOKS and not path.name.startswith((".", "~$"))
+    ]
     for count, path in enumerate(sorted(_candidates(folder))):
         if count >= LIMITS.files:
             return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused

@@ -47,7 +47,7 @@ def own(seat: UploadView, base: Reading | None) -> Reading:
     if before is None or after is None:
         return seat.reading
     same = once(
-        seat.reading, f"same.{id(base.tables)}", lambda: school_changes.compare(before, after).empty
+        seat.reading, "same", lambda: school_changes.compare(before, after).empty, beside=base
     )
     return year_snapshots.told(seat.reading, year_snapshots.year_of(base)) if same else seat.reading
 
