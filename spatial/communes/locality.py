@@ -212,57 +212,36 @@ def _wards(chosen: CommuneChoice) -> bytes:
     """Write the outlines as GeoJSON."""
     table = pack.communes().loc[list(chosen.codes)]
     shapes = pack.outlines(chosen.codes).geometry
+    known = (
+        table["area_official_km2"].astype(object).where(table["area_official_km2"].notna(), None)
+    )
     features = [
         {
             "type": "Feature",
             "properties": {
                 "ward_id": code,
-                "ward": row.name,
-                "area_class": row.area_class,
-                "valid_from": row.valid_from,
-                "area_official_km2": row.area_official_km2,
-                f"population_{pack.PEOPLE_YEAR}": row.people,
+                "ward": name,
+                "area_class": area_class,
+                "valid_from": since,
+                "area_official_km2": area_km2,
+                f"population_{pack.PEOPLE_YEAR}": people,
                 "kind": "estimated",
             },
             "geometry": json.loads(text),
         }
-        for (code, row), text in zip(
-            _rows(table), shapely.to_geojson(shapes.to_numpy()), strict=True
+        for code, name, area_class, since, area_km2, people, text in zip(
+            table.index,
+            table["name"],
+            table["area_class"],
+            table["valid_from"],
+            known,
+            table["people"].tolist(),
+            shapely.to_geojson(shapes.to_numpy()),
+            strict=True,
         )
     ]
     layer = {"type": "FeatureCollection", "features": features}
     return json.dumps(layer, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    """What of a commune stands beside its outline."""
-
-    name: str
-    area_class: str
-    valid_from: str
-    area_official_km2: float | None
-    people: int
-
-
-def _rows(table: pd.DataFrame) -> list[tuple[str, _Row]]:
-    """Give the communes one by one."""
-    columns = ("name", "area_class", "valid_from", "area_official_km2", "people")
-    return [
-        (
-            str(code),
-            _Row(
-                name=str(name),
-                area_class=str(area_class),
-                valid_from=str(since),
-                area_official_km2=None if pd.isna(area) else float(area),
-                people=int(people),
-            ),
-        )
-        for code, name, area_class, since, area, people in zip(
-            table.index, *(table[name] for name in columns), strict=True
-        )
-    ]
 
 
 def _residents(chosen: CommuneChoice) -> bytes:

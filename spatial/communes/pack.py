@@ -16,9 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-AS_GIVEN, ZEROS, NEIGHBOURS = "as_given", "zeros_restored", "from_neighbours"
-PEOPLE_RULES = (AS_GIVEN, ZEROS, NEIGHBOURS)
-"""How a commune's people came before they were brought to the province's published total."""
+AS_GIVEN = "as_given"  # people as the source has them, before they are brought to the total
 PEOPLE_YEAR = 2025  # of the merger dossiers the figures are from
 BANDS = tuple(range(0, 90, 5))
 AGE_COLUMNS = tuple(f"age_{age:02d}" for age in BANDS)
@@ -101,8 +99,9 @@ def communes() -> pd.DataFrame:
         ``name`` with its rank, ``rank``, ``province_code``, ``area_km2`` (of the outline),
         ``area_official_km2`` (missing where it cannot be this commune's), ``lon`` and
         ``lat`` of a point inside, ``people`` of `PEOPLE_YEAR` and `AGE_COLUMNS` [people, estimated,
-        they add up], ``people_rule`` (one of `PEOPLE_RULES`), ``ages_from`` (``district``,
-        ``province`` or ``mixed``), ``area_class``, ``predecessors_known``, ``valid_from``.
+        they add up], ``people_rule`` (`AS_GIVEN`, ``zeros_restored`` or ``from_neighbours``),
+        ``ages_from`` (``district``, ``province`` or ``mixed``), ``area_class``,
+        ``predecessors_known``, ``valid_from``.
     """
     return _frame("communes.parquet").set_index("code")
 

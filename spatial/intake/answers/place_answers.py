@@ -14,7 +14,7 @@ from pyproj import CRS
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.intake.checking import column, school_wards
 from spatial.intake.reading.find import Source
 
 _LON, _LAT = 180.0, 90.0
@@ -69,7 +69,7 @@ def put(
         next((key for key in pair if key in places), None) for pair in zip(*keys, strict=True)
     ]
     given = np.array([places.get(str(key), (np.nan, np.nan)) for key in chosen], dtype=float)
-    hit = ~np.isnan(given[:, 0]) & _unplaced(frame)
+    hit = ~np.isnan(given[:, 0]) & school_wards.unplaced(frame)
     faults = [
         source.fault("place_not_there", severity=Severity.WARNING, value=key)
         for key in places
@@ -79,17 +79,6 @@ def put(
         return frame, faults
     note = source.fault("placed_by_hand", severity=Severity.WARNING, count=int(hit.sum()))
     return _placed(frame, given, hit), [note, *faults]
-
-
-def _unplaced(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Mark the rows the file gives no place."""
-    if isinstance(frame, gpd.GeoDataFrame):
-        points = frame.geometry.to_numpy()
-        return np.asarray(shapely.is_missing(points) | shapely.is_empty(points))
-    if not {"lon", "lat"} <= set(frame.columns):
-        return np.ones(len(frame), dtype=bool)
-    blank = [(column.text(frame[name]) == "").to_numpy(dtype=bool) for name in ("lon", "lat")]
-    return np.asarray(blank[0] & blank[1])
 
 
 def _placed(

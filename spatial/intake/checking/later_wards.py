@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-import shapely
-from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, mergers
+from spatial.intake.checking import column, mergers, school_wards
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
@@ -116,7 +113,7 @@ def settle(
         frame.attrs.update(attrs)
         return frame, []
     shown = ", ".join(sorted(swallowed)[:_SHOWN]) + (" …" if len(swallowed) > _SHOWN else "")
-    lost = bool((several & ~_placed(frame)).any())
+    lost = bool((several & school_wards.unplaced(frame)).any())
     fault = source.fault(
         "wards_of_after",
         column=written,
@@ -127,13 +124,3 @@ def settle(
         name=source.name,
     )
     return frame, [fault]
-
-
-def _placed(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Tell which rows have a place of their own."""
-    if isinstance(frame, gpd.GeoDataFrame):
-        shapes = frame.geometry.to_numpy()
-        return np.asarray(~(shapely.is_missing(shapes) | shapely.is_empty(shapes)))
-    if "lon" not in frame:
-        return np.zeros(len(frame), dtype=bool)
-    return (column.text(frame["lon"]) != "").to_numpy(dtype=bool)

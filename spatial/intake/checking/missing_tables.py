@@ -95,6 +95,8 @@ def _headers(path: Path) -> list[str]:
         sheets = grid.workbook(path) if books else [grid.delimited(path)]
     except (grid.UnreadableTable, guard.Hostile):
         return []
+    if any(find.table_of(str(sheet.sheet)) for sheet in sheets):  # a template nobody filled in
+        return []
     laid = [layout.lay(sheet, "schools").heads for sheet in sheets if len(sheet.cells) > 1]
     best = max(laid, key=lambda heads: sum(head.column is not None for head in heads), default=())
     return [head.path for head in best if head.path]

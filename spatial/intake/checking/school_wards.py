@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from spatial import network
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import addresses, column, mergers, places
 from spatial.intake.reading.find import Source, spots
@@ -37,7 +38,7 @@ def locate(
         ``ward_id`` and an empty point for every school whose ward is known, its kind assumed; one
         note for all.
     """
-    away = _away(frame)
+    away = unplaced(frame)
     if not away.any():
         return frame, []
     codes, merged = wards_given(frame, known)
@@ -102,14 +103,14 @@ def locate(
     return placed.assign(lon=frame.get("lon", blank), lat=frame.get("lat", blank)), faults
 
 
-def _away(frame: pd.DataFrame) -> NDArray[np.bool_]:
-    """Tell which rows give no place at all."""
+def unplaced(frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Mark the rows the file gives no place; half a place is one that is to be mended."""
     if isinstance(frame, gpd.GeoDataFrame):
-        points = frame.geometry.to_numpy()
-        return np.asarray(shapely.is_missing(points) | shapely.is_empty(points))
-    blank = pd.Series(np.nan, index=frame.index)
-    lonlat = [frame.get(name, blank).to_numpy(float) for name in ("lon", "lat")]
-    return np.asarray(np.isnan(lonlat[0]) & np.isnan(lonlat[1]))
+        return ~network.placed(frame)
+    given = np.zeros(len(frame), dtype=bool)
+    for name in {"lon", "lat"} & set(frame.columns):
+        given |= (column.text(frame[name]) != "").to_numpy(dtype=bool)
+    return ~given
 
 
 def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series, pd.Series]:

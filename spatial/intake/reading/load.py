@@ -170,12 +170,13 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         faults.append(load_notes.no_data(source, laid.aside))
     faults += load_notes.hidden(source, sheet.hidden, laid.frame.index, laid.heads)
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
+    above = sheet.cells.iloc[: laid.header_rows[0] - 1]
+    lines = rows.texts(above).to_numpy().ravel()
     if source.table == "residents":
-        above = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()
-        frame.attrs["title"] = " ".join(cell for cell in above if cell)
+        frame.attrs["title"] = " ".join(cell for cell in lines if cell)
     year = 0
     if source.table in _TABLES_WITH_LEVELS:
-        year = school_year.above(sheet.cells.iloc[: laid.header_rows[0] - 1])
+        year = school_year.above(above)
         frame = school_year.plain(frame)
         if len(laid.blocks) > 1:  # what stands beside the blocks is of all of them together
             frame.attrs["written_once"] = [h.column for h in laid.heads if h.column and not h.axes]
@@ -188,7 +189,6 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     faults += _twice(source, laid.heads)
     if source.table in _TABLES_WITH_LEVELS:
         frame = _told_by_sheet(frame, str(sheet.sheet or ""))
-        lines = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()
         titles = [*lines, str(sheet.sheet or ""), Path(source.name).stem]
         frame, owned = ownership_titles.read(frame, source, titles)
         faults += owned

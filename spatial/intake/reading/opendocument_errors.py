@@ -14,6 +14,7 @@ CONTENT = "content.xml"
 # As LibreOffice shows them; "Err:502" and its like are its own.
 PATTERN = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}|Lỗi:\d{3}")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
+_NOTE = "annotation"  # a comment stands inside its cell, and is not what the cell shows
 Errors = dict[tuple[int, int], str]
 
 
@@ -25,7 +26,7 @@ class ErrorListener:
         self._sheet = ""
         self._row = self._column = 0
         self._wide = self._high = 1
-        self._may = False
+        self._may = self._note = False
         self._text = ""
 
     def opened(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -40,6 +41,8 @@ class ErrorListener:
             sort = attributes.get("calcext:value-type")
             self._may = sort == "error" or "table:formula" in attributes
             self._text = ""
+        elif name == _NOTE:
+            self._note = True
 
     def closed(self, name: str) -> None:
         """Hear of the end of an element."""
@@ -55,10 +58,12 @@ class ErrorListener:
         elif name == "table-row":
             self._row += self._high
             self._column, self._high = 0, 1
+        elif name == _NOTE:
+            self._note = False
 
     def text(self, text: str) -> None:
         """Hear of text."""
-        if self._may:
+        if self._may and not self._note:
             self._text += text
 
 

@@ -11,7 +11,12 @@ from spatial.errors import Fault, Severity
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
-_PRIVATE = re.compile(r"\b(?:ngoai cong lap|tu thuc|dan lap|ncl)\b")
+# Fewer words than a cell may hold: without tones "trường tư" is "các trường từ mầm non",
+# and a school of "hội nhập quốc tế" is a public one.
+_PRIVATE = re.compile(
+    r"\b(?:ngoai (?:cong lap|cl)|ncl|tu thuc|tu nhan|dan lap|truong quoc te"
+    r"|co von dau tu nuoc ngoai)\b"
+)
 _PUBLIC = re.compile(r"(?<!ngoai )\bcong lap\b")
 _LEFT_OUT = re.compile(
     r"\b(?:(?:khong|chua) (?:ke|gom|bao gom|tinh)|(?:ngoai )?tru (?:cac|truong|he|khoi))\b"

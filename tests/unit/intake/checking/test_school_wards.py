@@ -83,3 +83,12 @@ def test_an_address_of_before_a_merger_is_read_as_the_ward_that_holds_it_and_sai
     )
     assert located["ward_id"].tolist() == ["00002"]
     assert noted == {"without_place": "A", "wards_merged": "1 Lê Lợi, P. Rạch Ông"}
+
+
+def test_a_row_has_no_place_where_neither_of_its_coordinates_is_written() -> None:
+    frame = pd.DataFrame({"lon": ["106.6", "", "106.6", None], "lat": ["10.8", " ", "", None]})
+    assert school_wards.unplaced(frame).tolist() == [False, True, False, True]
+    assert school_wards.unplaced(frame[["lat"]]).tolist() == [False, True, True, True]
+    assert school_wards.unplaced(frame[[]]).tolist() == [True] * 4
+    layer = WARDS.set_geometry([shapely.Point(), shapely.Point(106.6, 10.8)], crs=4326)
+    assert school_wards.unplaced(layer).tolist() == [True, False]

@@ -44,6 +44,15 @@ def test_errors_of_the_program_itself_are_errors() -> None:
     assert found(row(ERROR.format("", "Err:502"))) == {"Một": {(1, 1): "Err:502"}}
 
 
+def test_a_comment_on_a_cell_does_not_hide_its_error() -> None:
+    noted = ERROR.replace(
+        "<text:p>",
+        "<office:annotation><text:p>hỏi lại trường</text:p></office:annotation><text:p>",
+        1,
+    )
+    assert found(row(noted.format("", "#REF!"))) == {"Một": {(1, 1): "#REF!"}}
+
+
 def test_a_text_somebody_typed_is_none() -> None:
     typed = "<table:table-cell><text:p>#N/A</text:p></table:table-cell>"
     assert found(row(typed)) == {}
