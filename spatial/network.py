@@ -1,9 +1,8 @@
 """
 A locality as it stands: wards, people, schools, streets, checked and in metres.
 
-`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario`
-makes another from it. Places know their ward in every set of units, so the same run can be
-reported on the wards before a merger and after it.
+`Network` is what every model reads and nobody changes: `intake` makes one from files, `buildings`
+another from it. Places know their ward of before a merger and after it: one run tells of both.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from spatial.records import LEVELS, Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
+PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 

@@ -93,7 +93,7 @@ class LevelReading:
     @classmethod
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
-        wards = pd.DataFrame(assessment.wards.xs(level, level="level"))
+        wards = assessment.at_level(level)
         town = assessment.network
         known = town.streets is not None and not walk_basis.by_line(town, assessment.options.units)
         return cls(
@@ -211,7 +211,7 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
     level, column
         Level of schooling and a shortage of `Assessment.wards`.
     """
-    short = assessment.wards.xs(level, level="level")[column].to_numpy(dtype=float)
+    short = assessment.at_level(level)[column].to_numpy(dtype=float)
     if column == "land_short_m2":
         return sum(rounding.half_up(value / norms.M2_PER_HA, 1) > 0 for value in short)
     return sum(rounded(column, float(value)) > 0 for value in short)

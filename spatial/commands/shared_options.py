@@ -109,6 +109,13 @@ def out(*, required: bool = False) -> Decorator:
     )
 
 
+out_table = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Bảng CSV kết quả. / Table to write.",
+)
+
+
 def time_limit(name: str) -> Decorator:
     """Take the seconds a search may last, under the name a command gives them."""
     return click.option(

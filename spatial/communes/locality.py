@@ -186,12 +186,14 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
             *([SOURCE] if len(schools(chosen)) else []),
             *([f"© OpenStreetMap contributors (ODbL 1.0): {_streets('vi')}"] if streets else []),
         ],
-        # what each commune was before, of use to who reads the file
+        # what each commune was before: a list may name its schools' wards as they were
         "predecessors": {
             code: [
-                {"name": name, "part": part, "share": round(float(share), 4), "kind": kind}
-                for name, part, share, kind in zip(
-                    rows["old_name"], rows["part"], rows["share"], rows["kind"], strict=True
+                {"name": name, "district": district or "", "part": part}
+                | {"share": round(float(share), 4), "kind": kind}
+                for name, district, part, share, kind in zip(
+                    *(rows[name] for name in ("old_name", "old_district", "part", "share", "kind")),
+                    strict=True,
                 )
             ]
             for code, rows in before.groupby("code")

@@ -52,9 +52,16 @@ with faults.in_words(lang):
     st.set_page_config(page_title=frame.window_title(network, here))
     state.link(network, page_choices.write() | desk.link())
     top_bar.draw(network, pages, here)
-    chips.draw(network, here, pages)
-    frame.head(source, here, pages)
-    page.run()
+    row = chips.reserve(here)
+    notices = frame.head(source, here, pages)
+
+    def above() -> None:
+        """Draw the choices, and say what was told meanwhile."""
+        chips.draw(network, here, pages, row)
+        frame.tell(source, notices)
+
+    with frame.drawn_first(above):
+        page.run()
     frame.foot(source)
     prefetch.years(source, state.view(), state.scenario().proposals)
     startup.settle()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from contextlib import suppress
 
 from spatial import access
 from spatial.cancellation import check_cancelled
 from spatial.errors import UserError
 from spatial.records import Proposal
 from spatial.ui.jobs import jobs
+from spatial.ui.map import ward_layers
 from spatial.ui.screens.access import measures
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, placing
 from spatial.ui.session import pupils as futures
+from spatial.ui.session import view as views
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import View
-from spatial.ui.widgets import ward_card
+from spatial.ui.widgets import headline, ward_card, ward_table
 
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
 MOST_CARDS = 60  # of a province the first; each is a page of words held in memory
@@ -23,16 +26,16 @@ MOST_CARDS = 60  # of a province the first; each is a page of words held in memo
 
 def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> None:
     """
-    Begin to assess the years of a projecting scenario, the nearest first.
+    Begin to assess the years of a projecting scenario and to draw them, the nearest first.
 
-    The assessments are those of `model.assess`, with the same options; nothing is computed twice.
+    They are assessed and drawn as the page itself does; nothing is computed twice.
     """
     if not view.future.projects:
         return
-    able = futures.horizon(assessments.town(source))
+    town = assessments.town(source)
+    able = futures.horizon(town)
     wanted = sorted(able.years[view.future.scenario], key=lambda year: abs(year - view.year))
-    shown = dataclasses.replace(view.options, year=0)
-    key = f"warm{source}{shown}{view.own}{proposals}"
+    key = f"warm{source}{dataclasses.replace(view, year=0)}{proposals}"
 
     def work() -> None:
         until = time.perf_counter() + LIMIT_S
@@ -40,15 +43,36 @@ def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -
             check_cancelled()
             if time.perf_counter() > until:
                 return
-            options = dataclasses.replace(shown, year=year)
             try:
-                assessments.assess(source, options, own=view.own)
-                if proposals:
-                    assessments.assess(source, options, proposals, view.own)
+                draw(assessments.see(source, views.change(view, town, year=year), proposals))
             except UserError:
                 return  # told when the year is asked for
 
     jobs().begin(key, lambda _job: work(), sort="warm")
+
+
+def draw(seen: Seen) -> None:
+    """Draw every part of the map's page that is kept, as the page draws it."""
+    headline.html(seen)
+    headline.levels(seen)
+    ward_layers.layers(seen)
+    ward_card.top(seen)
+    ward_card.rest(seen)
+    ward_table.html(seen)
+
+
+def placed(seen: Seen) -> None:
+    """Begin to assess the network with the school about to be placed, as it would be put."""
+    if (proposals := placing.ahead()) is None:
+        return
+    options, own = seen.view.options, seen.view.own
+
+    def work() -> None:
+        with suppress(UserError):  # told when it is put
+            assessments.assess(seen.source, options, proposals, own)
+
+    key = f"placed{seen.source}{options}{own}{proposals}"
+    jobs().begin(key, lambda _job: work(), sort="placed")
 
 
 def cards(seen: Seen) -> None:

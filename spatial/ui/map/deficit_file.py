@@ -53,7 +53,7 @@ def document(
         before=before,
         after=after,
         proposals=proposals,
-        ward_id=method.worst(before.wards, way, shown),
+        ward_id=assessments.worst(before, way, shown),
     )
     picture = ground_layers.under(
         ward_layers.layers(seen), ward_layers.bounds(seen.source), assessments.town(seen.source)

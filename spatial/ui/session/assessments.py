@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pandas as pd
 
-from spatial import intake, plan, scenario
+from spatial import buildings, intake, plan
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -87,19 +87,7 @@ class Seen:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
         chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
-        return once(self._pair, f"{name}.{chosen}", make)
-
-    @property
-    def _pair(self) -> object:
-        """
-        What the page shows, as a key: two scenarios may be held against the same third.
-
-        The pair holds what was before, so that nothing else can come to stand under its number.
-        """
-        if self.before is self.after:
-            return self.after
-        both = (self.before, self.after)
-        return once(self.after, f"pair.{id(self.before)}", lambda: both)
+        return once(self.after, f"{name}.{chosen}", make, beside=self.before)
 
     def here(self, assessment: Assessment, level: str) -> pd.Series:
         """Return the figures of the locality, or of the one ward everything is narrowed to."""
@@ -129,12 +117,27 @@ def source() -> LocalitySource:
 
 def look(folder: Path) -> LocalitySource:
     """Look at the state of a folder's files."""
-    files = [file for file in folder.rglob("*") if file.suffix != ".py" and file.is_file()]
-    facts = ((str(file), file.stat()) for file in files)
-    state = sorted((name, fact.st_mtime_ns, fact.st_size) for name, fact in facts)
+    state = sorted(
+        (entry.path, fact.st_mtime_ns, fact.st_size)
+        for entry in _files(folder)
+        for fact in [entry.stat()]
+    )
     return LocalitySource(
         folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest()
     )
+
+
+def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Go through the files of a folder that tell something; every click waits for it."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # told in words where it is read
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.is_file() and not entry.name.endswith(".py"):
+            yield entry
 
 
 @shelf(4)
@@ -174,7 +177,7 @@ def _assessed(
     # stands.
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
-    network = scenario.without(scenario.apply(town(place), proposals), closed)
+    network = buildings.without(buildings.apply(town(place), proposals), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
@@ -193,9 +196,18 @@ def in_ward(assessment: Assessment, ward_id: str, level: str) -> pd.Series:
 def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
     name = f"wards.{level}"
-    return once(
-        assessment, name, lambda: cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
-    )
+    return once(assessment, name, lambda: assessment.at_level(level))
+
+
+def untold(assessment: Assessment, level: str) -> int:
+    """Count the wards whose rooms nobody has told, at a level."""
+    return once(assessment, f"untold.{level}", lambda: len(assessment.untold(level)))
+
+
+def worst(assessment: Assessment, way: method.Method, level: Level) -> str:
+    """Name the ward that misses most (`spatial.ui.session.method.worst`)."""
+    name = f"worst.{way}.{level}"
+    return once(assessment, name, lambda: method.worst(assessment.wards, way, level))
 
 
 def at_schools(assessment: Assessment, level: str) -> pd.DataFrame:
@@ -223,7 +235,7 @@ def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> S
     """
     before = assess(place, view.options, own=view.own)
     after = assess(place, view.options, proposals, view.own) if proposals else before
-    ward_id = view.home_ward or view.ward or method.worst(before.wards, view.method, view.level)
+    ward_id = view.home_ward or view.ward or worst(before, view.method, view.level)
     return Seen(
         source=place, view=view, before=before, after=after, proposals=proposals, ward_id=ward_id
     )

@@ -141,7 +141,7 @@ def missing(table: pd.DataFrame, method: Method) -> pd.Series:
 
 def status(row: pd.Series, method: Method) -> Status:
     """Return how a ward stands by a way of counting: its word goes with its colour on the map."""
-    return Status(deficit.status_by(row.to_frame().T, method)[0])
+    return Status(deficit.status_of(row, method))
 
 
 def spare(value: float, method: Method) -> float:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 
+from spatial import buildings
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
-from spatial.records import Level
+from spatial.errors import UserError
+from spatial.proposal import Draft
+from spatial.records import Level, Proposal
 from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
 DRAFT = "draft"  # what the map calls the school about to be placed
+_NEXT_ID = "next_proposal_id"
+_HELD = "held_proposal"  # where a hand rests with it
 
 
 def start(seen: Seen, ward_id: str) -> None:
@@ -43,9 +49,14 @@ def clicked(seen: Seen, click: Click) -> None:
     """
     Answer a click on the map while proposing.
 
-    A parcel or any place puts the draft there, a proposal opens for editing or is dragged away.
+    A parcel or any place puts the draft there, a proposal opens for editing or is dragged away;
+    while a hand rests with it the figures are those of the place below.
     """
     name = click["id"] or ""
+    if click["kind"] == "rest":
+        hold(seen, name, click["lon"], click["lat"])
+        return
+    state.remember(_HELD, None)
     if click["kind"] == "drag":
         drag(seen, name, click["lon"], click["lat"])
     elif click["kind"] == "site":
@@ -68,6 +79,27 @@ def drag(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
             moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
             if proposals.put(assessments.town(seen.source), moved):
                 _select(seen, drafts.ward_at(seen.after.network, seen.view.units, lon, lat))
+
+
+def hold(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
+    """Show a proposal where a hand rests with it, as long as it may stand there; nothing is put."""
+    state.remember(_HELD, None)
+    for proposal in state.scenario().proposals:
+        if proposal.proposal_id != proposal_id:
+            continue
+        moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
+        with suppress(UserError):  # told when it is let go there
+            buildings.apply(assessments.town(seen.source), (moved,))
+            state.remember(_HELD, moved)
+
+
+def shown() -> tuple[Proposal, ...]:
+    """Return the proposals that stand, the one in a hand where it rests."""
+    held: Proposal | None = state.recall(_HELD)
+    return tuple(
+        held if held is not None and held.proposal_id == proposal.proposal_id else proposal
+        for proposal in state.scenario().proposals
+    )
 
 
 def choose_place(seen: Seen, lon: float, lat: float) -> None:
@@ -115,19 +147,35 @@ def put(seen: Seen) -> None:
     now = state.draft()
     if now is None or now.lon is None:
         return
-    name = now.name.strip() or new_name(seen, now.level)
-    proposal_id = now.proposal_id or scenarios.new_id()
-    placed = now.placed(proposal_id=proposal_id, name=name)
+    placed = _proposal(now)
     if proposals.put(assessments.town(seen.source), placed):
         state.set_draft(None)
+        state.remember(_NEXT_ID, None)
         state.change(seen.after.network, level=placed.level)
 
 
-def new_name(seen: Seen, level: Level) -> str:
+def ahead() -> tuple[Proposal, ...] | None:
+    """Return the proposals that will stand once the draft is put; ``None`` without a placed one."""
+    now = state.draft()
+    if now is None or now.lon is None:
+        return None
+    return state.scenario().put(_proposal(now)).proposals
+
+
+def _proposal(now: Draft) -> Proposal:
+    """Make the draft the proposal it becomes; a new one is known by its id before it is put."""
+    if now.proposal_id is None and state.recall(_NEXT_ID) is None:
+        state.remember(_NEXT_ID, scenarios.new_id())
+    proposal_id = now.proposal_id or str(state.recall(_NEXT_ID))
+    return now.placed(proposal_id=proposal_id, name=now.name.strip() or new_name(now.level))
+
+
+def new_name(level: Level) -> str:
     """Name a new school by its level and number."""
+    lang = state.view().lang
     return say(
         "propose.name_new",
-        lang=seen.lang,
-        level=say(f"level.{level}", lang=seen.lang),
+        lang=lang,
+        level=say(f"level.{level}", lang=lang),
         number=state.scenario().next_number,
     )

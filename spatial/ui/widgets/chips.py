@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from spatial.network import Network
 from spatial.ui import places
@@ -16,7 +17,23 @@ from spatial.ui.widgets import choices, commune_search, norm_choices, scenario_b
 from spatial.ui.widgets.markup import label
 
 
-def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
+class Row(NamedTuple):
+    """Where the choices stand, above the view: the chips and, where there is one, the bar."""
+
+    chips: DeltaGenerator
+    scenarios: DeltaGenerator | None
+
+
+def reserve(here: PlaceView) -> Row:
+    """
+    Keep the place of the choices above a view that is drawn first.
+
+    After a choice the planner looks at the figures; the choices themselves already stand there.
+    """
+    return Row(st.container(horizontal=True, key="chips"), scenario_bar.reserve(here))
+
+
+def draw(network: Network, here: PlaceView, pages: Mapping[str, Any], row: Row) -> None:
     """
     Show the choices that act on a view, the present value on each.
 
@@ -26,6 +43,8 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
         The view that is open.
     pages
         Pages of `st.navigation` by the name of their view.
+    row
+        Where they stand.
     """
     lang = state.view().lang
     contents: dict[str, Callable[[], None]] = {
@@ -36,7 +55,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
         places.METHOD: lambda: choices.way(network, lang),
         places.NORMS: lambda: _norms(network, lang),
     }
-    with st.container(horizontal=True, key="chips"):
+    with row.chips:
         for name in places.CHIPS:
             if name in here.chips:
                 said = say(f"chip.{name}", lang=lang)
@@ -46,7 +65,9 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
                 with st.popover(f"{said}: **{shown}**", key=f"chip_{name}", on_change=tracked):
                     contents[name]()
         scenario_bar.chip(network, here)
-    scenario_bar.draw(network, here, pages)
+    if row.scenarios is not None:
+        with row.scenarios:
+            scenario_bar.draw(network, here, pages)
 
 
 def value(network: Network, name: str, lang: str) -> str:

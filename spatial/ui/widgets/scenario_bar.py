@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from spatial.network import Network
 from spatial.ui import places
@@ -27,9 +28,14 @@ def chip(network: Network, here: PlaceView) -> None:
     _chooser(network, scenario_list.names(network), state.view().lang)
 
 
+def reserve(here: PlaceView) -> DeltaGenerator | None:
+    """Keep the place of the bar where scenarios are made; ``None`` elsewhere."""
+    return st.container(horizontal=True, key="scenarios") if _made(here) else None
+
+
 def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     """
-    Show the whole bar where scenarios are made.
+    Show the bar, in the place kept for it.
 
     Parameters
     ----------
@@ -38,17 +44,14 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     pages
         Pages of `st.navigation` by the name of their view.
     """
-    if not _made(here):
-        return
     lang, names = state.view().lang, scenario_list.names(network)
-    with st.container(horizontal=True, key="scenarios"):
-        _chooser(network, names, lang)
-        _beginner(network, names, lang)
-        if here.name != COMPARE:
-            called, icon = say("scenario.compare", lang=lang), pages[COMPARE].icon
-            st.page_link(pages[COMPARE], label=called, icon=icon)
-        with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
-            scenario_share.draw(lang)
+    _chooser(network, names, lang)
+    _beginner(network, names, lang)
+    if here.name != COMPARE:
+        called, icon = say("scenario.compare", lang=lang), pages[COMPARE].icon
+        st.page_link(pages[COMPARE], label=called, icon=icon)
+    with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
+        scenario_share.draw(lang)
 
 
 def _made(here: PlaceView) -> bool:

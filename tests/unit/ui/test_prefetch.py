@@ -6,16 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from towns import lonlat
 
 from spatial import access
 from spatial.errors import Fault, UserError
-from spatial.records import Options, Proposal
+from spatial.records import Proposal
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures
-from spatial.ui.session import assessments
+from spatial.ui.session import assessments, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupils import Future
-from spatial.ui.widgets import ward_card
+from spatial.ui.widgets import headline, ward_card
 
 AHEAD = Future(scenario="base")
 
@@ -36,16 +37,11 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Callable[[Any], ob
 
 @pytest.fixture
 def asked_years(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
-    """Note the years assessed, and with how many proposals."""
+    """Note the years that would be drawn, and with how many proposals."""
     years: list[tuple[int, int]] = []
-
-    def assess(
-        _: object, options: Options, proposals: tuple[Proposal, ...] = (), own: str = ""
-    ) -> None:
-        assert own == ""
-        years.append((options.year, len(proposals)))
-
-    monkeypatch.setattr(assessments, "assess", assess)
+    monkeypatch.setattr(
+        prefetch, "draw", lambda seen: years.append((seen.view.year, len(seen.proposals)))
+    )
     return years
 
 
@@ -71,7 +67,7 @@ def test_the_nearest_year_is_made_first(
     assert [abs(year - 2030) for year in years] == sorted(abs(year - 2030) for year in years)
 
 
-def test_with_proposals_each_year_is_made_without_and_with_them(
+def test_with_proposals_each_year_is_made_with_them(
     see: Callable[..., Seen],
     site: Proposal,
     begun: list[tuple[str, Callable[[Any], object]]],
@@ -81,7 +77,7 @@ def test_with_proposals_each_year_is_made_without_and_with_them(
     asked_years.clear()
     prefetch.years(seen.source, seen.view, (site,))
     begun[0][1](None)
-    assert asked_years[:2] == [(2030, 0), (2030, 1)]
+    assert asked_years[:2] == [(2030, 1), (2029, 1)]
 
 
 def test_it_ends_when_its_time_is_over(
@@ -108,7 +104,7 @@ def test_a_year_that_cannot_be_assessed_ends_it_without_a_word(
     def fail(*_: object, **__: object) -> None:
         raise UserError(Fault(code="port_in_use"))
 
-    monkeypatch.setattr(assessments, "assess", fail)
+    monkeypatch.setattr(assessments, "see", fail)
     prefetch.years(seen.source, seen.view, ())
     assert begun[0][1](None) is None
 
@@ -120,6 +116,37 @@ def test_the_year_shown_does_not_begin_the_same_work_anew(
         seen = see(future=AHEAD, year=year)
         prefetch.years(seen.source, seen.view, ())
     assert begun[0][0] == begun[1][0]
+
+
+def test_a_year_is_drawn_as_the_page_draws_it(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once drawn ahead, the page's own headline of that year is the very same, not made again."""
+    seen = see(future=AHEAD, year=2030, ward="w10")
+    prefetch.years(seen.source, seen.view, ())
+    begun[0][1](None)
+    monkeypatch.setattr(headline, "_row", lambda _: pytest.fail("drawn anew"))
+    assert "tl-figure" in headline.html(see(future=AHEAD, year=2031, ward="w10"))
+
+
+@pytest.mark.usefixtures("session", "home")
+def test_the_school_about_to_be_placed_is_assessed_as_it_will_stand(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = see()
+    prefetch.placed(seen)
+    assert begun == []
+    placing.choose_place(seen, *lonlat(1.5, 0.5))
+    prefetch.placed(seen)
+    begun[0][1](None)
+    placing.put(seen)
+    monkeypatch.setattr(assessments.plan, "assess", lambda *_, **__: pytest.fail("assessed anew"))
+    after = assessments.see(seen.source, seen.view, state.scenario().proposals).after
+    assert len(after.network.schools) == len(seen.after.network.schools) + 1
 
 
 def test_the_dearest_measure_is_made_for_the_level_shown(

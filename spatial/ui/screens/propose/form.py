@@ -102,7 +102,7 @@ def _name(seen: Seen, now: Draft) -> None:
     st.text_input(
         say("propose.name", lang=seen.lang),
         key=state.hold("draft_name", now.name),
-        placeholder=placing.new_name(seen, now.level),
+        placeholder=placing.new_name(now.level),
         max_chars=120,
         on_change=_change,
         args=("name", "draft_name"),

@@ -1,5 +1,6 @@
 """Put schools on the map by click, parcel, table row or coordinates; the figures follow."""
 
+from spatial.ui import prefetch
 from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.propose import form, proposal_list
@@ -25,4 +26,6 @@ def picked(ward_id: str) -> None:
     placing.start(seen, ward_id)
 
 
-map_and_table.draw(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
+map_and_table.head(seen)
+map_and_table.body(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
+prefetch.placed(seen)

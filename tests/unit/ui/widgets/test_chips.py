@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from towns import town
 
-from spatial.network import Locality
+from spatial.network import Locality, Network
 from spatial.records import Level
 from spatial.ui import places
-from spatial.ui.session import locality, state
+from spatial.ui.session import state
 from spatial.ui.session.pupils import Future
-from spatial.ui.widgets import chips, scenario_share
+from spatial.ui.widgets import chips
 from spatial.ui.widgets.markup import label
 
 TOWN = town()
@@ -31,43 +28,33 @@ class Page:
 PAGES = {"files": Page(), "compare": Page()}
 
 
-@pytest.fixture
-def popovers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Collect the chips: the label of each by its key."""
-    labels: dict[str, str] = {}
-
-    @contextlib.contextmanager
-    def popover(label: str, *, key: str, **_: object) -> Iterator[None]:
-        labels[key] = label
-        yield
-
-    monkeypatch.setattr(st, "popover", popover)
-    monkeypatch.setattr(st, "page_link", lambda *_, **__: None)
-    monkeypatch.setattr(locality, "saved", list)
-    monkeypatch.setattr(scenario_share, "draw", lambda _lang: None)
-    return labels
+def shown(name: str, network: Network = TOWN) -> None:
+    """Draw the choices of a view in the place kept for them."""
+    here = places.VIEWS[name]
+    chips.draw(network, here, PAGES, chips.reserve(here))
 
 
 @pytest.mark.usefixtures("asked")
 def test_the_map_has_every_chip_in_the_one_order(popovers: dict[str, str]) -> None:
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
-    assert list(popovers) == [f"chip_{name}" for name in places.CHIPS]
+    shown("map")
+    there = [key for key in popovers if key.startswith("chip_")]
+    assert there == [f"chip_{name}" for name in places.CHIPS]
 
 
 @pytest.mark.parametrize("name", places.VIEWS)
 def test_a_view_has_the_chips_that_act_on_it(
     name: str, popovers: dict[str, str], asked: Asked
 ) -> None:
-    chips.draw(TOWN, places.VIEWS[name], PAGES)
-    shown = [key for key in popovers if key.startswith("chip_")]
-    assert shown == [f"chip_{chip}" for chip in places.VIEWS[name].chips]
+    shown(name)
+    there = [key for key in popovers if key.startswith("chip_")]
+    assert there == [f"chip_{chip}" for chip in places.VIEWS[name].chips]
     assert ("method" in asked) == (places.METHOD in places.VIEWS[name].chips)
 
 
 @pytest.mark.usefixtures("asked")
 def test_each_chip_says_what_is_chosen(popovers: dict[str, str]) -> None:
     state.change(TOWN, level=Level.THCS, home_ward="w10")
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
+    shown("map")
     ward = TOWN.wards("wards").loc["w10", "ward"]
     assert popovers["chip_level"] == "Cấp: **THCS**"
     assert popovers["chip_ward"] == f"Phường của tôi: **{label(ward)}**"
@@ -77,12 +64,12 @@ def test_each_chip_says_what_is_chosen(popovers: dict[str, str]) -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_forecast_is_named_beside_its_year(popovers: dict[str, str]) -> None:
     state.change(TOWN, future=Future(scenario="base"))
-    chips.draw(TOWN, places.VIEWS["map"], PAGES)
+    shown("map")
     assert "dự báo gốc" in popovers["chip_year"]
 
 
 @pytest.mark.usefixtures("asked")
 def test_the_locality_s_name_is_text(popovers: dict[str, str]) -> None:
     about = Locality(key="town", name={"vi": "**[x](//a)**", "en": "Town"})
-    chips.draw(dataclasses.replace(TOWN, locality=about), places.VIEWS["files"], PAGES)
+    shown("files", dataclasses.replace(TOWN, locality=about))
     assert r"\*\*\[x\]\(//a\)\*\*" in popovers["chip_area"]
