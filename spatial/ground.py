@@ -8,7 +8,7 @@ by its difference from the one before, so that a whole district is a few dozen k
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,8 +16,11 @@ from hashlib import sha256
 from typing import Any
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
+MOST_CORNERS = 30_000  # of a locality's water, parks and industry that are drawn
+_FINE_DEGREES = 5e-5  # about 5 m
 MOST_LINKS = 20_000  # streets of a locality that are drawn: some 75 kB on the way to the map
 Frame = tuple[float, float, float, float]  # west, south, east, north [degrees, WGS 84]
 
@@ -48,6 +51,7 @@ class GroundKind(StrEnum):
         return self in _STREETS
 
 
+_LINES = {"water": GroundKind.STREAM}  # what is drawn by its middle line
 _STREETS = frozenset(list(GroundKind)[list(GroundKind).index(GroundKind.PATH) :])
 
 
@@ -207,6 +211,69 @@ def of_streets(
         attribution=attribution,
         shapes=(GroundShape(kind=GroundKind.LOCAL_STREET, name="", as_of="", parts=tuple(parts)),),
     )
+
+
+def of_land(
+    shapes: Iterable[tuple[str, str, shapely.Geometry]], *, attribution: tuple[str, ...] = ()
+) -> Ground:
+    """
+    Draw the land nobody lives on that a locality brings.
+
+    Parameters
+    ----------
+    shapes
+        Use (``water``, ``park``, ``industry``), name, polygon or line [degrees, WGS 84]; a line of
+        water is a stream.
+    attribution
+        Who must be named where it is shown.
+
+    Returns
+    -------
+    Ground
+        Outlines less what is under some five metres; empty where there are none, or more than
+        `MOST_CORNERS` are left.
+    """
+    parts = [
+        (_LINES.get(use, GroundKind(use)) if line else GroundKind(use), name, rings)
+        for use, name, shape in shapes
+        for line, rings in _rings(shapely.simplify(shape, _FINE_DEGREES))
+        if not line or use in _LINES
+    ]
+    corners = [ring for _, _, rings in parts for ring in rings]
+    if not 0 < sum(map(len, corners)) <= MOST_CORNERS:
+        return Ground()
+    step = Ground.step
+    steps = np.rint(np.concatenate(corners) / step).astype(np.int64)
+    low, high = steps.min(axis=0), steps.max(axis=0)
+
+    def told(ring: NDArray[np.float64]) -> tuple[int, ...]:
+        places = np.rint(ring / step).astype(np.int64) - low
+        return tuple(np.diff(places, axis=0, prepend=[[0, 0]]).ravel().tolist())
+
+    frame = np.r_[low, high] * step
+    drawn = (
+        GroundShape(kind=kind, name=name, as_of="", parts=tuple(map(told, rings)))
+        for kind, name, rings in parts
+    )
+    order = list(GroundKind)
+    return Ground(
+        origin=(round(low[0] * step, 5), round(low[1] * step, 5)),
+        frame=(frame[0], frame[1], frame[2], frame[3]),
+        attribution=attribution,
+        shapes=tuple(sorted(drawn, key=lambda one: order.index(one.kind))),
+    )
+
+
+def _rings(shape: shapely.Geometry) -> list[tuple[bool, list[NDArray[np.float64]]]]:
+    """Part a shape in polygons, the outer ring first, and lines; tell which is a line."""
+    parted = []
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            rings = [part.exterior, *part.interiors]
+            parted.append((False, [shapely.get_coordinates(ring) for ring in rings]))
+        elif part.geom_type == "LineString" and not part.is_empty:
+            parted.append((True, [shapely.get_coordinates(part)]))
+    return parted
 
 
 def _trails(links: NDArray[np.int64]) -> list[list[int]]:

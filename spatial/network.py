@@ -117,6 +117,8 @@ class Network:
         Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects
         Land that could carry a school; rooms being built.
+    land_use
+        Land nobody lives on: ``use``, ``name``, shape; for the eye. ``None`` where none is told.
     proposals
         What the planner added to the locality as it stands.
     warnings
@@ -146,6 +148,7 @@ class Network:
     development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
+    land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[Fault, ...] = ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from spatial import words
 from spatial.network import Network
 
@@ -20,7 +22,8 @@ def by_line(town: Network, units: str | None) -> frozenset[str]:
     if town.cell_node is None:
         return frozenset()
     name = "ward_id" if units in {None, town.base_units} else str(units)
-    return frozenset(map(str, town.cells.loc[town.cell_node < 0, name]))
+    wards = town.cells[name].to_numpy()[town.cell_node < 0]  # asked ward by ward: no table is made
+    return frozenset(map(str, pd.unique(wards)))
 
 
 def way(town: Network, *, units: str | None = None, ward_id: str | None = None, lang: str) -> str:

@@ -54,6 +54,33 @@ def test_their_outlines_are_the_real_ones_within_the_simplification(
     assert float(own.area.sum() / metres.area.sum()) == pytest.approx(1.0, abs=0.002)
 
 
+def test_the_crosswalk_carries_the_census_of_quan_12_to_todays_wards_to_the_person(
+    shared: Path,
+) -> None:
+    wards = pd.read_csv(shared / "facts" / "quan12_wards.csv", dtype={"ward_2025_code": str})
+    walk = pack.predecessors()
+    walk = walk[walk["province_code"] == "79"].copy()
+    walk["folded"] = walk["old_name"].map(names.fold)
+    wards["folded"] = ("Phường " + wards["ward"]).map(names.fold)
+    # a name may stand in several districts: that which became the ward the official list names
+    joined = wards.merge(
+        walk, left_on=["folded", "ward_2025_code"], right_on=["folded", "code"], validate="1:1"
+    )
+    assert len(joined) == len(wards) == 11
+    carried = (joined["population_2019"] * joined["share"]).groupby(joined["code"]).sum()
+    expected = wards.groupby("ward_2025_code")["population_2019"].sum()
+    assert carried.to_dict() == expected.to_dict()
+    assert carried.sum() == 620_146  # the district in the census
+
+
+def test_a_crosswalk_conserves_whatever_the_old_communes_had() -> None:
+    walk = pack.predecessors()
+    old = walk["old_id"].drop_duplicates()
+    people = pd.Series(np.arange(1_000, 1_000 + len(old)), index=old.to_numpy())
+    carried = (people.reindex(walk["old_id"]).to_numpy() * walk["share"]).groupby(walk["code"])
+    assert carried.sum().sum() == pytest.approx(float(people.sum()), abs=1e-3)
+
+
 def test_the_pack_is_what_its_sources_make(
     shared: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

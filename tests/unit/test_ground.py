@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import shapely
 
 from spatial import ground
 from spatial.ground import Ground, GroundKind, GroundShape
@@ -104,3 +105,35 @@ def test_a_shape_keeps_the_day_of_its_map() -> None:
             parts=((1, 1, 2, 0, 0, 2, -2, -2),),
         ),
     )
+
+
+def test_land_that_is_brought_is_drawn_in_order_with_its_name() -> None:
+    lake = shapely.Polygon(
+        [(106.6, 10.8), (106.61, 10.8), (106.61, 10.81), (106.6, 10.81)],
+        [[(106.603, 10.803), (106.606, 10.803), (106.606, 10.806)]],
+    )
+    canal = shapely.LineString([(106.6, 10.82), (106.62, 10.82)])
+    park = shapely.box(106.62, 10.8, 106.63, 10.81)
+    land = ground.of_land(
+        [("water", "Hồ", lake), ("water", "Kênh", canal), ("park", "", park)],
+        attribution=("© OSM",),
+    )
+    assert [(one.kind.value, one.name) for one in land.shapes] == [
+        ("park", ""),
+        ("water", "Hồ"),
+        ("stream", "Kênh"),
+    ]
+    water = land.shapes[1]
+    assert len(water.parts) == 2  # the outer ring, then the island
+    assert land.degrees(water.parts[0]).min(axis=0) == pytest.approx([106.6, 10.8])
+    assert land.frame == pytest.approx((106.6, 10.8, 106.63, 10.82))
+    assert land.attribution == ("© OSM",)
+    assert ground.of_json(json.loads(land.text)) == land
+
+
+def test_a_line_of_anything_but_water_is_not_drawn_and_too_much_land_is_none() -> None:
+    line = shapely.LineString([(106.6, 10.82), (106.62, 10.82)])
+    assert not ground.of_land([("park", "", line)])
+    assert not ground.of_land([])
+    jagged = shapely.LineString([(106 + at / 1000, 10 + at % 2) for at in range(40_000)])
+    assert not ground.of_land([("water", "", jagged)])

@@ -13,6 +13,7 @@ import shapely
 from spatial import crs, network, streets
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked, warning
+from spatial.intake.joining import cells as land_cells
 from spatial.intake.joining import people, projection_inputs
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
@@ -99,6 +100,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
             development_candidates=_layer(bench, "development_candidates"),
+            land_use=land_cells.uninhabited(bench),
             parcels=_layer(bench, "parcels"),
             projects=_layer(bench, "projects"),
             warnings=tuple(bench.faults),

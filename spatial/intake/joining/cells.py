@@ -120,6 +120,16 @@ def _uninhabited(bench: Bench, land: gpd.GeoDataFrame | None) -> gpd.GeoDataFram
     return kept if len(kept) else None
 
 
+def uninhabited(bench: Bench) -> gpd.GeoDataFrame | None:
+    """Return the land nobody lives on, each ``use`` by the name the program has for it."""
+    land = _metres(bench, "land_use")
+    if land is None:
+        return None
+    known = names.lookup("uses")
+    uses = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
+    return gpd.GeoDataFrame(land.assign(use=uses)[uses != ""])
+
+
 def _outside(bench: Bench, told: gpd.GeoDataFrame, lost: tuple[int, ...]) -> None:
     """Report neighbourhoods outside their ward, unless a ward's own row needs mending first."""
     part: Checked = bench.frames["neighbourhoods"]

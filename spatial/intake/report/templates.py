@@ -30,7 +30,6 @@ TABLES = (
     "criteria",
     "pupils",
     "cells",
-    "development_candidates",
     "neighbourhoods",
     "buildings",
     "land_use",

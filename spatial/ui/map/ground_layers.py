@@ -34,7 +34,7 @@ def under(picture: MapPicture, bounds: Bounds, town: Network) -> MapPicture:
     """
     layers, credit = _carried(bounds)
     if not layers:
-        layers, credit = once(town, "ground", lambda: _parted(_own(town)))
+        layers, credit = once(town, "ground", lambda: _brought(town))
     if not layers:
         return picture
     words = {**picture.scene.words, **({"credit": credit} if credit else {})}
@@ -46,6 +46,23 @@ def under(picture: MapPicture, bounds: Bounds, town: Network) -> MapPicture:
 def _carried(bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
     """Return the ground that comes with the program."""
     return _parted(intake.ground_of(bounds))
+
+
+def _brought(town: Network) -> tuple[tuple[MapLayer, ...], str]:
+    """Return the land and the streets a locality brings itself."""
+    parted = [_parted(part) for part in (_land(town), _own(town))]
+    credits_ = dict.fromkeys(credit for _, credit in parted if credit)
+    return tuple(layer for layers, _ in parted for layer in layers), "; ".join(credits_)
+
+
+def _land(town: Network) -> Ground:
+    """Return the water, parks and industry the locality brings, as ground."""
+    if town.land_use is None or town.land_use.empty:
+        return Ground()
+    land = crs.to_lonlat(town.land_use)
+    names = land["name"].fillna("") if "name" in land else [""] * len(land)
+    shapes = zip(map(str, land["use"]), map(str, names), land.geometry, strict=True)
+    return ground.of_land(shapes, attribution=town.locality.attribution)
 
 
 def _own(town: Network) -> Ground:

@@ -7,7 +7,7 @@ import shapely
 from benches import bench, codes
 from squares import box
 
-from spatial.intake.joining.cells import cells
+from spatial.intake.joining.cells import cells, uninhabited
 
 
 def land(use: str, shape: shapely.Polygon) -> dict[str, object]:
@@ -58,3 +58,13 @@ def test_a_neighbourhood_names_a_ward_there_is(ward: str, expected: list[str]) -
     one = bench(neighbourhoods=[row])
     cells(one)
     assert [code for code in codes(one) if code == "unknown_reference"] == expected
+
+
+def test_land_nobody_lives_on_is_kept_by_the_names_of_its_uses() -> None:
+    shapes = [box(0, 0, 0.5, 1), box(0.5, 0, 0.6, 1), box(0.6, 0, 0.7, 1)]
+    uses = ("mặt nước", "nhà ở", "industry")
+    one = bench(land_use=[land(use, shape) for use, shape in zip(uses, shapes, strict=True)])
+    kept = uninhabited(one)
+    assert kept is not None
+    assert kept["use"].tolist() == ["water", "industry"]
+    assert uninhabited(bench()) is None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 
+import geopandas as gpd
 import numpy as np
 import pytest
+import shapely
 from scipy.sparse import csr_array
 from towns import town
 
@@ -72,3 +74,17 @@ def test_where_none_is_carried_the_streets_the_locality_brings_are_drawn_and_owe
     assert sum(len(part) // 2 - 1 for part in shape["parts"]) == 2
     monkeypatch.setattr(ground, "MOST_LINKS", 1)
     assert ground_layers.under(PICTURE, elsewhere, dataclasses.replace(place)) is PICTURE
+
+
+def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_streets() -> None:
+    place = town()
+    west, south, *_ = place.wards(None).total_bounds
+    pond = gpd.GeoDataFrame(
+        {"use": ["water"], "name": ["Hồ"]},
+        geometry=[shapely.box(west, south, west + 300, south + 300)],
+        crs=place.crs,
+    )
+    bringing = dataclasses.replace(place, streets=None, land_use=pond)
+    laid = ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1), bringing)
+    assert [layer.name for layer in laid.layers] == ["ground", "wards"]
+    assert [shape["name"] for shape in laid.layers[0].data["shapes"]] == ["Hồ"]
