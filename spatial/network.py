@@ -1,9 +1,8 @@
 """
 A locality as it stands: wards, people, schools, streets, checked and in metres.
 
-`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario`
-makes another from it. Places know their ward in every set of units, so the same run can be
-reported on the wards before a merger and after it.
+`Network` is what every model reads and nobody changes: `intake` makes one from files, `buildings`
+another from it. Places know their ward of before a merger and after it: one run tells of both.
 """
 
 from __future__ import annotations
@@ -25,6 +24,7 @@ from spatial.records import LEVELS, Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
+PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 
@@ -52,8 +52,8 @@ class Locality:
         Sources to be named wherever the data are shown.
     presets
         Published readings by name, each one choice away.
-    streets
-        Whose streets, as of when, by language; empty where it is not said.
+    streets, streets_box
+        Whose streets, as of when, by language; their west, south, east, north; empty if not said.
     """
 
     key: str
@@ -66,6 +66,7 @@ class Locality:
     attribution: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     streets: Mapping[str, str] = field(default_factory=dict)
+    streets_box: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -109,11 +110,11 @@ class Network:
     streets
         Walkable graph, or ``None``.
     cell_node, cell_snap_m
-        Where the cells hang on the streets.
+        Where the cells hang on the streets; -1 where the streets do not cover the cell's ward.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
-    developments
-        Housing and industry to come.
+    developments, development_candidates
+        Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects
         Land that could carry a school; rooms being built.
     proposals
@@ -142,6 +143,7 @@ class Network:
     cell_snap_m: NDArray[np.float64] | None = None
     registers: pd.DataFrame | None = None
     developments: tuple[Development, ...] = ()
+    development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

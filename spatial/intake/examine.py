@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import settings
+from spatial.intake.answers import form, settings
 from spatial.intake.answers.settings import Settings
+from spatial.intake.checking import missing_tables
 from spatial.intake.checking.check import Checked
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.door import arrivals, guard
@@ -33,8 +34,6 @@ from spatial.intake.reading import find, surroundings
 from spatial.intake.reading.part import Part
 from spatial.intake.row_counts import RowCount, count
 from spatial.network import Network
-
-REQUIRED = ("wards", "residents", "schools")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +129,8 @@ def examine(
         locality, base, loaded, prepared = list_alone.surround(
             locality, loaded, answers, around, prepared
         )
+    there = {*unused, *(each.name for each in sources), *(part.source.name for part in loaded)}
+    faults += _astray(answers, there, faults)
     tables, parts, problems = prepared
     tables, roomless = room_gaps.taken_out(tables, known=locality.rooms_known)
     faults += problems
@@ -137,11 +138,11 @@ def examine(
     unused += [
         source.name
         for source in sources
-        if source.path.suffix.lower() in find.DELIMITED and source.name not in read
+        if source.path.suffix.lower() in find.TABLE and source.name not in read
     ]
-    faults += _missing(folder, sources, tables)
+    faults = missing_tables.beside(faults, folder, sources, tables, loaded)
     faults += of_files(parts, tables)
-    faults = room_gaps.noted(faults, roomless)
+    faults = room_gaps.noted(faults, roomless, tables)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -209,17 +210,17 @@ def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
     return [fault for faults in told for fault in faults]
 
 
-def _missing(
-    folder: Path, sources: Sequence[find.Source], tables: Sequence[Checked]
-) -> list[Fault]:
-    """Report the tables a locality cannot do without."""
-    have = {source.table for source in sources} | {table.source.table for table in tables}
-    if not folder.exists() or surroundings.alone(table.source.table for table in tables):
-        return []  # said of the list already
-    missing = [name for name in REQUIRED if name not in have]
-    if "schools" in have and "school_levels" not in have:
-        missing.append("school_levels")
-    return [Fault(code="missing_table", value=name) for name in missing]
+def _astray(answers: Settings, names: Iterable[str], faults: Sequence[Fault]) -> list[Fault]:
+    """Warn of answers about files that are not there, where the whole folder was looked through."""
+    if any(fault.code in {"missing_folder", "too_many_files"} for fault in faults):
+        return []
+    left = {
+        fault.file
+        for fault in faults
+        if fault.file and Path(fault.file).suffix.lower() in find.KNOWN
+    }
+    about_files = [name for name in answers.named_files if name != settings.USED_LIST]
+    return form.without_file(settings.NAME, about_files, {*names, *left})
 
 
 def asked(
@@ -251,18 +252,8 @@ def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -
         if layer.source.units in network.ward_sets
         for fault in coverage.note(network.ward_sets[layer.source.units], layer.source)
     ]
-    named = network.schools["name"]
-    pairs = [each for each in offers if {each.keep, each.drop} <= set(named.index)]
-    if pairs:
-        shown = "; ".join(
-            f"“{named[each.keep]}” ({each.keep}) / “{named[each.drop]}” ({each.drop})"
-            for each in pairs[:5]
-        )
-        faults.append(
-            source["schools"].fault(
-                "maybe_twice", severity=Severity.WARNING, count=len(pairs), pairs=shown
-            )
-        )
+    if "schools" in source:
+        faults += merging.noted(offers, network.schools["name"], source["schools"])
     return faults
 
 

@@ -19,7 +19,7 @@ from spatial.errors import Fault
 from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
-from spatial.intake.reading.find import KNOWN
+from spatial.intake.reading.find import KNOWN, OTHER_BOOKS, OTHER_FORM
 from spatial.store import private, rights, uploads
 from spatial.store.database import fault_of
 from spatial.store.revisions import home
@@ -100,6 +100,8 @@ class Desk:
         """
         name = plain(given)
         suffix = Path(name).suffix.lower()
+        if suffix in OTHER_BOOKS:
+            return [Fault(code=OTHER_FORM, file=name, value=suffix)]
         if suffix not in TAKEN:
             return [Fault(code="upload_form", file=name or "?", value=suffix or "?")]
         if len(content) > self.room.file_bytes:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import later_workbooks
 import office_workbooks
 import pytest
 import shapely
@@ -21,12 +22,15 @@ TRUTH = Counter(
 )
 
 
-@pytest.mark.parametrize("name", office_workbooks.LAYOUTS)
+LAYOUTS = office_workbooks.LAYOUTS | later_workbooks.LATER
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
 def test_a_workbook_as_an_office_keeps_it_gives_every_figure_without_an_answer(
     name: str, tmp_path: Path
 ) -> None:
     Locality(without={"schools", "school_levels"}).write(tmp_path)
-    office_workbooks.LAYOUTS[name](tmp_path / name)
+    LAYOUTS[name](tmp_path / name)
     reading = intake.examine(tmp_path)
     asked = [fault.say(lang="en") for fault in reading.faults if fault.severity is Severity.ERROR]
     assert asked == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, mergers
+from spatial.intake.checking import column, mergers, predecessors
 from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import communes, names
@@ -21,12 +20,6 @@ _ATTRIBUTES = frozenset({"schools", "school_levels"})  # a row stays one row in 
 _ALIKE = 80.0
 _SEVERAL = 2  # rows that name real communes this layer does not have: one may be a slip
 _SHOWN = 5
-_INSIDE = re.compile(
-    r"(?:\b(?:phường|xã|thị trấn|đặc khu)\s+|\bp\.?\s*(?=\d|[A-ZĐÂÊÔƠƯÁÀ]))"
-    r"(.+?)(?=\s+(?:quận|huyện|thành phố|tp\b|q\.?\s*\d|h\.|tx\.)|$)",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\(([^()]+)\)\s*$")
 _CODE = 5  # digits of a commune code (Quyết định 124/2004/QĐ-TTg)
 
 
@@ -122,37 +115,23 @@ def find(text: str, known: Gazetteer) -> str | None:
     return (known.within.get((bare, district)) if known.within else known.folded.get(bare)) or None
 
 
-def of_address(text: str, known: Gazetteer) -> str | None:
+def merged(text: str, known: Gazetteer, district: str = "") -> str | None:
     """
-    Find the ward an address names, ``None`` where it names none or several of these.
+    Find the ward that a ward of another set lies in, by code or name; ``None`` for none.
 
-    Examples
-    --------
-    >>> wards = gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
-    >>> of_address("12 Lê Văn Khương, P. Hiep Thanh, Q.12, TP.HCM", wards)
-    '26770'
-    >>> of_address("12 Hiệp Thành, P. Tân Thới Nhất", wards)
+    Parameters
+    ----------
+    district
+        District the line names besides, folded; one of another district is another ward.
     """
-    found = {find(part, known) or merged(part, known) for part in _ranked(text)}
-    return found.pop() if len(found) == 1 else None
-
-
-def of_name(text: str, known: Gazetteer) -> str | None:
-    """Find the ward in brackets behind a school's name, ``None`` where none of these is there."""
-    behind = _BEHIND.search(text)
-    return None if behind is None else find(behind[1], known) or merged(behind[1], known)
-
-
-def _ranked(text: str) -> list[str]:
-    """Return the parts of an address that name a ward by its rank: "P.5", "phường Tây"."""
-    parts = [part.strip() for part in re.split(r"[,;]| [-–] ", text)]
-    ranked = [part for part in parts if names.ward_name(part) != " ".join(part.split()).strip(" .")]
-    return ranked or [match[1] for part in parts for match in _INSIDE.finditer(part)]
-
-
-def merged(text: str, known: Gazetteer) -> str | None:
-    """Find the ward that a ward of another set lies in, by code or name; ``None`` for none."""
-    return known.former.get(text) or known.former.get(names.fold(names.ward_name(text))) or None
+    short, own = names.without_district(text)
+    name, district = names.fold(names.ward_name(short)), own or district
+    if district and (code := known.former.get(predecessors.qualified(name, district))):
+        return code
+    told = any(key.startswith(f"{name}, ") for key in known.former)
+    if district and told:
+        return None
+    return known.former.get(text) or known.former.get(name) or None
 
 
 def alike(text: str, known: Gazetteer) -> list[str]:
@@ -215,13 +194,14 @@ def _unknown(
     words: pd.Series, lost: NDArray[np.bool_], source: Source, known: Gazetteer
 ) -> list[Fault]:
     """Report the names no ward has, each with those that look like it."""
+    offered = {text: ", ".join(alike(text, known)) or "–" for text in words[lost].unique()}
     faults = [
         source.fault(
             "unknown_ward",
             row=row,
             column="ward",
             value=words.iloc[position],
-            alike=", ".join(alike(words.iloc[position], known)) or "–",
+            alike=offered[words.iloc[position]],
         )
         for position, row in spots(words.index, lost)
     ]

@@ -12,12 +12,13 @@ from spatial.intake.checking import column
 from spatial.intake.reading.find import Source
 from spatial.intake.text import figure_text, names
 
-_BAND = re.compile(r"(?:tu )?(\d{1,3}) (?:den )?(\d{1,3})(?: tuoi| t)?")
+_BAND = re.compile(r"(?:nhom )?(?:tu )?(\d{1,3}) (?:den )?(\d{1,3})(?: tuoi| t)?")
 _OPEN = re.compile(
-    r"(?:tu )?(\d{1,3})(?: tuoi)?(?: tro len| plus| va hon)|(?:tren|>=) (\d{1,3})(?: tuoi)?"
+    r"(?:nhom )?(?:tu )?(\d{1,3})(?: tuoi)?(?: tro len| plus| va hon)"
+    r"|(?:nhom )?tren (\d{1,3})(?: tuoi)?"
 )
 _SINGLE = re.compile(r"(\d{1,3}) (?:tuoi|t)")
-_UNDER = re.compile(r"(?:duoi|<) (\d{1,2})(?: tuoi)?")
+_UNDER = re.compile(r"(?:nhom )?duoi (\d{1,2})(?: tuoi)?")
 _ALL = re.compile(r"tong(?: so| cong)?|tat ca|chung|moi lua tuoi|total")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)\s*[-–/]\s*(?:19|20)\d\d")
@@ -31,10 +32,13 @@ def band(text: str) -> tuple[int, int | None] | None:
     --------
     >>> band("0-4 tuổi"), band("từ 5 đến 9 tuổi"), band("80+"), band("85 tuổi trở lên"), band("7")
     ((0, 4), (5, 9), (80, None), (85, None), None)
-    >>> band("Dưới 1 tuổi"), band("12 tuổi"), band("Nam")
-    ((0, 0), (12, 12), None)
+    >>> band("Dưới 1 tuổi"), band("12 tuổi"), band("Nam"), band("< 5"), band("≥ 80 tuổi")
+    ((0, 0), (12, 12), None, (0, 4), (80, None))
     """
-    folded = names.fold(text.replace("+", " plus").replace(">=", " tren "))
+    signs = {"+": " plus", ">=": " trên ", "≥": " trên ", "<": " dưới "}
+    for sign, word in signs.items():
+        text = text.replace(sign, word)
+    folded = names.fold(text)
     if match := _BAND.fullmatch(folded):
         first, last = int(match[1]), int(match[2])
         return (first, last) if first <= last else None

@@ -15,12 +15,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, room_sums, school_sites
+from spatial.intake.checking import closed_schools, column, grade_sums, room_sums, school_sites
 from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
 
 UNTOLD = "untold"  # lists the rows whose level is asked for already
+NAMELESS = "nameless"  # lists the rows told already to have figures and no name
+TOLD_ROWS = (UNTOLD, NAMELESS)
 LISTED = "listed"  # marks the rows of a list that is the only table about its schools
 FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
 # Share of blanks from which a ward was written once for the rows below: where no ward stands twice,
@@ -48,9 +50,9 @@ def complete(
     Returns
     -------
     raw, faults
-        One row per school and level; a row whose level nothing tells is a fault, so is one of
-        several levels whose figures may be of one of them or of all; a level that contradicts the
-        name is a note.
+        One row per school and level; a row without a name or whose level nothing tells is a fault,
+        so is one of several levels whose figures may be of one of them or of all; a level that
+        contradicts the name is a note.
     """
     if "name" not in raw:
         return raw, []
@@ -60,7 +62,8 @@ def complete(
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)
     frame, summed = room_sums.complete(frame, source)
-    faults += [*filled, *owned, *summed]
+    frame, graded = grade_sums.complete(frame, source)
+    faults += [*filled, *owned, *summed, *graded, *closed_schools.noted(frame, source)]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
     told = [
         names.levels_in(level if _several(level) else name)
@@ -74,7 +77,12 @@ def complete(
     single = [levels[0] if len(levels) == 1 else "" for levels in told]
     level = given.where(given != "", pd.Series(single, index=raw.index))
     several = np.array([len(levels) > 1 for levels in told]) & (level == "").to_numpy()
-    lost = (level == "").to_numpy() & ~several & (called != "").to_numpy()
+    nameless = (called == "").to_numpy()
+    faults += [
+        source.fault("nameless_row", row=row, position=at, column="name")
+        for at, row in spots(raw.index, nameless)
+    ]
+    lost = (level == "").to_numpy() & ~several & ~nameless
     faults += [
         source.fault("no_level_told", row=row, position=at, value=called.iloc[at])
         for at, row in spots(raw.index, lost)
@@ -99,6 +107,7 @@ def complete(
         frame = frame.assign(**{TOGETHER: together, "level": first})
     frame.attrs.update(attrs)
     frame.attrs[LISTED] = True
+    frame.attrs[NAMELESS] = tuple(int(row) for row in raw.index[nameless])
     frame.attrs[UNTOLD] = tuple(int(row) for row in raw.index[lost])
     return frame, faults
 

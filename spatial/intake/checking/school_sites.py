@@ -2,7 +2,8 @@
 Rows of a list that are sites of the school above: "- Điểm chính", "Điểm lẻ ấp 3".
 
 Where the school's own row is the sum of its sites they are details and are left out; else each is a
-row of its own, called after its school, with the school's ward and level.
+row of its own, called after its school, with the school's ward and level. A column of sites beside
+the names ("Tên điểm trường") tells the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column
@@ -22,6 +24,7 @@ _SITE = re.compile(
     r"(?:diem (?:truong|chinh|le|phu|so)?|phan hieu|phan truong"
     r"|co so (?:chinh|phu|le|\d+|[iv]+)|cs \d+)\b.*"
 )
+_COLUMNS = frozenset({"ten diem truong", "diem truong", "ten diem", "diem truong diem le"})
 _WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
 _OWN = ("ward", "ward_id", "address", "level", "ownership")
 _COUNTED = ("rooms", "pupils", "classes", "rooms_solid")
@@ -43,6 +46,7 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
     raw, faults
         One note for sites left out, one for sites that stand beside their school.
     """
+    raw, main = _told_beside(raw)
     called = column.text(raw["name"])
     is_site = np.array([_is_site(text) for text in called])
     if not is_site.any() or bool(is_site[0]):
@@ -64,7 +68,7 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
         sites = np.flatnonzero(is_site & (owner == school)).tolist()
         if not any(cells[school] is not None for cells in figures.values()):
             gone.append(school)  # a title over its sites
-        elif _sums(figures, school, sites):
+        elif not main[school] and _sums(figures, school, sites):
             gone += sites
             continue
         beside += sites
@@ -82,6 +86,32 @@ def resolve(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault
         _note(code, at, called, source) for code, at in zip(_NOTES, (gone, beside), strict=True)
     )
     return out, [note for note in notes if note is not None]
+
+
+def _told_beside(raw: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.bool_]]:
+    """
+    Call the further rows of a school by the site a column beside its name tells.
+
+    Returns
+    -------
+    raw, main
+        Which rows are a school's own first site, and so no sum of the others.
+    """
+    beside = next((name for name in raw if names.fold(str(name)) in _COLUMNS), None)
+    if beside is None:
+        return raw, np.zeros(len(raw), dtype=bool)
+    sites, called = column.text(raw[beside]).tolist(), column.text(raw["name"]).tolist()
+    told, school = list(called), ""
+    for at, (name, site) in enumerate(zip(called, sites, strict=True)):
+        if site and school and name in {"", school}:
+            told[at] = site if _is_site(site) else f"Điểm trường {_bare(site)}"
+        else:
+            school = name
+    main = np.array([bool(site) and told[at] == called[at] for at, site in enumerate(sites)])
+    attrs = dict(raw.attrs)
+    raw = raw.assign(name=np.array(told, dtype=object))
+    raw.attrs.update(attrs)
+    return raw, main
 
 
 def _note(code: str, at: list[int], called: pd.Series, source: Source) -> Fault | None:

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column, mergers, places
+from spatial.intake.checking import addresses, column, mergers, places
 from spatial.intake.reading.find import Source, spots
 from spatial.records import Kind
 
@@ -42,10 +42,15 @@ def locate(
         return frame, []
     codes, merged = wards_given(frame, known)
     told = len(wards) == 1 or bool({"ward_id", "address"} & set(frame.columns))
+    told = told or ("ward" in frame and bool((column.text(frame["ward"]) != "").any()))
     if away.all() and not told and not (codes != "").any():
         return frame, []
     if len(wards) == 1:  # a list that names no ward is of the one there is
-        codes = codes.mask(codes == "", str(wards["ward_id"].iloc[0]))
+        other = pd.Series(data=False, index=frame.index)
+        if "address" in frame:
+            lines = column.text(frame["address"])
+            other = lines.map(lambda line: addresses.elsewhere(line, known)).astype(bool)
+        codes = codes.mask((codes == "") & ~other, str(wards["ward_id"].iloc[0]))
     lost = away & codes.isin(wards["ward_id"].astype(str)).to_numpy()
     called = column.text(frame["name"]) if "name" in frame else codes
     unknown = [
@@ -131,7 +136,7 @@ def wards_given(frame: pd.DataFrame, known: places.Gazetteer) -> tuple[pd.Series
     given = frame["ward_id"].astype("str") if "ward_id" in frame else blank
     merged = pd.Series(data=False, index=frame.index)
     plain = dataclasses.replace(known, former={})
-    for name, told_by in (("address", places.of_address), ("name", places.of_name)):
+    for name, told_by in (("address", addresses.of_address), ("name", addresses.of_name)):
         if name not in frame:
             continue
         lines = column.text(frame[name])

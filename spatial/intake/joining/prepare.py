@@ -19,6 +19,7 @@ from spatial.intake.checking import (
     mergers,
     places,
     population_forms,
+    predecessors,
     school_list,
     school_wards,
     substitute_columns,
@@ -143,9 +144,8 @@ def _gazetteer(tables: Sequence[Checked], base: str | None) -> places.Gazetteer:
     ]
     wards = gpd.GeoDataFrame(chosen.kept)
     others = others or mergers.embedded(wards)
-    return dataclasses.replace(
-        plain, former=mergers.former(wards, others), later=later_wards.later(wards, others)
-    )
+    former = predecessors.of(chosen.source.path.parent) | mergers.former(wards, others)
+    return dataclasses.replace(plain, former=former, later=later_wards.later(wards, others))
 
 
 def _ready(
@@ -246,7 +246,7 @@ def _typed(
     done = dataclasses.replace(done, sound=sound)
     if source.table == "school_levels":
         done = level_shares.split(done)
-    untold = frame.attrs.get(school_list.UNTOLD, ())
+    untold, nameless = (frame.attrs.get(key, ()) for key in school_list.TOLD_ROWS)
     level = source.header("level")
     own = [
         fault
@@ -254,7 +254,7 @@ def _typed(
         if not _told(fault, faults)
         and not (fault.row in untold and (fault.code, fault.column) == ("blank", level))
     ]
-    every = (*faults, *own)
+    every = tuple(fault for fault in (*faults, *own) if fault.row not in nameless)
     if source.table == known_places.TABLE:
         every = known_places.never_stopping(every)
     return dataclasses.replace(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spatial.errors import Fault, Severity
 from spatial.intake.door.archives import shown, sound_name
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import vectors
+from spatial.intake.reading import school_year, vectors
 from spatial.intake.text import names
 from spatial.tables import schema
 
@@ -23,6 +23,8 @@ DELIMITED = frozenset({".csv", ".tsv", ".txt"})
 BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TABLE = DELIMITED | BOOKS
 KNOWN = VECTOR | TABLE
+OTHER_FORM = "other_form"  # the fault of a workbook no reader here opens
+OTHER_BOOKS = frozenset({".xlsb", ".numbers", ".et", ".xlt", ".xltx", ".fods", ".wks"})
 FORMS = "forms"
 _FORM_FOLDERS = frozenset(
     {"bieu mau", "mau bieu", "cong khai", "ho so truong", "phieu truong", "forms", "school forms"}
@@ -139,6 +141,11 @@ def find(
         sources.append(Source(table=FORMS, path=written, name=written.name))
     elif forms is not None:
         faults.append(Fault(code="missing_folder", value=forms))
+    faults += [
+        Fault(code=OTHER_FORM, file=path.name, value=path.suffix, severity=Severity.WARNING)
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in OTHER_BOOKS and not path.name.startswith((".", "~$"))
+    ]
     for count, path in enumerate(sorted(_candidates(folder))):
         if count >= LIMITS.files:
             return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused
@@ -173,7 +180,8 @@ def newest(lists: Sequence[str], given: Mapping[str, int] | None = None) -> tupl
     lists
         Names of the files, several.
     given
-        Year each ends in, by file name, as the planner told or the list itself says.
+        Year each ends in, by file name, as the planner told or the list itself says; 0 for none,
+        whatever the name of the file.
 
     Returns
     -------
@@ -186,7 +194,8 @@ def newest(lists: Sequence[str], given: Mapping[str, int] | None = None) -> tupl
     >>> newest(["ds 2023-2024.xlsx", "ds 2024-2025.xlsx"]), newest(["schools.csv", "ds.csv"])
     (('ds 2024-2025.xlsx', 'older_list'), ('schools.csv', 'two_files'))
     """
-    years = {name: (given or {}).get(name) or year_of(name) or _NO_YEAR for name in lists}
+    told = given or {}
+    years = {name: (told[name] if name in told else year_of(name)) or _NO_YEAR for name in lists}
     if len(set(years.values())) < len(lists):
         return lists[0], "two_files"
     return max(years, key=years.__getitem__), "older_list"
@@ -198,10 +207,14 @@ def year_of(name: str) -> int | None:
 
     Examples
     --------
-    >>> year_of("ds 2023-2024.xlsx"), year_of("ds.xlsx")
-    (2024, None)
+    >>> year_of("ds 2023-2024.xlsx"), year_of("ds năm học 2023-24.xlsx"), year_of("ds.xlsx")
+    (2024, 2024, None)
+    >>> year_of("ds 2023-2024, sửa 2025.xlsx"), year_of("Năm học 2023-2024/ds.xlsx")
+    (2024, 2024)
     """
-    return max(map(int, _YEAR.findall(Path(name).stem)), default=None)
+    stem = Path(name).stem
+    plain = max(map(int, _YEAR.findall(stem)), default=None)
+    return school_year.of_text(stem) or plain or school_year.of_text(name)
 
 
 def _once(

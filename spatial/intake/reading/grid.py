@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from spatial.intake.door import guard
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import error_cells, raised_marks
+from spatial.intake.reading import hidden_cells, omitted_cells
 from spatial.intake.text import figure_text, fonts, letters
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -39,6 +39,8 @@ class Grid:
         What stood in a legacy font and what became of it.
     overlong
         Rows with more cells than the first one has, and how many they have.
+    hidden
+        Rows and columns that Excel does not show.
     """
 
     cells: pd.DataFrame
@@ -47,6 +49,7 @@ class Grid:
     code: str | None = None
     lettered: fonts.Lettered = field(default_factory=fonts.Lettered)
     overlong: tuple[tuple[int, int], ...] = ()
+    hidden: hidden_cells.HiddenCells = hidden_cells.NONE
 
 
 class UnreadableTable(Exception):  # noqa: N818 - becomes a fault
@@ -190,13 +193,14 @@ def workbook(path: Path) -> list[Grid]:
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
-        errors = error_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
-        marked = raised_marks.of_workbook(path)
+        omitted = omitted_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
+        hidden = hidden_cells.of_workbook(path)
         grids = [
             _sheet(
                 sheet.name,
-                _with(sheet, errors.get(sheet.name, {}) | marked.get(sheet.name, {})),
+                _with(sheet, omitted.get(sheet.name, {})),
                 sheet.merged_cell_ranges or [],
+                hidden.get(sheet.name, hidden_cells.NONE),
             )
             for sheet in sheets
         ]
@@ -225,7 +229,10 @@ def _with(
 
 
 def _sheet(
-    name: str, rows: Sequence[Sequence[object]], areas: Iterable[Sequence[Sequence[int]]]
+    name: str,
+    rows: Sequence[Sequence[object]],
+    areas: Iterable[Sequence[Sequence[int]]],
+    hidden: hidden_cells.HiddenCells,
 ) -> Grid:
     """Make a grid of one sheet; values keep their type, days become ISO text."""
     if not rows:
@@ -241,7 +248,7 @@ def _sheet(
         for (top, left), (bottom, right) in areas
         if top <= bottom and left <= right and top < len(rows) and left < len(columns)
     )
-    return Grid(cells=cells, sheet=name, merged=merged, lettered=told)
+    return Grid(cells=cells, sheet=name, merged=merged, lettered=told, hidden=hidden)
 
 
 def _column(values: list[object]) -> pd.Series:

@@ -8,7 +8,9 @@ from spatial.intake.text import names
 
 _AGE = re.compile(r"(\d{1,3})\s*(?:tuổi|t)|(?:tuổi|age)\s*(\d{1,3})", re.IGNORECASE)
 _AGES = re.compile(
-    r"(?:từ\s*)?\d{1,3}\s*(?:[-–]|đến)\s*\d{1,3}(?:\s*tuổi)?|\d{1,3}\s*(?:\+|(?:tuổi\s*)?trở lên)",
+    r"(?:nhóm\s*)?(?:(?:từ\s*)?\d{1,3}\s*(?:[-–]|đến)\s*\d{1,3}(?:\s*(?:tuổi|t))?"
+    r"|(?:từ\s*)?\d{1,3}\s*(?:\+|(?:tuổi\s*)?trở lên)"
+    r"|(?:dưới|<|trên|>=|≥)\s*\d{1,3}(?:\s*tuổi)?)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 
 from spatial.intake.reading import header_axes, headers
@@ -15,6 +16,8 @@ TALL = 3  # rows a header may take
 LISTS = frozenset({"schools", "school_levels"})
 UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
+_PRESCHOOL = frozenset({"nha tre", "mau giao", "nhom tre", "lop mau giao"})
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -58,7 +61,7 @@ def _taller(
     table: str,
     given: Mapping[str, str],
 ) -> tuple[int, int, tuple[Head, ...]]:
-    """Add the row below a header that parts its columns further: "Hiện trạng", "Năm 2030"."""
+    """Add the row below a header that parts its columns further: "Hiện trạng", "2025-2026"."""
     top, bottom, heads = header
     name_at = next((head.at for head in heads if head.column == "name"), None)
     if table not in LISTS or name_at is None or bottom - top + 1 >= TALL or bottom >= len(sheet):
@@ -67,9 +70,14 @@ def _taller(
     parted = [cell for cell, above in zip(below, last, strict=True) if cell and cell != above]
     if below[name_at - 1] not in {"", last[name_at - 1]} or len(parted) < 2:  # noqa: PLR2004
         return header
-    if not all(any(map(str.isalpha, cell)) for cell in parted) or all(map(headers.is_unit, parted)):
+    if not all(map(_names_column, parted)) or all(map(headers.is_unit, parted)):
         return header
     return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
+
+
+def _names_column(cell: str) -> bool:
+    """Tell whether a cell may stand over a column: in words, or by its year."""
+    return any(map(str.isalpha, cell)) or _YEARS.fullmatch(cell) is not None
 
 
 def _heads(
@@ -104,6 +112,12 @@ def _heads(
     return tuple(_units_named(heads) if table in LISTS else heads)
 
 
+def _of_preschool(head: Head) -> str:
+    """Return which part of preschool a column is of; empty for none."""
+    words = map(names.fold, head.path.split(" / "))
+    return next((word for word in words if word in _PRESCHOOL), "")
+
+
 def _without_sums(heads: list[Head]) -> list[Head]:
     """Leave out the sum of a measure that blocks of columns give too: its parts would count it."""
     parted = {head.column for head in heads if head.axes}
@@ -120,8 +134,10 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
     Choose between two columns of one meaning: whether the second counts, and the first ends.
 
     Of two school years in a row the later counts. Years apart (today and a plan) are for the
-    planner to choose from: neither counts.
+    planner to choose from: neither counts. Nursery and preschool both count, and are summed.
     """
+    if _of_preschool(before) != _of_preschool(head):
+        return True, False
     years = headers.year_in(before.path), headers.year_in(head.path)
     if not all(years):
         return years[1] < years[0], years[1] < years[0]
@@ -179,6 +195,8 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
     if not axes:
         scale = headers.scale_of(last, whole, table)
         return Head(at=at, path=path, column=whole, scale=scale)
+    if len(rest) > 1 and names.fold(rest[-1]) in _SUMS:
+        rest.pop()
     named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
     if named is None and rest:
         named = headers.known(" ".join(rest), table)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from spatial.intake.reading import header_rows, headers, rows, units
+from spatial.intake.reading import bare_totals, header_rows, headers, rows, units
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.units import Head
+from spatial.intake.text import loose_figures
 from spatial.tables import schema
 
 
@@ -87,6 +88,12 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
         name_at=name_at if table in header_rows.LISTS else None,
         header=frozenset(cell for line in filled[top - 1 : bottom] for cell in line if cell),
     )
+    if table in header_rows.LISTS and name_at is not None:
+        figures = [head.at for head in heads if head.column in bare_totals.FIGURES]
+        others = [at for at in known if at not in figures]
+        totals = bare_totals.among(data, name_at=name_at, figures=figures, others=others)
+        data = data.drop(index=totals)
+        aside = sorted([*aside, *((row, "total") for row in totals)])
     return _melted(data, heads, (top, bottom), aside, sections)
 
 
@@ -129,6 +136,32 @@ def _filled(grid: Grid) -> list[list[str]]:
     return filled
 
 
+def _once(own: list[Head], data: pd.DataFrame) -> tuple[list[Head], dict[int, list[object]]]:
+    """
+    Sum the columns of a block that count parts of one measure: children of nursery and preschool.
+
+    Returns
+    -------
+    own, summed
+        The first column of each measure, and what stands in it by its number.
+    """
+    groups: dict[str, list[int]] = {}
+    for head in own:
+        if head.column:
+            groups.setdefault(head.column, []).append(head.at)
+    again = {at for group in groups.values() for at in group[1:]}
+    summed: dict[int, list[object]] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            cells = rows.texts(data[group]).to_numpy(dtype=object).tolist()
+            sums = [loose_figures.total(line) for line in cells]
+            summed[group[0]] = [
+                " + ".join(filter(None, line)) if total is None else total
+                for total, line in zip(sums, cells, strict=True)
+            ]
+    return [head for head in own if head.at not in again], summed
+
+
 def _melted(
     data: pd.DataFrame,
     heads: tuple[Head, ...],
@@ -143,8 +176,11 @@ def _melted(
     numbers: list[int] = []
     for number, axes in enumerate(blocks):
         own = [head for head in heads if head.axes and head.axes == axes]
+        own, summed = _once(own, data)
         names_ = [head.column or head.path or f"#{head.at}" for head in (*fixed, *own)]
         part = data[[head.at for head in (*fixed, *own)]].copy()
+        for at, cells in summed.items():
+            part[at] = pd.Series(cells, index=part.index, dtype=object)
         part.columns = pd.Index(rows.unique(names_))
         part = part.assign(**dict(axes))
         if own:

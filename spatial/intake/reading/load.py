@@ -81,25 +81,29 @@ def _fails(source: Source, code: str, **blanks: object) -> list[Part]:
 
 def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> list[Part]:
     """Load a delimited file or the sheets of a workbook."""
-    if source.path.suffix.lower() not in BOOKS:
-        only = grid.delimited(source.path)
-        if source.table == "schools" and len(halves := school_lists.sides(only)) > 1:
-            return [_table(source, half, remembered) for half in halves]
-        if source.table:
-            return [_table(source, only, remembered)]
-        halves = school_lists.sides(only) if lists else []
-        school_list = school_lists.among(halves, remembered)
-        return [
-            _table(dataclasses.replace(source, table="schools"), each, remembered)
-            for each in school_list
-        ]
+    if source.path.suffix.lower() in BOOKS:
+        return _book(source, remembered, lists=lists)
+    only = grid.delimited(source.path)
+    if source.table == "schools" and len(halves := school_lists.sides(only)) > 1:
+        return [_table(source, half, remembered) for half in halves]
+    if source.table:
+        return [_table(source, only, remembered)]
+    halves = school_lists.sides(only) if lists else []
+    listed = dataclasses.replace(source, table="schools")
+    return [_table(listed, each, remembered) for each in school_lists.among(halves, remembered)]
+
+
+def _book(source: Source, remembered: Mapping[str, str], *, lists: bool) -> list[Part]:
+    """Load the sheets of a workbook."""
     grids = grid.workbook(source.path)
     lists |= source.table == "schools"
     if lists:
         grids = [half for sheet in grids for half in school_lists.sides(sheet)]
+    school_list = school_lists.among(grids, remembered) if lists else []
+    if lists and not school_list and any(school_lists.turned(each, remembered) for each in grids):
+        return _fails(dataclasses.replace(source, table="schools"), "list_turned")
     if not grids:
         return _fails(source, "empty") if source.table else []
-    school_list = school_lists.among(grids, remembered) if lists else []
     named = [(table, sheet) for sheet in grids if (table := table_of(str(sheet.sheet)))]
     if school_list and source.table in {"", *_TABLES_WITH_LEVELS} and "schools" not in dict(named):
         others = [pair for pair in named if pair[0] not in {"schools", "school_levels"}]
@@ -115,7 +119,7 @@ def _sheets(source: Source, remembered: Mapping[str, str], *, lists: bool) -> li
             parts[0] = dataclasses.replace(parts[0], faults=(*parts[0].faults, note))
         return [*parts, *(_of_sheet(source, *pair, remembered) for pair in others)]
     if source.table:
-        named = [(source.table, grids[0])] if len(grids) == 1 else _chosen(source.table, grids)
+        named = _chosen(source.table, grids)
     return [
         _of_sheet(source, table, sheet, remembered)
         for table, sheet in named
@@ -130,6 +134,8 @@ def _of_sheet(source: Source, table: str, sheet: Grid, remembered: Mapping[str, 
 
 def _chosen(table: str, grids: Sequence[Grid]) -> list[tuple[str, Grid]]:
     """Choose among the sheets of a workbook that is named after one table."""
+    if len(grids) == 1:
+        return [(table, grids[0])]
     if table in _TABLES_WITH_LEVELS and (apart := school_lists.apart(grids)):
         return [(table, sheet) for sheet in apart]
     named = [(own, sheet) for sheet in grids if (own := table_of(str(sheet.sheet)))]
@@ -162,6 +168,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     faults += load_notes.old_letters(source, sheet.lettered)
     if laid.aside:
         faults.append(load_notes.no_data(source, laid.aside))
+    faults += load_notes.hidden(source, sheet.hidden, laid.frame.index, laid.heads)
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     if source.table == "residents":
         above = rows.texts(sheet.cells.iloc[: laid.header_rows[0] - 1]).to_numpy().ravel()

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from spatial.errors import Fault, Severity
 from spatial.intake.reading.find import Source
+from spatial.intake.reading.hidden_cells import HiddenCells
+from spatial.intake.reading.units import Head
 from spatial.intake.text.fonts import Lettered
+
+_SHOWN = 10  # rows named
 
 
 def no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
@@ -25,6 +29,25 @@ def no_data(source: Source, aside: Sequence[tuple[int, str]]) -> Fault:
         signature=listed["signature"],
         numbering=listed["numbering"],
     )
+
+
+def hidden(
+    source: Source, cells: HiddenCells, rows: Iterable[object], heads: Sequence[Head]
+) -> list[Fault]:
+    """Name the rows of data and the columns that were read though nobody sees them."""
+    unseen = sorted(cells.rows & {int(str(row)) for row in rows})
+    columns = [head.path for head in heads if head.column and head.at in cells.columns]
+    if not unseen and not columns:
+        return []
+    return [
+        source.fault(
+            "hidden_read",
+            severity=Severity.WARNING,
+            count=len(unseen),
+            rows=", ".join(map(str, unseen[:_SHOWN])) or "–",
+            columns=", ".join(columns) or "–",
+        )
+    ]
 
 
 def old_letters(source: Source, letters: Lettered) -> list[Fault]:

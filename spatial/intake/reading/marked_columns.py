@@ -54,8 +54,12 @@ def told(frame: pd.DataFrame, heads: Sequence[Head]) -> tuple[pd.DataFrame, dict
         if marked:
             frame = frame.assign(**{name: _joined(list(marked.values()))})
             called[name] = " + ".join(marked)
+    if "level" not in frame:
+        frame, header = _named(frame, [*unread, "school_type", "ownership"])
+        if header:
+            called["level"] = header
     if "ownership" not in frame:
-        beside = [*unread, *(["school_type"] if "school_type" in frame else [])]
+        beside = [name for name in (*unread, "school_type") if name in frame]
         frame, header = _remarked(frame, beside)
         if header:
             called["ownership"] = header
@@ -93,6 +97,18 @@ def _joined(marked: Sequence[tuple[str, NDArray[np.bool_]]]) -> NDArray[np.objec
         for at in range(len(marked[0][1]))
     ]
     return np.array(words, dtype=object)
+
+
+def _named(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[pd.DataFrame, str]:
+    """Take a column that holds nothing but levels, whatever its header promises, for theirs."""
+    for name in columns:
+        if name not in frame:
+            continue
+        texts = rows.texts(frame[[name]]).to_numpy(dtype=object)[:, 0]
+        levels = [names.level(text) for text in texts if text]
+        if levels and all(levels):
+            return frame.rename(columns={name: "level"}), name
+    return frame, ""
 
 
 def _remarked(frame: pd.DataFrame, columns: Sequence[str]) -> tuple[pd.DataFrame, str]:

@@ -14,10 +14,10 @@ import pandas as pd
 from spatial.intake.text import communes, figure_text, names
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|tong hop|total|sum|toan (?:quan|huyen|tinh|thanh pho|tp|phuong"
-    r"|xa|nganh))"
+    r"(?:tong|cong|tong cong|tong so|tong hop|ts|tc|total|sum"
+    r"|toan (?:quan|huyen|tinh|thanh pho|tp|phuong|xa|nganh))"
     r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
-    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|\d+)\b.*)?"
+    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co|\d+)\b.*)?"
 )
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"
@@ -277,8 +277,10 @@ def owner_of(title: str) -> str | None:
     --------
     >>> owner_of("Trường ngoài công lập"), owner_of("BẢNG 2: CÁC TRƯỜNG TƯ THỤC"), owner_of("TT")
     ('ngoai_cong_lap', 'ngoai_cong_lap', None)
+    >>> owner_of("Tư thục (3 trường)"), owner_of("Công lập: 12 trường")
+    ('ngoai_cong_lap', 'cong_lap')
     """
-    bare = names.fold(_KIND.sub("", title))
+    bare = names.fold(_TALLY.sub("", _KIND.sub("", title)))
     owner = names.lookup("ownership").get(bare)
     return owner if len(bare) > 2 else None  # noqa: PLR2004 - "TT" numbers the rows
 

@@ -92,7 +92,9 @@ def _cut(sheet: Grid, west: int, east: int, *, header: int) -> Grid:
         for top, left, bottom, right in sheet.merged
         if west < left <= east
     )
-    return _levelled(dataclasses.replace(sheet, cells=cells, merged=merged), header)
+    unseen = frozenset(at - west for at in sheet.hidden.columns if west < at <= east)
+    hidden = dataclasses.replace(sheet.hidden, columns=unseen)
+    return _levelled(dataclasses.replace(sheet, cells=cells, merged=merged, hidden=hidden), header)
 
 
 def _levelled(table: Grid, header: int) -> Grid:
@@ -130,6 +132,19 @@ def _is_list(sheet: Grid, remembered: Mapping[str, str]) -> bool:
     columns = {head.column for head in laid.heads}
     rooms = columns & _ROOMS or any(names.fold(head.path) in _ALL_ROOMS for head in laid.heads)
     return "name" in columns and bool(rooms) and bool(columns & _MORE)
+
+
+def turned(sheet: Grid, remembered: Mapping[str, str]) -> bool:
+    """Tell whether a sheet is a list of schools lying on its side: a school in every column."""
+    if not 2 < len(sheet.cells) <= header_rows.DEEP:  # noqa: PLR2004 - a name and two figures
+        return False
+    cells = sheet.cells.T
+    cells.index = pd.RangeIndex(1, len(cells) + 1, name="row")
+    cells.columns = pd.RangeIndex(1, cells.shape[1] + 1)
+    sheet = dataclasses.replace(sheet, cells=cells, merged=())
+    laid = layout.lay(sheet, "schools", remembered=remembered)
+    columns = {head.column for head in laid.heads}
+    return bool(columns & _ROOMS) and len(columns & (_ROOMS | _MORE | {"name"})) > 2  # noqa: PLR2004
 
 
 def apart(grids: Sequence[Grid]) -> list[Grid]:

@@ -34,9 +34,9 @@ _NO = frozenset({"", "không", "khong", "0", "no", "n", "sai", "false", "chưa",
 _FIGURE = re.compile(r"[-+−]?\d(?:[\d.,\u00a0\u202f\u2007\u2009 ]*\d)?(?:[eE][-+]?\d{1,3})?")
 # Words that may stand around a figure: the unit of the column they fit, and what they scale by.
 _UNITS = {
-    **dict.fromkeys(["phòng", "phòng học", "p.học", "rooms"], ("rooms", 1.0)),
+    **dict.fromkeys(["phòng", "phòng học", "p.học", "p", "ph", "rooms"], ("rooms", 1.0)),
     **dict.fromkeys(["lớp", "lớp học", "classes"], ("classes", 1.0)),
-    **dict.fromkeys(["học sinh", "hs", "em", "cháu", "trẻ", "pupils"], ("pupils", 1.0)),
+    **dict.fromkeys(["học sinh", "hs", "h/s", "em", "cháu", "trẻ", "pupils"], ("pupils", 1.0)),
     **dict.fromkeys(["người", "nhân khẩu", "people"], ("people", 1.0)),
     **dict.fromkeys(["m2", "m²", "m^2", "mét vuông", "sqm"], ("m2", 1.0)),
     **dict.fromkeys(["ha", "hecta", "héc ta", "hécta"], ("m2", 10_000.0)),

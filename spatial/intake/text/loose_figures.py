@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spatial.intake.text import figure_text
 
@@ -15,6 +16,7 @@ _SUM = re.compile(r"\d{1,4}(?:\s*\+\s*\d{1,4})+")
 # A figure in which a letter stands for a digit: at least one digit is a digit, and nothing but the
 # letters scanners and typewriters put for 0 and 1.
 _SLIP = re.compile(r"^(?=[OoQlI|.,\s]*\d)[\dOoQlI|][\dOoQlI|.,\s]*(?![^\W\d_])")
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?:[.,\s]\d{3})+")
 _DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "l": "1", "I": "1", "|": "1"})
 
 
@@ -47,6 +49,29 @@ def taken(text: str) -> Taken | None:
     if figure is None and (slip := _SLIP.match(clean)) is not None:
         figure = figure_text.bare(slip.group().translate(_DIGITS) + clean[slip.end() :])
     return figure
+
+
+def total(cells: Sequence[str]) -> int | str | None:
+    """
+    Add whole figures, their thousands parted or not.
+
+    Returns
+    -------
+    int, str or None
+        Blank where nothing is written; ``None`` where a cell is no whole figure.
+
+    Examples
+    --------
+    >>> total(["50", "1.229"]), total(["", "-"]), total(["50", "chưa rõ"]), total(["1.5"])
+    (1279, '', None, None)
+    """
+    written = [cell for cell in cells if cell not in {"", "-", "–"}]
+    if not written:
+        return ""
+    figures = [taken(cell) for cell in written]
+    if not all(figure and _WHOLE.fullmatch(figure[0]) for figure in figures):
+        return None
+    return sum(int(re.sub(r"\D", "", figure[0])) for figure in figures if figure)
 
 
 def footnoted(text: str) -> bool:

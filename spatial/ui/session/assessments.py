@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import pandas as pd
 
-from spatial import intake, plan, scenario
+from spatial import buildings, intake, plan
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -177,7 +177,7 @@ def _assessed(
     # stands.
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
-    network = scenario.without(scenario.apply(town(place), proposals), closed)
+    network = buildings.without(buildings.apply(town(place), proposals), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
@@ -196,9 +196,7 @@ def in_ward(assessment: Assessment, ward_id: str, level: str) -> pd.Series:
 def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
     name = f"wards.{level}"
-    return once(
-        assessment, name, lambda: cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
-    )
+    return once(assessment, name, lambda: assessment.at_level(level))
 
 
 def untold(assessment: Assessment, level: str) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import gallery
 import gallery_forms  # noqa: F401 - hangs its files into the gallery
+import gallery_later  # noqa: F401 - hangs its files into the gallery
 import gallery_lists  # noqa: F401 - hangs its files into the gallery
 import pandas as pd
 import pytest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from spatial.intake.checking import places
+from spatial.intake.checking import addresses, places
 
 KNOWN = places.gazetteer(
     pd.DataFrame(
@@ -34,7 +34,7 @@ KNOWN = places.gazetteer(
 def test_the_rank_before_a_name_tells_the_ward_from_streets_and_quarters(
     address: str, code: str | None
 ) -> None:
-    assert places.of_address(address, KNOWN) == code
+    assert addresses.of_address(address, KNOWN) == code
 
 
 def test_a_code_that_a_sheet_holds_as_a_decimal_is_the_code() -> None:

@@ -21,7 +21,7 @@ from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, figures, html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs, signs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.inputs import Segments
@@ -77,7 +77,7 @@ def head(seen: Seen, name: str) -> str:
             value=sign + written if known else written,
             unit="m" if key == "fair_m" else "",
             lines=(say(line, lang=lang, **blanks),),
-            change=figures.signed(change, lang=lang, decimals=decimals) if known else "",
+            change=signs.signed(change, lang=lang, decimals=decimals) if known else "",
             good=(change > 0) is more_is_good,
         )
 

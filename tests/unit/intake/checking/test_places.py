@@ -42,23 +42,6 @@ def test_a_ward_is_found_where_one_and_only_one_fits(text: str, code: str | None
     assert places.find(text, KNOWN) == code
 
 
-@pytest.mark.parametrize(
-    ("address", "code"),
-    [
-        ("12 Lê Văn Khương, P. Hiệp Thành, Q.12", "26770"),
-        ("Phường Tân Thới Hiệp", "26773"),
-        ("1 Lê Lợi; xã An Phú; huyện X", "26800"),
-        ("1 Lê Lợi – P. Hiep Thanh – TP.HCM", "26770"),
-        ("12 Hiệp Thành", None),  # a street of that name is no ward
-        ("P. Hiệp Thành, P. Tân Thới Hiệp", None),
-        ("P. Đâu Đó", None),
-        ("", None),
-    ],
-)
-def test_an_address_names_a_ward_by_its_rank(address: str, code: str | None) -> None:
-    assert places.of_address(address, KNOWN) == code
-
-
 def test_names_most_alike_are_offered() -> None:
     assert places.alike("Hiệp Thàn", KNOWN) == ["Phường Hiệp Thành (26770)"]
     assert places.alike("Sài Gòn", KNOWN) == []
@@ -149,8 +132,13 @@ def test_communes_the_layer_does_not_have_are_told_once_with_the_next_step() -> 
     assert "wards_2024" in note.say(lang="vi")
 
 
-def test_a_ward_stands_in_the_brackets_behind_a_school_s_name() -> None:
-    wards = places.gazetteer(pd.DataFrame({"ward_id": ["26770"], "ward": ["Phường Hiệp Thành"]}))
-    assert places.of_name("TH Kim Đồng (P. Hiệp Thành)", wards) == "26770"
-    assert places.of_name("TH Kim Đồng (cơ sở 2)", wards) is None
-    assert places.of_name("TH Kim Đồng", wards) is None
+def test_names_like_one_nobody_knows_are_sought_once_however_many_rows_write_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(places, "alike", lambda text, _: asked.append(text) or [])
+    frame = pd.DataFrame({"ward": ["Trà Leng", "Hiệp Thành", "Trà Leng", "Trà Dơn"]})
+    _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
+    unknown = [fault.value for fault in faults if fault.code == "unknown_ward"]
+    assert unknown == ["Trà Leng", "Trà Leng", "Trà Dơn"]
+    assert asked == ["Trà Leng", "Trà Dơn"]

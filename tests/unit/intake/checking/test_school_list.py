@@ -26,6 +26,11 @@ def test_the_name_tells_a_level_only_where_nothing_else_does() -> None:
     assert codes == ["ids_made"]
 
 
+def test_a_row_of_figures_without_a_name_is_one_fault() -> None:
+    _, codes = complete(name=["TH A", ""], rooms=[1, 2])
+    assert codes == ["nameless_row", "ids_made"]
+
+
 def test_a_level_against_the_name_is_kept_and_noted() -> None:
     out, codes = complete(name=["THCS A"], level=["tieu_hoc"], rooms=[1])
     assert out["level"].tolist() == ["tieu_hoc"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from spatial.intake.checking import school_sites
 from spatial.intake.reading.find import Source
@@ -54,3 +55,34 @@ def test_schools_named_by_a_word_of_sites_are_schools() -> None:
 def test_a_site_with_no_school_above_is_left_for_the_planner() -> None:
     rows = [("Điểm lẻ", "Tây", 8, 2000), ("TH A", "Tây", 8, 2000)]
     assert resolve(*rows) == (rows, [])
+
+
+def beside(*rows: tuple[str, str, int]) -> list[tuple[object, ...]]:
+    frame = pd.DataFrame(rows, columns=["name", "Tên điểm trường", "rooms"], dtype=object)
+    frame["ward"] = ["Tây", *[""] * (len(rows) - 1)]
+    done, _ = school_sites.resolve(frame, SOURCE)
+    return list(done[["name", "ward", "rooms"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize("again", ["", "TH A"])
+def test_a_column_of_sites_tells_whose_the_rows_below_a_school_are(again: str) -> None:
+    rows = beside(("TH A", "Điểm chính", 8), (again, "Điểm 2", 3), (again, "Ấp 5", 3))
+    assert rows == [
+        ("TH A", "Tây", 8),
+        ("TH A - Điểm 2", "Tây", 3),
+        ("TH A - Điểm trường Ấp 5", "Tây", 3),
+    ]
+
+
+def test_a_first_site_is_no_sum_of_the_others_though_its_rooms_are_as_many() -> None:
+    assert len(beside(("TH A", "Điểm chính", 3), ("", "Điểm lẻ", 3))) == 2
+
+
+def test_a_row_without_a_site_above_its_sites_sums_them() -> None:
+    rows = beside(("TH A", "", 11), ("", "Điểm chính", 8), ("", "Điểm lẻ", 3))
+    assert rows == [("TH A", "Tây", 11)]
+
+
+def test_schools_of_one_site_each_stay_as_they_are() -> None:
+    rows = [("TH A", "Điểm chính", 8), ("TH B", "Điểm chính", 3), ("TH C", "", 3)]
+    assert [row[0] for row in beside(*rows)] == ["TH A", "TH B", "TH C"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from spatial.intake.checking import population_forms
 from spatial.intake.reading import header_axes
 
 
@@ -45,3 +46,11 @@ def test_block_and_measure_in_one_cell_are_parted_only_where_the_first_is_a_bloc
     assert header_axes.apart("THCS: diện tích", "schools") == ["THCS", "diện tích"]
     assert header_axes.apart("Ghi chú: khác", "schools") == ["Ghi chú: khác"]
     assert header_axes.apart("THCS:", "schools") == ["THCS:"]
+
+
+@pytest.mark.parametrize(
+    "band", ["Dưới 5 tuổi", "< 5 tuổi", "Nhóm 5-9 tuổi", "80 tuổi trở lên", "≥ 80", "Trên 80 tuổi"]
+)
+def test_every_band_of_ages_over_a_column_is_one_that_can_be_read(band: str) -> None:
+    assert header_axes.axis(band, "residents") == ("age", band)
+    assert population_forms.band(band) is not None

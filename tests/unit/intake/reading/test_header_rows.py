@@ -48,3 +48,17 @@ def test_a_column_without_a_year_goes_before_one_of_a_year() -> None:
     for pair in (["Phòng học", "Phòng học 2030"], ["Phòng học 2030", "Phòng học"]):
         *_, taken = columns([*NAMES, "Diện tích", *pair], ["1", "TH A", "Tây", "9", "3", "4"])
         assert taken["rooms"] == "Phòng học"
+
+
+def test_school_years_below_a_measure_are_a_row_of_the_header() -> None:
+    top, bottom, heads = header_rows.best(
+        [
+            ["Tên trường", "Phường", "Số phòng học", "Số học sinh", "Số học sinh"],
+            ["Tên trường", "Phường", "Số phòng học", "2024-2025", "2025-2026"],
+            ["TH A", "Tây", "20", "500", "512"],
+        ],
+        "schools",
+        {},
+    )
+    assert (top, bottom) == (1, 2)
+    assert [head.column for head in heads] == ["name", "ward", "rooms", None, "pupils"]

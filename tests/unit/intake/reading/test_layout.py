@@ -49,6 +49,17 @@ def test_totals_and_notes_are_set_aside_with_the_reason() -> None:
     assert found.aside == ((3, "total"), (4, "note"))
 
 
+def test_a_total_without_a_word_is_known_by_its_sums() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Số phòng học", "Số HS"],
+        [1, "TH A", "Tây", 20, 500],
+        [2, "TH B", "Tây", 24, 610],
+        ["", "", "", 44, 1_110],
+    )
+    assert found.frame.index.tolist() == [2, 3]
+    assert found.aside == ((4, "total"),)
+
+
 def test_a_block_of_columns_per_level_becomes_a_row_each() -> None:
     found = lay(
         ["Mã trường", "Tên trường", "Tiểu học", "", "THCS", ""],
@@ -96,3 +107,24 @@ def test_an_unknown_column_keeps_its_name() -> None:
 def test_a_sheet_that_is_nothing_of_the_kind_gives_no_known_column() -> None:
     found = lay(["Màu sơn", "Chiều cao"], ["1", "2"])
     assert [head.column for head in found.heads] == [None, None]
+
+
+def test_children_of_nursery_and_of_preschool_are_summed() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Số phòng học", "Số trẻ", "Số trẻ", "Số trẻ"],
+        ["", "", "", "", "Nhà trẻ", "Mẫu giáo", "Tổng"],
+        [1, "MN A", "Tây", 8, 50, "1.150", 1_200],
+        [2, "MN B", "Tây", 9, "", 240, 240],
+        [3, "MN C", "Tây", 9, 20, "chưa rõ", ""],
+    )
+    assert found.frame["pupils"].tolist() == [1_200, 240, "20 + chưa rõ"]
+
+
+def test_the_sum_of_a_measure_within_a_block_of_a_level_is_read() -> None:
+    found = lay(
+        ["Tên trường", "Phường", "Tiểu học", "Tiểu học", "Tiểu học", "Tiểu học"],
+        ["", "", "Số phòng học", "Số HS", "Số HS", "Số HS"],
+        ["", "", "", "Tổng số", "Khối 1", "Khối 2"],
+        ["A", "Tây", 8, 200, 110, 90],
+    )
+    assert found.frame[["level", "rooms", "pupils"]].to_numpy().tolist() == [["tieu_hoc", 8, 200]]

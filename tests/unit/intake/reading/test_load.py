@@ -110,3 +110,14 @@ def test_a_map_without_a_system_is_asked_about_and_with_an_answer_read(tmp_path:
     assert (asked.frame, codes(asked)) == (None, ["missing_crs"])
     (told,) = loaded(path, crs={"schools.shp": 9210})
     assert isinstance(told.frame, gpd.GeoDataFrame)
+
+
+@pytest.mark.parametrize("corner", ["Tên trường", "Chỉ tiêu", None])
+def test_a_list_on_its_side_is_told_how_to_be_turned(corner: str | None, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows = [[corner, "TH A", "THCS B"], ["Phường", "Tây", "Đông"], ["Số phòng học", 20, 24]]
+    for row in [*rows, ["Số HS", 500, 600]]:
+        book.active.append(row)
+    book.save(tmp_path / "ds truong.xlsx")
+    (part,) = loaded(tmp_path / "ds truong.xlsx")
+    assert (part.frame, codes(part)) == (None, ["list_turned"])

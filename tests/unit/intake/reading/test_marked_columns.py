@@ -72,3 +72,17 @@ def test_a_column_of_its_own_speaks_alone() -> None:
     frame = pd.DataFrame({"name": ["A"], "ownership": [""], "NCL": ["x"]})
     done, _ = marked_columns.told(frame, [Head(at=3, path="NCL", column=None)])
     assert done["ownership"].tolist() == [""]
+
+
+def test_levels_under_a_header_that_promises_types_or_nothing_known_are_levels() -> None:
+    typed = pd.DataFrame({"name": ["A", "B"], "school_type": ["Mầm non", "THCS"]})
+    done, called = marked_columns.told(typed, [])
+    assert (done["level"].tolist(), called) == (["Mầm non", "THCS"], {"level": "school_type"})
+    assert "school_type" not in done
+    _, called = told(name=["A", "B"], Phân_loại=["TH", ""])
+    assert called == {"level": "Phân loại"}
+
+
+def test_a_column_of_levels_and_other_words_is_left_as_it_is() -> None:
+    typed = pd.DataFrame({"name": ["A", "B"], "school_type": ["THPT", "chuyên"]})
+    assert "level" not in marked_columns.told(typed, [])[0]

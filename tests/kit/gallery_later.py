@@ -1,0 +1,92 @@
+"""The part of the gallery that hangs the habits of offices found later: each was once misread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+from gallery import book, piece
+from gallery_lists import HEAD, A, B, C
+
+_LIST = ("headers_read", "wards_read", "ids_made")
+_ALONE = "schools school_levels"
+_ROWS: list[list[object]] = [[1, "TH A", *A], [2, "THCS B", *B], [3, "THPT C", *C]]
+_FILE = "Danh sách trường.xlsx"
+
+
+def _listed(folder: Path, rows: list[list[object]], head: list[str] = HEAD) -> None:
+    book(folder / _FILE, ("Sheet1", [list(head), *rows]))
+
+
+@piece("sums without a word", *_LIST, "rows_no_data", usable=True, without=_ALONE)
+def _bare(folder: Path) -> None:
+    sums: list[object] = [None, None, None, 74, 29_000, 1_800]
+    _listed(folder, [*_ROWS, sums])
+
+
+@piece("figures without a name", *_LIST, "nameless_row", usable=False, without=_ALONE)
+def _nameless(folder: Path) -> None:
+    _listed(folder, [*_ROWS, [None, None, None, 5, 900, 100]])
+
+
+@piece("a hidden row and a hidden column", *_LIST, "hidden_read", usable=True, without=_ALONE)
+def _hidden(folder: Path) -> None:
+    _listed(folder, _ROWS)
+    workbook = openpyxl.load_workbook(folder / _FILE)
+    workbook.active.row_dimensions[3].hidden = True
+    workbook.active.column_dimensions["D"].hidden = True
+    workbook.save(folder / _FILE)
+
+
+@piece("pupils by grade without a sum", *_LIST, "grades_summed", usable=True, without=_ALONE)
+def _grades(folder: Path) -> None:
+    head = [*HEAD[:5], "Khối 1", "Khối 2", *HEAD[6:]]
+    _listed(folder, [[*row[:5], 200, row[5] - 200, *row[6:]] for row in _ROWS], head)  # type: ignore[operator]
+
+
+@piece("grades that may be pupils or classes", *_LIST, "grades_untold", usable=True, without=_ALONE)
+def _either(folder: Path) -> None:
+    head = [*HEAD, "Khối 1", "Khối 2"]
+    head[5] = "Ghi chú"
+    _listed(folder, [[*row[:5], "", *row[6:], 50, 50] for row in _ROWS], head)
+
+
+@piece("nursery and preschool in two columns", *_LIST, usable=True, without=_ALONE)
+def _preschool(folder: Path) -> None:
+    head = [*HEAD[:5], "Số trẻ", "", *HEAD[6:]]
+    parts: list[object] = [*[""] * 5, "Nhà trẻ", "Mẫu giáo", "", ""]
+    rows = [[*row[:5], 50, row[5] - 50, *row[6:]] for row in _ROWS]  # type: ignore[operator]
+    rows = [[row[0], name, *row[2:]] for row, name in zip(rows, ("A", "B", "C"), strict=True)]
+    book(folder / _FILE, ("Mầm non", [list(head), parts, *rows]), merged=("F1:G1",))
+
+
+@piece("a school its remark calls closed", *_LIST, "maybe_closed", usable=True, without=_ALONE)
+def _closed(folder: Path) -> None:
+    remarks = ["", "Đã giải thể", ""]
+    rows = [[*row, remark] for row, remark in zip(_ROWS, remarks, strict=True)]
+    _listed(folder, rows, [*HEAD, "Ghi chú"])
+
+
+@piece("a list on its side", "list_turned", usable=False, without=_ALONE)
+def _turned(folder: Path) -> None:
+    rows = [list(HEAD[1:]), *(row[1:] for row in _ROWS)]
+    book(folder / _FILE, ("Sheet1", [list(line) for line in zip(*rows, strict=True)]))
+
+
+@piece("a workbook in another form", "other_form", usable=False, without=_ALONE)
+def _other_form(folder: Path) -> None:
+    (folder / "ds truong.xlsb").write_bytes(b"PK\x03\x04")
+
+
+@piece("a workbook nobody understands", "no_list_understood", usable=False, without=_ALONE)
+def _not_understood(folder: Path) -> None:
+    head = ["TT", "Đơn vị quản lý", "Phường", "Phòng chức năng", "HS"]
+    book(folder / "so lieu.xlsx", ("Sheet1", [head, *(row[:5] for row in _ROWS)]))
+
+
+@piece("three school years below pupils", *_LIST, "column_twice", usable=True, without=_ALONE)
+def _years(folder: Path) -> None:
+    head = [*HEAD[:5], "Số HS", "", *HEAD[6:]]
+    years: list[object] = [*[""] * 5, "2024-2025", "2025-2026", "", ""]
+    rows = [[*row[:5], 1, *row[5:]] for row in _ROWS]
+    book(folder / _FILE, ("Sheet1", [list(head), years, *rows]), merged=("F1:G1",))
