@@ -58,6 +58,12 @@
     landmark("views", page.dataset.views);
     if (page.dataset.words) translate(page.dataset.words);
     for (const select of document.querySelectorAll(".tl-light select")) window.truonglopLight(select);
+    for (const box of document.querySelectorAll(".st-key-beside")) {
+      // What scrolls must be scrolled by keys too, where nothing in it takes them.
+      const alone = !box.querySelector("a, button, input, summary, [tabindex]");
+      if (alone && box.scrollHeight > box.clientHeight) set(box, "tabindex", "0");
+      else box.removeAttribute("tabindex");
+    }
     for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
       if (zone.getAttribute("role") === "presentation") zone.removeAttribute("role"); // it is named
       for (const button of zone.querySelectorAll("button")) {
@@ -99,10 +105,12 @@
   });
 
   let waiting = false;
-  const observer = new MutationObserver(() => {
+  const wake = () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(look);
-  });
+  };
+  const observer = new MutationObserver(wake);
+  addEventListener("resize", wake);
   observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-lang"] });
 })();
