@@ -79,8 +79,8 @@ def _unlike_a_list(sources: Sequence[Source], loaded: Sequence[Part]) -> list[Fa
             continue
         if headers := _headers(source.path):
             given = ", ".join(f"“{header}”" for header in headers[:_SHOWN])
-            blanks = {"given": given, "name": source.name, "first": headers[-1]}
-            faults.append(source.fault("no_list_understood", **blanks))
+            told = {"given": given, "name": source.name, "first": headers[-1]}
+            faults.append(Fault(code="no_list_understood", file=source.name, blanks=told))
     return faults
 
 

@@ -180,7 +180,7 @@ def _melted(
         names_ = [head.column or head.path or f"#{head.at}" for head in (*fixed, *own)]
         part = data[[head.at for head in (*fixed, *own)]].copy()
         for at, cells in summed.items():
-            part[at] = cells
+            part[at] = pd.Series(cells, index=part.index, dtype=object)
         part.columns = pd.Index(rows.unique(names_))
         part = part.assign(**dict(axes))
         if own:
