@@ -2,8 +2,9 @@
 The running app in a real browser, with the limits a planner feels; a former one beside it.
 
 ``python -m benchmarks app --before FOLDER`` measures the app of another checkout in the same run,
-action by action. It says on standard error what it waits for, and ends by itself in three minutes.
-The network guard of the tests is on: what is measured here works in an office without internet.
+action by action. ``TRUONGLOP_FOLDER`` names another locality. It says on standard error what it
+waits for, and ends by itself in three minutes. The network guard of the tests is on: what is
+measured here works in an office without internet.
 
 "Paint" is the first frame in which the headline figures and the wards of the map, coloured and
 numbered, are in the page: in the first screen, which is HTML and SVG without any script, or in the
@@ -14,40 +15,28 @@ it; "without set-up" nothing was drawn before.
 
 from __future__ import annotations
 
+import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+from benchmarks import app_cost, app_page, app_run
+from benchmarks.app_cost import Wire
+from benchmarks.app_run import ROOT, OutOfTimeError, Run
 from benchmarks.measure import Row, shown
 
-ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "browser")]
-
-import chromium  # noqa: E402 - the tests' own modules, on the path from here on
-import server  # noqa: E402
-from playwright.sync_api import (  # noqa: E402
-    Browser,
-    BrowserContext,
-    Page,
-    sync_playwright,
-)
-from playwright.sync_api import Error as PlaywrightError  # noqa: E402
-
-from benchmarks import app_cost, app_page  # noqa: E402 - they need the same path
-from benchmarks.app_cost import Wire  # noqa: E402
+import chromium  # isort: skip - the tests' own modules, on the path since app_run
+import server  # isort: skip
 
 WHOLE_S = 180.0  # the run; what is not measured by then is left out and said
-SETUP = (sys.executable, "-m", "spatial.ui.startup")  # the part of set-up that draws
 PAINTS, CLICKS, PLACED, YEARS = 3, 8, 6, 6  # 20 actions of a planner
-SIZE = "Quận 12, 1280 × 800"
+PLACE = Path(os.environ.get("TRUONGLOP_FOLDER") or "Quận 12").name  # what the servers show
+SIZE = f"{PLACE}, 1280 × 800"
 GOALS = {
     "port answers after the command": "≤ 2 s",
     "figures and map, very first visitor": "≤ 3 s",
@@ -62,101 +51,21 @@ GOALS = {
 }
 
 
-class OutOfTimeError(RuntimeError):
-    """The run has taken the time it may take."""
-
-
-@dataclass
-class Run:
-    """
-    What was measured of one app.
-
-    Attributes
-    ----------
-    name, root
-        What it is called in messages, and its checkout.
-    until
-        When the run ends [s of the monotonic clock].
-    figures
-        Measured values by task, with their units.
-    """
-
-    name: str
-    root: Path
-    until: float
-    figures: dict[str, list[float]] = field(default_factory=dict)
-
-    def wait(self, what: str) -> None:
-        """Say what is waited for; end when the time is over."""
-        left = self.until - time.monotonic()
-        sys.stderr.write(f"  {self.name}: {what} ({left:.0f} s left)\n")
-        sys.stderr.flush()
-        if left <= 0:
-            raise OutOfTimeError(what)
-
-    def left_ms(self) -> float:
-        """Return how long anything may still take."""
-        return max(1000.0 * (self.until - time.monotonic()), 1.0)
-
-    def note(self, task: str, value: float) -> None:
-        """Keep a value."""
-        self.figures.setdefault(task, []).append(value)
-
-
-def answer(run: Run, process: subprocess.Popen[bytes], url: str, _log: Path) -> None:
-    """Return when the port answers a page at all."""
-    pause = 0.02
-    while time.monotonic() < run.until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=run.left_ms() / 1000):  # noqa: S310 - our own port
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(pause)
-    msg = f"nothing answers at {url}"
-    raise RuntimeError(msg)
-
-
-@contextmanager
-def started(run: Run, *, prepared: bool = True) -> Iterator[server.Server]:
-    """Start an app and time its port; unless it is prepared, nothing was drawn by set-up."""
-    run.wait("set-up, then port" if prepared else "port")
-    begun: list[float] = []
-
-    def ready(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
-        begun.append(time.perf_counter())
-        answer(run, process, url, log)
-        run.note("port answers after the command", time.perf_counter() - begun[0])
-
-    first = SETUP if prepared else ()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        server.serving(Path(folder), root=run.root, ready=ready, first=first) as running,
-    ):
-        yield running
-
-
 def _unprepared(run: Run, browser: Browser) -> None:
     """Time the very first visitor where set-up drew nothing."""
-    with started(run, prepared=False) as running:
-        context = window(browser)
+    with app_run.started(run, prepared=False) as running:
+        context = app_run.window(browser)
         run.wait("first paint, without set-up")
         painted = app_page.paint(context.new_page(), running.url, run.left_ms())
         run.note("figures and map, very first visitor, without set-up", painted.seen_s)
         context.close()
 
 
-def window(browser: Browser) -> BrowserContext:
-    """Open a browser that remembers nothing; it keeps files as a planner's does."""
-    return browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-    )
-
-
 def _paints(run: Run, browser: Browser, url: str) -> None:
     """Time a server's very first visitor, later ones, and those who come back."""
     for number in range(PAINTS):
         who = "fresh browser" if number else "very first visitor"
-        context = window(browser)
+        context = app_run.window(browser)
         page = context.new_page()
         wire = Wire(page)
         for visitor in (who, "return visit"):
@@ -209,7 +118,7 @@ def _clicks(run: Run, page: Page, wire: Wire) -> None:
 
 def _actions(run: Run, browser: Browser, running: server.Server) -> None:
     """Do what a planner does, twenty times."""
-    context = window(browser)
+    context = app_run.window(browser)
     page = context.new_page()
     wire = Wire(page)
     app_page.paint(page, running.url, run.left_ms())
@@ -254,7 +163,7 @@ def _quiet(run: Run, page: Page, pid: int) -> None:
 def measured(run: Run, browser: Browser) -> Run:
     """Measure one app as far as the time reaches."""
     try:
-        with started(run) as running:
+        with app_run.started(run) as running:
             _paints(run, browser, running.url)
             _actions(run, browser, running)
         _unprepared(run, browser)

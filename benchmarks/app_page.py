@@ -79,10 +79,13 @@ _WATCH = """
 # A point inside the n-th large area of the map that nothing covers.
 _INSIDE = """
 ([selector, n]) => {
-  const large = [...document.querySelectorAll(selector)].filter((path) => {
+  const room = (path) => {
     const box = path.getBoundingClientRect();
-    return box.width * box.height > 3000;
-  });
+    return box.width * box.height;
+  };
+  const all = [...document.querySelectorAll(selector)].sort((a, b) => room(b) - room(a));
+  const wide = all.filter((path) => room(path) > 3000);
+  const large = wide.length ? wide : all.slice(0, 16);  // a city of 168 wards has none so large
   for (let turn = 0; turn < large.length; turn += 1) {
     const path = large[(n + turn) % large.length];
     const box = path.getBoundingClientRect();

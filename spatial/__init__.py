@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spatial.analysis.accessibility import Access, accessibility
     from spatial.analysis.catchments import Catchments, catchments
     from spatial.assessment import Assessment
+    from spatial.buildings import apply as propose
     from spatial.defaults import preset
     from spatial.errors import Fault, InputFaults, UserError
     from spatial.forecast import Forecast
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from spatial.recommend import recommend as recommend_network
     from spatial.recommend.cover import cover
     from spatial.records import Kind, Level, Options, Outlook, Proposal
-    from spatial.scenario import apply as propose
 
 __all__ = [
     "Access",
@@ -75,7 +75,7 @@ _HOMES = {
     "cover": "recommend.cover",
     "preset": "defaults",
     "project": "forecast",
-    "propose": "scenario",
+    "propose": "buildings",
     "read_network": "intake",
 }
 _CALLED = {"project": "forecast", "propose": "apply", "recommend_network": "recommend"}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import geopandas as gpd
 import pandas as pd
@@ -89,6 +89,10 @@ class Assessment:
     flows: pd.DataFrame
     nursery: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    def at_level(self, level: Level | str) -> pd.DataFrame:
+        """Return every ward's figures at one level, indexed by ``ward_id``."""
+        return cast("pd.DataFrame", self.wards.xs(Level(level), level="level"))
+
     def layer(self, level: Level | str) -> gpd.GeoDataFrame:
         """
         Return the wards with their figures at one level.
@@ -104,8 +108,9 @@ class Assessment:
             Polygons in metres indexed by ``ward_id``: ``ward`` and the columns of `wards`.
         """
         shapes = self.network.wards(self.options.units)[["ward", "geometry"]]
-        judged = self.wards.xs(Level(level), level="level")
-        return gpd.GeoDataFrame(shapes.join(judged), geometry="geometry", crs=shapes.crs)
+        return gpd.GeoDataFrame(
+            shapes.join(self.at_level(level)), geometry="geometry", crs=shapes.crs
+        )
 
     def explore(self, level: Level | str = Level.TIEU_HOC, **how: Any) -> Any:  # noqa: ANN401 - whatever geopandas takes and gives
         """
@@ -138,7 +143,7 @@ class Assessment:
             Unrounded; never less than the locality's own shortage, because a ward's spare rooms
             seat nobody in another.
         """
-        return float(self.wards.xs(Level(level), level="level")[column].sum(min_count=1))
+        return float(self.at_level(level)[column].sum(min_count=1))
 
     def untold(self, level: Level | str | None = None) -> pd.Index:
         """

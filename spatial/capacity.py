@@ -16,11 +16,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from spatial.network import Network
+from spatial.network import PRIVATE, Network
 from spatial.norms import Rules, land
 from spatial.records import LEVELS, Level, Options
 
-PRIVATE = "ngoai_cong_lap"
 PUBLISHED = "published"  # the scenario that knows preschool as one total
 
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "compare-lists": "commands.compare_lists:compare_lists",
     "cover": "commands.cover:cover_command",
     "crosswalk": "commands.crosswalk:crosswalk",
+    "developments": "commands.developments:developments",
     "fetch": "commands.fetch:fetch",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
@@ -85,7 +86,7 @@ def truonglop(context: click.Context, lang: str) -> None:
 
     Maps of classroom and land deficits by ward and level, with the clause beside every figure.
     FOLDER holds wards, residents, schools and school_levels; without it the embedded demonstration
-    district (Quận 12) is used.
+    district (Quận 12) is used; tp-hcm names Hồ Chí Minh City, carried without rooms.
     """
     context.obj = lang
 

@@ -61,9 +61,7 @@ def wards(assessments: Mapping[str, Assessment], level: Level, column: str) -> p
     """
     table = pd.DataFrame(
         {
-            name: one.wards.xs(level, level="level")[column].map(
-                lambda value: rounded_once(column, float(value))
-            )
+            name: one.at_level(level)[column].map(lambda value: rounded_once(column, float(value)))
             for name, one in assessments.items()
         }
     )

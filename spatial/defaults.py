@@ -13,13 +13,12 @@ from datetime import date
 import pandas as pd
 
 from spatial import clock, demand, norms
+from spatial.capacity import PUBLISHED
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Options
 
-TODAY = ""  # the name of no preset
 _RURAL = ("rural", "mountain", "island")
-_PUBLISHED = "published"
 
 
 def complete(town: Network, options: Options) -> Options:
@@ -62,7 +61,7 @@ def _stands(wards: pd.DataFrame, on: date) -> bool:
     return bool(((first <= day) & ~(last < day)).all())
 
 
-def year(town: Network, on: date, *, scenario: str = _PUBLISHED) -> int:
+def year(town: Network, on: date, *, scenario: str = PUBLISHED) -> int:
     """
     Return the year after the newest data.
 
@@ -77,7 +76,7 @@ def year(town: Network, on: date, *, scenario: str = _PUBLISHED) -> int:
     past = known[known <= on.year]
     newest = int(past.max()) if len(past) else int(known.min())
     first, last = demand.years(town)
-    return min(max(newest + 1, first), last) if scenario == _PUBLISHED else newest + 1
+    return min(max(newest + 1, first), last) if scenario == PUBLISHED else newest + 1
 
 
 def profile(town: Network, on: date) -> str:

@@ -46,6 +46,8 @@ ADDITIVE = (
 # Of these, what schools tell: missing in a ward whose rooms are not known. Not among them is
 # ``land_boarders_m2``: boarders need land, and needs stay everybody's; nobody told adds none.
 STOCK = ("rooms_have", "land_have_m2", "land_from_floor_m2", "seats")
+# Share of the pupils near a school, and the column that counts them.
+NEAR = {"circle_share": "pupils_in_circle", "covered_share": "pupils_covered"}
 
 
 def need(demand: pd.DataFrame, *, rules: Rules, share: float | None = None) -> pd.DataFrame:
@@ -123,10 +125,7 @@ def judge(table: pd.DataFrame, *, way: str = PER_10K) -> pd.DataFrame:
     judged["land_surplus_m2"] = np.maximum(-land_gap, 0)
     pupils = table["pupils"].to_numpy(dtype=float)
     judged["seats_short"] = np.maximum(pupils - table["seats"].to_numpy(dtype=float), 0)
-    for share, column in (
-        ("circle_share", "pupils_in_circle"),
-        ("covered_share", "pupils_covered"),
-    ):
+    for share, column in NEAR.items():
         judged[share] = share_near(table[column].to_numpy(dtype=float), pupils)
     whole = pd.concat([table, pd.DataFrame(judged, index=table.index)], axis=1)
     return whole.assign(status=status_by(whole, way))

@@ -11,9 +11,8 @@ import math
 from collections.abc import Hashable
 from typing import Any
 
-from spatial import rounding, sessions, words
+from spatial import rounding, sessions, walk_basis, words
 from spatial.assessment import Assessment
-from spatial.network import Network
 from spatial.norms import Confidence, Norm, land
 from spatial.records import Level, Status
 
@@ -47,7 +46,7 @@ def sentences(
         _class_size(assessment, row, level, lang),
         _land(assessment, row, level, lang),
         _seats(assessment, row, level, lang),
-        _covered(assessment, row, level, lang),
+        _covered(assessment, row, ward_id, level, lang),
         _kind(assessment, row, level, lang),
     ]
 
@@ -73,15 +72,6 @@ def elsewhere(assessment: Assessment, *, lang: str) -> str:
     if norm.place in {"", assessment.network.locality.province}:
         return ""
     return " " + words.say("explain.elsewhere", lang=lang, source=norm.source)
-
-
-def way(town: Network, *, lang: str) -> str:
-    """Say along what walks are measured, and as of when the streets are where that is told."""
-    streets = town.streets
-    kind = "line" if streets is None else streets.kind
-    by = words.say(f"explain.by_{kind}", lang=lang)
-    dated = town.locality.streets.get(lang, "") if streets is not None else ""
-    return f"{by} ({dated})" if dated else by
 
 
 def apportioned(assessment: Assessment, school_id: str, level: Level, *, lang: str) -> str:
@@ -273,7 +263,7 @@ def _shifts(places: float, pupils: int, level: Level, lang: str) -> str:
     return f" {text}"
 
 
-def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
+def _covered(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: str) -> str:
     """Explain the circle the norm draws, and beside it the walk to the school of the model."""
     radius = assessment.rules.radius_m[level]
     return words.say(
@@ -282,7 +272,9 @@ def _covered(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
         circle=words.percent(row["circle_share"], lang=lang),
         share=words.percent(row["covered_share"], lang=lang),
         radius=words.number(radius.value, lang=lang),
-        way=way(assessment.network, lang=lang),
+        way=walk_basis.way(
+            assessment.network, units=assessment.options.units, ward_id=ward_id, lang=lang
+        ),
         clause=clause(radius, lang=lang),
     )
 

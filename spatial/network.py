@@ -25,6 +25,7 @@ from spatial.records import LEVELS, Development, Kind, Preset, Proposal
 from spatial.streets import Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
+PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
 MARK = "†"  # behind the name of a real school whose figures are shares of a total
 NEAR_BORDER_M = 50.0  # outlines drawn at different scales disagree by metres; farther is outside
 
@@ -52,8 +53,8 @@ class Locality:
         Sources to be named wherever the data are shown.
     presets
         Published readings by name, each one choice away.
-    streets
-        Whose streets, as of when, by language; empty where it is not said.
+    streets, streets_box
+        Whose streets, as of when, by language; their west, south, east, north; empty if not said.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Locality:
     attribution: tuple[str, ...] = ()
     presets: Mapping[str, Preset] = field(default_factory=dict)
     streets: Mapping[str, str] = field(default_factory=dict)
+    streets_box: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -109,11 +111,11 @@ class Network:
     streets
         Walkable graph, or ``None``.
     cell_node, cell_snap_m
-        Where the cells hang on the streets.
+        Where the cells hang on the streets; -1 where the streets do not cover the cell's ward.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
-    developments
-        Housing and industry to come.
+    developments, development_candidates
+        Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects
         Land that could carry a school; rooms being built.
     proposals
@@ -142,6 +144,7 @@ class Network:
     cell_snap_m: NDArray[np.float64] | None = None
     registers: pd.DataFrame | None = None
     developments: tuple[Development, ...] = ()
+    development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

@@ -13,6 +13,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from spatial import (
+    buildings,
     capacity,
     catchment,
     defaults,
@@ -21,8 +22,8 @@ from spatial import (
     norms,
     projection,
     questions,
-    scenario,
     tally,
+    totals,
 )
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
@@ -83,7 +84,7 @@ def assess(
     if counted is not town:
         town = dataclasses.replace(town, roomless=counted.roomless)
     if options.count_projects:
-        town = scenario.with_projects(town, year=options.year)
+        town = buildings.with_projects(town, year=options.year)
     pupils = people(town, rules, options) if pupils is None else pupils
     schools = capacity.offer(town, rules, options)
     flows = _flows(town, pupils, schools, options, untold)
@@ -93,7 +94,7 @@ def assess(
     needs = deficit.need(wards, rules=rules, share=options.two_session_share)
     way = defaults.counting(town, rules)
     judged = deficit.judge(wards.join(needs), way=way)
-    levels = tally.by_level(town, judged, pupils, rules, options, way=way)
+    levels = totals.by_level(town, judged, pupils, rules, options, way=way)
     return Assessment(
         network=town,
         options=options,
@@ -101,7 +102,7 @@ def assess(
         demand=pupils,
         wards=judged,
         levels=levels,
-        total=tally.total(levels, judged),
+        total=totals.total(levels, judged),
         schools=schools,
         flows=flows,
         nursery=tally.nursery_by_ward(town, pupils, rules, options, untold),

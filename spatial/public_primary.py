@@ -20,11 +20,12 @@ from numpy.typing import NDArray
 
 from spatial import norms
 from spatial.assessment import Assessment
+from spatial.network import PRIVATE
 from spatial.records import Level
 
 STATEMENT = "public_primary_test.nq05_2023"
 NEIGHBOUR_M = 50.0  # outlines drawn apart by less share a border
-PRIVATE, UNKNOWN = "ngoai_cong_lap", "chua_ro"
+UNKNOWN = "chua_ro"
 NO_SCHOOL, TOO_FULL = 1, 2  # the tests, numbered as the resolution numbers them
 ROOMS_UNTOLD = -1  # beside them: a ward whose rooms are not known is put to neither
 _SLACK = 1e-9

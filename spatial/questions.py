@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial import budget, capacity, catchment, demand, network, zoning
+from spatial import budget, catchment, demand, network, zoning
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -188,7 +188,7 @@ def first_grade(
 def private_schools(assessment: Assessment, asked: catchment.Question) -> NDArray[np.bool_]:
     """Tell which of a question's schools are private, shape (m,)."""
     owners = assessment.network.schools["ownership"].reindex(asked.seats.index)
-    return np.asarray(owners == capacity.PRIVATE, dtype=np.bool_)
+    return np.asarray(owners == network.PRIVATE, dtype=np.bool_)
 
 
 def zoning_problem(asked: catchment.Question, xy: NDArray[np.float64]) -> zoning.Zoning:

@@ -21,6 +21,9 @@ class Level(StrEnum):
 
 
 LEVELS = tuple(Level)
+# Groups of preschool children, by the words of the column ``age_group``.
+NURSERY = ("m3_12", "m13_24", "m25_36", "mixed_nursery")
+KINDERGARTEN = ("y3_4", "y4_5", "y5_6", "mixed_kindergarten")
 YEARS = (1900, 2200)  # first and last year anything is told or asked for
 
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from spatial import norms, rounding
+from spatial import norms, rounding, walk_basis
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.records import Kind, Level, Proposal, weakest
@@ -94,15 +93,16 @@ class LevelReading:
     @classmethod
     def of(cls, assessment: Assessment, level: Level) -> LevelReading:
         """Read one level of an assessment."""
-        wards = cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
-        streets = assessment.network.streets
+        wards = assessment.at_level(level)
+        town = assessment.network
+        known = town.streets is not None and not walk_basis.by_line(town, assessment.options.units)
         return cls(
             assessment=assessment,
             level=level,
             wards=wards,
             walks_m=walk_means_m(assessment, level),
             kinds=frozenset(map(str, wards["kind"])),
-            streets=str(Kind.ESTIMATED if streets is None else streets.kind),
+            streets=str(town.streets.kind if town.streets and known else Kind.ESTIMATED),
         )
 
     def figures(self, *, rooms: str, ward_id: str | None = None) -> dict[str, ComparedFigure]:
@@ -211,7 +211,7 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
     level, column
         Level of schooling and a shortage of `Assessment.wards`.
     """
-    short = assessment.wards.xs(level, level="level")[column].to_numpy(dtype=float)
+    short = assessment.at_level(level)[column].to_numpy(dtype=float)
     if column == "land_short_m2":
         return sum(rounding.half_up(value / norms.M2_PER_HA, 1) > 0 for value in short)
     return sum(rounded(column, float(value)) > 0 for value in short)

@@ -1,8 +1,7 @@
 """
-Tally: add cells and schools up to wards, wards to levels, levels to the total.
+Tally: add cells and schools up to wards.
 
-What is counted adds up exactly; what is judged against a norm is judged anew at each step, because
-a ward's spare rooms do not fill another ward's gap.
+What is counted adds up exactly; `spatial.totals` adds the wards up further.
 """
 
 from __future__ import annotations
@@ -46,13 +45,6 @@ SUMMED = {
     "land_boarders_m2": "land_boarders_m2",
     "land_from_floor_m2": "land_from_floor_m2",
     "seats": "seats",
-}
-# The sums of the wards' own shortages, beside the locality's shortage of the same sort.
-WARDS_OWN = {
-    "rooms_short_wards": "rooms_short_per_10k",
-    "rooms_short_class_wards": "rooms_short_class",
-    "land_short_wards_m2": "land_short_m2",
-    "seats_short_wards": "seats_short",
 }
 
 
@@ -221,129 +213,6 @@ def _kinds(kinds: Objects, place: Ints, people: demand.Demand, wards: int) -> li
     for kind, at in zip(kinds, place, strict=True):
         met[at].add(str(kind))
     return [str(weakest(names)) for names in met]
-
-
-def by_level(
-    town: Network,
-    judged: pd.DataFrame,
-    people: demand.Demand,
-    rules: norms.Rules,
-    options: Options,
-    *,
-    way: str = deficit.PER_10K,
-) -> pd.DataFrame:
-    """
-    Judge the locality as a whole, and beside it the sum of the wards' own shortages.
-
-    Parameters
-    ----------
-    town, people, rules, options
-        As for `by_ward`.
-    judged
-        The wards, judged.
-    way
-        Way of counting the status follows.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by ``level``: the wards' columns for the whole locality, the columns of `WARDS_OWN`,
-        ``kind``.
-    """
-    figures = judged.drop(columns=["status", "kind"])
-    by_level = figures.groupby(level="level", sort=False).sum(min_count=1)
-    levels = _judged(by_level, rules, options, way)
-    if judged["rooms_have"].isna().any():
-        levels = _of_the_told(levels, figures, rules, options, way)
-    for name, own in WARDS_OWN.items():
-        levels[name] = by_level[own]
-    levels["kind"] = _level_kinds(town, people)
-    return levels
-
-
-def _judged(sums: pd.DataFrame, rules: norms.Rules, options: Options, way: str) -> pd.DataFrame:
-    """Judge sums over wards as one place."""
-    stocks = sums[list(STOCKS)]
-    needs = deficit.need(stocks, rules=rules, share=options.two_session_share)
-    return deficit.judge(stocks.join(needs), way=way)
-
-
-def _of_the_told(
-    levels: pd.DataFrame, figures: pd.DataFrame, rules: norms.Rules, options: Options, way: str
-) -> pd.DataFrame:
-    """
-    Judge only the wards whose rooms are known, where those of others are not.
-
-    Pupils and needs stay everybody's. A shortage that set the needs of all against the rooms of
-    some would be a zero in disguise.
-    """
-    told = figures[figures["rooms_have"].notna()]
-    part = _judged(_by_level(told, levels.index), rules, options, way)
-    needs = [name for name in map(str, levels) if name.startswith(("rooms_need", "land_need"))]
-    kept = [name for name in STOCKS if name not in BY_ROOMS]
-    mixed = part.assign(**{name: levels[name] for name in (*kept, *needs)})
-    near = figures[figures["pupils_in_circle"].notna()]
-    sums = _by_level(near[["pupils_in_circle", "pupils"]], levels.index).to_numpy(dtype=float)
-    mixed["circle_share"] = deficit.share_near(*sums.T)
-    return mixed[levels.columns]
-
-
-def _by_level(wards: pd.DataFrame, levels: pd.Index) -> pd.DataFrame:
-    """Sum wards to levels; a level none of them tells of is missing."""
-    return wards.groupby(level="level", sort=False).sum(min_count=1).reindex(levels)
-
-
-def _level_kinds(town: Network, people: demand.Demand) -> list[str]:
-    """
-    Tell how each level's figures for the whole locality are known.
-
-    Schools may be estimated one by one and still add up to a published total; a proposal makes the
-    total assumed.
-    """
-    met = {str(level): {str(people.kind[level])} for level in LEVELS}
-    for level, rows in town.school_levels.groupby("level"):
-        proposed = rows["proposed"].to_numpy(dtype=bool)
-        met[str(level)] |= set(rows["kind"][proposed])
-        met[str(level)].add(_stock_kind(town.stock, str(level), rows[~proposed]))
-    return [str(weakest(met[level])) for level in LEVELS]
-
-
-def _stock_kind(stock: pd.DataFrame, level: str, rows: pd.DataFrame) -> str:
-    """Tell the kind of the rooms and land of a level: the published total's where they equal it."""
-    if level in stock.index:
-        known = stock.loc[level]
-        if all(abs(rows[name].sum() - known[name]) < 1 for name in ("rooms", "land_m2")):
-            return str(known["kind"])
-    return str(weakest(rows["kind"]))
-
-
-def total(levels: pd.DataFrame, wards: pd.DataFrame) -> pd.Series:
-    """
-    Add the levels up: shortages stay gross, and only the figure named net is net.
-
-    Parameters
-    ----------
-    levels
-        As `by_level` returns them.
-    wards
-        The wards, judged: a share is of the pupils of those alone that it is known of.
-
-    Returns
-    -------
-    pandas.Series
-        Figures of all levels together.
-    """
-    numbers = levels.drop(columns=["circle_share", "covered_share", "status", "kind"])
-    total = numbers.sum(min_count=1)
-    for share, column in (
-        ("circle_share", "pupils_in_circle"),
-        ("covered_share", "pupils_covered"),
-    ):
-        total[column] = numbers[column].sum(skipna=False)
-        asked = wards.loc[wards[column].notna(), "pupils"]
-        pupils = asked.groupby(level="level", sort=False).sum().sum()
-        total[share] = total[column] / pupils if pupils > 0 or np.isnan(total[column]) else 1.0
-    return total
 
 
 def loaded(

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from spatial import intake, plan, projection, scenario
+from spatial import buildings, intake, plan, projection
 from spatial.assessment import Assessment
 from spatial.commands import shared_options
 from spatial.commands.number_types import SHARE
@@ -42,7 +42,7 @@ class AssessmentRequest:
 
     def assess(self, town: Network, proposals: tuple[Proposal, ...]) -> Assessment:
         """Assess a locality with proposals, or as it stands."""
-        changed = scenario.apply(town, proposals) if proposals else town
+        changed = buildings.apply(town, proposals) if proposals else town
         options, rules = shared_options.under(changed, self.profile, self._options())
         return plan.assess(changed, options, rules=rules)
 

@@ -121,7 +121,7 @@ def check(
         click.echo(words.say("intake_cli.reported", lang=lang, file=report_file), err=True)
     if fix and reading.network is not None:
         target = out or place.resolve().with_name(f"{place.resolve().name}-da-sua")
-        files = repaired_copy.files(reading)
+        files = repaired_copy.files(reading, lang=lang)
         atomic.write(files, target)
         blanks = {"count": len(files), "folder": target}
         click.echo(words.say("intake_cli.mended", lang=lang, **blanks), err=True)

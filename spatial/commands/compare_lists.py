@@ -25,11 +25,7 @@ _LIST = click.Path(path_type=Path, exists=False)
 @click.argument("before", type=_LIST)
 @click.argument("after", type=_LIST)
 @shared_options.as_json
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Bảng CSV kết quả. / Table to write.",
-)
+@shared_options.out_table
 @click.pass_obj
 def compare_lists(lang: str, before: Path, after: Path, *, as_json: bool, out: Path | None) -> None:
     r"""

@@ -34,11 +34,7 @@ HEAD = ["old_id", "new_id", "amount", "share"]
     show_default=True,
     help="Theo dân hay theo diện tích. / By people in the cells, or by area.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Bảng CSV kết quả. / Table to write.",
-)
+@shared_options.out_table
 @click.pass_obj
 def crosswalk(
     lang: str, folder: Path | None, old: str | None, new: str | None, basis: str, out: Path | None

@@ -15,9 +15,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from spatial import catchment, defaults, intake, norms, plan, questions, words
+from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, planner_day
+from spatial.commands.embedded_city import LocalityPath
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
 from spatial.export import atomic, untold_wards
 from spatial.export import catchment as files
@@ -35,7 +36,7 @@ Command = Callable[..., None]
 Decorator = Callable[[Command], Command]
 
 # What every command takes a folder, a year … by, declared once; the help says what one adds to it.
-folder: Decorator = click.argument("folder", required=False, type=click.Path(path_type=Path))
+folder: Decorator = click.argument("folder", required=False, type=LocalityPath())
 profile: Decorator = click.option(
     "--profile",
     default=Options().profile,
@@ -108,6 +109,13 @@ def out(*, required: bool = False) -> Decorator:
     )
 
 
+out_table = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Bảng CSV kết quả. / Table to write.",
+)
+
+
 def time_limit(name: str) -> Decorator:
     """Take the seconds a search may last, under the name a command gives them."""
     return click.option(
@@ -145,9 +153,16 @@ class LevelRequest:
             wards = len(town.wards(options.units))
             blanks = {"told": wards - gaps, "wards": wards}
             click.echo(words.say("catchment.told_wards", lang=lang, **blanks))
-        if assessment.network.streets is None:
-            click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+        _tell_way(town, options.units, lang)
         return LevelQuestion(assessment, level, question, assessment.rules.radius_m[level].value)
+
+
+def _tell_way(town: Network, units: str | None, lang: str) -> None:
+    """Say where walks are estimates for want of streets."""
+    if town.streets is None:
+        click.echo(words.say("catchment.estimated", lang=lang, detour=DETOUR), err=True)
+    for sentence in walk_basis.sentences(town, units, lang=lang):
+        click.echo(sentence, err=True)
 
 
 def gathered(record: Callable[..., Any], name: str) -> Decorator:

@@ -98,9 +98,9 @@ def files(chosen: CommuneChoice, *, lang: str = "vi") -> dict[str, bytes]:
     Returns
     -------
     dict of bytes
-        By plain file name: ``locality.yaml``, the wards, the residents, the streets where all
-        communes lie within those carried, and `BOOK`, a workbook with the schools known by their
-        place whose rooms and land are blank.
+        By plain file name: ``locality.yaml``, the wards, the residents, the streets of the
+        communes that lie within those carried, and `BOOK`, a workbook with the schools known by
+        their place whose rooms and land are blank.
     """
     streets = walks.files(chosen.codes)
     return {
@@ -126,7 +126,10 @@ def next_steps(chosen: CommuneChoice, *, lang: str) -> list[str]:
         "preschools": int(levels.get("mam_non", 0)),
         "unknown": int((known["levels"] == "").sum()),
     }
-    streets = "streets_old" if walks.known(chosen.codes) else "streets"
+    inside = len(walks.known(chosen.codes))
+    total = len(chosen.codes)
+    blanks |= {"inside": inside, "communes": total, "outside": total - inside}
+    streets = "streets_old" if inside == total else "streets_some" if inside else "streets"
     return [
         words.say(f"communes.next.{key}", lang=lang, **blanks) for key in (*keys, "people", streets)
     ]
@@ -159,7 +162,14 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
             lang: words.say("communes.notice", lang=lang, repaired=repaired)
             for lang in words.LANGUAGES
         },
-        **({"streets": {lang: _streets(lang) for lang in words.LANGUAGES}} if streets else {}),
+        **(
+            {
+                "streets": {lang: _streets(lang) for lang in words.LANGUAGES},
+                "streets_box": list(pack.STREETS_BOX),
+            }
+            if streets
+            else {}
+        ),
         "default_units": UNITS,
         "units": {
             UNITS: {

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from importlib import resources
 
 import geopandas as gpd
@@ -55,6 +56,15 @@ class Province:
 def _bytes(name: str) -> bytes:
     """Read a file of the pack."""
     return resources.files("spatial.communes").joinpath("pack", name).read_bytes()
+
+
+@cache
+def digest() -> str:
+    """Return a short mark of what the pack holds."""
+    files = sorted(
+        each.name for each in resources.files("spatial.communes").joinpath("pack").iterdir()
+    )
+    return sha256(b"".join(map(_bytes, files))).hexdigest()[:12]
 
 
 def _frame(name: str) -> pd.DataFrame:

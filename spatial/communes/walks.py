@@ -34,14 +34,11 @@ def frame(codes: Iterable[str]) -> tuple[float, float, float, float]:
     )
 
 
-def known(codes: Iterable[str]) -> bool:
-    """
-    Tell whether the pack carries the streets of communes, of every one wholly.
-
-    Where only some are, walks on streets would stand beside walks that are estimates.
-    """
-    box = shapely.box(*pack.STREETS_BOX)
-    return bool(shapely.covered_by(pack.outlines(codes).geometry.to_numpy(), box).all())
+def known(codes: Iterable[str]) -> list[str]:
+    """List the communes whose streets the pack carries wholly; elsewhere walks are estimates."""
+    outlines = pack.outlines(codes)
+    inside = shapely.covered_by(outlines.geometry.to_numpy(), shapely.box(*pack.STREETS_BOX))
+    return list(map(str, outlines.index[inside]))
 
 
 def files(codes: Iterable[str]) -> dict[str, bytes]:
@@ -51,11 +48,11 @@ def files(codes: Iterable[str]) -> dict[str, bytes]:
     Returns
     -------
     dict of bytes
-        ``street_nodes.csv`` and ``street_edges.csv``, the largest connected part; empty where the
-        pack does not carry them all.
+        ``street_nodes.csv`` and ``street_edges.csv`` of the communes that are `known`, the largest
+        connected part; empty where none is.
     """
-    asked = list(codes)
-    if not known(asked):
+    asked = known(codes)
+    if not asked:
         return {}
     west, south, east, north = frame(asked)
     nodes, edges = pack.street_nodes(), pack.street_edges()

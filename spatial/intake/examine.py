@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import settings
+from spatial.intake.answers import form, settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import missing_tables
 from spatial.intake.checking.check import Checked
@@ -129,6 +129,8 @@ def examine(
         locality, base, loaded, prepared = list_alone.surround(
             locality, loaded, answers, around, prepared
         )
+    there = {*unused, *(each.name for each in sources), *(part.source.name for part in loaded)}
+    faults += _astray(answers, there, faults)
     tables, parts, problems = prepared
     tables, roomless = room_gaps.taken_out(tables, known=locality.rooms_known)
     faults += problems
@@ -140,7 +142,7 @@ def examine(
     ]
     faults = missing_tables.beside(faults, folder, sources, tables, loaded)
     faults += of_files(parts, tables)
-    faults = room_gaps.noted(faults, roomless)
+    faults = room_gaps.noted(faults, roomless, tables)
     tables, offers, problems = asked(tables, answers)
     faults += problems
     layers = [table for table in tables if table.source.table == "wards"]
@@ -208,6 +210,19 @@ def of_files(parts: Sequence[Part], tables: Sequence[Checked]) -> list[Fault]:
     return [fault for faults in told for fault in faults]
 
 
+def _astray(answers: Settings, names: Iterable[str], faults: Sequence[Fault]) -> list[Fault]:
+    """Warn of answers about files that are not there, where the whole folder was looked through."""
+    if any(fault.code in {"missing_folder", "too_many_files"} for fault in faults):
+        return []
+    left = {
+        fault.file
+        for fault in faults
+        if fault.file and Path(fault.file).suffix.lower() in find.KNOWN
+    }
+    about_files = [name for name in answers.named_files if name != settings.USED_LIST]
+    return form.without_file(settings.NAME, about_files, {*names, *left})
+
+
 def asked(
     tables: Sequence[Checked], answers: Settings
 ) -> tuple[list[Checked], list[Merge], list[Fault]]:
@@ -237,18 +252,8 @@ def _odd(network: Network, tables: Sequence[Checked], offers: Sequence[Merge]) -
         if layer.source.units in network.ward_sets
         for fault in coverage.note(network.ward_sets[layer.source.units], layer.source)
     ]
-    named = network.schools["name"]
-    pairs = [each for each in offers if {each.keep, each.drop} <= set(named.index)]
-    if pairs:
-        shown = "; ".join(
-            f"“{named[each.keep]}” ({each.keep}) / “{named[each.drop]}” ({each.drop})"
-            for each in pairs[:5]
-        )
-        faults.append(
-            source["schools"].fault(
-                "maybe_twice", severity=Severity.WARNING, count=len(pairs), pairs=shown
-            )
-        )
+    if "schools" in source:
+        faults += merging.noted(offers, network.schools["name"], source["schools"])
     return faults
 
 

@@ -3,7 +3,7 @@ Recommending a network: a question in, plans with their proof out.
 
 `recommend` builds the planning model from an assessment, chooses plans along the curve of money,
 puts the last one in order of years and explains it. What it proposes are `Proposal` records:
-accepting them goes through `scenario.apply` and the one `assess`. It proposes and never decides.
+accepting them goes through `buildings.apply` and the one `assess`. It proposes and never decides.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 import geopandas as gpd
 import numpy as np
 
-from spatial import catchment, crs, plan, scenario
+from spatial import buildings, catchment, crs, plan
 from spatial.assessment import Assessment
 from spatial.cancellation import is_cancelled
 from spatial.network import Network
@@ -84,7 +84,7 @@ class Recommendation:
 
     def after(self) -> Assessment:
         """Assess the locality with the proposals built: the same way as ever."""
-        town = scenario.apply(self.before.network, self.proposals)
+        town = buildings.apply(self.before.network, self.proposals)
         return plan.assess(town, self.before.options, rules=self.before.rules)
 
 

@@ -92,7 +92,8 @@ def lay(
         masks=Masks(
             areas=dict(areas or {}),
             schools_m=schools_m,
-            street_m=None if streets is None else street_m,
+            # where the streets do not cover all, one without is not known to be far from one
+            street_m=None if streets is None or streets.cover is not None else street_m,
         ),
         schools_xy=network.xy(town.schools[network.placed(town.schools)]),
         streets_xy=None if streets is None else streets.xy,

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 
 import numpy as np
 
-from spatial.siting.model import Action, ActionKind, Model
-from spatial.siting.rules import too_near
+from spatial.siting.model import Action, Model
+from spatial.siting.rules import opens, too_near
 from spatial.siting.seating import Outcome
 
 CRUMB = 1e-3  # pupils, m2: the noise of sums
@@ -35,16 +35,15 @@ def broken(model: Model, outcome: Outcome, *, budget_vnd: float | None = None) -
     actions = [a for a, done in zip(model.actions, outcome.chosen, strict=True) if done]
     budget = model.limits.budget_vnd if budget_vnd is None else budget_vnd
     names = {action.action_id for action in actions}
-    new = {a.site_id for a in actions if _new(model, a)}
+    opened = [a for a in actions if opens(model, a)]
+    new = {a.site_id for a in opened}
     checks = {
         "budget": sum(a.cost_vnd for a in actions) <= budget * (1 + 1e-9) + 1.0,
         "land": _land_fits(model, actions),
         "place": max(Counter((a.level, a.place) for a in actions).values(), default=0) <= 1,
         "sites": model.limits.new_sites is None or len(new) <= model.limits.new_sites,
         "spacing": not any(
-            too_near(
-                model, sorted({a.site_id for a in actions if a.level == s.level and _new(model, a)})
-            )
+            too_near(model, sorted({a.site_id for a in opened if a.level == s.level}))
             for s in model.stages
         ),
         "forced": model.limits.forced <= names,
@@ -54,11 +53,6 @@ def broken(model: Model, outcome: Outcome, *, budget_vnd: float | None = None) -
         "walk": all(_walks_allowed(model, k, outcome) for k in range(len(model.stages))),
     }
     return [name for name, kept in checks.items() if not kept]
-
-
-def _new(model: Model, action: Action) -> bool:
-    """Tell whether an action builds where no school stands."""
-    return action.deed is ActionKind.BUILD and not model.sites[action.site_id].existing
 
 
 def _land_fits(model: Model, actions: list[Action]) -> bool:

@@ -9,7 +9,7 @@ straight line times a stated detour factor stands in, and whatever it reaches is
 from __future__ import annotations
 
 from spatial.streets.convert import WALK_BANNED, from_graph
-from spatial.streets.graph import Streets, along_curve, connect
+from spatial.streets.graph import Floats, Ints, Streets, along_curve, connect
 from spatial.streets.travel import DETOUR, MILLIMETRE_M, NOBODY, Travel
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "MILLIMETRE_M",
     "NOBODY",
     "WALK_BANNED",
+    "Floats",
+    "Ints",
     "Streets",
     "Travel",
     "along_curve",

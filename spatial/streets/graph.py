@@ -7,6 +7,7 @@ neighbours in memory: searches over large graphs run about twice as fast.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,11 +39,28 @@ class Streets:
         starts from. Symmetric on foot.
     kind
         How the streets came to be known.
+    cover
+        Where the streets are known, in the locality's CRS; ``None`` for the whole locality.
     """
 
     xy: Floats
     graph: csr_array
     kind: Kind
+    cover: shapely.Geometry | None = None
+
+    def covers(self, xy: Floats) -> NDArray[np.bool_]:
+        """
+        Tell which places lie where the streets are known.
+
+        Parameters
+        ----------
+        xy
+            Places [m], shape (m, 2).
+        """
+        if self.cover is None:
+            return np.ones(len(xy), dtype=bool)
+        shapely.prepare(self.cover)
+        return np.asarray(shapely.intersects_xy(self.cover, xy[:, 0], xy[:, 1]), dtype=bool)
 
     @cached_property
     def tree(self) -> KDTree:
@@ -125,4 +143,4 @@ def _picked(streets: Streets, nodes: Ints) -> Streets:
     """Return some nodes in a given order, and the edges between them."""
     graph = csr_array(csr_array(streets.graph[nodes])[:, nodes])
     graph.sort_indices()
-    return Streets(xy=streets.xy[nodes], graph=graph, kind=streets.kind)
+    return dataclasses.replace(streets, xy=streets.xy[nodes], graph=graph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,10 @@ class Travel:
     cells_xy, schools_xy
         Places [m], shapes (n, 2) and (k, 2).
     streets
-        The graph, or ``None`` for the straight line times `DETOUR`.
+        The graph, or ``None`` for the straight line times `DETOUR`. Where it does not cover the
+        whole locality, a walk that begins or ends outside is that line too.
+    cell_node, cell_snap_m
+        Where the cells hang on the streets; a cell at `NOBODY` hangs on none.
     """
 
     cells_xy: Floats
@@ -60,6 +64,8 @@ class Travel:
         count = len(self.cells_xy)
         if len(self.schools_xy) == 0:
             return np.full(count, NOBODY, dtype=np.int64), np.full(count, np.inf)
+        if self.streets is not None and self.streets.cover is not None:
+            return self._nearest_of_parts()
         if self.streets is None:
             straight_m, school = KDTree(self.schools_xy).query(self.cells_xy)
             return np.asarray(school, dtype=np.int64), np.asarray(straight_m) * DETOUR
@@ -87,7 +93,56 @@ class Travel:
         widest_m = limit_m + MILLIMETRE_M
         if self.streets is None or len(self.schools_xy) == 0:
             return _by_line(self.cells_xy, self.schools_xy, widest_m)
+        if self.streets.cover is not None:
+            return self._within_parts(limit_m)
         return self._within_by_street(self.streets, widest_m)
+
+    def _parts(self) -> list[tuple[Ints, Ints, Travel]]:
+        """Part the walks in those along streets and by line: cells, schools, their travel."""
+        if self.streets is None:
+            return []
+        whole = dataclasses.replace(self.streets, cover=None)
+        cell_node, cell_snap_m = self._hung(whole)
+        hung = self.streets.covers(self.cells_xy) & (cell_node != NOBODY)
+        near = self.streets.covers(self.schools_xy)
+        cells, line = np.flatnonzero(hung), np.flatnonzero(~hung)
+        schools, beyond = np.flatnonzero(near), np.flatnonzero(~near)
+        along = Travel(
+            cells_xy=self.cells_xy[cells],
+            schools_xy=self.schools_xy[schools],
+            streets=whole,
+            cell_node=cell_node[cells],
+            cell_snap_m=cell_snap_m[cells],
+        )
+        every = np.arange(len(self.schools_xy))
+        return [
+            (cells, schools, along),
+            (cells, beyond, Travel(self.cells_xy[cells], self.schools_xy[beyond])),
+            (line, every, Travel(self.cells_xy[line], self.schools_xy)),
+        ]
+
+    def _nearest_of_parts(self) -> tuple[Ints, Floats]:
+        """Take for each cell the shorter of its walks along streets and by line."""
+        count = len(self.cells_xy)
+        school, distance_m = np.full(count, NOBODY, dtype=np.int64), np.full(count, np.inf)
+        for cells, schools, travel in self._parts():
+            at, metres = travel.nearest()
+            shorter = metres < distance_m[cells]
+            distance_m[cells[shorter]] = metres[shorter]
+            school[cells[shorter]] = schools[at[shorter]]
+        return school, distance_m
+
+    def _within_parts(self, limit_m: float) -> csr_array:
+        """Put the walks along streets and by line into one table."""
+        metres, cells, schools = [], [], []
+        for some, to, travel in self._parts():
+            pairs = travel.within(limit_m).tocoo()
+            metres.append(pairs.data)
+            cells.append(some[pairs.row].astype(np.int32))
+            schools.append(to[pairs.col].astype(np.int32))
+        place = (np.concatenate(cells), np.concatenate(schools))
+        shape = (len(self.cells_xy), len(self.schools_xy))
+        return csr_array(coo_array((np.concatenate(metres), place), shape=shape).tocsr())
 
     def _hung(self, streets: Streets) -> tuple[Ints, Floats]:
         """Return where the cells hang on the streets."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-NURSERY = ("m3_12", "m13_24", "m25_36", "mixed_nursery")
-KINDERGARTEN = ("y3_4", "y4_5", "y5_6", "mixed_kindergarten")
 FIVE = ("y5_6",)
 _BOTH = "mixed_both"  # nobody can part it
 

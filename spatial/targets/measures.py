@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from spatial import rounding
-from spatial.records import LEVELS, Kind, Level
+from spatial.network import PRIVATE
+from spatial.records import KINDERGARTEN, LEVELS, NURSERY, Kind, Level
 from spatial.targets import enrolment
 
 PER = 10_000
@@ -217,14 +218,14 @@ def _private_schools(facts: Facts, scope: list[str]) -> float | None:
     rows = _rows(facts, scope)
     if "school_id" in rows:
         rows = rows.drop_duplicates("school_id")
-    marked = _marked(rows, "ownership", "ngoai_cong_lap")
+    marked = _marked(rows, "ownership", PRIVATE)
     return None if marked is None else 100 * float(marked.mean())
 
 
 def _private_pupils(facts: Facts, scope: list[str]) -> float | None:
     """Count pupils in private schools, in percent."""
     rows = _rows(facts, scope)
-    marked = _marked(rows, "ownership", "ngoai_cong_lap")
+    marked = _marked(rows, "ownership", PRIVATE)
     if marked is None:
         return None
     return _ratio(_sum(rows[marked], "pupils") or 0.0, _sum(rows, "pupils"), 100)
@@ -256,8 +257,8 @@ def _registers(grade: int) -> Callable[[Facts], float | None]:
 
 _WHOLE: dict[str, Callable[[Facts], float | None]] = {
     "wards": lambda facts: None if facts.wards is None else float(facts.wards),
-    "nursery_enrolment": _groups(enrolment.NURSERY, (0, 2)),
-    "kindergarten_enrolment": _groups(enrolment.KINDERGARTEN, (3, 5)),
+    "nursery_enrolment": _groups(NURSERY, (0, 2)),
+    "kindergarten_enrolment": _groups(KINDERGARTEN, (3, 5)),
     "enrolment_5yo": _groups(enrolment.FIVE, (5, 5)),
     "transition_primary": _registers(5),
     "transition_lower_sec": _registers(9),

@@ -53,11 +53,15 @@ with faults.in_words(lang):
     state.link(network, page_choices.write() | desk.link())
     top_bar.draw(network, pages, here)
     row = chips.reserve(here)
-    frame.head(source, here, pages)
-    try:
-        page.run()
-    finally:  # also above a view that ends early
+    notices = frame.head(source, here, pages)
+
+    def above() -> None:
+        """Draw the choices, and say what was told meanwhile."""
         chips.draw(network, here, pages, row)
+        frame.tell(source, notices)
+
+    with frame.drawn_first(above):
+        page.run()
     frame.foot(source)
     prefetch.years(source, state.view(), state.scenario().proposals)
     startup.settle()

@@ -45,14 +45,16 @@ class Same(Generic[T]):
 
 
 @lru_cache(maxsize=MOST)
-def _slot(of: Same[object], name: str) -> list[Any]:  # noqa: ARG001 - they are the key
+def _slot(of: tuple[Same[object], ...], name: str) -> list[Any]:  # noqa: ARG001 - the key
     """Keep the place of one result."""
     return []
 
 
-def once(of: object, name: str, make: Callable[[], T]) -> T:
+def once(of: object, name: str, make: Callable[[], T], *, beside: object = None) -> T:
     """
     Make something of an object, or return what was made of it under this name before.
+
+    The objects live as long as what was made of them: no other comes to stand under their number.
 
     Parameters
     ----------
@@ -60,6 +62,8 @@ def once(of: object, name: str, make: Callable[[], T]) -> T:
         What the result depends on, beside what is told by the name.
     name
         What is made, with every choice that changes it.
+    beside
+        A second object the result depends on.
 
     Examples
     --------
@@ -67,7 +71,7 @@ def once(of: object, name: str, make: Callable[[], T]) -> T:
     >>> once(town, "b", lambda: 2), once(town, "b", lambda: 3)
     (2, 2)
     """
-    kept = _slot(Same(of), name)
+    kept = _slot((Same(of), Same(beside)), name)
     if not kept:
         kept.append(make())
     made: T = kept[0]

@@ -20,7 +20,7 @@ from browser_fixtures import PLAN
 from district import PLAN as NAMED
 from playwright.sync_api import Locator, Page, expect
 
-from spatial import assess, export, read_network, scenario
+from spatial import assess, buildings, export, read_network
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
 
@@ -163,7 +163,7 @@ def test_the_main_job_from_the_first_look_to_the_exported_file(page: Page, snap:
     ask_why(page, snap)
     built = propose(page, snap)
     town = read_network()
-    after = assess(scenario.apply(town, [built]), NAMED)
+    after = assess(buildings.apply(town, [built]), NAMED)
     compare(page, snap, assess(town, NAMED), after)
     walk_back_and_forth(page)
     take_away(page, snap, after)

@@ -44,6 +44,17 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
+def test_a_comma_typed_into_a_number_is_its_decimal_sign(page: Page) -> None:
+    """The browser speaks English here: of 98,5 it would make 985."""
+    shell.go(page, "forecast")
+    page.get_by_role("radio", name="Tỷ lệ").click()
+    waiting.settle(page)
+    field = page.get_by_role("spinbutton").first
+    field.click()
+    page.keyboard.type("98,5")
+    expect(field).to_have_value("98.5")
+
+
 def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - one walk of a planner
     page: Page, snap: Snap
 ) -> None:

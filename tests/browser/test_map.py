@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import server
 import shell
 import waiting
 from browser_fixtures import DESK, PHONE, PLAN
-from playwright.sync_api import Browser, Page, expect
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Page, Route, expect
 
 LON, LAT = 106.6832, 10.8700  # in the worst ward, free of schools
 LOOK = "({ map }) => [map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
@@ -24,6 +26,22 @@ def school(page: Page) -> tuple[float, float]:
     box = map_view.chart(page).locator("[data-layer='schools'] path").first.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def colour(page: Page, x: float, y: float) -> tuple[int, int, int]:
+    """Return the colour of a pixel of the window, once nothing moves."""
+    waiting.settle(page)
+    clip: FloatRect = {"x": x, "y": y, "width": 1, "height": 1}
+    with Image.open(io.BytesIO(page.screenshot(clip=clip))) as taken:
+        red, green, blue = taken.convert("RGB").getpixel((0, 0))
+    return red, green, blue
+
+
+def corner(page: Page) -> tuple[int, int, int]:
+    """Return the colour of the land beyond the border, without a street."""
+    box = map_view.chart(page).bounding_box()
+    assert box is not None
+    return colour(page, box["x"] + 30, box["y"] + box["height"] - 60)
 
 
 def test_a_ward_stands_out_under_the_finger_before_the_server_answers(page: Page) -> None:
@@ -75,7 +93,9 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     page.get_by_role("button", name="Đặt trường").click()
     expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
     waiting.settle(page)
-    expect(page.locator(".st-key-item_1")).to_contain_text("Thạnh Lộc")
+    item, ward = page.locator(".st-key-item_1"), page.locator(".tl-wards tr", has_text="Thới An")
+    expect(item).to_contain_text("Thạnh Lộc")
+    figures = ward.inner_text()
     x, y = map_view.spot(page, LON, LAT)
     to_x, to_y = map_view.spot(page, 106.655, 10.868)
     page.mouse.move(x, y)
@@ -85,8 +105,16 @@ def test_a_site_is_dragged_with_its_ghost_and_the_sides_are_compared(page: Page)
     told = page.locator(".leaflet-tooltip").last
     expect(told).to_contain_text("Thới An")  # the ward below, before anything is let go
     expect(told).to_contain_text("Thiếu")
+    expect(item).to_contain_text("Thới An")  # the hand rests: figures follow, nothing is put yet
+    waiting.settle(page)
+    assert ward.inner_text() != figures
+    held = map_view.chart(page).locator(".truonglop-diamond:not(.ghost)").bounding_box()
+    assert held is not None
+    assert held["x"] + held["width"] / 2 == pytest.approx(to_x, abs=3)
     page.mouse.up()
-    expect(page.locator(".st-key-item_1")).to_contain_text("Thới An")
+    expect(page.get_by_text("Đề xuất (1)")).to_be_visible()
+    waiting.settle(page)
+    expect(item).to_contain_text("Thới An")
     expect(map_view.chart(page).locator(".truonglop-diamond.ghost")).to_have_count(1)
     page.get_by_role("radio", name="Kéo so sánh").click()
     swipe = map_view.chart(page).locator(".truonglop-swipe")
@@ -136,6 +164,26 @@ def test_buttons_go_home_measure_and_list_the_layers(page: Page) -> None:
     expect(chart.locator(".truonglop-layers-list")).to_be_hidden()
 
 
+@pytest.mark.parametrize("status", [0, 404])
+def test_a_map_whose_sheet_did_not_come_is_drawn_when_it_does(
+    status: int, visit: chromium.Visit, app: server.Server
+) -> None:
+    """The line is cut for a moment, or the server let the sheet go."""
+    page, missed = visit.page, []
+
+    def miss(route: Route) -> None:
+        missed.append(route.request.url)
+        if status:
+            route.fulfill(status=status)
+        else:
+            route.abort()
+
+    page.route("**/assets/geo/**", miss, times=3)
+    page.goto(f"{app.url}/?{PLAN}")
+    expect(map_view.chart(page).locator("[data-layer='wards'] path")).to_have_count(11)
+    assert len(missed) == 3
+
+
 def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
     boxes = page.evaluate(
         "() => [...document.querySelectorAll('.truonglop-figure:not(.bare)')].map((one) => {"
@@ -147,6 +195,23 @@ def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
         for other in boxes[:at]:
             apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
             assert apart, (name, other[4])
+    above = "name => getComputedStyle(document.querySelector(`[data-layer='${name}']`)).zIndex"
+    edge = "() => getComputedStyle(document.querySelector('.leaflet-truonglop-chosen-pane')).zIndex"
+    assert int(page.evaluate(above, "figures")) > int(page.evaluate(edge))  # no border cuts a name
+
+
+def test_the_ground_is_dark_where_the_page_is_and_light_on_paper(page: Page) -> None:
+    """A ward of the darkest class keeps the colour its key has, as ever it lies on the ground."""
+    x, y = map_view.spot(page, LON, LAT + 0.012)  # above the ward's name
+    page.emulate_media(color_scheme="dark")
+    assert max(corner(page)) < 32
+    assert colour(page, x, y) == (179, 0, 0)
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert min(corner(page)) > 224
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    assert max(corner(page)) < 32
+    page.emulate_media(color_scheme="light")
+    assert min(corner(page)) > 224
 
 
 def test_the_saved_file_shows_the_same_with_no_server(page: Page, browser: Browser) -> None:

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from pyproj import Transformer
 
-from spatial import intake, plan, questions, scenario, zoning
+from spatial import buildings, intake, plan, questions, zoning
 from spatial.errors import InputFaults, UserError
 from spatial.intake.single.outlook import parse_outlook
 from spatial.network import Network
@@ -163,7 +163,7 @@ def test_a_proposal_beyond_sense_is_named(name: str, value: float) -> None:
     given[name] = value
     one = Proposal(proposal_id="a", name="Trường mới", level=Level.THCS, **given)
     with pytest.raises(InputFaults, match=f"Trường mới.*{name}"):
-        scenario.apply(_without_primary(), [one])
+        buildings.apply(_without_primary(), [one])
 
 
 @pytest.mark.parametrize("value", [".inf", "-.inf", ".nan", "1" + "0" * 400])

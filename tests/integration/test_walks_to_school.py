@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+from street_walks import nearest
 
 from spatial import streets
 from spatial.records import Kind
-from spatial.streets import NOBODY, Streets, Travel
+from spatial.streets import NOBODY, Streets
 
 
 def _line(*lengths_m: float) -> Streets:
@@ -21,23 +22,11 @@ def _line(*lengths_m: float) -> Streets:
     )
 
 
-def _nearest(
-    cells: list[tuple[float, float]], schools: list[tuple[float, float]], ways: Streets | None
-) -> tuple[list[int], list[float]]:
-    travel = Travel(
-        cells_xy=np.array(cells, dtype=float),
-        schools_xy=np.array(schools, dtype=float).reshape(-1, 2),
-        streets=ways,
-    )
-    school, distance_m = travel.nearest()
-    return school.tolist(), distance_m.tolist()
-
-
 def test_without_streets_the_straight_line_is_stretched() -> None:
-    school, distance_m = _nearest([(0, 0)], [(300, 400)], None)
+    school, distance_m = nearest([(0, 0)], [(300, 400)], None)
     assert school == [0]
     assert distance_m == pytest.approx([500 * streets.DETOUR])
 
 
 def test_without_schools_nobody_arrives() -> None:
-    assert _nearest([(0, 0)], [], _line(100))[0] == [NOBODY]
+    assert nearest([(0, 0)], [], _line(100))[0] == [NOBODY]

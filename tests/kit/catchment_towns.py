@@ -26,3 +26,14 @@ def question(**change: object) -> catchment.Question:
         "school_ward": np.array(["west", "east"], dtype=object),
     }
     return catchment.Question(**{**given, **change})  # type: ignore[arg-type]
+
+
+def flows(model: str, **change: object) -> dict[tuple[str, str | None], float]:
+    """Run a model: pupils by cell and school."""
+    table = catchment.MODELS[model](question(**change))
+    pairs = zip(table["cell_id"], table["school_id"], strict=True)
+    return {
+        (cell, school if isinstance(school, str) else None): pupils
+        for (cell, school), pupils in zip(pairs, table["pupils"], strict=True)
+        if pupils
+    }

@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import legacy_letters
 import openpyxl
 import pandas as pd
 import pyogrio
 from locality import SIDE, SOUTH, WEST, Locality, collection, write_csv
-
-from spatial.intake.text import letters
 
 VN2000 = 9210
 
@@ -163,7 +162,7 @@ def _legacy(code: str) -> Callable[[Path], object]:
             f"{s['school_id']};Trường Nội trú Phường Đông Hưng;{s['lon']};{s['lat']}"
             for s in Locality().schools
         ]
-        (folder / "schools.csv").write_bytes(letters.encode("\n".join(lines), code=code))
+        (folder / "schools.csv").write_bytes(legacy_letters.encode("\n".join(lines), code=code))
 
     return make
 
@@ -571,7 +570,7 @@ for _code, _latin in (("tcvn3", "latin-1"), ("vni", "cp1252"), ("cp1258", "cp125
 
     def _typed(folder: Path, code: str = _code, latin: str = _latin) -> None:
         def typed(text: str) -> str:
-            return letters.encode(text, code=code).decode(latin, "replace")
+            return legacy_letters.encode(text, code=code).decode(latin, "replace")
 
         rows: list[list[object]] = [[typed(head) for head in VN_HEAD]]
         rows += [["a", typed("Tiểu học"), 20, 8000], *map(list, ROWS[1:])]

@@ -6,12 +6,12 @@ import unicodedata
 from pathlib import Path
 
 import geopandas as gpd
+import legacy_letters
 import openpyxl
 import pandas as pd
 import pyogrio
 
 from spatial.intake import embedded
-from spatial.intake.text import letters
 from spatial.intake.text.names import ward_name
 from spatial.network import Network
 
@@ -34,7 +34,9 @@ def wards(town: Network, folder: Path) -> None:
     """Write the wards as a Shapefile with TCVN3 letters, in VN-2000 105°45′, without its .prj."""
     for units in town.ward_sets:
         layer = gpd.read_file(embedded() / "wards" / f"{units}.geojson").to_crs(VN2000)
-        names = [letters.encode(name, code="tcvn3").decode("latin-1") for name in layer["ward"]]
+        names = [
+            legacy_letters.encode(name, code="tcvn3").decode("latin-1") for name in layer["ward"]
+        ]
         plain = gpd.GeoDataFrame(
             {"MA_XA": layer["ward_id"], "TEN_XA": names}, geometry=layer.geometry, crs=VN2000
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from towns import School, lonlat, town
+import towns
+from towns import School, town
 
-from spatial import assess, scenario
+from spatial import assess, buildings
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
 
@@ -16,15 +17,12 @@ CLASS = "rooms_short_class"
 
 def proposal(rooms: int = 3, x: float = 0.5, level: Level = LEVEL) -> Proposal:
     """Return a proposed school; by default in the west ward."""
-    lon, lat = lonlat(x, 0.5)
-    return Proposal(
-        proposal_id=f"p{x}", name="p", level=level, rooms=rooms, land_m2=1_000.0, lon=lon, lat=lat
-    )
+    return towns.proposal(f"p{x}", x=x, level=level, rooms=rooms, land_m2=1_000.0)
 
 
 def built(*proposals: Proposal) -> Assessment:
     """Assess the town with proposals."""
-    return assess(scenario.apply(TOWN, proposals))
+    return assess(buildings.apply(TOWN, proposals))
 
 
 TODAY, BUILT = built(), built(proposal())

@@ -13,7 +13,7 @@ from pyproj import CRS
 
 from spatial import network, streets
 from spatial.network import Locality, Network
-from spatial.records import LEVELS, Kind, Level
+from spatial.records import LEVELS, Kind, Level, Proposal
 
 TM3 = CRS.from_epsg(9210)
 WEST_M, SOUTH_M = 600_000.0, 1_200_000.0  # the south-west corner of every town
@@ -91,6 +91,28 @@ def lonlat(x: float, y: float) -> tuple[float, float]:
     """Return the degrees of a place given in sides of a ward."""
     point = gpd.GeoSeries([_point(x, y)], crs=TM3).to_crs(4326).iloc[0]
     return float(point.x), float(point.y)
+
+
+def proposal(
+    proposal_id: str = "a",
+    *,
+    x: float = 1.5,
+    y: float = 0.5,
+    level: Level = Level.TIEU_HOC,
+    rooms: int = 30,
+    land_m2: float = 8_000.0,
+) -> Proposal:
+    """Return a proposed school; by default a primary one in the middle of the second ward."""
+    lon, lat = lonlat(x, y)
+    return Proposal(
+        proposal_id=proposal_id,
+        name=proposal_id,
+        level=level,
+        rooms=rooms,
+        land_m2=land_m2,
+        lon=lon,
+        lat=lat,
+    )
 
 
 def _point(x: float, y: float) -> shapely.Point:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from towns import lonlat, town, towns
+from towns import lonlat, proposal, town, towns
 
 from spatial import Options, Proposal, assess, propose
 from spatial.network import Network
@@ -125,12 +125,8 @@ def test_coverage_is_a_share(place: Network) -> None:
 
 def test_a_proposal_and_its_removal_leave_the_assessment_identical() -> None:
     place = town()
-    lon, lat = lonlat(0.3, 0.7)
-    proposal = Proposal(
-        proposal_id="p", name="p", level=LEVELS[1], rooms=30, land_m2=0, lon=lon, lat=lat
-    )
     before = assess(place)
-    assess(propose(place, [proposal]))
+    assess(propose(place, [proposal(x=0.3, y=0.7, land_m2=0)]))
     after = assess(propose(place, []))
     pd.testing.assert_frame_equal(after.wards, before.wards)
     pd.testing.assert_frame_equal(after.schools, before.schools)

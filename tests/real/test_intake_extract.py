@@ -28,6 +28,13 @@ def test_streets_are_parted_at_junctions_and_measured(read: extract.Extract) -> 
     assert all(west <= lon <= east and south <= lat <= north for lon, lat in read.nodes.values())
 
 
+def test_named_housing_and_industry_are_candidates_for_developments(read: extract.Extract) -> None:
+    sorts = sorted(sort for _, _, sort, _ in read.candidates)
+    # the file holds two named residential areas and one industrial area as closed ways
+    assert sorts == ["house", "house", "industry"]
+    assert "development_candidates.geojson" in read.files()
+
+
 def test_narrower_bounds_hold_a_part_of_it(shared: Path, read: extract.Extract) -> None:
     part = extract.read(shared / "bench/osm/andorra.osm.pbf", (1.50, 42.48, 1.56, 42.54))
     assert 0 < len(part.edges) < len(read.edges)

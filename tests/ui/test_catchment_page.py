@@ -11,7 +11,7 @@ import screens
 from district import PLAN
 from streamlit.testing.v1 import AppTest
 
-from spatial import assess, catchment, questions, read_network, scenario, words
+from spatial import assess, buildings, catchment, questions, read_network, scenario, words
 from spatial.records import Level, Proposal
 from spatial.store import Workspace
 from spatial.ui import prefetch
@@ -47,7 +47,7 @@ def asked(level: Level, times: float, *, proposed: bool = False) -> catchment.Qu
     """Put the question as the page does."""
     town = read_network()
     if proposed:
-        town = scenario.apply(town, (SITE,))
+        town = buildings.apply(town, (SITE,))
     found = assess(town, PLAN)
     return questions.of_level(found, level, limit_m=found.rules.radius_m[level].value * times)
 

@@ -96,3 +96,13 @@ def test_the_template_brought_back_with_rooms_gives_deficits(visit: Visit) -> No
     said = screens.words(at)
     # 9,034 children by 300 rooms for 10,000 need 271 rooms; two schools have 20 each
     assert "231 phòng" in said
+
+
+def test_the_city_that_comes_with_the_program_is_one_button_away(visit: Visit) -> None:
+    at = visit()
+    at.button(key="city_open").click().run()
+    said = screens.words(at)
+    assert "Thành phố Hồ Chí Minh" in said
+    assert "168/168 phường chưa có số phòng" in said
+    # by street where the pack has streets, the straight line elsewhere; said where a share stands
+    assert "87/168 phường, xã theo đường đi bộ" in said

@@ -11,7 +11,7 @@ import shown_figures
 from district import PLAN
 from streamlit.testing.v1 import AppTest
 
-from spatial import assess, read_network, scenario
+from spatial import assess, buildings, read_network
 from spatial.errors import Fault, UserError
 from spatial.records import Level, Proposal
 from spatial.store import Workspace
@@ -64,7 +64,7 @@ def test_thirty_rooms_less_are_missing_exactly_as_the_model_says(visit: Visit) -
     built = Proposal(
         proposal_id="p", name="p", level=Level.TIEU_HOC, rooms=30, land_m2=12_000, lon=lon, lat=lat
     )
-    after = assess(scenario.apply(town, [built]), PLAN).summary()["levels"]["tieu_hoc"]
+    after = assess(buildings.apply(town, [built]), PLAN).summary()["levels"]["tieu_hoc"]
     assert (before, short_rooms(at)) == (926, after["rooms_short_per_10k"]) == (926, 896)
     assert "−30" in screens.words(at)
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from towns import School, town
 
-from spatial import Level, Options, assess, explain, read_network
+from spatial import Level, Options, assess, explain
 from spatial.assessment import Assessment
 
 
@@ -123,14 +123,3 @@ def test_only_invented_figures_of_a_real_school_are_marked(
     )
     mark = explain.apportioned(assess(drawn), "s0", Level.TIEU_HOC, lang="vi")
     assert mark == ("ước tính phân bổ, không phải số của trường" if marked else "")
-
-
-def test_walks_say_along_whose_streets_and_as_of_when() -> None:
-    place = town()
-    dated = dataclasses.replace(place.locality, streets={"en": "OpenStreetMap 2018"})
-    told = dataclasses.replace(place, locality=dated)
-    assert explain.way(told, lang="en").endswith("(OpenStreetMap 2018)")
-    bare = dataclasses.replace(told, streets=None)  # no streets: nothing to date
-    assert explain.way(bare, lang="en") == "by straight line × 1.3 (estimated)"
-    district = read_network()
-    assert explain.way(district, lang="vi").endswith("(OpenStreetMap 2018, hiện trạng 31-12-2017)")

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from towns import TM3, School, town
+from towns import TM3, School, proposal, town
 
 from spatial import network
 from spatial.network import Locality, Network
-from spatial.records import Level, Proposal
+from spatial.records import Level
 
 
 def test_a_point_that_is_empty_or_missing_has_no_coordinates_and_moves_no_other() -> None:
@@ -120,10 +120,8 @@ def test_another_set_has_its_own_totals() -> None:
 def test_a_locality_says_itself_in_a_line() -> None:
     one = town(schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5)))
     assert repr(one) == "<Network town: 2 wards, 2 schools, 8 cells>"
-    put = Proposal(
-        proposal_id="p", name="P", level=Level.THCS, rooms=1, land_m2=0.0, lon=106.0, lat=10.0
-    )
-    assert "2 schools, 1 proposed, 8 cells" in repr(dataclasses.replace(one, proposals=(put,)))
+    planned = dataclasses.replace(one, proposals=(proposal(),))
+    assert "2 schools, 1 proposed, 8 cells" in repr(planned)
 
 
 def test_a_notebook_is_shown_its_sets_and_years() -> None:

@@ -11,7 +11,7 @@ import pytest
 import shapely
 from towns import School, town
 
-from spatial import assess, capacity, network, questions
+from spatial import assess, network, questions
 from spatial.assessment import Assessment
 from spatial.errors import UserError
 from spatial.records import Level, Options
@@ -73,7 +73,7 @@ def test_a_school_without_an_owner_is_not_private(found: Assessment) -> None:
 
 def test_a_private_school_is_told_from_its_neighbour() -> None:
     place = town(schools=TWO)
-    place.schools["ownership"] = [capacity.PRIVATE, "cong_lap"]
+    place.schools["ownership"] = [network.PRIVATE, network.PUBLIC]
     found = assess(place, Options(year=2030))
     asked = questions.of_level(found, Level.TIEU_HOC)
     assert questions.private_schools(found, asked).tolist() == [True, False]

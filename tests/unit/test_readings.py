@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from towns import School, town
 
-from spatial import assess, capacity, readings
+from spatial import assess, network, readings
 from spatial.assessment import Assessment
 from spatial.records import Level, Options
 
@@ -13,7 +13,7 @@ from spatial.records import Level, Options
 @pytest.fixture(name="found", scope="module")
 def _found() -> Assessment:
     place = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4)))
-    place.schools["ownership"] = [capacity.PRIVATE, "cong_lap"]
+    place.schools["ownership"] = [network.PRIVATE, network.PUBLIC]
     return assess(place, Options(year=2030))
 
 

@@ -1,4 +1,4 @@
-"""Adding up: cells and schools to wards, wards to levels, levels to the total."""
+"""Adding up: cells and schools to wards."""
 
 from __future__ import annotations
 
@@ -45,63 +45,6 @@ def test_pupils_stand_where_the_children_live(found: Assessment) -> None:
     # 1,000 pupils a level, a quarter of the children in the first ward
     primary = found.wards.xs("tieu_hoc", level="level")["pupils"]
     assert primary.to_dict() == pytest.approx({"w00": 250.0, "w10": 750.0})
-
-
-@pytest.mark.parametrize("name", tally.STOCKS)
-def test_what_is_counted_adds_up_over_the_wards(found: Assessment, name: str) -> None:
-    by_level = found.wards.groupby(level="level", sort=False)[name].sum()
-    assert by_level.to_dict() == pytest.approx(found.levels[name].to_dict())
-    assert found.total[name] == pytest.approx(found.levels[name].sum())
-
-
-@pytest.mark.parametrize(("together", "own"), tally.WARDS_OWN.items())
-def test_the_wards_own_shortages_stand_beside_the_localitys(
-    found: Assessment, together: str, own: str
-) -> None:
-    sums = found.wards.groupby(level="level", sort=False)[own].sum()
-    assert found.levels[together].to_dict() == pytest.approx(sums.to_dict())
-    assert (found.levels[together] >= found.levels[own] - 1e-9).all()
-
-
-def test_the_total_of_covered_pupils_is_a_share_of_all(found: Assessment) -> None:
-    total = found.total
-    assert total["covered_share"] == pytest.approx(total["pupils_covered"] / total["pupils"])
-
-
-def test_without_pupils_everybody_is_covered() -> None:
-    wards = pd.DataFrame(
-        {"pupils": [0.0], "pupils_in_circle": [0.0], "pupils_covered": [0.0]},
-        index=pd.MultiIndex.from_tuples([("a", "thcs")], names=["ward_id", "level"]),
-    )
-    levels = (
-        wards.groupby(level="level")
-        .sum()
-        .assign(circle_share=1.0, covered_share=1.0, status="ok", kind="surveyed")
-    )
-    assert tally.total(levels, wards)["covered_share"] == 1.0
-
-
-def test_the_total_s_shares_are_of_the_pupils_of_wards_whose_rooms_are_known() -> None:
-    """
-    The west tells a school of every level in its middle, the east none.
-
-    Nearly all of the west's cells lie within the walk: of the pupils asked about nearly all are
-    covered, though those of the east, of whom nobody knows, are as many again.
-    """
-    level = (Level.MAM_NON, Level.TIEU_HOC, Level.THCS, Level.THPT)
-    place = town(schools=tuple(School(x=0.5, y=0.5, level=at, rooms=90) for at in level))
-    place = dataclasses.replace(
-        place, locality=dataclasses.replace(place.locality, rooms_known=False)
-    )
-    found = assess(place, Options())
-    asked = found.wards.loc["w00"]
-    for share, column in (
-        ("circle_share", "pupils_in_circle"),
-        ("covered_share", "pupils_covered"),
-    ):
-        assert found.total[share] == pytest.approx(asked[column].sum() / asked["pupils"].sum())
-        assert found.total[share] > 0.9
-        assert found.total[column] == pytest.approx(found.levels[column].sum())
 
 
 def test_a_walk_of_exactly_the_radius_is_covered() -> None:
@@ -174,24 +117,6 @@ def test_a_school_without_a_place_draws_nobody_and_is_as_full_as_its_own_pupils_
     assert full["pupils_assigned"].isna().all()
     assert full["utilisation"].iloc[0] == 0.8
     assert np.isnan(full["utilisation"].iloc[1])  # nobody told its pupils
-
-
-def test_where_no_school_of_a_level_has_a_place_nobody_knows_how_near_pupils_are(
-    found: Assessment,
-) -> None:
-    town_ = found.network
-    nowhere = town_.schools.set_geometry(
-        gpd.GeoSeries(
-            [shapely.Point()] * len(town_.schools), town_.schools.index, town_.schools.crs
-        )
-    )
-    lost = assess(dataclasses.replace(town_, schools=nowhere), found.options)
-    taught = set(town_.school_levels["level"].astype(str))
-    for level, row in lost.levels.iterrows():
-        unknown = str(level) in taught
-        assert np.isnan(row["covered_share"]) == unknown
-        assert np.isnan(row["circle_share"]) == unknown
-    assert np.isnan(lost.total["covered_share"])
 
 
 def test_a_ward_is_no_surer_than_its_schools(found: Assessment) -> None:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
-from spatial.errors import Fault
+from spatial.errors import Fault, Severity
+from spatial.tables import schema
 
 _WHOLE = frozenset({"files", "merge", "close_m", "forms", "set_aside", "later"})
-_OF_FILE: dict[str, type] = {
-    "table": str,
-    "crs": int,
-    "columns": dict,
-    "numbers": dict,
-    "matches": dict,
-    "set_aside": list,
-    "cells": list,
-    "places": dict,
-    "school_year": int,
+_OF_FILE: dict[str, tuple[type, str]] = {  # what is given, and an example of it
+    "table": (str, "schools"),
+    "crs": (int, "9210"),
+    "columns": (dict, "{a: name}"),
+    "numbers": (dict, "{land_m2: thousands}"),
+    "matches": (dict, "{a: b}"),
+    "set_aside": (list, "[{row: 7}]"),
+    "cells": (list, "[{row: 7, column: a, value: b}]"),
+    "places": (dict, "{a: [106.6, 10.8]}"),
+    "school_year": (int, "2025"),
 }
-_EXAMPLES: dict[type, str] = {str: "abc", int: "9210", dict: "{a: b}", list: "[…]"}
-_NUMBERS = frozenset(
-    {
-        "thousands", "decimals", "header", "plain", "ha", "all_levels", "one_level",
-        "before", "after",
-    }
-)  # fmt: skip
+_FIGURES = ("thousands", "decimals", "header", "plain", "ha")  # of any column of figures
+_NUMBERS = {"level": ("all_levels", "one_level"), "ward": ("before", "after")}
+_OFFERED = 5  # names
 
 
 def faults(name: str, given: object) -> tuple[Fault, ...]:
@@ -50,6 +48,33 @@ def faults(name: str, given: object) -> tuple[Fault, ...]:
         Fault(code="bad_answers", file=name, value=where, blanks={"needs": needs})
         for where, needs in _wrong(given)
     )
+
+
+def without_file(name: str, named: Iterable[str], known: Collection[str]) -> list[Fault]:
+    """
+    Warn of answers about a file that is not there, or is called otherwise.
+
+    Parameters
+    ----------
+    name
+        What the file of answers is called.
+    named
+        What its answers are about.
+    known
+        Files of the folder; those called most alike are offered.
+    """
+    twins = {each.removesuffix(".tab") for each in known if each.endswith(".tab")}
+    return [
+        Fault(
+            code="bad_answers",
+            file=name,
+            value=f"files → {each}",
+            severity=Severity.WARNING,
+            blanks={"needs": _alike(each, known)},
+        )
+        for each in named
+        if each not in known and each.removesuffix(".mif") not in twins
+    ]
 
 
 def _wrong(given: object) -> Iterator[tuple[str, str]]:
@@ -84,12 +109,33 @@ def _of_file(file: str, answer: object) -> Iterator[tuple[str, str]]:
         where = f"files → {file} → {key}"
         if key not in _OF_FILE:
             yield where, " | ".join(_OF_FILE)
-        elif not isinstance(value, _OF_FILE[key]) or isinstance(value, bool):
-            yield f"{where}: {_short(value)}", _EXAMPLES[_OF_FILE[key]]
+            continue
+        sort, example = _OF_FILE[key]
+        if not isinstance(value, sort) or isinstance(value, bool):
+            yield f"{where}: {_short(value)}", example
         elif key == "numbers" and isinstance(value, Mapping):
             for column, said in value.items():
-                if said not in _NUMBERS:
-                    yield f"{where} → {column}: {_short(said)}", " | ".join(sorted(_NUMBERS))
+                yield from _of_column(where, str(column), said)
+
+
+def _of_column(where: str, column: str, answer: object) -> Iterator[tuple[str, str]]:
+    """Look at what is answered about the figures of one column."""
+    figures = {
+        each.name: _FIGURES
+        for table in schema().values()
+        for each in table.columns.values()
+        if each.type in {"int", "number"}
+    }
+    known = figures | _NUMBERS
+    if column not in known:
+        yield f"{where} → {column}", _alike(column, known)
+    elif answer not in known[column]:
+        yield f"{where} → {column}: {_short(answer)}", " | ".join(known[column])
+
+
+def _alike(name: str, known: Iterable[str]) -> str:
+    """Offer the names most alike."""
+    return " | ".join(get_close_matches(name, sorted(known), _OFFERED, 0.0)) or "–"
 
 
 def _short(value: Any) -> str:  # noqa: ANN401 - whatever the file holds

@@ -18,6 +18,7 @@ from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
 
 NAME = "intake.yaml"
+USED_LIST = "files.used_list_year"  # how answers call the list in use: no file of the folder
 
 T = TypeVar("T")
 
@@ -100,12 +101,17 @@ class Settings:
             forms=self.forms if forms is None else forms,
         )
 
-    def text(self) -> str:
-        """Write the answers as the text of an ``intake.yaml``."""
+    @property
+    def named_files(self) -> list[str]:
+        """What the answers are about, as they call it."""
         named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places,
                  self.school_years)  # fmt: skip
         single = {*(row.file for row in self.rows), *(cell.file for cell in self.cells)}
-        files = sorted({*(name for each in named for name in each), *single})
+        return sorted({*(name for each in named for name in each), *single})
+
+    def text(self) -> str:
+        """Write the answers as the text of an ``intake.yaml``."""
+        files = self.named_files
         rows = {name: [row for row in self.rows if row.file == name] for name in files}
         cells = {name: [cell for cell in self.cells if cell.file == name] for name in files}
         answers = {

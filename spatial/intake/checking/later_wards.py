@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
@@ -12,8 +12,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
-from spatial.intake.checking.mergers import INSIDE_SHARE
+from spatial.intake.checking import column, mergers
 from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
@@ -43,29 +42,16 @@ def later(
     if wards.empty or not others:
         return found
     metres = crs.working_crs(wards)
-    ours = wards.to_crs(metres)
-    shapes, called = ours.geometry.to_numpy(), ours["ward"].astype(str).to_list()
+    shapes, called = wards.to_crs(metres).geometry.to_numpy(), wards["ward"].astype(str).to_numpy()
     for layer in others:
+        holds = mergers.holders(shapes, layer.to_crs(metres).geometry.to_numpy())
         made = {
-            names.fold(names.ward_name(str(ward))): _inside(shape, shapes, called)
-            for ward, shape in zip(
-                layer["ward"], layer.to_crs(metres).geometry.to_numpy(), strict=True
-            )
+            names.fold(names.ward_name(str(ward))): tuple(called[holds == at])
+            for at, ward in enumerate(layer["ward"])
         }
         if any(len(parts) > 1 for parts in made.values()):
             found |= made
     return found
-
-
-def _inside(
-    shape: shapely.Geometry, shapes: Iterable[shapely.Geometry], called: Sequence[str]
-) -> tuple[str, ...]:
-    """Name the wards that lie in a shape."""
-    return tuple(
-        name
-        for name, own in zip(called, shapes, strict=True)
-        if shapely.area(shapely.intersection(own, shape)) >= INSIDE_SHARE * shapely.area(own)
-    )
 
 
 def told(frame: pd.DataFrame) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
@@ -37,21 +38,40 @@ def former(wards: gpd.GeoDataFrame, others: Sequence[gpd.GeoDataFrame]) -> dict[
     if wards.empty or not others:
         return codes
     metres = crs.working_crs(wards)
-    ours = wards.to_crs(metres)
+    ours, called = wards.to_crs(metres).geometry.to_numpy(), wards["ward_id"].astype(str).to_list()
     for layer in others:
-        theirs = layer.to_crs(metres)
-        tree = shapely.STRtree(ours.geometry.to_numpy())
-        for code, ward, shape in zip(
-            theirs["ward_id"].astype(str), theirs["ward"].astype(str), theirs.geometry, strict=True
+        inside = holders(layer.to_crs(metres).geometry.to_numpy(), ours)
+        for code, ward, at in zip(
+            layer["ward_id"].astype(str), layer["ward"].astype(str), inside, strict=True
         ):
-            near = tree.query(shape, predicate="intersects")
-            share = shapely.area(shapely.intersection(ours.geometry.to_numpy()[near], shape))
-            if not len(near) or share.max() < INSIDE_SHARE * shape.area:
+            if at < 0:
                 continue
-            holds = str(ours["ward_id"].iloc[int(near[int(np.argmax(share))])])
             for word in (code, names.fold(names.ward_name(ward))):
-                codes[word] = holds if codes.get(word, holds) == holds else ""
+                codes[word] = called[at] if codes.get(word, called[at]) == called[at] else ""
     return codes
+
+
+def holders(inner: NDArray[np.object_], outer: NDArray[np.object_]) -> NDArray[np.int64]:
+    """
+    Find which ward holds each ward of another set, with at least `INSIDE_SHARE` of its area.
+
+    Parameters
+    ----------
+    inner, outer
+        Shapes in metres.
+
+    Returns
+    -------
+    numpy.ndarray
+        For each inner ward the position of the outer one, -1 for none.
+    """
+    ward, near = shapely.STRtree(outer).query(inner, predicate="intersects")
+    common_m2 = shapely.area(shapely.intersection(inner[ward], outer[near]))
+    order = np.argsort(common_m2, kind="stable")  # of several the largest is written last
+    enough = order[common_m2[order] >= INSIDE_SHARE * shapely.area(inner[ward[order]])]
+    holds = np.full(len(inner), -1, dtype=np.int64)
+    holds[ward[enough]] = near[enough]
+    return holds
 
 
 def embedded(wards: gpd.GeoDataFrame) -> list[gpd.GeoDataFrame]:

@@ -194,13 +194,14 @@ def _unknown(
     words: pd.Series, lost: NDArray[np.bool_], source: Source, known: Gazetteer
 ) -> list[Fault]:
     """Report the names no ward has, each with those that look like it."""
+    offered = {text: ", ".join(alike(text, known)) or "–" for text in words[lost].unique()}
     faults = [
         source.fault(
             "unknown_ward",
             row=row,
             column="ward",
             value=words.iloc[position],
-            alike=", ".join(alike(words.iloc[position], known)) or "–",
+            alike=offered[words.iloc[position]],
         )
         for position, row in spots(words.index, lost)
     ]

@@ -42,6 +42,7 @@ def locate(
         return frame, []
     codes, merged = wards_given(frame, known)
     told = len(wards) == 1 or bool({"ward_id", "address"} & set(frame.columns))
+    told = told or ("ward" in frame and bool((column.text(frame["ward"]) != "").any()))
     if away.all() and not told and not (codes != "").any():
         return frame, []
     if len(wards) == 1:  # a list that names no ward is of the one there is

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from itertools import pairwise
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # this and all above name no sector
@@ -89,17 +88,28 @@ class CompoundFile:
         return walked
 
     def _table(self) -> list[int]:
-        """Read the table of all sectors: the header names its first sectors, others the rest."""
+        """
+        Read the table of all sectors: the header names its first sectors, others the rest.
+
+        A sector named again and again would unfold to more than the file could ever hold.
+        """
         (count,) = struct.unpack_from("<I", self._raw, 44)
         further, _ = struct.unpack_from("<II", self._raw, 68)
-        sectors = [*struct.unpack_from(f"<{_IN_HEADER}I", self._raw, 76)]
+        more = [*struct.unpack_from(f"<{_IN_HEADER}I", self._raw, 76)]
+        sectors: dict[int, None] = {}
         seen: set[int] = set()
-        while further < _END and further not in seen:
+        while True:
+            inside = [each for each in more if (each + 1) * self._size < len(self._raw)]
+            named = inside[: count - len(sectors)]
+            if len({*named}) < len(named) or not sectors.keys().isdisjoint(named):
+                msg = "a sector of the table stands twice"
+                raise ValueError(msg)
+            sectors |= dict.fromkeys(named)
+            if further >= _END or further in seen:
+                break
             seen.add(further)
             *more, further = self._numbers(self._sector(further)) or [_END]
-            sectors += more
-        named = [each for each in sectors if each < _END][:count]
-        return [number for each in named for number in self._numbers(self._sector(each))]
+        return [number for each in sectors for number in self._numbers(self._sector(each))]
 
     @staticmethod
     def _numbers(raw: bytes) -> list[int]:
@@ -110,7 +120,7 @@ class CompoundFile:
         """Read the directory: name, sort, first sector and size of every entry."""
         raw = self._chain(first)
         entries = []
-        for at, _ in pairwise(range(0, len(raw) + 1, _ENTRY)):
+        for at in range(0, len(raw) - _ENTRY + 1, _ENTRY):
             length, sort = struct.unpack_from("<HB", raw, at + 64)
             start, size = struct.unpack_from("<II", raw, at + 116)
             name = raw[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")

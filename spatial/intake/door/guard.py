@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from spatial.errors import Fault
-from spatial.intake.door import documents, json_text, maps, workbooks
+from spatial.intake.door import compound, documents, json_text, maps, workbooks
 from spatial.intake.door.archives import BROKEN, Hostile, members, stream, unpack
 from spatial.intake.door.limits import LIMITS, Limits
 from spatial.intake.door.xml_text import XmlText
@@ -99,7 +99,7 @@ def _kmz(path: Path, limits: Limits) -> None:
 def _package(path: Path, limits: Limits) -> None:
     """Check a workbook or a Word document of the zip kind, part by part."""
     with path.open("rb") as file:
-        if file.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":  # encrypted, or of the old kind
+        if file.read(len(compound.MARK)) == compound.MARK:  # encrypted, or of the old kind
             raise Hostile(code="locked")
     with zipfile.ZipFile(path) as archive:
         entries = _archive(path, limits)
@@ -111,7 +111,7 @@ def _package(path: Path, limits: Limits) -> None:
 
 def _old_workbook(path: Path, _: Limits) -> None:
     """Let only a workbook of the old kind pass as ``.xls``."""
-    maps.starts(path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x09\x08", b"\x09\x04", b"\x09\x02")
+    maps.starts(path, compound.MARK, b"\x09\x08", b"\x09\x04", b"\x09\x02")
 
 
 def _parquet(path: Path, _: Limits) -> None:

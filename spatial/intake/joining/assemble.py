@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from spatial import crs, network, streets
 from spatial.errors import Fault
@@ -71,10 +74,10 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
     cells = people.cells(bench)
     schools = joining_schools.schools(bench)
     levels = joining_schools.school_levels(bench)
-    ways = _streets(bench)
+    ways = _streets(bench, locality.streets_box)
     if residents is None or cells is None or schools is None or levels is None:
         return None, bench.faults
-    cell_node, cell_snap_m = ways.snap(network.xy(cells)) if ways else (None, None)
+    cell_node, cell_snap_m = _hung(ways, cells, bench) if ways else (None, None)
     return (
         Network(
             locality=locality,
@@ -95,6 +98,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
+            development_candidates=_layer(bench, "development_candidates"),
             parcels=_layer(bench, "parcels"),
             projects=_layer(bench, "projects"),
             warnings=tuple(bench.faults),
@@ -103,7 +107,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
     )
 
 
-def _streets(bench: Bench) -> streets.Streets | None:
+def _streets(bench: Bench, box: tuple[float, ...]) -> streets.Streets | None:
     """Make the street graph; without it, distances are straight lines and a warning says so."""
     if not {"street_nodes", "street_edges"} <= bench.frames.keys():
         bench.find([warning("no_streets", "street_edges", detour=streets.DETOUR)])
@@ -123,7 +127,24 @@ def _streets(bench: Bench) -> streets.Streets | None:
         edges["length_m"].to_numpy(dtype=float),
         kind=weakest(edges["kind"].unique()) if len(edges) else Kind.ASSUMED,
     )
-    return streets.along_curve(made)
+    cover = None
+    if box:
+        frame = shapely.box(box[0], box[1], box[2], box[3])
+        cover = gpd.GeoSeries([frame], crs=crs.WGS84).to_crs(bench.town.crs).iloc[0]
+    return streets.along_curve(dataclasses.replace(made, cover=cover))
+
+
+def _hung(
+    ways: streets.Streets, cells: gpd.GeoDataFrame, bench: Bench
+) -> tuple[streets.Ints, streets.Floats]:
+    """Hang the cells on the streets, those of a ward together: where all of it is covered."""
+    node, snap_m = ways.snap(network.xy(cells))
+    if ways.cover is None:
+        return node, snap_m
+    wards = next(iter(bench.town.sets.values()))
+    inside = wards.index[shapely.covered_by(wards.geometry.to_numpy(), ways.cover)]
+    hung = cells["ward_id"].isin(inside).to_numpy()
+    return np.where(hung, node, streets.NOBODY), snap_m
 
 
 def _layer(bench: Bench, name: str) -> gpd.GeoDataFrame | None:

@@ -12,7 +12,6 @@ import shapely
 from spatial import crs
 from spatial.errors import Fault, Severity
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import unknown_wards
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import file_parts, prepare
 from spatial.intake.joining.locality_file import about
@@ -57,8 +56,7 @@ def surround(
     blanks: dict[str, object] = {f"around_{lang}": text for lang, text in whose.name.items()}
     count = sum(len(table.frame) for table in schools)
     if not surroundings.fit(found, count, outside=_outside(schools, tables)):
-        elsewhere = any(fault.code == unknown_wards.CODE for fault in found)  # told, and not ours
-        stops = [fault for fault in found if fault.code == "no_ward_told" and not elsewhere]
+        stops = [fault for fault in found if fault.code == "no_ward_told"]
         stops = stops or [Fault(code="list_alone", file=bare[0][0].source.name, blanks=blanks)]
         quiet = [dataclasses.replace(table, faults=()) for table in bare[0]]
         return locality, None, loaded, (quiet, bare[1], [*bare[2], *stops])

@@ -42,11 +42,21 @@ def _text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _frame(value: object) -> bool:
+    """Tell whether sides are west, south, east, north, or not given at all."""
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(one, int | float) for one in value
+    ):
+        return False
+    return not value or (len(value) == _SIDES and value[0] < value[2] and value[1] < value[3])
+
+
 def _plain(value: object) -> bool:
     """Tell whether a key is text or a number."""
     return isinstance(value, str | int)
 
 
+_SIDES = 4  # of a frame
 Words = Annotated[dict[Any, Any], Rule("words", holds=_both)]
 
 
@@ -62,6 +72,7 @@ class LocalityFile:
         default_factory=dict
     )
     streets: Words = field(default_factory=dict)
+    streets_box: Annotated[tuple[float, ...], Rule("bounds", holds=_frame)] = ()
     default_units: Annotated[str | None, Rule("text", holds=_text)] = None
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
     province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
@@ -105,6 +116,7 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         rooms_known=said.rooms_known,
         attribution=said.attribution,
         streets=said.streets,
+        streets_box=tuple(said.streets_box),
         presets={str(preset): Preset(**entry) for preset, entry in said.presets.items()},
     )
     return locality, said.default_units, faults

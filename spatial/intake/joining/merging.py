@@ -15,9 +15,10 @@ from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import duplicates
 from spatial.intake.joining.duplicates import Merge
-from spatial.intake.reading.find import spots
+from spatial.intake.reading.find import Source, spots
 
 ALL = "*"  # in place of an id: every offer
+_SHOWN = 5  # offers a note writes out
 # What a site adds to its school; any other column (storeys, standards) stays the main school's.
 _ADDED = frozenset(
     {
@@ -45,6 +46,28 @@ def offers(tables: Sequence[Checked]) -> list[Merge]:
     if layer.crs is None or layer.empty:
         return []
     return duplicates.offers(layer.to_crs(crs.working_crs(layer)).set_index("school_id"))
+
+
+def noted(offered: Sequence[Merge], names: pd.Series, source: Source) -> list[Fault]:
+    """
+    Note the offers that nobody has taken, where both schools stay.
+
+    Parameters
+    ----------
+    names
+        What the schools that stay are called, by their id.
+    source
+        Their list.
+    """
+    pairs = [each for each in offered if {each.keep, each.drop} <= set(names.index)]
+    if not pairs:
+        return []
+    shown = "; ".join(
+        f"“{names[each.keep]}” ({each.keep}) / “{names[each.drop]}” ({each.drop})"
+        for each in pairs[:_SHOWN]
+    )
+    warning = Severity.WARNING
+    return [source.fault("maybe_twice", severity=warning, count=len(pairs), pairs=shown)]
 
 
 def chosen(offered: Sequence[Merge], wish: Mapping[str, str]) -> tuple[list[Merge], list[Fault]]:

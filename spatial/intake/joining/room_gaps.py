@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -48,8 +48,10 @@ def taken_out(
     return [*(table for table, _ in parts), *empty], roomless
 
 
-def noted(faults: Sequence[Fault], roomless: pd.DataFrame | None) -> list[Fault]:
-    """Say that rooms are to come, and of how many schools; an empty table of them is no fault."""
+def noted(
+    faults: Sequence[Fault], roomless: pd.DataFrame | None, tables: Sequence[Checked]
+) -> list[Fault]:
+    """Say whether rooms are still to come, and of how many schools; no school is no fault yet."""
     if roomless is None:
         return list(faults)
     left = [
@@ -58,8 +60,11 @@ def noted(faults: Sequence[Fault], roomless: pd.DataFrame | None) -> list[Fault]
         if fault.code != "empty" or not _of_schools(fault.sheet, fault.file)
     ]
     count = int(roomless["school_id"].nunique())
-    note = Fault(code="rooms_untold", severity=Severity.WARNING, blanks={"count": count})
-    return [*left, note]
+    schools, levels = ({*_ids(tables, name)} for name in _NEEDED)
+    code = "rooms_untold"
+    if roomless.empty and schools and schools <= levels:
+        code, count = "rooms_complete", len(schools)
+    return [*left, Fault(code=code, severity=Severity.WARNING, blanks={"count": count})]
 
 
 def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | None:
@@ -68,6 +73,13 @@ def put(network: Network | None, roomless: pd.DataFrame | None) -> Network | Non
         return network
     here = roomless[roomless["school_id"].isin(network.schools.index)]
     return dataclasses.replace(network, roomless=here.reset_index(drop=True))
+
+
+def _ids(tables: Sequence[Checked], name: str) -> Iterator[str]:
+    """Give the schools that have a sound row in a table."""
+    for table in tables:
+        if table.source.table == name and table.whole:
+            yield from table.kept["school_id"].astype(str)
 
 
 def _of_schools(sheet: str | None, file: str | None) -> bool:

@@ -58,6 +58,20 @@ def of_tables(tables: tuple[Checked, ...]) -> SchoolList | None:
     levels = by_table.get("school_levels")
     if levels is None or not {"school_id", "level"} <= set(levels.columns):
         levels = pd.DataFrame(columns=["school_id", "level"])
+    return of_frames(schools, levels)
+
+
+def of_frames(schools: pd.DataFrame, levels: pd.DataFrame) -> SchoolList:
+    """
+    Take a list out of its rows.
+
+    Parameters
+    ----------
+    schools
+        ``school_id``, ``name`` and, where it is told, ``ward_id``.
+    levels
+        ``school_id``, ``level`` and what is told of `FIGURES`; of a level twice the first counts.
+    """
     figures = pd.DataFrame(
         {
             name: pd.to_numeric(levels[name], errors="coerce") if name in levels else float("nan")

@@ -13,7 +13,6 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import file_parts, prepare, school_changes, year_lists
 from spatial.intake.joining.school_changes import SchoolList
-from spatial.intake.reading import find
 from spatial.intake.reading.find import Source
 from spatial.intake.reading.part import Part
 from spatial.network import Network
@@ -119,4 +118,4 @@ def _read(
     stop = next((each.code for each in found if each.severity is Severity.ERROR), "")
     if stop:
         return None, stop, year
-    return school_changes.of_tables(fresh), "schools", year or find.year_of(name)
+    return school_changes.of_tables(fresh), "schools", year

@@ -8,13 +8,11 @@ import pandas as pd
 
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking.check import Checked
-from spatial.intake.joining.name_likeness import ListedSchool
-from spatial.intake.joining.school_changes import FIGURES, SchoolList
-from spatial.intake.reading import find, school_year
+from spatial.intake.joining import school_changes
+from spatial.intake.joining.school_changes import SchoolList
+from spatial.intake.reading import find
 from spatial.intake.reading.part import Part
-from spatial.intake.text import names
 from spatial.intake.text.csv_text import as_csv
-from spatial.records import Level
 from spatial.tables import schema
 
 TABLE = "school_years"
@@ -41,7 +39,7 @@ def year_of_list(tables: Sequence[Checked], parts: Sequence[Part], answers: Sett
     above = {part.school_year for part in parts if part.source.name == file} - {0}
     if len(above) == 1:
         return above.pop()
-    return school_year.of_text(file) or find.year_of(file)
+    return find.year_of(file)
 
 
 def rows(year: int, schools: SchoolList, into: Mapping[str, str]) -> pd.DataFrame:
@@ -67,23 +65,8 @@ def rows(year: int, schools: SchoolList, into: Mapping[str, str]) -> pd.DataFram
 def of_rows(series: pd.DataFrame, year: int) -> SchoolList:
     """Take the list of one year out of the rows of a series."""
     own = series[series["year"] == year]
-    taught: dict[str, set[Level]] = {}
-    for code, level in zip(own["school_id"], own["level"], strict=True):
-        known = names.level(str(level))
-        taught.setdefault(str(code), set()).update({Level(known)} if known else ())
-    once = own.drop_duplicates("school_id")
-    figures = own.set_index(["school_id", "level"])[list(FIGURES)].astype(float)
-    return SchoolList(
-        schools={
-            code: ListedSchool(
-                school_id=code, name=name, ward_id=ward, levels=frozenset(taught[code])
-            )
-            for code, name, ward in zip(
-                once["school_id"], once["name"], once["ward_code"], strict=True
-            )
-        },
-        figures=figures[~figures.index.duplicated()],
-    )
+    schools = own.drop_duplicates("school_id").rename(columns={"ward_code": "ward_id"})
+    return school_changes.of_frames(schools, own)
 
 
 def of_table(tables: Sequence[Checked]) -> dict[int, SchoolList]:

@@ -73,6 +73,8 @@ class Extract:
     land
         Water, parks and industry: id, name, use, outline; of a waterway its line. Of an extract
         those drawn as one way, for its relations are not put together.
+    candidates
+        Housing and industry that may be developments: id, name, sort, outline.
     day
         Day the data were taken, ISO; empty where unknown.
     """
@@ -84,6 +86,7 @@ class Extract:
     buildings: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
     boundaries: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
     land: list[Land] = field(default_factory=list)
+    candidates: list[Land] = field(default_factory=list)
 
     def files(self) -> dict[str, bytes]:
         """
@@ -114,6 +117,10 @@ class Extract:
             "land_use.geojson": [
                 (outline, {"land_id": code, "name": name, "use": use, "kind": "surveyed"})
                 for code, name, use, outline in self.land
+            ],
+            "development_candidates.geojson": [
+                (outline, {"development_id": code, "name": name, "sort": sort, "kind": "surveyed"})
+                for code, name, sort, outline in self.candidates
             ],
             "boundaries.geojson": [
                 (outline, {"osm_id": code, "name": name, "admin_level": level})
@@ -160,13 +167,15 @@ def read(path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None
         places, schools = _nodes(path, bounds, progress)
         buildings: list[Building] = []
         land: list[Land] = []
-        ways = list(_ways(path, places, schools, buildings, land))
+        candidates: list[Land] = []
+        ways = list(_ways(path, places, schools, buildings, land, candidates))
     except RuntimeError as problem:
         reason = (str(problem).splitlines() or ["?"])[0].replace(str(path), path.name)
         raise InputFaults(
             Fault(code="unreadable", file=path.name, blanks={"reason": reason})
         ) from problem
-    return dataclasses.replace(_parted(places, ways, schools, buildings), land=land)
+    parted = _parted(places, ways, schools, buildings)
+    return dataclasses.replace(parted, land=land, candidates=candidates)
 
 
 def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium has no types for these
@@ -208,19 +217,22 @@ def _ways(
     schools: list[tuple[str, str, float, float, str]],
     buildings: list[Building],
     land: list[Land],
+    candidates: list[Land],
 ) -> Iterator[list[int]]:
     """Give the nodes of every walkable way inside; note schools, buildings and land so drawn."""
     for way in _objects(path, osmium.osm.WAY):
         highway, amenity = way.tags.get("highway"), way.tags.get("amenity")
         built = way.tags.get("building") not in {None, "no"}
-        use = land_uses.use_of(way.tags)
-        if highway is None and amenity not in _SCHOOLS and not built and not use:
+        listed = land_uses.concerns(way.tags)
+        if highway is None and amenity not in _SCHOOLS and not (built or listed):
             continue
         refs = [node.ref for node in way.nodes]
         inside = [ref for ref in refs if ref in places]
         corners = [list(places[ref]) for ref in inside]
-        if use and (shape := land_uses.shape_of(way.tags, corners, refs)):
-            land.append((f"w{way.id}", way.tags.get("name") or "", use, shape))
+        if listed:
+            uses, sorts = land_uses.lands(f"w{way.id}", way.tags, corners, refs)
+            land += uses
+            candidates += sorts
         if built and len(refs) > _RING and refs[0] == refs[-1] and len(inside) == len(refs):
             ring = [list(places[ref]) for ref in refs]
             outline = {"type": "Polygon", "coordinates": [ring]}

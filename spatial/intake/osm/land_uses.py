@@ -42,6 +42,29 @@ def use_of(tags: Tags) -> str:
     return next(uses, "")
 
 
+def candidate_of(tags: Tags) -> str:
+    """
+    Tell what sort of development a way may be, empty for none: nobody says that one is to come.
+
+    Land for housing counts where it has a name, as estates have; land that is being built on and
+    industry count without.
+
+    Examples
+    --------
+    >>> candidate_of({"landuse": "residential", "name": "Khu dân cư An Sương"})
+    'house'
+    >>> candidate_of({"landuse": "residential"})
+    ''
+    """
+    use, named = tags.get("landuse"), bool(tags.get("name"))
+    if use == "industrial" or (use == "construction" and tags.get("construction") == "industrial"):
+        return "industry"
+    flats = "apartments" in {tags.get("residential"), tags.get("construction")}
+    if use == "construction" or (use == "residential" and named):
+        return "apartment" if flats else "house"
+    return "apartment" if tags.get("building") == "apartments" and named else ""
+
+
 def shape_of(tags: Tags, corners: list[list[float]], nodes: Sequence[int]) -> dict[str, Any] | None:
     """
     Draw land that lies wholly inside as an outline, a waterway by the part of its line inside.
@@ -62,3 +85,29 @@ def shape_of(tags: Tags, corners: list[list[float]], nodes: Sequence[int]) -> di
         return {"type": "LineString", "coordinates": corners} if len(corners) > 1 else None
     closed = len(nodes) > _RING and nodes[0] == nodes[-1] and len(corners) == len(nodes)
     return {"type": "Polygon", "coordinates": [corners]} if closed else None
+
+
+def concerns(tags: Tags) -> bool:
+    """Tell whether a way is land nobody lives on, or may be a development."""
+    return bool(use_of(tags) or candidate_of(tags))
+
+
+def lands(
+    code: str, tags: Tags, corners: list[list[float]], nodes: Sequence[int]
+) -> tuple[list[Land], list[Land]]:
+    """
+    Draw a way as land nobody lives on and as what may be a development; none of what it is not.
+
+    Parameters
+    ----------
+    corners, nodes
+        As `shape_of` takes them.
+    """
+    named = (code, tags.get("name") or "")
+    use, sort = use_of(tags), candidate_of(tags)
+    shape = shape_of(tags, corners, nodes) if use else None
+    outline = shape_of({}, corners, nodes) if sort else None
+    return (
+        [] if shape is None else [(*named, use, shape)],
+        [] if outline is None else [(*named, sort, outline)],
+    )

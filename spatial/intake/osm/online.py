@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import platformdirs
 import requests
 import shapely.geometry
 
@@ -47,6 +50,7 @@ def fetch(place: str) -> Extract:
 
     settings = osmnx.settings
     settings.doh_url_template = None  # names are asked of the machine's own resolver alone
+    settings.cache_folder = str(cache())  # not where the command happens to be called
     settings.http_user_agent = f"truonglop/{metadata.version('truonglop')}"
     for url in (settings.nominatim_url, settings.overpass_url):
         reach(url)
@@ -74,6 +78,13 @@ def fetch(place: str) -> Extract:
         boundaries=[] if boundaries is None else _boundaries(boundaries),
         day=datetime.now(tz=UTC).date().isoformat(),
     )
+
+
+def cache() -> Path:
+    """Return the folder that keeps every answer, so that a broken fetch goes on from anywhere."""
+    given = os.environ.get("TRUONGLOP_HOME")
+    place = Path(given) if given else platformdirs.user_cache_path("truonglop", appauthor=False)
+    return place / "osm"
 
 
 def reach(url: str) -> None:

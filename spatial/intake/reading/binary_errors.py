@@ -47,29 +47,32 @@ def by_sheet(raw: bytes) -> list[dict[tuple[int, int], str]]:
             return []
         begins = [
             struct.unpack_from("<I", body)[0]
-            for sort, body in _records(stream, 0)
+            for sort, body in _records(stream, 0, len(stream))
             if sort == _SHEET
         ]
-        return [dict(_errors(stream, at)) for at in begins]
+        starts = sorted({*begins})  # sheets lie one behind another: no record is gone over twice
+        ends = [*starts[1:], len(stream)]
+        cells = {at: dict(_errors(stream, at, end)) for at, end in zip(starts, ends, strict=True)}
+        return [cells[at] for at in begins]
     except (ValueError, struct.error):  # its reader says what is wrong with the file
         return []
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+def _records(stream: bytes, at: int, end: int) -> Iterator[tuple[int, bytes]]:
     """Give the records of one part of the stream: to its end, charts within it included."""
     depth = 0
-    while at + 4 <= len(stream):
+    while at + 4 <= min(end, len(stream)):
         sort, size = struct.unpack_from("<HH", stream, at)
-        yield sort, stream[at + 4 : at + 4 + size]
+        yield sort, stream[at + 4 : min(at + 4 + size, end)]
         depth += (sort == _BEGIN) - (sort == _END)
         if sort == _END and depth <= 0:
             return
         at += 4 + size
 
 
-def _errors(stream: bytes, at: int) -> Iterator[tuple[tuple[int, int], str]]:
+def _errors(stream: bytes, at: int, end: int) -> Iterator[tuple[tuple[int, int], str]]:
     """Go through the cells of one sheet."""
-    for sort, body in _records(stream, at):
+    for sort, body in _records(stream, at, end):
         code = -1
         if sort == _BOOL_OR_ERROR and len(body) >= 8 and body[7] == 1:  # noqa: PLR2004 - its length
             code = body[6]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from spatial.errors import Fault, Severity
 from spatial.intake.door.archives import shown, sound_name
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import vectors
+from spatial.intake.reading import school_year, vectors
 from spatial.intake.text import names
 from spatial.tables import schema
 
@@ -180,7 +180,8 @@ def newest(lists: Sequence[str], given: Mapping[str, int] | None = None) -> tupl
     lists
         Names of the files, several.
     given
-        Year each ends in, by file name, as the planner told or the list itself says.
+        Year each ends in, by file name, as the planner told or the list itself says; 0 for none,
+        whatever the name of the file.
 
     Returns
     -------
@@ -193,7 +194,8 @@ def newest(lists: Sequence[str], given: Mapping[str, int] | None = None) -> tupl
     >>> newest(["ds 2023-2024.xlsx", "ds 2024-2025.xlsx"]), newest(["schools.csv", "ds.csv"])
     (('ds 2024-2025.xlsx', 'older_list'), ('schools.csv', 'two_files'))
     """
-    years = {name: (given or {}).get(name) or year_of(name) or _NO_YEAR for name in lists}
+    told = given or {}
+    years = {name: (told[name] if name in told else year_of(name)) or _NO_YEAR for name in lists}
     if len(set(years.values())) < len(lists):
         return lists[0], "two_files"
     return max(years, key=years.__getitem__), "older_list"
@@ -205,10 +207,14 @@ def year_of(name: str) -> int | None:
 
     Examples
     --------
-    >>> year_of("ds 2023-2024.xlsx"), year_of("ds.xlsx")
-    (2024, None)
+    >>> year_of("ds 2023-2024.xlsx"), year_of("ds năm học 2023-24.xlsx"), year_of("ds.xlsx")
+    (2024, 2024, None)
+    >>> year_of("ds 2023-2024, sửa 2025.xlsx"), year_of("Năm học 2023-2024/ds.xlsx")
+    (2024, 2024)
     """
-    return max(map(int, _YEAR.findall(Path(name).stem)), default=None)
+    stem = Path(name).stem
+    plain = max(map(int, _YEAR.findall(stem)), default=None)
+    return school_year.of_text(stem) or plain or school_year.of_text(name)
 
 
 def _once(

@@ -13,7 +13,7 @@ import python_calamine as calamine
 
 from spatial.intake.door import guard
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import error_cells, hidden_cells, raised_marks
+from spatial.intake.reading import hidden_cells, omitted_cells
 from spatial.intake.text import figure_text, fonts, letters
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -193,12 +193,12 @@ def workbook(path: Path) -> list[Grid]:
             and each.typ == calamine.SheetTypeEnum.WorkSheet
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
-        errors = error_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
-        marked, hidden = raised_marks.of_workbook(path), hidden_cells.of_workbook(path)
+        omitted = omitted_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
+        hidden = hidden_cells.of_workbook(path)
         grids = [
             _sheet(
                 sheet.name,
-                _with(sheet, errors.get(sheet.name, {}) | marked.get(sheet.name, {})),
+                _with(sheet, omitted.get(sheet.name, {})),
                 sheet.merged_cell_ranges or [],
                 hidden.get(sheet.name, hidden_cells.NONE),
             )

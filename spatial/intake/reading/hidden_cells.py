@@ -7,12 +7,11 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from spatial.intake.door import archives
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import error_cells
+from spatial.intake.reading import sheet_xml
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*\br=\"(\d{1,7})\"")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*\br=\"(\d{1,7})\"")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*>")
 _FROM, _TO = re.compile(rb"\bmin=\"(\d{1,5})\""), re.compile(rb"\bmax=\"(\d{1,5})\"")
 
 
@@ -39,13 +38,9 @@ def of_workbook(path: Path) -> dict[str, HiddenCells]:
     if not zipfile.is_zipfile(path):
         return {}
     with zipfile.ZipFile(path) as archive:
-        members = set(archive.namelist())
-        if not members >= error_cells.NEEDED:
-            return {}
         hidden = {
-            name: _of_sheet(b"".join(archives.stream(archive, archive.getinfo(part))))
-            for name, part in error_cells.sheet_parts(archive).items()
-            if part in members
+            name: _of_sheet(sheet_xml.content(archive, part))
+            for name, part in sheet_xml.sheet_parts(archive).items()
         }
     return {name: cells for name, cells in hidden.items() if cells != NONE}
 

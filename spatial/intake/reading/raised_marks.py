@@ -3,92 +3,104 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from html import unescape
-from pathlib import Path
+from collections.abc import Mapping
 
-from spatial.intake.door import archives
+from spatial.intake.door.limits import LIMITS
 from spatial.intake.door.workbooks import reference
-from spatial.intake.reading import error_cells
+from spatial.intake.door.xml_text import XmlText
+from spatial.intake.reading import sheet_xml
 
-_SHARED = "xl/sharedStrings.xml"
 _RAISED = b"superscript"
-_TEXT = re.compile(rb"<(?:\w+:)?si(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?si>)", re.DOTALL)
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.DOTALL)
-_LETTERS = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</")
-_CELL = re.compile(
-    rb"<(?:\w+:)?c\b(?=[^>]*\bt=\"(s|inlineStr)\")[^>]*\br=\"([A-Z]{1,3}\d{1,7})\"[^>]*>(.*?)"
-    rb"</(?:\w+:)?c>",
-    re.DOTALL,
-)
+_CELL = sheet_xml.cell_pattern("s", "inlineStr")
 _INDEX = re.compile(rb"<(?:\w+:)?v>\s*(\d{1,9})\s*</")
 _MARK = re.compile(r"[\d()*]{1,4}")
 _UP = str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾")
 
 
-def of_workbook(path: Path) -> dict[str, dict[tuple[int, int], str]]:
+def of_shared(content: bytes) -> dict[int, str]:
+    """Give the shared texts of a workbook that end with a raised mark, by their number."""
+    return {at: text for at, text in enumerate(_texts(content)) if text}
+
+
+def of_sheet(sheet: bytes, shared: Mapping[int, str]) -> dict[tuple[int, int], str]:
     """
     Find the cells in which a raised mark stands behind a figure.
 
     Parameters
     ----------
-    path
-        A workbook the door let in; of another form than Office Open XML nothing is found.
+    sheet
+        The part of a sheet.
+    shared
+        From `of_shared`.
 
     Returns
     -------
     dict
-        By name of the sheet, the text by row and column, from 1, its mark in raised letters.
+        The text by row and column, from 1, its mark in raised letters.
     """
-    if not zipfile.is_zipfile(path):
-        return {}
-    with zipfile.ZipFile(path) as archive:
-        members = set(archive.namelist())
-        if not members >= error_cells.NEEDED:
-            return {}
-        shared = _shared(_content(archive, _SHARED)) if _SHARED in members else {}
-        cells = {
-            name: _cells(_content(archive, part), shared)
-            for name, part in error_cells.sheet_parts(archive).items()
-            if part in members
-        }
-    return {name: marked for name, marked in cells.items() if marked}
-
-
-def _content(archive: zipfile.ZipFile, part: str) -> bytes:
-    """Read a part of a package."""
-    return b"".join(archives.stream(archive, archive.getinfo(part)))
-
-
-def _shared(content: bytes) -> dict[int, str]:
-    """Give the shared texts that end with a raised mark, by their number."""
-    if _RAISED not in content:
-        return {}
-    texts = ((at, _marked(match[1] or b"")) for at, match in enumerate(_TEXT.finditer(content)))
-    return {at: text for at, text in texts if text}
-
-
-def _cells(sheet: bytes, shared: dict[int, str]) -> dict[tuple[int, int], str]:
-    """Find the cells of a sheet that show such a text."""
     if not shared and _RAISED not in sheet:
         return {}
-    cells = {}
+    found = {}
     for cell in _CELL.finditer(sheet):
         index = _INDEX.search(cell[3]) if cell[1] == b"s" else None
-        text = _marked(cell[3]) if index is None else shared.get(int(index[1]))
-        if text:
-            cells[reference(cell[2].decode("ascii"))] = text
-    return cells
+        texts = [shared.get(int(index[1]))] if index else _texts(b"<c>%s</c>" % cell[3])
+        if texts and texts[0]:
+            found[reference(cell[2].decode("ascii"))] = texts[0]
+    return found
 
 
-def _marked(content: bytes) -> str | None:
-    """Write a text whose raised end is the mark behind a figure; ``None`` for any other."""
+class RunListener:
+    """Hears texts made of runs; keeps each that ends with a raised mark behind a figure."""
+
+    def __init__(self) -> None:
+        self.texts: list[str | None] = []
+        self._runs: list[str] = []
+        self._raised: list[bool] = []
+        self._run = self._open = False
+
+    def opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Hear of an element."""
+        if name in {"si", "is"}:
+            self._runs, self._raised = [], []
+        elif name == "r":
+            self._run = True
+            self._runs.append("")
+            self._raised.append(False)
+        elif name == "vertAlign" and self._run:
+            self._raised[-1] = attributes.get("val") == _RAISED.decode()
+        self._open = self._run and name == "t"
+
+    def text(self, text: str) -> None:
+        """Hear of text."""
+        if self._open:
+            self._runs[-1] += text
+
+    def closed(self, name: str) -> None:
+        """Hear of the end of an element."""
+        self._open = False
+        if name == "r":
+            self._run = False
+        elif name in {"si", "is"}:
+            self.texts.append(_marked(self._runs, self._raised))
+
+
+def _texts(content: bytes) -> list[str | None]:
+    """Write the texts of a part of a package, ``None`` for each without such a mark."""
     if _RAISED not in content:
-        return None
+        return []
+    listener = RunListener()
+    document = XmlText(LIMITS)
+    document.listen(opened=listener.opened, closed=listener.closed, text=listener.text)
+    document.feed(content)
+    document.close()
+    return listener.texts
+
+
+def _marked(runs: list[str], raised: list[bool]) -> str | None:
+    """Write a text whose raised end is the mark behind a figure; ``None`` for any other."""
     figure = mark = ""
-    for run in _RUN.findall(content):
-        letters = unescape(b"".join(_LETTERS.findall(run)).decode("utf-8", errors="replace"))
-        if _RAISED in run:
+    for letters, up in zip(runs, raised, strict=True):
+        if up:
             mark += letters.strip()
         elif mark and letters.strip():
             return None

@@ -29,9 +29,14 @@ _LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 _POPULATION = re.compile(r"population_\d{4}")  # totals of the past, by year
 
 
-def files(reading: Reading) -> dict[str, bytes]:
+def files(reading: Reading, *, lang: str = "vi") -> dict[str, bytes]:
     """
     Write a reading as plain files.
+
+    Parameters
+    ----------
+    lang
+        Language of the reasons in ``set_aside.csv``.
 
     Returns
     -------
@@ -44,7 +49,7 @@ def files(reading: Reading) -> dict[str, bytes]:
     written = dict(_plain(reading, table) for table in reading.tables if table.whole)
     written |= _former_lists(reading)
     written["set_aside.csv"] = as_csv(
-        ["file", "sheet", "row", "column", "value", "code"], _set_aside(reading)
+        ["file", "sheet", "row", "column", "value", "code", "reason"], _set_aside(reading, lang)
     )
     written["repairs.csv"] = as_csv(
         ["rule", "file", "sheet", "row", "column", "before", "after"],
@@ -117,20 +122,21 @@ def _orphans(reading: Reading, table: Checked) -> NDArray[np.bool_]:
     return orphans
 
 
-def _set_aside(reading: Reading) -> Iterator[tuple[object, ...]]:
+def _set_aside(reading: Reading, lang: str) -> Iterator[tuple[object, ...]]:
     """Go through the rows left out, and why."""
     for table in reading.tables:
         stopping = _stopping(reading, table)
         for fault in stopping:
             value = fault.value or str(fault.blanks.get("reason", ""))
             place = (fault.file, fault.sheet or "", fault.row, fault.column or "")
-            yield *place, value, fault.code
+            yield *place, value, fault.code, fault.part("what", lang=lang)
         left = table.sound & ~table.hit(stopping) & _orphans(reading, table)
         for at in np.flatnonzero(left).tolist():
             source, code = table.source, str(table.frame["school_id"].iloc[at])
-            fault = source.fault("school_set_aside", position=at)
-            row = table.frame.index[at]
-            yield source.name, fault.sheet or "", row, source.header("school_id"), code, fault.code
+            fault = source.fault("school_set_aside", position=at, value=code)
+            place = (source.name, fault.sheet or "", table.frame.index[at])
+            reason = fault.part("what", lang=lang)
+            yield *place, source.header("school_id"), code, fault.code, reason
 
 
 def _stopping(reading: Reading, table: Checked) -> list[Fault]:

@@ -30,6 +30,7 @@ TABLES = (
     "criteria",
     "pupils",
     "cells",
+    "development_candidates",
     "neighbourhoods",
     "buildings",
     "land_use",

@@ -169,35 +169,3 @@ def to_unicode(text: str, *, code: str | None) -> str:
     'Phường Tân Chánh Hiệp'
     """
     return unicodedata.normalize("NFC", text if code is None else CODES[code](text))
-
-
-def encode(text: str, *, code: str) -> bytes:
-    """
-    Write a text in a legacy code; letters it lacks become ``?``.
-
-    Only tests and round trips write legacy codes; the product writes Unicode.
-    """
-    if code == "cp1258":
-        apart = []
-        for letter in unicodedata.normalize("NFC", text):
-            tones = _TONE.findall(unicodedata.normalize("NFD", letter))
-            bare = _TONE.sub("", unicodedata.normalize("NFD", letter))
-            apart.append(unicodedata.normalize("NFC", bare) + "".join(tones))
-        return "".join(apart).encode("cp1258", "replace")
-    if code == "tcvn3":
-        table = {letter: bytes([byte]) for byte, letter in _TCVN3.items()}
-        low = {letter: table.get(letter) or table.get(letter.lower(), b"?") for letter in set(text)}
-        return b"".join(
-            letter.encode() if letter.isascii() else low[letter]
-            for letter in unicodedata.normalize("NFC", text)
-        )
-    back = {_decode_vni(two): two for two in _vni_pairs()}
-    return "".join(back.get(letter, letter) for letter in text).encode("cp1252", "replace")
-
-
-def _vni_pairs() -> list[str]:
-    """List every VNI spelling of one letter."""
-    signs = list(_VNI_TONES | _VNI_HATS | _VNI_HATS_TONES)
-    pairs = [base + sign for base in "aeouyôö" for sign in signs] + list(_VNI_SINGLE)
-    pairs += [pair.upper() for pair in pairs]
-    return [pair for pair in pairs if len(_decode_vni(pair)) == 1]

@@ -17,7 +17,7 @@ from spatial.norms.checks.programme import late
 from spatial.norms.checks.run import NAMES, CheckResults, named_groups, run
 from spatial.norms.checks.schools import whole
 from spatial.norms.checks.size import school_sizes
-from spatial.norms.checks.staff import posts, posts_by_ward, rooms_by_staffing, teachers
+from spatial.norms.checks.staff import posts, posts_by_ward, teachers
 from spatial.norms.checks.standard import (
     Recognition,
     closest,
@@ -47,7 +47,6 @@ __all__ = [
     "recognition",
     "recognitions",
     "residents",
-    "rooms_by_staffing",
     "run",
     "school_land",
     "school_sites",

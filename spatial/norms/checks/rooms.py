@@ -9,7 +9,7 @@ import pandas as pd
 
 from spatial import rounding
 from spatial.norms import collection
-from spatial.norms.checks.staff import rooms_by_staffing
+from spatial.norms.checks import staff
 from spatial.norms.record import Norm
 from spatial.norms.rules import Rules
 from spatial.records import LEVELS, Level
@@ -132,9 +132,8 @@ def _by_staffing(pupils: pd.Series, rules: Rules, zone: int) -> RoomMethod:
     """Count classes of the average posts are given for."""
     need, cited = {}, []
     for level in LEVELS:
-        rooms = rooms_by_staffing(pupils[[level]], level=level, rules=rules, zone=zone)
-        size = collection.read().find("class_size", rules.on, level=level, series=f"zone_{zone}")
-        if rooms is not None and size is not None:
-            need[level] = float(rooms.iloc[0])
+        size = staff.class_size(level, rules=rules, zone=zone)
+        if size is not None:
+            need[level] = float(pupils[level] / size.value * rules.rooms_per_class(level, None))
             cited.append(size)
     return RoomMethod(name="staffing", need=need, norms=tuple(cited), zone=zone)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from spatial.network import Network
-from spatial.records import Kind, Level
+from spatial.records import KINDERGARTEN, NURSERY, Kind, Level
 
 KEY = ["school_id", "level"]
-PRIVATE = "ngoai_cong_lap"
 # Word of the table of schools, and the series of the norms it stands for.
 EXCEPTIONS = {"kho_khan": "difficult", "hai_dao": "island", "chia_cat": "rugged"}
 # A hole in one site leaves the school's sum unknown.
@@ -24,8 +23,6 @@ _SUMS = (
 )
 # What a site does not tell it does not have.
 _NONE_IF_UNTOLD = ("boarders", "day_boarders", "floor_m2")
-NURSERY = ("m3_12", "m13_24", "m25_36", "mixed_nursery")
-KINDERGARTEN = ("y3_4", "y4_5", "y5_6", "mixed_kindergarten")
 
 
 def whole(town: Network, *, units: str | None = None) -> pd.DataFrame:

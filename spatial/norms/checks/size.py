@@ -7,9 +7,9 @@ from datetime import date
 
 import pandas as pd
 
+from spatial.network import PRIVATE
 from spatial.norms import collection
 from spatial.norms.checks.finding import Finding, Row, subject, told, word
-from spatial.norms.checks.schools import PRIVATE
 from spatial.norms.record import Norm
 from spatial.records import Level
 

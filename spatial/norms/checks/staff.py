@@ -161,29 +161,15 @@ def _most(row: Row, level: Level, day: date) -> tuple[float, tuple[Norm, ...]] |
     return None if norm is None else (norm.value, (norm,))
 
 
-def rooms_by_staffing(
-    pupils: pd.Series, *, level: Level, rules: Rules, zone: int, share: float | None = None
-) -> pd.Series | None:
+def class_size(level: Level, *, rules: Rules, zone: int) -> Norm | None:
     """
-    Count rooms for classes of the average size posts are given for.
+    Return the average size of class posts are given for.
 
     Parameters
     ----------
-    pupils
-        Pupils of one level.
     rules
-        The norm profile: its day and its rooms per class.
+        The norm profile: its day.
     zone
         Staffing zone, 1 to 3.
-    share
-        Share of two-session classes; ``None`` takes the profile's.
-
-    Returns
-    -------
-    pandas.Series or None
-        Unrounded rooms, same index; ``None`` where the level has no staffing average.
     """
-    size = collection.read().find("class_size", rules.on, level=level, series=f"zone_{zone}")
-    if size is None:
-        return None
-    return pupils / size.value * rules.rooms_per_class(level, share)
+    return collection.read().find("class_size", rules.on, level=level, series=f"zone_{zone}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
@@ -19,7 +21,8 @@ def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.floa
     xy
         Places [m], shape (n, 2).
     streets
-        The walkable graph; ``None`` for the straight line times `spatial.streets.DETOUR`.
+        The walkable graph; ``None`` for the straight line times `spatial.streets.DETOUR`, which
+        also stands where the graph does not cover both places.
 
     Returns
     -------
@@ -33,6 +36,12 @@ def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.floa
     """
     if streets is None or len(xy) == 0:
         return np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
+    if streets.cover is not None:
+        known = np.flatnonzero(streets.covers(xy))
+        walk_m = np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
+        along_m = between(xy[known], dataclasses.replace(streets, cover=None))
+        walk_m[np.ix_(known, known)] = along_m
+        return walk_m
     node, snap_m = streets.snap(xy)
     along_m = dijkstra(streets.graph, directed=False, indices=np.unique(node))[:, node]
     walk_m = along_m[np.searchsorted(np.unique(node), node)] + snap_m[:, None] + snap_m[None, :]

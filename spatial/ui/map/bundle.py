@@ -21,7 +21,19 @@ from spatial.ui.map import sheets
 
 ROUTE = "/assets/map"
 # In this order: a part knows those before it when it is read.
-PARTS = ("dom", "view", "legend", "labels", "ground", "layers", "tools", "rows", "surface", "mount")
+PARTS = (
+    "dom",
+    "view",
+    "legend",
+    "labels",
+    "ground",
+    "night",
+    "layers",
+    "tools",
+    "rows",
+    "surface",
+    "mount",
+)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _IMAGE = re.compile(r"url\(images/[^)]*\)")  # of buttons and pins we do not use

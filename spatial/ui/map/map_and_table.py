@@ -20,35 +20,6 @@ from spatial.ui.widgets.markup import stylesheet
 KEY = "map"
 
 
-def draw(
-    seen: Seen,
-    beside: Callable[[], None],
-    clicked: Callable[[Click], None],
-    picked: Callable[[str], None],
-    *,
-    draft: Draft | None = None,
-    proposing: bool = False,
-) -> None:
-    """
-    Show figures, map, what stands beside it, and the table.
-
-    Parameters
-    ----------
-    beside
-        Draws the column beside the map.
-    clicked
-        Answers a click on the map.
-    picked
-        Answers the choice of a table row, by ``ward_id``; it comes as a click of kind ``row``.
-    draft
-        School about to be placed.
-    proposing
-        Whether a click places a school.
-    """
-    head(seen)
-    body(seen, beside, clicked, picked, draft=draft, proposing=proposing)
-
-
 def head(seen: Seen) -> None:
     """Show the figures, which stay whatever ward is chosen."""
     for sheet in ("sheet.css", "wards.css"):
@@ -73,8 +44,16 @@ def body(
 
     Parameters
     ----------
-    beside, clicked, picked, draft, proposing
-        As for `draw`.
+    beside
+        Draws the column beside the map.
+    clicked
+        Answers a click on the map.
+    picked
+        Answers the choice of a table row, by ``ward_id``; it comes as a click of kind ``row``.
+    draft
+        School about to be placed.
+    proposing
+        Whether a click places a school.
     """
 
     def answer(click: Click) -> None:

@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import crs, explain, scenario, words
+from spatial import buildings, crs, explain, words
 from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.records import Kind
@@ -265,7 +265,7 @@ def collection(features: list[dict[str, Any]]) -> Features:
 def spot(seen: Seen, school_id: str) -> list[float] | None:
     """Return where a school stands [degrees]; a proposal stands in its own list."""
     for proposal in seen.proposals:
-        if scenario.school_id(proposal) == school_id:
+        if buildings.school_id(proposal) == school_id:
             return [proposal.lon, proposal.lat]
     known = shown(seen)[1]
     return list(known[school_id][1]) if school_id in known else None

@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 import pandas as pd
 
-from spatial import intake, plan, scenario
+from spatial import buildings, intake, plan
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -87,19 +87,7 @@ class Seen:
         """Make a part of the page that does not depend on the ward shown, or return it again."""
         view = self.view
         chosen = f"{view.lang}.{view.level}.{view.method}.{view.show}.{view.home_ward}"
-        return once(self._pair, f"{name}.{chosen}", make)
-
-    @property
-    def _pair(self) -> object:
-        """
-        What the page shows, as a key: two scenarios may be held against the same third.
-
-        The pair holds what was before, so that nothing else can come to stand under its number.
-        """
-        if self.before is self.after:
-            return self.after
-        both = (self.before, self.after)
-        return once(self.after, f"pair.{id(self.before)}", lambda: both)
+        return once(self.after, f"{name}.{chosen}", make, beside=self.before)
 
     def here(self, assessment: Assessment, level: str) -> pd.Series:
         """Return the figures of the locality, or of the one ward everything is narrowed to."""
@@ -189,7 +177,7 @@ def _assessed(
     # stands.
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
-    network = scenario.without(scenario.apply(town(place), proposals), closed)
+    network = buildings.without(buildings.apply(town(place), proposals), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
@@ -208,9 +196,7 @@ def in_ward(assessment: Assessment, ward_id: str, level: str) -> pd.Series:
 def by_ward(assessment: Assessment, level: str) -> pd.DataFrame:
     """Return every ward's figures at a level, indexed by ``ward_id``; not to be written into."""
     name = f"wards.{level}"
-    return once(
-        assessment, name, lambda: cast("pd.DataFrame", assessment.wards.xs(level, level="level"))
-    )
+    return once(assessment, name, lambda: assessment.at_level(level))
 
 
 def untold(assessment: Assessment, level: str) -> int:

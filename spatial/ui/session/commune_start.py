@@ -37,6 +37,11 @@ def begin(codes: Iterable[str]) -> None:
     state.done("notice.commune_started", name=name)
 
 
+def begin_province(code: str) -> None:
+    """Open all communes of a province."""
+    begin(communes.resolve(code))
+
+
 def called(chosen: CommuneChoice) -> str:
     """Name the locality, no longer than a name may be."""
     if len(chosen.name) <= own_names.LONGEST:

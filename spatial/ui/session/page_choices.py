@@ -83,8 +83,7 @@ def begin() -> None:
         except ValueError:
             refused[name] = given[:LONGEST]
     if refused:
-        listed = ", ".join(f"{name} = “{value}”" for name, value in refused.items())
-        state.tell("notice.link_refused", values=listed)
+        state.tell_refused(refused)
 
 
 def write() -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
+from spatial.errors import UserError
 from spatial.proposal import Draft
 from spatial.records import Level, Proposal
 from spatial.ui.map.picture import Click
@@ -15,6 +17,7 @@ from spatial.ui.text import say
 
 DRAFT = "draft"  # what the map calls the school about to be placed
 _NEXT_ID = "next_proposal_id"
+_HELD = "held_proposal"  # where a hand rests with it
 
 
 def start(seen: Seen, ward_id: str) -> None:
@@ -45,9 +48,14 @@ def clicked(seen: Seen, click: Click) -> None:
     """
     Answer a click on the map while proposing.
 
-    A parcel or any place puts the draft there, a proposal opens for editing or is dragged away.
+    A parcel or any place puts the draft there, a proposal opens for editing or is dragged away;
+    while a hand rests with it the figures are those of the place below.
     """
     name = click["id"] or ""
+    if click["kind"] == "rest":
+        hold(seen, name, click["lon"], click["lat"])
+        return
+    state.remember(_HELD, None)
     if click["kind"] == "drag":
         drag(seen, name, click["lon"], click["lat"])
     elif click["kind"] == "site":
@@ -70,6 +78,27 @@ def drag(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
             moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
             if proposals.put(assessments.town(seen.source), moved):
                 _select(seen, drafts.ward_at(seen.after.network, seen.view.units, lon, lat))
+
+
+def hold(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
+    """Show a proposal where a hand rests with it, as long as it may stand there; nothing is put."""
+    state.remember(_HELD, None)
+    for proposal in state.scenario().proposals:
+        if proposal.proposal_id != proposal_id:
+            continue
+        moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
+        with suppress(UserError):  # told when it is let go there
+            scenarios.apply(assessments.town(seen.source), (moved,))
+            state.remember(_HELD, moved)
+
+
+def shown() -> tuple[Proposal, ...]:
+    """Return the proposals that stand, the one in a hand where it rests."""
+    held: Proposal | None = state.recall(_HELD)
+    return tuple(
+        held if held is not None and held.proposal_id == proposal.proposal_id else proposal
+        for proposal in state.scenario().proposals
+    )
 
 
 def choose_place(seen: Seen, lon: float, lat: float) -> None:

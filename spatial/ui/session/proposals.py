@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from spatial import scenario as scenarios
+from spatial import buildings
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import Proposal
@@ -49,7 +49,7 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     store, key = _store(), network.locality.key
     try:
         opened = store.latest(name, locality=key)
-        scenarios.apply(network, opened.scenario.proposals)
+        buildings.apply(network, opened.scenario.proposals)
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES
         state.set_work(SavedWork(waiting=name if passing else ""))
@@ -135,7 +135,7 @@ def put(network: Network, proposal: Proposal) -> bool:
 def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
     """Put several proposals, all or none, and save."""
     try:
-        scenarios.apply(network, proposals)
+        buildings.apply(network, proposals)
     except UserError as problem:
         state.tell("notice.refused", faults=problem.faults)
         return False

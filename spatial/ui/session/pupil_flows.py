@@ -261,8 +261,8 @@ def drawn(case: FlowCase, outcome: FlowOutcome) -> gpd.GeoDataFrame:
 def walks(case: FlowCase, school_id: str) -> gpd.GeoDataFrame:
     """Return the rings of 500, 1,000 and 2,000 m of streets around a school, widest first."""
     town = case.assessment.network
-    if town.streets is None:
-        return gpd.GeoDataFrame({"metres": []}, geometry=[], crs=crs.WGS84)
     school = town.schools.loc[[school_id]]
+    if town.streets is None or not town.streets.covers(network.xy(school)).all():
+        return gpd.GeoDataFrame({"metres": []}, geometry=[], crs=crs.WGS84)
     rings = areas.isochrones(town.streets, network.xy(school), school.index, crs=school.crs)
     return crs.to_lonlat(rings.sort_values("metres", ascending=False))

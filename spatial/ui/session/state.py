@@ -93,8 +93,13 @@ def _start(network: Network, usual: View) -> None:
     if gone := refused.pop("profile", ""):
         tell("notice.profile_gone", name=gone)
     if refused:
-        listed = ", ".join(f"{name} = “{value}”" for name, value in refused.items())
-        tell("notice.link_refused", values=listed)
+        tell_refused(refused)
+
+
+def tell_refused(values: Mapping[str, str]) -> None:
+    """Tell which values of a link cannot be used."""
+    listed = ", ".join(f"{name} = “{value}”" for name, value in values.items())
+    tell("notice.link_refused", values=listed)
 
 
 def visitor() -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from spatial import words
+from spatial import walk_basis, words
 from spatial.records import Kind
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, quantity_tip
+from spatial.ui.widgets import quantity_tip, signs
 from spatial.ui.widgets.markup import tag, text
 
 
@@ -117,7 +117,7 @@ def metres(value: float, *, lang: str) -> str:
 
 def about(seen: Seen) -> str:
     """Return the sign put before figures that rest on estimates."""
-    return figures.about_streets(seen.after, seen.level)
+    return signs.about_streets(seen.after, seen.level)
 
 
 def basis(seen: Seen) -> str:
@@ -125,7 +125,9 @@ def basis(seen: Seen) -> str:
     streets, lang = seen.after.network.streets, seen.lang
     if streets is None:
         return tag("p", text(say("flow.basis.straight", lang=lang)), css="tl-quiet")
-    if Kind(streets.kind) in figures.UNSURE:
+    for sentence in walk_basis.sentences(seen.after.network, seen.after.options.units, lang=lang):
+        return tag("p", text(sentence), css="tl-quiet")
+    if Kind(streets.kind) in signs.UNSURE:
         kind = say(f"kind.{streets.kind}", lang=lang)
         return tag("p", text(say("flow.basis.streets", lang=lang, kind=kind)), css="tl-quiet")
     return ""

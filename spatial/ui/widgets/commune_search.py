@@ -13,6 +13,7 @@ from spatial.ui.widgets import downloads
 from spatial.ui.widgets.markup import label, listing, tag, text
 
 MOST = 8  # places listed below what was typed
+CITY = "79"  # the province whose schools and streets are carried
 ASKED, PROVINCE, SEVERAL = "commune_asked", "commune_province", "commune_several"
 
 
@@ -21,6 +22,14 @@ def draw(network: Network, lang: str) -> None:
     begun = commune_start.of(network)
     if begun is not None:
         needs(begun, lang)
+    st.button(
+        say("communes.city", lang=lang),
+        key="city_open",
+        icon=":material/location_city:",
+        on_click=commune_start.begin_province,
+        args=(CITY,),
+        width="stretch",
+    )
     st.text_input(
         say("communes.search", lang=lang),
         key=ASKED,

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from spatial import explain, rounding, scenario_figures, sessions, words
-from spatial.assessment import Assessment
+from spatial import explain, rounding, scenario_figures, sessions, walk_basis, words
 from spatial.norms import Norm
-from spatial.records import Kind
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 from spatial.ui.text import say
-
-UNSURE = (Kind.ESTIMATED, Kind.UNTOLD, Kind.ASSUMED)
+from spatial.ui.widgets import signs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,31 +61,6 @@ class HeadlineFigure:
         return f"deficit.{self.column}" if self.column else f"figure.label_{self.key}"
 
 
-def about(assessment: Assessment, level: str) -> str:
-    """Return the sign put before figures that are not published or surveyed."""
-    return "≈ " if Kind(assessments.at_level(assessment, level)["kind"]) in UNSURE else ""
-
-
-def about_wards(assessment: Assessment, level: str) -> str:
-    """Return the sign put before figures made of the wards' own."""
-    kinds = assessments.by_ward(assessment, level)["kind"]
-    return "≈ " if any(Kind(kind) in UNSURE for kind in kinds) else ""
-
-
-def about_streets(assessment: Assessment, level: str) -> str:
-    """Return the sign put before shares of pupils within a walk."""
-    streets = assessment.network.streets
-    known = streets is not None and Kind(streets.kind) not in UNSURE
-    return about_wards(assessment, level) if known else "≈ "
-
-
-def signed(change: float, *, lang: str, decimals: int = 0) -> str:
-    """Write a change with its sign; nothing for none."""
-    if math.isnan(change) or rounding.half_up(change, decimals) == 0:
-        return ""
-    return f"{'−' if change < 0 else '+'}{words.number(abs(change), lang=lang, decimals=decimals)}"
-
-
 def row(seen: Seen) -> list[HeadlineFigure]:
     """
     Make the five figures of the level shown.
@@ -119,7 +91,7 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
     written = {
         "need": method.write(method.shown(after[names.need], way), way, lang=lang),
         "have": method.write(method.shown(after[names.have], way), way, lang=lang),
-        "own": about_wards(seen.after, seen.level) + method.write(own, way, lang=lang),
+        "own": signs.about_wards(seen.after, seen.level) + method.write(own, way, lang=lang),
         "unit": method.unit(way, lang=lang),
         "surplus": method.write(surplus, way, lang=lang),
         "was": method.write(was, way, lang=lang),
@@ -136,22 +108,18 @@ def _amount(seen: Seen, key: str, way: Method) -> HeadlineFigure:
             *_told_line(seen),
         ),
         how=_how(seen, f"how.{way}", norm, after),
-        change=signed(short - was, lang=lang, decimals=method.decimals(way)),
+        change=signs.signed(short - was, lang=lang, decimals=method.decimals(way)),
         good=not short > was,
         mark=method.marked(way, seen.rules, seen.level, seen.view.share),
         column=names.short,
     )
 
 
-def _about(seen: Seen) -> str:
-    """Return the sign put before figures of the area shown that are not published or surveyed."""
-    return "≈ " if Kind(seen.here(seen.after, seen.level)["kind"]) in UNSURE else ""
-
-
 def _value(seen: Seen, figure: float, written: str) -> str:
     """Write the large figure, or that the rooms it takes are not known."""
     unknown = say("status.untold", lang=seen.lang)
-    return unknown if math.isnan(figure) else _about(seen) + written
+    kind = seen.here(seen.after, seen.level)["kind"]
+    return unknown if math.isnan(figure) else signs.about(kind) + written
 
 
 def _told_line(seen: Seen) -> tuple[str, ...]:
@@ -205,7 +173,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
     written = {
         "seats": words.number(after["seats"], lang=lang),
         "pupils": words.number(after["pupils"], lang=lang),
-        "own": about_wards(seen.after, seen.level) + words.number(own, lang=lang),
+        "own": signs.about_wards(seen.after, seen.level) + words.number(own, lang=lang),
     }
     size = seen.rules.class_size[seen.level]
     return HeadlineFigure(
@@ -226,7 +194,7 @@ def _seats(seen: Seen) -> HeadlineFigure:
             say("how.two_names", lang=lang),
             _kind(seen),
         ),
-        change=signed(short - was, lang=lang),
+        change=signs.signed(short - was, lang=lang),
         good=not short > was,
         mark=method.unread("seats_short", seen.rules, seen.level, seen.view.share),
         column="seats_short",
@@ -253,26 +221,30 @@ def _covered(seen: Seen) -> HeadlineFigure:
         float(seen.here(assessment, seen.level)["circle_share"])
         for assessment in (seen.after, seen.before)
     )
-    way = explain.way(seen.after.network, lang=lang)
+    town, units = seen.after.network, seen.after.options.units
+    way = walk_basis.way(town, units=units, ward_id=seen.view.home_ward, lang=lang)
     unknown = math.isnan(after) or math.isnan(before)
     change = 0 if unknown else rounding.whole(100 * after) - rounding.whole(100 * before)
     walked = float(seen.here(seen.after, seen.level)["covered_share"])
-    sign = "" if math.isnan(walked) else about_streets(seen.after, seen.level)
+    sign = "" if math.isnan(walked) else signs.about_streets(seen.after, seen.level)
     walk = sign + words.percent(walked, lang=lang)
     return HeadlineFigure(
         key="covered",
         blanks=(("radius", words.number(radius.value, lang=lang)),),
         value=say("figure.unknown", lang=lang)
         if math.isnan(after)
-        else about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
+        else signs.about_wards(seen.after, seen.level) + words.number(100 * after, lang=lang),
         unit="" if math.isnan(after) else "%",
-        lines=(say("figure.walk", lang=lang, share=walk),),
+        lines=(
+            say("figure.walk", lang=lang, share=walk),
+            *walk_basis.sentences(town, units, seen.view.home_ward, lang=lang),
+        ),
         how=(
             say("how.covered", lang=lang, radius=words.number(radius.value, lang=lang), way=way),
             explain.clause(radius, lang=lang),
             _kind(seen),
         ),
-        change=signed(change, lang=lang),
+        change=signs.signed(change, lang=lang),
         good=change >= 0,
         mark=method.unread("circle_share", seen.rules, seen.level, seen.view.share),
         column="circle_share",
@@ -296,7 +268,7 @@ def _wards(seen: Seen) -> HeadlineFigure:
             "figure.worst",
             lang=lang,
             ward=seen.name(worst),
-            short=about_wards(seen.after, seen.level)
+            short=signs.about_wards(seen.after, seen.level)
             + method.write(method.shown(amount, way), way, lang=lang),
         ),
     )
@@ -312,6 +284,6 @@ def _wards(seen: Seen) -> HeadlineFigure:
             say("how.wards", lang=lang, method=method.label(way, seen.rules, lang=lang)),
             _kind(seen),
         ),
-        change=signed(count - was, lang=lang),
+        change=signs.signed(count - was, lang=lang),
         good=count <= was,
     )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from importlib import resources
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import RerunException
 
 from spatial.network import MARK, Network
 from spatial.ui import places
 from spatial.ui.places import PlaceView
-from spatial.ui.session import assessments, method, state
+from spatial.ui.session import assessments, method, placing, state
 from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
+from spatial.ui.session.state import Notice
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, offers, top_bar
 from spatial.ui.widgets.markup import tag, text
@@ -26,7 +30,7 @@ def icon() -> str:
 
 def seen(source: LocalitySource) -> Seen:
     """Return what this run shows."""
-    return assessments.see(source, state.view(), state.scenario().proposals)
+    return assessments.see(source, state.view(), placing.shown())
 
 
 def window_title(network: Network, here: PlaceView) -> str:
@@ -40,8 +44,28 @@ def _place(network: Network, lang: str) -> str:
     return network.locality.name.get(lang, network.locality.key)
 
 
-def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> None:
-    """Show the title, the views beside it, and what is to be told."""
+@contextmanager
+def drawn_first(above: Callable[[], None]) -> Iterator[None]:
+    """
+    Draw a view before what stands above it: after a choice the planner looks at its figures.
+
+    Parameters
+    ----------
+    above
+        Draws the rest, also of a view that ends early; not of one that is to be drawn anew.
+    """
+    try:
+        yield
+    except RerunException:
+        raise
+    except BaseException:
+        above()
+        raise
+    above()
+
+
+def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> DeltaGenerator:
+    """Show the title and the views beside it; return the place of what is to be told."""
     network, lang = assessments.town(source), state.view().lang
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(title(network, here))
@@ -59,8 +83,8 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> N
             )
     if gaps := _untold(network):
         st.html(tag("p", text(gaps), css="tl-notice"))
-    with st.container(key="notices"):  # always there: what stands below must not change its place
-        _tell(source, lang)
+    # always there: what stands below must not change its place
+    return st.container(key="notices")
 
 
 def _untold(network: Network) -> str:
@@ -93,20 +117,33 @@ def title(network: Network, here: PlaceView) -> str:
     return tag("h1", name, " ", tag("span", text(f"· {' · '.join(said)}")))
 
 
-def _tell(source: LocalitySource, lang: str) -> None:
-    """Show what is told once: refusals as a panel, things done as a note that can be undone."""
-    network = assessments.town(source)
+def tell(source: LocalitySource, notices: DeltaGenerator) -> None:
+    """
+    Show what is told once: refusals as a panel, things done as a note that can be undone.
+
+    Parameters
+    ----------
+    notices
+        From `head`: where it is shown.
+    """
+    network, lang = assessments.town(source), state.view().lang
     state.profiles(network)  # a store that cannot be read is told on every page
-    for number, notice in enumerate(state.told()):
-        sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
-        if notice.faults or not notice.fleeting:
-            inner = sentence + faults.items(notice.faults, lang=lang) if notice.faults else sentence
-            st.html(tag("section", inner, css="tl-panel", role="alert"))
-            offers.button(network, notice, lang=lang, prefix=f"notice_{number}")
-            continue
-        with st.container(horizontal=True, vertical_alignment="center", key="toast"):
-            st.html(tag("div", sentence, role="status"))
-            offers.button(network, notice, lang=lang, prefix="toast")
+    with notices:
+        for number, notice in enumerate(state.told()):
+            _notice(network, notice, number, lang)
+
+
+def _notice(network: Network, notice: Notice, number: int, lang: str) -> None:
+    """Show one of them."""
+    sentence = tag("p", text(say(notice.key, lang=lang, **dict(notice.blanks))))
+    if notice.faults or not notice.fleeting:
+        inner = sentence + faults.items(notice.faults, lang=lang) if notice.faults else sentence
+        st.html(tag("section", inner, css="tl-panel", role="alert"))
+        offers.button(network, notice, lang=lang, prefix=f"notice_{number}")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="toast"):
+        st.html(tag("div", sentence, role="status"))
+        offers.button(network, notice, lang=lang, prefix="toast")
 
 
 def foot(source: LocalitySource) -> None:

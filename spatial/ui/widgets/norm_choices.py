@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import capacity, clock, norms
-from spatial.network import Network
+from spatial import clock, norms
+from spatial.network import PRIVATE, Network
 from spatial.norms import document, land
 from spatial.norms.changes import cite
 from spatial.ui.session import presets, state
@@ -76,7 +76,7 @@ def short_profile(name: str, *, lang: str) -> str:
 def counted(network: Network, lang: str) -> None:
     """Show what counts, each switch only where the data tell the difference."""
     there = {
-        "public_only": (network.schools["ownership"] == capacity.PRIVATE).any(),
+        "public_only": (network.schools["ownership"] == PRIVATE).any(),
         "nursery_rooms": network.school_levels["nursery_rooms"].notna().any()
         if "nursery_rooms" in network.school_levels
         else False,

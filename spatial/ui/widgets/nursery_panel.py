@@ -124,7 +124,7 @@ def _number(value: int | None, lang: str) -> str:
 def _wards(seen: Seen, asked: Assessment) -> str:
     """Fold the wards' own lines: nursery above, three to five below it in each ward."""
     lang = seen.lang
-    older = seen.after.wards.xs(Level.MAM_NON.value, level="level")
+    older = seen.after.at_level(Level.MAM_NON)
     rows: list[TableRow | str] = []
     for code, row in asked.nursery.iterrows():
         rows += [

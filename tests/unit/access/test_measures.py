@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from numpy.typing import ArrayLike, NDArray
+from access_towns import city, walks
 from scipy.sparse import csr_array
 
 from spatial import access
@@ -20,14 +20,6 @@ from spatial.access.decay import Floats
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # what the peer's own imports warn of
     from access.fca import three_stage_fca, two_stage_fca
-
-
-def walks(metres: ArrayLike) -> csr_array:
-    """Keep every pair, walks of no length too."""
-    dense = np.asarray(metres, dtype=float)
-    cells, schools = dense.shape
-    place = (np.repeat(np.arange(cells), schools), np.tile(np.arange(schools), cells))
-    return csr_array((dense.ravel(), place), shape=dense.shape)
 
 
 @pytest.fixture(scope="module")
@@ -102,22 +94,6 @@ def test_the_manual_three_step_example_follows_its_formula(manual: dict[str, Any
     np.testing.assert_allclose(found, expected, rtol=1e-12)
     # conservation: every supply is reached, so access times demand is the supply
     assert found @ manual["demand"] == pytest.approx(sum(manual["supply"]))
-
-
-def city(seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats, pd.DataFrame]:
-    """Make a random city, for both ways of asking."""
-    random = np.random.default_rng(seed)
-    at, to = random.random((60, 2)) * 4000, random.random((9, 2)) * 4000
-    metres = np.hypot(*(at[:, None] - to[None]).transpose(2, 0, 1))
-    pupils, seats = random.integers(1, 90, 60), random.integers(1, 700, 9)
-    table = pd.DataFrame(
-        {
-            "origin": np.repeat(np.arange(60), 9),
-            "dest": np.tile(np.arange(9), 60),
-            "cost": metres.ravel(),
-        }
-    )
-    return pupils, seats, metres, table
 
 
 BANDS = access.bands([500, 1000, 2000], [1, 0.68, 0.22])

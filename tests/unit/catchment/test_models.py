@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from catchment_towns import question
-
-from spatial import catchment
-
-
-def flows(model: str, **change: object) -> dict[tuple[str, str | None], float]:
-    """Run a model: pupils by cell and school."""
-    table = catchment.MODELS[model](question(**change))
-    pairs = zip(table["cell_id"], table["school_id"], strict=True)
-    return {
-        (cell, school if isinstance(school, str) else None): pupils
-        for (cell, school), pupils in zip(pairs, table["pupils"], strict=True)
-        if pupils
-    }
+from catchment_towns import flows
 
 
 def test_nearest_takes_no_notice_of_seats() -> None:

@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from catchment_towns import question
+from catchment_towns import flows
 
 from spatial import catchment
-
-
-def flows(model: str, **change: object) -> dict[tuple[str, str | None], float]:
-    """Run a model: pupils by cell and school."""
-    table = catchment.MODELS[model](question(**change))
-    pairs = zip(table["cell_id"], table["school_id"], strict=True)
-    return {
-        (cell, school if isinstance(school, str) else None): pupils
-        for (cell, school), pupils in zip(pairs, table["pupils"], strict=True)
-        if pupils
-    }
 
 
 def test_of_more_pupils_than_seats_the_nearer_stay_and_the_farther_move_on() -> None:

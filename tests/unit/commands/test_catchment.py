@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from command_line import rows, run
 from locality import Locality
 
 from spatial import catchment
 from spatial.cli import truonglop
-
-
-def run(*arguments: str, lang: str = "en") -> str:
-    """Run a command that ends well; return what it said."""
-    result = CliRunner().invoke(truonglop, ["--lang", lang, *arguments], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def rows(file: Path) -> list[dict[str, str]]:
-    """Read a table back."""
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
 
 
 def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from command_line import run_alone
 
 from spatial import norms
 from spatial.commands.compare import compare
@@ -43,17 +43,11 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["spatial.commands.compare"], "_assessed", judge)
 
 
-def run(command: click.Command, *words: str, lang: str = "vi") -> str:
-    done = CliRunner().invoke(command, words, obj=lang, catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return done.output
-
-
 def test_a_profile_of_ones_own_may_let_floor_stand_for_land(tmp_path: Path) -> None:
     file = tmp_path / "rieng.yaml"
     profile = dataclasses.replace(norms.shipped("quan12-2024"), name="rieng", floor_rate=0.5)
     file.write_text(norms.write_profile(profile), encoding="utf-8")
-    said = run(
+    said = run_alone(
         compare,
         "--profile", "quan12-2024", "--profile", str(file),
     )  # fmt: skip
@@ -63,7 +57,7 @@ def test_a_profile_of_ones_own_may_let_floor_stand_for_land(tmp_path: Path) -> N
 
 @pytest.mark.usefixtures("judged")
 def test_two_profiles_are_compared_with_the_clause_that_made_the_difference() -> None:
-    said = run(compare, "--profile", "quan12-2024", "--profile", "quan12-2024@2027-01-01")
+    said = run_alone(compare, "--profile", "quan12-2024", "--profile", "quan12-2024@2027-01-01")
     assert "mầm non, đất thiếu, m²: 10.000 (quan12-2024) → 8.000" in said
     assert "từ 10 thành 8 m²/học sinh" in said
     assert "25 % (quan12-2024) → 50 %" in said
@@ -71,7 +65,7 @@ def test_two_profiles_are_compared_with_the_clause_that_made_the_difference() ->
 
 @pytest.mark.usefixtures("judged")
 def test_equal_profiles_say_so() -> None:
-    said = run(compare, "--profile", "tt23-urban", "--profile", "tt23-urban")
+    said = run_alone(compare, "--profile", "tt23-urban", "--profile", "tt23-urban")
     assert said.strip() == "Hai bộ định mức cho cùng con số."
 
 

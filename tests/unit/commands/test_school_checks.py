@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import json
 
-import click
-from click.testing import CliRunner
+from command_line import run_alone
 
 from spatial.commands.norms import norms
 
 
-def run(command: click.Command, *words: str, lang: str = "vi") -> str:
-    done = CliRunner().invoke(command, words, obj=lang, catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return done.output
-
-
 def test_rooms_are_told_under_every_method_with_its_band_and_its_people() -> None:
     plan = ("--rooms", "--preset", "quan12-2024")
-    said = run(norms, *plan)
+    said = run_alone(norms, *plan)
     for line in (
         "300/10.000 học sinh: 4.746 phòng",
         "300/10.000 dân 3–17 tuổi (168.502 người, dân số 2025: ước tính): 5.055 phòng",
@@ -30,19 +23,19 @@ def test_rooms_are_told_under_every_method_with_its_band_and_its_people() -> Non
         "không kể phòng nhà trẻ: không có số liệu phòng nhà trẻ",
     ):
         assert line in said
-    tree = json.loads(run(norms, *plan, "--json", lang="en"))
+    tree = json.loads(run_alone(norms, *plan, "--json", lang="en"))
     assert {one["total"] for one in tree["need"]} >= {4746, 5055, 5400, 4213, 3583}
     assert {(one["band"] or [0])[-1] for one in tree["need"]} == {0, 17, 18}
 
 
 def test_wards_and_schools_are_checked_with_the_clause_beside_every_figure() -> None:
-    said = run(norms, "--schools", "--on", "2026-11-22")
+    said = run_alone(norms, "--schools", "--on", "2026-11-22")
     # 179,115 people of An Phú Đông x 50 places per 1,000
     assert "An Phú Đông: Chỗ học trên 1.000 dân, mầm non" in said
     assert "không đạt (ít nhất 8.956; bảng công trình dịch vụ công cộng" in said
     assert "QCVN 01:2021/BXD" in said
     assert "Giáo viên mỗi lớp: không có số liệu." in said
     assert "nan" not in said
-    tree = json.loads(run(norms, "--schools", "--json", "--on", "2027-01-01"))
+    tree = json.loads(run_alone(norms, "--schools", "--json", "--on", "2027-01-01"))
     assert {one["topic"] for one in tree["planning"]} == {"land_per_resident_m2"}
     assert all(one["clause"] for findings in tree.values() for one in findings)

@@ -10,6 +10,7 @@ import click
 import district
 import pytest
 from click.testing import CliRunner
+from command_line import run
 
 from spatial.cli import COMMANDS, truonglop
 from spatial.commands.shared_options import gathered, under
@@ -42,13 +43,6 @@ def file(tmp_path: Path) -> Path:
     place = tmp_path / "rieng.yaml"
     place.write_text(OWN, encoding="utf-8")
     return place
-
-
-def run(*given: str) -> str:
-    """Run a command that goes well and return what it said."""
-    result = CliRunner().invoke(truonglop, ["--lang", "en", *given], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def test_a_profile_file_gives_its_numbers_and_its_name(file: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from pathlib import Path
@@ -11,23 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from command_line import rows, run
 
 from spatial import cli
 from spatial.cli import truonglop
 from spatial.export import catchment as files
-
-
-def run(*arguments: str, lang: str = "en") -> str:
-    """Run a command that ends well; return what it said."""
-    result = CliRunner().invoke(truonglop, ["--lang", lang, *arguments], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def rows(file: Path) -> list[dict[str, str]]:
-    """Read a table back."""
-    with file.open(encoding="utf-8-sig", newline="") as text:
-        return list(csv.DictReader(text))
 
 
 def test_zones_give_every_neighbourhood_one_school(tmp_path: Path) -> None:

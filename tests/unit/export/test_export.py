@@ -8,12 +8,12 @@ import json
 from pathlib import Path
 
 import pytest
-from towns import lonlat, town
+from towns import proposal, town
 
-from spatial import assess, export, scenario
+from spatial import assess, buildings, export
 from spatial.assessment import Assessment
 from spatial.errors import UserError
-from spatial.records import LEVELS, Level, Options, Proposal
+from spatial.records import LEVELS, Level, Options
 
 FILES = {
     "deficit_mam_non.geojson",
@@ -87,11 +87,7 @@ def test_both_languages_give_the_same_files_and_figures(
 
 
 def test_proposals_have_a_file_of_their_own_where_there_are_any() -> None:
-    lon, lat = lonlat(1.5, 0.5)
-    put = Proposal(
-        proposal_id="p", name="Mới", level=Level.THCS, rooms=9, land_m2=900.0, lon=lon, lat=lat
-    )
-    files = export.bundle(assess(scenario.apply(town(), [put]), Options()))
+    files = export.bundle(assess(buildings.apply(town(), [proposal(rooms=9)]), Options()))
     assert set(files) == FILES | {"proposals.geojson"}
     (told,) = features(files, "proposals.geojson")
     assert told["properties"]["rooms"] == 9  # type: ignore[index]

@@ -11,13 +11,7 @@ import pytest
 
 from spatial.export import siting as files
 from spatial.export import siting_sheet
-from spatial.network import Network
 from spatial.recommend import Recommendation
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
 
 
 @pytest.fixture(scope="module")

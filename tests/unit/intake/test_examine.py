@@ -9,7 +9,7 @@ import pytest
 from locality import Locality
 
 from spatial.errors import Severity
-from spatial.intake.answers.settings import Settings
+from spatial.intake.answers.settings import USED_LIST, Settings
 from spatial.intake.examine import Reading, examine, inspected
 
 
@@ -55,6 +55,52 @@ def test_answers_given_go_before_those_of_the_folder(tmp_path: Path) -> None:
     (folder / "intake.yaml").write_text("files: [", encoding="utf-8")
     assert "yaml_unreadable" in codes(examine(folder))
     assert codes(examine(folder, given=Settings(close_m=1.0))) == []
+
+
+def test_a_list_of_wards_nobody_knows_is_not_said_to_tell_no_wards(tmp_path: Path) -> None:
+    town = Locality()
+    town.schools = [{"school_id": key, "name": key, "ward": "Xã Trà Leng"} for key in "abc"]
+    assert set(codes(examine(town.write(tmp_path)))) == {"unknown_ward"}
+
+
+def astray(reading: Reading) -> list[str | None]:
+    return [fault.value for fault in reading.faults if fault.code == "bad_answers"]
+
+
+def test_an_answer_about_a_file_that_is_not_there_is_a_note_with_the_names_there_are(
+    tmp_path: Path,
+) -> None:
+    folder = Locality().write(tmp_path)
+    (folder / "intake.yaml").write_text(
+        "files: {shools.csv: {numbers: {land_m2: thousands}}, schools.csv: {table: schools}}",
+        encoding="utf-8",
+    )
+    reading = examine(folder)
+    (note,) = [fault for fault in reading.faults if fault.code == "bad_answers"]
+    assert (note.file, note.value) == ("intake.yaml", "files → shools.csv")
+    assert note.severity is Severity.WARNING
+    assert str(note.blanks["needs"]).startswith("schools.csv | school_levels.csv")
+    assert reading.network is not None
+
+
+@pytest.mark.parametrize("name", ["ghi_chu.csv", "DS truong 2020.csv", "ban do.mif", "ban do.tab"])
+def test_an_answer_about_a_file_left_unused_is_no_note(tmp_path: Path, name: str) -> None:
+    folder = Locality().write(tmp_path)
+    for each in ("ghi_chu.csv", "DS truong 2020.csv", "ban do.mif", "ban do.tab"):
+        (folder / each).write_text("a\n1\n", encoding="utf-8")
+    answers = Settings(columns={name: {"a": ""}}, school_years={"schools.csv": 2026})
+    assert astray(examine(folder, given=answers)) == []
+
+
+def test_the_year_of_the_list_in_use_is_about_no_file_and_no_note(tmp_path: Path) -> None:
+    answers = Settings(school_years={USED_LIST: 2025})
+    assert astray(examine(Locality().write(tmp_path), given=answers)) == []
+
+
+def test_where_files_were_not_all_looked_through_no_answer_is_called_lost(tmp_path: Path) -> None:
+    answers = Settings(crs={"a.shp": 9210})
+    assert codes(examine(tmp_path / "none", given=answers)) == ["missing_folder"]
+    assert astray(examine(tmp_path / "none", given=answers)) == []
 
 
 def test_a_zipped_locality_is_the_same(tmp_path: Path) -> None:

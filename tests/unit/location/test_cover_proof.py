@@ -6,37 +6,19 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
-from scipy.sparse import csr_array, eye_array, hstack, vstack
-from scipy.spatial import KDTree
+from cover_towns import linear_bound, square
+from scipy.sparse import csr_array
 
 from spatial.location import cover_proof, reach
 from spatial.location.cover_proof import bound, prove
 from spatial.solver.effort import Effort
 
-P, RADIUS_M = 8, 800.0
+P = 8
 
 
 @pytest.fixture(scope="module")
 def town() -> tuple[csr_array, np.ndarray]:
-    """Return 400 places on a square of 6 km and the people there; every place is a candidate."""
-    rng = np.random.default_rng(3)
-    xy = rng.uniform(0.0, 6000.0, (400, 2))
-    near = KDTree(xy).query_ball_point(xy, RADIUS_M)
-    row = np.repeat(np.arange(400), [len(one) for one in near])
-    col = np.concatenate([np.array(one) for one in near])
-    return csr_array((np.ones(len(row)), (row, col)), shape=(400, 400)), rng.integers(1, 99, 400)
-
-
-def linear_bound(cover: csr_array, people: np.ndarray, p: int) -> float:
-    """Solve the textbook linear program, unmerged and unreduced."""
-    points, sites = cover.shape
-    total = csr_array(np.r_[np.ones(sites), np.zeros(points)][None, :])
-    rows = vstack([hstack([-cover, eye_array(points)]), total])
-    solved = linprog(
-        np.r_[np.zeros(sites), -people], A_ub=rows, b_ub=np.r_[np.zeros(points), p], bounds=(0, 1)
-    )
-    return float(-solved.fun)
+    return square()
 
 
 def test_the_bound_from_prices_is_as_tight_as_the_linear_program(

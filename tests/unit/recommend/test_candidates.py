@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import district
 import pytest
 import shapely
 from shapely import box
@@ -13,11 +12,6 @@ from spatial.network import Network
 from spatial.recommend import Request, screen
 from spatial.recommend.candidates import lay, point
 from spatial.records import Level
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
 
 
 def test_a_point_and_a_grid_become_candidates_with_their_reasons(town: Network) -> None:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import district
 import pytest
 
 from spatial import assess
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.recommend import Recommendation, Request, closing
+from spatial.recommend import Request, closing
 from spatial.records import Level
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
-
-
-@pytest.fixture(scope="module")
-def found() -> Recommendation:
-    return district.recommendation()
 
 
 def test_closing_keeps_to_the_rules_of_merging(town: Network) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-import district
 import pytest
 from towns import SIDE_M, SOUTH_M, WEST_M
 from towns import town as small_town
@@ -16,11 +15,6 @@ from spatial.recommend import Request, RoomCount, Site, recommend
 from spatial.recommend.modelling import model
 from spatial.records import Level
 from spatial.siting.model import ActionKind, Model
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,6 @@ from spatial.records import Level
 from spatial.siting.plan_check import broken
 
 
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
-
-
-@pytest.fixture(scope="module")
-def found() -> Recommendation:
-    return district.recommendation()
-
-
 def test_the_plan_keeps_land_and_money_and_seats_more(found: Recommendation) -> None:
     assert broken(found.model, found.plan.outcome) == []
     assert found.plan.outcome.cost_vnd <= district.BUDGET_VND

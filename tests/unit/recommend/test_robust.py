@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import district
 import pytest
 
 from spatial.cancellation import cancelled_when
@@ -11,11 +10,6 @@ from spatial.network import Network
 from spatial.recommend import Request, recommend
 from spatial.recommend.robust import cancelled_in_words
 from spatial.records import Level
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
 
 
 def test_a_search_stopped_before_its_first_plan_says_so_and_not_that_there_is_none(

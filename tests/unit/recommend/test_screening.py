@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import district
 import pytest
 
 from spatial.network import Network
@@ -10,16 +9,6 @@ from spatial.recommend import Recommendation, Request, pinned, recommend
 from spatial.recommend.screening import footprint_per_room_m2
 from spatial.records import Level
 from spatial.siting.actions import Size
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
-
-
-@pytest.fixture(scope="module")
-def found() -> Recommendation:
-    return district.recommendation()
 
 
 def test_land_that_is_ready_too_late_is_left_out_with_its_reason(found: Recommendation) -> None:

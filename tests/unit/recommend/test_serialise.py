@@ -4,21 +4,8 @@ from __future__ import annotations
 
 import json
 
-import district
-import pytest
-
 from spatial.network import Network
 from spatial.recommend import Recommendation, again, written
-
-
-@pytest.fixture(scope="module")
-def town() -> Network:
-    return district.town()
-
-
-@pytest.fixture(scope="module")
-def found() -> Recommendation:
-    return district.recommendation()
 
 
 def test_a_recommendation_is_made_again_from_what_was_written(

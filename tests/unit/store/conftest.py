@@ -6,8 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from towns import proposal
 
-from spatial.records import Level, Proposal
+from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace, idle
 
@@ -15,9 +16,7 @@ from spatial.store import Workspace, idle
 @pytest.fixture
 def one() -> Proposal:
     """Give a proposed school."""
-    return Proposal(
-        proposal_id="a", name="A", level=Level.THCS, rooms=1, land_m2=1.0, lon=106.6, lat=10.8
-    )
+    return proposal()
 
 
 @pytest.fixture

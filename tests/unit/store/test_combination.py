@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from spatial.records import Level, Proposal
+from towns import proposal
+
 from spatial.scenario import Scenario
 from spatial.store.combination import combine
 
-
-def one(name: str, rooms: int = 1) -> Proposal:
-    """Return a proposal."""
-    return Proposal(
-        proposal_id=name, name=name, level=Level.THCS, rooms=rooms, land_m2=1, lon=106, lat=10
-    )
-
-
-BASE = Scenario().put(one("a"))
+BASE = Scenario().put(proposal("a", rooms=1))
 
 
 def test_proposals_of_both_stand_side_by_side() -> None:
-    both = combine(BASE, BASE.put(one("b")), BASE.put(one("c")))
+    both = combine(BASE, BASE.put(proposal("b")), BASE.put(proposal("c")))
     assert [each.proposal_id for each in both.scenario.proposals] == ["a", "c", "b"]
     assert both.clashes == ()
 
 
 def test_two_schools_that_got_one_id_are_two_schools() -> None:
-    both = combine(BASE, BASE.put(one("b", 2)), BASE.put(one("b", 3)))
+    both = combine(BASE, BASE.put(proposal("b", rooms=2)), BASE.put(proposal("b", rooms=3)))
     assert sorted(each.rooms for each in both.scenario.proposals) == [1, 2, 3]
     assert len({each.proposal_id for each in both.scenario.proposals}) == 3
 
 
 def test_of_one_proposal_changed_twice_theirs_stands_and_redo_brings_mine() -> None:
-    both = combine(BASE, BASE.put(one("a", 7)), BASE.put(one("a", 8)))
+    both = combine(BASE, BASE.put(proposal("a", rooms=7)), BASE.put(proposal("a", rooms=8)))
     assert both.clashes == ("a",)
-    assert both.scenario.proposals == (one("a", 8),)
-    assert both.scenario.redo().proposals == (one("a", 7),)
+    assert both.scenario.proposals == (proposal("a", rooms=8),)
+    assert both.scenario.redo().proposals == (proposal("a", rooms=7),)
 
 
 def test_a_removal_of_mine_and_a_new_one_of_theirs_both_hold() -> None:
-    both = combine(BASE, BASE.undo(), BASE.put(one("c")))
-    assert both.scenario.proposals == (one("c"),)
+    both = combine(BASE, BASE.undo(), BASE.put(proposal("c")))
+    assert both.scenario.proposals == (proposal("c"),)
 
 
 def test_the_same_change_twice_is_one_change() -> None:
-    both = combine(BASE, BASE.put(one("a", 9)), BASE.put(one("a", 9)))
-    assert both.scenario.proposals == (one("a", 9),)
+    both = combine(BASE, BASE.put(proposal("a", rooms=9)), BASE.put(proposal("a", rooms=9)))
+    assert both.scenario.proposals == (proposal("a", rooms=9),)
     assert both.clashes == ()
 
 

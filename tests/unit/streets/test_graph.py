@@ -2,23 +2,12 @@
 
 import numpy as np
 import pytest
+from street_walks import nearest
 
 from spatial import streets
 from spatial.records import Kind
-from spatial.streets import NOBODY, Streets, Travel
+from spatial.streets import NOBODY, Streets
 from spatial.streets.graph import along_curve, largest_part
-
-
-def _nearest(
-    cells: list[tuple[float, float]], schools: list[tuple[float, float]], ways: Streets | None
-) -> tuple[list[int], list[float]]:
-    travel = Travel(
-        cells_xy=np.array(cells, dtype=float),
-        schools_xy=np.array(schools, dtype=float).reshape(-1, 2),
-        streets=ways,
-    )
-    school, distance_m = travel.nearest()
-    return school.tolist(), distance_m.tolist()
 
 
 def test_where_no_street_leads_nobody_arrives() -> None:
@@ -29,7 +18,7 @@ def test_where_no_street_leads_nobody_arrives() -> None:
         np.array([100.0, 100.0]),
         kind=Kind.SURVEYED,
     )
-    school, distance_m = _nearest([(5_100, 0)], [(0, 0)], ways)
+    school, distance_m = nearest([(5_100, 0)], [(0, 0)], ways)
     assert school == [NOBODY]
     assert distance_m == [np.inf]
 
@@ -42,7 +31,7 @@ def test_of_parallel_streets_the_shortest_is_walked() -> None:
         np.array([300.0, 120.0, 250.0]),
         kind=Kind.SURVEYED,
     )
-    assert _nearest([(0, 0)], [(100, 0)], ways)[1] == pytest.approx([120], abs=1e-5)
+    assert nearest([(0, 0)], [(100, 0)], ways)[1] == pytest.approx([120], abs=1e-5)
 
 
 def _islands() -> Streets:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
+import shapely
 
 from spatial import streets
 from spatial.records import Kind
@@ -88,3 +91,34 @@ def test_a_walk_of_exactly_the_limit_is_within_it_whatever_its_last_digit() -> N
     travel = Travel(cells_xy=np.zeros((1, 2)), schools_xy=np.array([[beyond_m, 0.0]]), streets=None)
     assert travel.within(500.0).nnz == 1
     assert travel.within(499.9).nnz == 0
+
+
+def half_covered(**rest: object) -> Travel:
+    """Hold a street known up to x = 550: cells and schools on both sides."""
+    known = dataclasses.replace(line_of_streets(), cover=shapely.box(-100, -100, 550, 100))
+    cells, schools = [[0, 0], [0, 50], [800, 0]], [[500, 0], [700, 0]]
+    return travel_of(cells=cells, schools=schools, streets=known, **rest)
+
+
+def test_a_walk_that_begins_or_ends_where_no_streets_are_known_is_the_line_times_the_detour() -> (
+    None
+):
+    # along the street 500 and 50 + 500; to the school beyond, and from the cell beyond, the line
+    line = DETOUR * np.array([[500, 700], [np.hypot(500, 50), np.hypot(700, 50)], [300, 100]])
+    expected = np.array([[500, line[0, 1]], [550, line[1, 1]], line[2]])
+    np.testing.assert_allclose(half_covered().within().toarray(), expected, rtol=1e-6)
+    school, metres = half_covered().nearest()
+    assert school.tolist() == [0, 0, 1]
+    np.testing.assert_allclose(metres, [500, 550, 100 * DETOUR])
+
+
+def test_a_cell_that_hangs_on_no_street_walks_the_line_wherever_it_lies() -> None:
+    hung = half_covered(cell_node=np.array([0, NOBODY, NOBODY]), cell_snap_m=np.zeros(3))
+    pairs = hung.within().toarray()
+    assert pairs[0, 0] == 500
+    assert pairs[1, 0] == pytest.approx(DETOUR * np.hypot(500, 50))
+
+
+def test_the_limit_holds_for_walks_of_both_sorts() -> None:
+    near = half_covered().within(500)
+    assert sorted(zip(*near.nonzero(), strict=True)) == [(0, 0), (2, 0), (2, 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from spatial.records import KINDERGARTEN, NURSERY
 from spatial.targets import enrolment
 
 RESIDENTS = pd.Series([100.0] * 6, index=range(6))  # a hundred of every age from 0 to 5
@@ -15,7 +16,7 @@ def groups(**pupils: float) -> pd.DataFrame:
 
 
 def nursery(table: pd.DataFrame) -> float | None:
-    return enrolment.of_groups(table, RESIDENTS, groups_of=enrolment.NURSERY, ages=(0, 2))
+    return enrolment.of_groups(table, RESIDENTS, groups_of=NURSERY, ages=(0, 2))
 
 
 def five(table: pd.DataFrame) -> float | None:
@@ -39,7 +40,7 @@ def test_a_group_nobody_can_part_leaves_the_share_unknown(mixed: str) -> None:
 def test_a_kindergarten_class_of_mixed_ages_hides_the_five_year_olds() -> None:
     table = groups(y5_6=50, mixed_kindergarten=30)
     assert five(table) is None
-    whole = enrolment.of_groups(table, RESIDENTS, groups_of=enrolment.KINDERGARTEN, ages=(3, 5))
+    whole = enrolment.of_groups(table, RESIDENTS, groups_of=KINDERGARTEN, ages=(3, 5))
     assert whole == pytest.approx(100 * 80 / 300)
 
 
@@ -47,7 +48,7 @@ def test_without_groups_or_residents_there_is_no_share() -> None:
     assert nursery(pd.DataFrame()) is None
     assert nursery(groups(y3_4=20)) is None
     nobody = pd.Series(dtype=float)
-    asked = {"groups_of": enrolment.NURSERY, "ages": (0, 2)}
+    asked = {"groups_of": NURSERY, "ages": (0, 2)}
     assert enrolment.of_groups(groups(m3_12=15), nobody, **asked) is None
 
 

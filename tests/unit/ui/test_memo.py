@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -22,6 +24,10 @@ class Counted:
         return self.made
 
 
+class Thing:
+    """Something that can be let go."""
+
+
 def test_the_second_time_nothing_is_made() -> None:
     town, make = {"a": 1}, Counted()
     assert [once(town, "b", make), once(town, "b", make)] == [1, 1]
@@ -31,6 +37,22 @@ def test_the_second_time_nothing_is_made() -> None:
 def test_another_name_or_an_equal_object_is_another_result() -> None:
     town, twin, make = {"a": 1}, {"a": 1}, Counted()
     assert [once(town, "b", make), once(town, "c", make), once(twin, "b", make)] == [1, 2, 3]
+
+
+def test_what_two_objects_gave_is_found_by_the_two_alone() -> None:
+    """As long as it is held so are they: another can't come to stand under their number."""
+    town, make = {"a": 1}, Counted()
+    base, other = [1], [1]
+    assert once(town, "b", make, beside=base) == 1
+    assert once(town, "b", make, beside=other) == 2
+    assert once(town, "b", make, beside=base) == 1
+    assert once(town, "b", make) == 3
+    thing = Thing()
+    held = weakref.ref(thing)
+    once(town, "b", make, beside=thing)
+    del thing
+    gc.collect()
+    assert held() is not None
 
 
 @pytest.mark.parametrize("result", [None, 0, "", False])

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from itertools import product
 
 import numpy as np
 import pytest
-from zoning_towns import street
+from zoning_towns import grid, street
 
 from spatial import zoning
 from spatial.zoning.bound import floor_at, relax
-
-
-def grid(side: int = 5, seed: int = 0) -> zoning.Zoning:
-    """Make a town of blocks with three schools and hardly more seats than pupils."""
-    random = np.random.default_rng(seed)
-    at = np.array(list(product(range(side), range(side)))) * 100.0
-    schools = at[random.choice(len(at), 3, replace=False)] + 10.0
-    pupils = random.integers(5, 15, len(at)).astype(float)
-    seats = np.full(3, np.ceil(pupils.sum() / 3 * 1.06))
-    metres = np.abs(at[:, None] - schools[None]).sum(axis=2)
-    near = [(a, b) for a in range(len(at)) for b in range(a) if np.abs(at[a] - at[b]).sum() == 100]
-    return zoning.Zoning(pupils=pupils, seats=seats, metres=metres, edges=np.array(near))
 
 
 def test_too_few_seats_are_told_apart_from_the_walks() -> None:

@@ -7,24 +7,12 @@ from itertools import count
 
 import numpy as np
 import pytest
+from zoning_towns import scattered
 
 from spatial import zoning
 from spatial.cancellation import cancelled_when
 from spatial.zoning import bound, deadline, prices, solve
 from spatial.zoning.deadline import Deadline
-
-
-def town(*, share: float = 1.1, cells: int = 400, schools: int = 12) -> zoning.Zoning:
-    """Make a town of scattered neighbourhoods whose seats are a share of its pupils."""
-    random = np.random.default_rng(3)
-    xy, to = random.uniform(0, 5_000, (cells, 2)), random.uniform(0, 5_000, (schools, 2))
-    pupils = random.integers(5, 15, cells).astype(float)
-    return zoning.Zoning(
-        pupils=pupils,
-        seats=np.full(schools, pupils.sum() * share / schools),
-        metres=np.hypot(*(xy[:, None] - to[None]).transpose(2, 0, 1)),
-        edges=zoning.neighbours(xy),
-    )
 
 
 def slow(monkeypatch: pytest.MonkeyPatch, step_s: float) -> None:
@@ -41,14 +29,14 @@ def test_the_limit_of_time_holds_in_preparation_too(
     tried = []
     monkeypatch.setattr(solve.Search, "_try", lambda *_: tried.append(1))
     slow(monkeypatch, 100.0)
-    found = zoning.zones(town(), time_limit_s=60.0)
+    found = zoning.zones(scattered(), time_limit_s=60.0)
     assert not found.complete
     assert not tried  # nothing is begun once the time is over
     assert (found.school >= 0).all()
 
 
 def test_the_limit_of_time_ends_the_ascent_of_prices(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = town()
+    asked = scattered()
     looked = []
     monkeypatch.setattr(prices, "at", _counted(prices.at, looked))
     slow(monkeypatch, 1.0)
@@ -69,7 +57,7 @@ def _counted(call: object, looked: list[int]) -> object:
 def test_whoever_stops_is_heard_before_the_search_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
     with cancelled_when(lambda: True):
-        found = zoning.zones(town())
+        found = zoning.zones(scattered())
     assert not found.complete
 
 
@@ -83,7 +71,7 @@ def test_a_solver_is_given_no_more_than_is_left(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(bound, "linprog", solver)
     slow(monkeypatch, 1.0)
-    zoning.zones(dataclasses.replace(town(), seats=np.full(12, 300.0)), time_limit_s=60.0)
+    zoning.zones(dataclasses.replace(scattered(), seats=np.full(12, 300.0)), time_limit_s=60.0)
     assert given
     assert all(0 < limit_s <= 60.0 for limit_s in given)
 
@@ -95,7 +83,7 @@ def test_a_solver_that_ran_out_of_time_is_followed_by_prices(
         status, message = 1, "Time limit reached"
 
     monkeypatch.setattr(bound, "linprog", lambda *_, **__: Late())
-    asked = town()
+    asked = scattered()
     found = bound.relaxed_in(asked, asked.cost, Deadline(limit_s=600.0))
     assert not found.exact
     assert found.total > float(asked.pupils @ asked.metres.min(axis=1))

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from zoning_towns import scattered
 
 from spatial import zoning
 from spatial.zoning import bound, prices
 from spatial.zoning.deadline import Deadline
 
 
-def town(*, share: float = 1.1, cells: int = 400, schools: int = 12) -> zoning.Zoning:
-    """Make a town of scattered neighbourhoods whose seats are a share of its pupils."""
-    random = np.random.default_rng(3)
-    xy, to = random.uniform(0, 5_000, (cells, 2)), random.uniform(0, 5_000, (schools, 2))
-    pupils = random.integers(5, 15, cells).astype(float)
-    return zoning.Zoning(
-        pupils=pupils,
-        seats=np.full(schools, pupils.sum() * share / schools),
-        metres=np.hypot(*(xy[:, None] - to[None]).transpose(2, 0, 1)),
-        edges=zoning.neighbours(xy),
-    )
-
-
 def test_prices_of_nothing_prove_the_nearest_walks() -> None:
-    asked = town()
+    asked = scattered()
     proven = prices.at(asked, asked.cost, np.zeros(12))
     assert proven.total == pytest.approx(float(asked.pupils @ asked.metres.min(axis=1)))
     np.testing.assert_array_equal(proven.wanted, asked.metres.argmin(axis=1))
@@ -46,7 +34,7 @@ def test_a_price_takes_the_seats_it_is_paid_for_off() -> None:
 def test_prices_prove_nearly_what_the_linear_programme_does(
     monkeypatch: pytest.MonkeyPatch, share: float
 ) -> None:
-    asked = town(share=share)
+    asked = scattered(share=share)
     exact = bound.relax(asked, asked.cost, beyond=asked.beyond)
     assert exact is not None
     monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
@@ -60,7 +48,7 @@ def test_prices_prove_nearly_what_the_linear_programme_does(
 def test_the_floor_of_prices_is_below_that_of_the_linear_programme(
     monkeypatch: pytest.MonkeyPatch, share: float
 ) -> None:
-    asked = town(share=share)
+    asked = scattered(share=share)
     exact = zoning.zones(asked, effort=0.02)
     monkeypatch.setattr(bound, "PROGRAM_PAIRS", 0)
     found = zoning.zones(asked, effort=0.02)
@@ -84,7 +72,7 @@ def test_parts_no_walk_joins_lack_their_own_seats() -> None:
 
 
 def test_every_far_school_is_some_neighbourhoods_in_a_sample() -> None:
-    asked = town(cells=600, schools=40)
+    asked = scattered(cells=600, schools=40)
     few, costs = prices.sample(asked, asked.cost)
     assert few.pupils.sum() == pytest.approx(asked.pupils.sum())
     assert np.isfinite(costs).any(axis=0).all()

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import count, product
+from itertools import count
 
 import numpy as np
 import pytest
-from zoning_towns import street
+from zoning_towns import grid, street
 
 from spatial import zoning
 from spatial.cancellation import cancelled_when
 from spatial.zoning import deadline
-
-
-def grid(side: int = 5, seed: int = 0) -> zoning.Zoning:
-    """Make a town of blocks with three schools and hardly more seats than pupils."""
-    random = np.random.default_rng(seed)
-    at = np.array(list(product(range(side), range(side)))) * 100.0
-    schools = at[random.choice(len(at), 3, replace=False)] + 10.0
-    pupils = random.integers(5, 15, len(at)).astype(float)
-    seats = np.full(3, np.ceil(pupils.sum() / 3 * 1.06))
-    metres = np.abs(at[:, None] - schools[None]).sum(axis=2)
-    near = [(a, b) for a in range(len(at)) for b in range(a) if np.abs(at[a] - at[b]).sum() == 100]
-    return zoning.Zoning(pupils=pupils, seats=seats, metres=metres, edges=np.array(near))
 
 
 def test_the_same_seed_makes_the_same_zones() -> None:

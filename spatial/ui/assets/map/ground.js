@@ -1,19 +1,19 @@
 /* The ground under the colours: what is there, drawn from the locality's own layers. */
 
 // Quiet on purpose: what is told stands above. `from` is the zoom a line appears at, `named` the
-// zoom its name does.
+// zoom its name does; `night` is its colour where the page is dark.
 const LOOKS = {
-  industry: { fill: "#e4dcec" },
-  park: { fill: "#cbe6bf" },
-  cemetery: { fill: "#dde3d5" },
-  water: { fill: "#aecfe8" },
-  river: { line: "#aecfe8", wide: 3 },
-  stream: { line: "#aecfe8", wide: 1.3, from: 12 },
-  path: { line: "#ded5c9", wide: 0.7, from: 15 },
-  local_street: { line: "#d3d7dc", wide: 0.9, from: 13.5, named: 16.5 },
-  collector: { line: "#c3c9d1", wide: 1.5, named: 15.5 },
-  main_road: { line: "#b4bbc5", wide: 2.2, named: 14.5 },
-  national_road: { line: "#a3abb6", wide: 2.8, named: 13.5 },
+  industry: { fill: "#e4dcec", night: "#241f2d" },
+  park: { fill: "#cbe6bf", night: "#16301b" },
+  cemetery: { fill: "#dde3d5", night: "#212820" },
+  water: { fill: "#aecfe8", night: "#14374f" },
+  river: { line: "#aecfe8", night: "#14374f", wide: 3 },
+  stream: { line: "#aecfe8", night: "#14374f", wide: 1.3, from: 12 },
+  path: { line: "#ded5c9", night: "#2a2722", wide: 0.7, from: 15 },
+  local_street: { line: "#d3d7dc", night: "#2b323b", wide: 0.9, from: 13.5, named: 16.5 },
+  collector: { line: "#c3c9d1", night: "#37404b", wide: 1.5, named: 15.5 },
+  main_road: { line: "#b4bbc5", night: "#454f5c", wide: 2.2, named: 14.5 },
+  national_road: { line: "#a3abb6", night: "#54606f", wide: 2.8, named: 13.5 },
 };
 
 /** Read the vertices of a part: steps from the origin, then differences. */
@@ -42,17 +42,29 @@ function groundCanvas(pane) {
   return canvas;
 }
 
+/** Give the colour of a look in the light, or where the page is dark. */
+function tint({ fill, line, night }, dark) {
+  return fill ? { fillColor: dark ? night : fill } : { color: dark ? night : line };
+}
+
 /** Draw the shapes of a ground on one canvas. */
-function groundShapes(geo, options) {
+function groundShapes(geo, given, dark) {
   return geo.shapes.map(({ kind, name, parts }) => {
     const lines = parts.map((part) => vertices(part, geo));
     const look = LOOKS[kind];
+    const options = { ...given, ...tint(look, dark) };
     const shape = look.fill
-      ? L.polygon(lines, { ...options, stroke: false, fillColor: look.fill, fillOpacity: 1 })
-      : L.polyline(lines, { ...options, color: look.line, weight: look.wide });
+      ? L.polygon(lines, { ...options, stroke: false, fillOpacity: 1 })
+      : L.polyline(lines, { ...options, weight: look.wide });
     shape.ground = { kind, name, lines };
     return shape;
   });
+}
+
+/** Colour a ground anew, at once: paper waits for no frame. */
+function tintGround(shapes, dark, canvas) {
+  for (const shape of shapes) shape.setStyle(tint(LOOKS[shape.ground.kind], dark));
+  canvas._redraw();
 }
 
 /** Let lines grow with the zoom, and small ones wait for it. */

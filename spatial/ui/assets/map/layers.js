@@ -2,6 +2,8 @@
 
 const PLAIN = { dashArray: null, opacity: 1, fill: true, fillOpacity: 1 };
 const BASE = 400; // z-index of the first layer
+const RAISED = 500; // of the first layer above the edge of what is chosen
+const ABOVE = ["figures", "sites"];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** Name a shape. */
@@ -17,7 +19,7 @@ class Layer {
     this.at = at;
     const name = `truonglop-${at}-${id}`;
     this.pane = surface.map.getPane(name) ?? surface.map.createPane(name);
-    this.pane.style.zIndex = BASE + at;
+    this.pane.style.zIndex = (ABOVE.includes(sort) ? RAISED : BASE) + at;
     this.pane.dataset.layer = id;
     this.renderer = sort === "ground" ? groundCanvas(name) : L.svg({ pane: name });
     this.group = L.layerGroup().addTo(surface.map);
@@ -28,6 +30,7 @@ class Layer {
 
   /** Show rows: recolour what is there, draw anew what is not; tell whether anything is. */
   show(geo, rows) {
+    if (this.sort === "sites" && this.surface.hand) return false; // what a hand holds stays in it
     if (this.geo === geo && this.rows === rows && this.sort !== "sites") return false;
     this.rows = rows;
     const mark = JSON.stringify(rows);
@@ -55,7 +58,12 @@ class Layer {
   shapes(rows) {
     if (this.sort === "mosaic") return this.mosaic(rows);
     const options = { pane: this.name, renderer: this.renderer, interactive: false };
-    return this.sort === "ground" ? groundShapes(this.geo, options) : rows.map((row) => this.shape(row));
+    return this.sort === "ground" ? groundShapes(this.geo, options, this.surface.night.on) : rows.map((row) => this.shape(row));
+  }
+
+  /** Follow light and dark, where what is drawn is out of reach of a style sheet. */
+  lit() {
+    if (this.sort === "ground") tintGround(this.drawn, this.surface.night.on, this.renderer);
   }
 
   /** Follow the zoom, where what is drawn depends on it. */
@@ -96,7 +104,7 @@ class Layer {
     });
     if (row.drag) {
       site.on("dragstart", () => this.surface.leaveGhost(site));
-      site.on("drag", () => follow(site));
+      site.on("drag", () => { follow(site); this.surface.moving(site); });
       site.on("dragend", () => this.surface.dragged(site));
     }
     return site;

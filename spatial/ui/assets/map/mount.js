@@ -3,6 +3,8 @@
 const surfaces = new WeakMap(); // by the element Streamlit gives
 const sheets = new Map(); // what came once comes no second time
 const MOST = 200; // sheets kept
+const PAUSE_MS = 250; // before what did not come is asked for again, twice as long each time
+const LONGEST_MS = 30_000;
 
 /** Bring a sheet by the name of what it holds. */
 function sheet(name, root) {
@@ -65,13 +67,8 @@ function holder(parent) {
   return held;
 }
 
-/** Show what Python sends; the same element keeps its map. */
-async function mount(component, root) {
-  const { parentElement: parent, data, setTriggerValue } = component;
-  const held = surfaces.get(parent) ?? holder(parent);
-  held.send = setTriggerValue;
-  held.turn += 1;
-  const { turn } = held;
+/** Bring all a picture is made of. */
+async function bring(data, root) {
   const [scene, layers] = await Promise.all([
     sheet(data.scene, root),
     Promise.all(data.layers.map(async (layer) => {
@@ -79,15 +76,40 @@ async function mount(component, root) {
       return { ...layer, geo, rows };
     })),
     styled(new URL(data.style, root).href),
-  ]).catch((error) => {
-    if (held.lost !== turn) held.send("lost", turn);
-    held.lost = turn;
-    throw error;
-  });
-  if (turn !== held.turn) return held.end; // another picture came meanwhile
+  ]);
+  return { scene, chosen: data.chosen, layers };
+}
+
+/**
+ * Bring it, and what does not come once more, in ever longer pauses, until another picture is asked
+ * for: Streamlit would put an error in the place of the map and never draw it again. Python hears of
+ * it once: a sheet it let go is kept anew.
+ */
+async function brought(data, root, held) {
+  const { turn } = held;
+  for (let pause = PAUSE_MS; turn === held.turn; pause = Math.min(2 * pause, LONGEST_MS)) {
+    try {
+      const picture = await bring(data, root);
+      return turn === held.turn ? picture : null;
+    } catch (error) {
+      if (pause === PAUSE_MS && turn === held.turn) held.send("lost", turn);
+      await new Promise((resolve) => { setTimeout(resolve, pause); });
+    }
+  }
+  return null;
+}
+
+/** Show what Python sends; the same element keeps its map. */
+async function mount(component, root) {
+  const { parentElement: parent, data, setTriggerValue } = component;
+  const held = surfaces.get(parent) ?? holder(parent);
+  held.send = setTriggerValue;
+  held.turn += 1;
+  const picture = await brought(data, root, held);
+  if (!picture) return held.end; // another came meanwhile
   if (held.surface && held.surface.name !== data.name) held.close(); // another locality
   held.surface ??= begin(parent, data, (name, value) => held.send(name, value));
-  held.surface.show({ scene, chosen: data.chosen, layers });
+  held.surface.show(picture);
   return held.end;
 }
 

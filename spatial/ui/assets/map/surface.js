@@ -1,5 +1,7 @@
 /* One map on one page: a picture comes, what changed in it is drawn. */
 
+const REST_MS = 180; // a hand that holds still as long asks what a site would change there
+
 class Surface {
   /**
    * Begin with an empty map.
@@ -16,6 +18,7 @@ class Surface {
     this.focused = null; // key of the shape that holds keyboard focus
     this.chosen = null; // key of the shape that stands out
     this.told = null; // the one Python told of last
+    this.hand = null; // the site being dragged, whether Python was asked of its place, the pause
     this.name = name;
     map.attributionControl.setPrefix(false);
     L.control.scale({ imperial: false, position: "topright" }).addTo(map);
@@ -36,6 +39,7 @@ class Surface {
     this.view = new View(map, { name, bounds });
     this.tools = new Tools(this);
     this.swipe = new Swipe(this);
+    this.night = new Night(this);
     this.rows = live ? new Rows(this) : null;
     this.freed = letFingersPass(map, this);
     map.on("click", (event) => {
@@ -62,6 +66,7 @@ class Surface {
    * What is chosen comes beside the scene, or in it where the file stands alone.
    */
   show({ scene, chosen, layers }) {
+    if (this.hand) this.hand.asked = false;
     this.told = chosen ?? scene.chosen ?? null;
     const said = this.scene !== scene;
     if (said) this.speak(scene, layers);
@@ -189,18 +194,36 @@ class Surface {
 
   /** Leave a ghost where a site stood before it is dragged away. */
   leaveGhost(site) {
+    this.hand = { site, asked: false, pause: 0 };
     this.ghosts.clearLayers();
     this.former = { key: keyOf(site.row), latlng: site.getLatLng() };
     this.ghosts.addLayer(this.ghost(this.former.latlng));
   }
 
+  /** Wait for the hand to rest: then the figures follow, one question at a time. */
+  moving(site) {
+    clearTimeout(this.hand.pause);
+    if (site.row.kind !== "site") return;
+    this.hand.pause = setTimeout(() => {
+      if (this.hand?.asked) this.moving(site);
+      else if (this.hand) this.ask(site, "rest");
+    }, REST_MS);
+  }
+
+  /** Tell Python where a site is held, or was let go. */
+  ask(site, kind) {
+    if (this.hand) this.hand.asked = true;
+    this.send("click", { n: Date.now(), kind, id: site.row.id, of: site.row.kind, ...this.place(site.getLatLng()) });
+  }
+
   /** Tell Python where a site was dragged to. */
   dragged(site) {
+    clearTimeout(this.hand.pause);
+    this.hand = null;
     const to = site.getLatLng();
     const line = { dashArray: "4 4", color: "#0b57d0", weight: 2, interactive: false, pane: "truonglop-chosen", renderer: this.edges };
     this.ghosts.addLayer(L.polyline([this.former.latlng, to], line));
-    const { kind, id } = site.row;
-    this.send("click", { n: Date.now(), kind: "drag", id, of: kind, ...this.place(to) });
+    this.ask(site, "drag");
   }
 
   /** Take the ghost away once its site is gone. */
@@ -217,6 +240,7 @@ class Surface {
     document.removeEventListener("pointerdown", this.lost);
     this.freed();
     this.rows?.end();
+    this.night.end();
     this.view.end();
     this.map.remove();
   }

@@ -21,7 +21,7 @@ from spatial.ui.screens.access.measures import AccessReach
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, figures, html_table, inputs
+from spatial.ui.widgets import downloads, html_table, inputs, signs
 from spatial.ui.widgets.cards import Card, about, basis, cards, metres
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.inputs import Segments
@@ -77,7 +77,7 @@ def head(seen: Seen, name: str) -> str:
             value=sign + written if known else written,
             unit="m" if key == "fair_m" else "",
             lines=(say(line, lang=lang, **blanks),),
-            change=figures.signed(change, lang=lang, decimals=decimals) if known else "",
+            change=signs.signed(change, lang=lang, decimals=decimals) if known else "",
             good=(change > 0) is more_is_good,
         )
 
@@ -121,9 +121,15 @@ def clicked(seen: Seen, click: Click) -> None:
 def _wards(seen: Seen, reach: AccessReach) -> str:
     """List the wards, most left out first."""
     lang = seen.lang
+    unit = say(f"reach.unit.{reach.name}", lang=lang)
     heads = [
-        html_table.figures(f"reach.head.{name}", lang=lang, number=at > 0)
-        for at, name in enumerate(("ward", "left", "share", "mean", "gini"))
+        html_table.figures(
+            f"reach.head.{name}",
+            lang=lang,
+            label=say(f"reach.head.{name}", lang=lang, unit=unit),
+            number=at > 0,
+        )
+        for at, name in enumerate(("ward", "left", "share", "mean"))
     ]
     rows = []
     for ward, row in seen.narrowed(reach.by_ward).iterrows():
@@ -132,7 +138,6 @@ def _wards(seen: Seen, reach: AccessReach) -> str:
             words.number(float(row["left_out"]), lang=lang),
             words.percent(float(row["left_out_share"]), lang=lang),
             write(float(row["mean"]), lang=lang),
-            write(float(row["gini"]), lang=lang),
         ]
         rows.append(TableRow(cells=cells, css="tl-here" if str(ward) == seen.ward_id else ""))
     title = say("reach.wards", lang=lang)

@@ -9,7 +9,7 @@ from spatial.ui.screens.catchment.controls import FlowView, walk_text
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import FlowOutcome
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import signs
 from spatial.ui.widgets.cards import Card, CardWriter, about, basis, cards, metres
 from spatial.ui.widgets.markup import tag, text
 
@@ -55,7 +55,7 @@ def _row(seen: Seen, view: FlowView) -> tuple[Card, ...]:
             key,
             sign + written,
             unit=say(f"flow.unit.{key}", lang=lang),
-            change=figures.signed(change, lang=lang) if np.isfinite(change) else "",
+            change=signs.signed(change, lang=lang) if np.isfinite(change) else "",
             good=(change > 0) is more_is_good,
         )
 

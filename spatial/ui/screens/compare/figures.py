@@ -10,7 +10,7 @@ from spatial.scenario_figures import NEITHER, ComparedFigure, LevelReading
 from spatial.ui.screens.compare.sight import CompareView
 from spatial.ui.session import method
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, html_table, quantity_tip
+from spatial.ui.widgets import html_table, quantity_tip, signs
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
@@ -52,13 +52,13 @@ def figure_cell(figure: ComparedFigure, base: ComparedFigure, *, lang: str) -> s
     """Draw a figure and, behind it, how far it is from the first scenario's."""
     value, was = shown(figure.value, figure.unit), shown(base.value, base.unit)
     nothing = math.isnan(value) or (value == 0 and figure.quantity in NEITHER)
-    sign = "" if nothing or figure.kind not in figures.UNSURE else "≈ "
+    sign = "" if nothing else signs.about(figure.kind)
     written = tag("b", text(sign + write(value, figure.unit, lang=lang)))
     decimals = DECIMALS.get(figure.unit, 0)
     difference = value - was
     if figure is base or math.isnan(difference):
         return written
-    change = figures.signed(difference, lang=lang, decimals=decimals)
+    change = signs.signed(difference, lang=lang, decimals=decimals)
     return written + change_chip(change, better=comparison.is_better(figure.quantity, difference))
 
 

@@ -16,7 +16,6 @@ from spatial.ui.text import say
 from spatial.ui.widgets import inputs
 
 MAP, OTHER, SHOW = "compare_map", "compare.other", "compare.show"
-SHOWN = {Show.SWIPE: "", Show.BEFORE: "before", Show.AFTER: "after", Show.DIFFERENCE: ""}
 
 
 def draw(view: CompareView) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from spatial import scenario as scenarios
+from spatial import buildings
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Proposal
@@ -104,7 +104,7 @@ def _open(network: Network, scenario_id: str) -> Scenario:
         return work.scenario
     store = Workspace(visitor=state.visitor())
     opened = store.load(scenario_id, locality=network.locality.key)
-    scenarios.apply(network, opened.proposals)
+    buildings.apply(network, opened.proposals)
     return opened
 
 

@@ -7,7 +7,7 @@ from spatial.ui.screens.compare import figures as quantity_figures
 from spatial.ui.screens.compare.sight import CompareView
 from spatial.ui.session import method
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, html_table
+from spatial.ui.widgets import html_table, signs
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
@@ -33,7 +33,7 @@ def html(view: CompareView) -> str:
         values = [float(value) for value in row]
         cells = [tag("b", text(seen.name(str(ward_id))))]
         cells += [
-            _cell(view, value, values[0], about=figures.about_wards(one.after, view.level))
+            _cell(view, value, values[0], about=signs.about_wards(one.after, view.level))
             for one, value in zip(view.seens, values, strict=True)
         ]
         css = "tl-here" if str(ward_id) == seen.ward_id else ""
@@ -51,6 +51,6 @@ def _cell(view: CompareView, value: float, base: float, *, about: str) -> str:
     way, lang = view.seens[0].view.method, view.lang
     column = method.columns(way).short
     written = tag("b", text(about + method.write(value, way, lang=lang)))
-    change = figures.signed(value - base, lang=lang, decimals=method.decimals(way))
+    change = signs.signed(value - base, lang=lang, decimals=method.decimals(way))
     better = comparison.is_better(column, value - base)
     return written + quantity_figures.change_chip(change, better=better)

@@ -51,11 +51,6 @@ def _measured(layer: Checked) -> tuple[Measured, dict[str, str]]:
     return coverage.measure(metres), {str(k): str(v) for k, v in metres["ward"].items()}
 
 
-def dirty(seat: UploadView) -> int:
-    """Count the sets whose edges do not match; measured only where that is quick."""
-    return sum(fault.code == "coverage_dirty" for fault in seat.reading.faults)
-
-
 def draw(seat: UploadView) -> None:
     """Show each set of wards with its gaps and overlaps, and the button that closes them."""
     lang = seat.lang

@@ -38,7 +38,7 @@ def draw(seat: UploadView) -> None:
         return
     place = assessments.town(assessments.source()).locality
     name = place.name.get(lang, place.key)
-    rows = once(seat.reading, f"changes.{id(base)}", lambda: school_changes.compare(before, after))
+    rows = once(seat.reading, "changes", lambda: school_changes.compare(before, after), beside=base)
     st.html(html_table.title(say("files.changes.title", lang=lang, place=name)))
     if rows.empty:
         st.html(tag("p", text(say("files.changes.same", lang=lang)), css="tl-lead"))

@@ -35,7 +35,8 @@ def draw(seat: UploadView) -> None:
             "loi.xlsx": report.as_workbook(reading, lang=lang),
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
-        return contents | {"da-sua.zip": downloads.packed(repaired_copy.files(reading))}
+        copy = repaired_copy.files(reading, lang=lang)
+        return contents | {"da-sua.zip": downloads.packed(copy)}
 
     files = progress.run(lang, "reporting", f"report{key}", work)
     if files is None:

@@ -7,6 +7,7 @@ import dataclasses
 import streamlit as st
 
 from spatial import clock
+from spatial.intake.answers.settings import USED_LIST
 from spatial.intake.examine import Reading
 from spatial.intake.joining import school_changes
 from spatial.intake.reading import school_year
@@ -21,7 +22,6 @@ from spatial.ui.widgets.markup import label, tag, text
 
 NONE = 0  # a list of no year: the one in use is not kept
 _BACK = 12  # school years offered before the present one
-_USED = "files.used_list_year"  # year of the list in use, as its answers call the file
 _STOPS = frozenset({YearChange.UNTOLD, YearChange.UNTOLD_USED})
 
 
@@ -36,7 +36,7 @@ def used() -> Reading | None:
     base = loans.used()
     if base.network is not None and base.network.school_levels.empty:
         return None
-    return year_snapshots.told(base, desk.desk().answers().school_years.get(_USED))
+    return year_snapshots.told(base, desk.desk().answers().school_years.get(USED_LIST))
 
 
 def own(seat: UploadView, base: Reading | None) -> Reading:
@@ -47,7 +47,7 @@ def own(seat: UploadView, base: Reading | None) -> Reading:
     if before is None or after is None:
         return seat.reading
     same = once(
-        seat.reading, f"same.{id(base.tables)}", lambda: school_changes.compare(before, after).empty
+        seat.reading, "same", lambda: school_changes.compare(before, after).empty, beside=base
     )
     return year_snapshots.told(seat.reading, year_snapshots.year_of(base)) if same else seat.reading
 
@@ -77,7 +77,7 @@ def draw(seat: UploadView) -> bool:
         if base is not None and _asks_for_used(change, seat):
             _select(
                 say("files.year.which_used", lang=lang, name=locality.name(locality.chosen())),
-                _USED,
+                USED_LIST,
                 year_snapshots.year_of(base),
                 seat,
                 key="files_year_of_used",
@@ -94,7 +94,7 @@ def draw(seat: UploadView) -> bool:
 
 def _asks_for_used(change: YearChange, seat: UploadView) -> bool:
     """Tell whether the year of the list in use is the planner's to tell."""
-    return change is YearChange.UNTOLD_USED or _USED in seat.told.school_years
+    return change is YearChange.UNTOLD_USED or USED_LIST in seat.told.school_years
 
 
 def _written(year: int | None) -> str:

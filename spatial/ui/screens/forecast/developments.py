@@ -73,9 +73,14 @@ def edit(seen: Seen, development_id: str) -> None:
     """Open one of the planner's own in the form."""
     for development in outlook.current().developments:
         if development.development_id == development_id:
-            _set(development)
-            if development.lon is not None and development.lat is not None:
-                _show_ward(seen, development.lon, development.lat)
+            take(seen, development)
+
+
+def take(seen: Seen, development: Development) -> None:
+    """Open a development in the form, and show the ward it lies in."""
+    _set(development)
+    if development.lon is not None and development.lat is not None:
+        _show_ward(seen, development.lon, development.lat)
 
 
 def _show_ward(seen: Seen, lon: float, lat: float) -> None:

@@ -10,8 +10,7 @@ from spatial.ui.screens.forecast import curves, layers
 from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures as drawn
-from spatial.ui.widgets import quantity_tip
+from spatial.ui.widgets import quantity_tip, signs
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -28,7 +27,7 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
     for level in LEVELS:
         by_year = table[table["level"] == level.value].set_index("year")
         now, then = (by_year[["pupils", "p10", "p90"]].to_dict("index")[at] for at in (known, year))
-        change = drawn.signed(then["pupils"] - now["pupils"], lang=lang) or "0"
+        change = signs.signed(then["pupils"] - now["pupils"], lang=lang) or "0"
         span = say(
             "forecast.range" if year > known else "forecast.known_year",
             lang=lang,
@@ -37,7 +36,7 @@ def html(seen: Seen, forecast: Forecast, area: Area) -> str:
         )
         sentence = say("forecast.change", lang=lang, change=change, year=known)
         name = f"{say(f'level.{level}', lang=lang)} {year}"
-        value = "≈ " + words.number(then["pupils"], lang=lang)
+        value = signs.ABOUT + words.number(then["pupils"], lang=lang)
         lines = (span, sentence) if year > known else (span,)
         row.append(
             Card(

@@ -10,8 +10,8 @@ from spatial.forecast import Forecast
 from spatial.forecast.tables import YEARLY_TO
 from spatial.ui.map import board
 from spatial.ui.memo import once
-from spatial.ui.screens.forecast import curves as forecast_curves
 from spatial.ui.screens.forecast import (
+    candidates,
     development_list,
     developments,
     errors,
@@ -19,6 +19,7 @@ from spatial.ui.screens.forecast import (
     layers,
     story,
 )
+from spatial.ui.screens.forecast import curves as forecast_curves
 from spatial.ui.screens.forecast import files as forecast_files
 from spatial.ui.screens.forecast import rates as forecast_rates
 from spatial.ui.screens.forecast.curves import Area
@@ -167,6 +168,8 @@ def sites(seen: Seen, forecast: Forecast, _area: Area) -> None:
         )
     with right, st.container(key="beside", gap="small"):
         developments.draw(seen, forecast)
+        if developments.draft() is None:
+            candidates.draw(seen, forecast)
         development_list.draw(seen, forecast)
     st.html(tag("p", text(say("forecast.chance.how", lang=lang)), css="tl-quiet"))
     st.html(layers.table(seen, forecast))

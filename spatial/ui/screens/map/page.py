@@ -20,7 +20,7 @@ def clicked(seen: Seen, click: Click) -> None:
     school_card.choose(click["id"] if kind == "school" else None)
     if kind == "ward" and click["id"] in network.wards(seen.view.units).index:
         state.change(network, ward=click["id"])
-    elif kind == "drag":
+    elif kind in {"drag", "rest"}:
         placing.clicked(seen, click)
         st.rerun()  # other figures: the whole page
 

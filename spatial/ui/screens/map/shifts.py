@@ -17,7 +17,7 @@ from spatial.sessions import WHOLE, Sessions
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures, html_table, inputs, quantity_tip
+from spatial.ui.widgets import html_table, inputs, quantity_tip, signs
 from spatial.ui.widgets.cards import Card, cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
@@ -169,7 +169,7 @@ def by_ward(seen: Seen, table: pd.DataFrame) -> list[tuple[str, str, Row]]:
 def _card(seen: Seen, table: pd.DataFrame, name: str) -> Card:
     key = f"shift.card.{name}"
     kind = seen.here(seen.after, seen.level)["kind"]
-    about = "≈ " if kind in figures.UNSURE else ""
+    about = signs.about(kind)
     return Card(
         label=say(key, lang=seen.lang),
         value=about + write(name, here(seen, table)[name], seen.lang),

@@ -18,7 +18,7 @@ from spatial.ui.screens.norms.pair import Pair, Side
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, figures, html_table, inputs, quantity_tip
+from spatial.ui.widgets import faults, html_table, inputs, quantity_tip, signs
 from spatial.ui.widgets.cards import Card
 from spatial.ui.widgets.cards import cards as row_of_cards
 from spatial.ui.widgets.html_table import TableHead, TableRow
@@ -120,7 +120,7 @@ def by_level(seen: Seen, sides: Pair, measure: str) -> str:
 
 def _line(name: str, a: float, b: float, measure: str, lang: str, css: str) -> TableRow:
     """Make one row of the levels."""
-    change = figures.signed(b - a, lang=lang, decimals=pair.decimals(measure)) or "–"
+    change = signs.signed(b - a, lang=lang, decimals=pair.decimals(measure)) or "–"
     cells = [text(name), *(text(pair.write(value, measure, lang=lang)) for value in (a, b))]
     return TableRow(cells=[*cells, text(change)], css=css)
 

@@ -14,7 +14,7 @@ from spatial.ui.map.picture import Legend, LegendRow, MapPicture
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import signs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ def _color(layer: DifferenceLayer, classes: Scale, value: float) -> str:
 
 def _text(seen: Seen, layer: DifferenceLayer, value: float) -> str:
     """Write a change with its sign."""
-    return figures.signed(value, lang=seen.lang, decimals=layer.decimals) or "0"
+    return signs.signed(value, lang=seen.lang, decimals=layer.decimals) or "0"
 
 
 def _wards(seen: Seen, layer: DifferenceLayer, classes: Scale) -> Features:

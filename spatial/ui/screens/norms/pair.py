@@ -16,7 +16,7 @@ from spatial.norms.profiles import LEVEL_TOPICS, WHOLE_TOPICS
 from spatial.ui.session import assessments, method
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
-from spatial.ui.widgets import figures, norm_choices
+from spatial.ui.widgets import norm_choices, signs
 
 TOPICS = (*WHOLE_TOPICS, *LEVEL_TOPICS)
 MEASURES = tuple(FOLLOWS)
@@ -131,7 +131,7 @@ def decimals(measure: str) -> int:
 def write(value: float, measure: str, *, lang: str, sign: bool = False) -> str:
     """Write a figure already rounded; a change with its sign."""
     if sign:
-        return figures.signed(value, lang=lang, decimals=decimals(measure)) or "0"
+        return signs.signed(value, lang=lang, decimals=decimals(measure)) or "0"
     return words.number(value, lang=lang, decimals=decimals(measure))
 
 

@@ -26,5 +26,6 @@ def picked(ward_id: str) -> None:
     placing.start(seen, ward_id)
 
 
-map_and_table.draw(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
+map_and_table.head(seen)
+map_and_table.body(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
 prefetch.placed(seen)

@@ -14,7 +14,7 @@ from spatial.ui.screens.recommend import result
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import signs
 from spatial.ui.widgets.cards import Card, CardWriter, cards
 from spatial.ui.widgets.markup import tag, text
 
@@ -57,7 +57,7 @@ def _row(seen: Seen, recommendation: Recommendation) -> tuple[Card, ...]:
             "short",
             "≈ " + words.number(short, lang=lang),
             unit=unit["pupils"],
-            change=figures.signed(short - recommendation.standing, lang=lang),
+            change=signs.signed(short - recommendation.standing, lang=lang),
             good=short <= recommendation.standing,
         ),
         writer.card("rooms", words.number(rooms, lang=lang), unit=unit["rooms"]),

@@ -11,7 +11,7 @@ from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session import assessments, state, zone_plans
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import signs
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning.problem import FREE
 
@@ -47,12 +47,12 @@ def effect(work: ZoneWork, cell: int, school: int, *, lang: str) -> str:
             "zone.effect.walk",
             lang=lang,
             metres=walk,
-            change=figures.signed(further, lang=lang) or "±0",
+            change=signs.signed(further, lang=lang) or "±0",
         ),
         say(
             "zone.effect.over",
             lang=lang,
-            change=figures.signed(new.beyond - now.beyond, lang=lang) or "±0",
+            change=signs.signed(new.beyond - now.beyond, lang=lang) or "±0",
         ),
     ]
     broken = int((new.parts > 1).sum() - (now.parts > 1).sum())

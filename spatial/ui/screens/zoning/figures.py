@@ -10,7 +10,7 @@ from spatial import words
 from spatial.ui.screens.zoning.model import ZoneWork
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import figures
+from spatial.ui.widgets import signs
 from spatial.ui.widgets.cards import Card, CardWriter, about, cards
 from spatial.ui.widgets.markup import tag, text
 from spatial.zoning import Zones
@@ -49,14 +49,14 @@ def _row(seen: Seen, work: ZoneWork) -> tuple[Card, ...]:
             "over",
             sign + words.number(now.beyond, lang=lang),
             unit=unit["pupils"],
-            change=figures.signed(now.beyond - was.beyond, lang=lang),
+            change=signs.signed(now.beyond - was.beyond, lang=lang),
             good=now.beyond <= was.beyond,
         ),
         writer.card(
             "walk",
             sign + words.number(now.mean_m, lang=lang),
             unit="m",
-            change=figures.signed(now.mean_m - was.mean_m, lang=lang, decimals=1),
+            change=signs.signed(now.mean_m - was.mean_m, lang=lang, decimals=1),
             good=now.mean_m <= was.mean_m,
         ),
         writer.card("whole", f"{whole} / {used}", unit=unit["zones"]),

@@ -215,7 +215,7 @@ def files(seen: Seen, work: ZoneWork) -> None:
         }
 
     name = f"{seen.after.network.locality.key}-{seen.view.year}-{model.key(seen)}-zones.zip"
-    contents = once(standing, f"files{seen.lang}{work.digest}", make)
+    contents = once(work.case, f"files{seen.lang}", make, beside=standing)
     downloads.offer(contents, name=name, prefix="zone.file", lang=seen.lang)
     last_year.draw(seen)
 

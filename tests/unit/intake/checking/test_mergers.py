@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from spatial.errors import Severity
@@ -59,3 +60,12 @@ def test_the_wards_of_before_that_come_along_serve_the_layer_of_their_place() ->
     assert former["hiep thanh"] == former["26770"] == "26782"
     assert former["thanh loc"] == "26767"
     assert mergers.embedded(TODAY.set_geometry(TODAY.geometry.translate(2))) == []
+
+
+def test_a_ward_is_held_by_the_one_most_of_it_lies_in_and_by_none_with_less() -> None:
+    """The western ward ends in square 4, the eastern one begins in it and ends in square 9."""
+    squares = np.array([shapely.box(at, 0, at + 1, 1) for at in range(10)])
+    west, east = shapely.box(0, 0, 4.95, 1), shapely.box(4.5, 0, 9.94, 1)
+    outer = np.array([west, east])
+    assert mergers.holders(squares, outer).tolist() == [0, 0, 0, 0, 0, 1, 1, 1, 1, -1]
+    assert mergers.holders(squares[:0], outer).tolist() == []

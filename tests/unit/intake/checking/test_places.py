@@ -130,3 +130,15 @@ def test_communes_the_layer_does_not_have_are_told_once_with_the_next_step() -> 
     (note,) = [fault for fault in faults if fault.code == "wards_of_before"]
     assert note.blanks["count"] == 2  # "Rạch Ông" is no commune
     assert "wards_2024" in note.say(lang="vi")
+
+
+def test_names_like_one_nobody_knows_are_sought_once_however_many_rows_write_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(places, "alike", lambda text, _: asked.append(text) or [])
+    frame = pd.DataFrame({"ward": ["Trà Leng", "Hiệp Thành", "Trà Leng", "Trà Dơn"]})
+    _, faults, _ = places.resolve(frame, SOURCE, KNOWN, required=True)
+    unknown = [fault.value for fault in faults if fault.code == "unknown_ward"]
+    assert unknown == ["Trà Leng", "Trà Leng", "Trà Dơn"]
+    assert asked == ["Trà Leng", "Trà Dơn"]

@@ -69,6 +69,13 @@ def test_among_several_wards_a_list_that_names_none_is_left_for_the_missing_colu
     assert (list(located.columns), noted) == (["name"], {})
 
 
+def test_a_list_of_wards_nobody_knows_tells_wards_and_one_of_blanks_none() -> None:
+    _, noted = locate(name=["A"], ward=["Trà Leng"])
+    assert noted == {"school_without_ward": "A"}
+    located, noted = locate(name=["A"], ward=[""])
+    assert (list(located.columns), noted) == (["name", "ward"], {})
+
+
 def test_an_address_of_before_a_merger_is_read_as_the_ward_that_holds_it_and_said() -> None:
     known = dataclasses.replace(KNOWN, former={"rach ong": "00002"})
     located, noted = locate(

@@ -44,3 +44,31 @@ def test_sectors_that_go_round_are_refused() -> None:
     struct.pack_into("<I", raw, 512 + 4, 1)  # the directory follows itself
     with pytest.raises(ValueError, match="round"):
         CompoundFile(bytes(raw))
+
+
+def test_a_sector_of_the_table_named_twice_is_refused() -> None:
+    raw = bytearray(RAW)
+    struct.pack_into("<I", raw, 44, 2)
+    struct.pack_into("<I", raw, 80, 0)  # sector 0 is the table already
+    with pytest.raises(ValueError, match="twice"):
+        CompoundFile(bytes(raw))
+
+
+def test_sectors_named_beyond_the_count_are_none() -> None:
+    raw = bytearray(RAW)
+    struct.pack_into("<108I", raw, 80, *[0] * 108)  # a header filled up with noughts
+    assert CompoundFile(bytes(raw)).stream("Workbook") == CompoundFile(RAW).stream("Workbook")
+
+
+def test_a_table_that_names_one_sector_for_ever_does_not_unfold() -> None:
+    """A sector of 4,096 bytes names 1,023 sectors of the table, each of 1,024 numbers."""
+    head = bytearray(RAW[:512].ljust(4_096, b"\0"))
+    struct.pack_into("<H", head, 30, 12)
+    struct.pack_into("<I", head, 44, 0xFFFF_0000)
+    struct.pack_into("<I", head, 68, 0)
+    more = b"".join(
+        struct.pack("<1024I", *[0] * 1_023, at + 1 if at < 999 else 0xFFFF_FFFE)
+        for at in range(1_000)
+    )
+    with pytest.raises(ValueError, match="twice"):  # a thousand million numbers otherwise
+        CompoundFile(bytes(head) + more)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from benches import SIDE_M, TM3, checked, point, wards
 
+from spatial import walk_basis
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import assemble
@@ -109,3 +110,20 @@ def test_wards_are_measured_in_metres_of_their_own() -> None:
     areas = told.sets["wards"].geometry.area.tolist()
     assert areas == pytest.approx([SIDE_M**2] * 2, rel=0.01)
     assert told.crs != TM3 or frame.crs != TM3
+
+
+def test_streets_that_cover_one_ward_are_walked_in_that_ward_alone() -> None:
+    edge = {"from_node": "1", "to_node": "2", "length_m": 1_000, "kind": "surveyed"}
+    given = {**TABLES, "street_nodes": NODES, "street_edges": [edge]}
+    frames = {name: checked(name, rows) for name, rows in given.items()}  # type: ignore[arg-type]
+    base = next(iter(wards().sets.values())).to_crs("EPSG:4326")
+    west, south, east, north = base.geometry.iloc[0].bounds
+    near = 1e-3  # about 110 m
+    box = (west - near, south - near, east + near, north + near)
+    network, _ = assemble.join(dataclasses.replace(LOCALITY, streets_box=box), wards(), frames)
+    assert network is not None
+    assert network.streets is not None
+    assert network.streets.cover is not None
+    assert network.cell_node is not None
+    assert (network.cell_node >= 0).tolist() == [True, False]
+    assert walk_basis.by_line(network, None) == {"b"}

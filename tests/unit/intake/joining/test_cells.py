@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import pytest
 import shapely
-from benches import SIDE_M, SOUTH_M, WEST_M, bench, codes
+from benches import bench, codes
+from squares import box
 
 from spatial.intake.joining.cells import cells
-
-
-def box(west: float, south: float, east: float, north: float) -> shapely.Polygon:
-    """Draw a rectangle in sides of a ward."""
-    return shapely.box(
-        WEST_M + west * SIDE_M,
-        SOUTH_M + south * SIDE_M,
-        WEST_M + east * SIDE_M,
-        SOUTH_M + north * SIDE_M,
-    )
 
 
 def land(use: str, shape: shapely.Polygon) -> dict[str, object]:

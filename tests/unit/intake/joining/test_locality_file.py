@@ -95,3 +95,17 @@ def test_rooms_are_known_unless_the_file_says_they_are_to_come(
     locality, _, faults = about(tmp_path)
     assert locality.rooms_known is known
     assert faults == []
+
+
+def test_what_the_streets_cover_is_a_frame(tmp_path: Path) -> None:
+    locality, _, codes = said(tmp_path, "streets_box: [106.5, 10.6, 106.9, 11]")
+    assert locality.streets_box == (106.5, 10.6, 106.9, 11.0)
+    assert codes == []
+
+
+@pytest.mark.parametrize(
+    "box", ["[106.9, 10.6, 106.5, 11]", "[1, 2, 3]", "everywhere", "[a, b, c, d]"]
+)
+def test_a_frame_of_streets_that_is_none_is_a_fault(tmp_path: Path, box: str) -> None:
+    _, _, codes = said(tmp_path, f"streets_box: {box}")
+    assert codes == ["bad_locality"]

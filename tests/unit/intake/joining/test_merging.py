@@ -124,3 +124,11 @@ def test_schools_drawn_twice_are_offered() -> None:
     (offer,) = merging.offers([schools])
     assert {offer.keep, offer.drop} == {"a", "b"}
     assert offer.reason == "same"
+
+
+def test_offers_nobody_took_are_one_note_of_those_whose_schools_both_stay() -> None:
+    names = pd.Series({"a": "TH Hai", "b": "TH Hai (phân hiệu)", "c": "TH Ba"})
+    (note,) = merging.noted(OFFERS, names, table("schools", school_id=["a"]).source)
+    assert (note.code, note.blanks["count"]) == ("maybe_twice", 1)
+    assert note.blanks["pairs"] == "“TH Hai” (a) / “TH Hai (phân hiệu)” (b)"
+    assert merging.noted(OFFERS[1:], names, table("schools", school_id=["a"]).source) == []

@@ -12,6 +12,7 @@ from spatial.intake.checking import check
 from spatial.intake.joining import room_gaps
 from spatial.intake.reading.find import Source
 
+NO_GAPS = pd.DataFrame(columns=room_gaps.COLUMNS)
 LEVELS = Source(table="school_levels", path=Path("x.csv"), name="school_levels.csv")
 
 
@@ -54,10 +55,33 @@ def test_tables_that_are_missing_are_empty(levels: check.Checked) -> None:
 def test_an_empty_sheet_of_schools_is_no_fault_where_rooms_are_to_come() -> None:
     empty = Fault(code="empty", file="so-lieu.xlsx", sheet="schools")
     other = Fault(code="empty", file="residents.csv")
-    noted = room_gaps.noted([empty, other], pd.DataFrame(columns=room_gaps.COLUMNS))
+    noted = room_gaps.noted([empty, other], NO_GAPS, [])
     assert [fault.code for fault in noted] == ["empty", "rooms_untold"]
     assert noted[0] is other
-    assert room_gaps.noted([empty], None) == [empty]
+    assert room_gaps.noted([empty], None, []) == [empty]
+
+
+def schools(*codes: str) -> check.Checked:
+    frame = pd.DataFrame({"school_id": [*codes]})
+    source = Source(table="schools", path=Path("s.csv"), name="s.csv")
+    return check.Checked(source=source, frame=frame, sound=frame.index >= 0, whole=True, faults=())
+
+
+@pytest.mark.parametrize(
+    ("codes", "gaps", "told"),
+    [
+        (["a"], NO_GAPS, ("rooms_complete", 1)),
+        (["a", "c"], NO_GAPS, ("rooms_untold", 0)),  # no sound row tells rooms of school c
+        (["a", "b"], pd.DataFrame({"school_id": ["b"], "level": ["thcs"]}), ("rooms_untold", 1)),
+        ([], NO_GAPS, ("rooms_untold", 0)),
+    ],
+)
+def test_rooms_are_complete_once_every_school_has_some(
+    levels: check.Checked, codes: list[str], gaps: pd.DataFrame, told: tuple[str, int]
+) -> None:
+    (note,) = room_gaps.noted([], gaps, [schools(*codes), levels])
+    assert (note.code, note.blanks["count"]) == told
+    assert "rooms_known: true" in note.say(lang="vi") or told[0] == "rooms_untold"
 
 
 def test_no_network_stays_none() -> None:

@@ -83,3 +83,19 @@ def test_a_newest_list_without_a_year_is_in_no_series(tmp_path: Path) -> None:
     reading = read(folder)
     assert {year for year, _ in series(reading)} == {2024}
     assert [f.file for f in reading.faults if f.code == "year_not_kept"] == ["DS trường.csv"]
+
+
+def test_a_list_told_to_be_of_no_year_is_the_one_that_counts_and_in_no_series(
+    tmp_path: Path,
+) -> None:
+    folder = town(tmp_path)
+    listed(folder, "DS trường 2023-2024.csv", ("TH Lê Lợi", "Tây", 20, 500))
+    listed(folder, "DS trường 2024-2025.csv", ("TH Lê Lợi", "Tây", 22, 520))
+    answer = "files: {DS trường 2023-2024.csv: {school_year: 0}}"
+    (folder / "intake.yaml").write_text(answer, encoding="utf-8")
+    reading = read(folder)
+    assert {year for year, _ in series(reading)} == {2025}
+    assert reading.network is not None
+    assert reading.network.school_levels["rooms"].tolist() == [20]
+    left = [fault.file for fault in reading.faults if fault.code == "year_not_kept"]
+    assert left == ["DS trường 2023-2024.csv"]

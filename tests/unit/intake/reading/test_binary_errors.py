@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import old_books
 import pytest
 
@@ -19,6 +21,37 @@ def test_a_bare_stream_is_read_as_one_in_its_container() -> None:
     stream = CompoundFile(old_books.xls(ROWS)).stream("Workbook")
     assert stream is not None
     assert binary_errors.by_sheet(stream) == binary_errors.by_sheet(old_books.xls(ROWS))
+
+
+def record(sort: int, body: bytes = b"") -> bytes:
+    return struct.pack("<HH", sort, len(body)) + body
+
+
+def error(row: int) -> bytes:
+    return record(0x0205, struct.pack("<HHHBB", row, 0, 0, 0x17, 1))
+
+
+def book(starts: list[int], cells: bytes) -> bytes:
+    """Write a stream that names sheets at these places behind its own part, then the cells."""
+    behind = 4 + 10 * len(starts) + 4
+    names = b"".join(record(0x0085, struct.pack("<IH", behind + at, 0)) for at in starts)
+    return record(0x0809) + names + record(0x000A) + cells
+
+
+def test_sheets_end_where_the_next_begins_whatever_their_order() -> None:
+    first, other = record(0x0809) + error(0), record(0x0809) + error(4)
+    stream = book([len(first), 0, 0], first + other)
+    ours, theirs = {(1, 1): "#REF!"}, {(5, 1): "#REF!"}
+    assert binary_errors.by_sheet(stream) == [theirs, ours, ours]
+
+
+@pytest.mark.parametrize("apart", [0, 12])
+def test_many_sheets_over_one_part_of_the_stream_take_no_longer_than_one(apart: int) -> None:
+    """20,000 sheets of 20,000 records each would be 400 million records."""
+    cells = error(0) * 20_000
+    found = binary_errors.by_sheet(book([at * apart for at in range(20_000)], cells))
+    assert len(found) == 20_000
+    assert found[0] == {(1, 1): "#REF!"}
 
 
 @pytest.mark.parametrize("length", [0, 4, 100, 600, 1_600])

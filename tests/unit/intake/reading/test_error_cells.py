@@ -1,64 +1,20 @@
-"""Errors of formulas in the cells of a workbook."""
+"""Errors of formulas in the cells of a sheet."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import old_books
-import openpyxl
 import pytest
 
-from spatial.intake.reading import error_cells, grid
+from spatial.intake.reading import error_cells
 
 
-def workbook(path: Path, **cells: str) -> Path:
-    """Write a workbook of two sheets, the second with errors in some cells."""
-    book = openpyxl.Workbook()
-    first = book.active
-    assert first is not None
-    first.append(["a", 1])
-    sheet = book.create_sheet("Phường Tây")
-    sheet.append(["Tên", "Số phòng"])
-    sheet.append(["TH A", 20])
-    for at, error in cells.items():
-        sheet[at].value, sheet[at].data_type = error, "e"
-    book.save(path)
-    return path
+def test_a_cell_that_closes_itself_does_not_take_the_error_of_the_next() -> None:
+    sheet = b'<c r="A1" t="e"/><c r="B1" t="e"><f>1/0</f><v>#N/A</v></c>'
+    assert error_cells.of_sheet(sheet) == {(1, 2): "#N/A"}
 
 
-def test_errors_are_found_by_sheet_row_and_column(tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", B2="#REF!", C2="#N/A")
-    assert error_cells.of_workbook(path, ["Sheet", "Phường Tây"]) == {
-        "Phường Tây": {(2, 2): "#REF!", (2, 3): "#N/A"}
-    }
-
-
-def test_a_sheet_shows_its_errors_where_its_reader_leaves_blanks(tmp_path: Path) -> None:
-    sheet = grid.workbook(workbook(tmp_path / "a.xlsx", B2="#DIV/0!"))[1]
-    assert sheet.cells.to_numpy().tolist() == [["Tên", "Số phòng"], ["TH A", "#DIV/0!"]]
-
-
-def test_a_workbook_without_errors_has_none(tmp_path: Path) -> None:
-    assert error_cells.of_workbook(workbook(tmp_path / "a.xlsx"), ["Sheet"]) == {}
-    (tmp_path / "a.xls").write_bytes(old_books.xls([["TH A", "#REF!", 20]]))  # a text of that look
-    assert error_cells.of_workbook(tmp_path / "a.xls", ["S"]) == {}
-    (tmp_path / "a.ods").write_bytes(old_books.ods([["TH A", "#REF!", 20]]))
-    assert error_cells.of_workbook(tmp_path / "a.ods", ["S"]) == {}
-
-
-ROWS = [["Tên", "Số phòng", "Số HS"], ["TH A", b"=#REF!", 300], ["TH B", 20, b"=#N/A"]]
-
-
-@pytest.mark.parametrize("suffix", [".xls", ".ods"])
-def test_other_workbooks_show_their_errors_too(tmp_path: Path, suffix: str) -> None:
-    path = tmp_path / f"a{suffix}"
-    path.write_bytes((old_books.xls if suffix == ".xls" else old_books.ods)(ROWS))
-    assert error_cells.of_workbook(path, ["S"]) == {"S": {(2, 2): "#REF!", (3, 3): "#N/A"}}
-    assert grid.workbook(path)[0].cells.to_numpy().tolist() == [
-        ["Tên", "Số phòng", "Số HS"],
-        ["TH A", "#REF!", 300],
-        ["TH B", 20, "#N/A"],
-    ]
+def test_cells_of_a_prefixed_sheet_are_read() -> None:
+    sheet = b'<x:c r="C4" s="1" t="e"><x:v>#REF!</x:v></x:c><x:c r="D4"><x:v>1</x:v></x:c>'
+    assert error_cells.of_sheet(sheet) == {(4, 3): "#REF!"}
 
 
 @pytest.mark.parametrize("text", ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!"])

@@ -83,6 +83,18 @@ def test_a_list_without_a_year_is_of_today_and_two_of_them_are_a_fault() -> None
     assert find.newest(["Trường.csv", "schools.csv"]) == ("Trường.csv", "two_files")
 
 
+def test_a_list_told_to_be_of_no_year_is_of_today_whatever_its_name() -> None:
+    lists = ["schools_2024.csv", "schools_2025.csv"]
+    assert find.newest(lists, {"schools_2024.csv": 0}) == ("schools_2024.csv", "older_list")
+    assert find.newest(lists, dict.fromkeys(lists, 0)) == ("schools_2024.csv", "two_files")
+
+
+def test_a_short_school_year_in_a_name_goes_before_other_years_there() -> None:
+    lists = ["DS năm học 2024-25.csv", "DS năm học 2023-24, sửa 2025.csv"]
+    assert find.newest(lists) == (lists[0], "older_list")
+    assert [find.year_of(name) for name in lists] == [2025, 2024]
+
+
 def test_several_sets_of_wards_are_no_fault(tmp_path: Path) -> None:
     tables, codes, _ = found(folder(tmp_path, "wards_2024.geojson", "wards_2025.geojson"))
     assert len(tables) == 2

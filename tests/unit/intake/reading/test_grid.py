@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import legacy_letters
 import openpyxl
 import pytest
 
 from spatial.intake.reading import grid
 from spatial.intake.reading.grid import Grid, UnreadableTable
-from spatial.intake.text import letters
 
 
 def delimited(tmp_path: Path, content: bytes) -> Grid:
@@ -44,7 +44,7 @@ def test_letters_are_found_not_asked_for(encoding: str, code: str | None) -> Non
 
 def test_an_old_font_is_turned() -> None:
     text = "Phường Hiệp Thành\nTân Thới Nhất"
-    assert grid.decode(letters.encode(text, code="cp1258")) == (text, "cp1258")
+    assert grid.decode(legacy_letters.encode(text, code="cp1258")) == (text, "cp1258")
 
 
 def test_noughts_all_over_are_no_text() -> None:

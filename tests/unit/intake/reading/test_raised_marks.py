@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
-import old_books
 import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -46,28 +44,30 @@ def test_a_raised_mark_behind_a_figure_is_kept_apart(
     assert sheet.cells[1].to_list() == ["Số phòng", read]
 
 
-def test_shared_texts_are_looked_through_too(tmp_path: Path) -> None:
-    plain = workbook(tmp_path / "a.xlsx", ("x", ""))
-    runs = (
-        '<si/><si><r><t>28</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si>'
-        "<si><t>281</t></si>"
-    )
-    rows = "".join(f'<row r="{at}"><c r="A{at}" s="0" t="s"><v>{at}</v></c></row>' for at in (1, 2))
-    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    path = tmp_path / "b.xlsx"
-    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
-        for name in set(old.namelist()) - {"xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"}:
-            new.writestr(name, old.read(name))
-        new.writestr("xl/sharedStrings.xml", f"<sst {space}>{runs}</sst>")
-        new.writestr(
-            "xl/worksheets/sheet1.xml",
-            f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>",
-        )
-    assert raised_marks.of_workbook(path) == {"Sheet": {(1, 1): "28¹"}}
+RUNS = b'<r><t>28</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
 
 
-def test_other_workbooks_have_none(tmp_path: Path) -> None:
-    (tmp_path / "a.xls").write_bytes(old_books.xls([["28", 20]]))
-    (tmp_path / "a.ods").write_bytes(old_books.ods([["28", 20]]))
-    assert raised_marks.of_workbook(tmp_path / "a.xls") == {}
-    assert raised_marks.of_workbook(tmp_path / "a.ods") == {}
+def test_shared_texts_are_looked_through_too() -> None:
+    content = b"<sst><si/><si>%s</si><si><t>281</t></si></sst>" % RUNS
+    shared = raised_marks.of_shared(content)
+    assert shared == {1: "28¹"}
+    sheet = b'<row><c r="A1" t="s"><v>1</v></c><c r="A2" t="s"><v>2</v></c></row>'
+    assert raised_marks.of_sheet(sheet, shared) == {(1, 1): "28¹"}
+
+
+def test_a_cell_that_closes_itself_does_not_take_the_mark_of_the_next() -> None:
+    sheet = b'<c r="A1" t="s"/><c r="B1" t="s"><v>0</v></c>'
+    assert raised_marks.of_sheet(sheet, {0: "28¹"}) == {(1, 2): "28¹"}
+    sheet = b'<c r="A1" t="inlineStr"/><c r="B1" t="inlineStr"><is>%s</is></c>' % RUNS
+    assert raised_marks.of_sheet(sheet, {}) == {(1, 2): "28¹"}
+
+
+def test_how_a_text_is_to_be_spoken_is_no_part_of_it() -> None:
+    spoken = b"<rPh sb='0' eb='1'><t>9</t></rPh>"
+    content = b"<sst><si>%s%s</si><si>%s</si></sst>" % (RUNS, spoken, spoken)
+    assert raised_marks.of_shared(content) == {0: "28¹"}
+
+
+@pytest.mark.parametrize("content", [b"", b"<sst><si><t>superscript 1</t></si></sst>"])
+def test_where_nothing_is_raised_there_are_no_marks(content: bytes) -> None:
+    assert raised_marks.of_shared(content) == {}

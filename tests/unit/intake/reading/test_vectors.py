@@ -6,13 +6,13 @@ import zipfile
 from pathlib import Path
 
 import geopandas as gpd
+import legacy_letters
 import pandas as pd
 import pytest
 import shapely
 
 from spatial.intake.door.guard import Hostile
 from spatial.intake.reading import vectors
-from spatial.intake.text import letters
 
 LAYER = gpd.GeoDataFrame(
     {"ward_id": ["1", "2"], "ward": ["Tây", "Đông"]},
@@ -72,7 +72,7 @@ def test_a_damaged_map_says_that_it_is(tmp_path: Path, suffix: str) -> None:
 
 
 def test_bytes_of_both_codes_in_one_attribute_table_are_each_read_as_their_own() -> None:
-    both = ["Phường Hiệp Thành".encode(), letters.encode("Tân Chánh Hiệp", code="tcvn3")]
+    both = ["Phường Hiệp Thành".encode(), legacy_letters.encode("Tân Chánh Hiệp", code="tcvn3")]
     frame = pd.DataFrame({"ten": [text.decode("latin-1") for text in both]})
     read, code = vectors._relettered(frame)
     assert read["ten"].tolist() == ["Phường Hiệp Thành", "Tân Chánh Hiệp"]

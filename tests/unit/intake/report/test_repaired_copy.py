@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from locality import Locality
 
+from spatial import words
 from spatial.intake.examine import examine
 from spatial.intake.report import repaired_copy
 
@@ -48,6 +49,22 @@ def test_rows_that_are_sound_are_kept_and_the_others_listed_with_the_reason(
         "?",
         "not_number",
     )
+
+
+def test_the_reason_is_told_in_words_also_where_the_school_of_a_row_was_set_aside(
+    tmp_path: Path,
+) -> None:
+    town = Locality()
+    town.schools[0]["lon"] = 300
+    reading = examine(town.write(tmp_path), set_aside=True)
+    for lang in ("vi", "en"):
+        content = repaired_copy.files(reading, lang=lang)["set_aside.csv"]
+        listed = {row["code"]: row["reason"] for row in rows(content)}
+        told = {fault.code: fault.part("what", lang=lang) for fault in reading.faults}
+        ours = words.say("fault.school_set_aside.what", lang=lang, value="a")
+        assert listed.pop("school_set_aside") == ours
+        assert listed
+        assert all(told[code] == reason for code, reason in listed.items())
 
 
 def test_every_value_read_as_another_is_listed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import legacy_letters
 import openpyxl
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from spatial.intake.answers.settings import Settings
 from spatial.intake.reading import load
 from spatial.intake.reading.find import Source
-from spatial.intake.text import fonts, letters
+from spatial.intake.text import fonts
 
 NAMES = [
     "Tân Thới Nhất", "Hiệp Thành", "Đông Hưng Thuận", "Thạnh Lộc", "Mầm non Sơn Ca 3", "Khu Mới",
@@ -21,7 +22,7 @@ NAMES = [
 
 def typed(name: str, code: str) -> str:
     """Give a name as it looks when typed in an old font."""
-    return letters.encode(name, code=code).decode("cp1252" if code == "vni" else "latin-1")
+    return legacy_letters.encode(name, code=code).decode("cp1252" if code == "vni" else "latin-1")
 
 
 @pytest.mark.parametrize("code", ["tcvn3", "vni"])

@@ -1,4 +1,4 @@
-"""Teachers a class, and rooms by the average class posts are given for."""
+"""Teachers a class, and the average class posts are given for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from spatial import norms
 from spatial.norms import checks
+from spatial.norms.checks import staff
 from spatial.records import Level
 
 BEFORE, AFTER = date(2025, 1, 30), date(2025, 1, 31)
@@ -80,10 +81,9 @@ def test_without_classes_or_teachers_nothing_is_found(row: dict[str, object]) ->
     assert posts(level="thcs", **row) == []
 
 
-def test_rooms_by_the_staffing_average_of_a_zone() -> None:
-    pupils = pd.Series([4_000.0], index=["w1"])
+def test_classes_of_a_zone_are_as_large_as_posts_are_given_for() -> None:
     rules = norms.rules("quan12-2024")
-    rooms = checks.rooms_by_staffing(pupils, level=Level.THCS, rules=rules, zone=2)
-    assert rooms is not None
-    assert rooms["w1"] == 100
-    assert checks.rooms_by_staffing(pupils, level=Level.MAM_NON, rules=rules, zone=2) is None
+    size = staff.class_size(Level.THCS, rules=rules, zone=2)
+    assert size is not None
+    assert size.value == 40
+    assert staff.class_size(Level.MAM_NON, rules=rules, zone=2) is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
+import shapely
 
 from spatial import streets
 from spatial.norms.checks import walks
@@ -55,3 +58,11 @@ def test_the_way_back_is_as_long_and_nobody_walks_to_himself() -> None:
 @pytest.mark.parametrize("ways", [None, STREETS])
 def test_no_places_lie_nowhere_apart(ways: streets.Streets | None) -> None:
     assert walks.between(np.empty((0, 2)), ways).shape == (0, 0)
+
+
+def test_beyond_what_the_streets_cover_the_line_and_its_detour_stand_in() -> None:
+    known = dataclasses.replace(STREETS, cover=shapely.box(-10, -10, 150, 150))
+    places = np.array([[0.0, 0.0], [100.0, 100.0], [100.0, 200.0]])
+    line = streets.DETOUR * np.array([np.hypot(100, 200), 100])
+    expected = [[0, 200, line[0]], [200, 0, line[1]], [line[0], line[1], 0]]
+    assert walks.between(places, known) == pytest.approx(np.array(expected))

@@ -27,7 +27,9 @@ def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
     see: Callable[..., Seen], written: list[str], order: list[str]
 ) -> None:
-    map_and_table.draw(see(), lambda: order.append("beside"), lambda _: None, lambda _: None)
+    seen = see()
+    map_and_table.head(seen)
+    map_and_table.body(seen, lambda: order.append("beside"), lambda _: None, lambda _: None)
     assert order == ["map map", "beside", "table"]
     shown = [body for body in written if not body.startswith("<style>")]
     assert 'class="tl-figures"' in shown[0]
@@ -38,7 +40,7 @@ def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
 def test_without_proposals_there_is_no_state_to_choose(
     see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
 ) -> None:
-    map_and_table.draw(see(), lambda: None, lambda _: None, lambda _: None)
+    map_and_table.body(see(), lambda: None, lambda _: None, lambda _: None)
     assert asked == {}
 
 
@@ -50,7 +52,7 @@ def test_the_switch_changes_the_state_shown(
     site: Proposal,
 ) -> None:
     seen = see(proposals=(site,))
-    map_and_table.draw(seen, lambda: None, lambda _: None, lambda _: None)
+    map_and_table.body(seen, lambda: None, lambda _: None, lambda _: None)
     switch = asked["show"]
     assert switch["given"][0] == list(Show)
     assert switch["format_func"](Show.DIFFERENCE) == "Chênh lệch"
@@ -67,7 +69,7 @@ def test_a_row_of_the_table_is_picked_and_every_other_click_answered(
     heard: list[Callable[[Click], None]] = []
     monkeypatch.setattr(board, "draw", lambda *_, clicked, **__: heard.append(clicked))
     answers: list[tuple[str, object]] = []
-    map_and_table.draw(
+    map_and_table.body(
         see(),
         lambda: None,
         lambda click: answers.append(("clicked", click["id"])),

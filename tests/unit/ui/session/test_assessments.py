@@ -10,8 +10,8 @@ import pytest
 from towns import School, town
 
 from spatial import intake, plan
+from spatial.buildings import apply
 from spatial.records import Level, Proposal
-from spatial.scenario import apply
 from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method

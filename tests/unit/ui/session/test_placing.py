@@ -163,6 +163,27 @@ def test_a_proposal_dragged_stands_where_it_was_dropped_and_can_be_taken_back(se
     assert state.scenario().undo().proposals == (put,)
 
 
+def test_the_figures_are_those_of_the_place_a_hand_rests_at_and_nothing_is_put(see: See) -> None:
+    """Beyond every ward they are those of the place it stands at; let go they are its own."""
+    placing.clicked(see(), click("ground"))
+    placing.put(see())
+    (put,) = state.scenario().proposals
+    assert placing.shown() == (put,)
+    state.told()
+    there = lonlat(0.5, 0.5)
+    placing.clicked(see(proposals=(put,)), click("rest", put.proposal_id, there))
+    (held,) = placing.shown()
+    assert (held.lon, held.lat) == there
+    assert state.scenario().proposals == (put,)
+    placing.clicked(see(proposals=(held,)), click("rest", put.proposal_id, lonlat(50.0, 50.0)))
+    assert placing.shown() == (put,)
+    assert state.told() == ()
+    placing.clicked(see(proposals=(put,)), click("rest", put.proposal_id, there))
+    placing.clicked(see(proposals=(held,)), click("drag", put.proposal_id, lonlat(0.6, 0.5)))
+    assert placing.shown() == state.scenario().proposals
+    assert state.scenario().undo().proposals == (put,)
+
+
 def test_a_proposal_dragged_out_of_every_ward_stays_and_that_is_told(see: See) -> None:
     placing.clicked(see(), click("ground"))
     placing.put(see())

@@ -6,22 +6,15 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from towns import proposal
 
 from spatial.errors import Fault, UserError
-from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
 from spatial.store import Meanwhile, Workspace
 from spatial.ui.session import saving
 from spatial.ui.session.saving import SavedWork, SaveOutcome
 
 MINE, THEIRS = "a" * 32, "b" * 32
-
-
-def school(name: str, rooms: int = 1) -> Proposal:
-    """Propose a school of a name."""
-    return Proposal(
-        proposal_id=name, name=name, level=Level.THCS, rooms=rooms, land_m2=1.0, lon=106.6, lat=10.8
-    )
 
 
 @pytest.fixture
@@ -36,7 +29,7 @@ def save(file: Path, work: SavedWork, moved: Scenario, visitor: str = MINE) -> S
 
 
 def test_a_first_save_makes_the_scenario_the_visitor_s(file: Path) -> None:
-    outcome = save(file, SavedWork(), Scenario().put(school("x")))
+    outcome = save(file, SavedWork(), Scenario().put(proposal("x")))
     work = outcome.work
     assert work.is_saved
     assert work.linked == work.scenario_id
@@ -50,14 +43,14 @@ def test_a_first_save_makes_the_scenario_the_visitor_s(file: Path) -> None:
 
 
 def test_the_next_save_is_the_next_revision_of_the_same(file: Path) -> None:
-    first = save(file, SavedWork(), Scenario().put(school("x"))).work
-    second = save(file, first, first.scenario.put(school("y"))).work
+    first = save(file, SavedWork(), Scenario().put(proposal("x"))).work
+    second = save(file, first, first.scenario.put(proposal("y"))).work
     assert (second.scenario_id, second.revision) == (first.scenario_id, 2)
 
 
 def test_another_s_scenario_becomes_a_copy_and_theirs_stays(file: Path) -> None:
-    theirs = save(file, SavedWork(), Scenario().put(school("x")), THEIRS).work
-    outcome = save(file, theirs, theirs.scenario.put(school("y")))
+    theirs = save(file, SavedWork(), Scenario().put(proposal("x")), THEIRS).work
+    outcome = save(file, theirs, theirs.scenario.put(proposal("y")))
     assert outcome.copied
     assert outcome.work.scenario_id != theirs.scenario_id
     kept = Workspace(file).load(str(theirs.scenario_id), locality="q")
@@ -65,18 +58,18 @@ def test_another_s_scenario_becomes_a_copy_and_theirs_stays(file: Path) -> None:
 
 
 def test_two_windows_of_one_planner_are_joined_and_nothing_is_lost(file: Path) -> None:
-    first = save(file, SavedWork(), Scenario().put(school("x"))).work
-    save(file, first, first.scenario.put(school("y")))
-    outcome = save(file, first, first.scenario.put(school("z")))
+    first = save(file, SavedWork(), Scenario().put(proposal("x"))).work
+    save(file, first, first.scenario.put(proposal("y")))
+    outcome = save(file, first, first.scenario.put(proposal("z")))
     assert outcome.joined
     assert {one.name for one in outcome.work.scenario.proposals} == {"x", "y", "z"}
     assert outcome.work.is_saved
 
 
 def test_one_proposal_changed_by_both_is_a_clash_named(file: Path) -> None:
-    first = save(file, SavedWork(), Scenario().put(school("x"))).work
-    save(file, first, first.scenario.put(school("x", rooms=5)))
-    outcome = save(file, first, first.scenario.put(school("x", rooms=9)))
+    first = save(file, SavedWork(), Scenario().put(proposal("x"))).work
+    save(file, first, first.scenario.put(proposal("x", rooms=5)))
+    outcome = save(file, first, first.scenario.put(proposal("x", rooms=9)))
     assert outcome.clashes == ("x",)
     assert outcome.work.scenario.proposals[0].rooms == 5
 
@@ -88,7 +81,7 @@ def test_what_could_not_be_saved_stands_on_the_screen_and_says_so(
         raise UserError(Fault(code="workspace_damaged"))
 
     monkeypatch.setattr(Workspace, "save", fail)
-    moved = Scenario().put(school("x"))
+    moved = Scenario().put(proposal("x"))
     outcome = save(file, SavedWork(), moved)
     assert outcome.problem is not None
     assert outcome.work.scenario == moved
@@ -99,7 +92,7 @@ def test_what_could_not_be_saved_stands_on_the_screen_and_says_so(
 def test_somebody_who_saves_all_the_time_is_given_up_after_some_tries(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = save(file, SavedWork(), Scenario().put(school("x"))).work
+    first = save(file, SavedWork(), Scenario().put(proposal("x"))).work
     tries: list[int] = []
 
     def always(self: Workspace, name: str, *_: object, **__: object) -> int:
@@ -108,13 +101,13 @@ def test_somebody_who_saves_all_the_time_is_given_up_after_some_tries(
         raise Meanwhile(name, revision=1)
 
     monkeypatch.setattr(Workspace, "save", always)
-    outcome = save(file, first, first.scenario.put(school("y")))
+    outcome = save(file, first, first.scenario.put(proposal("y")))
     assert len(tries) == saving._TRIES
     assert isinstance(outcome.problem, Meanwhile)
 
 
 def test_work_is_saved_only_where_it_is_what_was_saved() -> None:
-    scenario = Scenario().put(school("x"))
+    scenario = Scenario().put(proposal("x"))
     saved = SavedWork(scenario=scenario, saved=scenario, scenario_id="s")
     assert saved.is_saved
     assert not dataclasses.replace(saved, scenario=scenario.undo()).is_saved

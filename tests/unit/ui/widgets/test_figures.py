@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 
@@ -128,31 +127,6 @@ def test_every_figure_says_how_it_is_computed_by_which_clause_and_how_known(
 def test_only_the_figure_of_an_unread_norm_carries_its_mark(see: Callable[..., Seen]) -> None:
     """The radius comes from a page nobody could check; the others were read."""
     assert {key for key, one in by_key(see()).items() if one.mark} == {"covered"}
-
-
-@pytest.mark.parametrize(
-    ("change", "decimals", "lang", "written"),
-    [
-        (-12, 0, "vi", "−12"),
-        (12, 0, "vi", "+12"),
-        (0, 0, "vi", ""),
-        (0.4, 0, "vi", ""),
-        (-0.26, 1, "vi", "−0,3"),
-        (0.04, 1, "vi", ""),
-        (1_234.0, 0, "en", "+1,234"),
-    ],
-)
-def test_a_change_carries_its_sign_and_none_is_nothing(
-    change: float, decimals: int, lang: str, written: str
-) -> None:
-    assert figures.signed(change, lang=lang, decimals=decimals) == written
-
-
-def test_shares_of_a_walk_are_estimates_where_nobody_surveyed_the_streets(
-    see: Callable[..., Seen],
-) -> None:
-    seen = see(dataclasses.replace(town(), streets=None))
-    assert figures.about_streets(seen.after, Level.TIEU_HOC) == "≈ "
 
 
 @pytest.mark.parametrize("level", LEVELS)

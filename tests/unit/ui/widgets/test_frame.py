@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunData, RerunException, StopException
 from towns import town
 
-from spatial.errors import Fault
+from spatial.errors import Fault, UserError
 from spatial.network import Locality, Network
 from spatial.records import Proposal
 from spatial.ui import places
@@ -51,7 +52,28 @@ def source(see: See, network: Network | None = None) -> LocalitySource:
 
 def head(place: LocalitySource, view: str = "map") -> None:
     """Draw what stands above a view."""
-    frame.head(place, places.VIEWS[view], dict.fromkeys(places.VIEWS, Page()))
+    notices = frame.head(place, places.VIEWS[view], dict.fromkeys(places.VIEWS, Page()))
+    frame.tell(place, notices)
+
+
+def test_what_stands_above_a_view_is_drawn_behind_it() -> None:
+    drawn: list[str] = []
+    with frame.drawn_first(lambda: drawn.append("above")):
+        drawn.append("view")
+    assert drawn == ["view", "above"]
+
+
+@pytest.mark.parametrize("end", [StopException(), UserError(Fault(code="port_in_use"))])
+def test_it_is_drawn_above_a_view_that_ends_early(end: BaseException) -> None:
+    drawn: list[str] = []
+    with pytest.raises(type(end)), frame.drawn_first(lambda: drawn.append("above")):
+        raise end
+    assert drawn == ["above"]
+
+
+def test_it_is_not_drawn_where_all_is_drawn_anew() -> None:
+    with pytest.raises(RerunException), frame.drawn_first(pytest.fail):
+        raise RerunException(RerunData())
 
 
 def test_the_title_says_view_place_level_year_and_method(see: See, written: list[str]) -> None:

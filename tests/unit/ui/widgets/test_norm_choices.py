@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from towns import town
 
-from spatial import capacity, clock, norms
+from spatial import clock, network, norms
 from spatial.ui.session import state
 from spatial.ui.widgets import norm_choices
 
@@ -45,7 +45,7 @@ def test_switches_stand_only_where_the_data_tell_the_difference(asked: Asked) ->
 
 
 def test_private_schools_bring_the_switch_to_leave_them_out(asked: Asked) -> None:
-    private = dataclasses.replace(TOWN, schools=TOWN.schools.assign(ownership=capacity.PRIVATE))
+    private = dataclasses.replace(TOWN, schools=TOWN.schools.assign(ownership=network.PRIVATE))
     norm_choices.counted(private, "vi")
     assert list(asked) == ["public_only"]
     choose(asked, "public_only", value=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from towns import town
 
 from spatial.records import Proposal
 from spatial.ui import places
 from spatial.ui.session import proposals, scenario_list, state
-from spatial.ui.widgets import scenario_bar, scenario_share
+from spatial.ui.widgets import scenario_bar
 
 TOWN = town()
 Asked = dict[str, dict[str, Any]]
@@ -25,22 +22,6 @@ class Page:
 
 
 PAGES = {"compare": Page()}
-
-
-@pytest.fixture
-def popovers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Collect what opens: the label of each by its key."""
-    labels: dict[str, str] = {}
-
-    @contextlib.contextmanager
-    def popover(label: str, *, key: str, **_: object) -> Iterator[None]:
-        labels[key] = label
-        yield
-
-    monkeypatch.setattr(st, "popover", popover)
-    monkeypatch.setattr(st, "page_link", lambda page, **_: labels.update(link=page.icon))
-    monkeypatch.setattr(scenario_share, "draw", lambda lang: labels.update(share=lang))
-    return labels
 
 
 @pytest.mark.usefixtures("asked")

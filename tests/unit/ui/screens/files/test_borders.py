@@ -9,7 +9,6 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from spatial.errors import Fault
 from spatial.ui.screens.files import borders
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.text import say
@@ -53,13 +52,6 @@ def test_without_wards_it_says_so(
 ) -> None:
     borders.draw(upload_view(lang=lang))
     assert say("files.borders.none", lang=lang) in written[0]
-
-
-def test_sets_whose_edges_do_not_match_are_counted(
-    upload_view: Callable[..., UploadView],
-) -> None:
-    faults = [Fault(code="coverage_dirty"), Fault(code="port_in_use")]
-    assert borders.dirty(upload_view(faults=faults)) == 1
 
 
 @pytest.mark.parametrize(("lang", "said"), [("vi", "1.234,5 m²"), ("en", "1,234.5 m²")])
