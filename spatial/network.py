@@ -1,9 +1,8 @@
 """
 A locality as it stands: wards, people, schools, streets, checked and in metres.
 
-`Network` is what every model reads and nobody changes. `intake` makes one from files; `scenario`
-makes another from it. Places know their ward in every set of units, so the same run can be
-reported on the wards before a merger and after it.
+`Network` is what every model reads and nobody changes: `intake` makes one from files, `buildings`
+another from it. Places know their ward of before a merger and after it: one run tells of both.
 """
 
 from __future__ import annotations

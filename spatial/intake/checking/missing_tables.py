@@ -79,8 +79,10 @@ def _unlike_a_list(sources: Sequence[Source], loaded: Sequence[Part]) -> list[Fa
             continue
         if headers := _headers(source.path):
             given = ", ".join(f"“{header}”" for header in headers[:_SHOWN])
-            told = {"given": given, "name": source.name, "first": headers[-1]}
-            faults.append(Fault(code="no_list_understood", file=source.name, blanks=told))
+            fault = source.fault(
+                "no_list_understood", given=given, name=source.name, first=headers[-1]
+            )
+            faults.append(fault)
     return faults
 
 

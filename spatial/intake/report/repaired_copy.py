@@ -134,9 +134,9 @@ def _set_aside(reading: Reading, lang: str) -> Iterator[tuple[object, ...]]:
         for at in np.flatnonzero(left).tolist():
             source, code = table.source, str(table.frame["school_id"].iloc[at])
             fault = source.fault("school_set_aside", position=at, value=code)
-            place = (source.name, fault.sheet or "", table.frame.index[at])
+            row = (source.name, fault.sheet or "", table.frame.index[at])
             reason = fault.part("what", lang=lang)
-            yield *place, source.header("school_id"), code, fault.code, reason
+            yield *row, source.header("school_id"), code, fault.code, reason
 
 
 def _stopping(reading: Reading, table: Checked) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from contextlib import suppress
 
+from spatial import buildings
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.errors import UserError
@@ -88,7 +89,7 @@ def hold(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
             continue
         moved = dataclasses.replace(proposal, lon=lon, lat=lat, parcel_id=None)
         with suppress(UserError):  # told when it is let go there
-            scenarios.apply(assessments.town(seen.source), (moved,))
+            buildings.apply(assessments.town(seen.source), (moved,))
             state.remember(_HELD, moved)
 
 
