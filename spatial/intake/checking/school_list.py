@@ -58,6 +58,7 @@ def complete(
         return raw, []
     attrs = dict(raw.attrs)
     raw, faults = school_sites.resolve(raw, source)
+    raw = _same_school(raw)
     raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)
@@ -115,6 +116,30 @@ def complete(
 def _several(level: str) -> bool:
     """Tell whether a cell of levels names more than one: "TH, THCS"."""
     return not names.level(level) and len(names.levels_in(level)) > 1
+
+
+def _same_school(raw: pd.DataFrame) -> pd.DataFrame:
+    """Call a row of a further level by the school above whose name tells that level too."""
+    if "level" not in raw:
+        return raw
+    called, levels = column.text(raw["name"]).tolist(), column.text(raw["level"]).tolist()
+    again = np.zeros(len(raw), dtype=bool)
+    above = ""
+    for at, (name, level) in enumerate(zip(called, levels, strict=True)):
+        own = names.levels_in(above)
+        again[at] = not name and len(own) > 1 and names.level(level) in own
+        above = name or above
+    if not again.any():
+        return raw
+    attrs = dict(raw.attrs)
+    kept = [name for name in ("name", "ward", "ward_id", "address", "ownership") if name in raw]
+    down = {
+        name: raw[name].mask(column.text(raw[name]) == "").ffill().where(again, raw[name])
+        for name in kept
+    }
+    raw = raw.assign(**{name: cells.where(cells.notna(), "") for name, cells in down.items()})
+    raw.attrs.update(attrs)
+    return raw
 
 
 def _filled_down(raw: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:

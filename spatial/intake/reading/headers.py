@@ -66,7 +66,8 @@ _UNIT_BEHIND = re.compile(
 )
 # What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
 _OF_NOW = re.compile(
-    r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|dang su dung|dau nam hoc|cuoi nam hoc"
+    r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
+    r"|(?:dau|cuoi) nam hoc"
     r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
 )
 _COUNTED = re.compile(

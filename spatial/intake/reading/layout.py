@@ -8,7 +8,7 @@ number in the file, and every row that is no data is listed with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -86,6 +86,7 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
         upright,
         known,
         name_at=name_at if table in header_rows.LISTS else None,
+        level_at=next((head.at for head in heads if head.column == "level"), None),
         header=frozenset(cell for line in filled[top - 1 : bottom] for cell in line if cell),
     )
     if table in header_rows.LISTS and name_at is not None:
@@ -181,7 +182,7 @@ def _melted(
         part = data[[head.at for head in (*fixed, *own)]].copy()
         for at, cells in summed.items():
             part[at] = pd.Series(cells, index=part.index, dtype=object)
-        part.columns = pd.Index(rows.unique(names_))
+        part.columns = pd.Index(unique(names_))
         part = part.assign(**dict(axes))
         if own:
             filled = (rows.texts(part[[str(head.column) for head in own]]) != "").any(axis=1)
@@ -203,3 +204,13 @@ def _melted(
         header_rows=header_rows,
         blocks=blocks,
     )
+
+
+def unique(given: Sequence[str]) -> list[str]:
+    """Tell columns of the same name apart by a number."""
+    seen: dict[str, int] = {}
+    out = []
+    for name in given:
+        seen[name] = seen.get(name, 0) + 1
+        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return out

@@ -19,6 +19,10 @@ _TOTAL = re.compile(
     r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
     r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co|\d+)\b.*)?"
 )
+_COMPARED = re.compile(
+    r"(?:binh quan|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
+    r"|chenh lech)\b.*"
+)
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"
     r"|(?:trang|page) \d+(?: \d+)?"
@@ -78,6 +82,7 @@ def data(
     known: Sequence[int],
     *,
     name_at: int | None = None,
+    level_at: int | None = None,
     header: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, list[tuple[int, str]], dict[int, dict[str, str]]]:
     """
@@ -91,6 +96,8 @@ def data(
         Numbers of the columns whose meaning is known, from 1.
     name_at
         Number of the column that names schools, in a table that has one.
+    level_at
+        Number of the column of levels, in a table that has one: a level there is of its own row.
     header
         What the header says, for one that is printed again on every page.
 
@@ -115,7 +122,8 @@ def data(
             aside.append((row, "numbering"))
             continue
         line = SheetRow.of(cells_of[position], known, name_at)
-        spoken = None if line.totals else line.section()
+        own = level_at is not None and cells_of[position][level_at - 1] and not line.alone
+        spoken = None if line.totals or own else line.section()
         reason = "section" if spoken is not None else line.reason(signed=signed)
         signed |= reason == "signature"
         if reason is None:
@@ -229,10 +237,11 @@ class SheetRow:
 
     @property
     def totals(self) -> bool:
-        """Whether a cell says that the row sums others."""
+        """Whether a cell says that the row sums others, or compares their sums."""
         if self.name is None:
             return _TOTAL.fullmatch(names.fold(self.title)) is not None
-        sums = [text for text in map(names.fold, self.cells) if _TOTAL.fullmatch(text)]
+        folded = map(names.fold, self.cells)
+        sums = [text for text in folded if _TOTAL.fullmatch(text) or _COMPARED.fullmatch(text)]
         return bool(sums) and (not self.name or names.fold(self.name) in sums)
 
     def _remark(self) -> bool:
@@ -283,13 +292,3 @@ def owner_of(title: str) -> str | None:
     bare = names.fold(_TALLY.sub("", _KIND.sub("", title)))
     owner = names.lookup("ownership").get(bare)
     return owner if len(bare) > 2 else None  # noqa: PLR2004 - "TT" numbers the rows
-
-
-def unique(given: Sequence[str]) -> list[str]:
-    """Tell columns of the same name apart by a number."""
-    seen: dict[str, int] = {}
-    out = []
-    for name in given:
-        seen[name] = seen.get(name, 0) + 1
-        out.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return out

@@ -36,6 +36,13 @@ def test_an_upload_lands_under_its_plain_name_and_nowhere_else(desk: Desk) -> No
     assert {path.name for path in desk.root.iterdir()} == {desk.folder.name}
 
 
+@pytest.mark.parametrize("name", ["ds truong.xlsb", "DS.XLSB", "ds.numbers"])
+def test_a_workbook_in_another_form_is_told_how_to_be_saved(name: str, desk: Desk) -> None:
+    (fault,) = desk.put(name, b"PK")
+    assert fault.code == "other_form"
+    assert ".xlsx" in fault.say(lang="vi")
+
+
 def test_a_form_no_reader_knows_is_refused_with_the_forms_that_are(desk: Desk) -> None:
     (fault,) = desk.put("run.exe", b"MZ")
     assert fault.code == "upload_form"

@@ -26,6 +26,24 @@ def test_the_name_tells_a_level_only_where_nothing_else_does() -> None:
     assert codes == ["ids_made"]
 
 
+def test_a_row_of_a_further_level_is_of_the_school_above_that_has_it() -> None:
+    out, codes = complete(
+        name=["TH&THCS A", "", "TH B"],
+        ward=["Tây", "", "Đông"],
+        level=["TH", "THCS", "TH"],
+        rooms=[12, 8, 20],
+    )
+    assert out["name"].tolist() == ["TH&THCS A", "TH&THCS A", "TH B"]
+    assert out["ward"].tolist() == ["Tây", "Tây", "Đông"]
+    assert out["school_id"].nunique() == 2
+    assert codes == ["ids_made"]
+
+
+def test_a_row_of_a_level_the_school_above_does_not_have_is_nobody_s() -> None:
+    _, codes = complete(name=["TH A", ""], level=["TH", "THCS"], rooms=[12, 8])
+    assert codes == ["nameless_row", "ids_made"]
+
+
 def test_a_row_of_figures_without_a_name_is_one_fault() -> None:
     _, codes = complete(name=["TH A", ""], rooms=[1, 2])
     assert codes == ["nameless_row", "ids_made"]

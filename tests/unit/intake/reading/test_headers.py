@@ -105,3 +105,8 @@ def test_a_unit_above_speaks_for_what_it_measures() -> None:
     assert headers.measured("area_official_km2", "ha", "wards")
     assert not headers.measured("rooms", "ha", "school_levels")
     assert not headers.measured(None, "ha", "school_levels")
+
+
+def test_what_was_done_this_year_is_read_and_what_is_planned_is_not() -> None:
+    assert headers.known("Học sinh / Thực hiện 2025-2026", "schools") == "pupils"
+    assert headers.known("Học sinh / Kế hoạch 2026-2027", "schools") is None

@@ -128,3 +128,39 @@ def test_the_sum_of_a_measure_within_a_block_of_a_level_is_read() -> None:
         ["A", "Tây", 8, 200, 110, 90],
     )
     assert found.frame[["level", "rooms", "pupils"]].to_numpy().tolist() == [["tieu_hoc", 8, 200]]
+
+
+def test_a_level_in_its_column_beside_figures_is_no_title() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Cấp", "Số phòng học", "Số HS"],
+        [1, "TH&THCS A", "Tây", "TH", 12, 400],
+        ["", "", "", "THCS", 8, 300],
+        ["", "", "", "THPT", "", ""],
+        [2, "B", "Tây", "", 9, 350],
+    )
+    assert found.frame["level"].tolist() == ["TH", "THCS", "thpt"]
+    assert found.aside == ((4, "section"),)
+
+
+def test_means_and_comparisons_below_a_list_are_no_schools() -> None:
+    found = lay(
+        ["TT", "Tên trường", "Phường", "Số phòng học"],
+        [1, "TH A", "Tây", 12],
+        ["", "Bình quân", "", 12],
+        ["", "So với năm trước", "", 1],
+        ["", "Trung bình mỗi trường", "", 12],
+    )
+    assert found.frame.index.tolist() == [2]
+    assert [reason for _, reason in found.aside] == ["total"] * 3
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (["a", "b"], ["a", "b"]),
+        (["a", "a", "a"], ["a", "a (2)", "a (3)"]),
+        ([], []),
+    ],
+)
+def test_columns_of_one_name_are_told_apart(given: list[str], expected: list[str]) -> None:
+    assert layout.unique(given) == expected

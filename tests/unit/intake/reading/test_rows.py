@@ -149,18 +149,6 @@ def test_cells_are_trimmed_text() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        (["a", "b"], ["a", "b"]),
-        (["a", "a", "a"], ["a", "a (2)", "a (3)"]),
-        ([], []),
-    ],
-)
-def test_columns_of_one_name_are_told_apart(given: list[str], expected: list[str]) -> None:
-    assert rows.unique(given) == expected
-
-
 def test_a_row_of_blanks_of_whatever_kind_holds_nothing() -> None:
     body = pd.DataFrame({1: ["", None, np.nan, "a", ""], 2: ["", np.nan, "", "", 0]})
     assert rows.blank(body).tolist() == [True, True, True, False, False]
