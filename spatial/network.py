@@ -115,14 +115,10 @@ class Network:
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
     developments, development_candidates
         Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
-    parcels, projects
-        Land that could carry a school; rooms being built.
-    land_use
-        Land nobody lives on: ``use``, ``name``, shape; for the eye. ``None`` where none is told.
-    proposals
-        What the planner added to the locality as it stands.
-    warnings
-        What intake repaired, set aside or found odd.
+    parcels, projects, land_use
+        Land that could carry a school; rooms being built; for the eye, land nobody lives on.
+    proposals, warnings
+        What the planner added to the locality as it stands; what intake repaired or found odd.
     """
 
     locality: Locality

@@ -101,7 +101,7 @@ def test_a_clean_locality_is_used_everywhere_and_left_with_one_click(
     assert "có 20" in screens.words(page)
     assert "Nơi thử" in screens.words(page)
     page.switch_page("screens/files/page.py").run()
-    button(page, "Mở")
+    page.button(key="files_open_").click().run()
     assert page.query_params["locality"] == "quan12"
     page.button(key=f"files_drop_{kept.key}").click().run()
     assert Localities().saved() == []
