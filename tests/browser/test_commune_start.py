@@ -48,7 +48,8 @@ def test_from_a_fresh_start_to_the_deficits_of_ones_own_commune(
     page.screenshot(path=screenshots / "commune_start-1280x800.png")
     expect(page.locator(".tl-figure .tl-big b").first).to_have_text("chưa có số phòng")
 
-    # the chip is open still: it says what is to be brought next
+    # the chip has closed; opened again it says what is to be brought next
+    shell.open_chip(page, "Địa bàn")
     expect(page.get_by_text("số phòng và diện tích đất của 5 trường")).to_be_visible()
     with page.expect_download() as taken:
         page.locator(".st-key-communes_book button").click()

@@ -224,6 +224,23 @@ def hold(key: str, value: object) -> str:
     return key
 
 
+def hold_still(key: str, value: object, among: object) -> str:
+    """
+    Give a widget its value unless it has it; return its key.
+
+    A widget told again what it shows would undo what a hand has meanwhile done with it.
+
+    Parameters
+    ----------
+    among
+        What may be chosen: another choice makes another widget, which has nothing yet.
+    """
+    if recall(f"among.{key}") != among or st.session_state.get(key) != value:
+        hold(key, value)
+    remember(f"among.{key}", among)
+    return key
+
+
 def held(key: str) -> Any:  # noqa: ANN401 - a widget's value has the type of the widget
     """Return what a widget holds."""
     return st.session_state[key]

@@ -207,7 +207,7 @@ def year(network: Network, lang: str) -> None:
     years = futures.horizon(network).years[state.view().future.scenario]
     if len(years) == 1:
         return
-    name, key = say("side.year", lang=lang), state.hold("year", state.view().year)
+    name, key = say("side.year", lang=lang), state.hold_still("year", state.view().year, years)
     changed = changer(network, "year")
     if years[-1] - years[0] == len(years) - 1:
         st.slider(name, years[0], years[-1], key=key, on_change=changed)

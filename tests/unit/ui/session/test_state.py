@@ -210,3 +210,26 @@ def test_a_parameter_nobody_gave_is_empty() -> None:
     assert state.linked("desk") == ""
     st.query_params["desk"] = "<b>"
     assert state.linked("desk") == "<b>"
+
+
+@pytest.mark.usefixtures("session")
+def test_a_widget_is_not_told_again_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[object] = []
+    hold = state.hold
+
+    def noted(key: str, value: object) -> str:
+        told.append(value)
+        return hold(key, value)
+
+    monkeypatch.setattr(state, "hold", noted)
+    for year, among in ((2030, "a"), (2030, "a"), (2031, "a"), (2031, "b"), (2031, "b")):
+        assert state.hold_still("year", year, among) == "year"
+    assert told == [2030, 2031, 2031]
+
+
+@pytest.mark.usefixtures("session")
+def test_a_widget_that_was_gone_meanwhile_is_given_its_value_anew() -> None:
+    state.hold_still("year", 2030, "a")
+    del st.session_state["year"]
+    state.hold_still("year", 2030, "a")
+    assert state.held("year") == 2030
