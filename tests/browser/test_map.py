@@ -59,7 +59,7 @@ def test_a_ward_stands_out_under_the_finger_before_the_server_answers(page: Page
 def test_a_school_shows_its_card_and_the_ward_comes_back(page: Page) -> None:
     page.mouse.click(*school(page))
     card = page.locator(".st-key-beside")
-    expect(card.get_by_text("Chỗ học theo định mức")).to_be_visible()
+    expect(card.get_by_text("Chỗ học theo định mức", exact=True)).to_be_visible()
     expect(card.get_by_text("Phục vụ học sinh của phường nào").first).to_be_visible()
     page.get_by_role("button", name="Về phường").click()
     expect(page.locator(".tl-card h2").first).to_have_text("Thạnh Lộc")
