@@ -11,6 +11,7 @@ from spatial.ui.session import (
     first_view,
     outlook,
     page_choices,
+    placing,
     proposals,
     refused_uploads,
     state,
@@ -34,6 +35,7 @@ with faults.in_words(lang):
     zone_plans.begin(network)
     page_choices.begin()
     refused_uploads.begin()
+    placing.begin()
     lang = state.language()
     # A view is a folder in screens/, a line in `places` and a name among the words (page.<name>).
     # Not in a folder named pages: beside the script Streamlit would run its files as apps.

@@ -19,6 +19,7 @@ from spatial.ui.text import say
 DRAFT = "draft"  # what the map calls the school about to be placed
 _NEXT_ID = "next_proposal_id"
 _HELD = "held_proposal"  # where a hand rests with it
+_ANSWERED = "held_proposal_answered"
 
 
 def start(seen: Seen, ward_id: str) -> None:
@@ -56,7 +57,7 @@ def clicked(seen: Seen, click: Click) -> None:
     if click["kind"] == "rest":
         hold(seen, name, click["lon"], click["lat"])
         return
-    state.remember(_HELD, None)
+    let_go()
     if click["kind"] == "drag":
         drag(seen, name, click["lon"], click["lat"])
     elif click["kind"] == "site":
@@ -83,7 +84,7 @@ def drag(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
 
 def hold(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
     """Show a proposal where a hand rests with it, as long as it may stand there; nothing is put."""
-    state.remember(_HELD, None)
+    let_go()
     for proposal in state.scenario().proposals:
         if proposal.proposal_id != proposal_id:
             continue
@@ -91,6 +92,25 @@ def hold(seen: Seen, proposal_id: str, lon: float, lat: float) -> None:
         with suppress(UserError):  # told when it is let go there
             buildings.apply(assessments.town(seen.source), (moved,))
             state.remember(_HELD, moved)
+            state.remember(_ANSWERED, False)  # noqa: FBT003 - what is kept
+
+
+def let_go() -> bool:
+    """Forget what a hand holds; tell whether it held anything."""
+    held = state.recall(_HELD) is not None
+    state.remember(_HELD, None)
+    return held
+
+
+def begin() -> None:
+    """
+    Show what a hand holds in the one run of the page that answers it.
+
+    A hand that was interrupted never lets go: no other page, file or choice may go by its place.
+    """
+    if state.recall(_ANSWERED):
+        let_go()
+    state.remember(_ANSWERED, True)  # noqa: FBT003 - what is kept
 
 
 def shown() -> tuple[Proposal, ...]:

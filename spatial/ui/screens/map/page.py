@@ -23,6 +23,8 @@ def clicked(seen: Seen, click: Click) -> None:
     elif kind in {"drag", "rest"}:
         placing.clicked(seen, click)
         st.rerun()  # other figures: the whole page
+    if placing.let_go():
+        st.rerun()
 
 
 def beside(seen: Seen) -> None:
@@ -45,6 +47,8 @@ def picked(seen: Seen, ward_id: str) -> None:
     """Show the ward of a table row."""
     school_card.choose(None)
     state.change(seen.after.network, ward=ward_id)
+    if placing.let_go():
+        st.rerun()
 
 
 @st.fragment

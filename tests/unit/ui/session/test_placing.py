@@ -184,6 +184,31 @@ def test_the_figures_are_those_of_the_place_a_hand_rests_at_and_nothing_is_put(s
     assert state.scenario().undo().proposals == (put,)
 
 
+def test_a_hand_that_never_let_go_is_followed_in_no_later_run(see: See) -> None:
+    """The run that answers it shows its place; another choice or page goes by what stands."""
+    placing.clicked(see(), click("ground"))
+    placing.put(see())
+    (put,) = state.scenario().proposals
+    there = lonlat(0.5, 0.5)
+    placing.begin()
+    placing.clicked(see(proposals=(put,)), click("rest", put.proposal_id, there))
+    placing.begin()
+    (held,) = placing.shown()
+    assert (held.lon, held.lat) == there
+    placing.begin()
+    assert placing.shown() == (put,)
+
+
+def test_a_hand_lets_go_once(see: See) -> None:
+    placing.clicked(see(), click("ground"))
+    placing.put(see())
+    (put,) = state.scenario().proposals
+    placing.clicked(see(proposals=(put,)), click("rest", put.proposal_id, lonlat(0.5, 0.5)))
+    assert placing.let_go()
+    assert not placing.let_go()
+    assert placing.shown() == (put,)
+
+
 def test_a_proposal_dragged_out_of_every_ward_stays_and_that_is_told(see: See) -> None:
     placing.clicked(see(), click("ground"))
     placing.put(see())
