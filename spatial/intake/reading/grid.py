@@ -194,13 +194,12 @@ def workbook(path: Path) -> list[Grid]:
         ]
         sheets = [book.get_sheet_by_name(name) for name in shown[: LIMITS.sheets]]
         omitted = omitted_cells.of_workbook(path, [each.name for each in book.sheets_metadata])
-        hidden = hidden_cells.of_workbook(path)
         grids = [
             _sheet(
                 sheet.name,
-                _with(sheet, omitted.get(sheet.name, {})),
+                _with(sheet, omitted.get(sheet.name, omitted_cells.NOTHING).texts),
                 sheet.merged_cell_ranges or [],
-                hidden.get(sheet.name, hidden_cells.NONE),
+                omitted.get(sheet.name, omitted_cells.NOTHING).hidden,
             )
             for sheet in sheets
         ]

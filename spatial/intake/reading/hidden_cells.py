@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from spatial.intake.door.limits import LIMITS
-from spatial.intake.reading import sheet_xml
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*\br=\"(\d{1,7})\"")
 _COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^<>]*\bhidden=\"(?:1|true)\")[^<>]*>")
@@ -26,27 +23,8 @@ class HiddenCells:
 NONE = HiddenCells()
 
 
-def of_workbook(path: Path) -> dict[str, HiddenCells]:
-    """
-    Find what is hidden, by name of the sheet.
-
-    Parameters
-    ----------
-    path
-        A workbook the door let in; of another form than Office Open XML nothing is found.
-    """
-    if not zipfile.is_zipfile(path):
-        return {}
-    with zipfile.ZipFile(path) as archive:
-        hidden = {
-            name: _of_sheet(sheet_xml.content(archive, part))
-            for name, part in sheet_xml.sheet_parts(archive).items()
-        }
-    return {name: cells for name, cells in hidden.items() if cells != NONE}
-
-
-def _of_sheet(sheet: bytes) -> HiddenCells:
-    """Find them in the text of a sheet."""
+def of_sheet(sheet: bytes) -> HiddenCells:
+    """Find them in the part of a sheet."""
     if b"hidden=" not in sheet:
         return NONE
     columns: set[int] = set()

@@ -1,47 +1,79 @@
-"""What the reader of a workbook leaves out of its cells: errors of formulas, marks of footnotes."""
+"""What the reader of a workbook leaves out: errors of formulas, footnote marks, what is hidden."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from spatial.intake.reading import (
     binary_errors,
     error_cells,
+    hidden_cells,
     opendocument_errors,
     raised_marks,
     sheet_xml,
 )
+from spatial.intake.reading.hidden_cells import HiddenCells
 
 
-def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, dict[tuple[int, int], str]]:
+@dataclass(frozen=True, kw_only=True)
+class OmittedCells:
     """
-    Find the cells that hold an error, or a raised mark behind a figure.
+    What is left out of one sheet.
+
+    Attributes
+    ----------
+    texts
+        Errors, and figures with a raised mark, by row and column, from 1.
+    hidden
+        Rows and columns that are not shown.
+    """
+
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden: HiddenCells = hidden_cells.NONE
+
+
+NOTHING = OmittedCells()
+
+
+def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, OmittedCells]:
+    """
+    Find the cells that hold an error, or a raised mark behind a figure, and what is hidden.
 
     Parameters
     ----------
     path
-        A workbook the door let in: Office Open XML, OpenDocument or the old binary form; marks are
-        found in the first alone.
+        A workbook the door let in: Office Open XML, OpenDocument or the old binary form; marks and
+        what is hidden are found in the first alone.
     sheets
         Names of all its sheets in their order.
 
     Returns
     -------
     dict
-        By name of the sheet, the text by row and column, from 1.
+        By name of the sheet; of one that leaves nothing out there is nothing.
     """
+    found = _found(path, sheets)
+    return {name: omitted for name, omitted in found.items() if omitted != NOTHING}
+
+
+def _found(path: Path, sheets: Sequence[str]) -> dict[str, OmittedCells]:
+    """Go over the sheets of a workbook once."""
     if not zipfile.is_zipfile(path):
-        found = dict(zip(sheets, binary_errors.by_sheet(path.read_bytes()), strict=False))
-        return {name: cells for name, cells in found.items() if cells}
+        listed = zip(sheets, binary_errors.by_sheet(path.read_bytes()), strict=False)
+        return {name: OmittedCells(texts=texts) for name, texts in listed}
     with zipfile.ZipFile(path) as archive:
         if opendocument_errors.CONTENT in archive.namelist():
-            return opendocument_errors.by_sheet(archive)
-        parts = sheet_xml.sheet_parts(archive)
+            errors = opendocument_errors.by_sheet(archive)
+            return {name: OmittedCells(texts=texts) for name, texts in errors.items()}
         shared = raised_marks.of_shared(sheet_xml.content(archive, sheet_xml.SHARED))
         found = {}
-        for name, part in parts.items():
+        for name, part in sheet_xml.sheet_parts(archive).items():
             sheet = sheet_xml.content(archive, part)
-            found[name] = error_cells.of_sheet(sheet) | raised_marks.of_sheet(sheet, shared)
-    return {name: cells for name, cells in found.items() if cells}
+            found[name] = OmittedCells(
+                texts=error_cells.of_sheet(sheet) | raised_marks.of_sheet(sheet, shared),
+                hidden=hidden_cells.of_sheet(sheet),
+            )
+    return found

@@ -10,8 +10,9 @@ from gallery import book
 from locality import Locality
 
 from spatial.intake.examine import examine
-from spatial.intake.reading import hidden_cells
+from spatial.intake.reading import omitted_cells
 from spatial.intake.reading.hidden_cells import HiddenCells
+from spatial.intake.reading.omitted_cells import OmittedCells
 
 HEAD = ["Tên trường", "Phường", "Số phòng học", "Diện tích", "Ghi chú"]
 ROWS = [HEAD, ["TH A", "Tây", 20, 8_000, "x"], ["THCS B", "Đông", 24, 9_000, "y"]]
@@ -33,18 +34,18 @@ def written(folder: Path, *, rows: tuple[int, ...] = (), columns: str = "") -> P
 def test_hidden_rows_and_columns_are_found_by_their_sheet(tmp_path: Path) -> None:
     file = written(tmp_path, rows=(3,), columns="CE")
     hidden = HiddenCells(rows=frozenset({3}), columns=frozenset({3, 5}))
-    assert hidden_cells.of_workbook(file) == {"Sheet1": hidden}
+    assert omitted_cells.of_workbook(file, ["Sheet1"]) == {"Sheet1": OmittedCells(hidden=hidden)}
 
 
 def test_where_all_is_shown_nothing_is_hidden(tmp_path: Path) -> None:
-    assert hidden_cells.of_workbook(written(tmp_path)) == {}
+    assert omitted_cells.of_workbook(written(tmp_path), ["Sheet1"]) == {}
 
 
 def test_a_workbook_of_the_old_form_tells_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.xls").write_bytes(old_books.xls(ROWS))
     (tmp_path / "a.ods").write_bytes(old_books.ods(ROWS))
-    assert hidden_cells.of_workbook(tmp_path / "a.xls") == {}
-    assert hidden_cells.of_workbook(tmp_path / "a.ods") == {}
+    assert omitted_cells.of_workbook(tmp_path / "a.xls", ["S"]) == {}
+    assert omitted_cells.of_workbook(tmp_path / "a.ods", ["S"]) == {}
 
 
 def test_a_hidden_school_and_a_hidden_column_are_read_and_named(tmp_path: Path) -> None:

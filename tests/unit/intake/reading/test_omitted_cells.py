@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from spatial.intake.reading import grid, omitted_cells
+from spatial.intake.reading.omitted_cells import OmittedCells
 
 
 def workbook(path: Path, **cells: str) -> Path:
@@ -30,7 +31,7 @@ def workbook(path: Path, **cells: str) -> Path:
 def test_errors_are_found_by_sheet_row_and_column(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", B2="#REF!", C2="#N/A")
     assert omitted_cells.of_workbook(path, ["Sheet", "Phường Tây"]) == {
-        "Phường Tây": {(2, 2): "#REF!", (2, 3): "#N/A"}
+        "Phường Tây": OmittedCells(texts={(2, 2): "#REF!", (2, 3): "#N/A"})
     }
 
 
@@ -54,7 +55,9 @@ ROWS = [["Tên", "Số phòng", "Số HS"], ["TH A", b"=#REF!", 300], ["TH B", 2
 def test_other_workbooks_show_their_errors_too(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"a{suffix}"
     path.write_bytes((old_books.xls if suffix == ".xls" else old_books.ods)(ROWS))
-    assert omitted_cells.of_workbook(path, ["S"]) == {"S": {(2, 2): "#REF!", (3, 3): "#N/A"}}
+    assert omitted_cells.of_workbook(path, ["S"]) == {
+        "S": OmittedCells(texts={(2, 2): "#REF!", (3, 3): "#N/A"})
+    }
     assert grid.workbook(path)[0].cells.to_numpy().tolist() == [
         ["Tên", "Số phòng", "Số HS"],
         ["TH A", "#REF!", 300],
@@ -77,6 +80,6 @@ def test_marks_in_shared_texts_are_found_by_sheet(tmp_path: Path) -> None:
             f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>",
         )
     assert omitted_cells.of_workbook(path, ["Sheet", "Phường Tây"]) == {
-        "Sheet": {(1, 1): "28¹"},
-        "Phường Tây": {(2, 2): "#N/A"},
+        "Sheet": OmittedCells(texts={(1, 1): "28¹"}),
+        "Phường Tây": OmittedCells(texts={(2, 2): "#N/A"}),
     }
