@@ -53,12 +53,16 @@ def years(source: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -
 
 def draw(seen: Seen) -> None:
     """Draw every part of the map's page that is kept, as the page draws it."""
-    headline.html(seen)
-    headline.levels(seen)
-    ward_layers.layers(seen)
-    ward_card.top(seen)
-    ward_card.rest(seen)
-    ward_table.html(seen)
+    for part in (
+        ward_layers.layers,
+        headline.html,
+        headline.levels,
+        ward_card.top,
+        ward_card.rest,
+        ward_table.html,
+    ):
+        check_cancelled()
+        part(seen)
 
 
 def placed(seen: Seen) -> None:

@@ -8,12 +8,13 @@ import inspect
 from functools import cache
 
 from spatial.cancellation import check_cancelled
+from spatial.ui import prefetch
 from spatial.ui.first_screen import WARM, keep
 from spatial.ui.map import bundle, ward_layers, wire
 from spatial.ui.map.picture import MapFrame
 from spatial.ui.session import assessments, first_view, presets
 from spatial.ui.session import pupils as futures
-from spatial.ui.widgets import headline, norm_choices, ward_card, ward_table
+from spatial.ui.widgets import norm_choices
 
 # What the first visitor's page would import while he waits: the pattern that finds a leading emoji;
 # the icon's.
@@ -43,12 +44,7 @@ def first_screen() -> None:
         frame = MapFrame(name="", bounds=ward_layers.bounds(source), title="")
         wire.message(ward_layers.layers(seen), frame)
         bundle.addresses()
-        headline.html(seen)
-        check_cancelled()
-        headline.levels(seen)
-        ward_card.top(seen)
-        ward_card.rest(seen)
-        ward_table.html(seen)
+        prefetch.draw(seen)
         for profile in presets.profiles(seen.view, []):
             norm_choices.profile_label(profile, lang=seen.lang)
         futures.horizon(seen.after.network)
