@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
@@ -117,27 +118,22 @@ def source() -> LocalitySource:
 
 def look(folder: Path) -> LocalitySource:
     """Look at the state of a folder's files."""
-    state = sorted(
-        (entry.path, fact.st_mtime_ns, fact.st_size)
-        for entry in _files(folder)
-        for fact in [entry.stat()]
-    )
+    state = sorted(_facts(folder))
     return LocalitySource(
         folder=str(folder), state=hashlib.sha256(repr(state).encode()).hexdigest()
     )
 
 
-def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
-    """Go through the files of a folder that tell something; every click waits for it."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:  # told in words where it is read
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(entry.path)
-        elif entry.is_file() and not entry.name.endswith(".py"):
-            yield entry
+def _facts(folder: Path | str) -> Iterator[tuple[str, int, int]]:
+    """Give name, time and size of every file that tells something; every click waits for it."""
+    with suppress(OSError), os.scandir(folder) as entries:  # told in words where it is read
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _facts(entry.path)
+            elif entry.is_file() and not entry.name.endswith(".py"):
+                with suppress(FileNotFoundError):  # replaced this moment
+                    fact = entry.stat()
+                    yield entry.path, fact.st_mtime_ns, fact.st_size
 
 
 @shelf(4)

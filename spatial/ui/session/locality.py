@@ -14,6 +14,7 @@ from spatial.ui.session import assessments, state
 
 OPENED = "localities.opened"
 CHIP = f"chip_{places.AREA}"  # whether the choice of the locality stands open
+_CHOSEN = "localities.chosen"  # whether somebody has chosen one
 UNDO = "files.used"  # where the visit was before it used its files, and what it used
 
 
@@ -29,8 +30,15 @@ def close_choice() -> None:
 
 
 def is_first_start() -> bool:
-    """Tell whether nobody has chosen a locality yet, this visitor or whoever serves the app."""
-    return not (os.environ.get("TRUONGLOP_FOLDER") or state.locality() or saved())
+    """
+    Tell whether nobody has chosen a locality yet, this visitor or whoever serves the app.
+
+    Once somebody has, it stays so for the visit: every click asks, and the kept ones are on disk.
+    """
+    if not state.recall(_CHOSEN):
+        chosen = os.environ.get("TRUONGLOP_FOLDER") or state.locality() or saved()
+        state.remember(_CHOSEN, bool(chosen))
+    return not state.recall(_CHOSEN)
 
 
 def store() -> Localities:
