@@ -1,5 +1,5 @@
 """
-The only room that touches the session and the link.
+The only room that touches the session, and through `address` the link.
 
 One `View` and one `Scenario` are the truth; widgets are drawn from them and change them through
 callbacks, so that map, table, card, list and link can never disagree.
@@ -12,7 +12,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -23,7 +22,7 @@ from spatial.proposal import Draft
 from spatial.scenario import Scenario
 from spatial.store import Profiles
 from spatial.ui.server.visitor_cookie import VISITOR_COOKIE, VISITOR_FORM
-from spatial.ui.session import link_values
+from spatial.ui.session import address, link_values
 from spatial.ui.session import view as views
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.view import View
@@ -57,7 +56,7 @@ def language() -> str:
     """Return the language of the screen, also before a locality could be read."""
     if "view" in st.session_state:
         return view().lang
-    return link_values.language(_params())
+    return link_values.language(address.params())
 
 
 def begin(network: Network, usual: View, source: object) -> None:
@@ -86,7 +85,7 @@ def _start(network: Network, usual: View) -> None:
     usual
         The view of a first visit.
     """
-    params = st.session_state.pop("arriving", None) or _params()
+    params = st.session_state.pop("arriving", None) or address.params()
     given, refused = views.read(params, usual, network, profiles(network))
     st.session_state["work"], st.session_state["arrived"] = SavedWork(), params
     st.session_state["view"] = given
@@ -128,7 +127,7 @@ def locality() -> str:
     if get_script_run_ctx(suppress_warning=True) is None:  # beside the pages nobody chose one
         return ""
     if "locality" not in st.session_state:
-        st.session_state["locality"] = _params().get("locality", "")
+        st.session_state["locality"] = address.params().get("locality", "")
     return str(st.session_state["locality"])
 
 
@@ -148,16 +147,6 @@ def move(key: str) -> None:
         if kept or name in {"view", "work", "draft"}:
             del st.session_state[name]
     st.session_state["locality"] = key
-
-
-def linked(name: str) -> str:
-    """Return one parameter of the link, whatever somebody typed; empty where there is none."""
-    return _params().get(name, "")
-
-
-def _params() -> dict[str, str]:
-    """Return the link's parameters; of one given twice the last."""
-    return {name: st.query_params[name] for name in st.query_params}
 
 
 def view() -> View:
@@ -183,7 +172,7 @@ def profiles(network: Network) -> dict[str, str]:
     every page goes on with the shipped ones.
     """
     opened: frozenset[str] = recall("profiles.opened") or frozenset()
-    if named := linked("profile"):
+    if named := address.linked("profile"):
         opened |= {named}
         remember("profiles.opened", opened)
     try:
@@ -193,29 +182,19 @@ def profiles(network: Network) -> dict[str, str]:
         return {}
 
 
-def address() -> str:
-    """Return the whole address of what is shown."""
-    return f"{st.context.url}?{urlencode(_params())}"
-
-
 def link(network: Network, more: Mapping[str, str] | None = None) -> None:
     """Put the choices, and more of the visit, into the address: it reopens what is shown."""
-    _write(_linked(network) | dict(more or {}))
+    address.write(_linked(network) | dict(more or {}))
 
 
 def link_again(network: Network) -> None:
     """Put the choices into the address; what it holds beside them stays as it is."""
-    _write(_params() | _linked(network))
+    address.write(address.params() | _linked(network))
 
 
 def _linked(network: Network) -> dict[str, str]:
     """Return the choices as parameters of a link."""
     return views.write(view(), locality=network.locality.key, scenario_id=work().linked)
-
-
-def _write(wanted: dict[str, str]) -> None:
-    if _params() != wanted:
-        st.query_params.from_dict(wanted)
 
 
 def hold(key: str, value: object) -> str:

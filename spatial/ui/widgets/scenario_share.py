@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.store import Right
-from spatial.ui.session import proposals, state
+from spatial.ui.session import address, proposals, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -17,13 +17,13 @@ def draw(lang: str) -> None:
     work = state.work()
     if work.linked is None:
         st.html(tag("p", text(say("scenario.share_today", lang=lang)), css="tl-quiet"))
-        _link(state.address())
+        _link(address.whole())
         return
     if not work.is_saved:
         st.html(tag("p", text(say("propose.unkept", lang=lang)), css="tl-quiet"))
         return
     st.html(tag("p", text(say("scenario.share_read", lang=lang)), css="tl-quiet"))
-    _link(state.address())
+    _link(address.whole())
     if proposals.right() is Right.OWNER:
         _together(lang)
 
@@ -48,7 +48,7 @@ def _together(lang: str) -> None:
             say("propose.share.close", lang=lang), key="together_close", on_click=proposals.close
         )
     if (shared := state.recall(SHARED)) and shared[0] == state.work().scenario_id:
-        _link(state.address() + shared[1])
+        _link(address.whole() + shared[1])
 
 
 def _share() -> None:

@@ -16,7 +16,7 @@ from spatial.store import Desk
 from spatial.store.desks import FORMS_IN
 from spatial.store.headings import fingerprint
 from spatial.store.uploads import sweep
-from spatial.ui.session import locality, refused_uploads, state
+from spatial.ui.session import address, locality, refused_uploads, state
 
 DESK, LEARNT, REFUSED = "files.desk", "files.learnt", "files.refused"
 READ, QUICK = "files.read", "files.quick"  # the last whole reading, and what answers made of it
@@ -69,7 +69,7 @@ def desk() -> Desk:
 
 def link() -> dict[str, str]:
     """Name the uploads of this visit for its link: a page loaded again has them still."""
-    name = str(state.recall(DESK) or state.linked("desk"))
+    name = str(state.recall(DESK) or address.linked("desk"))
     try:
         if not Desk(name).files():
             return {}

@@ -206,12 +206,6 @@ def test_a_browser_s_secret_is_believed_only_in_its_form(
     assert len(first) >= 20
 
 
-def test_a_parameter_nobody_gave_is_empty() -> None:
-    assert state.linked("desk") == ""
-    st.query_params["desk"] = "<b>"
-    assert state.linked("desk") == "<b>"
-
-
 @pytest.mark.usefixtures("session")
 def test_a_widget_is_not_told_again_what_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[object] = []

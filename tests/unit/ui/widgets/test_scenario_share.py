@@ -10,7 +10,7 @@ from towns import town
 
 from spatial.records import Proposal
 from spatial.scenario import Scenario
-from spatial.ui.session import proposals, state
+from spatial.ui.session import address, proposals, state
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.text import say
 from spatial.ui.widgets import scenario_share
@@ -25,7 +25,7 @@ def links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the links shown."""
     shown: list[str] = []
     monkeypatch.setattr(st, "code", lambda text, **_: shown.append(text))
-    monkeypatch.setattr(state, "address", lambda: "http://x/?a=b")
+    monkeypatch.setattr(address, "whole", lambda: "http://x/?a=b")
     return shown
 
 
