@@ -54,7 +54,7 @@ with faults.in_words(lang):
     st.set_page_config(page_title=frame.window_title(network, here))
     state.link(network, page_choices.write() | desk.link())
     top_bar.draw(network, pages, here)
-    row = chips.reserve(here)
+    row = chips.reserve(network, here)
     notices = frame.head(source, here, pages)
 
     def above() -> None:

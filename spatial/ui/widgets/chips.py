@@ -18,24 +18,32 @@ from spatial.ui.widgets.markup import label
 
 
 class Row(NamedTuple):
-    """Where the choices stand, above the view: the chips and, where there is one, the bar."""
+    """Where the choices stand, above the view: the chips by name and, where it is, the bar."""
 
-    chips: DeltaGenerator
+    whole: DeltaGenerator
+    chips: Mapping[str, DeltaGenerator]
     scenarios: DeltaGenerator | None
 
 
-def reserve(here: PlaceView) -> Row:
+def reserve(network: Network, here: PlaceView) -> Row:
     """
-    Keep the place of the choices above a view that is drawn first.
+    Stand the choices, with the present value on each, above a view that is drawn first.
 
-    After a choice the planner looks at the figures; the choices themselves already stand there.
+    After a choice the planner looks at the figures. The year is drawn whole at once: he moves it on
+    as soon as they have followed, and a slider replaced only then would lose what he did.
     """
-    return Row(st.container(horizontal=True, key="chips"), scenario_bar.reserve(here))
+    whole = st.container(horizontal=True, key="chips")
+    with whole:
+        chips = {name: _chip(network, name) for name in places.CHIPS if name in here.chips}
+    if places.YEAR in chips:
+        with chips[places.YEAR]:
+            _year(network, state.view().lang)
+    return Row(whole, chips, scenario_bar.reserve(here))
 
 
 def draw(network: Network, here: PlaceView, pages: Mapping[str, Any], row: Row) -> None:
     """
-    Show the choices that act on a view, the present value on each.
+    Fill the choices that act on a view.
 
     Parameters
     ----------
@@ -44,30 +52,34 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any], row: Row) 
     pages
         Pages of `st.navigation` by the name of their view.
     row
-        Where they stand.
+        From `reserve`.
     """
     lang = state.view().lang
     contents: dict[str, Callable[[], None]] = {
         places.AREA: lambda: _area(network, pages, lang),
         places.WARD: lambda: choices.home_ward(network, lang),
         places.LEVEL: lambda: choices.level(network, lang),
-        places.YEAR: lambda: _year(network, lang),
         places.METHOD: lambda: choices.way(network, lang),
         places.NORMS: lambda: _norms(network, lang),
     }
-    with row.chips:
-        for name in places.CHIPS:
-            if name in here.chips:
-                said = say(f"chip.{name}", lang=lang)
-                shown = label(value(network, name, lang))
-                # the app closes this one itself once a locality is chosen, so it must know of it
-                tracked: Literal["rerun", "ignore"] = "rerun" if name == places.AREA else "ignore"
-                with st.popover(f"{said}: **{shown}**", key=f"chip_{name}", on_change=tracked):
-                    contents[name]()
+    for name, content in contents.items():
+        if name in row.chips:
+            with row.chips[name]:
+                content()
+    with row.whole:
         scenario_bar.chip(network, here)
     if row.scenarios is not None:
         with row.scenarios:
             scenario_bar.draw(network, here, pages)
+
+
+def _chip(network: Network, name: str) -> DeltaGenerator:
+    """Stand one choice in the row, closed."""
+    lang = state.view().lang
+    said, shown = say(f"chip.{name}", lang=lang), label(value(network, name, lang))
+    # the app closes this one itself once a locality is chosen, so it must know of it
+    tracked: Literal["rerun", "ignore"] = "rerun" if name == places.AREA else "ignore"
+    return st.popover(f"{said}: **{shown}**", key=f"chip_{name}", on_change=tracked)
 
 
 def value(network: Network, name: str, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 
 import pytest
 import streamlit as st
@@ -17,10 +16,9 @@ def popovers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Collect what opens: the label of each by its key, the icon of a link, who shares."""
     labels: dict[str, str] = {}
 
-    @contextlib.contextmanager
-    def popover(label: str, *, key: str, **_: object) -> Iterator[None]:
+    def popover(label: str, *, key: str, **_: object) -> contextlib.nullcontext[None]:
         labels[key] = label
-        yield
+        return contextlib.nullcontext()
 
     monkeypatch.setattr(st, "popover", popover)
     monkeypatch.setattr(st, "page_link", lambda page, **_: labels.update(link=page.icon))

@@ -31,7 +31,7 @@ PAGES = {"files": Page(), "compare": Page()}
 def shown(name: str, network: Network = TOWN) -> None:
     """Draw the choices of a view in the place kept for them."""
     here = places.VIEWS[name]
-    chips.draw(network, here, PAGES, chips.reserve(here))
+    chips.draw(network, here, PAGES, chips.reserve(network, here))
 
 
 @pytest.mark.usefixtures("asked")
@@ -49,6 +49,21 @@ def test_a_view_has_the_chips_that_act_on_it(
     there = [key for key in popovers if key.startswith("chip_")]
     assert there == [f"chip_{chip}" for chip in places.VIEWS[name].chips]
     assert ("method" in asked) == (places.METHOD in places.VIEWS[name].chips)
+
+
+def test_the_year_is_there_whole_before_the_view_and_the_other_choices_behind_it(
+    popovers: dict[str, str], asked: Asked
+) -> None:
+    """Its slider may be another one: a press on the former would be lost."""
+    here = places.VIEWS["map"]
+    row = chips.reserve(TOWN, here)
+    assert list(popovers) == [f"chip_{name}" for name in places.CHIPS]
+    assert "future_scenario" in asked
+    assert "level" not in asked
+    asked.clear()
+    chips.draw(TOWN, here, PAGES, row)
+    assert "level" in asked
+    assert "future_scenario" not in asked
 
 
 @pytest.mark.usefixtures("asked")
