@@ -192,7 +192,12 @@ def shapes_of(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     degrees = crs.to_lonlat(layer).geometry.to_numpy()
     rounded = shapely.transform(degrees, lambda points: np.round(points, DECIMALS))
     turned = shapely.orient_polygons(rounded)
-    return [json.loads(text) for text in shapely.to_geojson(turned)]
+    return [parsed(text) for text in shapely.to_geojson(turned)]
+
+
+def parsed(text: str | None) -> dict[str, Any]:
+    """Read a shape back from GeoJSON; an empty one where there is none."""
+    return {} if text is None else dict(json.loads(text))
 
 
 def value(one: object) -> object:
