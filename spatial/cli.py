@@ -29,6 +29,7 @@ COMMANDS = {
     "crosswalk": "commands.crosswalk:crosswalk",
     "developments": "commands.developments:developments",
     "fetch": "commands.fetch:fetch",
+    "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
     "project": "commands.project:project",

@@ -20,6 +20,9 @@ MIME = {
     "yaml": "application/yaml",
     "html": "text/html",
     "zip": "application/zip",
+    "gpkg": "application/geopackage+sqlite3",
+    "qgz": "application/zip",
+    "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ICON = ":material/download:"
@@ -77,7 +80,7 @@ def offer(
 
 def button(
     label: str,
-    content: bytes | str | Callable[[], str],
+    content: bytes | str | Callable[[], str] | Callable[[], bytes],
     name: str,
     *,
     key: str,
