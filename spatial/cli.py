@@ -36,6 +36,7 @@ COMMANDS = {
     "public-primary": "commands.public_primary:public_primary_command",
     "quantities": "commands.quantities:quantities_command",
     "recommend": "commands.recommend:recommend_command",
+    "report": "commands.report:report",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",
     "start": "commands.start:start",
