@@ -57,6 +57,7 @@
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
     if (page.dataset.words) translate(page.dataset.words);
+    window.truonglopNumbers(page.dataset.lang);
     for (const select of document.querySelectorAll(".tl-light select")) window.truonglopLight(select);
     for (const box of document.querySelectorAll(".st-key-beside")) {
       // What scrolls must be scrolled by keys too, where nothing in it takes them.
@@ -72,20 +73,6 @@
       }
     }
   };
-
-  // A browser whose own language writes a point drops a comma typed into a number: 3,5 becomes 35.
-  // Where nothing comes of the comma the field is given the point.
-  addEventListener("keypress", (event) => {
-    const field = event.target;
-    if (event.key !== "," || !field.matches?.('input[type="number"]')) return;
-    event.preventDefault();
-    let taken = false;
-    const take = () => { taken = true; };
-    field.addEventListener("input", take, { once: true });
-    document.execCommand("insertText", false, ",");
-    field.removeEventListener("input", take);
-    if (!taken) document.execCommand("insertText", false, ".");
-  });
 
   // On paper nothing opens: the key of a map and the note under the title stand open, and the key
   // stands below the map, where it hides nothing.
