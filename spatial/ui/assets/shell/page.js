@@ -8,6 +8,8 @@
     if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
 
+  const wide = new Map(); // a bar of another width is scrolled anew to what is open
+
   const landmark = (key, name) => {
     const bar = document.querySelector(`.st-key-${key}`);
     set(bar, "role", "navigation");
@@ -15,10 +17,14 @@
     if (!bar) return;
     for (const link of bar.querySelectorAll("a")) {
       const here = link.closest('[class*="_here"]') !== null;
-      if (here && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest", inline: "center" });
+      if (here && !(link.hasAttribute("aria-current") && wide.get(key) === bar.clientWidth)) {
+        const [one, all] = [link.getBoundingClientRect(), bar.getBoundingClientRect()];
+        bar.scrollLeft += one.left + one.width / 2 - all.left - all.width / 2;
+      }
       if (here) set(link, "aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    wide.set(key, bar.clientWidth);
   };
 
   // Where Streamlit writes words of its own, always in English.
