@@ -20,6 +20,7 @@ BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = {
     "access": "commands.access:access",
     "assess": "commands.assess:assess",
+    "batch": "commands.batch:batch_command",
     "bridges": "commands.bridges:bridges_command",
     "catchment": "commands.catchment:catchment_command",
     "check": "commands.check:check",
