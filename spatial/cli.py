@@ -20,6 +20,7 @@ BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = {
     "access": "commands.access:access",
     "assess": "commands.assess:assess",
+    "backup": "commands.backup:backup",
     "bridges": "commands.bridges:bridges_command",
     "catchment": "commands.catchment:catchment_command",
     "check": "commands.check:check",
@@ -35,6 +36,7 @@ COMMANDS = {
     "public-primary": "commands.public_primary:public_primary_command",
     "quantities": "commands.quantities:quantities_command",
     "recommend": "commands.recommend:recommend_command",
+    "restore": "commands.restore:restore",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",
     "start": "commands.start:start",

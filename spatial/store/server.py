@@ -45,6 +45,30 @@ def opened(place: DatabaseServer) -> Iterator[Transaction]:
         raise fault_of(place, problem) from problem
 
 
+@contextmanager
+def moment(place: DatabaseServer) -> Iterator[Transaction]:
+    """
+    Open the database as it is at one moment, however many tables are read one after the other.
+
+    Raises
+    ------
+    UserError
+        If the server does not answer, refuses, or is of a newer version.
+    """
+    with opened(place):  # the tables are there
+        pass
+    try:
+        with (
+            _engine(place.address)
+            .connect()
+            .execution_options(isolation_level="REPEATABLE READ") as connection,
+            connection.begin(),
+        ):
+            yield Transaction(connection)
+    except SQLAlchemyError as problem:
+        raise fault_of(place, problem) from problem
+
+
 def _engine(address: str) -> Engine:
     """Return what opens a database, made by whoever asks first."""
     with _LOCK:
