@@ -80,7 +80,11 @@ def from_file(file: Path, connection: Connection) -> None:
             connection.execute(table.delete())
             for rows in source.execute(select(table)).mappings().partitions(_AT_ONCE):
                 connection.execute(table.insert(), [dict(row) for row in rows])
-    if on_server:  # the next number comes after those that were put
+    if on_server:
+        from spatial.store import places  # noqa: PLC0415 - a file needs no geometries
+
+        places.rebuild(connection)
+        # The next number comes after those that were put.
         for table in layout.WORK.values():
             last = connection.execute(select(func.max(table.c.entry))).scalar_one()
             counter = func.pg_get_serial_sequence(table.name, "entry")

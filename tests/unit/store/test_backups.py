@@ -56,6 +56,8 @@ def test_a_backup_goes_from_a_file_to_a_server_and_back_with_everything_in_it(
         assert [one.name for one in an.listed(locality="town")] == ["Phương án “B”", ""]
         assert an.work_key("s") == Workspace(first, visitor="an").work_key("s")
         assert an.save("s", Scenario(), locality="town", began=2) == 3  # the numbers go on
+    shown = department.ask("SELECT count(*) FROM proposal_places", database=second.name)
+    assert shown == [(0,)]  # the last of "s" is empty
     content = Localities(tmp_path / "three" / "localities", visitor="an").content(
         "noi-a", "wards.csv"
     )
