@@ -144,6 +144,16 @@ install_database() {
     "There is no PostgreSQL with PostGIS. Run: sudo apt-get install postgresql-postgis, then try again."
 }
 
+# LibreOffice without its screens opens the documents and workbooks the tests make; Liberation Serif
+# has the widths of Times New Roman.
+install_office() {
+  command -v soffice >/dev/null 2>&1 && return 0
+  say "Cài LibreOffice (không giao diện) cho kiểm thử văn bản" "Installing LibreOffice without screens for the tests of documents"
+  apt_install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation || say \
+    "Không cài được LibreOffice; phép thử mở văn bản sẽ bỏ qua" \
+    "LibreOffice could not be installed; the tests that open documents are skipped"
+}
+
 "$uv" --version >/dev/null 2>&1 || install_uv
 
 case "$want" in
@@ -154,6 +164,7 @@ case "$want" in
     install_driver
     install_browser
     install_database
+    install_office
     ;;
   *) stop "Không hiểu '$want': dùng app hoặc test." "'$want' is not known: use app or test." ;;
 esac
