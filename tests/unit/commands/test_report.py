@@ -10,7 +10,7 @@ from command_line import run
 from papers import letters
 
 from spatial.cli import truonglop
-from spatial.commands.report import KINDS
+from spatial.export.products import DOCUMENTS
 
 PROPOSALS = (
     "proposal_id,name,level,rooms,land_m2,lon,lat\n"
@@ -32,7 +32,7 @@ def test_documents_of_a_scenario_tell_of_its_sites(tmp_path: Path) -> None:
 def test_the_forms_handed_out_can_be_edited_and_handed_back(tmp_path: Path) -> None:
     forms, out = tmp_path / "mau", tmp_path / "out"
     run("report", "--blank-forms", "--out", str(forms))
-    assert {path.stem for path in forms.iterdir()} == set(KINDS)
+    assert {path.stem for path in forms.iterdir()} == set(DOCUMENTS)
     own = forms / "phu-luc.yaml"
     text = own.read_text(encoding="utf-8").replace("PHÒNG VĂN HÓA - XÃ HỘI", "TRUNG TÂM Y")
     own.write_text(text, encoding="utf-8")
