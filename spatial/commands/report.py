@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from spatial import clock, words
+from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import remarks, shared_options
+from spatial.commands import manifests, planner_day, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.errors import Fault, UserError
 from spatial.export import atomic, documents, products
@@ -94,11 +94,12 @@ def report(
     r"""
     Văn bản Word theo Nghị định 30/2020 (báo cáo, phụ lục, tờ trình, danh mục…) và bảng tính Excel.
 
-    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables
-    3.1 and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
+    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables 3.1
+    and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
     --proposals, or of a recommended network with --yearly), tuyen-sinh (enrolment zones of
     --level), so-sanh (minutes comparing the locality with --proposals and --also), bang-tinh (an
-    Excel workbook whose needs and shortages follow when a norm is changed). The same options on the same day give the same bytes. Exit code 2 with every fault listed.
+    Excel workbook whose needs and shortages follow when a norm is changed). The same options on
+    the same day give the same bytes. Exit code 2 with every fault listed.
 
     \b
     truonglop report --kind ra-soat --ward "An Phú Đông" --out van-ban
@@ -115,7 +116,7 @@ def report(
     frames = wanted.frames()
     source = gather(request, wanted, lang)
     files = products.files(wanted.kinds, source, forms=frames)
-    written = atomic.write(files, out)
+    written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
     lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
     remarks.report(
@@ -133,7 +134,7 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
     return DocumentSource(
         assessment=after,
         before=before if proposals else None,
-        on=clock.today(),
+        on=planner_day.today(),
         lang=lang,
         ward_id=ward_id,
         recommendation=_recommended(town, after, wanted)

@@ -1,4 +1,4 @@
-"""Everything that can be made of an assessment to be filed, by the word the command line asks by."""
+"""Everything an assessment can be made into to be filed, by the word the command line knows."""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ def test_documents_of_a_scenario_tell_of_its_sites(tmp_path: Path) -> None:
     file.write_text(PROPOSALS, encoding="utf-8")
     kinds = ("--kind", "to-trinh", "--kind", "so-sanh", "--kind", "to-trinh")
     said = run("report", "--proposals", str(file), *kinds, "--out", str(out), lang="vi")
-    assert {path.name for path in out.iterdir()} == {"to-trinh.docx", "so-sanh.docx"}
+    assert {path.name for path in out.iterdir()} == {
+        *("to-trinh.docx", "so-sanh.docx", "manifest.json"),
+    }
     assert "Tờ trình đề xuất vị trí xây dựng trường" in said
     assert "Trường thử" in letters((out / "to-trinh.docx").read_bytes())
     assert "pa-1" in letters((out / "so-sanh.docx").read_bytes())

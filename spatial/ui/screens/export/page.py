@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.export import files, papers
+from spatial.ui.screens.export import files, layer_files, papers
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, frame, headline
@@ -24,3 +24,4 @@ downloads.offer(
     lang=lang,
     meaning=lambda name: files.meaning(name, lang=lang),
 )
+layer_files.draw(seen)
