@@ -31,6 +31,7 @@ COMMANDS = {
     "fetch": "commands.fetch:fetch",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
+    "progress": "commands.progress:progress_command",
     "project": "commands.project:project",
     "public-primary": "commands.public_primary:public_primary_command",
     "quantities": "commands.quantities:quantities_command",

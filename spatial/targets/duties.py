@@ -153,6 +153,33 @@ def duties(plan: str | None = None) -> tuple[Duty, ...]:
     )
 
 
+@cache
+def responsible(plan: str, indicator: str) -> Office | None:
+    """
+    Return who answers for a target: who the plan's last chapter gives its field to.
+
+    Parameters
+    ----------
+    plan
+        Locality of the plan.
+    indicator
+        Name of what the target counts.
+
+    Returns
+    -------
+    Office or None
+        The office that follows the whole plan where no other is named for the field; ``None`` for
+        a plan of one's own.
+    """
+    entries = _tree("responsible").get(plan, [])
+    named = [
+        entry
+        for entry in entries
+        if any(indicator.startswith(start) for start in entry.get("indicators", ()))
+    ]
+    return next((offices()[entry["office"]] for entry in [*named, *entries[:1]]), None)
+
+
 def _duty(plan: str, number: int, entry: dict[str, Any]) -> Duty:
     """Read one duty."""
     office = entry.get("office")
