@@ -22,7 +22,15 @@ from spatial import sandbox, ui
 from spatial.cancellation import cancelled_when
 from spatial.ui import compilation, first_screen, startup
 from spatial.ui.map import bundle
-from spatial.ui.server import doors, headers, hosts, index_page, upload_quota, visitor_cookie
+from spatial.ui.server import (
+    doors,
+    headers,
+    hosts,
+    index_page,
+    layer_service,
+    upload_quota,
+    visitor_cookie,
+)
 from spatial.ui.session import visitor
 from spatial.ui.widgets import faults
 
@@ -48,7 +56,7 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
-    routes=[*bundle.routes(BASE), *index_page.routes(BASE)],
+    routes=[*bundle.routes(BASE), *index_page.routes(BASE), *layer_service.routes(BASE)],
     middleware=[
         Middleware(headers.SecurityHeaders),
         Middleware(

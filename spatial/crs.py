@@ -9,9 +9,11 @@ UTM elsewhere.
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 
 import geopandas as gpd
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
@@ -66,6 +68,39 @@ def working_crs(layer: gpd.GeoDataFrame) -> CRS:
     if in_viet_nam:
         return CRS.from_epsg(TM3_ZONES[min(TM3_ZONES, key=lambda meridian: abs(meridian - lon))])
     return CRS(layer.estimate_utm_crs())
+
+
+@cache
+def province_meridians() -> dict[str, float]:
+    """Return the central meridian of each province [degrees east] by its GSO code."""
+    text = resources.files(__package__).joinpath("vn2000_meridians.yaml").read_text("utf-8")
+    listed = yaml.safe_load(text)["meridians"]
+    return {code: float(meridian) for meridian, codes in listed.items() for code in codes}
+
+
+def vn2000(layer: gpd.GeoDataFrame, *, province: str = "") -> CRS:
+    """
+    Choose the VN-2000 / TM-3 zone an office of a province draws in.
+
+    Parameters
+    ----------
+    layer
+        The wards, in any declared CRS.
+    province
+        GSO code; where it is not said or not known, the nearest zone stands in.
+
+    Raises
+    ------
+    UserError
+        If the layer lies outside Việt Nam.
+    """
+    west, south, east, north = layer.to_crs(WGS84).total_bounds
+    lon, lat = (west + east) / 2, (south + north) / 2
+    if not (_VIET_NAM[0] <= lon <= _VIET_NAM[2] and _VIET_NAM[1] <= lat <= _VIET_NAM[3]):
+        place = f"{lat:.3f}, {lon:.3f}"
+        raise UserError(Fault(code="not_in_viet_nam", value=place))
+    nearest = min(TM3_ZONES, key=lambda meridian: abs(meridian - lon))
+    return CRS.from_epsg(TM3_ZONES[province_meridians().get(province, nearest)])
 
 
 def require_metres(layer: gpd.GeoDataFrame | gpd.GeoSeries, *, name: str) -> None:

@@ -65,7 +65,7 @@ def layer(assessment: Assessment, frame: gpd.GeoDataFrame, *, lang: str) -> byte
     features: list[geojson.Feature] = [
         {
             "type": "Feature",
-            "properties": {str(name): _plain(value) for name, value in row.items()},
+            "properties": {str(name): geojson.value(value) for name, value in row.items()},
             "geometry": shape,
         }
         for row, shape in zip(records, geojson.shapes_of(frame), strict=True)
@@ -257,20 +257,6 @@ def office_list(
     ]
     head = words.say("zones.list.school", lang=lang)
     return rows(sorted(listed, key=lambda row: str(row[head])))
-
-
-def _plain(value: object) -> object:
-    """Return a value as JSON carries it."""
-    if value is None or value is pd.NA:
-        return None
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    if isinstance(value, int | float | np.integer | np.floating):
-        number = round(float(value), geojson.DECIMALS)
-        if not math.isfinite(number):
-            return None
-        return int(number) if number.is_integer() else number
-    return str(value)
 
 
 def _cell(name: str, value: object) -> object:

@@ -98,7 +98,7 @@ def deficit_features(assessment: Assessment, *, lang: str, way: str = "") -> lis
                 if norm.level in {None, level}
             ],
         }
-        features.append(_feature(shapes[ward_id], properties))
+        features.append(feature(shapes[ward_id], properties))
     return features
 
 
@@ -144,14 +144,14 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
             "kind": row["kind"],
             "figures": explain.apportioned(assessment, school_id, Level(level), lang=lang),
         }
-        features.append(_feature(shapes[school_id], properties))
+        features.append(feature(shapes[school_id], properties))
     return features
 
 
 def proposals(given: Iterable[Proposal]) -> bytes:
     """Write proposals as a layer that `spatial.intake.single.proposals` reads back the same."""
     features = [
-        _feature(
+        feature(
             {"type": "Point", "coordinates": [proposal.lon, proposal.lat]},
             {
                 "proposal_id": proposal.proposal_id,
@@ -192,7 +192,28 @@ def shapes_of(layer: gpd.GeoDataFrame) -> list[dict[str, Any]]:
     degrees = crs.to_lonlat(layer).geometry.to_numpy()
     rounded = shapely.transform(degrees, lambda points: np.round(points, DECIMALS))
     turned = shapely.orient_polygons(rounded)
-    return [json.loads(text) for text in shapely.to_geojson(turned)]
+    return [parsed(text) for text in shapely.to_geojson(turned)]
+
+
+def parsed(text: str | None) -> dict[str, Any]:
+    """Read a shape back from GeoJSON; an empty one where there is none."""
+    return {} if text is None else dict(json.loads(text))
+
+
+def value(one: object) -> object:
+    """
+    Return a cell of a table as JSON carries it.
+
+    Examples
+    --------
+    >>> value(2.0), value(float("nan")), value("=1"), value(True)
+    (2, None, '=1', True)
+    """
+    if isinstance(one, bool | np.bool_):
+        return bool(one)
+    if isinstance(one, int | float | np.integer | np.floating):
+        return _plain(one) if np.isfinite(one) else None
+    return None if one is None or one is pd.NA else str(one)
 
 
 def _plain(value: Any) -> int | float | None:  # noqa: ANN401 - whatever numpy scalar a table holds
@@ -203,7 +224,7 @@ def _plain(value: Any) -> int | float | None:  # noqa: ANN401 - whatever numpy s
     return int(number) if number.is_integer() else number
 
 
-def _feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Feature:
+def feature(geometry: Mapping[str, Any], properties: Mapping[str, Any]) -> Feature:
     """Put shape and properties together; what has no place has no geometry (RFC 7946, 3.2)."""
     shape = dict(geometry) if geometry.get("coordinates") else None
     return {"type": "Feature", "properties": dict(properties), "geometry": shape}

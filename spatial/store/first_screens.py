@@ -17,7 +17,7 @@ from pathlib import Path
 from spatial import clock
 from spatial.errors import UserError
 from spatial.store import private
-from spatial.store.revisions import home
+from spatial.store.place import home
 
 FILE = "first_screen.json"
 LARGEST_BYTES = 2_000_000

@@ -97,3 +97,23 @@ def test_every_zone_of_the_table_is_vn_2000_with_that_meridian() -> None:
         assert system.name.startswith("VN-2000 / TM-3")
         terms = {one.name: one.value for one in system.coordinate_operation.params}
         assert terms["Longitude of natural origin"] == pytest.approx(meridian)
+
+
+def test_an_office_draws_on_the_meridian_of_its_province_not_on_the_nearest() -> None:
+    place = gpd.GeoDataFrame(geometry=gpd.points_from_xy([106.65], [10.85]), crs=4326)
+    assert crs.vn2000(place, province="79").to_epsg() == 9210  # 105°45'
+    assert crs.vn2000(place).to_epsg() == 9213  # 106°30', the nearest
+    assert crs.vn2000(place, province="00").to_epsg() == 9213
+
+
+def test_every_province_has_one_meridian_and_each_is_a_zone() -> None:
+    meridians = crs.province_meridians()
+    assert len(meridians) == 63
+    assert set(meridians.values()) <= set(crs.TM3_ZONES)
+
+
+def test_vn_2000_is_refused_outside_viet_nam() -> None:
+    place = gpd.GeoDataFrame(geometry=gpd.points_from_xy([2.35], [48.85]), crs=4326)
+    with pytest.raises(UserError) as refused:
+        crs.vn2000(place)
+    assert "48.850, 2.350" in refused.value.faults[0].say(lang="en")

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
-from spatial import deficit, words
+from spatial import need_classes, words
 
-# ColorBrewer OrRd and RdBu (five classes), colorbrewer2.org, both safe for colour-blind eyes.
+# Shared with the layers that leave the house: one definition, so that no map disagrees.
+NEED, NONE, UNTOLD, SHORTAGE = (
+    need_classes.NEED,
+    need_classes.NONE,
+    need_classes.UNTOLD,
+    need_classes.SHORTAGE,
+)
+CALM_SHARE, FULL_SHARE = need_classes.CALM_SHARE, need_classes.FULL_SHARE
+CALM, BUSY, OVER, UNKNOWN = (
+    need_classes.CALM,
+    need_classes.BUSY,
+    need_classes.OVER,
+    need_classes.UNKNOWN,
+)
+
 MINUS = "−"
-NONE = "#f7f7f7"
-UNTOLD = "#c5cad3"  # nobody knows: neither none nor any class
-SHORTAGE = ("#fef0d9", "#fdcc8a", "#fc8d59", "#e34a33", "#b30000")
+# ColorBrewer RdBu (five classes), colorbrewer2.org, safe for colour-blind eyes.
 LESS, MORE = ("#92c5de", "#2166ac"), ("#f4a582", "#b2182b")
 LIGHT_TEXT = frozenset({"#e34a33", "#b30000", "#2166ac", "#b2182b"})
 # Paul Tol's light scheme, safe for colour-blind eyes; borders part what shares a colour.
@@ -23,10 +33,6 @@ NOBODY = "#8b8f98"
 LINE, CELL_BORDER = "#1f2937", "#6b7280"
 BORDER, CHOSEN, PROPOSED = "#4b5563", "#0b57d0", "#0b57d0"
 PARCEL, PARCEL_FILL = "#0f766e", "#5eead4"
-
-# Utilisation of a school: bounds and colours; they differ in brightness, not only in hue.
-CALM_SHARE, FULL_SHARE = 0.85, 1.0
-CALM, BUSY, OVER, UNKNOWN = "#2b83ba", "#ffffff", "#4a1486", "#9ca3af"
 
 _STEPS = (1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 10.0)
 
@@ -88,47 +94,6 @@ class Scale:
             else:
                 said.append(f"{high}…{low}" if sign == MINUS else f"{low}–{high}")
         return said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedShares:
-    """
-    Classes of what is missing by its share of the need, the same at every level and in every year.
-
-    Attributes
-    ----------
-    bounds
-        Upper bounds of all classes above zero but the last, as shares; the first two are those of
-        `spatial.deficit.status`, so that colour and word never disagree.
-    colors
-        One colour a class, from the first above zero.
-    """
-
-    bounds: tuple[float, ...]
-    colors: tuple[str, ...]
-
-    def color(self, share: float) -> str:
-        """
-        Return the colour of a share; nothing missing and not known have their own.
-
-        Examples
-        --------
-        >>> [NEED.color(share) for share in (0, 0.1, 0.3, 0.31, 0.7)]
-        ['#f7f7f7', '#fdcc8a', '#fc8d59', '#e34a33', '#b30000']
-        """
-        if math.isnan(share):
-            return UNTOLD
-        share = round(share, 9)
-        return NONE if share <= 0 else self.colors[bisect_left(self.bounds, share)]
-
-    def labels(self, *, lang: str) -> list[str]:
-        """Write the bounds of each class in percent."""
-        edges = [words.number(100 * bound, lang=lang) for bound in self.bounds]
-        between = [f"{low}–{high} %" for low, high in pairwise(edges)]
-        return [f"≤ {edges[0]} %", *between, f"> {edges[-1]} %"]
-
-
-NEED = NeedShares(bounds=(deficit.WATCH_SHARE, deficit.SHORT_SHARE, 0.6), colors=SHORTAGE[1:])
 
 
 def round_step(largest: float, classes: int, decimals: int) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spatial.assessment import Assessment
+from spatial.need_classes import NeedShares
 from spatial.records import Level
 from spatial.ui.map import colours
-from spatial.ui.map.colours import NeedShares, Scale
+from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, LegendGroup, LegendRow
 from spatial.ui.session import method
 from spatial.ui.session.assessments import Seen

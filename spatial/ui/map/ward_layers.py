@@ -15,10 +15,11 @@ import shapely
 import streamlit as st
 
 from spatial import crs
+from spatial.need_classes import NeedShares
 from spatial.proposal import Draft
 from spatial.ui.map import colours, label_places, picture, point_layers
 from spatial.ui.map import legend as legends
-from spatial.ui.map.colours import NeedShares, Scale
+from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import MapLayer, MapPicture, MapScene, Side
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, method

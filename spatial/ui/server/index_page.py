@@ -24,6 +24,7 @@ from spatial.ui.server.headers import COMPONENT
 from spatial.ui.session import link_values
 
 ROUTE = "/assets/shell"
+SERVICE = "/ogc"  # as of `layer_service.ROUTE`, which the file of a first screen does not need
 FOLDER = Path(__file__).parents[1] / "assets" / "shell"
 GZIP = "gzip"
 # The first is read at once: Streamlit's own script asks what it answers.
@@ -83,7 +84,9 @@ class IndexPage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request."""
         plain = scope["type"] == "http" and scope["method"] == "GET"
-        if not plain or COMPONENT in str(scope["path"]):
+        # Pages of the web service are whole: no first screen, no script of ours.
+        path = str(scope.get("path", ""))
+        if not plain or COMPONENT in path or SERVICE in path:
             await self.app(scope, receive, send)
             return
         query = bytes(scope["query_string"])[: LARGEST_QUERY_BYTES + 1]

@@ -1,0 +1,58 @@
+"""A layer as every file and service of the house gives it: rows with a shape, a style, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+from pyproj import CRS
+
+from spatial import words
+from spatial.export.layers.layer_style import LayerStyle
+from spatial.records import Level
+
+DEFICIT = "deficit_"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class VectorLayer:
+    """
+    One layer.
+
+    Attributes
+    ----------
+    name
+        Name of the table, the file and the collection.
+    frame
+        Rows indexed by a text that names each, in the metres of the locality; no geometry where
+        nobody knows the place.
+    shape
+        ``MultiPolygon``, ``MultiLineString`` or ``Point``.
+    style
+        How it is painted.
+    years
+        Whether ``year`` tells of when a row is.
+    """
+
+    name: str
+    frame: gpd.GeoDataFrame
+    shape: str
+    style: LayerStyle
+    years: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """Names of the columns beside the shape, in order."""
+        return [str(name) for name in self.frame.columns if name != self.frame.geometry.name]
+
+    def title(self, *, lang: str) -> str:
+        """Name the layer for a reader."""
+        level = self.name.removeprefix(DEFICIT)
+        if level in {one.value for one in Level}:
+            told = words.say(f"level.{level}", lang=lang)
+            return words.say("layers.title.deficit", lang=lang, level=told)
+        return words.say(f"layers.title.{self.name}", lang=lang)
+
+    def to(self, crs: CRS) -> gpd.GeoDataFrame:
+        """Return the rows in another system."""
+        return self.frame if self.frame.crs == crs else self.frame.to_crs(crs)

@@ -1,0 +1,1 @@
+"""The layers of an assessment as an OGC API – Features: read only, no web framework in here."""

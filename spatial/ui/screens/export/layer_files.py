@@ -1,0 +1,49 @@
+"""Layers for a GIS as the export page offers them: made when somebody takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from spatial.export import layers
+from spatial.export.layers import LayerFormat, LayerSystem
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads
+from spatial.ui.widgets.markup import tag, text
+
+# What each button holds: formats, system.
+OFFERS: dict[str, tuple[LayerFormat, LayerSystem]] = {
+    "qgis": (LayerFormat.QGIS, LayerSystem.WGS84),
+    "qgis_vn2000": (LayerFormat.QGIS, LayerSystem.VN2000),
+    "geoparquet": (LayerFormat.GEOPARQUET, LayerSystem.WGS84),
+}
+
+
+def pack(seen: Seen, name: str) -> Callable[[], bytes]:
+    """Return what makes one offer: the files of ``truonglop layers`` in a zip."""
+    sort, system = OFFERS[name]
+
+    def made() -> bytes:
+        way = seen.view.method.value
+        files = layers.bundle(seen.after, {sort}, asked=system, lang=seen.lang, way=way)
+        return downloads.packed(files)
+
+    return made
+
+
+def draw(seen: Seen) -> None:
+    """Offer the layers; colours follow the way of counting shown."""
+    lang = seen.lang
+    st.html(tag("h2", text(say("export.layers.title", lang=lang))))
+    st.html(tag("p", text(say("export.layers.what", lang=lang)), css="tl-quiet"))
+    stem = f"{seen.after.network.locality.key}-{seen.view.year}"
+    for name in OFFERS:
+        downloads.button(
+            say(f"export.layers.{name}", lang=lang),
+            pack(seen, name),
+            f"{stem}-{name}.zip",
+            key=f"export_layers_{name}",
+            icon=downloads.ICON,
+        )
