@@ -21,6 +21,7 @@ COMMANDS = {
     "access": "commands.access:access",
     "assess": "commands.assess:assess",
     "bridges": "commands.bridges:bridges_command",
+    "calendar": "commands.reporting_calendar:calendar_command",
     "catchment": "commands.catchment:catchment_command",
     "check": "commands.check:check",
     "compare": "commands.compare:compare",

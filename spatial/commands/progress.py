@@ -22,7 +22,7 @@ from spatial.records import Options
 from spatial.targets import pack
 from spatial.targets.measures import Facts
 from spatial.targets.pack import indicators, localities
-from spatial.targets.progress import Course, counted, courses, unmatched
+from spatial.targets.progress import TargetCourse, counted, courses, unmatched
 from spatial.targets.units import figure, number
 
 _SHOWN = 10
@@ -104,7 +104,7 @@ def _facts(town: Network | None, profile: str) -> Facts | None:
     return readings.facts(plan.assess(town, options, rules=rules))
 
 
-def _print(found: Sequence[Course], name: str, year: int, lang: str) -> None:
+def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:
     """Print the count, then every target with a figure and its places."""
     told = counted(found)
     click.echo(words.say("progress.summary", lang=lang, plan=name, year=year, count=len(found),
@@ -123,7 +123,7 @@ def _print(found: Sequence[Course], name: str, year: int, lang: str) -> None:
                 ).rstrip())  # fmt: skip
 
 
-def line(course: Course, *, lang: str) -> str:
+def line(course: TargetCourse, *, lang: str) -> str:
     """Say a course in one line; what nobody knows is left out."""
     target, latest = course.target, course.latest
     parts = [

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spatial.intake.text.csv_text import as_csv
 from spatial.targets import indicator_table
 from spatial.targets.pack import Pack, indicators
-from spatial.targets.progress import Course, PlaceResult
+from spatial.targets.progress import PlaceResult, TargetCourse
 from spatial.targets.results import Result
 
 COLUMNS = (
@@ -18,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def rows(plan: Pack, found: Sequence[Course], *, lang: str) -> list[dict[str, object]]:
+def rows(plan: Pack, found: Sequence[TargetCourse], *, lang: str) -> list[dict[str, object]]:
     """
     Put courses into rows.
 
@@ -36,12 +36,12 @@ def rows(plan: Pack, found: Sequence[Course], *, lang: str) -> list[dict[str, ob
     return listed
 
 
-def table(plan: Pack, found: Sequence[Course], *, lang: str) -> bytes:
+def table(plan: Pack, found: Sequence[TargetCourse], *, lang: str) -> bytes:
     """Write the rows as CSV for Excel; what nobody knows is blank."""
     return as_csv(COLUMNS, ([*row.values()] for row in rows(plan, found, lang=lang)))
 
 
-def tree(plan: Pack, found: Sequence[Course], *, year: int, lang: str) -> bytes:
+def tree(plan: Pack, found: Sequence[TargetCourse], *, year: int, lang: str) -> bytes:
     """Write the whole as JSON: plan, year and the rows, each with its results by year."""
     by_year = [
         [{"year": one.year, "value": one.value, "origin": one.origin} for one in course.results]
@@ -61,7 +61,7 @@ def tree(plan: Pack, found: Sequence[Course], *, year: int, lang: str) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def every(plan: Pack, found: Sequence[Course], *, year: int, lang: str) -> dict[str, bytes]:
+def every(plan: Pack, found: Sequence[TargetCourse], *, year: int, lang: str) -> dict[str, bytes]:
     """Write every file; the plan that prints a table of its own gets that too."""
     files = {
         "target_progress.csv": table(plan, found, lang=lang),
@@ -74,7 +74,7 @@ def every(plan: Pack, found: Sequence[Course], *, year: int, lang: str) -> dict[
 
 
 def _row(
-    plan: Pack, course: Course, result: Result | None, *, lang: str,
+    plan: Pack, course: TargetCourse, result: Result | None, *, lang: str,
     place: PlaceResult | None = None,
 ) -> dict[str, object]:  # fmt: skip
     """Put one course, or its result at one place, into a row."""

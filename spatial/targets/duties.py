@@ -23,7 +23,7 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class DutyAnswer:
     """
     What the tool answers duties with.
 
@@ -66,8 +66,8 @@ class Due:
         for once.
     until
         Last year it comes again.
-    reports_to
-        Whom, by language.
+    report, reports_to
+        What is handed in and to whom, by language.
     """
 
     first: date
@@ -75,6 +75,7 @@ class Due:
     before: date | None
     again: str
     until: int | None
+    report: dict[str, str] = field(hash=False)
     reports_to: dict[str, str] = field(hash=False)
 
 
@@ -104,7 +105,7 @@ class Duty:
     number: int
     quote: str
     english: str
-    answer: Answer
+    answer: DutyAnswer
     office: Office | None
     due: Due | None
 
@@ -115,10 +116,10 @@ class Duty:
 
 
 @cache
-def answers() -> dict[str, Answer]:
+def answers() -> dict[str, DutyAnswer]:
     """Return every answer by name."""
     return {
-        key: Answer(
+        key: DutyAnswer(
             key=key,
             label=entry["label"],
             state=entry["state"],
@@ -205,6 +206,7 @@ def _due(entry: dict[str, Any]) -> Due:
         before=before,
         again=entry.get("again", ""),
         until=entry.get("last"),
+        report=entry["report"],
         reports_to=entry["reports_to"],
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from spatial import words
-from spatial.targets.duties import STATES, Answer, Duty, answers, duties
+from spatial.targets.duties import STATES, Duty, DutyAnswer, answers, duties
 from spatial.targets.pack import pack
 
 
@@ -51,7 +51,7 @@ def _table(rows: Iterable[Duty]) -> str:
     return "\n".join(lines)
 
 
-def _state(answer: Answer) -> str:
+def _state(answer: DutyAnswer) -> str:
     """Say how far an answer goes, in both languages."""
     key = f"duty.state.{answer.state}"
     return f"{words.say(key, lang='vi')} / {words.say(key, lang='en')}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from spatial.targets.progress import Course
+from spatial.targets.progress import TargetCourse
 from spatial.targets.units import number
 
 PLAN = "quan11"
@@ -16,7 +16,7 @@ HEAD = ("STT", "Nội dung", "Cấp", "Chỉ tiêu")
 _UNITS = {"%": " %", "pupils": " học sinh"}
 
 
-def rows(found: Sequence[Course], *, year: int) -> list[list[str]]:
+def rows(found: Sequence[TargetCourse], *, year: int) -> list[list[str]]:
     """
     Write the table: the year before, the target of the year, and its result once it is known.
 
@@ -51,20 +51,20 @@ def rows(found: Sequence[Course], *, year: int) -> list[list[str]]:
     return [[*HEAD, *school_years], *table]
 
 
-def _target(course: Course | None, year: int) -> str:
+def _target(course: TargetCourse | None, year: int) -> str:
     """Write the target of a year."""
     if course is None or course.target.year != year or not isinstance(course.target.value, float):
         return ""
     return _figure(course, course.target.value)
 
 
-def _result(course: Course | None, year: int) -> str:
+def _result(course: TargetCourse | None, year: int) -> str:
     """Write the result of a year."""
     told = [one for one in course.results if one.year == year] if course is not None else []
     return _figure(course, told[0].value) if course is not None and told else ""
 
 
-def _figure(course: Course, value: float) -> str:
+def _figure(course: TargetCourse, value: float) -> str:
     """Write a figure as a Vietnamese table does."""
     return number(value, lang="vi") + _UNITS[course.target.unit]
 

@@ -31,7 +31,7 @@ class PlaceResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class TargetCourse:
     """
     One target and how far it has come by a year.
 
@@ -74,7 +74,7 @@ class Course:
 
 def courses(
     plan: Pack, *, year: int, entered: pd.DataFrame | None = None, facts: Facts | None = None
-) -> tuple[Course, ...]:
+) -> tuple[TargetCourse, ...]:
     """
     Follow every target of a plan to a year.
 
@@ -89,7 +89,7 @@ def courses(
 
     Returns
     -------
-    tuple of Course
+    tuple of TargetCourse
         One for each target of the whole locality, in the order of the pack.
 
     Notes
@@ -122,7 +122,7 @@ def unmatched(plan: Pack, entered: pd.DataFrame) -> pd.DataFrame:
     return entered.loc[entered.index.difference(used)]
 
 
-def _course(row: TargetRow, plan: Pack, rows: pd.DataFrame, year: int) -> Course:
+def _course(row: TargetRow, plan: Pack, rows: pd.DataFrame, year: int) -> TargetCourse:
     """Follow one target."""
     target = row.target
     whole = (
@@ -135,7 +135,7 @@ def _course(row: TargetRow, plan: Pack, rows: pd.DataFrame, year: int) -> Course
     goal, up = _goal(target, base)
     latest = found[-1] if found else None
     expected = _expected(target, base, goal, latest)
-    return Course(
+    return TargetCourse(
         target=target,
         base=base.value if base else None,
         base_year=base.year if base else None,
@@ -234,7 +234,7 @@ def _places(
     return tuple(places)
 
 
-def counted(found: Iterable[Course]) -> dict[str, int]:
+def counted(found: Iterable[TargetCourse]) -> dict[str, int]:
     """Count targets by status, every status told."""
     told = [course.status for course in found]
     return {status: told.count(status) for status in STATUSES}

@@ -10,7 +10,7 @@ import pandas as pd
 
 from spatial.export import progress
 from spatial.targets import pack
-from spatial.targets.progress import Course, courses
+from spatial.targets.progress import TargetCourse, courses
 
 PLAN = pack("duc_pho")
 ROW = {"indicator": "solid_rooms", "level": "mam_non", "of": "", "school_id": "", "office": "",
@@ -21,7 +21,7 @@ ROWS = pd.DataFrame([
 ])  # fmt: skip
 
 
-def found() -> tuple[Course, ...]:
+def found() -> tuple[TargetCourse, ...]:
     return courses(PLAN, year=2026, entered=ROWS)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from spatial.targets.pack import Pack, read_pack
-from spatial.targets.progress import Course, counted, courses, unmatched
+from spatial.targets.progress import TargetCourse, counted, courses, unmatched
 from spatial.targets.registry import Facts
 
 ROW = {"of": "", "ward_id": "", "school_id": "", "office": "", "kind": "", "source": ""}
@@ -29,7 +29,12 @@ def results(*told: tuple[int, float], **more: Any) -> pd.DataFrame:  # noqa: ANN
     return pd.DataFrame([row | {"year": year, "value": value} for year, value in told])
 
 
-def course(entered: pd.DataFrame | None = None, *, year: int = 2026, **changed: Any) -> Course:  # noqa: ANN401
+def course(
+    entered: pd.DataFrame | None = None,
+    *,
+    year: int = 2026,
+    **changed: Any,  # noqa: ANN401 - one entry of a pack
+) -> TargetCourse:
     (found,) = courses(plan(**changed), year=year, entered=entered)
     return found
 

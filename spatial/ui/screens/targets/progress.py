@@ -10,7 +10,7 @@ from spatial import clock, readings, words
 from spatial.export import progress as files
 from spatial.targets import localities, pack
 from spatial.targets.pack import Pack, indicators
-from spatial.targets.progress import STATUSES, Course, counted, courses
+from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
 from spatial.targets.units import figure, number
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -87,7 +87,7 @@ def years(plan: Pack) -> tuple[str, ...]:
     return tuple(map(str, range(min([*told, last]), last + 1)))
 
 
-def _summary(plan: Pack, found: Sequence[Course], year: int, lang: str, *, own: bool) -> str:
+def _summary(plan: Pack, found: Sequence[TargetCourse], year: int, lang: str, *, own: bool) -> str:
     """Count the targets by status, and say what would bring the others to life."""
     told = counted(found)
     sentence = words.say("progress.summary", lang=lang, plan=plan.name[lang], year=year,
@@ -100,7 +100,7 @@ def _summary(plan: Pack, found: Sequence[Course], year: int, lang: str, *, own: 
     return "".join([*lines, html_table.quiet(say("course.formula", lang=lang))])
 
 
-def table(shown: Sequence[Course], *, lang: str) -> str:
+def table(shown: Sequence[TargetCourse], *, lang: str) -> str:
     """Draw courses, one a row; wards and schools open under each."""
     if not shown:
         return tag("p", text(say("course.none", lang=lang)), css="tl-none")
@@ -112,7 +112,7 @@ def table(shown: Sequence[Course], *, lang: str) -> str:
     return html_table.html(heads, rows, name=say("course.table", lang=lang), css="tl-first")
 
 
-def _cells(course: Course, lang: str) -> list[str]:
+def _cells(course: TargetCourse, lang: str) -> list[str]:
     """Draw one course."""
     target, latest = course.target, course.latest
     about = words.say(f"target.level.{target.level}", lang=lang)
@@ -137,7 +137,7 @@ def _cells(course: Course, lang: str) -> list[str]:
     ]
 
 
-def _source(course: Course, lang: str) -> str:
+def _source(course: TargetCourse, lang: str) -> str:
     """Say where the latest result comes from."""
     latest = course.latest
     if latest is None:
@@ -147,7 +147,7 @@ def _source(course: Course, lang: str) -> str:
     return " · ".join(part for part in (origin, kind, latest.source) if part)
 
 
-def _pace(course: Course, lang: str) -> str:
+def _pace(course: TargetCourse, lang: str) -> str:
     """Write the pace needed, and under it the plan's own and where an even one would be."""
     if course.pace_needed is None:
         return ""
@@ -158,7 +158,7 @@ def _pace(course: Course, lang: str) -> str:
     return text(_two(course.pace_needed, lang)) + html_table.quiet(" · ".join(under))
 
 
-def _places(course: Course, lang: str) -> str:
+def _places(course: TargetCourse, lang: str) -> str:
     """Offer the results of wards and schools."""
     if not course.places:
         return ""
