@@ -21,8 +21,8 @@ BROKEN = 70  # "internal software error" of sysexits.h
 COMMANDS = {
     "access": "commands.access:access",
     "assess": "commands.assess:assess",
-    "batch": "commands.batch:batch_command",
     "backup": "commands.backup:backup",
+    "batch": "commands.batch:batch_command",
     "bridges": "commands.bridges:bridges_command",
     "calendar": "commands.reporting_calendar:calendar_command",
     "catchment": "commands.catchment:catchment_command",
