@@ -62,7 +62,7 @@ def perform(task: BatchTask) -> BatchAnswer:
         files=answer.files,
         faults=answer.faults,
         disk_full=answer.disk_full,
-        cpu_s=_processor_s() - began,
+        cpu_s=max(0.0, _processor_s() - began),
         peak_mb=_peak_mb(),
     )
 
@@ -144,17 +144,21 @@ def _laid_out(task: BatchTask, scratch: Path) -> Path | None:
 
 
 def _processor_s() -> float:
-    """Return what the processor did for this process and those it waited for [s]."""
-    times = psutil.Process().cpu_times()
-    return (
-        time.process_time()
-        + getattr(times, "children_user", 0.0)
-        + getattr(times, "children_system", 0.0)
+    """Return what the processor did for this process and those it began, ended or not [s]."""
+    own = psutil.Process()
+    times = own.cpu_times()
+    total = time.process_time() + sum(
+        getattr(times, name, 0.0) for name in ("children_user", "children_system")
     )
+    for child in own.children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # it ended meanwhile
+            spent = child.cpu_times()
+            total += spent.user + spent.system
+    return total
 
 
 def _peak_mb() -> float:
-    """Return the most memory this process held [MB]; of now, where the system does not tell."""
+    """Return the most memory this process held [MB]; a reader beside it does not count."""
     held = psutil.Process().memory_info()
     try:
         import resource
