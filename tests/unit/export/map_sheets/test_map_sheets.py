@@ -65,6 +65,8 @@ def test_hostile_names_are_shown_and_not_run(name: str) -> None:
     assert "<script" not in drawn
     assert "\u202e" not in drawn
     assert map_sheets.sheet(given).startswith(b"%PDF-")
+    # a sheet of two pages would be a list of pictures
+    assert map_sheets.sheet(given, form="png").startswith(b"\x89PNG")
 
 
 def test_the_legend_tells_of_sites_only_where_there_are_some() -> None:
