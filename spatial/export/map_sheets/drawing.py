@@ -188,10 +188,16 @@ class MapDrawing:
     def _schools(self, frame: MapWindow) -> Iterator[str]:
         """Dot the schools of the level; what is proposed is a diamond."""
         town = self.assessment.network
-        here = self.assessment.schools.xs(self.level.value, level="level")
-        places = town.schools.loc[here.index]
+        found = self.assessment.schools
+        here = found[found.index.get_level_values("level") == self.level].droplevel("level")
+        sites = set(here.index[here["proposed"].astype(bool)])
+        # a school whose rooms nobody told stands all the same
+        bare = town.roomless.loc[town.roomless["level"] == self.level, "school_id"]
+        places = town.schools[town.schools.index.isin([*here.index, *bare])]
         size = SCHOOL_MM * frame.unit_m
-        for (x, y), proposed in zip(network.xy(places), here["proposed"], strict=True):
+        for (x, y), proposed in zip(
+            network.xy(places), places.index.isin(list(sites)), strict=True
+        ):
             if not (frame.west <= x <= frame.east and frame.south <= y <= frame.north):
                 continue
             px, py = frame.around((float(x), float(y)))

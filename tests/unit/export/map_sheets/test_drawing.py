@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import xml.etree.ElementTree as ET
 
+import pandas as pd
 import pytest
 from papers import built, standing
 from towns import SIDE_M, SOUTH_M, WEST_M
@@ -55,3 +57,13 @@ def test_a_window_keeps_the_shape_of_the_paper_and_all_of_the_wards() -> None:
     assert wide / high == pytest.approx(200 / 120)
     assert frame.west < BOUNDS[0] < BOUNDS[2] < frame.east
     assert frame.around((frame.west, frame.north)) == (0, 0)
+
+
+def test_a_level_without_schools_has_no_dots_and_one_without_rooms_has() -> None:
+    frame = window(BOUNDS, 200, 120)
+    upper = MapDrawing(assessment=standing(), level=Level.THPT, way="class")
+    assert upper.svg(frame).count("<circle") == 0
+    bare = pd.DataFrame({"school_id": ["s0"], "level": ["thpt"]})
+    town = dataclasses.replace(standing().network, roomless=bare)
+    told = dataclasses.replace(upper, assessment=dataclasses.replace(standing(), network=town))
+    assert told.svg(frame).count("<circle") == 1
