@@ -3,7 +3,7 @@
 # where the app runs (`setup.sh app`) or where the tests run too (`setup.sh test`).
 #
 # Only package registries are asked: PyPI for Python packages, the distribution's
-# own for Chromium and, when Python came without it, the venv module.
+# own for Chromium, PostgreSQL and, when Python came without it, the venv module.
 # A second run finds everything in place and changes nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -124,6 +124,36 @@ install_browser() {
     "No Vietnamese font could be installed; screenshots may lack tone marks"
 }
 
+# A department's database, which the tests start for themselves; nothing of it runs afterwards.
+has_database() {
+  ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 &&
+    ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1
+}
+
+install_database() {
+  local settings=/etc/postgresql-common/createcluster.conf
+  has_database && return 0
+  say "Cài PostgreSQL với PostGIS cho kiểm thử kho lưu" "Installing PostgreSQL with PostGIS for the store's tests"
+  # Else the package makes a database of its own and starts it; whoever has settings keeps them.
+  if [ ! -e "$settings" ] && as_root mkdir -p "${settings%/*}"; then
+    echo "create_main_cluster = false" | as_root tee "$settings" >/dev/null
+  fi
+  apt_install postgresql-postgis || true
+  has_database || stop \
+    "Không có PostgreSQL với PostGIS. Hãy chạy: sudo apt-get install postgresql-postgis, rồi chạy lại." \
+    "There is no PostgreSQL with PostGIS. Run: sudo apt-get install postgresql-postgis, then try again."
+}
+
+# LibreOffice without its screens opens the documents and workbooks the tests make; Liberation Serif
+# has the widths of Times New Roman.
+install_office() {
+  command -v soffice >/dev/null 2>&1 && return 0
+  say "Cài LibreOffice (không giao diện) cho kiểm thử văn bản" "Installing LibreOffice without screens for the tests of documents"
+  apt_install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation || say \
+    "Không cài được LibreOffice; phép thử mở văn bản sẽ bỏ qua" \
+    "LibreOffice could not be installed; the tests that open documents are skipped"
+}
+
 "$uv" --version >/dev/null 2>&1 || install_uv
 
 case "$want" in
@@ -133,6 +163,8 @@ case "$want" in
     "$uv" sync --quiet --locked
     install_driver
     install_browser
+    install_database
+    install_office
     ;;
   *) stop "Không hiểu '$want': dùng app hoặc test." "'$want' is not known: use app or test." ;;
 esac

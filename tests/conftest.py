@@ -9,10 +9,21 @@ from pathlib import Path
 import network_guard
 import pytest
 from browser_fixtures import app, browser, other, page, screenshots, snap, visit
+from department import department, where
 from hypothesis import HealthCheck, settings
 
 # Once for all folders: a second Playwright would meet the event loop of the first.
-__all__ = ["app", "browser", "other", "page", "screenshots", "snap", "visit"]
+__all__ = [
+    "app",
+    "browser",
+    "department",
+    "other",
+    "page",
+    "screenshots",
+    "snap",
+    "visit",
+    "where",
+]
 
 ROOT = Path(__file__).parents[1]
 KINDS = ("unit", "integration", "property", "golden", "hostile", "real", "ui", "browser")

@@ -48,7 +48,7 @@ class PlanOptions:
 
     def request(self) -> recommend.Request:
         """Put them as the request of a recommendation, whose sites are yet to come."""
-        first, last = _years(self.years)
+        first, last = years(self.years)
         each_year = range(first, last + 1)
         request = recommend.Request(
             levels=tuple(Level(level) for level in self.levels) or LEVELS,
@@ -200,7 +200,7 @@ def _years_named() -> Iterator[None]:
         ) from problem
 
 
-def _years(text: str) -> tuple[int, int]:
+def years(text: str) -> tuple[int, int]:
     """Read ``2026-2030`` or a single year."""
     parts = text.replace("–", "-").split("-")
     try:

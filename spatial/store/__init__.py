@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from spatial.store.headings import Headings
     from spatial.store.localities import KeptLocality, Localities
     from spatial.store.outlooks import Outlooks
+    from spatial.store.place import home
     from spatial.store.profiles import Profiles
-    from spatial.store.revisions import home
     from spatial.store.rights import Meanwhile, NotYours, Right
     from spatial.store.workspace import ListedScenario, Saved, Workspace
 
@@ -38,7 +38,7 @@ _HOMES = {
     **dict.fromkeys(("KeptLocality", "Localities"), "localities"),
     **dict.fromkeys(("Meanwhile", "NotYours", "Right"), "rights"),
     **dict.fromkeys(("ListedScenario", "Saved", "Workspace"), "workspace"),
-    "home": "revisions",
+    "home": "place",
 }
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from spatial.store import database, idle, private
+from spatial.store.place import DatabaseServer, Place
 
 STAY = 4  # copies
 EVERY_S = 900.0  # no two copies in less time [s]
@@ -88,8 +89,15 @@ def make(file: Path, *, now: datetime | None = None) -> Path | None:
     return to
 
 
-def keep_up(file: Path) -> None:
-    """Make a copy beside the work at hand, if one is due; a save does not wait for it."""
+def keep_up(place: Place) -> None:
+    """
+    Make a copy beside the work at hand, if one is due; a save does not wait for it.
+
+    A server's database has its own: what copies it is its administrator's business.
+    """
+    if isinstance(place, DatabaseServer):
+        return
+    file = place
 
     def copy() -> None:
         try:

@@ -22,7 +22,7 @@ from spatial.intake.answers.settings import Settings
 from spatial.intake.reading.find import KNOWN, OTHER_BOOKS, OTHER_FORM
 from spatial.store import private, rights, uploads
 from spatial.store.database import fault_of
-from spatial.store.revisions import home
+from spatial.store.place import home
 from spatial.store.uploads import BESIDE, FORMS, ROOM, TAKEN, Room, plain
 
 FORMS_IN = "bieu-mau"  # where intake looks for one form per school

@@ -24,7 +24,7 @@ from spatial.errors import Fault, UserError
 from spatial.intake.text import names
 from spatial.store import private, rights
 from spatial.store.database import fault_of
-from spatial.store.revisions import home
+from spatial.store.place import home
 
 KEPT = 3  # revisions of a locality that stay
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

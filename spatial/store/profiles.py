@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from spatial.errors import Fault, UserError
-from spatial.store import rights
+from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.kinds import SavedKind, as_it_is
 
@@ -78,19 +78,15 @@ class Profiles(SavedKind[str]):
         UserError
             If there is none, it is another's, or the file cannot be written.
         """
-        with opened(self.file) as database:
-            row = database.execute(
-                "SELECT body FROM profiles WHERE name = ? AND locality = ? AND body <> ?"
-                " ORDER BY revision DESC LIMIT 1",
-                (name, locality, _REMOVED),
-            ).fetchone()
-        if row is None:
+        with opened(self.place) as store:
+            last = store.newest(self.table, name, locality=locality, besides=_REMOVED)
+        if last is None:
             raise UserError(Fault(code="workspace_unknown", value=name))
-        return self.save(name, str(row[0]), locality=locality)
+        return self.save(name, last.body, locality=locality)
 
     def _owned(self) -> dict[str, bool]:
         """Tell of each owned profile whether it is the visitor's; nothing for nobody."""
-        if not self.visitor or not self.file.exists():
+        if not self.visitor or not place.is_there(self.place):
             return {}
-        with opened(self.file) as database:
-            return rights.owned(database, self.table, self.visitor)
+        with opened(self.place) as store:
+            return rights.owned(store, self.table, self.visitor)

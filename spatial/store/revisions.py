@@ -7,37 +7,21 @@ older ones stay.
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar, TypeVar
-
-import platformdirs
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
-from spatial.store import copies, rights
+from spatial.store import copies, place, rights
 from spatial.store.database import opened
+from spatial.store.place import Place
 from spatial.store.rights import Right
+from spatial.store.rows import KeptRevision
+
+if TYPE_CHECKING:
+    from spatial.store.transaction import Transaction
 
 T = TypeVar("T")
-
-
-def home() -> Path:
-    """Return the folder of the user's own files: ``TRUONGLOP_HOME`` or the system's usual place."""
-    given = os.environ.get("TRUONGLOP_HOME")
-    return Path(given) if given else platformdirs.user_data_path("truonglop", appauthor=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptRevision:
-    """One name: its newest revision, when it was saved (UTC, ISO 8601) and its text."""
-
-    name: str
-    revision: int
-    saved_at: str
-    body: str
 
 
 class Revisions:
@@ -46,8 +30,8 @@ class Revisions:
 
     Parameters
     ----------
-    file
-        SQLite file; made on the first save. ``None`` takes ``workspace.sqlite`` in `home`.
+    where
+        SQLite file, made on the first save, or a server's database. ``None`` takes the usual one.
     visitor
         Secret of whoever saves: what is new is his, what is another's he may only read. Empty for
         nobody: what is new belongs to nobody.
@@ -64,8 +48,8 @@ class Revisions:
     key: ClassVar[str]
     adopts: ClassVar[bool] = False
 
-    def __init__(self, file: Path | None = None, *, visitor: str = "") -> None:
-        self.file = file or home() / "workspace.sqlite"
+    def __init__(self, where: Place | None = None, *, visitor: str = "") -> None:
+        self.place = where or place.usual()
         self.visitor = rights.digest(visitor)
 
     def new_id(self) -> str:
@@ -81,10 +65,10 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        if not self.file.exists():
+        if not place.is_there(self.place):
             return Right.NOBODYS
-        with opened(self.file) as database:
-            return rights.of(database, self.table, name, self.visitor)
+        with opened(self.place) as store:
+            return rights.of(store, self.table, name, self.visitor)
 
     def _save(self, name: str, body: str, *, locality: str, began: int | None = None) -> int:
         """
@@ -108,21 +92,19 @@ class Revisions:
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, write=True) as database:
-            (last,) = database.execute(
-                f"SELECT coalesce(max(revision), 0) FROM {self.table} WHERE {self.key} = ?",  # noqa: S608 - names of ours
-                (name,),
-            ).fetchone()
-            rights.ask(database, self.table, name, self.visitor, free=last == 0 or self.adopts)
+        with opened(self.place, write=True) as store:
+            store.hold(self.table, name)
+            last = store.last(self.table, name)
+            rights.ask(store, self.table, name, self.visitor, free=last == 0 or self.adopts)
             if began is not None and began != last:
-                raise rights.Meanwhile(name, revision=int(last))
-            database.execute(
-                f"INSERT INTO {self.table} ({self.key}, revision, locality, body)"  # noqa: S608 - names of ours
-                " VALUES (?, ?, ?, ?)",
-                (name, last + 1, locality, body),
-            )
-        copies.keep_up(self.file)
-        return int(last) + 1
+                raise rights.Meanwhile(name, revision=last)
+            store.append(self.table, name, revision=last + 1, locality=locality, body=body)
+            self._beside(store, name, body, locality=locality)
+        copies.keep_up(self.place)
+        return last + 1
+
+    def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
+        """Write what stands beside a revision, in its transaction; of most kinds nothing does."""
 
     def revision(self, name: str, *, locality: str) -> int:
         """
@@ -166,17 +148,10 @@ class Revisions:
 
     def _kept(self, name: str, *, locality: str) -> KeptRevision | None:
         """Return the newest revision of a name, nothing if none was saved for the locality."""
-        if not self.file.exists():
+        if not place.is_there(self.place):
             return None
-        with opened(self.file) as database:
-            row = database.execute(
-                f"SELECT revision, saved_at, body FROM {self.table}"  # noqa: S608 - names of ours
-                f" WHERE {self.key} = ? AND locality = ? ORDER BY revision DESC LIMIT 1",
-                (name, locality),
-            ).fetchone()
-        if row is None:
-            return None
-        return KeptRevision(name=name, revision=int(row[0]), saved_at=row[1], body=str(row[2]))
+        with opened(self.place) as store:
+            return store.newest(self.table, name, locality=locality)
 
     def _all(self, *, locality: str) -> list[KeptRevision]:
         """
@@ -187,15 +162,7 @@ class Revisions:
         UserError
             If the file cannot be read.
         """
-        if not self.file.exists():
+        if not place.is_there(self.place):
             return []
-        with opened(self.file) as database:
-            rows = database.execute(
-                f"SELECT {self.key}, max(revision), saved_at, body FROM {self.table}"  # noqa: S608 - names of ours
-                f" WHERE locality = ? GROUP BY {self.key} ORDER BY {self.key}",
-                (locality,),
-            ).fetchall()
-        return [
-            KeptRevision(name=name, revision=revision, saved_at=at, body=body)
-            for name, revision, at, body in rows
-        ]
+        with opened(self.place) as store:
+            return store.all(self.table, locality=locality)

@@ -10,10 +10,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from spatial.errors import Fault, UserError
+
+if TYPE_CHECKING:
+    from spatial.store.transaction import Transaction
 
 
 class Right(StrEnum):
@@ -50,22 +53,17 @@ def digest(visitor: str) -> str:
     return hashlib.sha256(visitor.encode()).hexdigest() if visitor else ""
 
 
-def of(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> Right:
+def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
     """Return what a visitor, given by his digest, may do."""
-    owner_row = database.execute(
-        "SELECT owner FROM owners WHERE kind = ? AND name = ?", (kind, name)
-    ).fetchone()
-    if owner_row is None:
+    whose = store.ownership(kind, name)
+    if whose is None:
         return Right.NOBODYS
-    if visitor and hmac.compare_digest(str(owner_row[0]), visitor):
+    if visitor and hmac.compare_digest(whose.owner, visitor):
         return Right.OWNER
-    row = database.execute(
-        "SELECT 1 FROM editors WHERE kind = ? AND name = ? AND visitor = ?", (kind, name, visitor)
-    ).fetchone()
-    return Right.READER if row is None else Right.EDITOR
+    return Right.EDITOR if store.is_editor(kind, name, visitor) else Right.READER
 
 
-def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, free: bool) -> None:
+def ask(store: Transaction, kind: str, name: str, visitor: str, *, free: bool) -> None:
     """
     Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
 
@@ -74,53 +72,48 @@ def ask(database: sqlite3.Connection, kind: str, name: str, visitor: str, *, fre
     NotYours
         If the visitor may only read.
     """
-    right = of(database, kind, name, visitor)
+    right = of(store, kind, name, visitor)
     if free and right is Right.NOBODYS:
         if visitor:
-            database.execute(
-                "INSERT INTO owners (kind, name, owner) VALUES (?, ?, ?)", (kind, name, visitor)
-            )
+            store.own(kind, name, visitor)
         return
     if right is Right.READER or (right is Right.NOBODYS and visitor):
         raise NotYours(name)
 
 
-def owned(database: sqlite3.Connection, kind: str, visitor: str) -> dict[str, bool]:
+def owned(store: Transaction, kind: str, visitor: str) -> dict[str, bool]:
     """Tell of each owned piece of a kind whether it is the visitor's."""
-    rows = database.execute("SELECT name, owner FROM owners WHERE kind = ?", (kind,)).fetchall()
-    return {str(name): owner == visitor for name, owner in rows}
+    return {name: owner == visitor for name, owner in store.owners(kind).items()}
 
 
-def work_key(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> str:
+def work_key(store: Transaction, kind: str, name: str, visitor: str) -> str:
     """Return the secret that lets others write, made when the owner first asks for it."""
-    if of(database, kind, name, visitor) is not Right.OWNER:
+    store.hold(kind, name)
+    whose = store.ownership(kind, name)
+    if whose is None or of(store, kind, name, visitor) is not Right.OWNER:
         raise NotYours(name)
-    (key,) = database.execute(
-        "SELECT work_key FROM owners WHERE kind = ? AND name = ?", (kind, name)
-    ).fetchone()
-    if key is None:
-        key = secrets.token_urlsafe(12)
-        database.execute(
-            "UPDATE owners SET work_key = ? WHERE kind = ? AND name = ?", (key, kind, name)
-        )
-    return str(key)
+    if whose.work_key is not None:
+        return whose.work_key
+    key = secrets.token_urlsafe(12)
+    store.lock_with(kind, name, key)
+    return key
 
 
-def join(database: sqlite3.Connection, kind: str, name: str, visitor: str, given: str) -> bool:
+def join(store: Transaction, kind: str, name: str, visitor: str, given: str) -> bool:
     """Let a visitor write who has the secret."""
-    row = database.execute(
-        "SELECT work_key FROM owners WHERE kind = ? AND name = ?", (kind, name)
-    ).fetchone()
-    key = None if row is None else row[0]
+    store.hold(kind, name)
+    whose = store.ownership(kind, name)
+    key = None if whose is None else whose.work_key
     if not visitor or key is None or not hmac.compare_digest(key.encode(), given.encode()):
         return False
-    database.execute("INSERT OR IGNORE INTO editors VALUES (?, ?, ?)", (kind, name, visitor))
+    store.let(kind, name, visitor)
     return True
 
 
-def close(database: sqlite3.Connection, kind: str, name: str, visitor: str) -> None:
+def close(store: Transaction, kind: str, name: str, visitor: str) -> None:
     """Take back the secret and what was let by it."""
-    if of(database, kind, name, visitor) is not Right.OWNER:
+    store.hold(kind, name)
+    if of(store, kind, name, visitor) is not Right.OWNER:
         raise NotYours(name)
-    database.execute("UPDATE owners SET work_key = NULL WHERE kind = ? AND name = ?", (kind, name))
-    database.execute("DELETE FROM editors WHERE kind = ? AND name = ?", (kind, name))
+    store.lock_with(kind, name, None)
+    store.unlet(kind, name)

@@ -13,7 +13,7 @@ from pathlib import Path
 from spatial.errors import Fault
 from spatial.intake.reading.find import KNOWN
 from spatial.store import private
-from spatial.store.revisions import home
+from spatial.store.place import home
 
 BESIDE = frozenset({".dbf", ".shx", ".prj", ".cpg", ".dat", ".map", ".id", ".ind", ".mid"})
 FORMS = frozenset({".docx", ".html", ".htm"})  # one form per school; tables come in none of these

@@ -5,34 +5,17 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spatial import schema
 from spatial.errors import Fault, UserError
 from spatial.scenario import Scenario
-from spatial.store import rights
+from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 
-# The newest revision of whatever the visitor owns or was let write, the first begun first.
-_MINE = """
-SELECT r.scenario_id, r.saved_at, r.body, p.own
-FROM revisions r
-JOIN (
-    SELECT name, max(own) AS own
-    FROM (
-        SELECT name, 1 AS own FROM owners WHERE kind = 'revisions' AND owner = :visitor
-        UNION ALL
-        SELECT name, 0 AS own FROM editors WHERE kind = 'revisions' AND visitor = :visitor
-    )
-    GROUP BY name
-) p ON p.name = r.scenario_id
-WHERE r.locality = :locality AND r.revision = (
-    SELECT max(n.revision) FROM revisions n WHERE n.scenario_id = r.scenario_id
-)
-ORDER BY (
-    SELECT min(f.rowid) FROM revisions f WHERE f.scenario_id = r.scenario_id
-)
-"""
+if TYPE_CHECKING:
+    from spatial.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +91,13 @@ class Workspace(Revisions):
         """
         return self._save(scenario_id, _to_json(scenario), locality=locality, began=began)
 
+    def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
+        """Put the proposals where a department's map programs see them."""
+        if store.on_server:
+            from spatial.store import places  # noqa: PLC0415 - a file needs no geometries
+
+            places.put(store.connection, name, body, locality=locality)
+
     def load(self, scenario_id: str, *, locality: str) -> Scenario:
         """
         Open the newest revision of a scenario.
@@ -147,20 +137,20 @@ class Workspace(Revisions):
         UserError
             If the file cannot be written.
         """
-        with opened(self.file, write=True) as database:
-            return rights.work_key(database, self.table, scenario_id, self.visitor)
+        with opened(self.place, write=True) as store:
+            return rights.work_key(store, self.table, scenario_id, self.visitor)
 
     def join(self, scenario_id: str, work_key: str) -> bool:
         """Let the visitor write, if the secret is the owner's; tell whether it was."""
-        if not self.file.exists():
+        if not place.is_there(self.place):
             return False
-        with opened(self.file, write=True) as database:
-            return rights.join(database, self.table, scenario_id, self.visitor, work_key)
+        with opened(self.place, write=True) as store:
+            return rights.join(store, self.table, scenario_id, self.visitor, work_key)
 
     def close(self, scenario_id: str) -> None:
         """Let nobody but the owner write from now on; only he may ask for it."""
-        with opened(self.file, write=True) as database:
-            rights.close(database, self.table, scenario_id, self.visitor)
+        with opened(self.place, write=True) as store:
+            rights.close(store, self.table, scenario_id, self.visitor)
 
     def listed(self, *, locality: str) -> list[ListedScenario]:
         """
@@ -173,15 +163,14 @@ class Workspace(Revisions):
         UserError
             If the file cannot be read.
         """
-        if not self.file.exists() or not self.visitor:
+        if not place.is_there(self.place) or not self.visitor:
             return []
-        with opened(self.file) as database:
-            rows = database.execute(_MINE, {"locality": locality, "visitor": self.visitor})
-            found = rows.fetchall()
+        with opened(self.place) as store:
+            found = store.writable(self.table, locality=locality, visitor=self.visitor)
         return [
-            ListedScenario(scenario_id=str(name), name=label, saved_at=str(saved_at), own=bool(own))
-            for name, saved_at, body, own in found
-            for label, archived in [_label(body)]
+            ListedScenario(scenario_id=one.name, name=label, saved_at=one.saved_at, own=own)
+            for one, own in found
+            for label, archived in [_label(one.body)]
             if not archived
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import old_books
 import openpyxl
 from gallery import book, piece
 from gallery_lists import HEAD, A, B, C
@@ -90,3 +91,76 @@ def _years(folder: Path) -> None:
     years: list[object] = [*[""] * 5, "2024-2025", "2025-2026", "", ""]
     rows = [[*row[:5], 1, *row[5:]] for row in _ROWS]
     book(folder / _FILE, ("Sheet1", [list(head), years, *rows]), merged=("F1:G1",))
+
+
+for _suffix in ("xls", "ods"):
+
+    @piece(f"a hidden row and a hidden column ({_suffix})", *_LIST, "hidden_read", usable=True,
+           without=_ALONE)  # fmt: skip
+    def _old_hidden(folder: Path, suffix: str = _suffix) -> None:
+        rows = [list(HEAD), *_ROWS]
+        write = old_books.xls if suffix == "xls" else old_books.ods
+        (folder / f"Danh sách trường.{suffix}").write_bytes(write(rows, hidden=(3, 4)))
+
+
+@piece("classes and pupils in one cell", *_LIST, "pairs_parted", usable=True, without=_ALONE)
+def _pairs(folder: Path) -> None:
+    head = [*HEAD[:5], "Số lớp/số HS", *HEAD[6:]]
+    _listed(folder, [[*row[:5], f"9/{row[5]}", *row[6:]] for row in _ROWS], head)
+
+
+@piece("two figures in a cell of pupils", *_LIST, "pairs_untold", usable=False, without=_ALONE)
+def _pairs_untold(folder: Path) -> None:
+    _listed(folder, [[*row[:5], f"9/{row[5]}", *row[6:]] for row in _ROWS])
+
+
+@piece("boys and girls without a sum", *_LIST, "grades_summed", usable=True, without=_ALONE)
+def _sexes(folder: Path) -> None:
+    head = [*HEAD[:5], "Số học sinh", "", *HEAD[6:]]
+    parts: list[object] = [*[""] * 5, "Nam", "Nữ"]
+    rows = [[*row[:5], row[5] - 200, 200, *row[6:]] for row in _ROWS]  # type: ignore[operator]
+    book(folder / _FILE, ("Sheet1", [list(head), parts, *rows]), merged=("F1:G1",))
+
+
+@piece("a second table whose columns stand otherwise", *_LIST, "header_changes", usable=False,
+       without=_ALONE)  # fmt: skip
+def _second(folder: Path) -> None:
+    turned: list[object] = [*HEAD]
+    turned[3], turned[5] = turned[5], turned[3]
+    last = [*_ROWS[2]]
+    last[3], last[5] = last[5], last[3]
+    _listed(folder, [*_ROWS[:2], turned, last])
+
+
+@piece("rooms and pupils exchanged", *_LIST, "figures_swapped", usable=False, without=_ALONE)
+def _swapped(folder: Path) -> None:
+    rows = [[*row] for row in _ROWS]
+    rows[1][3], rows[1][5] = rows[1][5], rows[1][3]
+    _listed(folder, rows)
+
+
+@piece("a zero lost from an area", *_LIST, "numbers_read", "number_unclear", "zero_lost",
+       usable=False, without=_ALONE)  # fmt: skip
+def _zero(folder: Path) -> None:
+    rows = [[*row] for row in _ROWS * 2]
+    for at, row in enumerate(rows):
+        row[1] = f"{row[1]} {at}"
+        row[4] = f"{row[4]:,}".replace(",", ".")
+    rows[5][4] = "1200"
+    _listed(folder, rows)
+
+
+@piece("a level told by the title alone", *_LIST, "level_by_title", usable=True, without=_ALONE)
+def _level(folder: Path) -> None:
+    rows = [[row[0], name, *row[2:]] for row, name in zip(_ROWS, "ABC", strict=True)]
+    above: list[list[object]] = [["DANH SÁCH CÁC TRƯỜNG TIỂU HỌC"]]
+    book(folder / _FILE, ("Sheet1", [*above, list(HEAD), *rows]))
+
+
+@piece("a list that goes on on the next sheet", *_LIST, usable=True, without=_ALONE)
+def _next_sheet(folder: Path) -> None:
+    book(
+        folder / _FILE,
+        ("Sheet1", [list(HEAD), *_ROWS[:2]]),
+        ("Sheet2", [list(HEAD), *_ROWS[2:]]),
+    )

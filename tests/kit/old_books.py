@@ -16,13 +16,14 @@ _MINI = 4096  # a shorter stream would lie in the mini stream
 Rows = Sequence[Sequence[object]]
 
 
-def xls(rows: Rows, *, sheet: str = "S") -> bytes:
+def xls(rows: Rows, *, sheet: str = "S", hidden: tuple[int, int] = (0, 0)) -> bytes:
     """
     Write one sheet of numbers and text as an old workbook.
 
-    Bytes are an error: ``b"#REF!"`` of the cell itself, ``b"=#REF!"`` of its formula.
+    Bytes are an error: ``b"#REF!"`` of the cell itself, ``b"=#REF!"`` of its formula;
+    `hidden` is a row and a column, from 1, that are not shown.
     """
-    return _compound(_workbook(rows, sheet))
+    return _compound(_workbook(rows, sheet, hidden))
 
 
 def _record(code: int, body: bytes) -> bytes:
@@ -33,7 +34,7 @@ def _text(text: str, length: str) -> bytes:
     return struct.pack(f"<{length}B", len(text), 1) + text.encode("utf-16-le")
 
 
-def _workbook(rows: Rows, sheet: str) -> bytes:
+def _workbook(rows: Rows, sheet: str, hidden: tuple[int, int] = (0, 0)) -> bytes:
     """Lay the records of the ``Workbook`` stream end to end."""
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
     page = _record(0x0042, struct.pack("<H", 1200))
@@ -44,6 +45,10 @@ def _workbook(rows: Rows, sheet: str) -> bytes:
     own = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
     width = max(map(len, rows))
     own += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
+    if all(hidden):
+        unseen, across = hidden[0] - 1, hidden[1] - 1
+        own += _record(0x007D, struct.pack("<HHHHHH", across, across, 2048, 15, 1, 0))
+        own += _record(0x0208, struct.pack("<HHHHHHI", unseen, 0, width, 255, 0, 0, 0x120))
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             place = struct.pack("<HHH", at, column, 0)
@@ -105,10 +110,10 @@ _MANIFEST = """<?xml version="1.0" encoding="UTF-8"?><manifest:manifest
 </manifest:manifest>"""
 
 
-def ods(rows: Rows, *, sheet: str = "S") -> bytes:
-    """Write one sheet of numbers and text as an OpenDocument spreadsheet."""
-    lines = []
-    for row in rows:
+def ods(rows: Rows, *, sheet: str = "S", hidden: tuple[int, int] = (0, 0)) -> bytes:
+    """Write one sheet of numbers and text as an OpenDocument spreadsheet; `hidden` as in `xls`."""
+    lines = _ods_columns(hidden[1], max(map(len, rows)))
+    for at, row in enumerate(rows, start=1):
         cells = []
         for cell in row:
             if isinstance(cell, bytes):
@@ -121,10 +126,24 @@ def ods(rows: Rows, *, sheet: str = "S") -> bytes:
                 f'<table:table-cell office:value-type="{sort}"><text:p>{said}</text:p>'
                 "</table:table-cell>"
             )
-        lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+        unseen = ' table:visibility="filter"' if at == hidden[0] else ""
+        lines.append(f"<table:table-row{unseen}>{''.join(cells)}</table:table-row>")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr("META-INF/manifest.xml", _MANIFEST)
         packed.writestr("content.xml", _ODS.format(escape(sheet), "".join(lines)))
     return out.getvalue()
+
+
+def _ods_columns(hidden: int, width: int) -> list[str]:
+    """Declare the columns of a sheet, one of them not shown; none where all are shown."""
+    if not hidden:
+        return []
+    before, behind = hidden - 1, width - hidden
+    many = '<table:table-column table:number-columns-repeated="{}"/>'
+    return [
+        many.format(before) if before else "",
+        '<table:table-column table:visibility="collapse"/>',
+        many.format(behind) if behind else "",
+    ]

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from spatial import assess, export, read_network
 from spatial.export import geojson
 from spatial.records import Level, Proposal
-from spatial.ui.widgets import downloads, faults
+from spatial.ui.widgets import faults
 
 Visit = Callable[..., AppTest]
 LIN = Proposal(
@@ -40,11 +40,6 @@ def test_the_page_lists_exactly_the_files_of_the_command_line(visit: Visit) -> N
     names = export.bundle(assess(read_network(), PLAN))
     assert [name for name in names if name not in said] == []
     assert "deficit_tieu_hoc.geojson" in said
-
-
-def test_the_zip_holds_the_same_bytes_and_is_the_same_each_time() -> None:
-    made = {"a.json": b"{}", "b.csv": b"1"}
-    assert downloads.packed(made) == downloads.packed(dict(made))
 
 
 def test_a_saved_file_of_proposals_opens_again(visit: Visit) -> None:

@@ -13,7 +13,14 @@ from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
-from spatial.intake.checking import shapes, shared_doubts, unit_witness, witnesses
+from spatial.intake.checking import (
+    lost_zeros,
+    shapes,
+    shared_doubts,
+    swapped_figures,
+    unit_witness,
+    witnesses,
+)
 from spatial.intake.checking.conventions import Hints
 from spatial.intake.checking.repairs import Repair
 from spatial.intake.joining.known_schools import Matching, merged
@@ -127,6 +134,8 @@ def typed(frame: pd.DataFrame, source: Source) -> Checked:
         code = "no_ward_told" if table.name == "schools" else "no_place"
         clean, problems = shaped or (clean, [source.fault(code)])
         faults += problems
+    if table.name == "school_levels":
+        faults += swapped_figures.asked(clean, source) + lost_zeros.asked(frame, clean, source)
     faults += _twice(clean, table, source)
     wrong = [fault.row for fault in faults if fault.severity is Severity.ERROR and fault.row]
     return Checked(

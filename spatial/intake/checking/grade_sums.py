@@ -1,4 +1,4 @@
-"""Pupils and classes given by grade ("Khối 1" … "Khối 5"), summed where nothing sums them."""
+"""Pupils and classes given by grade or by sex, summed where nothing sums them."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _GRADE = re.compile(
     r"(?:khoi(?: lop)?|lop|k) ?(?:1[0-2]|[1-9])"
     r"|(?:(?:nhom|lop|tre|mg|mau giao) )?[2-5](?: [3-6])? tuoi|nha tre|mau giao"
 )
+_SEX = re.compile(r"(?:(?:số )?(?:hs|học sinh|trẻ|cháu) )?(nam|nữ)")  # "năm" is a year
+_SEXES = ("nam", "nữ")
 _SUMMED = ("pupils", "classes")
 _PUPILS_A_ROOM, _CLASSES_A_ROOM = 8.0, 3.0  # from, up to: what is between tells neither
 
@@ -39,10 +41,10 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
     """
     faults: list[Fault] = []
     attrs = dict(frame.attrs)
-    for measure, parts in _parts(frame).items():
+    for measure, parts in _parts(frame, source).items():
         if measure in frame:
             continue
-        shown = " + ".join(parts)
+        shown = " + ".join(map(source.header, parts))
         if not measure:
             faults.append(source.fault("grades_untold", severity=Severity.WARNING, parts=shown))
             continue
@@ -58,7 +60,7 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
     return frame, faults
 
 
-def _parts(frame: pd.DataFrame) -> dict[str, list[str]]:
+def _parts(frame: pd.DataFrame, source: Source) -> dict[str, list[str]]:
     """Group the columns of grades by what stands above them, or by what their figures can be."""
     groups: dict[str, list[str]] = {}
     for name in map(str, frame.columns):
@@ -68,10 +70,24 @@ def _parts(frame: pd.DataFrame) -> dict[str, list[str]]:
         measure = headers.known(above.rpartition(" / ")[2], "school_levels") if above else ""
         if measure in {*_SUMMED, ""}:
             groups.setdefault(str(measure), []).append(name)
+    if len(sexes := _sexes(frame, source)) == len(_SEXES):
+        groups.setdefault("pupils", list(sexes.values()))
     bare = groups.pop("", [])
     if len(bare) > 1:
         groups.setdefault(_likely(frame, bare), bare)
     return {measure: parts for measure, parts in groups.items() if len(parts) > 1}
+
+
+def _sexes(frame: pd.DataFrame, source: Source) -> dict[str, str]:
+    """Find the columns of boys and of girls under pupils, by the word of each."""
+    found: dict[str, str] = {}
+    for name in map(str, frame.columns):
+        above, _, last = source.header(name).rpartition(" / ")
+        match = _SEX.fullmatch(" ".join(last.casefold().split()))
+        of_pupils = headers.known(above.rpartition(" / ")[2], "school_levels") == "pupils"
+        if match and (of_pupils or (not above and last.casefold() != match[1])):
+            found.setdefault(match[1], name)
+    return found
 
 
 def _likely(frame: pd.DataFrame, parts: Sequence[str]) -> str:

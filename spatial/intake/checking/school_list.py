@@ -15,7 +15,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import closed_schools, column, grade_sums, room_sums, school_sites
+from spatial.intake.checking import (
+    closed_schools,
+    column,
+    grade_sums,
+    paired_cells,
+    room_sums,
+    school_sites,
+)
 from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import names
@@ -57,14 +64,16 @@ def complete(
     if "name" not in raw:
         return raw, []
     attrs = dict(raw.attrs)
+    raw = paired_cells.names_apart(raw, source)
     raw, faults = school_sites.resolve(raw, source)
     raw = _same_school(raw)
     raw, filled = _filled_down(raw, source)
     called = column.text(raw["name"])
     frame, owned = _owned(raw, called, source)
+    frame, parted = paired_cells.complete(frame, source)
     frame, summed = room_sums.complete(frame, source)
     frame, graded = grade_sums.complete(frame, source)
-    faults += [*filled, *owned, *summed, *graded, *closed_schools.noted(frame, source)]
+    faults += [*filled, *owned, *parted, *summed, *graded, *closed_schools.noted(frame, source)]
     given = column.text(frame["level"]) if "level" in frame else pd.Series("", index=raw.index)
     told = [
         names.levels_in(level if _several(level) else name)

@@ -7,7 +7,7 @@ outside, narrow enough that a figure and its thousandfold rarely both lie inside
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,6 +112,28 @@ def of(frame: pd.DataFrame, column: Column, table: str) -> Plausible | None:
         return np.asarray(likely)
 
     return plausible
+
+
+def broken(given: Mapping[str, Floats]) -> NDArray[np.int64]:
+    """
+    Count the bounds and ratios that the figures of each row of a school's stock break.
+
+    Parameters
+    ----------
+    given
+        Figures by column of ``school_levels``, each of shape (n,); NaN and zero break nothing.
+    """
+    size = len(next(iter(given.values()), np.empty(0)))
+    count = np.zeros(size, dtype=np.int64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for name, values in given.items():
+            least, most = _BOUNDS["school_levels", name]
+            count += (values > 0) & ((values < least) | (values > most))
+        for (above, below), (least, most) in _RATIOS.items():
+            if above in given and below in given:
+                ratio = given[above] / given[below]
+                count += (ratio > 0) & np.isfinite(ratio) & ((ratio < least) | (ratio > most))
+    return count
 
 
 def _usual(frame: pd.DataFrame, column: Column) -> Floats:

@@ -81,6 +81,10 @@ class XmlText:
             if wanted and not self.root:
                 raise Hostile(code="not_what_it_says", suffix=f".{wanted}") from problem
             raise ValueError(str(problem)) from problem
+        except LookupError as problem:  # a made-up encoding; what a listener lacks goes its way
+            if isinstance(problem, KeyError | IndexError):
+                raise
+            raise ValueError(str(problem)) from problem
 
     def _doctype(self, *_: object) -> None:
         raise Hostile(code="xml_entities")

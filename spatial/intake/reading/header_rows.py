@@ -89,14 +89,15 @@ def _heads(
         for at in range(1, len(upper)):  # a group written once stands over its blanks to the right
             if not upper[at] and lower[at] and upper[at - 1] and _groups(upper, lower, at):
                 upper[at] = upper[at - 1]
-    women = table == "residents" and any("nữ" in map(str.casefold, row) for row in levels)
+    women = any("nữ" in map(str.casefold, row) for row in levels)
     heads: list[Head] = []
     taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], int] = {}
     for at in range(len(levels[0])):
         parts = list(dict.fromkeys(" ".join(row[at].split()) for row in levels if row[at].strip()))
         head = _head(at + 1, parts, table, given)
         if women and parts and parts[-1].casefold() == "nam":  # without tones also "năm", year
-            head = dataclasses.replace(head, column="people_male")
+            men = "people_male" if table == "residents" else None
+            head = dataclasses.replace(head, column=men)
         key = (head.column, head.axes)
         if head.column is not None and key in taken:
             before = heads[taken[key]]

@@ -8,13 +8,14 @@ number in the file, and every row that is no data is listed with the reason.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from spatial.intake.reading import bare_totals, header_rows, headers, rows, units
+from spatial.intake.reading import bare_totals, header_rows, headers, rows, second_headers, units
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.units import Head
 from spatial.intake.text import loose_figures
@@ -38,6 +39,9 @@ class Laid:
         Rows that are no data, with the reason: ``total``, ``note``, ``section``, ``numbering``.
     header_rows
         First and last row of the header.
+    second
+        The row from which on the sheet holds another table, and the headers that moved there:
+        nothing below it is in `frame`.
     """
 
     frame: pd.DataFrame
@@ -46,6 +50,7 @@ class Laid:
     aside: tuple[tuple[int, str], ...] = ()
     header_rows: tuple[int, int] = (1, 1)
     blocks: tuple[tuple[tuple[str, str], ...], ...] = field(default=((),))
+    second: tuple[int, str] | None = None
 
     def header(self, column: str, block: int) -> str | None:
         """Return what the sheet writes above a column, in one block."""
@@ -79,6 +84,10 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
     top, bottom, heads = header_rows.best(filled, table, given)
     heads, bottom = units.placed(heads, filled, (top, bottom), table)
     body = grid.cells.loc[bottom + 1 :]
+    second = None
+    if table in header_rows.LISTS:
+        second = second_headers.first(body, heads, filled[top - 1 : bottom], table)
+        body = body if second is None else body.loc[: second[0] - 1]
     known = [head.at for head in heads if head.column]
     name_at = next((head.at for head in heads if head.column == "name"), None)
     upright = rows.merged_down(body, grid.merged)
@@ -90,12 +99,14 @@ def lay(grid: Grid, table: str, *, remembered: Mapping[str, str] | None = None) 
         header=frozenset(cell for line in filled[top - 1 : bottom] for cell in line if cell),
     )
     if table in header_rows.LISTS and name_at is not None:
+        sections = _headed(sections, grid.cells.loc[: top - 1], known, name_at)
         figures = [head.at for head in heads if head.column in bare_totals.FIGURES]
         others = [at for at in known if at not in figures]
         totals = bare_totals.among(data, name_at=name_at, figures=figures, others=others)
         data = data.drop(index=totals)
         aside = sorted([*aside, *((row, "total") for row in totals)])
-    return _melted(data, heads, (top, bottom), aside, sections)
+    laid = _melted(data, heads, (top, bottom), aside, sections)
+    return dataclasses.replace(laid, second=second)
 
 
 def _plain(grid: Grid, table: str, given: Mapping[str, str]) -> Laid | None:
@@ -135,6 +146,28 @@ def _filled(grid: Grid) -> list[list[str]]:
             for column in range(left, min(right, len(filled[0])) + 1):
                 filled[row - 1][column - 1] = filled[top - 1][left - 1]
     return filled
+
+
+def _headed(
+    sections: dict[int, dict[str, str]], above: pd.DataFrame, known: Sequence[int], name_at: int
+) -> dict[int, dict[str, str]]:
+    """
+    Give the rows before the first title what the line above the header says of them.
+
+    A sheet that prints its header below the title of every level or ward has the first above it.
+    """
+    lines = [line for line in rows.texts(above).to_numpy(dtype=object).tolist() if any(line)]
+    if not lines:
+        return sections
+    spoken = rows.SheetRow.of(lines[-1], known, name_at).section() or {}
+    told = [bool(spoken.keys() & section.keys()) for section in sections.values()]
+    if not spoken or all(told) or not any(told):
+        return sections
+    first = told.index(True)
+    return {
+        row: section if at >= first else {**spoken, **section}
+        for at, (row, section) in enumerate(sections.items())
+    }
 
 
 def _once(own: list[Head], data: pd.DataFrame) -> tuple[list[Head], dict[int, list[object]]]:

@@ -17,6 +17,7 @@ from spatial.intake.reading import (
     grid,
     headers,
     layout,
+    level_titles,
     load_notes,
     marked_columns,
     ownership_titles,
@@ -168,6 +169,7 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
     faults += load_notes.old_letters(source, sheet.lettered)
     if laid.aside:
         faults.append(load_notes.no_data(source, laid.aside))
+    faults += load_notes.second(source, laid.second)
     faults += load_notes.hidden(source, sheet.hidden, laid.frame.index, laid.heads)
     frame = _scaled(laid.frame, {head.column: head.scale for head in laid.heads if head.column})
     above = sheet.cells.iloc[: laid.header_rows[0] - 1]
@@ -191,7 +193,8 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         frame = _told_by_sheet(frame, str(sheet.sheet or ""))
         titles = [*lines, str(sheet.sheet or ""), Path(source.name).stem]
         frame, owned = ownership_titles.read(frame, source, titles)
-        faults += owned
+        frame, levelled = level_titles.read(frame, source, titles)
+        faults += [*owned, *levelled]
     faults += load_notes.renamed(source, columns)
     if not len(frame):
         faults.append(source.fault("empty"))

@@ -50,6 +50,13 @@ def hidden(
     ]
 
 
+def second(source: Source, found: tuple[int, str] | None) -> list[Fault]:
+    """Refuse a sheet that goes on under a header of other columns."""
+    if found is None:
+        return []
+    return [source.fault("header_changes", at=found[0], columns=found[1])]
+
+
 def old_letters(source: Source, letters: Lettered) -> list[Fault]:
     """Say which cells were in a legacy font, and which may be."""
     faults = []

@@ -45,8 +45,8 @@ def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, OmittedCells]:
     Parameters
     ----------
     path
-        A workbook the door let in: Office Open XML, OpenDocument or the old binary form; marks and
-        what is hidden are found in the first alone.
+        A workbook the door let in: Office Open XML, OpenDocument or the old binary form; marks are
+        found in the first alone.
     sheets
         Names of all its sheets in their order.
 
@@ -62,12 +62,28 @@ def of_workbook(path: Path, sheets: Sequence[str]) -> dict[str, OmittedCells]:
 def _found(path: Path, sheets: Sequence[str]) -> dict[str, OmittedCells]:
     """Go over the sheets of a workbook once."""
     if not zipfile.is_zipfile(path):
-        listed = zip(sheets, binary_errors.by_sheet(path.read_bytes()), strict=False)
-        return {name: OmittedCells(texts=texts) for name, texts in listed}
+        raw = path.read_bytes()
+        errors = dict(zip(sheets, binary_errors.by_sheet(raw), strict=False))
+        unseen = dict(zip(sheets, binary_errors.hidden_by_sheet(raw), strict=False))
+        return {
+            name: OmittedCells(
+                texts=errors.get(name, {}), hidden=unseen.get(name, hidden_cells.NONE)
+            )
+            for name in sheets
+        }
     with zipfile.ZipFile(path) as archive:
         if opendocument_errors.CONTENT in archive.namelist():
-            errors = opendocument_errors.by_sheet(archive)
-            return {name: OmittedCells(texts=texts) for name, texts in errors.items()}
+            heard = opendocument_errors.heard(archive)
+            return {
+                name: OmittedCells(
+                    texts=heard.found.get(name, {}),
+                    hidden=HiddenCells(
+                        rows=frozenset(heard.rows.get(name, ())),
+                        columns=frozenset(heard.columns.get(name, ())),
+                    ),
+                )
+                for name in sheets
+            }
         shared = raised_marks.of_shared(sheet_xml.content(archive, sheet_xml.SHARED))
         found = {}
         for name, part in sheet_xml.sheet_parts(archive).items():

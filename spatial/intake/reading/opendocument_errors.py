@@ -1,4 +1,4 @@
-"""Error cells of OpenDocument spreadsheets: their reader gives the blank text of the value."""
+"""Error cells of OpenDocument spreadsheets, which their reader leaves blank, and what is hidden."""
 
 from __future__ import annotations
 
@@ -15,14 +15,30 @@ CONTENT = "content.xml"
 PATTERN = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}|Lỗi:\d{3}")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _NOTE = "annotation"  # a comment stands inside its cell, and is not what the cell shows
+_REPEATED = 10_000  # rows of one hidden run that are named; data stand in single rows
 Errors = dict[tuple[int, int], str]
 
 
+_UNSEEN = frozenset({"collapse", "filter"})
+
+
 class ErrorListener:
-    """Hears the content of a spreadsheet; keeps the cells of formulas that show an error."""
+    """
+    Hears the content of a spreadsheet: cells of formulas that show an error, and what is hidden.
+
+    Attributes
+    ----------
+    found
+        By name of the sheet, the errors by row and column.
+    rows, columns
+        By name of the sheet, what is not shown.
+    """
 
     def __init__(self) -> None:
         self.found: dict[str, Errors] = {}
+        self.rows: dict[str, set[int]] = {}
+        self.columns: dict[str, set[int]] = {}
+        self._across = 0  # columns declared so far
         self._sheet = ""
         self._row = self._column = 0
         self._wide = self._high = 1
@@ -33,9 +49,15 @@ class ErrorListener:
         """Hear of an element."""
         if name == "table":
             self._sheet, self._row = attributes.get("table:name", ""), 0
+            self._across = 0
+        elif name == "table-column":
+            times = _times(attributes, "table:number-columns-repeated")
+            self._hide(self.columns, attributes, self._across, min(times, LIMITS.columns))
+            self._across += times
         elif name == "table-row":
             self._high = _times(attributes, "table:number-rows-repeated")
             self._column = 0
+            self._hide(self.rows, attributes, self._row, min(self._high, _REPEATED))
         elif name in _CELLS:
             self._wide = _times(attributes, "table:number-columns-repeated")
             sort = attributes.get("calcext:value-type")
@@ -43,6 +65,13 @@ class ErrorListener:
             self._text = ""
         elif name == _NOTE:
             self._note = True
+
+    def _hide(
+        self, into: dict[str, set[int]], attributes: Mapping[str, str], before: int, times: int
+    ) -> None:
+        """Keep the numbers of rows or columns that are not shown."""
+        if attributes.get("table:visibility") in _UNSEEN:
+            into.setdefault(self._sheet, set()).update(range(before + 1, before + times + 1))
 
     def closed(self, name: str) -> None:
         """Hear of the end of an element."""
@@ -73,9 +102,9 @@ def _times(attributes: Mapping[str, str], name: str) -> int:
     return int(given) if given.isdecimal() and 0 < len(given) <= 9 else 1  # noqa: PLR2004 - digits
 
 
-def by_sheet(archive: zipfile.ZipFile) -> dict[str, Errors]:
+def heard(archive: zipfile.ZipFile) -> ErrorListener:
     """
-    Find the cells that show an error of their formula.
+    Find the cells that show an error of their formula, and the rows and columns not shown.
 
     Parameters
     ----------
@@ -84,13 +113,13 @@ def by_sheet(archive: zipfile.ZipFile) -> dict[str, Errors]:
 
     Returns
     -------
-    dict
-        By name of the sheet, the error by row and column, from 1; a row that is repeated counts
-        once.
+    ErrorListener
+        All rows and columns from 1; the errors of a row that is repeated count once.
 
     References
     ----------
-    OpenDocument 1.2, 19.385 (``office:value-type``); LibreOffice adds ``calcext:value-type``.
+    OpenDocument 1.2, 19.385 (``office:value-type``), 19.749 (``table:visibility``); LibreOffice
+    adds ``calcext:value-type``.
     """
     listener = ErrorListener()
     document = XmlText(LIMITS)
@@ -98,4 +127,4 @@ def by_sheet(archive: zipfile.ZipFile) -> dict[str, Errors]:
     for chunk in archives.stream(archive, archive.getinfo(CONTENT)):
         document.feed(chunk)
     document.close()
-    return listener.found
+    return listener

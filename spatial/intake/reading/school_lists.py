@@ -172,7 +172,7 @@ def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], l
     -------
     chosen, left
         All that are named after a level, a ward or an owner; else the last by name among those of
-        years, or the first.
+        years, or the first and those that go on with it.
     """
     together = apart(sheets) if apart(lists) else []
     if not together:
@@ -182,7 +182,37 @@ def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], l
         )
         name = (dated[-1] if dated else lists[0]).sheet
         together = [sheet for sheet in lists if sheet.sheet == name]
+        if not dated:
+            together += _further(together, lists)
     return together, [sheet for sheet in sheets if not any(sheet is one for one in together)]
+
+
+def _further(together: Sequence[Grid], lists: Sequence[Grid]) -> list[Grid]:
+    """
+    Return the other lists that go on with the first: other schools under the same header.
+
+    A copy, an older year or a sum of the list names the same schools, or has another header.
+    """
+    first = layout.lay(together[0], "schools")
+    columns = {head.column for head in first.heads}
+    seen = {name for each in together for name in _names(layout.lay(each, "schools"))}
+    further = []
+    for sheet in lists:
+        if any(sheet.sheet == one.sheet for one in together):
+            continue
+        laid = layout.lay(sheet, "schools")
+        own = _names(laid)
+        if own and not own & seen and {head.column for head in laid.heads} == columns:
+            further.append(sheet)
+            seen |= own
+    return further
+
+
+def _names(laid: layout.Laid) -> set[str]:
+    """Return the names of the schools of a list, folded, those of its wards beside them."""
+    both = [name for name in ("name", "ward", "address") if name in laid.frame]
+    lines = rows.texts(laid.frame[both]).to_numpy(dtype=object).tolist()
+    return {names.fold(" ".join(line)) for line in lines if any(line)}
 
 
 def level_of(sheet: str) -> str | None:

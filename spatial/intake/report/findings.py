@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from spatial.intake.checking import lost_zeros, neighbour_density
 from spatial.intake.checking.check import Checked
 from spatial.intake.text import names, school_names
 from spatial.network import TOTALS, Network, placed
@@ -60,6 +61,8 @@ def of_network(town: Network) -> list[Oddity]:
         "many_pupils": _many_pupils(town),
         "age_jump": _age_jumps(town),
         "people_jump": _people_jumps(town),
+        "land_zero": _land_zeros(town),
+        "people_zero": _people_zeros(town),
     }
     oddities = {code: tuple(places) for code, places in sorts.items()}
     return [Oddity(code=code, places=places) for code, places in oddities.items() if places]
@@ -109,6 +112,24 @@ def _land(town: Network, *, vast: bool) -> Iterator[str]:
         large = land > VAST_M2 or per_room > MAX_M2_PER_ROOM
         if large if vast else land > 0 and per_room < MIN_M2_PER_ROOM:
             yield f"{_name(town, school)} ({land:.0f} m²)"
+
+
+def _land_zeros(town: Network) -> Iterator[str]:
+    """Name schools whose land becomes what others have with a zero more."""
+    sums = town.school_levels.groupby("school_id")[["land_m2", "rooms", "pupils"]].sum(min_count=1)
+    land, *others = (sums[name].to_numpy(dtype=float, na_value=np.nan) for name in sums)
+    odd = lost_zeros.likely(land, *others)
+    for school, area in zip(sums.index[odd], land[odd], strict=True):
+        yield f"{_name(town, school)} ({area:.0f} m²)"
+
+
+def _people_zeros(town: Network) -> Iterator[str]:
+    """Name wards whose people become as dense as those around them with a zero more."""
+    wards = town.wards(None)
+    newest = town.residents[town.residents["year"] == town.residents["year"].max()]
+    people = newest.groupby("ward_id")["people"].sum().reindex(wards.index).to_numpy(dtype=float)
+    for at in neighbour_density.sparse(wards.geometry.to_numpy(), people):
+        yield f"{wards['ward'].iloc[at]} ({people[at]:.0f})"
 
 
 def _land_twice(town: Network) -> Iterator[str]:

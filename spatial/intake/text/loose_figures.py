@@ -9,7 +9,11 @@ from spatial.intake.text import figure_text
 
 Taken = tuple[str, str, float]  # digits with their signs, unit, what it multiplies by
 _ABOUT = re.compile(r"^(?:~|≈|±|khoảng|chừng|ước(?: tính)?|gần|tổng)\s*", re.IGNORECASE)
-_REMARK = re.compile(r"\s*\([^()\d]*\)\s*$")
+# A remark without figures, or with those of a paper: "(thửa 45)", "(GCN số 102)".
+_REMARK = re.compile(
+    r"\s*\((?:[^()\d]*|(?:gcn|thửa|tờ|theo|qđ|quyết định|giấy|sổ|bđđc)\b[^()]*)\)\s*$",
+    re.IGNORECASE,
+)
 # The mark of a footnote behind a figure: stars, or digits raised; "(1)" on the line may be a count.
 _FOOTNOTE = re.compile(r"(?<=\S)\s*(?:\(\s*\*{1,4}\s*\)|\*{1,4}|⁽?[¹²³⁰⁴-⁹]{1,2}⁾?)$")
 _SUM = re.compile(r"\d{1,4}(?:\s*\+\s*\d{1,4})+")
@@ -36,6 +40,8 @@ def taken(text: str) -> Taken | None:
     (('12', '', 1.0), ('1.200', 'm2', 1.0), ('15', '', 1.0), ('3.100', 'm2', 1.0))
     >>> taken("3200 m2 (thuê)"), taken("15 (3 tạm)"), taken("14/14"), taken("lo")
     (('3200', 'm2', 1.0), None, None, None)
+    >>> taken("2.350m2 (GCN số 102)"), taken("15 (mượn 3)")
+    (('2.350', 'm2', 1.0), None)
     >>> taken("28*"), taken("24¹"), taken("8.000 m² (**)"), taken("30 (1)")
     (('28', '', 1.0), ('24', '', 1.0), ('8.000', 'm2', 1.0), None)
     """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
 from spatial import words
+from spatial.export import archive
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -19,25 +18,17 @@ MIME = {
     "json": "application/json",
     "yaml": "application/yaml",
     "html": "text/html",
+    "ics": "text/calendar",
     "zip": "application/zip",
     "gpkg": "application/geopackage+sqlite3",
     "qgz": "application/zip",
     "parquet": "application/vnd.apache.parquet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "png": "image/png",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 ICON = ":material/download:"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the same bytes for the same assessment
-
-
-def packed(made: Mapping[str, bytes]) -> bytes:
-    """Pack files into one; the same files make the same bytes."""
-    box = io.BytesIO()
-    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in made.items():
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return box.getvalue()
 
 
 def mime(name: str) -> str:
@@ -66,7 +57,7 @@ def offer(
     """
     whole = say("export.all", lang=lang)
     icon = ":material/folder_zip:"
-    button(whole, packed(files), name, key=f"{prefix}_all", type="primary", icon=icon)
+    button(whole, archive.packed(files), name, key=f"{prefix}_all", type="primary", icon=icon)
     for one, content in files.items():
         slug = one.replace(".", "_")
         with st.container(horizontal=True, vertical_alignment="center", key=f"file_{slug}"):
@@ -80,7 +71,7 @@ def offer(
 
 def button(
     label: str,
-    content: bytes | str | Callable[[], str] | Callable[[], bytes],
+    content: bytes | str | Callable[[], str | bytes],
     name: str,
     *,
     key: str,

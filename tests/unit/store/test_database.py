@@ -14,6 +14,7 @@ from spatial.errors import UserError
 from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace, copies, database
+from spatial.store.place import Place
 
 
 def code_of(file: Path) -> str:
@@ -67,25 +68,33 @@ def test_looking_whether_a_file_is_sound_does_not_let_another_program_tidy_its_l
     assert Workspace(file).load("s", locality="town").proposals == (one,)
 
 
-def test_a_file_of_a_former_version_is_copied_and_then_brought_up_to_date(tmp_path: Path) -> None:
-    file = tmp_path / "workspace.sqlite"
-    body = '{"cursor": 0, "moves": []}'
-    with closing(sqlite3.connect(file)) as old, old:
-        old.execute(
-            "CREATE TABLE revisions (scenario_id TEXT NOT NULL, revision INTEGER NOT NULL,"
-            " saved_at TEXT NOT NULL, locality TEXT NOT NULL, body TEXT NOT NULL,"
-            " PRIMARY KEY (scenario_id, revision))"
-        )
-        old.execute("INSERT INTO revisions VALUES ('s', 1, '2026-01-01', 'town', ?)", (body,))
-    assert Workspace(file).load("s", locality="town") == Scenario()
-    with closing(sqlite3.connect(file)) as now:
-        assert now.execute("PRAGMA user_version").fetchone() == (database.VERSION,)
-    with closing(sqlite3.connect(tmp_path / "workspace.before-version-1.sqlite")) as before:
-        assert before.execute("PRAGMA user_version").fetchone() == (0,)
-        assert before.execute("SELECT body FROM revisions").fetchone() == (body,)
-
-
 def test_a_field_this_version_does_not_know_is_told(file: Path) -> None:
-    with database.opened(file, write=True) as connection:
-        connection.execute("UPDATE revisions SET body = replace(body, 'rooms', 'storeys')")
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("UPDATE revisions SET body = replace(body, 'rooms', 'storeys')")
     assert code_of(file) == "workspace_body"
+
+
+def test_a_look_at_what_is_not_there_loads_no_database_toolkit() -> None:
+    asked = (
+        "import sys; from pathlib import Path; from spatial.store import Workspace;"
+        "Workspace(Path('nowhere.sqlite'), visitor='an').listed(locality='town');"
+        "print([name for name in ('sqlalchemy', 'alembic', 'geoalchemy2', 'pg8000')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_goes_wrong_inside_a_transaction_leaves_a_store_as_it_was(where: Place) -> None:
+    store = Workspace(where, visitor="an")
+    store.save("s", Scenario(), locality="town")
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_writing(where)
+    assert store.revision("s", locality="town") == 1
+
+
+def _fail_after_writing(where: Place) -> None:
+    """Write a revision, then let something go wrong before the transaction ends."""
+    with database.opened(where, write=True) as transaction:
+        transaction.append("revisions", "s", revision=2, locality="town", body="{}")
+        raise ZeroDivisionError

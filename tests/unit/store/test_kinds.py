@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from spatial.errors import UserError
 from spatial.store import Meanwhile, NotYours
 from spatial.store.kinds import SavedKind, as_it_is
+from spatial.store.place import Place
 
 
 class Numbers(SavedKind[list[int]]):
@@ -28,9 +27,9 @@ class Numbers(SavedKind[list[int]]):
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Numbers:
+def kept(where: Place) -> Numbers:
     """Give a store of one's own."""
-    return Numbers(tmp_path / "w.sqlite", visitor="a" * 32)
+    return Numbers(where, visitor="a" * 32)
 
 
 def test_what_is_saved_is_read_back_and_each_save_is_a_revision(kept: Numbers) -> None:
@@ -69,7 +68,7 @@ def test_a_save_in_between_is_not_written_over(kept: Numbers) -> None:
 
 def test_another_s_work_may_be_read_and_not_written(kept: Numbers) -> None:
     kept.save("n", [1], locality="q")
-    other = Numbers(kept.file, visitor="b" * 32)
+    other = Numbers(kept.place, visitor="b" * 32)
     assert other.load("n", locality="q") == [1]
     with pytest.raises(NotYours):
         other.save("n", [2], locality="q")

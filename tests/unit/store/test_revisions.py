@@ -7,6 +7,7 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.store import Outlooks, home
+from spatial.store.place import Place
 from spatial.store.revisions import Revisions
 
 
@@ -37,7 +38,7 @@ def test_without_a_name_the_folder_is_the_usual_one_of_the_system(
 def test_each_save_counts_on_and_localities_do_not_meet(tmp_path: Path) -> None:
     store = Outlooks(tmp_path / "w.sqlite")
     assert store.revision("a", locality="town") == 0
-    assert not store.file.exists()  # asking makes no file
+    assert not store.place.exists()  # asking makes no file
     assert store.save("a", "{}", locality="town") == 1
     assert store.save("a", "{}", locality="town") == 2
     assert store.save("b", "{}", locality="town") == 1
@@ -53,9 +54,9 @@ def test_a_text_that_is_not_what_this_version_writes_is_told(tmp_path: Path, bod
     assert problem.value.faults[0].value == "a"
 
 
-def test_what_belongs_to_nobody_yet_is_nobodys(tmp_path: Path) -> None:
-    store = Outlooks(tmp_path / "w.sqlite", visitor="an")
+def test_what_belongs_to_nobody_yet_is_nobodys(where: Place) -> None:
+    store = Outlooks(where, visitor="an")
     assert store.right("a") == "nobodys"
     store.save("a", "{}", locality="town")
     assert store.right("a") == "owner"
-    assert Outlooks(tmp_path / "w.sqlite", visitor="binh").right("a") == "reader"
+    assert Outlooks(where, visitor="binh").right("a") == "reader"

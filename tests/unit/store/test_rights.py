@@ -9,29 +9,37 @@ import pytest
 from spatial.errors import UserError
 from spatial.scenario import Scenario
 from spatial.store import Localities, Meanwhile, NotYours, Profiles, Right, Workspace
+from spatial.store.place import Place
 
 NONE = Scenario()
 
 
 @pytest.fixture
+def ans(where: Place) -> Place:
+    """Give a store with a scenario of An."""
+    Workspace(where, visitor="an").save("s", NONE, locality="t", began=0)
+    return where
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Give a workspace with a scenario of An."""
+    """Give a file with a scenario of An."""
     Workspace(tmp_path / "w.sqlite", visitor="an").save("s", NONE, locality="t", began=0)
     return tmp_path / "w.sqlite"
 
 
-def test_a_stranger_reads_and_does_not_write(file: Path) -> None:
-    binh = Workspace(file, visitor="binh")
+def test_a_stranger_reads_and_does_not_write(ans: Place) -> None:
+    binh = Workspace(ans, visitor="binh")
     assert binh.load("s", locality="t") == NONE
     assert binh.right("s") is Right.READER
-    for store in (binh, Workspace(file)):
+    for store in (binh, Workspace(ans)):
         with pytest.raises(NotYours):
             store.save("s", NONE, locality="t")
     assert binh.revision("s", locality="t") == 1
 
 
-def test_a_colleague_writes_with_the_owner_s_secret_until_the_owner_ends_it(file: Path) -> None:
-    an, binh = Workspace(file, visitor="an"), Workspace(file, visitor="binh")
+def test_a_colleague_writes_with_the_owner_s_secret_until_the_owner_ends_it(ans: Place) -> None:
+    an, binh = Workspace(ans, visitor="an"), Workspace(ans, visitor="binh")
     assert not binh.join("s", "")
     with pytest.raises(NotYours):
         binh.work_key("s")
@@ -48,8 +56,8 @@ def test_a_colleague_writes_with_the_owner_s_secret_until_the_owner_ends_it(file
     assert not binh.join("s", key)
 
 
-def test_a_save_from_an_older_revision_is_a_conflict_and_writes_nothing(file: Path) -> None:
-    an = Workspace(file, visitor="an")
+def test_a_save_from_an_older_revision_is_a_conflict_and_writes_nothing(ans: Place) -> None:
+    an = Workspace(ans, visitor="an")
     assert an.save("s", NONE, locality="t", began=1) == 2
     with pytest.raises(Meanwhile) as told:
         an.save("s", NONE, locality="t", began=1)
@@ -58,11 +66,10 @@ def test_a_save_from_an_older_revision_is_a_conflict_and_writes_nothing(file: Pa
 
 
 def test_what_was_saved_before_there_were_owners_is_read_and_not_written_over(
-    tmp_path: Path,
+    where: Place,
 ) -> None:
-    file = tmp_path / "w.sqlite"
-    Workspace(file).save("old", NONE, locality="t")
-    an = Workspace(file, visitor="an")
+    Workspace(where).save("old", NONE, locality="t")
+    an = Workspace(where, visitor="an")
     assert an.load("old", locality="t") == NONE
     assert an.right("old") is Right.NOBODYS
     with pytest.raises(NotYours):
@@ -75,9 +82,8 @@ def test_a_visitor_s_secret_is_not_in_the_file(file: Path) -> None:
     assert b"a secret nobody knows" not in content
 
 
-def test_a_profile_is_listed_to_its_owner_and_to_whom_a_link_named_it(tmp_path: Path) -> None:
-    file = tmp_path / "w.sqlite"
-    an, binh = Profiles(file, visitor="an"), Profiles(file, visitor="binh")
+def test_a_profile_is_listed_to_its_owner_and_to_whom_a_link_named_it(where: Place) -> None:
+    an, binh = Profiles(where, visitor="an"), Profiles(where, visitor="binh")
     an.save("p", "text", locality="t")
     assert an.saved(locality="t") == {"p": "text"}
     assert binh.saved(locality="t") == {}
@@ -87,13 +93,12 @@ def test_a_profile_is_listed_to_its_owner_and_to_whom_a_link_named_it(tmp_path: 
             change("p", locality="t")
 
 
-def test_a_removed_profile_comes_back_to_its_owner(tmp_path: Path) -> None:
-    file = tmp_path / "w.sqlite"
-    an = Profiles(file, visitor="an")
+def test_a_removed_profile_comes_back_to_its_owner(where: Place) -> None:
+    an = Profiles(where, visitor="an")
     an.save("p", "text", locality="t")
     an.remove("p", locality="t")
     assert an.removed(locality="t") == ["p"]
-    assert Profiles(file, visitor="binh").removed(locality="t") == []
+    assert Profiles(where, visitor="binh").removed(locality="t") == []
     an.restore("p", locality="t")
     assert an.saved(locality="t") == {"p": "text"}
 

@@ -8,6 +8,7 @@ from spatial.errors import UserError
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace
+from spatial.store.place import Place
 
 PROPOSAL = Proposal(
     proposal_id="a",
@@ -25,22 +26,22 @@ def _workspace(folder: Path) -> Workspace:
     return Workspace(folder / "deep" / "workspace.sqlite")
 
 
-def test_a_scenario_comes_back_with_its_undone_moves(tmp_path: Path) -> None:
+def test_a_scenario_comes_back_with_its_undone_moves(where: Place) -> None:
     moves = Scenario().put(PROPOSAL).remove("a").undo()
-    _workspace(tmp_path).save("s", moves, locality="town")
-    assert _workspace(tmp_path).load("s", locality="town") == moves
+    Workspace(where).save("s", moves, locality="town")
+    assert Workspace(where).load("s", locality="town") == moves
 
 
-def test_each_save_is_a_new_revision_and_the_newest_opens(tmp_path: Path) -> None:
-    store = _workspace(tmp_path)
+def test_each_save_is_a_new_revision_and_the_newest_opens(where: Place) -> None:
+    store = Workspace(where)
     assert store.save("s", Scenario(), locality="town") == 1
     assert store.save("s", Scenario().put(PROPOSAL), locality="town") == 2
     assert store.load("s", locality="town").proposals == (PROPOSAL,)
     assert [saved.revision for saved in store.saved(locality="town")] == [2]
 
 
-def test_a_scenario_of_another_locality_is_not_opened(tmp_path: Path) -> None:
-    store = _workspace(tmp_path)
+def test_a_scenario_of_another_locality_is_not_opened(where: Place) -> None:
+    store = Workspace(where)
     store.save("s", Scenario(), locality="town")
     with pytest.raises(UserError, match="s"):
         store.load("s", locality="city")
@@ -51,7 +52,7 @@ def test_an_unknown_scenario_is_refused_and_no_file_is_made(tmp_path: Path) -> N
     with pytest.raises(UserError):
         store.load("never", locality="town")
     assert store.saved(locality="town") == []
-    assert not store.file.exists()
+    assert not store.place.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:
@@ -70,14 +71,14 @@ def test_ids_are_long_enough_not_to_be_guessed() -> None:
 MINE, HERS = "a" * 32, "b" * 32
 
 
-def _as(folder: Path, visitor: str) -> Workspace:
-    return Workspace(folder / "workspace.sqlite", visitor=visitor)
+def _as(where: Place, visitor: str) -> Workspace:
+    return Workspace(where, visitor=visitor)
 
 
 def test_a_name_comes_back_and_a_scenario_saved_before_there_were_names_has_none(
-    tmp_path: Path,
+    where: Place,
 ) -> None:
-    store = _workspace(tmp_path)
+    store = Workspace(where)
     named = Scenario(name="Phương án “A”").put(PROPOSAL)
     store.save("s", named, locality="town")
     assert store.load("s", locality="town") == named
@@ -86,9 +87,9 @@ def test_a_name_comes_back_and_a_scenario_saved_before_there_were_names_has_none
 
 
 def test_the_list_holds_what_the_visitor_may_change_in_the_order_it_was_begun(
-    tmp_path: Path,
+    where: Place,
 ) -> None:
-    mine, hers = _as(tmp_path, MINE), _as(tmp_path, HERS)
+    mine, hers = _as(where, MINE), _as(where, HERS)
     mine.save("s1", Scenario(name="một"), locality="town")
     mine.save("s2", Scenario(), locality="town")
     mine.save("s1", Scenario(name="một, sửa"), locality="town")
@@ -101,18 +102,18 @@ def test_the_list_holds_what_the_visitor_may_change_in_the_order_it_was_begun(
         ("s2", "", True),
         ("h1", "của bạn", False),
     ]
-    assert _as(tmp_path, "").listed(locality="town") == []
+    assert _as(where, "").listed(locality="town") == []
 
 
-def test_a_scenario_its_owner_also_joined_by_the_link_is_listed_once_as_his(tmp_path: Path) -> None:
-    mine = _as(tmp_path, MINE)
+def test_a_scenario_its_owner_also_joined_by_the_link_is_listed_once_as_his(where: Place) -> None:
+    mine = _as(where, MINE)
     mine.save("s1", Scenario(name="một"), locality="town")
     assert mine.join("s1", mine.work_key("s1"))
     assert [(one.scenario_id, one.own) for one in mine.listed(locality="town")] == [("s1", True)]
 
 
-def test_what_is_taken_off_the_list_still_opens_and_can_come_back(tmp_path: Path) -> None:
-    store = _as(tmp_path, MINE)
+def test_what_is_taken_off_the_list_still_opens_and_can_come_back(where: Place) -> None:
+    store = _as(where, MINE)
     store.save("s", Scenario(name="cũ", archived=True).put(PROPOSAL), locality="town")
     assert store.listed(locality="town") == []
     assert store.load("s", locality="town").proposals == (PROPOSAL,)
@@ -120,14 +121,14 @@ def test_what_is_taken_off_the_list_still_opens_and_can_come_back(tmp_path: Path
     assert [one.name for one in store.listed(locality="town")] == ["cũ"]
 
 
-def test_one_text_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
-    store = _as(tmp_path, MINE)
+def test_one_text_that_cannot_be_read_hides_no_other(where: Place) -> None:
+    store = _as(where, MINE)
     store._save("broken", "{", locality="town")
     store.save("s", Scenario(name="một"), locality="town")
     assert [one.name for one in store.listed(locality="town")] == ["", "một"]
 
 
 def test_no_file_is_made_to_list_nothing(tmp_path: Path) -> None:
-    store = _as(tmp_path, MINE)
+    store = _as(tmp_path / "workspace.sqlite", MINE)
     assert store.listed(locality="town") == []
-    assert not store.file.exists()
+    assert not store.place.exists()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from spatial.errors import UserError
+from spatial.store.place import Place
 from spatial.store.zone_plans import ZonePlans
 from spatial.zoning.edits import Give, Lock, ZonePlan, ZoneRun
 from spatial.zoning.problem import Floor
@@ -17,10 +16,10 @@ FLOOR = Floor(over=3.0, total=2.5, price=0.5)
 FOUND = ZoneRun(school={"a": "x", "b": "y"}, floor=FLOOR, question="q")
 
 
-def test_a_saved_plan_reads_back_the_same(tmp_path: Path) -> None:
+def test_a_saved_plan_reads_back_the_same(where: Place) -> None:
     made = ZonePlan().do(FOUND).do(Give(cell_id="a", school_id="y"))
     made = made.do(Lock(cell_id="a", locked=True)).undo()
-    store = ZonePlans(tmp_path / "w.sqlite")
+    store = ZonePlans(where)
     assert store.save("one", {"thpt": made}, locality="quan12") == 1
     opened = store.load("one", locality="quan12")["thpt"]
     assert opened == made
@@ -30,8 +29,8 @@ def test_a_saved_plan_reads_back_the_same(tmp_path: Path) -> None:
     assert opened.standing.by_hand == {"a": "y"}
 
 
-def test_a_plan_of_another_locality_is_refused(tmp_path: Path) -> None:
-    store = ZonePlans(tmp_path / "w.sqlite")
+def test_a_plan_of_another_locality_is_refused(where: Place) -> None:
+    store = ZonePlans(where)
     store.save("one", {"thpt": ZonePlan().do(FOUND)}, locality="quan12")
     with pytest.raises(UserError) as refused:
         store.load("one", locality="quan11")

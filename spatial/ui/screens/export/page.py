@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from spatial.ui.screens.export import files, layer_files
+from spatial.ui.screens.export import files, layer_files, papers
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, frame, headline
@@ -15,6 +15,8 @@ made = files.files(seen.source, seen.view.options, seen.proposals, lang, seen.vi
 
 st.html(headline.html(seen))
 st.html(tag("p", text(say("export.what", lang=lang)), css="tl-lead"))
+papers.offer(seen)
+st.html(tag("h2", text(say("papers.files", lang=lang))))
 downloads.offer(
     made,
     name=f"{seen.after.network.locality.key}-{seen.view.year}.zip",

@@ -6,6 +6,7 @@ import json
 
 import streamlit as st
 
+from spatial.export import archive
 from spatial.intake.report import repaired_copy, report
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import assessments, state
@@ -36,7 +37,7 @@ def draw(seat: UploadView) -> None:
             "loi.json": json.dumps(report.as_json(reading, lang=lang), ensure_ascii=False).encode(),
         }
         copy = repaired_copy.files(reading, lang=lang)
-        return contents | {"da-sua.zip": downloads.packed(copy)}
+        return contents | {"da-sua.zip": archive.packed(copy)}
 
     files = progress.run(lang, "reporting", f"report{key}", work)
     if files is None:

@@ -106,3 +106,16 @@ def test_vertices_of_kml_are_bounded_by_their_commas() -> None:
     with pytest.raises(Hostile) as stop:
         read(b"<kml>1,2,3 4,5,6 7,8,9 ", b"1,2</kml>", kml=True)
     assert stop.value.code == "too_many_vertices"
+
+
+def test_an_encoding_nobody_knows_is_no_xml_and_a_listener_s_own_mistake_is_not_hidden() -> None:
+    with pytest.raises(ValueError, match="NaNUTF-8"):
+        read(b'<?xml version="1.0" encoding="NaNUTF-8"?><a/>')
+
+    def missing(name: str, attributes: Mapping[str, str]) -> None:
+        attributes[name]
+
+    text = XmlText(SMALL)
+    text.listen(opened=missing)
+    with pytest.raises(KeyError):
+        text.feed(b"<a/>")

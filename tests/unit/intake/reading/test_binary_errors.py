@@ -57,3 +57,9 @@ def test_many_sheets_over_one_part_of_the_stream_take_no_longer_than_one(apart: 
 @pytest.mark.parametrize("length", [0, 4, 100, 600, 1_600])
 def test_a_workbook_cut_short_has_none_and_stops(length: int) -> None:
     assert not any(binary_errors.by_sheet(old_books.xls(ROWS)[:length]))
+
+
+def test_rows_and_columns_that_are_not_shown_are_found() -> None:
+    (unseen,) = binary_errors.hidden_by_sheet(old_books.xls(ROWS, hidden=(3, 2)))
+    assert (unseen.rows, unseen.columns) == ({3}, {2})
+    assert binary_errors.hidden_by_sheet(old_books.xls(ROWS)) == []

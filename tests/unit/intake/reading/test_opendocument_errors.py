@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 
+import old_books
+
 from spatial.intake.reading import opendocument_errors
 
 HEAD = (
@@ -23,7 +25,7 @@ def found(*rows: str) -> dict[str, dict[tuple[int, int], str]]:
     with zipfile.ZipFile(written, "w") as archive:
         archive.writestr("content.xml", f"{HEAD}{''.join(rows)}</table:table></a>")
     with zipfile.ZipFile(written) as archive:
-        return opendocument_errors.by_sheet(archive)
+        return opendocument_errors.heard(archive).found
 
 
 def row(*cells: str, times: int = 1) -> str:
@@ -56,3 +58,10 @@ def test_a_comment_on_a_cell_does_not_hide_its_error() -> None:
 def test_a_text_somebody_typed_is_none() -> None:
     typed = "<table:table-cell><text:p>#N/A</text:p></table:table-cell>"
     assert found(row(typed)) == {}
+
+
+def test_rows_and_columns_that_are_not_shown_are_found_where_others_are_repeated() -> None:
+    written = io.BytesIO(old_books.ods([["Tên", "Đất", "HS"]] * 3, hidden=(3, 2)))
+    with zipfile.ZipFile(written) as archive:
+        heard = opendocument_errors.heard(archive)
+    assert (heard.rows, heard.columns) == ({"S": {3}}, {"S": {2}})

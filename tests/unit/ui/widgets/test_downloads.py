@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 import pytest
@@ -11,27 +9,6 @@ import pytest
 from spatial.ui.widgets import downloads
 
 FILES = {"deficit.csv": b"ward_id\n" * 300, "bản đồ.geojson": b"{}"}
-
-
-def test_a_pack_holds_every_file_whole_under_its_own_name() -> None:
-    with zipfile.ZipFile(io.BytesIO(downloads.packed(FILES))) as archive:
-        assert archive.testzip() is None
-        assert {name: archive.read(name) for name in archive.namelist()} == FILES
-
-
-def test_the_same_files_make_the_same_bytes_whatever_the_clock_says() -> None:
-    assert downloads.packed(FILES) == downloads.packed(dict(FILES))
-    with zipfile.ZipFile(io.BytesIO(downloads.packed(FILES))) as archive:
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_files_are_compressed() -> None:
-    assert len(downloads.packed({"a.csv": b"x" * 10_000})) < 1_000
-
-
-def test_a_pack_of_nothing_is_an_empty_archive() -> None:
-    with zipfile.ZipFile(io.BytesIO(downloads.packed({}))) as archive:
-        assert archive.namelist() == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,201 @@
+"""``truonglop report``: what an office files, as Word in the form of decree 30/2020 and Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from spatial import words
+from spatial.assessment import Assessment
+from spatial.commands import manifests, planner_day, remarks, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.errors import Fault, UserError
+from spatial.export import atomic, documents, products
+from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
+from spatial.intake.apart import read_proposals
+from spatial.intake.single import office_forms
+from spatial.intake.single.office_forms import OfficeForm
+from spatial.network import Network, xy
+from spatial.norms import BILLION
+from spatial.recommend import Recommendation
+from spatial.records import LEVELS, Level
+
+KINDS = products.PRODUCTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRequest:
+    """Which documents, of which ward, against what, in whose frames."""
+
+    kinds: tuple[str, ...]
+    ward: str | None
+    also: tuple[Path, ...]
+    forms: Path | None
+    level: str
+    yearly: float | None
+    years: str
+    time_limit_s: float
+    seed: int
+
+    def frames(self) -> dict[str, OfficeForm]:
+        """Read the office's own frames."""
+        return (
+            {}
+            if self.forms is None
+            else office_forms.read_forms(self.forms, kinds=products.DOCUMENTS)
+        )
+
+
+@click.command()
+@assessment_request
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(KINDS),
+    default=(DocumentKind.REVIEW.value,),
+    show_default=True,
+    help="Văn bản, có thể nhiều lần. / Document, repeatable.",
+)
+@click.option("--ward", help="Chỉ một phường, xã (tên hoặc mã). / One ward, by name or code.")
+@click.option(
+    "--also",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Phương án nữa để so sánh. / Another file of proposals to compare.",
+)
+@click.option(
+    "--forms",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục mẫu của cơ quan. / Folder of the office's own forms.",
+)
+@click.option(
+    "--blank-forms",
+    is_flag=True,
+    help="Chỉ ghi các mẫu để sửa. / Only write the forms, to be edited.",
+)
+@shared_options.level
+@click.option(
+    "--yearly",
+    type=click.FloatRange(min=0, min_open=True, max=1e6),
+    help="Vốn mỗi năm, tỷ đồng, để xếp danh mục đầu tư. / Money a year, billion VND.",
+)
+@click.option("--years", default="2026-2030", show_default=True, help="Kỳ đầu tư. / Years.")
+@shared_options.time_limit("--time-limit")
+@shared_options.seed
+@shared_options.out(required=True)
+@shared_options.gathered(ReportRequest, "wanted")
+@click.pass_obj
+def report(
+    lang: str, request: AssessmentRequest, wanted: ReportRequest, out: Path, *, blank_forms: bool
+) -> None:
+    r"""
+    Văn bản Word theo Nghị định 30/2020 (báo cáo, phụ lục, tờ trình, danh mục…) và bảng tính Excel.
+
+    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables 3.1
+    and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
+    --proposals, or of a recommended network with --yearly), tuyen-sinh (enrolment zones of
+    --level), so-sanh (minutes comparing the locality with --proposals and --also), bang-tinh (an
+    Excel workbook whose needs and shortages follow when a norm is changed). The same options on
+    the same day give the same bytes. Exit code 2 with every fault listed.
+
+    \b
+    truonglop report --kind ra-soat --ward "An Phú Đông" --out van-ban
+    truonglop report --preset quan12-2024 --kind phu-luc --out van-ban
+    truonglop report --proposals de-xuat.geojson --kind to-trinh --kind so-sanh --out van-ban
+    truonglop report --kind dau-tu --years 2026-2030 --yearly 500 --out van-ban
+    truonglop report --blank-forms --out mau && truonglop report --forms mau --out van-ban
+    """
+    if blank_forms:
+        blank = {f"{kind}.yaml": documents.form_text(kind).encode() for kind in DocumentKind}
+        written = atomic.write(blank, out)
+        click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
+        return
+    frames = wanted.frames()
+    source = gather(request, wanted, lang)
+    files = products.files(wanted.kinds, source, forms=frames)
+    written = manifests.write(files, out, source.assessment)
+    remarks.caution(source.assessment, lang)
+    lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
+    remarks.report(
+        source.assessment.network, lines, lang, written=len(written), folder=out.resolve()
+    )
+
+
+def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> DocumentSource:
+    """Assess, recommend and draw zones as far as the documents asked for tell of it."""
+    town, proposals = request.read(), request.proposed()
+    before = request.assess(town, ())
+    after = request.assess(town, proposals) if proposals else before
+    ward_id = None if wanted.ward is None else documents.ward_called(after, wanted.ward)
+    kinds = wanted.kinds
+    return DocumentSource(
+        assessment=after,
+        before=before if proposals else None,
+        on=planner_day.today(),
+        lang=lang,
+        ward_id=ward_id,
+        recommendation=_recommended(town, after, wanted)
+        if DocumentKind.INVESTMENT in kinds and wanted.yearly is not None
+        else None,
+        enrolment=_zones(after, wanted) if DocumentKind.ENROLMENT in kinds else None,
+        compared=_compared(request, wanted, town, before, after, lang)
+        if DocumentKind.MINUTES in kinds
+        else {},
+    )
+
+
+def _compared(
+    request: AssessmentRequest,
+    wanted: ReportRequest,
+    town: Network,
+    before: Assessment,
+    after: Assessment,
+    lang: str,
+) -> dict[str, Assessment]:
+    """Assess every scenario; each is called as its file is."""
+    standing = words.say("doc.standing", lang=lang)
+    found = {standing: before}
+    if after is not before and request.proposals is not None:
+        found[request.proposals.stem] = after
+    for path in wanted.also:
+        found[path.stem] = request.assess(town, tuple(read_proposals(path)))
+    return found
+
+
+def _recommended(town: Network, found: Assessment, wanted: ReportRequest) -> Recommendation:
+    """Recommend a network for the years and the money named."""
+    from spatial import recommend
+    from spatial.commands.recommend import years
+    from spatial.solver.quiet import quiet
+
+    first, last = years(wanted.years)
+    money = (wanted.yearly or 0) * BILLION
+    request = recommend.Request(
+        levels=LEVELS,
+        years=(first, last),
+        yearly_vnd=dict.fromkeys(range(first, last + 1), money),
+        seed=wanted.seed,
+        time_limit_s=wanted.time_limit_s,
+    )
+    with quiet():
+        return recommend.recommend(town, request, found.options, rules=found.rules)
+
+
+def _zones(found: Assessment, wanted: ReportRequest) -> EnrolmentPlan:
+    """Draw the enrolment zones of one level."""
+    from spatial import questions, zoning
+
+    level = Level(wanted.level)
+    question = questions.of_level(found, level, limit_m=float("inf"))
+    if not len(question.seats):
+        raise UserError(
+            Fault(
+                code="zones_no_school", blanks={"schools": 0, "cells": len(question.pupils.index)}
+            )
+        )
+    problem = questions.zoning_problem(question, xy(found.network.cells))
+    zones = zoning.zones(problem, time_limit_s=wanted.time_limit_s, seed=wanted.seed)
+    return EnrolmentPlan(level=level, question=question, problem=problem, zones=zones)

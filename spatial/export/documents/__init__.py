@@ -1,0 +1,128 @@
+"""
+Documents: what an office files, in the form of decree 30/2020/NĐ-CP, from one assessment.
+
+A document is first a thing of ours (`pieces`): parts, sentences by the same words as the screen,
+tables, notes, doubts in a part of their own. `word` sets it as a DOCX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from spatial.export.documents import annex, enrolment, investment, minutes, review, sites, word
+from spatial.export.documents.pieces import DocumentKind, DocumentPart, OfficeDocument
+from spatial.export.documents.source import DocumentSource, EnrolmentPlan, ward_called
+from spatial.intake.single import office_forms
+from spatial.intake.single.office_forms import OfficeForm
+from spatial.records import LEVELS
+
+__all__ = ["DocumentKind", "DocumentSource", "EnrolmentPlan", "document", "docx_files", "form_text"]
+__all__ += ["ward_called"]
+
+# The days reports are due, as the plans order them: half-year, end of the school year, yearly.
+DUE = ((1, 15), (6, 15), (12, 5))
+_PARTS: Mapping[DocumentKind, Callable[[DocumentSource], tuple[DocumentPart, ...]]] = {
+    DocumentKind.REVIEW: review.parts,
+    DocumentKind.ANNEX: annex.parts,
+    DocumentKind.SUBMISSION: sites.parts,
+    DocumentKind.INVESTMENT: investment.parts,
+    DocumentKind.ENROLMENT: enrolment.parts,
+    DocumentKind.MINUTES: minutes.parts,
+}
+_WITHOUT_BASES = frozenset({DocumentKind.ANNEX, DocumentKind.INVESTMENT, DocumentKind.MINUTES})
+
+
+def document(
+    kind: DocumentKind, source: DocumentSource, *, forms: Mapping[str, OfficeForm] | None = None
+) -> OfficeDocument:
+    """
+    Make a document.
+
+    Parameters
+    ----------
+    kind
+        Which one.
+    source
+        What it is filled from.
+    forms
+        The office's own frames by kind; the others are ours.
+
+    Raises
+    ------
+    UserError
+        If the source lacks what the document tells of.
+    """
+    form = (forms or {}).get(kind.value) or _form(kind)
+    return OfficeDocument(
+        kind=kind,
+        lang=source.lang,
+        form=form.filled(blanks(source)),
+        bases=() if kind in _WITHOUT_BASES else (*form.can_cu, *_bases(source)),
+        parts=_PARTS[kind](source),
+        is_wide=kind is DocumentKind.INVESTMENT,
+    )
+
+
+def docx_files(
+    kinds: tuple[DocumentKind, ...],
+    source: DocumentSource,
+    *,
+    forms: Mapping[str, OfficeForm] | None = None,
+) -> dict[str, bytes]:
+    """Set documents as DOCX: bytes by file name."""
+    return {
+        f"{kind.value}.docx": word.docx_bytes(document(kind, source, forms=forms)) for kind in kinds
+    }
+
+
+def form_text(kind: DocumentKind) -> str:
+    """Return our frame of a document as an office may edit it."""
+    name = f"{kind.value}.yaml"
+    return resources.files(__name__).joinpath("forms", name).read_text(encoding="utf-8")
+
+
+@cache
+def _form(kind: DocumentKind) -> OfficeForm:
+    """Read our frame of a document."""
+    return office_forms.parse(form_text(kind), file=f"{kind.value}.yaml")
+
+
+def blanks(source: DocumentSource) -> dict[str, str]:
+    """Return what fills the blanks of a form."""
+    on, due = source.on, due_after(source.on)
+    rules = source.assessment.rules
+    return {
+        "dia_ban": source.place,
+        "dia_ban_hoa": source.place.upper(),
+        "nam": str(source.assessment.options.year),
+        "ngay": f"{on:%d/%m/%Y}",
+        "ngay_ky": f"ngày      tháng {on:%m} năm {on.year}",
+        "bo_dinh_muc": rules.label.get(source.lang, rules.profile),
+        "han_bao_cao": f"{due:%d/%m/%Y}",
+    }
+
+
+def due_after(day: date) -> date:
+    """
+    Return the next day a report is due.
+
+    Examples
+    --------
+    >>> due_after(date(2026, 11, 28)), due_after(date(2026, 12, 6))
+    (datetime.date(2026, 12, 5), datetime.date(2027, 1, 15))
+    """
+    days = [date(year, *at) for year in (day.year, day.year + 1) for at in DUE]
+    return min(one for one in days if one >= day)
+
+
+def _bases(source: DocumentSource) -> list[str]:
+    """List the texts whose norms the figures rest on, each once."""
+    rules = source.assessment.rules
+    used = [rules.rooms_per_10k]
+    used += [table[level] for table in (rules.class_size, rules.land_per_pupil_m2, rules.radius_m)
+             for level in LEVELS]  # fmt: skip
+    named = dict.fromkeys(norm.source for norm in used)
+    return [source.say("basis", source=one) + ";" for one in named]

@@ -1,0 +1,192 @@
+"""Báo cáo rà soát mạng lưới trường, lớp: what there is, what is needed, what is short, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spatial import explain, rounding, words
+from spatial.export.documents import doubts, sites
+from spatial.export.documents.pieces import (
+    DocumentPart,
+    DocumentSentence,
+    DocumentTable,
+    cited,
+    said,
+)
+from spatial.export.documents.source import DocumentSource
+from spatial.network import MARK
+from spatial.records import LEVELS, Status
+
+OWNERSHIP = ("cong_lap", "ngoai_cong_lap", "chua_ro")
+SHORT: tuple[str, ...] = ("rooms_need_per_10k", "rooms_short_per_10k", "rooms_need_class")
+SHORT += ("rooms_short_class", "land_need_m2", "land_short_m2")
+SHORT_HEADS: tuple[str, ...] = ("level", "rooms_need", "rooms_short", "class_need")
+SHORT_HEADS += ("class_short", "land_need", "land_short", "status")
+
+
+def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
+    """
+    Make the body of the report.
+
+    Parameters
+    ----------
+    source
+        Of one ward, or of the whole locality.
+    """
+    found = [_now(source), _need(source)]
+    if source.assessment.network.proposals and source.before is not None:
+        found.append(sites.part(source, number=4))
+    return (*found, doubts.part(source))
+
+
+def _now(source: DocumentSource) -> DocumentPart:
+    """Tell what there is."""
+    total, year = source.totals(), source.assessment.options.year
+    whole = source.say(
+        "now.whole",
+        year=year,
+        place=source.place,
+        pupils=source.number(total["pupils"]),
+        rooms=source.number(total["rooms_have"]),
+        land=source.number(total["land_have_m2"]),
+    )
+    second = _schools(source) if source.ward_id is not None else _wards(source)
+    body = (said(whole), _stock(source), second)
+    return DocumentPart(title=source.say("now.title"), body=body)
+
+
+def _stock(source: DocumentSource) -> DocumentTable:
+    """List pupils, schools, rooms, seats and land by level."""
+    names = ("pupils", "rooms_have", "seats", "land_have_m2")
+    found = source.assessment
+    rows = []
+    schools = {level: int(source.told(level, "schools")) for level in LEVELS}
+    for level, figures in source.by_level().items():
+        cells = (source.number(figures[name]) for name in names)
+        rows.append((source.level(level), str(schools[level]), *cells))
+    total = (source.number(source.totals()[name]) for name in names)
+    rows.append((source.say("head.total"), str(sum(schools.values())), *total))
+    heads = ("level", "schools", "pupils", "rooms_have", "seats", "land_have")
+    return DocumentTable(
+        caption=source.say("now.caption", number=1, year=found.options.year),
+        heads=tuple(source.say(f"head.{name}") for name in heads),
+        rows=tuple(rows),
+        figures=frozenset(range(1, 6)),
+        widths=(2.2, 1.2, 1.6, 1.5, 1.7, 1.8),
+        notes=tuple(doubts.kind_note(source, level.value) for level in LEVELS),
+        has_total=True,
+    )
+
+
+def _schools(source: DocumentSource) -> DocumentTable | DocumentSentence:
+    """List the schools of a ward."""
+    table = source.schools()
+    if table.empty:
+        return said(source.say("now.no_school"))
+    apportioned = source.assessment.network.apportioned
+    rows = []
+    for at, row in enumerate(table.to_dict("records"), start=1):
+        marked = (str(row["school_id"]), str(row["level"])) in apportioned
+        ownership = str(row["ownership"])
+        known = ownership if ownership in OWNERSHIP else "chua_ro"
+        rows.append(
+            (
+                str(at),
+                f"{row['name']} {MARK}" if marked else str(row["name"]),
+                source.level(str(row["level"])),
+                source.say(f"ownership.{known}"),
+                source.number(row["rooms"]),
+                source.number(row["seats"]),
+                source.number(rounding.half_up(float(row["land_m2"]))),
+            )
+        )
+    heads = ("number", "school", "level", "ownership", "rooms", "seats", "land")
+    return DocumentTable(
+        caption=source.say("now.schools", number=2),
+        heads=tuple(source.say(f"head.{name}") for name in heads),
+        rows=tuple(rows),
+        figures=frozenset({4, 5, 6}),
+        widths=(0.9, 4, 1.5, 1.5, 1.1, 1.3, 1.4),
+    )
+
+
+def _wards(source: DocumentSource) -> DocumentTable:
+    """List what every ward is short of, level by level."""
+    found = source.assessment
+    names = found.network.wards(found.options.units)["ward"].astype(str)
+    rows = []
+    for ward_id, name in names.items():
+        cells = [
+            source.number(rounding.half_up(found.wards.loc[(ward_id, level.value), column]))
+            for level in LEVELS
+            for column in ("rooms_short_per_10k", "land_short_m2")
+        ]
+        rows.append((name, *cells))
+    heads = [
+        f"{source.level(level)}: {source.say(f'head.{head}')}"
+        for level in LEVELS
+        for head in ("rooms_short", "land_short")
+    ]
+    return DocumentTable(
+        caption=source.say("now.wards", number=2, year=found.options.year),
+        heads=(source.say("head.ward"), *heads),
+        rows=tuple(rows),
+        figures=frozenset(range(1, 9)),
+        widths=(2.4, *(1.0, 1.3) * 4),
+    )
+
+
+def _need(source: DocumentSource) -> DocumentPart:
+    """Tell what is needed and short, and by which clause."""
+    return DocumentPart(title=source.say("need.title"), body=(_shortage(source), *_reasons(source)))
+
+
+def _shortage(source: DocumentSource) -> DocumentTable:
+    """List needs and shortages by level."""
+    found = source.assessment
+    rows = []
+    for level, figures in source.by_level().items():
+        status = words.say(f"status.{Status(source.told(level, 'status'))}", lang=source.lang)
+        cells = (source.number(figures[name]) for name in SHORT)
+        rows.append((source.level(level), *cells, status))
+    total = (source.number(source.totals()[name]) for name in SHORT)
+    rows.append((source.say("head.total"), *total, ""))
+    per = source.number(found.rules.rooms_per_10k.value)
+    return DocumentTable(
+        caption=source.say("need.caption", number=3, year=found.options.year),
+        heads=tuple(source.say(f"head.{name}", per=per) for name in SHORT_HEADS),
+        rows=tuple(rows),
+        figures=frozenset(range(1, 7)),
+        widths=(1.7, 1.5, 1.2, 1.4, 1.3, 1.6, 1.6, 1.6),
+        notes=(doubts.clause(source, found.rules.rooms_per_10k),),
+        has_total=True,
+    )
+
+
+def _reasons(source: DocumentSource) -> Iterator[DocumentSentence]:
+    """Explain each level as the screen does; of the locality, add its figures up in a sentence."""
+    found, known = source.assessment, doubts.clauses(source)
+    if source.ward_id is not None:
+        for level in LEVELS:
+            told = explain.sentences(found, source.ward_id, level, lang=source.lang)
+            head, *rest = told[:-1]  # the kind of data stands as a note
+            yield cited(f"{head} {' '.join(rest)}", known, doubts.kind_note(source, level.value))
+        return
+    for level, figures in source.by_level().items():
+        blanks = {
+            "need": "rooms_need_per_10k",
+            "have": "rooms_have",
+            "short": "rooms_short_per_10k",
+            "need_class": "rooms_need_class",
+            "short_class": "rooms_short_class",
+            "land_need": "land_need_m2",
+            "land_have": "land_have_m2",
+            "land_short": "land_short_m2",
+        }
+        texts = {blank: source.number(figures[name]) for blank, name in blanks.items()}
+        cites = (found.rules.class_size[level], found.rules.land_per_pupil_m2[level])
+        text = source.say("need.level", level=source.level(level), **texts)
+        notes = (doubts.clause(source, norm) for norm in cites)
+        yield said(text, *notes, doubts.kind_note(source, level.value))
+    wards = source.number(source.totals()["rooms_short_wards"])
+    yield said(source.say("need.gross", wards=wards))

@@ -1,0 +1,89 @@
+"""Tables of a DOCX: fixed columns, heads repeated on every page, figures to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from spatial.export.documents import word_xml as xml
+from spatial.export.documents.pieces import DocumentTable, plain
+
+SIZE_PT, WIDE_SIZE_PT = 11, 9
+MANY_COLUMNS = 8  # from which the letters are smaller
+
+
+def fix(table: Table, shares: Sequence[float], width_mm: float) -> None:
+    """Give the columns of a table their widths, whatever stands in them."""
+    table.autofit = False
+    whole = sum(shares)
+    for column, share in zip(table.columns, shares, strict=True):
+        width = Mm(width_mm * share / whole)
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def mark(line: Paragraph, numbers: Iterable[int]) -> None:
+    """Add raised numbers of notes."""
+    for number in numbers:
+        line.add_run(f"({number})").font.superscript = True
+
+
+def add(file: Document, piece: DocumentTable, marks: dict[str, int], *, width_mm: float) -> None:
+    """
+    Add a table with its caption.
+
+    Parameters
+    ----------
+    marks
+        Number of every note.
+    width_mm
+        Width of the text [mm].
+    """
+    numbers = [marks[note] for note in dict.fromkeys(piece.notes)]
+    if piece.caption:
+        _caption(file, piece.caption, numbers)
+    table = file.add_table(rows=1 + len(piece.rows), cols=len(piece.heads))
+    table.style = "Table Grid"
+    fix(table, piece.widths or (1,) * len(piece.heads), width_mm)
+    size = WIDE_SIZE_PT if len(piece.heads) > MANY_COLUMNS else SIZE_PT
+    cells = table._cells  # noqa: SLF001 - asked once: `table.cell` walks the whole table each time
+    columns = len(piece.heads)
+    for at, head in enumerate(piece.heads):
+        _write(cells[at], head, ALIGN.CENTER, size=size, bold=True)
+    if not piece.caption:
+        mark(cells[columns - 1].paragraphs[0], numbers)
+    xml.repeat(table.rows[0])
+    for down, row in enumerate(piece.rows, start=1):
+        bold = piece.has_total and down == len(piece.rows)
+        for at, entry in enumerate(row):
+            aside = ALIGN.RIGHT if at in piece.figures else ALIGN.LEFT
+            _write(cells[down * columns + at], entry, aside, size=size, bold=bold)
+    for row in table.rows:
+        xml.unsplit(row)
+    file.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _caption(file: Document, text: str, numbers: Sequence[int]) -> None:
+    """Write the caption of a table above it."""
+    caption = file.add_paragraph()
+    caption.alignment = ALIGN.CENTER
+    caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_after = Pt(2)
+    run = caption.add_run(plain(text))
+    run.bold, run.font.size = True, Pt(12)
+    mark(caption, numbers)
+
+
+def _write(cell: _Cell, text: str, aside: ALIGN, *, size: int, bold: bool = False) -> None:
+    """Write into a cell."""
+    line = cell.paragraphs[0]
+    line.alignment = aside
+    line.paragraph_format.space_after = Pt(0)
+    run = line.add_run(plain(text))
+    run.bold, run.font.size = bold, Pt(size)

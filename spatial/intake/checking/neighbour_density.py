@@ -1,0 +1,48 @@
+"""People of a ward against the wards around it: a lost zero leaves a gap that no town has."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from spatial.intake.checking import lost_zeros
+from spatial.intake.checking.witnesses import Floats
+
+_AROUND = 3  # neighbours it takes to say what is usual
+_FAR, _AMONG = 1 / 6, (0.4, 2.5)  # of the median around, as for the land of schools
+_NEVER = 0.04  # of the median around: no zero more makes it usual, and no ward is so empty
+
+
+def sparse(shapes: NDArray[np.object_], people: Floats) -> list[int]:
+    """
+    Find the wards whose people are far fewer than around them, and usual with a zero more.
+
+    Parameters
+    ----------
+    shapes
+        Wards in metres, shape (n,).
+    people
+        Of each ward, NaN where nobody is told, shape (n,).
+
+    Returns
+    -------
+    list of int
+        Positions, in their order. The density of a ward is held against the median of those that
+        touch it; a ward with fewer than three such is held against none.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        density = people / shapely.area(shapes)
+    one, two = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    beside = one != two
+    one, around = one[beside], density[two[beside]]
+    found = []
+    for at in np.flatnonzero(density > 0):
+        own = around[(one == at) & (around > 0)]
+        if len(own) < _AROUND:
+            continue
+        share = float(density[at] / np.median(own))
+        more = share * lost_zeros.times(share)
+        if share < _FAR and (share < _NEVER or _AMONG[0] <= more <= _AMONG[1]):
+            found.append(int(at))
+    return found

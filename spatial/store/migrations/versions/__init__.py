@@ -1,0 +1,1 @@
+"""The versions, the first is 1."""

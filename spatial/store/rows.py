@@ -1,0 +1,33 @@
+"""What is kept, whichever database keeps it: kinds of work, version, what a look gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERSION = 2  # of the tables; 0 is what versions wrote that did not number them
+KINDS = {  # table of each kind of work and the column that tells its pieces apart
+    "revisions": "scenario_id",
+    "profiles": "name",
+    "outlooks": "outlook_id",
+    "zone_plans": "plan_id",
+    "recommendations": "recommendation_id",
+    "headings": "fingerprint",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRevision:
+    """One name: its newest revision, when it was saved (UTC, ISO 8601) and its text."""
+
+    name: str
+    revision: int
+    saved_at: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ownership:
+    """Whose a piece of work is, by digest, and the secret that lets others write, if any."""
+
+    owner: str
+    work_key: str | None

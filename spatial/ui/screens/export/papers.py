@@ -1,0 +1,60 @@
+"""The documents of the state shown, each made when it is asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from spatial import clock, words
+from spatial.export import products
+from spatial.export.documents import DocumentKind, DocumentSource
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads
+from spatial.ui.widgets.markup import tag, text
+
+OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
+
+
+def kinds(seen: Seen) -> tuple[str, ...]:
+    """List what the state shown can fill: documents of sites need a proposal."""
+    of_sites = (kind.value for kind in OF_SITES if seen.proposals)
+    return (DocumentKind.REVIEW.value, DocumentKind.ANNEX.value, *of_sites, products.WORKBOOK)
+
+
+def source(seen: Seen) -> DocumentSource:
+    """Return what the documents are filled from: the ward everything is narrowed to, or all."""
+    lang = seen.lang
+    standing = words.say("doc.standing", lang=lang)
+    return DocumentSource(
+        assessment=seen.after,
+        before=seen.before if seen.proposals else None,
+        on=seen.view.on or clock.today(),
+        lang=lang,
+        ward_id=seen.view.home_ward,
+        compared={standing: seen.before, say("papers.shown", lang=lang): seen.after}
+        if seen.proposals
+        else {},
+    )
+
+
+def made(seen: Seen, kind: str) -> bytes:
+    """Make one of them."""
+    (content,) = products.files((kind,), source(seen)).values()
+    return content
+
+
+def offer(seen: Seen) -> None:
+    """Offer every document; it is made when its button is pressed."""
+    lang = seen.lang
+    st.html(tag("h2", text(say("papers.title", lang=lang))))
+    st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
+    for kind in kinds(seen):
+        name = f"{kind}.xlsx" if kind == products.WORKBOOK else f"{kind}.docx"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
+            sentence = words.say(f"doc.kind.{kind}", lang=lang)
+            head = tag("b", text(name)) + tag("span", text(sentence))
+            st.html(tag("div", tag("div", head), css="tl-file"))
+            label = say("papers.make", lang=lang)
+            downloads.button(label, partial(made, seen, kind), name, key=f"paper_take_{kind}")

@@ -1,0 +1,67 @@
+"""``report`` writes what was asked for, all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import district
+from click.testing import CliRunner
+from command_line import run
+from papers import letters
+
+from spatial.cli import truonglop
+from spatial.export.products import DOCUMENTS
+
+PROPOSALS = (
+    "proposal_id,name,level,rooms,land_m2,lon,lat\n"
+    "dx-1,Trường thử,tieu_hoc,30,12000,106.6421,10.8692\n"
+)
+
+
+def test_documents_of_a_scenario_tell_of_its_sites(tmp_path: Path) -> None:
+    file, out = tmp_path / "pa-1.csv", tmp_path / "out"
+    file.write_text(PROPOSALS, encoding="utf-8")
+    kinds = ("--kind", "to-trinh", "--kind", "so-sanh", "--kind", "to-trinh")
+    said = run("report", "--proposals", str(file), *kinds, "--out", str(out), lang="vi")
+    assert {path.name for path in out.iterdir()} == {
+        *("to-trinh.docx", "so-sanh.docx", "manifest.json"),
+    }
+    assert "Tờ trình đề xuất vị trí xây dựng trường" in said
+    assert "Trường thử" in letters((out / "to-trinh.docx").read_bytes())
+    assert "pa-1" in letters((out / "so-sanh.docx").read_bytes())
+
+
+def test_the_forms_handed_out_can_be_edited_and_handed_back(tmp_path: Path) -> None:
+    forms, out = tmp_path / "mau", tmp_path / "out"
+    run("report", "--blank-forms", "--out", str(forms))
+    assert {path.stem for path in forms.iterdir()} == set(DOCUMENTS)
+    own = forms / "phu-luc.yaml"
+    text = own.read_text(encoding="utf-8").replace("PHÒNG VĂN HÓA - XÃ HỘI", "TRUNG TÂM Y")
+    own.write_text(text, encoding="utf-8")
+    run("report", "--kind", "phu-luc", "--forms", str(forms), "--out", str(out))
+    assert "TRUNG TÂM Y" in letters((out / "phu-luc.docx").read_bytes())
+
+
+def test_a_bad_blank_in_a_form_ends_with_its_place_and_nothing_written(tmp_path: Path) -> None:
+    forms, out = tmp_path / "mau", tmp_path / "out"
+    forms.mkdir()
+    (forms / "ra-soat.yaml").write_text('\ntrich_yeu: "{phuong}"\n', encoding="utf-8")
+    asked = ["report", "--forms", str(forms), "--out", str(out)]
+    done = CliRunner().invoke(truonglop, asked)
+    assert "ra-soat.yaml" in str(done.exception)
+    assert "row 2" in str(done.exception)
+    assert not out.exists()
+
+
+def test_a_ward_of_the_district_is_named_by_its_name(tmp_path: Path) -> None:
+    name = str(district.town().wards("wards_2025")["ward"].iloc[0])
+    run("report", "--ward", name, "--out", str(tmp_path))
+    assert name.upper() in letters((tmp_path / "ra-soat.docx").read_bytes())
+
+
+def test_zones_of_a_level_and_a_recommended_network_are_found_when_asked_for(
+    tmp_path: Path,
+) -> None:
+    asked = ("--kind", "tuyen-sinh", "--level", "thpt", "--time-limit", "600")
+    run("report", *asked, "--out", str(tmp_path))
+    assert "Phân tuyến tuyển sinh" in letters((tmp_path / "tuyen-sinh.docx").read_bytes())

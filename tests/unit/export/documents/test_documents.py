@@ -1,0 +1,58 @@
+"""Documents of every kind, in our frames or the office's own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from papers import letters, proposed, source
+
+from spatial.export import documents
+from spatial.export.documents import DocumentKind
+from spatial.intake.single import office_forms
+from spatial.intake.single.office_forms import OfficeForm
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_our_frame_of_every_document_is_one_an_office_may_hand_back(kind: DocumentKind) -> None:
+    form = office_forms.parse(documents.form_text(kind), file=f"{kind}.yaml")
+    assert form.ten_loai
+    assert form.trich_yeu
+
+
+def test_a_frame_of_the_office_stands_in_place_of_ours() -> None:
+    own = {"to-trinh": OfficeForm(co_quan="SỞ X", ten_loai="TỜ TRÌNH", trich_yeu="Về {dia_ban}")}
+    files = documents.docx_files((DocumentKind.SUBMISSION,), proposed(), forms=own)
+    said = letters(files["to-trinh.docx"])
+    assert "SỞ X" in said
+    assert "Về Thị trấn" in said
+    assert "PHÒNG VĂN HÓA" not in said
+
+
+def test_a_report_names_the_texts_its_norms_stand_in_once_each() -> None:
+    bases = documents.document(DocumentKind.REVIEW, source()).bases
+    assert "Căn cứ TT 13/2020/TT-BGDĐT;" in bases
+    assert len(bases) == len(set(bases))
+    assert documents.document(DocumentKind.ANNEX, source()).bases == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2027, 1, 15), date(2027, 1, 15)),
+        (date(2027, 1, 16), date(2027, 6, 15)),
+        (date(2026, 6, 16), date(2026, 12, 5)),
+        (date(2026, 12, 31), date(2027, 1, 15)),
+    ],
+)
+def test_a_report_is_due_on_the_next_of_three_days_of_the_year(day: date, due: date) -> None:
+    assert documents.due_after(day) == due
+
+
+def test_every_blank_of_a_form_is_filled() -> None:
+    assert set(documents.blanks(source())) == set(office_forms.BLANKS)
+
+
+def test_the_body_of_a_document_is_in_the_language_asked_for() -> None:
+    english = documents.document(DocumentKind.REVIEW, source(lang="en", ward_id="w00"))
+    assert english.parts[0].title == "Schools as they stand"

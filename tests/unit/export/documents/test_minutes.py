@@ -1,0 +1,27 @@
+"""The minutes: the same figures of every scenario, and how far each is from the first."""
+
+from __future__ import annotations
+
+import pytest
+from papers import built, sentences, source, standing, tables
+
+from spatial.errors import UserError
+from spatial.export.documents import minutes
+
+
+def test_every_scenario_stands_beside_the_first_with_what_changed() -> None:
+    compared = {"Hiện trạng": standing(), "Phương án 1": built()}
+    parts = minutes.parts(source(assessment=built(), compared=compared))
+    primary = tables(parts)[1]
+    assert primary.heads[1:4] == ("Hiện trạng", "Phương án 1", "Chênh so với Hiện trạng")
+    rows = {row[0]: row[1:] for row in primary.rows}
+    assert rows["Thiếu phòng theo thước đo 10.000 (phòng)"][:3] == ("20", "0", "−20")
+    assert rows["Phòng học đề xuất (phòng)"][:3] == ("0", "30", "+30")
+    assert "Phương án Phương án 1: 30 phòng đề xuất thêm, 162,6 tỷ đồng dự kiến." in sentences(
+        parts
+    )
+
+
+def test_one_scenario_alone_is_no_comparison() -> None:
+    with pytest.raises(UserError, match="at least two"):
+        minutes.parts(source(compared={"Hiện trạng": standing()}))

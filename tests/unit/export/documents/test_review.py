@@ -1,0 +1,49 @@
+"""The review of a network: tables and sentences of the same figures as the screen."""
+
+from __future__ import annotations
+
+from papers import proposed, sentences, source, standing, tables
+
+from spatial import explain
+from spatial.export.documents import review
+from spatial.records import Level
+
+
+def test_the_stock_of_a_ward_stands_by_level_and_adds_up() -> None:
+    stock = tables(review.parts(source(ward_id="w00")))[0]
+    assert stock.rows[1] == ("Tiểu học", "1", "500", "10", "350", "5.000")  # 10 rooms of 35
+    assert stock.rows[-1] == ("Tổng cộng", "1", "2.000", "10", "350", "5.000")
+
+
+def test_needs_and_shortages_are_those_of_the_assessment() -> None:
+    short = tables(review.parts(source()))[2]
+    # 30 rooms by 300 per 10,000, 29 by 35 a class, 8 m² a pupil; there are 10 rooms and 5,000 m²
+    assert short.rows[1][1:7] == ("30", "20", "29", "19", "8.000", "3.000")
+
+
+def test_a_ward_is_explained_in_the_words_of_the_screen_with_clauses_as_notes() -> None:
+    said = sentences(review.parts(source(ward_id="w00")))
+    screen = explain.sentences(standing(), "w00", Level.TIEU_HOC, lang="vi")
+    first = screen[1].partition(" [")[0].removesuffix(".")
+    assert any(first in line for line in said)
+    assert not any("[" in line for line in said)
+
+
+def test_the_schools_of_a_ward_are_listed_and_of_a_locality_its_wards() -> None:
+    assert tables(review.parts(source(ward_id="w00")))[1].rows[0][1] == "Trường 0"
+    assert [row[0] for row in tables(review.parts(source()))[1].rows] == [
+        "Phường 0.0",
+        "Phường 1.0",
+    ]
+
+
+def test_a_ward_without_schools_says_so() -> None:
+    assert "Chưa có trường nào trong danh sách của địa bàn." in sentences(
+        review.parts(source(ward_id="w10"))
+    )
+
+
+def test_sites_proposed_have_a_part_of_their_own() -> None:
+    titles = [part.title for part in review.parts(proposed())]
+    assert "Các vị trí đề xuất" in titles
+    assert "Các vị trí đề xuất" not in [part.title for part in review.parts(source())]

@@ -1,0 +1,51 @@
+"""Tables of a DOCX: as wide as asked, heads on every page, figures to the right."""
+
+from __future__ import annotations
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from spatial.export.documents import word_tables
+from spatial.export.documents.pieces import DocumentTable
+
+TABLE = DocumentTable(
+    caption="Bảng 1",
+    heads=("Cấp", "Phòng"),
+    rows=(("Tiểu học", "3"), ("Tổng cộng", "3")),
+    figures=frozenset({1}),
+    widths=(3, 1),
+    notes=("ước tính", "ước tính"),
+    has_total=True,
+)
+
+
+def test_a_table_has_its_caption_with_notes_its_heads_and_its_total_in_bold() -> None:
+    file = docx.Document()
+    word_tables.add(file, TABLE, {"ước tính": 7}, width_mm=160)
+    assert file.paragraphs[0].text == "Bảng 1(7)"
+    (table,) = file.tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Cấp", "Phòng"]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    figure = table.rows[1].cells[1].paragraphs[0]
+    assert figure.alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert not figure.runs[0].bold
+    assert table.rows[2].cells[0].paragraphs[0].runs[0].bold
+
+
+def test_columns_share_the_width_of_the_page() -> None:
+    file = docx.Document()
+    word_tables.add(file, TABLE, {"ước tính": 1}, width_mm=160)
+    assert [round(column.width.mm) for column in file.tables[0].columns] == [120, 40]
+
+
+def test_without_a_caption_the_notes_stand_at_the_last_head() -> None:
+    file = docx.Document()
+    bare = DocumentTable(caption="", heads=("a", "b"), rows=(), notes=("n",))
+    word_tables.add(file, bare, {"n": 2}, width_mm=100)
+    assert file.tables[0].rows[0].cells[1].text == "b(2)"
+
+
+def test_a_note_without_a_number_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        word_tables.add(docx.Document(), TABLE, {}, width_mm=100)

@@ -1,0 +1,41 @@
+"""People of wards against their neighbours: nine squares of a kilometre, three by three."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from spatial.intake.checking import neighbour_density
+
+SQUARES = np.array(
+    [
+        shapely.box(east * 1_000, north * 1_000, east * 1_000 + 1_000, north * 1_000 + 1_000)
+        for north in range(3)
+        for east in range(3)
+    ],
+    dtype=object,
+)
+
+
+def sparse(middle: float, around: float = 16_000) -> list[int]:
+    people = np.full(9, float(around))
+    people[4] = middle
+    return neighbour_density.sparse(SQUARES, people)
+
+
+def test_a_ward_with_a_tenth_of_the_people_around_it_is_found() -> None:
+    assert sparse(1_600) == [4]
+
+
+def test_a_ward_of_331_people_among_16_000_is_found_though_no_zero_makes_it_usual() -> None:
+    assert sparse(5) == [4]
+
+
+@pytest.mark.parametrize("middle", [4_000, 16_000, 160_000, np.nan, 0])
+def test_a_thinner_a_denser_and_an_untold_ward_are_not(middle: float) -> None:
+    assert sparse(middle) == []
+
+
+def test_two_neighbours_do_not_say_what_is_usual() -> None:
+    assert neighbour_density.sparse(SQUARES[:3], np.array([100.0, 16_000, 16_000])) == []
