@@ -86,7 +86,8 @@ def test_a_page_of_the_layers_has_no_script_and_an_unshared_scenario_is_not_ther
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert b"<script" not in page.body
     assert ask(app, "/ogc/s/guessed/collections").status == 404
-    assert ask(app, "/ogc/l/..%2F..%2Fetc/collections").status == 404
+    assert ask(app, "/ogc/l/khong-co/collections").status == 404
+    assert ask(app, "/ogc/l/..%2F..%2Fetc/collections").status == 400  # before any route
 
 
 def refused(app: server.Server, **given: object) -> int:
