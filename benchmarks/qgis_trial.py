@@ -8,8 +8,8 @@ QGIS is no dependency: ``apt-get install --no-install-recommends python3-qgis``,
 
 It prints, of each layer opened from the GeoPackage alone and of the project, whether QGIS took it,
 how many classes and which names of columns it shows, and writes ``table.png`` and ``project.png``.
-With a second argument, the address of a running app's layers (``http://127.0.0.1:8501/ogc``), it also
-reads those through QGIS's own driver of OGC API – Features.
+With a second argument, the address of a running app's layers (``http://127.0.0.1:8501/ogc``), it
+also reads those through QGIS's own driver of OGC API – Features.
 """
 
 from __future__ import annotations
