@@ -20,7 +20,8 @@ sys.path[:0] = [str(ROOT / "tests" / "browser")]
 
 import server  # noqa: E402 - the tests' own module, on the path from here on
 
-SETUP = (sys.executable, "-m", "spatial.ui.startup")  # the part of set-up that draws
+SETUP = ("-m", "spatial.ui.startup")  # the part of set-up that draws
+SERVE = ("-m", "spatial.cli", "serve", "--port={port}", "--no-browser")
 
 
 class OutOfTimeError(RuntimeError):
@@ -64,6 +65,24 @@ class Run:
         self.figures.setdefault(task, []).append(value)
 
 
+def python(root: Path) -> str:
+    """
+    Return the interpreter of a checkout: with what its own lock file names.
+
+    Raises
+    ------
+    RuntimeError
+        If another checkout was not set up; with our packages its app would lack some of its own.
+    """
+    if root.resolve() == ROOT.resolve():
+        return sys.executable
+    for own in (root / ".venv" / "bin" / "python", root / ".venv" / "Scripts" / "python.exe"):
+        if own.exists():
+            return str(own)
+    msg = f"{root} is not set up: run `uv sync --frozen --no-dev` there"
+    raise RuntimeError(msg)
+
+
 def answer(run: Run, process: subprocess.Popen[bytes], url: str, _log: Path) -> None:
     """Return when the port answers a page at all."""
     pause = 0.02
@@ -89,10 +108,14 @@ def started(run: Run, *, prepared: bool = True) -> Iterator[server.Server]:
         run.note("port answers after the command", time.perf_counter() - begun[0])
 
     drawn = prepared and (run.root / "spatial" / "ui" / "startup.py").exists()  # not in all times
-    first = SETUP if drawn else ()
+    own = python(run.root)
+    first = (own, *SETUP) if drawn else ()
+    command = (own, *SERVE)
     with (
         tempfile.TemporaryDirectory() as folder,
-        server.serving(Path(folder), root=run.root, ready=ready, first=first) as running,
+        server.serving(
+            Path(folder), command=command, root=run.root, ready=ready, first=first
+        ) as running,
     ):
         yield running
 

@@ -15,12 +15,16 @@ from spatial import words
 from spatial.commands import planner_day
 from spatial.errors import Severity, UserError
 
+GIVEN = "truonglop.arguments"  # as `spatial.commands.manifests` names it; importing it is slow
 BROKEN = 70  # "internal software error" of sysexits.h
 # Where each command lives; a command is imported when it is run, so that the app opens at once.
 COMMANDS = {
     "access": "commands.access:access",
     "assess": "commands.assess:assess",
+    "backup": "commands.backup:backup",
+    "batch": "commands.batch:batch_command",
     "bridges": "commands.bridges:bridges_command",
+    "calendar": "commands.reporting_calendar:calendar_command",
     "catchment": "commands.catchment:catchment_command",
     "check": "commands.check:check",
     "compare": "commands.compare:compare",
@@ -32,11 +36,14 @@ COMMANDS = {
     "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
+    "progress": "commands.progress:progress_command",
     "project": "commands.project:project",
     "public-primary": "commands.public_primary:public_primary_command",
     "quantities": "commands.quantities:quantities_command",
     "recommend": "commands.recommend:recommend_command",
+    "replay": "commands.replay:replay",
     "report": "commands.report:report",
+    "restore": "commands.restore:restore",
     "serve": "serve:serve",
     "sessions": "commands.sessions:sessions_command",
     "start": "commands.start:start",
@@ -52,6 +59,13 @@ class LateGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click's own
         """Return every name, in order."""
         return sorted(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Keep the words of the command, so that a manifest can say them again."""
+        ctx.meta[GIVEN] = tuple(args)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click's own
         """Import a command; none for an unknown name."""

@@ -99,6 +99,8 @@ class Network:
         ``proposed``, and what else the table ``school_levels`` may tell.
     groups, criteria
         Preschool groups by age; criteria of the national standard by school; empty where untold.
+    progress
+        Results of the plan's targets by year, as the table ``progress``; empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
@@ -131,6 +133,7 @@ class Network:
     school_levels: pd.DataFrame
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
+    progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])
     )

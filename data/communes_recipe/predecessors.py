@@ -10,10 +10,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from spatial.communes.places import spelled
+
 UNMERGED = "không sáp nhập"
 WHOLE, PART = "whole", "part"
 _UNIT = re.compile(r"(Phường|Xã|Thị trấn|Huyện|Đặc khu)\s+([^(]+)", re.IGNORECASE)
 _REST = re.compile(r"phần còn lại")
+_NUMBERED = re.compile(r"Phường \d+")
 _TARGET = re.compile(r"(?:phường|xã|đặc khu)\s+([^,()]+)", re.IGNORECASE)
 COLUMNS = (
     "province_code", "old_id", "old_name", "old_district", "code", "part", "share", "kind",
@@ -99,7 +102,23 @@ def _mentions(row: tuple[object, ...]) -> list[Mention]:
                 code=code, name=name, district=district.strip(), rest=bool(rest), targets=targets
             )
         )
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(_with_shared_districts(named)))
+
+
+def _with_shared_districts(named: list[Mention]) -> list[Mention]:
+    """
+    Give numbered wards the district that a list names once, behind the last of them.
+
+    "Phường 5, Phường 14 (Quận 11)" is two wards of Quận 11: a number alone names no ward.
+    """
+    told: list[Mention] = []
+    following = ""
+    for each in reversed(named):
+        numbered = _NUMBERED.fullmatch(each.name) is not None
+        known = each.district or (following if numbered and not each.rest else "")
+        told.append(replace(each, district=known))
+        following = known if numbered else ""
+    return told[::-1]
 
 
 def _units(mentions: list[Mention], names: dict[str, str]) -> list[list[Mention]]:
@@ -114,7 +133,7 @@ def _units(mentions: list[Mention], names: dict[str, str]) -> list[list[Mention]
         if not rests:
             units += [[each] for each in others]
             continue
-        wanted = {target.casefold() for each in rests for target in each.targets}
+        wanted = {spelled(target) for each in rests for target in each.targets}
         joined = [each for each in others if _bare(names[each.code]) in wanted]
         units.append(_once([*joined, *rests]))
         units += [[each] for each in others if each not in joined]
@@ -150,5 +169,5 @@ def _once(mentions: list[Mention]) -> list[Mention]:
 
 
 def _bare(name: str) -> str:
-    """Give a new commune's name without its rank, in small letters."""
-    return re.sub(r"^(?:phường|xã|đặc khu)\s+", "", name.casefold())
+    """Give a new commune's name without its rank; "Hoà" and "Hòa" are one spelling."""
+    return spelled(re.sub(r"^(?:phường|xã|đặc khu)\s+", "", name, flags=re.IGNORECASE))

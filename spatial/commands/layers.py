@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from spatial.commands import remarks, shared_options
+from spatial.commands import manifests, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
-from spatial.export import atomic, layers
+from spatial.export import layers
 from spatial.export.layers import LayerFormat, LayerSystem
 
 
@@ -63,6 +63,6 @@ def layers_command(
     """
     assessment = request.assess(request.read(), request.proposed())
     files = layers.bundle(assessment, formats, asked=LayerSystem(asked), lang=lang)
-    written = atomic.write(files, out)
+    written = manifests.write(files, out, assessment)
     remarks.caution(assessment, lang)
     remarks.report(assessment.network, (), lang, written=len(written), folder=out.resolve())

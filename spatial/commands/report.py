@@ -1,4 +1,4 @@
-"""``truonglop report``: the documents an office files, as DOCX in the form of decree 30/2020."""
+"""``truonglop report``: what an office files, as Word in the form of decree 30/2020 and Excel."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from spatial import clock, words
+from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import remarks, shared_options
+from spatial.commands import manifests, planner_day, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.errors import Fault, UserError
-from spatial.export import atomic, documents
+from spatial.export import atomic, documents, products
 from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
@@ -22,7 +22,7 @@ from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
 
-KINDS = tuple(kind.value for kind in DocumentKind)
+KINDS = products.PRODUCTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +39,13 @@ class ReportRequest:
     time_limit_s: float
     seed: int
 
-    @property
-    def documents(self) -> tuple[DocumentKind, ...]:
-        """The documents asked for, each once, in the order of `DocumentKind`."""
-        return tuple(kind for kind in DocumentKind if kind.value in self.kinds)
-
     def frames(self) -> dict[str, OfficeForm]:
         """Read the office's own frames."""
-        return {} if self.forms is None else office_forms.read_forms(self.forms, kinds=KINDS)
+        return (
+            {}
+            if self.forms is None
+            else office_forms.read_forms(self.forms, kinds=products.DOCUMENTS)
+        )
 
 
 @click.command()
@@ -93,13 +92,14 @@ def report(
     lang: str, request: AssessmentRequest, wanted: ReportRequest, out: Path, *, blank_forms: bool
 ) -> None:
     r"""
-    Văn bản Word theo Nghị định 30/2020: báo cáo, phụ lục, tờ trình, danh mục, phương án, biên bản.
+    Văn bản Word theo Nghị định 30/2020 (báo cáo, phụ lục, tờ trình, danh mục…) và bảng tính Excel.
 
-    Writes DOCX files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables
-    3.1 and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
+    Writes files into --out, all or nothing: ra-soat (review of the network), phu-luc (tables 3.1
+    and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
     --proposals, or of a recommended network with --yearly), tuyen-sinh (enrolment zones of
-    --level), so-sanh (minutes comparing the locality with --proposals and --also). The same
-    options on the same day give the same bytes. Exit code 2 with every fault listed.
+    --level), so-sanh (minutes comparing the locality with --proposals and --also), bang-tinh (an
+    Excel workbook whose needs and shortages follow when a norm is changed). The same options on
+    the same day give the same bytes. Exit code 2 with every fault listed.
 
     \b
     truonglop report --kind ra-soat --ward "An Phú Đông" --out van-ban
@@ -115,10 +115,10 @@ def report(
         return
     frames = wanted.frames()
     source = gather(request, wanted, lang)
-    files = documents.docx_files(wanted.documents, source, forms=frames)
-    written = atomic.write(files, out)
+    files = products.files(wanted.kinds, source, forms=frames)
+    written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
-    lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in wanted.documents]
+    lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
     remarks.report(
         source.assessment.network, lines, lang, written=len(written), folder=out.resolve()
     )
@@ -130,11 +130,11 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
     before = request.assess(town, ())
     after = request.assess(town, proposals) if proposals else before
     ward_id = None if wanted.ward is None else documents.ward_called(after, wanted.ward)
-    kinds = wanted.documents
+    kinds = wanted.kinds
     return DocumentSource(
         assessment=after,
         before=before if proposals else None,
-        on=clock.today(),
+        on=planner_day.today(),
         lang=lang,
         ward_id=ward_id,
         recommendation=_recommended(town, after, wanted)

@@ -11,6 +11,7 @@ from spatial import intake, plan, readings, words
 from spatial.commands import shared_options
 from spatial.commands.shared_options import under
 from spatial.records import Options
+from spatial.targets import duty_page
 from spatial.targets.measures import Facts
 from spatial.targets.pack import Target, indicators, localities, pack
 from spatial.targets.registry import TargetRow, registry
@@ -124,13 +125,19 @@ def _rounded(value: float | None) -> float | None:
 )
 @shared_options.profile
 @shared_options.as_json
+@click.option("--page", is_flag=True, help="In docs/plans.md. / Print docs/plans.md.")
 @click.pass_obj
-def targets(lang: str, folder: Path | None, locality: str, profile: str, *, as_json: bool) -> None:
+def targets(
+    lang: str, folder: Path | None, locality: str, profile: str, *, as_json: bool, page: bool
+) -> None:
     """
     Chỉ tiêu của kế hoạch cạnh số đo được, cấp trên và những chỗ mâu thuẫn.
 
     The targets of a plan beside what our data say, the authority above, and contradictions.
     """
+    if page:
+        click.echo(duty_page.page(), nl=False)
+        return
     listed = rows(registry(pack(locality), _facts(locality, folder, profile)), lang=lang)
     if as_json:
         click.echo(json.dumps(listed, ensure_ascii=False, indent=1))

@@ -32,6 +32,8 @@ class Match:
         Where it lies.
     today
         Names of today's communes, for an old one.
+    district
+        Of an old commune, where a list tells it.
     closeness
         `EXACT`, `BEGINS`, `WITHIN` or `ALIKE`.
     """
@@ -42,6 +44,7 @@ class Match:
     province_code: str
     province: str
     today: tuple[str, ...] = ()
+    district: str = ""
     closeness: int = EXACT
 
     @property
@@ -135,6 +138,7 @@ def _old() -> list[Entry]:
         match = Match(
             sort=FORMER,
             name=f"{name} ({district})" if district else name,
+            district=district or "",
             codes=codes,
             province_code=province,
             province=within[province],

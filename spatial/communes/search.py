@@ -47,7 +47,8 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
     -------
     list of Match
         Nearest first: the very name before one that begins with it, one that holds it, one spelled
-        alike; today's names before old ones; more people before fewer.
+        alike; today's names before old ones; more people before fewer. Where a district is typed,
+        names of it; where there is none, those whose district no list tells, as no exact ones.
 
     Examples
     --------
@@ -62,23 +63,51 @@ def find(text: str, *, province: str | None = None, limit: int = LIMIT) -> list[
         return [entry.match for entry in places.entries() if entry.match.codes == (text.strip(),)][
             :1
         ]
-    head, of, within = _parts(text)
+    head, of, ranked_of, within = _parts(text)
     asked, toned = _asked(head)
     if not asked:
         return []
     near_by = [
         entry
         for entry in places.entries()
-        if _inside(entry, province, within) and (not of or of in names.fold(entry.match.name))
+        if _inside(entry, province, within) and (not of or _of_district(of, entry.match))
     ]
-    ranked = [
-        (near, entry) for entry in near_by if (near := _closeness(asked, toned, entry)) is not None
-    ]
+    ranked = _ranked_by_name(asked, toned, near_by)
+    if not ranked and ranked_of:  # lists name the district of a name only where others have it too
+        there = _provinces_with(of)
+        unsaid = [
+            entry
+            for entry in places.entries()
+            if _inside(entry, province, within if there is None else there & (within or there))
+            and not entry.match.district
+        ]
+        ranked = [(max(near, WITHIN), each) for near, each in _ranked_by_name(asked, toned, unsaid)]
     if not ranked:
         ranked = [(ALIKE, entry) for entry in _alike(asked, near_by)]
     order = {COMMUNE: 1, FORMER: 2, PROVINCE: 0}
     ranked.sort(key=lambda pair: (pair[0], order[pair[1].match.sort], -pair[1].people))
     return [replace(entry.match, closeness=near) for near, entry in ranked[:limit]]
+
+
+def _ranked_by_name(asked: str, toned: str, entries: list[Entry]) -> list[tuple[int, Entry]]:
+    """List the places a name may mean with how near it is."""
+    near = ((_closeness(asked, toned, entry), entry) for entry in entries)
+    return [(closeness, entry) for closeness, entry in near if closeness is not None]
+
+
+def _of_district(asked: str, match: Match) -> bool:
+    """Tell whether a district, folded and without its rank, is the one a place was in."""
+    return f" {names.fold(match.district)}".endswith(f" {asked}")
+
+
+def _provinces_with(district: str) -> set[str] | None:
+    """List the provinces where lists tell of a district; ``None`` where no list does."""
+    told = {
+        entry.match.province_code
+        for entry in places.entries()
+        if _of_district(district, entry.match)
+    }
+    return told or None
 
 
 def _asked(head: str) -> tuple[str, str]:
@@ -91,10 +120,15 @@ def _asked(head: str) -> tuple[str, str]:
     return asked, "" if own.isascii() else places.spelled(own)
 
 
-def _parts(text: str) -> tuple[str, str, set[str] | None]:
-    """Part a name from the district and the provinces written behind it; ``None`` for no word."""
+def _parts(text: str) -> tuple[str, str, bool, set[str] | None]:
+    """
+    Part a name from the district and the provinces written behind it; ``None`` for no word.
+
+    The third says whether the district stands there with its rank, as "Q.12" does.
+    """
     first, *rest = (piece.strip(" )") for piece in _BEHIND.split(text))
     head, district = names.without_district(first)
+    ranked = bool(district)
     if names.fold(head) == places.without_rank(names.fold(head)):
         head = names.ward_name(head)  # "P." and its like
     within: set[str] | None = None
@@ -102,8 +136,9 @@ def _parts(text: str) -> tuple[str, str, set[str] | None]:
         if found := _provinces(piece):
             within = found
         else:  # a name before it lets "Q.12" be read as the district it is
-            district = names.without_district(f"{head}, {piece}")[1] or names.fold(piece)
-    return head, district, within
+            told = names.without_district(f"{head}, {piece}")[1]
+            district, ranked = told or names.fold(piece), bool(told)
+    return head, district, ranked, within
 
 
 def resolve(text: str) -> tuple[str, ...]:

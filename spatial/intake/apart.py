@@ -7,7 +7,7 @@ embedded district is ours and is read where it is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from glob import escape
 from pathlib import Path
 from typing import cast
@@ -23,7 +23,8 @@ from spatial.errors import Fault
 from spatial.intake.answers.settings import Settings
 from spatial.intake.examine import Reading, inspected
 from spatial.intake.examine import examine as _examine
-from spatial.intake.osm.extract import Bounds, Extract
+from spatial.intake.osm.cut import Bounds
+from spatial.intake.osm.extract import Extract
 from spatial.intake.reading import demonstration
 from spatial.network import Network
 from spatial.norms import Profile
@@ -123,14 +124,19 @@ def read_zone_choices(path: Path | str, cells: pd.Index, schools: pd.Index) -> N
     return cast("NDArray[np.int64]", choices)
 
 
-def read_extract(
-    path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None = None
-) -> Extract:
-    """Read an OpenStreetMap extract of a whole country; see `spatial.intake.osm.extract.read`."""
-    extract = sandbox.call(
-        ReaderTarget.EXTRACT, path, bounds, reads=[path], limits=sandbox.EXTRACT, progress=progress
+def read_extracts(
+    path: Path, frames: Sequence[Bounds], *, progress: Callable[[int], object] | None = None
+) -> list[Extract]:
+    """Read an extract of a whole country once; see `spatial.intake.osm.extract.read_each`."""
+    extracts = sandbox.call(
+        ReaderTarget.EXTRACT,
+        path,
+        list(frames),
+        reads=[path],
+        limits=sandbox.EXTRACT,
+        progress=progress,
     )
-    return cast("Extract", extract)
+    return cast("list[Extract]", extracts)
 
 
 def refusals(files: Mapping[str, Path]) -> tuple[Fault, ...]:

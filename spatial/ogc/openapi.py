@@ -114,7 +114,7 @@ def _parameters(service: Service) -> Tree:
             "default": DEFAULT_LIMIT,
         },
         "offset": {"type": "integer", "minimum": 0, "maximum": LARGEST_OFFSET, "default": 0},
-        "bbox": {**box, "oneOf": sizes},
+        "bbox": {**box, "minItems": 4, "maxItems": 6, "oneOf": sizes},
         "bbox-crs": system,
         "crs": system,
         "datetime": {"type": "string"},

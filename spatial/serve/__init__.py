@@ -12,6 +12,7 @@ import click
 
 from spatial import words
 from spatial.serve import sockets
+from spatial.store import place as store_place
 
 SERVER = "spatial.ui.server.listener"  # named, not imported: the screen stands above this room
 HOSTS, METRICS = "TRUONGLOP_HOSTS", "TRUONGLOP_METRICS"  # read by app.py
@@ -66,6 +67,7 @@ def serve(  # noqa: PLR0913 - one argument an option
     opens. The app needs no network.
     """
     os.umask(OWNER_ONLY)
+    store_place.usual()  # a wrong address of a database is told now, and not on every page
     if folder is not None:
         from spatial import intake  # noqa: PLC0415 - not needed for the embedded district
 

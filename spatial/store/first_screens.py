@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from spatial import clock
@@ -46,16 +46,24 @@ def keep(fragments: Mapping[str, str], *, last: date) -> None:
         return
 
 
-def kept() -> dict[str, str]:
-    """Return the first screen by language; nothing where it is not what would be made today."""
+def kept(*, ahead: int = 0) -> dict[str, str]:
+    """
+    Return the first screen by language; nothing where it is not what would be made today.
+
+    Parameters
+    ----------
+    ahead
+        For how many days more it must be the same.
+    """
     file = home() / FILE
     try:
         if file.stat().st_size > LARGEST_BYTES:
             return {}
         record = json.loads(file.read_text(encoding="utf-8"))
         first, last = map(date.fromisoformat, record["days"])
-        holds = first <= clock.today() <= last and record["mark"] == mark()
-        fragments = dict(record["fragments"]) if holds else {}
+        today = clock.today()
+        within = first <= today and today + timedelta(days=ahead) <= last
+        fragments = dict(record["fragments"]) if within and record["mark"] == mark() else {}
     except (OSError, ValueError, KeyError, TypeError, UserError):
         return {}
     return {str(lang): str(text) for lang, text in fragments.items()}

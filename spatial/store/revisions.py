@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
 from spatial.store import copies, place, rights
@@ -17,6 +17,9 @@ from spatial.store.database import opened
 from spatial.store.place import Place
 from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision
+
+if TYPE_CHECKING:
+    from spatial.store.transaction import Transaction
 
 T = TypeVar("T")
 
@@ -96,8 +99,12 @@ class Revisions:
             if began is not None and began != last:
                 raise rights.Meanwhile(name, revision=last)
             store.append(self.table, name, revision=last + 1, locality=locality, body=body)
+            self._beside(store, name, body, locality=locality)
         copies.keep_up(self.place)
         return last + 1
+
+    def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
+        """Write what stands beside a revision, in its transaction; of most kinds nothing does."""
 
     def revision(self, name: str, *, locality: str) -> int:
         """

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from spatial.errors import Fault, UserError
-from spatial.store import database, layout, transfer, upgrade
+from spatial.store import database, layout, places, transfer, upgrade
 from spatial.store.place import DatabaseServer, home
 from spatial.store.rows import VERSION
 from spatial.store.transaction import Transaction
@@ -40,6 +40,30 @@ def opened(place: DatabaseServer) -> Iterator[Transaction]:
     try:
         with _engine(place.address).connect() as connection, connection.begin():
             _bring_up_to_date(connection, place)
+            yield Transaction(connection)
+    except SQLAlchemyError as problem:
+        raise fault_of(place, problem) from problem
+
+
+@contextmanager
+def moment(place: DatabaseServer) -> Iterator[Transaction]:
+    """
+    Open the database as it is at one moment, however many tables are read one after the other.
+
+    Raises
+    ------
+    UserError
+        If the server does not answer, refuses, or is of a newer version.
+    """
+    with opened(place):  # the tables are there
+        pass
+    try:
+        with (
+            _engine(place.address)
+            .connect()
+            .execution_options(isolation_level="REPEATABLE READ") as connection,
+            connection.begin(),
+        ):
             yield Transaction(connection)
     except SQLAlchemyError as problem:
         raise fault_of(place, problem) from problem
@@ -96,13 +120,16 @@ def _bring_up_to_date(connection: Connection, place: DatabaseServer) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MAKING})
     if _is_ours(connection, place):  # another was first
         return
+    if not places.can_stand(connection):
+        raise UserError(Fault(code="database_postgis", value=place.name))
     since = version(connection)
     if since is None:
         layout.make(connection)
-        return
-    copy = home() / "copies" / f"{place.name}.before-version-{VERSION}.sqlite"
-    transfer.to_file(connection, copy)
-    upgrade.run(connection, since=since)
+    else:
+        copy = home() / "copies" / f"{place.name}.before-version-{VERSION}.sqlite"
+        transfer.to_file(connection, copy)
+        upgrade.run(connection, since=since)
+    places.make(connection)
 
 
 def _is_ours(connection: Connection, place: DatabaseServer) -> bool:

@@ -27,13 +27,18 @@ class Transaction:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
+    @property
+    def on_server(self) -> bool:
+        """Whether a department's database is asked, and not a file."""
+        return self.connection.dialect.name == "postgresql"
+
     def hold(self, kind: str, name: str) -> None:
         """
         Let nobody else write a piece of work until the transaction ends.
 
         A file has one writer at a time anyway; a server has many, of different pieces.
         """
-        if self.connection.dialect.name == "postgresql":
+        if self.on_server:
             number = func.hashtextextended(f"{kind}/{name}", 0)
             self.connection.execute(select(func.pg_advisory_xact_lock(number)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from spatial import schema
 from spatial.errors import Fault, UserError
@@ -12,6 +13,9 @@ from spatial.scenario import Scenario
 from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
+
+if TYPE_CHECKING:
+    from spatial.store.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +90,13 @@ class Workspace(Revisions):
             If the file cannot be written.
         """
         return self._save(scenario_id, _to_json(scenario), locality=locality, began=began)
+
+    def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
+        """Put the proposals where a department's map programs see them."""
+        if store.on_server:
+            from spatial.store import places  # noqa: PLC0415 - a file needs no geometries
+
+            places.put(store.connection, name, body, locality=locality)
 
     def load(self, scenario_id: str, *, locality: str) -> Scenario:
         """

@@ -51,6 +51,8 @@ class TargetRow:
         Year of our figures where the plan's own figure is of another one: nothing is compared.
     measured
         What the lists of schools of earlier years say, by year; empty for none.
+    observed_year
+        Year of our figures; ``None`` where nothing is observed or nobody says.
     """
 
     target: Target
@@ -65,6 +67,7 @@ class TargetRow:
     published: bool = False
     other_year: int | None = None
     measured: Mapping[int, float] = field(default_factory=dict)
+    observed_year: int | None = None
 
 
 def registry(plan: Pack, facts: Facts | None = None) -> tuple[TargetRow, ...]:
@@ -112,6 +115,7 @@ def _row(
         published=observed is None and _measurable(target, facts) and _published(target, facts),
         other_year=_other_year(target, facts),
         measured=_over_years(target, facts),
+        observed_year=None if facts is None or observed is None else facts.year,
     )
 
 

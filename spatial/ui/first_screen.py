@@ -78,7 +78,13 @@ def _made(link: Mapping[str, str]) -> str:
 
 
 def keep() -> None:
-    """Make the first screen of every language for the next start, today or on a day like it."""
+    """
+    Make the first screen of every language for the next start, today or on a day like it.
+
+    Nothing is done where the one kept still holds long enough: the first visitor waits beside it.
+    """
+    if first_screens.kept(ahead=DAYS // 2):
+        return
     source = assessments.look(assessments.usual())
     view = first_view.of(source)
     fragments = {

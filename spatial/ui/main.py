@@ -9,6 +9,7 @@ from spatial.ui.screens.files import desk
 from spatial.ui.session import (
     assessments,
     first_view,
+    leading,
     outlook,
     page_choices,
     placing,
@@ -36,6 +37,7 @@ with faults.in_words(lang):
     page_choices.begin()
     refused_uploads.begin()
     placing.begin()
+    leading.begin()
     lang = state.language()
     # A view is a folder in screens/, a line in `places` and a name among the words (page.<name>).
     # Not in a folder named pages: beside the script Streamlit would run its files as apps.

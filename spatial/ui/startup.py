@@ -54,6 +54,9 @@ def first_screen() -> None:
         return
     finally:
         WARM.set()
+        if not gc.isenabled():  # switched off by `spatial.ui.server.listener` while it imported
+            gc.freeze()
+            gc.enable()
 
 
 @cache

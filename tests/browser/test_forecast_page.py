@@ -44,15 +44,26 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
-def test_a_comma_typed_into_a_number_is_its_decimal_sign(page: Page) -> None:
-    """The browser speaks English here: of 98,5 it would make 985."""
+def test_a_number_shows_a_comma_and_reads_comma_and_point(page: Page) -> None:
+    """The browser speaks English here: it would write 0.75, and of 0,75 make 75."""
     shell.go(page, "forecast")
     page.get_by_role("radio", name="Tỷ lệ").click()
     waiting.settle(page)
     field = page.get_by_role("spinbutton").first
     field.click()
-    page.keyboard.type("98,5")
-    expect(field).to_have_value("98.5")
+    page.keyboard.type("0,75")
+    expect(field).to_have_value("0,75")
+    page.keyboard.press("Enter")
+    waiting.settle(page)
+    field.press("ArrowUp")
+    expect(field).to_have_value("0,80")
+    waiting.settle(page)
+    field.fill("0.9")
+    field.press("Tab")
+    expect(field).to_have_value("0,90")
+    waiting.settle(page)
+    page.get_by_role("radio", name="EN").click()
+    expect(field).to_have_value("0.90")
 
 
 def test_from_the_scenario_to_a_tower_that_is_found_again(  # noqa: PLR0915 - one walk of a planner

@@ -14,7 +14,15 @@ from playwright.sync_api import Page, expect
 from spatial.ui.places import VIEWS
 
 A4_PT = (841.9, 595.3)  # across, as a map lies
-TOOLS = (".st-key-bar", ".st-key-chips", ".st-key-views", '[data-testid="stButton"]')
+TOOLS = (
+    ".st-key-bar",
+    ".st-key-chips",
+    ".st-key-views",
+    '[data-testid="stButton"]',
+    '[data-testid="stNumberInput"] button',
+    '[data-testid="stExpander"]:has(> details:not([open]))',
+    ".tl-screen",  # how to use the screen
+)
 
 
 def boxes_pt(pdf: bytes) -> list[tuple[float, float]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pg8000.dbapi
 import pytest
@@ -24,11 +24,14 @@ from spatial.store import place as places
 from spatial.store import server as servers
 from spatial.store.place import DatabaseServer, Place
 
+if TYPE_CHECKING:
+    import pwd
+
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 _USERS = ("postgres", "nobody")  # whichever the machine has
 _numbers = itertools.count()
 # Quick, for it is thrown away: what a machine's crash would cost is no question of these tests.
-_SETTINGS = {"listen_addresses": "", "fsync": "off", "max_connections": "60"}
+_SETTINGS = {"listen_addresses": "", "max_connections": "60"}
 
 
 class Department:
@@ -79,8 +82,8 @@ class Department:
 
 
 @contextmanager
-def running() -> Iterator[Department]:
-    """Start a server and stop it, with all its databases."""
+def running(*, fsync: str = "off") -> Iterator[Department]:
+    """Start a server and stop it, with all its databases; `fsync` as the server's setting."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="truonglop-postgres-"))
     user = _user()
@@ -89,7 +92,7 @@ def running() -> Iterator[Department]:
     data = folder / "data"
     _run(programs / "initdb", "-D", data, "-U", "planner", "-A", "trust", "-E", "UTF8",
          "--locale=C", "--no-sync", user=user)  # fmt: skip
-    settings = [f"-c{name}={value}" for name, value in _SETTINGS.items()]
+    settings = [f"-c{name}={value}" for name, value in {**_SETTINGS, "fsync": fsync}.items()]
     command = [programs / "postgres", "-D", data, "-k", folder, *settings]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, **_as(user), cwd=folder, stdout=log, stderr=log)
@@ -124,6 +127,8 @@ def _programs() -> Path:
 
 def _user() -> pwd.struct_passwd | None:
     """Return whom the server runs as; ``None`` for whoever runs the tests."""
+    import pwd  # noqa: PLC0415 - there is none on Windows
+
     if os.geteuid() != 0:
         return None
     there = {one.pw_name: one for one in pwd.getpwall()}

@@ -78,6 +78,12 @@ HEADINGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("III.8", "8. Ứng dụng công nghệ"),
         ("IV.1", "1. Phòng Giáo dục và Đào tạo thị xã"),
         ("IV.2", "2. Phòng Kinh tế"),
+        ("IV.3", "3. Phòng Tài chính - Kế hoạch thị xã"),
+        ("IV.4", "4. Phòng Nông nghiệp và Môi trường"),
+        ("IV.5", "5. Phòng Văn hóa, Khoa học"),
+        ("IV.6", "6. Ủy ban nhân dân các xã, phường"),
+        ("IV.7", "7. Các cơ sở giáo dục trên địa bàn thị xã"),
+        ("IV.8", "8. Kinh phí thực hiện Kế hoạch"),
         ("V", "V. CHẾ ĐỘ BÁO CÁO"),
     ),
     "binh_thanh": (

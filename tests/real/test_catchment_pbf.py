@@ -13,7 +13,7 @@ from osmium.osm.mutable import Node, Way
 from pyproj import CRS, Geod, Transformer
 
 from spatial import streets
-from spatial.intake.osm import extract
+from spatial.intake.osm import cut, extract
 from spatial.records import Kind
 
 METRES = CRS.from_epsg(9210)
@@ -103,7 +103,7 @@ def test_walks_over_an_extract_equal_networkx_on_its_raw_ways(
     file = small if extracted == "river" else shared / "bench" / "osm" / f"{extracted}.osm.pbf"
     read = extract.read(file, (-180.0, -90.0, 180.0, 90.0))
     made, place, xy = walked(read)
-    graph = raw(file, extract._NO_STREET)
+    graph = raw(file, cut.NO_STREET)
     ids = sorted(place)
     asked, schools = ids[:: max(1, len(ids) // 300)], ids[:: max(1, len(ids) // 6)]
     travel = streets.Travel(

@@ -91,6 +91,17 @@ def test_a_choice_of_a_chip_changes_figures_and_link(visit: Visit) -> None:
     assert "THCS · 2030 · Đất trên học sinh" in screens.words(at)
 
 
+@pytest.mark.parametrize("page", ["map", "export"])
+def test_another_year_changes_the_whole_page_with_figures_ahead_of_it_or_without(
+    visit: Visit, page: str
+) -> None:
+    at = visit() if page == "map" else visit(page)
+    at.slider(key="year").set_value(2028).run()
+    assert at.query_params["year"] == "2028"
+    said = screens.words(at)
+    assert said == screens.words(visit(None if page == "map" else page, year="2028"))
+
+
 def test_a_link_reopens_the_view_it_was_taken_from(visit: Visit) -> None:
     at = visit()
     at.radio(key="level").set_value("thpt").run()

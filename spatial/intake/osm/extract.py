@@ -1,56 +1,30 @@
 """
 Streets and schools out of a local OpenStreetMap extract, for offices with no network.
 
-The file is read twice as a stream: nodes inside the bounds, then ways that use them. What is held
-is what lies inside the bounds, however large the country.
+The file is read twice as a stream, for however many places at once: nodes inside any of their
+bounds, then ways that use them. What is held is what lies inside, however large the country.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import osmium
-from pyproj import Geod
 
 from spatial.errors import Fault, InputFaults
 from spatial.intake.door.limits import LIMITS
+from spatial.intake.osm import cut as cuts_of
 from spatial.intake.osm import land_uses
+from spatial.intake.osm.cut import SCHOOLS, Bounds, Building, Cuts, Lonlat, School
 from spatial.intake.osm.land_uses import Land
 from spatial.intake.text.csv_text import as_csv
-from spatial.streets import convert
 
 ATTRIBUTION = "© OpenStreetMap contributors (ODbL 1.0)"
-_SCHOOLS = frozenset({"school", "kindergarten"})
-_NO_STREET = convert.WALK_BANNED | {"construction", "proposed", "abandoned", "raceway", "platform"}
-_EARTH = Geod(ellps="WGS84")
 _STEP = 1_000_000  # objects between two words on progress
-
-Bounds = tuple[float, float, float, float]
-Lonlat = tuple[float, float]
-Building = tuple[str, dict[str, Any], str]
-_RING = 3  # corners a closed outline has more than
-_MOST_STOREYS = 200
-
-
-def storeys(said: object) -> str:
-    """
-    Read ``building:levels``: a number, else nothing.
-
-    Examples
-    --------
-    >>> storeys("3"), storeys("2.5"), storeys("3;4"), storeys(None)
-    ('3', '2.5', '', '')
-    """
-    text = said.strip() if isinstance(said, str) else ""
-    sound = text.replace(".", "", 1).isdecimal() and 0 < float(text) <= _MOST_STOREYS
-    return text if sound else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,9 +55,9 @@ class Extract:
 
     nodes: dict[int, Lonlat]
     edges: list[tuple[int, int, float]]
-    schools: list[tuple[str, str, float, float, str]] = field(default_factory=list)
+    schools: list[School] = field(default_factory=list)
     day: str = ""
-    buildings: list[tuple[str, dict[str, Any], str]] = field(default_factory=list)
+    buildings: list[Building] = field(default_factory=list)
     boundaries: list[tuple[str, str, str, dict[str, Any]]] = field(default_factory=list)
     land: list[Land] = field(default_factory=list)
     candidates: list[Land] = field(default_factory=list)
@@ -137,45 +111,63 @@ class Extract:
 
 
 def read(path: Path, bounds: Bounds, *, progress: Callable[[int], object] | None = None) -> Extract:
+    """Read walkable streets and schools inside one frame; see `read_each`."""
+    return read_each(path, [bounds], progress=progress)[0]
+
+
+def read_each(
+    path: Path, frames: Sequence[Bounds], *, progress: Callable[[int], object] | None = None
+) -> list[Extract]:
     """
-    Read walkable streets and schools inside bounds.
+    Read walkable streets and schools inside each of several frames, in one pass over the file.
 
     Parameters
     ----------
     path
         An ``.osm.pbf`` file.
-    bounds
-        West, south, east, north [degrees].
+    frames
+        West, south, east, north [degrees] of each; they may overlap.
     progress
         Told the number of objects seen, every million.
 
     Returns
     -------
-    Extract
-        Streets parted at every junction; ways leave the bounds where their nodes do.
+    list of Extract
+        One a frame, in their order. Streets parted at every junction; ways leave a frame where
+        their nodes do.
 
     Raises
     ------
     InputFaults
-        If there is no such file, it is damaged, or more lies inside the bounds than may.
+        If there is no such file, it is damaged, or more lies inside the frames than may.
     """
     if not path.is_file():
         raise InputFaults(Fault(code="missing_file", value=str(path)))
     if not path.name.endswith(".osm.pbf"):
         raise InputFaults(Fault(code="unknown_format", file=path.name, value=path.suffix))
+    cuts = Cuts(frames)
     try:
-        places, schools = _nodes(path, bounds, progress)
-        buildings: list[Building] = []
-        land: list[Land] = []
-        candidates: list[Land] = []
-        ways = list(_ways(path, places, schools, buildings, land, candidates))
+        places = _nodes(path, cuts, progress)
+        _ways(path, cuts, places)
     except RuntimeError as problem:
         reason = (str(problem).splitlines() or ["?"])[0].replace(str(path), path.name)
         raise InputFaults(
             Fault(code="unreadable", file=path.name, blanks={"reason": reason})
         ) from problem
-    parted = _parted(places, ways, schools, buildings)
-    return dataclasses.replace(parted, land=land, candidates=candidates)
+    return [_extract(each, places) for each in cuts.all]
+
+
+def _extract(cut: cuts_of.Cut, places: dict[int, Lonlat]) -> Extract:
+    """Put together what lies in a frame."""
+    nodes, edges = cuts_of.parted(cut.runs, places)
+    return Extract(
+        nodes=nodes,
+        edges=edges,
+        schools=sorted(cut.schools),
+        buildings=cut.buildings,
+        land=cut.land,
+        candidates=cut.candidates,
+    )
 
 
 def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium has no types for these
@@ -183,104 +175,38 @@ def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium h
     yield from osmium.FileProcessor(str(path), sort)
 
 
-def _nodes(
-    path: Path, bounds: Bounds, progress: Callable[[int], object] | None
-) -> tuple[dict[int, Lonlat], list[tuple[str, str, float, float, str]]]:
-    """Hold the nodes inside the bounds."""
-    west, south, east, north = bounds
+def _nodes(path: Path, cuts: Cuts, progress: Callable[[int], object] | None) -> dict[int, Lonlat]:
+    """Hold the nodes inside any frame; note the schools drawn as one."""
     places: dict[int, Lonlat] = {}
-    schools = []
     for count, node in enumerate(_objects(path, osmium.osm.NODE)):
         if progress is not None and count % _STEP == 0:
             progress(count)
-        lon, lat = node.lon, node.lat
-        if west <= lon <= east and south <= lat <= north:
-            places[node.id] = (lon, lat)
-            if len(places) > LIMITS.vertices:
-                raise InputFaults(
-                    Fault(
-                        code="too_many_vertices",
-                        file=path.name,
-                        blanks={"most": LIMITS.vertices},
-                    )
-                )
-            amenity = node.tags.get("amenity")
-            if amenity in _SCHOOLS:
-                name = node.tags.get("name") or f"n{node.id}"
-                schools.append((f"n{node.id}", name, lon, lat, amenity))
-    return places, schools
+        place = (node.lon, node.lat)
+        if not (found := cuts.at(place)):
+            continue
+        places[node.id] = place
+        if len(places) > LIMITS.vertices:
+            raise InputFaults(
+                Fault(code="too_many_vertices", file=path.name, blanks={"most": LIMITS.vertices})
+            )
+        amenity = node.tags.get("amenity")
+        if amenity in SCHOOLS:
+            name = node.tags.get("name") or f"n{node.id}"
+            for cut in found:
+                cut.schools.append((f"n{node.id}", name, *place, amenity))
+    return places
 
 
-def _ways(
-    path: Path,
-    places: dict[int, Lonlat],
-    schools: list[tuple[str, str, float, float, str]],
-    buildings: list[Building],
-    land: list[Land],
-    candidates: list[Land],
-) -> Iterator[list[int]]:
-    """Give the nodes of every walkable way inside; note schools, buildings and land so drawn."""
+def _ways(path: Path, cuts: Cuts, places: dict[int, Lonlat]) -> None:
+    """Give every way that concerns somebody to the frames it touches."""
     for way in _objects(path, osmium.osm.WAY):
-        highway, amenity = way.tags.get("highway"), way.tags.get("amenity")
-        built = way.tags.get("building") not in {None, "no"}
-        listed = land_uses.concerns(way.tags)
-        if highway is None and amenity not in _SCHOOLS and not (built or listed):
-            continue
-        refs = [node.ref for node in way.nodes]
-        inside = [ref for ref in refs if ref in places]
-        corners = [list(places[ref]) for ref in inside]
-        if listed:
-            uses, sorts = land_uses.lands(f"w{way.id}", way.tags, corners, refs)
-            land += uses
-            candidates += sorts
-        if built and len(refs) > _RING and refs[0] == refs[-1] and len(inside) == len(refs):
-            ring = [list(places[ref]) for ref in refs]
-            outline = {"type": "Polygon", "coordinates": [ring]}
-            buildings.append((f"w{way.id}", outline, storeys(way.tags.get("building:levels"))))
-        if amenity in _SCHOOLS and inside:
-            middle = np.mean([places[ref] for ref in set(inside)], axis=0)
-            name = way.tags.get("name") or f"w{way.id}"
-            schools.append((f"w{way.id}", name, float(middle[0]), float(middle[1]), amenity))
-        closed = way.tags.get("foot") == "no" or way.tags.get("access") in {"no", "private"}
-        if highway is None or highway in _NO_STREET or closed:
-            continue
-        run: list[int] = []
-        for ref in [*refs, None]:
-            if ref is not None and ref in places:
-                run.append(ref)
-            else:
-                if len(run) > 1:
-                    yield run
-                run = []
-
-
-def _parted(
-    places: dict[int, Lonlat],
-    ways: list[list[int]],
-    schools: list[tuple[str, str, float, float, str]],
-    buildings: list[Building],
-) -> Extract:
-    """Part the ways at their junctions and measure the parts on the ellipsoid."""
-    used = Counter(ref for way in ways for ref in set(way))
-    ends = {ref for way in ways for ref in (way[0], way[-1])}
-    junctions = ends | {ref for ref, count in used.items() if count > 1}
-    edges: dict[tuple[int, int], float] = {}
-    for way in ways:
-        start, metres = way[0], 0.0
-        for one, other in zip(way, way[1:], strict=False):  # noqa: RUF007 - pairs of a short list
-            metres += _EARTH.inv(*places[one], *places[other])[2]
-            if other in junctions:
-                key = (min(start, other), max(start, other))
-                if start != other:
-                    edges[key] = min(metres, edges.get(key, np.inf))
-                start, metres = other, 0.0
-    nodes = {ref: places[ref] for ref in sorted({ref for edge in edges for ref in edge})}
-    return Extract(
-        nodes=nodes,
-        edges=[(one, other, metres) for (one, other), metres in sorted(edges.items())],
-        schools=sorted(schools),
-        buildings=buildings,
-    )
+        tags = way.tags
+        street_or_school = tags.get("highway") is not None or tags.get("amenity") in SCHOOLS
+        built = tags.get("building") not in {None, "no"}
+        if street_or_school or built or land_uses.concerns(tags):
+            refs = [node.ref for node in way.nodes]
+            for cut in cuts.along(refs, places):
+                cut.take(way, refs, places)
 
 
 def _geojson(features: list[tuple[dict[str, Any], dict[str, str]]]) -> bytes:

@@ -17,7 +17,8 @@ import shapely.geometry
 
 from spatial import crs
 from spatial.errors import Fault, InputFaults
-from spatial.intake.osm.extract import Building, Extract, storeys
+from spatial.intake.osm.cut import Building, storeys
+from spatial.intake.osm.extract import Extract
 
 Tags = dict[str, bool | str | list[str]]
 _HTTPS, _REACH_S = 443, 5.0

@@ -28,6 +28,7 @@ TABLES = (
     "school_levels",
     "groups",
     "criteria",
+    "progress",
     "pupils",
     "cells",
     "neighbourhoods",
@@ -98,6 +99,7 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "school_levels": town.school_levels,
         "groups": town.groups,
         "criteria": town.criteria,
+        "progress": town.progress,
         "pupils": town.pupils,
     }
     names = [column.name for column in columns_of(table, town)]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import streamlit as st
 
+from spatial.errors import UserError
 from spatial.proposal import Draft
 from spatial.ui.map import board, ward_layers
 from spatial.ui.map.picture import Click
-from spatial.ui.session import state
-from spatial.ui.session.assessments import Seen
+from spatial.ui.session import assessments, leading, placing, state
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
 from spatial.ui.widgets import headline, school_card, ward_table
@@ -26,8 +28,16 @@ def head(seen: Seen) -> None:
         st.html(stylesheet(sheet))
     if seen.proposals:
         st.html("<style>.stApp { --tl-above: 440px }</style>")
-    st.html(headline.html(seen))
-    st.html(headline.levels(seen))
+    st.fragment(lambda: _figures(seen.source), key=leading.FIGURES)()
+
+
+def _figures(source: LocalitySource) -> None:
+    """Draw the figures; after a choice that asks for them first, the rest of the page follows."""
+    with suppress(UserError):  # told by the page
+        seen = assessments.see(source, state.view(), placing.shown())
+        st.html(headline.html(seen))
+        st.html(headline.levels(seen))
+    leading.follow()
 
 
 def body(

@@ -28,7 +28,10 @@ SERVICE = "/ogc"  # as of `layer_service.ROUTE`, which the file of a first scree
 FOLDER = Path(__file__).parents[1] / "assets" / "shell"
 GZIP = "gzip"
 # The first is read at once: Streamlit's own script asks what it answers.
-SCRIPT = f'<script src=".{ROUTE}/light.js"></script><script defer src=".{ROUTE}/page.js"></script>'
+DEFERRED = ("numbers.js", "page.js")
+SCRIPT = f'<script src=".{ROUTE}/light.js"></script>' + "".join(
+    f'<script defer src=".{ROUTE}/{name}"></script>' for name in DEFERRED
+)
 FIRST_SCRIPT = f'<script defer src=".{ROUTE}/first.js"></script>'
 FIRST_ID = "tl-first-screen"  # what the script takes away
 LARGEST_QUERY_BYTES = 2_000  # no link of ours is longer

@@ -7,6 +7,7 @@ of the system reach the one who holds the port. The port answers before Streamli
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import socket
 import sys
@@ -92,6 +93,7 @@ def run(
     sys.setswitchinterval(SWITCH_S)
 
     def load() -> ASGIApp:
+        gc.disable()  # nothing that is imported is garbage; `startup.first_screen` has it on again
         sandbox.warm()  # it imports on a core of its own what this thread imports too
         app = application(file, settings())
         server.config.configure_logging()  # Streamlit had it otherwise

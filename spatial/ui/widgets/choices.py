@@ -13,7 +13,7 @@ from spatial.network import Network
 from spatial.norms import document
 from spatial.records import LEVELS
 from spatial.store import KeptLocality
-from spatial.ui.session import assessments, method, presets, state
+from spatial.ui.session import assessments, leading, method, presets, state
 from spatial.ui.session import locality as localities
 from spatial.ui.session import pupils as futures
 from spatial.ui.session.method import Method
@@ -208,7 +208,11 @@ def year(network: Network, lang: str) -> None:
     if len(years) == 1:
         return
     name, key = say("side.year", lang=lang), state.hold_still("year", state.view().year, years)
-    changed = changer(network, "year")
+
+    def changed() -> None:
+        changer(network, "year")()
+        leading.first()
+
     if years[-1] - years[0] == len(years) - 1:
         st.slider(name, years[0], years[-1], key=key, on_change=changed)
     else:

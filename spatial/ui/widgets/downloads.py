@@ -18,6 +18,7 @@ MIME = {
     "json": "application/json",
     "yaml": "application/yaml",
     "html": "text/html",
+    "ics": "text/calendar",
     "zip": "application/zip",
     "gpkg": "application/geopackage+sqlite3",
     "qgz": "application/zip",

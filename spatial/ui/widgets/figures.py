@@ -274,7 +274,9 @@ def _wards(seen: Seen) -> HeadlineFigure:
     )
     return HeadlineFigure(
         key="wards",
-        value=say("status.untold", lang=lang) if gaps == wards else f"{count} / {wards - gaps}",
+        value=say("status.untold", lang=lang)
+        if gaps == wards
+        else signs.about_wards(seen.after, seen.level) + f"{count} / {wards - gaps}",
         unit="",
         lines=(
             *(lines if count else () if gaps == wards else (say("figure.none", lang=lang),)),

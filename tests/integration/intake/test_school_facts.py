@@ -146,7 +146,8 @@ def test_the_tables_a_planner_may_add_are_in_the_dictionary_word_for_word(root: 
         f"{table}.{column.name}": [
             column.meaning["vi"], column.meaning["en"], column.unit or "–"
         ]
-        for table in ("schools", "school_levels", "groups", "criteria", "development_candidates")
+        for table in ("schools", "school_levels", "groups", "criteria", "progress",
+                      "development_candidates")
         for column in schema()[table].columns.values()
         if f"{table}.{column.name}" not in shipped
     }  # fmt: skip

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 import fuzz_seeds
+import osmium
 import pytest
 from click.testing import CliRunner, Result
 
 from spatial import communes
 from spatial.cli import truonglop
-from spatial.commands import fetch
 from spatial.errors import InputFaults, UserError
+from spatial.intake import apart
 
 
 def run(*given: object) -> Result:
@@ -47,11 +48,73 @@ def test_bounds_that_enclose_nothing_are_refused_before_the_file_is_read(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_commune_is_cut_out_of_an_extract_by_its_name_of_today_or_of_before() -> None:
-    sides = fetch.around("Phường Trung Mỹ Tây")
-    west, south, east, north = communes.pack.outlines(["26785"]).total_bounds
-    assert sides == pytest.approx((west - 0.01, south - 0.01, east + 0.01, north + 0.01))
-    assert fetch.around("tan thoi nhat, tphcm") == fetch.around("Phường Đông Hưng Thuận")
+def extract_of(folder: Path, *points: tuple[float, float]) -> Path:
+    """Write an extract of mapped schools, one at each place."""
+    path = folder / "x.osm.pbf"
+    with osmium.SimpleWriter(str(path)) as writer:
+        for number, at in enumerate(points, start=1):
+            tags = {"amenity": "school", "name": f"Trường {number}"}
+            writer.add_node(osmium.osm.mutable.Node(id=number, location=at, tags=tags))
+    return path
+
+
+def inside(code: str) -> tuple[float, float]:
+    lon, lat = communes.pack.communes().loc[code, ["lon", "lat"]]
+    return float(lon), float(lat)
+
+
+def schools_in(folder: Path) -> set[str]:
+    lines = (folder / "schools.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    return {line.split(",")[1] for line in lines}
+
+
+def test_a_commune_is_cut_out_of_an_extract_by_its_name_of_today_or_of_before(
+    tmp_path: Path,
+) -> None:
+    extract = extract_of(tmp_path, inside("26785"), inside("26791"), inside("00004"))
+    for name, code in (("Phường Trung Mỹ Tây", "26785"), ("tan thoi nhat, tphcm", "26791")):
+        out = tmp_path / code
+        assert run(name, "--extract", extract, "--out", out).exit_code == 0
+        here = {"26785": "Trường 1", "26791": "Trường 2"}[code]
+        assert here in schools_in(out)
+        assert "Trường 3" not in schools_in(out)  # of Hà Nội
+
+
+def test_several_places_are_cut_in_one_pass_each_into_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract, passes = extract_of(tmp_path, inside("26785"), inside("00004")), []
+    read = apart.read_extracts
+    monkeypatch.setattr(
+        apart, "read_extracts", lambda *given, **more: passes.append(given) or read(*given, **more)
+    )
+    out = tmp_path / "out"
+    assert run("26785", "Phường Ba Đình", "--extract", extract, "--out", out).exit_code == 0
+    assert len(passes) == 1
+    assert {each.name for each in out.iterdir()} == {"xa-26785", "xa-00004"}
+    assert schools_in(out / "xa-26785") == {"Trường 1"}
+    assert schools_in(out / "xa-00004") == {"Trường 2"}
+
+
+def test_every_commune_of_a_province_has_its_own_folder_where_that_is_asked(
+    tmp_path: Path,
+) -> None:
+    extract, out = extract_of(tmp_path, inside("31825")), tmp_path / "out"
+    assert run("Tỉnh Cà Mau", "--each", "--extract", extract, "--out", out).exit_code == 0
+    assert len(list(out.iterdir())) == 64
+    assert schools_in(out / "xa-31825") == {"Trường 1"}
+
+
+def test_every_name_that_is_none_is_said_at_once(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as problem:
+        run("zzzzqqq", "26785", "qqqqzzz", "--extract", tmp_path / "none.osm.pbf", "--out", "out")
+    assert [fault.value for fault in problem.value.faults] == ["zzzzqqq", "qqqqzzz"]
+
+
+def test_the_network_is_asked_for_one_place_at_a_time(tmp_path: Path) -> None:
+    done = run("Quận 12", "Quận 11", "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_commune_nobody_knows_is_refused_before_the_file_is_read(tmp_path: Path) -> None:

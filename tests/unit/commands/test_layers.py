@@ -15,7 +15,11 @@ def test_the_plan_of_2024_comes_out_as_a_geopackage_in_the_system_of_the_city(
     """The worst ward of the plan lacks 161 primary classrooms; Hồ Chí Minh City is EPSG:9210."""
     out = tmp_path / "new"
     said = run("layers", "--preset", "quan12-2024", "--crs", "vn2000", "--out", str(out))
-    assert sorted(file.name for file in out.iterdir()) == ["layers.gpkg", "layers.qgz"]
+    assert sorted(file.name for file in out.iterdir()) == [
+        "layers.gpkg",
+        "layers.qgz",
+        "manifest.json",
+    ]
     assert "2" in said
     table = pyogrio.read_dataframe(out / "layers.gpkg", layer="deficit_tieu_hoc")
     assert table.crs.to_epsg() == 9210

@@ -10,7 +10,7 @@ from command_line import run
 from papers import letters
 
 from spatial.cli import truonglop
-from spatial.commands.report import KINDS
+from spatial.export.products import DOCUMENTS
 
 PROPOSALS = (
     "proposal_id,name,level,rooms,land_m2,lon,lat\n"
@@ -23,7 +23,9 @@ def test_documents_of_a_scenario_tell_of_its_sites(tmp_path: Path) -> None:
     file.write_text(PROPOSALS, encoding="utf-8")
     kinds = ("--kind", "to-trinh", "--kind", "so-sanh", "--kind", "to-trinh")
     said = run("report", "--proposals", str(file), *kinds, "--out", str(out), lang="vi")
-    assert {path.name for path in out.iterdir()} == {"to-trinh.docx", "so-sanh.docx"}
+    assert {path.name for path in out.iterdir()} == {
+        *("to-trinh.docx", "so-sanh.docx", "manifest.json"),
+    }
     assert "Tờ trình đề xuất vị trí xây dựng trường" in said
     assert "Trường thử" in letters((out / "to-trinh.docx").read_bytes())
     assert "pa-1" in letters((out / "so-sanh.docx").read_bytes())
@@ -32,7 +34,7 @@ def test_documents_of_a_scenario_tell_of_its_sites(tmp_path: Path) -> None:
 def test_the_forms_handed_out_can_be_edited_and_handed_back(tmp_path: Path) -> None:
     forms, out = tmp_path / "mau", tmp_path / "out"
     run("report", "--blank-forms", "--out", str(forms))
-    assert {path.stem for path in forms.iterdir()} == set(KINDS)
+    assert {path.stem for path in forms.iterdir()} == set(DOCUMENTS)
     own = forms / "phu-luc.yaml"
     text = own.read_text(encoding="utf-8").replace("PHÒNG VĂN HÓA - XÃ HỘI", "TRUNG TÂM Y")
     own.write_text(text, encoding="utf-8")

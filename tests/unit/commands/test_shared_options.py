@@ -59,8 +59,8 @@ def test_a_profile_of_a_day_keeps_the_day_in_its_name() -> None:
 
 def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
     judging = {"assess", "catchment", "access", "zones", "project", "recommend", "cover"}
-    judging |= {"bridges", "layers", "map", "public-primary", "sessions"}
-    assert set(ASKING) == judging | {"compare", "norms", "targets"}
+    judging |= {"bridges", "layers", "map", "public-primary", "report", "sessions"}
+    assert set(ASKING) == judging | {"compare", "norms", "progress", "targets"}
 
 
 @pytest.mark.parametrize("name", ASKING)
@@ -108,7 +108,7 @@ def test_the_norms_of_a_file_are_listed(file: Path) -> None:
 
 def test_an_option_of_several_commands_says_the_same_in_all() -> None:
     shared = {"--profile": set(ASKING) - {"compare", "norms"}, "--units": set(ASKING) - {"norms"}}
-    shared["--units"] -= {"targets"}
+    shared["--units"] -= {"progress", "targets"}
     for opt, names in shared.items():
         params = [p for name in names for p in EVERY[name].params if opt in p.opts]
         assert len(params) == len(names)

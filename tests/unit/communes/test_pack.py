@@ -92,6 +92,25 @@ def test_the_old_wards_of_quan_12_went_where_they_went() -> None:
     assert old == {"Phường Hiệp Thành", "Phường Tân Thới Hiệp"}
 
 
+@pytest.mark.parametrize(
+    ("old", "district", "today"),
+    [
+        ("Phường 2", "Quận 4", {"27265", "27286"}),  # "Phường 2, Phường 4 (Quận 4)", in two lists
+        ("Phường 5", "Quận 11", {"27211"}),
+        ("Phường 9", "", {"22015", "22045"}),  # the rest "vào phường Tuy Hòa", which is Tuy Hoà
+    ],
+)
+def test_parts_of_a_numbered_ward_are_parts_of_one(
+    old: str, district: str, today: set[str]
+) -> None:
+    walk = pack.predecessors()
+    first = walk["code"].isin(today) & (walk["old_name"] == old)
+    found = walk[first & (walk["old_district"] == district)]
+    assert set(found["code"]) == today
+    assert found["old_id"].nunique() == 1
+    assert found["share"].sum() == pytest.approx(1.0)
+
+
 def test_outlines_cover_no_land_twice_beyond_their_simplification() -> None:
     shapes = pack.outlines(pack.communes().index).geometry.to_numpy()
     assert shapely.is_valid(shapes).all()

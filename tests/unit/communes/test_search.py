@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spatial.communes import search
-from spatial.communes.places import ALIKE, COMMUNE, EXACT, FORMER, PROVINCE
+from spatial.communes.places import ALIKE, COMMUNE, EXACT, FORMER, PROVINCE, WITHIN
 from spatial.errors import UserError
 
 
@@ -94,3 +94,37 @@ def test_an_old_commune_that_was_parted_means_all_it_went_to() -> None:
         "25747",
         "25750",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "today"),
+    [
+        ("Phường 5, Quận 11", "27211"),  # the list: "Phường 5, Phường 14 (Quận 11)"
+        ("P. 1, Q. Gò Vấp, TP.HCM", "26890"),  # "Phường 1, Phường 3 (quận Gò Vấp)"
+        ("phuong 7, quan 11", "27238"),  # "Phường 1, Phường 7, Phường 16 (Quận 11)"
+    ],
+)
+def test_a_numbered_ward_is_found_by_the_district_its_list_names_once(
+    typed: str, today: str
+) -> None:
+    assert search.resolve(typed) == (today,)
+
+
+def test_a_number_of_one_district_is_not_that_of_another_whose_name_begins_alike() -> None:
+    assert "27211" not in {
+        code for match in search.find("Phường 5, Quận 1") for code in match.codes
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "today"),
+    [("Phường Bến Nghé, Quận 1, TP.HCM", "26740"), ("P. 28, Q. Bình Thạnh", "26911")],
+)
+def test_where_no_list_tells_the_district_the_name_alone_is_offered_and_not_taken(
+    typed: str, today: str
+) -> None:
+    (match,) = search.find(typed)
+    assert (match.codes, match.closeness) == ((today,), WITHIN)
+    with pytest.raises(UserError) as problem:
+        search.resolve(typed)
+    assert today in problem.value.faults[0].say(lang="vi")

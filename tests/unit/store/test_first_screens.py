@@ -49,6 +49,15 @@ def test_another_locality_ends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert first_screens.kept() == {}
 
 
+def test_it_can_be_asked_whether_it_holds_for_some_days_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, "2026-12-01")
+    first_screens.keep(SCREENS, last=date(2026, 12, 31))
+    assert first_screens.kept(ahead=30) == SCREENS
+    assert first_screens.kept(ahead=31) == {}
+
+
 def test_the_next_day_ends_it_because_law_may_come_into_force(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -104,3 +104,10 @@ def test_whoever_may_not_write_is_told_the_server_s_reason(department: Departmen
     with pytest.raises(UserError) as refused:
         Workspace(other).save("s", Scenario(), locality="town")
     assert refused.value.faults[0].code == "cannot_write"
+
+
+def test_a_database_without_postgis_is_told_and_left_empty(department: Department) -> None:
+    department.ask("CREATE DATABASE khong_ban_do")
+    assert code_of(department.place("khong_ban_do")) == "database_postgis"
+    tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+    assert department.ask(tables, database="khong_ban_do") == [(0,)]

@@ -135,7 +135,9 @@ def open_page(
         st.session_state["view"] = seen.view
         monkeypatch.setattr(assessments, "source", lambda: seen.source)
         monkeypatch.setattr(board.component, "mount", lambda *_, **__: None)
-        monkeypatch.setattr(st, "fragment", lambda part: part)  # it draws nothing beside a server
+        monkeypatch.setattr(
+            st, "fragment", lambda part, **_: part
+        )  # it draws nothing beside a server
         runpy.run_path(str(SCREENS / page / "page.py"))
         return "".join(written)
 

@@ -104,6 +104,18 @@ def test_what_is_kept_for_the_next_start_is_what_is_shown_now() -> None:
     }
 
 
+@pytest.mark.parametrize(("days", "again"), [(first_screen.DAYS // 2, 0), (3, 2)])
+def test_one_that_still_holds_long_enough_is_not_made_again(
+    monkeypatch: pytest.MonkeyPatch, days: int, again: int
+) -> None:
+    """The first visitor waits beside it; of two languages both are made anew, or neither."""
+    first_screens.keep({"vi": "<p>"}, last=clock.today() + timedelta(days=days))
+    made: list[str] = []
+    monkeypatch.setattr(first_screen, "draw", lambda seen: made.append(seen.lang) or "")
+    first_screen.keep()
+    assert len(made) == again
+
+
 def test_it_is_kept_up_to_the_day_before_another_view_is_the_usual_one(
     monkeypatch: pytest.MonkeyPatch, seen: Seen
 ) -> None:

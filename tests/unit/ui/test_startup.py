@@ -87,6 +87,23 @@ def test_what_a_server_holds_is_set_aside_once(monkeypatch: pytest.MonkeyPatch) 
     assert done == ["collect", "freeze"]
 
 
+def test_garbage_is_looked_for_again_once_the_server_is_warm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is switched off while everything is imported, and back on also where that fails."""
+
+    def fail() -> None:
+        raise OSError
+
+    frozen: list[bool] = []
+    monkeypatch.setattr(assessments, "source", fail)
+    monkeypatch.setattr(startup.gc, "freeze", lambda: frozen.append(True))
+    startup.gc.disable()
+    startup.first_screen()
+    assert startup.gc.isenabled()
+    assert frozen == [True]
+
+
 def test_a_server_that_ends_draws_no_more(drawn: list[str]) -> None:
     with cancelled_when(lambda: True):
         startup.first_screen()

@@ -8,6 +8,8 @@
     if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
 
+  const wide = new Map(); // a bar of another width is scrolled anew to what is open
+
   const landmark = (key, name) => {
     const bar = document.querySelector(`.st-key-${key}`);
     set(bar, "role", "navigation");
@@ -15,10 +17,14 @@
     if (!bar) return;
     for (const link of bar.querySelectorAll("a")) {
       const here = link.closest('[class*="_here"]') !== null;
-      if (here && !link.hasAttribute("aria-current")) link.scrollIntoView({ block: "nearest", inline: "center" });
+      if (here && !(link.hasAttribute("aria-current") && wide.get(key) === bar.clientWidth)) {
+        const [one, all] = [link.getBoundingClientRect(), bar.getBoundingClientRect()];
+        bar.scrollLeft += one.left + one.width / 2 - all.left - all.width / 2;
+      }
       if (here) set(link, "aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    wide.set(key, bar.clientWidth);
   };
 
   // Where Streamlit writes words of its own, always in English.
@@ -57,6 +63,7 @@
     landmark("places", page.dataset.places);
     landmark("views", page.dataset.views);
     if (page.dataset.words) translate(page.dataset.words);
+    window.truonglopNumbers(page.dataset.lang);
     for (const select of document.querySelectorAll(".tl-light select")) window.truonglopLight(select);
     for (const box of document.querySelectorAll(".st-key-beside")) {
       // What scrolls must be scrolled by keys too, where nothing in it takes them.
@@ -72,20 +79,6 @@
       }
     }
   };
-
-  // A browser whose own language writes a point drops a comma typed into a number: 3,5 becomes 35.
-  // Where nothing comes of the comma the field is given the point.
-  addEventListener("keypress", (event) => {
-    const field = event.target;
-    if (event.key !== "," || !field.matches?.('input[type="number"]')) return;
-    event.preventDefault();
-    let taken = false;
-    const take = () => { taken = true; };
-    field.addEventListener("input", take, { once: true });
-    document.execCommand("insertText", false, ",");
-    field.removeEventListener("input", take);
-    if (!taken) document.execCommand("insertText", false, ".");
-  });
 
   // On paper nothing opens: the key of a map and the note under the title stand open, and the key
   // stands below the map, where it hides nothing.

@@ -231,5 +231,5 @@ def _ward(seen: Seen, view: FlowView) -> list[str]:
         head,
         tag("p", text(say("flow.ward.line", lang=lang, **blanks)), css="tl-first"),
         html_table.html(heads, rows, name=say("flow.ward.table", lang=lang)),
-        tag("p", text(say("flow.ward.hint", lang=lang)), css="tl-quiet"),
+        tag("p", text(say("flow.ward.hint", lang=lang)), css="tl-quiet tl-screen"),
     ]

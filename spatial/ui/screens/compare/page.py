@@ -21,7 +21,7 @@ if refused:
     )
 selection.draw(network, chosen)
 if len(chosen) < selection.LEAST:
-    st.html(tag("p", text(say("compare.few", lang=lang)), css="tl-lead"))
+    st.html(tag("p", text(say("compare.few", lang=lang)), css="tl-lead tl-screen"))
 if chosen:
     shown = sight.see(source, state.view(), chosen)
     st.html(tag("p", text(say("compare.how", lang=lang, name=shown.names[0])), css="tl-quiet"))

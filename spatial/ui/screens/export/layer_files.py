@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from spatial.export import layers
+from spatial.export import archive, layers
 from spatial.export.layers import LayerFormat, LayerSystem
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -28,7 +28,7 @@ def pack(seen: Seen, name: str) -> Callable[[], bytes]:
     def made() -> bytes:
         way = seen.view.method.value
         files = layers.bundle(seen.after, {sort}, asked=system, lang=seen.lang, way=way)
-        return downloads.packed(files)
+        return archive.packed(files)
 
     return made
 

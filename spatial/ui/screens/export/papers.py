@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from spatial import clock, words
-from spatial.export import documents
+from spatial.export import products
 from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -18,9 +17,10 @@ from spatial.ui.widgets.markup import tag, text
 OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
 
 
-def kinds(seen: Seen) -> tuple[DocumentKind, ...]:
-    """List the documents the state shown can fill: those of sites need a proposal."""
-    return (DocumentKind.REVIEW, DocumentKind.ANNEX, *(OF_SITES if seen.proposals else ()))
+def kinds(seen: Seen) -> tuple[str, ...]:
+    """List what the state shown can fill: documents of sites need a proposal."""
+    of_sites = (kind.value for kind in OF_SITES if seen.proposals)
+    return (DocumentKind.REVIEW.value, DocumentKind.ANNEX.value, *of_sites, products.WORKBOOK)
 
 
 def source(seen: Seen) -> DocumentSource:
@@ -39,10 +39,10 @@ def source(seen: Seen) -> DocumentSource:
     )
 
 
-def made(seen: Seen, kind: DocumentKind) -> bytes:
-    """Set one document."""
-    files: Mapping[str, bytes] = documents.docx_files((kind,), source(seen))
-    return files[f"{kind.value}.docx"]
+def made(seen: Seen, kind: str) -> bytes:
+    """Make one of them."""
+    (content,) = products.files((kind,), source(seen)).values()
+    return content
 
 
 def offer(seen: Seen) -> None:
@@ -51,10 +51,10 @@ def offer(seen: Seen) -> None:
     st.html(tag("h2", text(say("papers.title", lang=lang))))
     st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
     for kind in kinds(seen):
-        name = f"{kind.value}.docx"
-        with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind.value}"):
+        name = f"{kind}.xlsx" if kind == products.WORKBOOK else f"{kind}.docx"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
             head = tag("b", text(name)) + tag("span", text(sentence))
             st.html(tag("div", tag("div", head), css="tl-file"))
             label = say("papers.make", lang=lang)
-            downloads.button(label, partial(made, seen, kind), name, key=f"paper_take_{kind.value}")
+            downloads.button(label, partial(made, seen, kind), name, key=f"paper_take_{kind}")

@@ -57,11 +57,11 @@ def _cells(table: pd.DataFrame, lang: str) -> list[str]:
     for miss, bias, mean in figures.tolist():
         error = text(percent(miss, lang=lang))
         mark = tag("b", "✓ ", error) if miss == best else error
-        signed, mape = percent(bias, lang=lang, sign=True), percent(mean, lang=lang)
+        signed, plain = percent(bias, lang=lang, sign=True), percent(mean, lang=lang)
         cells.append(
             mark
             + html_table.quiet(say("forecast.errors.signed", lang=lang, signed=signed))
-            + html_table.quiet(say("forecast.errors.mape", lang=lang, mape=mape))
+            + html_table.quiet(say("forecast.errors.mean", lang=lang, mean=plain))
         )
     return cells
 

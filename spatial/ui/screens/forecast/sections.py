@@ -72,6 +72,7 @@ def advanced(seen: Seen, forecast: Forecast) -> None:
         args=(seen,),
     )
     st.html(figures.basis(seen, forecast))
+    st.html(tag("p", text(say("forecast.errors.terms", lang=lang)), css="tl-quiet"))
 
 
 def _pick(seen: Seen) -> None:

@@ -23,7 +23,7 @@ def draw(seen: Seen) -> None:
     """Show the form, already filled."""
     lang, now = seen.lang, state.draft()
     if now is None:
-        st.html(tag("p", text(say("propose.how", lang=lang)), css="tl-lead"))
+        st.html(tag("p", text(say("propose.how", lang=lang)), css="tl-lead tl-screen"))
         return
     if now.proposal_id is None:
         head = say("propose.head_new", lang=lang)

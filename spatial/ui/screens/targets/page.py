@@ -2,13 +2,18 @@
 
 import streamlit as st
 
-from spatial.ui.screens.targets import programme, table
+from spatial.ui.screens.targets import due_list, programme, progress, table
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
 from spatial.ui.widgets.markup import stylesheet
 
-SECTIONS = {"plans": table.draw, "programme": programme.draw}
+SECTIONS = {
+    "plans": table.draw,
+    "progress": progress.draw,
+    "calendar": due_list.draw,
+    "programme": programme.draw,
+}
 
 seen = frame.seen(assessments.source())
 st.html(stylesheet("sheet.css"))

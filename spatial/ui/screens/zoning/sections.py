@@ -89,7 +89,7 @@ def before(seen: Seen, work: ZoneWork) -> None:
     with left:
         board.draw(seen, layers.before(seen, work), key=MAP, clicked=lambda _: None)
     with right, st.container(key="beside", gap="small"):
-        st.html(tag("p", text(say("zone.empty", lang=seen.lang)), css="tl-lead"))
+        st.html(tag("p", text(say("zone.empty", lang=seen.lang)), css="tl-lead tl-screen"))
         last_year.draw(seen)
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 
+import osmium
 import pytest
 
 from spatial.errors import InputFaults
@@ -81,27 +82,6 @@ def test_maps_are_written_only_where_there_is_something_on_them() -> None:
     assert feature["geometry"] == SQUARE
 
 
-@pytest.mark.parametrize(
-    ("said", "expected"),
-    [
-        ("3", "3"),
-        (" 3 ", "3"),
-        ("2.5", "2.5"),
-        ("200", "200"),
-        ("201", ""),
-        ("0", ""),
-        ("-1", ""),
-        ("3;4", ""),
-        ("ba", ""),
-        ("", ""),
-        (None, ""),
-        (3, ""),
-    ],
-)
-def test_storeys_are_a_number_a_building_may_have(said: object, expected: str) -> None:
-    assert extract.storeys(said) == expected
-
-
 def test_a_file_that_is_no_extract_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.osm.pbf"
     path.write_bytes(b"nothing of the kind")
@@ -109,3 +89,17 @@ def test_a_file_that_is_no_extract_is_refused(tmp_path: Path) -> None:
         extract.read(path, (106.0, 10.0, 107.0, 11.0))
     with pytest.raises(InputFaults):
         extract.read(tmp_path / "none.osm.pbf", (106.0, 10.0, 107.0, 11.0))
+
+
+def test_several_frames_are_filled_in_one_pass_as_each_alone(tmp_path: Path) -> None:
+    path = tmp_path / "x.osm.pbf"
+    street = osmium.osm.mutable
+    with osmium.SimpleWriter(str(path)) as writer:
+        for number in range(5):
+            writer.add_node(street.Node(id=number + 1, location=(106.0 + number / 10, 10.0)))
+        writer.add_way(street.Way(id=9, nodes=[1, 2, 3, 4, 5], tags={"highway": "residential"}))
+    west, east, sea = (105.9, 9.9, 106.25, 10.1), (106.15, 9.9, 106.5, 10.1), (120.0, 1.0, 121.0, 2)
+    both = extract.read_each(path, [west, east, sea])
+    # the way is parted at no junction: its ends inside are the ends of the edge
+    assert [[edge[:2] for edge in each.edges] for each in both] == [[(1, 3)], [(3, 5)], []]
+    assert both == [extract.read(path, frame) for frame in (west, east, sea)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from spatial.records import Proposal
 from spatial.ui.map import board, map_and_table
@@ -21,9 +22,11 @@ def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     parts: list[str] = []
     monkeypatch.setattr(board, "draw", lambda *_, **more: parts.append(f"map {more['key']}"))
     monkeypatch.setattr(ward_table, "draw", lambda *_: parts.append("table"))
+    monkeypatch.setattr(st, "fragment", lambda part, **_: part)  # it draws nothing beside a server
     return parts
 
 
+@pytest.mark.usefixtures("session")
 def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
     see: Callable[..., Seen], written: list[str], order: list[str]
 ) -> None:

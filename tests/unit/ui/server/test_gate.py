@@ -105,7 +105,7 @@ def test_only_the_page_itself_is_answered_before(path: str) -> None:
     assert not gate._is_page_or_shell({"type": "websocket", "path": "/"})
 
 
-@pytest.mark.parametrize("script", ["light.js", "page.js", "first.js"])
+@pytest.mark.parametrize("script", ["light.js", "numbers.js", "page.js", "first.js"])
 def test_our_scripts_in_the_page_are_answered_with_it(script: str) -> None:
     """A browser shows nothing before a script in the head of the page has come."""
     path = f"{index_page.ROUTE}/{script}"

@@ -15,18 +15,18 @@ from spatial.ui.session.assessments import Seen
 def test_documents_of_sites_are_offered_once_there_is_one(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
-    assert screen.kinds(see()) == (DocumentKind.REVIEW, DocumentKind.ANNEX)
-    assert DocumentKind.MINUTES in screen.kinds(see(proposals=(site,)))
+    assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh")
+    assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
 
 
 def test_a_document_tells_of_the_ward_everything_is_narrowed_to(see: Callable[..., Seen]) -> None:
     seen = see(home_ward=str(see().ward_id))
-    assert seen.ward.upper() in letters(screen.made(seen, DocumentKind.REVIEW))
+    assert seen.ward.upper() in letters(screen.made(seen, DocumentKind.REVIEW.value))
 
 
 def test_the_minutes_compare_what_is_shown_with_what_stands(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
-    said = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES))
+    said = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES.value))
     assert "Hiện trạng" in said
     assert "Phương án đang xem" in said

@@ -44,7 +44,8 @@ def test_the_engine_and_what_it_rests_on_stand_among_the_advanced(
     ahead: Ahead, written: list[str]
 ) -> None:
     sections.advanced(*ahead())
-    assert say("forecast.engine.cohort", lang="vi") in written[-1]
+    assert say("forecast.engine.cohort", lang="vi") in written[-2]
+    assert "MAPE" in written[-1]  # the panel itself says it in plain words
 
 
 def test_another_engine_is_put_into_the_view(ahead: Ahead) -> None:

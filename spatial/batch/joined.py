@@ -1,0 +1,112 @@
+"""What a batch comes to as a whole: the deficits of all communes, and tables above them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+
+from spatial.batch.jobs import Job
+from spatial.batch.ledger import Ledger
+from spatial.communes import pack
+from spatial.export import atomic, table
+from spatial.export import joined as layers
+
+PART = "deficit.parquet"
+TABLE = "deficit.csv"
+SUMMARY = "summary.json"
+ASSESS = "assess"
+_ALL = "all"
+_LONGEST = 60  # letters of the options in the name of a folder
+
+
+def joined(jobs: Mapping[str, Job], ledger: Ledger) -> list[Path]:
+    """
+    Join the assessments that are done: the same bytes whoever did them and in which order.
+
+    Parameters
+    ----------
+    jobs
+        By key, in the order of their table, which is the order of the rows.
+
+    Returns
+    -------
+    list of pathlib.Path
+        For each set of options a folder ``joined…``: ``deficits.parquet`` and ``deficits.gpkg`` (a
+        row per commune and level), ``by_commune.csv`` (the same for Excel), ``by_locality.csv``
+        (each locality's own totals, not the sum of its communes') and ``by_province.csv`` (the
+        sum of the totals of a province's localities, with how many they are). Nothing where no
+        assessment is done.
+
+    Raises
+    ------
+    UserError
+        If the disk does not take them.
+    """
+    written: list[Path] = []
+    for options, keys in _sets(jobs).items():
+        held = [found for key in keys if (found := ledger.files(jobs[key], key)) is not None]
+        held = [found for found in held if PART in found]
+        if held:
+            frame = layers.whole([found[PART] for found in held])
+            rows = [row for found in held for row in _rows(found)]
+            contents = {
+                "deficits.parquet": layers.geoparquet(frame),
+                "deficits.gpkg": layers.geopackage(frame),
+                "by_commune.csv": layers.one_table([found[TABLE] for found in held]),
+                "by_locality.csv": table.rows(rows),
+                "by_province.csv": table.rows(_by_province(rows)),
+            }
+            written += atomic.write(contents, ledger.folder / f"joined{options}")
+    return written
+
+
+def _sets(jobs: Mapping[str, Job]) -> dict[str, list[str]]:
+    """Put together the assessments that were asked with the same options."""
+    found: dict[str, list[str]] = {}
+    for key, job in jobs.items():
+        if job.command == ASSESS:
+            name = re.sub(r"[^\w.]+", "-", " ".join(job.arguments)).strip("-")[:_LONGEST]
+            found.setdefault(f"_{name}" if name else "", []).append(key)
+    return found
+
+
+def _rows(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Write a locality's own totals, a row for each level and one for all."""
+    summary = json.loads(files[SUMMARY])
+    about = {name: summary[name] for name in ("locality", "year", "profile", "units")}
+    about["province_code"] = _province(layers.whole([files[PART]]))
+    return [
+        {**about, "level": level, **figures}
+        for level, figures in (*summary["levels"].items(), (_ALL, summary["total"]))
+    ]
+
+
+def _province(frame: gpd.GeoDataFrame) -> str:
+    """Tell the province all wards of a locality lie in; empty where the pack knows none or more."""
+    known = pack.communes()["province_code"].reindex(frame["ward_id"].astype(str))
+    codes = set(known.fillna(""))
+    return str(codes.pop()) if len(codes) == 1 else ""
+
+
+def _by_province(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Add up the localities of each province, level by level; a figure one lacks is not known."""
+    names = {each.code: each.name for each in pack.provinces()}
+    sums: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        code, level = row["province_code"], row["level"]
+        figures = {name: row[name] for name in list(row)[list(row).index("level") + 1 :]}
+        if (code, level) not in sums:
+            about = {"province_code": code, "province": names.get(code, ""), "level": level}
+            sums[code, level] = {**about, "localities": 1, **figures}
+            continue
+        held = sums[code, level]
+        held["localities"] += 1
+        for name, value in figures.items():
+            known = held.get(name) is not None and value is not None
+            held[name] = held[name] + value if known else None
+    return [sums[key] for key in sorted(sums, key=lambda key: key[0])]

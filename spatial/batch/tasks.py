@@ -1,0 +1,91 @@
+"""What travels: a task to a worker, an answer back; both are texts, numbers and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spatial.batch.jobs import Job
+from spatial.batch.keys import program_mark
+from spatial.intake.single import locality_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """
+    A job with all it needs.
+
+    Attributes
+    ----------
+    place
+        Short name of the locality; the name of its folder where it is worked on.
+    files
+        The planner's own files by path inside the folder; empty for what comes with the program.
+    codes
+        Communes of the pack; empty for a folder.
+    command, arguments, aids
+        As `Job`.
+    today
+        Day that counts as today, as ISO has it.
+    mark
+        Mark of the program that asks: a worker with another refuses.
+    """
+
+    place: str
+    files: Mapping[str, bytes]
+    codes: tuple[str, ...]
+    command: str
+    arguments: tuple[str, ...]
+    aids: Mapping[str, bytes]
+    lang: str
+    today: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """
+    What came of a task.
+
+    Attributes
+    ----------
+    files
+        Bytes by plain file name; empty where there are faults.
+    faults
+        Sentences, each with place, value and remedy.
+    disk_full
+        The worker's disk took no more: every further task would end so.
+    cpu_s
+        What the processor did [s].
+    peak_mb
+        Most memory the worker held up to then [MB].
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    disk_full: bool = False
+    cpu_s: float = 0.0
+    peak_mb: float = 0.0
+
+
+def task(job: Job, *, lang: str, today: str) -> Task:
+    """
+    Read a job's files, and put everything together.
+
+    Raises
+    ------
+    UserError
+        If a file cannot be read.
+    """
+    folder = job.place.folder
+    return Task(
+        place=job.place.key,
+        files={} if folder is None else locality_bytes.read(folder),
+        codes=job.place.codes,
+        command=job.command,
+        arguments=job.arguments,
+        aids=job.aids,
+        lang=lang,
+        today=today,
+        mark=program_mark(),
+    )

@@ -1,0 +1,164 @@
+"""One task of a batch at a worker: the command itself, in a folder of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import importlib
+import io
+import sys
+import threading
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+import psutil
+
+from spatial import words
+from spatial.batch import Answer, Task, program_mark
+from spatial.batch.joined import PART
+from spatial.commands import planner_day
+from spatial.errors import Fault, UserError
+from spatial.export import atomic, joined
+from spatial.store import result_files
+
+# What a job may ask for: commands of a locality and nothing else.
+COMMANDS = {
+    "access": "access:access",
+    "assess": "assess:assess",
+    "catchment": "catchment:catchment_command",
+    "cover": "cover:cover_command",
+    "norms": "norms:norms",
+    "project": "project:project",
+    "recommend": "recommend:recommend_command",
+}
+PRINTED = frozenset({"norms"})  # say their answer and write no folder
+SAID = "said.txt"
+AID = "aid:"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})  # a disk that takes no more
+_ONE_AT_A_TIME = threading.Lock()  # what is printed is caught for the whole process
+
+
+def perform(task: Task) -> Answer:
+    """
+    Do a task: write its files beside, run the command on them, bring back what it wrote.
+
+    Parameters
+    ----------
+    task
+        With all it needs; nothing else is read but what comes with the program.
+
+    Returns
+    -------
+    Answer
+        Files, or the sentences that say why there are none. Nothing is raised: a bad locality does
+        not stop the others.
+    """
+    began = _processor_s()
+    with _ONE_AT_A_TIME:
+        answer = _answer(task)
+    return Answer(
+        files=answer.files,
+        faults=answer.faults,
+        disk_full=answer.disk_full,
+        cpu_s=_processor_s() - began,
+        peak_mb=_peak_mb(),
+    )
+
+
+def named(command: str) -> click.Command:
+    """Import a command a job may ask for."""
+    module, _, attribute = COMMANDS[command].partition(":")
+    found: click.Command = getattr(importlib.import_module(f"spatial.commands.{module}"), attribute)
+    return found
+
+
+def asked(command: str, place: Path | None, arguments: tuple[str, ...], out: Path) -> list[str]:
+    """Put together what the command line would say."""
+    folder = [] if place is None else [str(place)]
+    return [*folder, *arguments, *([] if command in PRINTED else ["--out", str(out)])]
+
+
+def _answer(task: Task) -> Answer:
+    """Do it, and turn whatever goes wrong into sentences."""
+    if task.mark != program_mark():
+        fault = Fault(code="job_program", value=program_mark())
+        return Answer(faults=(fault.say(lang=task.lang),))
+    try:
+        with TemporaryDirectory(prefix="truonglop-", ignore_cleanup_errors=True) as scratch:
+            return Answer(files=_files(task, Path(scratch).resolve()))
+    except UserError as problem:
+        full = any(fault.code == "cannot_write" for fault in problem.faults)
+        faults = tuple(fault.say(lang=task.lang) for fault in problem.faults)
+        return Answer(faults=faults, disk_full=full)
+    except click.ClickException as problem:
+        return Answer(faults=(problem.format_message(),))
+    except Exception as problem:  # noqa: BLE001 - a defect in one job is listed, the rest goes on
+        full = isinstance(problem, OSError) and problem.errno in _FULL
+        reason = f"{type(problem).__name__}: {problem}"[:300]
+        said = words.say("batch.defect", lang=task.lang, reason=reason)
+        return Answer(faults=(said,), disk_full=full)
+
+
+def _files(task: Task, scratch: Path) -> dict[str, bytes]:
+    """Run the command in a scratch folder; return what it wrote and said."""
+    place, out = _laid_out(task, scratch), scratch / "out"
+    aids = {f"{AID}{name}": str(scratch / "aids" / name) for name in task.aids}
+    if aids:
+        atomic.write(dict(task.aids), scratch / "aids")
+    arguments = tuple(aids.get(each, each) for each in task.arguments)
+    said = io.StringIO()
+    above = click.Context(click.Command("truonglop"), obj=task.lang)
+    planner_day.keep_today(above, click.Option(["--today"]), task.today)
+    command = named(task.command)
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        words_given = asked(task.command, place, arguments, out)
+        with command.make_context(task.command, words_given, parent=above) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    written = result_files.read_all(out)
+    text = said.getvalue().replace(str(out), ".").replace(str(scratch), ".")
+    if "deficit_all.geojson" in written:
+        written[PART] = joined.part(written["deficit_all.geojson"])
+    return {**written, SAID: text.encode()}
+
+
+def _laid_out(task: Task, scratch: Path) -> Path | None:
+    """Write the locality's files into a folder named as at home; none for the embedded one."""
+    files = dict(task.files)
+    if task.codes:
+        from spatial import communes
+
+        files = communes.files(communes.choice(task.codes), lang=task.lang)
+    if not files:
+        return None
+    place = scratch / "in" / task.place
+    folders: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        folder, _, plain = name.rpartition("/")
+        folders.setdefault(folder, {})[plain] = content
+    for folder, held in folders.items():
+        atomic.write(held, place / folder)
+    return place
+
+
+def _processor_s() -> float:
+    """Return what the processor did for this process and those it waited for [s]."""
+    times = psutil.Process().cpu_times()
+    return (
+        time.process_time()
+        + getattr(times, "children_user", 0.0)
+        + getattr(times, "children_system", 0.0)
+    )
+
+
+def _peak_mb() -> float:
+    """Return the most memory this process held [MB]; of now, where the system does not tell."""
+    held = psutil.Process().memory_info()
+    try:
+        import resource
+    except ImportError:
+        return float(getattr(held, "peak_wset", held.rss)) / 1e6
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale / 1e6

@@ -1,0 +1,177 @@
+"""``truonglop progress``: the targets of a plan year by year, from base to result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import intake, plan, readings, words
+from spatial.commands import planner_day, shared_options
+from spatial.commands.number_types import YEAR
+from spatial.commands.shared_options import under
+from spatial.commands.targets import EMBEDDED
+from spatial.errors import Fault, Severity, UserError
+from spatial.export import atomic
+from spatial.export import progress as files
+from spatial.intake.joining import target_results
+from spatial.network import Network
+from spatial.records import Options
+from spatial.targets import pack
+from spatial.targets.measures import Facts
+from spatial.targets.pack import indicators, localities
+from spatial.targets.progress import TargetCourse, counted, courses, unmatched
+from spatial.targets.units import figure, number
+
+_SHOWN = 10
+_NOWHERE = ("missing_table", "no_residents")
+
+
+@click.command("progress")
+@shared_options.folder
+@click.option(
+    "--locality",
+    type=click.Choice(localities()),
+    help="Bộ chỉ tiêu; mặc định theo địa bàn. / Target pack, the locality's own by default.",
+)
+@click.option("--year", type=YEAR, help="Đến năm nào; mặc định năm nay. / To which year.")
+@shared_options.profile
+@shared_options.as_json
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục ghi CSV, JSON, bảng riêng. / Folder for the files.",
+)
+@click.pass_obj
+def progress_command(
+    lang: str, folder: Path | None, locality: str | None, year: int | None, profile: str,
+    *, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    r"""
+    Theo dõi chỉ tiêu: mốc đầu → kết quả → chỉ tiêu, đạt, đúng tiến độ hay chậm.
+
+    Targets of a plan from base to result, year by year: reached, on course or behind, and the pace
+    needed. Results come from the table progress of FOLDER (which may hold that table alone), from
+    its lists of schools of several years, from its figures, and from the plan.
+
+    \b
+    truonglop progress --locality quan11 --year 2021 --out tien-do
+    truonglop progress du-lieu-cua-toi/ --locality duc_pho --year 2026
+    """
+    town, entered = _read(folder, locality)
+    key = town.locality.key if town is not None and locality is None else locality or EMBEDDED
+    chosen = pack(key if key in localities() else EMBEDDED)
+    until = year or planner_day.today().year
+    found = courses(chosen, year=until, entered=entered, facts=_facts(town, profile))
+    written = files.every(chosen, found, year=until, lang=lang)
+    if as_json:
+        click.echo(written["target_progress.json"].decode(), nl=False)
+    else:
+        _print(found, chosen.name[lang], until, lang)
+        _rest(unmatched(chosen, entered), lang)
+    if out is not None:
+        atomic.write(written, out)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def _read(folder: Path | None, locality: str | None) -> tuple[Network | None, pd.DataFrame]:
+    """Read a locality, or the table of results alone where the folder holds nothing else."""
+    if folder is None:
+        town = intake.read_network() if locality in (None, EMBEDDED) else None
+        return town, pd.DataFrame() if town is None else town.progress
+    reading = intake.examine(folder)
+    if reading.network is not None:
+        return reading.network, reading.network.progress
+    table = next((each for each in reading.tables if each.source.table == "progress"), None)
+    stops = [fault for fault in reading.faults if fault.severity is Severity.ERROR]
+    alone = [fault for fault in stops if fault.code not in _NOWHERE]
+    if table is None or not table.whole or alone:
+        raise UserError(alone or stops or [Fault(code="no_results", value=folder.name)])
+    if problems := target_results.faults(table):
+        raise UserError(problems)
+    return None, target_results.named(table.kept)
+
+
+def _facts(town: Network | None, profile: str) -> Facts | None:
+    """Measure a locality under a profile."""
+    if town is None:
+        return None
+    options, rules = under(town, profile, Options())
+    return readings.facts(plan.assess(town, options, rules=rules))
+
+
+def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:
+    """Print the count, then every target with a figure and its places."""
+    told = counted(found)
+    click.echo(words.say("progress.summary", lang=lang, plan=name, year=year, count=len(found),
+                         **told))  # fmt: skip
+    for course in found:
+        if course.status != "worded":
+            click.echo(line(course, lang=lang))
+            for place in course.places:
+                status = (
+                    words.say(f"progress.status.{place.status}", lang=lang) if place.status else ""
+                )
+                click.echo(words.say(
+                    "progress.place", lang=lang, place=place.school_id or place.ward_id,
+                    value=number(place.result.value, lang=lang), year=place.result.year,
+                    status=status,
+                ).rstrip())  # fmt: skip
+
+
+def line(course: TargetCourse, *, lang: str) -> str:
+    """Say a course in one line; what nobody knows is left out."""
+    target, latest = course.target, course.latest
+    parts = [
+        words.say(
+            "progress.line",
+            lang=lang,
+            status=words.say(f"progress.status.{course.status}", lang=lang),
+            indicator=indicators()[target.indicator].label[lang],
+            level=words.say(f"target.level.{target.level}", lang=lang),
+            base=_at(course.base, course.base_year, lang),
+            latest=_at(latest.value if latest else None, latest.year if latest else None, lang),
+            target=figure(target, lang=lang) + (f" ({target.year})" if target.year else ""),
+        )
+    ]
+    if course.expected is not None and course.status in {"on_course", "behind"}:
+        parts.append(words.say("progress.expected", lang=lang, value=_two(course.expected, lang)))
+    if course.pace_needed is not None:
+        planned = course.pace_planned
+        key = "needed" if planned is not None else "needed_only"
+        blanks = {"value": _two(course.pace_needed, lang), "planned": _two(planned or 0.0, lang)}
+        parts.append(words.say(f"progress.{key}", lang=lang, **blanks))
+    if latest is not None:
+        source = f" – {latest.source}" if latest.source else ""
+        origin = words.say(f"progress.origin.{latest.origin}", lang=lang)
+        parts.append(words.say("progress.source", lang=lang, origin=origin, source=source))
+    office = (latest.office if latest else "") or (
+        course.office.name[lang] if course.office else ""
+    )
+    if office:
+        parts.append(words.say("progress.office", lang=lang, office=office))
+    return " | ".join(parts)
+
+
+def _at(value: float | None, year: int | None, lang: str) -> str:
+    """Write a figure with its year."""
+    if value is None:
+        return words.say("progress.none", lang=lang)
+    return words.say("progress.at", lang=lang, value=_two(value, lang), year=year)
+
+
+def _two(value: float, lang: str) -> str:
+    """Write a figure with two digits at most."""
+    return number(round(value, 2), lang=lang)
+
+
+def _rest(rows: pd.DataFrame, lang: str) -> None:
+    """Name the rows no target takes."""
+    if len(rows):
+        named = zip(rows["indicator"], rows["level"], rows["year"], strict=True)
+        shown = "; ".join(" ".join(map(str, one)) for one in [*named][:_SHOWN])
+        click.echo(words.say("progress.unmatched", lang=lang, count=len(rows), rows=shown))

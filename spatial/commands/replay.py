@@ -1,0 +1,115 @@
+"""``truonglop replay``: the same files from their manifest, or what differs."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import tempfile
+from pathlib import Path
+
+import click
+
+from spatial import words
+from spatial.commands.manifests import FOLDER
+from spatial.errors import Fault, UserError
+from spatial.export import atomic, manifest
+from spatial.intake.single import manifests
+from spatial.intake.single.manifests import ExportManifest
+
+COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
+REPLAYED = frozenset({"report", "layers", "assess"})
+
+
+@click.command()
+@click.argument("path", metavar="MANIFEST", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Ghi lại các tệp vào thư mục này. / Write the files again into this folder.",
+)
+@click.pass_obj
+def replay(lang: str, path: Path, folder: Path | None, out: Path | None) -> None:
+    r"""
+    Làm lại các tệp từ manifest.json; giống từng byte, hoặc nói khác ở đâu.
+
+    Makes the files of an export again from the manifest.json beside them, on its day and with its
+    options: the same bytes, or the list of what differs (program, data, norms, files; exit code
+    2). FOLDER is the locality where it was not the embedded one.
+
+    \b
+    truonglop replay van-ban/manifest.json
+    truonglop replay van-ban/manifest.json du-lieu/ --out lam-lai
+    """
+    known = manifests.read_manifest(path)
+    _refuse(known, folder)
+    with tempfile.TemporaryDirectory(prefix="truonglop-replay-") as place:
+        made = _made(known, folder, Path(place))
+        now = manifests.read_manifest(made / manifest.FILE)
+        if out is not None:
+            contents = {
+                name: manifests.content(made / name) for name in (*now.files, manifest.FILE)
+            }
+            atomic.write(contents, out)
+    found = manifest.differences(known, now)
+    if found:
+        raise UserError(
+            [
+                Fault(
+                    code=f"replay_{part}",
+                    value=name,
+                    blanks={"was": was or "–", "now": is_ or "–"},
+                )
+                for part, name, was, is_ in found
+            ]
+        )
+    click.echo(words.say("replay.same", lang=lang, count=len(known.files)))
+
+
+def _refuse(known: ExportManifest, folder: Path | None) -> None:
+    """Refuse a manifest of another command, and one whose locality is not at hand."""
+    command = known.command[0] if known.command else ""
+    if command not in REPLAYED:
+        blanks = {"known": ", ".join(sorted(REPLAYED))}
+        raise UserError(Fault(code="replay_command", value=command, blanks=blanks))
+    if FOLDER in known.command and folder is None:
+        raise UserError(Fault(code="replay_folder", value=known.key))
+    missing = [one for one in known.inputs if one.content is None]
+    if missing:
+        raise UserError([Fault(code="replay_input", value=one.name) for one in missing])
+
+
+def _made(known: ExportManifest, folder: Path | None, place: Path) -> Path:
+    """Run the command again with what the manifest carries; return the folder of its files."""
+    given = _laid_out(known, place / "inputs")
+    out = place / "out"
+    asked = [_filled(word, folder, given) for word in known.command]
+    line = importlib.import_module(COMMAND_LINE).truonglop
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        line.main(
+            args=["--lang", known.lang, "--today", known.day, *asked, "--out", str(out)],
+            standalone_mode=False,
+        )
+    return out
+
+
+def _laid_out(known: ExportManifest, place: Path) -> dict[str, Path]:
+    """Lay the inputs out, each place in a folder of its own; return the places by their number."""
+    given: dict[str, Path] = {}
+    for one in known.inputs:
+        number = one.option.rpartition(".")[2]
+        below = place / number / one.folder
+        atomic.write({one.name: one.content or b""}, below)
+        given[number] = below if one.folder else below / one.name
+    return given
+
+
+def _filled(word: str, folder: Path | None, given: dict[str, Path]) -> str:
+    """Fill the blanks of a word in."""
+    if word == FOLDER:
+        return str(folder)
+    if word.startswith("{input:") and word.endswith("}"):
+        return str(given.get(word[7:-1], ""))
+    return word

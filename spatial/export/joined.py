@@ -1,0 +1,108 @@
+"""The deficits of many localities as one GeoParquet and one GeoPackage, always the same bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+
+LAYER = "deficits"
+CRS = "EPSG:4326"
+_DAY = "2025-07-01T00:00:00.000Z"  # a GeoPackage names the day of its last change; ours has none
+
+
+def part(layer: bytes) -> bytes:
+    """
+    Turn a locality's deficit layer into a piece of the joined one.
+
+    Parameters
+    ----------
+    layer
+        ``deficit_all.geojson`` as `spatial.export.bundle` makes it.
+
+    Returns
+    -------
+    bytes
+        GeoParquet, a row per ward and level in the order of the layer.
+    """
+    tree = json.loads(layer)
+    frame = gpd.GeoDataFrame.from_features(tree["features"], crs=CRS)
+    frame.insert(0, "locality", tree["locality"])
+    if "unverified_norms" in frame:
+        frame["unverified_norms"] = frame["unverified_norms"].map(" ".join)
+    texts = {
+        "locality",
+        "ward_id",
+        "ward",
+        "level",
+        "profile",
+        "units",
+        "status",
+        "kind",
+        "reasons",
+    }
+    figures = [
+        name
+        for name in frame.columns
+        if name not in {"geometry", "year", *texts} and frame[name].map(_is_figure).all()
+    ]
+    return geoparquet(frame.astype(dict.fromkeys(figures, "float64")))
+
+
+def whole(parts: Sequence[bytes]) -> gpd.GeoDataFrame:
+    """Put pieces together in the order given."""
+    frames = [gpd.read_parquet(io.BytesIO(each)) for each in parts]
+    joined: gpd.GeoDataFrame = gpd.GeoDataFrame(
+        pd.concat(frames, ignore_index=True), geometry="geometry", crs=CRS
+    )
+    return joined
+
+
+def geoparquet(frame: gpd.GeoDataFrame) -> bytes:
+    """Write a layer as GeoParquet."""
+    held = io.BytesIO()
+    frame.to_parquet(held, index=False, compression="zstd")
+    return held.getvalue()
+
+
+def geopackage(frame: gpd.GeoDataFrame) -> bytes:
+    """Write a layer as GeoPackage, without the day it was written on."""
+    held = io.BytesIO()
+    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _DAY})
+    try:
+        pyogrio.write_dataframe(
+            frame, held, layer=LAYER, driver="GPKG", geometry_type="MultiPolygon",
+            promote_to_multi=True,
+        )  # fmt: skip
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+    return held.getvalue()
+
+
+def one_table(tables: Sequence[bytes]) -> bytes:
+    r"""
+    Put tables with the same header below one another.
+
+    Parameters
+    ----------
+    tables
+        CSV, UTF-8 with BOM, as this package writes them: the header is the first line.
+
+    Examples
+    --------
+    >>> one_table([b"a,b\n1,2\n", b"a,b\n3,4\n"])
+    b'a,b\n1,2\n3,4\n'
+    """
+    bodies = [each.partition(b"\n")[2] for each in tables]
+    heads = [each.partition(b"\n")[0] + b"\n" for each in tables[:1]]
+    return b"".join((*heads, *bodies))
+
+
+def _is_figure(value: object) -> bool:
+    """Tell a number, or none, from a text."""
+    return value is None or (isinstance(value, int | float) and not isinstance(value, bool))

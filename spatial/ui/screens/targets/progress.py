@@ -1,0 +1,190 @@
+"""A plan followed year by year: base, latest result, target, pace, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from spatial import clock, readings, words
+from spatial.export import progress as files
+from spatial.targets import localities, pack
+from spatial.targets.pack import Pack, indicators
+from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
+from spatial.targets.units import figure, number
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, html_table, inputs
+from spatial.ui.widgets.html_table import TableRow
+from spatial.ui.widgets.markup import tag, text
+
+ANY = ""
+COLUMNS = ("indicator", "base", "latest", "goal", "status", "pace", "office")
+_AHEAD = 1  # years after today's that may be asked: a school year is named by the year it ends in
+
+
+def draw(seen: Seen) -> None:
+    """Choose a plan, a year and a status; show how far its targets have come."""
+    lang, here = seen.lang, seen.after.network.locality.key
+    known = localities()
+    first, second, third = st.columns([1.2, 0.8, 1.2])
+    with first:
+        name = inputs.select(
+            say("targets.pack", lang=lang),
+            known,
+            key="targets.pack",
+            usual=here if here in known else known[0],
+            name=lambda one: pack(one).name[lang],
+        )
+    plan = pack(name)
+    with second:
+        year = int(
+            inputs.select(
+                say("course.year", lang=lang),
+                years(plan),
+                key="targets.course_year",
+                usual=str(clock.today().year),
+            )
+        )
+    with third:
+        status = inputs.select(
+            say("course.status", lang=lang),
+            (ANY, *STATUSES),
+            key="targets.course_status",
+            usual=ANY,
+            name=lambda one: (
+                words.say(f"progress.status.{one}", lang=lang)
+                if one
+                else say("course.any", lang=lang)
+            ),
+        )
+    own = name == here
+    found = courses(
+        plan,
+        year=year,
+        entered=seen.after.network.progress if own else None,
+        facts=readings.facts(seen.after) if own else None,
+    )
+    st.html(_summary(plan, found, year, lang, own=own))
+    shown = [
+        one
+        for one in found
+        if one.status == status or (status == ANY and one.status not in {"untold", "worded"})
+    ]
+    st.html(table(shown, lang=lang))
+    downloads.offer(
+        files.every(plan, found, year=year, lang=lang),
+        name=f"target-progress-{plan.locality}-{year}.zip",
+        prefix="course",
+        lang=lang,
+    )
+
+
+def years(plan: Pack) -> tuple[str, ...]:
+    """List the years that may be asked: from the plan's first figure to the year ahead."""
+    last = clock.today().year + _AHEAD
+    told = [one.year for one in plan.targets if one.year is not None]
+    return tuple(map(str, range(min([*told, last]), last + 1)))
+
+
+def _summary(plan: Pack, found: Sequence[TargetCourse], year: int, lang: str, *, own: bool) -> str:
+    """Count the targets by status, and say what would bring the others to life."""
+    told = counted(found)
+    sentence = words.say("progress.summary", lang=lang, plan=plan.name[lang], year=year,
+                         count=len(found), **told)  # fmt: skip
+    lines = [tag("p", text(sentence), css="tl-headline")]
+    if told["untold"]:
+        lines.append(html_table.quiet(say("course.fill", lang=lang, count=told["untold"])))
+    if not own:
+        lines.append(html_table.quiet(say("course.not_own", lang=lang)))
+    return "".join([*lines, html_table.quiet(say("course.formula", lang=lang))])
+
+
+def table(shown: Sequence[TargetCourse], *, lang: str) -> str:
+    """Draw courses, one a row; wards and schools open under each."""
+    if not shown:
+        return tag("p", text(say("course.none", lang=lang)), css="tl-none")
+    heads = [
+        html_table.figures(f"course.head.{name}", lang=lang, number=name in {"base", "latest"})
+        for name in COLUMNS
+    ]
+    rows = [TableRow(cells=_cells(one, lang)) for one in shown]
+    return html_table.html(heads, rows, name=say("course.table", lang=lang), css="tl-first")
+
+
+def _cells(course: TargetCourse, lang: str) -> list[str]:
+    """Draw one course."""
+    target, latest = course.target, course.latest
+    about = words.say(f"target.level.{target.level}", lang=lang)
+    office = (latest.office if latest else "") or (
+        course.office.name[lang] if course.office else ""
+    )
+    now = course.office.now[lang] if course.office else ""
+    year = f" · {target.year}" if target.year else ""
+    late = course.status in {"behind", "missed"}
+    status = words.say(f"progress.status.{course.status}", lang=lang)
+    return [
+        tag("b", text(indicators()[target.indicator].label[lang]))
+        + html_table.quiet(f"{about} · {target.section}")
+        + _places(course, lang),
+        _at(course.base, course.base_year, lang),
+        _at(latest.value if latest else None, latest.year if latest else None, lang)
+        + html_table.quiet(_source(course, lang)),
+        text(figure(target, lang=lang) + year),
+        tag("span", text(status), css="tl-warn" if late else ""),
+        _pace(course, lang),
+        text(office) + html_table.quiet(now if now != office else ""),
+    ]
+
+
+def _source(course: TargetCourse, lang: str) -> str:
+    """Say where the latest result comes from."""
+    latest = course.latest
+    if latest is None:
+        return ""
+    origin = words.say(f"progress.origin.{latest.origin}", lang=lang)
+    kind = say(f"kind.{latest.kind}", lang=lang) if latest.kind else ""
+    return " · ".join(part for part in (origin, kind, latest.source) if part)
+
+
+def _pace(course: TargetCourse, lang: str) -> str:
+    """Write the pace needed, and under it the plan's own and where an even one would be."""
+    if course.pace_needed is None:
+        return ""
+    planned = course.pace_planned
+    under = [] if planned is None else [say("course.planned", lang=lang, value=_two(planned, lang))]
+    if course.expected is not None:
+        under.append(words.say("progress.expected", lang=lang, value=_two(course.expected, lang)))
+    return text(_two(course.pace_needed, lang)) + html_table.quiet(" · ".join(under))
+
+
+def _places(course: TargetCourse, lang: str) -> str:
+    """Offer the results of wards and schools."""
+    if not course.places:
+        return ""
+    lines = [
+        " ".join(
+            part
+            for part in (
+                place.school_id or place.ward_id,
+                f"{number(place.result.value, lang=lang)} ({place.result.year})",
+                words.say(f"progress.status.{place.status}", lang=lang) if place.status else "",
+            )
+            if part
+        )
+        for place in course.places
+    ]
+    head = tag("summary", text(say("course.places", lang=lang, count=len(lines))), css="tl-sub")
+    return tag("details", head, "".join(html_table.quiet(one) for one in lines))
+
+
+def _at(value: float | None, year: int | None, lang: str) -> str:
+    """Draw a figure over its year, or quietly that there is none."""
+    if value is None or year is None:
+        return tag("span", text(words.say("progress.none", lang=lang)), css="tl-none")
+    return tag("b", text(_two(value, lang))) + html_table.quiet(str(year))
+
+
+def _two(value: float, lang: str) -> str:
+    """Write a figure with two digits at most."""
+    return number(round(value, 2), lang=lang)

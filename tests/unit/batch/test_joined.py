@@ -1,0 +1,40 @@
+"""What is joined follows the order of the table, not who was done first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from batch_jobs import DAY, results, towns
+from command_line import rows
+
+from spatial.batch import InlineCrew, Job, Ledger, joined, key, places, run
+from spatial.commands import batch_task
+
+
+def test_a_batch_joins_to_the_same_bytes_as_places_run_one_by_one(tmp_path: Path) -> None:
+    made = towns(tmp_path / "in", 2)
+    found = [place for folder in made for place in places(str(folder), around=tmp_path)]
+    asked = [Job(place=place, command="assess", arguments=("--year", "2025")) for place in found]
+    jobs = {key(job, lang="vi", today=DAY): job for job in asked}
+
+    def done(out: Path, *rounds: dict[str, Job]) -> Ledger:
+        ledger = Ledger(out)
+        for each in rounds:
+            run(each, ledger, lambda: InlineCrew(batch_task.perform), lang="vi", today=DAY)
+        joined(jobs, ledger)
+        return ledger
+
+    first, second = jobs.items()
+    done(tmp_path / "together", jobs)
+    done(tmp_path / "apart", dict([second]), dict([first]))
+    whole = results(tmp_path / "together")
+    assert whole == results(tmp_path / "apart")
+    folder = tmp_path / "together" / "joined_year-2025"
+    assert {path.name for path in folder.iterdir()} == {
+        "deficits.parquet", "deficits.gpkg", "by_commune.csv", "by_locality.csv", "by_province.csv",
+    }  # fmt: skip
+    assert len(rows(folder / "by_commune.csv")) == 2 * 2 * 4  # localities, wards, levels
+    have = [row["rooms_have"] for row in rows(folder / "by_locality.csv") if row["level"] == "all"]
+    assert have == ["64", "65"]  # 10 or 11 rooms of school a, 24 of b, 30 of c
+    together = [row for row in rows(folder / "by_province.csv") if row["level"] == "all"]
+    assert [(row["localities"], row["rooms_have"]) for row in together] == [("2", "129")]

@@ -1,0 +1,77 @@
+"""A task runs the command itself; whatever goes wrong comes back as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from batch_jobs import DAY, towns
+from command_line import run
+
+from spatial.batch import BatchPlace, Job, Task, places, program_mark, task
+from spatial.commands import batch_task
+
+
+def packed(folder: Path, command: str = "assess", *arguments: str) -> Task:
+    """Pack a job of a folder."""
+    (place,) = places(str(folder), around=folder)
+    job = Job(place=place, command=command, arguments=arguments)
+    return task(job, lang="en", today=DAY)
+
+
+def test_a_task_brings_back_the_files_the_command_writes(tmp_path: Path) -> None:
+    (folder,) = towns(tmp_path / "in", 1)
+    answer = batch_task.perform(packed(folder))
+    run("assess", str(folder), "--out", str(tmp_path / "out"))
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    more = {"deficit.parquet", "said.txt"}
+    assert {name: held for name, held in answer.files.items() if name not in more} == written
+    assert set(answer.files) - set(written) == more
+    assert str(tmp_path) not in answer.files["said.txt"].decode()
+    assert answer.cpu_s > 0
+    assert answer.peak_mb > 0
+
+
+def test_norms_bring_what_they_say(tmp_path: Path) -> None:
+    (folder,) = towns(tmp_path, 1)
+    answer = batch_task.perform(packed(folder, "norms", "--schools"))
+    assert list(answer.files) == ["said.txt"]
+    assert "Closest to the national standard" in answer.files["said.txt"].decode()
+
+
+def test_faults_of_a_place_come_back_as_sentences(tmp_path: Path) -> None:
+    (folder,) = towns(tmp_path, 1)
+    (folder / "schools.csv").unlink()
+    answer = batch_task.perform(packed(folder))
+    assert answer.files == {}
+    assert any("schools" in sentence for sentence in answer.faults)
+    assert not answer.disk_full
+
+
+def test_a_worker_of_another_version_refuses(tmp_path: Path) -> None:
+    (folder,) = towns(tmp_path, 1)
+    answer = batch_task.perform(replace(packed(folder), mark="older"))
+    (sentence,) = answer.faults
+    assert sentence.startswith(f"The worker has another version of the program ({program_mark()})")
+
+
+def test_a_file_that_goes_with_the_job_is_where_the_option_names_it(tmp_path: Path) -> None:
+    (folder,) = towns(tmp_path, 1)
+    job = replace(
+        packed(folder, "assess", "--profile", "aid:1-rieng.yaml"),
+        aids={"1-rieng.yaml": b"profile: [not one]\n"},
+    )
+    assert any("rieng.yaml" in sentence for sentence in batch_task.perform(job).faults)
+
+
+@pytest.mark.parametrize("number", [28, 122])
+def test_a_worker_without_room_on_its_disk_says_so(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(number, "no room")
+
+    monkeypatch.setattr(batch_task, "TemporaryDirectory", full)
+    job = Job(place=BatchPlace(key="x", name="x"), command="assess")
+    assert batch_task.perform(task(job, lang="en", today=DAY)).disk_full

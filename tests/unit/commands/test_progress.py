@@ -1,0 +1,66 @@
+"""``progress``: a plan followed to a year, from a whole locality or one table alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from command_line import rows, run
+from locality import write_csv
+
+from spatial.commands.progress import progress_command
+from spatial.errors import InputFaults, UserError
+
+ROW = {"indicator": "solid_rooms", "level": "mam_non", "year": 2025, "value": 150}
+
+
+def test_a_plan_without_any_table_shows_its_own_figures() -> None:
+    said = run("progress", "--locality", "quan11", "--year", "2021")
+    assert said.startswith(
+        "Quận 11, Hồ Chí Minh City, to 2021: 63 targets; reached 16, on course 28"
+    )
+    assert "source: the plan – Bảng" in said
+
+
+def test_a_table_alone_is_followed_and_every_file_written(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    write_csv(tmp_path / "in" / "progress.csv", [ROW, ROW | {"level": "thpt"}])
+    said = run("progress", str(tmp_path / "in"), "--locality", "duc_pho", "--year", "2026",
+               "--out", str(tmp_path / "out"))  # fmt: skip
+    assert "1 rows of the table progress fit no target of this plan" in said
+    assert "solid_rooms thpt 2025" in said
+    files = sorted(file.name for file in (tmp_path / "out").iterdir())
+    assert files == ["target_progress.csv", "target_progress.json"]
+    (row,) = [row for row in rows(tmp_path / "out" / "target_progress.csv") if row["result"]]
+    assert (row["indicator"], row["result"], row["result_year"]) == ("solid_rooms", "150", "2025")
+
+
+def test_quan11_gets_its_own_table_too(tmp_path: Path) -> None:
+    run("progress", "--locality", "quan11", "--year", "2021", "--out", str(tmp_path))
+    (first, *_) = rows(tmp_path / "indicator_table.csv")
+    assert (first["2019-2020"], first["2020-2021"]) == ("19 %", "20 %")
+
+
+def test_json_is_for_programs() -> None:
+    tree = json.loads(run("progress", "--locality", "hcmc", "--year", "2026", "--json"))
+    assert tree["plan"] == "hcmc"
+
+
+def test_a_fault_of_the_table_stops_with_its_row(tmp_path: Path) -> None:
+    write_csv(tmp_path / "progress.csv", [ROW, ROW | {"indicator": "vui"}])
+    done = CliRunner().invoke(progress_command, [str(tmp_path), "--locality", "duc_pho"], obj="vi")
+    assert isinstance(done.exception, UserError)
+    assert [(one.code, one.row) for one in done.exception.faults] == [("result_indicator", 3)]
+
+
+def test_a_folder_of_nothing_says_what_it_takes(tmp_path: Path) -> None:
+    done = CliRunner().invoke(progress_command, [str(tmp_path)], obj="vi")
+    assert isinstance(done.exception, UserError | InputFaults)
+    assert done.exception.faults
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_embedded_district_is_measured_too(lang: str) -> None:
+    assert run("progress", "--year", "2026", lang=lang)

@@ -1,0 +1,52 @@
+"""The sheet of totals: the figures of the plan's tables, gross at every level."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+from papers import source, standing
+from workbooks import rows, sheet
+
+from spatial.export.workbook import total_sheet
+from spatial.export.workbook.grid import Grid
+from spatial.export.workbook.ward_sheet import WardRows
+
+COLUMNS = {
+    "Học sinh": "pupils",
+    "Phòng hiện có": "rooms_have",
+    "Phòng cần (10.000)": "rooms_need_per_10k",
+    "Phòng thiếu (10.000)": "rooms_short_per_10k",
+    "Phòng cần (sĩ số)": "rooms_need_class",
+    "Phòng thiếu (sĩ số)": "rooms_short_class",
+    "Đất hiện có (m²)": "land_have_m2",
+    "Đất cần (m²)": "land_need_m2",
+    "Đất thiếu (m²)": "land_short_m2",
+}
+
+
+def test_levels_and_total_are_those_of_the_summary() -> None:
+    listed = rows(sheet(source(), "total"))
+    summary = standing().summary()
+    for row, figures in zip(listed, [*summary["levels"].values(), summary["total"]], strict=False):
+        assert {head: row[head] for head in COLUMNS} == {
+            head: figures[name] for head, name in COLUMNS.items()
+        }
+
+
+def test_the_unrounded_figures_stand_beside_the_rounded() -> None:
+    first = rows(sheet(source(), "total"))[0]
+    assert first["Phòng cần, chưa làm tròn"] == pytest.approx(30)
+    assert first["Phòng thiếu, chưa làm tròn"] == pytest.approx(30)  # no preschool stands
+
+
+def test_totals_without_norms_are_a_defect(grid: Grid) -> None:
+    with pytest.raises(ValueError, match="norms are written first"):
+        total_sheet.write(grid, grid.sheet("total"), frozenset(), WardRows(3, 4))
+
+
+@pytest.fixture
+def grid() -> Grid:
+    """Give a workbook in the making."""
+    return Grid(xlsxwriter.Workbook(io.BytesIO()), source())

@@ -1,0 +1,65 @@
+"""Results of targets as an office writes them: names for codes, faults with their rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from locality import Locality, write_csv
+
+from spatial import intake
+from spatial.intake.joining import target_results
+
+GOOD = {"Chỉ tiêu": "Huy động trẻ nhà trẻ", "Cấp học": "nhà trẻ", "Năm": 2026, "Kết quả": 28,
+        "Nguồn": "=BC 12/2026"}  # fmt: skip
+
+
+def read(folder: Path, *rows: dict[str, Any]) -> Any:  # noqa: ANN401 - network and faults
+    Locality().write(folder)
+    write_csv(folder / "kết quả thực hiện.csv", list(rows))
+    return intake.inspect(folder)
+
+
+def test_names_of_a_plan_reach_the_network_as_codes(tmp_path: Path) -> None:
+    network, faults = read(tmp_path, GOOD)
+    assert [fault.code for fault in faults if fault.severity == "error"] == []
+    (row,) = network.progress.to_dict("records")
+    assert (row["indicator"], row["level"], row["year"], row["value"]) == (
+        "enrolment_nursery", "nha_tre", 2026, 28,
+    )  # fmt: skip
+    assert row["source"] == "=BC 12/2026"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"Chỉ tiêu": "Trẻ vui"}, "result_indicator"),
+        ({"Cấp học": "cao học"}, "result_level"),
+        ({"Mẫu số": "số mái nhà"}, "result_of"),
+        ({"Kết quả": 280}, "share_over"),
+        ({"Kết quả": -1}, "too_small"),
+        ({"Mã phường": "99999"}, "unknown_reference"),
+        ({"Mã trường": "khong-co"}, "unknown_reference"),
+    ],
+)
+def test_what_no_plan_knows_is_told_with_its_row(
+    tmp_path: Path, changed: dict[str, Any], code: str
+) -> None:
+    blanks = {"Mẫu số": "", "Mã phường": "", "Mã trường": ""}
+    network, faults = read(tmp_path, GOOD | blanks, GOOD | blanks | {"Năm": 2025} | changed)
+    errors = [fault for fault in faults if fault.severity == "error"]
+    assert network is None
+    assert [(fault.code, fault.row) for fault in errors] == [(code, 3)]
+
+
+def test_two_results_of_one_year_are_a_fault(tmp_path: Path) -> None:
+    _, faults = read(tmp_path, GOOD, GOOD)
+    assert "duplicate" in {fault.code for fault in faults}
+
+
+def test_a_table_alone_is_read_without_a_locality(tmp_path: Path) -> None:
+    write_csv(tmp_path / "progress.csv", [GOOD])
+    (table,) = intake.examine(tmp_path).tables
+    assert target_results.faults(table) == []
+    assert list(target_results.named(table.kept)["indicator"]) == ["enrolment_nursery"]

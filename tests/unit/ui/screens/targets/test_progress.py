@@ -1,0 +1,62 @@
+"""Progress of a plan on the page: counted, filtered, with what would bring the rest to life."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from spatial.targets import pack
+from spatial.targets.progress import courses
+from spatial.ui.screens.targets import progress
+from spatial.ui.session import state
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+
+pytestmark = pytest.mark.usefixtures("session")
+ROW = {"indicator": "solid_rooms_share", "level": "mam_non", "of": "", "school_id": "",
+       "ward_id": "", "year": 2026, "value": 90, "office": "", "kind": "surveyed",
+       "source": "<BC>"}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_plan_is_drawn_with_its_count_and_what_the_rest_takes(
+    lang: str, see: Callable[..., Seen], written: list[str]
+) -> None:
+    state.remember("targets.pack", "quan11")
+    state.remember("targets.course_year", "2021")
+    progress.draw(see(lang=lang))
+    assert "16" in written[0]
+    assert "28" in written[0]
+    assert say("course.fill", lang=lang, count=2) in written[0]
+    assert written[1].count("<tr") == 1 + 44  # with a result; 2 untold and 17 in words are not
+
+
+def test_a_status_filters(see: Callable[..., Seen], written: list[str]) -> None:
+    state.remember("targets.pack", "quan11")
+    state.remember("targets.course_year", "2021")
+    state.remember("targets.course_status", "reached")
+    progress.draw(see(lang="vi"))
+    assert written[1].count("<tr") == 1 + 16
+
+
+def test_the_source_of_a_result_is_text() -> None:
+    found = courses(pack("duc_pho"), year=2026, entered=pd.DataFrame([ROW]))
+    html = progress.table([one for one in found if one.latest], lang="vi")
+    assert "&lt;BC&gt;" in html
+    assert "<BC>" not in html
+
+
+def test_wards_open_under_their_target() -> None:
+    rows = pd.DataFrame([ROW, ROW | {"ward_id": "w1", "value": 100}])
+    found = courses(pack("duc_pho"), year=2026, entered=rows)
+    html = progress.table([one for one in found if one.places], lang="vi")
+    assert "w1 100 (2026)" in html
+    assert dataclasses.is_dataclass(found[0])
+
+
+def test_the_years_reach_from_the_plan_s_first_figure_to_the_year_ahead() -> None:
+    years = progress.years(pack("quan11"))
+    assert (years[0], years[-1]) == ("2020", "2027")

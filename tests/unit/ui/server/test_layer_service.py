@@ -1,0 +1,123 @@
+"""Whose layers are served: who has the link reads, and nothing is listed (ADR 0033)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import urllib.request
+from pathlib import Path
+
+import loopback
+import pytest
+from towns import proposal
+
+from spatial.ogc.reply import Refusal
+from spatial.scenario import Scenario
+from spatial.store import Workspace
+from spatial.ui.server import index_page, layer_service
+from spatial.ui.server.layer_service import ServedPlace
+from spatial.ui.session import assessments
+
+HERE = (106.66, 10.86)  # inside the embedded district
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the store a home of its own."""
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path))
+    return tmp_path
+
+
+def _saved(visitor: str = "") -> str:
+    """Save a scenario of one school for the embedded district; return its id."""
+    town = assessments.town(assessments.look(assessments.usual()))
+    site = dataclasses.replace(proposal(), lon=HERE[0], lat=HERE[1])
+    store = Workspace(visitor=visitor)
+    name = store.new_id()
+    store.save(name, Scenario().put(site), locality=town.locality.key)
+    return name
+
+
+@pytest.mark.parametrize(
+    ("rest", "place", "path"),
+    [
+        ("", ServedPlace(), ""),
+        ("collections/wards", ServedPlace(), "collections/wards"),
+        ("s/abc", ServedPlace(scenario="abc"), ""),
+        ("s/abc/api", ServedPlace(scenario="abc"), "api"),
+        ("l/quan-12/collections", ServedPlace(locality="quan-12"), "collections"),
+        ("l/k/s/abc/api", ServedPlace(locality="k", scenario="abc"), "api"),
+        ("s//api", ServedPlace(), "s//api"),
+        ("l/", ServedPlace(), "l/"),
+    ],
+)
+def test_a_path_is_parted_into_whose_and_what(rest: str, place: ServedPlace, path: str) -> None:
+    assert layer_service.parted(rest) == (place, path)
+
+
+def test_a_place_is_served_where_its_path_leads() -> None:
+    place = ServedPlace(locality="k", scenario="abc")
+    assert layer_service.parted(place.path.removeprefix(f"{layer_service.ROUTE}/"))[0] == place
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_link_the_locality_is_served_as_it_stands() -> None:
+    assert "proposals" not in layer_service.served(ServedPlace(), "vi").layers
+
+
+@pytest.mark.usefixtures("home")
+def test_whoever_has_the_link_of_a_scenario_reads_it_whoever_owns_it() -> None:
+    name = _saved(visitor="x" * 24)
+    served = layer_service.served(ServedPlace(scenario=name), "vi")
+    assert list(served.layers["proposals"].frame["proposal_id"]) == ["a"]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "place",
+    [
+        ServedPlace(scenario="not-one"),
+        ServedPlace(scenario="'; DROP TABLE revisions; --"),
+        ServedPlace(locality="khong-co"),
+        ServedPlace(locality="../../etc"),
+        ServedPlace(locality="..", scenario="x"),
+    ],
+)
+def test_what_nobody_gave_away_is_not_found(place: ServedPlace) -> None:
+    _saved()
+    with pytest.raises(Refusal) as refused:
+        layer_service.served(place, "vi")
+    assert refused.value.status == 404
+
+
+@pytest.mark.usefixtures("home")
+def test_a_scenario_of_another_locality_is_not_found_here() -> None:
+    store = Workspace()
+    name = store.new_id()
+    store.save(name, Scenario().put(proposal()), locality="another")
+    with pytest.raises(Refusal):
+        layer_service.served(ServedPlace(scenario=name), "vi")
+
+
+@pytest.mark.usefixtures("home")
+def test_no_document_names_a_scenario_nobody_asked_for() -> None:
+    name = _saved()
+    with loopback.serving(layer_service.routes()) as url:
+        for path in ("", "/api", "/collections", "/collections/deficit_all/items"):
+            with urllib.request.urlopen(f"{url}/ogc{path}") as told:
+                assert name not in told.read().decode()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_prefix_a_proxy_adds_is_in_every_link() -> None:
+    with (
+        loopback.serving(layer_service.routes("/truong")) as url,
+        urllib.request.urlopen(f"{url}/truong/ogc") as told,
+    ):
+        assert told.headers["Cache-Control"] == "no-store"
+        ways = json.load(told)["links"]
+    assert all(one["href"].startswith(f"{url}/truong/ogc") for one in ways)
+
+
+def test_pages_of_the_service_pass_the_shell_unchanged() -> None:
+    assert index_page.SERVICE == layer_service.ROUTE
