@@ -73,7 +73,7 @@ def of(wards: gpd.GeoDataFrame, *, decimals: int) -> MainFrame:
 
 def _groups(boxes: NDArray[np.float64]) -> list[NDArray[np.int64]]:
     """Group boxes that lie near each other, the largest group first."""
-    shapes = shapely.box(*boxes.T)
+    shapes = np.array([shapely.box(*box) for box in boxes], dtype=object)
     one, other = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=APART_M)
     links = coo_array((np.ones(len(one)), (one, other)), shape=(len(boxes), len(boxes)))
     count, part = connected_components(links, directed=False)
@@ -83,7 +83,7 @@ def _groups(boxes: NDArray[np.float64]) -> list[NDArray[np.int64]]:
 
 def _around(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the box around boxes."""
-    return np.r_[boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)]
+    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
 
 
 def _side(box: NDArray[np.float64]) -> float:
