@@ -9,26 +9,27 @@ a job is a hash of all it depends on, so that a finished job is never done again
 from __future__ import annotations
 
 from spatial.batch.crews import Crew, DaskCrew, InlineCrew, ProcessCrew, usual_workers
-from spatial.batch.jobs import EVERY_PROVINCE, BatchPlace, Job, places
-from spatial.batch.joined import joined
-from spatial.batch.keys import key, program_mark
+from spatial.batch.jobs import EVERY_PROVINCE, BatchJob, BatchPlace, places
+from spatial.batch.keys import key
 from spatial.batch.ledger import Ledger
+from spatial.batch.roll_up import joined
 from spatial.batch.runner import Progress, RunOutcome, run
-from spatial.batch.tasks import Answer, Task, task
+from spatial.batch.tasks import BatchAnswer, BatchTask, task
+from spatial.store.program_sources import program_mark
 
 __all__ = [
     "EVERY_PROVINCE",
-    "Answer",
+    "BatchAnswer",
+    "BatchJob",
     "BatchPlace",
+    "BatchTask",
     "Crew",
     "DaskCrew",
     "InlineCrew",
-    "Job",
     "Ledger",
     "ProcessCrew",
     "Progress",
     "RunOutcome",
-    "Task",
     "joined",
     "key",
     "places",

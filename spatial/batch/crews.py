@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from spatial.errors import Fault, UserError
 
 if TYPE_CHECKING:
-    from spatial.batch.tasks import Answer, Task
+    from spatial.batch.tasks import BatchAnswer, BatchTask
 
-Perform = Callable[["Task"], "Answer"]
+Perform = Callable[["BatchTask"], "BatchAnswer"]
 
 _TASKS_OF_A_PROCESS = 40  # then a new one: what memory was torn to pieces is given back
 _WAIT_S = 60  # for a scheduler or its first worker to come, or to come back
@@ -30,7 +30,7 @@ class Crew(Protocol):
     def size(self) -> int:
         """Return how many tasks may be out at once."""
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
         """Hand out a task."""
 
     def close(self) -> None:
@@ -45,9 +45,9 @@ class InlineCrew:
     def __init__(self, perform: Perform) -> None:
         self._perform = perform
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
         """Do a task at once."""
-        future: Future[Answer] = Future()
+        future: Future[BatchAnswer] = Future()
         future.set_result(self._perform(task))
         return future
 
@@ -77,7 +77,7 @@ class ProcessCrew:
             max_tasks_per_child=_TASKS_OF_A_PROCESS,
         )
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
         """Hand a task to the next free process."""
         return self._pool.submit(self._perform, task)
 
@@ -126,7 +126,7 @@ class DaskCrew:
         """Return two tasks a worker: the next one's files travel while one is worked on."""
         return 2 * max(1, len(self._client.nthreads()))
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
         """Hand a task to the scheduler."""
         return self._executor.submit(self._perform, task)
 

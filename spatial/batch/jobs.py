@@ -46,7 +46,7 @@ class BatchPlace:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class BatchJob:
     """
     One locality under one command.
 

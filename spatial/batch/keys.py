@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
-from spatial.batch.jobs import Job
-
-_CODE = (".py", ".yaml", ".csv", ".txt", ".geojson")
-_OFF_THE_ROAD = frozenset({"ui", "serve", "__pycache__", "batch"})  # change no figure
+from spatial.batch.jobs import BatchJob
+from spatial.store.program_sources import program_mark
 
 
-def key(job: Job, *, lang: str, today: str) -> str:
+def key(job: BatchJob, *, lang: str, today: str) -> str:
     """
     Hash a job: the program, the day, the language, the locality's files, the command.
 
@@ -41,24 +35,3 @@ def key(job: Job, *, lang: str, today: str) -> str:
         "aids": {name: hashlib.sha256(held).hexdigest() for name, held in job.aids.items()},
     }
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-
-@cache
-def program_mark() -> str:
-    """Return a hash of the program as it is installed: two that reckon alike have the same."""
-    whole = hashlib.sha256()
-    for name, source in _sources(resources.files("spatial"), ""):
-        whole.update(f"{name}\0".encode())
-        whole.update(source.read_bytes())
-    return whole.hexdigest()[:16]
-
-
-def _sources(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
-    """List what the figures are made by, in the order of the names."""
-    for each in sorted(folder.iterdir(), key=lambda one: one.name):
-        name = f"{above}/{each.name}"
-        if each.is_dir():
-            if each.name not in _OFF_THE_ROAD:
-                yield from _sources(each, name)
-        elif each.name.endswith(_CODE):
-            yield name, each

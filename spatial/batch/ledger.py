@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from spatial.batch.jobs import Job
-from spatial.batch.tasks import Answer
+from spatial.batch.jobs import BatchJob
+from spatial.batch.tasks import BatchAnswer
 from spatial.export import atomic, table
 from spatial.store import result_files
 
@@ -32,11 +32,11 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def place(self, job: Job, key: str) -> Path:
+    def place(self, job: BatchJob, key: str) -> Path:
         """Return the folder of a job."""
         return self.folder / job.place.key / f"{job.command}-{key[:_SHORT]}"
 
-    def files(self, job: Job, key: str) -> dict[str, bytes] | None:
+    def files(self, job: BatchJob, key: str) -> dict[str, bytes] | None:
         """
         Return the files of a finished job; ``None`` where it is not finished.
 
@@ -58,7 +58,7 @@ class Ledger:
         right = whole and {name: _mark(content) for name, content in kept.items()} == marks
         return kept if right else None
 
-    def keep(self, job: Job, key: str, answer: Answer) -> None:
+    def keep(self, job: BatchJob, key: str, answer: BatchAnswer) -> None:
         """
         Write what came of a job, its record last.
 
@@ -96,7 +96,7 @@ class Ledger:
             atomic.write({RUN: json.dumps({"today": given}).encode()}, self.folder)
             return given
 
-    def list(self, jobs: Mapping[str, Job], faults: Mapping[str, tuple[str, ...]]) -> None:
+    def list(self, jobs: Mapping[str, BatchJob], faults: Mapping[str, tuple[str, ...]]) -> None:
         """
         Write the table of jobs: which are done, which have faults, which wait; and what they cost.
 
@@ -129,7 +129,7 @@ class Ledger:
             )
         atomic.write({JOBS: table.rows(rows)}, self.folder)
 
-    def _cost(self, job: Job, key: str) -> dict[str, object]:
+    def _cost(self, job: BatchJob, key: str) -> dict[str, object]:
         """Read back what a job cost: processor seconds, most memory of its worker till then."""
         names = ("cpu_s", "worker_peak_mb")
         written = result_files.read(self.place(job, key) / COST)

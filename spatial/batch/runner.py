@@ -15,7 +15,7 @@ from concurrent.futures import (
 from dataclasses import dataclass, field
 
 from spatial.batch import crews, tasks
-from spatial.batch.jobs import Job
+from spatial.batch.jobs import BatchJob
 from spatial.batch.ledger import Ledger
 from spatial.cancellation import is_cancelled
 from spatial.errors import Fault, UserError
@@ -45,7 +45,7 @@ class Progress:
         Sentences, where the job came to nothing.
     """
 
-    job: Job
+    job: BatchJob
     done: int
     total: int
     done_now: int
@@ -78,7 +78,7 @@ class RunOutcome:
 
 
 def run(
-    jobs: Mapping[str, Job],
+    jobs: Mapping[str, BatchJob],
     ledger: Ledger,
     gather: Callable[[], crews.Crew],
     *,
@@ -138,7 +138,7 @@ class _Round:
 
     def __init__(
         self,
-        jobs: Mapping[str, Job],
+        jobs: Mapping[str, BatchJob],
         ledger: Ledger,
         outcome: RunOutcome,
         *,
@@ -152,7 +152,7 @@ class _Round:
 
     def go(self, crew: crews.Crew, left: deque[str]) -> dict[str, str]:
         """Hand out and take in; return those whose worker was lost, with the reason."""
-        out: dict[Future[tasks.Answer], str] = {}
+        out: dict[Future[tasks.BatchAnswer], str] = {}
         lost: dict[str, str] = {}
         while (left or out) and not lost:
             if is_cancelled():
@@ -182,7 +182,7 @@ class _Round:
                 lost |= self._last(out, next(iter(lost.values())))
         return lost
 
-    def _last(self, out: dict[Future[tasks.Answer], str], reason: str) -> dict[str, str]:
+    def _last(self, out: dict[Future[tasks.BatchAnswer], str], reason: str) -> dict[str, str]:
         """Take in what is ready although the crew is lost; the rest is lost with it."""
         lost = {}
         for future, key in out.items():
@@ -192,7 +192,7 @@ class _Round:
                 lost[key] = again
         return lost
 
-    def _taken(self, key: str, future: Future[tasks.Answer]) -> str | None:
+    def _taken(self, key: str, future: Future[tasks.BatchAnswer]) -> str | None:
         """Keep an answer; say why there is none where the worker was lost."""
         try:
             answer = future.result()

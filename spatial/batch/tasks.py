@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spatial.batch.jobs import Job
-from spatial.batch.keys import program_mark
+from spatial.batch.jobs import BatchJob
 from spatial.intake.single import locality_bytes
+from spatial.store.program_sources import program_mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class BatchTask:
     """
     A job with all it needs.
 
@@ -24,7 +24,7 @@ class Task:
     codes
         Communes of the pack; empty for a folder.
     command, arguments, aids
-        As `Job`.
+        As `BatchJob`.
     today
         Day that counts as today, as ISO has it.
     mark
@@ -43,7 +43,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class BatchAnswer:
     """
     What came of a task.
 
@@ -68,7 +68,7 @@ class Answer:
     peak_mb: float = 0.0
 
 
-def task(job: Job, *, lang: str, today: str) -> Task:
+def task(job: BatchJob, *, lang: str, today: str) -> BatchTask:
     """
     Read a job's files, and put everything together.
 
@@ -78,7 +78,7 @@ def task(job: Job, *, lang: str, today: str) -> Task:
         If a file cannot be read.
     """
     folder = job.place.folder
-    return Task(
+    return BatchTask(
         place=job.place.key,
         files={} if folder is None else locality_bytes.read(folder),
         codes=job.place.codes,

@@ -104,7 +104,7 @@ def batch_command(
 
 
 def _run(
-    jobs: dict[str, batch.Job],
+    jobs: dict[str, batch.BatchJob],
     ledger: batch.Ledger,
     gather: Callable[[], batch.Crew],
     *,

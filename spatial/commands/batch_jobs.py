@@ -20,7 +20,7 @@ _OUT = Path("out")
 
 def gather(
     lines: Iterable[JobLine], places: Sequence[str], commands: Sequence[str], *, around: Path
-) -> list[batch.Job]:
+) -> list[batch.BatchJob]:
     """
     Make the jobs of a table, and those of places times commands.
 
@@ -43,7 +43,7 @@ def gather(
     if not asked and not faults:
         faults.append(Fault(code="job_none"))
     known: dict[str, list[batch.BatchPlace]] = {}
-    jobs: list[batch.Job] = []
+    jobs: list[batch.BatchJob] = []
     checked: set[tuple[str, tuple[str, ...]]] = set()
     for line in asked:
         if line.place not in known:
@@ -53,7 +53,7 @@ def gather(
             faults += _faults(line)
         arguments, aids = _aided(line.options, around)
         jobs += [
-            batch.Job(place=place, command=line.command, arguments=arguments, aids=aids)
+            batch.BatchJob(place=place, command=line.command, arguments=arguments, aids=aids)
             for place in known[line.place]
         ]
     if faults:

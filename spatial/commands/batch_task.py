@@ -16,11 +16,11 @@ import click
 import psutil
 
 from spatial import words
-from spatial.batch import Answer, Task, program_mark
-from spatial.batch.joined import PART
+from spatial.batch import BatchAnswer, BatchTask, program_mark
+from spatial.batch.roll_up import PART
 from spatial.commands import planner_day
 from spatial.errors import Fault, UserError
-from spatial.export import atomic, joined
+from spatial.export import atomic, layer_union
 from spatial.store import result_files
 
 # What a job may ask for: commands of a locality and nothing else.
@@ -40,7 +40,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})  # a disk that takes no more
 _ONE_AT_A_TIME = threading.Lock()  # what is printed is caught for the whole process
 
 
-def perform(task: Task) -> Answer:
+def perform(task: BatchTask) -> BatchAnswer:
     """
     Do a task: write its files beside, run the command on them, bring back what it wrote.
 
@@ -51,18 +51,18 @@ def perform(task: Task) -> Answer:
 
     Returns
     -------
-    Answer
+    BatchAnswer
         Files, or the sentences that say why there are none. Nothing is raised: a bad locality does
         not stop the others.
     """
     began = _processor_s()
     with _ONE_AT_A_TIME:
         answer = _answer(task)
-    return Answer(
+    return BatchAnswer(
         files=answer.files,
         faults=answer.faults,
         disk_full=answer.disk_full,
-        cpu_s=_processor_s() - began,
+        cpu_s=max(0.0, _processor_s() - began),
         peak_mb=_peak_mb(),
     )
 
@@ -80,28 +80,28 @@ def asked(command: str, place: Path | None, arguments: tuple[str, ...], out: Pat
     return [*folder, *arguments, *([] if command in PRINTED else ["--out", str(out)])]
 
 
-def _answer(task: Task) -> Answer:
+def _answer(task: BatchTask) -> BatchAnswer:
     """Do it, and turn whatever goes wrong into sentences."""
     if task.mark != program_mark():
         fault = Fault(code="job_program", value=program_mark())
-        return Answer(faults=(fault.say(lang=task.lang),))
+        return BatchAnswer(faults=(fault.say(lang=task.lang),))
     try:
         with TemporaryDirectory(prefix="truonglop-", ignore_cleanup_errors=True) as scratch:
-            return Answer(files=_files(task, Path(scratch).resolve()))
+            return BatchAnswer(files=_files(task, Path(scratch).resolve()))
     except UserError as problem:
         full = any(fault.code == "cannot_write" for fault in problem.faults)
         faults = tuple(fault.say(lang=task.lang) for fault in problem.faults)
-        return Answer(faults=faults, disk_full=full)
+        return BatchAnswer(faults=faults, disk_full=full)
     except click.ClickException as problem:
-        return Answer(faults=(problem.format_message(),))
+        return BatchAnswer(faults=(problem.format_message(),))
     except Exception as problem:  # noqa: BLE001 - a defect in one job is listed, the rest goes on
         full = isinstance(problem, OSError) and problem.errno in _FULL
         reason = f"{type(problem).__name__}: {problem}"[:300]
         said = words.say("batch.defect", lang=task.lang, reason=reason)
-        return Answer(faults=(said,), disk_full=full)
+        return BatchAnswer(faults=(said,), disk_full=full)
 
 
-def _files(task: Task, scratch: Path) -> dict[str, bytes]:
+def _files(task: BatchTask, scratch: Path) -> dict[str, bytes]:
     """Run the command in a scratch folder; return what it wrote and said."""
     place, out = _laid_out(task, scratch), scratch / "out"
     aids = {f"{AID}{name}": str(scratch / "aids" / name) for name in task.aids}
@@ -120,11 +120,11 @@ def _files(task: Task, scratch: Path) -> dict[str, bytes]:
     written = result_files.read_all(out)
     text = said.getvalue().replace(str(out), ".").replace(str(scratch), ".")
     if "deficit_all.geojson" in written:
-        written[PART] = joined.part(written["deficit_all.geojson"])
+        written[PART] = layer_union.part(written["deficit_all.geojson"])
     return {**written, SAID: text.encode()}
 
 
-def _laid_out(task: Task, scratch: Path) -> Path | None:
+def _laid_out(task: BatchTask, scratch: Path) -> Path | None:
     """Write the locality's files into a folder named as at home; none for the embedded one."""
     files = dict(task.files)
     if task.codes:
@@ -144,17 +144,21 @@ def _laid_out(task: Task, scratch: Path) -> Path | None:
 
 
 def _processor_s() -> float:
-    """Return what the processor did for this process and those it waited for [s]."""
-    times = psutil.Process().cpu_times()
-    return (
-        time.process_time()
-        + getattr(times, "children_user", 0.0)
-        + getattr(times, "children_system", 0.0)
+    """Return what the processor did for this process and those it began, ended or not [s]."""
+    own = psutil.Process()
+    times = own.cpu_times()
+    total = time.process_time() + sum(
+        getattr(times, name, 0.0) for name in ("children_user", "children_system")
     )
+    for child in own.children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # it ended meanwhile
+            spent = child.cpu_times()
+            total += spent.user + spent.system
+    return total
 
 
 def _peak_mb() -> float:
-    """Return the most memory this process held [MB]; of now, where the system does not tell."""
+    """Return the most memory this process held [MB]; a reader beside it does not count."""
     held = psutil.Process().memory_info()
     try:
         import resource

@@ -14,9 +14,9 @@ import pytest
 from batch_jobs import DAY, results, towns
 
 from spatial.batch import (
+    BatchJob,
     DaskCrew,
     InlineCrew,
-    Job,
     Ledger,
     Progress,
     RunOutcome,
@@ -78,16 +78,18 @@ class Cluster:
 
 
 @pytest.fixture(scope="module")
-def jobs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Job]:
+def jobs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BatchJob]:
     """Give jobs of small localities."""
     folder = tmp_path_factory.mktemp("in")
     found = [place for each in towns(folder, PLACES) for place in places(str(each), around=folder)]
-    asked = [Job(place=place, command="assess") for place in found]
+    asked = [BatchJob(place=place, command="assess") for place in found]
     return {key(job, lang="vi", today=DAY): job for job in asked}
 
 
 @pytest.fixture(scope="module")
-def expected(jobs: dict[str, Job], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def expected(
+    jobs: dict[str, BatchJob], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, bytes]:
     """Give what this process alone comes to, one place after the other."""
     ledger = Ledger(tmp_path_factory.mktemp("alone"))
     run(jobs, ledger, lambda: InlineCrew(batch_task.perform), lang="vi", today=DAY)
@@ -106,7 +108,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 def run_there(
     cluster: Cluster,
-    jobs: dict[str, Job],
+    jobs: dict[str, BatchJob],
     ledger: Ledger,
     tell: Callable[[Progress], None] = lambda _: None,
     *,
@@ -121,7 +123,7 @@ def run_there(
 
 
 def test_a_worker_killed_and_a_scheduler_restarted_change_no_byte(
-    cluster: Cluster, jobs: dict[str, Job], expected: dict[str, bytes], tmp_path: Path
+    cluster: Cluster, jobs: dict[str, BatchJob], expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     events = [cluster.kill_worker, cluster.end, cluster.begin]
 
@@ -141,11 +143,11 @@ def test_a_worker_killed_and_a_scheduler_restarted_change_no_byte(
 
 
 def test_a_scheduler_that_stays_away_stops_the_run_and_what_is_done_is_kept(
-    jobs: dict[str, Job], expected: dict[str, bytes], tmp_path: Path
+    jobs: dict[str, BatchJob], expected: dict[str, bytes], tmp_path: Path
 ) -> None:
     ledger, first = Ledger(tmp_path / "out"), dict(list(jobs.items())[:1])
 
-    def go_on(asked: dict[str, Job]) -> RunOutcome:
+    def go_on(asked: dict[str, BatchJob]) -> RunOutcome:
         return run(asked, ledger, lambda: InlineCrew(batch_task.perform), lang="vi", today=DAY)
 
     go_on(first)
@@ -170,7 +172,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_stops_the_run_and_with_more_room_it_goes_on(
-    small_disk: Path, jobs: dict[str, Job], expected: dict[str, bytes]
+    small_disk: Path, jobs: dict[str, BatchJob], expected: dict[str, bytes]
 ) -> None:
     ledger = Ledger(small_disk / "out")
 

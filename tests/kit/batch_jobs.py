@@ -8,24 +8,26 @@ from pathlib import Path
 
 from locality import Locality
 
-from spatial.batch import Answer, BatchPlace, Job, Task, key
+from spatial.batch import BatchAnswer, BatchJob, BatchPlace, BatchTask, key
 
 DAY = "2026-11-28"
 #: Written beside the results: how long it took, and what became of each job of the last run.
 TIMES = {"cost.json", "jobs.csv"}
 
 
-def jobs(*names: str) -> dict[str, Job]:
+def jobs(*names: str) -> dict[str, BatchJob]:
     """Make jobs of places that have no files."""
-    made = [Job(place=BatchPlace(key=one, name=one, digest=one), command="assess") for one in names]
+    made = [
+        BatchJob(place=BatchPlace(key=one, name=one, digest=one), command="assess") for one in names
+    ]
     return {key(job, lang="en", today=DAY): job for job in made}
 
 
-def echo(task: Task) -> Answer:
-    """Answer with the name of the place; the place ``bad`` has a fault."""
+def echo(task: BatchTask) -> BatchAnswer:
+    """BatchAnswer with the name of the place; the place ``bad`` has a fault."""
     if task.place == "bad":
-        return Answer(faults=("bad: row 2 is wrong",))
-    return Answer(files={"name.txt": task.place.encode()})
+        return BatchAnswer(faults=("bad: row 2 is wrong",))
+    return BatchAnswer(files={"name.txt": task.place.encode()})
 
 
 class FrailCrew:
@@ -37,9 +39,9 @@ class FrailCrew:
         self.ending = ending
         self.closed = False
 
-    def submit(self, task: Task) -> Future[Answer]:
+    def submit(self, task: BatchTask) -> Future[BatchAnswer]:
         """Do a task, or be lost over it."""
-        future: Future[Answer] = Future()
+        future: Future[BatchAnswer] = Future()
         if task.place in self.ending:
             future.set_exception(BrokenProcessPool("killed"))
         else:

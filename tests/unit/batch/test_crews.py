@@ -10,16 +10,16 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 from batch_jobs import DAY, echo, jobs
 
-from spatial.batch import Answer, Crew, DaskCrew, InlineCrew, ProcessCrew, Task, task
+from spatial.batch import BatchAnswer, BatchTask, Crew, DaskCrew, InlineCrew, ProcessCrew, task
 from spatial.errors import UserError
 
 
-def packed(name: str) -> Task:
+def packed(name: str) -> BatchTask:
     """Pack a job of a place without files."""
     return task(next(iter(jobs(name).values())), lang="en", today=DAY)
 
 
-def end_oneself(task: Task) -> Answer:
+def end_oneself(task: BatchTask) -> BatchAnswer:
     """End the worker as a machine out of memory does; the place ``x`` is done."""
     if task.place != "x":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from spatial.batch import BatchPlace, Job, key, program_mark
+from spatial.batch import BatchJob, BatchPlace, key
 
 PLACE = BatchPlace(key="x", name="X", digest="1", codes=("26785",))
-JOB = Job(place=PLACE, command="assess", arguments=("--year", "2030"), aids={"p": b"1"})
+JOB = BatchJob(place=PLACE, command="assess", arguments=("--year", "2030"), aids={"p": b"1"})
 
 
-def key_of(job: Job, *, lang: str = "vi", today: str = "2026-11-28") -> str:
+def key_of(job: BatchJob, *, lang: str = "vi", today: str = "2026-11-28") -> str:
     """Hash a job of one day in one language."""
     return key(job, lang=lang, today=today)
 
@@ -35,10 +35,3 @@ def test_a_key_follows_the_content(other: str) -> None:
 
 def test_where_a_folder_stands_does_not_change_its_key() -> None:
     assert key_of(replace(JOB, place=replace(PLACE, key="x-2"))) == key_of(JOB)
-
-
-def test_the_mark_of_the_program_is_the_same_at_every_call() -> None:
-    program_mark.cache_clear()
-    first = program_mark()
-    program_mark.cache_clear()
-    assert program_mark() == first

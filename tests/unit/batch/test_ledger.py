@@ -8,10 +8,10 @@ import pytest
 from batch_jobs import DAY, jobs
 from command_line import rows
 
-from spatial.batch import Answer, Ledger
+from spatial.batch import BatchAnswer, Ledger
 from spatial.errors import UserError
 
-ANSWER = Answer(files={"a.csv": b"1\n2\n", "b.json": b"{}"}, cpu_s=1.26, peak_mb=300.4)
+ANSWER = BatchAnswer(files={"a.csv": b"1\n2\n", "b.json": b"{}"}, cpu_s=1.26, peak_mb=300.4)
 
 
 def test_what_was_kept_is_given_back(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from batch_jobs import DAY, FrailCrew, echo, jobs
 
-from spatial.batch import Answer, InlineCrew, Ledger, Progress, RunOutcome, Task, run
+from spatial.batch import BatchAnswer, BatchTask, InlineCrew, Ledger, Progress, RunOutcome, run
 from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
 
@@ -21,7 +21,7 @@ def outcome_of(out: Path, *names: str, perform: object = echo) -> RunOutcome:
 def test_a_finished_job_is_never_done_again(tmp_path: Path) -> None:
     asked: list[str] = []
 
-    def counted(task: Task) -> Answer:
+    def counted(task: BatchTask) -> BatchAnswer:
         asked.append(task.place)
         return echo(task)
 
@@ -58,8 +58,8 @@ def test_a_job_that_ends_every_worker_is_listed_after_three(tmp_path: Path) -> N
 
 
 def test_a_full_disk_at_a_worker_stops_the_run_and_what_is_finished_stands(tmp_path: Path) -> None:
-    def full(task: Task) -> Answer:
-        return Answer(faults=("full",), disk_full=True) if task.place == "b" else echo(task)
+    def full(task: BatchTask) -> BatchAnswer:
+        return BatchAnswer(faults=("full",), disk_full=True) if task.place == "b" else echo(task)
 
     with pytest.raises(UserError, match="Cannot write"):
         outcome_of(tmp_path, "a", "b", "c", perform=full)

@@ -9,14 +9,14 @@ import pytest
 from batch_jobs import DAY, towns
 from command_line import run
 
-from spatial.batch import BatchPlace, Job, Task, places, program_mark, task
+from spatial.batch import BatchJob, BatchPlace, BatchTask, places, program_mark, task
 from spatial.commands import batch_task
 
 
-def packed(folder: Path, command: str = "assess", *arguments: str) -> Task:
+def packed(folder: Path, command: str = "assess", *arguments: str) -> BatchTask:
     """Pack a job of a folder."""
     (place,) = places(str(folder), around=folder)
-    job = Job(place=place, command=command, arguments=arguments)
+    job = BatchJob(place=place, command=command, arguments=arguments)
     return task(job, lang="en", today=DAY)
 
 
@@ -73,5 +73,5 @@ def test_a_worker_without_room_on_its_disk_says_so(
         raise OSError(number, "no room")
 
     monkeypatch.setattr(batch_task, "TemporaryDirectory", full)
-    job = Job(place=BatchPlace(key="x", name="x"), command="assess")
+    job = BatchJob(place=BatchPlace(key="x", name="x"), command="assess")
     assert batch_task.perform(task(job, lang="en", today=DAY)).disk_full

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyogrio
+import shapely
 
 LAYER = "deficits"
 CRS = "EPSG:4326"
@@ -55,11 +58,10 @@ def part(layer: bytes) -> bytes:
 
 def whole(parts: Sequence[bytes]) -> gpd.GeoDataFrame:
     """Put pieces together in the order given."""
-    frames = [gpd.read_parquet(io.BytesIO(each)) for each in parts]
-    joined: gpd.GeoDataFrame = gpd.GeoDataFrame(
-        pd.concat(frames, ignore_index=True), geometry="geometry", crs=CRS
-    )
-    return joined
+    frames = [pq.ParquetFile(pa.BufferReader(each)).read().to_pandas() for each in parts]
+    table = pd.concat(frames, ignore_index=True)
+    shapes = shapely.from_wkb(table.pop("geometry").to_numpy())
+    return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
 
 
 def geoparquet(frame: gpd.GeoDataFrame) -> bytes:

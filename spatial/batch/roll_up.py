@@ -10,11 +10,11 @@ from typing import Any
 
 import geopandas as gpd
 
-from spatial.batch.jobs import Job
+from spatial.batch.jobs import BatchJob
 from spatial.batch.ledger import Ledger
 from spatial.communes import pack
 from spatial.export import atomic, table
-from spatial.export import joined as layers
+from spatial.export import layer_union as layers
 
 PART = "deficit.parquet"
 TABLE = "deficit.csv"
@@ -24,7 +24,7 @@ _ALL = "all"
 _LONGEST = 60  # letters of the options in the name of a folder
 
 
-def joined(jobs: Mapping[str, Job], ledger: Ledger) -> list[Path]:
+def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
     """
     Join the assessments that are done: the same bytes whoever did them and in which order.
 
@@ -65,7 +65,7 @@ def joined(jobs: Mapping[str, Job], ledger: Ledger) -> list[Path]:
     return written
 
 
-def _sets(jobs: Mapping[str, Job]) -> dict[str, list[str]]:
+def _sets(jobs: Mapping[str, BatchJob]) -> dict[str, list[str]]:
     """Put together the assessments that were asked with the same options."""
     found: dict[str, list[str]] = {}
     for key, job in jobs.items():

@@ -7,17 +7,19 @@ from pathlib import Path
 from batch_jobs import DAY, results, towns
 from command_line import rows
 
-from spatial.batch import InlineCrew, Job, Ledger, joined, key, places, run
+from spatial.batch import BatchJob, InlineCrew, Ledger, joined, key, places, run
 from spatial.commands import batch_task
 
 
 def test_a_batch_joins_to_the_same_bytes_as_places_run_one_by_one(tmp_path: Path) -> None:
     made = towns(tmp_path / "in", 2)
     found = [place for folder in made for place in places(str(folder), around=tmp_path)]
-    asked = [Job(place=place, command="assess", arguments=("--year", "2025")) for place in found]
+    asked = [
+        BatchJob(place=place, command="assess", arguments=("--year", "2025")) for place in found
+    ]
     jobs = {key(job, lang="vi", today=DAY): job for job in asked}
 
-    def done(out: Path, *rounds: dict[str, Job]) -> Ledger:
+    def done(out: Path, *rounds: dict[str, BatchJob]) -> Ledger:
         ledger = Ledger(out)
         for each in rounds:
             run(each, ledger, lambda: InlineCrew(batch_task.perform), lang="vi", today=DAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from spatial.export import joined
+from spatial.export import layer_union
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
 
@@ -22,8 +22,8 @@ def layer(locality: str, ward: str, rooms: float | None) -> bytes:
 
 
 def test_rows_keep_their_order_and_a_figure_nobody_knows_stays_unknown() -> None:
-    frame = joined.whole(
-        [joined.part(layer("B", "00002", None)), joined.part(layer("A", "00001", 3))]
+    frame = layer_union.whole(
+        [layer_union.part(layer("B", "00002", None)), layer_union.part(layer("A", "00001", 3))]
     )
     assert frame["locality"].to_list() == ["B", "A"]
     assert frame["ward_id"].to_list() == ["00002", "00001"]
@@ -31,17 +31,19 @@ def test_rows_keep_their_order_and_a_figure_nobody_knows_stays_unknown() -> None
     assert frame["unverified_norms"].to_list() == ["a b", "a b"]
 
 
-@pytest.mark.parametrize("write", [joined.geoparquet, joined.geopackage])
+@pytest.mark.parametrize("write", [layer_union.geoparquet, layer_union.geopackage])
 def test_a_layer_is_written_to_the_same_bytes(write: object) -> None:
     assert callable(write)
-    frame = joined.whole([joined.part(layer("A", "00001", 3))])
+    frame = layer_union.whole([layer_union.part(layer("A", "00001", 3))])
     assert write(frame) == write(frame)
 
 
 def test_a_geopackage_opens_with_every_row(tmp_path: Path) -> None:
-    frame = joined.whole([joined.part(layer("A", "00001", 3)), joined.part(layer("B", "2", 1))])
+    frame = layer_union.whole(
+        [layer_union.part(layer("A", "00001", 3)), layer_union.part(layer("B", "2", 1))]
+    )
     file = tmp_path / "a.gpkg"
-    file.write_bytes(joined.geopackage(frame))
+    file.write_bytes(layer_union.geopackage(frame))
     opened = sqlite3.connect(file)
     assert opened.execute("select ward_id, rooms_have from deficits").fetchall() == [
         ("00001", 3.0),
