@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
+import found_workbooks
 import later_workbooks
 import office_workbooks
 import pytest
@@ -22,7 +23,7 @@ TRUTH = Counter(
 )
 
 
-LAYOUTS = office_workbooks.LAYOUTS | later_workbooks.LATER
+LAYOUTS = office_workbooks.LAYOUTS | later_workbooks.LATER | found_workbooks.FOUND
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -11,7 +11,7 @@ Rows = list[list[object]]
 _HEAD = ["TT", "Tên trường", "Phường", "Số phòng học", "Diện tích (m2)", "Số HS"]
 
 
-def _save(
+def save(
     path: Path, sheets: dict[str, Rows], merged: tuple[str, ...] = (), *, hidden: int | None = None
 ) -> None:
     """Write sheets of rows; merged areas and a hidden column are of the first."""
@@ -45,7 +45,7 @@ def sums_without_a_word(path: Path) -> None:
         own = [_row(at, each) for at, each in enumerate(town(), 1) if each.level == level]
         lines += [*own, _sums(own)]
         every += own
-    _save(path, {"Sheet1": [*lines, _sums(every)]})
+    save(path, {"Sheet1": [*lines, _sums(every)]})
 
 
 def years_below_pupils(path: Path) -> None:
@@ -55,7 +55,7 @@ def years_below_pupils(path: Path) -> None:
         [*_row(at, each)[:5], each.pupils - 37, each.pupils - 11, each.pupils]
         for at, each in enumerate(town(), 1)
     ]
-    _save(path, {"S": [*head, *rows]}, ("F1:H1",))
+    save(path, {"S": [*head, *rows]}, ("F1:H1",))
 
 
 def owners_in_bands(path: Path) -> None:
@@ -66,7 +66,7 @@ def owners_in_bands(path: Path) -> None:
         lines.append([f"{number}. {LEVEL_WORDS[level].upper()}"])
         lines.append([f"1. Công lập ({len(own)} trường)", None, None, sum(s.rooms for s in own)])
         lines += [[at, each.name, *_row(at, each)[2:]] for at, each in enumerate(own, 1)]
-    _save(path, {"S": lines})
+    save(path, {"S": lines})
 
 
 def types_of_school(path: Path) -> None:
@@ -75,7 +75,7 @@ def types_of_school(path: Path) -> None:
     for at, each in enumerate(town(), 1):
         figures = [f"{each.rooms - 3}+3", each.land_m2, f"{each.pupils} h/s"]
         lines.append([at, each.name, LEVEL_WORDS[each.level], WARDS[each.ward_id], *figures])
-    _save(path, {"S": lines})
+    save(path, {"S": lines})
 
 
 def builds_in_short(path: Path) -> None:
@@ -85,7 +85,7 @@ def builds_in_short(path: Path) -> None:
         [at, each.called, WARDS[each.ward_id], each.rooms - 3, 2, 1, each.pupils, each.land_m2]
         for at, each in enumerate(town(), 1)
     ]
-    _save(path, {"1": [list(head), *lines]}, hidden=5)
+    save(path, {"1": [list(head), *lines]}, hidden=5)
 
 
 def pupils_by_grade(path: Path) -> None:
@@ -104,7 +104,7 @@ def pupils_by_grade(path: Path) -> None:
             most = vietnamese(each.pupils - 50 * (len(parts) - 1))
             rows.append([*_row(at, each)[:5], most, *[50] * (len(parts) - 1)])
         sheets[LEVEL_WORDS[level]] = rows
-    _save(path, sheets)
+    save(path, sheets)
 
 
 def sites_with_their_school(path: Path) -> None:
@@ -116,7 +116,7 @@ def sites_with_their_school(path: Path) -> None:
             most = [each.rooms - 3, each.land_m2 - 600, each.pupils - 90]
             lines.append([f"{at}.1", "Điểm trường chính (KP 3)", None, *most])
             lines.append([f"{at}.2", "Điểm trường KP 5", None, 3, 600, 90])
-    _save(path, {"DS": lines})
+    save(path, {"DS": lines})
 
 
 def sites_in_a_column(path: Path) -> None:
@@ -128,7 +128,7 @@ def sites_in_a_column(path: Path) -> None:
             most = [each.rooms - 3, each.land_m2 - 600, each.pupils - 90]
             lines.append([None, None, None, *most, "Điểm chính"])
             lines.append([None, None, None, 3, 600, 90, "Ấp 5"])
-    _save(path, {"DS": lines})
+    save(path, {"DS": lines})
 
 
 def words_of_sums(path: Path) -> None:
@@ -136,7 +136,7 @@ def words_of_sums(path: Path) -> None:
     lines: Rows = [list(_HEAD), *(_row(at, each) for at, each in enumerate(town(), 1))]
     words = ("Tổng cộng (24 trường)", "TS", "Toàn phường có 24 trường", "Cộng: 24 trường", "TC")
     lines += [[None, word, None, 516 + at] for at, word in enumerate(words)]
-    _save(path, {"S": lines})
+    save(path, {"S": lines})
 
 
 def apart_by_level(path: Path) -> None:
@@ -147,7 +147,7 @@ def apart_by_level(path: Path) -> None:
         "thcs": ["STT", "Các trường", "Tên phường", "Phòng học", "Khuôn viên (m2)", "Học sinh"],
         "thpt": ["STT", "Cơ sở giáo dục", "Địa bàn", "Số phòng học", "Diện tích đất", "Sĩ số"],
     }
-    _save(
+    save(
         path,
         {
             LEVEL_WORDS[level]: [
