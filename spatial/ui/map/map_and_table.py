@@ -16,7 +16,7 @@ from spatial.ui.session import assessments, leading, placing, state
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import Show
 from spatial.ui.text import say
-from spatial.ui.widgets import headline, school_card, ward_table
+from spatial.ui.widgets import faults, headline, school_card, ward_table
 from spatial.ui.widgets.markup import stylesheet
 
 KEY = "map"
@@ -33,7 +33,10 @@ def head(seen: Seen) -> None:
 
 def _figures(source: LocalitySource) -> None:
     """Draw the figures; after a choice that asks for them first, the rest of the page follows."""
-    with suppress(UserError):  # told by the page
+    with (
+        faults.in_words(state.language()),
+        suppress(UserError),
+    ):  # the page tells faults of the data
         seen = assessments.see(source, state.view(), placing.shown())
         st.html(headline.html(seen))
         st.html(headline.levels(seen))
