@@ -166,7 +166,7 @@ def _next_sheet(folder: Path) -> None:
     )
 
 
-@piece("a level once for the schools below", *_LIST, "values_read", "level_carried", usable=True,
+@piece("a level once for the schools below", *_LIST, "level_carried", usable=True,
        without=_ALONE)  # fmt: skip
 def _level_once(folder: Path) -> None:
     head = ["Cấp học", *HEAD[1:]]
@@ -185,7 +185,8 @@ def _crosses(folder: Path) -> None:
     book(folder / _FILE, ("Sheet1", [head, marks, *rows]), merged=("I1:K1",))
 
 
-@piece("the ward of before beside the ward of today", *_LIST, usable=True, without=_ALONE)
+@piece("the ward of before beside the ward of today", *_LIST, "column_twice", usable=True,
+       without=_ALONE)  # fmt: skip
 def _two_wards(folder: Path) -> None:
     head = [*HEAD[:2], "Phường cũ", "Phường mới", *HEAD[3:]]
     _listed(folder, [[*row[:2], "Núi", *row[2:]] for row in _ROWS], head)
