@@ -8,6 +8,8 @@ QGIS is no dependency: ``apt-get install --no-install-recommends python3-qgis``,
 
 It prints, of each layer opened from the GeoPackage alone and of the project, whether QGIS took it,
 how many classes and which names of columns it shows, and writes ``table.png`` and ``project.png``.
+With a second argument, the address of a running app's layers (``http://127.0.0.1:8501/ogc``), it
+also reads those through QGIS's own driver of OGC API – Features.
 """
 
 from __future__ import annotations
@@ -87,16 +89,27 @@ def from_project(file: Path) -> None:
     draw(shown, file.with_name("project.png"), settings)
 
 
-def main(folder: Path) -> None:
-    """Open what stands in a folder."""
+def from_service(url: str) -> None:
+    """Read layers of a running app."""
+    for name in ("wards", "deficit_tieu_hoc", "streets"):
+        asked = f"url='{url}' typename='{name}' srsname='EPSG:4326'"
+        layer = QgsVectorLayer(asked, name, "OAPIF")
+        rows = sum(1 for _ in layer.getFeatures()) if layer.isValid() else 0
+        print(f"{name} of the service: valid {layer.isValid()}, {rows} rows read")
+
+
+def main(folder: Path, url: str = "") -> None:
+    """Open what stands in a folder, and what an address serves."""
     QgsApplication.setPrefixPath("/usr", useDefaultPaths=True)
     program = QgsApplication([], GUIenabled=False)
     program.initQgis()
     from_table(folder / "layers.gpkg")
     from_project(folder / "layers.qgz")
+    if url:
+        from_service(url)
     QgsProject.instance().clear()
     program.exitQgis()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])

@@ -98,7 +98,8 @@ def catchment_command(
             "rooms": rooms,
         },
         {
-            "flows": lambda: files.lines(asked.assessment, flows),
+            "flows_lines": lambda: files.lines(asked.assessment, flows),
+            "flows_points": lambda: files.points(asked.assessment, flows),
             "load": lambda: files.loads(asked.assessment, load.set_index("school_id")),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
@@ -122,7 +123,9 @@ def _areas(asked: LevelQuestion, flows: pd.DataFrame) -> gpd.GeoDataFrame:
     top = catchment.most_go_to(asked.question, flows)
     outline = town.wards(None).union_all()
     drawn = shapes.drawn(network.xy(town.cells), list(top), outline=outline, crs=town.cells.crs)
-    return drawn.reset_index()
+    table = drawn.reset_index()
+    table.insert(1, "school", table["school_id"].map(town.schools["name"].astype(str)))
+    return table
 
 
 def _headline(asked: LevelQuestion, flows: pd.DataFrame, model: str, lang: str) -> str:

@@ -106,9 +106,7 @@ def _facts(town: Network | None, profile: str) -> Facts | None:
 
 def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> None:
     """Print the count, then every target with a figure and its places."""
-    told = counted(found)
-    click.echo(words.say("progress.summary", lang=lang, plan=name, year=year, count=len(found),
-                         **told))  # fmt: skip
+    click.echo(summary(found, name=name, year=year, lang=lang))
     for course in found:
         if course.status != "worded":
             click.echo(line(course, lang=lang))
@@ -121,6 +119,18 @@ def _print(found: Sequence[TargetCourse], name: str, year: int, lang: str) -> No
                     value=number(place.result.value, lang=lang), year=place.result.year,
                     status=status,
                 ).rstrip())  # fmt: skip
+
+
+def summary(found: Sequence[TargetCourse], *, name: str, year: int, lang: str) -> str:
+    """Count the targets of a plan by status, those there are."""
+    counts = ", ".join(
+        f"{words.say(f'progress.status.{status}', lang=lang)} {count}"
+        for status, count in counted(found).items()
+        if count
+    )
+    return words.say(
+        "progress.summary", lang=lang, plan=name, year=year, count=len(found), counts=counts
+    )
 
 
 def line(course: TargetCourse, *, lang: str) -> str:

@@ -12,7 +12,7 @@ from spatial.assessment import Assessment
 from spatial.commands import manifests, planner_day, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.errors import Fault, UserError
-from spatial.export import atomic, documents, products
+from spatial.export import atomic, documents, dossier, map_sheets, products
 from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
@@ -38,6 +38,8 @@ class ReportRequest:
     years: str
     time_limit_s: float
     seed: int
+    paper: str
+    dossier: bool
 
     def frames(self) -> dict[str, OfficeForm]:
         """Read the office's own frames."""
@@ -83,6 +85,18 @@ class ReportRequest:
     help="Vốn mỗi năm, tỷ đồng, để xếp danh mục đầu tư. / Money a year, billion VND.",
 )
 @click.option("--years", default="2026-2030", show_default=True, help="Kỳ đầu tư. / Years.")
+@click.option(
+    "--paper",
+    type=click.Choice(list(map_sheets.PAPERS)),
+    default="a4",
+    show_default=True,
+    help="Khổ giấy bản đồ. / Paper of the maps.",
+)
+@click.option(
+    "--dossier",
+    is_flag=True,
+    help="Đóng thành một tệp ho-so.zip có mục lục. / Pack all into one zip with an index.",
+)
 @shared_options.time_limit("--time-limit")
 @shared_options.seed
 @shared_options.out(required=True)
@@ -98,14 +112,17 @@ def report(
     and 3.2), to-trinh (sites proposed; needs --proposals), dau-tu (investment list; of
     --proposals, or of a recommended network with --yearly), tuyen-sinh (enrolment zones of
     --level), so-sanh (minutes comparing the locality with --proposals and --also), bang-tinh (an
-    Excel workbook whose needs and shortages follow when a norm is changed). The same options on
-    the same day give the same bytes. Exit code 2 with every fault listed.
+    Excel workbook whose needs and shortages follow when a norm is changed), ban-do (a printed map
+    of --level, before and after side by side with --proposals), atlas (a sheet for each ward), lop
+    (layers for QGIS). The same options on the same day give the same bytes. Exit code 2 with every
+    fault listed.
 
     \b
     truonglop report --kind ra-soat --ward "An Phú Đông" --out van-ban
     truonglop report --preset quan12-2024 --kind phu-luc --out van-ban
     truonglop report --proposals de-xuat.geojson --kind to-trinh --kind so-sanh --out van-ban
     truonglop report --kind dau-tu --years 2026-2030 --yearly 500 --out van-ban
+    truonglop report --ward "Thới An" --kind ra-soat --kind ban-do --dossier --out ho-so
     truonglop report --blank-forms --out mau && truonglop report --forms mau --out van-ban
     """
     if blank_forms:
@@ -115,7 +132,9 @@ def report(
         return
     frames = wanted.frames()
     source = gather(request, wanted, lang)
-    files = products.files(wanted.kinds, source, forms=frames)
+    files = products.files(wanted.kinds, source, forms=frames, progress=_counted)
+    if wanted.dossier:
+        files = {dossier.FILE: dossier.packed(files, source)}
     written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
     lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
@@ -144,7 +163,14 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         compared=_compared(request, wanted, town, before, after, lang)
         if DocumentKind.MINUTES in kinds
         else {},
+        map_level=Level(wanted.level),
+        paper=wanted.paper,
     )
+
+
+def _counted(done: int, of: int) -> None:
+    """Say how far an atlas is, on the side of the terminal that is not the result."""
+    click.echo(f"\r{done}/{of}", nl=done == of, err=True)
 
 
 def _compared(

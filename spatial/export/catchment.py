@@ -110,14 +110,31 @@ def loads(assessment: Assessment, load: pd.DataFrame) -> gpd.GeoDataFrame:
 
 
 def lines(assessment: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
-    """Draw every flow as a straight line from cell to school; pupils without a seat as a point."""
+    """Draw every flow to a school as a straight line from its cell, with names beside the ids."""
     town = assessment.network
-    start = network.xy(town.cells)[town.cells.index.get_indexer(pd.Index(flows["cell_id"]))]
-    at = town.schools.index.get_indexer(pd.Index(flows["school_id"]))
-    end = np.where(at[:, None] >= 0, network.xy(town.schools)[at], start)
-    shapes = np.asarray(shapely.linestrings(np.stack([start, end], axis=1)), dtype=object)
-    shapes[at < 0] = shapely.points(start[at < 0])
-    return gpd.GeoDataFrame(flows.reset_index(drop=True), geometry=shapes, crs=town.cells.crs)
+    seated = _named(assessment, flows[flows["school_id"].notna()])
+    start = network.xy(town.cells)[town.cells.index.get_indexer(pd.Index(seated["cell_id"]))]
+    at = town.schools.index.get_indexer(pd.Index(seated["school_id"]))
+    shapes = shapely.linestrings(np.stack([start, network.xy(town.schools)[at]], axis=1))
+    return gpd.GeoDataFrame(seated, geometry=shapes, crs=town.cells.crs)
+
+
+def points(assessment: Assessment, flows: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Put pupils without a seat where they live: a GIS takes no lines and points in one layer."""
+    return at_cells(assessment, _named(assessment, flows[flows["school_id"].isna()]))
+
+
+def _named(assessment: Assessment, flows: pd.DataFrame) -> pd.DataFrame:
+    """Write the ward of the cell and the school's name behind the ids."""
+    town, units = assessment.network, assessment.options.units
+    table = flows.reset_index(drop=True)
+    home = table["cell_id"].map(town.cells[units or town.base_units].astype(str))
+    ward = home.map(town.wards(units)["ward"].astype(str))
+    school = table["school_id"].map(town.schools["name"].astype(str))
+    for at, (name, column) in enumerate((("ward_id", home), ("ward", ward)), start=1):
+        table.insert(at, name, column)
+    table.insert(list(table.columns).index("school_id") + 1, "school", school)
+    return table
 
 
 def at_cells(assessment: Assessment, table: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -15,9 +15,11 @@ STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#111827}"
     "table{border-collapse:collapse;display:block;overflow-x:auto}"
     "td,th{border:1px solid #d1d5db;padding:.25rem .5rem;text-align:left;vertical-align:top;"
-    "max-width:24rem;overflow-wrap:anywhere;unicode-bidi:isolate}"
+    "min-width:7rem;max-width:24rem;overflow-wrap:anywhere;unicode-bidi:isolate}"
+    "td div{min-width:22rem;max-height:9rem;overflow:auto}"
     "a{color:#0b57d0}"
 )
+LONG = 80  # letters of a text that gets a window of its own in the table
 Tree = Mapping[str, Any]
 
 
@@ -117,7 +119,8 @@ def feature(service: Service, name: str, tree: Tree, address: Address) -> str:
 
 def _cell(value: object) -> str:
     """Write one cell."""
-    return "" if value is None else escape(str(value)).replace("\n", "<br>")
+    said = "" if value is None else escape(str(value)).replace("\n", "<br>")
+    return f"<div>{said}</div>" if len(said) > LONG else said
 
 
 def _html(href: str, address: Address) -> str:

@@ -212,3 +212,21 @@ def test_targets_and_the_programme_are_read_offline(
     expect(page.locator("canvas, svg.marks").first).to_be_visible()
     expect(page.get_by_text("dự án chậm tính đến năm")).to_be_visible()
     snap(page, "targets-programme")
+
+
+def test_a_plan_is_followed_by_year_and_its_calendar_taken(
+    visit: chromium.Visit, app: server.Server, snap: Snap
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/targets?{PLAN}")
+    waiting.settle(page)
+    section(page, "Tiến độ từng năm")
+    expect(page.get_by_text("135 chỉ tiêu chưa có kết quả")).to_be_visible()
+    snap(page, "targets-progress")
+    section(page, "Lịch báo cáo, nhiệm vụ")
+    table = page.get_by_role("table", name="Lịch báo cáo")
+    expect(table).to_contain_text("Sơ kết Chiến lược giai đoạn 1")
+    snap(page, "targets-calendar")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải lịch (.ics)").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -70,6 +70,26 @@ def test_the_machine_s_own_names_are_answered(app: server.Server) -> None:
         assert ask(app, "/_stcore/health", Host=host).status == 200
 
 
+def test_layers_are_read_through_the_same_doors(app: server.Server) -> None:
+    landing = ask(app, "/ogc")
+    assert landing.status == 200
+    assert landing.headers["X-Content-Type-Options"] == "nosniff"
+    assert ask(app, "/ogc", Host="evil.example").status == 400
+    assert ask(app, "/ogc/collections/wards/items", "POST").status == 405
+    assert ask(app, "/ogc", "HEAD").body == b""
+
+
+def test_a_page_of_the_layers_has_no_script_and_an_unshared_scenario_is_not_there(
+    app: server.Server,
+) -> None:
+    page = ask(app, "/ogc/collections?f=html")
+    assert page.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert b"<script" not in page.body
+    assert ask(app, "/ogc/s/guessed/collections").status == 404
+    assert ask(app, "/ogc/l/khong-co/collections").status == 404
+    assert ask(app, "/ogc/l/..%2F..%2Fetc/collections").status == 400  # before any route
+
+
 def refused(app: server.Server, **given: object) -> int:
     """Open a WebSocket that must not open; return the answer."""
     url = f"{app.url.replace('http', 'ws', 1)}/_stcore/stream"

@@ -90,7 +90,7 @@ def test_no_file_gives_a_real_schools_share_without_the_mark(
     assert {
         "schools.geojson",
         "flows.csv",
-        "flows.geojson",
+        "flows_lines.geojson",
         "load.csv",
         "load.geojson",
         "displaced.csv",

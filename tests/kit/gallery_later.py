@@ -164,3 +164,28 @@ def _next_sheet(folder: Path) -> None:
         ("Sheet1", [list(HEAD), *_ROWS[:2]]),
         ("Sheet2", [list(HEAD), *_ROWS[2:]]),
     )
+
+
+@piece("a level once for the schools below", *_LIST, "values_read", "level_carried", usable=True,
+       without=_ALONE)  # fmt: skip
+def _level_once(folder: Path) -> None:
+    head = ["Cấp học", *HEAD[1:]]
+    rows = [["THCS" if at == 0 else None, f"Số {at}", *row[2:]] for at, row in enumerate(_ROWS)]
+    _listed(folder, rows, head)
+
+
+@piece("crosses under the levels of one header", *_LIST, usable=True, without=_ALONE)
+def _crosses(folder: Path) -> None:
+    head = [*HEAD, "Cấp học", "", ""]
+    marks: list[object] = [*[""] * 8, "TH", "THCS", "THPT"]
+    rows = [
+        [row[0], f"Số {at}", *row[2:], *["x" if at == one else None for one in range(3)]]
+        for at, row in enumerate(_ROWS)
+    ]
+    book(folder / _FILE, ("Sheet1", [head, marks, *rows]), merged=("I1:K1",))
+
+
+@piece("the ward of before beside the ward of today", *_LIST, usable=True, without=_ALONE)
+def _two_wards(folder: Path) -> None:
+    head = [*HEAD[:2], "Phường cũ", "Phường mới", *HEAD[3:]]
+    _listed(folder, [[*row[:2], "Núi", *row[2:]] for row in _ROWS], head)

@@ -48,6 +48,8 @@ class DocumentSource:
         A network recommended, and zones, where they were asked for.
     compared
         Further assessments to compare, by name; the first is what the others are held against.
+    map_level, paper
+        Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
 
     assessment: Assessment
@@ -58,6 +60,8 @@ class DocumentSource:
     recommendation: Recommendation | None = None
     enrolment: EnrolmentPlan | None = None
     compared: Mapping[str, Assessment] = field(default_factory=dict)
+    map_level: Level = Level.TIEU_HOC
+    paper: str = "a4"
 
     @property
     def place(self) -> str:

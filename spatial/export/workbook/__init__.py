@@ -14,7 +14,7 @@ import xlsxwriter
 
 from spatial.export.documents import DocumentSource
 from spatial.export.workbook import norm_sheet, school_sheet, source_sheet, total_sheet, ward_sheet
-from spatial.export.workbook.grid import Grid
+from spatial.export.workbook.grid import WorkbookGrid
 
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the file carries no day of its own
 _TEXT_IS_TEXT = {
@@ -44,7 +44,7 @@ def xlsx_bytes(source: DocumentSource) -> bytes:
     book = xlsxwriter.Workbook(box, _TEXT_IS_TEXT)
     book.set_properties({"author": "Trường Lớp", "created": EPOCH})
     book.set_calc_mode("auto")
-    grid = Grid(book, source)
+    grid = WorkbookGrid(book, source)
     # the order of the tabs; what refers to others only names them
     sheets = [grid.sheet(name) for name in ("total", "wards", "schools", "norms", "sources")]
     total, wards, schools, norms, sources = sheets

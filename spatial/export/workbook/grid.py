@@ -20,7 +20,7 @@ A4 = 9
 
 
 @dataclass
-class Grid:
+class WorkbookGrid:
     """A workbook in the making, with its looks, each made once."""
 
     book: Workbook

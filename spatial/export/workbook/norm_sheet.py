@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xlsxwriter.worksheet import Worksheet
 
 from spatial import words
-from spatial.export.workbook.grid import HEAD_ROW, Grid
+from spatial.export.workbook.grid import HEAD_ROW, WorkbookGrid
 from spatial.norms import Norm
 from spatial.records import LEVELS, Level
 
@@ -28,7 +28,7 @@ CLASS, ROOMS, LAND = "si_so", "phong_lop", "dat_hs"  # names of cells, behind th
 TWO, HALF, SHARE = "phong_lop_2buoi", "phong_lop_1buoi", "ty_le_2buoi"
 
 
-def write(grid: Grid, sheet: Worksheet) -> frozenset[str]:
+def write(grid: WorkbookGrid, sheet: Worksheet) -> frozenset[str]:
     """
     Write the norms behind the figures, and name the cells the formulas read.
 
@@ -71,7 +71,7 @@ def write(grid: Grid, sheet: Worksheet) -> frozenset[str]:
     return frozenset(names)
 
 
-def _read(grid: Grid) -> Iterator[tuple[str, Norm]]:
+def _read(grid: WorkbookGrid) -> Iterator[tuple[str, Norm]]:
     """Give the norms the formulas read, with the name of their cell."""
     rules = grid.source.assessment.rules
     yield PER_10K, rules.rooms_per_10k
@@ -86,19 +86,19 @@ def _read(grid: Grid) -> Iterator[tuple[str, Norm]]:
             yield f"{name}_{level}", table[level]
 
 
-def _named(grid: Grid, name: str, row: int) -> None:
+def _named(grid: WorkbookGrid, name: str, row: int) -> None:
     """Name the value of a row."""
     sheet = grid.name("norms").replace("'", "''")
     grid.book.define_name(name, f"='{sheet}'!$C${row + 1}")
 
 
-def _made(grid: Grid, sheet: Worksheet, row: int, label: str, level: Level) -> None:
+def _made(grid: WorkbookGrid, sheet: Worksheet, row: int, label: str, level: Level) -> None:
     """Write what a number of our own making is."""
     grid.text(sheet, (row, 0), label, "wrap")
     grid.text(sheet, (row, 1), grid.source.level(level))
 
 
-def _norm(grid: Grid, sheet: Worksheet, row: int, norm: Norm, *, own: bool) -> None:
+def _norm(grid: WorkbookGrid, sheet: Worksheet, row: int, norm: Norm, *, own: bool) -> None:
     """Write a norm with its clause and how sure it is."""
     lang = grid.source.lang
     grid.text(sheet, (row, 0), norm.label[lang], "wrap")

@@ -6,14 +6,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from spatial import words
 from spatial.export.documents.review import OWNERSHIP
-from spatial.export.workbook.grid import HEAD_ROW, Grid
+from spatial.export.workbook.grid import HEAD_ROW, WorkbookGrid
 from spatial.network import MARK
 
 KEYS = ("school_id", "school", "ward", "level", "ownership", "rooms_have", "land_have_m2", "kind")
 WIDTHS = (16, 44, 22, 12, 16, 12, 14, 13)
 
 
-def write(grid: Grid, sheet: Worksheet) -> None:
+def write(grid: WorkbookGrid, sheet: Worksheet) -> None:
     """Write the schools of the locality, or of the one ward."""
     grid.heads(sheet, KEYS, WIDTHS)
     source, town = grid.source, grid.source.assessment.network

@@ -9,13 +9,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentSentence
-from spatial.export.workbook.grid import HEAD_ROW, LINE_HEIGHT, Grid
+from spatial.export.workbook.grid import HEAD_ROW, LINE_HEIGHT, WorkbookGrid
 
 KEYS = ("about", "told")
 WIDTHS = (30, 110)
 
 
-def write(grid: Grid, sheet: Worksheet) -> None:
+def write(grid: WorkbookGrid, sheet: Worksheet) -> None:
     """Write the sources."""
     grid.heads(sheet, KEYS, WIDTHS)
     row = HEAD_ROW
@@ -27,7 +27,7 @@ def write(grid: Grid, sheet: Worksheet) -> None:
     grid.close(sheet, last_row=row, columns=len(KEYS))
 
 
-def _lines(grid: Grid) -> Iterator[tuple[str, str]]:
+def _lines(grid: WorkbookGrid) -> Iterator[tuple[str, str]]:
     """Give what is told, a line each."""
     source, found = grid.source, grid.source.assessment
     options, town, lang = found.options, found.network, grid.source.lang

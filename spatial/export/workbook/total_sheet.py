@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from spatial import words
 from spatial.export.workbook import norm_sheet as norms
-from spatial.export.workbook.grid import HEAD_ROW, Grid
+from spatial.export.workbook.grid import HEAD_ROW, WorkbookGrid
 from spatial.export.workbook.ward_sheet import WardRows
 from spatial.records import LEVELS, Level
 
@@ -25,7 +25,7 @@ KEYS = ("level", *SHOWN, "kind", *RAW)
 WIDTHS = (16, *(13,) * len(SHOWN), 13, *(15,) * len(RAW))
 
 
-def write(grid: Grid, sheet: Worksheet, names: frozenset[str], rows: WardRows) -> None:
+def write(grid: WorkbookGrid, sheet: Worksheet, names: frozenset[str], rows: WardRows) -> None:
     """
     Write the totals.
 
@@ -54,7 +54,7 @@ def write(grid: Grid, sheet: Worksheet, names: frozenset[str], rows: WardRows) -
     grid.close(sheet, last_row=note + 2, columns=len(KEYS))
 
 
-def _level(grid: Grid, sheet: Worksheet, row: int, level: str, rows: WardRows) -> None:
+def _level(grid: WorkbookGrid, sheet: Worksheet, row: int, level: str, rows: WardRows) -> None:
     """Write one level."""
     source = grid.source
     now, told = source.figures(Level(level)), f"$A{row + 1}"
@@ -108,7 +108,7 @@ def _level(grid: Grid, sheet: Worksheet, row: int, level: str, rows: WardRows) -
         grid.formula(sheet, (row, KEYS.index(name)), f"={raw[name]}", value, "exact", "quiet")
 
 
-def _total(grid: Grid, sheet: Worksheet, first: int) -> None:
+def _total(grid: WorkbookGrid, sheet: Worksheet, first: int) -> None:
     """Add the levels up: shortages stay gross, classes are added as whole rooms."""
     row, now = first + len(LEVELS), grid.source.totals()
     from_raw = {

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from spatial import words
 from spatial.assessment import whole
 from spatial.export.workbook import norm_sheet as norms
-from spatial.export.workbook.grid import HEAD_ROW, Grid
+from spatial.export.workbook.grid import HEAD_ROW, WorkbookGrid
 from spatial.records import LEVELS, Status
 
 # What is counted (unrounded), then what follows from it.
@@ -33,7 +33,7 @@ class WardRows:
     first: int
     last: int
 
-    def column(self, grid: Grid, name: str) -> str:
+    def column(self, grid: WorkbookGrid, name: str) -> str:
         """Return the cells of a column as a formula of another sheet names them."""
         at = KEYS.index(name)
         ends = (
@@ -43,7 +43,7 @@ class WardRows:
         return f"'{grid.name('wards')}'!{':'.join(ends)}"
 
 
-def write(grid: Grid, sheet: Worksheet, names: frozenset[str]) -> WardRows:
+def write(grid: WorkbookGrid, sheet: Worksheet, names: frozenset[str]) -> WardRows:
     """
     Write the wards; one alone where the workbook is of one.
 
@@ -80,7 +80,7 @@ def write(grid: Grid, sheet: Worksheet, names: frozenset[str]) -> WardRows:
     return WardRows(first, max(row - 1, first))
 
 
-def _stocks(grid: Grid, sheet: Worksheet, row: int, figures: dict[str, float]) -> None:
+def _stocks(grid: WorkbookGrid, sheet: Worksheet, row: int, figures: dict[str, float]) -> None:
     """Write what is counted, unrounded: the formulas round once."""
     values = {
         **figures,
@@ -92,7 +92,7 @@ def _stocks(grid: Grid, sheet: Worksheet, row: int, figures: dict[str, float]) -
 
 
 def _figures(
-    grid: Grid,
+    grid: WorkbookGrid,
     sheet: Worksheet,
     row: int,
     level: str,
@@ -102,7 +102,7 @@ def _figures(
     """Write needs and shortages as formulas, with the model's figures in them."""
     cells = {name: xl_rowcol_to_cell(row, KEYS.index(name), col_abs=True) for name in STOCKS}
     base = cells[grid.source.assessment.rules.rooms_denominator]
-    now = whole({**figures})
+    now = whole({str(name): value for name, value in figures.items()})
     for name, formula in formulas(cells, base, level, names).items():
         grid.formula(sheet, (row, KEYS.index(name)), f"={formula}", now[name], "whole")
 

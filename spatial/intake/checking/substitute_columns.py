@@ -19,6 +19,8 @@ from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
 
 _AXES = {"lon": 180, "lat": 90}  # and how many degrees each may count
+# Between degrees with minutes: 10°48'30"N 106°36'30"E, N10°48'30" E106°36'30".
+_BEHIND_SECONDS = (r"(?<=[NSEWĐTB])\s+(?=\d)", r"(?<=[\d\"″”'])\s+(?=[NSEWĐTB]\s*\d)")
 _METRES = 1_000.0  # a coordinate beyond it counts no degrees
 _VIET_NAM_LON, _VIET_NAM_LAT = (102.0, 110.0), (8.0, 23.6)  # degrees
 
@@ -86,15 +88,24 @@ def _split(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pair(text: str) -> tuple[str, str]:
-    """
+    r"""
     Part a pair of degrees; a text that is none is given twice.
 
     Examples
     --------
+    >>> _pair("10°48'30\"N 106°36'30\"E")
+    ('10°48\'30"N', '106°36\'30"E')
     >>> _pair("10.86, 106.65"), _pair("10,86; 106,65"), _pair("10,86 106,65"), _pair("?")
     (('10.86', '106.65'), ('10,86', '106,65'), ('10,86', '106,65'), ('?', '?'))
     """
-    for mark in (r"[;|]", r",\s+", r",(?=\d{2,3}\.)", r"\s{2,}", r"(?<=\d)\s+(?=\d+[.,])"):
+    for mark in (
+        r"[;|]",
+        r",\s+",
+        r",(?=\d{2,3}\.)",
+        r"\s{2,}",
+        r"(?<=\d)\s+(?=\d+[.,])",
+        *_BEHIND_SECONDS,
+    ):
         parts = re.split(mark, text, maxsplit=1)
         if len(parts) == 2:  # noqa: PLR2004 - a pair
             return parts[0].strip(), parts[1].strip()

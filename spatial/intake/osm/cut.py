@@ -43,7 +43,7 @@ def storeys(said: object) -> str:
 
 
 @dataclass(kw_only=True, eq=False)
-class Cut:
+class FrameCut:
     """
     One frame, filled node by node and way by way.
 
@@ -102,7 +102,7 @@ class Cut:
             self.runs += _stretches(refs, here)
 
 
-def _walkable(tags: Any) -> bool:  # noqa: ANN401 - as `Cut.take`
+def _walkable(tags: Any) -> bool:  # noqa: ANN401 - as `FrameCut.take`
     """Tell whether a way is a street one may walk on."""
     highway = tags.get("highway")
     closed = tags.get("foot") == "no" or tags.get("access") in {"no", "private"}
@@ -120,7 +120,7 @@ def _stretches(refs: Sequence[int], here: Mapping[int, Lonlat]) -> list[list[int
     return [run for run in found if len(run) > 1]
 
 
-class Cuts:
+class FrameCuts:
     """
     Frames that are filled in one pass, looked up by where a node lies.
 
@@ -131,12 +131,12 @@ class Cuts:
     """
 
     def __init__(self, frames: Iterable[Bounds]) -> None:
-        self.all = [Cut(bounds=bounds) for bounds in frames]
+        self.all = [FrameCut(bounds=bounds) for bounds in frames]
         sides = np.array([cut.bounds for cut in self.all])
         self._west, self._south = sides[:, 0].min(), sides[:, 1].min()
         self._east, self._north = sides[:, 2].max(), sides[:, 3].max()
         self._step = max(self._east - self._west, self._north - self._south) / _PARTS
-        self._near: dict[tuple[int, int], list[Cut]] = defaultdict(list)
+        self._near: dict[tuple[int, int], list[FrameCut]] = defaultdict(list)
         for cut in self.all:
             left, low = self._field(cut.bounds[0], cut.bounds[1])
             right, high = self._field(cut.bounds[2], cut.bounds[3])
@@ -144,14 +144,14 @@ class Cuts:
                 for up in range(low, high + 1):
                     self._near[across, up].append(cut)
 
-    def at(self, place: Lonlat) -> list[Cut]:
+    def at(self, place: Lonlat) -> list[FrameCut]:
         """List the frames a place lies in."""
         lon, lat = place
         if not (self._west <= lon <= self._east and self._south <= lat <= self._north):
             return []
         return [cut for cut in self._near.get(self._field(lon, lat), ()) if cut.holds(place)]
 
-    def along(self, refs: Iterable[int], places: Mapping[int, Lonlat]) -> list[Cut]:
+    def along(self, refs: Iterable[int], places: Mapping[int, Lonlat]) -> list[FrameCut]:
         """List the frames any node of a way lies in, each once."""
         found = (cut for ref in refs if (at := places.get(ref)) for cut in self.at(at))
         return list(dict.fromkeys(found))

@@ -19,7 +19,7 @@ from spatial.errors import Fault, InputFaults
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.osm import cut as cuts_of
 from spatial.intake.osm import land_uses
-from spatial.intake.osm.cut import SCHOOLS, Bounds, Building, Cuts, Lonlat, School
+from spatial.intake.osm.cut import SCHOOLS, Bounds, Building, FrameCuts, Lonlat, School
 from spatial.intake.osm.land_uses import Land
 from spatial.intake.text.csv_text import as_csv
 
@@ -145,7 +145,7 @@ def read_each(
         raise InputFaults(Fault(code="missing_file", value=str(path)))
     if not path.name.endswith(".osm.pbf"):
         raise InputFaults(Fault(code="unknown_format", file=path.name, value=path.suffix))
-    cuts = Cuts(frames)
+    cuts = FrameCuts(frames)
     try:
         places = _nodes(path, cuts, progress)
         _ways(path, cuts, places)
@@ -157,7 +157,7 @@ def read_each(
     return [_extract(each, places) for each in cuts.all]
 
 
-def _extract(cut: cuts_of.Cut, places: dict[int, Lonlat]) -> Extract:
+def _extract(cut: cuts_of.FrameCut, places: dict[int, Lonlat]) -> Extract:
     """Put together what lies in a frame."""
     nodes, edges = cuts_of.parted(cut.runs, places)
     return Extract(
@@ -175,7 +175,9 @@ def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium h
     yield from osmium.FileProcessor(str(path), sort)
 
 
-def _nodes(path: Path, cuts: Cuts, progress: Callable[[int], object] | None) -> dict[int, Lonlat]:
+def _nodes(
+    path: Path, cuts: FrameCuts, progress: Callable[[int], object] | None
+) -> dict[int, Lonlat]:
     """Hold the nodes inside any frame; note the schools drawn as one."""
     places: dict[int, Lonlat] = {}
     for count, node in enumerate(_objects(path, osmium.osm.NODE)):
@@ -197,7 +199,7 @@ def _nodes(path: Path, cuts: Cuts, progress: Callable[[int], object] | None) -> 
     return places
 
 
-def _ways(path: Path, cuts: Cuts, places: dict[int, Lonlat]) -> None:
+def _ways(path: Path, cuts: FrameCuts, places: dict[int, Lonlat]) -> None:
     """Give every way that concerns somebody to the frames it touches."""
     for way in _objects(path, osmium.osm.WAY):
         tags = way.tags

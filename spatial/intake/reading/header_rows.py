@@ -18,6 +18,7 @@ UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _PRESCHOOL = frozenset({"nha tre", "mau giao", "nhom tre", "lop mau giao"})
+_FORMER = re.compile(r"\b(?:cu|truoc (?:sap nhap|sap xep)|truoc day)\b")
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -139,6 +140,8 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
     """
     if _of_preschool(before) != _of_preschool(head):
         return True, False
+    if head.column == "ward" and _FORMER.search(names.fold(before.path)):
+        return True, True  # "Phường cũ" beside "Phường mới"
     years = headers.year_in(before.path), headers.year_in(head.path)
     if not all(years):
         return years[1] < years[0], years[1] < years[0]
@@ -201,7 +204,7 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
     named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
     if named is None and rest:
         named = headers.known(" ".join(rest), table)
-    if named is None:
+    if named is None or named in axes:  # "Cấp học / MN" is marked, and no level in itself
         return Head(at=at, path=path, column=None)
     scale = headers.scale_of(last, named, table)
     return Head(at=at, path=path, column=named, scale=scale, axes=tuple(sorted(axes.items())))

@@ -15,6 +15,7 @@ from spatial.intake.reading.find import Source
 from spatial.intake.text import names
 
 _SHORT = re.compile(r"\b(?:th|mn|mg)\b")  # "TH" begins "tổng hợp" too
+_RUN = 1.0  # schools without a level for each with one, on the whole, of a level written once
 _OFFICE = re.compile(r"\b(?:phong|so|bo|vu) (?:giao duc|gd)\b")  # of no level's schools alone
 
 
@@ -39,6 +40,9 @@ def read(
     """
     if "name" not in frame or not len(frame):
         return frame, []
+    frame, carried = _carried(frame, source)
+    if carried:
+        return frame, carried
     told = {level: text for text in titles for level in names.levels_in(text)}
     if len(told) != 1:
         return frame, []
@@ -61,6 +65,30 @@ def read(
         severity=Severity.WARNING,
         count=int(untold.sum()),
         level=level,
+    )
+    return frame, [note]
+
+
+def _carried(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fault]]:
+    """Carry a level down a column that names it once for the schools below, and say so."""
+    levels, called = _texts(frame, "level"), _texts(frame, "name")
+    blank = levels == ""
+    own = np.array([bool(names.levels_in(str(name))) for name in called])
+    runs = [names.level(str(level)) for level in levels[~blank]]
+    once = len(set(runs)) == len(runs) and None not in runs  # every level begins once
+    few = max(_RUN * len(runs), 2)  # a single blank is one nobody filled in
+    if blank[0] or not once or (blank & ~own).sum() < few:
+        return frame, []
+    attrs = dict(frame.attrs)
+    filled = pd.Series(levels, index=frame.index, dtype=object).mask(blank).ffill()
+    frame = frame.assign(level=np.where(blank & own, "", filled.to_numpy(dtype=object)))
+    frame.attrs.update(attrs)
+    note = source.fault(
+        "level_carried",
+        column="level",
+        value=str(levels[0]),
+        severity=Severity.WARNING,
+        count=int((blank & ~own).sum()),
     )
     return frame, [note]
 

@@ -26,6 +26,7 @@ from spatial.intake.reading import (
     school_year,
     sector_codes,
     vectors,
+    ward_titles,
 )
 from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
 from spatial.intake.reading.georeference import Bounds
@@ -194,7 +195,8 @@ def _table(source: Source, sheet: Grid, remembered: Mapping[str, str]) -> Part:
         titles = [*lines, str(sheet.sheet or ""), Path(source.name).stem]
         frame, owned = ownership_titles.read(frame, source, titles)
         frame, levelled = level_titles.read(frame, source, titles)
-        faults += [*owned, *levelled]
+        frame, placed = ward_titles.read(frame, source, titles[:-2])
+        faults += [*owned, *levelled, *placed]
     faults += load_notes.renamed(source, columns)
     if not len(frame):
         faults.append(source.fault("empty"))

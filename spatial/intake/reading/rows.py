@@ -35,7 +35,7 @@ _SIGNED = re.compile(
 _DATED = re.compile(
     r"\bngay\b.*\bthang\b.*\bnam\b|\bngay \d{1,2} \d{1,2} \d{4}$|\bthang \d{1,2} (?:nam )?\d{4}$"
 )
-_MARK = re.compile(r"(?:[IVX]+|[A-HĐ]|\d{1,4})(?:\.\d+)*[.)]?")
+_MARK = re.compile(r"(?:[IVX]+|[A-HĐa-hđ]|\d{1,4})(?:\.\d+)*[.)]?")
 _FIGURE = re.compile(r"[-–]|[\d.,\s]*\d[\d.,\s]*(?:m2|m²|ha|%)?")
 _RANKED = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.)\s*\S.*", re.IGNORECASE)
 _OUTER = re.compile(r"(?:quan|huyen|thanh pho|thi xa|tinh|tp)\b.*|(?:khu vuc|cum)\b.*")

@@ -183,7 +183,7 @@ _BY_NUMBER = {"1": "tieu_hoc", "2": "thcs", "3": "thpt"}
 _WORDS = "|".join(sorted(_OF_NAME, key=len, reverse=True))
 _LEVEL_WORDS = re.compile(rf"\b(?:{_WORDS})\b")
 _NUMBERED_LEVELS = re.compile(r"\bcap ([123](?: (?:va )?[123]){0,2})\b")
-_NUMBERING = re.compile(r"^\s*(?:[IVX]+|[A-HĐ]|\d{1,2})\s*[.)/-]+\s*")
+_NUMBERING = re.compile(r"^\s*(?:[IVX]+|[A-HĐa-hđ]|\d{1,2})\s*[.)/-]+\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|:.*$")
 _SEVERAL = "lien cap|nhieu cap(?: hoc)?|pho thong nhieu cap(?: hoc)?"
 _BAND = re.compile(

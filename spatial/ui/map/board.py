@@ -53,9 +53,19 @@ def frame(seen: Seen, picture: MapPicture) -> MapFrame:
     return MapFrame(
         name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
         bounds=ward_layers.frame(seen),
+        reach=ward_layers.bounds(seen.source),
+        outside=_outside(seen),
         title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
         sources=tuple(filter(None, sources)),
     )
+
+
+def _outside(seen: Seen) -> str:
+    """Name the wards that lie too far off to open with."""
+    far = ward_layers.opening(seen.source).outside
+    if not far or seen.view.home_ward or seen.view.units != seen.after.network.base_units:
+        return ""
+    return say("map.outside", lang=seen.lang, wards=", ".join(map(seen.name, far)))
 
 
 def show(

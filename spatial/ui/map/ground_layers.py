@@ -75,8 +75,13 @@ def _own(town: Network) -> Ground:
     places = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*streets.xy.T), crs=town.crs)
     lonlat = shapely.get_coordinates(crs.to_lonlat(places).geometry.to_numpy())
     return ground.of_streets(
-        lonlat, links[links[:, 0] < links[:, 1]], attribution=town.locality.attribution
+        lonlat, links[links[:, 0] < links[:, 1]], attribution=_owed(town.locality.attribution)
     )
+
+
+def _owed(attribution: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep what is owed for streets where that is told: a small map has no room for more."""
+    return tuple(one for one in attribution if "OpenStreetMap" in one)[-1:] or attribution
 
 
 def _parted(whole: Ground) -> tuple[tuple[MapLayer, ...], str]:

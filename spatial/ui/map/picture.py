@@ -122,17 +122,23 @@ class MapFrame:
     name
         Key of the locality; the browser remembers one view per name.
     bounds
-        West, south, east, north [degrees, WGS 84] of the whole locality.
+        West, south, east, north [degrees, WGS 84] of what it opens with.
     title
         What the map shows, of which place and year: the head of a map that stands alone.
     sources
         Who is to be credited, and what is to be said of the figures; plain sentences.
+    reach
+        As `bounds`, of all that can be moved to, islands far off too; empty for no more.
+    outside
+        Which wards lie beyond what it opens with, in words; empty for none.
     """
 
     name: str
     bounds: Sequence[float]
     title: str
     sources: tuple[str, ...] = ()
+    reach: Sequence[float] = ()
+    outside: str = ""
 
 
 def build(parts: Sequence[MapScene | MapLayer]) -> MapPicture:

@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 def svg(seen: Seen) -> str:
     """Draw wards with their colours and figures, and the schools of the level."""
-    west, south, east, north = ward_layers.bounds(seen.source)
+    west, south, east, north = ward_layers.opening(seen.source).bounds
     scale_y = 1 / math.cos(math.radians((south + north) / 2))
     unit = WIDTH / (east - west)
 

@@ -17,9 +17,10 @@ import streamlit as st
 from spatial import crs
 from spatial.need_classes import NeedShares
 from spatial.proposal import Draft
-from spatial.ui.map import colours, label_places, picture, point_layers
+from spatial.ui.map import colours, label_places, main_frame, picture, point_layers
 from spatial.ui.map import legend as legends
 from spatial.ui.map.colours import Scale
+from spatial.ui.map.main_frame import MainFrame
 from spatial.ui.map.picture import MapLayer, MapPicture, MapScene, Side
 from spatial.ui.map.point_layers import Features
 from spatial.ui.session import assessments, method
@@ -62,11 +63,17 @@ def bounds(place: LocalitySource) -> tuple[float, float, float, float]:
     return float(west), float(south), float(east), float(north)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def opening(place: LocalitySource) -> MainFrame:
+    """Return the frame the map opens in, and the wards that lie far outside."""
+    return main_frame.of(assessments.town(place).wards(None), decimals=DECIMALS)
+
+
 def frame(seen: Seen) -> tuple[float, float, float, float]:
-    """Return the frame of the map: the locality's, or of the one ward everything is narrowed to."""
+    """Return the frame of the map: as it opens, or of the one ward everything is narrowed to."""
     home = seen.view.home_ward
     if home is None:
-        return bounds(seen.source)
+        return opening(seen.source).bounds
     shape = shapely.geometry.shape(outlines(seen.source, seen.view.units)[home])
     west, south, east, north = shape.bounds
     return west, south, east, north

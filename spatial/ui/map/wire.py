@@ -104,8 +104,11 @@ def whole(picture: MapPicture, frame: MapFrame) -> dict[str, Any]:
 
 
 def place_of(frame: MapFrame) -> dict[str, Any]:
-    """Write which place a map is of."""
-    return {"name": frame.name, "bounds": corners(frame.bounds)}
+    """Write which place a map is of, and what of it lies too far off to open with."""
+    bounds, reach = corners(frame.bounds), corners(frame.reach or frame.bounds)
+    further = {} if reach == bounds else {"reach": reach}
+    told = {"outside": frame.outside} if frame.outside else {}
+    return {"name": frame.name, "bounds": bounds} | further | told
 
 
 def scene_of(scene: MapScene) -> dict[str, Any]:

@@ -42,17 +42,28 @@ def features(made: bytes) -> list[dict[str, object]]:
     return list(tree["features"])
 
 
-def test_a_flow_is_a_line_and_pupils_without_a_seat_are_a_point() -> None:
+def test_a_flow_is_a_line_and_pupils_without_a_seat_are_a_point_in_a_layer_of_their_own() -> None:
     flows = catchment.MODELS["best"](asked())
-    rows = features(writer.layer(found(), writer.lines(found(), flows), lang="vi"))
-    assert len(rows) == len(flows)
-    kinds = [row["geometry"]["type"] for row in rows]  # type: ignore[index]
-    assert kinds == ["LineString" if one else "Point" for one in flows["school_id"].notna()]
-    without = [row for row in rows if row["properties"]["school_id"] is None]  # type: ignore[index]
-    assert without
-    assert all(row["properties"]["distance_m"] is None for row in without)  # type: ignore[index]
-    pupils = sum(row["properties"]["pupils"] for row in rows)  # type: ignore[index]
+    lines, points = (
+        features(writer.layer(found(), draw(found(), flows), lang="vi"))
+        for draw in (writer.lines, writer.points)
+    )
+    assert len(lines) == flows["school_id"].notna().sum()
+    assert len(points) == flows["school_id"].isna().sum() > 0
+    assert {row["geometry"]["type"] for row in lines} == {"LineString"}  # type: ignore[index]
+    assert {row["geometry"]["type"] for row in points} == {"Point"}  # type: ignore[index]
+    assert all(row["properties"]["distance_m"] is None for row in points)  # type: ignore[index]
+    pupils = sum(row["properties"]["pupils"] for row in (*lines, *points))  # type: ignore[index]
     assert abs(pupils - flows["pupils"].sum()) < 1e-2
+
+
+def test_ids_of_a_flow_come_with_names() -> None:
+    flows = catchment.MODELS["best"](asked())
+    lines, points = writer.lines(found(), flows), writer.points(found(), flows)
+    assert lines[["ward", "school"]].notna().all(axis=None)
+    assert points["ward"].notna().all()
+    school = found().network.schools["name"]
+    assert list(lines["school"]) == list(school.reindex(lines["school_id"]))
 
 
 def test_every_school_stands_with_its_load() -> None:

@@ -1,6 +1,8 @@
 """Requests lead to documents; what is asked wrongly is answered in words, 400 or 404."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from layer_towns import ATTACKS
@@ -68,3 +70,12 @@ def test_names_that_are_attacks_are_values_of_json() -> None:
     told = tree("/collections/wards/items", attacked=True)
     assert {one["properties"]["ward"] for one in told["features"]} <= set(ATTACKS)
     assert ATTACKS[1] in tree("", attacked=True)["title"]
+
+
+def test_every_test_the_list_of_abstract_tests_names_is_there(root: Path) -> None:
+    page = (root / "docs/ogc.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(test_\w+)`", page))
+    places = [*(root / "tests/unit/ogc").glob("*.py"), *(root / "tests/integration").glob("*.py")]
+    written = "".join(place.read_text(encoding="utf-8") for place in places)
+    assert len(named) > 15
+    assert {name for name in named if f"def {name}(" not in written} == set()

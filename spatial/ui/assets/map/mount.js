@@ -40,14 +40,14 @@ function styled(href) {
 }
 
 /** Make the map of a component. */
-function begin(parent, { name, bounds }, send) {
+function begin(parent, place, send) {
   const root = element("div", "truonglop-map");
   parent.append(root);
   const box = element("div", "truonglop-canvas");
   root.append(box);
   const map = L.map(box, { zoomSnap: 0.25, maxBoundsViscosity: 0.8 });
   root.map = map;
-  return new Surface(root, map, { name, bounds }, send, true);
+  return new Surface(root, map, place, send, true);
 }
 
 /** Hold what belongs to one element of the page. */

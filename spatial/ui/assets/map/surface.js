@@ -8,7 +8,7 @@ class Surface {
    *
    * `send(name, value)` tells Python; `live` says whether anybody answers.
    */
-  constructor(root, map, { name, bounds }, send, live) {
+  constructor(root, map, { name, bounds, reach, outside }, send, live) {
     this.root = root;
     this.map = map;
     this.send = send;
@@ -36,7 +36,7 @@ class Surface {
     this.edge = L.layerGroup().addTo(map);
     this.ghosts = L.layerGroup().addTo(map);
     this.edges = L.svg({ pane: "truonglop-chosen" });
-    this.view = new View(map, { name, bounds });
+    this.view = new View(map, { name, bounds, reach });
     this.tools = new Tools(this);
     this.swipe = new Swipe(this);
     this.night = new Night(this);
@@ -54,6 +54,7 @@ class Surface {
     map.on("zoomend resize", () => this.layOut());
     map.on("zoomend", () => { for (const layer of this.layers.values()) layer.zoomed(); });
     map.on("moveend", () => { for (const layer of this.layers.values()) layer.named(); });
+    this.outside = outside;
     this.credit = element("div", "truonglop-credit");
     map.getContainer().append(this.credit);
     this.lost = () => { this.focused = null; };
@@ -91,7 +92,7 @@ class Surface {
     container.setAttribute("aria-label", scene.words.map);
     container.setAttribute("role", "region");
     this.tools.say(scene.words);
-    this.credit.textContent = scene.words.credit ?? "";
+    this.credit.textContent = [this.outside, scene.words.credit].filter(Boolean).join(" · ");
     container.classList.toggle("grounded", layers.some((layer) => layer.sort === "ground"));
     drawLegend(this.legend.getContainer(), scene.legend, scene.words.streets);
   }

@@ -4,9 +4,10 @@ const MARGIN = 14; // px between the locality and the edge of the map
 const NEAREST = 17; // zoom: nothing we draw is finer
 
 class View {
-  constructor(map, { name, bounds }) {
+  constructor(map, { name, bounds, reach }) {
     this.map = map;
     this.bounds = L.latLngBounds(bounds);
+    this.reach = L.latLngBounds(reach ?? bounds); // with islands too far off to open with
     this.slot = `truonglop.view.${name}`;
     this.moved = false; // a resize moves the map too; only a hand counts
     map.setMaxZoom(NEAREST);
@@ -62,8 +63,8 @@ class View {
 
   /** Let nobody lose the locality from sight. */
   limit() {
-    this.map.setMaxBounds(this.bounds.pad(1));
-    this.map.setMinZoom(this.map.getBoundsZoom(this.bounds) - 1);
+    this.map.setMaxBounds(this.reach.pad(1));
+    this.map.setMinZoom(this.map.getBoundsZoom(this.reach) - 1);
   }
 
   /** Go back to the whole locality, and stay with it. */

@@ -45,7 +45,8 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     layers = {
         "areas": shapes,
         "load": writer.loads(case.assessment, load.set_index("school_id")),
-        "flows": writer.lines(case.assessment, outcome.flows),
+        "flows_lines": writer.lines(case.assessment, outcome.flows),
+        "flows_points": writer.points(case.assessment, outcome.flows),
     }
     return files | {
         f"{name}.geojson": writer.layer(case.assessment, of_schools(frame), lang=seen.lang)

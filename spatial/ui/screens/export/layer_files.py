@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from spatial.export import archive, layers
 from spatial.export.layers import LayerFormat, LayerSystem
+from spatial.ui.server.layer_service import ServedPlace
+from spatial.ui.session import locality, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -47,3 +50,30 @@ def draw(seen: Seen) -> None:
             key=f"export_layers_{name}",
             icon=downloads.ICON,
         )
+    st.html(tag("p", text(say("export.layers.live", lang=lang)), css="tl-quiet"))
+    shown = ServedPlace(locality=locality.chosen(), scenario=state.work().linked or "")
+    prefix = str(st.get_option("server.baseUrlPath") or "")
+    st.code(live(str(st.context.url), prefix, shown), language=None, wrap_lines=True)
+
+
+def live(page: str, prefix: str, shown: ServedPlace) -> str:
+    """
+    Return where a GIS reads the layers of what is shown, while the app runs.
+
+    Parameters
+    ----------
+    page
+        Address of the page.
+    prefix
+        What a proxy adds to every path.
+    shown
+        Whose layers.
+
+    Examples
+    --------
+    >>> live("http://127.0.0.1:8501/export?lang=vi", "", ServedPlace(scenario="abc"))
+    'http://127.0.0.1:8501/ogc/s/abc'
+    """
+    parts = urlsplit(page)
+    base = f"/{prefix.strip('/')}" if prefix.strip("/") else ""
+    return f"{parts.scheme}://{parts.netloc}{base}{shown.path}"

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from spatial import clock, words
-from spatial.export import products
+from spatial.export import dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -17,10 +17,19 @@ from spatial.ui.widgets.markup import tag, text
 OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
 
 
+ENDINGS = {products.WORKBOOK: "xlsx", products.MAP: "pdf"}
+
+
 def kinds(seen: Seen) -> tuple[str, ...]:
     """List what the state shown can fill: documents of sites need a proposal."""
     of_sites = (kind.value for kind in OF_SITES if seen.proposals)
-    return (DocumentKind.REVIEW.value, DocumentKind.ANNEX.value, *of_sites, products.WORKBOOK)
+    return (
+        DocumentKind.REVIEW.value,
+        DocumentKind.ANNEX.value,
+        *of_sites,
+        products.WORKBOOK,
+        products.MAP,
+    )
 
 
 def source(seen: Seen) -> DocumentSource:
@@ -36,13 +45,20 @@ def source(seen: Seen) -> DocumentSource:
         compared={standing: seen.before, say("papers.shown", lang=lang): seen.after}
         if seen.proposals
         else {},
+        map_level=seen.level,
     )
 
 
 def made(seen: Seen, kind: str) -> bytes:
     """Make one of them."""
-    (content,) = products.files((kind,), source(seen)).values()
+    content, *_ = products.files((kind,), source(seen)).values()  # of a map the PDF
     return content
+
+
+def packed(seen: Seen, wanted: tuple[str, ...]) -> bytes:
+    """Make what was chosen and pack it with its index."""
+    place = source(seen)
+    return dossier.packed(products.files(wanted, place), place)
 
 
 def offer(seen: Seen) -> None:
@@ -50,8 +66,25 @@ def offer(seen: Seen) -> None:
     lang = seen.lang
     st.html(tag("h2", text(say("papers.title", lang=lang))))
     st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
+    offered = (*kinds(seen), products.LAYERS)
+    chosen = st.multiselect(
+        say("papers.choose", lang=lang),
+        offered,
+        default=list(offered),
+        format_func=lambda kind: words.say(f"doc.kind.{kind}", lang=lang),
+        key="dossier_kinds",
+    )
+    if chosen:
+        downloads.button(
+            say("papers.dossier", lang=lang),
+            partial(packed, seen, tuple(chosen)),
+            dossier.FILE,
+            key="dossier_take",
+            type="primary",
+            icon=":material/folder_zip:",
+        )
     for kind in kinds(seen):
-        name = f"{kind}.xlsx" if kind == products.WORKBOOK else f"{kind}.docx"
+        name = f"{kind}.{ENDINGS.get(kind, 'docx')}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
             head = tag("b", text(name)) + tag("span", text(sentence))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from spatial import clock, readings, words
+from spatial.commands.progress import summary
 from spatial.export import progress as files
 from spatial.targets import localities, pack
 from spatial.targets.pack import Pack, indicators
@@ -71,7 +72,8 @@ def draw(seen: Seen) -> None:
         for one in found
         if one.status == status or (status == ANY and one.status not in {"untold", "worded"})
     ]
-    st.html(table(shown, lang=lang))
+    if shown or status != ANY:  # what would bring rows to life is said above
+        st.html(table(shown, lang=lang))
     downloads.offer(
         files.every(plan, found, year=year, lang=lang),
         name=f"target-progress-{plan.locality}-{year}.zip",
@@ -90,8 +92,7 @@ def years(plan: Pack) -> tuple[str, ...]:
 def _summary(plan: Pack, found: Sequence[TargetCourse], year: int, lang: str, *, own: bool) -> str:
     """Count the targets by status, and say what would bring the others to life."""
     told = counted(found)
-    sentence = words.say("progress.summary", lang=lang, plan=plan.name[lang], year=year,
-                         count=len(found), **told)  # fmt: skip
+    sentence = summary(found, name=plan.name[lang], year=year, lang=lang)
     lines = [tag("p", text(sentence), css="tl-headline")]
     if told["untold"]:
         lines.append(html_table.quiet(say("course.fill", lang=lang, count=told["untold"])))

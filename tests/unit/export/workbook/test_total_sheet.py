@@ -10,7 +10,7 @@ from papers import source, standing
 from workbooks import rows, sheet
 
 from spatial.export.workbook import total_sheet
-from spatial.export.workbook.grid import Grid
+from spatial.export.workbook.grid import WorkbookGrid
 from spatial.export.workbook.ward_sheet import WardRows
 
 COLUMNS = {
@@ -41,12 +41,12 @@ def test_the_unrounded_figures_stand_beside_the_rounded() -> None:
     assert first["Phòng thiếu, chưa làm tròn"] == pytest.approx(30)  # no preschool stands
 
 
-def test_totals_without_norms_are_a_defect(grid: Grid) -> None:
+def test_totals_without_norms_are_a_defect(grid: WorkbookGrid) -> None:
     with pytest.raises(ValueError, match="norms are written first"):
         total_sheet.write(grid, grid.sheet("total"), frozenset(), WardRows(3, 4))
 
 
 @pytest.fixture
-def grid() -> Grid:
+def grid() -> WorkbookGrid:
     """Give a workbook in the making."""
-    return Grid(xlsxwriter.Workbook(io.BytesIO()), source())
+    return WorkbookGrid(xlsxwriter.Workbook(io.BytesIO()), source())

@@ -10,6 +10,7 @@ from locality import Locality, write_csv
 
 from spatial import intake
 from spatial.intake.joining import target_results
+from spatial.intake.report import repaired_copy
 
 GOOD = {"Chỉ tiêu": "Huy động trẻ nhà trẻ", "Cấp học": "nhà trẻ", "Năm": 2026, "Kết quả": 28,
         "Nguồn": "=BC 12/2026"}  # fmt: skip
@@ -63,3 +64,16 @@ def test_a_table_alone_is_read_without_a_locality(tmp_path: Path) -> None:
     (table,) = intake.examine(tmp_path).tables
     assert target_results.faults(table) == []
     assert list(target_results.named(table.kept)["indicator"]) == ["enrolment_nursery"]
+
+
+def test_a_mended_copy_leaves_the_results_of_a_school_set_aside(tmp_path: Path) -> None:
+    town = Locality()
+    gone, kept = town.schools[0], town.schools[1]
+    gone["lat"] = 95
+    town.write(tmp_path)
+    ids = [gone["school_id"], kept["school_id"]]
+    write_csv(tmp_path / "progress.csv", [GOOD | {"Mã trường": one} for one in ids])
+    reading = intake.examine(tmp_path, set_aside=True)
+    written = repaired_copy.files(reading)["progress.csv"].decode("utf-8-sig")
+    assert kept["school_id"] in written
+    assert len(written.strip().splitlines()) == 2

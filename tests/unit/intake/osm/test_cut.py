@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from spatial.intake.osm import cut
-from spatial.intake.osm.cut import Cuts
+from spatial.intake.osm.cut import FrameCuts
 
 LEFT, RIGHT, FAR = (0.0, 0.0, 2.0, 1.0), (1.0, 0.0, 3.0, 1.0), (50.0, 0.0, 51.0, 1.0)
 
@@ -47,12 +47,12 @@ def test_storeys_are_a_number_a_building_may_have(said: object, expected: str) -
 def test_a_place_lies_in_every_frame_around_it(
     place: tuple[float, float], frames: list[cut.Bounds]
 ) -> None:
-    assert [each.bounds for each in Cuts([LEFT, RIGHT, FAR]).at(place)] == frames
+    assert [each.bounds for each in FrameCuts([LEFT, RIGHT, FAR]).at(place)] == frames
 
 
 def test_a_way_touches_the_frames_its_nodes_lie_in_each_once() -> None:
     places = {1: (0.5, 0.5), 2: (1.5, 0.5), 3: (10.0, 0.5)}
-    touched = Cuts([LEFT, RIGHT, FAR]).along([1, 2, 3, 99], places)
+    touched = FrameCuts([LEFT, RIGHT, FAR]).along([1, 2, 3, 99], places)
     assert [each.bounds for each in touched] == [LEFT, RIGHT]
 
 

@@ -47,3 +47,19 @@ def test_a_name_and_a_column_speak_before_the_title() -> None:
     title = "Danh sách trường tiểu học"
     assert read(title, names=["THCS Lê Lợi", "Kim Đồng"]) == ["", "tieu_hoc"]
     assert read(title, level=["THCS", ""]) == ["THCS", "tieu_hoc"]
+
+
+def test_a_level_written_once_is_carried_down_to_the_schools_below() -> None:
+    names = ["Sơn Ca", "Hoa Mai", "Kim Đồng", "Lê Lợi"]
+    assert read(names=names, level=["Mầm non", "", "Tiểu học", ""]) == [
+        *["Mầm non"] * 2,
+        *["Tiểu học"] * 2,
+    ]
+
+
+def test_a_level_that_comes_again_or_lacks_once_is_carried_to_nobody() -> None:
+    names = ["Sơn Ca", "Hoa Mai", "Kim Đồng", "Lê Lợi"]
+    again = ["Mầm non", "", "Mầm non", ""]
+    assert read(names=names, level=again) == again
+    single = ["Mầm non", "Tiểu học", "", "THCS"]
+    assert read(names=names, level=single) == single

@@ -76,6 +76,23 @@ def test_where_none_is_carried_the_streets_the_locality_brings_are_drawn_and_owe
     assert ground_layers.under(PICTURE, elsewhere, dataclasses.replace(place)) is PICTURE
 
 
+def test_of_several_sources_the_one_the_streets_are_owed_to_is_named_on_the_map() -> None:
+    place = town()
+    streets = "© OpenStreetMap contributors (ODbL 1.0): hiện trạng đường 31-12-2017"
+    named = ("Tổng điều tra 2019", "© OpenStreetMap contributors (ODbL 1.0)", streets)
+    place = dataclasses.replace(
+        place,
+        streets=Streets(
+            xy=network.xy(place.cells)[:2],
+            graph=csr_array(np.array([[0, 9], [9, 0.0]])),
+            kind=Kind.SURVEYED,
+        ),
+        locality=dataclasses.replace(place.locality, attribution=named),
+    )
+    laid = ground_layers.under(PICTURE, (100.0, 10.0, 100.1, 10.1), place)
+    assert laid.scene.words["credit"] == streets
+
+
 def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_streets() -> None:
     place = town()
     west, south, *_ = place.wards(None).total_bounds

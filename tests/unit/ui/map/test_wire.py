@@ -63,6 +63,19 @@ def test_page_and_file_are_sent_the_same(see: Callable[..., Seen]) -> None:
     assert sent["bounds"] == [[10.8, 106.6], [10.9, 106.7]]
 
 
+def test_islands_too_far_off_to_open_with_can_be_moved_to_and_are_named() -> None:
+    bounds, reach = (106.6, 10.8, 106.7, 10.9), (106.6, 8.5, 106.7, 10.9)
+    far = MapFrame(name="a", bounds=bounds, title="", reach=reach, outside="Côn Đảo")
+    assert wire.place_of(far) == {
+        "name": "a",
+        "bounds": [[10.8, 106.6], [10.9, 106.7]],
+        "reach": [[8.5, 106.6], [10.9, 106.7]],
+        "outside": "Côn Đảo",
+    }
+    whole = MapFrame(name="a", bounds=bounds, title="", reach=bounds)
+    assert set(wire.place_of(whole)) == {"name", "bounds"}
+
+
 def test_a_click_on_a_ward_changes_a_few_letters(see: Callable[..., Seen]) -> None:
     """Another ward stands out: every sheet keeps its name, and none is sent anew."""
     west, east = (

@@ -97,7 +97,7 @@ def test_somebody_who_saves_all_the_time_is_given_up_after_some_tries(
 
     def always(self: Workspace, name: str, *_: object, **__: object) -> int:
         tries.append(1)
-        assert self.file == file
+        assert self.place == file
         raise Meanwhile(name, revision=1)
 
     monkeypatch.setattr(Workspace, "save", always)

@@ -10,6 +10,7 @@ from layer_towns import plain
 
 from spatial.export import layers
 from spatial.ui.screens.export import layer_files
+from spatial.ui.server.layer_service import ServedPlace
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
 
@@ -22,3 +23,18 @@ def test_an_offer_is_the_files_of_the_command_in_a_zip(name: str) -> None:
     wanted = layers.bundle(plain(), {sort}, asked=system, way=Method.PUPILS.value)
     with zipfile.ZipFile(io.BytesIO(layer_files.pack(seen, name)())) as archive:
         assert {one: archive.read(one) for one in archive.namelist()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("prefix", "shown", "address"),
+    [
+        ("", ServedPlace(), "http://pc:8501/ogc"),
+        ("", ServedPlace(scenario="abc"), "http://pc:8501/ogc/s/abc"),
+        ("/truong/", ServedPlace(locality="k", scenario="a"), "http://pc:8501/truong/ogc/l/k/s/a"),
+    ],
+)
+def test_the_address_for_a_gis_is_that_of_what_is_shown(
+    prefix: str, shown: ServedPlace, address: str
+) -> None:
+    page = "http://pc:8501/truong/export?scenario=abc&lang=en"
+    assert layer_files.live(page, prefix, shown) == address

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
 from papers import letters
@@ -15,7 +17,7 @@ from spatial.ui.session.assessments import Seen
 def test_documents_of_sites_are_offered_once_there_is_one(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
-    assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh")
+    assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh", "ban-do")
     assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
 
 
@@ -30,3 +32,9 @@ def test_the_minutes_compare_what_is_shown_with_what_stands(
     said = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES.value))
     assert "Hiện trạng" in said
     assert "Phương án đang xem" in said
+
+
+def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen]) -> None:
+    content = screen.packed(see(), ("ra-soat", "lop"))
+    with zipfile.ZipFile(io.BytesIO(content)) as box:
+        assert box.namelist() == ["muc-luc.html", "ra-soat.docx", "layers.gpkg", "layers.qgz"]

@@ -68,7 +68,7 @@ def test_what_was_written_into_a_cell_is_kept_as_an_answer(
     state.hold(drawn["key"], {"n": 1, "row": 9, "column": "Số phòng học", "value": " 10 "})
     drawn["on_change"]()
     (kept,) = desk.desk().answers().cells
-    assert (kept.place, kept.row, kept.before, kept.value) == (table.file, 9, "mười", "10")
+    assert (kept.file, kept.row, kept.before, kept.value) == (table.file, 9, "mười", "10")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,314 @@
+"""One map as SVG in metres: ground, wards in classes, schools, sites, names, scale bar, north."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+import shapely
+
+from spatial import deficit, network, rounding, words
+from spatial.assessment import Assessment
+from spatial.export.documents.pieces import plain
+from spatial.export.map_sheets import ground_paths
+from spatial.export.map_sheets.ground_paths import Vertices
+from spatial.need_classes import NEED
+from spatial.records import Level
+
+FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the same on every machine
+MARGIN = 0.04  # of the wards' extent, around them
+NAME_MM, FIGURE_MM, BORDER_MM, SCHOOL_MM = 3.0, 2.6, 0.35, 0.7
+LONGEST_NAME = 40  # letters
+_BAR = (1, 2, 5)
+KM_M = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWindow:
+    """
+    What a map shows and how large it is on paper.
+
+    Attributes
+    ----------
+    west, south, east, north
+        [m] in the system of the locality.
+    width_mm
+        On paper [mm].
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+    width_mm: float
+
+    @property
+    def unit_m(self) -> float:
+        """Metres to a millimetre of paper."""
+        return (self.east - self.west) / self.width_mm
+
+    def around(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Return a point as the SVG counts: from the upper left corner [m]."""
+        return round(point[0] - self.west, 1), round(self.north - point[1], 1)
+
+    def shows(self, box: tuple[float, float, float, float]) -> bool:
+        """Tell whether anything of a box may be in sight."""
+        west, south, east, north = box
+        return (
+            west <= self.east and east >= self.west and south <= self.north and north >= self.south
+        )
+
+
+def window(
+    bounds: tuple[float, float, float, float], width_mm: float, height_mm: float
+) -> MapWindow:
+    """
+    Frame some wards on a piece of paper, whole and in the middle.
+
+    Examples
+    --------
+    >>> frame = window((0, 0, 100, 100), 200, 100)
+    >>> round(frame.west, 6), round(frame.south, 6), round(frame.unit_m, 6)
+    (-58.0, -4.0, 1.08)
+    """
+    west, south, east, north = bounds
+    margin = MARGIN * max(east - west, north - south)
+    wide, high = east - west + 2 * margin, north - south + 2 * margin
+    unit = max(wide / width_mm, high / height_mm)
+    x, y = (west + east) / 2, (south + north) / 2
+    half_w, half_h = unit * width_mm / 2, unit * height_mm / 2
+    return MapWindow(
+        west=x - half_w, south=y - half_h, east=x + half_w, north=y + half_h, width_mm=width_mm
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapDrawing:
+    """
+    What is drawn of one level of an assessment, told once for all windows on it.
+
+    Attributes
+    ----------
+    assessment, level, way, lang
+        What is shown, how shortages are counted, in which language.
+    """
+
+    assessment: Assessment
+    level: Level
+    way: str
+    lang: str = "vi"
+
+    @cached_property
+    def _under(self) -> list[tuple[str, float, bool, list[Vertices]]]:
+        """The ground: colour, width [mm], whether it is an area, its parts."""
+        return [
+            (
+                ground_paths.COLOURS[kind],
+                ground_paths.WIDTHS_MM.get(kind, ground_paths.USUAL_MM),
+                kind.is_area,
+                parts,
+            )
+            for kind, parts in ground_paths.paths(self.assessment.network)
+        ]
+
+    def svg(self, frame: MapWindow, *, ward_id: str | None = None) -> str:
+        """
+        Draw what a window shows.
+
+        Parameters
+        ----------
+        ward_id
+            Ward that stands out; the others are paler.
+        """
+        wide, high = frame.east - frame.west, frame.north - frame.south
+        parts = [
+            _opened(wide, high),
+            f'<rect width="{wide:.1f}" height="{high:.1f}" fill="#ffffff"/>',
+            *self._wards(frame, ward_id),
+            *self._grounds(frame),
+            *self._borders(frame, ward_id),
+            *self._schools(frame),
+            *self._names(frame),
+            *_scale(frame, self.lang),
+            "</svg>",
+        ]
+        return "\n".join(parts)
+
+    def _grounds(self, frame: MapWindow) -> Iterator[str]:
+        """Draw the ground, see-through over the classes of the wards."""
+        for colour, width_mm, is_area, parts in self._under:
+            seen = [one for one in parts if frame.shows(_box(one))]
+            if not seen:
+                continue
+            path = _path(seen, frame, closed=is_area)
+            look = (
+                f'fill="{colour}" fill-rule="evenodd" fill-opacity="0.8"'
+                if is_area
+                else f'fill="none" stroke="{colour}" stroke-width="{width_mm * frame.unit_m:.1f}"'
+            )
+            yield f'<path d="{path}" {look}/>'
+
+    @cached_property
+    def _shapes(self) -> dict[str, tuple[list[Vertices], str]]:
+        """Rings and colour of every ward."""
+        found = self.assessment
+        needed, missing = deficit.need_and_shortage(self.way)
+        figures = found.at_level(self.level)
+        short, need = (figures[name].to_numpy(dtype=float) for name in (missing, needed))
+        shares = np.divide(short, need, out=np.zeros_like(short), where=need > 0)
+        shares[np.isnan(short)] = np.nan
+        colours = dict(zip(map(str, figures.index), map(NEED.color, shares), strict=True))
+        wards = found.network.wards(found.options.units)
+        return {
+            str(ward_id): (ground_paths.outline(shape), colours[str(ward_id)])
+            for ward_id, shape in zip(wards.index, wards.geometry, strict=True)
+        }
+
+    def _wards(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
+        """Fill the wards with the class of what they miss."""
+        for name, (rings, colour) in self._shapes.items():
+            if any(frame.shows(_box(ring)) for ring in rings):
+                pale = ' fill-opacity="0.45"' if ward_id not in {None, name} else ""
+                path = _path(rings, frame, closed=True)
+                yield f'<path d="{path}" fill="{colour}" fill-rule="evenodd"{pale}/>'
+
+    def _borders(self, frame: MapWindow, ward_id: str | None) -> Iterator[str]:
+        """Draw the borders over the ground, the chosen ward's last and widest."""
+        order = sorted(self._shapes, key=lambda name: name == ward_id)
+        for name in order:
+            rings, _ = self._shapes[name]
+            width = (2.5 if name == ward_id else 1) * BORDER_MM * frame.unit_m
+            if any(frame.shows(_box(ring)) for ring in rings):
+                path = _path(rings, frame, closed=True)
+                yield f'<path d="{path}" fill="none" stroke="#4b5563" stroke-width="{width:.1f}"/>'
+
+    def _schools(self, frame: MapWindow) -> Iterator[str]:
+        """Dot the schools of the level; what is proposed is a diamond."""
+        town = self.assessment.network
+        found = self.assessment.schools
+        here = found[found.index.get_level_values("level") == self.level].droplevel("level")
+        sites = set(here.index[here["proposed"].astype(bool)])
+        # a school whose rooms nobody told stands all the same
+        bare = town.roomless.loc[town.roomless["level"] == self.level, "school_id"]
+        places = town.schools[town.schools.index.isin([*here.index, *bare])]
+        size = SCHOOL_MM * frame.unit_m
+        for (x, y), proposed in zip(
+            network.xy(places), places.index.isin(list(sites)), strict=True
+        ):
+            if not (frame.west <= x <= frame.east and frame.south <= y <= frame.north):
+                continue
+            px, py = frame.around((float(x), float(y)))
+            if proposed:
+                big = 2.2 * size
+                points = f"{px},{py - big} {px + big},{py} {px},{py + big} {px - big},{py}"
+                yield (
+                    f'<polygon points="{points}" fill="#0b57d0" stroke="#ffffff"'
+                    f' stroke-width="{size / 3:.1f}"/>'
+                )
+            else:
+                yield (
+                    f'<circle cx="{px}" cy="{py}" r="{size:.1f}" fill="#1f2937"'
+                    f' stroke="#ffffff" stroke-width="{size / 4:.1f}"/>'
+                )
+
+    def _names(self, frame: MapWindow) -> Iterator[str]:
+        """Write every ward's name and what it misses, where it is widest in sight."""
+        found = self.assessment
+        _, missing = deficit.need_and_shortage(self.way)
+        figures = found.at_level(self.level)[missing]
+        wards = found.network.wards(found.options.units)
+        sight = shapely.box(frame.west, frame.south, frame.east, frame.north)
+        for ward_id, row in wards.iterrows():
+            shape = row.geometry.intersection(sight)
+            if shape.is_empty or shape.area < (12 * frame.unit_m) ** 2:
+                continue  # a name would not fit
+            point = shape.representative_point()
+            short = float(figures[ward_id])
+            yield from self._label(frame, (point.x, point.y), str(row["ward"]), short)
+
+    def _label(
+        self, frame: MapWindow, at: tuple[float, float], name: str, short: float
+    ) -> Iterator[str]:
+        """Write a name, and below it a figure, with a pale edge."""
+        x, y = frame.around(at)
+        figure = words.number(rounding.half_up(short), lang=self.lang)
+        unit = frame.unit_m
+        for text, size, down, weight in (
+            (plain(name)[:LONGEST_NAME], NAME_MM, 0.0, "bold"),
+            (figure, FIGURE_MM, 1.1 * NAME_MM, "normal"),
+        ):
+            look = (
+                f'font-size="{size * unit:.1f}" font-weight="{weight}" text-anchor="middle"'
+                f' x="{x}" y="{y + down * unit:.1f}"'
+            )
+            edge = f'stroke="#ffffff" stroke-width="{0.6 * unit:.1f}" stroke-linejoin="round"'
+            yield f'<text {look} fill="#ffffff" {edge}>{escape(text)}</text>'
+            yield f'<text {look} fill="#111827">{escape(text)}</text>'
+
+
+def _opened(wide: float, high: float) -> str:
+    """Open an SVG as large as a window [m]."""
+    space = "http://www.w3.org/2000/svg"
+    box = f"0 0 {wide:.1f} {high:.1f}"
+    return f'<svg xmlns="{space}" viewBox="{box}" font-family={quoteattr(FONT)}>'
+
+
+def _box(vertices: Vertices) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of some vertices."""
+    low, high = vertices.min(axis=0), vertices.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
+
+
+def _path(parts: Iterable[Vertices], frame: MapWindow, *, closed: bool) -> str:
+    """Write vertices as a path, to the metre."""
+    corner = np.array([frame.west, frame.north])
+    flip = np.array([1.0, -1.0])
+    written = []
+    for part in parts:
+        steps = np.rint((part - corner) * flip).astype(int)
+        points = " ".join(f"{x},{y}" for x, y in steps.tolist())
+        written.append(f"M{points}{'Z' if closed else ''}")
+    return "".join(written)
+
+
+def bar_m(frame: MapWindow) -> int:
+    """
+    Return the length of the scale bar [m]: round, about a fifth of the map.
+
+    Examples
+    --------
+    >>> bar_m(MapWindow(west=0, south=0, east=12_000, north=9_000, width_mm=200))
+    2000
+    """
+    wanted = (frame.east - frame.west) / 5
+    power = 10 ** max(0, int(np.floor(np.log10(max(wanted, 1)))))
+    return int(max(step * power for step in _BAR if step * power <= max(wanted, 1)))
+
+
+def _scale(frame: MapWindow, lang: str) -> Iterator[str]:
+    """Draw the scale bar at the lower left and the arrow to the north at the upper right."""
+    unit, length = frame.unit_m, bar_m(frame)
+    x, y = 5 * unit, frame.north - frame.south - 5 * unit
+    said = f"{words.number(length / KM_M, lang=lang, decimals=0 if length >= KM_M else 1)} km"
+    yield (
+        f'<rect x="{x - 2 * unit:.1f}" y="{y - 6 * unit:.1f}" width="{length + 4 * unit:.1f}"'
+        f' height="{8.5 * unit:.1f}" fill="#ffffff" fill-opacity="0.8"/>'
+    )
+    yield (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{length}" height="{1.2 * unit:.1f}"'
+        f' fill="#ffffff" stroke="#111827" stroke-width="{0.2 * unit:.2f}"/>'
+    )
+    yield f'<rect x="{x:.1f}" y="{y:.1f}" width="{length / 2}" height="{1.2 * unit:.1f}"/>'
+    yield f'<text x="{x:.1f}" y="{y - 1.5 * unit:.1f}" font-size="{3 * unit:.1f}">0 – {said}</text>'
+    east = frame.east - frame.west - 8 * unit
+    points = f"{east},{5 * unit} {east + 2.5 * unit},{13 * unit} {east},{11 * unit}"
+    points += f" {east - 2.5 * unit},{13 * unit}"
+    yield f'<polygon points="{points}" fill="#111827"/>'
+    north = escape(words.say("doc.map.north", lang=lang))
+    yield (
+        f'<text x="{east}" y="{17.5 * unit:.1f}" font-size="{4 * unit:.1f}" font-weight="bold"'
+        f' text-anchor="middle">{north}</text>'
+    )

@@ -1,0 +1,89 @@
+"""The ground of a printed map, in metres: each kind as one path, drawn once for many sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from spatial import crs, ground, intake
+from spatial.ground import Ground, GroundKind
+from spatial.network import Network
+
+COLOURS = {
+    GroundKind.INDUSTRY: "#e5e0ea",
+    GroundKind.PARK: "#d5ead0",
+    GroundKind.CEMETERY: "#dfe6d8",
+    GroundKind.WATER: "#c3ddf0",
+    GroundKind.RIVER: "#9fc6e4",
+    GroundKind.STREAM: "#b9d7ec",
+    GroundKind.PATH: "#e3e3e3",
+    GroundKind.LOCAL_STREET: "#dcdcdc",
+    GroundKind.COLLECTOR: "#c4c4c4",
+    GroundKind.MAIN_ROAD: "#b3a58a",
+    GroundKind.NATIONAL_ROAD: "#a58f66",
+}
+WIDTHS_MM = {
+    GroundKind.RIVER: 0.5,
+    GroundKind.STREAM: 0.25,
+    GroundKind.COLLECTOR: 0.25,
+    GroundKind.MAIN_ROAD: 0.4,
+    GroundKind.NATIONAL_ROAD: 0.55,
+}
+USUAL_MM = 0.12
+
+Vertices = NDArray[np.float64]
+
+
+@lru_cache(maxsize=4)
+def _carried(bounds: tuple[float, float, float, float]) -> Ground:
+    """Return the ground that comes with the program."""
+    return intake.ground_of(bounds)
+
+
+def of(town: Network) -> tuple[Ground, ...]:
+    """Return the ground under a locality: the carried one, else the land it brings itself."""
+    wards = crs.to_lonlat(town.wards(None))
+    west, south, east, north = map(float, wards.total_bounds)
+    carried = _carried((west, south, east, north))
+    if carried:
+        return (carried,)
+    if town.land_use is None or town.land_use.empty:
+        return ()
+    land = crs.to_lonlat(town.land_use)
+    names = [""] * len(land)
+    shapes = zip(map(str, land["use"]), names, land.geometry, strict=True)
+    return (ground.of_land(shapes, attribution=town.locality.attribution),)
+
+
+def paths(town: Network) -> Iterator[tuple[GroundKind, list[Vertices]]]:
+    """Give the vertices of every kind [m], in the order of drawing."""
+    for whole in of(town):
+        for kind in GroundKind:
+            parts = [part for one in whole.shapes if one.kind is kind for part in one.parts]
+            if parts:
+                yield kind, [_metres(whole, part, town) for part in parts]
+
+
+def _metres(whole: Ground, part: tuple[int, ...], town: Network) -> Vertices:
+    """Return a part's vertices in the metres of the locality, shape (n, 2)."""
+    lonlat = whole.degrees(part)
+    return crs.project(lonlat[:, 0], lonlat[:, 1], crs=town.crs)
+
+
+def outline(shape: shapely.Geometry) -> list[Vertices]:
+    """Return the rings of a polygon of one or more parts [m]."""
+    polygons = [one for one in shapely.get_parts(shape) if one.geom_type == "Polygon"]
+    return [
+        shapely.get_coordinates(ring) for one in polygons for ring in (one.exterior, *one.interiors)
+    ]
+
+
+def bounds(wards: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of some wards [m]."""
+    west, south, east, north = map(float, wards.total_bounds)
+    return west, south, east, north

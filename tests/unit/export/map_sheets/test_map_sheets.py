@@ -1,0 +1,77 @@
+"""Map sheets: PDF and PNG, the same bytes each time, every text only shown."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from papers import DAY, built, hostile, proposed, source
+
+from spatial.cancellation import Cancelled, cancelled_when
+from spatial.export import map_sheets
+from spatial.export.documents import DocumentSource
+from spatial.records import Level
+
+
+def test_a_sheet_is_a_pdf_without_a_clock_or_a_picture_of_dots() -> None:
+    page = map_sheets.sheet(source(map_level=Level.TIEU_HOC))
+    assert page.startswith(b"%PDF-")
+    assert b"CreationDate" not in page
+    assert b"/Subtype/Image" not in page.replace(b" ", b"")  # vectors, not dots
+    assert page == map_sheets.sheet(source(map_level=Level.TIEU_HOC))
+
+
+def test_a_sheet_is_a_png_of_its_paper() -> None:
+    def size(paper: str) -> tuple[int, int]:
+        png = map_sheets.sheet(source(paper=paper), form="png")
+        return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+    assert size("a4") == (1754, 1240)  # 297 x 210 mm at 150 dots an inch
+    assert size("a3") == (2480, 1754)
+
+
+def test_with_proposals_two_maps_stand_side_by_side() -> None:
+    views = map_sheets._views(proposed())
+    assert [view.caption for view in views] == ["Trước", "Sau"]
+    assert views[1].drawing.assessment is built()
+    assert [view.caption for view in map_sheets._views(source())] == [""]
+
+
+def test_the_atlas_has_a_sheet_of_every_ward_and_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    pages = dict(map_sheets.atlas(source(), progress=lambda done, of: told.append((done, of))))
+    assert list(pages) == ["w00", "w10"]
+    assert told == [(1, 2), (2, 2)]
+    assert len(set(pages.values())) == 2
+
+
+def test_an_atlas_nobody_waits_for_ends_before_the_next_sheet() -> None:
+    done: list[str] = []
+    sheets = map_sheets.atlas(source())
+    with cancelled_when(lambda: bool(done)):
+        done.append(next(sheets)[0])
+        with pytest.raises(Cancelled):
+            next(sheets)
+    assert done == ["w00"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['#panic("x") <b> ]] $x$ \u202eabc', "ă" * 300, '</text><script>alert(1)</script>"&'],
+)
+def test_hostile_names_are_shown_and_not_run(name: str) -> None:
+    given = DocumentSource(assessment=hostile(name), on=DAY)
+    drawn = map_sheets._views(given)[0].drawing.svg(map_sheets._window(given, None, 1))
+    assert "<script" not in drawn
+    assert "\u202e" not in drawn
+    assert map_sheets.sheet(given).startswith(b"%PDF-")
+    # a sheet of two pages would be a list of pictures
+    assert map_sheets.sheet(given, form="png").startswith(b"\x89PNG")
+
+
+def test_the_legend_tells_of_sites_only_where_there_are_some() -> None:
+    shapes = [row["shape"] for row in map_sheets._legend(source())]
+    assert "diamond" not in shapes
+    assert "diamond" in [row["shape"] for row in map_sheets._legend(proposed())]
+    english = dataclasses.replace(source(), lang="en")
+    assert map_sheets._legend(english)[0]["label"] != map_sheets._legend(source())[0]["label"]
