@@ -68,6 +68,9 @@ def test_last_years_list_is_kept_when_this_years_is_used(visit: Visit, tmp_path:
     page = visit("files")
     bring(page, town(tmp_path / "a", "DS trường.csv", Mai=500, Lan=300))
     page.text_input(key="files_name").set_value("Nơi thử").run()
+    assert (
+        "2024-2025" in page.selectbox(key=UPLOADER).options
+    )  # as it is, without a sign of its own
     page.selectbox(key=UPLOADER).set_value(2025).run()  # the file names no year
     use(page)
     (kept,) = Localities().saved()

@@ -18,7 +18,7 @@ from spatial.ui.screens.files import desk, loans
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import locality, state
 from spatial.ui.text import say
-from spatial.ui.widgets.markup import label, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 NONE = 0  # a list of no year: the one in use is not kept
 _BACK = 12  # school years offered before the present one
@@ -120,7 +120,7 @@ def _select(words: str, file: str, year: int | None, seat: UploadView, *, key: s
         placeholder=say("files.year.choose", lang=seat.lang),
         key=held,
         format_func=lambda one: (
-            label(school_year.written(one)) if one else say("files.year.none", lang=seat.lang)
+            school_year.written(one) if one else say("files.year.none", lang=seat.lang)
         ),
         on_change=_answer,
         args=(file, key),

@@ -19,7 +19,7 @@ from spatial.ui.session import locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.html_table import TableHead, TableRow
-from spatial.ui.widgets.markup import label, tag, text
+from spatial.ui.widgets.markup import tag, text
 
 LISTS = frozenset({"set_aside.csv", "repairs.csv"})  # of the uploads, not of the locality
 _OF_NOW = "files_year_now"
@@ -113,7 +113,7 @@ def _ask_now(lang: str) -> None:
             index=None,
             placeholder=say("files.year.choose", lang=lang),
             key=_OF_NOW,
-            format_func=lambda one: label(school_year.written(one)),
+            format_func=school_year.written,
         )
         st.button(say("files.ask.do", lang=lang), key="files_year_set", on_click=_set_now)
 
