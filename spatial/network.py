@@ -97,10 +97,9 @@ class Network:
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``, and what else the table ``school_levels`` may tell.
-    groups, criteria
-        Preschool groups by age; criteria of the national standard by school; empty where untold.
-    progress
-        Results of the plan's targets by year, as the table ``progress``; empty where untold.
+    groups, criteria, progress
+        Preschool groups by age; criteria of the national standard by school; results of the plan's
+        targets by year. Empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
@@ -109,10 +108,8 @@ class Network:
         ``land_m2``, ``classes``; NaN for what a list does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
-    streets
-        Walkable graph, or ``None``.
-    cell_node, cell_snap_m
-        Where the cells hang on the streets; -1 where the streets do not cover the cell's ward.
+    streets, cell_node, cell_snap_m
+        Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover.
     registers
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
     developments, development_candidates

@@ -20,7 +20,8 @@ from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.documents.source import DocumentSource
 from spatial.export.map_sheets import ground_paths
-from spatial.export.map_sheets.drawing import MapDrawing, MapWindow, window
+from spatial.export.map_sheets.drawing import MapDrawing
+from spatial.export.map_sheets.map_window import MapWindow, window
 from spatial.need_classes import NEED, NONE, UNTOLD
 
 __all__ = ["PAPERS", "atlas", "sheet"]

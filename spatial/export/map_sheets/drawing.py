@@ -15,74 +15,14 @@ from spatial.assessment import Assessment
 from spatial.export.documents.pieces import plain
 from spatial.export.map_sheets import ground_paths
 from spatial.export.map_sheets.ground_paths import Vertices
+from spatial.export.map_sheets.map_window import MapWindow, bar_m
 from spatial.need_classes import NEED
 from spatial.records import Level
 
 FONT = "Libertinus Serif"  # comes with the program that sets the sheet: the same on every machine
-MARGIN = 0.04  # of the wards' extent, around them
 NAME_MM, FIGURE_MM, BORDER_MM, SCHOOL_MM = 3.0, 2.6, 0.35, 0.7
 LONGEST_NAME = 40  # letters
-_BAR = (1, 2, 5)
 KM_M = 1_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapWindow:
-    """
-    What a map shows and how large it is on paper.
-
-    Attributes
-    ----------
-    west, south, east, north
-        [m] in the system of the locality.
-    width_mm
-        On paper [mm].
-    """
-
-    west: float
-    south: float
-    east: float
-    north: float
-    width_mm: float
-
-    @property
-    def unit_m(self) -> float:
-        """Metres to a millimetre of paper."""
-        return (self.east - self.west) / self.width_mm
-
-    def around(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Return a point as the SVG counts: from the upper left corner [m]."""
-        return round(point[0] - self.west, 1), round(self.north - point[1], 1)
-
-    def shows(self, box: tuple[float, float, float, float]) -> bool:
-        """Tell whether anything of a box may be in sight."""
-        west, south, east, north = box
-        return (
-            west <= self.east and east >= self.west and south <= self.north and north >= self.south
-        )
-
-
-def window(
-    bounds: tuple[float, float, float, float], width_mm: float, height_mm: float
-) -> MapWindow:
-    """
-    Frame some wards on a piece of paper, whole and in the middle.
-
-    Examples
-    --------
-    >>> frame = window((0, 0, 100, 100), 200, 100)
-    >>> round(frame.west, 6), round(frame.south, 6), round(frame.unit_m, 6)
-    (-58.0, -4.0, 1.08)
-    """
-    west, south, east, north = bounds
-    margin = MARGIN * max(east - west, north - south)
-    wide, high = east - west + 2 * margin, north - south + 2 * margin
-    unit = max(wide / width_mm, high / height_mm)
-    x, y = (west + east) / 2, (south + north) / 2
-    half_w, half_h = unit * width_mm / 2, unit * height_mm / 2
-    return MapWindow(
-        west=x - half_w, south=y - half_h, east=x + half_w, north=y + half_h, width_mm=width_mm
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,20 +212,6 @@ def _path(parts: Iterable[Vertices], frame: MapWindow, *, closed: bool) -> str:
         points = " ".join(f"{x},{y}" for x, y in steps.tolist())
         written.append(f"M{points}{'Z' if closed else ''}")
     return "".join(written)
-
-
-def bar_m(frame: MapWindow) -> int:
-    """
-    Return the length of the scale bar [m]: round, about a fifth of the map.
-
-    Examples
-    --------
-    >>> bar_m(MapWindow(west=0, south=0, east=12_000, north=9_000, width_mm=200))
-    2000
-    """
-    wanted = (frame.east - frame.west) / 5
-    power = 10 ** max(0, int(np.floor(np.log10(max(wanted, 1)))))
-    return int(max(step * power for step in _BAR if step * power <= max(wanted, 1)))
 
 
 def _scale(frame: MapWindow, lang: str) -> Iterator[str]:

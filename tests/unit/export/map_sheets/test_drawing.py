@@ -7,12 +7,12 @@ import re
 import xml.etree.ElementTree as ET
 
 import pandas as pd
-import pytest
 from papers import built, standing
 from towns import SIDE_M, SOUTH_M, WEST_M
 
 from spatial.assessment import Assessment
-from spatial.export.map_sheets.drawing import MapDrawing, MapWindow, bar_m, window
+from spatial.export.map_sheets.drawing import MapDrawing
+from spatial.export.map_sheets.map_window import window
 from spatial.need_classes import NEED, NONE
 from spatial.records import Level
 
@@ -43,20 +43,6 @@ def test_names_and_figures_stand_there_schools_are_dots_and_sites_diamonds() -> 
 
 def test_a_ward_that_stands_out_has_the_others_pale() -> None:
     assert drawn(standing(), "w10").count('fill-opacity="0.45"') == 1
-
-
-@pytest.mark.parametrize(("wide_m", "bar"), [(1_000, 200), (2_600, 500), (10_000, 2_000), (40, 5)])
-def test_the_scale_bar_is_round_and_no_longer_than_a_fifth(wide_m: float, bar: int) -> None:
-    frame = MapWindow(west=0, south=0, east=wide_m, north=wide_m, width_mm=100)
-    assert bar_m(frame) == bar
-
-
-def test_a_window_keeps_the_shape_of_the_paper_and_all_of_the_wards() -> None:
-    frame = window(BOUNDS, 200, 120)
-    wide, high = frame.east - frame.west, frame.north - frame.south
-    assert wide / high == pytest.approx(200 / 120)
-    assert frame.west < BOUNDS[0] < BOUNDS[2] < frame.east
-    assert frame.around((frame.west, frame.north)) == (0, 0)
 
 
 def test_a_level_without_schools_has_no_dots_and_one_without_rooms_has() -> None:
