@@ -8,9 +8,9 @@ import streamlit as st
 
 from spatial import clock, words
 from spatial.export import ics
-from spatial.targets import localities, pack
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, Office, duties
+from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -25,17 +25,10 @@ _AHEAD = 5  # years after today's that may be asked: as far as the plans' last r
 
 def draw(seen: Seen) -> None:
     """Choose a plan and a year; list what is due and the tasks of every office."""
-    lang, here = seen.lang, seen.after.network.locality.key
-    known = localities()
+    lang = seen.lang
     first, second = st.columns([1.2, 1])
     with first:
-        name = inputs.select(
-            say("targets.pack", lang=lang),
-            known,
-            key="targets.pack",
-            usual=here if here in known else known[0],
-            name=lambda one: pack(one).name[lang],
-        )
+        name = plan_choice.draw(seen)
     with second:
         this = clock.today().year
         year = inputs.select(

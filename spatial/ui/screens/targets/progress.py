@@ -9,10 +9,11 @@ import streamlit as st
 from spatial import clock, readings, words
 from spatial.commands.progress import summary
 from spatial.export import progress as files
-from spatial.targets import localities, pack
+from spatial.targets import pack
 from spatial.targets.pack import Pack, indicators
 from spatial.targets.progress import STATUSES, TargetCourse, counted, courses
 from spatial.targets.units import figure, number
+from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -27,16 +28,9 @@ _AHEAD = 1  # years after today's that may be asked: a school year is named by t
 def draw(seen: Seen) -> None:
     """Choose a plan, a year and a status; show how far its targets have come."""
     lang, here = seen.lang, seen.after.network.locality.key
-    known = localities()
     first, second, third = st.columns([1.2, 0.8, 1.2])
     with first:
-        name = inputs.select(
-            say("targets.pack", lang=lang),
-            known,
-            key="targets.pack",
-            usual=here if here in known else known[0],
-            name=lambda one: pack(one).name[lang],
-        )
+        name = plan_choice.draw(seen)
     plan = pack(name)
     with second:
         year = int(

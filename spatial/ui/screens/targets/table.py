@@ -7,7 +7,8 @@ import streamlit as st
 from spatial import readings, words
 from spatial.commands.targets import rows as said_rows
 from spatial.targets import TargetRow as Found
-from spatial.targets import localities, pack, registry
+from spatial.targets import pack, registry
+from spatial.ui.screens.targets import plan_choice
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table, inputs
@@ -22,16 +23,9 @@ COLUMNS = ("indicator", "figure", "observed", "gap", "parent", "trend")
 def draw(seen: Seen) -> None:
     """Choose a plan and filters; show its figures."""
     lang, here = seen.lang, seen.after.network.locality.key
-    known = localities()
     first, second, third, fourth = st.columns([1.1, 1, 1, 1.2])
     with first:
-        name = inputs.select(
-            say("targets.pack", lang=lang),
-            known,
-            key="targets.pack",
-            usual=here if here in known else known[0],
-            name=lambda one: pack(one).name[lang],
-        )
+        name = plan_choice.draw(seen)
     plan = pack(name)
     rows = registry(plan, readings.facts(seen.after) if name == here else None)
     told = list(zip(rows, said_rows(rows, lang=lang), strict=True))
