@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 import pyogrio
 import shapely
 
+from spatial.export.layers import geoparquet
+
 LAYER = "deficits"
 CRS = "EPSG:4326"
 _DAY = "2025-07-01T00:00:00.000Z"  # a GeoPackage names the day of its last change; ours has none
@@ -53,7 +55,7 @@ def part(layer: bytes) -> bytes:
         for name in frame.columns
         if name not in {"geometry", "year", *texts} and frame[name].map(_is_figure).all()
     ]
-    return geoparquet(frame.astype(dict.fromkeys(figures, "float64")))
+    return geoparquet.document(frame.astype(dict.fromkeys(figures, "float64")))
 
 
 def whole(parts: Sequence[bytes]) -> gpd.GeoDataFrame:
@@ -62,13 +64,6 @@ def whole(parts: Sequence[bytes]) -> gpd.GeoDataFrame:
     table = pd.concat(frames, ignore_index=True)
     shapes = shapely.from_wkb(table.pop("geometry").to_numpy())
     return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
-
-
-def geoparquet(frame: gpd.GeoDataFrame) -> bytes:
-    """Write a layer as GeoParquet."""
-    held = io.BytesIO()
-    frame.to_parquet(held, index=False, compression="zstd")
-    return held.getvalue()
 
 
 def geopackage(frame: gpd.GeoDataFrame) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import geopandas as gpd
 from pyproj import CRS
 
 from spatial.export.layers.vector_layer import VectorLayer
@@ -26,8 +27,12 @@ def documents(layers: Sequence[VectorLayer], *, crs: CRS) -> dict[str, bytes]:
     """
     files = {}
     for layer in layers:
-        box = io.BytesIO()
-        frame = layer.to(crs).reset_index(drop=True)
-        frame.to_parquet(box, index=False, compression="zstd", schema_version="1.1.0")
-        files[f"{layer.name}.parquet"] = box.getvalue()
+        files[f"{layer.name}.parquet"] = document(layer.to(crs).reset_index(drop=True))
     return files
+
+
+def document(frame: gpd.GeoDataFrame) -> bytes:
+    """Write rows into one file, without their index."""
+    box = io.BytesIO()
+    frame.to_parquet(box, index=False, compression="zstd", schema_version="1.1.0")
+    return box.getvalue()

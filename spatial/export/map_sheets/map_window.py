@@ -78,5 +78,5 @@ def bar_m(frame: MapWindow) -> int:
     2000
     """
     wanted = (frame.east - frame.west) / 5
-    power = 10 ** max(0, math.floor(math.log10(max(wanted, 1))))
+    power: int = 10 ** max(0, math.floor(math.log10(max(wanted, 1))))
     return max(step * power for step in _BAR if step * power <= max(wanted, 1))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from spatial.export import layer_union
+from spatial.export.layers import geoparquet
 
 SQUARE = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
 
@@ -31,7 +32,7 @@ def test_rows_keep_their_order_and_a_figure_nobody_knows_stays_unknown() -> None
     assert frame["unverified_norms"].to_list() == ["a b", "a b"]
 
 
-@pytest.mark.parametrize("write", [layer_union.geoparquet, layer_union.geopackage])
+@pytest.mark.parametrize("write", [geoparquet.document, layer_union.geopackage])
 def test_a_layer_is_written_to_the_same_bytes(write: object) -> None:
     assert callable(write)
     frame = layer_union.whole([layer_union.part(layer("A", "00001", 3))])
