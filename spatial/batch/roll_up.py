@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 
-from spatial.batch.jobs import BatchJob
+from spatial.batch.jobs import BatchJob, BatchPlace
 from spatial.batch.ledger import Ledger
 from spatial.communes import pack
-from spatial.export import atomic, table
-from spatial.export import layer_union as layers
+from spatial.export import atomic, layer_union, table
+from spatial.export.layers import geoparquet
 
 PART = "deficit.parquet"
 TABLE = "deficit.csv"
@@ -52,12 +53,12 @@ def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
         held = [found for key in keys if (found := ledger.files(jobs[key], key)) is not None]
         held = [found for found in held if PART in found]
         if held:
-            frame = layers.whole([found[PART] for found in held])
+            frame = layer_union.whole([found[PART] for found in held])
             rows = [row for found in held for row in _rows(found)]
             contents = {
-                "deficits.parquet": layers.geoparquet(frame),
-                "deficits.gpkg": layers.geopackage(frame),
-                "by_commune.csv": layers.one_table([found[TABLE] for found in held]),
+                "deficits.parquet": geoparquet.document(frame),
+                "deficits.gpkg": layer_union.geopackage(frame),
+                "by_commune.csv": layer_union.one_table([found[TABLE] for found in held]),
                 "by_locality.csv": table.rows(rows),
                 "by_province.csv": table.rows(_by_province(rows)),
             }
@@ -66,12 +67,27 @@ def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
 
 
 def _sets(jobs: Mapping[str, BatchJob]) -> dict[str, list[str]]:
-    """Put together the assessments that were asked with the same options."""
-    found: dict[str, list[str]] = {}
+    """
+    Put together the assessments that were asked with the same options, by a name.
+
+    No locality stands twice in one: with other files under the same options it begins another.
+    """
+    sets: dict[tuple[tuple[str, ...], int], list[str]] = {}
+    times: Counter[tuple[tuple[str, ...], BatchPlace]] = Counter()
     for key, job in jobs.items():
         if job.command == ASSESS:
-            name = re.sub(r"[^\w.]+", "-", " ".join(job.arguments)).strip("-")[:_LONGEST]
-            found.setdefault(f"_{name}" if name else "", []).append(key)
+            own = (job.arguments, job.place)
+            sets.setdefault((job.arguments, times[own]), []).append(key)
+            times[own] += 1
+    found: dict[str, list[str]] = {}
+    for (arguments, _), keys in sets.items():
+        words = re.sub(r"[^\w.]+", "-", " ".join(arguments)).strip("-")[:_LONGEST]
+        name = free = f"_{words}" if words else ""
+        number = 1
+        while free in found:  # other options may be cut to the same letters
+            number += 1
+            free = f"{name}_{number}"
+        found[free] = keys
     return found
 
 
@@ -79,7 +95,7 @@ def _rows(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
     """Write a locality's own totals, a row for each level and one for all."""
     summary = json.loads(files[SUMMARY])
     about = {name: summary[name] for name in ("locality", "year", "profile", "units")}
-    about["province_code"] = _province(layers.whole([files[PART]]))
+    about["province_code"] = _province(layer_union.whole([files[PART]]))
     return [
         {**about, "level": level, **figures}
         for level, figures in (*summary["levels"].items(), (_ALL, summary["total"]))

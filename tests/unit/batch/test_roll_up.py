@@ -7,7 +7,17 @@ from pathlib import Path
 from batch_jobs import DAY, results, towns
 from command_line import rows
 
-from spatial.batch import BatchJob, InlineCrew, Ledger, joined, key, places, run
+from spatial.batch import (
+    BatchJob,
+    BatchPlace,
+    InlineCrew,
+    Ledger,
+    joined,
+    key,
+    places,
+    roll_up,
+    run,
+)
 from spatial.commands import batch_task
 
 
@@ -40,3 +50,24 @@ def test_a_batch_joins_to_the_same_bytes_as_places_run_one_by_one(tmp_path: Path
     assert have == ["64", "65"]  # 10 or 11 rooms of school a, 24 of b, 30 of c
     together = [row for row in rows(folder / "by_province.csv") if row["level"] == "all"]
     assert [(row["localities"], row["rooms_have"]) for row in together] == [("2", "129")]
+
+
+def test_a_locality_asked_twice_with_other_files_is_in_no_sum_twice() -> None:
+    one, other = (BatchPlace(key=name, name=name, codes=(name,)) for name in ("1", "2"))
+    options = ("--proposals", "aid:p.csv")
+    asked = [
+        BatchJob(place=place, command="assess", arguments=options, aids={"p.csv": held})
+        for place, held in ((one, b"a"), (other, b"b"), (one, b"c"))
+    ]
+    sets = roll_up._sets({str(number): job for number, job in enumerate(asked)})
+    assert sets == {"_proposals-aid-p.csv": ["0", "1"], "_proposals-aid-p.csv_2": ["2"]}
+
+
+def test_options_cut_to_the_same_letters_are_not_joined() -> None:
+    place = BatchPlace(key="1", name="1", codes=("1",))
+    asked = [
+        BatchJob(place=place, command="assess", arguments=("--profile", "a" * 80 + end))
+        for end in "xy"
+    ]
+    sets = roll_up._sets({str(number): job for number, job in enumerate(asked)})
+    assert list(sets.values()) == [["0"], ["1"]]
