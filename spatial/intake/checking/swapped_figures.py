@@ -16,6 +16,7 @@ from spatial.intake.reading.find import Source, spots
 
 _FIGURES = ("rooms", "classes", "pupils", "land_m2")
 _LEAST = 2  # bounds and ratios a row breaks as it stands; one alone may be an odd school
+_APART = 5  # times one figure holds the other: 24 and 10 may stand in either place and tell nothing
 
 
 def asked(frame: pd.DataFrame, source: Source) -> list[Fault]:
@@ -62,7 +63,8 @@ def _pair(row: Mapping[str, Floats]) -> tuple[str, str] | None:
     """Find the two figures that make a school of a row when exchanged; ``None`` for none."""
     for one, two in itertools.combinations(row, 2):
         turned: dict[str, NDArray[np.float64]] = {**row, one: row[two], two: row[one]}
-        whole = all(float(row[name][0]).is_integer() for name in (one, two))  # NaN is none
-        if whole and witnesses.broken(turned)[0] == 0:
+        low, high = sorted((float(row[one][0]), float(row[two][0])))
+        whole = low.is_integer() and high.is_integer()  # NaN is none
+        if whole and high >= _APART * low and witnesses.broken(turned)[0] == 0:
             return one, two
     return None

@@ -38,6 +38,11 @@ def test_an_odd_school_that_no_exchange_makes_usual_is_not_asked_here() -> None:
     assert asked(land_m2=302_750) == []
 
 
+def test_figures_of_like_size_are_no_exchange() -> None:
+    # 10 pupils in 24 rooms on 9,000 m²: odd, and no less so the other way round
+    assert asked(rooms=24, pupils=10, classes=float("nan"), land_m2=9_000) == []
+
+
 def test_what_is_not_told_breaks_nothing() -> None:
     assert asked(pupils=float("nan"), land_m2=0) == []
     assert swapped_figures.asked(pd.DataFrame({"rooms": [545.0]}), SOURCE) == []
