@@ -42,7 +42,7 @@ def test_the_same_bytes_are_made_on_another_day_in_another_folder(
     made: Path, tmp_path: Path
 ) -> None:
     said = run("replay", str(made / "manifest.json"), "--out", str(tmp_path / "again"))
-    assert "The same bytes: 3 files." in said
+    assert "Files with the same bytes: 3." in said
     for file in made.iterdir():
         assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
 

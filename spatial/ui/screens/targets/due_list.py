@@ -48,7 +48,7 @@ def draw(seen: Seen) -> None:
             key="due_file",
         )
     tasks = [duty for duty in duties(name) if duty.office is not None and duty.due is None]
-    st.html(html_table.title(say("due.tasks", lang=lang)) + task_table(tasks, lang=lang))
+    st.html(html_table.title(say("due.given", lang=lang)) + task_table(tasks, lang=lang))
 
 
 def day_table(days: Sequence[DueDay], *, lang: str) -> str:
@@ -77,7 +77,7 @@ def task_table(tasks: Sequence[Duty], *, lang: str) -> str:
         )
         for duty in tasks
     ]
-    return html_table.html(heads, rows, name=say("due.tasks", lang=lang), css="tl-first")
+    return html_table.html(heads, rows, name=say("due.given", lang=lang), css="tl-first")
 
 
 def _day(day: DueDay, lang: str) -> list[str]:

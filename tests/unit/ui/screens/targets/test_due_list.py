@@ -23,7 +23,7 @@ def test_days_tasks_and_the_file_are_there(
     state.remember("targets.pack", "hcmc")
     due_list.draw(see(lang=lang))
     assert written[0].count("<tr") == 1 + 3
-    assert say("due.tasks", lang=lang) in written[1]
+    assert say("due.given", lang=lang) in written[1]
     assert asked["due_file"]["kind"] == "download_button"
 
 
