@@ -88,7 +88,7 @@ def propose(page: Page, snap: Snap) -> Proposal:
     expect(page.get_by_label("Phòng học", exact=True)).to_have_value("30")
     snap(page, "4-form-filled")
     lon, lat, land_m2 = (
-        float(page.get_by_label(name).input_value())
+        float(page.get_by_label(name).input_value().replace(",", "."))  # 106,68 on a page like ours
         for name in ("Kinh độ (WGS 84)", "Vĩ độ (WGS 84)", "Đất (m²)")
     )
     page.get_by_role("button", name="Đặt trường").click()

@@ -12,7 +12,7 @@ from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import label, tag, text
 
 OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
 
@@ -67,11 +67,12 @@ def offer(seen: Seen) -> None:
     st.html(tag("h2", text(say("papers.title", lang=lang))))
     st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
     offered = (*kinds(seen), products.LAYERS)
-    chosen = st.multiselect(
+    chosen = st.pills(
         say("papers.choose", lang=lang),
         offered,
-        default=list(offered),
-        format_func=lambda kind: words.say(f"doc.kind.{kind}", lang=lang),
+        selection_mode="multi",
+        default=offered,
+        format_func=lambda kind: label(words.say(f"doc.kind.{kind}", lang=lang)),
         key="dossier_kinds",
     )
     if chosen:
@@ -89,5 +90,9 @@ def offer(seen: Seen) -> None:
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
             head = tag("b", text(name)) + tag("span", text(sentence))
             st.html(tag("div", tag("div", head), css="tl-file"))
-            label = say("papers.make", lang=lang)
-            downloads.button(label, partial(made, seen, kind), name, key=f"paper_take_{kind}")
+            downloads.button(
+                say("papers.make", lang=lang),
+                partial(made, seen, kind),
+                name,
+                key=f"paper_take_{kind}",
+            )
