@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 
 FINEST = 1e-5  # of a degree: 1 m
-PARTS_OF_WIDTH = 24_000  # a step is no more of the width; borders are simplified eight times coarser
+PARTS_OF_WIDTH = (
+    24_000  # a step is no more of the width; borders are simplified eight times coarser
+)
 _AREAS = {"Polygon", "MultiPolygon"}
 _SCALES = (1, 2, 5, 10, 20, 50)
 
