@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "catchment": ("--level", "tieu_hoc"),
     "cover": ("--level", "tieu_hoc"),
     "zones": ("--level", "thpt", "--time", "60"),
-    "recommend": ("--budget", "2000", "--time-limit", "60"),
+    "recommend": ("--budget", "2000", "--years", "2025", "--time-limit", "60"),
 }
 _GOALS = {"assess": "≤ 1 s beyond reading", "zones": "≤ 2 GB"}
 
