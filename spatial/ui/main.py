@@ -68,4 +68,5 @@ with faults.in_words(lang):
         page.run()
     frame.foot(source)
     prefetch.years(source, state.view(), state.scenario().proposals)
+    prefetch.elsewhere()
     startup.settle()

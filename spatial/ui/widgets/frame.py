@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import RerunException
 
 from spatial.network import MARK, Network
 from spatial.ui import places
+from spatial.ui.memo import once
 from spatial.ui.places import PlaceView
 from spatial.ui.session import assessments, method, placing, state
 from spatial.ui.session import locality as locality_choice
@@ -90,7 +91,8 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> D
 def _untold(network: Network) -> str:
     """Say of how many wards the rooms are not known at the level shown; nothing where of none."""
     view = state.view()
-    gaps = sum(level == view.level for _, level in network.rooms_untold(view.units))
+    untold = once(network, f"untold.{view.units}", lambda: network.rooms_untold(view.units))
+    gaps = sum(level == view.level for _, level in untold)
     if not gaps:
         return ""
     blanks = {"gaps": gaps, "wards": len(network.wards(view.units))}
