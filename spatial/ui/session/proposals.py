@@ -49,7 +49,6 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     store, key = _store(), network.locality.key
     try:
         opened = store.latest(name, locality=key)
-        buildings.apply(network, opened.scenario.proposals)
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES
         state.set_work(SavedWork(waiting=name if passing else ""))
@@ -61,6 +60,9 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     state.set_work(
         SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
     )
+    _, unfit = buildings.fitting(network, scenario.proposals)
+    if unfit:
+        state.tell("notice.scenario_unfit", faults=unfit)
     if scenario.archived and not listed:
         state.tell("notice.scenario_archived", offer="scenario", name=scenario.name, scenario=name)
     if work_key:
@@ -134,14 +136,14 @@ def put(network: Network, proposal: Proposal) -> bool:
 
 def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
     """Put several proposals, all or none, and save."""
-    try:
-        buildings.apply(network, proposals)
-    except UserError as problem:
-        state.tell("notice.refused", faults=problem.faults)
-        return False
     moved = state.scenario()
+    _, unfit = buildings.fitting(network, moved.proposals)
     for proposal in proposals:
         moved = moved.put(proposal)
+    _, faults = buildings.fitting(network, moved.proposals)
+    if faults := tuple(one for one in faults if one not in unfit):
+        state.tell("notice.refused", faults=faults)
+        return False
     if not save(network, moved):
         return False
     name = proposals[-1].name if proposals else ""

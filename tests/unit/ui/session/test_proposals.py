@@ -9,7 +9,7 @@ import pytest
 from towns import lonlat, town
 
 from spatial.errors import Fault, UserError
-from spatial.records import Proposal
+from spatial.records import Proposal, ProposedAction
 from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
 from spatial.ui.session import proposals, state
@@ -185,3 +185,21 @@ def test_in_a_clash_my_own_can_be_taken_and_that_can_be_undone(site: Proposal) -
     assert state.scenario().proposals[0].rooms == 20
     (notice,) = state.told()
     assert (notice.key, notice.offer) == ("notice.scenario_mine", "undo")
+
+
+def test_what_no_longer_fits_the_locality_is_told_and_the_rest_stands(
+    home: Path, site: Proposal
+) -> None:
+    gone = dataclasses.replace(
+        site, proposal_id="p2", action=ProposedAction.CLOSE, school_id="torn-down"
+    )
+    store = Workspace(visitor="a" * 32)
+    store.save("s", Scenario().put(site).put(gone), locality="town")
+    proposals.show(TOWN, "s")
+    assert state.scenario().proposals == (site, gone)
+    (notice,) = state.told()
+    assert notice.key == "notice.scenario_unfit"
+    assert [fault.code for fault in notice.faults] == ["change_no_school"]
+    assert home.exists()
+    assert proposals.put(TOWN, dataclasses.replace(site, proposal_id="p3"))
+    assert len(state.scenario().proposals) == 3
