@@ -70,6 +70,18 @@ class Scenario:
         """Do the move again that was last undone; nothing happens when there is none."""
         return dataclasses.replace(self, cursor=min(self.cursor + 1, len(self.moves)))
 
+    def restored(self, to: Scenario) -> Scenario:
+        """Bring back the proposals that stood in another state, by moves that can be undone."""
+        now, then = _standing(self), _standing(to)
+        back = self
+        for proposal_id in now:
+            if proposal_id not in then:
+                back = back.remove(proposal_id)
+        for proposal_id, proposal in then.items():
+            if now.get(proposal_id) != proposal:
+                back = back.put(proposal)
+        return back
+
     @property
     def can_undo(self) -> bool:
         """Whether a move stands."""
@@ -89,6 +101,46 @@ class Scenario:
         """Append a move behind those that stand."""
         moves = (*self.moves[: self.cursor], move)
         return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """
+    What became of a scenario from one state to another.
+
+    Attributes
+    ----------
+    added, changed, removed
+        Names of proposals.
+    renamed
+        Whether it is called otherwise.
+    archived
+        Whether it was taken off the list (true) or put back (false); ``None`` for neither.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: bool = False
+    archived: bool | None = None
+
+
+def difference(before: Scenario, after: Scenario) -> Difference:
+    """Tell what one state has that another has not, by the proposals that stand."""
+    then, now = _standing(before), _standing(after)
+    both = [one for one in now if one in then]
+    return Difference(
+        added=tuple(now[one].name for one in now if one not in then),
+        changed=tuple(now[one].name for one in both if now[one] != then[one]),
+        removed=tuple(then[one].name for one in then if one not in now),
+        renamed=before.name != after.name,
+        archived=None if before.archived is after.archived else after.archived,
+    )
+
+
+def _standing(scenario: Scenario) -> dict[str, Proposal]:
+    """Return the proposals that stand by their id."""
+    return {proposal.proposal_id: proposal for proposal in scenario.proposals}
 
 
 def new_id() -> str:

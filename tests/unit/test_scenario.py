@@ -46,3 +46,21 @@ def test_a_scenario_keeps_its_name_through_every_move() -> None:
     named = Scenario(name="Phương án 1").put(proposal())
     assert named.name == "Phương án 1"
     assert named.undo().redo().remove("a").name == "Phương án 1"
+
+
+def test_a_difference_names_what_was_added_changed_and_removed() -> None:
+    before = Scenario(name="một").put(proposal("a", rooms=1)).put(proposal("b"))
+    after = before.put(proposal("a", rooms=2)).remove("b").put(proposal("c"))
+    told = scenario.difference(before, after)
+    assert (told.added, told.changed, told.removed) == (("c",), ("a",), ("b",))
+    assert (told.renamed, told.archived) == (False, None)
+    assert scenario.difference(before, Scenario(name="hai", archived=True)).archived is True
+
+
+def test_what_stood_once_comes_back_by_moves_that_can_be_undone() -> None:
+    then = Scenario().put(proposal("a", rooms=1)).put(proposal("b"))
+    now = then.put(proposal("a", rooms=2)).remove("b").put(proposal("c"))
+    back = now.restored(then)
+    assert sorted(each.proposal_id for each in back.proposals) == ["a", "b"]
+    assert {each.proposal_id: each.rooms for each in back.proposals}["a"] == 1
+    assert back.undo().undo().undo().proposals == now.proposals  # a, b, c: three moves

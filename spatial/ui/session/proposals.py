@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 
 from spatial import buildings
+from spatial import scenario as scenarios
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
 from spatial.store.database import TROUBLES
-from spatial.ui.session import saving, scenario_list, state
-from spatial.ui.session.saving import SavedWork
+from spatial.store.workspace import SignedRevision
+from spatial.ui.session import history, saving, scenario_list, state
+from spatial.ui.session.saving import SavedWork, SaveOutcome
+from spatial.ui.text import say
 
 OPENED = "proposals.opened"
 
@@ -184,15 +187,52 @@ def save(network: Network, moved: Scenario) -> bool:
     """
     if state.work().linked is None and not moved.name:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
-    outcome = saving.save(_store(), state.work(), moved, locality=network.locality.key)
+    called, reason = history.signing()
+    outcome = saving.save(
+        _store(),
+        state.work(),
+        moved,
+        locality=network.locality.key,
+        called=called,
+        reason=reason,
+    )
     state.set_work(outcome.work)
     if outcome.problem is not None:
         state.tell("notice.unsaved", faults=outcome.problem.faults)
         return False
     if outcome.copied:
         state.tell("notice.scenario_copied")
-    if outcome.clashes:
-        state.tell("notice.scenario_clash", offer="mine", names=", ".join(outcome.clashes))
-    elif outcome.joined:
-        state.tell("notice.scenario_met")
+    if outcome.joined and outcome.theirs is not None:
+        _tell_met(outcome, outcome.theirs)
     return True
+
+
+def _tell_met(outcome: SaveOutcome, theirs: SignedRevision) -> None:
+    """Say who saved in between and when, and of what both changed that either or both may stand."""
+    who = history.who(theirs.signature, lang=state.view().lang)
+    at = history.at(theirs)
+    if not outcome.clashes:
+        state.tell("notice.scenario_met", who=who, at=at)
+        return
+    names = ", ".join(outcome.clashes)
+    state.tell("notice.scenario_clash", offer="mine", names=names, who=who, at=at)
+    state.tell("notice.scenario_clash_both", offer="both", names=names)
+
+
+def restore(network: Network, to: Scenario, at: str) -> None:
+    """Bring back the proposals as they stood once; that can be undone like any move."""
+    if save(network, state.scenario().restored(to)):
+        state.done("notice.scenario_restored", undo=True, at=at)
+
+
+def take_both(network: Network) -> None:
+    """Where another's change stands against one of this visit, let both stand side by side."""
+    now = state.scenario()
+    standing = {one.proposal_id for one in now.proposals}
+    for move in now.moves[now.cursor :]:
+        mine = move.proposal
+        if mine is not None and mine.proposal_id in standing:
+            name = say("scenario.mine_too", lang=state.view().lang, name=mine.name)
+            now = now.put(dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name))
+    if save(network, now):
+        state.done("notice.scenario_both", undo=True)

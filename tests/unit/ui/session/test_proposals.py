@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,54 @@ def test_what_no_longer_fits_the_locality_is_told_and_the_rest_stands(
     assert home.exists()
     assert proposals.put(TOWN, dataclasses.replace(site, proposal_id="p3"))
     assert len(state.scenario().proposals) == 3
+
+
+def met(site: Proposal) -> Proposal:
+    """Let a colleague change a proposal meanwhile, and change it too; return his version."""
+    proposals.put(TOWN, site)
+    state.told()
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    theirs = dataclasses.replace(site, rooms=20)
+    opened = hers.load(name, locality="town")
+    hers.save(name, opened.put(theirs), locality="town", began=1, called="Bình")
+    assert proposals.put(TOWN, dataclasses.replace(site, rooms=9))
+    return theirs
+
+
+def test_who_changed_the_same_school_and_when_is_told_and_either_may_stand(
+    home: Path, site: Proposal
+) -> None:
+    theirs = met(site)
+    assert home.exists()
+    told = {one.key: dict(one.blanks) for one in state.told()}
+    clash = told["notice.scenario_clash"]
+    assert (clash["who"], clash["names"]) == ("Bình", site.name)
+    assert re.fullmatch(r"\d\d:\d\d \d\d/\d\d/\d{4}", str(clash["at"]))
+    assert state.scenario().proposals == (theirs,)
+    proposals.take_mine(TOWN)
+    assert [one.rooms for one in state.scenario().proposals] == [9]
+
+
+def test_both_versions_of_a_school_changed_twice_may_stand_side_by_side(
+    home: Path, site: Proposal
+) -> None:
+    met(site)
+    assert home.exists()
+    proposals.take_both(TOWN)
+    assert [(one.rooms, one.name) for one in state.scenario().proposals] == [
+        (20, site.name),
+        (9, f"{site.name} (bản của tôi)"),
+    ]
+    assert state.work().is_saved
+
+
+def test_proposals_come_back_as_they_stood_once(home: Path, site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    then = state.scenario()
+    proposals.remove(TOWN, site.proposal_id, site.name)
+    proposals.restore(TOWN, then, "08:00 28/11/2026")
+    assert state.scenario().proposals == (site,)
+    assert keys()[-1] == "scenario_restored"
+    assert home.exists()
