@@ -134,7 +134,7 @@ COMMANDS = (
     "targets",
     "access --out access",
     "bridges --level tieu_hoc",
-    "zones --level tieu_hoc --out zones",
+    "zones --level tieu_hoc --time 1 --out zones",
 )
 
 
