@@ -9,8 +9,8 @@ from spatial import scenario as scenarios
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import Proposal
-from spatial.scenario import Scenario
-from spatial.store import Right, Workspace
+from spatial.scenario import Scenario, difference
+from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
 from spatial.store.workspace import SignedRevision
 from spatial.ui.session import history, saving, scenario_list, state
@@ -23,6 +23,27 @@ OPENED = "proposals.opened"
 def _store() -> Workspace:
     """Return the store as this visitor has it."""
     return Workspace(visitor=state.visitor())
+
+
+def me() -> str:
+    """Return by what this visitor's moves are known: no more of his secret than tells him apart."""
+    return rights.digest(state.visitor())[:16]
+
+
+def undoing() -> str:
+    """Return whose moves this visitor takes back: his own where several write, else all."""
+    return me() if is_shared() and right().writes else ""
+
+
+def is_shared() -> bool:
+    """Tell whether others may write the scenario shown."""
+    name = state.work().scenario_id
+    if name is None:
+        return False
+    try:
+        return _store().is_shared(name)
+    except UserError:  # told where it is saved
+        return False
 
 
 def begin(network: Network) -> None:
@@ -89,6 +110,38 @@ def retry(network: Network) -> None:
         _open(network, name)
 
 
+def follow(network: Network) -> bool:
+    """
+    Show what a colleague saved since, unless a change of this visit waits to be saved.
+
+    Returns
+    -------
+    bool
+        Whether there was anything: then the page is of a former state.
+    """
+    work, key, draft = state.work(), network.locality.key, state.draft()
+    editing = draft is not None and draft.proposal_id is not None  # it began from what is shown
+    if work.scenario_id is None or not work.is_saved or editing:
+        return False
+    try:
+        store = _store()
+        if store.revision(work.scenario_id, locality=key) <= work.revision:
+            return False
+        last = store.history(work.scenario_id, locality=key, most=1)
+    except UserError:  # told where it is saved
+        return False
+    for one in last:
+        told = history.what(difference(work.saved, one.scenario), lang=state.view().lang)
+        state.set_work(
+            dataclasses.replace(
+                work, scenario=one.scenario, saved=one.scenario, revision=one.revision
+            )
+        )
+        who = history.who(one.signature, lang=state.view().lang)
+        state.tell("notice.scenario_followed", who=who, at=history.at(one), what=told)
+    return bool(last)
+
+
 def right() -> Right:
     """Return what this visitor may do with the scenario shown; his own before it was saved."""
     name = state.work().scenario_id
@@ -142,7 +195,7 @@ def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notic
     moved = state.scenario()
     _, unfit = buildings.fitting(network, moved.proposals)
     for proposal in proposals:
-        moved = moved.put(proposal)
+        moved = moved.put(proposal, by=me())
     _, faults = buildings.fitting(network, moved.proposals)
     if faults := tuple(one for one in faults if one not in unfit):
         state.tell("notice.refused", faults=faults)
@@ -156,19 +209,19 @@ def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notic
 
 def remove(network: Network, proposal_id: str, name: str) -> None:
     """Take a proposal away and save."""
-    if save(network, state.scenario().remove(proposal_id)):
+    if save(network, state.scenario().remove(proposal_id, by=me())):
         state.done("notice.removed", undo=True, name=name)
 
 
 def undo(network: Network) -> None:
     """Take the last move back and save."""
-    if save(network, state.scenario().undo()):
+    if save(network, state.scenario().undo(by=undoing())):
         state.done("notice.undone")
 
 
 def redo(network: Network) -> None:
     """Do the last undone move again and save."""
-    if save(network, state.scenario().redo()):
+    if save(network, state.scenario().redo(by=undoing())):
         state.done("notice.redone")
 
 
@@ -221,7 +274,7 @@ def _tell_met(outcome: SaveOutcome, theirs: SignedRevision) -> None:
 
 def restore(network: Network, to: Scenario, at: str) -> None:
     """Bring back the proposals as they stood once; that can be undone like any move."""
-    if save(network, state.scenario().restored(to)):
+    if save(network, state.scenario().restored(to, by=me())):
         state.done("notice.scenario_restored", undo=True, at=at)
 
 
@@ -233,6 +286,7 @@ def take_both(network: Network) -> None:
         mine = move.proposal
         if mine is not None and mine.proposal_id in standing:
             name = say("scenario.mine_too", lang=state.view().lang, name=mine.name)
-            now = now.put(dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name))
+            new = dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name)
+            now = now.put(new, by=me())
     if save(network, now):
         state.done("notice.scenario_both", undo=True)

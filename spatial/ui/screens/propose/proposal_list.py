@@ -29,13 +29,13 @@ FILES = ["geojson", "json", "csv", "gpkg"]
 def draw(seen: Seen) -> None:
     """Show the proposals, each to be edited or removed; undo and redo."""
     lang, network = seen.lang, assessments.town(seen.source)
-    scenario = state.scenario()
+    scenario, me = state.scenario(), proposals.undoing()
     count = words.number(len(seen.proposals), lang=lang)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
         for key, move, can in (
-            ("undo", proposals.undo, scenario.can_undo),
-            ("redo", proposals.redo, scenario.can_redo),
+            ("undo", proposals.undo, scenario.can_undo(by=me)),
+            ("redo", proposals.redo, scenario.can_redo(by=me)),
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from towns import lonlat, town
 
+from spatial import proposal as drafts
 from spatial.errors import Fault, UserError
 from spatial.records import Proposal, ProposedAction
 from spatial.scenario import Scenario
@@ -255,3 +256,36 @@ def test_proposals_come_back_as_they_stood_once(home: Path, site: Proposal) -> N
     assert state.scenario().proposals == (site,)
     assert keys()[-1] == "scenario_restored"
     assert home.exists()
+
+
+def test_what_a_colleague_saved_is_shown_and_told_once(home: Path, site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    name = str(state.work().scenario_id)
+    assert not proposals.is_shared()
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    assert proposals.is_shared()
+    assert not proposals.follow(TOWN)
+    state.told()
+    wider = dataclasses.replace(site, rooms=20)
+    hers.save(name, state.scenario().put(wider), locality="town", called="Bình")
+    state.set_draft(drafts.of(site))
+    assert not proposals.follow(TOWN)  # an edit at hand meets it when it is saved, in words
+    state.set_draft(None)
+    assert proposals.follow(TOWN)
+    assert state.scenario().proposals == (wider,)
+    assert state.work().is_saved
+    (notice,) = state.told()
+    assert (notice.key, dict(notice.blanks)["who"]) == ("notice.scenario_followed", "Bình")
+    assert not proposals.follow(TOWN)
+    assert home.exists()
+
+
+def test_of_a_shared_scenario_each_takes_back_his_own_and_of_one_s_own_all(
+    home: Path, site: Proposal
+) -> None:
+    assert home.exists() is False
+    proposals.put(TOWN, site)
+    assert proposals.undoing() == ""
+    Workspace(visitor="a" * 32).work_key(str(state.work().scenario_id))
+    assert proposals.undoing() == proposals.me() != ""
