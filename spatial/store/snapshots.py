@@ -94,7 +94,7 @@ class Snapshots(Revisions):
 
     def standing(self, *, locality: str, today: date) -> dict[str, tuple[str, Snapshot]]:
         """
-        Return the visitor's snapshots whose links still hold: word and snapshot by id, oldest first.
+        Return the visitor's snapshots whose links hold: word and snapshot by id, oldest first.
 
         Raises
         ------
@@ -106,9 +106,7 @@ class Snapshots(Revisions):
         with opened(self.place) as store:
             mine = store.writable(self.table, locality=locality, visitor=self.visitor)
         kept = {
-            one.name: self.decoded(
-                one.name, one.body, lambda text: schema.decode(Snapshot, text)
-            )
+            one.name: self.decoded(one.name, one.body, lambda text: schema.decode(Snapshot, text))
             for one, own in mine
             if own and one.body != _TAKEN_BACK
         }
@@ -121,5 +119,3 @@ class Snapshots(Revisions):
     @staticmethod
     def _word(name: str, snapshot: Snapshot) -> str:
         return signing.signed([name, snapshot.ends_on], purpose=_PURPOSE)
-
-
