@@ -13,7 +13,7 @@ import click
 
 from spatial import words
 from spatial.commands import planner_day
-from spatial.errors import Severity, UserError
+from spatial.errors import Severity, UserError, told_once
 
 GIVEN = "truonglop.arguments"  # as `spatial.commands.manifests` names it; importing it is slow
 BROKEN = 70  # "internal software error" of sysexits.h
@@ -118,9 +118,9 @@ def main() -> None:
         truonglop(standalone_mode=True)
     except UserError as problem:
         lang = _language()
-        for fault in problem.faults:
-            if fault.severity is Severity.ERROR:
-                click.echo(fault.say(lang=lang), err=True)
+        stops = [fault for fault in problem.faults if fault.severity is Severity.ERROR]
+        for _, line in told_once(stops, lang=lang):
+            click.echo(line, err=True)
         sys.exit(problem.exit_code)
     except Exception:  # noqa: BLE001 - the last door: nobody is answered with a traceback
         click.echo(words.say("cli.broken", lang=_language(), log=_noted()), err=True)

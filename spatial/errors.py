@@ -13,11 +13,13 @@ A fault is data, not a sentence: it is put into words, in the reader's language,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from spatial import words
+
+MOST_ROWS = 10  # rows a line names
 
 
 class TruongLopError(Exception):
@@ -66,20 +68,61 @@ class Fault:
         blanks = {"column": self.column or "?", "value": self.value or "", **self.blanks}
         return words.say(f"fault.{self.code}.{part}", lang=lang, **blanks)
 
-    def place(self, *, lang: str) -> str:
-        """Name file, sheet, row and column in the reader's language; empty when none applies."""
+    def place(self, *, lang: str, rows: str = "") -> str:
+        """
+        Name file, sheet, row and column in the reader's language; empty when none applies.
+
+        Parameters
+        ----------
+        rows
+            Rows that stand in place of the one, as they are listed.
+        """
         parts = [] if self.file is None else [self.file]
-        for key, given in (("sheet", self.sheet), ("row", self.row), ("column", self.column)):
+        row = rows or self.row
+        for key, given in (("sheet", self.sheet), ("row", row), ("column", self.column)):
             if given is not None:
                 parts.append(words.say(f"place.{key}", lang=lang, name=given))
         return ", ".join(parts)
 
-    def say(self, *, lang: str) -> str:
-        """Put the whole fault into one line: place, what, expected, remedy."""
+    def say(self, *, lang: str, rows: str = "") -> str:
+        """Put the whole fault into one line: place (`rows` as there), what, expected, remedy."""
         sentences = (self.part(part, lang=lang) for part in ("what", "expected", "remedy"))
         line = " ".join(sentence for sentence in sentences if sentence)
-        place = self.place(lang=lang)
+        place = self.place(lang=lang, rows=rows)
         return f"{place}: {line}" if place else line
+
+
+def told_once(faults: Iterable[Fault], *, lang: str) -> list[tuple[Severity, str]]:
+    """
+    Put faults into lines; those alike but for their row are one line that names the rows.
+
+    Returns
+    -------
+    list of (Severity, str)
+        In the order of the first of each.
+
+    Examples
+    --------
+    >>> seen = [Fault(code="missing_folder", file="a.csv", row=row) for row in (2, 5)]
+    >>> [line.partition(":")[0] for _, line in told_once(seen, lang="en")]
+    ['a.csv, row 2, 5']
+    """
+    alike: dict[tuple[Severity, bool, str], list[Fault]] = {}
+    for fault in faults:
+        words_of_all = replace(fault, row=None).say(lang=lang)
+        alike.setdefault((fault.severity, fault.row is None, words_of_all), []).append(fault)
+    return [(some[0].severity, _said(some, lang)) for some in alike.values()]
+
+
+def _said(alike: list[Fault], lang: str) -> str:
+    """Put faults of some rows into one line; of many the first are named and all counted."""
+    rows = [fault.row for fault in alike if fault.row is not None]
+    if len(rows) <= 1:
+        return alike[0].say(lang=lang)
+    named = ", ".join(map(str, rows[:MOST_ROWS]))
+    if len(rows) > MOST_ROWS:
+        named = words.say("place.rows_more", lang=lang, rows=named, more=len(rows) - MOST_ROWS)
+    return replace(alike[0], row=None).say(lang=lang, rows=named)
 
 
 class UserError(TruongLopError):

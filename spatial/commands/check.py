@@ -11,7 +11,7 @@ import click
 from spatial import intake, words
 from spatial.commands import planner_day, shared_options
 from spatial.commands.number_types import FiniteNumber
-from spatial.errors import Fault, UserError
+from spatial.errors import Fault, UserError, told_once
 from spatial.export import atomic
 from spatial.intake import apart
 from spatial.intake.examine import Reading
@@ -155,9 +155,8 @@ def _merges(given: tuple[str, ...]) -> dict[str, str]:
 
 def _say(reading: Reading, lang: str) -> None:
     """Say faults, rows and the verdict."""
-    for fault in reading.faults:
-        grade = words.say(f"severity.{fault.severity}", lang=lang)
-        click.echo(f"[{grade}] {fault.say(lang=lang)}")
+    for severity, line in told_once(reading.faults, lang=lang):
+        click.echo(f"[{words.say(f'severity.{severity}', lang=lang)}] {line}")
     if reading.faults:
         for count in reading.counts:
             blanks = {

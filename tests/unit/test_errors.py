@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from spatial import words
@@ -13,6 +15,7 @@ from spatial.errors import (
     Severity,
     TruongLopError,
     UserError,
+    told_once,
 )
 
 BLANK = Fault(code="blank", file="schools.xlsx", sheet="TH", row=7, column="Tên trường", value="")
@@ -104,3 +107,30 @@ def test_the_tree_parts_what_a_user_can_mend_from_a_defect() -> None:
     assert not issubclass(InternalError, UserError)
     assert not issubclass(Cancelled, UserError)
     assert UserError.exit_code == 2
+
+
+def _odd(row: int, value: str = "Bán công") -> Fault:
+    where = {"file": "a.xlsx", "row": row, "column": "Loại hình"}
+    return Fault(code="unknown_choice", value=value, blanks={"choices": "x"}, **where)  # type: ignore[arg-type]
+
+
+def test_faults_alike_but_for_their_rows_are_one_line_that_names_the_rows() -> None:
+    other = _odd(6, "của ông Ba")
+    lines = [line for _, line in told_once([_odd(4), other, _odd(5), _odd(9)], lang="vi")]
+    assert [line.partition(", cột")[0] for line in lines] == [
+        "a.xlsx, dòng 4, 5, 9",
+        "a.xlsx, dòng 6",
+    ]
+    assert lines[1] == other.say(lang="vi")
+
+
+def test_of_many_rows_the_first_are_named_and_the_others_counted() -> None:
+    ((_, line),) = told_once([_odd(row) for row in range(2, 14)], lang="en")
+    assert line.startswith("a.xlsx, row 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more, column")
+
+
+def test_a_note_is_not_joined_to_an_error_and_what_has_no_row_stands_alone() -> None:
+    bare = dataclasses.replace(_odd(1), row=None)
+    note = dataclasses.replace(_odd(4), severity=Severity.WARNING)
+    grades = [severity for severity, _ in told_once([_odd(4), note, bare], lang="vi")]
+    assert grades == [Severity.ERROR, Severity.WARNING, Severity.ERROR]
