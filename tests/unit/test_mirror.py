@@ -19,6 +19,7 @@ OF_NO_MODULE = {
     "test_names.py": "holds the names of all modules, classes and public words",
     "test_network_guard.py": "holds the guard of the tests themselves (tests/offline)",
     "test_notebook.py": "runs the notebook of the documents",
+    "test_reading_table.py": "compares docs/reading.md with the tests it names",
     "test_security_doc.py": "compares docs/security.md with limits of several modules",
 }
 
