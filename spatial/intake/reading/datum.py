@@ -186,7 +186,7 @@ def mislabelled(system: CRS) -> int | None:
     Return the VN-2000 / TM-3 zone a layer is in that declares the zone on the datum WGS 84.
 
     MapInfo as GDAL writes it and hand-made ``.prj`` files know no VN-2000; a 3° zone of Việt Nam
-    with its scale of 0.9999 is used on no other datum, and taken as it stands it lies some 190 m
+    with its scale of 0.9999 is used on no other datum, and taken as it stands it lies some 225 m
     aside.
 
     Examples

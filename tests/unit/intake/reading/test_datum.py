@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from locality import Locality, collection
-from pyproj import Transformer
+from pyproj import Geod, Transformer
 
 from spatial import intake
 from spatial.intake.reading import datum
@@ -58,9 +58,32 @@ def test_a_zone_on_the_datum_of_gps_is_read_as_vn_2000(
     town, faults = intake.inspect(folder)
     assert town is not None, [fault.say(lang="en") for fault in faults]
     (note,) = [fault for fault in faults if fault.code == "datum_read"]
-    assert "190 m" in note.say(lang="vi")
-    # a tenth of a second of arc is 3 m; taken as declared the corner would be 190 m away
+    assert "225 m" in note.say(lang="vi")
+    # a tenth of a second of arc is 3 m; taken as declared the corner would be 225 m away
     assert corner(town) == pytest.approx((106.60, 10.80), abs=3e-5)
+
+
+def metres_aside(lon: float, lat: float) -> float:
+    """Measure how far a corner lies from the one the wards were drawn with [m]."""
+    return float(Geod(ellps="WGS84").inv(106.60, 10.80, lon, lat)[2])
+
+
+@pytest.mark.parametrize(
+    ("write", "name"),
+    [(shapefile, "wards.shp"), (tab, "wards.tab"), (mif, "wards.mif")],
+)
+def test_such_a_file_lies_225_m_aside_as_declared_and_within_a_metre_as_read(
+    write: Callable[[Path], None], name: str, tmp_path: Path
+) -> None:
+    folder = Locality(without={"wards"}).write(tmp_path)
+    write(folder)
+    declared = gpd.read_file(folder / name).to_crs(4326).total_bounds
+    # The centres of the two data lie (-191.9, -39.3, -111.5) m apart (EPSG, VN-2000 to WGS 84 (2));
+    # at 106.6 E, 10.8 N that is 195 m to the east and 113 m to the south: 225 m, turn and scale 1 m
+    assert metres_aside(declared[0], declared[1]) == pytest.approx(225, abs=2)
+    town, _ = intake.inspect(folder)
+    assert town is not None
+    assert metres_aside(*corner(town)) < 1
 
 
 def test_a_system_confirmed_for_such_a_file_is_taken_instead(tmp_path: Path) -> None:
