@@ -149,7 +149,8 @@ def _values(
         if whole and column in OWN:
             values[OWN[column]] = assessment.own_shortage(level, column)
     if whole:
-        values["wards_short"] = float(wards_short(assessment, level, rooms))
+        told = bool(reading.wards[rooms].notna().any())  # else nobody knows, which is not zero
+        values["wards_short"] = float(wards_short(assessment, level, rooms)) if told else math.nan
     values |= {name: float(row[name]) for name in ("circle_share", "covered_share")}
     values["walk_mean_m"] = float(reading.walks_m.get(WHOLE if whole else ward_id, math.nan))
     return values | (_means(assessment.network, level) if whole else {})

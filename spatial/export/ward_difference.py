@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 from spatial import words
 from spatial.assessment import Assessment
@@ -45,29 +44,30 @@ def layer(compared: Mapping[str, Assessment], level: Level, *, lang: str) -> byt
     (name, first), *others = compared.items()
     wards = first.network.wards(first.options.units)
     shapes = dict(zip(wards.index, geojson.shapes_of(wards), strict=True))
-    before = first.at_level(level)
+    called = wards["ward"].to_dict()
+    before = first.at_level(level).to_dict("index")
     features = [
         geojson.feature(
             shapes[ward_id],
             {
                 "ward_id": ward_id,
-                "ward": wards.loc[ward_id, "ward"],
+                "ward": called[ward_id],
                 "level": level.value,
                 "level_name": words.say(f"level.{level}", lang=lang),
                 "year": one.options.year,
                 "first": name,
                 "scenario": other,
-                **_figures(before.loc[ward_id], row),
-                "kind": weakest([before.loc[ward_id, "kind"], row["kind"]]).value,
+                **_figures(before[ward_id], row),
+                "kind": weakest([str(before[ward_id]["kind"]), str(row["kind"])]).value,
             },
         )
         for other, one in others
-        for ward_id, row in one.at_level(level).iterrows()
+        for ward_id, row in one.at_level(level).to_dict("index").items()
     ]
     return geojson.collection(first, features, lang=lang)
 
 
-def _figures(before: pd.Series, after: pd.Series) -> dict[str, object]:
+def _figures(before: Mapping[Hashable, Any], after: Mapping[Hashable, Any]) -> dict[str, object]:
     """Set the figures of one ward side by side."""
     found: dict[str, object] = {}
     for name in FIGURES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 3  # of the tables; 0 is what versions wrote that did not number them
+VERSION = 4  # of the tables; 0 is what versions wrote that did not number them
 KINDS = {  # table of each kind of work and the column that tells its pieces apart
     "revisions": "scenario_id",
     "profiles": "name",
@@ -12,6 +12,7 @@ KINDS = {  # table of each kind of work and the column that tells its pieces apa
     "zone_plans": "plan_id",
     "recommendations": "recommendation_id",
     "headings": "fingerprint",
+    "snapshots": "snapshot_id",
 }
 SIGNED = ("author", "called", "reason")  # columns of a `Signature`
 

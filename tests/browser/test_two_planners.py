@@ -146,3 +146,40 @@ def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_stat
     assert "Bờ sông,26767,Thạnh Lộc,tieu_hoc,2030" in told
     page.get_by_role("radio", name="Chênh lệch").click()
     expect(chart.locator(".truonglop-figure", has_text="−30")).to_be_visible()
+
+
+def test_a_snapshot_stays_as_it_was_changes_nothing_and_is_taken_back(
+    page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
+) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Tạo liên kết bản chụp").click()
+    link = page.locator("code", has_text="snapshot=").inner_text()
+    snap(page, "snapshot-made")
+    assert scenario_of(page) not in link
+
+    # the scenario goes on, the snapshot does not
+    page.reload()
+    waiting.settle(page)
+    page.get_by_role("button", name="Xoá", exact=True).click()
+    expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
+    other.page.goto(link)
+    waiting.settle(other.page)
+    expect(other.page.get_by_text("Bản chụp chỉ xem của “Phương án 1”")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (1)")).to_be_visible()
+    expect(other.page.get_by_role("button", name="Chia sẻ")).to_have_count(0)
+    other.page.get_by_role("button", name="Xoá", exact=True).click()
+    expect(other.page.get_by_text("không có gì được sửa hay lưu")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (1)")).to_be_visible()
+    snap(other.page, "snapshot-shown")
+    assert violations(other.page) == []
+
+    # its maker takes it back: the link shows today's state and says why
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Thu hồi").click()
+    expect(page.get_by_text("liên kết ấy không còn mở được")).to_be_visible()
+    other.page.reload()
+    waiting.settle(other.page)
+    expect(other.page.get_by_text("bị sửa, hoặc đã bị thu hồi")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (0)")).to_be_visible()

@@ -130,6 +130,10 @@ def _roomless(seen: Seen) -> list[dict[str, Any]]:
 
 def roomless(seen: Seen) -> gpd.GeoDataFrame:
     """Return the schools of the level shown, or of the one ward, whose rooms are not known."""
+    return seen.drawn("roomless", lambda: _without_rooms(seen))
+
+
+def _without_rooms(seen: Seen) -> gpd.GeoDataFrame:
     town = seen.after.network
     if town.roomless.empty:
         return town.schools.iloc[:0]

@@ -13,7 +13,7 @@ from spatial.scenario import Scenario, difference
 from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
 from spatial.store.workspace import SignedRevision
-from spatial.ui.session import history, saving, scenario_list, state
+from spatial.ui.session import history, saving, scenario_list, snapshots, state
 from spatial.ui.session.saving import SavedWork, SaveOutcome
 from spatial.ui.text import say
 
@@ -51,6 +51,9 @@ def begin(network: Network) -> None:
     if state.recall(OPENED):
         return
     state.remember(OPENED, True)  # noqa: FBT003 - what is kept
+    if state.snapshot():
+        snapshots.begin(network)
+        return
     named = state.arrived()
     if name := named.get("scenario", ""):
         _open(network, name, named.get("edit", ""))
@@ -144,6 +147,8 @@ def follow(network: Network) -> bool:
 
 def right() -> Right:
     """Return what this visitor may do with the scenario shown; his own before it was saved."""
+    if state.snapshot():
+        return Right.READER
     name = state.work().scenario_id
     if name is None:
         return Right.OWNER
@@ -236,8 +241,11 @@ def save(network: Network, moved: Scenario) -> bool:
     """
     Save every move; without a place to save it the move still stands, and the page says so.
 
-    The first move from today's state begins a scenario, which gets the next free name.
+    The first move from today's state begins a scenario, which gets the next free name. A visit by
+    the link of a snapshot is told that it only reads, and nothing moves.
     """
+    if snapshots.refused():
+        return False
     if state.work().linked is None and not moved.name:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
     called, reason = history.signing()
