@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial import comparison
-from spatial.export import table
+from spatial.export import table, ward_difference
 from spatial.ui.screens.compare import figures, pair, selection, sight, wards
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
@@ -29,12 +29,13 @@ if chosen:
     if len(chosen) >= selection.LEAST:
         pair.draw(shown)
         st.html(wards.html(shown))
-    listed = comparison.table(
-        dict(zip(shown.names, (one.after for one in shown.seens), strict=True)),
-        shown.level,
-        rooms=shown.rooms,
-    )
+    held = dict(zip(shown.names, (one.after for one in shown.seens), strict=True))
+    listed = comparison.table(held, shown.level, rooms=shown.rooms)
     label = say("compare.file", lang=lang)
     downloads.button(
         label, table.rows(listed), "compare.csv", key="compare_file", icon=downloads.ICON
     )
+    if len(chosen) >= selection.LEAST:
+        layer = ward_difference.layer(held, shown.level, lang=lang)
+        label = say("compare.layer", lang=lang)
+        downloads.button(label, layer, "compare.geojson", key="compare_layer", icon=downloads.ICON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ def test_with_today_s_state_alone_its_figures_and_the_next_step_stand(
     assert say("compare.few", lang=lang) in said
     assert say("compare.row.land_short_m2", lang=lang) in said
     assert "compare_file" in asked
+    assert "compare_layer" not in asked
 
 
 def test_the_file_holds_both_scenarios(
@@ -41,6 +43,10 @@ def test_the_file_holds_both_scenarios(
     told = content.decode("utf-8-sig").splitlines()
     assert told[0].startswith("scenario,ward_id,ward,level,year,profile,quantity,unit,value")
     assert {line.partition(",")[0] for line in told[1:]} == {"Hiện trạng", "Phương án 1"}
+    layer, name, mime = asked["compare_layer"]["given"]
+    assert (name, mime) == ("compare.geojson", "application/geo+json")
+    features = json.loads(layer)["features"]
+    assert {one["properties"]["scenario"] for one in features} == {"Phương án 1"}
 
 
 def test_a_scenario_that_is_gone_is_told(open_page: Callable[..., str]) -> None:
