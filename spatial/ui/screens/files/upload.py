@@ -72,7 +72,7 @@ def bring(lang: str) -> None:
 def template(lang: str) -> None:
     """Offer the templates."""
     with st.container(horizontal=True, vertical_alignment="center", key="files_templates"):
-        st.html(tag("p", text(say("files.templates", lang=lang)), css="tl-lead"))
+        st.html(tag("p", text(say("files.templates", lang=lang)), css="tl-lead tl-screen"))
         kinds = (
             ("template_book", "workbook", "xlsx", ":material/table_view:"),
             ("template_zip", "archive", "zip", ":material/folder_zip:"),

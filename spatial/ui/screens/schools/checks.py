@@ -37,7 +37,8 @@ def draw(seen: Seen) -> None:
             say("norms.check_day", lang=lang), key="norms.check_day", usual=clock.today()
         )
     sentence = say("norms.check_scope", lang=lang, area=say(f"norm.area.{area}", lang=lang))
-    st.html(tag("p", text(sentence), css="tl-quiet"))
+    how = tag("span", text(say("norms.check_open", lang=lang)), css="tl-screen")
+    st.html(tag("p", text(sentence), " ", how, css="tl-quiet"))
     results = checks.run(
         seen.after.network,
         seen.after.wards,
