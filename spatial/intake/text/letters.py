@@ -48,6 +48,7 @@ _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_RHYME})(?:ch|nh|ng|c|m|n|p|t)?")
 _WORD = re.compile("(?:[^\\W\\d_][\u0300-\u036f]*)+")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _LATIN, _CP1252 = 0xFF, 0x2122  # the last letters of Latin-1 and of Windows-1252
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1dff]")  # Greek to Khmer: of no legacy code of ours
 _SURE = 0.7  # share of the non-English words that must become syllables before text is changed
 _ENOUGH = 200_000  # letters looked at; a column of names repeats itself long before
 
@@ -141,7 +142,7 @@ def code_of(samples: Iterable[str]) -> str | None:
     >>> code_of(["Phường Hiệp Thành"])
     """
     # a soft hyphen is the letter ư of TCVN 5712 and must not split its word
-    text = " ".join(samples)[:_ENOUGH]
+    text = " ".join(each for each in samples if not _OTHER_SCRIPTS.search(each))[:_ENOUGH]
     if text.isascii() or any(ord(letter) > _CP1252 for letter in text):
         return None
     now = likeness(text.replace("\xad", "\xb7"))
@@ -167,5 +168,9 @@ def to_unicode(text: str, *, code: str | None) -> str:
     'Phường Tân Chánh Hiệp'
     >>> to_unicode("Phöôøng Taân Chaùnh Hieäp", code="vni")
     'Phường Tân Chánh Hiệp'
+    >>> to_unicode("Школа Вьетсовпетро", code="vni")
+    'Школа Вьетсовпетро'
     """
-    return unicodedata.normalize("NFC", text if code is None else CODES[code](text))
+    if code is None or _OTHER_SCRIPTS.search(text):  # a name in Russian stays one
+        return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", CODES[code](text))

@@ -45,6 +45,14 @@ def test_unicode_and_plain_letters_are_in_no_old_code(text: str) -> None:
     assert letters.code_of([text]) is None
 
 
+def test_a_name_in_another_script_is_in_no_old_code_and_spoils_none() -> None:
+    """Each letter would be a question mark, and those look like plain letters."""
+    russian = "Школа Сп Вьетсовпетро"
+    assert letters.code_of([russian]) is None
+    assert letters.code_of([russian, "Phöôøng Hieäp Thaønh", "Taân Thôùi Nhaát"]) == "vni"
+    assert letters.to_unicode(russian, code="vni") == russian
+
+
 def test_apart_written_marks_are_put_together() -> None:
     apart = unicodedata.normalize("NFD", "Hiệp Thành")
     assert letters.to_unicode(apart, code=None) == "Hiệp Thành"
