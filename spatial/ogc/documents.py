@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from spatial import crs, words
 from spatial.export.layers.vector_layer import VectorLayer
+from spatial.ogc import times
 from spatial.ogc.features import FeaturePage
 from spatial.ogc.reply import GEOJSON, HTML, JSON, OPENAPI
 from spatial.ogc.service import CRS84, Service
@@ -105,9 +106,7 @@ def collection(service: Service, layer: VectorLayer, address: Address) -> Tree:
     path = f"/collections/{layer.name}"
     bounds = [round(float(edge), 6) for edge in layer.to(crs.WGS84).total_bounds]
     extent: Tree = {"spatial": {"bbox": [bounds], "crs": CRS84}}
-    if layer.years:
-        years = layer.frame["year"]
-        interval = [f"{years.min()}-01-01T00:00:00Z", f"{years.max()}-12-31T23:59:59Z"]
+    if (interval := times.interval(layer)) is not None:
         extent["temporal"] = {"interval": [interval], "trs": TRS}
     items = f"{path}/items"
     title = layer.title(lang=service.lang)
