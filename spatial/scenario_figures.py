@@ -199,7 +199,7 @@ def walk_means_m(assessment: Assessment, level: Level) -> pd.Series:
 
 def cost_vnd(proposals: Iterable[Proposal]) -> float:
     """Estimate what proposed rooms cost by the published case [VND]; land is not in it."""
-    rooms = sum(proposal.rooms for proposal in proposals)
+    rooms = sum(proposal.new_rooms for proposal in proposals)
     return rooms * norms.room_cost_vnd()
 
 
@@ -220,9 +220,9 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
 
 def _means(town: Network, level: Level) -> dict[str, float]:
     """Count the rooms proposed at the level and estimate their cost."""
-    here = [proposal for proposal in town.proposals if proposal.level == level]
+    here = [one for one in (*town.proposals, *town.changes) if one.level == level]
     return {
-        "proposed_rooms": float(sum(proposal.rooms for proposal in here)),
+        "proposed_rooms": float(sum(proposal.new_rooms for proposal in here)),
         "proposed_cost_vnd": cost_vnd(here),
     }
 

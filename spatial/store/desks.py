@@ -181,6 +181,7 @@ class Desk:
 
     def remove(self, name: str) -> None:
         """Remove one upload, with what belongs to it."""
+        rights.refuse_reader(name, self.visitor)
         if name not in {path.name for path in self.files()}:
             return
         file = self._place(name)
@@ -192,6 +193,7 @@ class Desk:
 
     def clear(self) -> None:
         """Remove everything."""
+        rights.refuse_reader(self.folder.name, self.visitor)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def answers(self) -> Settings:
@@ -239,6 +241,7 @@ class Desk:
     @contextmanager
     def _landing(self) -> Iterator[Path]:
         """Open a folder beside the desks, gone afterwards; what fails becomes a sentence."""
+        rights.refuse_reader(self.folder.name, self.visitor)
         try:
             private.folder(self.root)
             with tempfile.TemporaryDirectory(prefix=".landing-", dir=self.root) as landing:

@@ -16,7 +16,7 @@ from sqlalchemy import (
     insert,
 )
 
-from spatial.store.rows import KINDS, VERSION
+from spatial.store.rows import KINDS, SIGNED, VERSION
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -53,6 +53,7 @@ def _kind(table: str, key: str) -> Table:
         Column("saved_at", Text, nullable=False),
         Column("locality", Text, nullable=False),
         Column("body", Text, nullable=False),
+        *(Column(told, Text, nullable=False, server_default="") for told in SIGNED),
         UniqueConstraint(key, "revision", name=f"{table}_once"),
     )
 

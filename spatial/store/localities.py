@@ -257,7 +257,8 @@ class Localities:
         return len(old) + private.sweep(self.root, now_s=now_s)
 
     def _ask(self, key: str) -> None:
-        """Refuse to change another's locality."""
+        """Refuse to change another's locality, and whoever only reads."""
+        rights.refuse_reader(key, self.visitor)
         folder = self.folder(key)
         owner = "" if folder is None else _card(folder)[2]
         if owner and owner != self.visitor:

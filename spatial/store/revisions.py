@@ -16,7 +16,7 @@ from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
 from spatial.store.rights import Right
-from spatial.store.rows import KeptRevision
+from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
@@ -70,7 +70,16 @@ class Revisions:
         with opened(self.place) as store:
             return rights.of(store, self.table, name, self.visitor)
 
-    def _save(self, name: str, body: str, *, locality: str, began: int | None = None) -> int:
+    def _save(
+        self,
+        name: str,
+        body: str,
+        *,
+        locality: str,
+        began: int | None = None,
+        called: str = "",
+        reason: str = "",
+    ) -> int:
         """
         Save a text as the next revision.
 
@@ -82,6 +91,8 @@ class Revisions:
             Key of the locality it belongs to; empty where it belongs to all.
         began
             Revision the change began from, 0 for none; ``None`` does not ask.
+        called, reason
+            As in `Signature`.
 
         Raises
         ------
@@ -98,7 +109,15 @@ class Revisions:
             rights.ask(store, self.table, name, self.visitor, free=last == 0 or self.adopts)
             if began is not None and began != last:
                 raise rights.Meanwhile(name, revision=last)
-            store.append(self.table, name, revision=last + 1, locality=locality, body=body)
+            signature = Signature(author=self.visitor, called=called, reason=reason)
+            store.append(
+                self.table,
+                name,
+                revision=last + 1,
+                locality=locality,
+                body=body,
+                signature=signature,
+            )
             self._beside(store, name, body, locality=locality)
         copies.keep_up(self.place)
         return last + 1
@@ -152,6 +171,20 @@ class Revisions:
             return None
         with opened(self.place) as store:
             return store.newest(self.table, name, locality=locality)
+
+    def _each(self, name: str, *, locality: str, most: int) -> list[KeptRevision]:
+        """
+        Return the newest revisions of a name, newest first, with who saved them.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        if not place.is_there(self.place):
+            return []
+        with opened(self.place) as store:
+            return store.each(self.table, name, locality=locality, most=most)
 
     def _all(self, *, locality: str) -> list[KeptRevision]:
         """

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from spatial.errors import Fault, UserError
 
+ONLY_READS = "only-reads"  # who came by the link of a snapshot: nothing in the store is ever his
+
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
 
@@ -40,6 +42,13 @@ class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say
         super().__init__(Fault(code="workspace_not_yours", value=name))
 
 
+class OnlyReads(UserError):  # noqa: N818 - see above
+    """The visit began with the link of a snapshot."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Fault(code="reads_only", value=name))
+
+
 class Meanwhile(UserError):  # noqa: N818 - see above
     """Another saved since the change at hand began; `revision` is his."""
 
@@ -51,6 +60,22 @@ class Meanwhile(UserError):  # noqa: N818 - see above
 def digest(visitor: str) -> str:
     """Return what the file knows of a visitor; empty for nobody."""
     return hashlib.sha256(visitor.encode()).hexdigest() if visitor else ""
+
+
+_READER = digest(ONLY_READS)
+
+
+def refuse_reader(name: str, visitor: str) -> None:
+    """
+    Refuse whoever only reads, given by his digest; the first thing every door that writes asks.
+
+    Raises
+    ------
+    OnlyReads
+        If the visit began with the link of a snapshot.
+    """
+    if visitor == _READER:
+        raise OnlyReads(name)
 
 
 def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
@@ -71,7 +96,10 @@ def ask(store: Transaction, kind: str, name: str, visitor: str, *, free: bool) -
     ------
     NotYours
         If the visitor may only read.
+    OnlyReads
+        If he may read alone, and have no copy of his own either.
     """
+    refuse_reader(name, visitor)
     right = of(store, kind, name, visitor)
     if free and right is Right.NOBODYS:
         if visitor:
@@ -101,6 +129,7 @@ def work_key(store: Transaction, kind: str, name: str, visitor: str) -> str:
 
 def join(store: Transaction, kind: str, name: str, visitor: str, given: str) -> bool:
     """Let a visitor write who has the secret."""
+    refuse_reader(name, visitor)
     store.hold(kind, name)
     whose = store.ownership(kind, name)
     key = None if whose is None else whose.work_key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 2  # of the tables; 0 is what versions wrote that did not number them
+VERSION = 4  # of the tables; 0 is what versions wrote that did not number them
 KINDS = {  # table of each kind of work and the column that tells its pieces apart
     "revisions": "scenario_id",
     "profiles": "name",
@@ -12,17 +12,41 @@ KINDS = {  # table of each kind of work and the column that tells its pieces apa
     "zone_plans": "plan_id",
     "recommendations": "recommendation_id",
     "headings": "fingerprint",
+    "snapshots": "snapshot_id",
 }
+SIGNED = ("author", "called", "reason")  # columns of a `Signature`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """
+    Who saved, and why.
+
+    Attributes
+    ----------
+    author
+        Digest of the visitor's secret; empty for nobody.
+    called, reason
+        What he calls himself and why he saved, in his words; empty where he does not tell.
+    """
+
+    author: str = ""
+    called: str = ""
+    reason: str = ""
+
+
+UNSIGNED = Signature()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRevision:
-    """One name: its newest revision, when it was saved (UTC, ISO 8601) and its text."""
+    """One name: one revision, when it was saved (UTC, ISO 8601), its text and by whom."""
 
     name: str
     revision: int
     saved_at: str
     body: str
+    signature: Signature = UNSIGNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

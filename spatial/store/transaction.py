@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, select, union_all, update
 
 from spatial.store.layout import EDITORS, OWNERS, WORK
-from spatial.store.rows import KINDS, KeptRevision, Ownership
+from spatial.store.rows import KINDS, SIGNED, UNSIGNED, KeptRevision, Ownership, Signature
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -48,7 +49,16 @@ class Transaction:
         newest = select(func.coalesce(func.max(table.c.revision), 0)).where(key == name)
         return int(self.connection.execute(newest).scalar_one())
 
-    def append(self, kind: str, name: str, *, revision: int, locality: str, body: str) -> None:
+    def append(
+        self,
+        kind: str,
+        name: str,
+        *,
+        revision: int,
+        locality: str,
+        body: str,
+        signature: Signature = UNSIGNED,
+    ) -> None:
         """Save a text as a revision that was not there."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         row = {
@@ -57,6 +67,7 @@ class Transaction:
             "saved_at": now,
             "locality": locality,
             "body": body,
+            **dataclasses.asdict(signature),
         }
         self.connection.execute(insert(WORK[kind]).values(row))
 
@@ -72,6 +83,23 @@ class Transaction:
             asked = asked.where(table.c.body != besides)
         row = self.connection.execute(asked.order_by(table.c.revision.desc()).limit(1)).first()
         return None if row is None else _kept(*row)
+
+    def each(self, kind: str, name: str, *, locality: str, most: int) -> list[KeptRevision]:
+        """Return the newest revisions of a piece of work, newest first."""
+        table, key = _of(kind)
+        told = [table.c[column] for column in SIGNED]
+        asked = (
+            select(key, table.c.revision, table.c.saved_at, table.c.body, *told)
+            .where(key == name, table.c.locality == locality)
+            .order_by(table.c.revision.desc())
+            .limit(most)
+        )
+        return [
+            dataclasses.replace(
+                _kept(*row[:4]), signature=Signature(author=row[4], called=row[5], reason=row[6])
+            )
+            for row in self.connection.execute(asked)
+        ]
 
     def all(self, kind: str, *, locality: str) -> list[KeptRevision]:
         """Return the newest revision of every piece of work of a locality, by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from spatial.scenario import Scenario
 from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
+from spatial.store.rows import Signature
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
@@ -34,6 +36,16 @@ class Opened:
 
     scenario: Scenario
     revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedRevision:
+    """A scenario as it was saved once: when (UTC, ISO 8601) and by whom."""
+
+    scenario: Scenario
+    revision: int
+    saved_at: str
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +76,14 @@ class Workspace(Revisions):
     key = "scenario_id"
 
     def save(
-        self, scenario_id: str, scenario: Scenario, *, locality: str, began: int | None = None
+        self,
+        scenario_id: str,
+        scenario: Scenario,
+        *,
+        locality: str,
+        began: int | None = None,
+        called: str = "",
+        reason: str = "",
     ) -> int:
         """
         Save a scenario as its next revision.
@@ -79,6 +98,8 @@ class Workspace(Revisions):
             Key of the locality it belongs to.
         began
             Revision the moves began from, 0 for none; ``None`` does not ask.
+        called, reason
+            As in `spatial.store.rows.Signature`.
 
         Raises
         ------
@@ -89,7 +110,14 @@ class Workspace(Revisions):
         UserError
             If the file cannot be written.
         """
-        return self._save(scenario_id, _to_json(scenario), locality=locality, began=began)
+        return self._save(
+            scenario_id,
+            _to_json(scenario),
+            locality=locality,
+            began=began,
+            called=called,
+            reason=reason,
+        )
 
     def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
         """Put the proposals where a department's map programs see them."""
@@ -126,6 +154,31 @@ class Workspace(Revisions):
         )
         return Opened(scenario=scenario, revision=revision.revision)
 
+    def history(self, scenario_id: str, *, locality: str, most: int = 200) -> list[SignedRevision]:
+        """
+        Return the newest revisions, newest first; one whose text cannot be read is left out.
+
+        Raises
+        ------
+        UserError
+            If the file cannot be read.
+        """
+        found = []
+        for one in self._each(scenario_id, locality=locality, most=most):
+            with suppress(UserError):
+                scenario = self.decoded(
+                    scenario_id, one.body, lambda body: schema.decode(Scenario, body)
+                )
+                found.append(
+                    SignedRevision(
+                        scenario=scenario,
+                        revision=one.revision,
+                        saved_at=one.saved_at,
+                        signature=one.signature,
+                    )
+                )
+        return found
+
     def work_key(self, scenario_id: str) -> str:
         """
         Return the secret that lets whoever has it write; the owner's to give away.
@@ -151,6 +204,14 @@ class Workspace(Revisions):
         """Let nobody but the owner write from now on; only he may ask for it."""
         with opened(self.place, write=True) as store:
             rights.close(store, self.table, scenario_id, self.visitor)
+
+    def is_shared(self, scenario_id: str) -> bool:
+        """Tell whether its owner lets others write, as far as the store can be read."""
+        if not place.is_there(self.place):
+            return False
+        with opened(self.place) as store:
+            whose = store.ownership(self.table, scenario_id)
+        return whose is not None and whose.work_key is not None
 
     def listed(self, *, locality: str) -> list[ListedScenario]:
         """

@@ -70,6 +70,48 @@ def test_a_stranger_changes_a_copy_and_a_colleague_the_owner_s_scenario(
     assert app.left_home() == []
 
 
+def resize(page: Page, rooms: int) -> None:
+    """Open the one proposal and enter another number of rooms."""
+    page.get_by_role("button", name="Sửa", exact=True).click()
+    field = page.get_by_label("Phòng học", exact=True)
+    expect(field).to_be_visible()
+    field.fill(str(rooms))
+    field.press("Enter")
+    waiting.settle(page)
+
+
+def test_of_one_school_changed_by_two_each_is_told_and_both_versions_are_kept(
+    page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
+) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
+    shared = page.locator("code", has_text="edit=").inner_text()
+    page.keyboard.press("Escape")
+    other.page.goto(shared)
+    waiting.settle(other.page)
+    resize(page, 9)  # the owner enters his figure, and does not save it yet
+    resize(other.page, 20)
+    other.page.get_by_role("button", name="Lưu thay đổi").click()
+    expect(other.page.get_by_text("· 20 phòng ·")).to_be_visible()
+    page.get_by_role("button", name="Lưu thay đổi").click()
+    told = page.get_by_text(re.compile(r"Đồng nghiệp đã sửa .* bạn cũng sửa"))
+    expect(told).to_be_visible()
+    expect(page.get_by_text("· 20 phòng ·")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Giữ cả hai").click()
+    expect(page.get_by_text("Đề xuất (2)")).to_be_visible()
+    # the colleague's page follows by itself
+    expect(other.page.get_by_text("Đề xuất (2)")).to_be_visible(timeout=60_000)
+    expect(other.page.get_by_text("Trang đã theo bản mới")).to_be_visible()
+    page.get_by_text("Xem lịch sử").click()
+    expect(page.get_by_role("button", name="Khôi phục về đây").first).to_be_visible()
+    waiting.settle(page)
+    snap(page, "two-planners-history")
+    assert violations(page) == []
+
+
 def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_state(
     page: Page, snap: Callable[[Page, str], list[Path]]
 ) -> None:
@@ -104,3 +146,40 @@ def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_stat
     assert "Bờ sông,26767,Thạnh Lộc,tieu_hoc,2030" in told
     page.get_by_role("radio", name="Chênh lệch").click()
     expect(chart.locator(".truonglop-figure", has_text="−30")).to_be_visible()
+
+
+def test_a_snapshot_stays_as_it_was_changes_nothing_and_is_taken_back(
+    page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
+) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Tạo liên kết bản chụp").click()
+    link = page.locator("code", has_text="snapshot=").inner_text()
+    snap(page, "snapshot-made")
+    assert scenario_of(page) not in link
+
+    # the scenario goes on, the snapshot does not
+    page.reload()
+    waiting.settle(page)
+    page.get_by_role("button", name="Xoá", exact=True).click()
+    expect(page.get_by_text("Đề xuất (0)")).to_be_visible()
+    other.page.goto(link)
+    waiting.settle(other.page)
+    expect(other.page.get_by_text("Bản chụp chỉ xem của “Phương án 1”")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (1)")).to_be_visible()
+    expect(other.page.get_by_role("button", name="Chia sẻ")).to_have_count(0)
+    other.page.get_by_role("button", name="Xoá", exact=True).click()
+    expect(other.page.get_by_text("không có gì được sửa hay lưu")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (1)")).to_be_visible()
+    snap(other.page, "snapshot-shown")
+    assert violations(other.page) == []
+
+    # its maker takes it back: the link shows today's state and says why
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Thu hồi").click()
+    expect(page.get_by_text("liên kết ấy không còn mở được")).to_be_visible()
+    other.page.reload()
+    waiting.settle(other.page)
+    expect(other.page.get_by_text("bị sửa, hoặc đã bị thu hồi")).to_be_visible()
+    expect(other.page.get_by_text("Đề xuất (0)")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -19,7 +20,12 @@ def params() -> dict[str, str]:
 
 def whole() -> str:
     """Return the whole address of what is shown."""
-    return f"{st.context.url}?{urlencode(params())}"
+    return of(params())
+
+
+def of(wanted: Mapping[str, str]) -> str:
+    """Return the address of this page with other parameters."""
+    return f"{st.context.url}?{urlencode(wanted)}"
 
 
 def write(wanted: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from spatial.errors import UserError
 from spatial.network import Network
 from spatial.scenario import Scenario
 from spatial.store import Workspace
-from spatial.ui.session import proposals, saving, scenario_list, state
+from spatial.ui.session import proposals, saving, scenario_list, snapshots, state
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.scenario_list import TODAY
 
@@ -17,6 +17,8 @@ from spatial.ui.session.scenario_list import TODAY
 def choose(network: Network, scenario_id: str) -> None:
     """Show a scenario, or today's state; a move that could not be saved is not left behind."""
     work = state.work()
+    if snapshots.refused():
+        return
     if scenario_id == (work.scenario_id or TODAY):
         return
     if work.scenario != work.saved:
@@ -41,7 +43,7 @@ def begin(network: Network, name: str = "", *, copy: bool = False) -> None:
         Whether it begins with the moves of the one shown.
     """
     given = _checked(name)
-    if given is None:
+    if given is None or snapshots.refused():
         return
     label = given or scenario_list.new_name(network)
     label = scenario_list.unlike(label, scenario_list.names(network).values())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from spatial.network import Network
 from spatial.proposal import Draft
 from spatial.scenario import Scenario
 from spatial.store import Profiles
+from spatial.store.rights import ONLY_READS
 from spatial.ui.server.visitor_cookie import VISITOR_COOKIE, VISITOR_FORM
 from spatial.ui.session import address, link_values
 from spatial.ui.session import view as views
@@ -105,16 +106,30 @@ def visitor() -> str:
     """
     Return the secret this visitor is known by: his browser's, else one of this visit alone.
 
-    Empty beside the pages, where nobody visits.
+    Empty beside the pages, where nobody visits. Who came by the link of a snapshot is nobody who
+    may save, in no store.
     """
     if get_script_run_ctx(suppress_warning=True) is None:
         return ""
+    if snapshot():
+        return ONLY_READS
     given = str(st.context.cookies.get(VISITOR_COOKIE, ""))
     if re.fullmatch(VISITOR_FORM, given):
         return given
     if "visitor" not in st.session_state:
         st.session_state["visitor"] = secrets.token_urlsafe(24)
     return str(st.session_state["visitor"])
+
+
+def snapshot() -> str:
+    """
+    Return the snapshot's word in the link this visit began with; empty for any other visit.
+
+    What the address says later changes nothing: a visit that began to read goes on reading.
+    """
+    if "snapshot" not in st.session_state:
+        st.session_state["snapshot"] = address.linked("snapshot")
+    return str(st.session_state["snapshot"])
 
 
 def arrived() -> Mapping[str, str]:
@@ -194,7 +209,8 @@ def link_again(network: Network) -> None:
 
 def _linked(network: Network) -> dict[str, str]:
     """Return the choices as parameters of a link."""
-    return views.write(view(), locality=network.locality.key, scenario_id=work().linked)
+    named = views.write(view(), locality=network.locality.key, scenario_id=work().linked)
+    return named | ({"snapshot": snapshot()} if snapshot() else {})
 
 
 def hold(key: str, value: object) -> str:
@@ -218,6 +234,12 @@ def hold_still(key: str, value: object, among: object) -> str:
         hold(key, value)
     remember(f"among.{key}", among)
     return key
+
+
+def keep(key: str, first: object, among: Container[object] | None = None) -> str:
+    """Let a widget keep what it holds, if that is still a choice; it begins with `first`."""
+    now = st.session_state.get(key, first)
+    return hold(key, now if among is None or now in among else first)
 
 
 def held(key: str) -> Any:  # noqa: ANN401 - a widget's value has the type of the widget

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from importlib import resources
 from typing import Any
 
@@ -12,10 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import RerunException
 
 from spatial.network import MARK, Network
+from spatial.store.snapshots import Snapshot
 from spatial.ui import places
 from spatial.ui.memo import once
 from spatial.ui.places import PlaceView
-from spatial.ui.session import assessments, method, placing, state
+from spatial.ui.session import assessments, method, placing, snapshots, state
 from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.state import Notice
@@ -84,8 +86,19 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> D
             )
     if gaps := _untold(network):
         st.html(tag("p", text(gaps), css="tl-notice"))
+    if (snapshot := snapshots.shown()) is not None:
+        st.html(tag("p", text(_dated(snapshot, lang)), css="tl-notice"))
     # always there: what stands below must not change its place
     return st.container(key="notices")
+
+
+def _dated(snapshot: Snapshot, lang: str) -> str:
+    """Say that a snapshot is shown: of which scenario and day, and until when."""
+    made, ends = (
+        f"{date.fromisoformat(day):%d/%m/%Y}" for day in (snapshot.made_on, snapshot.ends_on)
+    )
+    name = snapshot.scenario.name or say("scenario.of_link", lang=lang)
+    return say("snapshot.shown", lang=lang, name=name, made=made, ends=ends)
 
 
 def _untold(network: Network) -> str:

@@ -44,6 +44,8 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     pages
         Pages of `st.navigation` by the name of their view.
     """
+    if state.snapshot():  # what this visit may not do is not offered
+        return
     lang, names = state.view().lang, scenario_list.names(network)
     _chooser(network, names, lang)
     _beginner(network, names, lang)
@@ -51,7 +53,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
         called, icon = say("scenario.compare", lang=lang), pages[COMPARE].icon
         st.page_link(pages[COMPARE], label=called, icon=icon)
     with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
-        scenario_share.draw(lang)
+        scenario_share.draw(network, lang)
 
 
 def _made(here: PlaceView) -> bool:

@@ -132,3 +132,18 @@ def test_no_file_is_made_to_list_nothing(tmp_path: Path) -> None:
     store = _as(tmp_path / "workspace.sqlite", MINE)
     assert store.listed(locality="town") == []
     assert not store.place.exists()
+
+
+def test_the_history_says_who_saved_what_and_why_newest_first(where: Place) -> None:
+    mine, hers = _as(where, MINE), _as(where, HERS)
+    mine.save("s", Scenario(), locality="town", called="An", reason="bắt đầu")
+    assert hers.join("s", mine.work_key("s"))
+    hers.save("s", Scenario().put(PROPOSAL), locality="town", called="Bình")
+    told = [
+        (one.revision, one.signature.called, one.signature.reason, len(one.scenario.proposals))
+        for one in mine.history("s", locality="town")
+    ]
+    assert told == [(2, "Bình", "", 1), (1, "An", "bắt đầu", 0)]
+    authors = [one.signature.author for one in mine.history("s", locality="town")]
+    assert authors == [hers.visitor, mine.visitor]
+    assert len(mine.history("s", locality="town", most=1)) == 1

@@ -23,7 +23,7 @@ from spatial.store.recommendations import Recommendations
 from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
-from spatial.ui.session import assessments, state
+from spatial.ui.session import assessments, snapshots, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
@@ -97,7 +97,9 @@ class PlanSearch:
 
 
 def start(seen: Seen) -> None:
-    """Begin a search with the question as it stands."""
+    """Begin a search with the question as it stands; what it finds is saved, so no reader may."""
+    if snapshots.refused():
+        return
     search = PlanSearch(
         name=Recommendations().new_id(),
         digest=question.digest(seen),

@@ -23,5 +23,5 @@ def popovers(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(st, "popover", popover)
     monkeypatch.setattr(st, "page_link", lambda page, **_: labels.update(link=page.icon))
     monkeypatch.setattr(locality, "saved", list)
-    monkeypatch.setattr(scenario_share, "draw", lambda lang: labels.update(share=lang))
+    monkeypatch.setattr(scenario_share, "draw", lambda _network, lang: labels.update(share=lang))
     return labels
