@@ -11,9 +11,11 @@ from typing import Any
 import docx
 from towns import proposal, town
 
-from spatial import Assessment, Options, assess, buildings
-from spatial.export.documents import DocumentSource
+from spatial import Assessment, Options, assess, buildings, network, questions, zoning
+from spatial.export import documents, workbook
+from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable
+from spatial.records import Level
 
 DAY = date(2026, 11, 28)
 OPTIONS = Options(year=2030, profile="quan12-2024", units="wards")
@@ -39,6 +41,26 @@ def source(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source 
 def proposed(**given: Any) -> DocumentSource:  # noqa: ANN401 - whatever a source takes
     """Return a source of the town with its proposal."""
     return source(assessment=built(), before=standing(), **given)
+
+
+@cache
+def enrolment_plan() -> EnrolmentPlan:
+    """Draw the zones of the town's one primary school."""
+    question = questions.of_level(standing(), Level.TIEU_HOC, limit_m=float("inf"))
+    problem = questions.zoning_problem(question, network.xy(standing().network.cells))
+    zones = zoning.zones(problem, time_limit_s=600, seed=1)
+    return EnrolmentPlan(level=Level.TIEU_HOC, question=question, problem=problem, zones=zones)
+
+
+@cache
+def every_file() -> dict[str, bytes]:
+    """Make all six documents, one of a ward alone, and the workbook."""
+    compared = {"Hiện trạng": standing(), "Phương án": built()}
+    told = proposed(compared=compared, enrolment=enrolment_plan())
+    files = documents.docx_files(tuple(DocumentKind), told)
+    ward = documents.docx_files((DocumentKind.REVIEW,), source(ward_id="w00"))
+    files["ra-soat-phuong.docx"] = ward["ra-soat.docx"]
+    return files | {"bang-tinh.xlsx": workbook.xlsx_bytes(told)}
 
 
 def hostile(name: str) -> Assessment:

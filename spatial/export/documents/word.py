@@ -39,6 +39,7 @@ def docx_bytes(document: OfficeDocument) -> bytes:
         A DOCX; the same bytes for the same document.
     """
     file = docx.Document()
+    xml.one_set_of_styles(file.part)
     _page(file, is_wide=document.is_wide)
     _properties(file, document)
     _letterhead(file, document)

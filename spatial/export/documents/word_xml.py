@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -11,6 +12,18 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+def one_set_of_styles(part: Part) -> None:
+    """
+    Leave out the second set of styles the blank document comes with.
+
+    It is kept for Word 2007; once our own styles differ from it, Word may call the file
+    unreadable.
+    """
+    odd = [key for key, one in part.rels.items() if one.reltype.endswith("/stylesWithEffects")]
+    for key in odd:
+        part.rels.pop(key)
 
 
 def font(element: Any, name: str) -> None:  # noqa: ANN401 - an element of lxml

@@ -18,17 +18,40 @@ PROPOSALS = (
 )
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a submission, an annex and a workbook of a day in October."""
-    place = tmp_path_factory.mktemp("made")
+# What is made in one run, and the endings of its files.
+PAPERS = ("ra-soat", "phu-luc", "to-trinh", "dau-tu", "so-sanh", "bang-tinh", "ban-do", "lop")
+RUNS = {
+    "report": (
+        ("report", *(word for kind in PAPERS for word in ("--kind", kind))),
+        {".docx", ".xlsx", ".pdf", ".png", ".gpkg", ".qgz"},
+    ),
+    "dossier": (
+        ("report", "--kind", "to-trinh", "--kind", "ban-do", "--kind", "lop", "--dossier"),
+        {".zip"},
+    ),
+    "layers": (
+        ("layers", "--format", "gpkg,qgis,geoparquet,geojson", "--crs", "vn2000"),
+        {".gpkg", ".qgz", ".parquet", ".geojson"},
+    ),
+}
+
+
+def made_once(place: Path, name: str) -> Path:
+    """Make the files of a run on a day in October, from proposals that are gone afterwards."""
     file = place / "pa.csv"
     file.write_text(PROPOSALS, encoding="utf-8")
-    kinds = ("--kind", "phu-luc", "--kind", "to-trinh", "--kind", "bang-tinh")
-    asked = ("report", *kinds, "--proposals", str(file), "--out", str(place / "out"))
+    asked = (*RUNS[name][0], "--proposals", str(file), "--out", str(place / "out"))
     run("--today", "2026-10-05", *asked)
     file.unlink()
     return place / "out"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make an annex of a day in October."""
+    out = tmp_path_factory.mktemp("made") / "out"
+    run("--today", "2026-10-05", "report", "--kind", "phu-luc", "--out", str(out))
+    return out
 
 
 def refused(*words: str) -> str:
@@ -38,13 +61,16 @@ def refused(*words: str) -> str:
     return done.exception.say(lang="en")
 
 
-def test_the_same_bytes_are_made_on_another_day_in_another_folder(
-    made: Path, tmp_path: Path
+@pytest.mark.parametrize("name", RUNS)
+def test_every_format_is_made_again_byte_by_byte_on_another_day_in_another_folder(
+    name: str, tmp_path: Path
 ) -> None:
-    said = run("replay", str(made / "manifest.json"), "--out", str(tmp_path / "again"))
-    assert "Files with the same bytes: 3." in said
-    for file in made.iterdir():
-        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes()
+    files = sorted(made_once(tmp_path, name).iterdir())
+    said = run("replay", str(tmp_path / "out" / "manifest.json"), "--out", str(tmp_path / "again"))
+    assert f"Files with the same bytes: {len(files) - 1}." in said  # all but the manifest
+    assert {file.suffix for file in files if file.name != "manifest.json"} == RUNS[name][1]
+    for file in files:
+        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
 
 
 def test_what_differs_is_named(made: Path, tmp_path: Path) -> None:

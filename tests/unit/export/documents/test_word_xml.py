@@ -36,3 +36,11 @@ def test_rows_are_repeated_and_kept_whole_in_the_order_of_the_schema() -> None:
     word_xml.repeat(row)
     word_xml.unsplit(row)
     assert [child.tag for child in row._tr.trPr] == [qn("w:cantSplit"), qn("w:tblHeader")]
+
+
+def test_one_set_of_styles_is_left() -> None:
+    file = docx.Document()
+    word_xml.one_set_of_styles(file.part)
+    names = [one.reltype.rpartition("/")[2] for one in file.part.rels.values()]
+    assert "styles" in names
+    assert "stylesWithEffects" not in names
