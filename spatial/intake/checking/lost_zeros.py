@@ -19,10 +19,10 @@ from spatial.intake.reading.find import Source, spots
 _TIMES = (10.0, 100.0)
 _NEARER = 10**-0.5  # below it the tenfold is nearer to what others have
 _FAR, _AMONG = 1 / 6, (0.4, 2.5)  # of the median: without another witness a figure must be odder
-_PEERS = 4  # figures it takes to say what is usual
+_PEERS = 4  # figures it takes to say what is usual; assumed
 _PARTED = r"^[1-9]\d{0,2}(?:([.,  ])\d{3})(?:\1\d{3})*(?:\D.*)?$"
 _BARE = r"^[1-9]\d{2,5}$"
-_MOSTLY = 0.7  # share of the figures from a thousand on that part them, for a column that does
+_MOSTLY = 0.7  # assumed; share of the figures from a thousand on that part them
 
 
 def asked(raw: pd.DataFrame, frame: pd.DataFrame, source: Source) -> list[Fault]:

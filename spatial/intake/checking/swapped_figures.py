@@ -16,7 +16,9 @@ from spatial.intake.reading.find import Source, spots
 
 _FIGURES = ("rooms", "classes", "pupils", "land_m2")
 _LEAST = 2  # bounds and ratios a row breaks as it stands; one alone may be an odd school
-_APART = 5  # times one figure holds the other: 24 and 10 may stand in either place and tell nothing
+# Times one figure holds the other: 24 and 10 may stand in either place and tell nothing.
+# Assumed: taken from no source.
+_APART = 5
 
 
 def asked(frame: pd.DataFrame, source: Source) -> list[Fault]:
