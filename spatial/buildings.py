@@ -1,5 +1,5 @@
 """
-Buildings: schools that a proposal or a project puts into a locality, or that are closed.
+Buildings: what proposals and projects make of a locality.
 
 None of them changes a locality: each makes another `Network`, and the same `assess` judges it.
 """
@@ -7,51 +7,118 @@ None of them changes a locality: each makes another `Network`, and the same `ass
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
-from spatial import crs, network, own_names
+from spatial import crs, network, own_names, school_changes
 from spatial.errors import Fault, InputFaults
 from spatial.network import Network
 from spatial.norms.checks import programme
-from spatial.records import Kind, Proposal
+from spatial.records import Kind, Proposal, ProposedAction
+from spatial.school_changes import school_id
 from spatial.tables import schema
 
 
 def apply(town: Network, proposals: Iterable[Proposal]) -> Network:
     """
-    Make the locality as it would stand with the proposals built.
+    Make the locality as it would stand with the proposals carried out.
 
     Parameters
     ----------
     town
         The locality as it stands; not changed.
     proposals
-        Schools to add.
+        Schools to add, and changes of those there are; these come after all that is built.
 
     Returns
     -------
     Network
-        The same locality with one more school per proposal; `town` itself if there is none.
+        The same locality with what was proposed; `town` itself if there is nothing.
 
     Raises
     ------
     InputFaults
-        If a proposal has a name that is none, a figure beyond all sense, or lies outside every
-        ward; all such proposals named.
+        If a proposal has a name that is none, a figure beyond all sense, lies outside every ward,
+        or changes a school or level that is not there; all such proposals named.
     """
     proposals = tuple(proposals)
     if not proposals:
         return town
     _refuse_odd_names(proposals)
     _refuse_absurd(proposals)
-    lon = np.array([proposal.lon for proposal in proposals])
-    lat = np.array([proposal.lat for proposal in proposals])
-    points = np.asarray(shapely.points(crs.project(lon, lat, crs=town.crs)), dtype=object)
+    built = tuple(one for one in proposals if one.action is ProposedAction.BUILD)
+    changes = tuple(one for one in proposals if one.action is not ProposedAction.BUILD)
+    return _changed(_built(town, built) if built else town, changes)
+
+
+def fitting(
+    town: Network, proposals: Iterable[Proposal]
+) -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
+    """
+    Part the proposals that fit a locality from those that no longer do.
+
+    Parameters
+    ----------
+    town
+        The locality as it stands, maybe brought up to date since they were made.
+
+    Returns
+    -------
+    proposals, faults
+        Those that `apply` takes together, in their order, and why the others are left out.
+    """
+    proposals = tuple(proposals)
+    with suppress(InputFaults):
+        apply(town, proposals)
+        return proposals, ()
+    fit: tuple[Proposal, ...] = ()
+    faults: list[Fault] = []
+    for one in proposals:
+        try:
+            apply(town, (*fit, one))
+        except InputFaults as problem:
+            faults += problem.faults
+        else:
+            fit = (*fit, one)
+    return fit, tuple(faults)
+
+
+def _changed(town: Network, changes: tuple[Proposal, ...]) -> Network:
+    """Carry out changes one after another; every one that cannot be is named."""
+    points = [shapely.Point(*xy) for xy in _project(town, changes)]
+    places = pd.DataFrame(
+        {
+            units: network.ward_of(np.asarray(points, dtype=object), wards).to_numpy()
+            for units, wards in town.ward_sets.items()
+        }
+    )
+    _refuse_outside(changes, places)
+    faults = []
+    for change in changes:
+        if (fault := school_changes.fault_of(town, change)) is not None:
+            faults.append(fault)
+        else:
+            town = school_changes.apply(town, change)
+    if faults:
+        raise InputFaults(faults)
+    return town
+
+
+def _project(town: Network, proposals: tuple[Proposal, ...]) -> np.ndarray:
+    """Return where proposals point to [m], shape (n, 2)."""
+    lon = np.array([proposal.lon for proposal in proposals], dtype=float)
+    lat = np.array([proposal.lat for proposal in proposals], dtype=float)
+    return crs.project(lon, lat, crs=town.crs)
+
+
+def _built(town: Network, proposals: tuple[Proposal, ...]) -> Network:
+    """Build schools."""
+    points = np.asarray(shapely.points(_project(town, proposals)), dtype=object)
     new = gpd.GeoDataFrame(
         {
             "school_id": [school_id(proposal) for proposal in proposals],
@@ -133,44 +200,6 @@ def with_projects(town: Network, *, year: int) -> Network:
     return _with(town, new, stock)
 
 
-def without(town: Network, closed: Collection[str]) -> Network:
-    """
-    Make the locality as it would stand with schools closed at every level they teach.
-
-    Parameters
-    ----------
-    town
-        The locality; not changed.
-    closed
-        Codes of schools; one the locality does not have closes nothing.
-
-    Returns
-    -------
-    Network
-        The same locality without them; `town` itself if there is none to close.
-    """
-    shut = set(closed) & set(town.schools.index)
-    if not shut:
-        return town
-    parts = {
-        "school_levels": town.school_levels,
-        "groups": town.groups,
-        "roomless": town.roomless,
-    }
-    kept = {
-        name: table[~table["school_id"].isin(shut)] if "school_id" in table else table
-        for name, table in parts.items()
-    }
-    return dataclasses.replace(
-        town,
-        schools=town.schools.drop(index=sorted(shut)),
-        school_levels=kept["school_levels"].reset_index(drop=True),
-        groups=kept["groups"],
-        roomless=kept["roomless"],
-        proposals=tuple(one for one in town.proposals if school_id(one) not in shut),
-    )
-
-
 def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Network:
     """Add schools and what they hold."""
     return dataclasses.replace(
@@ -178,11 +207,6 @@ def _with(town: Network, schools: gpd.GeoDataFrame, stock: pd.DataFrame) -> Netw
         schools=pd.concat([town.schools, schools]),
         school_levels=pd.concat([town.school_levels, stock], ignore_index=True),
     )
-
-
-def school_id(proposal: Proposal) -> str:
-    """Return the id a proposal's school carries in the network."""
-    return f"proposal:{proposal.proposal_id}"
 
 
 def _refuse_odd_names(proposals: tuple[Proposal, ...]) -> None:
@@ -202,6 +226,7 @@ def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:
     columns = schema()["proposals"].columns
     bounds = {name: (columns[name].least, columns[name].most) for name in ("rooms", "land_m2")}
     bounds |= {"lon": (-180, 180), "lat": (-90, 90)}
+    one = {ProposedAction.BUILD, ProposedAction.OPEN}
     faults = [
         Fault(
             code="proposal_out_of_bounds",
@@ -210,7 +235,8 @@ def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:
             blanks={"name": proposal.name, "least": least, "most": most},
         )
         for proposal in proposals
-        for name, (least, most) in bounds.items()
+        for name, (bound, most) in bounds.items()
+        for least in [1 if name == "rooms" and proposal.action in one else bound]
         if not (least or 0) <= (value := getattr(proposal, name)) <= (most or 0)  # nan is neither
     ]
     if faults:

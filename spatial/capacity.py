@@ -19,6 +19,7 @@ import pandas as pd
 from spatial.network import PRIVATE, Network
 from spatial.norms import Rules, land
 from spatial.records import LEVELS, Level, Options
+from spatial.school_changes import TWO_SESSIONS
 
 PUBLISHED = "published"  # the scenario that knows preschool as one total
 
@@ -82,10 +83,25 @@ def offer(town: Network, rules: Rules, options: Options) -> pd.DataFrame:
             level: rules.rooms_per_class(level, options.two_session_share) for level in LEVELS
         },
     )
+    counted["seats"] = _as_taught(counted, rules)
     counted["land_boarders_m2"] = land.for_boarders(counted, rules)
     counted["land_from_floor_m2"] = land.from_floor(counted, rules)
     counted["ward_id"] = town.schools[options.units].reindex(counted["school_id"]).to_numpy()
     return counted.set_index(["school_id", "level"])
+
+
+def _as_taught(counted: pd.DataFrame, rules: Rules) -> pd.Series:
+    """Return the seats; of a school said to teach all day or in shifts as it then teaches."""
+    if TWO_SESSIONS not in counted:
+        return counted["seats"]
+    size = {level: rules.class_size[level].value for level in LEVELS}
+    for share in (0.0, 1.0):
+        per_class = {level: rules.rooms_per_class(level, share) for level in LEVELS}
+        taught = seats(counted, class_size=size, rooms_per_class=per_class)
+        counted = counted.assign(
+            seats=taught.where(counted[TWO_SESSIONS] == share, counted["seats"])
+        )
+    return counted["seats"]
 
 
 def seats(

@@ -13,10 +13,10 @@ from importlib import resources
 
 import geopandas as gpd
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
+from spatial import own_yaml
 from spatial.errors import Fault, UserError
 
 WGS84 = CRS.from_epsg(4326)
@@ -74,7 +74,7 @@ def working_crs(layer: gpd.GeoDataFrame) -> CRS:
 def province_meridians() -> dict[str, float]:
     """Return the central meridian of each province [degrees east] by its GSO code."""
     text = resources.files(__package__).joinpath("vn2000_meridians.yaml").read_text("utf-8")
-    listed = yaml.safe_load(text)["meridians"]
+    listed = own_yaml.read(text)["meridians"]
     return {code: float(meridian) for meridian, codes in listed.items() for code in codes}
 
 

@@ -76,10 +76,8 @@ class Network:
 
     Attributes
     ----------
-    locality
-        Its names.
-    crs
-        Projected system.
+    locality, crs
+        Its names and its projected system.
     ward_sets
         Wards by name of the set, each indexed by ``ward_id``; the first is the base set that the
         residents and the cells refer to. Columns ``population_<year>`` are people of all ages.
@@ -116,8 +114,9 @@ class Network:
         Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects, land_use
         Land that could carry a school; rooms being built; for the eye, land nobody lives on.
-    proposals, warnings
-        What the planner added to the locality as it stands; what intake repaired or found odd.
+    proposals, changes, warnings
+        Schools the planner added to the locality as it stands, and what else he changed; what
+        intake repaired or found odd.
     """
 
     locality: Locality
@@ -146,6 +145,7 @@ class Network:
     projects: gpd.GeoDataFrame | None = None
     land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
+    changes: tuple[Proposal, ...] = ()
     warnings: tuple[Fault, ...] = ()
 
     def __repr__(self) -> str:
@@ -162,7 +162,7 @@ class Network:
             "years of residents": ", ".join(map(str, sorted(self.residents["year"].unique()))),
             "warnings": str(len(self.warnings)),
         }
-        body = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows.items())
+        body = "".join(f"<tr><th>{name}</th><td>{told}</td></tr>" for name, told in rows.items())
         return f"<b>{escape(self.locality.name['vi'])}</b><table>{body}</table>"
 
     @property

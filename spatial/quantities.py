@@ -14,7 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from spatial import own_yaml
 
 UNITS = (
     *("people", "pupils", "pupils/class", "rooms", "schools", "seats", "m2", "m", "share", "wards"),
@@ -74,7 +74,7 @@ class Quantity:
 def _tree() -> dict[str, Any]:
     """Read the definitions."""
     text = resources.files(__package__).joinpath("quantities.yaml").read_text(encoding="utf-8")
-    tree: dict[str, Any] = yaml.safe_load(text)
+    tree: dict[str, Any] = own_yaml.read(text)
     return tree
 
 

@@ -7,14 +7,13 @@ Every one of them is asked here, so that all speak of the same pupils, seats and
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from spatial import budget, catchment, demand, network, zoning
+from spatial import budget, catchment, demand, network, norms, zoning
 from spatial.assessment import Assessment
 from spatial.errors import Fault, UserError
 from spatial.network import Network
@@ -83,7 +82,7 @@ def without_place(town: Network, level: Level) -> tuple[int, int]:
 
 
 def of_level(
-    assessment: Assessment, level: Level, *, limit_m: float = math.inf
+    assessment: Assessment, level: Level, *, limit_m: float | None = None
 ) -> catchment.Question:
     """
     Put an assessment's question about one level to the catchment models again.
@@ -93,7 +92,8 @@ def of_level(
     assessment
         The assessment: its pupils, its seats, its ways to school.
     limit_m
-        Longest walk anybody is asked to make [m].
+        Longest walk anybody is asked to make [m]; ``None`` takes that of
+        `spatial.norms.longest_walk_m`, infinity asks for none.
 
     Returns
     -------
@@ -118,7 +118,8 @@ def of_level(
     here = assessment.schools.index.get_level_values("level") == level
     if here.any() and not len(asked.seats):
         raise UserError(Fault(code="no_school_placed", blanks={"count": int(here.sum())}))
-    return dataclasses.replace(asked, limit_m=limit_m)
+    longest_m = norms.longest_walk_m(level) if limit_m is None else limit_m
+    return dataclasses.replace(asked, limit_m=longest_m)
 
 
 def require_rooms(assessment: Assessment, *levels: Level) -> None:

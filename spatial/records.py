@@ -244,10 +244,25 @@ class Preset:
     scenario: str = "published"
 
 
+class ProposedAction(StrEnum):
+    """What a proposal does to the locality; every one but the first and last to a known school."""
+
+    BUILD = "build"
+    MOVE = "move"  # the whole school, to another place
+    RESIZE = "resize"  # rooms and land of a level are as given
+    EXTEND = "extend"  # rooms and land of a level are more by what is given
+    CLOSE = "close"  # the whole school
+    MERGE = "merge"  # into another school, whose site it becomes
+    TWO_SESSIONS = "two_sessions"  # every class of a level has a room all day
+    HALF_DAY = "half_day"  # classes of a level share rooms in shifts
+    OPEN = "open"  # a level the school did not teach, with the rooms and land given
+    RESERVE = "reserve"  # land for a level, without a room
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """
-    A school the planner puts on the map.
+    A school the planner puts on the map, or another change of the locality.
 
     Attributes
     ----------
@@ -256,15 +271,14 @@ class Proposal:
     name
         What the planner calls it.
     level
-        Level it serves.
-    rooms
-        General classrooms [count], >= 1.
-    land_m2
-        Site area [m2], >= 0.
-    lon, lat
-        Place, WGS 84 degrees.
-    parcel_id
-        Land parcel it stands on, if one was picked.
+        Level it serves, or changes.
+    rooms, land_m2
+        General classrooms [count] and site area [m2] as `action` reads them, >= 0.
+    lon, lat, parcel_id
+        Place, WGS 84 degrees (of a change where the school stands, of a move where it will), and
+        the land parcel it stands on, if one was picked.
+    action, school_id, into_id
+        What is done, to which school, and the school it is merged into; empty where none is.
     """
 
     proposal_id: str
@@ -275,3 +289,15 @@ class Proposal:
     lon: float
     lat: float
     parcel_id: str | None = None
+    action: ProposedAction = ProposedAction.BUILD
+    school_id: str = ""
+    into_id: str = ""
+
+    @property
+    def new_rooms(self) -> int:
+        """Rooms to be built [count]: a resize tells what is there, and builds nothing."""
+        return (
+            self.rooms
+            if self.action in {ProposedAction.BUILD, ProposedAction.EXTEND, ProposedAction.OPEN}
+            else 0
+        )

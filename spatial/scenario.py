@@ -15,10 +15,20 @@ from spatial.records import Proposal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One move of the planner: put (add or replace) a proposal, or remove one."""
+    """
+    One move of a planner.
+
+    Attributes
+    ----------
+    proposal_id, proposal
+        The proposal put (added or replaced), or removed where there is none.
+    by
+        Whose move it is; empty where nobody said: it is everybody's.
+    """
 
     proposal_id: str
     proposal: Proposal | None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,31 +64,74 @@ class Scenario:
                 standing[move.proposal_id] = move.proposal
         return tuple(standing.values())
 
-    def put(self, proposal: Proposal) -> Scenario:
-        """Add a proposal, or replace the one of the same id; what was undone is dropped."""
-        return self._with(Move(proposal_id=proposal.proposal_id, proposal=proposal))
+    def put(self, proposal: Proposal, *, by: str = "") -> Scenario:
+        """Add a proposal, or replace the one of the same id; what `by` undid is dropped."""
+        return self._with(Move(proposal_id=proposal.proposal_id, proposal=proposal, by=by))
 
-    def remove(self, proposal_id: str) -> Scenario:
+    def remove(self, proposal_id: str, *, by: str = "") -> Scenario:
         """Take a proposal away."""
-        return self._with(Move(proposal_id=proposal_id, proposal=None))
+        return self._with(Move(proposal_id=proposal_id, proposal=None, by=by))
 
-    def undo(self) -> Scenario:
-        """Take the last move back; nothing happens when there is none."""
-        return dataclasses.replace(self, cursor=max(self.cursor - 1, 0))
+    def undo(self, *, by: str = "") -> Scenario:
+        """
+        Take the last move of a planner back; nothing happens when there is none.
 
-    def redo(self) -> Scenario:
-        """Do the move again that was last undone; nothing happens when there is none."""
-        return dataclasses.replace(self, cursor=min(self.cursor + 1, len(self.moves)))
+        Notes
+        -----
+        Moves of different proposals do not touch each other: his move is put behind the standing
+        ones of others, and the cursor before it. One whose proposal another has changed since is
+        not his to take back.
+        """
+        at = self._last_of(by)
+        if at is None:
+            return self
+        standing = (*self.moves[:at], *self.moves[at + 1 : self.cursor])
+        moves = (*standing, self.moves[at], *self.moves[self.cursor :])
+        return dataclasses.replace(self, moves=moves, cursor=self.cursor - 1)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether a move stands."""
-        return self.cursor > 0
+    def redo(self, *, by: str = "") -> Scenario:
+        """Do the move again a planner last undid; nothing happens when there is none."""
+        at = self._first_undone(by)
+        if at is None:
+            return self
+        standing, undone = self.moves[: self.cursor], self.moves[self.cursor :]
+        moves = (*standing, undone[at], *undone[:at], *undone[at + 1 :])
+        return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
 
-    @property
-    def can_redo(self) -> bool:
-        """Whether a move was undone."""
-        return self.cursor < len(self.moves)
+    def can_undo(self, *, by: str = "") -> bool:
+        """Whether a move of a planner can be taken back."""
+        return self._last_of(by) is not None
+
+    def can_redo(self, *, by: str = "") -> bool:
+        """Whether a planner undid a move."""
+        return self._first_undone(by) is not None
+
+    def _last_of(self, by: str) -> int | None:
+        """Return where the last move of a planner stands that nobody else's followed up."""
+        followed: set[str] = set()
+        for at in range(self.cursor - 1, -1, -1):
+            move = self.moves[at]
+            if _may(move, by) and move.proposal_id not in followed:
+                return at
+            followed.add(move.proposal_id)
+        return None
+
+    def _first_undone(self, by: str) -> int | None:
+        """Return which of the undone moves a planner undid last."""
+        undone = self.moves[self.cursor :]
+        return next((at for at, move in enumerate(undone) if _may(move, by)), None)
+
+    def restored(self, to: Scenario, *, by: str = "") -> Scenario:
+        """Bring back the proposals that stood in another state, by moves that can be undone."""
+        now, then = _standing(self), _standing(to)
+        back = self
+        for proposal_id in now:
+            if proposal_id not in then:
+                back = back.remove(proposal_id, by=by)
+        for proposal_id, proposal in then.items():
+            if now.get(proposal_id) != proposal:
+                back = back.put(proposal, by=by)
+        return back
 
     @property
     def next_number(self) -> int:
@@ -86,9 +139,55 @@ class Scenario:
         return 1 + len({move.proposal_id for move in self.moves})
 
     def _with(self, move: Move) -> Scenario:
-        """Append a move behind those that stand."""
-        moves = (*self.moves[: self.cursor], move)
+        """Append a move behind those that stand; what others undid they may still do again."""
+        others = (one for one in self.moves[self.cursor :] if not _may(one, move.by))
+        moves = (*self.moves[: self.cursor], move, *others)
         return dataclasses.replace(self, moves=moves, cursor=self.cursor + 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """
+    What became of a scenario from one state to another.
+
+    Attributes
+    ----------
+    added, changed, removed
+        Names of proposals.
+    renamed
+        Whether it is called otherwise.
+    archived
+        Whether it was taken off the list (true) or put back (false); ``None`` for neither.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    renamed: bool = False
+    archived: bool | None = None
+
+
+def difference(before: Scenario, after: Scenario) -> Difference:
+    """Tell what one state has that another has not, by the proposals that stand."""
+    then, now = _standing(before), _standing(after)
+    both = [one for one in now if one in then]
+    return Difference(
+        added=tuple(now[one].name for one in now if one not in then),
+        changed=tuple(now[one].name for one in both if now[one] != then[one]),
+        removed=tuple(then[one].name for one in then if one not in now),
+        renamed=before.name != after.name,
+        archived=None if before.archived is after.archived else after.archived,
+    )
+
+
+def _may(move: Move, by: str) -> bool:
+    """Tell whether a move is a planner's to take back: his own, or one nobody signed."""
+    return not by or move.by in {by, ""}
+
+
+def _standing(scenario: Scenario) -> dict[str, Proposal]:
+    """Return the proposals that stand by their id."""
+    return {proposal.proposal_id: proposal for proposal in scenario.proposals}
 
 
 def new_id() -> str:

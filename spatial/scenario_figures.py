@@ -149,7 +149,8 @@ def _values(
         if whole and column in OWN:
             values[OWN[column]] = assessment.own_shortage(level, column)
     if whole:
-        values["wards_short"] = float(wards_short(assessment, level, rooms))
+        told = bool(reading.wards[rooms].notna().any())  # else nobody knows, which is not zero
+        values["wards_short"] = float(wards_short(assessment, level, rooms)) if told else math.nan
     values |= {name: float(row[name]) for name in ("circle_share", "covered_share")}
     values["walk_mean_m"] = float(reading.walks_m.get(WHOLE if whole else ward_id, math.nan))
     return values | (_means(assessment.network, level) if whole else {})
@@ -198,7 +199,7 @@ def walk_means_m(assessment: Assessment, level: Level) -> pd.Series:
 
 def cost_vnd(proposals: Iterable[Proposal]) -> float:
     """Estimate what proposed rooms cost by the published case [VND]; land is not in it."""
-    rooms = sum(proposal.rooms for proposal in proposals)
+    rooms = sum(proposal.new_rooms for proposal in proposals)
     return rooms * norms.room_cost_vnd()
 
 
@@ -219,9 +220,9 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
 
 def _means(town: Network, level: Level) -> dict[str, float]:
     """Count the rooms proposed at the level and estimate their cost."""
-    here = [proposal for proposal in town.proposals if proposal.level == level]
+    here = [one for one in (*town.proposals, *town.changes) if one.level == level]
     return {
-        "proposed_rooms": float(sum(proposal.rooms for proposal in here)),
+        "proposed_rooms": float(sum(proposal.new_rooms for proposal in here)),
         "proposed_cost_vnd": cost_vnd(here),
     }
 

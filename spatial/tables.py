@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from spatial import own_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,5 +86,5 @@ def schema() -> dict[str, Table]:
             columns={column: _column(column, spec) for column, spec in entry["columns"].items()},
             meaning=entry["meaning"],
         )
-        for name, entry in yaml.safe_load(text).items()
+        for name, entry in own_yaml.read(text).items()
     }

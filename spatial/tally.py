@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from spatial import capacity, deficit, demand, network, norms, nursery
+from spatial import capacity, deficit, demand, network, norms, nursery, school_changes
 from spatial.network import Network, placed
 from spatial.records import LEVELS, Kind, Level, Options, weakest
 from spatial.streets import MILLIMETRE_M
@@ -89,6 +89,8 @@ def by_ward(
     )
     for name, column in SUMMED.items():
         table[name] = np.bincount(place, schools[column].to_numpy(dtype=float), len(index))
+    reserved = school_changes.reserved_m2(town, options.units or town.base_units).ravel()
+    table["land_have_m2"] = table["land_have_m2"] + reserved
     counts = np.bincount(place, minlength=len(index))
     table["schools"] = counts
     if len(town.roomless):
@@ -109,6 +111,7 @@ def by_ward(
     table["land_nursery_m2"][LEVELS.index(Level.MAM_NON) :: len(levels)] = by_child
     by_ward = pd.DataFrame(table, index=index)
     by_ward["kind"] = _kinds(schools["kind"].to_numpy(), place, people, len(ward_ids))
+    by_ward["kind"] = by_ward["kind"].mask(reserved > 0, Kind.ASSUMED.value)
     return by_ward
 
 

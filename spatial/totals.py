@@ -12,7 +12,7 @@ import pandas as pd
 
 from spatial import deficit, demand, norms, tally
 from spatial.network import Network
-from spatial.records import LEVELS, Options, weakest
+from spatial.records import LEVELS, Kind, Options, weakest
 
 # The sums of the wards' own shortages, beside the locality's shortage of the same sort.
 WARDS_OWN = {
@@ -99,14 +99,16 @@ def _level_kinds(town: Network, people: demand.Demand) -> list[str]:
     """
     Tell how each level's figures for the whole locality are known.
 
-    Schools may be estimated one by one and still add up to a published total; a proposal makes the
-    total assumed.
+    Schools may be estimated one by one and still add up to a published total; a proposal of
+    any kind makes the total assumed.
     """
     met = {str(level): {str(people.kind[level])} for level in LEVELS}
     for level, rows in town.school_levels.groupby("level"):
         proposed = rows["proposed"].to_numpy(dtype=bool)
         met[str(level)] |= set(rows["kind"][proposed])
         met[str(level)].add(_stock_kind(town.stock, str(level), rows[~proposed]))
+    for change in town.changes:
+        met[str(change.level)].add(Kind.ASSUMED.value)
     return [str(weakest(met[level])) for level in LEVELS]
 
 

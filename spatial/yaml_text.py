@@ -7,13 +7,13 @@ from typing import Any
 
 import yaml
 
+from spatial import own_yaml
 from spatial.errors import Fault, InputFaults
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
 
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSES = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 
@@ -43,7 +43,7 @@ def read(text: str | bytes, *, file: str | None = None, code: str = "yaml_unread
     """
     letters = weigh(text, file=file, code=code)
     try:
-        return yaml.load(letters, Loader=Loader)  # noqa: S506 - the safe loader, in C where it is there
+        return yaml.load(letters, Loader=own_yaml.Loader)  # noqa: S506 - the safe loader, in C where it is there
     except (yaml.YAMLError, ValueError, OverflowError) as problem:
         raise InputFaults(_unreadable(problem, file, code, letters)) from problem
 
@@ -87,7 +87,7 @@ def weigh(text: str | bytes, *, file: str | None = None, code: str = "yaml_unrea
 def _events(text: str, file: str | None) -> None:
     """Go through the events of a text; the parser holds no more than one of them."""
     depth = nodes = 0
-    for event in yaml.parse(text, Loader=Loader):
+    for event in yaml.parse(text, Loader=own_yaml.Loader):
         refused = _refused(event)
         if refused is None and isinstance(event, yaml.NodeEvent):
             nodes += 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -68,7 +67,7 @@ class Catchments:
 
 
 def catchments(
-    assessment: Assessment, level: Level | str, *, model: str = "best", limit_m: float = math.inf
+    assessment: Assessment, level: Level | str, *, model: str = "best", limit_m: float | None = None
 ) -> Catchments:
     """
     Send the pupils of one level to schools.
@@ -82,7 +81,7 @@ def catchments(
     model
         One of `spatial.catchment.MODELS`.
     limit_m
-        Longest walk [m].
+        Longest walk [m]; ``None`` takes `spatial.norms.longest_walk_m`.
 
     Returns
     -------

@@ -12,7 +12,7 @@ from spatial.batch.crews import Crew, DaskCrew, InlineCrew, ProcessCrew, usual_w
 from spatial.batch.jobs import EVERY_PROVINCE, BatchJob, BatchPlace, places
 from spatial.batch.keys import key
 from spatial.batch.ledger import Ledger
-from spatial.batch.roll_up import joined
+from spatial.batch.roll_up import Contained, joined
 from spatial.batch.runner import Progress, RunOutcome, run
 from spatial.batch.tasks import BatchAnswer, BatchTask, task
 from spatial.store.program_sources import program_mark
@@ -23,6 +23,7 @@ __all__ = [
     "BatchJob",
     "BatchPlace",
     "BatchTask",
+    "Contained",
     "Crew",
     "DaskCrew",
     "InlineCrew",

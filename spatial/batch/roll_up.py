@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,21 @@ _ALL = "all"
 _LONGEST = 60  # letters of the options in the name of a folder
 
 
-def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contained:
+    """A locality all of whose communes stand in another of the same batch: that one counts."""
+
+    locality: str
+    within: str
+
+
+def joined(
+    jobs: Mapping[str, BatchJob],
+    ledger: Ledger,
+    *,
+    lang: str = "vi",
+    tell: Callable[[Contained], None] = lambda _: None,
+) -> list[Path]:
     """
     Join the assessments that are done: the same bytes whoever did them and in which order.
 
@@ -33,6 +48,11 @@ def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
     ----------
     jobs
         By key, in the order of their table, which is the order of the rows.
+    lang
+        Language the layers' columns and classes are named in.
+    tell
+        Told of each locality that is left out of the sums, for another of the set holds all its
+        communes: a commune asked beside its own province counts once.
 
     Returns
     -------
@@ -51,18 +71,24 @@ def joined(jobs: Mapping[str, BatchJob], ledger: Ledger) -> list[Path]:
     written: list[Path] = []
     for options, keys in _sets(jobs).items():
         held = [found for key in keys if (found := ledger.files(jobs[key], key)) is not None]
-        held = [found for found in held if PART in found]
-        if held:
-            frame = layer_union.whole([found[PART] for found in held])
-            rows = [row for found in held for row in _rows(found)]
-            contents = {
-                "deficits.parquet": geoparquet.document(frame),
-                "deficits.gpkg": layer_union.geopackage(frame),
-                "by_commune.csv": layer_union.one_table([found[TABLE] for found in held]),
-                "by_locality.csv": table.rows(rows),
-                "by_province.csv": table.rows(_by_province(rows)),
-            }
-            written += atomic.write(contents, ledger.folder / f"joined{options}")
+        done = [(found, layer_union.whole([found[PART]])) for found in held if PART in found]
+        if not done:
+            continue
+        inside = _inside([frame for _, frame in done])
+        for one, other in inside.items():
+            names = [str(done[at][1]["locality"].iloc[0]) for at in (one, other)]
+            tell(Contained(locality=names[0], within=names[1]))
+        counted = [found for at, (found, _) in enumerate(done) if at not in inside]
+        frame = layer_union.whole([found[PART] for found in counted])
+        rows = [row for found in counted for row in _rows(found)]
+        contents = {
+            "deficits.parquet": geoparquet.document(frame),
+            "deficits.gpkg": layer_union.geopackage(frame, lang=lang),
+            "by_commune.csv": layer_union.one_table([found[TABLE] for found in counted]),
+            "by_locality.csv": table.rows(rows),
+            "by_province.csv": table.rows(_by_province(rows)),
+        }
+        written += atomic.write(contents, ledger.folder / f"joined{options}")
     return written
 
 
@@ -88,6 +114,26 @@ def _sets(jobs: Mapping[str, BatchJob]) -> dict[str, list[str]]:
             number += 1
             free = f"{name}_{number}"
         found[free] = keys
+    return found
+
+
+def _inside(frames: Sequence[gpd.GeoDataFrame]) -> dict[int, int]:
+    """
+    Find the localities whose communes all stand in another; of two alike the first counts.
+
+    Only wards under a code of the pack are known to be the same land: two offices may both have
+    called a ward of theirs "1".
+    """
+    known = pack.communes().index
+    wards = [frozenset(frame["ward_id"].astype(str)) for frame in frames]
+    found: dict[int, int] = {}
+    for at, own in enumerate(wards):
+        if not own <= set(known):
+            continue
+        for other, theirs in enumerate(wards):
+            if at != other and own <= theirs and (len(own) < len(theirs) or other < at):
+                found[at] = other
+                break
     return found
 
 

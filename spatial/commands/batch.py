@@ -94,7 +94,7 @@ def batch_command(
         done = outcome.kept + outcome.done
         click.echo(words.say("batch.stopped", lang=lang, done=done, total=len(jobs)), err=True)
         sys.exit(STOPPED)
-    written = batch.joined(jobs, ledger)
+    written = batch.joined(jobs, ledger, lang=lang, tell=functools.partial(_tell_once, lang=lang))
     blanks = {"kept": outcome.kept, "done": outcome.done, "faults": len(outcome.faults)}
     click.echo(words.say("batch.done", lang=lang, **blanks, folder=out.resolve()))
     for path in written:
@@ -149,3 +149,9 @@ def _tell(progress: batch.Progress, *, lang: str) -> None:
     click.echo(line, err=True)
     for sentence in progress.faults:
         click.echo(f"    {sentence}", err=True)
+
+
+def _tell_once(one: batch.Contained, *, lang: str) -> None:
+    """Say which locality the sums leave out, and why."""
+    blanks = {"locality": one.locality, "within": one.within}
+    click.echo(words.say("batch.contained", lang=lang, **blanks), err=True)

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-import numpy as np
 
-from spatial import bridges, explain, intake, plan, words
+from spatial import bridges, explain, intake, norms, plan, words
 from spatial.bridges import BridgeStep
 from spatial.commands import remarks, shared_options
 from spatial.errors import UserError
@@ -49,7 +48,7 @@ def bridges_command(
     options, rules = shared_options.under(town, profile, Options(year=year, units=units))
     assessment = plan.assess(town, options, rules=rules)
     asked = Level(level)
-    limit = np.inf if limit_m is None else limit_m
+    limit = norms.longest_walk_m(asked) if limit_m is None else limit_m
     head = {"level": words.say(f"level.{level}", lang=lang), "year": options.year}
     walks = remarks.walks_said(limit, lang)
     click.echo(words.say("bridges.pupils_head", lang=lang, **head))

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
-import numpy as np
 
 from spatial import catchment, explain, words
 from spatial.assessment import Assessment
+from spatial.commands.number_types import METRES
 from spatial.network import MARK, Network
 from spatial.records import Level
 
@@ -33,7 +33,7 @@ def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
 
 def walks_said(limit_m: float, lang: str) -> str:
     """Say how far anybody is asked to walk: part of the name of whoever is left over."""
-    if np.isinf(limit_m):
+    if limit_m >= METRES:
         return words.say("catchment.any_walk", lang=lang)
     return words.say("catchment.walks_to", lang=lang, metres=words.number(limit_m, lang=lang))
 

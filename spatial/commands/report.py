@@ -215,7 +215,7 @@ def _zones(found: Assessment, wanted: ReportRequest) -> EnrolmentPlan:
     from spatial import questions, zoning
 
     level = Level(wanted.level)
-    question = questions.of_level(found, level, limit_m=float("inf"))
+    question = questions.of_level(found, level)
     if not len(question.seats):
         raise UserError(
             Fault(

@@ -12,7 +12,6 @@ from typing import Any
 
 import click
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
@@ -76,7 +75,11 @@ def units(command: Command) -> Command:
 
 
 limit: Decorator = click.option(
-    "--limit", "limit_m", type=LIMIT_M, help="Xa nhất (m). / Longest walk (m)."
+    "--limit",
+    "limit_m",
+    type=LIMIT_M,
+    show_default="4 km mầm non, tiểu học; 7 km THCS; 10 km THPT",
+    help="Xa nhất (m); 1000000: bao xa cũng được. / Longest walk (m); 1000000 for any.",
 )
 seed: Decorator = click.option(
     "--seed", type=SEED, default=0, show_default=True, help="Số khởi tạo ngẫu nhiên. / Seed."
@@ -146,8 +149,7 @@ class LevelRequest:
         options, rules = under(town, self.profile, Options(year=self.year, units=self.units))
         assessment = plan.assess(town, options, rules=rules)
         level = Level(self.level)
-        limit_m = np.inf if self.limit_m is None else self.limit_m
-        question = questions.of_level(assessment, level, limit_m=limit_m)
+        question = questions.of_level(assessment, level, limit_m=self.limit_m)
         absent_schools.tell(town, (level,), lang)
         if gaps := len(assessment.untold(level)):
             wards = len(town.wards(options.units))

@@ -12,6 +12,7 @@ import yaml
 
 from spatial import words
 from spatial.communes import pack, walks
+from spatial.intake.reading.carried_ground import ground_of
 from spatial.intake.report import templates
 from spatial.intake.text.csv_text import as_csv
 
@@ -129,10 +130,14 @@ def next_steps(chosen: CommuneChoice, *, lang: str) -> list[str]:
     inside = len(walks.known(chosen.codes))
     total = len(chosen.codes)
     blanks |= {"inside": inside, "communes": total, "outside": total - inside}
-    streets = "streets_old" if inside == total else "streets_some" if inside else "streets"
-    return [
-        words.say(f"communes.next.{key}", lang=lang, **blanks) for key in (*keys, "people", streets)
+    keys += [
+        "people",
+        "streets_old" if inside == total else "streets_some" if inside else "streets",
     ]
+    west, south, east, north = map(float, pack.outlines(chosen.codes).total_bounds)
+    if not ground_of((west, south, east, north)):
+        keys.append("ground")
+    return [words.say(f"communes.next.{key}", lang=lang, **blanks) for key in keys]
 
 
 def schools(chosen: CommuneChoice) -> pd.DataFrame:

@@ -44,8 +44,8 @@ def bundle(assessment: Assessment, *, lang: str = "vi", way: str = "") -> dict[s
     files["schools.geojson"] = geojson.collection(
         assessment, geojson.school_features(assessment, lang=lang), lang=lang
     )
-    if assessment.network.proposals:
-        files["proposals.geojson"] = geojson.proposals(assessment.network.proposals)
+    if proposed := (*assessment.network.proposals, *assessment.network.changes):
+        files["proposals.geojson"] = geojson.proposals(proposed)
     files["deficit.csv"] = table.csv(features)
     if not assessment.nursery.empty:
         files["nursery.csv"] = nursery.table(assessment)

@@ -18,7 +18,7 @@ import shapely
 
 from spatial import crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
-from spatial.records import Level, Proposal
+from spatial.records import Level, Proposal, ProposedAction
 
 Feature = dict[str, Any]
 
@@ -160,11 +160,23 @@ def proposals(given: Iterable[Proposal]) -> bytes:
                 "rooms": proposal.rooms,
                 "land_m2": _plain(proposal.land_m2),
                 "parcel_id": proposal.parcel_id,
+                **_change(proposal),
             },
         )
         for proposal in given
     ]
     return _bytes({"type": "FeatureCollection", "features": features})
+
+
+def _change(proposal: Proposal) -> dict[str, str]:
+    """Tell what is done to which school, where it is not built."""
+    if proposal.action is ProposedAction.BUILD:
+        return {}
+    return {
+        "action": proposal.action.value,
+        "school_id": proposal.school_id,
+        "into_id": proposal.into_id,
+    }
 
 
 def collection(assessment: Assessment, features: list[Feature], *, lang: str) -> bytes:

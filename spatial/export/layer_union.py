@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Sequence
 
@@ -10,14 +9,15 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import pyogrio
 import shapely
 
-from spatial.export.layers import geoparquet
+from spatial import crs
+from spatial.export.layers import geoparquet, layer_style, tables
+from spatial.export.layers.geopackage import document
+from spatial.export.layers.vector_layer import DEFICIT, VectorLayer
+from spatial.records import LEVELS
 
-LAYER = "deficits"
 CRS = "EPSG:4326"
-_DAY = "2025-07-01T00:00:00.000Z"  # a GeoPackage names the day of its last change; ours has none
 
 
 def part(layer: bytes) -> bytes:
@@ -66,19 +66,35 @@ def whole(parts: Sequence[bytes]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=shapes, crs=CRS)
 
 
-def geopackage(frame: gpd.GeoDataFrame) -> bytes:
-    """Write a layer as GeoPackage, without the day it was written on."""
-    held = io.BytesIO()
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _DAY})
-    try:
-        pyogrio.write_dataframe(
-            frame, held, layer=LAYER, driver="GPKG", geometry_type="MultiPolygon",
-            promote_to_multi=True,
-        )  # fmt: skip
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
-    return held.getvalue()
+def geopackage(frame: gpd.GeoDataFrame, *, lang: str) -> bytes:
+    """
+    Write a layer for each level into one GeoPackage that a GIS opens dressed.
+
+    Parameters
+    ----------
+    frame
+        As `whole`; each row is painted by its own ``status_by``, the way its locality is graded.
+    lang
+        Language of titles, names of columns and classes.
+    """
+    painted = frame.copy()
+    for way, rows in frame.groupby("status_by", sort=False):
+        share, short = tables.shortage(rows, str(way), lang=lang)
+        painted.loc[rows.index, "share_missing"] = share
+        painted.loc[rows.index, "short"] = short
+    style = layer_style.deficit(lang=lang)
+    layers = [
+        VectorLayer(
+            name=f"{DEFICIT}{level}",
+            frame=painted[painted["level"] == level.value],
+            shape=tables.POLYGON,
+            style=style,
+            years=True,
+        )
+        for level in LEVELS
+    ]
+    held = [layer for layer in layers if len(layer.frame)]
+    return document(held, crs=crs.WGS84, lang=lang)
 
 
 def one_table(tables: Sequence[bytes]) -> bytes:

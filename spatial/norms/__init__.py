@@ -12,6 +12,7 @@ from spatial.norms.areas import LAW, LAW_RURAL, LAW_TOWN, SPECIAL, area_class
 from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
 from spatial.norms.floor_rule import floor_permitted, with_floor_rule
+from spatial.norms.longest_walk import longest_walk_m
 from spatial.norms.money import BILLION, M2_PER_HA, room_cost, room_cost_vnd
 from spatial.norms.profile_file import read as read_profile
 from spatial.norms.profile_file import shipped
@@ -40,6 +41,7 @@ __all__ = [
     "changes",
     "floor_permitted",
     "in_force",
+    "longest_walk_m",
     "profile_names",
     "read",
     "read_profile",

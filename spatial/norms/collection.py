@@ -9,8 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from spatial import own_yaml
 from spatial.errors import UserError
 from spatial.norms import periods
 from spatial.norms.record import Binding, Confidence, Norm, Statement
@@ -162,9 +161,7 @@ def read() -> Norms:
         (file for file in folder.iterdir() if file.name.endswith(".yaml")),
         key=lambda file: file.name,
     )
-    entries = [
-        entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
+    entries = [entry for file in files for entry in own_yaml.read(file.read_text(encoding="utf-8"))]
     records = tuple(_norm(entry, own) for entry in entries for own in entry.get("values", ()))
     if faults := periods.faults(records):
         raise UserError(faults)

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from spatial import yaml_text
+from spatial import own_yaml, yaml_text
 from spatial.errors import Fault
 
 Path = tuple[Hashable, ...]
@@ -67,7 +67,7 @@ def read(text: str, *, file: str | None = None) -> Located:
     """
     lines: dict[Path, int] = {}
     tree = yaml_text.read(text, file=file, code="norm_unreadable")
-    node = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml_text.Loader)
+    node = yaml.compose(text.removeprefix("\ufeff"), Loader=own_yaml.Loader)
     if node is not None:
         _walk(node, (), lines)
     return Located(tree=tree, lines=lines, file=file)

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from spatial import crs, words
-from spatial.export.layers.vector_layer import VectorLayer
+from spatial.export.layers.vector_layer import Days, VectorLayer
 from spatial.ogc.features import FeaturePage
 from spatial.ogc.reply import GEOJSON, HTML, JSON, OPENAPI
 from spatial.ogc.service import CRS84, Service
@@ -105,10 +105,8 @@ def collection(service: Service, layer: VectorLayer, address: Address) -> Tree:
     path = f"/collections/{layer.name}"
     bounds = [round(float(edge), 6) for edge in layer.to(crs.WGS84).total_bounds]
     extent: Tree = {"spatial": {"bbox": [bounds], "crs": CRS84}}
-    if layer.years:
-        years = layer.frame["year"]
-        interval = [f"{years.min()}-01-01T00:00:00Z", f"{years.max()}-12-31T23:59:59Z"]
-        extent["temporal"] = {"interval": [interval], "trs": TRS}
+    if spans := layer.spans():
+        extent["temporal"] = {"interval": [_interval(spans)], "trs": TRS}
     items = f"{path}/items"
     title = layer.title(lang=service.lang)
     return {
@@ -126,6 +124,17 @@ def collection(service: Service, layer: VectorLayer, address: Address) -> Tree:
             link("items", address.to(items, f="html"), _HTML, title),
         ],
     }
+
+
+def _interval(spans: list[Days]) -> list[str | None]:
+    """Write from when to when the rows of a layer tell, ``None`` for an open end."""
+    begins, ends = ([days[end] for days in spans] for end in (0, 1))
+    first = None if None in begins else min(day for day in begins if day is not None)
+    last = None if None in ends else max(day for day in ends if day is not None)
+    return [
+        None if first is None else f"{first}T00:00:00Z",
+        None if last is None else f"{last}T23:59:59Z",
+    ]
 
 
 def page(service: Service, name: str, found: FeaturePage, address: Address, *, html: bool) -> Tree:

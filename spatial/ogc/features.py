@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from spatial.export import geojson
+from spatial.export.layers.vector_layer import Days
 from spatial.ogc.query import ItemsQuery, Span
 from spatial.ogc.reply import NOT_FOUND, Refusal
 from spatial.ogc.service import CRS84, Service
@@ -46,9 +46,9 @@ def page(service: Service, name: str, query: ItemsQuery) -> FeaturePage:
     at = np.arange(len(service.layers[name].frame))
     if query.bbox is not None:
         at = at[_inside(service.rows(name, query.bbox_crs), query.bbox, query.bbox_crs)]
-    if query.span is not None and service.layers[name].years:
-        years = service.layers[name].frame["year"].to_numpy()[at]
-        at = at[[_during(int(year), query.span) for year in years]]
+    spans = None if query.span is None else service.layers[name].spans()
+    if query.span is not None and spans is not None:
+        at = at[[_during(spans[row], query.span) for row in at]]
     chosen = at[query.offset : query.offset + query.limit]
     features = tuple(written(service.rows(name, query.crs).iloc[chosen], query.crs))
     return FeaturePage(query=query, matched=len(at), features=features)
@@ -99,9 +99,10 @@ def _inside(
     return np.asarray(shapely.intersects(shapes, shapely.union_all(parts)))
 
 
-def _during(year: int, asked: Span) -> bool:
-    """Tell whether a year meets a span of time."""
+def _during(days: Days, asked: Span) -> bool:
+    """Tell whether the days a row tells of meet a span of time; an open end never ends."""
     first, last = asked
-    begins = datetime(year, 1, 1, tzinfo=UTC)
-    ends = datetime(year, 12, 31, 23, 59, 59, tzinfo=UTC)
-    return (first is None or first <= ends) and (last is None or last >= begins)
+    begins, ends = days
+    late = first is not None and ends is not None and ends < first.date()
+    early = last is not None and begins is not None and begins > last.date()
+    return not late and not early

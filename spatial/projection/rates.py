@@ -11,10 +11,9 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
-from spatial import interpolation
+from spatial import interpolation, own_yaml
 
 Floats = NDArray[np.float64]
 
@@ -205,5 +204,5 @@ def structures() -> dict[str, Floats]:
 @cache
 def assumptions() -> dict[str, Any]:
     """Return the assumptions an office may replace, each with its source and kind."""
-    read: dict[str, Any] = yaml.safe_load(_text("assumptions.yaml"))
+    read: dict[str, Any] = own_yaml.read(_text("assumptions.yaml"))
     return read

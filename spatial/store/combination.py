@@ -56,21 +56,22 @@ def combine(base: Scenario, mine: Scenario, theirs: Scenario) -> Combination:
         name=theirs.name if mine.name == base.name else mine.name,
         archived=theirs.archived if mine.archived is base.archived else mine.archived,
     )
-    clashing = []
+    clashing: list[str] = []
+    by = mine.moves[-1].by if mine.moves else ""
     for name in changed:
         new = here.get(name)
         if there.get(name) == new:  # both did the same
             continue
         if there.get(name) == before.get(name):  # only mine
-            whole = whole.remove(name) if new is None else whole.put(new)
+            whole = whole.remove(name, by=by) if new is None else whole.put(new, by=by)
         elif name not in before and new is not None:  # one id, two schools
-            whole = whole.put(dataclasses.replace(new, proposal_id=scenarios.new_id()))
+            whole = whole.put(dataclasses.replace(new, proposal_id=scenarios.new_id()), by=by)
         else:
             clashing.append(name)
     cursor = whole.cursor
     for name in clashing:
         new = here.get(name)
-        whole = whole.remove(name) if new is None else whole.put(new)
+        whole = whole.remove(name, by=by) if new is None else whole.put(new, by=by)
     names = (here.get(name) or there.get(name) or before[name] for name in clashing)
     return Combination(
         scenario=dataclasses.replace(whole, cursor=cursor),

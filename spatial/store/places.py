@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from spatial import schema
+from spatial.records import ProposedAction
 from spatial.scenario import Scenario
 from spatial.store import layout
 
@@ -82,6 +83,8 @@ def put(connection: Connection, scenario_id: str, body: str, *, locality: str) -
             "place": WKTElement(f"POINT({one.lon!r} {one.lat!r})", srid=WGS84),
         }
         for one in (() if scenario.archived else scenario.proposals)
+        if one.action
+        is ProposedAction.BUILD  # changes are of schools that stand elsewhere in the office
     ]
     if rows:
         connection.execute(insert(PLACES), rows)

@@ -205,6 +205,14 @@ class Workspace(Revisions):
         with opened(self.place, write=True) as store:
             rights.close(store, self.table, scenario_id, self.visitor)
 
+    def is_shared(self, scenario_id: str) -> bool:
+        """Tell whether its owner lets others write, as far as the store can be read."""
+        if not place.is_there(self.place):
+            return False
+        with opened(self.place) as store:
+            whose = store.ownership(self.table, scenario_id)
+        return whose is not None and whose.work_key is not None
+
     def listed(self, *, locality: str) -> list[ListedScenario]:
         """
         List the scenarios of a locality the visitor may change, in the order they were begun.

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from spatial import own_yaml
 
 STATES = ("whole", "part", "none", "outside")
 AGAIN = ("", "year", "school_year")
@@ -214,5 +214,5 @@ def _due(entry: dict[str, Any]) -> Due:
 def _tree(name: str) -> dict[str, Any]:
     """Read one of the carried files."""
     file = resources.files("spatial.targets") / "plans" / f"{name}.yaml"
-    tree: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    tree: dict[str, Any] = own_yaml.read(file.read_text(encoding="utf-8"))
     return tree

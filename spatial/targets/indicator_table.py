@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from spatial import own_yaml
 from spatial.targets.progress import TargetCourse
 from spatial.targets.units import number
 
@@ -72,5 +71,5 @@ def _figure(course: TargetCourse, value: float) -> str:
 def _groups() -> list[dict[str, Any]]:
     """Read the rows of the printed table."""
     file = resources.files("spatial.targets") / "plans" / f"{PLAN}_table.yaml"
-    groups: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    groups: list[dict[str, Any]] = own_yaml.read(file.read_text(encoding="utf-8"))
     return groups

@@ -9,9 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
-from spatial import words
+from spatial import own_yaml, words
 from spatial.errors import Fault, InputFaults, UserError
 from spatial.norms import line_numbers
 from spatial.norms.line_numbers import Located
@@ -126,7 +124,7 @@ class Pack:
 def indicators() -> dict[str, Indicator]:
     """Return every indicator by name."""
     file = resources.files("spatial.targets") / "indicators.yaml"
-    tree = yaml.safe_load(file.read_text(encoding="utf-8"))
+    tree = own_yaml.read(file.read_text(encoding="utf-8"))
     return {
         name: Indicator(
             name=name,

@@ -19,7 +19,7 @@ from spatial.ui.session import (
     zone_plans,
 )
 from spatial.ui.text import say
-from spatial.ui.widgets import chips, faults, frame, missing_locality, top_bar
+from spatial.ui.widgets import chips, faults, follower, frame, missing_locality, top_bar
 from spatial.ui.widgets.markup import stylesheet
 
 lang = state.language()
@@ -67,5 +67,7 @@ with faults.in_words(lang):
     with frame.drawn_first(above):
         page.run()
     frame.foot(source)
+    follower.draw(network)
     prefetch.years(source, state.view(), state.scenario().proposals)
+    prefetch.elsewhere()
     startup.settle()

@@ -14,9 +14,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
-from spatial import rounding
+from spatial import own_yaml, rounding
 
 LANGUAGES = ("vi", "en")
 _THOUSANDS = {"vi": ".", "en": ","}
@@ -58,7 +56,7 @@ def read_texts(folder: Traversable, *, ending: str = ".yaml") -> dict[str, str]:
     texts: dict[str, str] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if f".{file.name}".endswith(ending):
-            new = _flat(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+            new = _flat(own_yaml.read(file.read_text(encoding="utf-8")) or {})
             if twice := new.keys() & texts.keys():
                 msg = f"{file.name}: keys given twice: {sorted(twice)}"
                 raise ValueError(msg)

@@ -185,6 +185,35 @@ def test_a_map_whose_sheet_did_not_come_is_drawn_when_it_does(
     assert len(missed) == 3
 
 
+WRAP = """() => {
+  const { mount } = window.truonglop;
+  window.truonglop.mount = (component, root) => {
+    window.given = component.parentElement;
+    return (window.end = mount(component, root));
+  };
+}"""
+END = """async (leaving) => {
+  if (leaving) window.given.remove();
+  (await window.end)();
+  return window.given.querySelector('.truonglop-map')?.map.theSameOne ?? null;
+}"""
+
+
+def test_an_answer_that_another_overtook_leaves_the_map_where_it_is(page: Page) -> None:
+    """
+    Streamlit ends what a run gave where the next came before its sheets did.
+
+    Two choices one after the other are that on a slow machine. Off the page the map is let go.
+    """
+    map_view.ask(page, "({ map }) => { map.theSameOne = true }")
+    page.evaluate(WRAP)
+    shell.choose(page, "Cấp", "THCS")
+    expect(page.locator("h1")).to_contain_text("THCS")
+    page.wait_for_function("() => window.end")
+    assert page.evaluate(END, arg=False) is True
+    assert page.evaluate(END, arg=True) is None
+
+
 def test_every_ward_has_its_name_and_no_two_labels_meet(page: Page) -> None:
     boxes = page.evaluate(
         "() => [...document.querySelectorAll('.truonglop-figure:not(.bare)')].map((one) => {"

@@ -16,7 +16,7 @@ from district import PLAN as NAMED
 from playwright.sync_api import Locator, Page, expect
 from test_catchment_pages import apart, lonlat
 
-from spatial import assess, buildings, catchment, network, questions, read_network, words
+from spatial import assess, catchment, network, questions, read_network, school_changes, words
 from spatial.assessment import Assessment
 from spatial.records import Level
 
@@ -78,7 +78,7 @@ def closing(found: Assessment) -> tuple[str, float]:
     schools = before[0].seats.index
     far = pd.Series(apart(network.xy(found.network.schools.loc[schools])), index=schools)
     for school in map(str, far.sort_values(ascending=False).index):
-        without = assess(buildings.without(found.network, (school,)), NAMED)
+        without = assess(school_changes.without(found.network, (school,)), NAMED)
         lost = float(catchment.closure(before, asked(without), school).lost.sum())
         if lost >= 1:
             return school, lost

@@ -70,6 +70,48 @@ def test_a_stranger_changes_a_copy_and_a_colleague_the_owner_s_scenario(
     assert app.left_home() == []
 
 
+def resize(page: Page, rooms: int) -> None:
+    """Open the one proposal and enter another number of rooms."""
+    page.get_by_role("button", name="Sửa", exact=True).click()
+    field = page.get_by_label("Phòng học", exact=True)
+    expect(field).to_be_visible()
+    field.fill(str(rooms))
+    field.press("Enter")
+    waiting.settle(page)
+
+
+def test_of_one_school_changed_by_two_each_is_told_and_both_versions_are_kept(
+    page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
+) -> None:
+    job.proposing(page)
+    place(page)
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
+    shared = page.locator("code", has_text="edit=").inner_text()
+    page.keyboard.press("Escape")
+    other.page.goto(shared)
+    waiting.settle(other.page)
+    resize(page, 9)  # the owner enters his figure, and does not save it yet
+    resize(other.page, 20)
+    other.page.get_by_role("button", name="Lưu thay đổi").click()
+    expect(other.page.get_by_text("· 20 phòng ·")).to_be_visible()
+    page.get_by_role("button", name="Lưu thay đổi").click()
+    told = page.get_by_text(re.compile(r"Đồng nghiệp đã sửa .* bạn cũng sửa"))
+    expect(told).to_be_visible()
+    expect(page.get_by_text("· 20 phòng ·")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Giữ cả hai").click()
+    expect(page.get_by_text("Đề xuất (2)")).to_be_visible()
+    # the colleague's page follows by itself
+    expect(other.page.get_by_text("Đề xuất (2)")).to_be_visible(timeout=60_000)
+    expect(other.page.get_by_text("Trang đã theo bản mới")).to_be_visible()
+    page.get_by_text("Xem lịch sử").click()
+    expect(page.get_by_role("button", name="Khôi phục về đây").first).to_be_visible()
+    waiting.settle(page)
+    snap(page, "two-planners-history")
+    assert violations(page) == []
+
+
 def test_a_named_scenario_is_found_after_a_reload_and_compared_with_today_s_state(
     page: Page, snap: Callable[[Page, str], list[Path]]
 ) -> None:

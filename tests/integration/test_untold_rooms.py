@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 
 import pytest
 import untold_towns
 from click.testing import CliRunner
 
-from spatial import intake, plan, words
+from spatial import intake, plan, scenario_figures, words
 from spatial.assessment import Assessment
 from spatial.cli import truonglop
 from spatial.errors import UserError
+from spatial.records import Level
 
 TOLD, OTHERS = "26785", {"26782", "26791"}
 
@@ -49,6 +51,17 @@ def test_the_locality_s_shortage_is_of_the_wards_whose_rooms_are_known(
     needs = assessment.wards.xs("tieu_hoc", level="level")["rooms_need_per_10k"]
     assert level["rooms_need_per_10k"] == pytest.approx(needs.sum())
     assert assessment.levels.loc["thpt"].isna()["rooms_short_per_10k"]
+
+
+def test_no_ward_is_counted_as_well_off_where_nobody_told_of_rooms(assessment: Assessment) -> None:
+    """Of primary schools one ward is told, so its shortage counts; of upper secondary none is."""
+    counted = {}
+    for level in (Level.TIEU_HOC, Level.THPT):
+        reading = scenario_figures.LevelReading.of(assessment, level)
+        counted[level] = reading.figures(rooms="rooms_short_per_10k")["wards_short"].value
+    # 9,034 children by 300 rooms for 10,000 need 271 rooms; its schools of twenty have fewer
+    assert counted[Level.TIEU_HOC] == 1
+    assert math.isnan(counted[Level.THPT])
 
 
 def test_the_table_for_excel_leaves_blank_what_is_not_known(out: Path) -> None:
@@ -134,7 +147,7 @@ COMMANDS = (
     "targets",
     "access --out access",
     "bridges --level tieu_hoc",
-    "zones --level tieu_hoc --out zones",
+    "zones --level tieu_hoc --time 1 --out zones",
 )
 
 

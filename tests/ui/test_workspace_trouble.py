@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
-from spatial.store import Profiles, Workspace, copies, idle
+from spatial.store import Profiles, Workspace, copies, idle, sqlite_file
 from spatial.ui import screens as folder
 
 Visit = Callable[..., AppTest]
@@ -32,8 +32,10 @@ ONE = Proposal(
 
 
 @pytest.fixture
-def file(home: Path) -> Path:
-    """Keep a scenario and a profile in a store, and a good copy of it."""
+def file(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep a scenario and a profile in a store, and a good copy of it; wait little for a lock."""
+    monkeypatch.setattr(sqlite_file, "_READ_BUSY_S", 0.05)
+    monkeypatch.setattr(sqlite_file, "_WRITE_BUSY_S", 0.05)
     store = home / "workspace.sqlite"
     Workspace(store).save("s", Scenario().put(ONE), locality="quan12")
     Profiles(store).save("mine", "profile: mine\nbase: quan12-2024\n", locality="quan12")

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from towns import School, proposal, town
 
-from spatial import assess, buildings
+from spatial import assess, buildings, school_changes
 from spatial.errors import InputFaults
 
 
@@ -67,7 +67,7 @@ def test_a_proposal_with_a_name_nobody_can_read_is_refused(change: dict[str, str
 
 def test_a_closed_school_is_gone_at_every_level_and_the_town_is_not_changed() -> None:
     town_of_two = town(schools=(School(x=0.5, y=0.5), School(x=1.5, y=0.5)))
-    left = buildings.without(town_of_two, ("s0", "never"))
+    left = school_changes.without(town_of_two, ("s0", "never"))
     assert list(left.schools.index) == ["s1"]
     assert list(left.school_levels["school_id"]) == ["s1"]
     assert len(town_of_two.schools) == 2
@@ -75,12 +75,12 @@ def test_a_closed_school_is_gone_at_every_level_and_the_town_is_not_changed() ->
 
 def test_nothing_closed_is_the_town_itself() -> None:
     drawn = town()
-    assert buildings.without(drawn, ()) is drawn
-    assert buildings.without(drawn, ("never",)) is drawn
+    assert school_changes.without(drawn, ()) is drawn
+    assert school_changes.without(drawn, ("never",)) is drawn
 
 
 def test_a_proposed_school_can_be_thought_closed_too() -> None:
     built = buildings.apply(town(), [proposal()])
-    closed = buildings.without(built, (buildings.school_id(proposal()),))
+    closed = school_changes.without(built, (school_changes.school_id(proposal()),))
     assert closed.proposals == ()
     assert len(closed.schools) == 1

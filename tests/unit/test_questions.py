@@ -46,6 +46,17 @@ def test_the_longest_walk_is_part_of_the_question(found: Assessment, limit_m: fl
     assert questions.of_level(found, Level.TIEU_HOC, limit_m=limit_m).limit_m == limit_m
 
 
+def test_nobody_is_sent_farther_than_a_day_s_way_unless_it_is_asked_for() -> None:
+    place = town(columns=8, schools=(School(x=0.5, y=0.5), School(x=7.5, y=0.5)))
+    found = assess(place, Options(year=2030))
+    asked = questions.of_level(found, Level.TIEU_HOC)
+    assert asked.limit_m == 4_000  # NĐ 116/2016, primary pupils
+    assert asked.pairs.max() <= 4_000
+    assert asked.pairs[[0], :].nnz == 1  # the other school is seven wards of a kilometre away
+    without = questions.of_level(found, Level.TIEU_HOC, limit_m=math.inf)
+    assert without.pairs[[0], :].nnz == 2
+
+
 def test_the_first_grade_is_one_fifth_of_a_level_of_five_even_grades(found: Assessment) -> None:
     asked = questions.of_level(found, Level.TIEU_HOC)
     entering = questions.first_grade(found, asked, Level.TIEU_HOC)

@@ -23,14 +23,14 @@ def test_undo_at_the_start_and_redo_at_the_end_do_nothing() -> None:
     assert Scenario().undo() == Scenario()
     moves = Scenario().put(proposal())
     assert moves.redo() == moves
-    assert not moves.can_redo
-    assert moves.can_undo
+    assert not moves.can_redo()
+    assert moves.can_undo()
 
 
 def test_a_new_move_drops_what_was_undone() -> None:
     moves = Scenario().put(proposal("a")).undo().put(proposal("b"))
     assert [proposal.proposal_id for proposal in moves.proposals] == ["b"]
-    assert not moves.can_redo
+    assert not moves.can_redo()
 
 
 def test_two_sessions_never_give_the_same_id() -> None:
@@ -46,3 +46,43 @@ def test_a_scenario_keeps_its_name_through_every_move() -> None:
     named = Scenario(name="Phương án 1").put(proposal())
     assert named.name == "Phương án 1"
     assert named.undo().redo().remove("a").name == "Phương án 1"
+
+
+def test_a_difference_names_what_was_added_changed_and_removed() -> None:
+    before = Scenario(name="một").put(proposal("a", rooms=1)).put(proposal("b"))
+    after = before.put(proposal("a", rooms=2)).remove("b").put(proposal("c"))
+    told = scenario.difference(before, after)
+    assert (told.added, told.changed, told.removed) == (("c",), ("a",), ("b",))
+    assert (told.renamed, told.archived) == (False, None)
+    assert scenario.difference(before, Scenario(name="hai", archived=True)).archived is True
+
+
+def test_what_stood_once_comes_back_by_moves_that_can_be_undone() -> None:
+    then = Scenario().put(proposal("a", rooms=1)).put(proposal("b"))
+    now = then.put(proposal("a", rooms=2)).remove("b").put(proposal("c"))
+    back = now.restored(then)
+    assert sorted(each.proposal_id for each in back.proposals) == ["a", "b"]
+    assert {each.proposal_id: each.rooms for each in back.proposals}["a"] == 1
+    assert back.undo().undo().undo().proposals == now.proposals  # a, b, c: three moves
+
+
+def test_each_planner_takes_back_and_does_again_his_own_moves() -> None:
+    both = Scenario().put(proposal("a"), by="an").put(proposal("b"), by="binh")
+    undone = both.undo(by="an")
+    assert [each.proposal_id for each in undone.proposals] == ["b"]
+    assert not undone.can_undo(by="an")
+    assert not undone.can_redo(by="binh")
+    later = undone.put(proposal("c"), by="binh")
+    assert later.can_redo(by="an")  # what another does drops nothing of his
+    assert {each.proposal_id for each in later.redo(by="an").proposals} == {"a", "b", "c"}
+
+
+def test_what_another_changed_since_is_not_taken_back_from_under_him() -> None:
+    met = Scenario().put(proposal("a", rooms=1), by="an").put(proposal("a", rooms=2), by="binh")
+    assert not met.can_undo(by="an")
+    assert met.undo(by="an") == met
+    assert met.undo(by="binh").proposals == (proposal("a", rooms=1),)
+
+
+def test_moves_nobody_signed_are_everybody_s() -> None:
+    assert Scenario().put(proposal("a")).undo(by="an").proposals == ()

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from spatial import crs, defaults, deficit, rounding, words
 from spatial.assessment import Assessment
@@ -71,14 +72,35 @@ def deficits(assessment: Assessment, *, lang: str, way: str = "") -> gpd.GeoData
     wards = assessment.network.wards(assessment.options.units)
     way = way or defaults.counting(assessment.network, assessment.rules)
     table = _rows(geojson.deficit_features(assessment, lang=lang, way=way))
-    needed, missing = deficit.need_and_shortage(way)
-    need, short = (assessment.wards[name].to_numpy(dtype=float) for name in (needed, missing))
-    share = np.divide(short, need, out=np.zeros_like(short), where=need > 0).round(9)
-    table.insert(len(_PARTS), "share_missing", np.where(np.isnan(short), np.nan, share))
-    table.insert(len(_PARTS) + 1, "short", [_amount(one, way, lang) for one in short])
+    share, said = shortage(assessment.wards, way, lang=lang)
+    table.insert(len(_PARTS), "share_missing", share)
+    table.insert(len(_PARTS) + 1, "short", said)
     table.index = pd.Index(table["ward_id"].astype(str) + "." + table["level"].astype(str))
     shapes = wards.geometry.reindex(table["ward_id"]).to_numpy()
     return gpd.GeoDataFrame(table, geometry=shapes, crs=wards.crs)
+
+
+def shortage(
+    figures: pd.DataFrame, way: str, *, lang: str
+) -> tuple[NDArray[np.float64], list[str]]:
+    """
+    Return what layers of shortages are painted and lettered by.
+
+    Parameters
+    ----------
+    figures
+        With the columns a way of counting reads (`spatial.deficit.need_and_shortage`).
+
+    Returns
+    -------
+    share, short
+        Share of the need that is missing (not a number where nobody knows), and the shortage as
+        the screen writes it, shape (rows,) each.
+    """
+    needed, missing = deficit.need_and_shortage(way)
+    need, short = (figures[name].to_numpy(dtype=float) for name in (needed, missing))
+    share = np.divide(short, need, out=np.zeros_like(short), where=need > 0).round(9)
+    return np.where(np.isnan(short), np.nan, share), [_amount(one, way, lang) for one in short]
 
 
 def _amount(value: float, way: str, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import geopandas as gpd
 from pyproj import CRS
@@ -12,6 +13,9 @@ from spatial.export.layers.layer_style import LayerStyle
 from spatial.records import Level
 
 DEFICIT = "deficit_"
+VALID = ("valid_from", "valid_to")  # columns of a table whose rows come and go
+
+Days = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,6 +49,17 @@ class VectorLayer:
         """Names of the columns beside the shape, in order."""
         return [str(name) for name in self.frame.columns if name != self.frame.geometry.name]
 
+    def spans(self) -> list[Days] | None:
+        """Return the first and last day of each row; ``None`` where rows tell of no time."""
+        if self.years:
+            return [
+                (date(year, 1, 1), date(year, 12, 31)) for year in self.frame["year"].astype(int)
+            ]
+        if not set(VALID) <= set(self.frame.columns):
+            return None
+        first, last = (self.frame[name].map(_day) for name in VALID)
+        return list(zip(first, last, strict=True))
+
     def title(self, *, lang: str) -> str:
         """Name the layer for a reader."""
         level = self.name.removeprefix(DEFICIT)
@@ -56,3 +71,8 @@ class VectorLayer:
     def to(self, crs: CRS) -> gpd.GeoDataFrame:
         """Return the rows in another system."""
         return self.frame if self.frame.crs == crs else self.frame.to_crs(crs)
+
+
+def _day(told: object) -> date | None:
+    """Read a day of a table; ``None`` where none is told."""
+    return date.fromisoformat(told) if isinstance(told, str) and told else None

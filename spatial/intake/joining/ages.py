@@ -39,7 +39,7 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
     ages nobody can tell stays out.
     """
     parts = []
-    structures = _structures(rows)
+    structures: dict[int, Floats] | None = None  # asked for where a ward has a total alone
     for (ward, year), part in rows[rows["ward_id"] != ""].groupby(["ward_id", "year"], sort=False):
         table = part[part["age"].notna()]
         ages: Floats | None
@@ -47,6 +47,7 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
         if len(table):
             ages, split = _split(table)
         else:
+            structures = _structures(rows) if structures is None else structures
             ages = _of_total(float(part["people"].sum()), int(str(year)), structures)
         if ages is not None:
             kinds = [*part["kind"], Kind.ESTIMATED] if split else list(part["kind"])

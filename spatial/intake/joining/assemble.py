@@ -122,11 +122,13 @@ def _streets(bench: Bench, box: tuple[float, ...]) -> streets.Streets | None:
     for column in ("from_node", "to_node"):
         bench.find(unknown(part.source, column, part.frame[column], every, "street_nodes"))
     edges = bench.rows("street_edges")
-    edges = edges[edges["from_node"].isin(position) & edges["to_node"].isin(position)]
+    start, end = position.get_indexer(edges["from_node"]), position.get_indexer(edges["to_node"])
+    known = (start >= 0) & (end >= 0)
+    edges = edges[known]
     made = streets.connect(
         network.xy(at),
-        position.get_indexer(edges["from_node"]),
-        position.get_indexer(edges["to_node"]),
+        start[known],
+        end[known],
         edges["length_m"].to_numpy(dtype=float),
         kind=weakest(edges["kind"].unique()) if len(edges) else Kind.ASSUMED,
     )

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, InputFaults, Severity
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import check, substitute_columns
 from spatial.intake.reading import find, load
-from spatial.records import Level, Proposal
+from spatial.records import Level, Proposal, ProposedAction
 
 
 def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
@@ -23,7 +24,8 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
     ----------
     path
         GeoJSON, GeoPackage, Shapefile or CSV with ``level``, ``rooms`` and, if known, ``land_m2``,
-        ``name``, ``proposal_id``, ``parcel_id``.
+        ``name``, ``proposal_id``, ``parcel_id``; of changes also ``action``, ``school_id`` and
+        ``into_id``.
 
     Returns
     -------
@@ -52,6 +54,7 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
         raw = raw.assign(proposal_id=[f"de-xuat-{row}" for row in range(1, len(raw) + 1)])
     table = check.typed(raw, source)
     faults += [each for each in table.faults if each.severity is Severity.ERROR]
+    faults += _roomless(table.frame, source)
     if faults:
         raise InputFaults(faults)
     layer = gpd.GeoDataFrame(table.frame).to_crs(crs.WGS84)
@@ -65,6 +68,25 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
             lon=float(row["geometry"].x),
             lat=float(row["geometry"].y),
             parcel_id=str(row["parcel_id"]) or None,
+            action=ProposedAction(row["action"] or ProposedAction.BUILD),
+            school_id=str(row["school_id"]),
+            into_id=str(row["into_id"]),
         )
         for number, row in enumerate(layer.to_dict("records"), start=1)
     )
+
+
+def _roomless(frame: pd.DataFrame, source: find.Source) -> list[Fault]:
+    """Name every row that builds a school, or opens a level, without a room."""
+    builds = frame["action"].isin(["", ProposedAction.BUILD.value, ProposedAction.OPEN.value])
+    return [
+        Fault(
+            code="too_small",
+            file=source.name,
+            row=int(row),
+            column="rooms",
+            value="0",
+            blanks={"least": 1},
+        )
+        for row in frame.index[builds & (frame["rooms"] == 0)]
+    ]

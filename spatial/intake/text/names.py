@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from spatial import own_yaml
 
 _PUNCTUATION = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -83,7 +83,7 @@ def without_district(text: str) -> tuple[str, str]:
 def aliases() -> dict[str, Any]:
     """Return what offices call tables, columns, levels and kinds."""
     text = resources.files("spatial.intake").joinpath("aliases.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
+    read: dict[str, Any] = own_yaml.read(text)
     return read
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from spatial import intake
 from spatial.ui.map import component, ground_layers, ward_layers
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
 from spatial.ui.session import assessments, state
@@ -54,7 +55,7 @@ def frame(seen: Seen, picture: MapPicture) -> MapFrame:
         name=f"{locality.key} {seen.view.home_ward}" if seen.view.home_ward else locality.key,
         bounds=ward_layers.frame(seen),
         reach=ward_layers.bounds(seen.source),
-        outside=_outside(seen),
+        outside=" · ".join(filter(None, (_outside(seen), _lacking(seen)))),
         title=f"{picture.scene.words['map']} · {place} · {level} · {seen.view.year}",
         sources=tuple(filter(None, sources)),
     )
@@ -66,6 +67,16 @@ def _outside(seen: Seen) -> str:
     if not far or seen.view.home_ward or seen.view.units != seen.after.network.base_units:
         return ""
     return say("map.outside", lang=seen.lang, wards=", ".join(map(seen.name, far)))
+
+
+def _lacking(seen: Seen) -> str:
+    """Say that no water or parks lie under the wards, where neither we nor the planner have any."""
+    town = assessments.town(seen.source)
+    if town.land_use is not None and not town.land_use.empty:
+        return ""
+    if intake.ground_of(ward_layers.bounds(seen.source)):
+        return ""
+    return say("map.no_land", lang=seen.lang)
 
 
 def show(

@@ -13,15 +13,18 @@ import pandas as pd
 import shapely
 import streamlit as st
 
-from spatial import buildings, crs, explain, words
+from spatial import crs, explain, school_changes, words
 from spatial import network as networks
 from spatial.proposal import Draft
-from spatial.records import Kind
+from spatial.records import Kind, Proposal, ProposedAction
 from spatial.ui.map import colours
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 
+PLACED = frozenset(
+    {ProposedAction.BUILD, ProposedAction.MOVE, ProposedAction.RESERVE}
+)  # a hand may drag these
 DECIMALS = 5  # of a degree: 1 m
 SMALLEST_PX, SPAN_PX, LARGEST_SEATS = 3.5, 7.0, 2000.0
 Features = dict[str, Any]
@@ -127,6 +130,10 @@ def _roomless(seen: Seen) -> list[dict[str, Any]]:
 
 def roomless(seen: Seen) -> gpd.GeoDataFrame:
     """Return the schools of the level shown, or of the one ward, whose rooms are not known."""
+    return seen.drawn("roomless", lambda: _without_rooms(seen))
+
+
+def _without_rooms(seen: Seen) -> gpd.GeoDataFrame:
     town = seen.after.network
     if town.roomless.empty:
         return town.schools.iloc[:0]
@@ -211,10 +218,10 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
         shape = {"type": "Point", "coordinates": [proposal.lon, proposal.lat]}
         lines = [
             proposal.name,
-            proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=seen.lang),
+            change_line(seen, proposal),
             kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        more = {"text": str(number), "drag": True}
+        more = {"text": str(number), "drag": proposal.action in PLACED}
         features.append(feature(shape, "site", proposal.proposal_id, lines, **more))
     if draft is not None and draft.lon is not None:
         shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}
@@ -235,6 +242,23 @@ def proposal_line(level: str, rooms: int, land_m2: float, *, lang: str) -> str:
         level=say(f"level.{level}", lang=lang),
         rooms=words.number(rooms, lang=lang),
         land=words.number(land_m2, lang=lang),
+    )
+
+
+def change_line(seen: Seen, proposal: Proposal) -> str:
+    """Say what a proposal does: of a building its size, else the action and the school."""
+    lang = seen.lang
+    if proposal.action is ProposedAction.BUILD:
+        return proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=lang)
+    names = seen.before.network.schools["name"]
+    return say(
+        f"change.line.{proposal.action}",
+        lang=lang,
+        school=names.get(proposal.school_id, proposal.school_id),
+        into=names.get(proposal.into_id, proposal.into_id),
+        level=say(f"level.{proposal.level}", lang=lang),
+        rooms=words.number(proposal.rooms, lang=lang),
+        land=words.number(proposal.land_m2, lang=lang),
     )
 
 
@@ -265,7 +289,7 @@ def collection(features: list[dict[str, Any]]) -> Features:
 def spot(seen: Seen, school_id: str) -> list[float] | None:
     """Return where a school stands [degrees]; a proposal stands in its own list."""
     for proposal in seen.proposals:
-        if buildings.school_id(proposal) == school_id:
+        if school_changes.school_id(proposal) == school_id:
             return [proposal.lon, proposal.lat]
     known = shown(seen)[1]
     return list(known[school_id][1]) if school_id in known else None

@@ -247,12 +247,13 @@ def _labels(seen: Seen, figures: pd.Series, classes: Classes, draft: Draft | Non
     """Put each ward's figure where the ward is widest and no school stands."""
     free = label_places.free(seen.source, seen.view.units, point_layers.occupied(seen, draft))
     fill = fills(seen, figures, classes)
+    told = bool(figures.notna().any())  # a dash on every ward says nothing and hides the city
     return point_layers.collection(
         [
             point_layers.label(
                 free[str(ward_id)],
                 seen.name(str(ward_id)),
-                figure_text(seen, value),
+                figure_text(seen, value) if told else "",
                 light=fill[str(ward_id)] in colours.LIGHT_TEXT,
             )
             for ward_id, value in figures.items()

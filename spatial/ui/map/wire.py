@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from spatial.ui.map import sheets
+from spatial.ui.map import shape_steps, sheets
 from spatial.ui.map.picture import MapFrame, MapLayer, MapPicture, MapScene, Sort
 from spatial.ui.map.sheets import Sheet
 from spatial.ui.memo import Same
@@ -51,7 +51,7 @@ def split(layer: MapLayer) -> tuple[Any, Any]:
     order = sorted(range(len(features)), key=lambda at: (_key(features[at]), at))
     rank = {at: number for number, at in enumerate(order)}
     rows = [{**feature["properties"], "at": rank[at]} for at, feature in enumerate(features)]
-    return [shapes[at] for at in order], rows
+    return shape_steps.packed([shapes[at] for at in order]), rows
 
 
 def _key(feature: Mapping[str, Any]) -> str:

@@ -2,17 +2,21 @@
 The layers as an OGC API – Features, read-only routes of the app's own server.
 
 ``/ogc`` is the locality the app was started with, as it stands; ``/ogc/s/ID`` a scenario of it,
-``/ogc/l/KEY`` a kept locality, ``/ogc/l/KEY/s/ID`` a scenario of that. The rule is the store's own:
-whoever has the link reads (ADR 0033). Nothing is listed: an id nobody gave away is found by nobody.
+``/ogc/l/KEY`` a kept locality, ``/ogc/l/KEY/s/ID`` a scenario of that. ``/v/CHOICES`` behind any of
+them holds the choices of a page as its link writes them (``year=2030&profile=…``), so that a GIS
+shows the figures of that page. The rule is the store's own: whoever has the link reads (ADR 0033).
+Nothing is listed: an id nobody gave away is found by nobody.
 """
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,29 +29,65 @@ from spatial.ogc.desk import ServiceRequest
 from spatial.ogc.reply import NOT_FOUND, Refusal
 from spatial.ogc.service import Service
 from spatial.records import Proposal
-from spatial.store import Localities, Workspace
+from spatial.store import Localities, Profiles, Workspace
 from spatial.ui.memo import shelf
-from spatial.ui.session import assessments, first_view
+from spatial.ui.session import assessments, first_view, outlook
+from spatial.ui.session import view as views
 from spatial.ui.session.assessments import LocalitySource
+from spatial.ui.session.view import View
 
 ROUTE = "/ogc"
 AT_ONCE = 2  # requests answered at once; the others wait their turn
-_PLACE = re.compile(r"(?:l/(?P<locality>[^/]+)(?:/|$))?(?:s/(?P<scenario>[^/]+)(?:/|$))?")
+_PLACE = re.compile(
+    r"(?:l/(?P<locality>[^/]+)(?:/|$))?(?:s/(?P<scenario>[^/]+)(?:/|$))?(?:v/(?P<choices>[^/]+)(?:/|$))?"
+)
+# What of a page's link changes a figure of the layers; a level shows one of them, all are served.
+_CHOICES = frozenset(
+    {"units", "year", "method", "profile", "two_session", "public", "nursery", "projects"}
+    | {"floor", "forecast", "engine", "outlook"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServedPlace:
-    """Whose layers are asked for: key of a kept locality, id of a scenario; empty for the usual."""
+    """
+    Whose layers are asked for, under which choices.
+
+    Attributes
+    ----------
+    locality
+        Key of a kept locality; empty for the one the app was started with.
+    scenario
+        Id of a scenario; empty for the locality as it stands.
+    choices
+        Choices of a page as its link writes them; empty for those of a first visit.
+    """
 
     locality: str = ""
     scenario: str = ""
+    choices: str = ""
 
     @property
     def path(self) -> str:
         """Where it is served, below the server's prefix."""
         locality = f"/l/{self.locality}" if self.locality else ""
         scenario = f"/s/{self.scenario}" if self.scenario else ""
-        return f"{ROUTE}{locality}{scenario}"
+        choices = f"/v/{quote(self.choices, safe='=&@+')}" if self.choices else ""
+        return f"{ROUTE}{locality}{scenario}{choices}"
+
+
+def choices_of(view: View) -> str:
+    """
+    Return the choices of a page that change a figure, as its link writes them.
+
+    Examples
+    --------
+    >>> from spatial.ui.session import assessments, first_view
+    >>> choices_of(first_view.of(assessments.look(assessments.usual())))
+    'units=wards_2025&year=2026&method=per_10k_pupils&profile=tt23-urban@2026-11-28'
+    """
+    link = views.write(view, locality="", scenario_id=None)
+    return urlencode({name: link[name] for name in link if name in _CHOICES}, safe="@")
 
 
 def routes(base: str = "") -> list[Route]:
@@ -77,14 +117,14 @@ def parted(rest: str) -> tuple[ServedPlace, str]:
     Examples
     --------
     >>> parted("s/abc/collections/wards")
-    (ServedPlace(locality='', scenario='abc'), 'collections/wards')
+    (ServedPlace(locality='', scenario='abc', choices=''), 'collections/wards')
     >>> parted("collections")
-    (ServedPlace(locality='', scenario=''), 'collections')
+    (ServedPlace(locality='', scenario='', choices=''), 'collections')
     """
     found = _PLACE.match(rest)
     if found is None:  # it matches the empty text too
         return ServedPlace(), rest
-    place = ServedPlace(locality=found["locality"] or "", scenario=found["scenario"] or "")
+    place = ServedPlace(**{name: given or "" for name, given in found.groupdict().items()})
     return place, rest[found.end() :]
 
 
@@ -127,19 +167,42 @@ def served(place: ServedPlace, lang: str) -> Service:
         if place.scenario:
             opened = Workspace().latest(place.scenario, locality=town.locality.key)
             proposals = opened.scenario.proposals
-        return _of(source, proposals, lang, clock.today())
+        view = _viewed(place, source)
+        return _of(source, proposals, view, lang, clock.today())
     except UserError as problem:
         raise Refusal(NOT_FOUND, "scenario" if place.scenario else "locality") from problem
+
+
+def _viewed(place: ServedPlace, source: LocalitySource) -> View:
+    """Return the choices asked for; one that cannot be used is refused, not passed over."""
+    usual = first_view.of(source)
+    if not place.choices:
+        return usual
+    town = assessments.town(source)
+    given = parse_qsl(place.choices, keep_blank_values=True)
+    named = [name for name, _ in given]
+    strange = [name for name in named if name not in _CHOICES or named.count(name) > 1]
+    params = dict(given)
+    profile = params.get("profile", "")
+    own = Profiles().saved(locality=town.locality.key, also=frozenset({profile}))
+    view, refused = views.read(params, usual, town, own)
+    wrong = [*refused.items(), *((name, params[name]) for name in strange)]
+    if wrong:
+        name, value = wrong[0]
+        raise Refusal(NOT_FOUND, "chosen", name=name, value=value)
+    if not view.future.outlook_id:
+        return view
+    return dataclasses.replace(view, future=outlook.opened(town, view))
 
 
 @shelf(8)
 def _of(
     source: LocalitySource,
     proposals: tuple[Proposal, ...],
+    view: View,
     lang: str,
     on: date,  # noqa: ARG001 - the key: the law of another day is another service
 ) -> Service:
-    """Make the service of a locality with the choices of a first visit."""
-    view = first_view.of(source)
+    """Make the service of a locality under the choices of a page."""
     found = assessments.assess(source, view.options, proposals, view.own)
     return service.of(found, lang=lang, way=view.method.value)

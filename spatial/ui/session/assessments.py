@@ -12,8 +12,9 @@ from typing import TypeVar, cast
 
 import pandas as pd
 
-from spatial import buildings, intake, plan
+from spatial import buildings, intake, plan, school_changes
 from spatial.assessment import Assessment
+from spatial.errors import Fault
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import Level, Options, Proposal
@@ -173,8 +174,17 @@ def _assessed(
     # stands.
     changed = proposals or closed
     pupils = _assessed(place, options, (), own, ()).demand if changed else None
-    network = buildings.without(buildings.apply(town(place), proposals), closed)
+    fit, _ = fitting(place, proposals)
+    network = school_changes.without(buildings.apply(town(place), fit), closed)
     return plan.assess(network, options, rules=rules, pupils=pupils)
+
+
+@shelf(16)
+def fitting(
+    place: LocalitySource, proposals: tuple[Proposal, ...]
+) -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
+    """Part proposals by whether the locality, as its files are now, has what they need."""
+    return buildings.fitting(town(place), proposals)
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:
@@ -227,8 +237,9 @@ def see(place: LocalitySource, view: View, proposals: tuple[Proposal, ...]) -> S
     view
         The planner's choices, already checked against it.
     proposals
-        The proposals that stand.
+        The proposals that stand; what does not fit the locality is left out.
     """
+    proposals, _ = fitting(place, proposals)
     before = assess(place, view.options, own=view.own)
     after = assess(place, view.options, proposals, view.own) if proposals else before
     ward_id = view.home_ward or view.ward or worst(before, view.method, view.level)

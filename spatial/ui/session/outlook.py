@@ -12,6 +12,8 @@ from spatial.records import Development, Outlook
 from spatial.store import Meanwhile, NotYours, Outlooks
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import state
+from spatial.ui.session.pupils import Future
+from spatial.ui.session.view import View
 
 PAST, BEGAN = "outlook.past", "outlook.began"
 MOST_PAST = 50  # moves that can be taken back
@@ -27,13 +29,27 @@ def begin(network: Network) -> None:
     try:
         store, key = Outlooks(), network.locality.key
         state.remember(BEGAN, store.revision(name, locality=key))
-        text = store.load(name, locality=key)
-        future = dataclasses.replace(view.future, outlook=parse_outlook(text, name=name))
-        futures.check(network, future, view.rules.ages)
+        future = opened(network, view)
     except UserError as problem:
         state.tell("notice.outlook_refused", faults=problem.faults)
         future = dataclasses.replace(view.future, outlook=None, outlook_id="")
     state.change(network, future=future)
+
+
+def opened(network: Network, view: View) -> Future:
+    """
+    Open the outlook a view names, from the store.
+
+    Raises
+    ------
+    UserError
+        If it is not there, cannot be read or cannot be projected.
+    """
+    name = view.future.outlook_id
+    text = Outlooks().load(name, locality=network.locality.key)
+    future = dataclasses.replace(view.future, outlook=parse_outlook(text, name=name))
+    futures.check(network, future, view.rules.ages)
+    return future
 
 
 def current() -> Outlook:

@@ -10,7 +10,7 @@ from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.errors import UserError
 from spatial.proposal import Draft
-from spatial.records import Level, Proposal
+from spatial.records import Level, Proposal, ProposedAction
 from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
@@ -154,7 +154,7 @@ def _select(seen: Seen, ward_id: str | None) -> None:
 def edit(seen: Seen, proposal_id: str) -> None:
     """Open a standing proposal in the form."""
     for proposal in seen.proposals:
-        if proposal.proposal_id == proposal_id:
+        if proposal.proposal_id == proposal_id and proposal.action is ProposedAction.BUILD:
             state.set_draft(drafts.of(proposal))
             _select(
                 seen,

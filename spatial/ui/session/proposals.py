@@ -5,14 +5,17 @@ from __future__ import annotations
 import dataclasses
 
 from spatial import buildings
+from spatial import scenario as scenarios
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.records import Proposal
-from spatial.scenario import Scenario
-from spatial.store import Right, Workspace
+from spatial.scenario import Scenario, difference
+from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
-from spatial.ui.session import saving, scenario_list, snapshots, state
-from spatial.ui.session.saving import SavedWork
+from spatial.store.workspace import SignedRevision
+from spatial.ui.session import history, saving, scenario_list, snapshots, state
+from spatial.ui.session.saving import SavedWork, SaveOutcome
+from spatial.ui.text import say
 
 OPENED = "proposals.opened"
 
@@ -20,6 +23,27 @@ OPENED = "proposals.opened"
 def _store() -> Workspace:
     """Return the store as this visitor has it."""
     return Workspace(visitor=state.visitor())
+
+
+def me() -> str:
+    """Return by what this visitor's moves are known: no more of his secret than tells him apart."""
+    return rights.digest(state.visitor())[:16]
+
+
+def undoing() -> str:
+    """Return whose moves this visitor takes back: his own where several write, else all."""
+    return me() if is_shared() and right().writes else ""
+
+
+def is_shared() -> bool:
+    """Tell whether others may write the scenario shown."""
+    name = state.work().scenario_id
+    if name is None:
+        return False
+    try:
+        return _store().is_shared(name)
+    except UserError:  # told where it is saved
+        return False
 
 
 def begin(network: Network) -> None:
@@ -52,7 +76,6 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     store, key = _store(), network.locality.key
     try:
         opened = store.latest(name, locality=key)
-        buildings.apply(network, opened.scenario.proposals)
     except UserError as problem:
         passing = {fault.code for fault in problem.faults} <= TROUBLES
         state.set_work(SavedWork(waiting=name if passing else ""))
@@ -64,6 +87,9 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     state.set_work(
         SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
     )
+    _, unfit = buildings.fitting(network, scenario.proposals)
+    if unfit:
+        state.tell("notice.scenario_unfit", faults=unfit)
     if scenario.archived and not listed:
         state.tell("notice.scenario_archived", offer="scenario", name=scenario.name, scenario=name)
     if work_key:
@@ -85,6 +111,38 @@ def retry(network: Network) -> None:
     """Open again what could not be read."""
     if name := state.work().waiting:
         _open(network, name)
+
+
+def follow(network: Network) -> bool:
+    """
+    Show what a colleague saved since, unless a change of this visit waits to be saved.
+
+    Returns
+    -------
+    bool
+        Whether there was anything: then the page is of a former state.
+    """
+    work, key, draft = state.work(), network.locality.key, state.draft()
+    editing = draft is not None and draft.proposal_id is not None  # it began from what is shown
+    if work.scenario_id is None or not work.is_saved or editing:
+        return False
+    try:
+        store = _store()
+        if store.revision(work.scenario_id, locality=key) <= work.revision:
+            return False
+        last = store.history(work.scenario_id, locality=key, most=1)
+    except UserError:  # told where it is saved
+        return False
+    for one in last:
+        told = history.what(difference(work.saved, one.scenario), lang=state.view().lang)
+        state.set_work(
+            dataclasses.replace(
+                work, scenario=one.scenario, saved=one.scenario, revision=one.revision
+            )
+        )
+        who = history.who(one.signature, lang=state.view().lang)
+        state.tell("notice.scenario_followed", who=who, at=history.at(one), what=told)
+    return bool(last)
 
 
 def right() -> Right:
@@ -139,14 +197,14 @@ def put(network: Network, proposal: Proposal) -> bool:
 
 def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
     """Put several proposals, all or none, and save."""
-    try:
-        buildings.apply(network, proposals)
-    except UserError as problem:
-        state.tell("notice.refused", faults=problem.faults)
-        return False
     moved = state.scenario()
+    _, unfit = buildings.fitting(network, moved.proposals)
     for proposal in proposals:
-        moved = moved.put(proposal)
+        moved = moved.put(proposal, by=me())
+    _, faults = buildings.fitting(network, moved.proposals)
+    if faults := tuple(one for one in faults if one not in unfit):
+        state.tell("notice.refused", faults=faults)
+        return False
     if not save(network, moved):
         return False
     name = proposals[-1].name if proposals else ""
@@ -156,19 +214,19 @@ def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notic
 
 def remove(network: Network, proposal_id: str, name: str) -> None:
     """Take a proposal away and save."""
-    if save(network, state.scenario().remove(proposal_id)):
+    if save(network, state.scenario().remove(proposal_id, by=me())):
         state.done("notice.removed", undo=True, name=name)
 
 
 def undo(network: Network) -> None:
     """Take the last move back and save."""
-    if save(network, state.scenario().undo()):
+    if save(network, state.scenario().undo(by=undoing())):
         state.done("notice.undone")
 
 
 def redo(network: Network) -> None:
     """Do the last undone move again and save."""
-    if save(network, state.scenario().redo()):
+    if save(network, state.scenario().redo(by=undoing())):
         state.done("notice.redone")
 
 
@@ -190,15 +248,53 @@ def save(network: Network, moved: Scenario) -> bool:
         return False
     if state.work().linked is None and not moved.name:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
-    outcome = saving.save(_store(), state.work(), moved, locality=network.locality.key)
+    called, reason = history.signing()
+    outcome = saving.save(
+        _store(),
+        state.work(),
+        moved,
+        locality=network.locality.key,
+        called=called,
+        reason=reason,
+    )
     state.set_work(outcome.work)
     if outcome.problem is not None:
         state.tell("notice.unsaved", faults=outcome.problem.faults)
         return False
     if outcome.copied:
         state.tell("notice.scenario_copied")
-    if outcome.clashes:
-        state.tell("notice.scenario_clash", offer="mine", names=", ".join(outcome.clashes))
-    elif outcome.joined:
-        state.tell("notice.scenario_met")
+    if outcome.joined and outcome.theirs is not None:
+        _tell_met(outcome, outcome.theirs)
     return True
+
+
+def _tell_met(outcome: SaveOutcome, theirs: SignedRevision) -> None:
+    """Say who saved in between and when, and of what both changed that either or both may stand."""
+    who = history.who(theirs.signature, lang=state.view().lang)
+    at = history.at(theirs)
+    if not outcome.clashes:
+        state.tell("notice.scenario_met", who=who, at=at)
+        return
+    names = ", ".join(outcome.clashes)
+    state.tell("notice.scenario_clash", offer="mine", names=names, who=who, at=at)
+    state.tell("notice.scenario_clash_both", offer="both", names=names)
+
+
+def restore(network: Network, to: Scenario, at: str) -> None:
+    """Bring back the proposals as they stood once; that can be undone like any move."""
+    if save(network, state.scenario().restored(to, by=me())):
+        state.done("notice.scenario_restored", undo=True, at=at)
+
+
+def take_both(network: Network) -> None:
+    """Where another's change stands against one of this visit, let both stand side by side."""
+    now = state.scenario()
+    standing = {one.proposal_id for one in now.proposals}
+    for move in now.moves[now.cursor :]:
+        mine = move.proposal
+        if mine is not None and mine.proposal_id in standing:
+            name = say("scenario.mine_too", lang=state.view().lang, name=mine.name)
+            new = dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name)
+            now = now.put(new, by=me())
+    if save(network, now):
+        state.done("notice.scenario_both", undo=True)

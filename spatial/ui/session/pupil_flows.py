@@ -22,6 +22,7 @@ MIX, RULE = "mix", "nearest_first"
 WAYS = (*catchment.MODELS, MIX)
 TIMES = (1.0, 2.0, 3.0, 5.0, 0.0)  # longest walk as a multiple of the norm's; 0 for none
 USUAL_TIMES, TIMES_KEY = 2.0, "flow.times"
+DAY_S_WAY = -1.0  # in place of a multiple: the longest walk where none is named, as of a command
 CHECKED = 10  # schools whose room is priced by solving again
 
 
@@ -206,9 +207,12 @@ def _case(
     level, times = asked
     assessment = assessments.assess(place, options, proposals, own, closed)
     wanted = Level(level)
-    limit_m = assessment.rules.radius_m[wanted].value * times if times else np.inf
+    named_m = assessment.rules.radius_m[wanted].value * times if times else np.inf
+    limit_m = None if times == DAY_S_WAY else named_m
     question = questions.of_level(assessment, wanted, limit_m=limit_m)
-    return FlowCase(assessment=assessment, level=wanted, question=question, limit_m=limit_m)
+    return FlowCase(
+        assessment=assessment, level=wanted, question=question, limit_m=question.limit_m
+    )
 
 
 def case(
@@ -220,7 +224,7 @@ def case(
     Parameters
     ----------
     times
-        Longest walk as a multiple of the norm's; 0 for any.
+        Longest walk as a multiple of the norm's; 0 for any, `DAY_S_WAY` where none is named.
     proposals
         Whether the proposals count as schools.
     closed

@@ -9,6 +9,7 @@ from spatial.errors import UserError
 from spatial.scenario import Scenario
 from spatial.store import Meanwhile, NotYours, Workspace
 from spatial.store.combination import combine
+from spatial.store.workspace import SignedRevision
 
 _NOTHING = Scenario()
 _TRIES = 5  # saves of others that may come in between, one after another
@@ -68,6 +69,8 @@ class SaveOutcome:
         Names of proposals both changed; theirs stand, "redo" brings mine.
     problem
         Why nothing was saved; the moves still stand on the screen.
+    theirs
+        What another saved in between: when, and by whom.
     """
 
     work: SavedWork
@@ -75,9 +78,18 @@ class SaveOutcome:
     joined: bool = False
     clashes: tuple[str, ...] = ()
     problem: UserError | None = None
+    theirs: SignedRevision | None = None
 
 
-def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -> SaveOutcome:
+def save(
+    store: Workspace,
+    work: SavedWork,
+    moved: Scenario,
+    *,
+    locality: str,
+    called: str = "",
+    reason: str = "",
+) -> SaveOutcome:
     """
     Save a scenario from the revision it began from; another's save in between is joined to it.
 
@@ -89,13 +101,22 @@ def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -
         What became of it.
     locality
         Key of the locality.
+    called, reason
+        What the planner calls himself, and why he saves.
     """
     unsaved = dataclasses.replace(work, scenario=moved)
     name, now, outcome = work.scenario_id or store.new_id(), unsaved, SaveOutcome(work=unsaved)
     try:
         for _ in range(_TRIES):
             try:
-                revision = store.save(name, now.scenario, locality=locality, began=now.revision)
+                revision = store.save(
+                    name,
+                    now.scenario,
+                    locality=locality,
+                    began=now.revision,
+                    called=called,
+                    reason=reason,
+                )
             except NotYours:
                 name, now = store.new_id(), dataclasses.replace(now, revision=0)
                 outcome = dataclasses.replace(outcome, copied=True)
@@ -103,7 +124,10 @@ def save(store: Workspace, work: SavedWork, moved: Scenario, *, locality: str) -
                 theirs = store.latest(name, locality=locality)
                 both = combine(work.saved, moved, theirs.scenario)
                 now = SavedWork(scenario=both.scenario, revision=theirs.revision)
-                outcome = dataclasses.replace(outcome, joined=True, clashes=both.clashes)
+                last = next(iter(store.history(name, locality=locality, most=1)), None)
+                outcome = dataclasses.replace(
+                    outcome, joined=True, clashes=both.clashes, theirs=last
+                )
             else:
                 scenario = now.scenario
                 saved = SavedWork(

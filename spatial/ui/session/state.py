@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -234,6 +234,12 @@ def hold_still(key: str, value: object, among: object) -> str:
         hold(key, value)
     remember(f"among.{key}", among)
     return key
+
+
+def keep(key: str, first: object, among: Container[object] | None = None) -> str:
+    """Let a widget keep what it holds, if that is still a choice; it begins with `first`."""
+    now = st.session_state.get(key, first)
+    return hold(key, now if among is None or now in among else first)
 
 
 def held(key: str) -> Any:  # noqa: ANN401 - a widget's value has the type of the widget

@@ -7,6 +7,7 @@ import streamlit as st
 from spatial import communes, words
 from spatial.communes import CommuneChoice
 from spatial.network import Network
+from spatial.ui.memo import once
 from spatial.ui.session import commune_start, locality, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -19,7 +20,7 @@ ASKED, PROVINCE, SEVERAL = "commune_asked", "commune_province", "commune_several
 
 def draw(network: Network, lang: str) -> None:
     """Say what the communes shown still need, and open others."""
-    begun = commune_start.of(network)
+    begun = once(network, "communes", lambda: commune_start.of(network))
     if begun is not None:
         needs(begun, lang)
     st.button(
@@ -92,7 +93,7 @@ def _several(lang: str) -> None:
 def needs(begun: CommuneChoice, lang: str) -> None:
     """Say in a short list what is to be brought next, and hand out the book to fill in."""
     head = tag("p", tag("b", text(say("communes.next", lang=lang))))
-    steps = communes.next_steps(begun, lang=lang)
+    steps = once(begun, f"steps.{lang}", lambda: communes.next_steps(begun, lang=lang))
     st.html(head + listing((text(step) for step in steps), css="tl-reasons"))
     template(lang)
 

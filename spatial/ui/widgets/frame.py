@@ -15,6 +15,7 @@ from streamlit.runtime.scriptrunner import RerunException
 from spatial.network import MARK, Network
 from spatial.store.snapshots import Snapshot
 from spatial.ui import places
+from spatial.ui.memo import once
 from spatial.ui.places import PlaceView
 from spatial.ui.session import assessments, method, placing, snapshots, state
 from spatial.ui.session import locality as locality_choice
@@ -103,7 +104,8 @@ def _dated(snapshot: Snapshot, lang: str) -> str:
 def _untold(network: Network) -> str:
     """Say of how many wards the rooms are not known at the level shown; nothing where of none."""
     view = state.view()
-    gaps = sum(level == view.level for _, level in network.rooms_untold(view.units))
+    untold = once(network, f"untold.{view.units}", lambda: network.rooms_untold(view.units))
+    gaps = sum(level == view.level for _, level in untold)
     if not gaps:
         return ""
     blanks = {"gaps": gaps, "wards": len(network.wards(view.units))}

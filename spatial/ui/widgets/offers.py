@@ -63,6 +63,7 @@ _ACTIONS: dict[str, Callable[[Network, Notice], None]] = {
     "undo": lambda network, _: proposals.undo(network),
     "files_used": lambda *_: locality.leave_used(),
     "mine": lambda network, _: proposals.take_mine(network),
+    "both": lambda network, _: proposals.take_both(network),
     "retry": lambda network, _: proposals.retry(network),
     "repair": repair,
     "profile": _profile,

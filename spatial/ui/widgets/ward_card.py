@@ -88,7 +88,7 @@ def schools(seen: Seen) -> str:
     head = tag("h3", text(say("card.schools", lang=lang, count=count)))
     if rows.empty and untold.empty:
         return head + tag("p", text(say("card.no_schools", lang=lang)), css="tl-quiet")
-    names = seen.after.network.school_names(seen.level)
+    names = seen.after.network.school_names(seen.level) if len(rows) else {}
     items = (_school(seen, names[str(school_id)], row) for school_id, row in rows.iterrows())
     to_come = tag("span", text(say("map.school_untold", lang=lang)))
     told_later = (tag("b", text(str(name))) + to_come for name in untold["name"])

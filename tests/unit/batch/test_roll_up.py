@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import geopandas as gpd
 from batch_jobs import DAY, results, towns
 from command_line import rows
 
@@ -71,3 +72,20 @@ def test_options_cut_to_the_same_letters_are_not_joined() -> None:
     ]
     sets = roll_up._sets({str(number): job for number, job in enumerate(asked)})
     assert list(sets.values()) == [["0"], ["1"]]
+
+
+def of_wards(*codes: str) -> gpd.GeoDataFrame:
+    """Give a locality's rows: its wards, at two levels."""
+    return gpd.GeoDataFrame({"ward_id": [code for code in codes for _ in range(2)]})
+
+
+def test_a_commune_asked_beside_its_own_province_counts_once() -> None:
+    commune, province, other = of_wards("26785"), of_wards("26785", "26782"), of_wards("26791")
+    assert roll_up._inside([commune, province, other]) == {0: 1}
+    assert roll_up._inside([province, other, province]) == {2: 0}  # alike: the first counts
+    across = of_wards("26782", "26791")
+    assert roll_up._inside([province, across]) == {}
+
+
+def test_wards_two_offices_called_alike_are_not_the_same_land() -> None:
+    assert roll_up._inside([of_wards("a"), of_wards("a", "b")]) == {}

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from towns import School, town
 
-from spatial import assess, buildings, catchment, questions
+from spatial import assess, catchment, questions, school_changes
 from spatial.catchment import Closure, Question, closure
 from spatial.records import Level
 
@@ -18,7 +18,7 @@ TWO = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=4
 
 def asked(closed: tuple[str, ...] = (), limit_m: float = math.inf) -> tuple[Question, pd.DataFrame]:
     """Put the question of primary schools without some, and the rule's answer."""
-    assessment = assess(buildings.without(TWO, closed))
+    assessment = assess(school_changes.without(TWO, closed))
     question = questions.of_level(assessment, Level.TIEU_HOC, limit_m=limit_m)
     return question, catchment.MODELS["nearest_first"](question)
 

@@ -15,4 +15,5 @@ def test_the_figures_an_audit_met_stand_in_one_column() -> None:
 def test_it_speaks_vietnamese() -> None:
     said = run("bridges", "--year", "2025", lang="vi")
     assert "57.990  học sinh dự báo" in said
-    assert "(đi bao xa cũng được)" in said
+    assert "(đi bộ tối đa 4.000 m)" in said  # NĐ 116/2016, where no other walk is named
+    assert "(đi bao xa cũng được)" in run("bridges", "--year", "2025", "--limit", "1e6", lang="vi")

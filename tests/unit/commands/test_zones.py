@@ -29,7 +29,7 @@ def test_last_years_zones_and_pins_are_read_back_and_hold(tmp_path: Path) -> Non
     first, second = tmp_path / "first", tmp_path / "second"
     run("zones", "--grade", "6", "--time", "2", "--out", str(first))
     last = rows(first / "zones.csv")
-    schools = sorted({row["school_id"] for row in last})
+    schools = sorted({row["school_id"] for row in last if row["school_id"]})  # one is too far out
     pinned = next(row for row in last if float(row["pupils"]) > 0)
     other = next(one for one in schools if one != pinned["school_id"])
     pins = tmp_path / "pins.csv"
@@ -44,7 +44,7 @@ def test_last_years_zones_and_pins_are_read_back_and_hold(tmp_path: Path) -> Non
         row["cell_id"] for row in last if now[row["cell_id"]] != row["school_id"]
     }
     drawn = json.loads((second / "zones.geojson").read_text(encoding="utf-8"))
-    assert {one["properties"]["school_id"] for one in drawn["features"]} == set(now.values())
+    assert {one["properties"]["school_id"] for one in drawn["features"]} == set(now.values()) - {""}
 
 
 def test_the_first_grade_is_a_part_of_its_level(tmp_path: Path) -> None:

@@ -110,3 +110,8 @@ def test_what_to_bring_next_is_said_by_what_is_known(lang: str) -> None:
     bare = locality.next_steps(locality.choice(["03160"]), lang=lang)
     assert known[0] != bare[0]
     assert len(known) == len(set(known))
+    # water and parks are carried for former Quận 12, where Trung Mỹ Tây lies, and nowhere else
+    assert [any("land_use.geojson" in step for step in steps) for steps in (known, bare)] == [
+        False,
+        True,
+    ]

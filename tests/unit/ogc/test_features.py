@@ -1,12 +1,15 @@
 """Which features come, in which system."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 import shapely
 from served_layers import ZONE, of_town
 from towns import SOUTH_M, WEST_M
 
-from spatial.ogc import features
+from spatial.ogc import documents, features
+from spatial.ogc.documents import Address
 from spatial.ogc.query import ItemsQuery, span
 from spatial.ogc.reply import Refusal
 from spatial.ogc.service import CRS84
@@ -42,6 +45,26 @@ def test_a_year_is_met_by_a_span_that_touches_it() -> None:
     assert len(_ids("deficit_all", ItemsQuery(span=span(f"{year}-12-31/..")))) == 8
     assert _ids("deficit_all", ItemsQuery(span=span(f"{year + 1}-01-01/.."))) == []
     assert _ids("deficit_all", ItemsQuery(span=span(f"../{year - 1}-12-31"))) == []
+
+
+def test_a_ward_is_there_on_the_days_it_is_valid_and_an_open_end_never_ends() -> None:
+    served = of_town("vi")
+    wards = served.layers["wards"]
+    days = {"valid_from": ["2019-04-01", "2025-07-01"], "valid_to": ["2025-06-30", ""]}
+    told = dataclasses.replace(wards, frame=wards.frame.assign(**days))
+    dated = dataclasses.replace(served, layers={**served.layers, "wards": told})
+
+    def on(moment: str) -> list[str]:
+        found = features.page(dated, "wards", ItemsQuery(span=span(moment))).features
+        return [str(one["id"]) for one in found]
+
+    assert on("2019-03-31") == []
+    assert on("2019-04-01") == on("2025-06-30T23:00:00Z") == ["w00"]
+    assert on("2025-06-30/2025-07-01") == ["w00", "w10"]
+    assert on("2999-01-01") == on("2025-07-01/..") == ["w10"]
+    address = Address(root="", params={})
+    extent = documents.collection(dated, told, address)["extent"]
+    assert extent["temporal"]["interval"] == [["2019-04-01T00:00:00Z", None]]
 
 
 def test_what_has_no_year_is_there_at_any_time() -> None:

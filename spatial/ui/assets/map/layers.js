@@ -88,9 +88,7 @@ class Layer {
     if (this.sort === "sites") return this.wire(this.diamond(row, latlng), row);
     const style = { ...PLAIN, ...row.style, pane: this.name, renderer: this.renderer };
     if (this.sort === "circles") return this.wire(L.circleMarker(latlng, style), row);
-    const feature = { type: "Feature", geometry: this.geo[row.at], properties: {} };
-    const shape = L.GeoJSON.geometryToLayer(feature, style);
-    return this.wire(shape, row);
+    return this.wire(area(this.geo.shapes[row.at], this.geo.step, style), row);
   }
 
   /** A proposed site: a dashed diamond, large enough for a finger. */
@@ -250,6 +248,13 @@ class Layer {
     this.renderer.remove();
     this.drawn = [];
   }
+}
+
+/** Make an area of steps on a grid; what is no area comes as GeoJSON. */
+function area(shape, step, style) {
+  if (!Array.isArray(shape)) return L.GeoJSON.geometryToLayer({ type: "Feature", geometry: shape }, style);
+  const grid = { origin: [0, 0], step };
+  return L.polygon(shape.map((rings) => rings.map((ring) => vertices(ring, grid))), style);
 }
 
 /** Show the lines of a shape while the pointer is on it. */

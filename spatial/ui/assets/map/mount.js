@@ -58,7 +58,10 @@ function holder(parent) {
     held.surface?.root.remove();
     held.surface = null;
   };
+  // Streamlit also calls what a run gave that another overtook while its sheets were coming: the
+  // element is still there, and so is its map.
   held.end = () => {
+    if (parent.isConnected) return;
     held.turn += 1;
     held.close();
     surfaces.delete(parent);

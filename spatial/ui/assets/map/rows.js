@@ -28,7 +28,8 @@ class Rows {
       if (row?.querySelector("button")) surface.picked(row.dataset.row);
     };
     document.addEventListener("click", this.clicked);
-    this.watch = new MutationObserver(() => {
+    this.watch = new MutationObserver((records) => {
+      if (records.every(({ target }) => surface.root.contains(target))) return; // no table is in a map
       this.waiting ??= requestAnimationFrame(() => { this.waiting = null; this.look(); });
     });
     this.watch.observe(document.body, { subtree: true, childList: true });

@@ -17,6 +17,7 @@ class Surface {
     this.layers = new Map();
     this.focused = null; // key of the shape that holds keyboard focus
     this.chosen = null; // key of the shape that stands out
+    this.current = null; // its element
     this.told = null; // the one Python told of last
     this.hand = null; // the site being dragged, whether Python was asked of its place, the pause
     this.name = name;
@@ -74,7 +75,8 @@ class Surface {
     const redrawn = this.draw(layers);
     this.waiting?.remove();
     this.waiting = null;
-    this.choose(this.told);
+    if (redrawn || this.told !== this.chosen) this.choose(this.told); // else it stands out already
+    else this.rows?.mark();
     if (said || redrawn) this.swipe.show(scene.words);
     if (redrawn) {
       this.tools.apply();
@@ -128,7 +130,8 @@ class Surface {
 
   /** Let a shape stand out, at once: Python's answer comes after. */
   choose(key) {
-    this.map.getContainer().querySelector("[aria-current]")?.removeAttribute("aria-current");
+    this.current?.removeAttribute("aria-current");
+    this.current = null;
     this.chosen = key;
     this.rows?.mark();
     this.edge.clearLayers();
@@ -136,7 +139,8 @@ class Surface {
     for (const layer of this.layers.values()) {
       const shape = layer.drawn.find((one) => one.row && keyOf(one.row) === key);
       if (!shape) continue;
-      shape.getElement()?.setAttribute("aria-current", "true");
+      this.current = shape.getElement() ?? null;
+      this.current?.setAttribute("aria-current", "true");
       const look = { pane: "truonglop-chosen", renderer: this.edges, interactive: false, className: "truonglop-edge" };
       if (shape instanceof L.CircleMarker) {
         this.edge.addLayer(L.circleMarker(shape.getLatLng(), { ...look, radius: shape.getRadius() + 3, fill: false }));

@@ -98,8 +98,10 @@
   });
 
   let waiting = false;
-  const wake = () => {
-    if (waiting) return;
+  // What a map draws, hundreds of shapes, is none of this file's business: nothing is looked for then.
+  const ofMap = ({ target }) => Boolean(target.closest?.(".truonglop-map"));
+  const wake = (records) => {
+    if (waiting || (Array.isArray(records) && records.every(ofMap))) return;
     waiting = true;
     requestAnimationFrame(look);
   };

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial import buildings
+from spatial import school_changes
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.catchment import card as cards
@@ -29,7 +29,7 @@ def clicked(seen: Seen, view: FlowView, click: Click) -> None:
         return
     if kind == "site":
         proposed = {
-            proposal.proposal_id: buildings.school_id(proposal) for proposal in seen.proposals
+            proposal.proposal_id: school_changes.school_id(proposal) for proposal in seen.proposals
         }
         cards.choose(proposed.get(name))
         return

@@ -66,16 +66,16 @@ def chosen(network: Network) -> tuple[tuple[ComparedScenario, ...], tuple[Fault,
     for scenario_id in _ids(names):
         try:
             opened = _open(network, scenario_id)
+            fit, unfit = buildings.fitting(network, opened.proposals)
         except UserError as problem:
             faults += problem.faults
             continue
+        faults += unfit
         name = names.get(scenario_id) or opened.name or say("scenario.of_link", lang=_lang())
         taken = (*names.values(), *(one.name for one in found))
         if scenario_id not in names:
             name = scenario_list.unlike(name, taken)
-        found.append(
-            ComparedScenario(scenario_id=scenario_id, name=name, proposals=opened.proposals)
-        )
+        found.append(ComparedScenario(scenario_id=scenario_id, name=name, proposals=fit))
     return tuple(found), tuple(faults)
 
 
@@ -103,9 +103,7 @@ def _open(network: Network, scenario_id: str) -> Scenario:
     if scenario_id == work.scenario_id:
         return work.scenario
     store = Workspace(visitor=state.visitor())
-    opened = store.load(scenario_id, locality=network.locality.key)
-    buildings.apply(network, opened.proposals)
-    return opened
+    return store.load(scenario_id, locality=network.locality.key)
 
 
 def draw(network: Network, now: Sequence[ComparedScenario]) -> None:

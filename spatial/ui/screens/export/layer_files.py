@@ -9,6 +9,7 @@ import streamlit as st
 
 from spatial.export import archive, layers
 from spatial.export.layers import LayerFormat, LayerSystem
+from spatial.ui.server import layer_service
 from spatial.ui.server.layer_service import ServedPlace
 from spatial.ui.session import locality, state
 from spatial.ui.session.assessments import Seen
@@ -51,7 +52,11 @@ def draw(seen: Seen) -> None:
             icon=downloads.ICON,
         )
     st.html(tag("p", text(say("export.layers.live", lang=lang)), css="tl-quiet"))
-    shown = ServedPlace(locality=locality.chosen(), scenario=state.work().linked or "")
+    shown = ServedPlace(
+        locality=locality.chosen(),
+        scenario=state.work().linked or "",
+        choices=layer_service.choices_of(seen.view),
+    )
     prefix = str(st.get_option("server.baseUrlPath") or "")
     st.code(live(str(st.context.url), prefix, shown), language=None, wrap_lines=True)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from spatial import rounding, words
 from spatial.forecast import Forecast, published_lines
 from spatial.records import LEVELS
@@ -73,7 +75,7 @@ def _chance(seen: Seen, forecast: Forecast, area: Area) -> Card:
     level = say(f"level.{seen.level}", lang=lang)
     year = forecast.assessment.options.year
     if area.ward_id:
-        share = f"{chance[area.ward_id]:.0f} %"
+        share = layers.percent(seen, chance[area.ward_id])
         lines = (say("forecast.chance.ward", lang=lang, level=level, ward=area.name),)
         head = say("forecast.chance.head", lang=lang, year=year)
         return Card(
@@ -83,9 +85,10 @@ def _chance(seen: Seen, forecast: Forecast, area: Area) -> Card:
             figure="forecast.chance.head",
             tip=quantity_tip.tip("forecast.chance.head", lang=lang),
         )
-    count = int((chance >= LIKELY).sum())
+    told = chance.dropna()
+    count = int((told >= LIKELY).sum())
     lines = (say("forecast.chance.wards", lang=lang, level=level),)
-    value = f"{count} / {len(chance)}"
+    value = f"{count} / {len(told)}" if len(told) else layers.percent(seen, math.nan)
     head = say("forecast.chance.count", lang=lang, year=year)
     return Card(label=head, value=value, lines=_whole(lines), figure="forecast.chance.count")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from spatial import forecast, rounding, words
 from spatial.forecast import Forecast
-from spatial.records import Development, Kind
+from spatial.records import Development, Kind, Status
 from spatial.ui.map import colours, label_places, legend, picture, point_layers, ward_layers
 from spatial.ui.map.colours import Scale
 from spatial.ui.map.picture import Legend, MapPicture
@@ -25,9 +27,21 @@ STEP = 20.0  # percent a class
 
 
 def chance_percent(seen: Seen, future: Forecast) -> pd.Series:
-    """Return the chance to be short at the level chosen, whole percent, by ``ward_id``."""
+    """
+    Return the chance to be short at the level chosen, whole percent, by ``ward_id``.
+
+    Missing where the rooms are not known: nobody knows a chance there, which is not zero.
+    """
     chance = forecast.chances(future).xs(seen.level, level="level")
-    return chance.map(lambda share: rounding.half_up(100 * share))
+    chance = chance.map(lambda share: rounding.half_up(100 * share)).astype(float)
+    return chance.mask(chance.index.isin(future.assessment.untold(seen.level)))
+
+
+def percent(seen: Seen, chance: float) -> str:
+    """Write a chance; where none is known, that the rooms are not."""
+    if math.isnan(chance):
+        return say(f"status.{Status.UNTOLD}", lang=seen.lang)
+    return f"{chance:.0f} %"
 
 
 def _figures(seen: Seen, future: Forecast, layer: str) -> tuple[pd.Series, Scale]:
@@ -104,7 +118,7 @@ def _wards(seen: Seen, future: Forecast, figures: pd.Series, classes: Scale) -> 
         }
         lines = [
             seen.name(ward_id),
-            say("forecast.map.line", lang=seen.lang, chance=f"{chance[ward_id]:.0f} %"),
+            say("forecast.map.line", lang=seen.lang, chance=percent(seen, chance[ward_id])),
             *ward_layers.ward_lines(seen, rows.loc[ward_id])[1:2],
             point_layers.kind_line(rows.loc[ward_id]["kind"], lang=seen.lang),
         ]
@@ -128,7 +142,7 @@ def _labels(
             point_layers.label(
                 free[str(ward_id)],
                 seen.name(str(ward_id)),
-                words.number(value, lang=seen.lang) + unit,
+                "–" if math.isnan(value) else words.number(value, lang=seen.lang) + unit,
                 light=classes.color(value) in colours.LIGHT_TEXT,
             )
             for ward_id, value in figures.items()
@@ -208,7 +222,7 @@ def table(seen: Seen, future: Forecast) -> str:
         )
         cells = [
             tag("b", text(seen.name(ward_id))),
-            tag("b", text(words.percent(chance[ward_id] / 100, lang=lang))),
+            tag("b", text(percent(seen, chance[ward_id]))),
             text(f"≈ {central}"),
             text(f"{low}–{high}"),
             text(f"≈ {need}"),

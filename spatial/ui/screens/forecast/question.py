@@ -77,7 +77,7 @@ def ahead(seen: Seen, forecast: Forecast, area: Area) -> Ahead:
         short=short,
         gaps=int(area.ward_id in untold) if area.ward_id else len(untold),
         wards=int((chance >= LIKELY).sum()),
-        of=len(chance),
+        of=int(chance.notna().sum()),
     )
 
 

@@ -3,7 +3,7 @@
 from spatial.ui import prefetch
 from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
-from spatial.ui.screens.propose import form, proposal_list
+from spatial.ui.screens.propose import change_form, form, history_panel, proposal_list
 from spatial.ui.session import assessments, placing, state
 from spatial.ui.widgets import frame
 
@@ -18,7 +18,9 @@ def clicked(click: Click) -> None:
 def beside() -> None:
     """Show the form and the list of proposals."""
     form.draw(seen)
+    change_form.draw(seen)
     proposal_list.draw(seen)
+    history_panel.draw(seen)
 
 
 def picked(ward_id: str) -> None:

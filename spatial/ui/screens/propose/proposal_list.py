@@ -14,7 +14,7 @@ from spatial.errors import UserError
 from spatial.export import geojson
 from spatial.intake.apart import read_proposals
 from spatial.network import Network
-from spatial.records import Proposal
+from spatial.records import Proposal, ProposedAction
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
 from spatial.ui.session import assessments, placing, proposals, state
@@ -29,13 +29,13 @@ FILES = ["geojson", "json", "csv", "gpkg"]
 def draw(seen: Seen) -> None:
     """Show the proposals, each to be edited or removed; undo and redo."""
     lang, network = seen.lang, assessments.town(seen.source)
-    scenario = state.scenario()
+    scenario, me = state.scenario(), proposals.undoing()
     count = words.number(len(seen.proposals), lang=lang)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
         for key, move, can in (
-            ("undo", proposals.undo, scenario.can_undo),
-            ("redo", proposals.redo, scenario.can_redo),
+            ("undo", proposals.undo, scenario.can_undo(by=me)),
+            ("redo", proposals.redo, scenario.can_redo(by=me)),
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),
@@ -49,30 +49,51 @@ def draw(seen: Seen) -> None:
         st.html(tag("p", text(say("propose.empty", lang=lang)), css="tl-quiet"))
     for number, proposal in enumerate(seen.proposals, start=1):
         _item(seen, number, proposal)
+    _unfit(seen, network)
     _files(seen, network)
 
 
 def _item(seen: Seen, number: int, proposal: Proposal) -> None:
     lang, network = seen.lang, assessments.town(seen.source)
     ward_id = drafts.ward_at(network, seen.view.units, proposal.lon, proposal.lat)
-    line = point_layers.proposal_line(proposal.level, proposal.rooms, proposal.land_m2, lang=lang)
+    line = point_layers.change_line(seen, proposal)
     where = seen.name(ward_id) if ward_id is not None else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
         mark = tag("span", text(number), css="tl-diamond")
         sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(f"{line} · {where}")))
         st.html(tag("div", mark, sentence, css="tl-item"))
-        st.button(
-            say("propose.edit", lang=lang),
-            key=f"edit_{proposal.proposal_id}",
-            on_click=placing.edit,
-            args=(seen, proposal.proposal_id),
-        )
-        st.button(
-            say("propose.remove", lang=lang),
-            key=f"remove_{proposal.proposal_id}",
-            on_click=proposals.remove,
-            args=(network, proposal.proposal_id, proposal.name),
-        )
+        if proposal.action is ProposedAction.BUILD:
+            st.button(
+                say("propose.edit", lang=lang),
+                key=f"edit_{proposal.proposal_id}",
+                on_click=placing.edit,
+                args=(seen, proposal.proposal_id),
+            )
+        _remover(network, proposal, lang)
+
+
+def _remover(network: Network, proposal: Proposal, lang: str) -> None:
+    """Offer to take a proposal away."""
+    st.button(
+        say("propose.remove", lang=lang),
+        key=f"remove_{proposal.proposal_id}",
+        on_click=proposals.remove,
+        args=(network, proposal.proposal_id, proposal.name),
+    )
+
+
+def _unfit(seen: Seen, network: Network) -> None:
+    """Show what the locality has no school, level or place for any more; it counts nowhere."""
+    lang = seen.lang
+    for proposal in state.scenario().proposals:
+        _, faults = assessments.fitting(seen.source, (*seen.proposals, proposal))
+        if not faults or proposal in seen.proposals:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            why = faults[0].say(lang=lang)
+            sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(why)))
+            st.html(tag("div", tag("span", text("–")), sentence, css="tl-item"))
+            _remover(network, proposal, lang)
 
 
 def _files(seen: Seen, network: Network) -> None:

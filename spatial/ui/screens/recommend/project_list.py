@@ -53,7 +53,7 @@ def draw(seen: Seen, result: PlanResult) -> None:
             say("propose.undo", lang=lang),
             key="recommend_undo",
             icon=":material/undo:",
-            disabled=not state.scenario().can_undo,
+            disabled=not state.scenario().can_undo(by=proposals.undoing()),
             on_click=proposals.undo,
             args=(assessments.town(seen.source),),
         )

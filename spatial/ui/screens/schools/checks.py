@@ -15,7 +15,7 @@ from spatial.network import MARK
 from spatial.norms import Norm, checks
 from spatial.norms.changes import cite, figure, level_name
 from spatial.norms.checks import CheckResults, Finding
-from spatial.records import Level
+from spatial.records import Level, Status
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -188,7 +188,10 @@ def _planning(seen: Seen, day: date, area: str) -> tuple[str, str]:
     if not shorts:
         return say("norms.no_norm", lang=lang), _absent("planning", lang)
     short = int((table[shorts] > 0).any(axis=1).sum())
-    verdict = say("norms.wards_short", lang=lang, count=short, all=len(table))
+    told = int(table[shorts].notna().any(axis=1).sum())
+    verdict = say("norms.wards_short", lang=lang, count=short, all=told)
+    if not told:
+        verdict = say(f"status.{Status.UNTOLD}", lang=lang)  # nobody knows, which is not zero
     joined = wards.join(table).sort_values(shorts[0], ascending=False)
     joined["ward"] = [seen.name(str(ward_id)) for ward_id in joined.index]
     parts = {

@@ -140,7 +140,7 @@ def key(seen: Seen) -> str:
 
 def _case(seen: Seen) -> FlowCase:
     """Return the question the zones answer, made once; the proposals count as schools."""
-    whole = pupil_flows.case(seen, 0.0)
+    whole = pupil_flows.case(seen, pupil_flows.DAY_S_WAY)
     if not enters(seen):
         return whole
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from spatial.errors import InputFaults
+from spatial.export import geojson
 from spatial.intake.single.proposals import read_proposals
 from spatial.records import Level
 
@@ -87,3 +88,27 @@ def test_a_file_that_is_not_there_or_no_table_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path / "none.csv") == ["missing_file"]
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     assert codes(tmp_path / "a.pdf") == ["unknown_format"]
+
+
+def test_a_change_of_a_school_is_read_and_written_back_the_same(tmp_path: Path) -> None:
+    head = "proposal_id,name,level,rooms,land_m2,lon,lat,action,school_id,into_id\n"
+    path = table(
+        tmp_path,
+        "p1,Nhập,tieu_hoc,0,0,106.61,10.81,Sáp nhập,A1,B2",
+        "p2,Giữ đất,thcs,0,5000,106.61,10.81,reserve,,",
+        head=head,
+    )
+    merged, reserved = read_proposals(path)
+    assert (merged.action, merged.school_id, merged.into_id) == ("merge", "A1", "B2")
+    assert (reserved.action, reserved.land_m2) == ("reserve", 5_000.0)
+    again = tmp_path / "again.geojson"
+    again.write_bytes(geojson.proposals((merged, reserved)))
+    assert read_proposals(again) == (merged, reserved)
+
+
+def test_an_unknown_action_and_a_level_opened_without_a_room_are_told(tmp_path: Path) -> None:
+    head = "proposal_id,name,level,rooms,land_m2,lon,lat,action,school_id\n"
+    path = table(tmp_path, "p,x,thcs,1,0,106.6,10.8,paint,A1", head=head)
+    assert codes(path) == ["unknown_choice"]
+    path = table(tmp_path, "p,x,thcs,0,0,106.6,10.8,open,A1", head=head)
+    assert codes(path) == ["too_small"]

@@ -64,6 +64,17 @@ def test_the_frame_is_of_the_whole_locality(see: Callable[..., Seen]) -> None:
     assert width / (north - south) == pytest.approx(2.0, rel=0.02)
 
 
+def test_where_no_water_or_parks_are_known_the_map_says_so(
+    see: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = see()
+    told = {}
+    for known in (True, False):
+        monkeypatch.setattr(board.intake, "ground_of", lambda _bounds, known=known: known)
+        told[known] = board.frame(seen, ward_layers.layers(seen)).outside
+    assert told == {True: "", False: "Nền chưa có mặt nước, công viên"}
+
+
 def test_the_file_names_map_place_level_and_year(see: Callable[..., Seen]) -> None:
     seen = see(lang="en")
     frame = board.frame(seen, ward_layers.layers(seen))

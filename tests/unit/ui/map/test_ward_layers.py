@@ -46,6 +46,19 @@ def as_difference(seen: Seen) -> Seen:
     return assessments.see(seen.source, view, seen.proposals)
 
 
+def test_a_dash_is_written_on_a_ward_unless_no_ward_is_told(seen: Seen) -> None:
+    figures, classes = ward_layers.shown_figures(seen)
+    told = figures.astype(float)
+    one, none = told.copy(), told * np.nan
+    one.iloc[0] = np.nan
+    written = [
+        {each["properties"]["text"] for each in labels["features"]}
+        for labels in (ward_layers._labels(seen, kept, classes, None) for kept in (one, none))
+    ]
+    assert "–" in written[0]
+    assert written[1] == {""}
+
+
 def test_every_ward_carries_the_figure_the_table_shows(seen: Seen) -> None:
     figures, _ = ward_layers.shown_figures(seen)
     short = assessments.by_ward(seen.after, Level.TIEU_HOC)["rooms_short_per_10k"]

@@ -31,7 +31,10 @@ def test_the_order_of_wards_changes_no_shapes() -> None:
     """The chosen ward lies last; the browser has the shapes already."""
     west, east = square("w00", 106.6), square("w10", 106.61)
     (geo, rows), (again, turned) = wire.split(layer(west, east)), wire.split(layer(east, west))
-    assert geo == again == [west["geometry"], east["geometry"]]
+    # from 106.60 and from 106.61 on: 1,000 steps of 0.00001° east, as many north, and back
+    triangle = [1000, 0, 0, 1000]
+    shapes = [[[[10_660_000, 1_080_000, *triangle]]], [[[10_661_000, 1_080_000, *triangle]]]]
+    assert geo == again == {"step": 1e-5, "shapes": shapes}
     assert [(row["id"], row["at"]) for row in rows] == [("w00", 0), ("w10", 1)]
     assert [(row["id"], row["at"]) for row in turned] == [("w10", 1), ("w00", 0)]
 

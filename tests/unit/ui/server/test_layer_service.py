@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import loopback
 import pytest
 from towns import proposal
 
+from spatial import plan
+from spatial.export import outlook as files
 from spatial.ogc.reply import Refusal
+from spatial.records import Options, Outlook
 from spatial.scenario import Scenario
-from spatial.store import Workspace
+from spatial.store import Outlooks, Workspace
 from spatial.ui.server import index_page, layer_service
 from spatial.ui.server.layer_service import ServedPlace
 from spatial.ui.session import assessments
@@ -121,3 +125,60 @@ def test_a_prefix_a_proxy_adds_is_in_every_link() -> None:
 
 def test_pages_of_the_service_pass_the_shell_unchanged() -> None:
     assert index_page.SERVICE == layer_service.ROUTE
+
+
+YEAR_AND_WARDS = "units=wards_2024&year=2030&method=class&profile=tt23-urban@2026-11-28"
+
+
+@pytest.mark.usefixtures("home")
+def test_the_layers_are_those_of_the_choices_in_the_address() -> None:
+    """The page's own figures: the year of the shortages and the eleven wards of 2024."""
+    served = layer_service.served(ServedPlace(choices=YEAR_AND_WARDS), "vi")
+    town = assessments.town(assessments.look(assessments.usual()))
+    options = Options(year=2030, units="wards_2024", profile="tt23-urban@2026-11-28")
+    found = plan.assess(town, options)
+    rows = served.layers["deficit_tieu_hoc"].frame
+    assert len(served.layers["wards"].frame) == 11
+    assert set(rows["year"]) == {2030}
+    short = found.wards.xs("tieu_hoc", level="level")["rooms_short_class"]
+    told = rows.set_index("ward_id")["rooms_short_class"]
+    assert told.sort_index().tolist() == pytest.approx(short.sort_index().tolist(), abs=0.5)
+
+
+@pytest.mark.parametrize("name", ["Định mức & của tôi", "a/b", "100%"])
+def test_any_name_of_a_profile_comes_back_out_of_an_address(name: str) -> None:
+    choices = urllib.parse.urlencode({"year": "2030", "profile": name}, safe="@")
+    place = ServedPlace(scenario="abc", choices=choices)
+    sent = urllib.parse.unquote(place.path)  # as the server hands it on
+    assert layer_service.parted(sent.removeprefix(f"{layer_service.ROUTE}/")) == (place, "")
+    assert dict(urllib.parse.parse_qsl(place.choices))["profile"] == name
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "choices", ["year=1900", "profile=khong-co", "ward=26767", "year=2026&year=2030", "x"]
+)
+def test_a_choice_that_cannot_be_used_is_refused_not_passed_over(choices: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        layer_service.served(ServedPlace(choices=choices), "vi")
+    assert refused.value.status == 404
+
+
+@pytest.mark.usefixtures("home")
+def test_an_outlook_in_the_address_is_opened_or_refused() -> None:
+    town = assessments.town(assessments.look(assessments.usual()))
+    store = Outlooks()
+    name = store.new_id()
+    store.save(
+        name, files.text(Outlook(participation=(("tieu_hoc", 0.5),))), locality=town.locality.key
+    )
+    served = {
+        given: layer_service.served(ServedPlace(choices=f"year=2030&forecast=own{given}"), "vi")
+        for given in ("", f"&outlook={name}")
+    }
+    need = {
+        given: one.layers["deficit_tieu_hoc"].frame["pupils"].sum() for given, one in served.items()
+    }
+    assert need[f"&outlook={name}"] == pytest.approx(need[""] / 2, rel=0.02)  # half take part
+    with pytest.raises(Refusal):
+        layer_service.served(ServedPlace(choices="year=2030&forecast=own&outlook=khong-co"), "vi")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 from towns import lonlat, town
 
+from spatial import proposal as drafts
 from spatial.errors import Fault, UserError
-from spatial.records import Proposal
+from spatial.records import Proposal, ProposedAction
 from spatial.scenario import Scenario
 from spatial.store import Right, Workspace
 from spatial.ui.session import proposals, state
@@ -185,3 +187,105 @@ def test_in_a_clash_my_own_can_be_taken_and_that_can_be_undone(site: Proposal) -
     assert state.scenario().proposals[0].rooms == 20
     (notice,) = state.told()
     assert (notice.key, notice.offer) == ("notice.scenario_mine", "undo")
+
+
+def test_what_no_longer_fits_the_locality_is_told_and_the_rest_stands(
+    home: Path, site: Proposal
+) -> None:
+    gone = dataclasses.replace(
+        site, proposal_id="p2", action=ProposedAction.CLOSE, school_id="torn-down"
+    )
+    store = Workspace(visitor="a" * 32)
+    store.save("s", Scenario().put(site).put(gone), locality="town")
+    proposals.show(TOWN, "s")
+    assert state.scenario().proposals == (site, gone)
+    (notice,) = state.told()
+    assert notice.key == "notice.scenario_unfit"
+    assert [fault.code for fault in notice.faults] == ["change_no_school"]
+    assert home.exists()
+    assert proposals.put(TOWN, dataclasses.replace(site, proposal_id="p3"))
+    assert len(state.scenario().proposals) == 3
+
+
+def met(site: Proposal) -> Proposal:
+    """Let a colleague change a proposal meanwhile, and change it too; return his version."""
+    proposals.put(TOWN, site)
+    state.told()
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    theirs = dataclasses.replace(site, rooms=20)
+    opened = hers.load(name, locality="town")
+    hers.save(name, opened.put(theirs), locality="town", began=1, called="Bình")
+    assert proposals.put(TOWN, dataclasses.replace(site, rooms=9))
+    return theirs
+
+
+def test_who_changed_the_same_school_and_when_is_told_and_either_may_stand(
+    home: Path, site: Proposal
+) -> None:
+    theirs = met(site)
+    assert home.exists()
+    told = {one.key: dict(one.blanks) for one in state.told()}
+    clash = told["notice.scenario_clash"]
+    assert (clash["who"], clash["names"]) == ("Bình", site.name)
+    assert re.fullmatch(r"\d\d:\d\d \d\d/\d\d/\d{4}", str(clash["at"]))
+    assert state.scenario().proposals == (theirs,)
+    proposals.take_mine(TOWN)
+    assert [one.rooms for one in state.scenario().proposals] == [9]
+
+
+def test_both_versions_of_a_school_changed_twice_may_stand_side_by_side(
+    home: Path, site: Proposal
+) -> None:
+    met(site)
+    assert home.exists()
+    proposals.take_both(TOWN)
+    assert [(one.rooms, one.name) for one in state.scenario().proposals] == [
+        (20, site.name),
+        (9, f"{site.name} (bản của tôi)"),
+    ]
+    assert state.work().is_saved
+
+
+def test_proposals_come_back_as_they_stood_once(home: Path, site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    then = state.scenario()
+    proposals.remove(TOWN, site.proposal_id, site.name)
+    proposals.restore(TOWN, then, "08:00 28/11/2026")
+    assert state.scenario().proposals == (site,)
+    assert keys()[-1] == "scenario_restored"
+    assert home.exists()
+
+
+def test_what_a_colleague_saved_is_shown_and_told_once(home: Path, site: Proposal) -> None:
+    proposals.put(TOWN, site)
+    name = str(state.work().scenario_id)
+    assert not proposals.is_shared()
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    assert proposals.is_shared()
+    assert not proposals.follow(TOWN)
+    state.told()
+    wider = dataclasses.replace(site, rooms=20)
+    hers.save(name, state.scenario().put(wider), locality="town", called="Bình")
+    state.set_draft(drafts.of(site))
+    assert not proposals.follow(TOWN)  # an edit at hand meets it when it is saved, in words
+    state.set_draft(None)
+    assert proposals.follow(TOWN)
+    assert state.scenario().proposals == (wider,)
+    assert state.work().is_saved
+    (notice,) = state.told()
+    assert (notice.key, dict(notice.blanks)["who"]) == ("notice.scenario_followed", "Bình")
+    assert not proposals.follow(TOWN)
+    assert home.exists()
+
+
+def test_of_a_shared_scenario_each_takes_back_his_own_and_of_one_s_own_all(
+    home: Path, site: Proposal
+) -> None:
+    assert home.exists() is False
+    proposals.put(TOWN, site)
+    assert proposals.undoing() == ""
+    Workspace(visitor="a" * 32).work_key(str(state.work().scenario_id))
+    assert proposals.undoing() == proposals.me() != ""

@@ -164,7 +164,7 @@ def test_what_was_told_once_is_not_told_again(see: See, written: list[str]) -> N
 def test_several_notices_have_buttons_of_their_own(
     see: See, asked: dict[str, dict[str, Any]]
 ) -> None:
-    state.tell("notice.scenario_clash", offer="mine", names="A")
+    state.tell("notice.scenario_clash", offer="mine", names="A", who="Bình", at="08:00 28/11/2026")
     state.tell("notice.scenario_refused", offer="retry")
     head(source(see))
     assert {"notice_0_mine", "notice_1_retry"} <= asked.keys()

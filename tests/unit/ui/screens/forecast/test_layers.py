@@ -6,11 +6,13 @@ import dataclasses
 from collections.abc import Callable
 
 import pytest
-from towns import lonlat
+from towns import lonlat, town
 
 from spatial.forecast import Forecast
 from spatial.records import Development
+from spatial.ui.screens.forecast import figures as forecast_figures
 from spatial.ui.screens.forecast import layers
+from spatial.ui.screens.forecast.curves import Area
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 
@@ -27,6 +29,27 @@ def test_a_chance_is_a_whole_percent_a_ward(ahead: Ahead) -> None:
     assert set(chance.index) == {"w00", "w10"}
     assert chance["w10"] == 100.0
     assert ((chance >= 0) & (chance <= 100)).all()
+
+
+def test_where_nobody_told_of_rooms_no_chance_is_told_either(ahead: Ahead) -> None:
+    """Not zero on the map, in the table or on the card."""
+    here = town()
+    gap = dataclasses.replace(
+        here,
+        locality=dataclasses.replace(here.locality, rooms_known=False),
+        school_levels=here.school_levels.iloc[:0],
+    )
+    seen, made = ahead(place=gap)
+    assert layers.chance_percent(seen, made).isna().all()
+    drawn = str(layers.layers(seen, made, layers.CHANCE, None))
+    lines = [
+        say("forecast.map.line", lang="vi", chance=chance) for chance in ("0 %", "chưa có số phòng")
+    ]
+    assert [line in drawn for line in lines] == [False, True]
+    assert "chưa có số phòng" in layers.table(seen, made)
+    area = Area(ward_id="", name="")
+    card = forecast_figures._chance(seen, made, area)
+    assert card.value == layers.percent(seen, float("nan")) == "chưa có số phòng"
 
 
 @pytest.mark.parametrize("layer", layers.LAYERS)
