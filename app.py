@@ -28,6 +28,7 @@ from spatial.ui.server import (
     hosts,
     index_page,
     layer_service,
+    proxy_person,
     upload_quota,
     visitor_cookie,
 )
@@ -65,6 +66,7 @@ app = st.App(
             base=BASE,
             metrics=bool(os.environ.get("TRUONGLOP_METRICS")),
         ),
+        Middleware(proxy_person.ProxyPerson, setting=proxy_person.configured()),
         Middleware(upload_quota.UploadQuota),
         Middleware(visitor_cookie.VisitorCookie),
         Middleware(index_page.IndexPage, first=first_screen.of_link),

@@ -18,8 +18,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spatial.store import first_screens
-from spatial.ui.server import doors, headers, hosts, index_page, streamlit_page
+from spatial.ui.server import doors, headers, hosts, index_page, proxy_person, streamlit_page
 from spatial.ui.server.index_page import IndexPage
+from spatial.ui.server.proxy_person import ProxyPerson
 from spatial.ui.server.visitor_cookie import VisitorCookie
 from spatial.ui.session import link_values
 from spatial.ui.text import say
@@ -136,7 +137,9 @@ def meanwhile(address: str) -> ASGIApp:
 
     theirs = Mount(streamlit_page.ROUTE, StaticFiles(directory=streamlit_page.files()))
     files = Router([*index_page.routes(), theirs], default=page)
-    index = VisitorCookie(IndexPage(files, first=kept))
+    index = ProxyPerson(
+        VisitorCookie(IndexPage(files, first=kept)), setting=proxy_person.configured()
+    )
     names = hosts.configured(address)
     return headers.SecurityHeaders(doors.Doors(index, names=names))
 

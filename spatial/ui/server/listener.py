@@ -118,6 +118,7 @@ def run(
             ws_per_message_deflate=False,  # a small message could unfold to a large one
             timeout_graceful_shutdown=int(SERVER.stop_s),
             server_header=False,
+            proxy_headers=False,  # who asks is who is connected, whatever he says of it
             access_log=False,
             log_level="warning",
             use_colors=False,

@@ -110,7 +110,7 @@ def _files(seen: Seen, network: Network) -> None:
         lang=lang,
         about=say("propose.load_help", lang=lang),
     )
-    if seen.proposals:
+    if seen.proposals and not state.snapshot():  # of a snapshot the page's head says all
         _keeping(seen)
 
 
