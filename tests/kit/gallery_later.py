@@ -190,3 +190,9 @@ def _crosses(folder: Path) -> None:
 def _two_wards(folder: Path) -> None:
     head = [*HEAD[:2], "Phường cũ", "Phường mới", *HEAD[3:]]
     _listed(folder, [[*row[:2], "Núi", *row[2:]] for row in _ROWS], head)
+
+
+@piece("pupils at the beginning and at the end of the year", *_LIST, usable=True, without=_ALONE)
+def _both_ends(folder: Path) -> None:
+    head = [*HEAD[:5], "HS đầu năm", *HEAD[6:], "HS cuối năm"]
+    _listed(folder, [[*row, 1] for row in _ROWS], head)
