@@ -11,6 +11,7 @@ import later_workbooks
 import office_workbooks
 import pytest
 import shapely
+import tried_workbooks
 from locality import SIDE, SOUTH, WEST, Locality, collection, write_csv
 
 from spatial import assess, intake, questions
@@ -23,7 +24,9 @@ TRUTH = Counter(
 )
 
 
-LAYOUTS = office_workbooks.LAYOUTS | later_workbooks.LATER | found_workbooks.FOUND
+LAYOUTS = (
+    office_workbooks.LAYOUTS | later_workbooks.LATER | found_workbooks.FOUND | tried_workbooks.TRIED
+)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

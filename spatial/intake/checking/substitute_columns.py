@@ -61,6 +61,8 @@ def shapes(
             return frame.assign(lon=degrees[:, 0], lat=degrees[:, 1]), faults
         frame = frame.assign(x=degrees[:, 1], y=degrees[:, 0]).drop(columns=["lon", "lat"])
     if {"x", "y"} <= set(frame.columns):
+        if all((column.text(frame[name]) == "").all() for name in ("x", "y")):
+            return frame.drop(columns=["x", "y"]), []  # columns nobody has filled in yet
         return _projected(frame, source, epsg, near)
     return frame, []
 

@@ -54,10 +54,12 @@ SCALES = {
     "km2": ("m2", 1_000_000.0),
 }
 _PLAIN_UNITS = frozenset(
-    {"m2", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "do", "tuoi", "", "cai", "em", "truong"}
-)
+    {"m2", "sqm", "sq m", "m", "phong", "nguoi", "hoc sinh", "hs", "lop", "do", "tuoi", "", "cai"}
+) | {"em", "truong"}
+_UNITS = _PLAIN_UNITS | SCALES.keys()
 LAND = frozenset({"m2", *(unit for unit, (measure, _) in SCALES.items() if measure == "m2")})
 _OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
+_UNIT_WITHIN = re.compile(r"\(([^()]*)\)\s*(?=(?:năm|thời điểm|tính đến|có đến|\()[^()]*\)?\s*$)")
 _FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
 _UNIT_BEHIND = re.compile(
     r"(?:[-–,:/;]|\bđvt:?|\bđơn vị(?: tính)?:?|\s)\s*"
@@ -67,7 +69,7 @@ _UNIT_BEHIND = re.compile(
 # What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
 _OF_NOW = re.compile(
     r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
-    r"|(?:dau|cuoi) nam hoc"
+    r"|(?:dau|cuoi) nam hoc|(?:tinh den|thoi diem|co den)(?: ngay| thang| nam| \d{1,4})*"
     r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
 )
 _COUNTED = re.compile(
@@ -113,22 +115,25 @@ def spelled(header: str) -> tuple[str, float, str]:
     --------
     >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
     (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
+    >>> spelled("Diện tích (ha) năm 2025")
+    ('dien tich nam 2025', 10000.0, 'm2')
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
     match = _unit_in(header)
     inside = fold(match[1]) if match else None
-    if match and inside in SCALES:
-        unit, scale = SCALES[str(inside)]
-        return fold(header[: match.start()]), scale, unit
-    if match and inside in _PLAIN_UNITS:
-        return fold(header[: match.start()]), 1.0, ""
-    return fold(header), 1.0, ""
+    if match is None or inside not in _UNITS:
+        return fold(header), 1.0, ""
+    unit, scale = SCALES.get(str(inside), ("", 1.0))
+    return fold(f"{header[: match.start()]} {header[match.end() :]}"), scale, unit
 
 
 def _unit_in(header: str) -> re.Match[str] | None:
-    """Find the unit at the end of a header: in brackets, or behind a sign or a blank."""
+    """Find the unit of a header: in brackets at its end or before a date, or behind a sign."""
     plain = header.replace("²", "2")
+    within = _UNIT_WITHIN.search(plain)
+    if within is not None and fold(within[1]) in _UNITS:
+        return within
     if (match := _UNIT.search(plain)) is not None or fold(plain) in lookup("columns"):
         return match
     behind = _UNIT_BEHIND.search(plain)

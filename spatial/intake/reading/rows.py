@@ -18,10 +18,11 @@ _TOTAL = re.compile(
     r"|toan (?:quan|huyen|tinh|thanh pho|tp|phuong|xa|nganh))"
     r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
     r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co|\d+)\b.*)?"
+    r"|.* total"  # as a pivot table names the sums of a group, and of all
 )
 _COMPARED = re.compile(
     r"(?:binh quan|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
-    r"|chenh lech)\b.*"
+    r"|chenh lech|trong do)\b.*"
 )
 _NOTE = re.compile(
     r"(?:ghi chu|nguon|luu y|chu thich|noi nhan|note|source|so lieu (?:tinh|den|lay|cap nhat))\b.*"
@@ -242,7 +243,8 @@ class SheetRow:
             return _TOTAL.fullmatch(names.fold(self.title)) is not None
         folded = map(names.fold, self.cells)
         sums = [text for text in folded if _TOTAL.fullmatch(text) or _COMPARED.fullmatch(text)]
-        return bool(sums) and (not self.name or names.fold(self.name) in sums)
+        own = names.fold(self.name)
+        return bool(sums) and (own in sums or not own or own.isdecimal())  # 12: as many schools
 
     def _remark(self) -> bool:
         """Tell whether the row holds one sentence and nothing else."""

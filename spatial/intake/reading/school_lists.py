@@ -151,9 +151,24 @@ def apart(grids: Sequence[Grid]) -> list[Grid]:
     """Return the sheets named after a level, a ward or an owner: together they are one list."""
     for kind in (level_of, ward_of, rows.owner_of):
         named = [sheet for sheet in grids if kind(str(sheet.sheet))]
+        if named and kind is level_of:  # "THCS-THPT" beside "TH": its rows tell which
+            return [sheet for sheet in grids if any(map(level_of, _parts(str(sheet.sheet))))]
         if named:
             return named
     return []
+
+
+def _parts(sheet: str) -> list[str]:
+    """
+    Return the name of a sheet, or the names of the levels joined in it.
+
+    Examples
+    --------
+    >>> _parts("THCS-THPT"), _parts("MN, TH"), _parts("Tiểu học 2025")
+    (['THCS', 'THPT'], ['MN', 'TH'], ['Tiểu học 2025'])
+    """
+    parts = [part.strip() for part in re.split(r"[-–+&,_/]| và ", sheet)]
+    return parts if len(parts) > 1 and all(map(level_of, parts)) else [sheet]
 
 
 def chosen(lists: Sequence[Grid], sheets: Sequence[Grid]) -> tuple[list[Grid], list[Grid]]:
