@@ -114,9 +114,8 @@ class Network:
         Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, projects, land_use
         Land that could carry a school; rooms being built; for the eye, land nobody lives on.
-    proposals, changes, warnings
-        Schools the planner added to the locality as it stands, and what else he changed; what
-        intake repaired or found odd.
+    proposals, changes, before, warnings
+        Schools the planner added, what else he changed, the locality before that; what intake did.
     """
 
     locality: Locality
@@ -146,6 +145,7 @@ class Network:
     land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
     changes: tuple[Proposal, ...] = ()
+    before: Network | None = None
     warnings: tuple[Fault, ...] = ()
 
     def __repr__(self) -> str:

@@ -79,8 +79,9 @@ def assess(
     rules = rules or norms.rules(options.profile)
     rules = norms.with_floor_rule(rules, on=options.floor_rule)
     counted = capacity.public(town, options)
-    # before the projects: the rooms of one tell nothing of those that stand
-    untold = counted.rooms_untold(options.units)
+    # before projects and changes: what is planned tells nothing of the rooms that stand
+    standing = counted if town.before is None else capacity.public(town.before, options)
+    untold = standing.rooms_untold(options.units)
     if counted is not town:
         town = dataclasses.replace(town, roomless=counted.roomless)
     if options.count_projects:

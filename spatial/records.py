@@ -275,8 +275,7 @@ class Proposal:
     rooms, land_m2
         General classrooms [count] and site area [m2] as `action` reads them, >= 0.
     lon, lat, parcel_id
-        Place, WGS 84 degrees (of a change where the school stands, of a move where it will), and
-        the land parcel it stands on, if one was picked.
+        Place, WGS 84 degrees (of a move, where the school will stand), and the parcel picked.
     action, school_id, into_id
         What is done, to which school, and the school it is merged into; empty where none is.
     """
@@ -296,8 +295,5 @@ class Proposal:
     @property
     def new_rooms(self) -> int:
         """Rooms to be built [count]: a resize tells what is there, and builds nothing."""
-        return (
-            self.rooms
-            if self.action in {ProposedAction.BUILD, ProposedAction.EXTEND, ProposedAction.OPEN}
-            else 0
-        )
+        builds = {ProposedAction.BUILD, ProposedAction.EXTEND, ProposedAction.OPEN}
+        return self.rooms if self.action in builds else 0

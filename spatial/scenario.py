@@ -78,9 +78,9 @@ class Scenario:
 
         Notes
         -----
-        Moves of different proposals do not touch each other: his move is put behind the standing
-        ones of others, and the cursor before it. One whose proposal another has changed since is
-        not his to take back.
+        His move is put behind the standing ones of others, and the cursor before it. One is not his
+        to take back whose proposal, or whose school, another has changed since: changes of one
+        school count in their order.
         """
         at = self._last_of(by)
         if at is None:
@@ -111,10 +111,18 @@ class Scenario:
         followed: set[str] = set()
         for at in range(self.cursor - 1, -1, -1):
             move = self.moves[at]
-            if _may(move, by) and move.proposal_id not in followed:
+            touched = self._touched(move)
+            if _may(move, by) and not touched & followed:
                 return at
-            followed.add(move.proposal_id)
+            followed |= touched
         return None
+
+    def _touched(self, move: Move) -> set[str]:
+        """Name what a move is about: its proposal, and the schools that change."""
+        same = [one.proposal for one in self.moves if one.proposal_id == move.proposal_id]
+        told = [one for one in same if one is not None]
+        schools = {code for one in told for code in (one.school_id, one.into_id) if code}
+        return {move.proposal_id} | {f"school:{code}" for code in schools}
 
     def _first_undone(self, by: str) -> int | None:
         """Return which of the undone moves a planner undid last."""
@@ -130,6 +138,11 @@ class Scenario:
                 back = back.remove(proposal_id, by=by)
         for proposal_id, proposal in then.items():
             if now.get(proposal_id) != proposal:
+                back = back.put(proposal, by=by)
+        if back.proposals != to.proposals:  # changes count in their order: put them all anew
+            for proposal_id in then:
+                back = back.remove(proposal_id, by=by)
+            for proposal in then.values():
                 back = back.put(proposal, by=by)
         return back
 

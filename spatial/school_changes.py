@@ -43,7 +43,8 @@ def apply(town: Network, change: Proposal) -> Network:
     Open: one more level, with the rooms and land given. Reserve: land of a ward and level, no room.
     """
     changed = _ACTIONS[change.action](town, change)
-    return dataclasses.replace(changed, changes=(*town.changes, change))
+    changes = (*town.changes, change)
+    return dataclasses.replace(changed, changes=changes, before=town.before or town)
 
 
 def fault_of(town: Network, change: Proposal) -> Fault | None:
@@ -58,9 +59,7 @@ def fault_of(town: Network, change: Proposal) -> Fault | None:
     known = set(town.schools.index)
     if change.action is not ProposedAction.RESERVE and change.school_id not in known:
         return _fault("change_no_school", change, school=change.school_id or "–")
-    if change.action is ProposedAction.MERGE and (
-        change.into_id not in known or change.into_id == change.school_id
-    ):
+    if change.action is ProposedAction.MERGE and not _are_two(town, change):
         return _fault("change_no_other", change, school=change.into_id or "–")
     taught = bool(_here(town, change).any())
     if change.action in _AT_LEVEL and not taught:
@@ -124,6 +123,7 @@ def without(town: Network, closed: Collection[str]) -> Network:
         school_levels=kept["school_levels"].reset_index(drop=True),
         groups=kept["groups"],
         roomless=kept["roomless"],
+        before=town.before or town,
         proposals=tuple(one for one in town.proposals if school_id(one) not in shut),
     )
 
@@ -145,6 +145,17 @@ def _here(town: Network, change: Proposal) -> pd.Series:
     """Mark the row of the school and level."""
     rows = town.school_levels
     return (rows["school_id"] == change.school_id) & (rows["level"] == change.level.value)
+
+
+def _are_two(town: Network, change: Proposal) -> bool:
+    """Tell whether both schools to be merged are there, and not one already with its site."""
+    both = [change.school_id, change.into_id]
+    if not set(both) <= set(town.schools.index):
+        return False
+    if "parent_id" not in town.schools:
+        return change.school_id != change.into_id
+    parents = town.schools["parent_id"].reindex(both).fillna("").astype(str)
+    return len({parent or one for one, parent in parents.items()}) > 1
 
 
 def _place(town: Network, change: Proposal) -> shapely.Point:

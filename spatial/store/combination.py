@@ -31,7 +31,7 @@ class Combination:
     clashes: tuple[str, ...]
 
 
-def combine(base: Scenario, mine: Scenario, theirs: Scenario) -> Combination:
+def combine(base: Scenario, mine: Scenario, theirs: Scenario, *, by: str = "") -> Combination:
     """
     Put one planner's changes behind another's.
 
@@ -41,6 +41,8 @@ def combine(base: Scenario, mine: Scenario, theirs: Scenario) -> Combination:
         What both began from.
     mine, theirs
         What each made of it; theirs was saved first.
+    by
+        Whose my moves are.
 
     Notes
     -----
@@ -57,7 +59,6 @@ def combine(base: Scenario, mine: Scenario, theirs: Scenario) -> Combination:
         archived=theirs.archived if mine.archived is base.archived else mine.archived,
     )
     clashing: list[str] = []
-    by = mine.moves[-1].by if mine.moves else ""
     for name in changed:
         new = here.get(name)
         if there.get(name) == new:  # both did the same

@@ -1,8 +1,11 @@
 """Moves put and remove proposals; they can be taken back and done again."""
 
+import dataclasses
+
 from towns import proposal
 
 from spatial import scenario
+from spatial.records import Proposal, ProposedAction
 from spatial.scenario import Scenario
 
 
@@ -86,3 +89,23 @@ def test_what_another_changed_since_is_not_taken_back_from_under_him() -> None:
 
 def test_moves_nobody_signed_are_everybody_s() -> None:
     assert Scenario().put(proposal("a")).undo(by="an").proposals == ()
+
+
+def _change(proposal_id: str, action: ProposedAction, rooms: int) -> Proposal:
+    plain = proposal(proposal_id, rooms=rooms)
+    return dataclasses.replace(plain, action=action, school_id="s0")
+
+
+def test_changes_of_one_school_come_back_in_the_order_they_stood() -> None:
+    extend, resize = _change("a", ProposedAction.EXTEND, 5), _change("b", ProposedAction.RESIZE, 10)
+    then = Scenario().put(extend).put(resize)
+    back = then.remove("a").restored(then)
+    assert back.proposals == (extend, resize)
+    assert back.undo().proposals != back.proposals
+
+
+def test_a_change_is_not_taken_back_from_under_another_s_of_the_same_school() -> None:
+    extend, resize = _change("a", ProposedAction.EXTEND, 5), _change("b", ProposedAction.RESIZE, 10)
+    met = Scenario().put(extend, by="an").put(resize, by="binh")
+    assert not met.can_undo(by="an")
+    assert met.can_undo(by="binh")

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from towns import School, lonlat, town
 
-from spatial import assess, buildings
+from spatial import assess, buildings, school_changes
 from spatial.assessment import Assessment
 from spatial.errors import InputFaults
 from spatial.network import Network
@@ -168,3 +168,32 @@ def test_a_school_closed_before_is_not_there_for_the_next_change() -> None:
     fit, faults = buildings.fitting(TOWN, (change(ProposedAction.CLOSE), again))
     assert fit == (change(ProposedAction.CLOSE),)
     assert [fault.code for fault in faults] == ["change_no_school"]
+
+
+def test_a_ward_whose_only_known_school_closes_is_short_and_not_unknown() -> None:
+    """Where rooms are told school by school, a proposal tells nothing of what stands today."""
+    place = dataclasses.replace(TOWN.locality, rooms_known=False)
+    today = dataclasses.replace(TOWN, locality=place)
+    before = assess(today).wards
+    closed = change(ProposedAction.CLOSE)
+    for shut in (buildings.apply(today, (closed,)), school_changes.without(today, {"s0"})):
+        after = assess(shut).wards
+        assert after.loc[WEST, "rooms_have"] == 0
+        assert after.loc[WEST, "rooms_short_class"] == after.loc[WEST, "rooms_need_class"]
+        assert after["rooms_have"].isna().equals(before["rooms_have"].isna())
+
+
+def test_a_level_opened_does_not_make_known_what_nobody_told() -> None:
+    place = dataclasses.replace(TOWN.locality, rooms_known=False)
+    today = dataclasses.replace(TOWN, locality=place)
+    opened = change(ProposedAction.OPEN, level=Level.THPT, rooms=5)
+    after = assess(buildings.apply(today, (opened,))).wards
+    assert after.loc[("w00", "thpt")].isna()["rooms_have"]
+
+
+def test_a_school_and_its_own_site_are_one_already() -> None:
+    first = change(ProposedAction.MERGE, into_id="s1")
+    for again in (first, change(ProposedAction.MERGE, school_id="s1", into_id="s0")):
+        with pytest.raises(InputFaults) as refused:
+            made(first, dataclasses.replace(again, proposal_id="d"))
+        assert [fault.code for fault in refused.value.faults] == ["change_no_other"]

@@ -11,6 +11,8 @@ import hashlib
 import ipaddress
 import os
 import re
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,7 +20,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from spatial.errors import Fault, UserError
-from spatial.ui.server.visitor_cookie import PERSON_FORM, VISITOR_COOKIE
+from spatial.ui.server.visitor_cookie import BROWSER_FORM, VISITOR_COOKIE
 
 HEADER, PROXY = "TRUONGLOP_PERSON_HEADER", "TRUONGLOP_PROXY"
 HEALTH = "/_stcore/health"  # asked by whoever watches over the machine; it tells nothing
@@ -97,30 +99,46 @@ class ProxyPerson:
             await _refuse(403, "Only through the proxy.", scope, receive, send)
             return
         given = Headers(scope=scope).getlist(self.setting.header)
-        person = given[0].strip() if len(given) == 1 else ""
+        person = _login(given[0]) if len(given) == 1 else ""
         if not person.isprintable() or not 0 < len(person) <= _LONGEST:
             await _refuse(401, "Not signed in.", scope, receive, send)
             return
         await self.app(_named(scope, f"{VISITOR_COOKIE}={secret(person)}"), receive, send)
 
 
+def _login(given: str) -> str:
+    """Read a login of a header; proxies send letters beyond ASCII as UTF-8."""
+    with suppress(UnicodeError):
+        given = given.encode("latin-1").decode("utf-8")
+    return unicodedata.normalize("NFC", given).strip()
+
+
 def _named(scope: Scope, *cookies: str) -> Scope:
     """Put cookies in the place of whatever the browser says of who it is."""
     named = dict(scope) | {"headers": list(scope["headers"])}
     headers = MutableHeaders(scope=named)
-    others = [
-        part
-        for part in ";".join(headers.getlist("cookie")).split(";")
-        if part.strip() and part.partition("=")[0].strip() != VISITOR_COOKIE
-    ]
+    others = [part for part in _parts(headers) if part.partition("=")[0].strip() != VISITOR_COOKIE]
     headers["cookie"] = ";".join([*others, *cookies])
     return named
 
 
+def _parts(headers: Headers) -> list[str]:
+    """Return the cookies as they were sent, each as name and value."""
+    return [part for part in ";".join(headers.getlist("cookie")).split(";") if part.strip()]
+
+
 def _without_person(scope: Scope) -> Scope:
-    """Drop a person's secret that a browser sends where no proxy names anybody."""
-    given = ";".join(Headers(scope=scope).getlist("cookie"))
-    return _named(scope) if re.search(PERSON_FORM, given) else scope
+    """
+    Drop a secret that is no browser's own where no proxy names anybody.
+
+    It is looked at as it was sent: a value in quotes, with letters written as numbers, would turn
+    into a person's only where it is read.
+    """
+    for part in _parts(Headers(scope=scope)):
+        name, _, value = part.partition("=")
+        if name.strip() == VISITOR_COOKIE and not re.fullmatch(BROWSER_FORM, value.strip()):
+            return _named(scope)
+    return scope
 
 
 async def _refuse(status: int, line: str, scope: Scope, receive: Receive, send: Send) -> None:

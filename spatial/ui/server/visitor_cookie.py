@@ -14,8 +14,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 VISITOR_COOKIE = "truonglop_visitor"
+BROWSER_FORM = r"[A-Za-z0-9_-]{20,64}"
 PERSON_FORM = r"person\.[0-9a-f]{64}"  # of whom a proxy named: `proxy_person` alone lets it pass
-VISITOR_FORM = rf"[A-Za-z0-9_-]{{20,64}}|{PERSON_FORM}"
+VISITOR_FORM = rf"{BROWSER_FORM}|{PERSON_FORM}"
 _STAYS_S = 400 * 24 * 3600  # browsers keep none longer; each visit renews it [s]
 
 

@@ -114,8 +114,12 @@ def what(told: Difference, *, lang: str) -> str:
 def signing() -> tuple[str, str]:
     """Return what the visitor calls himself and why he saves; what nobody could read is empty."""
     called, reason = (str(state.recall(key) or "").strip()[:LONGEST] for key in (CALLED, REASON))
-    state.remember(REASON, "")  # of one save alone
     return _readable(called), _readable(reason)
+
+
+def signed() -> None:
+    """Forget why the visitor saved: a reason is of one save alone."""
+    state.remember(REASON, "")
 
 
 def _readable(given: str) -> str:

@@ -14,7 +14,7 @@ from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
 from spatial.store.workspace import SignedRevision
 from spatial.ui.session import history, saving, scenario_list, snapshots, state
-from spatial.ui.session.saving import SavedWork, SaveOutcome
+from spatial.ui.session.saving import SavedWork, SaveOutcome, Signing
 from spatial.ui.text import say
 
 OPENED = "proposals.opened"
@@ -248,15 +248,12 @@ def save(network: Network, moved: Scenario) -> bool:
         return False
     if state.work().linked is None and not moved.name:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
-    called, reason = history.signing()
+    signing = Signing(*history.signing(), by=me())
     outcome = saving.save(
-        _store(),
-        state.work(),
-        moved,
-        locality=network.locality.key,
-        called=called,
-        reason=reason,
+        _store(), state.work(), moved, locality=network.locality.key, signing=signing
     )
+    if not outcome.work.failed:
+        history.signed()
     state.set_work(outcome.work)
     if outcome.problem is not None:
         state.tell("notice.unsaved", faults=outcome.problem.faults)
@@ -288,13 +285,15 @@ def restore(network: Network, to: Scenario, at: str) -> None:
 
 def take_both(network: Network) -> None:
     """Where another's change stands against one of this visit, let both stand side by side."""
-    now = state.scenario()
+    now = began = state.scenario()
     standing = {one.proposal_id for one in now.proposals}
     for move in now.moves[now.cursor :]:
         mine = move.proposal
-        if mine is not None and mine.proposal_id in standing:
+        if mine is None:
+            continue
+        if mine.proposal_id in standing:
             name = say("scenario.mine_too", lang=state.view().lang, name=mine.name)
-            new = dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name)
-            now = now.put(new, by=me())
-    if save(network, now):
+            mine = dataclasses.replace(mine, proposal_id=scenarios.new_id(), name=name)
+        now = now.put(mine, by=me())  # under its own name where the other took it away
+    if now != began and save(network, now):
         state.done("notice.scenario_both", undo=True)

@@ -81,14 +81,22 @@ class SaveOutcome:
     theirs: SignedRevision | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What the planner calls himself, why he saves, and by what his moves are known."""
+
+    called: str = ""
+    reason: str = ""
+    by: str = ""
+
+
 def save(
     store: Workspace,
     work: SavedWork,
     moved: Scenario,
     *,
     locality: str,
-    called: str = "",
-    reason: str = "",
+    signing: Signing | None = None,
 ) -> SaveOutcome:
     """
     Save a scenario from the revision it began from; another's save in between is joined to it.
@@ -101,9 +109,10 @@ def save(
         What became of it.
     locality
         Key of the locality.
-    called, reason
-        What the planner calls himself, and why he saves.
+    signing
+        Who saves, and why; ``None`` for nobody who says so.
     """
+    signing = signing or Signing()
     unsaved = dataclasses.replace(work, scenario=moved)
     name, now, outcome = work.scenario_id or store.new_id(), unsaved, SaveOutcome(work=unsaved)
     try:
@@ -114,15 +123,15 @@ def save(
                     now.scenario,
                     locality=locality,
                     began=now.revision,
-                    called=called,
-                    reason=reason,
+                    called=signing.called,
+                    reason=signing.reason,
                 )
             except NotYours:
                 name, now = store.new_id(), dataclasses.replace(now, revision=0)
                 outcome = dataclasses.replace(outcome, copied=True)
             except Meanwhile:
                 theirs = store.latest(name, locality=locality)
-                both = combine(work.saved, moved, theirs.scenario)
+                both = combine(work.saved, moved, theirs.scenario, by=signing.by)
                 now = SavedWork(scenario=both.scenario, revision=theirs.revision)
                 last = next(iter(store.history(name, locality=locality, most=1)), None)
                 outcome = dataclasses.replace(

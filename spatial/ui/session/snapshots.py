@@ -31,10 +31,12 @@ def begin(network: Network) -> None:
         snapshot = Snapshots().show(
             state.snapshot(), locality=network.locality.key, today=clock.today()
         )
-        buildings.apply(network, snapshot.scenario.proposals)
     except UserError as problem:
         state.tell("notice.snapshot_refused", faults=problem.faults)
         return
+    _, unfit = buildings.fitting(network, snapshot.scenario.proposals)
+    if unfit:
+        state.tell("notice.scenario_unfit", faults=unfit)
     state.remember(SHOWN, snapshot)
     state.set_work(SavedWork(scenario=snapshot.scenario, saved=snapshot.scenario))
 

@@ -106,8 +106,7 @@ def visitor() -> str:
     """
     Return the secret this visitor is known by: his browser's, else one of this visit alone.
 
-    Empty beside the pages, where nobody visits. Who came by the link of a snapshot is nobody who
-    may save, in no store.
+    Empty beside the pages, where nobody visits. Who came by a snapshot's link may save nowhere.
     """
     if get_script_run_ctx(suppress_warning=True) is None:
         return ""
@@ -122,11 +121,7 @@ def visitor() -> str:
 
 
 def snapshot() -> str:
-    """
-    Return the snapshot's word in the link this visit began with; empty for any other visit.
-
-    What the address says later changes nothing: a visit that began to read goes on reading.
-    """
+    """Return the snapshot's word in the link a visit began with, to its end; else nothing."""
     if "snapshot" not in st.session_state:
         st.session_state["snapshot"] = address.linked("snapshot")
     return str(st.session_state["snapshot"])
@@ -210,7 +205,7 @@ def link_again(network: Network) -> None:
 def _linked(network: Network) -> dict[str, str]:
     """Return the choices as parameters of a link."""
     named = views.write(view(), locality=network.locality.key, scenario_id=work().linked)
-    return named | ({"snapshot": snapshot()} if snapshot() else {})
+    return {**named, "snapshot": snapshot()} if snapshot() else named
 
 
 def hold(key: str, value: object) -> str:

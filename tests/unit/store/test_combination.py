@@ -46,3 +46,9 @@ def test_a_name_only_one_of_both_changed_stands_and_of_two_names_mine() -> None:
     assert combine(base, base, theirs).scenario.name == "của họ"
     assert combine(base, mine, base).scenario.name == "của tôi"
     assert combine(base, mine, theirs).scenario.name == "của tôi"
+
+
+def test_my_moves_are_mine_also_where_a_colleague_s_stands_last() -> None:
+    mine = BASE.put(proposal("b"), by="an")
+    both = combine(BASE, mine, BASE.put(proposal("c"), by="binh"), by="an")
+    assert both.scenario.undo(by="an").proposals[-1].proposal_id == "c"

@@ -6,7 +6,7 @@ import dataclasses
 
 import streamlit as st
 
-from spatial import crs
+from spatial import crs, rounding
 from spatial import network as networks
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
@@ -41,7 +41,7 @@ def draw(seen: Seen) -> None:
             format_func=lambda one: say(f"level.{one}", lang=lang),
         )
         school_id, into_id = _schools(seen, action, level)
-        rooms, land_m2 = _size(action, lang)
+        rooms, land_m2 = _size(action, lang, _today(seen, action, school_id, level))
         asked = Proposal(
             proposal_id="",
             name="",
@@ -95,15 +95,29 @@ def _schools(seen: Seen, action: ProposedAction, level: Level) -> tuple[str, str
     return chosen or "", into or ""
 
 
-def _size(action: ProposedAction, lang: str) -> tuple[int, float]:
-    """Ask for rooms and land where the action has any."""
-    rooms, land_m2 = 0, 0.0
+def _today(
+    seen: Seen, action: ProposedAction, school_id: str, level: Level
+) -> tuple[int, float] | None:
+    """Return rooms and land of the school to be resized: what is left as it is stays as it is."""
+    rows = assessments.town(seen.source).school_levels
+    here = rows[(rows["school_id"] == school_id) & (rows["level"] == level.value)]
+    if action is not ProposedAction.RESIZE or here.empty:
+        return None
+    return rounding.whole(here["rooms"].iloc[0]), float(here["land_m2"].fillna(0.0).iloc[0])
+
+
+def _size(
+    action: ProposedAction, lang: str, today: tuple[int, float] | None = None
+) -> tuple[int, float]:
+    """Ask for rooms and land where the action has any, from those of today where they are told."""
+    rooms, land_m2 = today or (0, 0.0)
+    own = "" if today is None else f"_{rooms}_{land_m2:g}"  # another school is another field
     if action in _SIZED:
         least = 1 if action is ProposedAction.OPEN else 0
-        key = state.keep(f"change_rooms_{action}", least)
+        key = state.keep(f"change_rooms_{action}{own}", max(rooms, least))
         rooms = int(st.number_input(say("propose.rooms", lang=lang), least, MOST_ROOMS, key=key))
     if action in _SIZED or action is ProposedAction.RESERVE:
-        called, key = say("propose.land", lang=lang), state.keep("change_land", 0.0)
+        called, key = say("propose.land", lang=lang), state.keep(f"change_land{own}", land_m2)
         land_m2 = float(st.number_input(called, 0.0, MOST_LAND_M2, step=500.0, key=key))
     return rooms, land_m2
 
@@ -140,5 +154,7 @@ def _standing(seen: Seen, town: Network, school_id: str) -> tuple[float | None, 
 def _add(seen: Seen, change: Proposal) -> None:
     """Put the change; the draft whose place it took is gone."""
     named = dataclasses.replace(change, proposal_id=scenarios.new_id())
-    if proposals.put(assessments.town(seen.source), named) and change.action in _PLACED:
+    draft = state.draft()
+    taken = change.action in _PLACED and draft is not None and draft.proposal_id is None
+    if proposals.put(assessments.town(seen.source), named) and taken:  # an open edit stays open
         state.set_draft(None)

@@ -85,12 +85,14 @@ def _remover(network: Network, proposal: Proposal, lang: str) -> None:
 def _unfit(seen: Seen, network: Network) -> None:
     """Show what the locality has no school, level or place for any more; it counts nowhere."""
     lang = seen.lang
-    for proposal in state.scenario().proposals:
-        _, faults = assessments.fitting(seen.source, (*seen.proposals, proposal))
-        if not faults or proposal in seen.proposals:
-            continue
+    left = [one for one in state.scenario().proposals if one not in seen.proposals]
+    if not left:
+        return
+    _, faults = assessments.fitting(seen.source, state.scenario().proposals)
+    told = {fault.value: fault.say(lang=lang) for fault in faults}
+    for proposal in left:
         with st.container(horizontal=True, vertical_alignment="center"):
-            why = faults[0].say(lang=lang)
+            why = told.get(proposal.name, "")
             sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(why)))
             st.html(tag("div", tag("span", text("–")), sentence, css="tl-item"))
             _remover(network, proposal, lang)
@@ -99,8 +101,8 @@ def _unfit(seen: Seen, network: Network) -> None:
 def _files(seen: Seen, network: Network) -> None:
     """Save the proposals to a file, open others from one."""
     lang = seen.lang
-    if seen.proposals:
-        save, held = say("propose.save_file", lang=lang), geojson.proposals(seen.proposals)
+    if every := state.scenario().proposals:  # those that do not fit too: they are somebody's work
+        save, held = say("propose.save_file", lang=lang), geojson.proposals(every)
         downloads.button(save, held, "proposals.geojson", key="save_file")
     file_drop.draw(
         say("propose.load_file", lang=lang),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -128,3 +129,26 @@ def test_half_a_setting_is_refused_with_all_that_is_wrong(
     with pytest.raises(UserError) as refused:
         proxy_person.configured()
     assert [fault.code for fault in refused.value.faults] == codes
+
+
+def test_where_no_proxy_names_anybody_no_way_of_writing_it_makes_a_person(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In quotes, a full stop may be written by its number; what reads it turns it back."""
+    monkeypatch.delenv(proxy_person.HEADER)
+    monkeypatch.delenv(proxy_person.PROXY)
+    person = proxy_person.secret("an@so.example")
+    for value in (person, f'"{person}"', '"' + person.replace(".", "\\056") + '"'):
+        cookie, status = asked(("Cookie", f"a=1; {VISITOR_COOKIE}={value}"))
+        assert (cookie or "").strip() == "a=1", value
+        assert status == 200
+    own = f"{VISITOR_COOKIE}={'x' * 32}"
+    assert asked(("Cookie", own))[0] == own
+
+
+def test_a_vietnamese_login_is_known_however_its_letters_are_composed() -> None:
+    name = "Nguyễn Văn An"
+    wanted = f"{VISITOR_COOKIE}={proxy_person.secret(name)}"
+    for form in ("NFC", "NFD"):
+        sent = unicodedata.normalize(form, name).encode().decode("latin-1")  # type: ignore[arg-type]
+        assert asked(("X-Forwarded-User", sent))[0] == wanted

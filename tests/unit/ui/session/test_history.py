@@ -40,6 +40,8 @@ def test_a_reason_is_of_one_save_and_a_name_stays() -> None:
     state.remember(history.CALLED, " An ")
     state.remember(history.REASON, "vì")
     assert history.signing() == ("An", "vì")
+    assert history.signing() == ("An", "vì")  # a save that failed is tried again
+    history.signed()
     assert history.signing() == ("An", "")
 
 

@@ -248,6 +248,23 @@ def test_both_versions_of_a_school_changed_twice_may_stand_side_by_side(
     assert state.work().is_saved
 
 
+def test_what_a_colleague_took_away_while_it_was_edited_may_stand_again(
+    home: Path, site: Proposal
+) -> None:
+    proposals.put(TOWN, site)
+    name = str(state.work().scenario_id)
+    hers = Workspace(visitor="b" * 32)
+    assert hers.join(name, Workspace(visitor="a" * 32).work_key(name))
+    opened = hers.load(name, locality="town")
+    hers.save(name, opened.remove(site.proposal_id), locality="town", began=1)
+    mine = dataclasses.replace(site, rooms=9)
+    assert proposals.put(TOWN, mine)
+    assert state.scenario().proposals == ()
+    proposals.take_both(TOWN)
+    assert state.scenario().proposals == (mine,)
+    assert home.exists()
+
+
 def test_proposals_come_back_as_they_stood_once(home: Path, site: Proposal) -> None:
     proposals.put(TOWN, site)
     then = state.scenario()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,8 @@ from towns import town
 
 from spatial.export import geojson
 from spatial.intake.single import proposals as reader
-from spatial.records import Proposal
+from spatial.records import Proposal, ProposedAction
+from spatial.scenario import Scenario
 from spatial.ui.screens.propose import proposal_list
 from spatial.ui.session import proposals, state
 from spatial.ui.session.assessments import Seen
@@ -46,6 +48,7 @@ def test_a_proposal_is_listed_with_size_and_ward_its_name_as_text(
 def test_the_file_holds_the_proposals(
     see: See, site: Proposal, asked: Asked, written: list[str]
 ) -> None:
+    proposals.put(see().after.network, site)
     proposal_list.draw(see(proposals=(site,)))
     content, name, mime = asked["save_file"]["given"]
     assert (name, mime) == ("proposals.geojson", "application/geo+json")
@@ -53,9 +56,21 @@ def test_the_file_holds_the_proposals(
     assert written
 
 
+def test_the_file_holds_also_what_fits_no_more(see: See, site: Proposal, asked: Asked) -> None:
+    """It is somebody's work, and the file is what saves it where the store cannot."""
+    gone = dataclasses.replace(
+        site, proposal_id="c", action=ProposedAction.CLOSE, school_id="never", rooms=0
+    )
+    state.set_work(dataclasses.replace(state.work(), scenario=Scenario().put(site).put(gone)))
+    proposal_list.draw(see(proposals=(site,)))
+    assert asked["save_file"]["given"][0] == geojson.proposals((site, gone))
+    assert {"remove_p1", "remove_c"} <= asked.keys()
+
+
 def test_work_that_is_not_saved_says_so(
     see: See, site: Proposal, written: list[str], asked: Asked
 ) -> None:
+    state.set_work(dataclasses.replace(state.work(), scenario=Scenario().put(site)))
     proposal_list.draw(see(proposals=(site,)))
     assert say("propose.unkept", lang="vi") in "".join(written)
     assert "save_file" in asked
