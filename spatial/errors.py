@@ -78,8 +78,8 @@ class Fault:
             Rows that stand in place of the one, as they are listed.
         """
         parts = [] if self.file is None else [self.file]
-        row = rows or self.row
-        for key, given in (("sheet", self.sheet), ("row", row), ("column", self.column)):
+        at = ("rows", rows) if rows else ("row", self.row)
+        for key, given in (("sheet", self.sheet), at, ("column", self.column)):
             if given is not None:
                 parts.append(words.say(f"place.{key}", lang=lang, name=given))
         return ", ".join(parts)
@@ -105,7 +105,7 @@ def told_once(faults: Iterable[Fault], *, lang: str) -> list[tuple[Severity, str
     --------
     >>> seen = [Fault(code="missing_folder", file="a.csv", row=row) for row in (2, 5)]
     >>> [line.partition(":")[0] for _, line in told_once(seen, lang="en")]
-    ['a.csv, row 2, 5']
+    ['a.csv, rows 2, 5']
     """
     alike: dict[tuple[Severity, bool, str], list[Fault]] = {}
     for fault in faults:

@@ -12,7 +12,8 @@ through them, ``tags`` only where there are any. Nominatim, a university of Hồ
 for by its address, in a comment of a geocoding service (``jsonv2``, where ``class`` is called
 ``category``), and a city in India (``json``): the same fields in the same order; numbers of places
 are numbers, coordinates and boxes are text of seven decimals. ``geojson`` is there where polygons
-are asked for. No recorded ``/api/status`` was found.
+are asked for. A recorded ``/api/status`` was not looked for; its
+lines follow the manual alone.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def test_faults_alike_but_for_their_rows_are_one_line_that_names_the_rows() -> N
     other = _odd(6, "của ông Ba")
     lines = [line for _, line in told_once([_odd(4), other, _odd(5), _odd(9)], lang="vi")]
     assert [line.partition(", cột")[0] for line in lines] == [
-        "a.xlsx, dòng 4, 5, 9",
+        "a.xlsx, các dòng 4, 5, 9",
         "a.xlsx, dòng 6",
     ]
     assert lines[1] == other.say(lang="vi")
@@ -126,7 +126,7 @@ def test_faults_alike_but_for_their_rows_are_one_line_that_names_the_rows() -> N
 
 def test_of_many_rows_the_first_are_named_and_the_others_counted() -> None:
     ((_, line),) = told_once([_odd(row) for row in range(2, 14)], lang="en")
-    assert line.startswith("a.xlsx, row 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more, column")
+    assert line.startswith("a.xlsx, rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more, column")
 
 
 def test_a_note_is_not_joined_to_an_error_and_what_has_no_row_stands_alone() -> None:

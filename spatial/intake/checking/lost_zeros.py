@@ -17,6 +17,7 @@ from spatial.intake.checking.witnesses import Floats
 from spatial.intake.reading.find import Source, spots
 
 _TIMES = (10.0, 100.0)
+# No source was read for these bounds: they are assumed.
 _NEARER = 10**-0.5  # below it the tenfold is nearer to what others have
 _FAR, _AMONG = 1 / 6, (0.4, 2.5)  # of the median: without another witness a figure must be odder
 _PEERS = 4  # figures it takes to say what is usual; assumed
