@@ -58,13 +58,17 @@ function holder(parent) {
     held.surface?.root.remove();
     held.surface = null;
   };
-  // Streamlit also calls what a run gave that another overtook while its sheets were coming: the
-  // element is still there, and so is its map.
-  held.end = () => {
+  const leave = () => {
     if (parent.isConnected) return;
     held.turn += 1;
     held.close();
     surfaces.delete(parent);
+  };
+  // Streamlit also calls what a run gave that another overtook while its sheets were coming: the
+  // element is still there, and so is its map. One about to go is looked at when it has gone.
+  held.end = () => {
+    if (parent.isConnected) requestAnimationFrame(leave);
+    else leave();
   };
   surfaces.set(parent, held);
   return held;
