@@ -85,10 +85,8 @@ def _remover(network: Network, proposal: Proposal, lang: str) -> None:
 def _unfit(seen: Seen, network: Network) -> None:
     """Show what the locality has no school, level or place for any more; it counts nowhere."""
     lang = seen.lang
-    left = [one for one in state.scenario().proposals if one not in seen.proposals]
-    if not left:
-        return
-    _, faults = assessments.fitting(seen.source, state.scenario().proposals)
+    fit, faults = assessments.fitting(seen.source, state.scenario().proposals)
+    left = [one for one in state.scenario().proposals if one not in fit]
     told = {fault.value: fault.say(lang=lang) for fault in faults}
     for proposal in left:
         with st.container(horizontal=True, vertical_alignment="center"):
