@@ -69,5 +69,4 @@ with faults.in_words(lang):
     frame.foot(source)
     follower.draw(network)
     prefetch.years(source, state.view(), state.scenario().proposals)
-    prefetch.elsewhere()
     startup.settle()

@@ -6,7 +6,7 @@ import dataclasses
 import time
 from contextlib import suppress
 
-from spatial import access, communes
+from spatial import access
 from spatial.cancellation import check_cancelled
 from spatial.errors import UserError
 from spatial.records import Proposal
@@ -20,7 +20,6 @@ from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.view import View
 from spatial.ui.widgets import headline, ward_card, ward_table
 
-TYPICAL = "26785"  # a commune with schools and streets: whatever another one needs, it needs too
 LIMIT_S = 4.0  # a locality so large that this is not enough waits at the slider instead
 MOST_CARDS = 60  # of a province the first; each is a page of words held in memory
 
@@ -64,17 +63,6 @@ def draw(seen: Seen) -> None:
     ):
         check_cancelled()
         part(seen)
-
-
-def elsewhere() -> None:
-    """Begin, once a server, what opening another commune asks first: names, streets, the book."""
-
-    def work() -> None:
-        communes.find(TYPICAL)
-        check_cancelled()
-        communes.files(communes.choice([TYPICAL]))
-
-    jobs().begin("elsewhere", lambda _job: work(), sort="elsewhere")
 
 
 def placed(seen: Seen) -> None:

@@ -179,15 +179,3 @@ def test_narrowed_to_one_ward_no_other_card_is_drawn(
 ) -> None:
     prefetch.cards(see(home_ward="w10"))
     assert begun == []
-
-
-def test_names_and_streets_are_at_hand_before_another_commune_is_asked_for(
-    begun: list[tuple[str, Callable[[Any], object]]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[object] = []
-    monkeypatch.setattr(prefetch.communes, "find", made.append)
-    monkeypatch.setattr(prefetch.communes, "files", lambda chosen: made.append(chosen.key))
-    prefetch.elsewhere()
-    ((key, work),) = begun
-    work(None)
-    assert (key, made) == ("elsewhere", ["26785", "xa-26785"])
