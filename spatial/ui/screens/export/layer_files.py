@@ -51,6 +51,9 @@ def draw(seen: Seen) -> None:
             key=f"export_layers_{name}",
             icon=downloads.ICON,
         )
+    if state.snapshot() or (seen.proposals and state.work().linked is None):
+        st.html(tag("p", text(say("export.layers.not_live", lang=lang)), css="tl-quiet"))
+        return
     st.html(tag("p", text(say("export.layers.live", lang=lang)), css="tl-quiet"))
     shown = ServedPlace(
         locality=locality.chosen(),

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
@@ -9,10 +10,12 @@ import pytest
 from layer_towns import plain
 
 from spatial.export import layers
+from spatial.records import Proposal
 from spatial.ui.screens.export import layer_files
 from spatial.ui.server.layer_service import ServedPlace
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.method import Method
+from spatial.ui.text import say
 
 
 @pytest.mark.parametrize("name", layer_files.OFFERS)
@@ -38,3 +41,17 @@ def test_the_address_for_a_gis_is_that_of_what_is_shown(
 ) -> None:
     page = "http://pc:8501/truong/export?scenario=abc&lang=en"
     assert layer_files.live(page, prefix, shown) == address
+
+
+@pytest.mark.usefixtures("home", "asked")
+def test_no_address_is_offered_that_would_show_other_figures(
+    see: Callable[..., Seen], site: Proposal, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scenario nobody saved, and a snapshot, have no address: it would give today's state."""
+    shown: list[str] = []
+    monkeypatch.setattr(layer_files.st, "code", lambda text, **_: shown.append(text))
+    layer_files.draw(see(proposals=(site,)))
+    monkeypatch.setattr(layer_files.state, "snapshot", lambda: "word")
+    layer_files.draw(see())
+    assert shown == []
+    assert "".join(written).count(say("export.layers.not_live", lang="vi")) == 2
