@@ -41,7 +41,9 @@ def draw(seen: Seen) -> None:
             format_func=lambda one: say(f"level.{one}", lang=lang),
         )
         school_id, into_id = _schools(seen, action, level)
-        rooms, land_m2 = _size(action, lang, _today(seen, action, school_id, level))
+        rooms, land_m2 = _size(
+            action, lang, _today(seen, action, school_id, level), f"{school_id}_{level}"
+        )
         asked = Proposal(
             proposal_id="",
             name="",
@@ -107,11 +109,11 @@ def _today(
 
 
 def _size(
-    action: ProposedAction, lang: str, today: tuple[int, float] | None = None
+    action: ProposedAction, lang: str, today: tuple[int, float] | None, place: str
 ) -> tuple[int, float]:
     """Ask for rooms and land where the action has any, from those of today where they are told."""
     rooms, land_m2 = today or (0, 0.0)
-    own = "" if today is None else f"_{rooms}_{land_m2:g}"  # another school is another field
+    own = "" if today is None else f"_{place}"  # another school or level is another field
     if action in _SIZED:
         least = 1 if action is ProposedAction.OPEN else 0
         key = state.keep(f"change_rooms_{action}{own}", max(rooms, least))

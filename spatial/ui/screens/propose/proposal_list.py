@@ -86,11 +86,11 @@ def _unfit(seen: Seen, network: Network) -> None:
     """Show what the locality has no school, level or place for any more; it counts nowhere."""
     lang = seen.lang
     fit, faults = assessments.fitting(seen.source, state.scenario().proposals)
-    left = [one for one in state.scenario().proposals if one not in fit]
-    told = {fault.value: fault.say(lang=lang) for fault in faults}
-    for proposal in left:
+    for proposal in (one for one in state.scenario().proposals if one not in fit):
+        # one that came too early fits behind the others: then why it did not in its place is said
+        own = assessments.fitting(seen.source, (*fit, proposal))[1] or faults
         with st.container(horizontal=True, vertical_alignment="center"):
-            why = told.get(proposal.name, "")
+            why = own[0].say(lang=lang)
             sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(why)))
             st.html(tag("div", tag("span", text("–")), sentence, css="tl-item"))
             _remover(network, proposal, lang)

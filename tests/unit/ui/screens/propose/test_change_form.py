@@ -108,3 +108,18 @@ def test_every_action_has_its_words(lang: str) -> None:
     for action in change_form.CHOICES:
         for part in ("name", "how"):
             assert say(f"change.{part}.{action}", lang=lang)
+
+
+def test_a_resize_begins_from_the_figures_of_the_school_chosen(see: See, asked: Asked) -> None:
+    """What is left as it is stays as it is; what was typed for one school is not another's."""
+    same = town(schools=(School(x=0.5, y=0.5, rooms=10), School(x=1.5, y=0.5, rooms=10)))
+    for key, value in {"action": ProposedAction.RESIZE, "school": "s0"}.items():
+        state.hold(f"change_{key}", value)
+    state.hold("change_rooms_resize_s0_tieu_hoc", 25)
+    seen = see(same)
+    change_form.draw(seen)
+    assert asked["change_add"]["args"][1].rooms == 25
+    assert asked["change_add"]["args"][1].land_m2 == same.school_levels["land_m2"].iloc[0]
+    state.hold("change_school", "s1")
+    change_form.draw(seen)
+    assert asked["change_add"]["args"][1].rooms == 10
