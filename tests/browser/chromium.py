@@ -17,6 +17,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Route,
+    WebSocket,
     WebSocketRoute,
 )
 
@@ -75,6 +76,9 @@ class Visit:
     outside: list[str] = field(default_factory=list)  # requests that tried to leave, all aborted
     errors: list[str] = field(default_factory=list)  # uncaught errors of the page's scripts
     console: list[str] = field(default_factory=list)  # what the page's scripts complained about
+    sockets: list[str] = field(
+        default_factory=list
+    )  # opened and closed: one that closes loses work
 
 
 def visit(browser: Browser, *, width: int, height: int, languages: Sequence[str]) -> Visit:
@@ -100,6 +104,11 @@ def visit(browser: Browser, *, width: int, height: int, languages: Sequence[str]
     def listen(page: Page) -> None:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("console", complain)
+        page.on("websocket", follow)
+
+    def follow(socket: WebSocket) -> None:
+        seen.sockets.append(f"opened {socket.url}")
+        socket.on("close", lambda _: seen.sockets.append(f"closed {socket.url}"))
 
     def complain(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

@@ -172,4 +172,27 @@ def test_one_file_more_than_a_visit_may_hold_is_said_and_the_others_are_taken(
         expect(visit.page.get_by_text(taken)).to_be_visible(timeout=ANSWER_MS)
         waiting.settle(visit.page)
         expect(refused.first).to_be_visible()  # also once the others are taken
+    expect(visit.page).to_have_url(re.compile(r"/files\b"))
+    expect(visit.page.get_by_role("heading", level=1)).to_contain_text(say("page.files", lang="vi"))
     nothing_broke(visit.page, app)
+
+
+def test_a_refusal_alone_has_its_page_say_why_and_the_page_stays(
+    visit: chromium.Visit, app: server.Server, tmp_path: Path
+) -> None:
+    """Sent by hand: the uploader itself would not have begun."""
+    page, file = visit.page, tmp_path / "schools.csv"
+    file.write_text("school_id,name\na,A\n", encoding="utf-8")
+    page.goto(f"{app.url}/files")
+    waiting.settle(page)
+    with page.expect_request(lambda request: "/upload_file/" in request.url) as sent:
+        page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text(say("notice.files_taken", lang="vi", count=1))).to_be_visible()
+    waiting.settle(page)
+    page.evaluate(
+        "([url, size]) => fetch(url, { method: 'PUT', body: new Uint8Array(size) }).catch(() => 0)",
+        [sent.value.url, ROOM.file_bytes + 200_000],
+    )
+    expect(page.get_by_role("alert").filter(has_text=sentence("too_big"))).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/files\b"))
+    nothing_broke(page, app)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeGuard
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 from spatial.ui.map import bundle, wire
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
+from spatial.ui.widgets import component_files
 
-ASSETS = Path(__file__).parents[1] / "assets"
 NAME = "truonglop.map"
 
 
@@ -39,7 +36,7 @@ def mount(
     clicked
         Called after a click; `click` tells which.
     """
-    _declare()
+    component_files.declare(NAME, "map_component")
     _renderer()(
         key=key,
         data=bundle.addresses() | wire.message(picture, frame) | {"heard": heard},
@@ -68,21 +65,6 @@ def _within(value: Any, most: float) -> TypeGuard[float]:  # noqa: ANN401 - what
 
 def _again() -> None:
     """Run the page again: a sheet the browser asked for was gone, and is kept anew."""
-
-
-def _declare() -> None:
-    """
-    Tell the running server where the component's file is.
-
-    Streamlit looks for such folders among installed packages alone; a component given as text would
-    be run from a ``blob:``, which our own policy refuses.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_path(NAME) is None:
-        project, _, name = NAME.partition(".")
-        config = ComponentConfig(name=name, asset_dir="map_component")
-        manifest = ComponentManifest(name=project, version="", components=[config])
-        manager.register_from_manifest(manifest, ASSETS)
 
 
 @cache

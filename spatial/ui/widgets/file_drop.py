@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from spatial.ui.session import state
 from spatial.ui.text import say
+from spatial.ui.widgets import refusal_watch
 
 Hear = Callable[[UploadedFile], None]
 
@@ -41,6 +42,7 @@ def draw(
     st.file_uploader(
         label, list(endings), key=turn, help=about, on_change=take, args=(key, turn, hear)
     )
+    refusal_watch.draw(key)
 
 
 def words_of_button(text: str) -> None:

@@ -24,7 +24,7 @@ from spatial.ui.screens.files import loans, steps, upload_reading
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import downloads, faults, file_drop, html_table
+from spatial.ui.widgets import downloads, faults, file_drop, html_table, refusal_watch
 from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import label, tag, text
 
@@ -45,6 +45,7 @@ def bring(lang: str) -> None:
         on_change=_take,
         args=(key,),
     )
+    refusal_watch.draw("files")
     limits = say(
         "files.limits",
         lang=lang,

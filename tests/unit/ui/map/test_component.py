@@ -10,6 +10,7 @@ from streamlit.components.v2.get_bidi_component_manager import get_bidi_componen
 
 from spatial.ui.map import bundle, component, picture
 from spatial.ui.map.picture import MapFrame, MapPicture
+from spatial.ui.widgets import component_files
 
 SOUND = {"n": 1, "kind": "ward", "id": "w00", "lat": 10.8, "lon": 106}
 PICTURE = MapPicture(scene=picture.scene(legend={"title": "", "groups": []}, words={}), layers=())
@@ -53,6 +54,6 @@ def test_the_browser_is_told_data_and_where_the_script_is(monkeypatch: pytest.Mo
 
 def test_the_component_is_one_file_of_its_own_folder() -> None:
     """Given as text it would run from a blob, which the policy of the pages refuses."""
-    folder = component.ASSETS / "map_component"
+    folder = component_files.ASSETS / "map_component"
     assert [file.name for file in folder.iterdir()] == ["entry.js"]
     assert get_bidi_component_manager().get_component_path("nobody.map") is None

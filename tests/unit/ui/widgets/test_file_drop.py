@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from spatial.ui.session import state
-from spatial.ui.widgets import file_drop
+from spatial.ui.widgets import file_drop, refusal_watch
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("session")
 def places(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Collect the places that are drawn."""
     drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr(refusal_watch, "draw", lambda _key: None)
     monkeypatch.setattr(st, "file_uploader", lambda *_, **more: drawn.append(more))
     return drawn
 
