@@ -20,7 +20,7 @@ from spatial.errors import Fault, UserError
 from spatial.store import reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
-from spatial.store.rows import KeptRevision, Signature
+from spatial.store.rows import UNSIGNED, KeptRevision, Signature
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
@@ -81,7 +81,7 @@ class Comment:
     signature: Signature
     is_resolved: bool = False
     turned_at: str = ""
-    turned_by: Signature = Signature()
+    turned_by: Signature = UNSIGNED
 
 
 class Comments(Revisions):

@@ -12,10 +12,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from spatial.errors import Fault, UserError
+from spatial.scenario import ReviewState
 from spatial.store import rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
 _AHEAD = timedelta(hours=7)  # of Viet Nam before UTC, in which the store writes
 LONGEST_NOTE = 500  # letters of the note of a step
 _SCENARIOS = "revisions"  # table of what is reviewed
-
-
-class ReviewState(StrEnum):
-    """How far the review of a scenario is."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    APPROVED = "approved"
 
 
 #: From which states each one is reached; a draft again is one taken back by whoever submits.
@@ -102,7 +93,7 @@ class Reviews(Revisions):
     table = "reviews"
     key = "scenario_id"
 
-    def step(  # noqa: PLR0913 - one step: what, of which revision, by whom, and why
+    def step(
         self,
         scenario_id: str,
         to: ReviewState,
@@ -157,9 +148,7 @@ class Reviews(Revisions):
                 signature=Signature(author=self.visitor, called=called, reason=note),
             )
 
-    def _ask(
-        self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature
-    ) -> None:
+    def _ask(self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature) -> None:
         """Refuse a step that does not follow, is another's, or lacks what it must say."""
         last = _last(store, scenario_id)
         now = ReviewState.DRAFT if last is None else last.state
@@ -226,6 +215,11 @@ def refuse_approved(store: Transaction, scenario_id: str) -> None:
         raise Approved(scenario_id, last)
 
 
+def moment(at: str) -> datetime:
+    """Return when a step was taken, by the clock of Viet Nam."""
+    return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z") + _AHEAD
+
+
 def day(at: str) -> str:
     """
     Write the day of a step as an office does.
@@ -235,8 +229,7 @@ def day(at: str) -> str:
     >>> day("2026-11-28T18:05:00Z")  # in Viet Nam it is the morning of the next day
     '29/11/2026'
     """
-    utc = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z")
-    return f"{utc + _AHEAD:%d/%m/%Y}"
+    return f"{moment(at):%d/%m/%Y}"
 
 
 def _last(store: Transaction, scenario_id: str) -> ReviewStep | None:
