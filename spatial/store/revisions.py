@@ -107,6 +107,7 @@ class Revisions:
             store.hold(self.table, name)
             last = store.last(self.table, name)
             rights.ask(store, self.table, name, self.visitor, free=last == 0 or self.adopts)
+            self._guard(store, name)
             if began is not None and began != last:
                 raise rights.Meanwhile(name, revision=last)
             signature = Signature(author=self.visitor, called=called, reason=reason)
@@ -121,6 +122,9 @@ class Revisions:
             self._beside(store, name, body, locality=locality)
         copies.keep_up(self.place)
         return last + 1
+
+    def _guard(self, store: Transaction, name: str) -> None:
+        """Refuse, in its transaction, a save that rights alone allow; of most kinds none is."""
 
     def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
         """Write what stands beside a revision, in its transaction; of most kinds nothing does."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 4  # of the tables; 0 is what versions wrote that did not number them
+VERSION = 5  # of the tables; 0 is what versions wrote that did not number them
 KINDS = {  # table of each kind of work and the column that tells its pieces apart
     "revisions": "scenario_id",
     "profiles": "name",
@@ -13,6 +13,8 @@ KINDS = {  # table of each kind of work and the column that tells its pieces apa
     "recommendations": "recommendation_id",
     "headings": "fingerprint",
     "snapshots": "snapshot_id",
+    "reviews": "scenario_id",
+    "comments": "scenario_id",
 }
 SIGNED = ("author", "called", "reason")  # columns of a `Signature`
 

@@ -84,22 +84,17 @@ class Transaction:
         row = self.connection.execute(asked.order_by(table.c.revision.desc()).limit(1)).first()
         return None if row is None else _kept(*row)
 
-    def each(self, kind: str, name: str, *, locality: str, most: int) -> list[KeptRevision]:
-        """Return the newest revisions of a piece of work, newest first."""
+    def each(
+        self, kind: str, name: str, *, locality: str | None = None, most: int
+    ) -> list[KeptRevision]:
+        """Return the newest revisions of a piece of work, of any locality or one, newest first."""
         table, key = _of(kind)
         told = [table.c[column] for column in SIGNED]
-        asked = (
-            select(key, table.c.revision, table.c.saved_at, table.c.body, *told)
-            .where(key == name, table.c.locality == locality)
-            .order_by(table.c.revision.desc())
-            .limit(most)
-        )
-        return [
-            dataclasses.replace(
-                _kept(*row[:4]), signature=Signature(author=row[4], called=row[5], reason=row[6])
-            )
-            for row in self.connection.execute(asked)
-        ]
+        asked = select(key, table.c.revision, table.c.saved_at, table.c.body, *told)
+        asked = asked.where(key == name).order_by(table.c.revision.desc()).limit(most)
+        if locality is not None:
+            asked = asked.where(table.c.locality == locality)
+        return [_kept(*row) for row in self.connection.execute(asked)]
 
     def all(self, kind: str, *, locality: str) -> list[KeptRevision]:
         """Return the newest revision of every piece of work of a locality, by name."""
@@ -110,7 +105,8 @@ class Transaction:
             .group_by(key)
             .subquery()
         )
-        asked = select(key, table.c.revision, table.c.saved_at, table.c.body).join(
+        told = [table.c[column] for column in SIGNED]
+        asked = select(key, table.c.revision, table.c.saved_at, table.c.body, *told).join(
             last, and_(key == last.c.name, table.c.revision == last.c.revision)
         )
         rows = [_kept(*row) for row in self.connection.execute(asked)]
@@ -197,6 +193,9 @@ def _is(table: Table, kind: str, name: str) -> ColumnElement[bool]:
     return and_(table.c.kind == kind, table.c.name == name)
 
 
-def _kept(name: str, revision: int, saved_at: str, body: str) -> KeptRevision:
-    """Return a row as what it is."""
-    return KeptRevision(name=name, revision=revision, saved_at=saved_at, body=body)
+def _kept(name: str, revision: int, saved_at: str, body: str, *signed: str) -> KeptRevision:
+    """Return a row as what it is, with who saved it where that was asked for."""
+    signature = Signature(**dict(zip(SIGNED, signed, strict=True))) if signed else UNSIGNED
+    return KeptRevision(
+        name=name, revision=revision, saved_at=saved_at, body=body, signature=signature
+    )

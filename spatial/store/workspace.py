@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spatial import schema
 from spatial.errors import Fault, UserError
 from spatial.scenario import Scenario
-from spatial.store import place, rights
+from spatial.store import place, reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 from spatial.store.rows import Signature
@@ -107,6 +107,8 @@ class Workspace(Revisions):
             If it is another's who did not let the visitor write.
         Meanwhile
             If another saved since `began`.
+        Approved
+            If it was approved: nothing of it changes any more.
         UserError
             If the file cannot be written.
         """
@@ -118,6 +120,10 @@ class Workspace(Revisions):
             called=called,
             reason=reason,
         )
+
+    def _guard(self, store: Transaction, name: str) -> None:
+        """Leave an approved scenario as it is."""
+        reviews.refuse_approved(store, name)
 
     def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
         """Put the proposals where a department's map programs see them."""
