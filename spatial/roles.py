@@ -79,7 +79,7 @@ LEAST: Mapping[Action, Mapping[Right, Role]] = MappingProxyType(
         Action.JOIN: dict.fromkeys(_ANY, Role.PLANNER),
         Action.TAKE_SNAPSHOT: {Right.FREE: Role.PLANNER},
         Action.END_SNAPSHOT: {**_OWN, Right.READER: Role.ADMINISTRATOR},
-        Action.UPLOAD: {**_OWN, Right.FREE: Role.PLANNER},
+        Action.UPLOAD: dict.fromkeys(_ANY, Role.PLANNER),  # who has the link of a desk works on it
         Action.KEEP_LOCALITY: {**_OWN, Right.FREE: Role.PLANNER, Right.NOBODYS: Role.PLANNER},
         Action.REMOVE_LOCALITY: {
             **_OWN,

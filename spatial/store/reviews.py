@@ -157,9 +157,7 @@ class Reviews(Revisions):
                 signature=Signature(author=self.visitor, called=called, reason=note),
             )
 
-    def _ask(
-        self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature
-    ) -> None:
+    def _ask(self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature) -> None:
         """Refuse a step that does not follow, is another's, or lacks what it must say."""
         last = _last(store, scenario_id)
         now = ReviewState.DRAFT if last is None else last.state
