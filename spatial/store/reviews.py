@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from spatial import roles
 from spatial.errors import Fault, UserError
+from spatial.roles import Action, Person, Thing
 from spatial.scenario import ReviewState
-from spatial.store import rights
+from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
-from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ FROM: Mapping[ReviewState, frozenset[ReviewState]] = {
     ReviewState.RETURNED: frozenset({ReviewState.SUBMITTED}),
     ReviewState.APPROVED: frozenset({ReviewState.SUBMITTED}),
 }
+_ORDER = (
+    ReviewState.SUBMITTED,
+    ReviewState.APPROVED,
+    ReviewState.RETURNED,
+    ReviewState.DRAFT,
+)
 DECISIONS = frozenset({ReviewState.RETURNED, ReviewState.APPROVED})
 
 
@@ -71,20 +78,34 @@ class Approved(UserError):  # noqa: N818 - it carries a fault; "error" would say
         super().__init__(Fault(code="review_approved", value=name, blanks=blanks))
 
 
-def may(to: ReviewState, *, right: Right, is_submitter: bool) -> bool:
+def may(
+    to: ReviewState, *, asks: Person, thing: Thing, is_submitter: bool, is_shared: bool
+) -> bool:
     """
-    Tell whether a visitor may take a step; the one place that decides who may.
+    Tell whether a visitor may take a step, by the table of `spatial.roles` and two rules beside it.
 
     Parameters
     ----------
     to
         What the scenario is to become.
-    right
-        What he may do with the scenario.
+    asks, thing
+        Who he is, and what the scenario is to him.
     is_submitter
-        Whether he submitted it: nobody decides on his own.
+        Whether he submitted it himself: where there are others, nobody decides on that.
+    is_shared
+        Whether its owner lets others write.
+
+    Notes
+    -----
+    Where nobody signs in there are no roles: then only who may write a scenario decides on it.
     """
-    return right.writes and not (to in DECISIONS and is_submitter)
+    if to not in DECISIONS:
+        return roles.may(asks, Action.SUBMIT, thing)
+    if not roles.may(asks, Action.DECIDE, thing):
+        return False
+    if asks.roles is None:
+        return thing.right.writes and not (is_submitter and is_shared)
+    return not is_submitter
 
 
 class Reviews(Revisions):
@@ -133,7 +154,9 @@ class Reviews(Revisions):
             rights.refuse_reader(scenario_id, self.visitor)
             store.hold(_SCENARIOS, scenario_id)
             refuse_approved(store, scenario_id)
-            self._ask(store, scenario_id, to, Signature(called=called, reason=note))
+            self._ask(
+                store, scenario_id, to, Signature(called=called, reason=note), locality=locality
+            )
             newest = store.newest(_SCENARIOS, scenario_id, locality=locality)
             if newest is None:
                 raise UserError(Fault(code="workspace_unknown", value=scenario_id))
@@ -148,15 +171,21 @@ class Reviews(Revisions):
                 signature=Signature(author=self.visitor, called=called, reason=note),
             )
 
-    def _ask(self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature) -> None:
+    def _ask(
+        self,
+        store: Transaction,
+        scenario_id: str,
+        to: ReviewState,
+        said: Signature,
+        *,
+        locality: str,
+    ) -> None:
         """Refuse a step that does not follow, is another's, or lacks what it must say."""
         last = _last(store, scenario_id)
         now = ReviewState.DRAFT if last is None else last.state
         if now not in FROM[to]:
             raise UserError(Fault(code="review_step", value=scenario_id))
-        right = rights.of(store, _SCENARIOS, scenario_id, self.visitor)
-        own = last is not None and last.signature.author == self.visitor
-        if not may(to, right=right, is_submitter=own):
+        if not self._may(store, scenario_id, to, last, locality=locality):
             raise UserError(Fault(code="review_not_yours", value=scenario_id))
         if to is ReviewState.APPROVED and not said.called:
             raise UserError(Fault(code="review_unsigned", value=scenario_id))
@@ -165,6 +194,46 @@ class Reviews(Revisions):
         if len(said.reason) > LONGEST_NOTE:
             blanks = {"most": LONGEST_NOTE}
             raise UserError(Fault(code="review_note_long", value=scenario_id, blanks=blanks))
+
+    def _may(
+        self,
+        store: Transaction,
+        scenario_id: str,
+        to: ReviewState,
+        last: ReviewStep | None,
+        *,
+        locality: str,
+    ) -> bool:
+        """Tell whether the visitor may take a step; nobody in particular takes none."""
+        whose = store.ownership(_SCENARIOS, scenario_id)
+        right = rights.of(store, _SCENARIOS, scenario_id, self.visitor)
+        return self.visitor != "" and may(
+            to,
+            asks=rights.person(store, self.who),
+            thing=Thing(right=right, locality=locality),
+            is_submitter=last is not None and last.signature.author == self.visitor,
+            is_shared=whose is not None and whose.work_key is not None,
+        )
+
+    def offered(self, scenario_id: str, *, locality: str) -> tuple[ReviewState, ...]:
+        """
+        List what the visitor may make of a scenario, the usual first.
+
+        Raises
+        ------
+        UserError
+            If the store cannot be read.
+        """
+        if not place.is_there(self.place):
+            return ()
+        with opened(self.place) as store:
+            last = _last(store, scenario_id)
+            now = ReviewState.DRAFT if last is None else last.state
+            return tuple(
+                to
+                for to in _ORDER
+                if now in FROM[to] and self._may(store, scenario_id, to, last, locality=locality)
+            )
 
     def newest(self, scenario_id: str, *, locality: str) -> ReviewStep | None:
         """

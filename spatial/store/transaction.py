@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, select, union_all, update
 
-from spatial.store.layout import EDITORS, OWNERS, WORK
-from spatial.store.rows import KINDS, SIGNED, UNSIGNED, KeptRevision, Ownership, Signature
+from spatial.roles import EVERYONE, Role
+from spatial.store.layout import EDITORS, OWNERS, ROLES, WORK
+from spatial.store.rows import (
+    KINDS,
+    SIGNED,
+    UNSIGNED,
+    GivenRole,
+    KeptRevision,
+    Ownership,
+    Signature,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -180,6 +189,41 @@ class Transaction:
     def unlet(self, kind: str, name: str) -> None:
         """Let nobody but the owner write."""
         self.connection.execute(delete(EDITORS).where(_is(EDITORS, kind, name)))
+
+    def locality_of(self, kind: str, name: str) -> str | None:
+        """Return the locality a piece of work was last saved for; ``None`` for none saved yet."""
+        table, key = _of(kind)
+        asked = select(table.c.locality).where(key == name).order_by(table.c.revision.desc())
+        row = self.connection.execute(asked.limit(1)).first()
+        return None if row is None else str(row[0])
+
+    def has_roles(self) -> bool:
+        """Tell whether anybody was ever given a role."""
+        return self.connection.execute(select(literal(1)).select_from(ROLES)).first() is not None
+
+    def roles_of(self, person: str) -> dict[str, Role]:
+        """Return the greatest role by locality, of a person and of all who sign in."""
+        asked = select(ROLES.c.locality, ROLES.c.role).where(
+            ROLES.c.person.in_((person, EVERYONE)), ROLES.c.role != ""
+        )
+        found: dict[str, Role] = {}
+        for locality, told in self.connection.execute(asked):
+            role = Role(told)
+            if locality not in found or role.reaches(found[locality]):
+                found[locality] = role
+        return found
+
+    def given(self) -> list[GivenRole]:
+        """Return every role that stands, in the order of logins and localities."""
+        asked = select(ROLES).where(ROLES.c.role != "")
+        rows = [GivenRole(**row) for row in self.connection.execute(asked).mappings()]
+        return sorted(rows, key=lambda one: (one.login, one.locality))
+
+    def give(self, given: GivenRole) -> None:
+        """Keep a role in the place of the one before; a role of no name takes it away."""
+        same = and_(ROLES.c.person == given.person, ROLES.c.locality == given.locality)
+        self.connection.execute(delete(ROLES).where(same))
+        self.connection.execute(insert(ROLES).values(dataclasses.asdict(given)))
 
 
 def _of(kind: str) -> tuple[Table, ColumnElement[str]]:

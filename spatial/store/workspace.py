@@ -197,19 +197,19 @@ class Workspace(Revisions):
             If the file cannot be written.
         """
         with opened(self.place, write=True) as store:
-            return rights.work_key(store, self.table, scenario_id, self.visitor)
+            return rights.work_key(store, self.table, scenario_id, self.who)
 
     def join(self, scenario_id: str, work_key: str) -> bool:
         """Let the visitor write, if the secret is the owner's; tell whether it was."""
         if not place.is_there(self.place):
             return False
         with opened(self.place, write=True) as store:
-            return rights.join(store, self.table, scenario_id, self.visitor, work_key)
+            return rights.join(store, self.table, scenario_id, self.who, work_key)
 
     def close(self, scenario_id: str) -> None:
         """Let nobody but the owner write from now on; only he may ask for it."""
         with opened(self.place, write=True) as store:
-            rights.close(store, self.table, scenario_id, self.visitor)
+            rights.close(store, self.table, scenario_id, self.who)
 
     def is_shared(self, scenario_id: str) -> bool:
         """Tell whether its owner lets others write, as far as the store can be read."""

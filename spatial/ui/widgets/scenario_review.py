@@ -22,7 +22,7 @@ _ICONS = {
 
 def chip(network: Network, lang: str) -> None:
     """Stand the review in the bar of scenarios, where there is one or one may begin."""
-    offered = approval.offered()
+    offered = approval.offered(network)
     if state.work().scenario_id is None or not (offered or approval.step()):
         return
     called = say(f"review.state.{approval.now()}", lang=lang)
