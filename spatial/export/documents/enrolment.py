@@ -48,7 +48,11 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
             continue
         seats = float(question.seats.iloc[at])
         over = rounding.whole(max(0.0, float(zones.load[at]) - seats))
-        figures = (source.number(float(zones.load[at])), source.number(seats), source.number(float(over)))
+        figures = (
+            source.number(float(zones.load[at])),
+            source.number(seats),
+            source.number(float(over)),
+        )
         rows.append((str(len(rows) + 1), names[school_id], _listed(mine), *figures))
     rest = cells[(zones.school < 0) & told]
     if len(rest):

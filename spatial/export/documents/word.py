@@ -68,7 +68,7 @@ def docx_bytes(document: OfficeDocument) -> bytes:
 
 
 def _head(document: OfficeDocument, number: int) -> str:
-    """Number the title of a part, but where parts carry the numbers of a plan's own tables."""
+    """Return the title of a part with its number, unless parts carry those of a plan's tables."""
     title = document.parts[number - 1].title
     of_a_plan = any(one.title[:1].isdigit() for one in document.parts)
     return title if of_a_plan else f"{_roman(number)}. {title}"
@@ -152,6 +152,7 @@ def _title(file: Document, document: OfficeDocument) -> None:
     if form.kinh_gui:
         to = say("doc.to", lang=document.lang)
         _paragraph(file, f"{to} {'; '.join(form.kinh_gui)}", Look(centred=True))
+
 
 _UNPARTED = re.compile(r"(?<=\d) (?=(?:%|m²|m|km|ha)(?:\W|$))")  # a figure stays with its unit
 
