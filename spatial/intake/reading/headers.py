@@ -60,7 +60,9 @@ _UNITS = _PLAIN_UNITS | SCALES.keys()
 LAND = frozenset({"m2", *(unit for unit, (measure, _) in SCALES.items() if measure == "m2")})
 _OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
 _UNIT_WITHIN = re.compile(r"\(([^()]*)\)\s*(?=(?:năm|thời điểm|tính đến|có đến|\()[^()]*\)?\s*$)")
-_FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
+_FOOTNOTE = re.compile(  # raised digits behind an m are the unit
+    r"\s*(?:\((?:\d{1,2}|\*{1,3})\)|\*{1,3}|⁽[¹²³⁴-⁹]{1,2}⁾|(?<!m)[¹²³⁴-⁹]{1,2})\s*$", re.IGNORECASE
+)
 _UNIT_BEHIND = re.compile(
     r"(?:[-–,:/;]|\bđvt:?|\bđơn vị(?: tính)?:?|\s)\s*"
     r"(ha|hecta|m2|km2|1[., ]?000 ?m2|nghìn m2|nghìn người|1[., ]?000 người)\s*$",
@@ -70,6 +72,7 @@ _UNIT_BEHIND = re.compile(
 _OF_NOW = re.compile(
     r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
     r"|(?:dau|cuoi) nam hoc|(?:tinh den|thoi diem|co den)(?: ngay| thang| nam| \d{1,4})*"
+    r"|theo (?:qd|quyet dinh|gcn|gcnqsdd|giay chung nhan|so do)(?: giao dat| quyen su dung dat)?"
     r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
 )
 _COUNTED = re.compile(
@@ -115,11 +118,12 @@ def spelled(header: str) -> tuple[str, float, str]:
     --------
     >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
     (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
-    >>> spelled("Diện tích (ha) năm 2025")
-    ('dien tich nam 2025', 10000.0, 'm2')
+    >>> spelled("Diện tích (ha) năm 2025"), spelled("Diện tích (ha)²"), spelled("Đất, km²")
+    (('dien tich nam 2025', 10000.0, 'm2'), ('dien tich', 10000.0, 'm2'), ('dat', 1000000.0, 'm2'))
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
+    header = header.replace("²", "2")
     match = _unit_in(header)
     inside = fold(match[1]) if match else None
     if match is None or inside not in _UNITS:
@@ -209,6 +213,7 @@ def known(header: str, table: str) -> str | None:
     if name is None and table in _OF_TODAY:
         bare = " ".join(_OF_NOW.sub(" ", bare).split())
         name = lookup("columns").get(bare) or lookup("columns").get(_counted(bare))
+        name = name or _named_beside(header)
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -216,6 +221,12 @@ def known(header: str, table: str) -> str | None:
         return name
     cut = [column for column in allowed if len(plain) == _DBF and column.startswith(plain)]
     return cut[0] if len(cut) == 1 else None
+
+
+def _named_beside(header: str) -> str | None:
+    """Know the name of a school beside what stands in brackets: "Tên trường (phường)"."""
+    own = lookup("columns").get(fold(header.partition("(")[0]))
+    return "name" if own == "name" else None
 
 
 def _counted(bare: str) -> str:
