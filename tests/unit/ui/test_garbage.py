@@ -37,13 +37,13 @@ def test_the_server_looks_by_itself_until_it_ends(monkeypatch: pytest.MonkeyPatc
     worked_s = itertools.chain([0.0, 1.0], itertools.repeat(1.0))
     monkeypatch.setattr(garbage, "LOOK_S", 0.0)
     monkeypatch.setattr(time, "process_time", lambda: next(worked_s))
-    monkeypatch.setattr(gc, "collect", lambda: looked.append(True))
 
     async def serve() -> None:
+        found = asyncio.Event()
+        monkeypatch.setattr(gc, "collect", lambda: (looked.append(True), found.set()))
         looking = asyncio.create_task(garbage.collect())
-        while not looked:
-            await asyncio.sleep(0)
+        await asyncio.wait_for(found.wait(), 30.0)
         looking.cancel()
 
-    asyncio.run(asyncio.wait_for(serve(), 30.0))
+    asyncio.run(serve())
     assert looked == [True]
