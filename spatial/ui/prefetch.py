@@ -10,6 +10,7 @@ from spatial import access
 from spatial.cancellation import check_cancelled
 from spatial.errors import UserError
 from spatial.records import Proposal
+from spatial.store import database, place
 from spatial.ui.jobs import jobs
 from spatial.ui.map import ward_layers
 from spatial.ui.screens.access import measures
@@ -75,6 +76,7 @@ def placed(seen: Seen) -> None:
 
     def work() -> None:
         with suppress(UserError):  # told when it is put
+            database.warm(place.usual())
             stands = assessments.see(seen.source, view, proposals)
             for part in (headline.html, headline.levels, ward_table.html):
                 check_cancelled()
