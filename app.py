@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
 from spatial.cancellation import cancelled_when
-from spatial.ui import compilation, first_screen, startup
+from spatial.ui import compilation, first_screen, garbage, startup
 from spatial.ui.map import bundle
 from spatial.ui.server import (
     doors,
@@ -45,8 +45,10 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     with cancelled_when(ending.is_set):
         task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
     child = compilation.begin()
+    tidying = asyncio.create_task(garbage.collect())
     yield None
     ending.set()
+    tidying.cancel()
     compilation.end(child)
     await task
 
