@@ -30,4 +30,5 @@ def picked(ward_id: str) -> None:
 
 map_and_table.head(seen)
 map_and_table.body(seen, beside, clicked, picked, draft=state.draft(), proposing=True)
+map_and_table.table(seen)
 prefetch.placed(seen)
