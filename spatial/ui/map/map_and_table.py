@@ -53,7 +53,7 @@ def body(
     proposing: bool = False,
 ) -> None:
     """
-    Show map, what stands beside it, and the table: what a chosen ward changes.
+    Show the map and what stands beside it: what a chosen ward changes.
 
     Parameters
     ----------
@@ -84,6 +84,15 @@ def body(
         _map(seen, answer, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):
         beside()
+
+
+def table(seen: Seen) -> None:
+    """
+    Show the table of wards, apart from what a chosen ward changes.
+
+    Which row is chosen is marked in the browser. Beside the map in one fragment the table came with
+    every click again, and 168 rows were painted anew before the card stood there.
+    """
     ward_table.draw(seen)
 
 

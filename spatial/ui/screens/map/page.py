@@ -69,6 +69,7 @@ def chosen() -> None:
 now = frame.seen(source)
 map_and_table.head(now)
 chosen()
+map_and_table.table(now)
 if lines := nursery_panel.html(now):
     st.html(lines)
 shifts.draw(now)

@@ -39,4 +39,5 @@ map_and_table.head(seen)
 map_and_table.body(
     seen, beside, clicked, picked, draft=state.draft(), proposing=allowance.changes()
 )
+map_and_table.table(seen)
 prefetch.placed(seen)
