@@ -90,7 +90,7 @@ def offer(seen: Seen) -> None:
         name = f"{kind}.{ENDINGS.get(kind, 'docx')}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
-            head = tag("b", text(name)) + tag("span", text(sentence))
+            head = tag("b", text(sentence)) + tag("span", text(name))
             st.html(tag("div", tag("div", head), css="tl-file"))
             downloads.button(
                 say("papers.make", lang=lang),
