@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from spatial import own_names
 from spatial.errors import Fault, UserError
+from spatial.roles import Action
 from spatial.store import reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
-from spatial.store.rows import KeptRevision, Signature
+from spatial.store.rows import UNSIGNED, KeptRevision, Signature
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
@@ -81,7 +82,7 @@ class Comment:
     signature: Signature
     is_resolved: bool = False
     turned_at: str = ""
-    turned_by: Signature = Signature()
+    turned_by: Signature = UNSIGNED
 
 
 class Comments(Revisions):
@@ -150,7 +151,7 @@ class Comments(Revisions):
     ) -> None:
         """Put a row behind the others; `author` of the comment that is turned."""
         with opened(self.place, write=True) as store:
-            rights.refuse_reader(scenario_id, self.visitor)
+            rights.allow(store, Action.COMMENT, _SCENARIOS, scenario_id, self.who)
             store.hold(_SCENARIOS, scenario_id)
             reviews.refuse_approved(store, scenario_id)
             if store.newest(_SCENARIOS, scenario_id, locality=locality) is None:

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from spatial import roles
 from spatial.errors import Fault, UserError
+from spatial.roles import ALONE, Action, Person, Right, Thing
+from spatial.scenario import ReviewState
 from spatial.store import rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
-from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:
@@ -28,15 +30,6 @@ if TYPE_CHECKING:
 _AHEAD = timedelta(hours=7)  # of Viet Nam before UTC, in which the store writes
 LONGEST_NOTE = 500  # letters of the note of a step
 _SCENARIOS = "revisions"  # table of what is reviewed
-
-
-class ReviewState(StrEnum):
-    """How far the review of a scenario is."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    APPROVED = "approved"
 
 
 #: From which states each one is reached; a draft again is one taken back by whoever submits.
@@ -80,9 +73,16 @@ class Approved(UserError):  # noqa: N818 - it carries a fault; "error" would say
         super().__init__(Fault(code="review_approved", value=name, blanks=blanks))
 
 
-def may(to: ReviewState, *, right: Right, is_submitter: bool) -> bool:
+def may(
+    to: ReviewState,
+    *,
+    right: Right,
+    is_submitter: bool,
+    asks: Person = ALONE,
+    locality: str | None = None,
+) -> bool:
     """
-    Tell whether a visitor may take a step; the one place that decides who may.
+    Tell whether a visitor may take a step, by his role and by whether he submitted it himself.
 
     Parameters
     ----------
@@ -92,8 +92,16 @@ def may(to: ReviewState, *, right: Right, is_submitter: bool) -> bool:
         What he may do with the scenario.
     is_submitter
         Whether he submitted it: nobody decides on his own.
+    asks, locality
+        Who he is, and where the scenario belongs.
     """
-    return right.writes and not (to in DECISIONS and is_submitter)
+    thing = Thing(right=right, locality=locality)
+    return roles.may(asks, action(to), thing) and not (to in DECISIONS and is_submitter)
+
+
+def action(to: ReviewState) -> Action:
+    """Return what a step asks of whoever takes it."""
+    return Action.DECIDE if to in DECISIONS else Action.SUBMIT
 
 
 class Reviews(Revisions):
@@ -102,7 +110,7 @@ class Reviews(Revisions):
     table = "reviews"
     key = "scenario_id"
 
-    def step(  # noqa: PLR0913 - one step: what, of which revision, by whom, and why
+    def step(
         self,
         scenario_id: str,
         to: ReviewState,
@@ -139,7 +147,6 @@ class Reviews(Revisions):
             name or a note; if the store cannot be written.
         """
         with opened(self.place, write=True) as store:
-            rights.refuse_reader(scenario_id, self.visitor)
             store.hold(_SCENARIOS, scenario_id)
             refuse_approved(store, scenario_id)
             self._ask(store, scenario_id, to, Signature(called=called, reason=note))
@@ -165,7 +172,11 @@ class Reviews(Revisions):
             raise UserError(Fault(code="review_step", value=scenario_id))
         right = rights.of(store, _SCENARIOS, scenario_id, self.visitor)
         own = last is not None and last.signature.author == self.visitor
-        if not may(to, right=right, is_submitter=own):
+        asks, where = rights.person(store, self.who), store.locality_of(_SCENARIOS, scenario_id)
+        with suppress(rights.NotYours):  # told below, in words of the review
+            thing = Thing(right=right, locality=where)
+            rights.demand(asks, action(to), thing, name=scenario_id, who=self.who)
+        if not may(to, right=right, is_submitter=own, asks=asks, locality=where):
             raise UserError(Fault(code="review_not_yours", value=scenario_id))
         if to is ReviewState.APPROVED and not said.called:
             raise UserError(Fault(code="review_unsigned", value=scenario_id))
@@ -224,6 +235,11 @@ def refuse_approved(store: Transaction, scenario_id: str) -> None:
         raise Approved(scenario_id, last)
 
 
+def moment(at: str) -> datetime:
+    """Return when a step was taken, by the clock of Viet Nam."""
+    return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z") + _AHEAD
+
+
 def day(at: str) -> str:
     """
     Write the day of a step as an office does.
@@ -233,8 +249,7 @@ def day(at: str) -> str:
     >>> day("2026-11-28T18:05:00Z")  # in Viet Nam it is the morning of the next day
     '29/11/2026'
     """
-    utc = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S%z")
-    return f"{utc + _AHEAD:%d/%m/%Y}"
+    return f"{moment(at):%d/%m/%Y}"
 
 
 def _last(store: Transaction, scenario_id: str) -> ReviewStep | None:

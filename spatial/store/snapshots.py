@@ -15,7 +15,7 @@ from datetime import date
 from spatial import schema
 from spatial.errors import Fault, UserError
 from spatial.roles import Action
-from spatial.scenario import Scenario
+from spatial.scenario import ReviewState, Scenario, ScenarioCard
 from spatial.store import place, signing
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
@@ -27,11 +27,36 @@ _TAKEN_BACK = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A scenario as it was, and from which day to which its link holds, both whole (ISO 8601)."""
+    """
+    A scenario as it was.
+
+    Attributes
+    ----------
+    scenario
+        Its moves that stood.
+    made_on, ends_on
+        From which day to which its link holds, both whole (ISO 8601).
+    state, by, on
+        How far its review was then, as in `spatial.scenario.ScenarioCard`.
+    """
 
     scenario: Scenario
     made_on: str
     ends_on: str
+    state: ReviewState = ReviewState.DRAFT
+    by: str = ""
+    on: str = ""
+
+    @property
+    def card(self) -> ScenarioCard:
+        """What files say of the scenario shown."""
+        return ScenarioCard(
+            name=self.scenario.name,
+            description=self.scenario.description,
+            state=self.state,
+            by=self.by,
+            on=self.on,
+        )
 
 
 class Snapshots(Revisions):

@@ -264,6 +264,8 @@ def _to_json(scenario: Scenario) -> str:
         body["name"] = scenario.name
     if scenario.archived:
         body["archived"] = True
+    if scenario.description:
+        body["description"] = scenario.description
     return json.dumps(body, ensure_ascii=False)
 
 

@@ -6,7 +6,6 @@ import time
 
 import streamlit as st
 
-from spatial import roles
 from spatial.roles import Role
 from spatial.store import rights
 from spatial.ui.server import sign_in
@@ -29,6 +28,12 @@ def secret() -> str:
     return rights.NOT_SIGNED_IN if who is None else rights.secret_of(who.login)
 
 
+def called() -> str:
+    """Return what the sign-in calls him; empty where nobody signs in or has."""
+    who = signed_in() if sign_in.is_on() else None
+    return "" if who is None else who.name
+
+
 def role(visitor: str, locality: str) -> Role:
     """
     Return what a visitor is in a locality; whoever has not signed in looks.
@@ -39,8 +44,3 @@ def role(visitor: str, locality: str) -> Role:
         If the store cannot be read.
     """
     return rights.person_of(rights.visit(visitor)).role(locality)
-
-
-def plans(visitor: str, locality: str | None = roles.EVERYWHERE) -> bool:
-    """Tell whether a visitor may change anything there, as far as the store can be read."""
-    return rights.person_of(rights.visit(visitor)).role(locality).reaches(Role.PLANNER)

@@ -9,11 +9,11 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.records import Level, Proposal
-from spatial.scenario import Scenario
+from spatial.scenario import ReviewState, Scenario
 from spatial.store import Meanwhile, NotYours, Right, Workspace
 from spatial.store.comments import CommentAbout, Comments, CommentSubject
 from spatial.store.place import Place
-from spatial.store.reviews import Approved, Reviews, ReviewState, may
+from spatial.store.reviews import Approved, Reviews, may
 from spatial.store.rights import ONLY_READS, OnlyReads
 
 SITE = Proposal(

@@ -18,7 +18,9 @@ def test_what_was_saved_before_stays_and_nothing_was_submitted_or_said() -> None
         upgrade.run(connection, since=4, until="5")
         kept = connection.exec_driver_sql("SELECT snapshot_id, body FROM snapshots").all()
         new = [
-            connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+            connection.exec_driver_sql(
+                f"SELECT count(*) FROM {table}"  # noqa: S608 - names of ours
+            ).scalar_one()
             for table in ("reviews", "comments")
         ]
     assert ([tuple(row) for row in kept], new) == ([("a", "x")], [0, 0])
