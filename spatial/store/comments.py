@@ -1,9 +1,9 @@
 """
 Comments on a scenario: of a place, a ward or a proposal, open until somebody resolves them.
 
-What was said is never changed; resolving and reopening are rows of their own behind it. Whoever may
-read a scenario may comment on it, but for who came by the link of a snapshot; of an approved
-scenario nothing is said any more.
+What was said is never changed; resolving and reopening are rows of their own behind it. Whoever
+plans may comment on a scenario he can read, but for who came by the link of a snapshot; of an
+approved scenario nothing is said any more.
 """
 
 from __future__ import annotations
@@ -156,8 +156,7 @@ class Comments(Revisions):
             reviews.refuse_approved(store, scenario_id)
             if store.newest(_SCENARIOS, scenario_id, locality=locality) is None:
                 raise UserError(Fault(code="workspace_unknown", value=scenario_id))
-            if not self._may(store, scenario_id, author):
-                raise rights.NotYours(scenario_id)
+            self._ask(store, scenario_id, author)
             last = store.last(self.table, scenario_id)
             if last >= MOST:
                 raise UserError(Fault(code="comments_many", blanks={"most": MOST}))
@@ -170,13 +169,13 @@ class Comments(Revisions):
                 signature=Signature(author=self.visitor, called=called),
             )
 
-    def _may(self, store: Transaction, scenario_id: str, author: str | None) -> bool:
-        """Tell whether the visitor may say something, or turn what `author` said."""
-        if not self.visitor:
-            return False
-        if author is None or author == self.visitor:
-            return True
-        return rights.of(store, _SCENARIOS, scenario_id, self.visitor).writes
+    def _ask(self, store: Transaction, scenario_id: str, author: str | None) -> None:
+        """Refuse a visitor who may say nothing, or not turn what `author` said."""
+        rights.allow(store, Action.COMMENT, _SCENARIOS, scenario_id, self.who)
+        own = author is None or author == self.visitor
+        writes = rights.of(store, _SCENARIOS, scenario_id, self.visitor).writes
+        if not self.visitor or not (own or writes):
+            raise rights.NotYours(scenario_id)
 
     def listed(self, scenario_id: str, *, locality: str) -> list[Comment]:
         """

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from spatial import roles
 from spatial.errors import Fault, UserError
-from spatial.roles import ALONE, Action, Person, Right, Thing
+from spatial.roles import Action, Person, Thing
 from spatial.scenario import ReviewState
-from spatial.store import rights
+from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 from spatial.store.rows import KeptRevision, Signature
@@ -39,6 +38,12 @@ FROM: Mapping[ReviewState, frozenset[ReviewState]] = {
     ReviewState.RETURNED: frozenset({ReviewState.SUBMITTED}),
     ReviewState.APPROVED: frozenset({ReviewState.SUBMITTED}),
 }
+_ORDER = (
+    ReviewState.SUBMITTED,
+    ReviewState.APPROVED,
+    ReviewState.RETURNED,
+    ReviewState.DRAFT,
+)
 DECISIONS = frozenset({ReviewState.RETURNED, ReviewState.APPROVED})
 
 
@@ -74,34 +79,33 @@ class Approved(UserError):  # noqa: N818 - it carries a fault; "error" would say
 
 
 def may(
-    to: ReviewState,
-    *,
-    right: Right,
-    is_submitter: bool,
-    asks: Person = ALONE,
-    locality: str | None = None,
+    to: ReviewState, *, asks: Person, thing: Thing, is_submitter: bool, is_shared: bool
 ) -> bool:
     """
-    Tell whether a visitor may take a step, by his role and by whether he submitted it himself.
+    Tell whether a visitor may take a step, by the table of `spatial.roles` and two rules beside it.
 
     Parameters
     ----------
     to
         What the scenario is to become.
-    right
-        What he may do with the scenario.
+    asks, thing
+        Who he is, and what the scenario is to him.
     is_submitter
-        Whether he submitted it: nobody decides on his own.
-    asks, locality
-        Who he is, and where the scenario belongs.
+        Whether he submitted it himself: where there are others, nobody decides on that.
+    is_shared
+        Whether its owner lets others write.
+
+    Notes
+    -----
+    Where nobody signs in there are no roles: then only who may write a scenario decides on it.
     """
-    thing = Thing(right=right, locality=locality)
-    return roles.may(asks, action(to), thing) and not (to in DECISIONS and is_submitter)
-
-
-def action(to: ReviewState) -> Action:
-    """Return what a step asks of whoever takes it."""
-    return Action.DECIDE if to in DECISIONS else Action.SUBMIT
+    if to not in DECISIONS:
+        return roles.may(asks, Action.SUBMIT, thing)
+    if not roles.may(asks, Action.DECIDE, thing):
+        return False
+    if asks.roles is None:
+        return thing.right.writes and not (is_submitter and is_shared)
+    return not is_submitter
 
 
 class Reviews(Revisions):
@@ -147,9 +151,12 @@ class Reviews(Revisions):
             name or a note; if the store cannot be written.
         """
         with opened(self.place, write=True) as store:
+            rights.refuse_reader(scenario_id, self.visitor)
             store.hold(_SCENARIOS, scenario_id)
             refuse_approved(store, scenario_id)
-            self._ask(store, scenario_id, to, Signature(called=called, reason=note))
+            self._ask(
+                store, scenario_id, to, Signature(called=called, reason=note), locality=locality
+            )
             newest = store.newest(_SCENARIOS, scenario_id, locality=locality)
             if newest is None:
                 raise UserError(Fault(code="workspace_unknown", value=scenario_id))
@@ -164,19 +171,21 @@ class Reviews(Revisions):
                 signature=Signature(author=self.visitor, called=called, reason=note),
             )
 
-    def _ask(self, store: Transaction, scenario_id: str, to: ReviewState, said: Signature) -> None:
+    def _ask(
+        self,
+        store: Transaction,
+        scenario_id: str,
+        to: ReviewState,
+        said: Signature,
+        *,
+        locality: str,
+    ) -> None:
         """Refuse a step that does not follow, is another's, or lacks what it must say."""
         last = _last(store, scenario_id)
         now = ReviewState.DRAFT if last is None else last.state
         if now not in FROM[to]:
             raise UserError(Fault(code="review_step", value=scenario_id))
-        right = rights.of(store, _SCENARIOS, scenario_id, self.visitor)
-        own = last is not None and last.signature.author == self.visitor
-        asks, where = rights.person(store, self.who), store.locality_of(_SCENARIOS, scenario_id)
-        with suppress(rights.NotYours):  # told below, in words of the review
-            thing = Thing(right=right, locality=where)
-            rights.demand(asks, action(to), thing, name=scenario_id, who=self.who)
-        if not may(to, right=right, is_submitter=own, asks=asks, locality=where):
+        if not self._may(store, scenario_id, to, last, locality=locality):
             raise UserError(Fault(code="review_not_yours", value=scenario_id))
         if to is ReviewState.APPROVED and not said.called:
             raise UserError(Fault(code="review_unsigned", value=scenario_id))
@@ -185,6 +194,46 @@ class Reviews(Revisions):
         if len(said.reason) > LONGEST_NOTE:
             blanks = {"most": LONGEST_NOTE}
             raise UserError(Fault(code="review_note_long", value=scenario_id, blanks=blanks))
+
+    def _may(
+        self,
+        store: Transaction,
+        scenario_id: str,
+        to: ReviewState,
+        last: ReviewStep | None,
+        *,
+        locality: str,
+    ) -> bool:
+        """Tell whether the visitor may take a step; nobody in particular takes none."""
+        whose = store.ownership(_SCENARIOS, scenario_id)
+        right = rights.of(store, _SCENARIOS, scenario_id, self.visitor)
+        return self.visitor != "" and may(
+            to,
+            asks=rights.person(store, self.who),
+            thing=Thing(right=right, locality=locality),
+            is_submitter=last is not None and last.signature.author == self.visitor,
+            is_shared=whose is not None and whose.work_key is not None,
+        )
+
+    def offered(self, scenario_id: str, *, locality: str) -> tuple[ReviewState, ...]:
+        """
+        List what the visitor may make of a scenario, the usual first.
+
+        Raises
+        ------
+        UserError
+            If the store cannot be read.
+        """
+        if not place.is_there(self.place):
+            return ()
+        with opened(self.place) as store:
+            last = _last(store, scenario_id)
+            now = ReviewState.DRAFT if last is None else last.state
+            return tuple(
+                to
+                for to in _ORDER
+                if now in FROM[to] and self._may(store, scenario_id, to, last, locality=locality)
+            )
 
     def newest(self, scenario_id: str, *, locality: str) -> ReviewStep | None:
         """

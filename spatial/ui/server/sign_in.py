@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from streamlit.auth_util import get_secrets_auth_section
+from streamlit.runtime.secrets import SecretsValue
 
 from spatial.errors import Fault, UserError
 from spatial.store import rights, signing
@@ -43,7 +44,7 @@ class SignedIn:
     name: str
 
 
-def secrets() -> dict[str, dict[str, str]] | None:
+def secrets() -> Mapping[str, SecretsValue] | None:
     """
     Return the settings of the environment as Streamlit reads them; ``None`` where there are none.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.scenario import ReviewState, ScenarioCard
-from spatial.store import Meanwhile, Workspace, reviews, rights
-from spatial.store.reviews import FROM, LONGEST_NOTE, Reviews, ReviewStep
+from spatial.store import Meanwhile, reviews
+from spatial.store.reviews import LONGEST_NOTE, Reviews, ReviewStep
 from spatial.ui.session import history, snapshots, state
 from spatial.ui.text import say
 
@@ -52,27 +52,14 @@ def now() -> ReviewState:
 
 def offered(network: Network) -> tuple[ReviewState, ...]:
     """List what this visitor may make of the scenario shown."""
-    name, newest = state.work().scenario_id, step()
+    name = state.work().scenario_id
     if name is None or state.snapshot():
         return ()
     try:
-        right = Workspace(visitor=state.visitor()).right(name)
-        asks = rights.person_of(rights.visit(state.visitor()))
+        store = Reviews(visitor=state.visitor())
+        return store.offered(name, locality=network.locality.key)
     except UserError:  # told where it is saved
         return ()
-    author = "" if newest is None else newest.signature.author
-    own = author != "" and author == rights.digest(state.visitor())
-    return tuple(
-        to
-        for to in (
-            ReviewState.SUBMITTED,
-            ReviewState.APPROVED,
-            ReviewState.RETURNED,
-            ReviewState.DRAFT,
-        )
-        if now() in FROM[to]
-        and reviews.may(to, right=right, is_submitter=own, asks=asks, locality=network.locality.key)
-    )
 
 
 def take(network: Network, to: ReviewState) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.records import Level, Proposal
+from spatial.roles import ALONE, Person, Role, Thing
 from spatial.scenario import ReviewState, Scenario
 from spatial.store import Meanwhile, NotYours, Right, Workspace
 from spatial.store.comments import CommentAbout, Comments, CommentSubject
@@ -146,13 +147,46 @@ def test_nobody_decides_on_what_he_submitted_or_may_not_write(where: Place) -> N
     assert state(where) is ReviewState.SUBMITTED
 
 
-@pytest.mark.parametrize("right", Right)
-def test_who_may_take_which_step_by_what_he_may_do(right: Right) -> None:
-    writes = right in {Right.OWNER, Right.EDITOR}
-    for to in ReviewState:
-        decides = to in {ReviewState.APPROVED, ReviewState.RETURNED}
-        assert may(to, right=right, is_submitter=False) is writes
-        assert may(to, right=right, is_submitter=True) is (writes and not decides)
+APPROVER = Person(roles={"q": Role.APPROVER})
+PLANNER = Person(roles={"q": Role.PLANNER})
+WHO_DECIDES = [  # who, what the scenario is to him, whether he submitted it, whether it is shared
+    (ALONE, Right.OWNER, True, False, True),  # on one's own machine there are no four eyes
+    (ALONE, Right.OWNER, True, True, False),
+    (ALONE, Right.OWNER, False, True, True),
+    (ALONE, Right.EDITOR, False, True, True),
+    (ALONE, Right.READER, False, True, False),  # without roles a stranger decides on nothing
+    (APPROVER, Right.READER, False, False, True),
+    (APPROVER, Right.EDITOR, False, True, True),
+    (APPROVER, Right.EDITOR, True, True, False),
+    (APPROVER, Right.OWNER, False, True, False),
+    (PLANNER, Right.EDITOR, False, True, False),
+]
+
+
+@pytest.mark.parametrize(("asks", "right", "submitter", "shared", "allowed"), WHO_DECIDES)
+def test_who_decides(
+    asks: Person, right: Right, *, submitter: bool, shared: bool, allowed: bool
+) -> None:
+    for to in (ReviewState.APPROVED, ReviewState.RETURNED):
+        thing = Thing(right=right, locality="q")
+        found = may(to, asks=asks, thing=thing, is_submitter=submitter, is_shared=shared)
+        assert found is allowed
+
+
+def test_what_is_offered_is_what_is_taken(where: Place) -> None:
+    begun(where)
+
+    def offered(who: str) -> tuple[ReviewState, ...]:
+        return Reviews(where, visitor=who).offered("s", locality="q")
+
+    assert offered("an") == offered("hoa") == (ReviewState.SUBMITTED,)
+    assert offered("stranger") == ()
+    step(where, "an", ReviewState.SUBMITTED)
+    assert offered("an") == (ReviewState.DRAFT,)
+    decides = (ReviewState.APPROVED, ReviewState.RETURNED)
+    assert offered("hoa") == (*decides, ReviewState.DRAFT)
+    step(where, "hoa", ReviewState.APPROVED)
+    assert offered("an") == offered("hoa") == ()
 
 
 def test_a_step_that_does_not_follow_is_refused(where: Place) -> None:
