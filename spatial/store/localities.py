@@ -22,7 +22,7 @@ from pathlib import Path
 from spatial import own_names, roles
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
-from spatial.roles import Action, Right
+from spatial.roles import Deed, Right
 from spatial.store import locality_card, private, rights
 from spatial.store.database import fault_of
 from spatial.store.place import home
@@ -112,7 +112,7 @@ class Localities:
         if fault := own_names.fault_of(name):
             raise UserError(fault)
         place = self._place(key)
-        self._ask(Action.KEEP_LOCALITY, key)
+        self._ask(Deed.KEEP_LOCALITY, key)
         card = {
             "name": name,
             "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -195,7 +195,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(Action.REMOVE_LOCALITY, key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place, to = self._place(key), self.root / _BIN / key
         try:
             self._own(place)
@@ -219,7 +219,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(Action.REMOVE_LOCALITY, key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place = self._place(key)
         *former, newest = sorted(self._revisions(place))
         if not former:
@@ -244,7 +244,7 @@ class Localities:
             blanks = {"days": BIN_DAYS}
             raise UserError(Fault(code="locality_gone", value=key, blanks=blanks))
         rights.allow_beside(
-            Action.RESTORE_LOCALITY, Right.OWNER, locality=key, name=key, who=self.who
+            Deed.RESTORE_LOCALITY, Right.OWNER, locality=key, name=key, who=self.who
         )
         place = self._place(key)
         try:
@@ -260,7 +260,7 @@ class Localities:
             shutil.rmtree(path, ignore_errors=True)
         return len(old) + private.sweep(self.root, now_s=now_s)
 
-    def _ask(self, action: Action, key: str) -> None:
+    def _ask(self, action: Deed, key: str) -> None:
         """
         Refuse who may not do something with a locality.
 
