@@ -38,12 +38,14 @@ _HEAD = """\
 # Ai được làm gì · Who may do what
 
 Bảng này do `truonglop people list --actions` in ra từ chính bảng mà kho lưu hỏi trước mỗi lần ghi;
-`tests/integration/store/test_authorisation.py` thử từng ô có thể có bằng lời gọi thẳng, không qua màn hình.
+`tests/integration/store/test_authorisation.py` thử từng ô có thể có bằng lời gọi thẳng, không qua
+màn hình.
 
 *Printed by `truonglop people list --actions` from the table the store asks before it writes; every
-cell of which there can be such a thing is tried by direct calls, past the screen. Roles are held in one locality or in all; the
-greatest counts. ✓ may, · may not. Who came by the link of a snapshot, or has not signed in, only
-reads. Where nobody signs in, on one's own machine, each may what an approver may with his own.*
+cell of which there can be such a thing is tried by direct calls, past the screen. Roles are held in
+one locality or in all; the greatest counts. ✓ may, · may not. Who came by the link of a snapshot,
+or has not signed in, only reads. Nobody decides on what he submitted himself. Where nobody signs
+in, on one's own machine, each may what an approver may with his own.*
 
 """
 _ROLES = (
