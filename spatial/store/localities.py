@@ -152,7 +152,7 @@ class Localities:
 
     def saved(self, *, also: Container[str] = ()) -> list[KeptLocality]:
         """
-        List the visitor's localities and nobody's, last replaced first.
+        List the visitor's localities, nobody's and those he has a role in, last replaced first.
 
         One whose card is broken goes by its key. Nobody in particular gets all.
 
@@ -162,13 +162,14 @@ class Localities:
             Keys of others' localities a link gave this visitor.
         """
         localities = self._listed(self.root)
-        return [one for one in localities if one.mine or not self.visitor or one.key in also]
+        given = (rights.person_of(self.who).roles or {}) if self.who.signed_in else {}
+        shared = {one.key for one in localities if one.key in also or one.key in given}
+        return [one for one in localities if one.mine or not self.visitor or one.key in shared]
 
     def removed(self) -> list[KeptLocality]:
         """List what the visitor removed and may bring back."""
-        if not self.visitor:
-            return []
-        return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
+        bin_ = self._listed(self.root / _BIN) if self.visitor else []
+        return [one for one in bin_ if one.owner == self.visitor]
 
     def _listed(self, root: Path) -> list[KeptLocality]:
         """List the localities of a folder, last replaced first."""
@@ -268,12 +269,9 @@ class Localities:
         """
         folder = self.folder(key)
         owner = "" if folder is None else locality_card.kept(folder)[2]
-        if folder is None:
-            right = Right.FREE
-        elif not owner:
-            right = Right.NOBODYS
-        else:
-            right = Right.OWNER if owner == self.visitor else Right.READER
+        right = Right.OWNER if owner == self.visitor else Right.READER
+        if not owner:
+            right = Right.FREE if folder is None else Right.NOBODYS
         where = roles.EVERYWHERE if folder is None else key
         try:
             rights.allow_beside(action, right, locality=where, name=key, who=self.who)
