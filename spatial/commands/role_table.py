@@ -34,22 +34,31 @@ _WHOSE = {
     Right.NOBODYS: ("chưa của ai", "nobody's"),
     Right.FREE: ("mới", "new"),
 }
-_HEAD = """# Ai được làm gì · Who may do what
+_HEAD = """\
+# Ai được làm gì · Who may do what
 
-Bảng này do `truonglop people list --actions` in ra từ chính bảng mà kho lưu hỏi trước mỗi lần ghi; phép thử
+Bảng này do `truonglop people list --actions` in ra từ chính bảng mà kho lưu hỏi trước mỗi lần ghi;
 `tests/integration/store/test_authorisation.py` thử từng ô bằng lời gọi thẳng, không qua màn hình.
 
-*Printed by `truonglop people list --actions` from the table the store asks before it writes; every cell is tried by direct
-calls, past the screen. Roles are held in one locality or in all; the greatest counts. ✓ may, · may not.*
+*Printed by `truonglop people list --actions` from the table the store asks before it writes; every
+cell is tried by direct calls, past the screen. Roles are held in one locality or in all; the
+greatest counts. ✓ may, · may not. Who came by the link of a snapshot, or has not signed in, only
+reads. Where nobody signs in, on one's own machine, each may what an approver may with his own.*
 
-| việc · action | của ai · whose | người xem · viewer | người lập · planner | người duyệt · approver | quản trị · administrator |
-|---|---|:-:|:-:|:-:|:-:|
 """
+_ROLES = (
+    "người xem · viewer",
+    "người lập · planner",
+    "người duyệt · approver",
+    "quản trị · administrator",
+)
 
 
 def page() -> str:
     """Write the page."""
-    return _HEAD + "".join(_rows(action) for action in Action)
+    heading = f"| việc · action | của ai · whose | {' | '.join(_ROLES)} |\n"
+    line = f"|---|---|{':-:|' * len(_ROLES)}\n"
+    return _HEAD + heading + line + "".join(_rows(action) for action in Action)
 
 
 def _rows(action: Action) -> str:

@@ -151,7 +151,7 @@ class Comments(Revisions):
     ) -> None:
         """Put a row behind the others; `author` of the comment that is turned."""
         with opened(self.place, write=True) as store:
-            rights.refuse_reader(scenario_id, self.visitor)
+            rights.allow(store, Action.COMMENT, _SCENARIOS, scenario_id, self.who)
             store.hold(_SCENARIOS, scenario_id)
             reviews.refuse_approved(store, scenario_id)
             if store.newest(_SCENARIOS, scenario_id, locality=locality) is None:

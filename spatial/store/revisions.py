@@ -12,11 +12,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
-from spatial.roles import Action
+from spatial.roles import Action, Right
 from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
-from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from spatial.store import place
 from spatial.store.database import opened
 
 ONLY_READS = "only-reads"  # who came by the link of a snapshot: nothing in the store is ever his
+NOT_SIGNED_IN = "not-signed-in"  # who comes where people sign in, before he does
 PERSON = "person."  # how the secret of a person begins whom the sign-in named
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say
 
 
 class OnlyReads(UserError):  # noqa: N818 - see above
-    """The visit began with the link of a snapshot."""
+    """The visit began with the link of a snapshot, or nobody has signed in."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(Fault(code="reads_only", value=name))
+    def __init__(self, name: str, *, code: str = "reads_only") -> None:
+        super().__init__(Fault(code=code, value=name))
 
 
 class RoleShort(UserError):  # noqa: N818 - see above
@@ -79,7 +80,7 @@ def digest(visitor: str) -> str:
     return hashlib.sha256(visitor.encode()).hexdigest() if visitor else ""
 
 
-_READER = digest(ONLY_READS)
+_READERS = {digest(ONLY_READS): "reads_only", digest(NOT_SIGNED_IN): "sign_in_needed"}
 
 
 def login(given: str) -> str:
@@ -112,10 +113,10 @@ def refuse_reader(name: str, visitor: str) -> None:
     Raises
     ------
     OnlyReads
-        If the visit began with the link of a snapshot.
+        If the visit began with the link of a snapshot, or nobody has signed in.
     """
-    if visitor == _READER:
-        raise OnlyReads(name)
+    if (code := _READERS.get(visitor)) is not None:
+        raise OnlyReads(name, code=code)
 
 
 def person(store: Transaction, who: Visit) -> Person:
@@ -127,9 +128,7 @@ def person(store: Transaction, who: Visit) -> Person:
 
 def _without_roles(who: Visit) -> Person:
     """Return who somebody is where no role was given to anybody."""
-    if not who.digest:
-        return Person(roles={roles.EVERYWHERE: Role.ADMINISTRATOR})  # he holds the store in hand
-    if who.digest == _READER:
+    if who.digest in _READERS:
         return Person(roles={})
     return Person(roles={roles.EVERYWHERE: Role.PLANNER}) if who.signed_in else roles.ALONE
 
@@ -148,7 +147,8 @@ def demand(asks: Person, action: Action, thing: Thing, *, name: str, who: Visit)
         If no role helps: it is another's.
     """
     refuse_reader(name, who.digest)
-    if roles.may(asks, action, thing):
+    by_command = action is Action.GRANT and not who.digest  # he holds the store in his hands
+    if by_command or roles.may(asks, action, thing):
         return
     least = roles.least(asks, action, thing.right)
     if least is None or not who.signed_in:
