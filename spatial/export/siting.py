@@ -12,13 +12,22 @@ import numpy as np
 import shapely
 
 from spatial import network, norms, rounding, words
-from spatial.export import atomic, geojson, siting_regret, siting_seats, siting_sheet, siting_why
+from spatial.export import (
+    atomic,
+    geojson,
+    siting_near,
+    siting_regret,
+    siting_seats,
+    siting_sheet,
+    siting_why,
+)
 from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import cost_per_room_vnd, limit_m
 from spatial.siting import walk_measures
+from spatial.siting.near_best import NearBest
 from spatial.siting.plan import Plan
 from spatial.siting.robust import Robust
 
@@ -60,9 +69,12 @@ def write(
     *,
     lang: str = "vi",
     robust: Robust | None = None,
+    near: NearBest | None = None,
 ) -> list[Path]:
     """
-    Write every file of a recommendation into a folder, all or nothing; regrets where given.
+    Write every file of a recommendation into a folder, all or nothing.
+
+    Regrets, and the plans beside the best, where they are given.
 
     Raises
     ------
@@ -72,6 +84,8 @@ def write(
     files = bundle(recommendation, lang=lang)
     if robust is not None:
         files |= siting_regret.bundle(robust, lang=lang)
+    if near is not None:
+        files |= siting_near.bundle(near, lang=lang)
     return atomic.write(files, Path(folder))
 
 
