@@ -169,7 +169,7 @@ def test_a_snapshot_stays_as_it_was_changes_nothing_and_is_taken_back(
     expect(other.page.get_by_text("Bản chụp chỉ xem của “Phương án 1”")).to_be_visible()
     expect(other.page.get_by_text("Đề xuất (1)")).to_be_visible()
     expect(other.page.get_by_role("button", name="Chia sẻ")).to_have_count(0)
-    for name in ("Xoá", "Sửa", "Hoàn tác", "Thêm thay đổi"):
+    for name in ("Xoá", "Sửa", "Hoàn tác", "Thêm đề xuất"):
         expect(other.page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     map_view.click(other.page, job.LON, job.LAT)
     waiting.settle(other.page)
