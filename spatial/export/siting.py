@@ -34,9 +34,15 @@ from spatial.siting.robust import Robust
 Row = dict[str, Any]
 
 
-def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(
+    recommendation: Recommendation,
+    *,
+    lang: str = "vi",
+    robust: Robust | None = None,
+    near: NearBest | None = None,
+) -> dict[str, bytes]:
     """
-    Make every file of a recommendation.
+    Make every file of a recommendation; regrets, and plans beside the best, where given.
 
     Returns
     -------
@@ -60,6 +66,8 @@ def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, byt
         "sites.csv": _csv(sites(recommendation, lang=lang)),
         "proposals.geojson": geojson.proposals(recommendation.proposals),
         "siting.json": _summary(recommendation, lang),
+        **({} if robust is None else siting_regret.bundle(robust, lang=lang)),
+        **({} if near is None else siting_near.bundle(near, lang=lang)),
     }
 
 
@@ -81,12 +89,8 @@ def write(
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    files = bundle(recommendation, lang=lang)
-    if robust is not None:
-        files |= siting_regret.bundle(robust, lang=lang)
-    if near is not None:
-        files |= siting_near.bundle(near, lang=lang)
-    return atomic.write(files, Path(folder))
+    made = bundle(recommendation, lang=lang, robust=robust, near=near)
+    return atomic.write(made, Path(folder))
 
 
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:
