@@ -30,6 +30,7 @@ if chosen:
     for card in (one.card for one in chosen if one.card is not None):
         st.html(tag("p", text(card.sentence(lang=lang)), css="tl-quiet"))
     st.html(figures.html(shown))
+    st.html(tag("p", text(figures.cost_basis(lang)), css="tl-quiet"))
     if len(chosen) >= selection.LEAST:
         pair.draw(shown)
         st.html(wards.html(shown))
