@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
-from spatial.roles import Action, Right
+from spatial.roles import Deed, Right
 from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
@@ -80,7 +80,7 @@ class Revisions:
         began: int | None = None,
         called: str = "",
         reason: str = "",
-        action: Action = Action.SAVE,
+        action: Deed = Deed.SAVE,
     ) -> int:
         """
         Save a text as the next revision.

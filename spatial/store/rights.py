@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from spatial import roles
 from spatial.errors import Fault, UserError
-from spatial.roles import Action, Person, Right, Role, Thing
+from spatial.roles import Deed, Person, Right, Role, Thing
 from spatial.store import place
 from spatial.store.database import opened
 
@@ -133,7 +133,7 @@ def _without_roles(who: Visit) -> Person:
     return Person(roles={roles.EVERYWHERE: Role.PLANNER}) if who.signed_in else roles.ALONE
 
 
-def demand(asks: Person, action: Action, thing: Thing, *, name: str, who: Visit) -> None:
+def demand(asks: Person, action: Deed, thing: Thing, *, name: str, who: Visit) -> None:
     """
     Let somebody do something, or say why not.
 
@@ -147,7 +147,7 @@ def demand(asks: Person, action: Action, thing: Thing, *, name: str, who: Visit)
         If no role helps: it is another's.
     """
     refuse_reader(name, who.digest)
-    by_command = action is Action.GRANT and not who.digest  # he holds the store in his hands
+    by_command = action is Deed.GRANT and not who.digest  # he holds the store in his hands
     if by_command or roles.may(asks, action, thing):
         return
     least = roles.least(asks, action, thing.right)
@@ -165,7 +165,7 @@ def person_of(who: Visit) -> Person:
 
 
 def allow_beside(
-    action: Action, right: Right, *, locality: str | None, name: str, who: Visit
+    action: Deed, right: Right, *, locality: str | None, name: str, who: Visit
 ) -> None:
     """
     Let somebody do something with what is a file beside the store.
@@ -188,7 +188,7 @@ def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
     return Right.EDITOR if store.is_editor(kind, name, visitor) else Right.READER
 
 
-def allow(store: Transaction, action: Action, kind: str, name: str, who: Visit) -> None:
+def allow(store: Transaction, action: Deed, kind: str, name: str, who: Visit) -> None:
     """
     Let somebody do something with a piece of work, in the transaction that does it.
 
@@ -210,7 +210,7 @@ def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
     *,
     free: bool,
     locality: str,
-    action: Action = Action.SAVE,
+    action: Deed = Deed.SAVE,
 ) -> None:
     """
     Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
@@ -244,7 +244,7 @@ def owned(store: Transaction, kind: str, visitor: str) -> dict[str, bool]:
 def work_key(store: Transaction, kind: str, name: str, who: Visit) -> str:
     """Return the secret that lets others write, made when the owner first asks for it."""
     store.hold(kind, name)
-    allow(store, Action.LET, kind, name, who)
+    allow(store, Deed.LET, kind, name, who)
     whose = store.ownership(kind, name)
     if whose is not None and whose.work_key is not None:
         return whose.work_key
@@ -256,7 +256,7 @@ def work_key(store: Transaction, kind: str, name: str, who: Visit) -> str:
 def join(store: Transaction, kind: str, name: str, who: Visit, given: str) -> bool:
     """Let a visitor write who has the secret."""
     store.hold(kind, name)
-    allow(store, Action.JOIN, kind, name, who)
+    allow(store, Deed.JOIN, kind, name, who)
     whose = store.ownership(kind, name)
     key = None if whose is None else whose.work_key
     if not who.digest or key is None or not hmac.compare_digest(key.encode(), given.encode()):
@@ -268,6 +268,6 @@ def join(store: Transaction, kind: str, name: str, who: Visit, given: str) -> bo
 def close(store: Transaction, kind: str, name: str, who: Visit) -> None:
     """Take back the secret and what was let by it."""
     store.hold(kind, name)
-    allow(store, Action.UNLET, kind, name, who)
+    allow(store, Deed.UNLET, kind, name, who)
     store.lock_with(kind, name, None)
     store.unlet(kind, name)

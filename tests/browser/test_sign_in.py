@@ -59,7 +59,10 @@ def test_somebody_signs_in_is_named_with_his_role_and_signs_out(
     page = visit.page
     page.goto(f"{office.url}/?{PLAN}")
     waiting.settle(page)
+    looks = page.get_by_text("Bạn đang xem: muốn lưu phương án")
+    expect(looks).to_be_visible()
     sign_in(page, "Nguyễn An")
+    expect(looks).to_have_count(0)
     expect(page.locator(".st-key-sign_in_who")).to_contain_text("Nguyễn An")
     page.locator(".st-key-sign_in_who button").click()
     expect(page.get_by_text("an@so.example: người lập phương án ở địa bàn này")).to_be_visible()
@@ -69,6 +72,10 @@ def test_somebody_signs_in_is_named_with_his_role_and_signs_out(
     page.get_by_role("button", name="Đăng xuất").click()
     expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
     assert "end" in provider.asked  # signed out there too
+    waiting.settle(page)
+    sign_in(page, "Trần Bình")  # nobody gave him a role: he looks
+    expect(page.locator(".st-key-sign_in_who")).to_contain_text("Trần Bình")
+    expect(looks).to_be_visible()
 
 
 def test_whose_token_holds_no_more_is_asked_to_sign_in_again(

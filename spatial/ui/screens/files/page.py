@@ -15,7 +15,7 @@ from spatial.ui.screens.files import (
     use,
     years,
 )
-from spatial.ui.session import assessments, state
+from spatial.ui.session import allowance, assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import commune_search, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
@@ -30,7 +30,7 @@ if state.snapshot():  # of which nothing is brought, checked or used
     st.stop()
 step = steps.current()
 way = st.container(key="files_way")
-if step == steps.UPLOAD:
+if step == steps.UPLOAD and allowance.plans():  # why not stands above
     upload.bring(lang)
 try:
     seat = upload_reading.seat(lang, whole=step == steps.USE)
