@@ -35,7 +35,7 @@ def test_who_closed_the_tab_finds_his_scenario_on_the_list_without_any_link(
     assert "Đề xuất (0)" in screens.words(back)
     chosen = back.radio(key="scenario")
     assert chosen.options == ["Hiện trạng", "Phương án 1"]
-    chosen.set_value(left.query_params["scenario"][0]).run()
+    chosen.set_value("Phương án 1").run()
     assert "Đề xuất (1)" in screens.words(back)
 
 
@@ -66,5 +66,5 @@ def test_of_a_locality_updated_under_a_scenario_what_no_longer_fits_is_told_and_
     assert "Đóng trường D" in said  # listed with its reason: it is somebody's work
     kept = Workspace().latest("s", locality="town")
     assert (kept.revision, kept.scenario) == (1, scenario)
-    again = visit("propose", scenario="s")
+    again = visit(scenario="s")
     assert "không khớp với địa bàn hiện nay" in screens.words(again)
