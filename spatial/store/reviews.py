@@ -100,7 +100,8 @@ def may(
     Where nobody signs in there are no roles: then only who may write a scenario decides on it.
     """
     if to not in DECISIONS:
-        return roles.may(asks, Deed.SUBMIT, thing)
+        own = is_submitter or to is not ReviewState.DRAFT  # another's is returned, not taken back
+        return own and roles.may(asks, Deed.SUBMIT, thing)
     if not roles.may(asks, Deed.DECIDE, thing):
         return False
     if asks.roles is None:

@@ -25,6 +25,9 @@ SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw
 lang = state.language()
 st.html(stylesheet("sheet.css"))
 st.html(stylesheet("files.css"))
+if state.snapshot():  # of which nothing is brought, checked or used
+    st.html(tag("p", text(say("snapshot.no_files", lang=lang)), css="tl-lead"))
+    st.stop()
 step = steps.current()
 way = st.container(key="files_way")
 if step == steps.UPLOAD and allowance.plans():  # why not stands above
