@@ -12,8 +12,8 @@ from spatial.store.combination import combine
 from spatial.store.workspace import SignedRevision
 
 _NOTHING = Scenario()
-# Saves of others that may come in between, one after another: with twenty planners on five scenarios
-# of a server five were too few for one save in a hundred.
+# Saves of others that may come in between, one after another: with twenty planners on five
+# scenarios of a server five were too few for one save in a hundred.
 _TRIES = 20
 
 
