@@ -102,8 +102,9 @@ class Network:
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
         What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
-        the newest list where the school is in it), ``name``, ``level``, ``rooms``, ``pupils``,
-        ``land_m2``, ``classes``; NaN for what a list does not tell; empty for one list.
+        the newest list where the school is in it), ``name``, ``ward_code``, ``lon``, ``lat``
+        [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; NaN for what a list
+        does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets, cell_node, cell_snap_m
