@@ -295,5 +295,6 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    count = len(manifests.write(contents, out, assessment))
+    manifests.write(contents, out, assessment)
+    count = len(contents)
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))
