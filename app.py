@@ -29,6 +29,7 @@ from spatial.ui.server import (
     index_page,
     layer_service,
     proxy_person,
+    sign_in,
     upload_quota,
     visitor_cookie,
 )
@@ -59,6 +60,7 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
+    secrets=sign_in.secrets(),
     routes=[*bundle.routes(BASE), *index_page.routes(BASE), *layer_service.routes(BASE)],
     middleware=[
         Middleware(headers.SecurityHeaders),
@@ -67,6 +69,7 @@ app = st.App(
             names=hosts.configured(st.get_option("server.address")),
             base=BASE,
             metrics=bool(os.environ.get("TRUONGLOP_METRICS")),
+            sign_in=sign_in.DOORS if sign_in.is_on() else (),
         ),
         Middleware(proxy_person.ProxyPerson, setting=proxy_person.configured()),
         Middleware(upload_quota.UploadQuota),

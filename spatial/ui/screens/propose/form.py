@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatial import land_fund, words
 from spatial import proposal as drafts
-from spatial import words
 from spatial.proposal import Draft
 from spatial.records import LEVELS
 from spatial.ui.session import leading, placing, state
@@ -153,7 +153,7 @@ def _place(seen: Seen, now: Draft) -> None:
     """Ask for the place: a parcel or coordinates."""
     lang, town = seen.lang, seen.after.network
     if town.parcels is not None and len(town.parcels):
-        areas = drafts.parcel_areas(town)
+        areas = land_fund.areas(town)
         names = {
             str(parcel_id): say(
                 "propose.parcel_item",
