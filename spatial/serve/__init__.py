@@ -136,4 +136,5 @@ def settings(*, port: int, address: str) -> dict[str, object]:
         "client.allowedOrigins": [],
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "runner.postScriptGC": False,
     }

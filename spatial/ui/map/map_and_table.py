@@ -10,7 +10,7 @@ import streamlit as st
 
 from spatial.errors import UserError
 from spatial.proposal import Draft
-from spatial.ui.map import board, ward_layers
+from spatial.ui.map import board, comment_signs, ward_layers
 from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, leading, placing, state
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -121,4 +121,6 @@ def _map(
     school = None if proposing else school_card.chosen(seen)
     if school is not None:
         shown = replace(shown, scene=replace(shown.scene, chosen=f"school:{school}"))
+    if (signs := comment_signs.layer(seen)) is not None:
+        shown = replace(shown, layers=(*shown.layers, signs))
     board.draw(seen, shown, key=KEY, clicked=clicked)

@@ -15,6 +15,8 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.widgets import ward_table
 
+pytestmark = pytest.mark.usefixtures("session")
+
 
 @pytest.fixture
 def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
