@@ -171,7 +171,42 @@ def land_by_its_deed(path: Path) -> None:
     save(path, {"S": lines})
 
 
+def need_beside_stock(path: Path) -> None:
+    """Write need, stock and shortage of rooms and land, the unit above, means below."""
+    rooms, land = "Số phòng học", "Diện tích đất (ha)"
+    lines: Rows = [
+        ["TT", "Tên trường/School name", "Xã, phường (sau sáp nhập)", rooms, None, None, land, None,
+         "Số HS"],
+        [None, None, None, "Nhu cầu", "Thực có", "Còn thiếu", "Theo chuẩn", "Hiện có", None],
+    ]  # fmt: skip
+    for at, each in enumerate(town(), 1):
+        figures = [each.rooms + 5, each.rooms, 5, 1.5, round(each.land_m2 / 10_000, 4)]
+        lines.append([*_own(at, each), *figures, each.pupils])
+    lines.append(["BQ/trường", None, None, 1, 2, 3, 4, 5, 6])
+    save(path, {"S": lines}, ("D1:F1", "G1:H1"))
+
+
+def levels_with_their_numbers(path: Path) -> None:
+    """Write "Tiểu học (Cấp 1)" and "Tên cơ sở GD"."""
+    words = {
+        "mam_non": "Mầm non, mẫu giáo",
+        "tieu_hoc": "Tiểu học (Cấp 1)",
+        "thcs": "THCS (cấp 2)",
+        "thpt": "THPT (cấp 3)",
+    }
+    lines: Rows = [
+        ["TT", "Xã/Phường/Đặc khu", "Cấp học", "Tên cơ sở GD", "Số phòng học hiện có",
+         "Tổng DT (m2)", "Số HS", "DT xây dựng (m2)"]
+    ]  # fmt: skip
+    for at, each in enumerate(town(), 1):
+        own = [at, WARDS[each.ward_id], words[each.level], each.name]
+        lines.append([*own, *_row(at, each)[3:], 900])
+    save(path, {"S": lines})
+
+
 SHAPED = {
+    "nhu cau thuc co.xlsx": need_beside_stock,
+    "cap 1 cap 2.xlsx": levels_with_their_numbers,
     "chu thich.xlsx": raised_marks,
     "moi loai phong.xlsx": rooms_of_every_use,
     "trong do phong hoc.xlsx": all_rooms_before_classrooms,

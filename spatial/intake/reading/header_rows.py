@@ -7,7 +7,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from spatial.intake.reading import header_axes, headers
+from spatial.intake.reading import header_axes, header_words, headers
 from spatial.intake.reading.units import Head
 from spatial.intake.text import names
 
@@ -79,6 +79,11 @@ def _taller(
     if not all(map(_names_column, parted)) or all(map(headers.is_unit, parted)):
         return header
     return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
+
+
+def _adds_nothing(part: str) -> bool:
+    """Tell whether the lower of two headers leaves the upper one what it is."""
+    return names.fold(part) in _SUMS or header_words.is_of_now(part)
 
 
 def _names_column(cell: str) -> bool:
@@ -213,8 +218,8 @@ def _head(
             scale=headers.scale_of(path, given[path] or None, table),
         )
     whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
-    if whole is None and len(parts) > 1 and names.fold(parts[-1]) in _SUMS:
-        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
+    if whole is None and len(parts) > 1 and _adds_nothing(parts[-1]):
+        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số", "… / Hiện có"
     if whole == none_of:
         whole = None
     axes: dict[str, str] = {}
@@ -225,7 +230,7 @@ def _head(
             axes[axis[0]] = axis[1]
         else:
             rest.append(part)
-    last = parts[-1] if parts else ""
+    last = next((part for part in reversed(parts) if headers.has_unit(part)), path)
     if not axes:
         scale = headers.scale_of(last, whole, table)
         return Head(at=at, path=path, column=whole, scale=scale)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from spatial.intake.reading import header_words
 from spatial.intake.text.names import fold, lookup
 from spatial.tables import schema
 
@@ -68,16 +69,6 @@ _UNIT_BEHIND = re.compile(
     r"(ha|hecta|m2|km2|1[., ]?000 ?m2|nghìn m2|nghìn người|1[., ]?000 người)\s*$",
     re.IGNORECASE,
 )
-# What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
-_OF_NOW = re.compile(
-    r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
-    r"|(?:dau|cuoi) nam hoc|(?:tinh den|thoi diem|co den)(?: ngay| thang| nam| \d{1,4})*"
-    r"|theo (?:qd|quyet dinh|gcn|gcnqsdd|giay chung nhan|so do)(?: giao dat| quyen su dung dat)?"
-    r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
-)
-_COUNTED = re.compile(
-    r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
-)  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -211,9 +202,9 @@ def known(header: str, table: str) -> str | None:
     bare = spelled(header)[0]
     name = lookup("columns").get(bare)
     if name is None and table in _OF_TODAY:
-        bare = " ".join(_OF_NOW.sub(" ", bare).split())
-        name = lookup("columns").get(bare) or lookup("columns").get(_counted(bare))
-        name = name or _named_beside(header)
+        bare = header_words.without_now(bare)
+        name = lookup("columns").get(bare) or lookup("columns").get(header_words.uncounted(bare))
+        name = name or _named_beside(header) or _said_twice(header)
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -224,15 +215,19 @@ def known(header: str, table: str) -> str | None:
 
 
 def _named_beside(header: str) -> str | None:
-    """Know the name of a school beside what stands in brackets: "Tên trường (phường)"."""
-    own = lookup("columns").get(fold(header.partition("(")[0]))
-    return "name" if own == "name" else None
+    """Know a name, of a school or its ward, beside what stands in brackets: "Trường (phường)"."""
+    before, _, beside = header.partition("(")
+    own = lookup("columns").get(header_words.uncounted(fold(before)))
+    with_all = own == "pupils" and fold(beside).startswith(
+        ("gom ", "bao gom ", "ke ca ", "tinh ca ")
+    )
+    return own if own in {"name", "ward"} or with_all else None
 
 
-def _counted(bare: str) -> str:
-    """Take the words of counting off a measure; all rooms are no classrooms: that stays unknown."""
-    rest = _COUNTED.sub("", bare)
-    return bare if rest == "phong" else rest
+def _said_twice(header: str) -> str | None:
+    """Know a header that says the same in two languages: "Tên trường/School name"."""
+    said = {lookup("columns").get(spelled(part)[0]) for part in header.split("/")}
+    return said.pop() if "/" in header and len(said) == 1 else None
 
 
 def propose(

@@ -23,7 +23,7 @@ _TOTAL = re.compile(
     r"|.* total"  # as a pivot table names the sums of a group, and of all
 )
 _COMPARED = re.compile(
-    r"(?:binh quan|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
+    r"(?:binh quan|bq|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
     r"|chenh lech|trong do)\b.*"
 )
 _NOTE = re.compile(

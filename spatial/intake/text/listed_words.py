@@ -30,6 +30,8 @@ def meaning(column: Column, text: str) -> str | None:
     """
     group = column.name if column.choices else f"{column.type}s"
     own = text.casefold()
+    if column.type == "level":
+        return own if own in listed(column) else names.level(text)
     return own if own in listed(column) else names.lookup(group).get(names.fold(text))
 
 

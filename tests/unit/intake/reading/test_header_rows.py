@@ -87,3 +87,15 @@ def test_contents_are_names_where_no_other_column_names_schools() -> None:
     assert taken["name"] == "Nội dung"
     *_, taken = columns(["Nội dung", "Tên trường", "Phòng học"], ["xây mới", "TH A", "9"])
     assert taken["name"] == "Tên trường"
+
+
+def test_the_unit_above_a_parted_measure_counts() -> None:
+    for below in (["Hiện có", "Quy hoạch"], ["Tổng số", "Sân chơi"]):
+        _, _, heads = header_rows.best(
+            [[*NAMES, "Phòng học", *["Diện tích đất (ha)"] * 2], [*NAMES, "Phòng học", *below],
+             ["1", "TH A", "Tây", "9", "0.5", "0.1"]],
+            "schools",
+            {},
+        )  # fmt: skip
+        (land,) = [head for head in heads if head.column == "land_m2"]
+        assert (land.at, land.scale) == (5, 10_000)
