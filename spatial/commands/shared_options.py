@@ -273,8 +273,10 @@ def written(
     layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
     out: Path | None,
     lang: str,
+    *,
+    annexes: Callable[[], Mapping[str, bytes]] = dict,
 ) -> None:
-    """Write tables as CSV and layers as GeoJSON, if a folder was named."""
+    """Write tables as CSV, layers as GeoJSON and annexes as they are, if a folder was named."""
     if out is None:
         return
     assessment, level = asked.assessment, asked.level
@@ -296,5 +298,5 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    count = len(atomic.write(contents, out))
+    count = len(atomic.write(contents | dict(annexes()), out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))
