@@ -36,6 +36,7 @@ COMMANDS = {
     "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",
+    "people": "commands.people:people",
     "progress": "commands.progress:progress_command",
     "project": "commands.project:project",
     "public-primary": "commands.public_primary:public_primary_command",

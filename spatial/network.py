@@ -82,10 +82,9 @@ class Network:
     cells
         Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
         ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
-    residents
-        People by ``ward_id`` (base set), ``year``, ``age``.
-    pupils
-        Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
+    residents, pupils
+        People by ``ward_id`` (base set), ``year``, ``age``; known pupils by ``units``, ``ward_id``
+        (empty: whole locality), ``level``, ``year``.
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
@@ -100,8 +99,9 @@ class Network:
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
         What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
-        the newest list where the school is in it), ``name``, ``level``, ``rooms``, ``pupils``,
-        ``land_m2``, ``classes``; NaN for what a list does not tell; empty for one list.
+        the newest list where the school is in it), ``name``, ``ward_code``, ``lon``, ``lat``
+        [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; NaN for what a list
+        does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets, cell_node, cell_snap_m, land

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from spatial import intake, recommend, words
-from spatial.commands import absent_schools, candidate_sites, remarks, shared_options
+from spatial.commands import absent_schools, candidate_sites, manifests, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
@@ -175,7 +175,8 @@ def recommend_command(
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
-    written = files.write(recommendation, out, lang=lang, robust=hedged)
+    bundle = files.bundle(recommendation, lang=lang, robust=hedged)
+    written = manifests.write(bundle, out, recommendation.before)
     remarks.caution(recommendation.before, lang)
     absent_schools.tell(town, request.levels, lang)
     lines = files.lines(recommendation, lang=lang)

@@ -25,9 +25,11 @@ from spatial.siting.robust import Robust
 Row = dict[str, Any]
 
 
-def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(
+    recommendation: Recommendation, *, lang: str = "vi", robust: Robust | None = None
+) -> dict[str, bytes]:
     """
-    Make every file of a recommendation.
+    Make every file of a recommendation; regrets where given.
 
     Returns
     -------
@@ -51,6 +53,7 @@ def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, byt
         "sites.csv": _csv(sites(recommendation, lang=lang)),
         "proposals.geojson": geojson.proposals(recommendation.proposals),
         "siting.json": _summary(recommendation, lang),
+        **({} if robust is None else siting_regret.bundle(robust, lang=lang)),
     }
 
 
@@ -69,10 +72,7 @@ def write(
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    files = bundle(recommendation, lang=lang)
-    if robust is not None:
-        files |= siting_regret.bundle(robust, lang=lang)
-    return atomic.write(files, Path(folder))
+    return atomic.write(bundle(recommendation, lang=lang, robust=robust), Path(folder))
 
 
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:

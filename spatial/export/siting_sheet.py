@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from spatial import words
+from spatial.intake.report import still_book
 from spatial.intake.text.csv_text import inert
 
 FILED: tuple[str, ...] = ("number", "deed", "site", "ward", "level_name", "rooms", "pupils_served")
@@ -58,9 +58,7 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
     for one in ("", *said):
         sheet.append([inert(one)])
     sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return still_book.xlsx_bytes(book)
 
 
 def _cell(value: object) -> object:

@@ -28,10 +28,11 @@ from spatial.intake.reading import (
     vectors,
     ward_titles,
 )
-from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
+from spatial.intake.reading.find import BOOKS, TABLE, Source
 from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
+from spatial.intake.reading.table_names import layer_of, table_of
 from spatial.intake.reading.units import Head
 from spatial.intake.text import fonts
 
@@ -254,7 +255,7 @@ def _layer(
 ) -> list[Part]:
     """Name the columns of one map layer and make sure it says where it is."""
     several = not source.table
-    table = source.table or table_of(str(layer.name)) or ""
+    table = source.table or layer_of(str(layer.name)) or ""
     if not table:
         return []
     source = dataclasses.replace(source, table=table, sheet=layer.name if several else None)

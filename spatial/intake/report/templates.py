@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spatial import crs, words
+from spatial.intake.report import still_book
 from spatial.intake.text.csv_text import as_csv, inert
 from spatial.network import TOTALS, Network
 from spatial.records import LEVELS, Kind
@@ -168,9 +169,7 @@ def workbook(
             for row in filled.itertuples(index=False, name=None):
                 sheet.append([_plain(value) for value in row])
         sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return still_book.xlsx_bytes(book)
 
 
 def _name(table: str, town: Network | None) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from spatial import clock, words
 from spatial.export import dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
+from spatial.ui.session import approval
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -35,7 +36,7 @@ def kinds(seen: Seen) -> tuple[str, ...]:
 def source(seen: Seen) -> DocumentSource:
     """Return what the documents are filled from: the ward everything is narrowed to, or all."""
     lang = seen.lang
-    standing = words.say("doc.standing", lang=lang)
+    standing, card = words.say("doc.standing", lang=lang), approval.card()
     return DocumentSource(
         assessment=seen.after,
         before=seen.before if seen.proposals else None,
@@ -46,6 +47,7 @@ def source(seen: Seen) -> DocumentSource:
         if seen.proposals
         else {},
         map_level=seen.level,
+        cards=() if card is None or not seen.proposals else (card,),
     )
 
 

@@ -6,7 +6,7 @@ from spatial.ui import prefetch
 from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.map import shifts
-from spatial.ui.session import assessments, placing, state
+from spatial.ui.session import allowance, assessments, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, nursery_panel, school_card, ward_card
@@ -37,7 +37,9 @@ def beside(seen: Seen) -> None:
         return
     st.html(ward_card.top(seen))
     label = say("card.propose", lang=seen.lang)
-    if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
+    if allowance.changes() and st.button(
+        label, key="propose_here", icon=":material/add_location_alt:", type="primary"
+    ):
         placing.start(seen, seen.ward_id)
         st.switch_page("screens/propose/page.py")
     st.html(ward_card.rest(seen))
