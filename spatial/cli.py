@@ -33,6 +33,7 @@ COMMANDS = {
     "crosswalk": "commands.crosswalk:crosswalk",
     "developments": "commands.developments:developments",
     "fetch": "commands.fetch:fetch",
+    "land": "commands.land:land_command",
     "layers": "commands.layers:layers_command",
     "map": "commands.map:map_command",
     "norms": "commands.norms:norms",

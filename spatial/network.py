@@ -107,12 +107,11 @@ class Network:
     streets, cell_node, cell_snap_m, land
         Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
         landmasses no straight line joins, ``None`` where all is one.
-    registers
-        Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
-    developments, development_candidates
-        Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
-    parcels, projects, land_use
-        Land that could carry a school; rooms being built; for the eye, land nobody lives on.
+    registers, developments, development_candidates
+        Class registers by ``ward_id`` (base set), ``year``, ``grade``, or ``None``; housing and
+        industry to come; outlines of mapped ones that may be, which nothing counts.
+    parcels, planned_uses, projects, land_use
+        Land that could carry a school; the zoning plan; rooms being built; land nobody lives on.
     proposals, changes, before, warnings
         Schools the planner added, what else he changed, the locality before that; what intake did.
     """
@@ -141,6 +140,7 @@ class Network:
     developments: tuple[Development, ...] = ()
     development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
+    planned_uses: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

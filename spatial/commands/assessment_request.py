@@ -70,7 +70,9 @@ class AssessmentRequest:
         others = [one for one in self.scenarios if one not in {*OF_PUPILS, self.saved}]
         if others or self.proposals is not None:
             also = ", ".join([*others, *([str(self.proposals)] if self.proposals else [])])
-            raise UserError(Fault(code="saved_scenario_twice", value=self.saved, blanks={"also": also}))
+            raise UserError(
+                Fault(code="saved_scenario_twice", value=self.saved, blanks={"also": also})
+            )
         return saved_scenario.proposed(self.saved, locality=town.locality.key)
 
     def assessed(self) -> Assessment:
@@ -140,8 +142,8 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         "scenarios",
         multiple=True,
         metavar=f"[{'|'.join(OF_PUPILS)}|NAME]",
-        help="Kịch bản dự báo học sinh (mặc định published), hoặc tên phương án đã lưu trên máy này;"
-        " có thể cả hai. / A scenario of pupils, or the name of one saved on this machine; or both.",
+        help="Kịch bản dự báo học sinh (mặc định published), hoặc tên phương án đã lưu trên "
+        "máy này; có thể cả hai. / A scenario of pupils, or the name of a saved one; or both.",
     ),
     click.option(
         "--engine",

@@ -36,6 +36,7 @@ TABLES = (
     "buildings",
     "land_use",
     "parcels",
+    "planned_uses",
     "projects",
 )
 _FILLED = 2_000  # rows the drop-downs reach to
@@ -94,7 +95,8 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         The locality to fill it with.
     """
     layers = {"schools": town.schools, "cells": town.cells, "parcels": town.parcels,
-              "projects": town.projects, "wards": town.ward_sets[town.base_units]}  # fmt: skip
+              "planned_uses": town.planned_uses, "projects": town.projects,
+              "wards": town.ward_sets[town.base_units]}  # fmt: skip
     tables = {
         "residents": town.residents,
         "school_levels": town.school_levels,
