@@ -21,7 +21,7 @@ from pyproj import CRS
 
 from spatial.errors import Fault
 from spatial.records import LEVELS, Development, Kind, Preset, Proposal
-from spatial.streets import Streets
+from spatial.streets import Landmasses, Streets
 
 TOTALS = "population_"  # with a year: a column of the wards, people of all ages
 PUBLIC, PRIVATE = "cong_lap", "ngoai_cong_lap"  # words of ``ownership`` of the schools
@@ -38,22 +38,19 @@ class Locality:
     ----------
     key
         Short name, e.g. ``quan12``.
-    name, notice
-        By language; `notice` says in one line what in the data is estimated, empty for none.
-    units
-        Label of every set of wards by language.
-    demonstration
-        Whether the data are for trying out.
-    province
-        GSO code of its province; empty where it is not said.
+    name, notice, units
+        By language; `notice` says in one line what in the data is estimated, empty for none;
+        `units` is the label of every set of wards.
+    demonstration, province
+        Whether the data are for trying out; GSO code of its province, empty where not said.
     rooms_known
         Whether every school's rooms are told; where not, a ward without any is a gap and no zero.
-    attribution
-        Sources to be named wherever the data are shown.
-    presets
-        Published readings by name, each one choice away.
+    attribution, presets
+        Sources to be named wherever the data are shown; published readings by name.
     streets, streets_box
         Whose streets, as of when, by language; their west, south, east, north; empty if not said.
+    joined_wards
+        Groups of wards that are one land, whatever their outlines show.
     """
 
     key: str
@@ -67,6 +64,7 @@ class Locality:
     presets: Mapping[str, Preset] = field(default_factory=dict)
     streets: Mapping[str, str] = field(default_factory=dict)
     streets_box: tuple[float, ...] = ()
+    joined_wards: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -84,10 +82,9 @@ class Network:
     cells
         Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
         ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
-    residents
-        People by ``ward_id`` (base set), ``year``, ``age``.
-    pupils
-        Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
+    residents, pupils
+        People by ``ward_id`` (base set), ``year``, ``age``; known pupils by ``units``, ``ward_id``
+        (empty: whole locality), ``level``, ``year``.
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
@@ -107,8 +104,9 @@ class Network:
         does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
-    streets, cell_node, cell_snap_m
-        Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover.
+    streets, cell_node, cell_snap_m, land
+        Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
+        landmasses no straight line joins, ``None`` where all is one.
     registers, developments, development_candidates
         Class registers by ``ward_id`` (base set), ``year``, ``grade``, or ``None``; housing and
         industry to come; outlines of mapped ones that may be, which nothing counts.
@@ -137,6 +135,7 @@ class Network:
     streets: Streets | None = None
     cell_node: NDArray[np.int64] | None = None
     cell_snap_m: NDArray[np.float64] | None = None
+    land: Landmasses | None = None
     registers: pd.DataFrame | None = None
     developments: tuple[Development, ...] = ()
     development_candidates: gpd.GeoDataFrame | None = None

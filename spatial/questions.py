@@ -60,7 +60,7 @@ def gather(
     return catchment.Question(
         pupils=people.pupils[level].where(told, 0.0) if gaps else people.pupils[level],
         seats=pd.Series(schools["seats"].to_numpy()[here][standing], index=offered, name="seats"),
-        travel=_ways(town, network.xy(town.schools)[at]),
+        travel=ways(town, network.xy(town.schools)[at]),
         cell_ward=living,
         school_ward=school_ward[at],
         cell_told=told if gaps else None,
@@ -146,17 +146,25 @@ def schools_nearby(assessment: Assessment, level: Level) -> Travel:
     here = here[network.placed(here)]
     if len(ids) and here.empty:
         raise UserError(Fault(code="no_school_placed", blanks={"count": len(ids)}))
-    return _ways(town, network.xy(here))
+    return ways(town, network.xy(here))
 
 
-def _ways(town: Network, schools_xy: NDArray[np.float64]) -> Travel:
-    """Make the ways from every cell to schools at some places."""
+def ways(town: Network, schools_xy: NDArray[np.float64]) -> Travel:
+    """
+    Make the ways from every cell to schools at some places.
+
+    Parameters
+    ----------
+    schools_xy
+        Places [m], shape (k, 2).
+    """
     return Travel(
         cells_xy=network.xy(town.cells),
         schools_xy=schools_xy,
         streets=town.streets,
         cell_node=town.cell_node,
         cell_snap_m=town.cell_snap_m,
+        land=town.land,
     )
 
 

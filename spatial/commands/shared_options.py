@@ -16,8 +16,8 @@ import pandas as pd
 
 from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
-from spatial.commands import absent_schools, manifests, planner_day
-from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
+from spatial.commands import absent_schools, manifests, planner_day, walk_limit
+from spatial.commands.number_types import SEED, TIME_S, YEAR
 from spatial.embedded_city import LocalityPath
 from spatial.export import catchment as files
 from spatial.export import untold_wards
@@ -73,13 +73,7 @@ def units(command: Command) -> Command:
     return _units(preset(command))
 
 
-limit: Decorator = click.option(
-    "--limit",
-    "limit_m",
-    type=LIMIT_M,
-    show_default="4 km mầm non, tiểu học; 7 km THCS; 10 km THPT",
-    help="Xa nhất (m); 1000000: bao xa cũng được. / Longest walk (m); 1000000 for any.",
-)
+limit: Decorator = walk_limit.limit
 seed: Decorator = click.option(
     "--seed", type=SEED, default=0, show_default=True, help="Số khởi tạo ngẫu nhiên. / Seed."
 )
@@ -272,8 +266,10 @@ def written(
     layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
     out: Path | None,
     lang: str,
+    *,
+    annexes: Callable[[], Mapping[str, bytes]] = dict,
 ) -> None:
-    """Write tables as CSV and layers as GeoJSON, if a folder was named."""
+    """Write tables as CSV, layers as GeoJSON and annexes as they are, if a folder was named."""
     if out is None:
         return
     assessment, level = asked.assessment, asked.level
@@ -295,6 +291,7 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
+    contents |= dict(annexes())
     manifests.write(contents, out, assessment)
     count = len(contents)
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

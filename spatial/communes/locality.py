@@ -11,7 +11,7 @@ import shapely
 import yaml
 
 from spatial import words
-from spatial.communes import pack, walks
+from spatial.communes import land, pack, walks
 from spatial.intake.reading.carried_ground import ground_of
 from spatial.intake.report import templates
 from spatial.intake.text.csv_text import as_csv
@@ -178,6 +178,7 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
             if streets
             else {}
         ),
+        **({"joined_wards": joined} if (joined := land.joined(chosen.codes)) else {}),
         "default_units": UNITS,
         "units": {
             UNITS: {

@@ -94,7 +94,8 @@ def takers(
     at_level = (table["level"] == level) & table["school_id"].isin(standing)
     stays = table.loc[at_level, "school_id"]
     others = [str(stay) for stay in stays if stay != school and stay not in request.close]
-    metres = between(network.xy(town.schools.loc[[school, *others]]), town.streets)[0]
+    asked = network.xy(town.schools.loc[[school, *others]])
+    metres = between(asked, town.streets, town.land)[0]
     limit = limit_m(assessment.rules, level, request)
     judged: list[Merger] = []
     for other, apart in zip(others, metres[1:], strict=True):

@@ -19,7 +19,6 @@ from spatial.siting import actions
 from spatial.siting.actions import Size
 from spatial.siting.model import Action, Model, PlanLimits, Site, Stage
 from spatial.solver.answer import Floats
-from spatial.streets import Travel
 
 SHARED = (Level.THCS, Level.THPT)  # levels whose classes may share rooms half-day
 
@@ -92,13 +91,7 @@ def _stage(
             np.array([[site.x_m, site.y_m] for site in ready]).reshape(-1, 2),
         ]
     )
-    travel = Travel(
-        cells_xy=network.xy(town.cells),
-        schools_xy=points,
-        streets=town.streets,
-        cell_node=town.cell_node,
-        cell_snap_m=town.cell_snap_m,
-    )
+    travel = questions.ways(town, points)
     rooms = offered["rooms"].to_numpy(dtype=float)
     seats = rooms * room.seats_per_room if request.count is RoomCount.PER_10K else offered["seats"]
     stage = Stage(

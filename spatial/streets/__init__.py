@@ -3,13 +3,15 @@ Streets: who can walk where, and how far.
 
 Distances run over a walkable graph in metres. Places (cells, schools) hang on the graph by a
 straight walk to their nearest node, and that walk is part of every distance. Without streets the
-straight line times a stated detour factor stands in, and whatever it reaches is labelled estimated.
+straight line times a stated detour factor stands in, never from one landmass to another, and
+whatever it reaches is labelled estimated.
 """
 
 from __future__ import annotations
 
 from spatial.streets.convert import WALK_BANNED, from_graph
 from spatial.streets.graph import Floats, Ints, Streets, along_curve, connect
+from spatial.streets.landmasses import Landmasses
 from spatial.streets.travel import DETOUR, MILLIMETRE_M, NOBODY, Travel
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "WALK_BANNED",
     "Floats",
     "Ints",
+    "Landmasses",
     "Streets",
     "Travel",
     "along_curve",

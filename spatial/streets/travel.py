@@ -12,6 +12,7 @@ from scipy.spatial import KDTree
 
 from spatial import budget
 from spatial.streets.graph import Floats, Ints, Streets
+from spatial.streets.landmasses import Landmasses
 
 DETOUR = 1.3  # street metres per straight metre, assumed where there are no streets
 MILLIMETRE_M = 0.001  # a walk of exactly the limit is within it, whatever its last float digit
@@ -37,6 +38,8 @@ class Travel:
         whole locality, a walk that begins or ends outside is that line too.
     cell_node, cell_snap_m
         Where the cells hang on the streets; a cell at `NOBODY` hangs on none.
+    land
+        Landmasses no straight line leads between; ``None`` where all is one.
     """
 
     cells_xy: Floats
@@ -44,6 +47,7 @@ class Travel:
     streets: Streets | None = None
     cell_node: Ints | None = None
     cell_snap_m: Floats | None = None
+    land: Landmasses | None = None
 
     def nearest(self) -> tuple[Ints, Floats]:
         """
@@ -64,11 +68,10 @@ class Travel:
         count = len(self.cells_xy)
         if len(self.schools_xy) == 0:
             return np.full(count, NOBODY, dtype=np.int64), np.full(count, np.inf)
-        if self.streets is not None and self.streets.cover is not None:
-            return self._nearest_of_parts()
         if self.streets is None:
-            straight_m, school = KDTree(self.schools_xy).query(self.cells_xy)
-            return np.asarray(school, dtype=np.int64), np.asarray(straight_m) * DETOUR
+            return self._nearest_by_line()
+        if self.streets.cover is not None or self.land is not None:
+            return self._nearest_of_parts()
         return self._nearest_by_street(self.streets)
 
     def within(self, limit_m: float = np.inf) -> csr_array:
@@ -92,8 +95,9 @@ class Travel:
         """
         widest_m = limit_m + MILLIMETRE_M
         if self.streets is None or len(self.schools_xy) == 0:
-            return _by_line(self.cells_xy, self.schools_xy, widest_m)
-        if self.streets.cover is not None:
+            lands = None if self.land is None else (self.land.cells, self.land.at(self.schools_xy))
+            return _by_line(self.cells_xy, self.schools_xy, widest_m, lands)
+        if self.streets.cover is not None or self.land is not None:
             return self._within_parts(limit_m)
         return self._within_by_street(self.streets, widest_m)
 
@@ -105,6 +109,9 @@ class Travel:
         cell_node, cell_snap_m = self._hung(whole)
         hung = self.streets.covers(self.cells_xy) & (cell_node != NOBODY)
         near = self.streets.covers(self.schools_xy)
+        if self.land is not None:  # nobody crosses the water to the nearest street
+            hung &= self.land.with_streets[self.land.cells]
+            near &= self.land.with_streets[self.land.at(self.schools_xy)]
         cells, line = np.flatnonzero(hung), np.flatnonzero(~hung)
         schools, beyond = np.flatnonzero(near), np.flatnonzero(~near)
         along = Travel(
@@ -117,9 +124,31 @@ class Travel:
         every = np.arange(len(self.schools_xy))
         return [
             (cells, schools, along),
-            (cells, beyond, Travel(self.cells_xy[cells], self.schools_xy[beyond])),
-            (line, every, Travel(self.cells_xy[line], self.schools_xy)),
+            (cells, beyond, self._by_line(cells, beyond)),
+            (line, every, self._by_line(line, every)),
         ]
+
+    def _by_line(self, cells: Ints, schools: Ints) -> Travel:
+        """Return the walks of some cells to some schools by the straight line."""
+        return Travel(
+            self.cells_xy[cells],
+            self.schools_xy[schools],
+            land=None if self.land is None else self.land.some(cells),
+        )
+
+    def _nearest_by_line(self) -> tuple[Ints, Floats]:
+        """Ask each landmass for the nearest of its own schools."""
+        if self.land is None:
+            straight_m, at = KDTree(self.schools_xy).query(self.cells_xy)
+            return np.asarray(at, dtype=np.int64), np.asarray(straight_m) * DETOUR
+        count = len(self.cells_xy)
+        school, distance_m = np.full(count, NOBODY, dtype=np.int64), np.full(count, np.inf)
+        standing = self.land.at(self.schools_xy)
+        for mass in np.unique(standing):
+            here, cells = np.flatnonzero(standing == mass), np.flatnonzero(self.land.cells == mass)
+            straight_m, at = KDTree(self.schools_xy[here]).query(self.cells_xy[cells])
+            school[cells], distance_m[cells] = here[at], np.asarray(straight_m) * DETOUR
+        return school, distance_m
 
     def _nearest_of_parts(self) -> tuple[Ints, Floats]:
         """Take for each cell the shorter of its walks along streets and by line."""
@@ -226,8 +255,10 @@ def estimate_bytes(pairs: int, *, nodes: int = 0) -> int:
     return _BY_LINE * pairs + 32 * min(pairs, _BLOCK)
 
 
-def _by_line(cells_xy: Floats, schools_xy: Floats, limit_m: float) -> csr_array:
-    """Find all pairs by the straight line times the detour."""
+def _by_line(
+    cells_xy: Floats, schools_xy: Floats, limit_m: float, lands: tuple[Ints, Ints] | None = None
+) -> csr_array:
+    """Find all pairs by the straight line times the detour; on one landmass, where told by both."""
     shape = (len(cells_xy), len(schools_xy))
     if 0 in shape:
         return csr_array(shape, dtype=np.float32)
@@ -243,6 +274,8 @@ def _by_line(cells_xy: Floats, schools_xy: Floats, limit_m: float) -> csr_array:
     for first in range(0, shape[0], step):
         some = cells_xy[first : first + step]
         found = KDTree(some).sparse_distance_matrix(schools, reach_m, output_type="ndarray")
+        if lands is not None:
+            found = found[lands[0][first + found["i"]] == lands[1][found["j"]]]
         metres = (found["v"] * DETOUR).astype(np.float32)
         place = (found["i"].astype(np.int32), found["j"].astype(np.int32))
         parts.append(coo_array((metres, place), shape=(len(some), shape[1])).tocsr())

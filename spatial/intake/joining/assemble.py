@@ -14,7 +14,7 @@ from spatial import crs, network, streets
 from spatial.errors import Fault
 from spatial.intake.checking.check import Checked, warning
 from spatial.intake.joining import cells as land_cells
-from spatial.intake.joining import people, projection_inputs, target_results
+from spatial.intake.joining import landmasses, people, projection_inputs, target_results
 from spatial.intake.joining import schools as joining_schools
 from spatial.intake.joining.tables_in_hand import Bench, Frames, Wards, unknown
 from spatial.network import Locality, Network
@@ -78,7 +78,8 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
     ways = _streets(bench, locality.streets_box)
     if residents is None or cells is None or schools is None or levels is None:
         return None, bench.faults
-    cell_node, cell_snap_m = _hung(ways, cells, bench) if ways else (None, None)
+    land = landmasses.of_cells(bench, cells, ways, locality.joined_wards)
+    cell_node, cell_snap_m = _hung(ways, cells, bench, land) if ways else (None, None)
     return (
         Network(
             locality=locality,
@@ -100,6 +101,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             streets=ways,
             cell_node=cell_node,
             cell_snap_m=cell_snap_m,
+            land=land,
             development_candidates=_layer(bench, "development_candidates"),
             land_use=land_cells.uninhabited(bench),
             parcels=_layer(bench, "parcels"),
@@ -141,10 +143,15 @@ def _streets(bench: Bench, box: tuple[float, ...]) -> streets.Streets | None:
 
 
 def _hung(
-    ways: streets.Streets, cells: gpd.GeoDataFrame, bench: Bench
+    ways: streets.Streets,
+    cells: gpd.GeoDataFrame,
+    bench: Bench,
+    land: streets.Landmasses | None,
 ) -> tuple[streets.Ints, streets.Floats]:
     """Hang the cells on the streets, those of a ward together: where all of it is covered."""
     node, snap_m = ways.snap(network.xy(cells))
+    if land is not None:  # nobody crosses the water to the nearest street
+        node = np.where(land.with_streets[land.cells], node, streets.NOBODY)
     if ways.cover is None:
         return node, snap_m
     wards = next(iter(bench.town.sets.values()))

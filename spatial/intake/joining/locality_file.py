@@ -51,6 +51,11 @@ def _frame(value: object) -> bool:
     return not value or (len(value) == _SIDES and value[0] < value[2] and value[1] < value[3])
 
 
+def _group(wards: object) -> bool:
+    """Tell whether a group of wards lists their codes."""
+    return isinstance(wards, list | tuple) and all(isinstance(one, str | int) for one in wards)
+
+
 def _plain(value: object) -> bool:
     """Tell whether a key is text or a number."""
     return isinstance(value, str | int)
@@ -73,6 +78,7 @@ class LocalityFile:
     )
     streets: Words = field(default_factory=dict)
     streets_box: Annotated[tuple[float, ...], Rule("bounds", holds=_frame)] = ()
+    joined_wards: tuple[Annotated[tuple[Any, ...], Rule("units", holds=_group)], ...] = ()
     default_units: Annotated[str | None, Rule("text", holds=_text)] = None
     demonstration: Annotated[bool, Rule("switch", turn=bool)] = False
     province: Annotated[str, Rule("key", holds=_plain, turn=str)] = ""
@@ -117,6 +123,7 @@ def about(folder: Path) -> tuple[Locality, str | None, list[Fault]]:
         attribution=said.attribution,
         streets=said.streets,
         streets_box=tuple(said.streets_box),
+        joined_wards=tuple(tuple(map(str, group)) for group in said.joined_wards),
         presets={str(preset): Preset(**entry) for preset, entry in said.presets.items()},
     )
     return locality, said.default_units, faults

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial.distance import cdist
 
-from spatial.streets import DETOUR, Streets
+from spatial.streets import DETOUR, Landmasses, Streets
 
 
-def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.float64]:
+def between(
+    xy: NDArray[np.float64], streets: Streets | None, land: Landmasses | None = None
+) -> NDArray[np.float64]:
     """
     Measure the walk between every two places.
 
@@ -23,6 +25,8 @@ def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.floa
     streets
         The walkable graph; ``None`` for the straight line times `spatial.streets.DETOUR`, which
         also stands where the graph does not cover both places.
+    land
+        Landmasses that line does not lead between; ``None`` where all is one.
 
     Returns
     -------
@@ -35,10 +39,13 @@ def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.floa
     `spatial.streets.Travel`.
     """
     if streets is None or len(xy) == 0:
-        return np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
-    if streets.cover is not None:
-        known = np.flatnonzero(streets.covers(xy))
-        walk_m = np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
+        return _by_line(xy, land)
+    if streets.cover is not None or land is not None:
+        covered = streets.covers(xy)
+        if land is not None:
+            covered &= land.with_streets[land.at(xy)]
+        known = np.flatnonzero(covered)
+        walk_m = _by_line(xy, land)
         along_m = between(xy[known], dataclasses.replace(streets, cover=None))
         walk_m[np.ix_(known, known)] = along_m
         return walk_m
@@ -47,3 +54,12 @@ def between(xy: NDArray[np.float64], streets: Streets | None) -> NDArray[np.floa
     walk_m = along_m[np.searchsorted(np.unique(node), node)] + snap_m[:, None] + snap_m[None, :]
     np.fill_diagonal(walk_m, 0.0)
     return np.asarray(walk_m, dtype=np.float64)
+
+
+def _by_line(xy: NDArray[np.float64], land: Landmasses | None) -> NDArray[np.float64]:
+    """Measure the straight line times the detour, endless from one landmass to another."""
+    walk_m = np.asarray(cdist(xy, xy) * DETOUR, dtype=np.float64)
+    if land is not None and len(xy):
+        mass = land.at(xy)
+        walk_m[mass[:, None] != mass[None, :]] = np.inf
+    return walk_m

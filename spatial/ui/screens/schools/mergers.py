@@ -29,7 +29,8 @@ def walks(_town: network.Network, place: LocalitySource) -> tuple[list[str], np.
     """Measure the walk between every two schools of a locality, once for each state of it."""
     schools = _town.schools[network.placed(_town.schools)]
     del place  # only names the state
-    return [str(one) for one in schools.index], between(network.xy(schools), _town.streets)
+    walk_m = between(network.xy(schools), _town.streets, _town.land)
+    return [str(one) for one in schools.index], walk_m
 
 
 def schools(seen: Seen) -> pd.DataFrame:

@@ -17,6 +17,7 @@ default_units: wards_2024
 units:
   wards_2024: {label: {vi: Phường cũ, en: Old wards}}
 demonstration: true
+joined_wards: [[A, 2], [B, C]]
 attribution: [OpenStreetMap]
 """
 
@@ -36,6 +37,7 @@ def test_everything_a_locality_says_is_taken(tmp_path: Path) -> None:
         notice={"vi": "ước tính", "en": "estimated"},
         units={"wards_2024": {"vi": "Phường cũ", "en": "Old wards"}},
         demonstration=True,
+        joined_wards=(("A", "2"), ("B", "C")),
         attribution=("OpenStreetMap",),
     )
     assert (base, codes) == ("wards_2024", [])
@@ -66,6 +68,8 @@ def test_a_locality_that_says_nothing_is_called_as_its_folder(
         "locality: [a]",
         "default_units: 5",
         "attribution: x",
+        "joined_wards: [x]",
+        "joined_wards: [[{a: b}]]",
         "attribution: [1]",
         "notice: 5",
     ],
