@@ -70,7 +70,9 @@ class AssessmentRequest:
         others = [one for one in self.scenarios if one not in {*OF_PUPILS, self.saved}]
         if others or self.proposals is not None:
             also = ", ".join([*others, *([str(self.proposals)] if self.proposals else [])])
-            raise UserError(Fault(code="saved_scenario_twice", value=self.saved, blanks={"also": also}))
+            raise UserError(
+                Fault(code="saved_scenario_twice", value=self.saved, blanks={"also": also})
+            )
         return saved_scenario.proposed(self.saved, locality=town.locality.key)
 
     def assessed(self) -> Assessment:

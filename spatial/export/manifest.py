@@ -39,9 +39,7 @@ class ExportRun:
     inputs: tuple[ManifestInput, ...]
 
 
-def of(
-    files: Mapping[str, bytes], run: ExportRun, assessment: Assessment | None
-) -> ExportManifest:
+def of(files: Mapping[str, bytes], run: ExportRun, assessment: Assessment | None) -> ExportManifest:
     """
     Describe files that were made.
 
