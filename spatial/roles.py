@@ -46,7 +46,7 @@ class Right(StrEnum):
         return self in {Right.OWNER, Right.EDITOR}
 
 
-class Action(StrEnum):
+class Deed(StrEnum):
     """What may be asked of the store."""
 
     READ = "read"  # open what a list or a link names
@@ -70,28 +70,28 @@ _ANY = (Right.OWNER, Right.EDITOR, Right.READER, Right.NOBODYS, Right.FREE)
 _WRITTEN = dict.fromkeys((Right.OWNER, Right.EDITOR, Right.FREE), Role.PLANNER)
 _OWN = {Right.OWNER: Role.PLANNER}
 # The least role that may, by whose it is. What is not here nobody may.
-LEAST: Mapping[Action, Mapping[Right, Role]] = MappingProxyType(
+LEAST: Mapping[Deed, Mapping[Right, Role]] = MappingProxyType(
     {
-        Action.READ: dict.fromkeys(_ANY, Role.VIEWER),
-        Action.SAVE: _WRITTEN,
-        Action.LET: _OWN,
-        Action.UNLET: {**_OWN, Right.READER: Role.ADMINISTRATOR, Right.EDITOR: Role.ADMINISTRATOR},
-        Action.JOIN: dict.fromkeys(_ANY, Role.PLANNER),
-        Action.TAKE_SNAPSHOT: {Right.FREE: Role.PLANNER},
-        Action.END_SNAPSHOT: {**_OWN, Right.READER: Role.ADMINISTRATOR},
-        Action.UPLOAD: dict.fromkeys(_ANY, Role.PLANNER),  # who has the link of a desk works on it
-        Action.KEEP_LOCALITY: {**_OWN, Right.FREE: Role.PLANNER, Right.NOBODYS: Role.PLANNER},
-        Action.REMOVE_LOCALITY: {
+        Deed.READ: dict.fromkeys(_ANY, Role.VIEWER),
+        Deed.SAVE: _WRITTEN,
+        Deed.LET: _OWN,
+        Deed.UNLET: {**_OWN, Right.READER: Role.ADMINISTRATOR, Right.EDITOR: Role.ADMINISTRATOR},
+        Deed.JOIN: dict.fromkeys(_ANY, Role.PLANNER),
+        Deed.TAKE_SNAPSHOT: {Right.FREE: Role.PLANNER},
+        Deed.END_SNAPSHOT: {**_OWN, Right.READER: Role.ADMINISTRATOR},
+        Deed.UPLOAD: dict.fromkeys(_ANY, Role.PLANNER),  # who has the link of a desk works on it
+        Deed.KEEP_LOCALITY: {**_OWN, Right.FREE: Role.PLANNER, Right.NOBODYS: Role.PLANNER},
+        Deed.REMOVE_LOCALITY: {
             **_OWN,
             Right.NOBODYS: Role.PLANNER,
             Right.READER: Role.ADMINISTRATOR,
         },
-        Action.RESTORE_LOCALITY: _OWN,
-        Action.COMMENT: dict.fromkeys(_ANY, Role.PLANNER),
-        Action.SUBMIT: {**_OWN, Right.EDITOR: Role.PLANNER},
+        Deed.RESTORE_LOCALITY: _OWN,
+        Deed.COMMENT: dict.fromkeys(_ANY, Role.PLANNER),
+        Deed.SUBMIT: {**_OWN, Right.EDITOR: Role.PLANNER},
         # Four eyes: nobody decides on what is his.
-        Action.DECIDE: dict.fromkeys((Right.EDITOR, Right.READER, Right.NOBODYS), Role.APPROVER),
-        Action.GRANT: dict.fromkeys(_ANY, Role.ADMINISTRATOR),
+        Deed.DECIDE: dict.fromkeys((Right.EDITOR, Right.READER, Right.NOBODYS), Role.APPROVER),
+        Deed.GRANT: dict.fromkeys(_ANY, Role.ADMINISTRATOR),
     }
 )
 
@@ -149,23 +149,23 @@ class Thing:
     locality: str | None
 
 
-def least(person: Person, action: Action, right: Right) -> Role | None:
+def least(person: Person, action: Deed, right: Right) -> Role | None:
     """Return the least role that may, ``None`` where no role helps."""
-    if person.roles is None and action is Action.DECIDE:
-        return Role.APPROVER  # alone there are no four eyes
+    if person.roles is None and action is Deed.DECIDE:
+        return Role.APPROVER if right.writes else None  # nobody has roles: whoever was let decides
     return LEAST[action].get(right)
 
 
-def may(person: Person, action: Action, thing: Thing) -> bool:
+def may(person: Person, action: Deed, thing: Thing) -> bool:
     """
     Tell whether somebody may do something.
 
     Examples
     --------
     >>> planner = Person(roles={"quan12": Role.PLANNER})
-    >>> may(planner, Action.SAVE, Thing(right=Right.OWNER, locality="quan12"))
+    >>> may(planner, Deed.SAVE, Thing(right=Right.OWNER, locality="quan12"))
     True
-    >>> may(planner, Action.SAVE, Thing(right=Right.OWNER, locality="quan11"))
+    >>> may(planner, Deed.SAVE, Thing(right=Right.OWNER, locality="quan11"))
     False
     """
     needed = least(person, action, thing.right)

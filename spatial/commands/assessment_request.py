@@ -142,8 +142,8 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
         "scenarios",
         multiple=True,
         metavar=f"[{'|'.join(OF_PUPILS)}|NAME]",
-        help="Kịch bản dự báo học sinh (mặc định published), hoặc tên phương án đã lưu trên máy này;"
-        " có thể cả hai. / A scenario of pupils, or the name of one saved on this machine; or both.",
+        help="Kịch bản dự báo học sinh (mặc định published), hoặc tên phương án đã lưu trên "
+        "máy này; có thể cả hai. / A scenario of pupils, or the name of a saved one; or both.",
     ),
     click.option(
         "--engine",

@@ -11,7 +11,7 @@ import click
 from spatial import intake
 from spatial.assessment import Assessment
 from spatial.commands import planner_day
-from spatial.commands.embedded_city import LocalityPath
+from spatial.embedded_city import LocalityPath
 from spatial.export import atomic, manifest
 from spatial.intake.single import manifests
 from spatial.intake.single.manifests import ManifestInput

@@ -47,12 +47,12 @@ def listed(lang: str, *, actions: bool) -> None:
     Lists the roles that stand; with --actions the table of what each role may do instead.
     """
     from spatial.commands import role_table
-    from spatial.store.people import People
+    from spatial.store.people import GivenRoles
 
     if actions:
         click.echo(role_table.page(), nl=False)
         return
-    given = People().listed()
+    given = GivenRoles().listed()
     if not given:
         click.echo(words.say("people.nobody", lang=lang))
     for one in given:
@@ -72,9 +72,9 @@ def grant(lang: str, login: str, role: str, locality: str) -> None:
 
     Gives somebody a role, in the place of the one he has in the same locality.
     """
-    from spatial.store.people import People
+    from spatial.store.people import GivenRoles
 
-    People().give(login, Role(role), locality=locality, by=getpass.getuser())
+    GivenRoles().give(login, Role(role), locality=locality, by=getpass.getuser())
     _say("people.granted", lang, login, locality, role=words.say(f"people.{role}", lang=lang))
 
 
@@ -88,9 +88,9 @@ def revoke(lang: str, login: str, locality: str) -> None:
 
     Takes away the role somebody has in a locality; what he saved stays his, to read.
     """
-    from spatial.store.people import People
+    from spatial.store.people import GivenRoles
 
-    People().take(login, locality=locality, by=getpass.getuser())
+    GivenRoles().take(login, locality=locality, by=getpass.getuser())
     _say("people.revoked", lang, login, locality)
 
 

@@ -1,4 +1,4 @@
-"""``--scenario NAME``: a scenario somebody saved on the page, read from the store of this machine."""
+"""``--scenario NAME``: a scenario saved on the page, read from the store of this machine."""
 
 from __future__ import annotations
 

@@ -17,10 +17,10 @@ import pandas as pd
 from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, manifests, planner_day
-from spatial.commands.embedded_city import LocalityPath
 from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
-from spatial.export import untold_wards
+from spatial.embedded_city import LocalityPath
 from spatial.export import catchment as files
+from spatial.export import untold_wards
 from spatial.intake.apart import read_profile
 from spatial.network import Network
 from spatial.norms import Rules

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from spatial import own_names
 from spatial.errors import Fault, UserError
-from spatial.roles import Action
+from spatial.roles import Deed
 from spatial.store import reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
@@ -151,7 +151,7 @@ class Comments(Revisions):
     ) -> None:
         """Put a row behind the others; `author` of the comment that is turned."""
         with opened(self.place, write=True) as store:
-            rights.refuse_reader(scenario_id, self.visitor)
+            rights.allow(store, Deed.COMMENT, _SCENARIOS, scenario_id, self.who)
             store.hold(_SCENARIOS, scenario_id)
             reviews.refuse_approved(store, scenario_id)
             if store.newest(_SCENARIOS, scenario_id, locality=locality) is None:
@@ -171,7 +171,7 @@ class Comments(Revisions):
 
     def _ask(self, store: Transaction, scenario_id: str, author: str | None) -> None:
         """Refuse a visitor who may say nothing, or not turn what `author` said."""
-        rights.allow(store, Action.COMMENT, _SCENARIOS, scenario_id, self.who)
+        rights.allow(store, Deed.COMMENT, _SCENARIOS, scenario_id, self.who)
         own = author is None or author == self.visitor
         writes = rights.of(store, _SCENARIOS, scenario_id, self.visitor).writes
         if not self.visitor or not (own or writes):

@@ -20,7 +20,7 @@ from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.reading.find import KNOWN, OTHER_BOOKS, OTHER_FORM
-from spatial.roles import Action, Right
+from spatial.roles import Deed, Right
 from spatial.store import private, rights, uploads
 from spatial.store.database import fault_of
 from spatial.store.place import home
@@ -177,7 +177,7 @@ class Desk:
     def _ask(self) -> None:
         """Refuse whoever may not upload; the desk is his who has its link."""
         rights.allow_beside(
-            Action.UPLOAD, Right.FREE, locality=None, name=self.folder.name, who=self.who
+            Deed.UPLOAD, Right.FREE, locality=None, name=self.folder.name, who=self.who
         )
 
     def _place(self, name: str) -> Path:

@@ -22,7 +22,7 @@ from pathlib import Path
 from spatial import own_names, roles
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
-from spatial.roles import Action, Right
+from spatial.roles import Deed, Right
 from spatial.store import locality_card, private, rights
 from spatial.store.database import fault_of
 from spatial.store.place import home
@@ -112,7 +112,7 @@ class Localities:
         if fault := own_names.fault_of(name):
             raise UserError(fault)
         place = self._place(key)
-        self._ask(Action.KEEP_LOCALITY, key)
+        self._ask(Deed.KEEP_LOCALITY, key)
         card = {
             "name": name,
             "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -152,7 +152,7 @@ class Localities:
 
     def saved(self, *, also: Container[str] = ()) -> list[KeptLocality]:
         """
-        List the visitor's localities and nobody's, last replaced first.
+        List the visitor's localities, nobody's and those he has a role in, last replaced first.
 
         One whose card is broken goes by its key. Nobody in particular gets all.
 
@@ -162,13 +162,14 @@ class Localities:
             Keys of others' localities a link gave this visitor.
         """
         localities = self._listed(self.root)
-        return [one for one in localities if one.mine or not self.visitor or one.key in also]
+        given = (rights.person_of(self.who).roles or {}) if self.who.signed_in else {}
+        shared = {one.key for one in localities if one.key in also or one.key in given}
+        return [one for one in localities if one.mine or not self.visitor or one.key in shared]
 
     def removed(self) -> list[KeptLocality]:
         """List what the visitor removed and may bring back."""
-        if not self.visitor:
-            return []
-        return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
+        bin_ = self._listed(self.root / _BIN) if self.visitor else []
+        return [one for one in bin_ if one.owner == self.visitor]
 
     def _listed(self, root: Path) -> list[KeptLocality]:
         """List the localities of a folder, last replaced first."""
@@ -195,7 +196,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(Action.REMOVE_LOCALITY, key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place, to = self._place(key), self.root / _BIN / key
         try:
             self._own(place)
@@ -219,7 +220,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(Action.REMOVE_LOCALITY, key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place = self._place(key)
         *former, newest = sorted(self._revisions(place))
         if not former:
@@ -244,7 +245,7 @@ class Localities:
             blanks = {"days": BIN_DAYS}
             raise UserError(Fault(code="locality_gone", value=key, blanks=blanks))
         rights.allow_beside(
-            Action.RESTORE_LOCALITY, Right.OWNER, locality=key, name=key, who=self.who
+            Deed.RESTORE_LOCALITY, Right.OWNER, locality=key, name=key, who=self.who
         )
         place = self._place(key)
         try:
@@ -260,7 +261,7 @@ class Localities:
             shutil.rmtree(path, ignore_errors=True)
         return len(old) + private.sweep(self.root, now_s=now_s)
 
-    def _ask(self, action: Action, key: str) -> None:
+    def _ask(self, action: Deed, key: str) -> None:
         """
         Refuse who may not do something with a locality.
 
@@ -268,12 +269,9 @@ class Localities:
         """
         folder = self.folder(key)
         owner = "" if folder is None else locality_card.kept(folder)[2]
-        if folder is None:
-            right = Right.FREE
-        elif not owner:
-            right = Right.NOBODYS
-        else:
-            right = Right.OWNER if owner == self.visitor else Right.READER
+        right = Right.OWNER if owner == self.visitor else Right.READER
+        if not owner:
+            right = Right.FREE if folder is None else Right.NOBODYS
         where = roles.EVERYWHERE if folder is None else key
         try:
             rights.allow_beside(action, right, locality=where, name=key, who=self.who)

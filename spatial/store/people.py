@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from spatial import own_names, roles
 from spatial.errors import Fault, UserError
-from spatial.roles import Action, Right, Role, Thing
+from spatial.roles import Deed, Right, Role, Thing
 from spatial.store import place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
@@ -23,7 +23,7 @@ LONGEST = 200  # letters of a login
 _KEY = re.compile(r"[A-Za-z0-9_-]*")
 
 
-class People:
+class GivenRoles:
     """
     The roles kept in one store.
 
@@ -109,7 +109,7 @@ class People:
         with opened(self.place, write=True) as store:
             store.hold("roles", login)
             asks = rights.person(store, self.who)
-            rights.demand(asks, Action.GRANT, thing, name=login, who=self.who)
+            rights.demand(asks, Deed.GRANT, thing, name=login, who=self.who)
             store.give(given)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from spatial import roles
 from spatial.errors import Fault, UserError
-from spatial.roles import Action, Person, Thing
+from spatial.roles import Deed, Person, Thing
 from spatial.scenario import ReviewState
 from spatial.store import place, rights
 from spatial.store.database import opened
@@ -100,8 +100,9 @@ def may(
     Where nobody signs in there are no roles: then only who may write a scenario decides on it.
     """
     if to not in DECISIONS:
-        return roles.may(asks, Action.SUBMIT, thing)
-    if not roles.may(asks, Action.DECIDE, thing):
+        own = is_submitter or to is not ReviewState.DRAFT  # another's is returned, not taken back
+        return own and roles.may(asks, Deed.SUBMIT, thing)
+    if not roles.may(asks, Deed.DECIDE, thing):
         return False
     if asks.roles is None:
         return thing.right.writes and not (is_submitter and is_shared)

@@ -12,11 +12,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
-from spatial.roles import Action
+from spatial.roles import Deed, Right
 from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
-from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class Revisions:
         began: int | None = None,
         called: str = "",
         reason: str = "",
-        action: Action = Action.SAVE,
+        action: Deed = Deed.SAVE,
     ) -> int:
         """
         Save a text as the next revision.

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 
 from spatial import roles
 from spatial.errors import Fault, UserError
-from spatial.roles import Action, Person, Right, Role, Thing
+from spatial.roles import Deed, Person, Right, Role, Thing
 from spatial.store import place
 from spatial.store.database import opened
 
 ONLY_READS = "only-reads"  # who came by the link of a snapshot: nothing in the store is ever his
+NOT_SIGNED_IN = "not-signed-in"  # who comes where people sign in, before he does
 PERSON = "person."  # how the secret of a person begins whom the sign-in named
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say
 
 
 class OnlyReads(UserError):  # noqa: N818 - see above
-    """The visit began with the link of a snapshot."""
+    """The visit began with the link of a snapshot, or nobody has signed in."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(Fault(code="reads_only", value=name))
+    def __init__(self, name: str, *, code: str = "reads_only") -> None:
+        super().__init__(Fault(code=code, value=name))
 
 
 class RoleShort(UserError):  # noqa: N818 - see above
@@ -79,7 +80,7 @@ def digest(visitor: str) -> str:
     return hashlib.sha256(visitor.encode()).hexdigest() if visitor else ""
 
 
-_READER = digest(ONLY_READS)
+_READERS = {digest(ONLY_READS): "reads_only", digest(NOT_SIGNED_IN): "sign_in_needed"}
 
 
 def login(given: str) -> str:
@@ -112,10 +113,10 @@ def refuse_reader(name: str, visitor: str) -> None:
     Raises
     ------
     OnlyReads
-        If the visit began with the link of a snapshot.
+        If the visit began with the link of a snapshot, or nobody has signed in.
     """
-    if visitor == _READER:
-        raise OnlyReads(name)
+    if (code := _READERS.get(visitor)) is not None:
+        raise OnlyReads(name, code=code)
 
 
 def person(store: Transaction, who: Visit) -> Person:
@@ -127,14 +128,12 @@ def person(store: Transaction, who: Visit) -> Person:
 
 def _without_roles(who: Visit) -> Person:
     """Return who somebody is where no role was given to anybody."""
-    if not who.digest:
-        return Person(roles={roles.EVERYWHERE: Role.ADMINISTRATOR})  # he holds the store in hand
-    if who.digest == _READER:
+    if who.digest in _READERS:
         return Person(roles={})
     return Person(roles={roles.EVERYWHERE: Role.PLANNER}) if who.signed_in else roles.ALONE
 
 
-def demand(asks: Person, action: Action, thing: Thing, *, name: str, who: Visit) -> None:
+def demand(asks: Person, action: Deed, thing: Thing, *, name: str, who: Visit) -> None:
     """
     Let somebody do something, or say why not.
 
@@ -148,7 +147,8 @@ def demand(asks: Person, action: Action, thing: Thing, *, name: str, who: Visit)
         If no role helps: it is another's.
     """
     refuse_reader(name, who.digest)
-    if roles.may(asks, action, thing):
+    by_command = action is Deed.GRANT and not who.digest  # he holds the store in his hands
+    if by_command or roles.may(asks, action, thing):
         return
     least = roles.least(asks, action, thing.right)
     if least is None or not who.signed_in:
@@ -165,7 +165,7 @@ def person_of(who: Visit) -> Person:
 
 
 def allow_beside(
-    action: Action, right: Right, *, locality: str | None, name: str, who: Visit
+    action: Deed, right: Right, *, locality: str | None, name: str, who: Visit
 ) -> None:
     """
     Let somebody do something with what is a file beside the store.
@@ -188,7 +188,7 @@ def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
     return Right.EDITOR if store.is_editor(kind, name, visitor) else Right.READER
 
 
-def allow(store: Transaction, action: Action, kind: str, name: str, who: Visit) -> None:
+def allow(store: Transaction, action: Deed, kind: str, name: str, who: Visit) -> None:
     """
     Let somebody do something with a piece of work, in the transaction that does it.
 
@@ -210,7 +210,7 @@ def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
     *,
     free: bool,
     locality: str,
-    action: Action = Action.SAVE,
+    action: Deed = Deed.SAVE,
 ) -> None:
     """
     Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
@@ -244,7 +244,7 @@ def owned(store: Transaction, kind: str, visitor: str) -> dict[str, bool]:
 def work_key(store: Transaction, kind: str, name: str, who: Visit) -> str:
     """Return the secret that lets others write, made when the owner first asks for it."""
     store.hold(kind, name)
-    allow(store, Action.LET, kind, name, who)
+    allow(store, Deed.LET, kind, name, who)
     whose = store.ownership(kind, name)
     if whose is not None and whose.work_key is not None:
         return whose.work_key
@@ -256,7 +256,7 @@ def work_key(store: Transaction, kind: str, name: str, who: Visit) -> str:
 def join(store: Transaction, kind: str, name: str, who: Visit, given: str) -> bool:
     """Let a visitor write who has the secret."""
     store.hold(kind, name)
-    allow(store, Action.JOIN, kind, name, who)
+    allow(store, Deed.JOIN, kind, name, who)
     whose = store.ownership(kind, name)
     key = None if whose is None else whose.work_key
     if not who.digest or key is None or not hmac.compare_digest(key.encode(), given.encode()):
@@ -268,6 +268,6 @@ def join(store: Transaction, kind: str, name: str, who: Visit, given: str) -> bo
 def close(store: Transaction, kind: str, name: str, who: Visit) -> None:
     """Take back the secret and what was let by it."""
     store.hold(kind, name)
-    allow(store, Action.UNLET, kind, name, who)
+    allow(store, Deed.UNLET, kind, name, who)
     store.lock_with(kind, name, None)
     store.unlet(kind, name)

@@ -14,7 +14,7 @@ from datetime import date
 
 from spatial import schema
 from spatial.errors import Fault, UserError
-from spatial.roles import Action
+from spatial.roles import Deed
 from spatial.scenario import ReviewState, Scenario, ScenarioCard
 from spatial.store import place, signing
 from spatial.store.database import opened
@@ -84,7 +84,7 @@ class Snapshots(Revisions):
         )
         name = self.new_id()
         word = self._word(name, snapshot)
-        self._save(name, body, locality=locality, began=0, action=Action.TAKE_SNAPSHOT)
+        self._save(name, body, locality=locality, began=0, action=Deed.TAKE_SNAPSHOT)
         return word
 
     def show(self, word: str, *, locality: str, today: date) -> Snapshot:
@@ -116,7 +116,7 @@ class Snapshots(Revisions):
             If the store cannot be written.
         """
         if self.revision(name, locality=locality):
-            self._save(name, _TAKEN_BACK, locality=locality, began=1, action=Action.END_SNAPSHOT)
+            self._save(name, _TAKEN_BACK, locality=locality, began=1, action=Deed.END_SNAPSHOT)
 
     def standing(self, *, locality: str, today: date) -> dict[str, tuple[str, Snapshot]]:
         """

@@ -7,6 +7,7 @@ import streamlit as st
 from spatial.ui import places, prefetch, startup
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
+    allowance,
     approval,
     assessments,
     first_view,
@@ -34,6 +35,7 @@ with faults.in_words(lang):
     state.begin(network, first_view.of(source), source)
     proposals.begin(network)
     approval.begin(network)
+    allowance.begin(network)
     outlook.begin(network)
     zone_plans.begin(network)
     page_choices.begin()

@@ -113,13 +113,7 @@ def _book(source: Source, remembered: Mapping[str, str], *, lists: bool) -> list
         rest = [sheet for sheet in grids if not any(sheet is other for _, other in others)]
         chosen, left = school_lists.chosen(school_list, rest)
         parts = [_of_sheet(source, "schools", sheet, remembered) for sheet in chosen]
-        if left:
-            note = parts[0].source.fault(
-                "sheets_left",
-                severity=Severity.WARNING,
-                sheets=", ".join(dict.fromkeys(str(sheet.sheet) for sheet in left)),
-            )
-            parts[0] = dataclasses.replace(parts[0], faults=(*parts[0].faults, note))
+        parts[0] = load_notes.with_sheets_left(parts[0], left, chosen[0], school_list)
         return [*parts, *(_of_sheet(source, *pair, remembered) for pair in others)]
     if source.table:
         named = _chosen(source.table, grids)

@@ -30,10 +30,12 @@ def meaning(column: Column, text: str) -> str | None:
     """
     group = column.name if column.choices else f"{column.type}s"
     own = text.casefold()
+    if column.type == "level":
+        return own if own in listed(column) else names.level(text)
     return own if own in listed(column) else names.lookup(group).get(names.fold(text))
 
 
 def answered_once(column: Column, file: str, word: str, *, lang: str) -> str:
-    """Say how the meaning of a word of a file is answered for all its rows."""
+    """Say, behind another sentence, how a word of a file is answered for all its rows."""
     where = f'files: {{"{file}": {{words: {{{column.name}: {{"{word}": …}}}}}}}}'
-    return words.say("intake_cli.word_once", lang=lang, where=where)
+    return " " + words.say("intake_cli.word_once", lang=lang, where=where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.scenario import ReviewState, ScenarioCard
+from spatial.scenario import ReviewState, Scenario, ScenarioCard
 from spatial.store import Meanwhile, reviews
 from spatial.store.reviews import LONGEST_NOTE, Reviews, ReviewStep
 from spatial.ui.session import history, snapshots, state
@@ -127,7 +127,11 @@ def card() -> ScenarioCard | None:
     work, newest = state.work(), step()
     if not work.linked and not work.scenario.proposals:
         return None
-    scenario = work.scenario
+    return card_of(work.scenario, newest)
+
+
+def card_of(scenario: Scenario, newest: ReviewStep | None) -> ScenarioCard:
+    """Return what is said of a scenario whose review came so far."""
     if newest is None or newest.state is ReviewState.DRAFT:
         return ScenarioCard(name=scenario.name, description=scenario.description)
     return ScenarioCard(

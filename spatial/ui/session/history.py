@@ -12,7 +12,7 @@ from spatial.store import Workspace, reviews, rights
 from spatial.store.reviews import Reviews, ReviewStep
 from spatial.store.rows import Signature
 from spatial.store.workspace import SignedRevision
-from spatial.ui.session import state
+from spatial.ui.session import person, state
 from spatial.ui.text import say
 
 CALLED, REASON = "history.called", "history.reason"
@@ -138,7 +138,8 @@ def what(told: Difference, *, lang: str) -> str:
 def signing() -> tuple[str, str]:
     """Return what the visitor calls himself and why he saves; what nobody could read is empty."""
     called, reason = (str(state.recall(key) or "").strip()[:LONGEST] for key in (CALLED, REASON))
-    return _readable(called), _readable(reason)
+    named = person.called()  # whom the sign-in names signs by that name
+    return named or _readable(called), _readable(reason)
 
 
 def signed() -> None:

@@ -17,7 +17,7 @@ from spatial.store.snapshots import Snapshot
 from spatial.ui import places
 from spatial.ui.memo import once
 from spatial.ui.places import PlaceView
-from spatial.ui.session import assessments, method, placing, snapshots, state
+from spatial.ui.session import allowance, assessments, method, placing, snapshots, state
 from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.state import Notice
@@ -88,6 +88,8 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> D
         st.html(tag("p", text(gaps), css="tl-notice"))
     if (snapshot := snapshots.shown()) is not None:
         st.html(tag("p", text(_dated(snapshot, lang)), css="tl-notice"))
+    if not allowance.plans():
+        st.html(tag("p", text(say("sign_in.look_only", lang=lang)), css="tl-notice"))
     scenario_review.head(network, lang)
     # always there: what stands below must not change its place
     return st.container(key="notices")

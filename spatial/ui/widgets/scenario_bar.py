@@ -45,7 +45,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     pages
         Pages of `st.navigation` by the name of their view.
     """
-    if state.snapshot():  # what this visit may not do is not offered
+    if state.snapshot() or not allowance.plans():  # what this visit may not do is not offered
         return
     lang, names = state.view().lang, scenario_list.names(network)
     _chooser(network, names, lang)

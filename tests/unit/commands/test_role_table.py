@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spatial.commands import role_table
-from spatial.roles import Action, Right
+from spatial.roles import Deed, Right
 
 
 def test_the_page_in_the_documentation_is_the_table_that_decides(root: Path) -> None:
@@ -15,4 +15,4 @@ def test_the_page_in_the_documentation_is_the_table_that_decides(root: Path) -> 
 
 def test_every_action_has_a_line_for_each_of_whose_it_is() -> None:
     rows = [line for line in role_table.page().splitlines() if line.startswith("| ")]
-    assert len(rows) == 1 + len(Action) * len(Right)
+    assert len(rows) == 1 + len(Deed) * len(Right)

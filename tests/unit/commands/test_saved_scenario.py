@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import unicodedata
 from pathlib import Path
 
 import click
@@ -40,7 +41,9 @@ def proposed(asked: str, locality: str = "thi-tran") -> list[str]:
     return [one.proposal_id for one in found]
 
 
-@pytest.mark.parametrize("asked", ["aaa", "Phương án 1", " phương  ÁN 1", "Phương án 1"])
+@pytest.mark.parametrize(
+    "asked", ["aaa", "Phương án 1", " phương  ÁN 1", unicodedata.normalize("NFD", "Phương án 1")]
+)
 def test_it_is_found_by_id_and_by_name_however_the_letters_are_written(asked: str) -> None:
     assert proposed(asked) == [PROPOSAL.proposal_id]
 

@@ -183,8 +183,10 @@ def test_what_is_offered_is_what_is_taken(where: Place) -> None:
     assert offered("stranger") == ()
     step(where, "an", ReviewState.SUBMITTED)
     assert offered("an") == (ReviewState.DRAFT,)
-    decides = (ReviewState.APPROVED, ReviewState.RETURNED)
-    assert offered("hoa") == (*decides, ReviewState.DRAFT)
+    assert offered("hoa") == (ReviewState.APPROVED, ReviewState.RETURNED)
+    assert (
+        refusal(where, "hoa", ReviewState.DRAFT) == "review_not_yours"
+    )  # returned, not taken back
     step(where, "hoa", ReviewState.APPROVED)
     assert offered("an") == offered("hoa") == ()
 

@@ -9,7 +9,7 @@ from spatial.ui.screens.map import shifts
 from spatial.ui.session import allowance, assessments, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, nursery_panel, school_card, ward_card
+from spatial.ui.widgets import comment_panel, frame, nursery_panel, school_card, ward_card
 
 source = assessments.source()
 
@@ -43,6 +43,7 @@ def beside(seen: Seen) -> None:
         placing.start(seen, seen.ward_id)
         st.switch_page("screens/propose/page.py")
     st.html(ward_card.rest(seen))
+    comment_panel.draw(seen, of_ward=True)
 
 
 def picked(seen: Seen, ward_id: str) -> None:
@@ -69,6 +70,7 @@ def chosen() -> None:
 now = frame.seen(source)
 map_and_table.head(now)
 chosen()
+map_and_table.table(now)
 if lines := nursery_panel.html(now):
     st.html(lines)
 shifts.draw(now)

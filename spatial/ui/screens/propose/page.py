@@ -5,13 +5,15 @@ from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.propose import change_form, form, history_panel, proposal_list
 from spatial.ui.session import allowance, assessments, placing, state
-from spatial.ui.widgets import frame
+from spatial.ui.widgets import comment_panel, frame
 
 seen = frame.seen(assessments.source())
 
 
 def clicked(click: Click) -> None:
     """Place, pick a parcel or open a proposal; show the ward where nothing may be changed."""
+    if click["kind"] == "comment":
+        return
     if allowance.changes():
         placing.clicked(seen, click)
     elif click["kind"] == "ward" and click["id"] in seen.after.network.wards(seen.view.units).index:
@@ -24,6 +26,7 @@ def beside() -> None:
         form.draw(seen)
         change_form.draw(seen)
     proposal_list.draw(seen)
+    comment_panel.draw(seen)
     history_panel.draw(seen)
 
 
@@ -39,4 +42,5 @@ map_and_table.head(seen)
 map_and_table.body(
     seen, beside, clicked, picked, draft=state.draft(), proposing=allowance.changes()
 )
+map_and_table.table(seen)
 prefetch.placed(seen)

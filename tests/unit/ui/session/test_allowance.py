@@ -32,6 +32,15 @@ def test_a_draft_changes_and_a_snapshot_does_not() -> None:
     assert [one.key for one in state.told()] == ["notice.snapshot_reads"]
 
 
+def test_whose_role_only_looks_is_offered_nothing_and_told_why() -> None:
+    allowance.begin(TOWN)
+    assert allowance.plans()  # alone on his machine
+    state.remember(allowance.PLANS, False)  # noqa: FBT003 - what is kept
+    assert not allowance.changes()
+    assert allowance.refused()
+    assert [one.key for one in state.told()] == ["sign_in.look_only"]
+
+
 def test_of_an_approved_scenario_nothing_moves_and_a_copy_goes_on(site: Proposal) -> None:
     approved(site)
     assert not allowance.changes()
