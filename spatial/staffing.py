@@ -110,7 +110,12 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
     """
     units = assessment.options.units or assessment.network.base_units
     whole = checks.whole(assessment.network, units=units)
-    by_class = checks.posts(whole, day=day).set_index(["school_id", "level"])
+    by_class = {
+        (str(row["school_id"]), str(row["level"])): {
+            name: float(row[name]) for name in ("allotted", "surplus", "shortage")
+        }
+        for row in checks.posts(whole, day=day).to_dict("records")
+    }
     names = assessment.network.wards(units)["ward"]
     rows: list[dict[str, object]] = []
     for row in whole.to_dict("records"):
@@ -123,14 +128,13 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         share = row.get("two_session_share")
         by = post_norms(level, day=day, zone=zone, two_sessions=share == 1)
         known = level is not Level.TIEU_HOC or share in (0, 1)
-        found = by_class.loc[key] if key in by_class.index else {}
+        untold = dict.fromkeys(("allotted", "surplus", "shortage"), math.nan)
         rows.append(
             {
                 **{name: row.get(name) for name in ("school", "ward_id", "classes", "kind")},
                 "school_id": key[0], "level": level.value, "pupils": pupils, "teachers": teachers,
                 "ward": str(names.get(row["ward_id"], "")), "zone": zone,
-                **{name: float(found.get(name, math.nan))
-                   for name in ("allotted", "surplus", "shortage")},
+                **by_class.get(key, untold),
                 "needed_by_pupils": math.nan if by is None or not known or math.isnan(pupils)
                 else needed(pupils, by),
             }

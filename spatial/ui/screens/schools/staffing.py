@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import streamlit as st
 
@@ -71,6 +73,6 @@ def _cell(value: object, name: str, lang: str) -> str:
     if name in _TEXTS:
         return text(value)
     number = float(str(value))
-    if pd.isna(number):
+    if math.isnan(number):
         return text("–")
     return text(words.number(number, lang=lang, decimals=0 if number.is_integer() else 1))
