@@ -50,6 +50,7 @@ COMMANDS = {
     "sessions": "commands.sessions:sessions_command",
     "start": "commands.start:start",
     "targets": "commands.targets:targets",
+    "teachers": "commands.teachers:teachers_command",
     "template": "commands.template:template",
     "zones": "commands.zones:zones",
 }

@@ -77,8 +77,8 @@ class Network:
     locality, crs
         Its names and its projected system.
     ward_sets
-        Wards by name of the set, each indexed by ``ward_id``; the first is the base set that the
-        residents and the cells refer to. Columns ``population_<year>`` are people of all ages.
+        Wards by name of the set, indexed by ``ward_id``, first the base set the residents and cells
+        refer to. Columns ``population_<year>`` are people of all ages.
     cells
         Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
         ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
@@ -92,9 +92,9 @@ class Network:
     school_levels
         One row per ``school_id`` and ``level``: ``rooms``, ``land_m2``, ``pupils``, ``kind``,
         ``proposed``, and what else the table ``school_levels`` may tell.
-    groups, criteria, progress
-        Preschool groups by age; criteria of the national standard by school; results of the plan's
-        targets by year. Empty where untold.
+    groups, criteria, subject_teachers, progress
+        Preschool groups by age; criteria of the national standard, teachers by subject, by school;
+        results of the plan's targets by year. Empty where untold.
     roomless
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
@@ -113,7 +113,7 @@ class Network:
     parcels, planned_uses, projects, land_use
         Land that could carry a school; the zoning plan; rooms being built; land nobody lives on.
     proposals, changes, before, warnings
-        Schools the planner added, what else he changed, the locality before that; what intake did.
+        Schools the planner added, what else he changed, the locality before; what intake did.
     """
 
     locality: Locality
@@ -126,6 +126,7 @@ class Network:
     school_levels: pd.DataFrame
     groups: pd.DataFrame = field(default_factory=pd.DataFrame)
     criteria: pd.DataFrame = field(default_factory=pd.DataFrame)
+    subject_teachers: pd.DataFrame = field(default_factory=pd.DataFrame)
     progress: pd.DataFrame = field(default_factory=pd.DataFrame)
     roomless: pd.DataFrame = field(
         default_factory=lambda: pd.DataFrame(columns=["school_id", "level"])

@@ -59,7 +59,7 @@ PLACES = (
             PlaceView(
                 name="schools",
                 icon=":material/fact_check:",
-                chips=(AREA, LEVEL, NORMS),
+                chips=(AREA, LEVEL, YEAR, NORMS),
                 proposals=False,
             ),
         ),

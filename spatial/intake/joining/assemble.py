@@ -92,6 +92,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             school_levels=levels[levels["school_id"].isin(schools.index)],
             groups=joining_schools.of_schools(bench, "groups"),
             criteria=joining_schools.of_schools(bench, "criteria"),
+            subject_teachers=joining_schools.of_schools(bench, "subject_teachers"),
             progress=target_results.joined(bench),
             stock=joining_schools.stock(bench),
             registers=people.registers(bench),

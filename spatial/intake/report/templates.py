@@ -29,6 +29,7 @@ TABLES = (
     "school_levels",
     "groups",
     "criteria",
+    "subject_teachers",
     "progress",
     "pupils",
     "cells",
@@ -102,6 +103,7 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         "school_levels": town.school_levels,
         "groups": town.groups,
         "criteria": town.criteria,
+        "subject_teachers": town.subject_teachers,
         "progress": town.progress,
         "pupils": town.pupils,
     }

@@ -2,13 +2,18 @@
 
 import streamlit as st
 
-from spatial.ui.screens.schools import checks, mergers, public_primary
+from spatial.ui.screens.schools import checks, mergers, public_primary, staffing
 from spatial.ui.session import assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import frame, inputs
 from spatial.ui.widgets.markup import stylesheet
 
-SECTIONS = {"checks": checks.draw, "mergers": mergers.draw, "public_primary": public_primary.draw}
+SECTIONS = {
+    "checks": checks.draw,
+    "staffing": staffing.draw,
+    "mergers": mergers.draw,
+    "public_primary": public_primary.draw,
+}
 
 seen = frame.seen(assessments.source())
 st.html(stylesheet("sheet.css"))

@@ -1,0 +1,102 @@
+"""``truonglop teachers``: posts by the norm beside teachers, by school, ward, level and subject."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from spatial import intake, plan, staffing, words
+from spatial.commands import planner_day, shared_options
+from spatial.commands.shared_options import under
+from spatial.export import atomic
+from spatial.export import staffing as files
+from spatial.norms.changes import cite, figure
+from spatial.records import Level, Options
+
+
+@click.command("teachers")
+@shared_options.folder
+@shared_options.year("Năm của học sinh. / Year of the pupils.")
+@shared_options.profile
+@shared_options.units
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def teachers_command(
+    lang: str, folder: Path | None, year: int, profile: str, units: str | None,
+    *, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    r"""
+    Giáo viên: định biên theo lớp và theo học sinh (có phần dư), hiện có, thiếu, dư.
+
+    Teachers beside the posts of the norm: by school as it stands, by ward and level for the pupils
+    of a year, by subject where the table subject_teachers tells. Shortages are never netted. With
+    --out one CSV a table.
+
+    \b
+    truonglop teachers du-lieu-cua-toi/ --year 2030 --out doi-ngu
+    """
+    town = intake.read_network(folder)
+    options, rules = under(town, profile, Options(year=year, units=units))
+    assessment = plan.assess(town, options, rules=rules)
+    day = planner_day.today()
+    made = files.tables(assessment, day=day)
+    if as_json:
+        click.echo(json.dumps(files.tree(made), ensure_ascii=False, indent=1))
+    elif not made:
+        click.echo(words.say("staffing.none", lang=lang))
+    else:
+        for line in lines(made, lang=lang):
+            click.echo(line)
+        for level in Level:
+            by = staffing.post_norms(level, day=day, zone=staffing.REST, two_sessions=True)
+            if by is not None:
+                cited = "; ".join(
+                    f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
+                    for norm in by.cited
+                )
+                click.echo(words.say("staffing.clauses", lang=lang, cited=cited))
+    if out is not None and made:
+        written = atomic.write(files.every(made), out)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
+    """Say the tables, one row a line."""
+    if "teachers_schools" in made:
+        table = made["teachers_schools"]
+        sums = table[["shortage", "surplus"]].sum()
+        yield words.say("staffing.schools", lang=lang, count=len(table), **_written(sums, lang))
+        for _, row in table.iterrows():
+            yield words.say("staffing.school", lang=lang, **_written(row, lang))
+    if "teachers_wards" in made:
+        table = made["teachers_wards"]
+        yield words.say("staffing.wards", lang=lang, year=int(table["year"].iloc[0]))
+        for _, row in table.iterrows():
+            untold = int(row["schools_untold"])
+            yield words.say("staffing.ward", lang=lang, untold=untold, **_written(row, lang))
+    if "teachers_subjects" in made:
+        yield words.say("staffing.subjects", lang=lang)
+        for _, row in made["teachers_subjects"].iterrows():
+            yield words.say("staffing.subject", lang=lang, **_written(row, lang))
+
+
+def _written(row: pd.Series, lang: str) -> dict[str, object]:
+    """Write the figures of a row as the language does."""
+    said: dict[str, object] = {}
+    for name, value in row.items():
+        if name == "level":
+            said["level"] = words.say(f"level.{value}", lang=lang)
+        elif isinstance(value, str):
+            said[str(name)] = value
+        else:
+            number = float(value)
+            decimals = 0 if number != number or number.is_integer() else 1  # noqa: PLR0124
+            said[str(name)] = words.number(number, lang=lang, decimals=decimals)
+    return said
