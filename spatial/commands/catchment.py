@@ -13,6 +13,7 @@ from spatial.commands.number_types import FiniteNumber
 from spatial.commands.remarks import say_mark, stress_said, walks_said
 from spatial.commands.shared_options import LevelQuestion, LevelRequest, level_request, written
 from spatial.export import catchment as files
+from spatial.export import ward_exchange
 
 MIX = "mix"
 
@@ -66,7 +67,7 @@ def catchment_command(
 
     Who goes where at one level, the admission stress test (nearest first against best), and the
     price of one more room at each school. With --out also flows, load, matrix, displaced, wards as
-    CSV, flows and load as GeoJSON.
+    CSV, flows and load as GeoJSON, and what wards send each other as an annex for both to sign.
 
     \b
     truonglop catchment --level tieu_hoc --model best --limit 3000 --out ket-qua
@@ -100,11 +101,15 @@ def catchment_command(
         {
             "flows_lines": lambda: files.lines(asked.assessment, flows),
             "flows_points": lambda: files.points(asked.assessment, flows),
+            ward_exchange.LINES: lambda: ward_exchange.lines(asked.assessment, question, flows),
             "load": lambda: files.loads(asked.assessment, load.set_index("school_id")),
         }
         | ({"areas": lambda: _areas(asked, flows)} if areas else {}),
         request.out,
         lang,
+        annexes=lambda: {
+            ward_exchange.ANNEX: ward_exchange.annex(asked.assessment, question, flows, lang=lang)
+        },
     )
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
-from spatial import words
+from spatial import norms, words
 from spatial.records import YEARS
 
 YEAR = click.IntRange(*YEARS)
 SEED = click.IntRange(0, 2**32 - 1)
-METRES = 1_000_000.0  # the longest walk anybody may ask about; it stands for any
+METRES = norms.ANY_WALK_M
 BILLIONS = 10_000_000.0  # billion VND
 SECONDS = 86_400.0
 

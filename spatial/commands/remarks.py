@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from spatial import catchment, explain, words
+from spatial import catchment, explain, norms, words
 from spatial.assessment import Assessment
-from spatial.commands.number_types import METRES
 from spatial.network import MARK, Network
 from spatial.records import Level
 
@@ -33,7 +32,7 @@ def rooms_untold(assessment: Assessment, level: str, lang: str) -> str:
 
 def walks_said(limit_m: float, lang: str) -> str:
     """Say how far anybody is asked to walk: part of the name of whoever is left over."""
-    if limit_m >= METRES:
+    if norms.any_walk(limit_m):
         return words.say("catchment.any_walk", lang=lang)
     return words.say("catchment.walks_to", lang=lang, metres=words.number(limit_m, lang=lang))
 

@@ -16,9 +16,9 @@ import pandas as pd
 
 from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
-from spatial.commands import absent_schools, planner_day
+from spatial.commands import absent_schools, planner_day, walk_limit
 from spatial.commands.embedded_city import LocalityPath
-from spatial.commands.number_types import LIMIT_M, SEED, TIME_S, YEAR
+from spatial.commands.number_types import SEED, TIME_S, YEAR
 from spatial.export import atomic, untold_wards
 from spatial.export import catchment as files
 from spatial.intake.apart import read_profile
@@ -74,13 +74,7 @@ def units(command: Command) -> Command:
     return _units(preset(command))
 
 
-limit: Decorator = click.option(
-    "--limit",
-    "limit_m",
-    type=LIMIT_M,
-    show_default="4 km mầm non, tiểu học; 7 km THCS; 10 km THPT",
-    help="Xa nhất (m); 1000000: bao xa cũng được. / Longest walk (m); 1000000 for any.",
-)
+limit: Decorator = walk_limit.limit
 seed: Decorator = click.option(
     "--seed", type=SEED, default=0, show_default=True, help="Số khởi tạo ngẫu nhiên. / Seed."
 )
@@ -273,8 +267,10 @@ def written(
     layers: Mapping[str, Callable[[], gpd.GeoDataFrame]],
     out: Path | None,
     lang: str,
+    *,
+    annexes: Callable[[], Mapping[str, bytes]] = dict,
 ) -> None:
-    """Write tables as CSV and layers as GeoJSON, if a folder was named."""
+    """Write tables as CSV, layers as GeoJSON and annexes as they are, if a folder was named."""
     if out is None:
         return
     assessment, level = asked.assessment, asked.level
@@ -296,5 +292,5 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    count = len(atomic.write(contents, out))
+    count = len(atomic.write(contents | dict(annexes()), out))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

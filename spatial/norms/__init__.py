@@ -12,7 +12,7 @@ from spatial.norms.areas import LAW, LAW_RURAL, LAW_TOWN, SPECIAL, area_class
 from spatial.norms.changes import Change, changes
 from spatial.norms.collection import Norms, in_force, read
 from spatial.norms.floor_rule import floor_permitted, with_floor_rule
-from spatial.norms.longest_walk import longest_walk_m
+from spatial.norms.longest_walk import ANY_WALK_M, any_walk, longest_walk_m
 from spatial.norms.money import BILLION, M2_PER_HA, room_cost, room_cost_vnd
 from spatial.norms.profile_file import read as read_profile
 from spatial.norms.profile_file import shipped
@@ -22,6 +22,7 @@ from spatial.norms.record import AREAS, Binding, Confidence, Norm, Statement
 from spatial.norms.rules import Rules, resolve, rules
 
 __all__ = [
+    "ANY_WALK_M",
     "AREAS",
     "BILLION",
     "LAW",
@@ -37,6 +38,7 @@ __all__ = [
     "Profile",
     "Rules",
     "Statement",
+    "any_walk",
     "area_class",
     "changes",
     "floor_permitted",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 
 import streamlit as st
 
-from spatial import words
+from spatial import norms, words
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import (
@@ -147,6 +146,6 @@ def looked(seen: Seen, way: Way) -> FlowView | None:
 
 def walk_text(case: FlowCase, *, lang: str) -> str:
     """Say the longest walk of a question inside a sentence."""
-    if math.isinf(case.limit_m):
+    if norms.any_walk(case.limit_m):
         return say("flow.within.any", lang=lang)
     return say("flow.within.limit", lang=lang, metres=words.number(case.limit_m, lang=lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spatial import catchment
 from spatial.export import catchment as writer
-from spatial.export import untold_wards
+from spatial.export import untold_wards, ward_exchange
 from spatial.ui.memo import once
 from spatial.ui.screens.catchment import card as cards
 from spatial.ui.screens.catchment.controls import FlowView
@@ -44,10 +44,14 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     shapes["school"] = shapes["school_id"].map(cards.names(view))
     layers = {
         "areas": shapes,
+        ward_exchange.LINES: ward_exchange.lines(case.assessment, case.question, outcome.flows),
         "load": writer.loads(case.assessment, load.set_index("school_id")),
         "flows_lines": writer.lines(case.assessment, outcome.flows),
         "flows_points": writer.points(case.assessment, outcome.flows),
     }
+    files[ward_exchange.ANNEX] = ward_exchange.annex(
+        case.assessment, case.question, outcome.flows, lang=seen.lang
+    )
     return files | {
         f"{name}.geojson": writer.layer(case.assessment, of_schools(frame), lang=seen.lang)
         for name, frame in layers.items()
