@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 
 from spatial import sandbox, ui
 from spatial.cancellation import cancelled_when
-from spatial.ui import compilation, first_screen, startup
+from spatial.ui import compilation, first_screen, garbage, startup
 from spatial.ui.map import bundle
 from spatial.ui.server import (
     doors,
@@ -29,6 +29,7 @@ from spatial.ui.server import (
     index_page,
     layer_service,
     proxy_person,
+    sign_in,
     upload_quota,
     visitor_cookie,
 )
@@ -45,8 +46,10 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     with cancelled_when(ending.is_set):
         task = asyncio.create_task(asyncio.to_thread(startup.first_screen))
     child = compilation.begin()
+    tidying = asyncio.create_task(garbage.collect())
     yield None
     ending.set()
+    tidying.cancel()
     compilation.end(child)
     await task
 
@@ -57,6 +60,7 @@ app = st.App(
     Path(ui.__file__).with_name("main.py"),
     lifespan=warmed,
     on_script_error=faults.uncaught,
+    secrets=sign_in.secrets(),
     routes=[*bundle.routes(BASE), *index_page.routes(BASE), *layer_service.routes(BASE)],
     middleware=[
         Middleware(headers.SecurityHeaders),
@@ -65,6 +69,7 @@ app = st.App(
             names=hosts.configured(st.get_option("server.address")),
             base=BASE,
             metrics=bool(os.environ.get("TRUONGLOP_METRICS")),
+            sign_in=sign_in.DOORS if sign_in.is_on() else (),
         ),
         Middleware(proxy_person.ProxyPerson, setting=proxy_person.configured()),
         Middleware(upload_quota.UploadQuota),

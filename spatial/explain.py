@@ -124,9 +124,14 @@ def _status(assessment: Assessment, row: Row, ward_id: str, level: Level, lang: 
     )
 
 
-def _key(name: str, row: Row) -> str:
-    """Name a sentence of stock, or the one that says its rooms are not known."""
-    return f"explain.{name}_untold" if row["status"] == Status.UNTOLD else f"explain.{name}"
+def _key(name: str, have: float) -> str:
+    """
+    Name a sentence of stock, or the one that says the stock is not known.
+
+    Rooms and land are told apart: of a ward whose land is known its rooms may not be, whatever the
+    status by the way of counting that is shown.
+    """
+    return f"explain.{name}_untold" if math.isnan(have) else f"explain.{name}"
 
 
 def _gap(need: int, have: float, lang: str, unit: str) -> str:
@@ -148,7 +153,7 @@ def _per_10k(assessment: Assessment, row: Row, lang: str) -> str:
     rules = assessment.rules
     need, have = rounding.whole(row["rooms_need_per_10k"]), float(row["rooms_have"])
     return words.say(
-        _key(f"per_10k_{rules.rooms_denominator}", row),
+        _key(f"per_10k_{rules.rooms_denominator}", have),
         lang=lang,
         need=words.number(need, lang=lang),
         per=words.number(rules.rooms_per_10k.value, lang=lang),
@@ -166,7 +171,7 @@ def _class_size(assessment: Assessment, row: Row, level: Level, lang: str) -> st
     need, have = rounding.up(row["rooms_need_class"]), float(row["rooms_have"])
     decimals = 0 if per_class == int(per_class) else 2
     return words.say(
-        _key("class", row),
+        _key("class", have),
         lang=lang,
         need=words.number(need, lang=lang),
         pupils=words.number(row["pupils"], lang=lang),
@@ -192,7 +197,7 @@ def _land(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     norm = assessment.rules.land_per_pupil_m2[level]
     need, have = rounding.whole(row["land_need_m2"]), rounding.half_up(row["land_have_m2"])
     return words.say(
-        _key("land", row),
+        _key("land", have),
         lang=lang,
         need=words.number(need, lang=lang),
         per=words.number(norm.value, lang=lang),
@@ -245,7 +250,7 @@ def _seats(assessment: Assessment, row: Row, level: Level, lang: str) -> str:
     places = sessions.places_in_shifts(row["rooms_have"], size, level)
     pupils, seats = rounding.whole(row["pupils"]), float(row["seats"])
     return words.say(
-        _key("seats", row),
+        _key("seats", seats),
         lang=lang,
         seats=words.number(seats, lang=lang),
         pupils=words.number(pupils, lang=lang),

@@ -82,10 +82,9 @@ class Network:
     cells
         Where people live, indexed by ``cell_id``: ``ward_id`` in the base set, ``share`` of that
         ward's people (sums to one a ward), ``kind``, one column per set of wards, point geometry.
-    residents
-        People by ``ward_id`` (base set), ``year``, ``age``.
-    pupils
-        Known pupils by ``units``, ``ward_id`` (empty: whole locality), ``level``, ``year``.
+    residents, pupils
+        People by ``ward_id`` (base set), ``year``, ``age``; known pupils by ``units``, ``ward_id``
+        (empty: whole locality), ``level``, ``year``.
     schools
         Indexed by ``school_id``: ``name``, ``ownership``, ``kind``, ``parent_id`` of a satellite
         site, ``storeys``, ``school_type``, ``area_exception``, ``ready``, one column per set of
@@ -100,19 +99,19 @@ class Network:
         ``school_id`` and ``level`` of schools whose rooms are to come; see `rooms_untold`.
     school_years
         What lists of several years tell, where the folder keeps them: ``year``, ``school_id`` (of
-        the newest list where the school is in it), ``name``, ``level``, ``rooms``, ``pupils``,
-        ``land_m2``, ``classes``; NaN for what a list does not tell; empty for one list.
+        the newest list where the school is in it), ``name``, ``ward_code``, ``lon``, ``lat``
+        [degrees], ``level``, ``rooms``, ``pupils``, ``land_m2``, ``classes``; NaN for what a list
+        does not tell; empty for one list.
     stock
         Known totals of rooms and land by ``level``, with their kind; empty where none are known.
     streets, cell_node, cell_snap_m, land
         Walkable graph, or ``None``; where the cells hang on it, -1 in a ward it does not cover;
         landmasses no straight line joins, ``None`` where all is one.
-    registers
-        Class registers by ``ward_id`` (base set), ``year``, ``grade``, ``pupils``, or ``None``.
-    developments, development_candidates
-        Housing and industry to come; outlines of mapped ones that may be, which nothing counts.
-    parcels, projects, land_use
-        Land that could carry a school; rooms being built; for the eye, land nobody lives on.
+    registers, developments, development_candidates
+        Class registers by ``ward_id`` (base set), ``year``, ``grade``, or ``None``; housing and
+        industry to come; outlines of mapped ones that may be, which nothing counts.
+    parcels, planned_uses, projects, land_use
+        Land that could carry a school; the zoning plan; rooms being built; land nobody lives on.
     proposals, changes, before, warnings
         Schools the planner added, what else he changed, the locality before that; what intake did.
     """
@@ -141,6 +140,7 @@ class Network:
     developments: tuple[Development, ...] = ()
     development_candidates: gpd.GeoDataFrame | None = None
     parcels: gpd.GeoDataFrame | None = None
+    planned_uses: gpd.GeoDataFrame | None = None
     projects: gpd.GeoDataFrame | None = None
     land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()

@@ -7,10 +7,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 import shapely
 
-from spatial import crs, deficit, network, norms, rounding
+from spatial import crs, deficit, land_fund, network, norms, rounding
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -153,19 +152,7 @@ def parcel_place(town: Network, parcel_id: str) -> tuple[float, float, float]:
     assert town.parcels is not None  # noqa: S101 - only parcels on the map can be chosen
     one = town.parcels.loc[[parcel_id]]
     inside = crs.to_lonlat(one).geometry.representative_point().iloc[0]
-    return float(inside.x), float(inside.y), parcel_areas(town)[parcel_id]
-
-
-def parcel_areas(town: Network) -> dict[str, float]:
-    """Return the area of each parcel as its file gives it, else as drawn [whole m2]."""
-    parcels = town.parcels
-    if parcels is None:
-        return {}
-    drawn = parcels.geometry.area
-    areas = drawn
-    if "area_m2" in parcels:
-        areas = pd.to_numeric(parcels["area_m2"], errors="coerce").fillna(drawn)
-    return {str(name): rounding.half_up(float(area)) for name, area in areas.items()}
+    return float(inside.x), float(inside.y), land_fund.areas(town)[parcel_id]
 
 
 def ward_place(town: Network, units: str, ward_id: str) -> tuple[float, float]:

@@ -9,8 +9,55 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
+from spatial import words
 from spatial.records import Proposal
+
+
+class ReviewState(StrEnum):
+    """How far the review of a scenario is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioCard:
+    """
+    What a file says of the scenario it shows.
+
+    Attributes
+    ----------
+    name, description
+        As in `Scenario`.
+    state
+        How far its review is.
+    by, on
+        Who took the last step of the review, and on which day (ISO 8601); empty for a draft.
+    """
+
+    name: str
+    description: str = ""
+    state: ReviewState = ReviewState.DRAFT
+    by: str = ""
+    on: str = ""
+
+    def sentence(self, *, lang: str) -> str:
+        """Say what the scenario is called and about, how far its review is, by whom and when."""
+        name = self.name or words.say("doc.card.unnamed", lang=lang)
+        day = f"{date.fromisoformat(self.on):%d/%m/%Y}" if self.on else ""
+        who = self.by or words.say("doc.card.somebody", lang=lang)
+        told = words.say(f"doc.card.{self.state}", lang=lang, name=name, who=who, day=day)
+        about = self.description.strip()
+        return f"{told} {about}" if about else told
+
+    def tree(self) -> dict[str, str]:
+        """Write the card as values JSON can carry."""
+        return {name: str(value) for name, value in dataclasses.asdict(self).items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +93,15 @@ class Scenario:
         What the planner calls it; empty before it was named.
     archived
         Whether it was taken off the list: it is kept, and a link still opens it.
+    description
+        What it is about, in the planner's words; empty where he does not tell.
     """
 
     moves: tuple[Move, ...] = ()
     cursor: int = 0
     name: str = ""
     archived: bool = False
+    description: str = ""
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -167,8 +217,8 @@ class Difference:
     ----------
     added, changed, removed
         Names of proposals.
-    renamed
-        Whether it is called otherwise.
+    renamed, described
+        Whether it is called otherwise; whether another description was given.
     archived
         Whether it was taken off the list (true) or put back (false); ``None`` for neither.
     """
@@ -177,6 +227,7 @@ class Difference:
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     renamed: bool = False
+    described: bool = False
     archived: bool | None = None
 
 
@@ -189,6 +240,7 @@ def difference(before: Scenario, after: Scenario) -> Difference:
         changed=tuple(now[one].name for one in both if now[one] != then[one]),
         removed=tuple(then[one].name for one in then if one not in now),
         renamed=before.name != after.name,
+        described=before.description != after.description,
         archived=None if before.archived is after.archived else after.archived,
     )
 

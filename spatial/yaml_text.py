@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from spatial.errors import Fault, InputFaults
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
+MAX_DIGITS = 400  # of a whole number: no float holds a longer one, and none longer can be written
 
 _OPENS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSES = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_WHOLE = re.compile(r"[-+]?(?:0x[\da-f_]+|0b[01_]+|\d[\d_:]*)", re.IGNORECASE)
 
 
 def read(text: str | bytes, *, file: str | None = None, code: str = "yaml_unreadable") -> Any:  # noqa: ANN401 - what a file says
@@ -96,6 +99,9 @@ def _events(text: str, file: str | None) -> None:
                 refused = Fault(code="too_deep", blanks={"most": MAX_DEPTH})
             elif nodes > MAX_NODES:
                 refused = Fault(code="too_many_parts", blanks={"most": MAX_NODES})
+            elif isinstance(event, yaml.ScalarEvent) and _is_endless(event):
+                msg = f"{len(event.value)} digits"
+                raise ValueError(msg)
         depth -= isinstance(event, _CLOSES)
         if refused is not None:
             mark = event.start_mark
@@ -103,6 +109,11 @@ def _events(text: str, file: str | None) -> None:
             raise InputFaults(
                 Fault(code=refused.code, file=file, row=row, blanks=dict(refused.blanks))
             )
+
+
+def _is_endless(event: yaml.ScalarEvent) -> bool:
+    """Tell whether a value is a whole number of more digits than any number has."""
+    return not event.style and len(event.value) > MAX_DIGITS and bool(_WHOLE.fullmatch(event.value))
 
 
 def _refused(event: yaml.Event) -> Fault | None:

@@ -9,7 +9,7 @@ import click
 
 from spatial import export, words
 from spatial.assessment import Assessment
-from spatial.commands import remarks, shared_options
+from spatial.commands import manifests, remarks, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import nursery
 
@@ -33,8 +33,8 @@ def assess(lang: str, request: AssessmentRequest, out: Path) -> None:
     truonglop assess --profile dinh-muc-rieng.yaml --out ket-qua
     truonglop assess --year 2035 --scenario base --out ket-qua
     """
-    assessment = request.assess(request.read(), request.proposed())
-    written = export.write(assessment, out, lang=lang)
+    assessment = request.assessed()
+    written = manifests.write(export.bundle(assessment, lang=lang), out, assessment)
     remarks.caution(assessment, lang)
     lines = filter(None, (*_lines(assessment, lang), nursery.line(assessment, lang=lang)))
     remarks.report(assessment.network, lines, lang, written=len(written), folder=out.resolve())

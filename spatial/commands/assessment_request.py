@@ -11,11 +11,14 @@ import click
 
 from spatial import buildings, intake, plan, projection
 from spatial.assessment import Assessment
-from spatial.commands import shared_options
+from spatial.commands import saved_scenario, shared_options
 from spatial.commands.number_types import SHARE
+from spatial.errors import Fault, UserError
 from spatial.intake.apart import read_outlook, read_proposals
 from spatial.network import Network
 from spatial.records import Options, Proposal
+
+OF_PUPILS = (plan.PUBLISHED, *projection.SCENARIOS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class AssessmentRequest:
     profile: str
     units: str | None
     two_session_share: float | None
-    whose: str
+    scenarios: tuple[str, ...]
     engine: str
     outlook: Path | None
     proposals: Path | None
@@ -36,9 +39,46 @@ class AssessmentRequest:
     without_nursery_rooms: bool
     with_projects: bool
 
-    def proposed(self) -> tuple[Proposal, ...]:
-        """Read the proposals, none where no file is named."""
-        return () if self.proposals is None else tuple(read_proposals(self.proposals))
+    @property
+    def whose(self) -> str:
+        """Whose pupils are counted: the last of the scenarios asked for that is of pupils."""
+        return next((one for one in reversed(self.scenarios) if one in OF_PUPILS), plan.PUBLISHED)
+
+    @property
+    def saved(self) -> str | None:
+        """Name of the saved scenario asked for."""
+        return next((one for one in self.scenarios if one not in OF_PUPILS), None)
+
+    @property
+    def called(self) -> str | None:
+        """What the proposals are called: as their scenario or their file; none without any."""
+        if self.saved is not None:
+            return saved_scenario.called(self.saved)
+        return None if self.proposals is None else self.proposals.stem
+
+    def proposed(self, town: Network) -> tuple[Proposal, ...]:
+        """
+        Read the proposals of the file or the saved scenario named, none without either.
+
+        Raises
+        ------
+        UserError
+            If both are named, or two scenarios.
+        """
+        if self.saved is None:
+            return () if self.proposals is None else tuple(read_proposals(self.proposals))
+        others = [one for one in self.scenarios if one not in {*OF_PUPILS, self.saved}]
+        if others or self.proposals is not None:
+            also = ", ".join([*others, *([str(self.proposals)] if self.proposals else [])])
+            raise UserError(
+                Fault(code="saved_scenario_twice", value=self.saved, blanks={"also": also})
+            )
+        return saved_scenario.proposed(self.saved, locality=town.locality.key)
+
+    def assessed(self) -> Assessment:
+        """Read and assess the locality with what is proposed."""
+        town = self.read()
+        return self.assess(town, self.proposed(town))
 
     def assess(self, town: Network, proposals: tuple[Proposal, ...]) -> Assessment:
         """Assess a locality with proposals, or as it stands."""
@@ -99,12 +139,11 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     ),
     click.option(
         "--scenario",
-        "whose",
-        type=click.Choice([plan.PUBLISHED, *projection.SCENARIOS]),
-        default=plan.PUBLISHED,
-        show_default=True,
-        help="Học sinh đã biết, hoặc theo kịch bản dự báo. "
-        "/ Known pupils, or a projected scenario.",
+        "scenarios",
+        multiple=True,
+        metavar=f"[{'|'.join(OF_PUPILS)}|NAME]",
+        help="Kịch bản dự báo học sinh (mặc định published), hoặc tên phương án đã lưu trên "
+        "máy này; có thể cả hai. / A scenario of pupils, or the name of a saved one; or both.",
     ),
     click.option(
         "--engine",

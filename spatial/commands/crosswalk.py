@@ -15,7 +15,7 @@ from spatial.commands import shared_options
 from spatial.errors import Fault, InputFaults, Severity, UserError
 from spatial.export import atomic
 from spatial.intake.joining import assemble
-from spatial.intake.reading import find
+from spatial.intake.reading import table_names
 from spatial.intake.text.csv_text import as_csv
 from spatial.network import Network
 
@@ -118,7 +118,9 @@ def _wards_alone(folder: Path) -> Mapping[str, gpd.GeoDataFrame]:
     layers = [each for each in reading.tables if each.source.table == "wards"]
     stops = [fault for fault in reading.faults if fault.severity is Severity.ERROR]
     own = [
-        fault for fault in stops if fault.file and find.table_of(Path(fault.file).stem) == "wards"
+        fault
+        for fault in stops
+        if fault.file and table_names.table_of(Path(fault.file).stem) == "wards"
     ]
     wards = None if own else assemble.wards(layers, base=reading.base)
     if wards is None:

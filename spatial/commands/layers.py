@@ -61,7 +61,7 @@ def layers_command(
     truonglop layers --out lop
     truonglop layers du-lieu/ --format qgis,geoparquet --crs vn2000 --out lop
     """
-    assessment = request.assess(request.read(), request.proposed())
+    assessment = request.assessed()
     files = layers.bundle(assessment, formats, asked=LayerSystem(asked), lang=lang)
     written = manifests.write(files, out, assessment)
     remarks.caution(assessment, lang)

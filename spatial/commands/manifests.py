@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,8 +11,7 @@ import click
 from spatial import intake
 from spatial.assessment import Assessment
 from spatial.commands import planner_day
-from spatial.commands.embedded_city import LocalityPath
-from spatial.commands.shared_options import PROFILE_FILES
+from spatial.embedded_city import LocalityPath
 from spatial.export import atomic, manifest
 from spatial.intake.single import manifests
 from spatial.intake.single.manifests import ManifestInput
@@ -19,11 +19,26 @@ from spatial.intake.single.manifests import ManifestInput
 GIVEN = "truonglop.arguments"  # the words of the command, kept by the command line
 FOLDER = "{folder}"
 NAMED = "tp-hcm"
+PROFILE_FILES = {".yaml", ".yml", ".json"}
+SAVED = "truonglop.saved"  # what was read from the store: an option and its word, to be carried
 
 
-def write(files: Mapping[str, bytes], out: Path, assessment: Assessment) -> list[Path]:
+def write(
+    files: Mapping[str, bytes], out: Path, assessment: Assessment | None, *, beside: str = ""
+) -> list[Path]:
     """
     Write files with the manifest of the command that made them, all or nothing.
+
+    Parameters
+    ----------
+    files
+        Bytes by file name.
+    out
+        Folder they are written into.
+    assessment
+        For its norms; ``None`` where none stands behind the files.
+    beside
+        What the name of the manifest begins with, where the folder is not the command's own.
 
     Raises
     ------
@@ -35,17 +50,39 @@ def write(files: Mapping[str, bytes], out: Path, assessment: Assessment) -> list
     if given is None:  # called by itself, not by its words: nobody could say them again
         return atomic.write(files, out)
     command, inputs = described(context, tuple(given))
-    folder = context.params["request"].folder if "request" in context.params else None
-    folder = context.params.get("folder", folder)
     run = manifest.ExportRun(
         command=command,
         day=planner_day.today().isoformat(),
         lang=context.obj,
-        locality=manifests.digests(intake.embedded() if folder is None else folder),
+        locality={} if assessment is None else manifests.digests(_locality(context)),
         inputs=inputs,
     )
     made = manifest.of(files, run, assessment)
-    return atomic.write({**files, manifest.FILE: manifest.json_bytes(made)}, out)
+    return atomic.write({**files, f"{beside}{manifest.FILE}": manifest.json_bytes(made)}, out)
+
+
+def write_file(content: bytes, out: Path, assessment: Assessment | None) -> Path:
+    """
+    Write the one file a command makes, its manifest beside it: ``map.html.manifest.json``.
+
+    Raises
+    ------
+    UserError
+        If the folder cannot be written.
+    """
+    written = write({out.name: content}, out.parent, assessment, beside=f"{out.name}.")
+    return written[0]
+
+
+def keep(option: str, value: str, saved: ManifestInput) -> None:
+    """Carry along what a command read from the store, as if it had been given as a file."""
+    click.get_current_context().meta.setdefault(SAVED, {})[option, value] = saved
+
+
+def _locality(context: click.Context) -> Path:
+    """Return the folder a command read."""
+    folder: Path | None = context.params.get("folder")
+    return folder or intake.embedded()
 
 
 def described(
@@ -62,6 +99,7 @@ def described(
     """
     words: list[str] = []
     inputs: list[ManifestInput] = []
+    saved = context.meta.get(SAVED, {})
     places = 0
     rest = iter(given)
     for word in rest:
@@ -76,10 +114,14 @@ def described(
         value = value if joined else next(rest, "")
         if parameter.name == "out":
             continue
-        if _is_place(parameter, value):
-            carried = manifests.inputs_of(f"{parameter.name}.{places}", Path(value))
-            inputs += carried
-            value = f"{{input:{places}}}"
+        if (option, value) in saved:
+            kept = saved[option, value]
+            inputs.append(replace(kept, option=f"{kept.option}.{places}"))
+            option, value = f"--{kept.option}", f"{{input:{places}}}"
+            places += 1
+        elif place := _place(parameter, value):
+            inputs += manifests.inputs_of(f"{parameter.name}.{places}", Path(place))
+            value = f"{value.removesuffix(place)}{{input:{places}}}"
             places += 1
         words += [option, value]
     return tuple(words), tuple(inputs)
@@ -99,11 +141,14 @@ def _options(command: click.Command) -> Iterator[click.Option]:
     return (one for one in command.params if isinstance(one, click.Option))
 
 
-def _is_place(parameter: click.Parameter, value: str) -> bool:
-    """Tell whether an option was given a file or a folder."""
+def _place(parameter: click.Parameter, value: str) -> str:
+    """Return the file or folder an option was given; empty where it names none."""
     if isinstance(parameter.type, click.Path):
-        return True
-    return parameter.name == "profile" and Path(value).suffix.lower() in PROFILE_FILES
+        return value
+    if parameter.name == "masks":  # NAME=FILE
+        return value.partition("=")[2]
+    is_file = parameter.name == "profile" and Path(value).suffix.lower() in PROFILE_FILES
+    return value if is_file else ""
 
 
 def _is_locality(command: click.Command, word: str, before: list[str]) -> bool:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from spatial.commands import remarks
+from spatial.commands import manifests, remarks
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
-from spatial.export import atomic
 from spatial.records import LEVELS, Level
 
 DRAWER = "spatial.ui.map.deficit_file"  # named, not imported: the screen stands above this room
@@ -40,13 +39,14 @@ def map_command(lang: str, request: AssessmentRequest, level: str | None, out: P
     truonglop map --out ban-do.html
     truonglop map du-lieu/ --level thcs --year 2030 --out thcs-2030.html
     """
-    town, proposals = request.read(), request.proposed()
+    town = request.read()
+    proposals = request.proposed(town)
     before = request.assess(town, ())
     after = request.assess(town, proposals) if proposals else before
     chosen = None if level is None else Level(level)
     page = importlib.import_module(DRAWER).document(
         before, after, proposals, folder=request.folder, level=chosen, lang=lang
     )
-    (written,) = atomic.write({out.name: page.encode()}, out.parent)
+    written = manifests.write_file(page.encode(), out, after)
     remarks.caution(after, lang)
     remarks.report(town, (), lang, written=1, folder=written.resolve().parent)

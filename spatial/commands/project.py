@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from spatial import forecast, intake, projection, words
-from spatial.commands import remarks, shared_options
+from spatial.commands import manifests, remarks, shared_options
 from spatial.commands.number_types import YEAR
 from spatial.export import nursery
 from spatial.export import projection as files
@@ -96,7 +96,7 @@ def project(
     choices = Options(year=year, units=units, scenario=scenario, engine=engine, outlook=own)
     options, rules = shared_options.under(town, profile, choices)
     future = forecast.forecast(town, options, last=last, paths=paths, seed=seed, rules=rules)
-    written = files.write(future, out, lang=lang)
+    written = manifests.write(files.bundle(future, lang=lang), out, future.assessment)
     remarks.caution(future.assessment, lang)
     lines = _lines(future, lang)
     remarks.report(town, lines, lang, written=len(written), folder=out.resolve())

@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from spatial import intake, recommend, words
-from spatial.commands import absent_schools, candidate_sites, remarks, shared_options
+from spatial.commands import absent_schools, candidate_sites, manifests, remarks, shared_options
 from spatial.commands.candidate_sites import CandidateOptions
 from spatial.commands.number_types import BILLIONS, METRES, MONEY, FiniteNumber
 from spatial.errors import Fault, UserError
 from spatial.export import siting as files
-from spatial.export import siting_regret
+from spatial.export import siting_near, siting_regret
 from spatial.norms import BILLION
+from spatial.recommend.alternatives import alternatives
 from spatial.records import LEVELS, YEARS, Level, Options
 from spatial.siting.model import Aim
 from spatial.solver.effort import Step
@@ -129,6 +130,14 @@ class PlanOptions:
     help="Mức chênh so với phương án tốt nhất theo dân số thấp, gốc, cao. "
     "/ Regret under low, base and high demand.",
 )
+@click.option(
+    "--near",
+    "near_count",
+    type=click.IntRange(0, 5),
+    default=0,
+    show_default=True,
+    help="Số phương án gần tốt nhất, khác hẳn. / Unlike plans within 1 % of the best.",
+)
 @shared_options.profile
 @shared_options.units
 @shared_options.time_limit("--time-limit")
@@ -146,13 +155,14 @@ def recommend_command(
     out: Path,
     *,
     robust: bool,
+    near_count: int,
 ) -> None:
     r"""
     Đề xuất mạng lưới: xây ở đâu, mở rộng, sáp nhập, theo thứ tự nào, kèm chứng minh.
 
     Writes investment.csv and investment.geojson (the medium-term public investment list),
     investment.xlsx, frontier.csv, sites.csv, proposals.geojson and siting.json into --out, all or
-    nothing; with --robust also regret.csv and always.csv.
+    nothing; with --robust also regret.csv and always.csv, with --near near.csv.
     FOLDER defaults to the embedded district. Exit code 2 with every fault listed.
 
     \b
@@ -167,7 +177,7 @@ def recommend_command(
     request = replace(request, sites=sites, masked=masked)
     last = request.years[1]
     options, rules = shared_options.under(town, profile, Options(year=last, units=units))
-    hedged = None
+    hedged = near = None
     with quiet(), _years_named():
         recommendation = recommend.recommend(
             town, request, options, rules=rules, progress=_teller(lang)
@@ -175,12 +185,17 @@ def recommend_command(
         if robust:
             demands = [replace(options, scenario=name) for name in DEMANDS]
             hedged = recommend.robust(town, request, demands, rules=rules, progress=_teller(lang))
-    written = files.write(recommendation, out, lang=lang, robust=hedged)
+        if near_count:
+            near = alternatives(recommendation, count=near_count, progress=_teller(lang))
+    bundle = files.bundle(recommendation, lang=lang, robust=hedged, near=near)
+    written = manifests.write(bundle, out, recommendation.before)
     remarks.caution(recommendation.before, lang)
     absent_schools.tell(town, request.levels, lang)
     lines = files.lines(recommendation, lang=lang)
     if hedged is not None:
         lines = [*lines, siting_regret.line(hedged, lang=lang)]
+    if near is not None:
+        lines = [*lines, siting_near.line(near, lang=lang)]
     remarks.report(town, lines, lang, written=len(written), folder=out.resolve())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import re
 import tempfile
 from pathlib import Path
 
@@ -18,7 +19,10 @@ from spatial.intake.single import manifests
 from spatial.intake.single.manifests import ExportManifest
 
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
-REPLAYED = frozenset({"report", "layers", "assess"})
+OF_A_FILE = frozenset({"calendar", "map"})  # their --out is a file
+REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "layers", "project"}
+REPLAYED |= {"recommend", "report", "zones"}
+INPUT = re.compile(r"\{input:(\d+)\}")
 
 
 @click.command()
@@ -46,12 +50,11 @@ def replay(lang: str, path: Path, folder: Path | None, out: Path | None) -> None
     _refuse(known, folder)
     with tempfile.TemporaryDirectory(prefix="truonglop-replay-") as place:
         made = _made(known, folder, Path(place))
-        now = manifests.read_manifest(made / manifest.FILE)
+        (told,) = made.glob(f"*{manifest.FILE}")
+        now = manifests.read_manifest(told)
         if out is not None:
-            contents = {
-                name: manifests.content(made / name) for name in (*now.files, manifest.FILE)
-            }
-            atomic.write(contents, out)
+            names = (*now.files, told.name)
+            atomic.write({name: manifests.content(made / name) for name in names}, out)
     found = manifest.differences(known, now)
     if found:
         raise UserError(
@@ -88,8 +91,9 @@ def _made(known: ExportManifest, folder: Path | None, place: Path) -> Path:
     line = importlib.import_module(COMMAND_LINE).truonglop
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        target = out / next(iter(known.files)) if asked[0] in OF_A_FILE else out
         line.main(
-            args=["--lang", known.lang, "--today", known.day, *asked, "--out", str(out)],
+            args=["--lang", known.lang, "--today", known.day, *asked, "--out", str(target)],
             standalone_mode=False,
         )
     return out
@@ -110,6 +114,4 @@ def _filled(word: str, folder: Path | None, given: dict[str, Path]) -> str:
     """Fill the blanks of a word in."""
     if word == FOLDER:
         return str(folder)
-    if word.startswith("{input:") and word.endswith("}"):
-        return str(given.get(word[7:-1], ""))
-    return word
+    return INPUT.sub(lambda found: str(given.get(found[1], "")), word)

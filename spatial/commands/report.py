@@ -145,7 +145,8 @@ def report(
 
 def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> DocumentSource:
     """Assess, recommend and draw zones as far as the documents asked for tell of it."""
-    town, proposals = request.read(), request.proposed()
+    town = request.read()
+    proposals = request.proposed(town)
     before = request.assess(town, ())
     after = request.assess(town, proposals) if proposals else before
     ward_id = None if wanted.ward is None else documents.ward_called(after, wanted.ward)
@@ -184,8 +185,8 @@ def _compared(
     """Assess every scenario; each is called as its file is."""
     standing = words.say("doc.standing", lang=lang)
     found = {standing: before}
-    if after is not before and request.proposals is not None:
-        found[request.proposals.stem] = after
+    if after is not before and request.called is not None:
+        found[request.called] = after
     for path in wanted.also:
         found[path.stem] = request.assess(town, tuple(read_proposals(path)))
     return found

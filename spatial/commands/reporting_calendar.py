@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from spatial import words
-from spatial.commands import planner_day
+from spatial.commands import manifests, planner_day
 from spatial.commands.number_types import YEAR
 from spatial.errors import Fault, UserError
-from spatial.export import atomic, ics
+from spatial.export import ics
 from spatial.targets.due_days import DueDay, due_days
 from spatial.targets.duties import Duty, duties
 from spatial.targets.pack import localities, pack
@@ -46,7 +46,7 @@ def calendar_command(
         for line in lines(locality, days, lang=lang):
             click.echo(line)
     if out is not None:
-        atomic.write({out.name: ics.calendar(days, on=planner_day.today(), lang=lang)}, out.parent)
+        manifests.write_file(ics.calendar(days, on=planner_day.today(), lang=lang), out, None)
         click.echo(
             words.say("cli.written", lang=lang, count=1, folder=out.parent.resolve()), err=True
         )

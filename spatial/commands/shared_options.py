@@ -16,18 +16,17 @@ import pandas as pd
 
 from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
-from spatial.commands import absent_schools, planner_day, walk_limit
-from spatial.commands.embedded_city import LocalityPath
+from spatial.commands import absent_schools, manifests, planner_day, walk_limit
 from spatial.commands.number_types import SEED, TIME_S, YEAR
-from spatial.export import atomic, untold_wards
+from spatial.embedded_city import LocalityPath
 from spatial.export import catchment as files
+from spatial.export import untold_wards
 from spatial.intake.apart import read_profile
 from spatial.network import Network
 from spatial.norms import Rules
 from spatial.records import LEVELS, Level, Options
 from spatial.streets import DETOUR
 
-PROFILE_FILES = {".yaml", ".yml", ".json"}
 _PRESET = "truonglop.preset"
 LEVEL_NAMES = [str(level) for level in LEVELS]
 
@@ -258,7 +257,7 @@ def _preset_of(town: Network, options: Options) -> Options:
 
 def _is_file(profile: str) -> bool:
     """Tell a file of the planner's own from the name of a profile of ours."""
-    return Path(profile).suffix.lower() in PROFILE_FILES
+    return Path(profile).suffix.lower() in manifests.PROFILE_FILES
 
 
 def written(
@@ -292,5 +291,5 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    count = len(atomic.write(contents | dict(annexes()), out))
+    count = len(manifests.write(contents | dict(annexes()), out, assessment))
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

@@ -158,13 +158,16 @@ def _about(chosen: CommuneChoice, *, streets: bool) -> bytes:
     repaired = int((table["people_rule"] != pack.AS_GIVEN).sum())
     walk = pack.predecessors()
     before = walk[walk["code"].isin(chosen.codes)]
+    within = set(table["province_code"])
+    stated = all(each.kind == "published" for each in pack.provinces() if each.code in within)
+    total = "published" if stated else "estimated"
     tree = {
         "locality": chosen.key,
         "name": dict.fromkeys(words.LANGUAGES, chosen.name),
         "province": chosen.province,
         "rooms_known": False,
         "notice": {
-            lang: words.say("communes.notice", lang=lang, repaired=repaired)
+            lang: words.say(f"communes.notice_{total}", lang=lang, repaired=repaired)
             for lang in words.LANGUAGES
         },
         **(

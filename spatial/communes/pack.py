@@ -37,9 +37,11 @@ class Province:
     code
         GSO code.
     people
-        Published people of 2025, which its communes add up to.
+        People of 2025, which its communes add up to.
     source
         Document or dossier the figure is from.
+    kind
+        ``published`` where a document states the figure, else ``estimated``.
     communes
         How many communes it has.
     """
@@ -48,6 +50,7 @@ class Province:
     name: str
     people: int
     source: str
+    kind: str
     communes: int
 
 
@@ -82,6 +85,7 @@ def provinces() -> tuple[Province, ...]:
             name=row["name"],
             people=int(row["people"]),
             source=row["source"],
+            kind=row["kind"],
             communes=int(count[row["code"]]),
         )
         for row in rows

@@ -13,9 +13,12 @@ from pathlib import Path
 from spatial.assessment import Assessment
 from spatial.export import atomic, geojson, nursery, summary, table
 from spatial.records import LEVELS
+from spatial.scenario import ScenarioCard
 
 
-def bundle(assessment: Assessment, *, lang: str = "vi", way: str = "") -> dict[str, bytes]:
+def bundle(
+    assessment: Assessment, *, lang: str = "vi", way: str = "", card: ScenarioCard | None = None
+) -> dict[str, bytes]:
     """
     Make every file of an assessment.
 
@@ -23,6 +26,8 @@ def bundle(assessment: Assessment, *, lang: str = "vi", way: str = "") -> dict[s
     ----------
     way
         Way of counting the status of the wards follows; empty for the locality's usual one.
+    card
+        Of the scenario shown: the proposals and the summary say whether it is approved.
 
     Returns
     -------
@@ -45,11 +50,11 @@ def bundle(assessment: Assessment, *, lang: str = "vi", way: str = "") -> dict[s
         assessment, geojson.school_features(assessment, lang=lang), lang=lang
     )
     if proposed := (*assessment.network.proposals, *assessment.network.changes):
-        files["proposals.geojson"] = geojson.proposals(proposed)
+        files["proposals.geojson"] = geojson.proposals(proposed, card=card)
     files["deficit.csv"] = table.csv(features)
     if not assessment.nursery.empty:
         files["nursery.csv"] = nursery.table(assessment)
-    files["summary.json"] = summary.json_bytes(assessment, lang=lang)
+    files["summary.json"] = summary.json_bytes(assessment, lang=lang, card=card)
     return files
 
 

@@ -19,6 +19,7 @@ import shapely
 from spatial import crs, defaults, deficit, explain, words
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal, ProposedAction
+from spatial.scenario import ScenarioCard
 
 Feature = dict[str, Any]
 
@@ -148,8 +149,9 @@ def school_features(assessment: Assessment, *, lang: str) -> list[Feature]:
     return features
 
 
-def proposals(given: Iterable[Proposal]) -> bytes:
+def proposals(given: Iterable[Proposal], *, card: ScenarioCard | None = None) -> bytes:
     """Write proposals as a layer that `spatial.intake.single.proposals` reads back the same."""
+    told = {} if card is None else {"scenario": card.tree()}
     features = [
         feature(
             {"type": "Point", "coordinates": [proposal.lon, proposal.lat]},
@@ -165,7 +167,7 @@ def proposals(given: Iterable[Proposal]) -> bytes:
         )
         for proposal in given
     ]
-    return _bytes({"type": "FeatureCollection", "features": features})
+    return _bytes({"type": "FeatureCollection", **told, "features": features})
 
 
 def _change(proposal: Proposal) -> dict[str, str]:

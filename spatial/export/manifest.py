@@ -39,7 +39,7 @@ class ExportRun:
     inputs: tuple[ManifestInput, ...]
 
 
-def of(files: Mapping[str, bytes], run: ExportRun, assessment: Assessment) -> ExportManifest:
+def of(files: Mapping[str, bytes], run: ExportRun, assessment: Assessment | None) -> ExportManifest:
     """
     Describe files that were made.
 
@@ -50,17 +50,17 @@ def of(files: Mapping[str, bytes], run: ExportRun, assessment: Assessment) -> Ex
     run
         What made them.
     assessment
-        For its name and its norms.
+        For its name and its norms; ``None`` where none stands behind the files.
     """
     return ExportManifest(
         program=version("truonglop"),
         day=run.day,
         lang=run.lang,
         command=run.command,
-        key=assessment.network.locality.key,
+        key="" if assessment is None else assessment.network.locality.key,
         locality=dict(run.locality),
         inputs=run.inputs,
-        norms=norms_of(assessment),
+        norms=() if assessment is None else norms_of(assessment),
         files={name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
     )
 

@@ -128,12 +128,14 @@ def _csv(table: pd.DataFrame, named: dict[str, str]) -> bytes:
 
 
 def _cell(name: str, value: Any) -> str:  # noqa: ANN401 - a table's cell may hold anything
-    """Write one value: shares with four decimals, other numbers whole, text inert."""
+    """Write one value: shares with four decimals, others whole, text inert, nothing for unknown."""
     if isinstance(value, str):
         return inert(value)
+    if pd.isna(value):  # where rooms are not known no chance is: neither zero nor a word for one
+        return ""
     if name in _SHARES:
         return f"{rounding.half_up(float(value), 4):.4f}"
-    return "" if pd.isna(value) else str(rounding.whole(float(value)))
+    return str(rounding.whole(float(value)))
 
 
 def _summary(future: Forecast, lang: str) -> bytes:

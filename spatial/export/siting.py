@@ -12,22 +12,37 @@ import numpy as np
 import shapely
 
 from spatial import network, norms, rounding, words
-from spatial.export import atomic, geojson, siting_regret, siting_seats, siting_sheet, siting_why
+from spatial.export import (
+    atomic,
+    geojson,
+    siting_near,
+    siting_regret,
+    siting_seats,
+    siting_sheet,
+    siting_why,
+)
 from spatial.intake.text import csv_text
 from spatial.intake.text.csv_text import inert
 from spatial.norms import BILLION
 from spatial.recommend import Recommendation
 from spatial.recommend.screening import cost_per_room_vnd, limit_m
 from spatial.siting import walk_measures
+from spatial.siting.near_best import NearBest
 from spatial.siting.plan import Plan
 from spatial.siting.robust import Robust
 
 Row = dict[str, Any]
 
 
-def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, bytes]:
+def bundle(
+    recommendation: Recommendation,
+    *,
+    lang: str = "vi",
+    robust: Robust | None = None,
+    near: NearBest | None = None,
+) -> dict[str, bytes]:
     """
-    Make every file of a recommendation.
+    Make every file of a recommendation; regrets, and plans beside the best, where given.
 
     Returns
     -------
@@ -51,6 +66,8 @@ def bundle(recommendation: Recommendation, *, lang: str = "vi") -> dict[str, byt
         "sites.csv": _csv(sites(recommendation, lang=lang)),
         "proposals.geojson": geojson.proposals(recommendation.proposals),
         "siting.json": _summary(recommendation, lang),
+        **({} if robust is None else siting_regret.bundle(robust, lang=lang)),
+        **({} if near is None else siting_near.bundle(near, lang=lang)),
     }
 
 
@@ -60,19 +77,20 @@ def write(
     *,
     lang: str = "vi",
     robust: Robust | None = None,
+    near: NearBest | None = None,
 ) -> list[Path]:
     """
-    Write every file of a recommendation into a folder, all or nothing; regrets where given.
+    Write every file of a recommendation into a folder, all or nothing.
+
+    Regrets, and the plans beside the best, where they are given.
 
     Raises
     ------
     UserError
         If the folder cannot be written; nothing is left half-written.
     """
-    files = bundle(recommendation, lang=lang)
-    if robust is not None:
-        files |= siting_regret.bundle(robust, lang=lang)
-    return atomic.write(files, Path(folder))
+    made = bundle(recommendation, lang=lang, robust=robust, near=near)
+    return atomic.write(made, Path(folder))
 
 
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:

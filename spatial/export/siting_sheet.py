@@ -6,11 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-import openpyxl
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+import xlsxwriter
 
 from spatial import words
+from spatial.export.xlsx_options import EPOCH, TEXT_IS_TEXT
 from spatial.intake.text.csv_text import inert
 
 FILED: tuple[str, ...] = ("number", "deed", "site", "ward", "level_name", "rooms", "pupils_served")
@@ -37,30 +36,28 @@ def workbook(rows: Sequence[dict[str, Any]], said: Sequence[str], *, lang: str) 
         An XLSX of one sheet: headings in words, a row a project, the total of rooms, land and
         money, the sentences. Text that Excel would run as a formula is quoted.
     """
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = words.say("siting.sheet", lang=lang)
-    sheet.append([words.say(f"siting.column.{name}", lang=lang) for name in FILED])
-    for row in rows:
+    box = io.BytesIO()
+    book = xlsxwriter.Workbook(box, TEXT_IS_TEXT)
+    book.set_properties({"author": "Trường Lớp", "created": EPOCH})
+    sheet = book.add_worksheet(words.say("siting.sheet", lang=lang))
+    usual = book.add_format({"text_wrap": True, "valign": "top"})
+    strong = book.add_format({"text_wrap": True, "valign": "top", "bold": True})
+    heads = [words.say(f"siting.column.{name}", lang=lang) for name in FILED]
+    sheet.write_row(0, 0, heads, strong)
+    for at, row in enumerate(rows, start=1):
         told = row | {"kind": words.say(f"kind.{row['kind']}", lang=lang)}
-        sheet.append([_cell(told[name]) for name in FILED])
-    total = words.say("siting.total", lang=lang)
+        sheet.write_row(at, 0, [_cell(told[name]) for name in FILED], usual)
+    last = len(rows) + 1
     sums = {name: sum(row[name] for row in rows) for name in SUMMED}
-    sheet.append([total if name == "site" else sums.get(name) for name in FILED])
-    last = len(rows) + 2
-    for column, name in enumerate(FILED, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = WIDE.get(name, USUAL_WIDE)
-        for at in range(1, last + 1):
-            cell = sheet.cell(row=at, column=column)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if at in {1, last}:
-                cell.font = Font(bold=True)
-    for one in ("", *said):
-        sheet.append([inert(one)])
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    sums["site"] = words.say("siting.total", lang=lang)
+    sheet.write_row(last, 0, [sums.get(name) for name in FILED], strong)
+    for column, name in enumerate(FILED):
+        sheet.set_column(column, column, WIDE.get(name, USUAL_WIDE))
+    for at, one in enumerate(said, start=last + 2):
+        sheet.write_string(at, 0, inert(one))
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return box.getvalue()
 
 
 def _cell(value: object) -> object:

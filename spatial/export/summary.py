@@ -10,9 +10,10 @@ from spatial.assessment import Assessment
 from spatial.export import nursery
 from spatial.norms import Norm
 from spatial.records import LEVELS
+from spatial.scenario import ScenarioCard
 
 
-def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
+def json_bytes(assessment: Assessment, *, lang: str, card: ScenarioCard | None = None) -> bytes:
     """
     Write the summary of an assessment.
 
@@ -41,6 +42,7 @@ def json_bytes(assessment: Assessment, *, lang: str) -> bytes:
         "engine": None if options.scenario == "published" else options.engine,
         "residents_year": assessment.demand.residents_year,
         "proposals": len(assessment.network.proposals),
+        **({} if card is None else {"planners_scenario": card.tree()}),
         **assessment.summary(),
         **({} if assessment.nursery.empty else {"nursery": nursery.figures(assessment)}),
         "kinds": {str(level): str(kind) for level, kind in assessment.levels["kind"].items()},

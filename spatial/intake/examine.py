@@ -138,7 +138,8 @@ def examine(
     unused += [
         source.name
         for source in sources
-        if source.path.suffix.lower() in find.TABLE and source.name not in read
+        if (not source.table or source.path.suffix.lower() in find.TABLE)
+        and source.name not in read
     ]
     faults = missing_tables.beside(faults, folder, sources, tables, loaded)
     faults += of_files(parts, tables)

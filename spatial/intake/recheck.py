@@ -19,7 +19,7 @@ from spatial.intake.reading.part import Part
 from spatial.intake.row_counts import count
 
 MAX_ROWS = 5_000  # of the files concerned; beyond, checking is work for a process of its own
-_BY_FILE = ("numbers", "matches", "places")
+_BY_FILE = ("numbers", "words", "matches", "places")
 _SINGLE = ("cells", "rows")
 _SURROUNDED, _ALONE = "list_surrounded", "list_alone"  # what the wards around say of a list
 _OF_YEARS = frozenset({"two_files", "older_list", "years_kept", "year_not_kept"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial import norms
+from spatial import land_fund, norms
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.norms import Rules
@@ -26,7 +26,8 @@ class Screened:
     Attributes
     ----------
     reason
-        Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``late``, ``small``, or
+        Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``reviewed`` (the review
+        of the land fund left it out), ``late``, ``small``, or
         why a point of a grid is out (``water``, ``park``, ``industry``, ``school``, ``street``).
     rooms
         Most rooms by level it could carry [rooms].
@@ -40,7 +41,11 @@ class Screened:
 def screen(assessment: Assessment, request: Request) -> tuple[Screened, ...]:
     """Tell of every candidate site why it is in or out, and what it could carry."""
     sizes = {level: size(assessment.rules, assessment, level, request) for level in request.levels}
-    known = (_screen(site, sizes, request) for site in candidates(assessment.network, request))
+    refused = land_fund.left_out(assessment.network)
+    known = (
+        _screen(site, sizes, request, refused=refused)
+        for site in candidates(assessment.network, request)
+    )
     masked = (Screened(site=site, reason=why, rooms={}) for site, why in request.masked)
     return (*known, *masked)
 
@@ -68,7 +73,7 @@ def candidates(town: Network, request: Request) -> list[Site]:
     if town.parcels is None:
         return own
     layer = town.parcels
-    area = layer.geometry.area.to_numpy()
+    area = land_fund.areas(town)
     middle = layer.geometry.representative_point()
     parcels = []
     for k, (parcel_id, row) in enumerate(layer.iterrows()):
@@ -79,7 +84,7 @@ def candidates(town: Network, request: Request) -> list[Site]:
                 name=str(row["name"]),
                 x_m=float(middle.x.iloc[k]),
                 y_m=float(middle.y.iloc[k]),
-                land_m2=float(area[k]),
+                land_m2=area[str(parcel_id)],
                 from_year=None if pd.isna(year) else int(year),
                 kind=Kind(row.get("kind", Kind.ASSUMED)),
             )
@@ -146,12 +151,15 @@ def _norm(rules: Rules, topic: str, level: Level, default: float) -> float:
     return there[0].value if there else default
 
 
-def _screen(site: Site, sizes: dict[Level, Size], request: Request) -> Screened:
+def _screen(
+    site: Site, sizes: dict[Level, Size], request: Request, *, refused: frozenset[str]
+) -> Screened:
     """Tell whether a site can carry a school of any level in time."""
     rooms = {level: most for level, one in sizes.items() if (most := _most(site, one)) > 0}
     late = site.from_year is not None and site.from_year + request.build_years > request.years[1]
     out = site.site_id in request.left_out
-    reason = "left_out" if out else "late" if late else "in" if rooms else "small"
+    reviewed = "reviewed" if site.site_id in refused else ""
+    reason = "left_out" if out else reviewed or ("late" if late else "in" if rooms else "small")
     return Screened(site=site, reason=reason, rooms=rooms)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from spatial import words
+from spatial.embedded_city import LocalityPath
 from spatial.serve import sockets
 from spatial.store import place as store_place
 
@@ -27,7 +28,7 @@ def app_file() -> Path:
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=LocalityPath())
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8501, show_default=True, help="Cổng. / Port."
 )
@@ -63,8 +64,8 @@ def serve(  # noqa: PLR0913 - one argument an option
     """
     Mở ứng dụng bản đồ trên máy này.
 
-    Opens the map app. FOLDER is checked first; without it the embedded demonstration district
-    opens. The app needs no network.
+    Opens the map app. FOLDER, or tp-hcm for Hồ Chí Minh City, is checked first; without it the
+    embedded demonstration district opens. The app needs no network.
     """
     os.umask(OWNER_ONLY)
     store_place.usual()  # a wrong address of a database is told now, and not on every page
@@ -135,4 +136,5 @@ def settings(*, port: int, address: str) -> dict[str, object]:
         "client.allowedOrigins": [],
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "runner.postScriptGC": False,
     }

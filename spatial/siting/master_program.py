@@ -24,6 +24,14 @@ UNIT = {Aim.SEATS: 1.0, Aim.MONEY: BILLION, Aim.METRES: KILOMETRE_M}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesApart:
+    """Of some actions, by their positions, at most so many may be done."""
+
+    actions: tuple[int, ...]
+    most: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MasterQuestion:
     """
     What is asked of the program.
@@ -36,11 +44,14 @@ class MasterQuestion:
         What earlier aims may not exceed, in their units.
     budget_vnd
         Money in all [VND].
+    apart
+        Which plans it must be unlike.
     """
 
     aim: Aim
     caps: Mapping[Aim, float]
     budget_vnd: float
+    apart: tuple[PlacesApart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -146,10 +157,11 @@ class Master:
         )
 
     def _limits(self, asked: MasterQuestion) -> list[Row]:
-        """Write the budget and what earlier aims allow."""
+        """Write the budget, what earlier aims allow, and the plans it must be unlike."""
         most = {Aim.MONEY: asked.budget_vnd}
         most |= {aim: min(cap, most.get(aim, np.inf)) for aim, cap in asked.caps.items()}
-        return [
+        unlike = [(dict.fromkeys(one.actions, 1.0), -np.inf, one.most) for one in asked.apart]
+        return unlike + [
             (self._goal(aim), -np.inf, cap / UNIT[aim] + 1e-9)
             for aim, cap in most.items()
             if np.isfinite(cap)

@@ -93,6 +93,28 @@ class Chooser:
             caps[aim] = step.value + (CRUMB if aim is Aim.SEATS else SAME[aim] * step.value)
         return Plan(model=self.model, outcome=self._seat(best), reached=tuple(reached))
 
+    def within(self, asked: MasterQuestion, run: Run) -> Outcome | None:
+        """
+        Find the plan that does best in an aim and keeps to all caps when it is seated.
+
+        Returns
+        -------
+        Outcome or None
+            ``None`` where there is none, or where the time was too short (`run` tells).
+        """
+        for _ in range(ROUNDS[Aim.SEATS]):
+            if run.over():
+                return None
+            chosen = self._master.solve(asked, run)
+            if chosen.actions is None:
+                return None
+            tried = self._trials.of(chosen.actions > 0)
+            if self._keeps(tried, asked):
+                return self._seat(tried)
+            self._sieges.learn(chosen.actions)
+        run.end = End.TIME  # as little is known as if the time had been too short
+        return None
+
     def _first(self, budget_vnd: float, run: Run) -> Trial:
         """Start from the cheapest plan there is: nothing, or what is forced."""
         asked = MasterQuestion(aim=Aim.MONEY, caps={}, budget_vnd=budget_vnd)

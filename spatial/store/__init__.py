@@ -6,13 +6,14 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spatial.roles import Right
     from spatial.store.desks import Desk
     from spatial.store.headings import Headings
     from spatial.store.localities import KeptLocality, Localities
     from spatial.store.outlooks import Outlooks
     from spatial.store.place import home
     from spatial.store.profiles import Profiles
-    from spatial.store.rights import Meanwhile, NotYours, Right
+    from spatial.store.rights import Meanwhile, NotYours
     from spatial.store.workspace import ListedScenario, Saved, Workspace
 
 __all__ = [

@@ -7,6 +7,7 @@ one and an empty one are told and left as they are.
 
 from __future__ import annotations
 
+import importlib
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from spatial.store.rows import VERSION
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
+
+SERVER, SQLITE = "spatial.store.server", "spatial.store.sqlite_file"  # named: see `opened`
 
 # Codes of what is wrong with the store itself, not with one piece of work in it.
 TROUBLES = frozenset(
@@ -68,6 +71,11 @@ def opened(place: Place, *, write: bool = False) -> Iterator[Transaction]:
 
         with sqlite_file.opened(place, write=write) as transaction:
             yield transaction
+
+
+def warm(place: Place) -> None:
+    """Load what the first look into a store loads, beside whoever is about to look into it."""
+    importlib.import_module(SERVER if isinstance(place, DatabaseServer) else SQLITE)
 
 
 def _read_only(file: Path) -> sqlite3.Connection:

@@ -20,6 +20,7 @@ from spatial.intake import apart
 from spatial.intake.answers import settings
 from spatial.intake.answers.settings import Settings
 from spatial.intake.reading.find import KNOWN, OTHER_BOOKS, OTHER_FORM
+from spatial.roles import Deed, Right
 from spatial.store import private, rights, uploads
 from spatial.store.database import fault_of
 from spatial.store.place import home
@@ -57,7 +58,8 @@ class Desk:
             raise ValueError(desk_id)
         self.root = root or home() / "uploads"
         self.room = room
-        self.visitor = rights.digest(visitor)
+        self.who = rights.visit(visitor)
+        self.visitor = self.who.digest
         self.folder = self.root / desk_id
 
     @staticmethod
@@ -172,6 +174,12 @@ class Desk:
         if self.visitor and not (self.folder / uploads.OWNER).exists():
             private.write(self.folder / uploads.OWNER, self.visitor.encode())
 
+    def _ask(self) -> None:
+        """Refuse whoever may not upload; the desk is his who has its link."""
+        rights.allow_beside(
+            Deed.UPLOAD, Right.FREE, locality=None, name=self.folder.name, who=self.who
+        )
+
     def _place(self, name: str) -> Path:
         """Return where an upload goes: forms into a folder of their own."""
         if Path(name).suffix.lower() not in FORMS:
@@ -181,7 +189,7 @@ class Desk:
 
     def remove(self, name: str) -> None:
         """Remove one upload, with what belongs to it."""
-        rights.refuse_reader(name, self.visitor)
+        self._ask()
         if name not in {path.name for path in self.files()}:
             return
         file = self._place(name)
@@ -193,7 +201,7 @@ class Desk:
 
     def clear(self) -> None:
         """Remove everything."""
-        rights.refuse_reader(self.folder.name, self.visitor)
+        self._ask()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def answers(self) -> Settings:
@@ -241,7 +249,7 @@ class Desk:
     @contextmanager
     def _landing(self) -> Iterator[Path]:
         """Open a folder beside the desks, gone afterwards; what fails becomes a sentence."""
-        rights.refuse_reader(self.folder.name, self.visitor)
+        self._ask()
         try:
             private.folder(self.root)
             with tempfile.TemporaryDirectory(prefix=".landing-", dir=self.root) as landing:

@@ -41,6 +41,16 @@ EDITORS = Table(
     PrimaryKeyConstraint("kind", "name", "visitor"),
 )
 
+ROLES = Table(
+    "roles",
+    METADATA,
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("person", "locality", "role", "login", "given_at", "given_by")
+    ),
+    PrimaryKeyConstraint("person", "locality"),
+)
+
 
 def _kind(table: str, key: str) -> Table:
     """Describe the table of a kind of work: `entry` counts what was saved, the first is 1."""

@@ -19,16 +19,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from spatial import own_names
+from spatial import own_names, roles
 from spatial.errors import Fault, UserError
 from spatial.intake.text import names
-from spatial.store import private, rights
+from spatial.roles import Deed, Right
+from spatial.store import locality_card, private, rights
 from spatial.store.database import fault_of
 from spatial.store.place import home
 
 KEPT = 3  # revisions of a locality that stay
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_CARD = ".kept.json"  # hidden: it is no table
 _BIN = ".bin"  # no key: what is in it is found by no link
 BIN_DAYS = 30  # how long what was removed can be brought back
 
@@ -71,7 +71,8 @@ class Localities:
 
     def __init__(self, root: Path | None = None, *, visitor: str = "") -> None:
         self.root = root or home() / "localities"
-        self.visitor = rights.digest(visitor)
+        self.who = rights.visit(visitor)
+        self.visitor = self.who.digest
 
     def key_of(self, name: str) -> str:
         """Return the key of the visitor's locality of a name, a new one where there is none."""
@@ -111,7 +112,7 @@ class Localities:
         if fault := own_names.fault_of(name):
             raise UserError(fault)
         place = self._place(key)
-        self._ask(key)
+        self._ask(Deed.KEEP_LOCALITY, key)
         card = {
             "name": name,
             "saved_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -123,7 +124,7 @@ class Localities:
             try:
                 for file, content in files.items():
                     private.write(beside / Path(file).name, content)
-                private.write(beside / _CARD, json.dumps(card).encode())
+                private.write(beside / locality_card.KEPT, json.dumps(card).encode())
                 check(beside)
                 whole = place / str(max(self._revisions(place), default=0) + 1)
                 beside.replace(whole)
@@ -151,7 +152,7 @@ class Localities:
 
     def saved(self, *, also: Container[str] = ()) -> list[KeptLocality]:
         """
-        List the visitor's localities and nobody's, last replaced first.
+        List the visitor's localities, nobody's and those he has a role in, last replaced first.
 
         One whose card is broken goes by its key. Nobody in particular gets all.
 
@@ -161,13 +162,14 @@ class Localities:
             Keys of others' localities a link gave this visitor.
         """
         localities = self._listed(self.root)
-        return [one for one in localities if one.mine or not self.visitor or one.key in also]
+        given = (rights.person_of(self.who).roles or {}) if self.who.signed_in else {}
+        shared = {one.key for one in localities if one.key in also or one.key in given}
+        return [one for one in localities if one.mine or not self.visitor or one.key in shared]
 
     def removed(self) -> list[KeptLocality]:
         """List what the visitor removed and may bring back."""
-        if not self.visitor:
-            return []
-        return [one for one in self._listed(self.root / _BIN) if one.owner == self.visitor]
+        bin_ = self._listed(self.root / _BIN) if self.visitor else []
+        return [one for one in bin_ if one.owner == self.visitor]
 
     def _listed(self, root: Path) -> list[KeptLocality]:
         """List the localities of a folder, last replaced first."""
@@ -175,7 +177,7 @@ class Localities:
         for place in root.iterdir() if root.is_dir() else ():
             revisions = self._revisions(place) if _KEY.fullmatch(place.name) else []
             if revisions:
-                name, at, owner = _card(place / str(max(revisions)))
+                name, at, owner = locality_card.kept(place / str(max(revisions)))
                 mine = owner in {"", self.visitor}
                 locality = KeptLocality(
                     key=place.name, name=name or place.name, saved_at=at, mine=mine, owner=owner
@@ -194,7 +196,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place, to = self._place(key), self.root / _BIN / key
         try:
             self._own(place)
@@ -218,7 +220,7 @@ class Localities:
         """
         if not _KEY.fullmatch(key) or self.folder(key) is None:
             return
-        self._ask(key)
+        self._ask(Deed.REMOVE_LOCALITY, key)
         place = self._place(key)
         *former, newest = sorted(self._revisions(place))
         if not former:
@@ -242,6 +244,9 @@ class Localities:
         if key not in {one.key for one in self.removed()}:
             blanks = {"days": BIN_DAYS}
             raise UserError(Fault(code="locality_gone", value=key, blanks=blanks))
+        rights.allow_beside(
+            Deed.RESTORE_LOCALITY, Right.OWNER, locality=key, name=key, who=self.who
+        )
         place = self._place(key)
         try:
             (self.root / _BIN / key).replace(place)
@@ -256,21 +261,30 @@ class Localities:
             shutil.rmtree(path, ignore_errors=True)
         return len(old) + private.sweep(self.root, now_s=now_s)
 
-    def _ask(self, key: str) -> None:
-        """Refuse to change another's locality, and whoever only reads."""
-        rights.refuse_reader(key, self.visitor)
+    def _ask(self, action: Deed, key: str) -> None:
+        """
+        Refuse who may not do something with a locality.
+
+        A new one is for whoever plans everywhere, for nobody has a role in it yet.
+        """
         folder = self.folder(key)
-        owner = "" if folder is None else _card(folder)[2]
-        if owner and owner != self.visitor:
-            raise UserError(Fault(code="locality_not_yours", value=key))
+        owner = "" if folder is None else locality_card.kept(folder)[2]
+        right = Right.OWNER if owner == self.visitor else Right.READER
+        if not owner:
+            right = Right.FREE if folder is None else Right.NOBODYS
+        where = roles.EVERYWHERE if folder is None else key
+        try:
+            rights.allow_beside(action, right, locality=where, name=key, who=self.who)
+        except rights.NotYours as problem:
+            raise UserError(Fault(code="locality_not_yours", value=key)) from problem
 
     def _own(self, place: Path) -> None:
         """Make what nobody owned the visitor's, so that he may bring it back."""
         folder = place / str(max(self._revisions(place)))
-        name, at, owner = _card(folder)
+        name, at, owner = locality_card.kept(folder)
         if self.visitor and not owner:
             card = {"name": name or place.name, "saved_at": at, "owner": self.visitor}
-            private.write(folder / _CARD, json.dumps(card).encode())
+            private.write(folder / locality_card.KEPT, json.dumps(card).encode())
 
     def _place(self, key: str) -> Path:
         """Return the folder of a key, which must be one of ours."""
@@ -284,12 +298,3 @@ class Localities:
         if not place.is_dir():
             return []
         return [int(path.name) for path in place.iterdir() if path.name.isdecimal()]
-
-
-def _card(folder: Path) -> tuple[str, str, str]:
-    """Read a revision's name, day and owner; blanks where they cannot be read."""
-    try:
-        card = json.loads((folder / _CARD).read_text(encoding="utf-8"))
-        return str(card["name"]), str(card["saved_at"]), str(card.get("owner", ""))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return "", "", ""

@@ -1,12 +1,16 @@
-"""What a locality says of itself, written as the file intake reads."""
+"""What a locality says of itself, written as the file intake reads; and whose it is."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
+from pathlib import Path
 
 import yaml
 
 from spatial.network import Locality
+
+KEPT = ".kept.json"  # hidden: it is no table
 
 
 def describe(locality: Locality, *, key: str, base: str) -> bytes:
@@ -33,3 +37,12 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "attribution": list(locality.attribution),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
+
+
+def kept(folder: Path) -> tuple[str, str, str]:
+    """Read a revision's name, day and owner; blanks where they cannot be read."""
+    try:
+        card = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        return str(card["name"]), str(card["saved_at"]), str(card.get("owner", ""))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return "", "", ""

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from spatial.errors import Fault, UserError
+from spatial.roles import Deed, Right
 from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.place import Place
-from spatial.store.rights import Right
 from spatial.store.rows import KeptRevision, Signature
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Revisions:
 
     def __init__(self, where: Place | None = None, *, visitor: str = "") -> None:
         self.place = where or place.usual()
-        self.visitor = rights.digest(visitor)
+        self.who = rights.visit(visitor)
+        self.visitor = self.who.digest
 
     def new_id(self) -> str:
         """Return an id nobody can guess: it is all a link needs to open what is kept under it."""
@@ -70,7 +71,7 @@ class Revisions:
         with opened(self.place) as store:
             return rights.of(store, self.table, name, self.visitor)
 
-    def _save(
+    def _save(  # noqa: PLR0913 - one save: what, where, from which, by whom and why
         self,
         name: str,
         body: str,
@@ -79,6 +80,7 @@ class Revisions:
         began: int | None = None,
         called: str = "",
         reason: str = "",
+        action: Deed = Deed.SAVE,
     ) -> int:
         """
         Save a text as the next revision.
@@ -93,6 +95,8 @@ class Revisions:
             Revision the change began from, 0 for none; ``None`` does not ask.
         called, reason
             As in `Signature`.
+        action
+            What whoever saves must be allowed.
 
         Raises
         ------
@@ -106,7 +110,16 @@ class Revisions:
         with opened(self.place, write=True) as store:
             store.hold(self.table, name)
             last = store.last(self.table, name)
-            rights.ask(store, self.table, name, self.visitor, free=last == 0 or self.adopts)
+            rights.ask(
+                store,
+                self.table,
+                name,
+                self.who,
+                free=last == 0 or self.adopts,
+                locality=locality,
+                action=action,
+            )
+            self._guard(store, name)
             if began is not None and began != last:
                 raise rights.Meanwhile(name, revision=last)
             signature = Signature(author=self.visitor, called=called, reason=reason)
@@ -121,6 +134,9 @@ class Revisions:
             self._beside(store, name, body, locality=locality)
         copies.keep_up(self.place)
         return last + 1
+
+    def _guard(self, store: Transaction, name: str) -> None:
+        """Refuse, in its transaction, a save that rights alone allow; of most kinds none is."""
 
     def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
         """Write what stands beside a revision, in its transaction; of most kinds nothing does."""

@@ -1,8 +1,9 @@
 """
-Who may write what: its owner, and whom the owner lets.
+Who may write what: every write of the store asks here, and here `spatial.roles` is asked.
 
-A visitor is a secret in his own browser; the file knows only its digest. What nobody owns was saved
-before there were owners: everybody may read it, and who changes it gets a copy of his own.
+A visitor is a secret in his own browser, or a person the sign-in named; the store knows only a
+digest. What nobody owns was saved before there were owners: everybody may read it, and who changes
+it gets a copy of his own.
 """
 
 from __future__ import annotations
@@ -10,29 +11,39 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from enum import StrEnum
+import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spatial import roles
 from spatial.errors import Fault, UserError
+from spatial.roles import Deed, Person, Right, Role, Thing
+from spatial.store import place
+from spatial.store.database import opened
 
 ONLY_READS = "only-reads"  # who came by the link of a snapshot: nothing in the store is ever his
+NOT_SIGNED_IN = "not-signed-in"  # who comes where people sign in, before he does
+PERSON = "person."  # how the secret of a person begins whom the sign-in named
 
 if TYPE_CHECKING:
     from spatial.store.transaction import Transaction
 
 
-class Right(StrEnum):
-    """What a visitor may do with a piece of work."""
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """
+    Whoever asks, as the store knows him.
 
-    OWNER = "owner"  # write, and let others write
-    EDITOR = "editor"  # write: the owner let him
-    READER = "reader"  # read and copy: it is another's
-    NOBODYS = "nobodys"  # read and copy: saved before there were owners, or not saved yet
+    Attributes
+    ----------
+    digest
+        Of his secret; empty for nobody in particular, as of the command line.
+    signed_in
+        Whether the sign-in named him: then his roles count.
+    """
 
-    @property
-    def writes(self) -> bool:
-        """Whether a change goes into this very work, and not into a copy."""
-        return self in {Right.OWNER, Right.EDITOR}
+    digest: str
+    signed_in: bool = False
 
 
 class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say less
@@ -43,10 +54,17 @@ class NotYours(UserError):  # noqa: N818 - it carries a fault; "error" would say
 
 
 class OnlyReads(UserError):  # noqa: N818 - see above
-    """The visit began with the link of a snapshot."""
+    """The visit began with the link of a snapshot, or nobody has signed in."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(Fault(code="reads_only", value=name))
+    def __init__(self, name: str, *, code: str = "reads_only") -> None:
+        super().__init__(Fault(code=code, value=name))
+
+
+class RoleShort(UserError):  # noqa: N818 - see above
+    """It takes a greater role in this locality."""
+
+    def __init__(self, name: str, *, least: Role) -> None:
+        super().__init__(Fault(code=f"role_short_{least.value}", value=name))
 
 
 class Meanwhile(UserError):  # noqa: N818 - see above
@@ -62,24 +80,106 @@ def digest(visitor: str) -> str:
     return hashlib.sha256(visitor.encode()).hexdigest() if visitor else ""
 
 
-_READER = digest(ONLY_READS)
+_READERS = {digest(ONLY_READS): "reads_only", digest(NOT_SIGNED_IN): "sign_in_needed"}
+
+
+def login(given: str) -> str:
+    """
+    Return a login as it is compared: an address of mail in small letters.
+
+    Examples
+    --------
+    >>> login(" An@So.example ")
+    'an@so.example'
+    """
+    plain = unicodedata.normalize("NFC", given).strip()
+    return plain.casefold() if "@" in plain else plain
+
+
+def secret_of(person: str) -> str:
+    """Return what stands for a person in the place of a browser's secret."""
+    return f"{PERSON}{hashlib.sha256(login(person).encode()).hexdigest()}"
+
+
+def visit(visitor: str) -> Visit:
+    """Return who a secret is."""
+    return Visit(digest(visitor), signed_in=visitor.startswith(PERSON))
 
 
 def refuse_reader(name: str, visitor: str) -> None:
     """
-    Refuse whoever only reads, given by his digest; the first thing every door that writes asks.
+    Refuse whoever only reads, given by his digest.
+
+    Raises
+    ------
+    OnlyReads
+        If the visit began with the link of a snapshot, or nobody has signed in.
+    """
+    if (code := _READERS.get(visitor)) is not None:
+        raise OnlyReads(name, code=code)
+
+
+def person(store: Transaction, who: Visit) -> Person:
+    """Return the roles somebody has; signed-in people plan as long as no role was ever given."""
+    if who.signed_in and store.has_roles():
+        return Person(roles=store.roles_of(who.digest))
+    return _without_roles(who)
+
+
+def _without_roles(who: Visit) -> Person:
+    """Return who somebody is where no role was given to anybody."""
+    if who.digest in _READERS:
+        return Person(roles={})
+    return Person(roles={roles.EVERYWHERE: Role.PLANNER}) if who.signed_in else roles.ALONE
+
+
+def demand(asks: Person, action: Deed, thing: Thing, *, name: str, who: Visit) -> None:
+    """
+    Let somebody do something, or say why not.
 
     Raises
     ------
     OnlyReads
         If the visit began with the link of a snapshot.
+    RoleShort
+        If it takes a greater role.
+    NotYours
+        If no role helps: it is another's.
     """
-    if visitor == _READER:
-        raise OnlyReads(name)
+    refuse_reader(name, who.digest)
+    by_command = action is Deed.GRANT and not who.digest  # he holds the store in his hands
+    if by_command or roles.may(asks, action, thing):
+        return
+    least = roles.least(asks, action, thing.right)
+    if least is None or not who.signed_in:
+        raise NotYours(name)
+    raise RoleShort(name, least=least)
+
+
+def person_of(who: Visit) -> Person:
+    """Return the roles somebody has; the store is opened only for whom the sign-in named."""
+    if who.signed_in and place.is_there(usual := place.usual()):
+        with opened(usual) as store:
+            return person(store, who)
+    return _without_roles(who)
+
+
+def allow_beside(
+    action: Deed, right: Right, *, locality: str | None, name: str, who: Visit
+) -> None:
+    """
+    Let somebody do something with what is a file beside the store.
+
+    Raises
+    ------
+    NotYours, OnlyReads, RoleShort
+        As in `demand`.
+    """
+    demand(person_of(who), action, Thing(right=right, locality=locality), name=name, who=who)
 
 
 def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
-    """Return what a visitor, given by his digest, may do."""
+    """Return what a piece of work is to a visitor, given by his digest."""
     whose = store.ownership(kind, name)
     if whose is None:
         return Right.NOBODYS
@@ -88,25 +188,52 @@ def of(store: Transaction, kind: str, name: str, visitor: str) -> Right:
     return Right.EDITOR if store.is_editor(kind, name, visitor) else Right.READER
 
 
-def ask(store: Transaction, kind: str, name: str, visitor: str, *, free: bool) -> None:
+def allow(store: Transaction, action: Deed, kind: str, name: str, who: Visit) -> None:
     """
-    Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
+    Let somebody do something with a piece of work, in the transaction that does it.
 
     Raises
     ------
-    NotYours
-        If the visitor may only read.
-    OnlyReads
-        If he may read alone, and have no copy of his own either.
+    NotYours, OnlyReads, RoleShort
+        As in `demand`.
     """
-    refuse_reader(name, visitor)
-    right = of(store, kind, name, visitor)
-    if free and right is Right.NOBODYS:
-        if visitor:
-            store.own(kind, name, visitor)
-        return
-    if right is Right.READER or (right is Right.NOBODYS and visitor):
-        raise NotYours(name)
+    right = of(store, kind, name, who.digest)
+    thing = Thing(right=right, locality=store.locality_of(kind, name) or None)
+    demand(person(store, who), action, thing, name=name, who=who)
+
+
+def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
+    store: Transaction,
+    kind: str,
+    name: str,
+    who: Visit,
+    *,
+    free: bool,
+    locality: str,
+    action: Deed = Deed.SAVE,
+) -> None:
+    """
+    Let a save pass, and make who saves what is free (new, or nobody's yet) its owner.
+
+    Parameters
+    ----------
+    locality
+        Key of the locality it is saved for; the one it was saved for before is asked about too.
+
+    Raises
+    ------
+    NotYours, OnlyReads, RoleShort
+        As in `demand`.
+    """
+    right = of(store, kind, name, who.digest)
+    becomes_his = free and right is Right.NOBODYS
+    if becomes_his or (right is Right.NOBODYS and not who.digest):
+        right = Right.FREE
+    asks, before = person(store, who), store.locality_of(kind, name)
+    for key in {locality, locality if before is None else before}:
+        demand(asks, action, Thing(right=right, locality=key or None), name=name, who=who)
+    if becomes_his and who.digest:
+        store.own(kind, name, who.digest)
 
 
 def owned(store: Transaction, kind: str, visitor: str) -> dict[str, bool]:
@@ -114,35 +241,33 @@ def owned(store: Transaction, kind: str, visitor: str) -> dict[str, bool]:
     return {name: owner == visitor for name, owner in store.owners(kind).items()}
 
 
-def work_key(store: Transaction, kind: str, name: str, visitor: str) -> str:
+def work_key(store: Transaction, kind: str, name: str, who: Visit) -> str:
     """Return the secret that lets others write, made when the owner first asks for it."""
     store.hold(kind, name)
+    allow(store, Deed.LET, kind, name, who)
     whose = store.ownership(kind, name)
-    if whose is None or of(store, kind, name, visitor) is not Right.OWNER:
-        raise NotYours(name)
-    if whose.work_key is not None:
+    if whose is not None and whose.work_key is not None:
         return whose.work_key
     key = secrets.token_urlsafe(12)
     store.lock_with(kind, name, key)
     return key
 
 
-def join(store: Transaction, kind: str, name: str, visitor: str, given: str) -> bool:
+def join(store: Transaction, kind: str, name: str, who: Visit, given: str) -> bool:
     """Let a visitor write who has the secret."""
-    refuse_reader(name, visitor)
     store.hold(kind, name)
+    allow(store, Deed.JOIN, kind, name, who)
     whose = store.ownership(kind, name)
     key = None if whose is None else whose.work_key
-    if not visitor or key is None or not hmac.compare_digest(key.encode(), given.encode()):
+    if not who.digest or key is None or not hmac.compare_digest(key.encode(), given.encode()):
         return False
-    store.let(kind, name, visitor)
+    store.let(kind, name, who.digest)
     return True
 
 
-def close(store: Transaction, kind: str, name: str, visitor: str) -> None:
+def close(store: Transaction, kind: str, name: str, who: Visit) -> None:
     """Take back the secret and what was let by it."""
     store.hold(kind, name)
-    if of(store, kind, name, visitor) is not Right.OWNER:
-        raise NotYours(name)
+    allow(store, Deed.UNLET, kind, name, who)
     store.lock_with(kind, name, None)
     store.unlet(kind, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-VERSION = 4  # of the tables; 0 is what versions wrote that did not number them
+VERSION = 6  # of the tables; 0 is what versions wrote that did not number them
 KINDS = {  # table of each kind of work and the column that tells its pieces apart
     "revisions": "scenario_id",
     "profiles": "name",
@@ -13,6 +13,8 @@ KINDS = {  # table of each kind of work and the column that tells its pieces apa
     "recommendations": "recommendation_id",
     "headings": "fingerprint",
     "snapshots": "snapshot_id",
+    "reviews": "scenario_id",
+    "comments": "scenario_id",
 }
 SIGNED = ("author", "called", "reason")  # columns of a `Signature`
 
@@ -55,3 +57,29 @@ class Ownership:
 
     owner: str
     work_key: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenRole:
+    """
+    A role somebody was given.
+
+    Attributes
+    ----------
+    person
+        Digest of whoever has it; `spatial.roles.EVERYONE` for all who sign in.
+    locality
+        Key of the locality; empty for all.
+    role
+        Name of the role; empty once it was taken away.
+    login, given_at, given_by
+        What he signs in as, when it was given or taken (UTC, ISO 8601) and by whom, as they were
+        written down.
+    """
+
+    person: str
+    locality: str
+    role: str
+    login: str
+    given_at: str
+    given_by: str

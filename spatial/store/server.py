@@ -17,7 +17,7 @@ from spatial.store.rows import VERSION
 from spatial.store.transaction import Transaction
 
 _CONNECT_S = 5  # how long to wait for a server that does not answer
-_BUSY = "4s"  # how long to wait for another session, as the server reads it
+_BUSY = "10s"  # how long to wait for another session, as the server reads it
 _CONNECTIONS, _MORE = 5, 15  # kept open, and opened beside them for a while
 _MAKING = (
     7_220_450_118  # one program at a time makes or changes tables: any number nobody else locks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 import threading
 from pathlib import Path
@@ -40,6 +42,19 @@ def read(word: str, *, purpose: str) -> list[str] | None:
     except BadSignature:
         return None
     return [str(part) for part in parts]
+
+
+def derived(purpose: str) -> str:
+    """
+    Return a secret made of the key, another one for each purpose.
+
+    Raises
+    ------
+    UserError
+        If the key cannot be kept.
+    """
+    word = f"truonglop.{purpose}".encode()
+    return hmac.new(_key(home() / KEY), word, hashlib.sha256).hexdigest()
 
 
 def _signer(purpose: str) -> URLSafeSerializer:

@@ -14,7 +14,8 @@ from datetime import date
 
 from spatial import schema
 from spatial.errors import Fault, UserError
-from spatial.scenario import Scenario
+from spatial.roles import Deed
+from spatial.scenario import ReviewState, Scenario, ScenarioCard
 from spatial.store import place, signing
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
@@ -26,11 +27,36 @@ _TAKEN_BACK = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A scenario as it was, and from which day to which its link holds, both whole (ISO 8601)."""
+    """
+    A scenario as it was.
+
+    Attributes
+    ----------
+    scenario
+        Its moves that stood.
+    made_on, ends_on
+        From which day to which its link holds, both whole (ISO 8601).
+    state, by, on
+        How far its review was then, as in `spatial.scenario.ScenarioCard`.
+    """
 
     scenario: Scenario
     made_on: str
     ends_on: str
+    state: ReviewState = ReviewState.DRAFT
+    by: str = ""
+    on: str = ""
+
+    @property
+    def card(self) -> ScenarioCard:
+        """What files say of the scenario shown."""
+        return ScenarioCard(
+            name=self.scenario.name,
+            description=self.scenario.description,
+            state=self.state,
+            by=self.by,
+            on=self.on,
+        )
 
 
 class Snapshots(Revisions):
@@ -58,7 +84,7 @@ class Snapshots(Revisions):
         )
         name = self.new_id()
         word = self._word(name, snapshot)
-        self._save(name, body, locality=locality, began=0)
+        self._save(name, body, locality=locality, began=0, action=Deed.TAKE_SNAPSHOT)
         return word
 
     def show(self, word: str, *, locality: str, today: date) -> Snapshot:
@@ -90,7 +116,7 @@ class Snapshots(Revisions):
             If the store cannot be written.
         """
         if self.revision(name, locality=locality):
-            self._save(name, _TAKEN_BACK, locality=locality, began=1)
+            self._save(name, _TAKEN_BACK, locality=locality, began=1, action=Deed.END_SNAPSHOT)
 
     def standing(self, *, locality: str, today: date) -> dict[str, tuple[str, Snapshot]]:
         """

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import functools
 import os
+import random
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,7 +25,10 @@ from spatial.store import database, idle, layout, private, upgrade
 from spatial.store.rows import VERSION
 from spatial.store.transaction import Transaction
 
-_READ_BUSY_S, _WRITE_BUSY_S = 1.0, 4.0  # how long to wait for another session
+_READ_BUSY_S, _WRITE_BUSY_S = 1.0, 10.0  # how long to wait for another session
+# How long until a writer asks again [s]. SQLite's own wait grows to a tenth of a second: beside
+# three programs that save one after the other it finds the file free too seldom.
+_AGAIN_S = (0.001, 0.01)
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def _told(file: Path) -> Iterator[None]:
 @functools.lru_cache(maxsize=8)
 def _engine(file: Path, *, write: bool) -> Engine:
     """Return what opens a file: it holds no connection, a transaction begins by our word."""
-    how, busy_s = ("IMMEDIATE", _WRITE_BUSY_S) if write else ("DEFERRED", _READ_BUSY_S)
+    busy_s = _WRITE_BUSY_S if write else _READ_BUSY_S
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(file, timeout=busy_s, isolation_level=None)
@@ -73,9 +78,30 @@ def _engine(file: Path, *, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(f"BEGIN {how}")
+        if write:
+            _begin_writing(_raw(connection))
+        else:
+            connection.exec_driver_sql("BEGIN DEFERRED")
 
     return engine
+
+
+def _begin_writing(raw: sqlite3.Connection) -> None:
+    """Become the one writer, asking often until the wait is over."""
+    until_s = time.monotonic() + _WRITE_BUSY_S
+    raw.execute("PRAGMA busy_timeout = 0").fetchone()
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as problem:
+                if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until_s:
+                    raise
+                time.sleep(random.uniform(*_AGAIN_S))  # noqa: S311 - no secret
+            else:
+                return
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {_WRITE_BUSY_S * 1000:.0f}").fetchone()
 
 
 def _raw(connection: Connection) -> Any:  # noqa: ANN401 - sqlite3's own, which SQLAlchemy leaves untyped

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, literal, select, union_all, update
 
-from spatial.store.layout import EDITORS, OWNERS, WORK
-from spatial.store.rows import KINDS, SIGNED, UNSIGNED, KeptRevision, Ownership, Signature
+from spatial.roles import EVERYONE, Role
+from spatial.store.layout import EDITORS, OWNERS, ROLES, WORK
+from spatial.store.rows import (
+    KINDS,
+    SIGNED,
+    UNSIGNED,
+    GivenRole,
+    KeptRevision,
+    Ownership,
+    Signature,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -84,22 +93,17 @@ class Transaction:
         row = self.connection.execute(asked.order_by(table.c.revision.desc()).limit(1)).first()
         return None if row is None else _kept(*row)
 
-    def each(self, kind: str, name: str, *, locality: str, most: int) -> list[KeptRevision]:
-        """Return the newest revisions of a piece of work, newest first."""
+    def each(
+        self, kind: str, name: str, *, locality: str | None = None, most: int
+    ) -> list[KeptRevision]:
+        """Return the newest revisions of a piece of work, of any locality or one, newest first."""
         table, key = _of(kind)
         told = [table.c[column] for column in SIGNED]
-        asked = (
-            select(key, table.c.revision, table.c.saved_at, table.c.body, *told)
-            .where(key == name, table.c.locality == locality)
-            .order_by(table.c.revision.desc())
-            .limit(most)
-        )
-        return [
-            dataclasses.replace(
-                _kept(*row[:4]), signature=Signature(author=row[4], called=row[5], reason=row[6])
-            )
-            for row in self.connection.execute(asked)
-        ]
+        asked = select(key, table.c.revision, table.c.saved_at, table.c.body, *told)
+        asked = asked.where(key == name).order_by(table.c.revision.desc()).limit(most)
+        if locality is not None:
+            asked = asked.where(table.c.locality == locality)
+        return [_kept(*row) for row in self.connection.execute(asked)]
 
     def all(self, kind: str, *, locality: str) -> list[KeptRevision]:
         """Return the newest revision of every piece of work of a locality, by name."""
@@ -110,7 +114,8 @@ class Transaction:
             .group_by(key)
             .subquery()
         )
-        asked = select(key, table.c.revision, table.c.saved_at, table.c.body).join(
+        told = [table.c[column] for column in SIGNED]
+        asked = select(key, table.c.revision, table.c.saved_at, table.c.body, *told).join(
             last, and_(key == last.c.name, table.c.revision == last.c.revision)
         )
         rows = [_kept(*row) for row in self.connection.execute(asked)]
@@ -185,6 +190,41 @@ class Transaction:
         """Let nobody but the owner write."""
         self.connection.execute(delete(EDITORS).where(_is(EDITORS, kind, name)))
 
+    def locality_of(self, kind: str, name: str) -> str | None:
+        """Return the locality a piece of work was last saved for; ``None`` for none saved yet."""
+        table, key = _of(kind)
+        asked = select(table.c.locality).where(key == name).order_by(table.c.revision.desc())
+        row = self.connection.execute(asked.limit(1)).first()
+        return None if row is None else str(row[0])
+
+    def has_roles(self) -> bool:
+        """Tell whether anybody was ever given a role."""
+        return self.connection.execute(select(literal(1)).select_from(ROLES)).first() is not None
+
+    def roles_of(self, person: str) -> dict[str, Role]:
+        """Return the greatest role by locality, of a person and of all who sign in."""
+        asked = select(ROLES.c.locality, ROLES.c.role).where(
+            ROLES.c.person.in_((person, EVERYONE)), ROLES.c.role != ""
+        )
+        found: dict[str, Role] = {}
+        for locality, told in self.connection.execute(asked):
+            role = Role(told)
+            if locality not in found or role.reaches(found[locality]):
+                found[locality] = role
+        return found
+
+    def given(self) -> list[GivenRole]:
+        """Return every role that stands, in the order of logins and localities."""
+        asked = select(ROLES).where(ROLES.c.role != "")
+        rows = [GivenRole(**row) for row in self.connection.execute(asked).mappings()]
+        return sorted(rows, key=lambda one: (one.login, one.locality))
+
+    def give(self, given: GivenRole) -> None:
+        """Keep a role in the place of the one before; a role of no name takes it away."""
+        same = and_(ROLES.c.person == given.person, ROLES.c.locality == given.locality)
+        self.connection.execute(delete(ROLES).where(same))
+        self.connection.execute(insert(ROLES).values(dataclasses.asdict(given)))
+
 
 def _of(kind: str) -> tuple[Table, ColumnElement[str]]:
     """Return the table of a kind and the column that tells its pieces apart."""
@@ -197,6 +237,9 @@ def _is(table: Table, kind: str, name: str) -> ColumnElement[bool]:
     return and_(table.c.kind == kind, table.c.name == name)
 
 
-def _kept(name: str, revision: int, saved_at: str, body: str) -> KeptRevision:
-    """Return a row as what it is."""
-    return KeptRevision(name=name, revision=revision, saved_at=saved_at, body=body)
+def _kept(name: str, revision: int, saved_at: str, body: str, *signed: str) -> KeptRevision:
+    """Return a row as what it is, with who saved it where that was asked for."""
+    signature = Signature(**dict(zip(SIGNED, signed, strict=True))) if signed else UNSIGNED
+    return KeptRevision(
+        name=name, revision=revision, saved_at=saved_at, body=body, signature=signature
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from spatial import schema
 from spatial.errors import Fault, UserError
 from spatial.scenario import Scenario
-from spatial.store import place, rights
+from spatial.store import place, reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 from spatial.store.rows import Signature
@@ -107,6 +107,8 @@ class Workspace(Revisions):
             If it is another's who did not let the visitor write.
         Meanwhile
             If another saved since `began`.
+        Approved
+            If it was approved: nothing of it changes any more.
         UserError
             If the file cannot be written.
         """
@@ -118,6 +120,10 @@ class Workspace(Revisions):
             called=called,
             reason=reason,
         )
+
+    def _guard(self, store: Transaction, name: str) -> None:
+        """Leave an approved scenario as it is."""
+        reviews.refuse_approved(store, name)
 
     def _beside(self, store: Transaction, name: str, body: str, *, locality: str) -> None:
         """Put the proposals where a department's map programs see them."""
@@ -191,19 +197,19 @@ class Workspace(Revisions):
             If the file cannot be written.
         """
         with opened(self.place, write=True) as store:
-            return rights.work_key(store, self.table, scenario_id, self.visitor)
+            return rights.work_key(store, self.table, scenario_id, self.who)
 
     def join(self, scenario_id: str, work_key: str) -> bool:
         """Let the visitor write, if the secret is the owner's; tell whether it was."""
         if not place.is_there(self.place):
             return False
         with opened(self.place, write=True) as store:
-            return rights.join(store, self.table, scenario_id, self.visitor, work_key)
+            return rights.join(store, self.table, scenario_id, self.who, work_key)
 
     def close(self, scenario_id: str) -> None:
         """Let nobody but the owner write from now on; only he may ask for it."""
         with opened(self.place, write=True) as store:
-            rights.close(store, self.table, scenario_id, self.visitor)
+            rights.close(store, self.table, scenario_id, self.who)
 
     def is_shared(self, scenario_id: str) -> bool:
         """Tell whether its owner lets others write, as far as the store can be read."""
@@ -258,6 +264,8 @@ def _to_json(scenario: Scenario) -> str:
         body["name"] = scenario.name
     if scenario.archived:
         body["archived"] = True
+    if scenario.description:
+        body["description"] = scenario.description
     return json.dumps(body, ensure_ascii=False)
 
 

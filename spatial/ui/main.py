@@ -7,6 +7,8 @@ import streamlit as st
 from spatial.ui import places, prefetch, startup
 from spatial.ui.screens.files import desk
 from spatial.ui.session import (
+    allowance,
+    approval,
     assessments,
     first_view,
     leading,
@@ -32,6 +34,8 @@ with faults.in_words(lang):
     network = assessments.town(source)
     state.begin(network, first_view.of(source), source)
     proposals.begin(network)
+    approval.begin(network)
+    allowance.begin(network)
     outlook.begin(network)
     zone_plans.begin(network)
     page_choices.begin()

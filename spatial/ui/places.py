@@ -69,6 +69,7 @@ PLACES = (
         views=(
             PlaceView(name="propose", icon=":material/add_location_alt:", chips=CHIPS),
             PlaceView(name="recommend", icon=":material/recommend:", chips=(AREA, NORMS)),
+            PlaceView(name="land", icon=":material/landscape:", chips=(AREA, YEAR, NORMS)),
             PlaceView(name="compare", icon=":material/compare:", chips=CHIPS),
         ),
     ),

@@ -10,10 +10,11 @@ from spatial import access
 from spatial.cancellation import check_cancelled
 from spatial.errors import UserError
 from spatial.records import Proposal
+from spatial.store import database, place
 from spatial.ui.jobs import jobs
 from spatial.ui.map import ward_layers
 from spatial.ui.screens.access import measures
-from spatial.ui.session import assessments, placing
+from spatial.ui.session import assessments, placing, state
 from spatial.ui.session import pupils as futures
 from spatial.ui.session import view as views
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -66,16 +67,23 @@ def draw(seen: Seen) -> None:
 
 
 def placed(seen: Seen) -> None:
-    """Begin to assess the network with the school about to be placed, as it would be put."""
+    """Begin to assess and draw the network with the school about to be placed, as it will stand."""
     if (proposals := placing.ahead()) is None:
         return
-    options, own = seen.view.options, seen.view.own
+    draft = state.draft()
+    level = seen.view.level if draft is None else draft.level
+    view = views.change(seen.view, assessments.town(seen.source), level=level)
 
     def work() -> None:
         with suppress(UserError):  # told when it is put
-            assessments.assess(seen.source, options, proposals, own)
+            database.warm(place.usual())
+            stands = assessments.see(seen.source, view, proposals)
+            for part in (headline.html, headline.levels, ward_table.html):
+                check_cancelled()
+                part(stands)
+            ward_layers.layers(stands, proposing=True)
 
-    key = f"placed{seen.source}{options}{own}{proposals}"
+    key = f"placed{seen.source}{view}{proposals}"
     jobs().begin(key, lambda _job: work(), sort="placed")
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 from scipy.sparse import coo_array, vstack
 
 from spatial.errors import InternalError
@@ -138,6 +137,8 @@ def relax(
     if np.isfinite(most_over):
         every = coo_array(np.r_[np.zeros(pairs), np.ones(schools)][None])
         full, room = vstack([full, every]), np.r_[asked.seats, most_over]
+    from scipy.optimize import linprog  # noqa: PLC0415 - heavy, and every start would import it
+
     solved = linprog(
         np.r_[cost[cell, school], np.full(schools, beyond)],
         A_ub=full.tocsr(),

@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +96,7 @@ def serving(
     root: Path = ROOT,
     ready: Ready | None = None,
     first: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
     """Start the app with its files in this folder; stop it at the end.
 
@@ -111,6 +112,8 @@ def serving(
         What to wait for instead of the app's own word that it serves.
     first
         What is run to its end before, in the same home: a part of set-up.
+    settings
+        More of the environment; ``{port}`` stands for the port.
     """
     port = free_port()
     home, log, network_log = folder / "home", folder / "server.log", folder / "network.log"
@@ -135,6 +138,8 @@ def serving(
         "PYTHONUTF8": "1",
         "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     }
+    for name, value in (settings or {}).items():
+        surroundings[name] = value.replace("{port}", str(port))
     with log.open("wb") as words:
         if first:
             done = {"stdin": subprocess.DEVNULL, "stdout": words, "stderr": subprocess.STDOUT}

@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import time
 from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import killed_saves
@@ -20,6 +21,7 @@ from spatial.store import Workspace, idle, private
 from spatial.store.place import Place
 
 KILLS = 25
+FOUR, AT_ONCE = 4, 40  # programs, and how often each saves what is his and what is shared
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
@@ -77,3 +79,43 @@ def test_planners_who_save_into_one_scenario_at_once_lose_nothing(where: Place) 
     # four: whoever is met by the three others saves at the fourth try, of five he has
     done = planners.run(where, planners=4, scenarios=1, seconds=0, thinks_s=0)
     assert (done.saves, done.refused, done.lost) == (4, 0, ())
+
+
+def _save_at_once(file: Path, number: int, start: Barrier, says: Connection) -> None:
+    """Save again and again, each time from the revision before; say how it ended."""
+    store = Workspace(file, visitor=f"planner {number}")
+    start.wait()
+    try:
+        for at in range(AT_ONCE):
+            store.save(f"s{number}", Scenario(name=str(at)), locality="town", began=at)
+            store.save("all", Scenario(name=f"{number} {at}"), locality="town")
+    except UserError as problem:
+        says.send(problem.say(lang="en"))
+    else:
+        says.send("")
+
+
+@posix
+def test_four_programs_that_save_at_once_are_refused_nothing_and_lose_nothing(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "home" / "workspace.sqlite"
+    owner = Workspace(file, visitor="owner")
+    owner.save("all", Scenario(), locality="town")
+    for number in range(FOUR):
+        Workspace(file, visitor=f"planner {number}").join("all", owner.work_key("all"))
+    idle.release()  # a connection is of one process
+    context = multiprocessing.get_context("fork")
+    start, ends = context.Barrier(FOUR), []
+    for number in range(FOUR):
+        hears, says = context.Pipe(duplex=False)
+        child = context.Process(target=_save_at_once, args=(file, number, start, says))
+        child.start()
+        says.close()
+        ends.append((child, hears))
+    assert [hears.recv() for _, hears in ends] == [""] * FOUR
+    for child, _ in ends:
+        child.join()
+    kept = [owner.revision(f"s{number}", locality="town") for number in range(FOUR)]
+    assert kept == [AT_ONCE] * FOUR
+    assert owner.revision("all", locality="town") == 1 + FOUR * AT_ONCE

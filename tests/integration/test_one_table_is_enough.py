@@ -10,6 +10,7 @@ import found_workbooks
 import later_workbooks
 import office_workbooks
 import pytest
+import shaped_workbooks
 import shapely
 import tried_workbooks
 from locality import SIDE, SOUTH, WEST, Locality, collection, write_csv
@@ -25,7 +26,11 @@ TRUTH = Counter(
 
 
 LAYOUTS = (
-    office_workbooks.LAYOUTS | later_workbooks.LATER | found_workbooks.FOUND | tried_workbooks.TRIED
+    office_workbooks.LAYOUTS
+    | later_workbooks.LATER
+    | found_workbooks.FOUND
+    | tried_workbooks.TRIED
+    | shaped_workbooks.SHAPED
 )
 
 
@@ -47,6 +52,32 @@ def test_a_workbook_as_an_office_keeps_it_gives_every_figure_without_an_answer(
     )
     assert given == TRUTH
     assert all(count.rows == count.kept + count.set_aside for count in reading.counts)
+
+
+def test_a_further_sheet_without_a_header_stops_with_one_sentence(tmp_path: Path) -> None:
+    Locality(without={"schools", "school_levels"}).write(tmp_path)
+    head = ["TT", "Tên trường", "Phường", "Phòng học", "Diện tích (m2)", "HS"]
+    rows: list[list[object]] = [
+        [
+            at,
+            each.called,
+            office_workbooks.WARDS[each.ward_id],
+            each.rooms,
+            each.land_m2,
+            each.pupils,
+        ]
+        for at, each in enumerate(office_workbooks.town(), 1)
+    ]
+    later_workbooks.save(
+        tmp_path / "ds truong.xlsx", {"S": [head, *rows[:12]], "S (tiếp)": rows[12:]}
+    )
+    reading = intake.examine(tmp_path)
+    (fault,) = [each for each in reading.faults if each.severity is Severity.ERROR]
+    assert (fault.code, fault.value, fault.blanks["count"]) == (
+        "sheet_without_header",
+        "S (tiếp)",
+        12,
+    )
 
 
 def test_a_ward_of_before_the_merger_is_read_as_the_ward_that_holds_it(tmp_path: Path) -> None:

@@ -95,6 +95,28 @@ def test_the_summary_names_the_wards_and_says_what_its_sums_are_of(out: Path) ->
     assert tree["levels"]["tieu_hoc"]["rooms_have"] == 40
 
 
+def test_a_forecast_gives_no_chance_where_rooms_are_not_known(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    line = ["project", str(folder), "--year", "2027", "--to", "2027", "--paths", "5", "--out"]
+    result = CliRunner().invoke(truonglop, [*line, str(out)])
+    assert result.exit_code == 0, result.output
+    text = (out / "projection_chance.csv").read_text("utf-8-sig")
+    rows = list(csv.DictReader(text.splitlines()))
+    told = [row for row in rows if row["chance_short"]]
+    # forty rooms where more than two hundred are needed: short in every future
+    places = {(TOLD, "tieu_hoc"): "1.0000", (TOLD, "thcs"): "1.0000"}
+    assert {(row["ward_id"], row["level"]): row["chance_short"] for row in told} == places
+    for row in rows:
+        if row not in told:
+            assert "chưa có số phòng nên chưa biết thiếu hay đủ" in row["why"]
+            assert "%" not in row["why"]
+    layer = json.loads((out / "projection.geojson").read_text("utf-8"))
+    gaps = [each["properties"]["chance_short"] for each in layer["features"]]
+    assert (gaps.count(None), gaps.count(1.0)) == (len(rows) - 2, 2)
+    tables = [table.read_text("utf-8-sig") for table in out.glob("*.csv")]
+    assert not any(",nan," in table for table in tables)
+
+
 WAYS = ("catchment", "access", "zones")
 
 

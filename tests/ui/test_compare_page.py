@@ -51,6 +51,8 @@ def test_today_and_the_scenario_shown_are_compared_first(visit: Visit) -> None:
     assert re.search(r"Thiếu phòng học, 300/10.000 học sinh phòng 926 ≈ 896 −30", said) is not None
     assert re.search(r"Phòng học đề xuất ở cấp này phòng 0 ≈ 30 \+30", said) is not None
     assert "≈ 162,6 +162,6" in said
+    assert "theo 5,42 tỷ đồng một phòng" in said  # 30 x 5.42 = 162.6
+    assert "Phương án “Phương án 1” (bản nháp, chưa được duyệt)." in said
     assert re.search(r"Thạnh Lộc ≈ 161 ≈ 131 −30", said) is not None
     assert "10 phường khác không thay đổi" in said
 

@@ -111,7 +111,12 @@ def test_the_tree_parts_what_a_user_can_mend_from_a_defect() -> None:
 
 def _odd(row: int, value: str = "Bán công") -> Fault:
     where = {"file": "a.xlsx", "row": row, "column": "Loại hình"}
-    return Fault(code="unknown_choice", value=value, blanks={"choices": "x"}, **where)  # type: ignore[arg-type]
+    return Fault(
+        code="unknown_choice",
+        value=value,
+        blanks={"choices": "x", "once_vi": "", "once_en": ""},
+        **where,
+    )  # type: ignore[arg-type]
 
 
 def test_faults_alike_but_for_their_rows_are_one_line_that_names_the_rows() -> None:

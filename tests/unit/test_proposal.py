@@ -9,7 +9,7 @@ import pytest
 import shapely
 from towns import SIDE_M, SOUTH_M, TM3, WEST_M, School, lonlat, town
 
-from spatial import assess, norms, proposal
+from spatial import assess, land_fund, norms, proposal
 from spatial.assessment import Assessment
 from spatial.network import Network
 from spatial.proposal import Draft
@@ -160,10 +160,10 @@ def test_a_draft_is_moved_to_six_decimals_and_leaves_its_parcel() -> None:
 
 
 def test_a_parcel_is_as_large_as_its_file_says_else_as_drawn() -> None:
-    assert proposal.parcel_areas(with_parcels()) == {"L1": 10_000.0, "L2": 2_500.0}
+    assert land_fund.areas(with_parcels()) == {"L1": 10_000.0, "L2": 2_500.0}
     told = with_parcels(area_m2=["9500", "không rõ"])
-    assert proposal.parcel_areas(told) == {"L1": 9_500.0, "L2": 2_500.0}
-    assert proposal.parcel_areas(town()) == {}
+    assert land_fund.areas(told) == {"L1": 9_500.0, "L2": 2_500.0}
+    assert land_fund.areas(town()) == {}
 
 
 def test_a_point_of_a_parcel_lies_inside_it() -> None:

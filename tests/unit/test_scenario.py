@@ -2,11 +2,12 @@
 
 import dataclasses
 
+import pytest
 from towns import proposal
 
 from spatial import scenario
 from spatial.records import Proposal, ProposedAction
-from spatial.scenario import Scenario
+from spatial.scenario import ReviewState, Scenario, ScenarioCard
 
 
 def test_a_later_move_replaces_the_proposal_of_the_same_id() -> None:
@@ -109,3 +110,31 @@ def test_a_change_is_not_taken_back_from_under_another_s_of_the_same_school() ->
     met = Scenario().put(extend, by="an").put(resize, by="binh")
     assert not met.can_undo(by="an")
     assert met.can_undo(by="binh")
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (ReviewState.DRAFT, "Phương án “Bờ sông” (bản nháp, chưa được duyệt)."),
+        (ReviewState.SUBMITTED, "Phương án “Bờ sông” (đã trình ngày 28/11/2026, chưa được duyệt)."),
+        (
+            ReviewState.RETURNED,
+            "Phương án “Bờ sông” (bị trả lại ngày 28/11/2026, chưa được duyệt).",
+        ),
+        (ReviewState.APPROVED, "Phương án “Bờ sông”, được Bà Hoa duyệt ngày 28/11/2026."),
+    ],
+)
+def test_a_card_says_whether_the_scenario_is_approved_by_whom_and_when(
+    state: ReviewState, said: str
+) -> None:
+    card = ScenarioCard(name="Bờ sông", state=state, by="Bà Hoa", on="2026-11-28")
+    assert card.sentence(lang="vi") == said
+    about = dataclasses.replace(card, description="Hai trường. ")
+    assert about.sentence(lang="vi") == f"{said} Hai trường."
+    assert card.tree()["state"] == state.value
+    assert "description" not in card.tree()
+
+
+def test_another_description_is_a_difference() -> None:
+    told = scenario.difference(Scenario(), Scenario(description="Hai trường."))
+    assert told == scenario.Difference(described=True)

@@ -21,7 +21,9 @@ def test_a_locality_is_made_of_wards_residents_and_schools() -> None:
 @pytest.mark.parametrize("name", list(schema()))
 def test_a_key_is_made_of_columns_of_its_table(name: str) -> None:
     table = schema()[name]
-    assert bool(table.key) == (name not in {"buildings", "land_use"})  # nobody refers to those
+    assert bool(table.key) == (
+        name not in {"buildings", "land_use", "planned_uses"}
+    )  # nobody refers to those
     assert set(table.key) <= set(table.columns)
 
 

@@ -97,6 +97,12 @@ def test_a_day_that_is_none_is_unreadable() -> None:
     assert refusal("day: 2025-02-31").code == "yaml_unreadable"
 
 
+@pytest.mark.parametrize("digits", ["0x" + "f" * 4_000, "1" * 401, "0b" + "1" * 20_000])
+def test_a_whole_number_no_float_holds_is_unreadable(digits: str) -> None:
+    assert refusal(f"a: {digits}").code == "yaml_unreadable"
+    assert yaml_text.read(f"a: '{digits}'") == {"a": digits}  # as text it is only long
+
+
 def test_the_reason_is_one_short_line() -> None:
     reason = str(refusal("a: 'x" + "\n" * 5).blanks["reason"])
     assert len(reason) <= 200

@@ -7,13 +7,14 @@ tables, notes, doubts in a part of their own. `word` sets it as a DOCX.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
 
 from spatial.export.documents import annex, enrolment, investment, minutes, review, sites, word
-from spatial.export.documents.pieces import DocumentKind, DocumentPart, OfficeDocument
+from spatial.export.documents.pieces import DocumentKind, DocumentPart, OfficeDocument, said
 from spatial.export.documents.source import DocumentSource, EnrolmentPlan, ward_called
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
@@ -61,9 +62,18 @@ def document(
         lang=source.lang,
         form=form.filled(blanks(source)),
         bases=() if kind in _WITHOUT_BASES else (*form.can_cu, *_bases(source)),
-        parts=_PARTS[kind](source),
+        parts=_introduced(_PARTS[kind](source), source),
         is_wide=kind is DocumentKind.INVESTMENT,
     )
+
+
+def _introduced(
+    parts: tuple[DocumentPart, ...], source: DocumentSource
+) -> tuple[DocumentPart, ...]:
+    """Say before all else which scenarios are told of, and whether each is approved."""
+    told = tuple(said(card.sentence(lang=source.lang)) for card in source.cards)
+    first, *rest = parts
+    return (dataclasses.replace(first, body=(*told, *first.body)), *rest)
 
 
 def docx_files(

@@ -79,6 +79,7 @@ def _norms(source: DocumentSource) -> list[DocumentSentence]:
         if norm.level is not None:
             label = f"{label}, {source.level(norm.level)}"
         value = source.number(norm.value, 0 if norm.value == int(norm.value) else 2)
+        value = f"{value} m" if norm.unit == "m" else value
         text = source.say("doubts.norm", label=label, value=value, clause=clause(source, norm))
         sentences.append(cited(f"- {text}", clauses(source)))
     if len(norms) > MOST_NORMS:

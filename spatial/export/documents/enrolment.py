@@ -48,7 +48,11 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
             continue
         seats = float(question.seats.iloc[at])
         over = rounding.whole(max(0.0, float(zones.load[at]) - seats))
-        figures = (source.number(float(zones.load[at])), source.number(seats), str(over))
+        figures = (
+            source.number(float(zones.load[at])),
+            source.number(seats),
+            source.number(float(over)),
+        )
         rows.append((str(len(rows) + 1), names[school_id], _listed(mine), *figures))
     rest = cells[(zones.school < 0) & told]
     if len(rest):
@@ -60,7 +64,7 @@ def _table(source: DocumentSource, plan: EnrolmentPlan, notes: tuple[str, ...]) 
         heads=tuple(source.say(name) for name in heads),
         rows=tuple(rows),
         figures=frozenset({3, 4, 5}),
-        widths=(0.9, 3, 4.8, 1.2, 1.3, 1.2),
+        widths=(0.9, 3, 4.5, 1.3, 1.7, 1.4),
         notes=notes,
     )
 

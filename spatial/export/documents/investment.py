@@ -74,11 +74,12 @@ def _proposed(source: DocumentSource) -> Iterator[Row]:
 def _table(source: DocumentSource, rows: list[Row], years: tuple[int, ...]) -> DocumentTable:
     """Set the projects in the columns of the plan."""
     dots, lines = source.say("unknown"), []
+    group = source.say("invest.no_group")
     for at, (name, place, rooms, time, cost, start) in enumerate(rows, start=1):
         money = source.number(cost, 2)
         capital = (money if year == start else "" for year in years)
         lines.append(
-            (str(at), name, dots, dots, place, str(rooms), time, money, *capital, *(dots,) * 5)
+            (str(at), name, dots, group, place, str(rooms), time, money, *capital, *(dots,) * 5)
         )
     spent = (sum(row[4] for row in rows if row[5] == year) for year in years)
     sums = (
@@ -98,7 +99,7 @@ def _table(source: DocumentSource, rows: list[Row], years: tuple[int, ...]) -> D
         ),
         rows=tuple(lines),
         figures=frozenset({5, *range(7, 8 + len(years))}),
-        widths=(0.9, 3, 1.2, 1.1, 1.5, 1.2, 1.3, 1.3, *(1.1,) * len(years), *(1.1,) * len(FUNDS)),
+        widths=(1, 2.9, 1.1, 1.2, 1.5, 1.2, 1.4, 1.5, *(1.4,) * len(years), *(1.2,) * len(FUNDS)),
         has_total=True,
     )
 

@@ -71,7 +71,7 @@ def _table(source: DocumentSource, level: Level, number: int) -> DocumentTable:
         heads=(source.say("head.quantity"), *names, *changes, source.say("head.kind")),
         rows=tuple(rows),
         figures=frozenset(range(1, len(names) + len(changes) + 1)),
-        widths=(4, *(1.6,) * len(names), *(1.6,) * len(changes), 1.3),
+        widths=(4, *(1.5,) * len(names), *(1.7,) * len(changes), 1.7),
         notes=(doubts.clause(source, source.assessment.rules.rooms_per_10k),),
     )
 

@@ -106,7 +106,7 @@ def _schools(source: DocumentSource) -> DocumentTable | DocumentSentence:
         heads=tuple(source.say(f"head.{name}") for name in heads),
         rows=tuple(rows),
         figures=frozenset({4, 5, 6}),
-        widths=(0.9, 4, 1.5, 1.5, 1.1, 1.3, 1.4),
+        widths=(0.9, 3.7, 1.5, 1.5, 1.2, 1.8, 1.4),
     )
 
 
@@ -157,7 +157,7 @@ def _shortage(source: DocumentSource) -> DocumentTable:
         heads=tuple(source.say(f"head.{name}", per=per) for name in SHORT_HEADS),
         rows=tuple(rows),
         figures=frozenset(range(1, 7)),
-        widths=(1.7, 1.5, 1.2, 1.4, 1.3, 1.6, 1.6, 1.6),
+        widths=(1.6, 1.9, 1.2, 1.4, 1.3, 1.5, 1.5, 1.9),
         notes=(doubts.clause(source, found.rules.rooms_per_10k),),
         has_total=True,
     )

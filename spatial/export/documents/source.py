@@ -15,6 +15,7 @@ from spatial.assessment import Assessment, whole
 from spatial.errors import Fault, UserError
 from spatial.recommend import Recommendation
 from spatial.records import LEVELS, Level
+from spatial.scenario import ScenarioCard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +49,8 @@ class DocumentSource:
         A network recommended, and zones, where they were asked for.
     compared
         Further assessments to compare, by name; the first is what the others are held against.
+    cards
+        Of the scenarios told of: their names, what they are about, how far their review is.
     map_level, paper
         Level a printed map is of, and its paper: ``a4`` or ``a3``.
     """
@@ -61,6 +64,7 @@ class DocumentSource:
     enrolment: EnrolmentPlan | None = None
     compared: Mapping[str, Assessment] = field(default_factory=dict)
     map_level: Level = Level.TIEU_HOC
+    cards: tuple[ScenarioCard, ...] = ()
     paper: str = "a4"
 
     @property

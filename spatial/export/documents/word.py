@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,8 +52,7 @@ def docx_bytes(document: OfficeDocument) -> bytes:
         _paragraph(file, document.form.mo_dau, Look(indent=True))
     for number, part in enumerate(document.parts, start=1):
         if part.title:
-            head = part.title if part.title[:1].isdigit() else f"{_roman(number)}. {part.title}"
-            _paragraph(file, head, Look(bold=True, indent=True, keep=True))
+            _paragraph(file, _head(document, number), Look(bold=True, indent=True, keep=True))
         for piece in part.body:
             if isinstance(piece, DocumentSentence):
                 _sentence(file, piece, marks)
@@ -65,6 +65,13 @@ def docx_bytes(document: OfficeDocument) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return archive.still(out.getvalue())
+
+
+def _head(document: OfficeDocument, number: int) -> str:
+    """Return the title of a part with its number, unless parts carry those of a plan's tables."""
+    title = document.parts[number - 1].title
+    of_a_plan = any(one.title[:1].isdigit() for one in document.parts)
+    return title if of_a_plan else f"{_roman(number)}. {title}"
 
 
 def _width_mm(document: OfficeDocument) -> int:
@@ -147,6 +154,9 @@ def _title(file: Document, document: OfficeDocument) -> None:
         _paragraph(file, f"{to} {'; '.join(form.kinh_gui)}", Look(centred=True))
 
 
+_UNPARTED = re.compile(r"(?<=\d) (?=(?:%|m²|m|km|ha)(?:\W|$))")  # a figure stays with its unit
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a paragraph looks."""
@@ -178,7 +188,7 @@ def _sentence(file: Document, sentence: DocumentSentence, marks: dict[str, int])
     line.paragraph_format.first_line_indent = INDENT
     for span in sentence.spans:
         if span.text:
-            line.add_run(plain(span.text))
+            line.add_run(_UNPARTED.sub("\u00a0", plain(span.text)))
         if span.note:
             tables.mark(line, [marks[span.note]])
 
@@ -205,6 +215,7 @@ def _signature(file: Document, document: OfficeDocument) -> None:
     for _ in range(4):  # room for the hand and the stamp
         right.add_paragraph()
     _in_cell(right, form.nguoi_ky, size=13, bold=True)
+    xml.unsplit(table.rows[0])
 
 
 def _notes(file: Document, document: OfficeDocument, marks: dict[str, int]) -> None:

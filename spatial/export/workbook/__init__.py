@@ -8,22 +8,13 @@ cells hold the model's own figures. Text is only ever text.
 from __future__ import annotations
 
 import io
-from datetime import datetime
 
 import xlsxwriter
 
 from spatial.export.documents import DocumentSource
 from spatial.export.workbook import norm_sheet, school_sheet, source_sheet, total_sheet, ward_sheet
 from spatial.export.workbook.grid import WorkbookGrid
-
-EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the file carries no day of its own
-_TEXT_IS_TEXT = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-    "nan_inf_to_errors": False,
-}
+from spatial.export.xlsx_options import EPOCH, TEXT_IS_TEXT
 
 
 def xlsx_bytes(source: DocumentSource) -> bytes:
@@ -41,7 +32,7 @@ def xlsx_bytes(source: DocumentSource) -> bytes:
         An XLSX: totals, wards, schools, norms, sources; the same bytes for the same assessment.
     """
     box = io.BytesIO()
-    book = xlsxwriter.Workbook(box, _TEXT_IS_TEXT)
+    book = xlsxwriter.Workbook(box, TEXT_IS_TEXT)
     book.set_properties({"author": "Trường Lớp", "created": EPOCH})
     book.set_calc_mode("auto")
     grid = WorkbookGrid(book, source)

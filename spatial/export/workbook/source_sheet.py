@@ -40,6 +40,8 @@ def _lines(grid: WorkbookGrid) -> Iterator[tuple[str, str]]:
     yield grid.say("about.units"), units
     yield grid.say("about.scenario"), grid.say(f"pupils.{options.scenario}")
     yield grid.say("about.proposals"), str(len(town.proposals))
+    for card in source.cards:
+        yield grid.say("about.card"), card.sentence(lang=lang)
     for one in town.locality.attribution:
         yield grid.say("about.attribution"), one
     for piece in doubts.part(source).body:

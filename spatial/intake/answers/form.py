@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from spatial.errors import Fault, Severity
+from spatial.intake.answers import word_answers
 from spatial.tables import schema
 
 _WHOLE = frozenset({"files", "merge", "close_m", "forms", "set_aside", "later"})
@@ -15,6 +16,7 @@ _OF_FILE: dict[str, tuple[type, str]] = {  # what is given, and an example of it
     "crs": (int, "9210"),
     "columns": (dict, "{a: name}"),
     "numbers": (dict, "{land_m2: thousands}"),
+    "words": (dict, "{ownership: {a: b}}"),
     "matches": (dict, "{a: b}"),
     "set_aside": (list, "[{row: 7}]"),
     "cells": (list, "[{row: 7, column: a, value: b}]"),
@@ -113,6 +115,8 @@ def _of_file(file: str, answer: object) -> Iterator[tuple[str, str]]:
         sort, example = _OF_FILE[key]
         if not isinstance(value, sort) or isinstance(value, bool):
             yield f"{where}: {_short(value)}", example
+        elif key == "words" and isinstance(value, Mapping):
+            yield from ((f"{where} → {path}", needs) for path, needs in word_answers.wrong(value))
         elif key == "numbers" and isinstance(value, Mapping):
             for column, said in value.items():
                 yield from _of_column(where, str(column), said)

@@ -13,9 +13,10 @@ import yaml
 
 from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
-from spatial.intake.answers import cell_answers, form, place_answers, rows_aside
+from spatial.intake.answers import cell_answers, form, place_answers, rows_aside, word_answers
 from spatial.intake.answers.cell_answers import CellAnswer
 from spatial.intake.answers.rows_aside import RowAside
+from spatial.intake.answers.word_answers import WordAnswers
 
 NAME = "intake.yaml"
 USED_LIST = "files.used_list_year"  # how answers call the list in use: no file of the folder
@@ -38,6 +39,8 @@ class Settings:
         Which table a file holds, where its name does not tell.
     numbers
         For each file, by column, whether figures such as 4.238 are ``thousands`` or ``decimals``.
+    words
+        For each file, by column, what a word means that the column's list does not know.
     matches
         For each list of schools, code of the known school by code or name of the listed one;
         ``none`` for none of them.
@@ -70,6 +73,7 @@ class Settings:
     crs: Mapping[str, int] = field(default_factory=dict)
     tables: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[str, WordAnswers] = field(default_factory=dict)
     matches: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, tuple[float, float]]] = field(default_factory=dict)
     school_years: Mapping[str, int] = field(default_factory=dict)
@@ -104,8 +108,8 @@ class Settings:
     @property
     def named_files(self) -> list[str]:
         """What the answers are about, as they call it."""
-        named = (self.columns, self.crs, self.tables, self.numbers, self.matches, self.places,
-                 self.school_years)  # fmt: skip
+        named = (self.columns, self.crs, self.tables, self.numbers, self.words, self.matches,
+                 self.places, self.school_years)  # fmt: skip
         single = {*(row.file for row in self.rows), *(cell.file for cell in self.cells)}
         return sorted({*(name for each in named for name in each), *single})
 
@@ -120,6 +124,11 @@ class Settings:
                 **({"crs": self.crs[name]} if name in self.crs else {}),
                 **({"columns": dict(self.columns[name])} if name in self.columns else {}),
                 **({"numbers": dict(self.numbers[name])} if name in self.numbers else {}),
+                **(
+                    {"words": {at: dict(one) for at, one in self.words[name].items()}}
+                    if name in self.words
+                    else {}
+                ),
                 **({"matches": dict(self.matches[name])} if name in self.matches else {}),
                 **(
                     {"places": place_answers.written(self.places[name])}
@@ -164,6 +173,11 @@ def read(folder: Path) -> Settings:
         crs=_values(answers, "crs", int),
         tables=_values(answers, "table", str),
         numbers=_mappings(answers, "numbers"),
+        words={
+            name: told
+            for name, answer in answers.items()
+            if (told := word_answers.read(answer.get("words")))
+        },
         matches=_mappings(answers, "matches", nothing="none"),
         places={
             name: places

@@ -15,7 +15,8 @@ from spatial.intake.text import names
 _CLOSED = re.compile(
     r"\b(?:giai the|(?:ngung|dung|ngung tam|tam (?:ngung|dung)) hoat dong|dong cua|xoa ten"
     r"|da sap nhap vao|(?:chua|khong con) hoat dong|chua (?:dua vao )?su dung|dang xay dung moi"
-    r"|bo hoang|bo trong)\b"
+    r"|bo hoang|bo trong|chua xay(?: dung)?|(?:du kien|se) (?:xay|thanh lap|khanh thanh|hoat dong)"
+    r"|truong (?:du kien|quy hoach))\b|^(?:du kien|quy hoach)(?: den)?(?: nam)?(?: 20\d\d)?$"
 )
 
 

@@ -17,11 +17,12 @@ from spatial.intake.checking.repairs import Repair, told
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.reading import error_cells
 from spatial.intake.reading.find import Source, spots
-from spatial.intake.text import figure_text, names
+from spatial.intake.text import figure_text, listed_words
 from spatial.records import LEVELS, Kind
-from spatial.tables import Column
+from spatial.tables import Column, schema
 
 _DASHES = ("-", "–", "—", "/", "//")
+_ANSWERED = frozenset(schema()) - {"proposals"}  # files of no locality have no answers
 _EXACT = 2.0**53  # beyond it a float no longer holds every whole number
 
 
@@ -68,10 +69,9 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
     if column.type == "bool":
         return _marks(words, blank, column, source)
     if column.type in {"level", "kind"} or column.choices:
-        listed = LEVELS if column.type == "level" else Kind
-        known = list(column.choices) or [str(name) for name in listed]
         written = words
-        words, repairs, noted = _named(words, known, column, source)
+        words, repairs, noted = _named(words, column, source)
+        known = listed_words.listed(column)
         wrong = ~np.isin(words.to_numpy(dtype=object).astype(str), known)
         sort = "choice" if column.choices else column.type
         faults += noted + _each(written, wrong & ~blank, f"unknown_{sort}", column, source)
@@ -86,17 +86,12 @@ def read(raw: pd.Series, column: Column, source: Source, *, hints: Hints | None 
 
 
 def _named(
-    words: pd.Series, known: list[str], column: Column, source: Source
+    words: pd.Series, column: Column, source: Source
 ) -> tuple[pd.Series, list[Repair], list[Fault]]:
     """Read levels, kinds and other listed words as offices call them."""
     spellings, texts = pd.factorize(words)
-    names_of = names.lookup(column.name if column.choices else f"{column.type}s")
     read_as = np.array(
-        [
-            one if (one := text.casefold()) in known else names_of.get(names.fold(text), one)
-            for text in texts
-        ],
-        dtype=object,
+        [listed_words.meaning(column, text) or text.casefold() for text in texts], dtype=object
     )
     read = pd.Series(read_as[spellings] if len(texts) else [], index=words.index, dtype="str")
     changed = ((read != words.str.casefold()) & (words != "")).to_numpy()
@@ -235,6 +230,12 @@ def _each(
     words: pd.Series, wrong: NDArray[np.bool_], code: str, column: Column, source: Source
 ) -> list[Fault]:
     """Report every wrong row of a column."""
+    own = source.table in _ANSWERED and code.startswith("unknown_")
+
+    def hint(at: int, lang: str) -> str:
+        word = str(words.iloc[at])
+        return listed_words.answered_once(column, source.name, word, lang=lang) if own else ""
+
     return [
         source.fault(
             code,
@@ -247,6 +248,9 @@ def _each(
             levels=", ".join(LEVELS),
             kinds=", ".join(kind for kind in Kind if kind is not Kind.UNTOLD),
             choices=", ".join(column.choices),
+            field=column.name,
+            once_vi=hint(position, "vi"),
+            once_en=hint(position, "en"),
         )
         for position, row in spots(words.index, wrong)
     ]

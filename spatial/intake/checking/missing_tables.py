@@ -9,7 +9,7 @@ from pathlib import Path
 from spatial.errors import Fault, Severity
 from spatial.intake.checking.check import Checked
 from spatial.intake.door import guard
-from spatial.intake.reading import find, grid, layout, surroundings
+from spatial.intake.reading import find, grid, layout, surroundings, table_names
 from spatial.intake.reading.find import Source
 from spatial.intake.reading.part import Part
 
@@ -95,7 +95,9 @@ def _headers(path: Path) -> list[str]:
         sheets = grid.workbook(path) if books else [grid.delimited(path)]
     except (grid.UnreadableTable, guard.Hostile):
         return []
-    if any(find.table_of(str(sheet.sheet)) for sheet in sheets):  # a template nobody filled in
+    if any(
+        table_names.table_of(str(sheet.sheet)) for sheet in sheets
+    ):  # a template nobody filled in
         return []
     laid = [layout.lay(sheet, "schools").heads for sheet in sheets if len(sheet.cells) > 1]
     best = max(laid, key=lambda heads: sum(head.column is not None for head in heads), default=())

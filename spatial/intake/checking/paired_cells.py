@@ -21,6 +21,7 @@ _ASKED = frozenset({"pupils", "classes", "teachers"})  # blanks are no fault of 
 _PARTED = re.compile(r"\s*[/\\|]\s*|\s+[-–]\s+|\n")
 _CELL = re.compile(r"[^/\\|\n]*\d[^/\\|\n]*(?:[/\\|\n]|\s[-–]\s)[^/\\|\n]*\d[^/\\|\n]*")
 _NAME_END = re.compile(r"\s*[\n;,]\s*|\s+[-–]\s+(?=\S*\d)")
+_FIGURES = re.compile(r"[\d.,]+")
 _MOST = 0.5  # share of the written cells that are pairs, for a column of pairs
 
 
@@ -50,7 +51,7 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
                 faults.append(_asked(name, cells, source))
                 frame = frame.assign(**{name: ""})  # one question, not one a row
             continue
-        both = measures(name)
+        both = measures(name) or _told_by_cells(cells)
         if both is None or {*both} <= {*map(str, frame.columns)}:
             continue
         parts = [_part(cell) for cell in cells]
@@ -69,6 +70,17 @@ def complete(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[Fa
         faults.append(note)
     frame.attrs.update(attrs)
     return frame, faults
+
+
+def _told_by_cells(cells: Sequence[str]) -> tuple[str, str] | None:
+    """Return the two measures every cell names behind its figures: "9 lớp/300 HS"."""
+    told = {
+        tuple(_measure(_FIGURES.sub(" ", part), ending=False) for part in _PARTED.split(cell))
+        for cell in cells
+        if cell not in NOTHING
+    }
+    both = told.pop() if len(told) == 1 else ()
+    return (both[0], both[1]) if len(set(both) - {""}) == 2 == len(both) else None  # noqa: PLR2004
 
 
 def names_apart(frame: pd.DataFrame, source: Source) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import shapely
 
 from spatial import crs
 from spatial.errors import Fault
-from spatial.intake.checking import outlines
+from spatial.intake.checking import outlines, parcel_squares
 from spatial.intake.reading.find import Source, spots
 from spatial.tables import Table
 
@@ -34,6 +34,8 @@ def shaped(
     given = {fault.row for fault in faults}
     off = outlines.beyond(frame, source, together=table.name == "wards")
     faults += [fault for fault in off if fault.row not in given]
+    if table.name == "parcels":
+        frame = parcel_squares.squared(frame)
     frame, problems, lost = outlines.uncrossed(frame, source)
     faults += problems
     given |= {fault.row for fault in faults if fault.code == "off_earth"}

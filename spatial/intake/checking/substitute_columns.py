@@ -238,16 +238,40 @@ def ids(
     Returns
     -------
     frame, faults
-        The code is the folded name, with the ward's where names repeat.
+        The code is the folded name, with the ward's, then a number, where names repeat. A name
+        that several schools of `like` have is a fault: it does not tell which is meant.
     """
     if key in frame or by not in frame:
         return frame, []
     words = column.text(frame[by])
+    plain = words.map(names.fold)
+    faults: list[Fault] = []
     if like is not None and {key, "name"} <= set(like.columns):
-        codes = dict(zip(map(names.fold, like["name"]), like[key], strict=True))
+        called = like["name"].map(names.fold)
+        several = called.value_counts()
+        faults = [
+            source.fault("name_of_several", row=row, position=at, column=by, value=words.iloc[at])
+            for at, row in spots(frame.index, plain.map(several).gt(1).to_numpy())
+        ]
+        codes = dict(zip(called, like[key], strict=True))
         made = words.map(lambda text: codes.get(names.fold(text), text))
     else:
-        made = words.map(lambda text: names.fold(text).replace(" ", "-"))
+        made = plain.str.replace(" ", "-")
+        made = _apart(made, frame) if by == "name" else made
     code = "ids_made" if by == "name" else "ward_ids_made"
     fault = source.fault(code, column=key, severity=Severity.WARNING, count=int(made.nunique()))
-    return frame.assign(**{key: made}), [fault]
+    return frame.assign(**{key: made}), [fault, *faults]
+
+
+def _apart(made: pd.Series, frame: pd.DataFrame) -> pd.Series:
+    """
+    Tell apart the schools of one name: a city has ten Kim Đồng; by ward, then by number.
+
+    Two dashes: a school called "Kim Đồng 2" has one.
+    """
+    for ward in ("ward_id", "ward"):
+        if ward in frame:
+            place = column.text(frame[ward]).map(names.fold).str.replace(" ", "-")
+            made = made.where(~made.duplicated(keep=False) | (place == ""), made + "-" + place)
+    number = made.groupby(made).cumcount() + 1
+    return made.where(number == 1, made + "--" + number.astype(str))

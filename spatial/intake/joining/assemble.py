@@ -105,6 +105,7 @@ def join(locality: Locality, town: Wards, frames: Frames) -> tuple[Network | Non
             development_candidates=_layer(bench, "development_candidates"),
             land_use=land_cells.uninhabited(bench),
             parcels=_layer(bench, "parcels"),
+            planned_uses=land_cells.planned(bench),
             projects=_layer(bench, "projects"),
             warnings=tuple(bench.faults),
         ),

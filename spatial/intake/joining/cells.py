@@ -130,6 +130,22 @@ def uninhabited(bench: Bench) -> gpd.GeoDataFrame | None:
     return gpd.GeoDataFrame(land.assign(use=uses)[uses != ""])
 
 
+def planned(bench: Bench) -> gpd.GeoDataFrame | None:
+    """Return the zoning plan, each ``use`` by its name; what it calls otherwise is told."""
+    land = _metres(bench, "planned_uses")
+    if land is None:
+        return None
+    known = names.lookup("planned_use")
+    use = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
+    strange = (use == "").to_numpy()
+    if strange.any():
+        listed = ", ".join(map(str, pd.unique(land.loc[strange, "use"])[:_NAMED]))
+        source = bench.frames["planned_uses"].source
+        blanks = {"count": int(strange.sum()), "uses": listed}
+        bench.find([warning("planned_use_other", source.name, **blanks)])
+    return gpd.GeoDataFrame(land.assign(use=use.mask(strange, "khac")))
+
+
 def _outside(bench: Bench, told: gpd.GeoDataFrame, lost: tuple[int, ...]) -> None:
     """Report neighbourhoods outside their ward, unless a ward's own row needs mending first."""
     part: Checked = bench.frames["neighbourhoods"]

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import cell_answers, place_answers, rows_aside
+from spatial.intake.answers import cell_answers, place_answers, rows_aside, word_answers
 from spatial.intake.answers.settings import Settings
 from spatial.intake.checking import (
     check,
@@ -70,16 +70,18 @@ def tables(
     """
     whole, doubled = file_parts.of_one_file(loaded, settings.school_years)
     whole, mended = cell_answers.put(whole, settings.cells)
+    whole, meant = word_answers.put(whole, settings.words)
     parts, faults = rows_aside.take_out(whole, settings.rows)
-    faults = [*doubled, *mended, *faults]
-    there = (*(part.source for part in parts), *(table.source for table in before))
-    if not any(source.table == "school_levels" for source in there):
+    faults = [*doubled, *mended, *meant, *faults]
+    sources = (*(part.source for part in parts), *(table.source for table in before))
+    if not any(source.table == "school_levels" for source in sources):
         each = {id(part): part for part in (*whole, *parts)}  # most stand in both
         complete = file_parts.listed(each, settings)
         whole = [complete[id(part)] for part in whole]
         parts = [complete[id(part)] for part in parts]
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
-    ordered = sorted(parts, key=lambda part: _ORDER.get(part.source.table, 9))
+    there = [part for part in parts if part.frame is not None]
+    ordered = sorted(there, key=lambda part: _ORDER.get(part.source.table, 9))
     ready: list[Checked] = list(before)
     known = _gazetteer(ready, base) if _has_wards(ready) else None
     coded = ", ".join(dict.fromkeys(code for part in parts for code in _codes_named(part)))
@@ -89,8 +91,6 @@ def tables(
         wards_told=frozenset[str]().union(*(_wards_told(part) for part in parts)),
     )
     for part in ordered:
-        if part.frame is None:
-            continue
         for (source, raw), (_, whole_) in zip(
             file_parts.split(part), file_parts.split(full[id(part)]), strict=True
         ):

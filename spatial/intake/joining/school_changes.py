@@ -6,8 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import geopandas as gpd
 import pandas as pd
 
+from spatial import crs
 from spatial.intake.checking import column
 from spatial.intake.checking.check import Checked
 from spatial.intake.joining import known_schools, name_likeness
@@ -68,7 +70,8 @@ def of_frames(schools: pd.DataFrame, levels: pd.DataFrame) -> SchoolList:
     Parameters
     ----------
     schools
-        ``school_id``, ``name`` and, where it is told, ``ward_id``.
+        ``school_id``, ``name`` and, where they are told, ``ward_id`` and the place: points in any
+        CRS, else ``lon`` and ``lat`` [degrees].
     levels
         ``school_id``, ``level`` and what is told of `FIGURES`; of a level twice the first counts.
     """
@@ -84,15 +87,39 @@ def of_frames(schools: pd.DataFrame, levels: pd.DataFrame) -> SchoolList:
     taught = {code: _taught(levels) for code, levels in _by_school(figures).items()}
     ward = column.text(schools["ward_id"]) if "ward_id" in schools else [""] * len(schools)
     ids, called = column.text(schools["school_id"]), column.text(schools["name"])
+    places = _places(schools)
     return SchoolList(
         schools={
             code: ListedSchool(
-                school_id=code, name=name, ward_id=of, levels=taught.get(code, frozenset())
+                school_id=code,
+                name=name,
+                ward_id=of,
+                levels=taught.get(code, frozenset()),
+                lon=lon,
+                lat=lat,
             )
-            for code, name, of in zip(ids, called, ward, strict=True)
+            for code, name, of, (lon, lat) in zip(ids, called, ward, places, strict=True)
         },
         figures=figures,
     )
+
+
+def _places(schools: pd.DataFrame) -> list[tuple[float, float] | tuple[None, None]]:
+    """Give longitude and latitude [degrees] of every school, nothing for one without a place."""
+    if isinstance(schools, gpd.GeoDataFrame) and schools.crs is not None:
+        points = schools.geometry.to_crs(crs.WGS84)
+        lons, lats = points.x.to_numpy(), points.y.to_numpy()  # NaN of an empty point
+    elif {"lon", "lat"} <= set(schools.columns):
+        lons, lats = (
+            pd.to_numeric(schools[name], errors="coerce").to_numpy(dtype=float)
+            for name in ("lon", "lat")
+        )
+    else:
+        return [(None, None)] * len(schools)
+    return [
+        (None, None) if math.isnan(lon) or math.isnan(lat) else (float(lon), float(lat))
+        for lon, lat in zip(lons, lats, strict=True)
+    ]
 
 
 def _taught(figures: Figures) -> frozenset[Level]:

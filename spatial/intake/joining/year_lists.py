@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -12,7 +13,7 @@ from spatial.intake.joining import school_changes
 from spatial.intake.joining.school_changes import SchoolList
 from spatial.intake.reading import find
 from spatial.intake.reading.part import Part
-from spatial.intake.text.csv_text import as_csv
+from spatial.intake.text.csv_text import as_csv, unmistakable
 from spatial.tables import schema
 
 TABLE = "school_years"
@@ -53,8 +54,17 @@ def rows(year: int, schools: SchoolList, into: Mapping[str, str]) -> pd.DataFram
     """
     table = schools.figures.reset_index()
     listed = table["school_id"].map(schools.schools)
+    places = [
+        (
+            math.nan if school.lon is None else school.lon,
+            math.nan if school.lat is None else school.lat,
+        )
+        for school in listed
+    ]
     table = table.assign(
         year=year,
+        lon=[lon for lon, _ in places],
+        lat=[lat for _, lat in places],
         name=[school.name for school in listed],
         ward_code=[school.ward_id for school in listed],
         school_id=table["school_id"].map(lambda code: into.get(code, code)),
@@ -88,5 +98,5 @@ def written(series: pd.DataFrame) -> dict[str, bytes]:
     if series.empty:
         return {}
     plain = series.astype(object).where(series.notna(), "")
-    rows_ = plain.itertuples(index=False, name=None)
-    return {FILE: as_csv(list(plain.columns), rows_)}
+    lines = plain.itertuples(index=False, name=None)
+    return {FILE: as_csv(list(plain.columns), ([*map(unmistakable, line)] for line in lines))}

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import osmium
-
 from spatial.errors import Fault, InputFaults
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.osm import cut as cuts_of
@@ -170,9 +168,11 @@ def _extract(cut: cuts_of.FrameCut, places: dict[int, Lonlat]) -> Extract:
     )
 
 
-def _objects(path: Path, sort: Any) -> Iterator[Any]:  # noqa: ANN401 - osmium has no types for these
-    """Stream the objects of one sort."""
-    yield from osmium.FileProcessor(str(path), sort)
+def _objects(path: Path, sort: str) -> Iterator[Any]:
+    """Stream the objects of one sort, ``NODE`` or ``WAY``."""
+    import osmium  # noqa: PLC0415 - heavy, and every start of the server would import it
+
+    yield from osmium.FileProcessor(str(path), getattr(osmium.osm, sort))
 
 
 def _nodes(
@@ -180,7 +180,7 @@ def _nodes(
 ) -> dict[int, Lonlat]:
     """Hold the nodes inside any frame; note the schools drawn as one."""
     places: dict[int, Lonlat] = {}
-    for count, node in enumerate(_objects(path, osmium.osm.NODE)):
+    for count, node in enumerate(_objects(path, "NODE")):
         if progress is not None and count % _STEP == 0:
             progress(count)
         place = (node.lon, node.lat)
@@ -201,7 +201,7 @@ def _nodes(
 
 def _ways(path: Path, cuts: FrameCuts, places: dict[int, Lonlat]) -> None:
     """Give every way that concerns somebody to the frames it touches."""
-    for way in _objects(path, osmium.osm.WAY):
+    for way in _objects(path, "WAY"):
         tags = way.tags
         street_or_school = tags.get("highway") is not None or tags.get("amenity") in SCHOOLS
         built = tags.get("building") not in {None, "no"}

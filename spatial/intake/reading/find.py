@@ -15,8 +15,8 @@ from spatial.errors import Fault, Severity
 from spatial.intake.door.archives import shown, sound_name
 from spatial.intake.door.limits import LIMITS
 from spatial.intake.reading import school_year, vectors
+from spatial.intake.reading.table_names import layer_of, table_of
 from spatial.intake.text import names
-from spatial.tables import schema
 
 VECTOR = vectors.FORMS | {".zip"}
 DELIMITED = frozenset({".csv", ".tsv", ".txt"})
@@ -31,7 +31,6 @@ _FORM_FOLDERS = frozenset(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_YEAR = 9_999  # a list without a year is today's
-_NUMBERED = re.compile(r"(?: \d{1,4})+$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +149,7 @@ def find(
         if count >= LIMITS.files:
             return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused
         name = path.relative_to(folder).as_posix()
-        table = (tables or {}).get(name) or table_of(path.stem)
+        table = (tables or {}).get(name) or table_of(path.stem) or _of_map(path)
         if path.parent == written:
             continue
         if not all(map(sound_name, name.split("/"))):
@@ -263,24 +262,10 @@ def _candidates(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def table_of(stem: str) -> str | None:
-    """
-    Tell which table a file, sheet or layer holds by its name.
-
-    Examples
-    --------
-    >>> table_of("wards_2024"), table_of("DS Trường 2025"), table_of("thong ke"), table_of("Dân số")
-    ('wards', 'schools', None, 'residents')
-    """
-    plain = stem.strip().lower()
-    if plain == "wards" or plain.startswith("wards_"):
-        return "wards"
-    if plain in schema():
-        return plain if plain != "proposals" else None
-    folded = names.fold(stem)
-    return names.lookup("tables").get(folded) or names.lookup("tables").get(
-        _NUMBERED.sub("", folded)
-    )
+def _of_map(path: Path) -> str | None:
+    """Tell which table a map file holds by words in its name; a container's layers tell it."""
+    alone = path.suffix.lower() in vectors.FORMS - {".gpkg"}
+    return layer_of(path.stem) if alone else None
 
 
 def spots(index: pd.Index, wrong: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

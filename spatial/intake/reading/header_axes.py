@@ -16,6 +16,7 @@ _AGES = re.compile(
 _YEAR = re.compile(
     r"(?:năm\s*(?:học\s*)?|year\s*)?((?:19|20)\d\d)(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
 )
+_OF_NAMES = frozenset({"pho thong", "giao duc pho thong", "khoi pho thong", "truong pho thong"})
 _AXES = {
     "schools": ("level",),
     "school_levels": ("level",),
@@ -44,7 +45,7 @@ def axis(part: str, table: str) -> tuple[str, str] | None:
     (('level', 'tieu_hoc'), ('age', '5'), ('year', '2024'))
     """
     for name in _AXES.get(table, ()):
-        if name == "level" and (level := names.level(part)) is not None:
+        if name == "level" and (level := _level(part, table)) is not None:
             return name, level
         if name == "age" and (match := _AGE.fullmatch(part)):
             return name, match[1] or match[2]
@@ -55,6 +56,13 @@ def axis(part: str, table: str) -> tuple[str, str] | None:
         if name == "year" and (match := _YEAR.fullmatch(part)):
             return name, match[1]
     return None
+
+
+def _level(part: str, table: str) -> str | None:
+    """Return the level a header names; nothing of one that leaves it to the name of the school."""
+    if table == "schools" and names.fold(part) in _OF_NAMES:
+        return ""
+    return names.level(part)
 
 
 def apart(part: str, table: str) -> list[str]:

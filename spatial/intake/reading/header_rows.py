@@ -7,18 +7,23 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
-from spatial.intake.reading import header_axes, headers
+from spatial.intake.reading import header_axes, header_words, headers
 from spatial.intake.reading.units import Head
 from spatial.intake.text import names
 
 DEEP = 30  # rows a title may take
 TALL = 3  # rows a header may take
 LISTS = frozenset({"schools", "school_levels"})
+_CONTENTS = frozenset({"noi dung", "chi tieu", "danh muc"})
 UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _PRESCHOOL = frozenset({"nha tre", "mau giao", "nhom tre", "lop mau giao"})
 _FORMER = re.compile(r"\b(?:cu|truoc (?:sap nhap|sap xep)|truoc day)\b")
+_OTHER_ROOMS = re.compile(
+    r"\b(?:bo mon|chuc nang|hanh chinh|hanh chanh|hieu bo|phuc vu|thu vien|da nang|lam viec|khac)\b"
+)
+_CLASSROOMS = re.compile(r"\bphong (?:hoc|nuoi day|nhom)\b")
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -76,6 +81,11 @@ def _taller(
     return top, bottom + 1, _heads(sheet[top - 1 : bottom + 1], table, given)
 
 
+def _adds_nothing(part: str) -> bool:
+    """Tell whether the lower of two headers leaves the upper one what it is."""
+    return names.fold(part) in _SUMS or header_words.is_of_now(part)
+
+
 def _names_column(cell: str) -> bool:
     """Tell whether a cell may stand over a column: in words, or by its year."""
     return any(map(str.isalpha, cell)) or _YEARS.fullmatch(cell) is not None
@@ -90,12 +100,13 @@ def _heads(
         for at in range(1, len(upper)):  # a group written once stands over its blanks to the right
             if not upper[at] and lower[at] and upper[at - 1] and _groups(upper, lower, at):
                 upper[at] = upper[at - 1]
+    all_rooms = _sums_of_all_rooms(levels)
     women = any("nữ" in map(str.casefold, row) for row in levels)
     heads: list[Head] = []
     taken: dict[tuple[str | None, tuple[tuple[str, str], ...]], int] = {}
     for at in range(len(levels[0])):
         parts = list(dict.fromkeys(" ".join(row[at].split()) for row in levels if row[at].strip()))
-        head = _head(at + 1, parts, table, given)
+        head = _head(at + 1, parts, table, given, none_of="rooms" if at in all_rooms else "")
         if women and parts and parts[-1].casefold() == "nam":  # without tones also "năm", year
             men = "people_male" if table == "residents" else None
             head = dataclasses.replace(head, column=men)
@@ -112,6 +123,19 @@ def _heads(
         heads.append(head)
     heads = _without_sums(heads)
     return tuple(_units_named(heads) if table in LISTS else heads)
+
+
+def _sums_of_all_rooms(levels: Sequence[Sequence[str]]) -> set[int]:
+    """Find sums of rooms that are no classrooms all: "Số phòng / Cộng" beside "Phòng bộ môn"."""
+    columns = [
+        [names.fold(row[at]) for row in levels if row[at].strip()] for at in range(len(levels[0]))
+    ]
+    parted = {tuple(own[:-1]) for own in columns if len(own) > 1 and _OTHER_ROOMS.search(own[-1])}
+    return {
+        at
+        for at, own in enumerate(columns)
+        if len(own) > 1 and own[-1] in _SUMS and tuple(own[:-1]) in parted
+    }
 
 
 def _of_preschool(head: Head) -> str:
@@ -140,6 +164,9 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
     """
     if _of_preschool(before) != _of_preschool(head):
         return True, False
+    classrooms = [_CLASSROOMS.search(names.fold(one.path)) is not None for one in (before, head)]
+    if head.column == "rooms" and classrooms[0] != classrooms[1]:
+        return classrooms[1], classrooms[1]  # "Số phòng" beside "Trong đó: phòng học"
     if head.column == "ward" and _FORMER.search(names.fold(before.path)):
         return True, True  # "Phường cũ" beside "Phường mới"
     years = headers.year_in(before.path), headers.year_in(head.path)
@@ -151,7 +178,11 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
 def _units_named(heads: list[Head]) -> list[Head]:
     """Take "Đơn vị" for the name of the school in a list that has no other name."""
     at = next((at for at, head in enumerate(heads) if _is_unit(head)), None)
-    if at is None or any(head.column == "name" for head in heads):
+    if any(head.column == "name" for head in heads):
+        return heads
+    if at is None:  # "Nội dung" over the names of schools
+        at = next((at for at, head in enumerate(heads) if names.fold(head.path) in _CONTENTS), None)
+    if at is None:
         return heads
     named = [*heads[:at], dataclasses.replace(heads[at], column="name"), *heads[at + 1 :]]
     wards = [
@@ -174,8 +205,10 @@ def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:
     return bool(lower[at - 1]) and lower[at - 1] != upper[at - 1]
 
 
-def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> Head:
-    """Read one column's headers: axes first, what is left names the measure."""
+def _head(
+    at: int, parts: list[str], table: str, given: Mapping[str, str], *, none_of: str = ""
+) -> Head:
+    """Read one column's headers: axes first, what is left names the measure, if not `none_of`."""
     path = " / ".join(parts)
     if path in given:
         return Head(
@@ -185,8 +218,10 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
             scale=headers.scale_of(path, given[path] or None, table),
         )
     whole = headers.known(path, table) or (headers.known(parts[-1], table) if parts else None)
-    if whole is None and len(parts) > 1 and names.fold(parts[-1]) in _SUMS:
-        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số"
+    if whole is None and len(parts) > 1 and _adds_nothing(parts[-1]):
+        whole = headers.known(parts[-2], table)  # "Số phòng học / Tổng số", "… / Hiện có"
+    if whole == none_of:
+        whole = None
     axes: dict[str, str] = {}
     rest: list[str] = []
     for part in (piece for whole_part in parts for piece in header_axes.apart(whole_part, table)):
@@ -195,7 +230,7 @@ def _head(at: int, parts: list[str], table: str, given: Mapping[str, str]) -> He
             axes[axis[0]] = axis[1]
         else:
             rest.append(part)
-    last = parts[-1] if parts else ""
+    last = next((part for part in reversed(parts) if headers.has_unit(part)), path)
     if not axes:
         scale = headers.scale_of(last, whole, table)
         return Head(at=at, path=path, column=whole, scale=scale)

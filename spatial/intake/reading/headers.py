@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from spatial.intake.reading import header_words
 from spatial.intake.text.names import fold, lookup
 from spatial.tables import schema
 
@@ -29,6 +30,8 @@ _OF_TABLE = {
     ("wards", "name"): "ward",
     ("wards", "id"): "ward_id",
     ("wards", "code"): "ward_id",
+    ("parcels", "land_m2"): "area_m2",
+    ("parcels", "cấp học"): "wanted_level",
 }
 _DBF = 10  # a DBF table cuts names after ten letters
 # Columns a file may have in place of those of the schema; intake turns them into these.
@@ -60,21 +63,14 @@ _UNITS = _PLAIN_UNITS | SCALES.keys()
 LAND = frozenset({"m2", *(unit for unit, (measure, _) in SCALES.items() if measure == "m2")})
 _OF_M2 = {"km2": 1_000_000.0}  # columns that count land otherwise than in m2
 _UNIT_WITHIN = re.compile(r"\(([^()]*)\)\s*(?=(?:năm|thời điểm|tính đến|có đến|\()[^()]*\)?\s*$)")
-_FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*{1,3})\)\s*$")
+_FOOTNOTE = re.compile(  # raised digits behind an m are the unit
+    r"\s*(?:\((?:\d{1,2}|\*{1,3})\)|\*{1,3}|⁽[¹²³⁴-⁹]{1,2}⁾|(?<!m)[¹²³⁴-⁹]{1,2})\s*$", re.IGNORECASE
+)
 _UNIT_BEHIND = re.compile(
     r"(?:[-–,:/;]|\bđvt:?|\bđơn vị(?: tính)?:?|\s)\s*"
     r"(ha|hecta|m2|km2|1[., ]?000 ?m2|nghìn m2|nghìn người|1[., ]?000 người)\s*$",
     re.IGNORECASE,
 )
-# What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
-_OF_NOW = re.compile(
-    r"\b(?:hien co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
-    r"|(?:dau|cuoi) nam hoc|(?:tinh den|thoi diem|co den)(?: ngay| thang| nam| \d{1,4})*"
-    r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
-)
-_COUNTED = re.compile(
-    r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
-)  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -115,11 +111,12 @@ def spelled(header: str) -> tuple[str, float, str]:
     --------
     >>> spelled("Diện tích đất (ha)"), spelled("Diện tích đất (m²)"), spelled("Phòng (kiên cố)")
     (('dien tich dat', 10000.0, 'm2'), ('dien tich dat', 1.0, ''), ('phong kien co', 1.0, ''))
-    >>> spelled("Diện tích (ha) năm 2025")
-    ('dien tich nam 2025', 10000.0, 'm2')
+    >>> spelled("Diện tích (ha) năm 2025"), spelled("Diện tích (ha)²"), spelled("Đất, km²")
+    (('dien tich nam 2025', 10000.0, 'm2'), ('dien tich', 10000.0, 'm2'), ('dat', 1000000.0, 'm2'))
     """
     while (bare := _FOOTNOTE.sub("", header)) != header:
         header = bare
+    header = header.replace("²", "2")
     match = _unit_in(header)
     inside = fold(match[1]) if match else None
     if match is None or inside not in _UNITS:
@@ -207,8 +204,9 @@ def known(header: str, table: str) -> str | None:
     bare = spelled(header)[0]
     name = lookup("columns").get(bare)
     if name is None and table in _OF_TODAY:
-        bare = " ".join(_OF_NOW.sub(" ", bare).split())
-        name = lookup("columns").get(bare) or lookup("columns").get(_counted(bare))
+        bare = header_words.without_now(bare)
+        name = lookup("columns").get(bare) or lookup("columns").get(header_words.uncounted(bare))
+        name = name or _named_beside(header) or _said_twice(header)
     if name == "ward" and table == "wards":
         return "ward"
     name = _OF_TABLE.get((table, plain)) or _OF_TABLE.get((table, str(name))) or name
@@ -218,10 +216,20 @@ def known(header: str, table: str) -> str | None:
     return cut[0] if len(cut) == 1 else None
 
 
-def _counted(bare: str) -> str:
-    """Take the words of counting off a measure; all rooms are no classrooms: that stays unknown."""
-    rest = _COUNTED.sub("", bare)
-    return bare if rest == "phong" else rest
+def _named_beside(header: str) -> str | None:
+    """Know a name, of a school or its ward, beside what stands in brackets: "Trường (phường)"."""
+    before, _, beside = header.partition("(")
+    own = lookup("columns").get(header_words.uncounted(fold(before)))
+    with_all = own == "pupils" and fold(beside).startswith(
+        ("gom ", "bao gom ", "ke ca ", "tinh ca ")
+    )
+    return own if own in {"name", "ward"} or with_all else None
+
+
+def _said_twice(header: str) -> str | None:
+    """Know a header that says the same in two languages: "Tên trường/School name"."""
+    said = {lookup("columns").get(spelled(part)[0]) for part in header.split("/")}
+    return said.pop() if "/" in header and len(said) == 1 else None
 
 
 def propose(

@@ -222,6 +222,14 @@ def _melted(
             part = part[filled]
         parts.append(part)
         numbers += [number] * len(part)
+    rest = data.index.difference(pd.Index([row for part in parts for row in part.index]))
+    if len(rest) and any(head.column == "name" for head in fixed):  # no block has a figure of them
+        part = data.loc[rest, [head.at for head in fixed]]
+        part.columns = pd.Index(
+            unique([head.column or head.path or f"#{head.at}" for head in fixed])
+        )
+        parts.append(part)
+        numbers += [0] * len(part)
     frame = pd.concat(parts) if len(parts) > 1 else parts[0]
     for name in dict.fromkeys(name for section in sections.values() for name in section):
         carried = [sections.get(int(row), {}).get(name, "") for row in frame.index]

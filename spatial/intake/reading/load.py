@@ -28,10 +28,11 @@ from spatial.intake.reading import (
     vectors,
     ward_titles,
 )
-from spatial.intake.reading.find import BOOKS, TABLE, Source, table_of
+from spatial.intake.reading.find import BOOKS, TABLE, Source
 from spatial.intake.reading.georeference import Bounds
 from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.part import Part
+from spatial.intake.reading.table_names import layer_of, table_of
 from spatial.intake.reading.units import Head
 from spatial.intake.text import fonts
 
@@ -112,13 +113,7 @@ def _book(source: Source, remembered: Mapping[str, str], *, lists: bool) -> list
         rest = [sheet for sheet in grids if not any(sheet is other for _, other in others)]
         chosen, left = school_lists.chosen(school_list, rest)
         parts = [_of_sheet(source, "schools", sheet, remembered) for sheet in chosen]
-        if left:
-            note = parts[0].source.fault(
-                "sheets_left",
-                severity=Severity.WARNING,
-                sheets=", ".join(dict.fromkeys(str(sheet.sheet) for sheet in left)),
-            )
-            parts[0] = dataclasses.replace(parts[0], faults=(*parts[0].faults, note))
+        parts[0] = load_notes.with_sheets_left(parts[0], left, chosen[0], school_list)
         return [*parts, *(_of_sheet(source, *pair, remembered) for pair in others)]
     if source.table:
         named = _chosen(source.table, grids)
@@ -254,7 +249,7 @@ def _layer(
 ) -> list[Part]:
     """Name the columns of one map layer and make sure it says where it is."""
     several = not source.table
-    table = source.table or table_of(str(layer.name)) or ""
+    table = source.table or layer_of(str(layer.name)) or ""
     if not table:
         return []
     source = dataclasses.replace(source, table=table, sheet=layer.name if several else None)

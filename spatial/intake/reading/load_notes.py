@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 
 from spatial.errors import Fault, Severity
+from spatial.intake.reading import school_lists
 from spatial.intake.reading.find import Source
+from spatial.intake.reading.grid import Grid
 from spatial.intake.reading.hidden_cells import HiddenCells
+from spatial.intake.reading.part import Part
 from spatial.intake.reading.units import Head
 from spatial.intake.text.fonts import Lettered
 
@@ -96,3 +100,32 @@ def renamed(source: Source, columns: Iterable[str]) -> list[Fault]:
     if not pairs:
         return []
     return [source.fault("headers_read", severity=Severity.WARNING, pairs="; ".join(pairs))]
+
+
+def with_sheets_left(part: Part, left: Sequence[Grid], first: Grid, lists: Sequence[Grid]) -> Part:
+    """
+    Name the sheets of a workbook that were not read.
+
+    Parameters
+    ----------
+    part
+        The first of its parts, which says so.
+    first
+        Its sheet.
+    lists
+        The sheets that are lists themselves, with a header: an older year, a copy.
+    """
+    own = {id(sheet) for sheet in lists}
+    counts = {
+        str(sheet.sheet): 0 if id(sheet) in own else school_lists.rows_without_header(sheet, first)
+        for sheet in left
+    }
+    faults = [
+        part.source.fault("sheet_without_header", value=name, count=count)
+        for name, count in counts.items()
+        if count
+    ]
+    if others := [name for name, count in counts.items() if not count]:
+        note = part.source.fault("sheets_left", severity=Severity.WARNING, sheets=", ".join(others))
+        faults.append(note)
+    return dataclasses.replace(part, faults=(*part.faults, *faults))

@@ -14,14 +14,16 @@ import pandas as pd
 from spatial.intake.text import communes, figure_text, names
 
 _TOTAL = re.compile(
-    r"(?:tong|cong|tong cong|tong so|tong hop|ts|tc|total|sum"
-    r"|toan (?:quan|huyen|tinh|thanh pho|tp|phuong|xa|nganh))"
-    r"(?: (?:cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa|cap|truong|khoi|bac|mam non"
-    r"|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co|\d+)\b.*)?"
+    r"(?:tong|cong|t cong|σ|tong cong|tong so|tong hop|ts|tc|total|sum|luy ke"
+    r"|toan (?:quan|huyen|tinh|thanh pho|tp|phuong|xa|nganh|dia ban|vung|cum|khu vuc))"
+    r"(?: (?:trang|mang sang|chuyen sang|cong|so|toan|chung|quan|huyen|tinh|thanh pho|tp|phuong|xa"
+    r"|cap|truong|khoi|bac|mam non|mau giao|tieu hoc|thcs|thpt|th|mn|trung hoc|cac|nganh|nhom|co"
+    r"|\d+)\b.*)?"
+    r"|(?:.* )?(?:mang|chuyen) sang(?: trang (?:sau|truoc|\d+))?"  # a page's sum
     r"|.* total"  # as a pivot table names the sums of a group, and of all
 )
 _COMPARED = re.compile(
-    r"(?:binh quan|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
+    r"(?:binh quan|bq|trung binh (?:mot|moi|chung|cua|1|truong)|ty le|cung ky|so voi|tang giam"
     r"|chenh lech|trong do)\b.*"
 )
 _NOTE = re.compile(

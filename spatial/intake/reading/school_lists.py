@@ -15,6 +15,7 @@ from spatial.intake.text import names
 
 _ROOMS = frozenset({"rooms", "rooms_solid"})
 _ALL_ROOMS = frozenset({"tong so phong", "tong phong"})  # a list, and its classrooms are asked
+_FIGURES = frozenset({"land_m2", "pupils", "classes"})
 _MORE = frozenset({"land_m2", "pupils", "ward", "ward_id", "address", "level", "classes"})
 _LEVEL = "Cấp học"
 _WARD = re.compile(r"(?:phường|xã|thị trấn|đặc khu|p\.|x\.)\s*\S.*", re.IGNORECASE)
@@ -248,3 +249,36 @@ def ward_of(sheet: str) -> str | None:
     if not _WARD.fullmatch(text) or names.fold(text) in names.lookup("columns"):
         return None
     return text
+
+
+def rows_without_header(sheet: Grid, first: Grid) -> int:
+    """
+    Count the rows of a sheet that go on with a list on another sheet, but have no header.
+
+    Parameters
+    ----------
+    first
+        The sheet of the list, header and all.
+
+    Returns
+    -------
+    int
+        0 for a sheet that is nothing of the kind: most of its rows have a name and two figures
+        where the list has them.
+    """
+    laid = layout.lay(first, "schools")
+    at = {head.column: head.at - 1 for head in laid.heads if head.column}
+    figures = [at[name] for name in sorted((_ROOMS | _FIGURES) & at.keys())]
+    lines = [line for line in rows.texts(sheet.cells).to_numpy(dtype=object).tolist() if any(line)]
+    place = at.get("name", 0)
+    like = [
+        line
+        for line in lines
+        if len(line) > max([place, *figures], default=0)
+        and any(map(str.isalpha, line[place]))
+        and sum(line[one][:1].isdecimal() for one in figures) > 1
+    ]
+    headed = any(
+        sum(headers.known(one, "schools") is not None for one in line) > 1 for line in lines
+    )
+    return len(like) if len(like) * 2 > len(lines) and not headed else 0

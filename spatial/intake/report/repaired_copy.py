@@ -20,12 +20,11 @@ from spatial.errors import Fault
 from spatial.intake.checking.check import Checked
 from spatial.intake.examine import Reading
 from spatial.intake.joining import year_lists
-from spatial.intake.text.csv_text import as_csv
+from spatial.intake.text.csv_text import as_csv, unmistakable
 from spatial.tables import schema
 
 _OF_SCHOOLS = frozenset({"school_levels", "groups", "criteria", "progress"})
 _OF_LEVELS = frozenset({"no_level_told", "level_of_several"})  # the school itself stays
-_LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
 _POPULATION = re.compile(r"population_\d{4}")  # totals of the past, by year
 
 
@@ -84,14 +83,7 @@ def _plain(reading: Reading, table: Checked) -> tuple[str, bytes]:
         return f"{stem}.geojson", geojson(frame, table)
     columns = [column for column in schema()[table.source.table].columns if column in frame]
     rows = frame[columns].itertuples(index=False, name=None)
-    return f"{stem}.csv", as_csv(columns, ([*map(_unmistakable, row)] for row in rows))
-
-
-def _unmistakable(value: object) -> object:
-    """Write a figure of three decimals as only a decimal can be: 1.102 may be a thousand."""
-    if isinstance(value, float) and _LIKE_THOUSANDS.fullmatch(text := repr(value)):
-        return f"{text}e0"
-    return value
+    return f"{stem}.csv", as_csv(columns, ([*map(unmistakable, row)] for row in rows))
 
 
 def _former_lists(reading: Reading) -> dict[str, bytes]:

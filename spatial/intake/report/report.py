@@ -6,7 +6,6 @@ Everything written is text or a number: a value that begins like a formula stays
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import openpyxl
@@ -22,6 +21,7 @@ from spatial.intake.door import guard
 from spatial.intake.examine import Reading
 from spatial.intake.reading import grid, rows
 from spatial.intake.reading.find import BOOKS, TABLE, Source
+from spatial.intake.report import still_book
 
 _FILL = {
     Severity.ERROR: PatternFill("solid", fgColor="F8CBAD"),
@@ -123,9 +123,7 @@ def as_workbook(reading: Reading, *, lang: str) -> bytes:
         ]
         if any(fault.row is not None or fault.column is not None for fault in marked):
             _copy(book.create_sheet(_title(source, used)), source, marked, lang)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return still_book.xlsx_bytes(book)
 
 
 def _sources(reading: Reading) -> list[Source]:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from spatial import crs, words
+from spatial.intake.report import still_book
 from spatial.intake.text.csv_text import as_csv, inert
 from spatial.network import TOTALS, Network
 from spatial.records import LEVELS, Kind
@@ -35,6 +36,7 @@ TABLES = (
     "buildings",
     "land_use",
     "parcels",
+    "planned_uses",
     "projects",
 )
 _FILLED = 2_000  # rows the drop-downs reach to
@@ -93,7 +95,8 @@ def rows_of(table: str, town: Network) -> pd.DataFrame:
         The locality to fill it with.
     """
     layers = {"schools": town.schools, "cells": town.cells, "parcels": town.parcels,
-              "projects": town.projects, "wards": town.ward_sets[town.base_units]}  # fmt: skip
+              "planned_uses": town.planned_uses, "projects": town.projects,
+              "wards": town.ward_sets[town.base_units]}  # fmt: skip
     tables = {
         "residents": town.residents,
         "school_levels": town.school_levels,
@@ -168,9 +171,7 @@ def workbook(
             for row in filled.itertuples(index=False, name=None):
                 sheet.append([_plain(value) for value in row])
         sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return still_book.xlsx_bytes(book)
 
 
 def _name(table: str, town: Network | None) -> str:

@@ -14,6 +14,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Where a cell begins for a spreadsheet whose list separator is another than the comma.
 _SPLIT = re.compile(r'([;\t\r\n][ \u00a0"]*)(?=[=+\-@＝＋－＠])')
 
+_LIKE_THOUSANDS = re.compile(r"-?\d{1,3}\.\d{3}")
+
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """
@@ -53,6 +55,20 @@ def cell(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return inert(value) if isinstance(value, str) else value
+
+
+def unmistakable(value: object) -> object:
+    """
+    Write a figure of three decimals as only a decimal can be: 1.102 may be a thousand.
+
+    Examples
+    --------
+    >>> unmistakable(1.102), unmistakable(1.5), unmistakable("1.102")
+    ('1.102e0', 1.5, '1.102')
+    """
+    if isinstance(value, float) and _LIKE_THOUSANDS.fullmatch(text := repr(float(value))):
+        return f"{text}e0"
+    return value
 
 
 def inert(text: str) -> str:

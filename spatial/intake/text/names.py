@@ -105,8 +105,17 @@ def lookup(group: str) -> dict[str, str]:
 
 
 def level(text: str) -> str | None:
-    """Return the level a word names, ``None`` for none."""
-    return lookup("levels").get(fold(text))
+    """
+    Return the level a word names, ``None`` for none.
+
+    Examples
+    --------
+    >>> level("Cấp II"), level("THCS (cấp 2)"), level("Tiểu học (và THCS)")
+    ('thcs', 'thcs', None)
+    """
+    word, mark, beside = text.partition("(")
+    known = lookup("levels").get(fold(text)) or (lookup("levels").get(fold(word)) if mark else None)
+    return known if known is None or {*levels_in(beside)} <= {known} else None
 
 
 def levels_in(name: str) -> tuple[str, ...]:

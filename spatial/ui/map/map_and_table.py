@@ -10,7 +10,7 @@ import streamlit as st
 
 from spatial.errors import UserError
 from spatial.proposal import Draft
-from spatial.ui.map import board, ward_layers
+from spatial.ui.map import board, comment_signs, ward_layers
 from spatial.ui.map.picture import Click
 from spatial.ui.session import assessments, leading, placing, state
 from spatial.ui.session.assessments import LocalitySource, Seen
@@ -53,7 +53,7 @@ def body(
     proposing: bool = False,
 ) -> None:
     """
-    Show map, what stands beside it, and the table: what a chosen ward changes.
+    Show the map and what stands beside it: what a chosen ward changes.
 
     Parameters
     ----------
@@ -84,6 +84,15 @@ def body(
         _map(seen, answer, draft, proposing=proposing)
     with right, st.container(key="beside", gap="small"):
         beside()
+
+
+def table(seen: Seen) -> None:
+    """
+    Show the table of wards, apart from what a chosen ward changes.
+
+    Which row is chosen is marked in the browser. Beside the map in one fragment the table came with
+    every click again, and 168 rows were painted anew before the card stood there.
+    """
     ward_table.draw(seen)
 
 
@@ -112,4 +121,6 @@ def _map(
     school = None if proposing else school_card.chosen(seen)
     if school is not None:
         shown = replace(shown, scene=replace(shown.scene, chosen=f"school:{school}"))
+    if (signs := comment_signs.layer(seen)) is not None:
+        shown = replace(shown, layers=(*shown.layers, signs))
     board.draw(seen, shown, key=KEY, clicked=clicked)

@@ -18,7 +18,7 @@ from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.records import Kind, Proposal, ProposedAction
 from spatial.ui.map import colours
-from spatial.ui.session import assessments
+from spatial.ui.session import allowance, assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 
@@ -211,7 +211,7 @@ def parcel_marks(layer: Features) -> Features:
 
 def sites(seen: Seen, draft: Draft | None) -> Features:
     """Make the proposals, numbered as in the list, and the school about to be placed."""
-    features = []
+    features, movable = [], allowance.changes()
     for number, proposal in enumerate(seen.proposals, start=1):
         if draft is not None and draft.proposal_id == proposal.proposal_id:
             continue
@@ -221,7 +221,7 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
             change_line(seen, proposal),
             kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
-        more = {"text": str(number), "drag": proposal.action in PLACED}
+        more = {"text": str(number), "drag": movable and proposal.action in PLACED}
         features.append(feature(shape, "site", proposal.proposal_id, lines, **more))
     if draft is not None and draft.lon is not None:
         shape = {"type": "Point", "coordinates": [draft.lon, draft.lat]}

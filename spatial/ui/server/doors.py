@@ -19,7 +19,7 @@ from spatial.ui.server.limits import SERVER
 CORE = "/_stcore/"
 OPEN = ("health", "host-config", "stream")  # what the page itself asks for, below CORE
 OPEN_BELOW = ("upload_file/", "bidi-components/")
-CLOSED = ("/auth/", "/oauth2callback")  # no sign-in of Streamlit's is used
+CLOSED = ("/auth/", "/oauth2callback")  # but where people sign in
 METRICS = "metrics"
 READING = frozenset({"GET", "HEAD"})
 
@@ -39,12 +39,15 @@ class Doors:
         ``server.baseUrlPath``, or empty.
     metrics
         Whether figures about the server itself may be read.
+    sign_in
+        Doors of the sign-in that are open; none where nobody signs in.
     """
 
     app: ASGIApp
     names: frozenset[str]
     base: str = ""
     metrics: bool = False
+    sign_in: tuple[str, ...] = ()
     _sessions: int = field(default=0, init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -98,7 +101,7 @@ class Doors:
     def _is_open(self, path: str) -> bool:
         """Tell whether the page, or somebody who was let, asks for this."""
         if path.startswith(CLOSED):
-            return False
+            return path in self.sign_in
         if not path.startswith(CORE):
             # Streamlit answers an unknown page with the page's shell; the core has no such pages.
             return CORE not in path

@@ -7,7 +7,6 @@ names; what a browser itself says of who it is counts for nothing.
 
 from __future__ import annotations
 
-import hashlib
 import ipaddress
 import os
 import re
@@ -20,6 +19,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from spatial.errors import Fault, UserError
+from spatial.store import rights
 from spatial.ui.server.visitor_cookie import BROWSER_FORM, VISITOR_COOKIE
 
 HEADER, PROXY = "TRUONGLOP_PERSON_HEADER", "TRUONGLOP_PROXY"
@@ -75,7 +75,7 @@ def configured() -> ProxySetting | None:
 
 def secret(person: str) -> str:
     """Return what the store knows a person by, in the place of a browser's secret."""
-    return f"person.{hashlib.sha256(person.encode()).hexdigest()}"
+    return rights.secret_of(person)
 
 
 @dataclass

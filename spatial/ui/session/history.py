@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from spatial import own_names
 from spatial.errors import UserError
 from spatial.network import Network
 from spatial.scenario import Difference, Scenario, difference
-from spatial.store import Workspace, rights
+from spatial.store import Workspace, reviews, rights
+from spatial.store.reviews import Reviews, ReviewStep
 from spatial.store.rows import Signature
 from spatial.store.workspace import SignedRevision
-from spatial.ui.session import state
+from spatial.ui.session import person, state
 from spatial.ui.text import say
 
 CALLED, REASON = "history.called", "history.reason"
 LONGEST = 60  # of a name or a reason
 SHOWN = 30  # events
-_AHEAD = timedelta(hours=7)  # of Viet Nam before UTC, in which the store writes
 _NOTHING = Scenario()
 
 
@@ -32,7 +31,7 @@ class ScenarioEvent:
     revision, at, who, what, why
         Its number, and what the list says of it.
     scenario
-        The scenario as it stood then.
+        The scenario as it stood then; ``None`` for a step of its review.
     """
 
     revision: int
@@ -40,7 +39,7 @@ class ScenarioEvent:
     who: str
     what: str
     why: str
-    scenario: Scenario
+    scenario: Scenario | None
 
 
 def events(network: Network, *, lang: str) -> list[ScenarioEvent]:
@@ -49,13 +48,15 @@ def events(network: Network, *, lang: str) -> list[ScenarioEvent]:
     if name is None:
         return []
     store = Workspace(visitor=state.visitor())
+    key = network.locality.key
     try:
-        kept = store.history(name, locality=network.locality.key, most=SHOWN + 1)
+        kept = store.history(name, locality=key, most=SHOWN + 1)
+        steps = Reviews().steps(name, locality=key, most=SHOWN)
     except UserError as problem:
         state.tell("notice.store_unread", faults=problem.faults)
         return []
     before = [*(one.scenario for one in kept[1:]), _NOTHING]
-    told = [
+    saves = [
         ScenarioEvent(
             revision=one.revision,
             at=at(one),
@@ -66,7 +67,24 @@ def events(network: Network, *, lang: str) -> list[ScenarioEvent]:
         )
         for one, then in zip(kept, before, strict=True)
     ]
-    return told[:SHOWN]
+    # a step follows the save it is about, and those of the same second
+    at_last = [(one.saved_at, one.revision, 0) for one in kept]
+    reviewed = [_reviewed(one, lang=lang) for one in steps]
+    at_last += [(one.at, one.of, 1) for one in steps]
+    both = sorted(zip(at_last, (*saves, *reviewed), strict=True), key=lambda one: one[0])
+    return [event for _, event in reversed(both)][:SHOWN]
+
+
+def _reviewed(step: ReviewStep, *, lang: str) -> ScenarioEvent:
+    """Tell a step of the review."""
+    return ScenarioEvent(
+        revision=step.of,
+        at=moment(step.at),
+        who=who(step.signature, lang=lang),
+        what=say(f"history.review.{step.state}", lang=lang),
+        why=step.signature.reason,
+        scenario=None,
+    )
 
 
 def at(saved: SignedRevision) -> str:
@@ -80,8 +98,12 @@ def at(saved: SignedRevision) -> str:
     ...                   signature=Signature()))
     '01:05 29/11/2026'
     """
-    utc = datetime.strptime(saved.saved_at, "%Y-%m-%dT%H:%M:%S%z")
-    return f"{utc + _AHEAD:%H:%M %d/%m/%Y}"
+    return moment(saved.saved_at)
+
+
+def moment(at: str) -> str:
+    """Write a moment of the store in the time of Viet Nam."""
+    return f"{reviews.moment(at):%H:%M %d/%m/%Y}"
 
 
 def who(signature: Signature, *, lang: str) -> str:
@@ -105,6 +127,8 @@ def what(told: Difference, *, lang: str) -> str:
     ]
     if told.renamed:
         parts.append(say("history.renamed", lang=lang))
+    if told.described:
+        parts.append(say("history.described", lang=lang))
     if told.archived is not None:
         key = "archived" if told.archived else "listed"
         parts.append(say(f"history.{key}", lang=lang))
@@ -114,7 +138,8 @@ def what(told: Difference, *, lang: str) -> str:
 def signing() -> tuple[str, str]:
     """Return what the visitor calls himself and why he saves; what nobody could read is empty."""
     called, reason = (str(state.recall(key) or "").strip()[:LONGEST] for key in (CALLED, REASON))
-    return _readable(called), _readable(reason)
+    named = person.called()  # whom the sign-in names signs by that name
+    return named or _readable(called), _readable(reason)
 
 
 def signed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from contextlib import suppress
 
-from spatial import buildings
+from spatial import buildings, land_fund
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.errors import UserError
@@ -36,7 +36,7 @@ def _parcel_in(seen: Seen, ward_id: str) -> str | None:
     town = seen.after.network
     if town.parcels is None:
         return None
-    taken = {proposal.parcel_id for proposal in seen.proposals}
+    taken = {proposal.parcel_id for proposal in seen.proposals} | land_fund.left_out(town)
     parcels = [
         (area_m2, str(parcel_id))
         for parcel_id in town.parcels.index

@@ -13,7 +13,7 @@ from spatial.scenario import Scenario, difference
 from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
 from spatial.store.workspace import SignedRevision
-from spatial.ui.session import history, saving, scenario_list, snapshots, state
+from spatial.ui.session import allowance, history, saving, scenario_list, snapshots, state
 from spatial.ui.session.saving import SavedWork, SaveOutcome, Signing
 from spatial.ui.text import say
 
@@ -244,7 +244,7 @@ def save(network: Network, moved: Scenario) -> bool:
     The first move from today's state begins a scenario, which gets the next free name. A visit by
     the link of a snapshot is told that it only reads, and nothing moves.
     """
-    if snapshots.refused():
+    if allowance.refused():
         return False
     if state.work().linked is None and not moved.name:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))

@@ -12,7 +12,9 @@ from spatial.store.combination import combine
 from spatial.store.workspace import SignedRevision
 
 _NOTHING = Scenario()
-_TRIES = 5  # saves of others that may come in between, one after another
+# Saves of others that may come in between, one after another: with twenty planners on five
+# scenarios of a server five were too few for one save in a hundred.
+_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

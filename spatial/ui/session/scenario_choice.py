@@ -13,6 +13,8 @@ from spatial.ui.session import proposals, saving, scenario_list, snapshots, stat
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.scenario_list import TODAY
 
+LONGEST = 500  # letters of a description
+
 
 def choose(network: Network, scenario_id: str) -> None:
     """Show a scenario, or today's state; a move that could not be saved is not left behind."""
@@ -68,6 +70,17 @@ def rename(network: Network, name: str) -> None:
     others.pop(state.work().scenario_id or TODAY, None)
     label = scenario_list.unlike(given, others.values())
     proposals.save(network, dataclasses.replace(now, name=label))
+
+
+def describe(network: Network, given: str) -> None:
+    """Say what the scenario shown is about; what nobody could read is told and not taken."""
+    told, now = " ".join(given.split()), state.scenario()
+    if told == now.description:
+        return
+    if told and (fault := own_names.fault_of(told, longest=LONGEST)) is not None:
+        state.tell("notice.scenario_about_refused", faults=(fault,))
+        return
+    proposals.save(network, dataclasses.replace(now, description=told))
 
 
 def remove(network: Network) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spatial import buildings, clock
 from spatial.errors import UserError
 from spatial.network import Network
+from spatial.scenario import ScenarioCard
 from spatial.store.snapshots import Snapshot, Snapshots
 from spatial.ui.session import address, state
 from spatial.ui.session import view as views
@@ -55,13 +56,16 @@ def refused() -> bool:
     return False
 
 
-def take(network: Network, days: int) -> None:
-    """Make a link that shows the scenario as it is now, for some days."""
-    today = clock.today()
+def take(network: Network, days: int, card: ScenarioCard | None = None) -> None:
+    """Make a link that shows the scenario, and how far its review is, as now, for some days."""
+    today, told = clock.today(), card or ScenarioCard(name="")
     snapshot = Snapshot(
         scenario=state.work().saved,
         made_on=today.isoformat(),
         ends_on=(today + timedelta(days=days)).isoformat(),
+        state=told.state,
+        by=told.by,
+        on=told.on,
     )
     try:
         Snapshots(visitor=state.visitor()).take(snapshot, locality=network.locality.key)

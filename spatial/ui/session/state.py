@@ -22,8 +22,9 @@ from spatial.proposal import Draft
 from spatial.scenario import Scenario
 from spatial.store import Profiles
 from spatial.store.rights import ONLY_READS
+from spatial.ui.server import sign_in
 from spatial.ui.server.visitor_cookie import VISITOR_COOKIE, VISITOR_FORM
-from spatial.ui.session import address, link_values
+from spatial.ui.session import address, link_values, person
 from spatial.ui.session import view as views
 from spatial.ui.session.saving import SavedWork
 from spatial.ui.session.view import View
@@ -104,7 +105,7 @@ def tell_refused(values: Mapping[str, str]) -> None:
 
 def visitor() -> str:
     """
-    Return the secret this visitor is known by: his browser's, else one of this visit alone.
+    Return the secret this visitor is known by: his person's, his browser's, else of this visit.
 
     Empty beside the pages, where nobody visits. Who came by a snapshot's link may save nowhere.
     """
@@ -112,12 +113,12 @@ def visitor() -> str:
         return ""
     if snapshot():
         return ONLY_READS
+    if sign_in.is_on():
+        return person.secret()
     given = str(st.context.cookies.get(VISITOR_COOKIE, ""))
     if re.fullmatch(VISITOR_FORM, given):
         return given
-    if "visitor" not in st.session_state:
-        st.session_state["visitor"] = secrets.token_urlsafe(24)
-    return str(st.session_state["visitor"])
+    return str(st.session_state.setdefault("visitor", secrets.token_urlsafe(24)))
 
 
 def snapshot() -> str:
@@ -136,9 +137,7 @@ def locality() -> str:
     """Return the key of the locality chosen in this visit or named by its link; empty for none."""
     if get_script_run_ctx(suppress_warning=True) is None:  # beside the pages nobody chose one
         return ""
-    if "locality" not in st.session_state:
-        st.session_state["locality"] = address.params().get("locality", "")
-    return str(st.session_state["locality"])
+    return str(st.session_state.setdefault("locality", address.params().get("locality", "")))
 
 
 def move(key: str) -> None:

@@ -15,6 +15,7 @@ from spatial.ui.widgets.markup import tag, text
 MIME = {
     "geojson": "application/geo+json",
     "csv": "text/csv",
+    "dxf": "image/vnd.dxf",
     "json": "application/json",
     "yaml": "application/yaml",
     "html": "text/html",

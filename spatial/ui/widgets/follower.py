@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from spatial.network import Network
-from spatial.ui.session import proposals, state
+from spatial.ui.session import approval, proposals, state
 from spatial.ui.widgets import faults
 
 EVERY_S = 5.0  # one look asks the store for a number
@@ -18,7 +18,7 @@ def draw(network: Network) -> None:
 
 
 def _look(network: Network) -> None:
-    """Draw the page anew where a colleague saved; nothing is drawn here."""
+    """Draw the page anew where a colleague saved or decided; nothing is drawn here."""
     with faults.in_words(state.view().lang):
-        if proposals.follow(network):
+        if proposals.follow(network) | approval.follow(network):
             st.rerun()

@@ -17,12 +17,12 @@ from spatial.store.snapshots import Snapshot
 from spatial.ui import places
 from spatial.ui.memo import once
 from spatial.ui.places import PlaceView
-from spatial.ui.session import assessments, method, placing, snapshots, state
+from spatial.ui.session import allowance, assessments, method, placing, snapshots, state
 from spatial.ui.session import locality as locality_choice
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.session.state import Notice
 from spatial.ui.text import say
-from spatial.ui.widgets import faults, offers, top_bar
+from spatial.ui.widgets import faults, offers, scenario_review, top_bar
 from spatial.ui.widgets.markup import tag, text
 
 
@@ -88,6 +88,9 @@ def head(source: LocalitySource, here: PlaceView, pages: Mapping[str, Any]) -> D
         st.html(tag("p", text(gaps), css="tl-notice"))
     if (snapshot := snapshots.shown()) is not None:
         st.html(tag("p", text(_dated(snapshot, lang)), css="tl-notice"))
+    if not allowance.plans():
+        st.html(tag("p", text(say("sign_in.look_only", lang=lang)), css="tl-notice"))
+    scenario_review.head(network, lang)
     # always there: what stands below must not change its place
     return st.container(key="notices")
 
@@ -98,7 +101,8 @@ def _dated(snapshot: Snapshot, lang: str) -> str:
         f"{date.fromisoformat(day):%d/%m/%Y}" for day in (snapshot.made_on, snapshot.ends_on)
     )
     name = snapshot.scenario.name or say("scenario.of_link", lang=lang)
-    return say("snapshot.shown", lang=lang, name=name, made=made, ends=ends)
+    told = say("snapshot.shown", lang=lang, name=name, made=made, ends=ends)
+    return f"{told} {snapshot.card.sentence(lang=lang)}" if snapshot.by or snapshot.on else told
 
 
 def _untold(network: Network) -> str:

@@ -133,7 +133,9 @@ def without_empty(
 ) -> tuple[list[TableHead], list[TableRow]]:
     """Leave out the columns no row has anything in."""
     kept = [at for at in range(len(heads)) if not rows or any(row.cells[at] for row in rows)]
-    fewer = [TableRow(cells=[row.cells[at] for at in kept], css=row.css) for row in rows]
+    fewer = [
+        TableRow(cells=[row.cells[at] for at in kept], css=row.css, key=row.key) for row in rows
+    ]
     return [heads[at] for at in kept], fewer
 
 

@@ -69,4 +69,5 @@ _ACTIONS: dict[str, Callable[[Network, Notice], None]] = {
     "profile": _profile,
     "locality": _locality,
     "scenario": _scenario,
+    "copy": lambda network, _: scenario_choice.begin(network, copy=True),
 }

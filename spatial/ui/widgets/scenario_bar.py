@@ -11,13 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from spatial.network import Network
 from spatial.ui import places
 from spatial.ui.places import PlaceView
-from spatial.ui.session import proposals, scenario_choice, scenario_list, state
+from spatial.ui.session import allowance, approval, proposals, scenario_choice, scenario_list, state
 from spatial.ui.session.scenario_list import TODAY
 from spatial.ui.text import say
-from spatial.ui.widgets import scenario_share
+from spatial.ui.widgets import scenario_review, scenario_share
 from spatial.ui.widgets.markup import label, tag, text
 
 CHOICE, NAME, NEW = "scenario", "scenario_name", "scenario_new_name"
+ABOUT = "scenario_about"
 COMPARE = "compare"
 
 
@@ -44,7 +45,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
     pages
         Pages of `st.navigation` by the name of their view.
     """
-    if state.snapshot():  # what this visit may not do is not offered
+    if state.snapshot() or not allowance.plans():  # what this visit may not do is not offered
         return
     lang, names = state.view().lang, scenario_list.names(network)
     _chooser(network, names, lang)
@@ -54,6 +55,7 @@ def draw(network: Network, here: PlaceView, pages: Mapping[str, Any]) -> None:
         st.page_link(pages[COMPARE], label=called, icon=icon)
     with st.popover(say("scenario.share", lang=lang), key="scenario_share"):
         scenario_share.draw(network, lang)
+    scenario_review.chip(network, lang)
 
 
 def _made(here: PlaceView) -> bool:
@@ -63,24 +65,35 @@ def _made(here: PlaceView) -> bool:
 
 def _chooser(network: Network, names: Mapping[str, str], lang: str) -> None:
     """Choose a scenario; the one shown is named, renamed and taken off the list here."""
-    now = state.work().scenario_id or TODAY
+    now, steps = state.work().scenario_id or TODAY, approval.standing(network)
     shown = label(names[now])
+    marks = {one: approval.mark(steps.get(one), lang=lang) for one in names}
     with st.popover(f"{say('scenario.chip', lang=lang)}: **{shown}**", key="scenario_choose"):
         st.radio(
             say("scenario.choose", lang=lang),
             list(names),
             key=state.hold(CHOICE, now),
-            format_func=lambda one: label(names[one]),
+            format_func=lambda one: label(" · ".join(filter(None, (names[one], marks[one])))),
             on_change=_choose,
             args=(network, tuple(names)),
         )
-        if now == TODAY or not proposals.right().writes:
+        if now == TODAY or not (proposals.right().writes and allowance.changes()):
+            if described := state.scenario().description:
+                st.html(tag("p", text(described), css="tl-quiet"))
             return
         st.text_input(
             say("scenario.rename", lang=lang),
             key=state.hold(NAME, names[now]),
             max_chars=60,
             on_change=_rename,
+            args=(network,),
+        )
+        st.text_area(
+            say("scenario.description", lang=lang),
+            key=state.hold(ABOUT, state.scenario().description),
+            max_chars=scenario_choice.LONGEST,
+            height=80,
+            on_change=_describe,
             args=(network,),
         )
         st.button(
@@ -100,6 +113,10 @@ def _choose(network: Network, known: tuple[str, ...]) -> None:
 
 def _rename(network: Network) -> None:
     scenario_choice.rename(network, str(state.held(NAME) or ""))
+
+
+def _describe(network: Network) -> None:
+    scenario_choice.describe(network, str(state.held(ABOUT) or ""))
 
 
 def _beginner(network: Network, names: Mapping[str, str], lang: str) -> None:

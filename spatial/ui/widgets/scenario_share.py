@@ -7,7 +7,7 @@ import streamlit as st
 from spatial.network import Network
 from spatial.store import Right
 from spatial.store.snapshots import DAYS
-from spatial.ui.session import address, proposals, snapshots, state
+from spatial.ui.session import address, approval, proposals, snapshots, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -89,7 +89,7 @@ def _keep_days() -> None:
 
 def _take(network: Network) -> None:
     """Make the link, for as many days as were chosen."""
-    snapshots.take(network, int(state.recall(DAYS_KEY) or DAYS[1]))
+    snapshots.take(network, int(state.recall(DAYS_KEY) or DAYS[1]), approval.card())
 
 
 def _share() -> None:

@@ -13,7 +13,7 @@ from spatial.ui import places
 from spatial.ui.places import Place, PlaceView
 from spatial.ui.session import state
 from spatial.ui.text import say
-from spatial.ui.widgets import choices
+from spatial.ui.widgets import choices, sign_in_menu
 from spatial.ui.widgets.markup import tag, text
 
 # What Streamlit writes itself, always in English; the page's script puts our words there.
@@ -75,6 +75,7 @@ def draw(network: Network, pages: Mapping[str, Any], here: PlaceView) -> None:
                 _place(place, pages, here, lang)
         st.html(_lights(lang), width="content")
         choices.language(network)
+        sign_in_menu.draw(network, lang)
     words = {"lang": lang, "places": say("place.places", lang=lang)}
     words["views"] = say("place.views", lang=lang, place=say(f"place.{_of(here).name}", lang=lang))
     own = {english: say(f"streamlit.{key}", lang=lang) for english, key in STREAMLIT.items()}

@@ -30,6 +30,25 @@ def test_an_unknown_word_for_the_owner_is_a_fault(tmp_path: Path) -> None:
     assert [fault.value for fault in faults if fault.code == "unknown_choice"] == ["Hợp tác xã"] * 3
 
 
+def test_an_unknown_word_answered_once_counts_for_every_row(tmp_path: Path) -> None:
+    town = Locality()
+    town.schools = [row | {"ownership": "Bán công"} for row in town.schools]
+    folder = town.write(tmp_path)
+    _, faults = intake.inspect(folder)
+    told = next(fault for fault in faults if fault.code == "unknown_choice")
+    hint = str(told.blanks["once_vi"]).partition("intake.yaml: ")[2]
+    (folder / "intake.yaml").write_text(hint.replace("…", "Tư thục"), encoding="utf-8")
+    network, faults = intake.inspect(folder)
+    assert network is not None, faults
+    assert set(network.schools["ownership"]) == {"ngoai_cong_lap"}
+    (note,) = [fault for fault in faults if fault.code == "words_answered"]
+    assert note.blanks["words"] == "“Bán công” → ngoai_cong_lap (3)"
+    (folder / "intake.yaml").write_text(hint.replace("…", "nửa công"), encoding="utf-8")
+    network, faults = intake.inspect(folder)
+    assert network is None
+    assert {fault.code for fault in faults if fault.row is None} >= {"bad_answers"}
+
+
 @pytest.mark.parametrize(
     ("unit", "cells"),
     [("ha", (0.8, 0.9, 1.2)), ("km2", (0.008, 0.009, 0.012)), ("1.000 m2", (8, 9, 12))],

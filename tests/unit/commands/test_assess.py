@@ -14,7 +14,7 @@ def _run(*arguments: str) -> Result:
 def test_assess_writes_every_file_and_prints_the_figures(tmp_path: Path) -> None:
     result = _run("assess", "--preset", "quan12-2024", "--out", str(tmp_path))
     assert result.exit_code == 0, result.output
-    assert len(list(tmp_path.iterdir())) == 8
+    assert len(list(tmp_path.iterdir())) == 9  # and the manifest
     assert "cần 4.746 phòng, có 3.111, thiếu 2.028" in result.output
 
 

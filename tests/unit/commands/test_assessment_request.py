@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+import towns
 from click.testing import CliRunner
 
 from spatial.commands.assess import assess
@@ -32,4 +33,4 @@ def test_the_options_reach_the_command_as_one_record(tmp_path: Path) -> None:
     (request,) = heard
     assert (request.folder, request.two_session_share) == (tmp_path, 0.5)
     assert (request.public_only, request.floor_rule, request.with_projects) == (True, False, False)
-    assert request.proposed() == ()
+    assert request.proposed(towns.town()) == ()

@@ -30,7 +30,7 @@ def test_the_file_shows_the_figures_of_the_plan(lang: str, name: str, tmp_path: 
     level = ("--level", "tieu_hoc")
     result = _run("--lang", lang, "map", "--preset", "quan12-2024", *level, "--out", str(out))
     assert result.exit_code == 0, result.output
-    assert [file.name for file in out.parent.iterdir()] == ["map.html"]
+    assert {file.name for file in out.parent.iterdir()} == {"map.html", "map.html.manifest.json"}
     shown = _shown(out)
     assert shown["title"].startswith(name)
     labels = {

@@ -19,7 +19,7 @@ ROW = {"indicator": "solid_rooms", "level": "mam_non", "year": 2025, "value": 15
 def test_a_plan_without_any_table_shows_its_own_figures() -> None:
     said = run("progress", "--locality", "quan11", "--year", "2021")
     assert said.startswith(
-        "Quận 11, Hồ Chí Minh City, to 2021: 63 targets; reached 16, on course 28"
+        "District 11, Hồ Chí Minh City, to 2021: 63 targets; reached 16, on course 28"
     )
     assert "source: the plan – Bảng" in said
 

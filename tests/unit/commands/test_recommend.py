@@ -42,6 +42,7 @@ def test_the_command_takes_points_a_grid_with_masks_and_tells_regrets(tmp_path: 
     )
     asked = ["recommend", "--level", "thpt", "--budget", "60", "--grid", "2500"]
     asked += ["--mask", f"water={lake}", "--point", "106.6395,10.8820,20000", "--robust"]
+    asked += ["--near", "1"]
     told = CliRunner().invoke(truonglop, [*asked, "--out", str(tmp_path / "a")])
     assert told.exit_code == 0, told.output
     sites = (tmp_path / "a" / "sites.csv").read_text(encoding="utf-8-sig")
@@ -50,6 +51,10 @@ def test_the_command_takes_points_a_grid_with_masks_and_tells_regrets(tmp_path: 
     regret = (tmp_path / "a" / "regret.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(regret) == 1 + 9
     assert "Ít chênh nhất so với phương án tốt nhất" in told.output
+    near = (tmp_path / "a" / "near.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert near[0].startswith("plan,unseated,cost_billion_vnd")
+    assert near[1].startswith("0,")
+    assert "Phương án gần tốt nhất" in told.output
 
 
 def test_a_plan_beyond_what_is_forecast_names_the_option_that_mends_it(tmp_path: Path) -> None:

@@ -3,47 +3,56 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from command_line import run
+from locality import Locality
+from papers import letters
 
 from spatial.cli import truonglop
 from spatial.errors import UserError
+from spatial.intake.apart import read_proposals
+from spatial.scenario import Scenario
+from spatial.store import Workspace
 
 PROPOSALS = (
     "proposal_id,name,level,rooms,land_m2,lon,lat\n"
-    "dx-1,Trường thử,tieu_hoc,30,12000,106.6421,10.8692\n"
+    "dx-1,Trường thử,tieu_hoc,30,12000,106.6121,10.8092\n"
 )
+PAPERS = ("ra-soat", "phu-luc", "to-trinh", "dau-tu", "tuyen-sinh", "so-sanh", "bang-tinh")
+SHEETS = ("ban-do", "atlas", "lop")
 
 
-# What is made in one run, and the endings of its files.
-PAPERS = ("ra-soat", "phu-luc", "to-trinh", "dau-tu", "so-sanh", "bang-tinh", "ban-do", "lop")
-RUNS = {
-    "report": (
-        ("report", *(word for kind in PAPERS for word in ("--kind", kind))),
-        {".docx", ".xlsx", ".pdf", ".png", ".gpkg", ".qgz"},
-    ),
-    "dossier": (
-        ("report", "--kind", "to-trinh", "--kind", "ban-do", "--kind", "lop", "--dossier"),
-        {".zip"},
-    ),
+def kinds(*names: str) -> tuple[str, ...]:
+    """Ask for documents."""
+    return tuple(word for name in names for word in ("--kind", name))
+
+
+# What is run in a small town, what it is given besides, and the endings of what it writes.
+RUNS: dict[str, tuple[tuple[str, ...], bool, set[str]]] = {
+    "documents": (("report", *kinds(*PAPERS)), True, {".docx", ".xlsx"}),
+    "sheets": (("report", *kinds(*SHEETS)), True, {".pdf", ".png", ".gpkg", ".qgz"}),
+    "dossier": (("report", *kinds("ra-soat", "ban-do", "lop"), "--dossier"), True, {".zip"}),
     "layers": (
         ("layers", "--format", "gpkg,qgis,geoparquet,geojson", "--crs", "vn2000"),
+        True,
         {".gpkg", ".qgz", ".parquet", ".geojson"},
     ),
+    "assess": (("assess", "--scenario", "base"), True, {".csv", ".geojson", ".json"}),
+    "recommend": (
+        ("recommend", "--years", "2025", "--budget", "900", "--grid", "900", "--time-limit", "600"),
+        False,
+        {".csv", ".geojson", ".json", ".xlsx"},
+    ),
+    "project": (("project", "--to", "2028", "--paths", "20"), False, {".csv", ".geojson", ".json"}),
+    "catchment": (("catchment", "--level", "tieu_hoc"), False, {".csv", ".geojson"}),
+    "access": (("access", "--level", "tieu_hoc"), False, {".csv", ".geojson"}),
+    "zones": (("zones", "--level", "tieu_hoc", "--time", "600"), False, {".csv", ".geojson"}),
+    "map": (("map",), True, {".html"}),
 }
-
-
-def made_once(place: Path, name: str) -> Path:
-    """Make the files of a run on a day in October, from proposals that are gone afterwards."""
-    file = place / "pa.csv"
-    file.write_text(PROPOSALS, encoding="utf-8")
-    asked = (*RUNS[name][0], "--proposals", str(file), "--out", str(place / "out"))
-    run("--today", "2026-10-05", *asked)
-    file.unlink()
-    return place / "out"
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +70,61 @@ def refused(*words: str) -> str:
     return done.exception.say(lang="en")
 
 
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a town of two wards and three schools."""
+    return Locality().write(tmp_path_factory.mktemp("town") / "thi-tran")
+
+
+def again(first: Path, town: Path, place: Path) -> None:
+    """Make files again in another year, from a town that lies elsewhere, and compare them."""
+    (told,) = first.glob("*manifest.json")
+    elsewhere = shutil.copytree(town, place / "noi-khac" / town.name)
+    asked = ("replay", str(told), str(elsewhere), "--out", str(place / "again"))
+    said = run("--today", "2028-02-29", *asked)
+    assert f"Files with the same bytes: {len([*first.iterdir()]) - 1}." in said
+    for file in first.iterdir():
+        assert (place / "again" / file.name).read_bytes() == file.read_bytes(), file.name
+
+
 @pytest.mark.parametrize("name", RUNS)
-def test_every_format_is_made_again_byte_by_byte_on_another_day_in_another_folder(
-    name: str, tmp_path: Path
+def test_every_format_is_made_again_byte_for_byte_on_another_day_in_another_folder(
+    name: str, town: Path, tmp_path: Path
 ) -> None:
-    files = sorted(made_once(tmp_path, name).iterdir())
-    said = run("replay", str(tmp_path / "out" / "manifest.json"), "--out", str(tmp_path / "again"))
-    assert f"Files with the same bytes: {len(files) - 1}." in said  # all but the manifest
-    assert {file.suffix for file in files if file.name != "manifest.json"} == RUNS[name][1]
-    for file in files:
-        assert (tmp_path / "again" / file.name).read_bytes() == file.read_bytes(), file.name
+    words, proposed, endings = RUNS[name]
+    file, out = tmp_path / "pa.csv", tmp_path / "out"
+    file.write_text(PROPOSALS, encoding="utf-8")
+    given = ("--proposals", str(file)) if proposed else ()
+    target = out / "ban-do.html" if words[0] == "map" else out
+    run("--today", "2026-10-05", words[0], str(town), *words[1:], *given, "--out", str(target))
+    file.unlink()
+    made = [one for one in out.iterdir() if "manifest" not in one.name]
+    assert {one.suffix for one in made} == endings
+    again(out, town, tmp_path)
+
+
+def test_a_calendar_is_made_again(tmp_path: Path) -> None:
+    run("--today", "2026-10-05", "calendar", "duc_pho", "--out", str(tmp_path / "lich.ics"))
+    told = tmp_path / "lich.ics.manifest.json"
+    run("--today", "2028-02-29", "replay", str(told), "--out", str(tmp_path / "again"))
+    assert (tmp_path / "again/lich.ics").read_bytes() == (tmp_path / "lich.ics").read_bytes()
+
+
+def test_a_scenario_of_the_store_is_carried_along(
+    town: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The store is another one when the files are made again: nothing of it is asked."""
+    (tmp_path / "pa.csv").write_text(PROPOSALS, encoding="utf-8")
+    scenario = Scenario(name="Phương án 1/2")
+    for proposal in read_proposals(tmp_path / "pa.csv"):
+        scenario = scenario.put(proposal)
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / "home"))
+    Workspace().save("abc", scenario, locality=town.name)
+    words = ("report", str(town), *kinds("to-trinh", "so-sanh"), "--scenario", "phương án 1/2")
+    run("--today", "2026-10-05", *words, "--out", str(tmp_path / "out"))
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / "none"))
+    assert "phương án 1-2" in letters((tmp_path / "out/so-sanh.docx").read_bytes())
+    again(tmp_path / "out", town, tmp_path)
 
 
 def test_what_differs_is_named(made: Path, tmp_path: Path) -> None:

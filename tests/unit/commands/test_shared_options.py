@@ -59,7 +59,7 @@ def test_a_profile_of_a_day_keeps_the_day_in_its_name() -> None:
 
 def test_every_command_that_judges_by_norms_takes_a_profile() -> None:
     judging = {"assess", "catchment", "access", "zones", "project", "recommend", "cover"}
-    judging |= {"bridges", "layers", "map", "public-primary", "report", "sessions"}
+    judging |= {"bridges", "land", "layers", "map", "public-primary", "report", "sessions"}
     assert set(ASKING) == judging | {"compare", "norms", "progress", "targets"}
 
 

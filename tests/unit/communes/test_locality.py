@@ -28,6 +28,14 @@ def test_a_locality_says_what_it_is_and_that_its_rooms_are_not_known(
     assert all(told["notice"][lang] for lang in ("vi", "en"))
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("26785", "tổng đã công bố của tỉnh"), ("00004", "ước tính: chưa tìm được")]
+)
+def test_a_locality_says_whether_its_province_s_total_is_published(code: str, said: str) -> None:
+    about = yaml.safe_load(locality.files(locality.choice([code]))["locality.yaml"])
+    assert said in about["notice"]["vi"]
+
+
 def test_old_units_come_with_the_crosswalk(ward: dict[str, bytes]) -> None:
     told = yaml.safe_load(ward["locality.yaml"])["predecessors"]["26785"]
     assert {one["name"] for one in told} >= {"Phường Trung Mỹ Tây"}

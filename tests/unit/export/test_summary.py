@@ -4,9 +4,10 @@ import dataclasses
 import json
 
 import pytest
-from towns import town
+from towns import proposal, town
 
-from spatial import Assessment, Options, assess, explain, export
+from spatial import Assessment, Options, assess, buildings, explain, export
+from spatial.scenario import ReviewState, ScenarioCard
 
 
 def _found(**options: object) -> Assessment:
@@ -43,3 +44,13 @@ def test_a_target_of_another_province_is_said_to_be_one(province: str, kind: str
         cited = found.rules.rooms_per_10k
         assert told["norm_id"] == cited.norm_id
         assert not told["caution"] or cited.source in told["caution"]
+
+
+def test_files_of_a_scenario_say_by_whom_it_was_approved_and_others_say_nothing() -> None:
+    card = ScenarioCard(name="A", state=ReviewState.APPROVED, by="=Hoa", on="2026-11-28")
+    built = assess(buildings.apply(town(), (proposal(),)))
+    made = export.bundle(built, card=card)
+    told = {"name": "A", "state": "approved", "by": "=Hoa", "on": "2026-11-28"}
+    assert json.loads(made["summary.json"])["planners_scenario"] == told
+    assert json.loads(made["proposals.geojson"])["scenario"] == told
+    assert "planners_scenario" not in json.loads(export.bundle(built)["summary.json"])

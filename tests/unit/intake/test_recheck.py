@@ -61,6 +61,21 @@ def test_it_says_what_reading_anew_says(reading: Reading, tmp_path: Path) -> Non
     assert levels[0]["rooms"].tolist() == levels[1]["rooms"].tolist()
 
 
+def test_a_word_answered_is_checked_at_once_and_says_what_reading_anew_says(
+    tmp_path: Path,
+) -> None:
+    town = Locality()
+    town.schools = [row | {"ownership": "Bán công"} for row in town.schools]
+    reading = examine(town.write(tmp_path))
+    file = next(fault.file for fault in reading.faults if fault.code == "unknown_choice")
+    answers = Settings(words={str(file): {"ownership": {"Bán công": "ngoai_cong_lap"}}})
+    quick = recheck(reading, answers)
+    assert quick is not None
+    assert errors(quick) == []
+    anew = examine(tmp_path, given=answers)
+    assert {fault.code for fault in quick.faults} == {fault.code for fault in anew.faults}
+
+
 def test_as_many_rows_come_out_as_went_in(reading: Reading) -> None:
     quick = recheck(reading, Settings(cells=(cell("nhiều"),)))
     assert quick is not None

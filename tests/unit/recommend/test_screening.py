@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from land_towns import assessed, fund
 
 from spatial.network import Network
-from spatial.recommend import Recommendation, Request, pinned, recommend
+from spatial.recommend import Recommendation, Request, pinned, recommend, screen
 from spatial.recommend.screening import footprint_per_room_m2
 from spatial.records import Level
 from spatial.siting.actions import Size
@@ -41,3 +42,10 @@ def test_storeys_limit_the_rooms_where_land_is_asked_for_less_than_a_building_ne
         cost_per_room_vnd=1e9, footprint_per_room_m2=rooms_of,
     )  # fmt: skip
     assert size.rooms_on(1700) == 12
+
+
+def test_what_the_review_left_out_is_no_place_for_a_school() -> None:
+    """Of the two parcels the first is a hectare and in; the review left the second out."""
+    found = screen(assessed(fund()), Request(levels=(Level.TIEU_HOC,)))
+    assert [(one.site.site_id, one.reason) for one in found] == [("k1", "in"), ("k2", "reviewed")]
+    assert found[0].site.land_m2 == 10_000

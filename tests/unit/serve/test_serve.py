@@ -19,7 +19,7 @@ def test_every_setting_of_privacy_is_said_at_the_start_too(root: Path) -> None:
     """An installed app may run where somebody else's settings lie."""
     written = tomllib.loads((root / ".streamlit/config.toml").read_text(encoding="utf-8"))
     said = serve.settings(port=8501, address="127.0.0.1")
-    for section in ("browser", "server", "client"):
+    for section in ("browser", "server", "client", "runner"):
         for name, value in written[section].items():
             assert said[f"{section}.{name}"] == value
 

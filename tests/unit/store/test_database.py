@@ -98,3 +98,13 @@ def _fail_after_writing(where: Place) -> None:
     with database.opened(where, write=True) as transaction:
         transaction.append("revisions", "s", revision=2, locality="town", body="{}")
         raise ZeroDivisionError
+
+
+def test_what_the_first_look_loads_can_be_loaded_before_it(tmp_path: Path) -> None:
+    asked = (
+        "import sys; from pathlib import Path; from spatial.store import database;"
+        f"file = Path({str(tmp_path / 'nowhere.sqlite')!r}); database.warm(file);"
+        "print(all(name in sys.modules for name in ('sqlalchemy', 'alembic')), file.exists())"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "False"]

@@ -8,7 +8,9 @@ import pytest
 
 from spatial import read_network
 from spatial.errors import UserError
-from spatial.store import Localities
+from spatial.roles import Role
+from spatial.store import Localities, rights
+from spatial.store.people import GivenRoles
 
 
 def test_a_locality_of_the_same_name_is_replaced_under_the_same_key(tmp_path: Path) -> None:
@@ -106,3 +108,17 @@ def test_files_that_do_not_pass_their_check_replace_nothing(tmp_path: Path) -> N
     assert "missing_table" in {fault.code for fault in told.value.faults}
     assert kept.folder("a-1") == tmp_path / "a-1" / "1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-1"]
+
+
+def test_a_locality_is_listed_to_whom_a_role_in_it_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path))
+    an, binh = rights.secret_of("an"), rights.secret_of("binh")
+    Localities(visitor=an).keep("a-1", "A", {"a.csv": b""})
+    assert Localities(visitor=binh).saved() == []
+    GivenRoles().give("binh", Role.VIEWER, locality="a-1")
+    (seen,) = Localities(visitor=binh).saved()
+    assert (seen.key, seen.mine) == ("a-1", False)
+    GivenRoles().take("binh", locality="a-1")
+    assert Localities(visitor=binh).saved() == []

@@ -113,7 +113,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict[str, Any]]:
 
     for kind in ("button", "selectbox", "segmented_control", "toggle", "number_input", "radio"):
         monkeypatch.setattr(st, kind, widget(kind))
-    for kind in ("text_input", "date_input", "slider", "select_slider", "download_button"):
+    for kind in (
+        "text_input",
+        "text_area",
+        "date_input",
+        "slider",
+        "select_slider",
+        "download_button",
+    ):
         monkeypatch.setattr(st, kind, widget(kind))
     return widgets
 

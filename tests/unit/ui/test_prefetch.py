@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from towns import lonlat
 
 from spatial import access
 from spatial.errors import Fault, UserError
-from spatial.records import Proposal
+from spatial.records import LEVELS, Level, Proposal
 from spatial.ui import prefetch
 from spatial.ui.screens.access import measures
 from spatial.ui.session import assessments, placing, state
@@ -147,6 +148,27 @@ def test_the_school_about_to_be_placed_is_assessed_as_it_will_stand(
     monkeypatch.setattr(assessments.plan, "assess", lambda *_, **__: pytest.fail("assessed anew"))
     after = assessments.see(seen.source, seen.view, state.scenario().proposals).after
     assert len(after.network.schools) == len(seen.after.network.schools) + 1
+
+
+@pytest.mark.usefixtures("session", "home")
+def test_the_figures_of_the_school_about_to_be_placed_are_drawn_for_its_own_level(
+    see: Callable[..., Seen],
+    begun: list[tuple[str, Callable[[Any], object]]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = see()
+    placing.choose_place(seen, *lonlat(1.5, 0.5))
+    draft = state.draft()
+    assert draft is not None
+    other = next(level for level in LEVELS if level is not seen.view.level)
+    state.set_draft(dataclasses.replace(draft, level=other))
+    drawn: list[tuple[Level, int]] = []
+    monkeypatch.setattr(
+        headline, "html", lambda one: drawn.append((one.view.level, len(one.proposals)))
+    )
+    prefetch.placed(seen)
+    begun[0][1](None)
+    assert drawn == [(other, 1)]
 
 
 def test_the_dearest_measure_is_made_for_the_level_shown(

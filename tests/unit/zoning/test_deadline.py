@@ -7,6 +7,7 @@ from itertools import count
 
 import numpy as np
 import pytest
+from scipy import optimize
 from zoning_towns import scattered
 
 from spatial import zoning
@@ -63,13 +64,13 @@ def test_whoever_stops_is_heard_before_the_search_begins(monkeypatch: pytest.Mon
 
 def test_a_solver_is_given_no_more_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     given = []
-    whole = bound.linprog
+    whole = optimize.linprog
 
     def solver(*parts: object, **options: dict[str, float]) -> object:
         given.append(options["options"]["time_limit"])
         return whole(*parts, **options)
 
-    monkeypatch.setattr(bound, "linprog", solver)
+    monkeypatch.setattr(optimize, "linprog", solver)
     slow(monkeypatch, 1.0)
     zoning.zones(dataclasses.replace(scattered(), seats=np.full(12, 300.0)), time_limit_s=60.0)
     assert given
@@ -82,7 +83,7 @@ def test_a_solver_that_ran_out_of_time_is_followed_by_prices(
     class Late:
         status, message = 1, "Time limit reached"
 
-    monkeypatch.setattr(bound, "linprog", lambda *_, **__: Late())
+    monkeypatch.setattr(optimize, "linprog", lambda *_, **__: Late())
     asked = scattered()
     found = bound.relaxed_in(asked, asked.cost, Deadline(limit_s=600.0))
     assert not found.exact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from spatial import comparison, rounding, words
+from spatial import comparison, norms, rounding, words
 from spatial.norms import BILLION, M2_PER_HA
 from spatial.scenario_figures import NEITHER, ComparedFigure, LevelReading
 from spatial.ui.screens.compare.sight import CompareView
@@ -35,6 +35,18 @@ def html(view: CompareView) -> str:
         cells.append(text(" · ".join(kinds)))
         rows.append(TableRow(cells=cells))
     return html_table.html(heads, rows, name=say("compare.table", lang=lang))
+
+
+def cost_basis(lang: str) -> str:
+    """Say by which published case cost is reckoned, of which day, and why there is none by year."""
+    cost = norms.room_cost()
+    return say(
+        "compare.cost",
+        lang=lang,
+        each=words.number(cost.value, lang=lang, decimals=2),
+        source=cost.source,
+        day=f"{cost.valid_from:%d/%m/%Y}",
+    )
 
 
 def _label(view: CompareView, figure: ComparedFigure) -> str:

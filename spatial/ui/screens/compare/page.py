@@ -1,10 +1,12 @@
 """Two to four scenarios side by side: the figures, the map of a pair, the wards that change."""
 
+from functools import partial
+
 import streamlit as st
 
-from spatial import comparison
+from spatial import comparison, words
 from spatial.export import table, ward_difference
-from spatial.ui.screens.compare import figures, pair, selection, sight, wards
+from spatial.ui.screens.compare import figures, minutes, pair, selection, sight, wards
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, faults
@@ -25,7 +27,10 @@ if len(chosen) < selection.LEAST:
 if chosen:
     shown = sight.see(source, state.view(), chosen)
     st.html(tag("p", text(say("compare.how", lang=lang, name=shown.names[0])), css="tl-quiet"))
+    for card in (one.card for one in chosen if one.card is not None):
+        st.html(tag("p", text(card.sentence(lang=lang)), css="tl-quiet"))
     st.html(figures.html(shown))
+    st.html(tag("p", text(figures.cost_basis(lang)), css="tl-quiet"))
     if len(chosen) >= selection.LEAST:
         pair.draw(shown)
         st.html(wards.html(shown))
@@ -36,6 +41,9 @@ if chosen:
         label, table.rows(listed), "compare.csv", key="compare_file", icon=downloads.ICON
     )
     if len(chosen) >= selection.LEAST:
+        label = words.say("doc.kind.so-sanh", lang=lang)
+        made = partial(minutes.docx, shown)
+        downloads.button(label, made, "so-sanh.docx", key="compare_minutes", icon=downloads.ICON)
         layer = ward_difference.layer(held, shown.level, lang=lang)
         label = say("compare.layer", lang=lang)
         downloads.button(label, layer, "compare.geojson", key="compare_layer", icon=downloads.ICON)

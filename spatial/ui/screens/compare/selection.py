@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ from spatial import buildings
 from spatial.errors import Fault, UserError
 from spatial.network import Network
 from spatial.records import Proposal
-from spatial.scenario import Scenario
+from spatial.scenario import Scenario, ScenarioCard
 from spatial.store import Workspace
-from spatial.ui.session import scenario_list, state
+from spatial.ui.session import approval, scenario_list, state
 from spatial.ui.session.scenario_list import TODAY
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import label
@@ -36,11 +37,14 @@ class ComparedScenario:
         Its id, empty for today's state, and what it is called; no two are called the same.
     proposals
         What stands in it.
+    card
+        What it is about and how far its review is; ``None`` for today's state.
     """
 
     scenario_id: str
     name: str
     proposals: tuple[Proposal, ...]
+    card: ScenarioCard | None = None
 
 
 def read(given: str) -> str:
@@ -60,7 +64,7 @@ def chosen(network: Network) -> tuple[tuple[ComparedScenario, ...], tuple[Fault,
     scenarios, faults
         What can be compared, and why the rest cannot: it is gone, or does not fit the locality.
     """
-    names = scenario_list.names(network)
+    names, steps = scenario_list.names(network), approval.standing(network)
     found: list[ComparedScenario] = []
     faults: list[Fault] = []
     for scenario_id in _ids(names):
@@ -75,7 +79,11 @@ def chosen(network: Network) -> tuple[tuple[ComparedScenario, ...], tuple[Fault,
         taken = (*names.values(), *(one.name for one in found))
         if scenario_id not in names:
             name = scenario_list.unlike(name, taken)
-        found.append(ComparedScenario(scenario_id=scenario_id, name=name, proposals=fit))
+        card = None
+        if scenario_id != TODAY:
+            told = approval.card_of(opened, steps.get(scenario_id))
+            card = dataclasses.replace(told, name=name)
+        found.append(ComparedScenario(scenario_id=scenario_id, name=name, proposals=fit, card=card))
     return tuple(found), tuple(faults)
 
 

@@ -6,23 +6,26 @@ import streamlit as st
 
 from spatial import export
 from spatial.records import Options, Proposal
+from spatial.scenario import ScenarioCard
 from spatial.ui.session import assessments
 from spatial.ui.session.assessments import LocalitySource
 from spatial.ui.text import say
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def files(
+def files(  # noqa: PLR0913 - every argument is part of the key it is kept by
     source: LocalitySource,
     options: Options,
     proposals: tuple[Proposal, ...],
     lang: str,
     own: str = "",
     way: str = "",
+    *,
+    card: ScenarioCard | None = None,
 ) -> dict[str, bytes]:
     """Make the files of ``truonglop assess``; their status follows the way of counting shown."""
     found = assessments.assess(source, options, proposals, own)
-    return export.bundle(found, lang=lang, way=way)
+    return export.bundle(found, lang=lang, way=way, card=card)
 
 
 def meaning(name: str, *, lang: str) -> str:

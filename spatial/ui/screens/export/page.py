@@ -3,7 +3,7 @@
 import streamlit as st
 
 from spatial.ui.screens.export import files, layer_files, papers
-from spatial.ui.session import assessments
+from spatial.ui.session import approval, assessments
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, frame, headline
 from spatial.ui.widgets.markup import tag, text
@@ -11,7 +11,10 @@ from spatial.ui.widgets.markup import tag, text
 seen = frame.seen(assessments.source())
 lang = seen.lang
 way = seen.view.method.value
-made = files.files(seen.source, seen.view.options, seen.proposals, lang, seen.view.own, way)
+card = approval.card() if seen.proposals else None
+made = files.files(
+    seen.source, seen.view.options, seen.proposals, lang, seen.view.own, way, card=card
+)
 
 st.html(headline.html(seen))
 st.html(tag("p", text(say("export.what", lang=lang)), css="tl-lead"))

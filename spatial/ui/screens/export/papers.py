@@ -9,6 +9,8 @@ import streamlit as st
 from spatial import clock, words
 from spatial.export import dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
+from spatial.scenario import ScenarioCard
+from spatial.ui.session import approval
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -32,8 +34,16 @@ def kinds(seen: Seen) -> tuple[str, ...]:
     )
 
 
-def source(seen: Seen) -> DocumentSource:
-    """Return what the documents are filled from: the ward everything is narrowed to, or all."""
+def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
+    """
+    Return what the documents are filled from: the ward everything is narrowed to, or all.
+
+    Parameters
+    ----------
+    card
+        Of the scenario shown. It is asked for while the page is drawn: what makes a document when
+        it is taken runs beside every visit.
+    """
     lang = seen.lang
     standing = words.say("doc.standing", lang=lang)
     return DocumentSource(
@@ -46,24 +56,25 @@ def source(seen: Seen) -> DocumentSource:
         if seen.proposals
         else {},
         map_level=seen.level,
+        cards=() if card is None or not seen.proposals else (card,),
     )
 
 
-def made(seen: Seen, kind: str) -> bytes:
+def made(seen: Seen, kind: str, card: ScenarioCard | None = None) -> bytes:
     """Make one of them."""
-    content, *_ = products.files((kind,), source(seen)).values()  # of a map the PDF
+    content, *_ = products.files((kind,), source(seen, card)).values()  # of a map the PDF
     return content
 
 
-def packed(seen: Seen, wanted: tuple[str, ...]) -> bytes:
+def packed(seen: Seen, wanted: tuple[str, ...], card: ScenarioCard | None = None) -> bytes:
     """Make what was chosen and pack it with its index."""
-    place = source(seen)
+    place = source(seen, card)
     return dossier.packed(products.files(wanted, place), place)
 
 
 def offer(seen: Seen) -> None:
     """Offer every document; it is made when its button is pressed."""
-    lang = seen.lang
+    lang, card = seen.lang, approval.card()
     st.html(tag("h2", text(say("papers.title", lang=lang))))
     st.html(tag("p", text(say("papers.what", lang=lang)), css="tl-quiet"))
     offered = (*kinds(seen), products.LAYERS)
@@ -78,7 +89,7 @@ def offer(seen: Seen) -> None:
     if chosen:
         downloads.button(
             say("papers.dossier", lang=lang),
-            partial(packed, seen, tuple(chosen)),
+            partial(packed, seen, tuple(chosen), card),
             dossier.FILE,
             key="dossier_take",
             type="primary",
@@ -88,11 +99,11 @@ def offer(seen: Seen) -> None:
         name = f"{kind}.{ENDINGS.get(kind, 'docx')}"
         with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
-            head = tag("b", text(name)) + tag("span", text(sentence))
+            head = tag("b", text(sentence)) + tag("span", text(name))
             st.html(tag("div", tag("div", head), css="tl-file"))
             downloads.button(
                 say("papers.make", lang=lang),
-                partial(made, seen, kind),
+                partial(made, seen, kind, card),
                 name,
                 key=f"paper_take_{kind}",
             )

@@ -13,14 +13,15 @@ from streamlit.components.v1 import declare_component
 
 from spatial import words
 from spatial.errors import Fault, Severity
-from spatial.intake.answers import cell_answers
+from spatial.intake.answers import cell_answers, word_answers
 from spatial.intake.answers.cell_answers import MAX_LETTERS, CellAnswer
 from spatial.intake.report import health_sentences, sheet_cells
 from spatial.intake.report.sheet_cells import SheetCell, SheetLine, SheetTable
+from spatial.intake.text import listed_words
 from spatial.records import LEVELS
 from spatial.tables import schema
 from spatial.ui.memo import once
-from spatial.ui.screens.files import desk, town_map
+from spatial.ui.screens.files import desk, town_map, word_questions
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.session import state
 from spatial.ui.text import say
@@ -28,7 +29,7 @@ from spatial.ui.widgets import html_table, inputs
 from spatial.ui.widgets.markup import tag, text
 
 ROWS = 200  # drawn at once
-_LISTS = frozenset({"unknown_ward", "unknown_choice", "unknown_level"})  # what is right is a list
+_LISTS = frozenset({"unknown_ward", *word_questions.CODES})  # what is right is a list
 _LONG = frozenset({"address", "source"})
 _table = declare_component("cell_table", path=Path(__file__).parents[2] / "assets" / "cell_table")
 
@@ -206,10 +207,12 @@ def _cells(row: SheetLine, heads: list[dict[str, Any]], lang: str) -> list[dict[
 
 
 def _shown(cell: SheetCell, name: str) -> str:
-    """Write a value; a level of ours in words."""
-    if name == "level" and cell.value in LEVELS:
-        return words.say(f"level.{cell.value}", lang="vi")
-    return cell.value
+    """Write a value; one of a list of ours in words."""
+    column = word_answers.listed().get(name)
+    answered = name == "level" or cell.value != cell.before  # what the file holds stays as it is
+    if column is None or not answered or cell.value not in listed_words.listed(column):
+        return cell.value
+    return word_questions.called(name, cell.value, "vi")
 
 
 def _sentence(fault: Fault, lang: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from spatial.ui.screens.files import (
     use,
     years,
 )
-from spatial.ui.session import assessments, state
+from spatial.ui.session import allowance, assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import commune_search, inputs
 from spatial.ui.widgets.markup import stylesheet, tag, text
@@ -25,9 +25,12 @@ SHOWN = {steps.UPLOAD: upload.draw, steps.CHECK: check.draw, steps.USE: use.draw
 lang = state.language()
 st.html(stylesheet("sheet.css"))
 st.html(stylesheet("files.css"))
+if state.snapshot():  # of which nothing is brought, checked or used
+    st.html(tag("p", text(say("snapshot.no_files", lang=lang)), css="tl-lead"))
+    st.stop()
 step = steps.current()
 way = st.container(key="files_way")
-if step == steps.UPLOAD:
+if step == steps.UPLOAD and allowance.plans():  # why not stands above
     upload.bring(lang)
 try:
     seat = upload_reading.seat(lang, whole=step == steps.USE)

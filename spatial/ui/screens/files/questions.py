@@ -21,17 +21,17 @@ from spatial.ui.screens.files import (
     match_groups,
     matches,
     ward_questions,
+    word_questions,
     year_questions,
 )
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.matches import MatchQuestion
 from spatial.ui.screens.files.planner_question import PlannerQuestion
 from spatial.ui.session import state
-from spatial.ui.text import say, texts
+from spatial.ui.text import say
 from spatial.ui.widgets.markup import label, tag, text
 
 _CHOSEN = "files_question_answer"
-_EXAMPLES = 3  # rows named as examples
 
 
 Question = PlannerQuestion | MatchQuestion | str  # a file is asked for its coordinate system
@@ -52,7 +52,7 @@ def _waiting(seat: UploadView) -> list[Question]:
         *coordinates.open_files(seat),
         *year_questions.questions(seat),
         *ward_questions.questions(seat),
-        *_kinds(seat),
+        *word_questions.questions(seat),
         *level_rows.questions(seat),
         *_numbers(seat),
         *match_groups.questions(seat),
@@ -77,6 +77,7 @@ _SORTS = frozenset({"column", "crs", "kind", "level", "number", "unit", "match",
 def draw(seat: UploadView) -> None:
     """Show the first question; how many follow; a way to leave it open."""
     lang, asked = seat.lang, waiting(seat)
+    word_questions.answered(seat)
     if not asked:
         if left := left_open(seat):
             st.button(
@@ -239,41 +240,6 @@ def _keep_number(seat: UploadView, fault: Fault, field: str) -> Callable[[str], 
         _mend(seat, [(file, fault.row, str(fault.column), plain)])
 
     return keep
-
-
-def _kinds(seat: UploadView) -> list[PlannerQuestion]:
-    """Ask what an unknown word of a column with a list of values means, once for all its rows."""
-    rows: dict[tuple[str, str, str], list[Fault]] = {}
-    for fault in seat.reading.faults:
-        if fault.code == "unknown_choice" and fault.file and fault.column and fault.row:
-            rows.setdefault((fault.file, fault.column, fault.value or ""), []).append(fault)
-    return [_kind(seat, *key, faults) for key, faults in rows.items()]
-
-
-def _kind(
-    seat: UploadView, file: str, column: str, value: str, faults: Sequence[Fault]
-) -> PlannerQuestion:
-    """Ask about one word."""
-    lang = seat.lang
-    choices = [each for each in str(faults[0].blanks["choices"]).split(", ") if each]
-    given = [(file, int(str(fault.row)), column) for fault in faults]
-    listed = ", ".join(str(row) for _, row, _ in given[:_EXAMPLES])
-    return PlannerQuestion(
-        key=f"kind {file} {column} {value}",
-        words=say("files.ask.kind", lang=lang, value=value, column=column, count=len(faults)),
-        options={choice: _choice(choice, lang) for choice in choices},
-        gives=[
-            say("files.ask.kind_gives", lang=lang, rows=listed, given=_choice(choice, lang))
-            for choice in choices
-        ],
-        keep=lambda choice: _mend(seat, [(*place, choice) for place in given]),
-    )
-
-
-def _choice(choice: str, lang: str) -> str:
-    """Call a value of a list by its word."""
-    key = f"files.choice.{choice}"
-    return say(key, lang=lang) if key in texts(lang) else choice
 
 
 def _mend(seat: UploadView, cells: Sequence[tuple[str, int, str, str]]) -> None:

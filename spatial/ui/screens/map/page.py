@@ -6,10 +6,10 @@ from spatial.ui import prefetch
 from spatial.ui.map import map_and_table
 from spatial.ui.map.picture import Click
 from spatial.ui.screens.map import shifts
-from spatial.ui.session import assessments, placing, state
+from spatial.ui.session import allowance, assessments, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets import frame, nursery_panel, school_card, ward_card
+from spatial.ui.widgets import comment_panel, frame, nursery_panel, school_card, ward_card
 
 source = assessments.source()
 
@@ -37,10 +37,13 @@ def beside(seen: Seen) -> None:
         return
     st.html(ward_card.top(seen))
     label = say("card.propose", lang=seen.lang)
-    if st.button(label, key="propose_here", icon=":material/add_location_alt:", type="primary"):
+    if allowance.changes() and st.button(
+        label, key="propose_here", icon=":material/add_location_alt:", type="primary"
+    ):
         placing.start(seen, seen.ward_id)
         st.switch_page("screens/propose/page.py")
     st.html(ward_card.rest(seen))
+    comment_panel.draw(seen, of_ward=True)
 
 
 def picked(seen: Seen, ward_id: str) -> None:
@@ -67,6 +70,7 @@ def chosen() -> None:
 now = frame.seen(source)
 map_and_table.head(now)
 chosen()
+map_and_table.table(now)
 if lines := nursery_panel.html(now):
     st.html(lines)
 shifts.draw(now)

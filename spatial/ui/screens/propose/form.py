@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from spatial import land_fund, words
 from spatial import proposal as drafts
-from spatial import words
 from spatial.proposal import Draft
 from spatial.records import LEVELS
-from spatial.ui.session import placing, state
+from spatial.ui.session import leading, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
@@ -40,12 +40,19 @@ def draw(seen: Seen) -> None:
             key="put",
             type="primary",
             disabled=now.lon is None,
-            on_click=placing.put,
+            on_click=_put,
             args=(seen,),
         )
         st.button(
             say("propose.cancel", lang=lang), key="cancel", on_click=state.set_draft, args=(None,)
         )
+
+
+def _put(seen: Seen) -> None:
+    """Put the school; where it was not refused its figures come first."""
+    placing.put(seen)
+    if state.draft() is None:
+        leading.first()
 
 
 def _where(seen: Seen, now: Draft) -> str:
@@ -146,7 +153,7 @@ def _place(seen: Seen, now: Draft) -> None:
     """Ask for the place: a parcel or coordinates."""
     lang, town = seen.lang, seen.after.network
     if town.parcels is not None and len(town.parcels):
-        areas = drafts.parcel_areas(town)
+        areas = land_fund.areas(town)
         names = {
             str(parcel_id): say(
                 "propose.parcel_item",

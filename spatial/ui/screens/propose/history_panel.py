@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from spatial.ui.session import assessments, history, proposals, state
+from spatial.ui.session import allowance, assessments, history, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.history import CALLED, LONGEST, REASON
 from spatial.ui.text import say
@@ -28,14 +28,17 @@ def draw(seen: Seen) -> None:
             on_change=_keep,
             args=(key, kept),
         )
-    network, writes = assessments.town(seen.source), proposals.right().writes
+    network, writes = (
+        assessments.town(seen.source),
+        proposals.right().writes and allowance.changes(),
+    )
     for number, one in enumerate(history.events(network, lang=lang)):
         with st.container(horizontal=True, vertical_alignment="center"):
             head = tag("b", text(f"{one.at} · {one.who}"))
             why = f" ({one.why})" if one.why else ""
             sentence = tag("div", head, tag("span", text(one.what + why)))
             st.html(tag("div", sentence, css="tl-item"))
-            if number and writes:
+            if number and writes and one.scenario is not None:
                 st.button(
                     say("history.restore", lang=lang),
                     key=f"history_restore_{one.revision}",

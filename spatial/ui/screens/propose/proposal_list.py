@@ -17,7 +17,7 @@ from spatial.network import Network
 from spatial.records import Proposal, ProposedAction
 from spatial.store.landing import landed
 from spatial.ui.map import point_layers
-from spatial.ui.session import assessments, placing, proposals, state
+from spatial.ui.session import allowance, approval, assessments, placing, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, file_drop
@@ -29,13 +29,17 @@ FILES = ["geojson", "json", "csv", "gpkg"]
 def draw(seen: Seen) -> None:
     """Show the proposals, each to be edited or removed; undo and redo."""
     lang, network = seen.lang, assessments.town(seen.source)
-    scenario, me = state.scenario(), proposals.undoing()
+    scenario, me, changes = state.scenario(), proposals.undoing(), allowance.changes()
     count = words.number(len(seen.proposals), lang=lang)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("h2", text(say("propose.list", lang=lang, count=count))))
         for key, move, can in (
-            ("undo", proposals.undo, scenario.can_undo(by=me)),
-            ("redo", proposals.redo, scenario.can_redo(by=me)),
+            (
+                ("undo", proposals.undo, scenario.can_undo(by=me)),
+                ("redo", proposals.redo, scenario.can_redo(by=me)),
+            )
+            if changes
+            else ()
         ):
             st.button(
                 say(f"propose.{key}", lang=lang),
@@ -62,7 +66,7 @@ def _item(seen: Seen, number: int, proposal: Proposal) -> None:
         mark = tag("span", text(number), css="tl-diamond")
         sentence = tag("div", tag("b", text(proposal.name)), tag("span", text(f"{line} · {where}")))
         st.html(tag("div", mark, sentence, css="tl-item"))
-        if proposal.action is ProposedAction.BUILD:
+        if proposal.action is ProposedAction.BUILD and allowance.changes():
             st.button(
                 say("propose.edit", lang=lang),
                 key=f"edit_{proposal.proposal_id}",
@@ -74,6 +78,8 @@ def _item(seen: Seen, number: int, proposal: Proposal) -> None:
 
 def _remover(network: Network, proposal: Proposal, lang: str) -> None:
     """Offer to take a proposal away."""
+    if not allowance.changes():
+        return
     st.button(
         say("propose.remove", lang=lang),
         key=f"remove_{proposal.proposal_id}",
@@ -100,8 +106,11 @@ def _files(seen: Seen, network: Network) -> None:
     """Save the proposals to a file, open others from one."""
     lang = seen.lang
     if every := state.scenario().proposals:  # those that do not fit too: they are somebody's work
-        save, held = say("propose.save_file", lang=lang), geojson.proposals(every)
+        save = say("propose.save_file", lang=lang)
+        held = geojson.proposals(every, card=approval.card())
         downloads.button(save, held, "proposals.geojson", key="save_file")
+    if not allowance.changes():
+        return
     file_drop.draw(
         say("propose.load_file", lang=lang),
         FILES,
@@ -110,7 +119,7 @@ def _files(seen: Seen, network: Network) -> None:
         lang=lang,
         about=say("propose.load_help", lang=lang),
     )
-    if seen.proposals and not state.snapshot():  # of a snapshot the page's head says all
+    if seen.proposals:  # of a snapshot, and of what is approved, the page's head says all
         _keeping(seen)
 
 

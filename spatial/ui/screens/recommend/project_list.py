@@ -11,7 +11,7 @@ from spatial.records import Proposal
 from spatial.ui.memo import once
 from spatial.ui.screens.recommend import question
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session import assessments, proposals, state
+from spatial.ui.session import allowance, assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
@@ -41,27 +41,34 @@ def draw(seen: Seen, result: PlanResult) -> None:
     open_ = [one for name, one in offered.items() if standing.get(name) != one]
     with st.container(horizontal=True, vertical_alignment="center", key="recommend_tools"):
         st.html(html_table.title(say("recommend.list", lang=lang, count=len(listed))))
-        st.button(
-            say("recommend.accept_all", lang=lang, count=len(open_)),
-            key="accept_all",
-            icon=":material/done_all:",
-            disabled=not open_,
-            on_click=_accept,
-            args=(seen, tuple(open_)),
-        )
-        st.button(
-            say("propose.undo", lang=lang),
-            key="recommend_undo",
-            icon=":material/undo:",
-            disabled=not state.scenario().can_undo(by=proposals.undoing()),
-            on_click=proposals.undo,
-            args=(assessments.town(seen.source),),
-        )
+        if allowance.changes():
+            _takers(seen, tuple(open_))
     if not listed:
         st.html(tag("p", text(say("recommend.list_empty", lang=lang)), css="tl-lead"))
     for one in listed:
         _item(seen, recommendation, one, offered.get(place(one["action_id"])), standing)
     st.html(tag("p", text(say("recommend.list_how", lang=lang)), css="tl-quiet"))
+
+
+def _takers(seen: Seen, open_: tuple[Proposal, ...]) -> None:
+    """Offer to take over everything, and to take that back."""
+    lang = seen.lang
+    st.button(
+        say("recommend.accept_all", lang=lang, count=len(open_)),
+        key="accept_all",
+        icon=":material/done_all:",
+        disabled=not open_,
+        on_click=_accept,
+        args=(seen, open_),
+    )
+    st.button(
+        say("propose.undo", lang=lang),
+        key="recommend_undo",
+        icon=":material/undo:",
+        disabled=not state.scenario().can_undo(by=proposals.undoing()),
+        on_click=proposals.undo,
+        args=(assessments.town(seen.source),),
+    )
 
 
 def _item(
@@ -76,14 +83,16 @@ def _item(
     taken = offer is not None and standing.get(offer.proposal_id) == offer
     with st.container(horizontal=True, vertical_alignment="center", key=f"project_{one['number']}"):
         st.html(_said(one, taken=taken, pinned=name in recommendation.request.forced, lang=lang))
-        if offer is not None and taken:
+        if offer is None or not allowance.changes():
+            pass
+        elif taken:
             st.button(
                 say("recommend.give_back", lang=lang),
                 key=f"back_{one['number']}",
                 on_click=proposals.remove,
                 args=(assessments.town(seen.source), offer.proposal_id, offer.name),
             )
-        elif offer is not None:
+        else:
             st.button(
                 say("recommend.accept", lang=lang),
                 key=f"accept_{one['number']}",

@@ -13,6 +13,7 @@ from spatial.ui.memo import once
 from spatial.ui.screens.recommend import cover as recommend_cover
 from spatial.ui.screens.recommend import curve, figures, layers, project_list, search
 from spatial.ui.screens.recommend import limits as recommend_limits
+from spatial.ui.screens.recommend import near as recommend_near
 from spatial.ui.screens.recommend import question as recommend_question
 from spatial.ui.screens.recommend import robust as recommend_robust
 from spatial.ui.screens.recommend import sites as recommend_sites
@@ -24,7 +25,7 @@ from spatial.ui.widgets import downloads, inputs
 from spatial.ui.widgets.markup import tag, text
 
 MAP, SECTION = "recommend_map", "recommend.section"
-NEEDS_PLAN = frozenset({"plan", "list", "files"})
+NEEDS_PLAN = frozenset({"plan", "list", "near", "files"})
 OWN_MAP = "sites"  # shows the land on a map itself
 
 
@@ -151,6 +152,7 @@ SECTIONS = {
     "sites": sites,
     "plan": plan,
     "list": project_list.draw,
+    "near": recommend_near.draw,
     "robust": robust,
     "cover": cover,
     "files": files,

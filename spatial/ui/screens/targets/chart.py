@@ -108,7 +108,7 @@ def _line(chart: Chart, line: ChartLine, x: alt.X, y: alt.Y, *, above: bool) -> 
 
     def named(one: dict[str, Any], align: Literal["left", "right"]) -> alt.Chart:
         written: alt.Chart = drawn([one]).mark_text(
-            align=align, dy=-12 if above else 16, color=line.color, fontSize=12, fontWeight=600
+            align=align, dy=-18 if above else 20, color=line.color, fontSize=12, fontWeight=600
         )
         return written.encode(text="said:N")
 

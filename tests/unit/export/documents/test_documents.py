@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from spatial.export import documents
 from spatial.export.documents import DocumentKind
 from spatial.intake.single import office_forms
 from spatial.intake.single.office_forms import OfficeForm
+from spatial.scenario import ReviewState, ScenarioCard
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
@@ -56,3 +58,15 @@ def test_every_blank_of_a_form_is_filled() -> None:
 def test_the_body_of_a_document_is_in_the_language_asked_for() -> None:
     english = documents.document(DocumentKind.REVIEW, source(lang="en", ward_id="w00"))
     assert english.parts[0].title == "Schools as they stand"
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.REVIEW, DocumentKind.ANNEX, DocumentKind.SUBMISSION])
+def test_a_document_begins_with_whether_its_scenario_is_approved(kind: DocumentKind) -> None:
+    card = ScenarioCard(name="A", state=ReviewState.APPROVED, by="Bà Hoa", on="2026-11-28")
+    plain, told = (
+        documents.document(kind, dataclasses.replace(proposed(), cards=cards))
+        for cards in ((), (card,))
+    )
+    (said,) = (one for one in told.parts[0].body if one not in plain.parts[0].body)
+    assert said == told.parts[0].body[0]
+    assert said.text == "Phương án “A”, được Bà Hoa duyệt ngày 28/11/2026."  # type: ignore[union-attr]  # a sentence

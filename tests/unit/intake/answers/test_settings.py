@@ -16,6 +16,7 @@ FULL = Settings(
     crs={"b.shp": 9210},
     tables={"thống kê.xlsx": "residents"},
     numbers={"a.xlsx": {"land_m2": "thousands"}},
+    words={"a.xlsx": {"ownership": {"Bán công": "ngoai_cong_lap"}}},
     rows=(RowAside(file="a.xlsx", sheet="TH", row=7, reason="chưa rõ"),),
     merges={"b": "a"},
     close_m=2.5,

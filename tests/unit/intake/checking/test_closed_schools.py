@@ -21,7 +21,15 @@ def noted(*remarks: str) -> list[Fault]:
 
 @pytest.mark.parametrize(
     "remark",
-    ["Đã giải thể", "Ngừng hoạt động từ 2024", "TẠM DỪNG HOẠT ĐỘNG", "chưa đưa vào sử dụng"],
+    [
+        "Dự kiến 2028",
+        "Quy hoạch đến năm 2030",
+        "Dự kiến xây năm 2027",
+        "Đã giải thể",
+        "Ngừng hoạt động từ 2024",
+        "TẠM DỪNG HOẠT ĐỘNG",
+        "chưa đưa vào sử dụng",
+    ],
 )
 def test_a_closed_school_is_named_with_its_remark(remark: str) -> None:
     (note,) = noted("", remark, "")
@@ -34,7 +42,14 @@ def test_several_closed_schools_share_a_note() -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["Thuê đất", "Đang hoạt động", "Trường mới sáp nhập", "xây mới 6 phòng"]
+    "remark",
+    [
+        "Thuê đất",
+        "Đang hoạt động",
+        "Trường mới sáp nhập",
+        "xây mới 6 phòng",
+        "Dự kiến 600 HS năm 2027",
+    ],
 )
 def test_other_remarks_close_no_school(remark: str) -> None:
     assert noted(remark, "") == []

@@ -70,3 +70,12 @@ def test_an_address_behind_the_name_is_parted_where_the_header_says_that_it_is_t
     assert done["name"].tolist() == ["TH Kim Đồng", "THCS Lê Lợi", "MN 19/5"]
     assert done["address"].tolist() == ["12/3 Lê Lợi, Phường Tây", "5 Tô Ký", ""]
     assert "address" not in paired_cells.names_apart(frame, SOURCE)
+
+
+def test_figures_that_name_themselves_are_parted_under_any_header() -> None:
+    done, codes = complete(**{"Quy mô": ["9 lớp/300 HS", "10 lớp/341 HS"]})
+    assert codes == ["pairs_parted"]
+    assert done["pupils"].tolist() == ["300 HS", "341 HS"]
+    mixed, codes = complete(**{"Quy mô": ["9 lớp/300 HS", "341 HS/10 lớp"]})
+    assert "pupils" not in mixed  # not in one order: left as not understood
+    assert codes == []

@@ -117,6 +117,25 @@ def test_a_school_without_a_code_is_called_by_its_name() -> None:
     )
 
 
+def test_schools_of_one_name_are_told_apart_by_their_ward_and_then_by_number() -> None:
+    """A city has ten Kim Đồng: none is lost, none is a fault."""
+    kim = ["TH Kim Đồng"] * 4
+    assert ids(name=[*kim[:3], "TH Lê Lợi"])[0] == [
+        *("th-kim-dong", "th-kim-dong--2", "th-kim-dong--3"),
+        "th-le-loi",
+    ]
+    wards: list[object] = ["Tây", "Đông", "Đông", None]
+    assert ids(name=kim, ward=wards) == (
+        ["th-kim-dong-tay", "th-kim-dong-dong", "th-kim-dong-dong--2", "th-kim-dong"],
+        ["ids_made"],
+    )
+
+
+def test_a_name_that_several_schools_have_does_not_tell_whose_rooms_a_row_gives() -> None:
+    schools = pd.DataFrame({"school_id": ["a", "b", "c"], "name": ["Kim Đồng"] * 2 + ["Lê Lợi"]})
+    assert ids(schools, name=["Kim Dong", "Lê Lợi"])[1] == ["ids_made", "name_of_several"]
+
+
 def test_codes_there_are_are_kept() -> None:
     assert ids(school_id=["x"], name=["A"]) == (["x"], [])
     assert ids(level=["thcs"]) == ([], [])

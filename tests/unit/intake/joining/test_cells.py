@@ -7,7 +7,7 @@ import shapely
 from benches import bench, codes
 from squares import box
 
-from spatial.intake.joining.cells import cells, uninhabited
+from spatial.intake.joining.cells import cells, planned, uninhabited
 
 
 def land(use: str, shape: shapely.Polygon) -> dict[str, object]:
@@ -68,3 +68,16 @@ def test_land_nobody_lives_on_is_kept_by_the_names_of_its_uses() -> None:
     assert kept is not None
     assert kept["use"].tolist() == ["water", "industry"]
     assert uninhabited(bench()) is None
+
+
+def test_a_zoning_plan_is_read_by_words_and_codes_and_an_unknown_use_is_other_and_named() -> None:
+    shapes = [box(0, 0, 0.5, 1), box(0.5, 0, 0.6, 1), box(0.6, 0, 0.7, 1)]
+    uses = ("DGD", "đất ở", "sân bay")
+    rows = [{"use": use, "geometry": shape} for use, shape in zip(uses, shapes, strict=True)]
+    one = bench(planned_uses=rows)
+    kept = planned(one)
+    assert kept is not None
+    assert kept["use"].tolist() == ["giao_duc", "nha_o", "khac"]
+    (note,) = [fault for fault in one.faults if fault.code == "planned_use_other"]
+    assert (note.blanks["count"], note.blanks["uses"]) == (1, "sân bay")
+    assert planned(bench()) is None

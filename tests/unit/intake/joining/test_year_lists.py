@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from locality import Locality, write_csv
+from locality import SIDE, SOUTH, WEST, Locality, write_csv
 from school_book import book_of
 
 from spatial import intake
@@ -55,3 +56,32 @@ def test_rows_of_a_list_give_the_list_back(tmp_path: Path) -> None:
     back = year_lists.of_rows(year_lists.rows(2025, one, {}), 2025)
     assert back.schools == one.schools
     assert school_changes.compare(one, back).empty
+
+
+def test_a_list_keeps_the_places_of_its_schools_and_gives_them_back(tmp_path: Path) -> None:
+    lon, lat = WEST + SIDE / 2, SOUTH + SIDE / 2
+    placed = reading(tmp_path, "DS trường 2024-2025.csv", **{"Kinh độ": lon, "Vĩ độ": lat})
+    one = school_changes.of_tables(placed.tables)
+    assert one is not None
+    (school,) = one.schools.values()
+    assert (school.lon, school.lat) == pytest.approx((lon, lat))
+    series = year_lists.rows(2025, one, {})
+    assert year_lists.of_rows(series, 2025).schools == one.schools
+
+
+def test_a_place_of_three_decimals_is_written_as_no_thousand() -> None:
+    schools = pd.DataFrame({"school_id": ["a"], "name": ["A"], "lon": [106.605], "lat": [10.805]})
+    levels = pd.DataFrame({"school_id": ["a"], "level": ["thcs"], "rooms": [20]})
+    series = year_lists.rows(2025, school_changes.of_frames(schools, levels), {})
+    (line,) = year_lists.written(series)[year_lists.FILE].decode("utf-8-sig").splitlines()[1:]
+    assert line.split(",") == [
+        "2025",
+        "a",
+        "A",
+        "",
+        "106.605e0",
+        "10.805e0",
+        "thcs",
+        "20",
+        *[""] * 3,
+    ]

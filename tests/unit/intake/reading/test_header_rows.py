@@ -62,3 +62,40 @@ def test_school_years_below_a_measure_are_a_row_of_the_header() -> None:
     )
     assert (top, bottom) == (1, 2)
     assert [head.column for head in heads] == ["name", "ward", "rooms", None, "pupils"]
+
+
+def test_a_sum_of_all_rooms_is_no_sum_of_classrooms_wherever_it_stands() -> None:
+    for parts in (["Cộng", "Phòng học", "Phòng khác"], ["Phòng học", "Phòng bộ môn", "Cộng"]):
+        *_, taken = columns(
+            [*NAMES, *["Số phòng"] * 3], [*NAMES, *parts], ["1", "TH A", "Tây", *"987"]
+        )
+        assert taken["rooms"].endswith("Phòng học")
+    *_, taken = columns(
+        [*NAMES, *["Phòng học"] * 2], [*NAMES, "Cộng", "Kiên cố"], ["1", "A", "T", *"98"]
+    )
+    assert taken["rooms"] == "Phòng học / Cộng"
+
+
+def test_classrooms_go_before_rooms_of_any_use() -> None:
+    for pair in (["Số phòng", "Trong đó: phòng học"], ["Trong đó: phòng học", "Số phòng"]):
+        *_, taken = columns([*NAMES, "Diện tích", *pair], ["1", "TH A", "Tây", "9", "3", "4"])
+        assert taken["rooms"] == "Trong đó: phòng học"
+
+
+def test_contents_are_names_where_no_other_column_names_schools() -> None:
+    *_, taken = columns(["TT", "Nội dung", "Phường", "Phòng học"], ["1", "TH A", "Tây", "9"])
+    assert taken["name"] == "Nội dung"
+    *_, taken = columns(["Nội dung", "Tên trường", "Phòng học"], ["xây mới", "TH A", "9"])
+    assert taken["name"] == "Tên trường"
+
+
+def test_the_unit_above_a_parted_measure_counts() -> None:
+    for below in (["Hiện có", "Quy hoạch"], ["Tổng số", "Sân chơi"]):
+        _, _, heads = header_rows.best(
+            [[*NAMES, "Phòng học", *["Diện tích đất (ha)"] * 2], [*NAMES, "Phòng học", *below],
+             ["1", "TH A", "Tây", "9", "0.5", "0.1"]],
+            "schools",
+            {},
+        )  # fmt: skip
+        (land,) = [head for head in heads if head.column == "land_m2"]
+        assert (land.at, land.scale) == (5, 10_000)

@@ -130,6 +130,27 @@ def test_the_sum_of_a_measure_within_a_block_of_a_level_is_read() -> None:
     assert found.frame[["level", "rooms", "pupils"]].to_numpy().tolist() == [["tieu_hoc", 8, 200]]
 
 
+def test_a_school_without_a_figure_in_any_block_stays_a_school() -> None:
+    found = lay(
+        ["Tên trường", "MN: phòng", "MN: trẻ", "TH: phòng", "TH: HS"],
+        ["MN A", 10, 300, "", ""],
+        ["Trường B", "", "", "", ""],
+        ["TH C", "", "", 20, 700],
+    )
+    assert sorted(found.frame["name"]) == ["MN A", "TH C", "Trường B"]
+
+
+def test_general_schools_as_a_block_leave_the_level_to_their_names() -> None:
+    found = lay(
+        ["Tên trường", "Mầm non", "Mầm non", "Phổ thông", "Phổ thông"],
+        ["", "Phòng", "Trẻ", "Phòng", "HS"],
+        ["MN A", 10, 300, "", ""],
+        ["TH C", "", "", 20, 700],
+    )
+    rows = found.frame[["name", "level", "rooms"]].to_numpy().tolist()
+    assert rows == [["MN A", "mam_non", 10], ["TH C", "", 20]]
+
+
 def test_a_level_in_its_column_beside_figures_is_no_title() -> None:
     found = lay(
         ["TT", "Tên trường", "Phường", "Cấp", "Số phòng học", "Số HS"],

@@ -37,3 +37,12 @@ def test_sheets_of_levels_or_wards_are_one_list_and_of_years_the_last_one() -> N
     assert school_lists.chosen(levels, levels) == (levels, [])
     assert school_lists.chosen(wards, wards) == (wards, [])
     assert school_lists.chosen(years, years) == (years[:1], years[1:])
+
+
+def test_a_sum_with_a_header_of_its_own_does_not_go_on_with_the_list() -> None:
+    head = ["Tên trường", "Phòng học", "Số HS"]
+    rows = [["TH A", "12", "300"], ["TH B", "14", "350"]]
+    first = Grid(sheet="1", cells=cells([head, *rows]))
+    bare = Grid(sheet="2", cells=cells([["TH C", "10", "250"], ["TH D", "11", "260"]]))
+    sums = Grid(sheet="3", cells=cells([["Phường", "Phòng học", "Số HS"], ["Tây", "26", "650"]]))
+    assert [school_lists.rows_without_header(each, first) for each in (bare, sums)] == [2, 0]

@@ -6,11 +6,11 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from locality import Locality, write_csv
+from locality import SOUTH, WEST, Locality, write_csv
 
 from spatial import intake
 from spatial.intake.examine import Reading
-from spatial.intake.report import year_snapshots
+from spatial.intake.report import repaired_copy, year_snapshots
 from spatial.intake.report.year_snapshots import YearChange
 
 
@@ -104,3 +104,26 @@ def test_a_list_of_no_year_asks_before_it_replaces_another(last: Reading, tmp_pa
 def test_a_list_in_use_of_no_year_asks_for_its_own(last: Reading, tmp_path: Path) -> None:
     nameless = listed(tmp_path / "b", "DS trường.csv", Mai=510)
     assert year_snapshots.change(last, nameless) is YearChange.UNTOLD_USED
+
+
+def test_the_places_of_a_former_list_are_kept_through_match_snapshot_and_reading_again(
+    tmp_path: Path,
+) -> None:
+    lon, lat = WEST + 0.005, SOUTH + 0.005
+    town = Locality(without={"schools", "school_levels"}).write(tmp_path / "a")
+    row = {"Tên trường": "TH Mai", "Phường": "Tây", "Số phòng học": 20, "Số HS": 500,
+           "Diện tích (m2)": 8_000, "Kinh độ": lon, "Vĩ độ": lat}  # fmt: skip
+    write_csv(town / "DS trường 2024-2025.csv", [row])
+    new = listed(tmp_path / "b", "DS trường 2025-2026.csv", Mai=520)
+    again = written(tmp_path / "c", year_snapshots.files(new, intake.examine(town)))
+    assert again.network is not None
+    series = again.network.school_years.set_index("year")
+    assert series["school_id"].nunique() == 1  # matched: one school in both years
+    assert series.loc[2025, ["lon", "lat"]].tolist() == pytest.approx([lon, lat])
+    assert series.loc[2026, ["lon", "lat"]].isna().all()
+    former = year_snapshots.lists(again)[2025].schools
+    assert [(each.lon, each.lat) for each in former.values()] == [pytest.approx((lon, lat))]
+    third = written(tmp_path / "d", repaired_copy.files(again))
+    assert third.network is not None
+    kept = third.network.school_years.set_index("year").loc[2025, ["lon", "lat"]]
+    assert kept.tolist() == pytest.approx([lon, lat])

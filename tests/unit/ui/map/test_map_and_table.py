@@ -15,6 +15,8 @@ from spatial.ui.session.assessments import Seen
 from spatial.ui.session.view import Show
 from spatial.ui.widgets import ward_table
 
+pytestmark = pytest.mark.usefixtures("session")
+
 
 @pytest.fixture
 def order(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -33,6 +35,8 @@ def test_the_map_comes_before_what_stands_beside_it_and_the_table_last(
     seen = see()
     map_and_table.head(seen)
     map_and_table.body(seen, lambda: order.append("beside"), lambda _: None, lambda _: None)
+    assert order == ["map map", "beside"]  # a click draws these anew, and not the table
+    map_and_table.table(seen)
     assert order == ["map map", "beside", "table"]
     shown = [body for body in written if not body.startswith("<style>")]
     assert 'class="tl-figures"' in shown[0]

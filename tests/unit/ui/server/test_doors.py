@@ -200,3 +200,12 @@ def test_a_page_that_fails_is_counted_out_all_the_same() -> None:
 
 def test_every_door_below_the_core_that_is_open_is_named() -> None:
     assert all(not door.startswith("/") for door in (*doors.OPEN, *doors.OPEN_BELOW))
+
+
+def test_the_doors_of_the_sign_in_open_one_by_one_where_people_sign_in() -> None:
+    open_doors = ("/auth/login", "/auth/logout", "/oauth2callback")
+    for path in open_doors:
+        assert status(path, sign_in=open_doors) == 200
+        assert status(path) == 404
+    for path in ("/auth/", "/auth/other", "/oauth2callback/x"):
+        assert status(path, sign_in=open_doors) == 404

@@ -103,9 +103,9 @@ def test_the_tabs_are_the_views_of_the_place_that_is_open(
     linked: list[tuple[str, str]], boxes: list[str]
 ) -> None:
     top_bar.views(PAGES, places.VIEWS["recommend"])
-    names = ("propose", "recommend", "compare")
+    names = ("propose", "recommend", "land", "compare")
     assert linked == [(name, f"tab {name}") for name in names]
-    assert boxes == ["views", "view_propose", "view_recommend_here", "view_compare"]
+    assert boxes == ["views", "view_propose", "view_recommend_here", "view_land", "view_compare"]
 
 
 @pytest.mark.usefixtures("asked", "linked")

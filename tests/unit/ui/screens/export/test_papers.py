@@ -10,6 +10,7 @@ from papers import letters
 
 from spatial.export.documents import DocumentKind
 from spatial.records import Proposal
+from spatial.scenario import ScenarioCard
 from spatial.ui.screens.export import papers as screen
 from spatial.ui.session.assessments import Seen
 
@@ -32,6 +33,10 @@ def test_the_minutes_compare_what_is_shown_with_what_stands(
     said = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES.value))
     assert "Hiện trạng" in said
     assert "Phương án đang xem" in said
+    assert "“Bờ sông”" not in said
+    card = ScenarioCard(name="Bờ sông")  # asked for while the page is drawn, not when it is taken
+    told = letters(screen.made(see(proposals=(site,)), DocumentKind.MINUTES.value, card))
+    assert "Phương án “Bờ sông” (bản nháp, chưa được duyệt)." in told
 
 
 def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen]) -> None:

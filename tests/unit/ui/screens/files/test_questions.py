@@ -71,24 +71,6 @@ def test_one_odd_figure_of_a_row_is_mended_in_its_cell_alone(office_view: Upload
     assert dict(desk.desk().answers().numbers) == {}
 
 
-def test_a_word_no_list_knows_is_asked_once_for_its_rows(office_view: UploadView) -> None:
-    file = next(part.source.name for part in office_view.reading.loaded if part.source.sheet)
-    blanks = {"choices": "cong_lap, ngoai_cong_lap"}
-    faults = [
-        Fault(code="unknown_choice", file=file, column="Địa chỉ", row=row, value="?", blanks=blanks)
-        for row in (9, 10)
-    ]
-    reading = dataclasses.replace(office_view.reading, faults=tuple(faults), tables=())
-    question = only(dataclasses.replace(office_view, reading=reading))
-    assert question.options == {"cong_lap": "Công lập", "ngoai_cong_lap": "Ngoài công lập"}
-    question.keep("ngoai_cong_lap")
-    cells = desk.desk().answers().cells
-    assert [(cell.row, cell.value) for cell in cells] == [
-        (9, "ngoai_cong_lap"),
-        (10, "ngoai_cong_lap"),
-    ]
-
-
 def test_what_was_left_open_is_not_asked_until_it_is_taken_up(upload_view: View) -> None:
     key = only(upload_view(faults=[NUMBER])).key
     left = upload_view(faults=[NUMBER], answers=Settings(later=(key, "loan")))

@@ -13,7 +13,7 @@ from towns import town
 from spatial.export import geojson
 from spatial.intake.single import proposals as reader
 from spatial.records import Proposal, ProposedAction
-from spatial.scenario import Scenario
+from spatial.scenario import Scenario, ScenarioCard
 from spatial.ui.screens.propose import proposal_list
 from spatial.ui.session import proposals, state
 from spatial.ui.session.assessments import Seen
@@ -52,7 +52,8 @@ def test_the_file_holds_the_proposals(
     proposal_list.draw(see(proposals=(site,)))
     content, name, mime = asked["save_file"]["given"]
     assert (name, mime) == ("proposals.geojson", "application/geo+json")
-    assert content == geojson.proposals((site,))
+    card = ScenarioCard(name="Phương án 1")  # a draft, and the file says so
+    assert content == geojson.proposals((site,), card=card)
     assert written
 
 
@@ -63,7 +64,8 @@ def test_the_file_holds_also_what_fits_no_more(see: See, site: Proposal, asked: 
     )
     state.set_work(dataclasses.replace(state.work(), scenario=Scenario().put(site).put(gone)))
     proposal_list.draw(see(proposals=(site,)))
-    assert asked["save_file"]["given"][0] == geojson.proposals((site, gone))
+    card = ScenarioCard(name="")
+    assert asked["save_file"]["given"][0] == geojson.proposals((site, gone), card=card)
     assert {"remove_p1", "remove_c"} <= asked.keys()
 
 

@@ -37,9 +37,9 @@ def folder() -> Path:
     Its 168 communes have people, outlines, mapped schools and, where the pack has them, streets; no
     rooms.
     """
-    from spatial import communes, store
-    from spatial.communes import pack
-    from spatial.export import atomic
+    from spatial import communes, store  # noqa: PLC0415 - heavy; only where the city is asked for
+    from spatial.communes import pack  # noqa: PLC0415 - heavy; only where the city is asked for
+    from spatial.export import atomic  # noqa: PLC0415 - heavy; only where the city is asked for
 
     place = store.home() / "embedded" / f"{KEY}-{pack.digest()}"
     if not (place / _WHOLE).is_file():

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from spatial import intake, walk_basis
+from spatial import embedded_city, intake, serve, walk_basis
 from spatial.cli import truonglop
-from spatial.commands import embedded_city
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +66,12 @@ def test_a_folder_of_that_name_goes_before_it(
     (tmp_path / embedded_city.KEY).mkdir()
     given = embedded_city.LocalityPath().convert(embedded_city.KEY, None, None)
     assert given == Path(embedded_city.KEY)
+
+
+@pytest.mark.usefixtures("_at_home")
+def test_the_app_opens_it_by_its_name_too() -> None:
+    taken = next(one for one in serve.serve.params if one.name == "folder").type
+    assert taken.convert(embedded_city.KEY, None, None) == embedded_city.folder()
 
 
 @pytest.mark.usefixtures("_at_home")

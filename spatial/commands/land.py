@@ -1,0 +1,91 @@
+"""``truonglop land``: the register of land a school could stand on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from spatial import intake, land_fund, plan, words
+from spatial.commands import shared_options
+from spatial.commands.shared_options import under
+from spatial.export import atomic, geojson
+from spatial.export import land_fund as files
+from spatial.land_fund import LandParcel
+from spatial.norms.changes import cite, figure
+from spatial.records import Options
+
+
+@click.command("land")
+@shared_options.folder
+@shared_options.year("Năm của học sinh. / Year of the pupils.")
+@shared_options.profile
+@shared_options.units
+@shared_options.as_json
+@shared_options.out()
+@click.pass_obj
+def land_command(
+    lang: str, folder: Path | None, year: int, profile: str, units: str | None,
+    *, as_json: bool, out: Path | None,
+) -> None:  # fmt: skip
+    r"""
+    Quỹ đất giáo dục: quy hoạch, pháp lý, hiện trạng, đất đủ cho bao nhiêu học sinh, gì cần làm rõ.
+
+    The land fund: zoning plan, legal state, use today, pupils the land carries and what is unclear,
+    from the table parcels; the table planned_uses lays the plan over it. With --out an Excel
+    workbook and a GeoJSON layer that read back, a CSV table and outlines as DXF.
+
+    \b
+    truonglop land --out quy-dat
+    truonglop land du-lieu-cua-toi/ --units wards_2025 --json
+    """
+    town = intake.read_network(folder)
+    options, rules = under(town, profile, Options(year=year, units=units))
+    assessment = plan.assess(town, options, rules=rules)
+    parcels = land_fund.register(assessment)
+    if as_json:
+        tree = [
+            {name: geojson.value(cell) for name, cell in row.items()} for row in files.rows(parcels)
+        ]
+        click.echo(json.dumps(tree, ensure_ascii=False, indent=1))
+    elif not parcels:
+        click.echo(words.say("land.none", lang=lang))
+    else:
+        click.echo(files.summary(parcels, lang=lang))
+        for level in dict.fromkeys(one.level for one in parcels):
+            cited = "; ".join(
+                f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
+                for norm in land_fund.standards(level, rules=assessment.rules)
+            )
+            click.echo(f"  {words.say(f'level.{level}', lang=lang)}: {cited}")
+        for one in parcels:
+            click.echo(line(one, lang=lang))
+    if out is not None and parcels:
+        written = atomic.write(files.every(assessment, lang=lang), out)
+        click.echo(
+            words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
+        )
+
+
+def line(parcel: LandParcel, *, lang: str) -> str:
+    """Say a parcel in one line."""
+    untold = words.say("land.untold", lang=lang)
+    doubts = files.doubts(parcel, lang=lang)
+    short = words.number(parcel.ward_short_m2, lang=lang) if parcel.ward else untold
+    return words.say(
+        "land.line",
+        lang=lang,
+        name=parcel.name,
+        ward=parcel.ward or words.say("land.outside", lang=lang),
+        area=words.number(parcel.area_m2, lang=lang),
+        use=files.code(parcel, "current_use", lang=lang) or untold,
+        planned=files.code(parcel, "planned_use", lang=lang) or untold,
+        level=words.say(f"level.{parcel.level}", lang=lang),
+        pupils=words.number(parcel.pupils, lang=lang),
+        classes=parcel.classes,
+        short=short,
+        doubts=words.say("land.doubts", lang=lang, listed=doubts)
+        if doubts
+        else words.say("land.clear", lang=lang),
+    )

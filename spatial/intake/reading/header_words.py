@@ -1,0 +1,57 @@
+"""Words around the name of a measure in a header: of now, counted, in sum."""
+
+from __future__ import annotations
+
+import re
+
+from spatial.intake.text.names import fold
+
+# What may stand around the name of a measure and leaves it what it is; never "quy hoạch", "cần".
+_OF_NOW = re.compile(
+    r"\b(?:hien co|thuc co|hien trang|hien tai|hien nay|thuc te|thuc hien|dang su dung"
+    r"|(?:dau|cuoi) nam hoc|(?:tinh den|thoi diem|co den)(?: ngay| thang| nam| \d{1,4})*"
+    r"|theo (?:qd|quyet dinh|gcn|gcnqsdd|giay chung nhan|so do)(?: giao dat| quyen su dung dat)?"
+    r"|(?:toan|ca|cua|moi) truong|(?:nam hoc |nam )?(?:19|20)\d\d(?: (?:19|20)\d\d)?)\b"
+)
+_COUNTED = re.compile(
+    r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
+)  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
+
+
+def without_now(bare: str) -> str:
+    """
+    Take the words off a folded header that say only that it is of now, or by what paper.
+
+    Examples
+    --------
+    >>> without_now("so phong hoc hien co"), without_now("dien tich dat theo qd giao dat")
+    ('so phong hoc', 'dien tich dat')
+    >>> without_now("dien tich dat quy hoach")
+    'dien tich dat quy hoach'
+    """
+    return " ".join(_OF_NOW.sub(" ", bare).split())
+
+
+def is_of_now(text: str) -> bool:
+    """
+    Tell whether a header says nothing but that the measure above is of now.
+
+    Examples
+    --------
+    >>> is_of_now("Hiện có"), is_of_now("Thực có"), is_of_now("Quy hoạch"), is_of_now("")
+    (True, True, False, False)
+    """
+    return bool(text) and not without_now(fold(text))
+
+
+def uncounted(bare: str) -> str:
+    """
+    Take the words of counting off a measure; all rooms are no classrooms: that stays unknown.
+
+    Examples
+    --------
+    >>> uncounted("tong so hs"), uncounted("tong so phong")
+    ('hs', 'tong so phong')
+    """
+    rest = _COUNTED.sub("", bare)
+    return bare if rest == "phong" else rest

@@ -1,0 +1,13 @@
+"""The land fund: where a school could stand, what the plan says of it, what is unclear."""
+
+import streamlit as st
+
+from spatial import land_fund
+from spatial.ui.screens.land import sections
+from spatial.ui.session import assessments
+from spatial.ui.widgets import frame
+from spatial.ui.widgets.markup import stylesheet
+
+seen = frame.seen(assessments.source())
+st.html(stylesheet("sheet.css"))
+sections.draw(seen, land_fund.register(seen.after))

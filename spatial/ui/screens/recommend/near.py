@@ -1,0 +1,104 @@
+"""Plans beside the one shown: nearly as good and unlike it, with how near each is proven."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import streamlit as st
+
+from spatial import words
+from spatial.export import siting_near, table
+from spatial.recommend import Recommendation
+from spatial.recommend.alternatives import alternatives
+from spatial.siting.near_best import NearBest
+from spatial.siting.plan import Plan
+from spatial.solver.effort import End
+from spatial.ui import compilation
+from spatial.ui.jobs import SEARCH, Job, jobs
+from spatial.ui.screens.recommend import search_panel
+from spatial.ui.screens.recommend.result import PlanResult
+from spatial.ui.session import state
+from spatial.ui.session.assessments import Seen
+from spatial.ui.text import say
+from spatial.ui.widgets import downloads, html_table
+from spatial.ui.widgets.html_table import TableHead, TableRow
+from spatial.ui.widgets.markup import listing, tag, text
+
+RUN = "recommend.near"
+COLUMNS = ("unseated", "cost_billion_vnd", "walk_km", "over_percent", "shared_percent")
+DECIMALS = {"cost_billion_vnd": 1, "over_percent": 2}
+
+
+def _key(recommendation: Recommendation) -> str:
+    """Return what an answer rests on: the plan shown, by what it does and what it was asked."""
+    named = sorted(action.action_id for action in recommendation.plan.actions)
+    return repr((recommendation.request, named))
+
+
+def start(recommendation: Recommendation) -> None:
+    """Look for plans, beside the page."""
+
+    def work(job: Job[NearBest]) -> NearBest:
+        compilation.wait()
+        return alternatives(recommendation, progress=job.hear)
+
+    job = jobs().begin(uuid4().hex, work, lane=SEARCH, sort="near", about=_key(recommendation))
+    state.remember(RUN, job)
+
+
+def draw(seen: Seen, result: PlanResult) -> None:
+    """Show the plans, or how to get them."""
+    recommendation, lang, job = result.recommendation, seen.lang, state.recall(RUN)
+    if recommendation is None:
+        return
+    st.html(tag("p", text(say("recommend.near.what", lang=lang)), css="tl-lead"))
+    st.button(
+        say("recommend.near.start", lang=lang),
+        key="near_start",
+        icon=":material/alt_route:",
+        disabled=job is not None and job.running,
+        on_click=start,
+        args=(recommendation,),
+    )
+    if job is None:
+        return
+    found = search_panel.outcome(
+        job,
+        rests_on=_key(recommendation),
+        stop_key="near_stop",
+        lang=lang,
+        said=lambda: search_panel.step(job, lang=lang),
+    )
+    if found is not None:
+        st.html(html(found, lang=lang))
+        listed = table.rows(siting_near.rows(found, lang=lang))
+        label = say("recommend.near.file", lang=lang)
+        downloads.button(label, listed, "near.csv", key="near_file", icon=downloads.ICON)
+
+
+def html(near: NearBest, *, lang: str) -> str:
+    """Draw the plans, a row each, what each does below its name."""
+    key = {End.PROVEN: "all", End.ROUNDS: "more"}.get(near.end, "time")
+    told = tag("p", text(say(f"siting.near.{key}", lang=lang)), css="tl-quiet")
+    heads = [TableHead(label=say("recommend.near.plan", lang=lang))]
+    heads += [
+        TableHead(label=say(f"recommend.near.{name}", lang=lang), number=True) for name in COLUMNS
+    ]
+    rows = []
+    plans = (near.best, *near.plans)
+    for row, plan in zip(siting_near.rows(near, lang=lang), plans, strict=True):
+        cells = [_plan(int(row["plan"]), plan, lang=lang)]
+        for name in COLUMNS:
+            decimals = DECIMALS.get(name, 0)
+            cells.append(text(words.number(float(row[name]), lang=lang, decimals=decimals)))
+        rows.append(TableRow(cells=cells, css="" if row["plan"] else "tl-here"))
+    return html_table.html(heads, rows, name=say("recommend.near.name", lang=lang)) + told
+
+
+def _plan(number: int, plan: Plan, *, lang: str) -> str:
+    """Name a plan and fold what it does below."""
+    key = "other" if number else "best"
+    name = tag("b", text(say(f"recommend.near.{key}", lang=lang, number=number)))
+    does = listing([text(one) for one in siting_near.projects(plan, lang=lang)], css="tl-reasons")
+    count = say("recommend.near.projects", lang=lang, count=len(plan.actions))
+    return name + tag("details", tag("summary", text(count)), does)

@@ -1,0 +1,306 @@
+"""
+Every deed of the table × every role × whose the work is, by direct calls past every screen.
+
+What the table allows is done and leaves its trace; what it does not is refused, and not a row or
+file of the store is another afterwards. The table itself stands printed in ``docs/roles.md``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from spatial import roles
+from spatial.errors import UserError
+from spatial.roles import LEAST, Deed, Right, Role
+from spatial.scenario import ReviewState, Scenario
+from spatial.store import Desk, Localities, Profiles, Workspace, idle, rights
+from spatial.store.comments import CommentAbout, Comments, CommentSubject
+from spatial.store.database import opened
+from spatial.store.outlooks import Outlooks
+from spatial.store.people import GivenRoles
+from spatial.store.place import home, usual
+from spatial.store.recommendations import Recommendations
+from spatial.store.reviews import Reviews
+from spatial.store.snapshots import Snapshot, Snapshots
+from spatial.store.transfer import facts
+from spatial.store.zone_plans import ZonePlans
+
+AN, BINH = rights.secret_of("an@so.example"), rights.secret_of("binh@so.example")
+NOBODY = ""
+TOWN, FILES, DESK = "town-1", {"wards.csv": b"1\n"}, "desk-of-somebody"
+TODAY = date(2026, 11, 28)
+SNAPSHOT = Snapshot(scenario=Scenario(), made_on="2026-11-28", ends_on="2026-12-28")
+PLACE = CommentSubject(about=CommentAbout.PLACE, lon=106.7, lat=10.8)
+WHOSE = {Right.OWNER: AN, Right.EDITOR: BINH, Right.READER: BINH, Right.NOBODYS: NOBODY}
+Do = Callable[[str], object]
+
+
+def scenario(right: Right) -> None:
+    """Save the scenario "s" so that it is to An what `right` says."""
+    if right is Right.FREE:
+        return
+    owner = Workspace(visitor=WHOSE[right])
+    owner.save("s", Scenario(), locality=TOWN, began=0)
+    if right is Right.EDITOR:
+        assert Workspace(visitor=AN).join("s", owner.work_key("s"))
+
+
+def submitted(right: Right) -> None:
+    """Save and submit it."""
+    scenario(right)
+    Reviews(visitor=WHOSE[right]).step("s", ReviewState.SUBMITTED, locality=TOWN, of=1)
+
+
+def locality(right: Right) -> None:
+    """Keep the locality twice: there is a revision to go back to."""
+    if right is not Right.FREE:
+        for _ in range(2):
+            Localities(visitor=WHOSE[right]).keep(TOWN, "Town", FILES)
+
+
+def removed(right: Right) -> None:
+    """Keep it and put it into the bin."""
+    locality(right)
+    Localities(visitor=WHOSE[right]).remove(TOWN)
+
+
+def snapshot(right: Right) -> None:
+    """Take a snapshot, and remember its id."""
+    Snapshots(visitor=WHOSE[right]).take(SNAPSHOT, locality=TOWN)
+
+
+def desk(right: Right) -> None:
+    """Upload a file."""
+    if right is not Right.FREE:
+        Desk(DESK, visitor=WHOSE[right]).put("schools.csv", b"a\n")
+
+
+def nothing(_: Right) -> None:
+    """Leave all as it is."""
+
+
+def end_snapshot(who: str) -> None:
+    """Take back the only snapshot there is."""
+    with opened(usual()) as store:
+        (kept,) = store.all("snapshots", locality=TOWN)
+    Snapshots(visitor=who).take_back(kept.name, locality=TOWN)
+
+
+def shared(right: Right) -> None:
+    """Save it, and let its owner give the working link, if it has one."""
+    scenario(right)
+    if right is not Right.NOBODYS:
+        KEYS["s"] = Workspace(visitor=WHOSE[right]).work_key("s")
+
+
+KEYS: dict[str, str] = {}  # what the owner of "s" gave last
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    """
+    How a deed is tried.
+
+    Attributes
+    ----------
+    before
+        Makes what it is about.
+    ways
+        Every way in which the store can be asked for it.
+    whose
+        Of whom there can be such a thing.
+    """
+
+    before: Callable[[Right], None]
+    ways: tuple[Do, ...]
+    whose: tuple[Right, ...]
+
+
+_SAVED = (Right.OWNER, Right.EDITOR, Right.READER, Right.NOBODYS)
+_ALONE = (Right.OWNER, Right.READER, Right.NOBODYS)  # of what nobody is let write
+ROWS = {
+    Deed.READ: Row(
+        scenario, (lambda who: Workspace(visitor=who).load("s", locality=TOWN),), _SAVED
+    ),
+    Deed.SAVE: Row(
+        scenario,
+        (lambda who: Workspace(visitor=who).save("s", Scenario(name="new"), locality=TOWN),),
+        tuple(Right),
+    ),
+    Deed.LET: Row(scenario, (lambda who: Workspace(visitor=who).work_key("s"),), tuple(Right)),
+    Deed.UNLET: Row(scenario, (lambda who: Workspace(visitor=who).close("s"),), tuple(Right)),
+    Deed.JOIN: Row(
+        shared, (lambda who: Workspace(visitor=who).join("s", KEYS.get("s", "")),), _SAVED
+    ),
+    Deed.TAKE_SNAPSHOT: Row(
+        nothing,
+        (lambda who: Snapshots(visitor=who).take(SNAPSHOT, locality=TOWN),),
+        (Right.FREE,),
+    ),
+    Deed.END_SNAPSHOT: Row(snapshot, (end_snapshot,), _ALONE),
+    Deed.UPLOAD: Row(
+        desk,
+        (
+            lambda who: Desk(DESK, visitor=who).put("wards.csv", b"a\n"),
+            lambda who: Desk(DESK, visitor=who).borrow({"wards.csv": b"a"}),
+            lambda who: Desk(DESK, visitor=who).remove("schools.csv"),
+            lambda who: Desk(DESK, visitor=who).clear(),
+        ),
+        (Right.READER, Right.FREE),  # a desk is his who has its link
+    ),
+    Deed.KEEP_LOCALITY: Row(
+        locality,
+        (lambda who: Localities(visitor=who).keep(TOWN, "Town", FILES),),
+        (*_ALONE, Right.FREE),
+    ),
+    Deed.REMOVE_LOCALITY: Row(
+        locality,
+        (
+            lambda who: Localities(visitor=who).remove(TOWN),
+            lambda who: Localities(visitor=who).take_back(TOWN),
+        ),
+        _ALONE,
+    ),
+    Deed.RESTORE_LOCALITY: Row(
+        removed, (lambda who: Localities(visitor=who).restore(TOWN),), (Right.OWNER, Right.READER)
+    ),
+    Deed.COMMENT: Row(
+        scenario,
+        (lambda who: Comments(visitor=who).add("s", PLACE, "x", locality=TOWN, called="An"),),
+        _SAVED,
+    ),
+    Deed.SUBMIT: Row(
+        scenario,
+        (lambda who: Reviews(visitor=who).step("s", ReviewState.SUBMITTED, locality=TOWN, of=1),),
+        _SAVED,
+    ),
+    Deed.DECIDE: Row(
+        submitted,
+        tuple(
+            lambda who, to=to: Reviews(visitor=who).step(
+                "s", to, locality=TOWN, of=1, called="An", note="x"
+            )
+            for to in (ReviewState.APPROVED, ReviewState.RETURNED)
+        ),
+        (Right.OWNER, Right.EDITOR, Right.READER),
+    ),
+    Deed.GRANT: Row(
+        nothing,
+        (
+            lambda who: GivenRoles(visitor=who).give("chi", Role.VIEWER, locality=TOWN),
+            lambda who: GivenRoles(visitor=who).take("binh@so.example", locality=TOWN),
+        ),
+        (Right.NOBODYS,),
+    ),
+}
+OTHER_KINDS: dict[str, Do] = {  # saved by the same door as a scenario
+    "profile": lambda who: Profiles(visitor=who).save("n", "x", locality=TOWN),
+    "outlook": lambda who: Outlooks(visitor=who).save("o", "{}", locality=TOWN),
+    "zoning": lambda who: ZonePlans(visitor=who).save("z", {}, locality=TOWN),
+    "recommendation": lambda who: Recommendations(visitor=who).save("r", {}, locality=TOWN),
+}
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Give what begins with an empty home."""
+    tried = iter(range(1_000))
+
+    def begin() -> None:
+        idle.release()
+        monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / str(next(tried))))
+
+    yield begin
+    idle.release()
+
+
+def stands() -> tuple[object, list[tuple[str, bytes]]]:
+    """Return every row of the store, and every file beside it."""
+    with opened(usual()) as store:
+        rows = facts(store.connection)
+    beside = [
+        (str(path.relative_to(home())), path.read_bytes())
+        for folder in ("localities", "uploads")
+        for path in sorted((home() / folder).rglob("*"))
+        if path.is_file()
+    ]
+    return rows, beside
+
+
+def is_done(do: Do, who: str) -> bool:
+    """Try a deed: done, or refused without a trace."""
+    before = stands()
+    try:
+        do(who)
+    except UserError:
+        assert stands() == before
+        return False
+    return True
+
+
+def give(role: Role, *, where: str = TOWN) -> None:
+    """Give An a role, and Bình one that stays."""
+    GivenRoles().give("binh@so.example", Role.PLANNER, locality=TOWN)
+    GivenRoles().give("an@so.example", role, locality=where)
+
+
+def test_every_deed_of_the_table_is_tried() -> None:
+    assert set(ROWS) == set(Deed) == set(LEAST)
+
+
+@pytest.mark.parametrize("deed", Deed)
+def test_a_role_does_what_the_table_says_and_nothing_else(
+    deed: Deed, fresh: Callable[[], None]
+) -> None:
+    row = ROWS[deed]
+    for right in row.whose:
+        least = LEAST[deed].get(right)
+        for way, role in ((way, role) for way in row.ways for role in Role):
+            fresh()
+            row.before(right)
+            # a new locality is for whoever plans in all of them
+            new = deed is Deed.KEEP_LOCALITY and right is Right.FREE
+            give(role, where=roles.EVERYWHERE if new else TOWN)
+            allowed = least is not None and role.reaches(least)
+            assert is_done(way, AN) is allowed, (deed, right, role)
+
+
+@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("who", [rights.ONLY_READS, rights.NOT_SIGNED_IN])
+def test_who_is_nobody_in_particular_only_reads(
+    deed: Deed, who: str, fresh: Callable[[], None]
+) -> None:
+    row = ROWS[deed]
+    for way in row.ways:
+        fresh()
+        right = Right.READER if Right.READER in row.whose else row.whose[0]
+        row.before(right)
+        give(Role.ADMINISTRATOR)
+        assert is_done(way, who) is (deed is Deed.READ), deed
+
+
+@pytest.mark.parametrize("deed", sorted(set(Deed) - {Deed.READ, Deed.UPLOAD}))
+def test_a_role_in_another_locality_counts_for_nothing_here(
+    deed: Deed, fresh: Callable[[], None]
+) -> None:
+    row = ROWS[deed]
+    for right in row.whose:
+        fresh()
+        row.before(right)
+        give(Role.ADMINISTRATOR, where="elsewhere")
+        assert not is_done(row.ways[0], AN), (deed, right)
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_every_kind_of_work_goes_by_the_door_of_scenarios(
+    kind: str, fresh: Callable[[], None]
+) -> None:
+    for role in Role:
+        fresh()
+        give(role)
+        assert is_done(OTHER_KINDS[kind], AN) is role.reaches(Role.PLANNER)

@@ -1,0 +1,76 @@
+"""The land fund as files: they carry the register, stay text, and read back."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import openpyxl
+import pytest
+from land_towns import OFFICE, SHAPES, assessed, fund, square
+from towns import town
+
+from spatial import land_fund
+from spatial.export import land_fund as files
+from spatial.intake.text import names
+
+
+def test_a_row_holds_the_codes_of_the_register_and_what_was_measured() -> None:
+    parcels = land_fund.register(assessed(fund(planned=(("giao_duc", square(100, 0, 900)),))))
+    office = files.rows(parcels)[0]
+    assert tuple(office) == files.REGISTER
+    assert (office["current_use"], office["wanted_level"]) == ("tru_so_doi_du", "tieu_hoc")
+    assert (office["layer"], office["investors"], office["doubts"]) == ("giao_duc 100%", 1, "")
+
+
+def test_a_level_nobody_proposed_is_no_wish_in_the_file() -> None:
+    (one,) = files.rows(land_fund.register(assessed(fund({**OFFICE, "wanted_level": ""}))))
+    assert one["wanted_level"] == ""
+    assert one["level"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_workbook_is_headed_by_words_intake_knows(lang: str) -> None:
+    found = assessed(fund())
+    content = files.workbook(found, land_fund.register(found), lang=lang)
+    rows = [*openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values]
+    known = names.lookup("columns")
+    heads = [str(head).removesuffix(" (m2)") for head in rows[0]]
+    taken = {known.get(names.fold(head), head) for head in heads}
+    measured = {"layer", "schools", "level", "ward_short_m2", "pupils", "classes", "smallest",
+                "doubts", "ward"}  # fmt: skip
+    assert set(files.REGISTER) - measured <= taken
+    assert rows[1][0] == "k1"
+    assert str(rows[1][-1]).startswith("POLYGON")
+
+
+def test_a_name_that_looks_like_a_formula_stays_text() -> None:
+    found = assessed(fund({**OFFICE, "name": "=1+1"}, shapes=SHAPES[:1]))
+    book = openpyxl.load_workbook(io.BytesIO(files.every(found, lang="vi")["land_fund.xlsx"]))
+    cell = book.worksheets[0].cell(row=2, column=2)
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+    assert b"'=1+1" in files.every(found, lang="vi")["land_fund.csv"]
+
+
+def test_the_layer_and_the_drawing_hold_every_parcel() -> None:
+    found = assessed(fund())
+    written = files.every(found, lang="vi")
+    layer = json.loads(written["land_fund.geojson"])
+    assert [one["properties"]["parcel_id"] for one in layer["features"]] == ["k1", "k2"]
+    assert layer["features"][1]["properties"]["building_m2"] is None
+    drawing = written["land_fund.dxf"].decode()
+    assert drawing.count("AcDbPolyline") == 2
+    assert "600100" in drawing  # the west edge of the first, in metres
+    assert written == files.every(found, lang="vi")
+
+
+def test_without_land_there_is_no_file() -> None:
+    assert files.every(assessed(town()), lang="vi") == {}
+
+
+def test_the_fund_is_counted_without_what_the_review_left_out() -> None:
+    """1 ha and 900 m2 are 1.1 ha; the second is out, so only the first one's pupils count."""
+    parcels = land_fund.register(assessed(fund()))
+    text = files.summary(parcels, lang="vi")
+    assert "2 khu, 1,1 ha; 1 khu còn trong quỹ" in text
+    assert "1 trụ sở dôi dư, 1 khu kêu gọi đầu tư" in text

@@ -1,0 +1,106 @@
+"""The review of the scenario shown: who submits, who decides, what is told of it."""
+
+from __future__ import annotations
+
+import pytest
+from towns import town
+
+from spatial.records import Proposal
+from spatial.scenario import ReviewState, ScenarioCard
+from spatial.store import Workspace
+from spatial.store.reviews import Reviews
+from spatial.ui.session import approval, history, proposals, snapshots, state
+from spatial.ui.session.saving import SavedWork
+
+TOWN = town()
+KEY = TOWN.locality.key
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def told() -> list[str]:
+    """Return what is told, by key."""
+    return [notice.key for notice in state.told()]
+
+
+@pytest.fixture
+def name(site: Proposal) -> str:
+    """Give a saved scenario that Hoa may write too."""
+    proposals.put(TOWN, site)
+    found = str(state.work().scenario_id)
+    key = Workspace(visitor="a" * 32).work_key(found)
+    assert Workspace(visitor="b" * 32).join(found, key)
+    state.remember(history.CALLED, "An")
+    approval.begin(TOWN)
+    state.told()
+    return found
+
+
+def decided(name: str, to: ReviewState, note: str = "") -> None:
+    """Have Hoa decide."""
+    Reviews(visitor="b" * 32).step(
+        name, to, locality=KEY, of=state.work().revision, called="Hoa", note=note
+    )
+
+
+def test_a_draft_is_submitted_by_name_and_waits_for_another(name: str) -> None:
+    assert approval.now() is ReviewState.DRAFT
+    assert approval.offered(TOWN) == (ReviewState.SUBMITTED,)
+    state.remember(approval.NOTE, "  cho năm 2027 ")
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    step = approval.step()
+    assert step is not None
+    assert (step.state, step.of) == (ReviewState.SUBMITTED, 1)
+    assert (step.signature.called, step.signature.reason) == ("An", "cho năm 2027")
+    assert approval.offered(TOWN) == (ReviewState.DRAFT,)
+    assert state.recall(approval.NOTE) == ""
+    assert told() == ["notice.review_submitted"]
+    assert "An đã trình duyệt" in approval.sentence(step, lang="vi")
+    assert "Ý kiến: “cho năm 2027”" in approval.sentence(step, lang="vi")
+    assert Reviews().standing(locality=KEY) == approval.standing(TOWN) == {name: step}
+
+
+def test_what_another_decided_is_followed_once_and_stands_on_card_mark_and_snapshot(
+    name: str,
+) -> None:
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    assert not approval.follow(TOWN)
+    decided(name, ReviewState.APPROVED)
+    told()
+    assert approval.follow(TOWN)
+    assert not approval.follow(TOWN)
+    assert told() == ["notice.review_followed"]
+    step = approval.step()
+    assert approval.mark(step, lang="vi").startswith("Hoa duyệt ")
+    assert approval.mark(None, lang="vi") == ""
+    card = approval.card()
+    assert card is not None
+    assert (card.name, card.state, card.by) == ("Phương án 1", ReviewState.APPROVED, "Hoa")
+    snapshots.take(TOWN, 7, card)
+    (link,) = snapshots.links(TOWN)
+    state.remember(snapshots.SHOWN, None)
+    state.set_work(SavedWork())
+    state.hold("snapshot", link.link.rpartition("snapshot=")[2])
+    proposals.begin(TOWN)
+    assert approval.card() == card
+    assert approval.offered(TOWN) == ()
+
+
+def test_today_s_state_has_no_card_and_a_draft_says_that_it_is_one(site: Proposal) -> None:
+    assert approval.card() is None
+    approval.begin(TOWN)
+    assert approval.step() is None
+    proposals.put(TOWN, site)
+    assert approval.card() == ScenarioCard(name="Phương án 1")
+
+
+def test_a_step_that_is_refused_or_late_is_told_and_nothing_is_taken(name: str) -> None:
+    approval.take(TOWN, ReviewState.APPROVED)
+    assert told() == ["notice.review_refused"]
+    later = state.work()
+    Workspace(visitor="b" * 32).save(name, later.scenario.undo(), locality=KEY, began=1)
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    assert told() == ["notice.review_meanwhile"]
+    state.set_work(SavedWork(scenario=later.scenario, scenario_id=name, revision=1, failed=True))
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    assert told() == ["notice.review_unsaved"]
+    assert Reviews().newest(name, locality=KEY) is None
