@@ -291,5 +291,7 @@ def written(
     }
     for name, draw in layers.items():
         contents[f"{name}.geojson"] = files.layer(assessment, of_schools(draw()), lang=lang)
-    count = len(manifests.write(contents | dict(annexes()), out, assessment))
+    contents |= annexes()
+    manifests.write(contents, out, assessment)
+    count = len(contents)
     click.echo(words.say("zones.written", lang=lang, count=count, folder=out.resolve()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -13,7 +12,6 @@ import shapely
 
 from spatial import network, norms, rounding, words
 from spatial.export import (
-    atomic,
     geojson,
     siting_near,
     siting_regret,
@@ -69,28 +67,6 @@ def bundle(
         **({} if robust is None else siting_regret.bundle(robust, lang=lang)),
         **({} if near is None else siting_near.bundle(near, lang=lang)),
     }
-
-
-def write(
-    recommendation: Recommendation,
-    folder: Path | str,
-    *,
-    lang: str = "vi",
-    robust: Robust | None = None,
-    near: NearBest | None = None,
-) -> list[Path]:
-    """
-    Write every file of a recommendation into a folder, all or nothing.
-
-    Regrets, and the plans beside the best, where they are given.
-
-    Raises
-    ------
-    UserError
-        If the folder cannot be written; nothing is left half-written.
-    """
-    made = bundle(recommendation, lang=lang, robust=robust, near=near)
-    return atomic.write(made, Path(folder))
 
 
 def investment(recommendation: Recommendation, *, lang: str) -> list[Row]:

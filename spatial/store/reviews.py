@@ -9,17 +9,16 @@ whichever way it comes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from spatial import roles
 from spatial.errors import Fault, UserError
-from spatial.roles import Deed, Person, Thing
+from spatial.roles import Thing
 from spatial.scenario import ReviewState
 from spatial.store import place, rights
 from spatial.store.database import opened
+from spatial.store.review_rules import FROM, ORDER, may
 from spatial.store.revisions import Revisions
 from spatial.store.rows import KeptRevision, Signature
 
@@ -29,22 +28,6 @@ if TYPE_CHECKING:
 _AHEAD = timedelta(hours=7)  # of Viet Nam before UTC, in which the store writes
 LONGEST_NOTE = 500  # letters of the note of a step
 _SCENARIOS = "revisions"  # table of what is reviewed
-
-
-#: From which states each one is reached; a draft again is one taken back by whoever submits.
-FROM: Mapping[ReviewState, frozenset[ReviewState]] = {
-    ReviewState.SUBMITTED: frozenset({ReviewState.DRAFT, ReviewState.RETURNED}),
-    ReviewState.DRAFT: frozenset({ReviewState.SUBMITTED}),
-    ReviewState.RETURNED: frozenset({ReviewState.SUBMITTED}),
-    ReviewState.APPROVED: frozenset({ReviewState.SUBMITTED}),
-}
-_ORDER = (
-    ReviewState.SUBMITTED,
-    ReviewState.APPROVED,
-    ReviewState.RETURNED,
-    ReviewState.DRAFT,
-)
-DECISIONS = frozenset({ReviewState.RETURNED, ReviewState.APPROVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,37 +59,6 @@ class Approved(UserError):  # noqa: N818 - it carries a fault; "error" would say
     def __init__(self, name: str, step: ReviewStep) -> None:
         blanks = {"who": step.signature.called, "day": day(step.at)}
         super().__init__(Fault(code="review_approved", value=name, blanks=blanks))
-
-
-def may(
-    to: ReviewState, *, asks: Person, thing: Thing, is_submitter: bool, is_shared: bool
-) -> bool:
-    """
-    Tell whether a visitor may take a step, by the table of `spatial.roles` and two rules beside it.
-
-    Parameters
-    ----------
-    to
-        What the scenario is to become.
-    asks, thing
-        Who he is, and what the scenario is to him.
-    is_submitter
-        Whether he submitted it himself: where there are others, nobody decides on that.
-    is_shared
-        Whether its owner lets others write.
-
-    Notes
-    -----
-    Where nobody signs in there are no roles: then only who may write a scenario decides on it.
-    """
-    if to not in DECISIONS:
-        own = is_submitter or to is not ReviewState.DRAFT  # another's is returned, not taken back
-        return own and roles.may(asks, Deed.SUBMIT, thing)
-    if not roles.may(asks, Deed.DECIDE, thing):
-        return False
-    if asks.roles is None:
-        return thing.right.writes and not (is_submitter and is_shared)
-    return not is_submitter
 
 
 class Reviews(Revisions):
@@ -232,7 +184,7 @@ class Reviews(Revisions):
             now = ReviewState.DRAFT if last is None else last.state
             return tuple(
                 to
-                for to in _ORDER
+                for to in ORDER
                 if now in FROM[to] and self._may(store, scenario_id, to, last, locality=locality)
             )
 

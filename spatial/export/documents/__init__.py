@@ -8,6 +8,7 @@ tables, notes, doubts in a part of their own. `word` sets it as a DOCX.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -94,6 +95,17 @@ def form_text(kind: DocumentKind) -> str:
     return resources.files(__name__).joinpath("forms", name).read_text(encoding="utf-8")
 
 
+_QUOTING = re.compile(r" \(dẫn [^)]*\)")  # what a text quotes stands in the notes
+_DAY = re.compile(r"\b(\d{1,2})-(\d{1,2})-(\d{4})\b")
+_SORTS = {
+    "TT": "Thông tư số",
+    "QĐ": "Quyết định số",
+    "NQ": "Nghị quyết số",
+    "NĐ": "Nghị định số",
+    "QCVN": "Quy chuẩn kỹ thuật quốc gia QCVN",
+}
+
+
 @cache
 def _form(kind: DocumentKind) -> OfficeForm:
     """Read our frame of a document."""
@@ -134,5 +146,17 @@ def _bases(source: DocumentSource) -> list[str]:
     used = [rules.rooms_per_10k]
     used += [table[level] for table in (rules.class_size, rules.land_per_pupil_m2, rules.radius_m)
              for level in LEVELS]  # fmt: skip
-    named = dict.fromkeys(norm.source for norm in used)
-    return [source.say("basis", source=one) + ";" for one in named]
+    named = dict.fromkeys(_QUOTING.sub("", norm.source) for norm in used)
+    lines = [_basis(source, one) for one in named]
+    return [*(f"{line};" for line in lines[:-1]), f"{lines[-1]}."]
+
+
+def _basis(source: DocumentSource, named: str) -> str:
+    """Name a text in full, as a basis is: its sort, its number, its day."""
+    if source.lang != "vi":
+        return source.say("basis", source=named)
+    sort, _, rest = named.partition(" ")
+    if sort not in _SORTS:
+        return source.say("basis_yardstick", source=named)
+    rest = _DAY.sub(lambda day: f"ngày {int(day[1])}/{int(day[2])}/{day[3]}", rest)
+    return source.say("basis", source=f"{_SORTS[sort]} {rest}")

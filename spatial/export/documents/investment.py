@@ -99,7 +99,7 @@ def _table(source: DocumentSource, rows: list[Row], years: tuple[int, ...]) -> D
         ),
         rows=tuple(lines),
         figures=frozenset({5, *range(7, 8 + len(years))}),
-        widths=(1, 2.9, 1.1, 1.2, 1.5, 1.2, 1.4, 1.5, *(1.4,) * len(years), *(1.2,) * len(FUNDS)),
+        widths=(1, 2.9, 1.1, 1.2, 1.5, 1.4, 1.4, 1.5, *(1.35,) * len(years), *(1.2,) * len(FUNDS)),
         has_total=True,
     )
 

@@ -157,7 +157,7 @@ def _shortage(source: DocumentSource) -> DocumentTable:
         heads=tuple(source.say(f"head.{name}", per=per) for name in SHORT_HEADS),
         rows=tuple(rows),
         figures=frozenset(range(1, 7)),
-        widths=(1.6, 1.9, 1.2, 1.4, 1.3, 1.5, 1.5, 1.9),
+        widths=(1.8, 1.9, 1.2, 1.4, 1.3, 1.5, 1.5, 1.9),
         notes=(doubts.clause(source, found.rules.rooms_per_10k),),
         has_total=True,
     )

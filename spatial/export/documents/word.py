@@ -59,7 +59,7 @@ def docx_bytes(document: OfficeDocument) -> bytes:
             else:
                 tables.add(file, piece, marks, width_mm=_width_mm(document))
     if document.form.ket_thuc:
-        _paragraph(file, document.form.ket_thuc, Look(indent=True))
+        _paragraph(file, document.form.ket_thuc, Look(indent=True, keep=True))
     _signature(file, document)
     _notes(file, document, marks)
     out = io.BytesIO()

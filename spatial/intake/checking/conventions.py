@@ -27,6 +27,7 @@ _EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{1,6}")
 _BARE = re.compile(r"\d+[.,]\d+")  # nothing but a figure: no words to take off
 _MOST, _FEW = 0.8, 0.2  # shares of the doubtful figures that decide for all of them
 _BIG = 1_000.0
+_FEWEST = 5.0  # pupils of a school, as its witness has it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,9 +158,23 @@ def settle(
         faults = [_note(chosen, found, column, source)]
     is_small = np.isclose(values, found.small)
     wrong = may & np.where(is_small, as_large & ~as_small, as_small & ~as_large)
+    wrong |= may & is_small & ~as_small & _part_of_a_pupil(found, column)
     if wrong.any():
         faults = [_question(found, wrong, column, source, hints.scale)]
     return values, faults
+
+
+def _part_of_a_pupil(found: Doubt, column: Column) -> NDArray[np.bool_]:
+    """
+    Tell which figures are fewer pupils than any school has, or a thousandth of one: asked always.
+
+    Pupils shared by the levels of a school, 312.5, are a figure we write ourselves.
+    """
+    if column.unit != "pupils":
+        return np.zeros(len(found.small), dtype=bool)
+    thousandths = np.round(found.small * _BIG, 6)
+    odd = (found.small < _FEWEST) | (thousandths % 10 != 0)
+    return np.asarray(odd & (thousandths == np.round(thousandths)))
 
 
 def _weighed(

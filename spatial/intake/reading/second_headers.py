@@ -34,7 +34,7 @@ def first(
     """
     own = {head.at: head.column for head in heads}
     named = {cell for line in above for cell in line if cell}
-    texts = rows.texts(body)
+    texts = rows.texts(body[~rows.blank(body)])  # a cell in the last row has a million above it
     likely = texts.isin(named).sum(axis=1).to_numpy() >= _LEAST - 1
     for row, line in zip(texts.index[likely], texts[likely].to_numpy(dtype=object), strict=True):
         cells = [str(cell) for cell in line]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, TypeGuard
-
-import streamlit as st
 
 from spatial.ui.map import bundle, wire
 from spatial.ui.map.picture import Click, MapFrame, MapPicture
@@ -36,8 +33,7 @@ def mount(
     clicked
         Called after a click; `click` tells which.
     """
-    component_files.declare(NAME, "map_component")
-    _renderer()(
+    component_files.renderer(NAME, "map_component")(
         key=key,
         data=bundle.addresses() | wire.message(picture, frame) | {"heard": heard},
         on_click_change=clicked,
@@ -65,10 +61,3 @@ def _within(value: Any, most: float) -> TypeGuard[float]:  # noqa: ANN401 - what
 
 def _again() -> None:
     """Run the page again: a sheet the browser asked for was gone, and is kept anew."""
-
-
-@cache
-def _renderer() -> Callable[..., Any]:
-    """Return what mounts the component, made once."""
-    made: Callable[..., Any] = st.components.v2.component(NAME, js="entry.js", isolate_styles=False)
-    return made

@@ -179,12 +179,18 @@ def _assessed(
     return plan.assess(network, options, rules=rules, pupils=pupils)
 
 
-@shelf(16)
 def fitting(
     place: LocalitySource, proposals: tuple[Proposal, ...]
 ) -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
     """Part proposals by whether the locality, as its files are now, has what they need."""
-    return buildings.fitting(town(place), proposals)
+    return fits(town(place), proposals)
+
+
+def fits(
+    network: Network, proposals: tuple[Proposal, ...]
+) -> tuple[tuple[Proposal, ...], tuple[Fault, ...]]:
+    """Part proposals as `buildings.fitting` does, once for the same: putting one asks twice."""
+    return once(network, f"fits.{proposals}", lambda: buildings.fitting(network, proposals))
 
 
 def at_level(assessment: Assessment, level: str) -> pd.Series:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 
-from spatial import buildings
 from spatial import scenario as scenarios
 from spatial.errors import UserError
 from spatial.network import Network
@@ -14,6 +13,7 @@ from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
 from spatial.store.workspace import SignedRevision
 from spatial.ui.session import allowance, history, saving, scenario_list, snapshots, state
+from spatial.ui.session.assessments import fits
 from spatial.ui.session.saving import SavedWork, SaveOutcome, Signing
 from spatial.ui.text import say
 
@@ -87,7 +87,7 @@ def _open(network: Network, name: str, work_key: str = "", *, listed: bool = Fal
     state.set_work(
         SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
     )
-    _, unfit = buildings.fitting(network, scenario.proposals)
+    _, unfit = fits(network, scenario.proposals)
     if unfit:
         state.tell("notice.scenario_unfit", faults=unfit)
     if scenario.archived and not listed:
@@ -198,10 +198,10 @@ def put(network: Network, proposal: Proposal) -> bool:
 def load(network: Network, proposals: tuple[Proposal, ...], *, key: str = "notice.loaded") -> bool:
     """Put several proposals, all or none, and save."""
     moved = state.scenario()
-    _, unfit = buildings.fitting(network, moved.proposals)
+    _, unfit = fits(network, moved.proposals)
     for proposal in proposals:
         moved = moved.put(proposal, by=me())
-    _, faults = buildings.fitting(network, moved.proposals)
+    _, faults = fits(network, moved.proposals)
     if faults := tuple(one for one in faults if one not in unfit):
         state.tell("notice.refused", faults=faults)
         return False

@@ -7,10 +7,6 @@ page is shown nor what was chosen in it since, and would leave for the first pag
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-from typing import Any
-
 import streamlit as st
 
 from spatial.ui.widgets import component_files
@@ -27,17 +23,11 @@ def draw(key: str) -> None:
     key
         Name of the place the uploads are dropped on.
     """
-    component_files.declare(NAME, "refusal_watch")
     with st.container(key=f"refusal_watch_{key}"):
-        _renderer()(key=f"{key}_refused", on_refused_change=_again)
+        component_files.renderer(NAME, "refusal_watch")(
+            key=f"{key}_refused", on_refused_change=_again
+        )
 
 
 def _again() -> None:
     """Draw the page anew: why is told at its beginning."""
-
-
-@cache
-def _renderer() -> Callable[..., Any]:
-    """Return what mounts the component, made once."""
-    made: Callable[..., Any] = st.components.v2.component(NAME, js="entry.js", isolate_styles=False)
-    return made

@@ -10,6 +10,7 @@ import district
 import pytest
 import shapely
 
+from spatial.export import atomic
 from spatial.export import siting as files
 from spatial.intake.single.proposals import read_proposals
 from spatial.network import Network
@@ -38,7 +39,7 @@ def test_every_project_opens_in_time_and_says_why(found: Recommendation) -> None
 def test_the_files_are_written_and_the_proposals_read_back(
     found: Recommendation, tmp_path: Path
 ) -> None:
-    written = files.write(found, tmp_path, lang="en")
+    written = atomic.write(files.bundle(found, lang="en"), tmp_path)
     assert {file.name for file in written} == {
         "investment.csv",
         "investment.xlsx",

@@ -9,12 +9,11 @@ import pytest
 
 from spatial.errors import UserError
 from spatial.records import Level, Proposal
-from spatial.roles import ALONE, Person, Role, Thing
 from spatial.scenario import ReviewState, Scenario
-from spatial.store import Meanwhile, NotYours, Right, Workspace
+from spatial.store import Meanwhile, NotYours, Workspace
 from spatial.store.comments import CommentAbout, Comments, CommentSubject
 from spatial.store.place import Place
-from spatial.store.reviews import Approved, Reviews, may
+from spatial.store.reviews import Approved, Reviews
 from spatial.store.rights import ONLY_READS, OnlyReads
 
 SITE = Proposal(
@@ -145,32 +144,6 @@ def test_nobody_decides_on_what_he_submitted_or_may_not_write(where: Place) -> N
     with pytest.raises(OnlyReads):
         step(where, ONLY_READS, ReviewState.APPROVED)
     assert state(where) is ReviewState.SUBMITTED
-
-
-APPROVER = Person(roles={"q": Role.APPROVER})
-PLANNER = Person(roles={"q": Role.PLANNER})
-WHO_DECIDES = [  # who, what the scenario is to him, whether he submitted it, whether it is shared
-    (ALONE, Right.OWNER, True, False, True),  # on one's own machine there are no four eyes
-    (ALONE, Right.OWNER, True, True, False),
-    (ALONE, Right.OWNER, False, True, True),
-    (ALONE, Right.EDITOR, False, True, True),
-    (ALONE, Right.READER, False, True, False),  # without roles a stranger decides on nothing
-    (APPROVER, Right.READER, False, False, True),
-    (APPROVER, Right.EDITOR, False, True, True),
-    (APPROVER, Right.EDITOR, True, True, False),
-    (APPROVER, Right.OWNER, False, True, False),
-    (PLANNER, Right.EDITOR, False, True, False),
-]
-
-
-@pytest.mark.parametrize(("asks", "right", "submitter", "shared", "allowed"), WHO_DECIDES)
-def test_who_decides(
-    asks: Person, right: Right, *, submitter: bool, shared: bool, allowed: bool
-) -> None:
-    for to in (ReviewState.APPROVED, ReviewState.RETURNED):
-        thing = Thing(right=right, locality="q")
-        found = may(to, asks=asks, thing=thing, is_submitter=submitter, is_shared=shared)
-        assert found is allowed
 
 
 def test_what_is_offered_is_what_is_taken(where: Place) -> None:

@@ -33,8 +33,9 @@ def test_a_frame_of_the_office_stands_in_place_of_ours() -> None:
 
 def test_a_report_names_the_texts_its_norms_stand_in_once_each() -> None:
     bases = documents.document(DocumentKind.REVIEW, source()).bases
-    assert "Căn cứ TT 13/2020/TT-BGDĐT;" in bases
+    assert "Căn cứ Thông tư số 13/2020/TT-BGDĐT;" in bases
     assert len(bases) == len(set(bases))
+    assert [line[-1] for line in bases] == [*";" * (len(bases) - 1), "."]
     assert documents.document(DocumentKind.ANNEX, source()).bases == ()
 
 

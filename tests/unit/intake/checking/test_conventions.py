@@ -95,3 +95,32 @@ def test_the_answer_is_kept_in_intake_yaml(tmp_path: Path) -> None:
     network, faults = intake.inspect(folder)
     assert network is not None, faults
     assert network.school_levels["land_m2"].tolist() == [8_400, 9_250, 12_000.5]
+
+
+def test_a_part_of_a_pupil_is_asked_where_no_witness_speaks_for_either_reading() -> None:
+    # 1,487 pupils on 900 m2 are as unlikely as 1.487: neither is taken unsaid
+    frame = pd.DataFrame(
+        {
+            "school_id": ["a", "b", "c"],
+            "level": "tieu_hoc",
+            "rooms": [44, 20, 21],
+            "land_m2": [900.0, 9_000.0, 8_000.0],
+            "pupils": ["1.487", "699.0", "620.0"],
+        }
+    )
+    done = check.typed(frame, Source(name="a.csv", path=Path("a.csv"), table="school_levels"))
+    assert [(fault.code, fault.row) for fault in done.faults] == [("number_question", 0)]
+
+
+def test_pupils_shared_by_levels_are_left_alone() -> None:
+    frame = pd.DataFrame(
+        {
+            "school_id": ["a", "b"],
+            "level": "tieu_hoc",
+            "rooms": [12.5, 20],
+            "land_m2": [100.0, 9_000.0],
+            "pupils": [312.5, 700.0],
+        }
+    )
+    done = check.typed(frame, Source(name="a.csv", path=Path("a.csv"), table="school_levels"))
+    assert [fault.code for fault in done.faults if fault.column == "pupils"] == []

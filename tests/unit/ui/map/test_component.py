@@ -43,7 +43,7 @@ def test_what_is_no_click_of_ours_is_none(held: object) -> None:
 
 def test_the_browser_is_told_data_and_where_the_script_is(monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, Any] = {}
-    monkeypatch.setattr(component, "_renderer", lambda: given.update)
+    monkeypatch.setattr(component_files, "renderer", lambda *_: given.update)
     component.mount(PICTURE, FRAME, key="m", clicked=print)
     assert given["key"] == "m"
     assert given["on_click_change"] is print

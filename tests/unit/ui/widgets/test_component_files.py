@@ -1,4 +1,4 @@
-"""A component's folder is declared to the running server once."""
+"""A component's folder is told to each server once, and it is mounted from there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 
 from spatial.ui.widgets import component_files
 
@@ -24,9 +25,17 @@ class Manager:
             self.known[f"{manifest.name}.{one.name}"] = root / one.asset_dir
 
 
-def test_a_component_is_found_where_it_was_declared_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    manager = Manager()
-    monkeypatch.setattr(component_files, "get_bidi_component_manager", lambda: manager)
-    for folder in ("map_component", "refusal_watch"):
-        component_files.declare("trial.map", folder)
-    assert manager.known == {"trial.map": component_files.ASSETS / "map_component"}
+def test_every_server_is_told_where_a_component_is_and_makes_it_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(st.components.v2, "component", lambda name, **_: made.append(name))
+    servers = [Manager(), Manager()]
+    for server in (servers[0], servers[0], servers[1]):
+        monkeypatch.setattr(
+            component_files, "get_bidi_component_manager", lambda server=server: server
+        )
+        component_files.renderer("trial.map", "map_component")
+    assert made == ["trial.map", "trial.map"]
+    where = {"trial.map": component_files.ASSETS / "map_component"}
+    assert [server.known for server in servers] == [where, where]

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("session")
 
 def test_each_place_has_a_watch_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[dict[str, Any]] = []
-    monkeypatch.setattr(refusal_watch, "_renderer", lambda: lambda **more: given.append(more))
+    monkeypatch.setattr(component_files, "renderer", lambda *_: lambda **more: given.append(more))
     for key in ("files", "forecast_upload"):
         refusal_watch.draw(key)
     assert [one["key"] for one in given] == ["files_refused", "forecast_upload_refused"]
