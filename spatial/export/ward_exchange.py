@@ -96,4 +96,4 @@ def lines(assessment: Assessment, asked: Question, flows: pd.DataFrame) -> gpd.G
         "pupils": sums["pupils"],
         "mean_m": sums["walked_m"] / sums["pupils"],
     }
-    return gpd.GeoDataFrame(table, geometry=list(np.atleast_1d(shapes)), crs=wards.crs)
+    return gpd.GeoDataFrame(table, geometry=np.asarray(shapes, dtype=object), crs=wards.crs)
