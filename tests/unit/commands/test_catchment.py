@@ -26,7 +26,7 @@ def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: 
     names = {file.stem for file in tmp_path.iterdir()}
     layers = {"flows_lines", "flows_points", "exchange"}
     tables = {"displaced", "exchange_annex", "flows", "load", "matrix", "rooms", "stress"}
-    assert names == layers | tables
+    assert names == layers | tables | {"manifest"}
     drawn = json.loads((tmp_path / "load.geojson").read_text(encoding="utf-8"))
     assert len(drawn["features"]) == len(rows(tmp_path / "load.csv"))
     load = rows(tmp_path / "load.csv")
