@@ -14,8 +14,7 @@ from contextlib import suppress
 from datetime import date
 
 from benchmarks.measure import Row
-from spatial import assess, cancellation, read_network
-from spatial.commands import embedded_city
+from spatial import assess, cancellation, embedded_city, read_network
 from spatial.export import dossier, map_sheets, products
 from spatial.export.documents import DocumentSource
 
