@@ -35,6 +35,7 @@ def describe(locality: Locality, *, key: str, base: str) -> bytes:
         "units": {units: {"label": dict(label)} for units, label in locality.units.items()},
         "presets": {name: asdict(preset) for name, preset in locality.presets.items()},
         "attribution": list(locality.attribution),
+        **({"joined_wards": joined} if (joined := [*map(list, locality.joined_wards)]) else {}),
     }
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False)).encode()
 

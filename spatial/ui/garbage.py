@@ -36,6 +36,8 @@ class Garbage:
         spent, self._worked_s = worked_s - self._worked_s, worked_s
         passed, self._before_s = now_s - self._before_s, now_s
         done = worked_s - self._clean_s > REST * LOOK_S
+        if not done:  # nobody has waited for a look yet
+            self._looked_s = now_s
         resting = spent < REST * passed
         return done and (resting or now_s - self._looked_s > LATEST_S)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import yaml
@@ -18,3 +19,12 @@ def test_a_description_is_read_back_as_it_was(tmp_path: Path) -> None:
     assert (read.key, base, faults) == ("k", "wards_2024", [])
     assert (read.name, read.units, read.notice) == (locality.name, locality.units, locality.notice)
     assert yaml.safe_load((tmp_path / "locality.yaml").read_text(encoding="utf-8"))["attribution"]
+
+
+def test_communes_that_were_joined_stay_joined_where_a_planner_keeps_his_own_files(
+    tmp_path: Path,
+) -> None:
+    joined = (("27001", "27004"),)
+    locality = dataclasses.replace(read_network().locality, joined_wards=joined)
+    (tmp_path / "locality.yaml").write_bytes(describe(locality, key="k", base="wards_2024"))
+    assert about(tmp_path)[0].joined_wards == joined

@@ -32,6 +32,13 @@ def test_a_server_that_is_never_at_rest_looks_nonetheless() -> None:
     assert asked == [False] * int(LATEST_S) + [True]
 
 
+def test_the_first_hand_after_a_long_rest_does_not_wait_for_a_look() -> None:
+    rested = Garbage(0.0, 10.0)
+    assert not any(rested.due(float(now), 10.0) for now in range(1, 100))
+    assert not rested.due(100.0, 10.6)  # the hand
+    assert rested.due(101.0, 10.6)
+
+
 def test_the_server_looks_by_itself_until_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[bool] = []
     worked_s = itertools.chain([0.0, 1.0], itertools.repeat(1.0))

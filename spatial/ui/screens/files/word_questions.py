@@ -67,8 +67,10 @@ def _options(column: Column) -> list[str]:
 
 def called(field: str, choice: str, lang: str) -> str:
     """Call a value of a list by its word."""
-    if field in {"level", "kind"} and choice:
-        return words.say(f"{field}.{choice}", lang=lang)
+    if field in {"level", "kind", "wanted_level"} and choice:
+        return words.say(f"{field.removeprefix('wanted_')}.{choice}", lang=lang)
+    if choice and (land := f"land.{field}.{choice}") in words.texts(lang):
+        return words.say(land, lang=lang)
     key = f"files.choice.{choice or 'nothing'}"
     return say(key, lang=lang) if key in texts(lang) else choice
 

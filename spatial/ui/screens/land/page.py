@@ -3,6 +3,7 @@
 import streamlit as st
 
 from spatial import land_fund
+from spatial.ui.memo import once
 from spatial.ui.screens.land import sections
 from spatial.ui.session import assessments
 from spatial.ui.widgets import frame
@@ -10,4 +11,5 @@ from spatial.ui.widgets.markup import stylesheet
 
 seen = frame.seen(assessments.source())
 st.html(stylesheet("sheet.css"))
-sections.draw(seen, land_fund.register(seen.after))
+fund = once(seen.after, "land.fund", lambda: land_fund.register(seen.after))
+sections.draw(seen, fund)

@@ -13,6 +13,7 @@ from spatial.land_fund import LandParcel
 from spatial.norms.changes import cite, figure
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
+from spatial.ui.memo import once
 from spatial.ui.screens.land import layers
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -53,9 +54,8 @@ def draw(seen: Seen, parcels: Sequence[LandParcel]) -> None:
         seen, layers.layers(seen, parcels), key=MAP, clicked=lambda click: _clicked(seen, click)
     )
     st.html(register(shown, lang=lang) + html_table.quiet(_basis(seen, shown)))
-    downloads.offer(
-        files.every(seen.after, lang=lang), name="land-fund.zip", prefix="fund", lang=lang
-    )
+    made = once(seen.after, f"land.files.{lang}", lambda: files.every(seen.after, lang=lang))
+    downloads.offer(made, name="land-fund.zip", prefix="fund", lang=lang)
 
 
 def register(shown: Sequence[LandParcel], *, lang: str) -> str:

@@ -15,7 +15,7 @@ from spatial.siting.plan import Plan
 from spatial.solver.effort import End
 from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
-from spatial.ui.screens.recommend import search_panel
+from spatial.ui.screens.recommend import question, search_panel
 from spatial.ui.screens.recommend.result import PlanResult
 from spatial.ui.session import state
 from spatial.ui.session.assessments import Seen
@@ -29,20 +29,21 @@ COLUMNS = ("unseated", "cost_billion_vnd", "walk_km", "over_percent", "shared_pe
 DECIMALS = {"cost_billion_vnd": 1, "over_percent": 2}
 
 
-def _key(recommendation: Recommendation) -> str:
-    """Return what an answer rests on: the plan shown, by what it does and what it was asked."""
+def _key(seen: Seen, recommendation: Recommendation) -> str:
+    """Return what an answer rests on: data, norms, the plan shown by what it does, its question."""
     named = sorted(action.action_id for action in recommendation.plan.actions)
-    return repr((recommendation.request, named))
+    return repr((question.digest(seen), recommendation.request, named))
 
 
-def start(recommendation: Recommendation) -> None:
+def start(seen: Seen, recommendation: Recommendation) -> None:
     """Look for plans, beside the page."""
 
     def work(job: Job[NearBest]) -> NearBest:
         compilation.wait()
         return alternatives(recommendation, progress=job.hear)
 
-    job = jobs().begin(uuid4().hex, work, lane=SEARCH, sort="near", about=_key(recommendation))
+    about = _key(seen, recommendation)
+    job = jobs().begin(uuid4().hex, work, lane=SEARCH, sort="near", about=about)
     state.remember(RUN, job)
 
 
@@ -58,13 +59,13 @@ def draw(seen: Seen, result: PlanResult) -> None:
         icon=":material/alt_route:",
         disabled=job is not None and job.running,
         on_click=start,
-        args=(recommendation,),
+        args=(seen, recommendation),
     )
     if job is None:
         return
     found = search_panel.outcome(
         job,
-        rests_on=_key(recommendation),
+        rests_on=_key(seen, recommendation),
         stop_key="near_stop",
         lang=lang,
         said=lambda: search_panel.step(job, lang=lang),

@@ -10,6 +10,7 @@ import streamlit as st
 from spatial import clock, staffing, words
 from spatial.export import staffing as files
 from spatial.norms.changes import cite, figure
+from spatial.ui.memo import once
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
@@ -29,7 +30,7 @@ _TEXTS = frozenset({"ward", "school", "subject", "level"})
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
     lang, day = seen.lang, clock.today()
-    made = files.tables(seen.after, day=day)
+    made = once(seen.after, f"staffing.{day}", lambda: files.tables(seen.after, day=day))
     if not made:
         st.html(tag("p", text(words.say("staffing.none", lang=lang)), css="tl-lead"))
         return
