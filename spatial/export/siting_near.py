@@ -7,8 +7,10 @@ from typing import Any
 from spatial import rounding, words
 from spatial.export import table
 from spatial.norms import BILLION
+from spatial.siting.model import Aim
 from spatial.siting.near_best import NearBest, shared
 from spatial.siting.plan import Plan
+from spatial.siting.plan_search import A_PUPIL
 from spatial.solver.effort import End
 
 
@@ -39,10 +41,14 @@ def rows(near: NearBest, *, lang: str) -> list[dict[str, Any]]:
 
 
 def over(near: NearBest, plan: Plan) -> float:
-    """Return how far the worse of seats and money is from what no plan beats [0..1]."""
+    """
+    Return how far the worse of seats and money is from what no plan beats [0..1].
+
+    Shortages nearer than half a pupil are the same, as for the plan itself.
+    """
     bounds = {one.aim: one.bound for one in near.best.reached}
     parts = [
-        (one.value - bounds[one.aim]) / bounds[one.aim]
+        (one.value - bounds[one.aim] - (A_PUPIL if one.aim is Aim.SEATS else 0.0)) / bounds[one.aim]
         for one in plan.reached
         if one.aim in bounds and bounds[one.aim] > 0 and one.aim.value != "metres"
     ]

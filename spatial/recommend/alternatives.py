@@ -36,4 +36,6 @@ def alternatives(
         gap=request.gap,
         progress=progress,
     )
-    return near_best(recommendation.chooser, recommendation.plan, count=count, effort=effort)
+    chooser = recommendation.chooser
+    with chooser.turn:
+        return near_best(chooser, recommendation.plan, count=count, effort=effort)

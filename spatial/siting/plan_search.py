@@ -8,6 +8,7 @@ tells what no plan beats), sees whom it leaves, and learns from that.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -48,6 +49,7 @@ class Chooser:
         self._master = Master(model, self._sieges)
         self._trials = Trials(self.seating)
         self._seated: list[Outcome] = []
+        self.turn = threading.Lock()  # what it learnt is no one search's: one asks at a time
 
     def choose(
         self,

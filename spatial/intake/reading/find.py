@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -145,11 +145,13 @@ def find(
         for path in sorted(folder.iterdir())
         if path.suffix.lower() in OTHER_BOOKS and not path.name.startswith((".", "~$"))
     ]
-    for count, path in enumerate(sorted(_candidates(folder))):
+    candidates = sorted(_candidates(folder))
+    named = {table_of(path.stem) for path in candidates}
+    for count, path in enumerate(candidates):
         if count >= LIMITS.files:
             return sources, [Fault(code="too_many_files", value=str(LIMITS.files))], unused
         name = path.relative_to(folder).as_posix()
-        table = (tables or {}).get(name) or table_of(path.stem) or _of_map(path)
+        table = (tables or {}).get(name) or table_of(path.stem) or _of_map(path, named)
         if path.parent == written:
             continue
         if not all(map(sound_name, name.split("/"))):
@@ -262,10 +264,15 @@ def _candidates(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _of_map(path: Path) -> str | None:
-    """Tell which table a map file holds by words in its name; a container's layers tell it."""
+def _of_map(path: Path, named: Container[str | None]) -> str | None:
+    """
+    Tell which table a map file holds by words in its name; a container's layers tell it.
+
+    No such file stands beside one that is `named` by the table itself.
+    """
     alone = path.suffix.lower() in vectors.FORMS - {".gpkg"}
-    return layer_of(path.stem) if alone else None
+    told = layer_of(path.stem) if alone else None
+    return None if told in named else told
 
 
 def spots(index: pd.Index, wrong: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,9 @@ from spatial.intake.text import names
 from spatial.tables import schema
 
 _NUMBERED = re.compile(r"(?: \d{1,4})+$")
+_PLANS = frozenset({"planned_uses"})
+_BY_WORDS = _PLANS | {"wards", "known_schools", "neighbourhoods", "land_use", "parcels"}
+_PLANNED = re.compile(r" (?:quy hoach|qh\w*|du kien|de xuat|ke hoach|plan|planned|proposed) ")
 
 
 def table_of(stem: str) -> str | None:
@@ -34,7 +37,8 @@ def layer_of(name: str) -> str | None:
     """
     Tell which table a map layer holds by its name or by words in it; ``None`` where two claim it.
 
-    Words alone are only taken where no place is called so: "Nhà Bè" is no layer of houses.
+    Words alone tell frames and plans, never what counts as there today: a layer of planned schools
+    is no list of schools, "Nhà Bè" no layer of houses.
 
     Examples
     --------
@@ -45,12 +49,13 @@ def layer_of(name: str) -> str | None:
     if known is not None:
         return known
     words = f" {names.fold(name)} "
-    drawn = {table for table, each in schema().items() if each.geometry and table != "proposals"}
-    found = {
+    offered = _PLANS if _PLANNED.search(words) else _BY_WORDS
+    spellings = names.lookup("tables") | {table: table for table in schema()}
+    claims = {
         phrase: table
-        for phrase, table in names.lookup("tables").items() | {(one, one) for one in drawn}
-        if table in drawn and f" {phrase} " in words and (" " in phrase or phrase in drawn)
+        for phrase, table in spellings.items()
+        if f" {phrase} " in words and (" " in phrase or phrase in _BY_WORDS)
     }
-    longest = max(map(len, found), default=0)
-    told = {table for phrase, table in found.items() if len(phrase) == longest}
-    return told.pop() if len(told) == 1 else None
+    whole = [one for one in claims if not any(one != of and one in of for of in claims)]
+    told = {claims[phrase] for phrase in whole}
+    return told.pop() if len(told) == 1 and told <= offered else None

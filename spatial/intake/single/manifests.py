@@ -15,6 +15,7 @@ from spatial import yaml_text
 from spatial.errors import Fault, InputFaults
 
 FILE = "manifest.json"
+_OPTION = re.compile(r"[a-z_]+\.[0-9]{1,4}")
 LARGEST_INPUT = 300_000  # bytes carried along; a larger one is only hashed
 MOST_FILES = 5_000
 _PLAIN = re.compile(r"[^/\\\x00-\x1f]{1,200}")
@@ -143,6 +144,9 @@ def _manifest(tree: Any) -> ExportManifest:  # noqa: ANN401 - what a file says
     if tree["manifest"] != 1:
         msg = f"manifest {tree['manifest']!r}"
         raise ValueError(msg)
+    if not tree["files"]:
+        msg = "files: {}"
+        raise ValueError(msg)
     return ExportManifest(
         program=_text(tree["program"]),
         day=_text(str(tree["day"])),
@@ -181,7 +185,8 @@ def _read_input(one: Mapping[str, Any]) -> ManifestInput:
     names = [one["name"], *([one["folder"]] if one["folder"] else [])]
     odd = [name for name in names if not _PLAIN.fullmatch(name) or name in {".", ".."}]
     wrong = content is not None and hashlib.sha256(content).hexdigest() != one["sha256"]
-    if odd or wrong:
+    # its number names a folder where it is laid out
+    if odd or wrong or not _OPTION.fullmatch(_text(one["option"])):
         msg = f"{one['name']!r}"
         raise ValueError(msg)
     return ManifestInput(

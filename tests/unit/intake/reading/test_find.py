@@ -65,6 +65,19 @@ def test_a_book_whose_name_says_nothing_is_asked_by_its_sheets(tmp_path: Path) -
     assert found(folder(tmp_path, "số liệu.xlsx"))[0] == {"số liệu.xlsx": ""}
 
 
+def test_words_in_the_name_of_a_map_tell_a_table_only_where_no_file_is_named_by_it(
+    tmp_path: Path,
+) -> None:
+    alone = folder(tmp_path / "a", "Q12 ranh giới phường 2025.geojson", "QH_truong_hoc_2030.shp")
+    assert found(alone) == (
+        {"Q12 ranh giới phường 2025.geojson": "wards"},
+        [],
+        ["QH_truong_hoc_2030.shp"],
+    )
+    beside = folder(tmp_path / "b", "wards.geojson", "Q12 ranh giới phường 2025.geojson")
+    assert found(beside)[0] == {"wards.geojson": "wards"}
+
+
 def test_a_table_given_twice_is_a_fault_and_the_first_is_kept(tmp_path: Path) -> None:
     tables, codes, _ = found(folder(tmp_path, "residents.csv", "Dân số.csv"))
     assert len(tables) == 1

@@ -13,8 +13,8 @@ from spatial.intake.reading import table_names
         ("hcmc_wards_post2025", "wards"),
         ("Quận 12 - ranh giới phường (VN2000)", "wards"),
         ("quan12_schools_osm_20260731", "known_schools"),
-        ("schools of Thu Duc", "schools"),
         ("hien trang su dung dat 2025", "land_use"),
+        ("Q12 quy hoach su dung dat 2030", "planned_uses"),
     ],
 )
 def test_words_in_the_name_of_a_layer_tell_its_table(name: str, table: str) -> None:
@@ -25,6 +25,11 @@ def test_words_in_the_name_of_a_layer_tell_its_table(name: str, table: str) -> N
     "name",
     [
         "nha be",  # a district, no houses
+        "schools of Thu Duc",  # a list is named as one: what is today's is never guessed
+        "QH_truong_hoc_2030",
+        "quy hoach ranh gioi phuong",
+        "QH_nha_o_xa_hoi_2030",
+        "khu dat truong hoc",
         "phuong truong thanh",  # a ward, no list of schools
         "ward_crosswalk_pre_post",
         "school_levels of wards and parcels and schools",  # four tables claim it

@@ -74,6 +74,9 @@ def test_a_locality_is_hashed_without_its_programs(tmp_path: Path) -> None:
         tree(inputs=[carried("", "../x", None)]),
         tree(inputs=[carried("..", "x", None)]),
         tree(inputs=[carried("", "x", "eA==")]),
+        tree(inputs=[carried("", "x", None) | {"option": "a./home/user/x"}]),
+        tree(inputs=[carried("", "x", None) | {"option": "a..."}]),
+        tree(files={}),
         tree(norms=[5]),
     ],
 )
