@@ -257,7 +257,8 @@ def _near(
     )
     limit_m = radius_m
     if distance is Distance.CIRCLE:  # without streets a walk is the straight line times the detour
-        travel, limit_m = dataclasses.replace(travel, streets=None), radius_m * DETOUR
+        travel = dataclasses.replace(travel, streets=None, land=None)  # counted water or not
+        limit_m = radius_m * DETOUR
     pairs = travel.within(limit_m)
     # a walk of no length is stored as zero: what is stored counts, not its value
     near = csr_array((np.ones(pairs.nnz), pairs.indices, pairs.indptr), shape=pairs.shape)

@@ -10,9 +10,9 @@ whatever it reaches is labelled estimated.
 from __future__ import annotations
 
 from spatial.streets.convert import WALK_BANNED, from_graph
-from spatial.streets.graph import Floats, Ints, Streets, along_curve, connect
+from spatial.streets.graph import NOBODY, Floats, Ints, Streets, along_curve, connect
 from spatial.streets.landmasses import Landmasses
-from spatial.streets.travel import DETOUR, MILLIMETRE_M, NOBODY, Travel
+from spatial.streets.travel import DETOUR, MILLIMETRE_M, Travel
 
 __all__ = [
     "DETOUR",

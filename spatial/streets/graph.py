@@ -24,6 +24,8 @@ from spatial.records import Kind
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+NOBODY = -1  # position of "no school can be reached" and of "no street to hang on"
+
 
 @dataclass(frozen=True)
 class Streets:
@@ -137,6 +139,28 @@ def along_curve(streets: Streets) -> Streets:
     """
     points = gpd.GeoSeries(shapely.points(streets.xy))
     return _picked(streets, np.argsort(points.hilbert_distance().to_numpy(), kind="stable"))
+
+
+def stacked(graph: csr_array, ramps: csr_array) -> csr_array:
+    """
+    Append rows that lead from extra nodes into a graph; nothing leads back to them.
+
+    Parameters
+    ----------
+    graph
+        Lengths between the nodes [m], shape (n, n).
+    ramps
+        Lengths from the extra nodes [m], shape (k, n).
+    """
+    size = graph.shape[0] + ramps.shape[0]
+    return csr_array(
+        (
+            np.r_[graph.data, ramps.data],
+            np.r_[graph.indices, ramps.indices],
+            np.r_[graph.indptr, ramps.indptr[1:] + graph.indptr[-1]],
+        ),
+        shape=(size, size),
+    )
 
 
 def _picked(streets: Streets, nodes: Ints) -> Streets:

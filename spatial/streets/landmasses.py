@@ -17,8 +17,9 @@ import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import KDTree
 
-from spatial.streets.graph import Floats, Ints, Streets
+from spatial.streets.graph import NOBODY, Floats, Ints, Streets
 
 # Assumed: outlines drawn along both banks of a river lie as far apart, and a bridge is never far.
 STRAIT_M = 500.0
@@ -38,14 +39,14 @@ class Landmasses:
         Landmass of each piece, `MAIN` the largest, shape (p,).
     cells
         Landmass of each cell, shape (n,).
-    with_streets
-        Whether streets are known on a landmass, by its number.
+    nodes
+        Landmass of each node of the streets, in their order; none where no streets are known.
     """
 
     parts: NDArray[np.object_]
     mass: Ints
     cells: Ints
-    with_streets: NDArray[np.bool_]
+    nodes: Ints
 
     def at(self, xy: Floats) -> Ints:
         """
@@ -57,6 +58,33 @@ class Landmasses:
             Places [m], shape (m, 2).
         """
         return self.mass[_piece(self.parts, xy)]
+
+    def snap(self, streets: Streets, xy: Floats, mass: Ints | None = None) -> tuple[Ints, Floats]:
+        """
+        Hang places on the nearest nodes of their own landmass, never across the water.
+
+        Parameters
+        ----------
+        streets
+            Those the landmasses were found with.
+        xy
+            Places [m], shape (m, 2).
+        mass
+            Landmass of each, shape (m,), where it is known already.
+
+        Returns
+        -------
+        node, snap_m
+            As `Streets.snap`; `NOBODY` and inf where the landmass has no street.
+        """
+        standing = self.at(xy) if mass is None else mass
+        node, snap_m = np.full(len(xy), NOBODY, dtype=np.int64), np.full(len(xy), np.inf)
+        for one in np.unique(standing):
+            here, nodes = np.flatnonzero(standing == one), np.flatnonzero(self.nodes == one)
+            if len(nodes):
+                snap_m[here], at = KDTree(streets.xy[nodes]).query(xy[here])
+                node[here] = nodes[at]
+        return node, snap_m
 
     def some(self, cells: Ints) -> Landmasses:
         """Return the same land for some of the cells, by position."""
@@ -112,10 +140,8 @@ def find(
     mass = _numbered(shapes, ties)
     if not mass.any():
         return None
-    with_streets = np.zeros(int(mass.max()) + 1, dtype=bool)
-    with_streets[mass[node]] = True
     return Landmasses(
-        parts=shapes, mass=mass, cells=mass[_piece(shapes, cells_xy)], with_streets=with_streets
+        parts=shapes, mass=mass, cells=mass[_piece(shapes, cells_xy)], nodes=mass[node]
     )
 
 

@@ -11,12 +11,11 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import KDTree
 
 from spatial import budget
-from spatial.streets.graph import Floats, Ints, Streets
+from spatial.streets.graph import NOBODY, Floats, Ints, Streets, stacked
 from spatial.streets.landmasses import Landmasses
 
 DETOUR = 1.3  # street metres per straight metre, assumed where there are no streets
 MILLIMETRE_M = 0.001  # a walk of exactly the limit is within it, whatever its last float digit
-NOBODY = -1  # position of "no school can be reached"
 
 _CHUNK = 16  # schools searched in one go: 19 MB of node distances for 150,000 nodes
 _BLOCK = 1 << 20  # pairs measured in one go by the straight line
@@ -40,6 +39,8 @@ class Travel:
         Where the cells hang on the streets; a cell at `NOBODY` hangs on none.
     land
         Landmasses no straight line leads between; ``None`` where all is one.
+    school_node, school_snap_m
+        Where the schools hang; on their nearest nodes if not given.
     """
 
     cells_xy: Floats
@@ -48,6 +49,8 @@ class Travel:
     cell_node: Ints | None = None
     cell_snap_m: Floats | None = None
     land: Landmasses | None = None
+    school_node: Ints | None = None
+    school_snap_m: Floats | None = None
 
     def nearest(self) -> tuple[Ints, Floats]:
         """
@@ -107,11 +110,9 @@ class Travel:
             return []
         whole = dataclasses.replace(self.streets, cover=None)
         cell_node, cell_snap_m = self._hung(whole)
+        node, snap_m = self._schools_hung(whole)
         hung = self.streets.covers(self.cells_xy) & (cell_node != NOBODY)
-        near = self.streets.covers(self.schools_xy)
-        if self.land is not None:  # nobody crosses the water to the nearest street
-            hung &= self.land.with_streets[self.land.cells]
-            near &= self.land.with_streets[self.land.at(self.schools_xy)]
+        near = self.streets.covers(self.schools_xy) & (node != NOBODY)
         cells, line = np.flatnonzero(hung), np.flatnonzero(~hung)
         schools, beyond = np.flatnonzero(near), np.flatnonzero(~near)
         along = Travel(
@@ -120,6 +121,8 @@ class Travel:
             streets=whole,
             cell_node=cell_node[cells],
             cell_snap_m=cell_snap_m[cells],
+            school_node=node[schools],
+            school_snap_m=snap_m[schools],
         )
         every = np.arange(len(self.schools_xy))
         return [
@@ -175,14 +178,24 @@ class Travel:
 
     def _hung(self, streets: Streets) -> tuple[Ints, Floats]:
         """Return where the cells hang on the streets."""
-        if self.cell_node is None or self.cell_snap_m is None:
-            return streets.snap(self.cells_xy)
-        return self.cell_node, self.cell_snap_m
+        if self.cell_node is not None and self.cell_snap_m is not None:
+            return self.cell_node, self.cell_snap_m
+        if self.land is not None:
+            return self.land.snap(streets, self.cells_xy, self.land.cells)
+        return streets.snap(self.cells_xy)
+
+    def _schools_hung(self, streets: Streets) -> tuple[Ints, Floats]:
+        """Return where the schools hang on the streets."""
+        if self.school_node is not None and self.school_snap_m is not None:
+            return self.school_node, self.school_snap_m
+        if self.land is not None:
+            return self.land.snap(streets, self.schools_xy)
+        return streets.snap(self.schools_xy)
 
     def _within_by_street(self, streets: Streets, limit_m: float) -> csr_array:
         """Search from a few schools at a time and keep what is near enough."""
         cell_node, cell_snap_m = self._hung(streets)
-        node, snap_m = streets.snap(self.schools_xy)
+        node, snap_m = self._schools_hung(streets)
         size = streets.graph.shape[0]
         by_node = np.argsort(cell_node, kind="stable")
         count = np.bincount(cell_node, minlength=size)
@@ -220,10 +233,10 @@ class Travel:
 
     def _nearest_by_street(self, streets: Streets) -> tuple[Ints, Floats]:
         """Run the search over the graph with one extra node per school."""
-        node, snap_m = streets.snap(self.schools_xy)
+        node, snap_m = self._schools_hung(streets)
         size, extra = streets.graph.shape[0], len(node)
         ramps = coo_array((np.maximum(snap_m, 1e-6), (np.arange(extra), node)), shape=(extra, size))
-        graph = _stack(streets.graph, ramps.tocsr())
+        graph = stacked(streets.graph, ramps.tocsr())
         reached_m, _, source = dijkstra(
             graph, indices=np.arange(size, size + extra), min_only=True, return_predecessors=True
         )
@@ -280,16 +293,3 @@ def _by_line(
         place = (found["i"].astype(np.int32), found["j"].astype(np.int32))
         parts.append(coo_array((metres, place), shape=(len(some), shape[1])).tocsr())
     return parts[0] if len(parts) == 1 else csr_array(vstack(parts, format="csr"))
-
-
-def _stack(graph: csr_array, ramps: csr_array) -> csr_array:
-    """Append rows that lead from extra nodes into a graph; nothing leads back to them."""
-    size = graph.shape[0] + ramps.shape[0]
-    return csr_array(
-        (
-            np.r_[graph.data, ramps.data],
-            np.r_[graph.indices, ramps.indices],
-            np.r_[graph.indptr, ramps.indptr[1:] + graph.indptr[-1]],
-        ),
-        shape=(size, size),
-    )

@@ -150,9 +150,8 @@ def _hung(
     land: streets.Landmasses | None,
 ) -> tuple[streets.Ints, streets.Floats]:
     """Hang the cells on the streets, those of a ward together: where all of it is covered."""
-    node, snap_m = ways.snap(network.xy(cells))
-    if land is not None:  # nobody crosses the water to the nearest street
-        node = np.where(land.with_streets[land.cells], node, streets.NOBODY)
+    xy = network.xy(cells)
+    node, snap_m = ways.snap(xy) if land is None else land.snap(ways, xy, land.cells)
     if ways.cover is None:
         return node, snap_m
     wards = next(iter(bench.town.sets.values()))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial.distance import cdist
 
-from spatial.streets import DETOUR, Landmasses, Streets
+from spatial.streets import DETOUR, NOBODY, Floats, Ints, Landmasses, Streets
 
 
 def between(
@@ -35,21 +33,23 @@ def between(
 
     Notes
     -----
-    The straight walks from both places to their nearest nodes are part of the way, as in
-    `spatial.streets.Travel`.
+    The straight walks from both places to the nearest nodes of their land are part of the way, as
+    in `spatial.streets.Travel`.
     """
     if streets is None or len(xy) == 0:
         return _by_line(xy, land)
-    if streets.cover is not None or land is not None:
-        covered = streets.covers(xy)
-        if land is not None:
-            covered &= land.with_streets[land.at(xy)]
-        known = np.flatnonzero(covered)
-        walk_m = _by_line(xy, land)
-        along_m = between(xy[known], dataclasses.replace(streets, cover=None))
-        walk_m[np.ix_(known, known)] = along_m
-        return walk_m
-    node, snap_m = streets.snap(xy)
+    node, snap_m = streets.snap(xy) if land is None else land.snap(streets, xy)
+    known = np.flatnonzero(streets.covers(xy) & (node != NOBODY))
+    if len(known) == len(xy):
+        return _along(streets, node, snap_m)
+    walk_m = _by_line(xy, land)
+    if len(known):
+        walk_m[np.ix_(known, known)] = _along(streets, node[known], snap_m[known])
+    return walk_m
+
+
+def _along(streets: Streets, node: Ints, snap_m: Floats) -> NDArray[np.float64]:
+    """Measure the streets between every two of some nodes, and the walks to them."""
     along_m = dijkstra(streets.graph, directed=False, indices=np.unique(node))[:, node]
     walk_m = along_m[np.searchsorted(np.unique(node), node)] + snap_m[:, None] + snap_m[None, :]
     np.fill_diagonal(walk_m, 0.0)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import combinations
 
 import numpy as np
 import pytest
+import shapely
+import towns
 
 import spatial
 from spatial import questions, read_network
@@ -15,6 +18,7 @@ from spatial.network import Network, xy
 from spatial.recommend import Request, candidates
 from spatial.recommend.cover import CoverCurve, Distance, cover
 from spatial.records import Level
+from spatial.streets import landmasses
 
 NOBODY = np.zeros(0, dtype=np.int64)
 
@@ -72,6 +76,29 @@ def test_a_circle_is_the_straight_line(town: Network) -> None:
     here = questions.of_level(found.before, Level.THPT).travel.schools_xy
     straight = np.linalg.norm(xy(town.cells)[:, None] - here[None], axis=2).min(axis=1)
     assert found.covered.tolist() == pytest.approx([found.pupils[straight <= 1500.0].sum()])
+
+
+def test_a_circle_reaches_over_the_water_as_the_circle_share_does() -> None:
+    # Two wards with 600 m of water between 1000 and 1600 m; every quarter of a ward holds an eighth
+    # of the 1000 pupils. The school at 900 m has all eight within 1000 m, two of them across:
+    # the farthest are 886 m away.
+    drawn = towns.town(schools=(towns.School(x=0.9, y=0.5, level=Level.THCS),))
+    outlines = drawn.wards(None).geometry.to_frame()
+    west, south, _, _ = outlines.total_bounds
+    ashore = shapely.box(west + 1600, south, west + 2000, south + 1000)
+    outlines.loc["w10", "geometry"] = ashore
+    land = landmasses.find(outlines, xy(drawn.cells))
+    assert land is not None
+    assert land.cells.tolist() == [0, 0, 0, 0, 0, 1, 0, 1]
+    strait = dataclasses.replace(drawn, streets=None, cell_node=None, cell_snap_m=None, land=land)
+    found = cover(strait, Level.THCS, distance=Distance.CIRCLE, max_schools=0)
+    assert found.radius_m == 1000.0
+    share = found.before.wards.xs("thcs", level="level")["pupils_in_circle"].sum()
+    assert found.covered.tolist() == pytest.approx([1000.0])
+    assert share == pytest.approx(1000.0)
+    # a walk of 1300 m, a line of 1000 m, stays on its own land: six eighths
+    walk = cover(strait, Level.THCS, radius_m=1300.0, max_schools=0)
+    assert walk.covered.tolist() == pytest.approx([750.0])
 
 
 def test_a_grid_of_points_reaches_more_children(town: Network, found: CoverCurve) -> None:

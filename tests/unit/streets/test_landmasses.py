@@ -119,13 +119,71 @@ def test_an_island_without_streets_does_not_hang_on_those_across_the_water() -> 
     assert metres == pytest.approx([1800.0, 800 * DETOUR])
 
 
-def test_two_lands_with_streets_that_no_street_joins_stay_two() -> None:
-    ashore, beyond = street([0.0, 500.0], [2000.0, 500.0]), street([3000.0, 500.0], [4000.0, 500.0])
+def two_streets(ashore: Streets, beyond: Streets) -> Streets:
+    """Hold two streets that nothing joins, each with a node every 100 m."""
     xy = np.vstack([ashore.xy, beyond.xy])
     at = np.array([one for one in range(len(xy) - 1) if one != len(ashore.xy) - 1])
-    both = streets.connect(xy, at, at + 1, np.full(len(at), 100.0), kind=Kind.SURVEYED)
+    return streets.connect(xy, at, at + 1, np.full(len(at), 100.0), kind=Kind.SURVEYED)
+
+
+def test_two_lands_with_streets_that_no_street_joins_stay_two() -> None:
+    both = two_streets(
+        street([0.0, 500.0], [2000.0, 500.0]), street([3000.0, 500.0], [4000.0, 500.0])
+    )
     travel = ways(MAINLAND_SCHOOL, ISLAND_SCHOOL, known=both)
     assert walked(travel) == [(0, 0, 1800.0), (1, 1, 800.0)]
+
+
+# An island 3 km long with one path of 100 m near its far end. Its near end lies 1100 m over the
+# water from the end of the mainland's street, nearer than the 1500 m to its own path.
+FAR_END_PATH = two_streets(
+    street([0.0, 500.0], [2000.0, 500.0]), street([4600.0, 500.0], [4700.0, 500.0])
+)
+LONG_ISLAND = outlines(island=(3000, 6000))
+NEAR_END, FAR_END = [3100.0, 500.0], [4700.0, 500.0]
+
+
+@pytest.mark.parametrize(("lives", "taught"), [(NEAR_END, FAR_END), (FAR_END, NEAR_END)])
+def test_a_place_hangs_on_the_street_of_its_own_land_though_one_over_the_water_is_nearer(
+    lives: list[float], taught: list[float]
+) -> None:
+    cells = np.array([MAINLAND_CELL, lives])
+    land = landmasses.find(LONG_ISLAND, cells, streets=FAR_END_PATH)
+    schools = np.array([MAINLAND_SCHOOL, taught])
+    travel = Travel(cells, schools, streets=FAR_END_PATH, land=land)
+    # 1500 m to the path and 100 m along it; over the water the mainland's street knows no way there
+    assert walked(travel) == [(0, 0, 1800.0), (1, 1, 1600.0)]
+    school, metres = travel.nearest()
+    assert school.tolist() == [0, 1]
+    assert metres == pytest.approx([1800.0, 1600.0])
+
+
+def test_places_hang_on_the_nearest_node_of_their_own_land_and_on_none_where_it_has_none() -> None:
+    places = np.array([NEAR_END, [1900.0, 530.0]])
+    with_path = landmasses.find(LONG_ISLAND, places, streets=FAR_END_PATH)
+    assert with_path is not None
+    node, snap_m = with_path.snap(FAR_END_PATH, places)
+    assert FAR_END_PATH.xy[node].tolist() == [[4600.0, 500.0], [1900.0, 500.0]]
+    assert snap_m.tolist() == [1500.0, 30.0]
+    ashore = street([0.0, 500.0], [2000.0, 500.0])
+    without = landmasses.find(LONG_ISLAND, places, streets=ashore)
+    assert without is not None
+    node, snap_m = without.snap(ashore, places)
+    assert node.tolist() == [NOBODY, 19]
+    assert snap_m.tolist() == [np.inf, 30.0]
+
+
+def test_streets_of_one_land_that_do_not_meet_part_it_as_they_do_without_an_island() -> None:
+    # along the mainland from 0 to 900 m and from 1000 to 2000 m, and nothing between
+    broken = two_streets(street([0.0, 500.0], [900.0, 500.0]), street([1000.0, 500.0], [2e3, 500]))
+    alone = ways(MAINLAND_SCHOOL, [1500.0, 500.0], wards=outlines().iloc[:2], known=broken)
+    beside = ways(MAINLAND_SCHOOL, [1500.0, 500.0], known=broken)
+    assert alone.land is None
+    assert beside.land is not None
+    for travel in (alone, beside):
+        assert [pair for pair in walked(travel) if pair[0] == 0] == [(0, 1, 400.0)]
+        assert travel.nearest()[0][0] == 1
+    assert ways(MAINLAND_SCHOOL, known=broken).nearest()[0].tolist() == [NOBODY, NOBODY]
 
 
 def test_the_limit_holds_on_one_land_as_before() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pytest
-from benches import SIDE_M, TM3, checked, point, wards
+import shapely
+from benches import SIDE_M, SOUTH_M, TM3, WEST_M, checked, point, wards
 
 from spatial import walk_basis
 from spatial.errors import Fault
@@ -17,6 +18,7 @@ from spatial.intake.joining import assemble
 from spatial.intake.reading.find import Source
 from spatial.network import Locality, Network
 from spatial.records import Kind
+from spatial.streets import NOBODY
 
 LOCALITY = Locality(key="x", name={"vi": "x", "en": "x"})
 TABLES = {
@@ -127,3 +129,37 @@ def test_streets_that_cover_one_ward_are_walked_in_that_ward_alone() -> None:
     assert network.cell_node is not None
     assert (network.cell_node >= 0).tolist() == [True, False]
     assert walk_basis.by_line(network, None) == {"b"}
+
+
+@pytest.mark.parametrize("snap_m", [1_500.0, np.inf], ids=["own path", "no street"])
+def test_nobody_hangs_on_a_nearer_street_across_the_water(
+    snap_m: float,
+) -> None:
+    # Ward b lies 1 km off a, 3 km long. It is lived in at its near end, 1100 m from the end of a's
+    # street and 1500 m from its own path.
+    town = wards()
+    island = shapely.box(WEST_M + 2 * SIDE_M, SOUTH_M, WEST_M + 5 * SIDE_M, SOUTH_M + SIDE_M)
+    town.sets["wards"].loc["b", "geometry"] = island
+    nodes = [*NODES[:1], {"node_id": "2", "geometry": point(1.0, 0.5)}]
+    edges = [{"from_node": "1", "to_node": "2", "length_m": 500, "kind": "surveyed"}]
+    path = np.isfinite(snap_m)
+    if path:
+        nodes += [
+            {"node_id": name, "geometry": point(x, 0.5)} for name, x in (("4", 3.6), ("5", 4))
+        ]
+        edges += [{"from_node": "4", "to_node": "5", "length_m": 400, "kind": "surveyed"}]
+    given = {**TABLES, "street_nodes": nodes, "street_edges": edges}
+    given["cells"] = [TABLES["cells"][0], {**TABLES["cells"][1], "geometry": point(2.1, 0.5)}]
+    frames = {name: checked(name, rows) for name, rows in given.items()}  # type: ignore[arg-type]
+    network, _ = assemble.join(LOCALITY, town, frames)
+    assert network is not None
+    assert network.streets is not None
+    assert network.cell_node is not None
+    assert network.cell_snap_m is not None
+    assert network.cell_snap_m.tolist() == pytest.approx([0.0, snap_m])
+    if path:
+        at = network.streets.xy[network.cell_node[1]]
+        assert at.tolist() == [WEST_M + 3.6 * SIDE_M, SOUTH_M + 0.5 * SIDE_M]
+    else:
+        assert network.cell_node[1] == NOBODY
+        assert walk_basis.by_line(network, None) == {"b"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
@@ -11,6 +12,7 @@ import shapely
 from spatial import streets
 from spatial.norms.checks import walks
 from spatial.records import Kind
+from spatial.streets import landmasses
 
 # a street from (0, 0) over (100, 0) to (100, 100), and another far away without a way there
 STREETS = streets.connect(
@@ -66,3 +68,22 @@ def test_beyond_what_the_streets_cover_the_line_and_its_detour_stand_in() -> Non
     line = streets.DETOUR * np.array([np.hypot(100, 200), 100])
     expected = [[0, 200, line[0]], [200, 0, line[1]], [line[0], line[1], 0]]
     assert walks.between(places, known) == pytest.approx(np.array(expected))
+
+
+def test_a_place_across_the_water_goes_by_the_street_of_its_own_land() -> None:
+    # the land of the corner ends at 200 m; the other begins 1300 m on and has the street at 5 km
+    shapes = [shapely.box(-100, -100, 200, 200), shapely.box(1500, -100, 6000, 200)]
+    wards = gpd.GeoDataFrame({"ward_id": ["a", "b"]}, geometry=shapes).set_index("ward_id")
+    # 1500 m from the corner over the water, 3400 m from the street of its own land
+    places = np.array([[100.0, 0.0], [1600.0, 0.0], [5_100.0, 0.0]])
+    land = landmasses.find(wards, places, streets=STREETS)
+    over = [[0, np.inf, np.inf], [np.inf, 0, 3500], [np.inf, 3500, 0]]
+    assert walks.between(places, STREETS, land).tolist() == over
+    # without a street on its own land it goes by the line
+    corner = streets.connect(
+        STREETS.xy[:3], np.array([0, 1]), np.array([1, 2]), np.full(2, 100.0), kind=Kind.SURVEYED
+    )
+    land = landmasses.find(wards, places, streets=corner)
+    line_m = 3500 * streets.DETOUR
+    over = [[0, np.inf, np.inf], [np.inf, 0, line_m], [np.inf, line_m, 0]]
+    assert walks.between(places, corner, land).tolist() == over
