@@ -54,9 +54,10 @@ class ReviewStep:
 
 
 class Approved(UserError):  # noqa: N818 - it carries a fault; "error" would say less
-    """The scenario was approved: it stays as it is."""
+    """The scenario was approved: it stays as it is; `step` says of which revision and by whom."""
 
     def __init__(self, name: str, step: ReviewStep) -> None:
+        self.step = step
         blanks = {"who": step.signature.called, "day": day(step.at)}
         super().__init__(Fault(code="review_approved", value=name, blanks=blanks))
 

@@ -87,11 +87,24 @@ def test_a_page_that_does_not_know_yet_moves_nothing_of_what_was_approved(visit:
     an, hoa = proposed(visit)
     step(an, "An", "submitted")
     edit = next(str(one.key) for one in an.button if str(one.key).startswith("remove_de-xuat"))
+    scenario = an.query_params["scenario"]
     hoa.run()
     step(hoa, "Bà Hoa", "approved")
     an.button(key=edit).click().run()  # drawn before the approval
     said = screens.words(an)
-    assert "Phương án này đã được Bà Hoa duyệt" in said
-    assert "Đề xuất (0)" in said  # it stands on this screen alone, to be kept as a copy
-    again = visit("propose", scenario=an.query_params["scenario"])
+    assert "Thay đổi của bạn được lưu vào bản sao “Phương án 1 (2)”" in said
+    assert "Đề xuất (0)" in said
+    assert an.query_params["scenario"] != scenario
+    assert {"undo", "scenario_remove"} <= offered(an)  # the copy is a draft
+    again = visit("propose", scenario=scenario)
     assert "Đề xuất (1)" in screens.words(again)
+    assert "Bà Hoa đã duyệt phương án này" in screens.words(again)
+
+
+def test_an_empty_comment_on_the_map_page_is_refused_at_once(visit: Visit) -> None:
+    at = visit()
+    at.button(key="propose_here").click().run()
+    at.button(key="put").click().run()
+    at.switch_page("screens/map/page.py").run()
+    at.button(key="comment_add").click().run()
+    assert "Chưa ghi được ý kiến" in screens.words(at)

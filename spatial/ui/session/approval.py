@@ -4,27 +4,47 @@ from __future__ import annotations
 
 from spatial.errors import UserError
 from spatial.network import Network
-from spatial.scenario import ReviewState, Scenario, ScenarioCard
-from spatial.store import Meanwhile, reviews
+from spatial.scenario import ReviewState, Scenario, ScenarioCard, difference
+from spatial.store import Meanwhile, Workspace, reviews
 from spatial.store.reviews import LONGEST_NOTE, Reviews, ReviewStep
 from spatial.ui.session import history, snapshots, state
+from spatial.ui.session.saving import SavedWork
 from spatial.ui.text import say
 
 STEP, NOTE = "approval.step", "approval.note"
 
 
 def begin(network: Network) -> None:
-    """Look once a run how far the review of the scenario shown is; a store unread is told."""
+    """
+    Look once a run how far the review of the scenario shown is; a store unread is told.
+
+    Where a later revision than the one shown was approved, what was approved is shown.
+    """
     name = state.work().scenario_id
     if name is None:
         state.remember(STEP, None)
         return
     try:
         newest = Reviews().newest(name, locality=network.locality.key)
+        if newest is not None and of_shown(newest) is None and state.work().is_saved:
+            _show(network, name, newest)
     except UserError as problem:
         state.tell("notice.store_unread", faults=problem.faults)
         return
     state.remember(STEP, (name, newest))
+
+
+def _show(network: Network, name: str, approved: ReviewStep) -> None:
+    """Show what was approved instead of an older revision, and say what is other."""
+    before, opened = state.work().saved, Workspace().latest(name, locality=network.locality.key)
+    scenario = opened.scenario
+    if opened.revision != approved.of:
+        return
+    state.set_work(
+        SavedWork(scenario=scenario, saved=scenario, scenario_id=name, revision=opened.revision)
+    )
+    what = history.what(difference(before, scenario), lang=state.view().lang)
+    state.tell("notice.review_shown", what=what)
 
 
 def follow(network: Network) -> bool:
@@ -39,9 +59,17 @@ def follow(network: Network) -> bool:
 
 
 def step() -> ReviewStep | None:
-    """Return the newest step of the scenario shown; ``None`` for a draft nobody submitted."""
+    """Return the newest step of what is shown; ``None`` for what nobody submitted or approved."""
     name, newest = state.recall(STEP) or ("", None)
-    return newest if name and name == state.work().scenario_id else None
+    return of_shown(newest) if name and name == state.work().scenario_id else None
+
+
+def of_shown(newest: ReviewStep | None) -> ReviewStep | None:
+    """Return a step of the scenario shown, unless it approved something else than what is shown."""
+    work = state.work()
+    if newest is None or newest.state is not ReviewState.APPROVED:
+        return newest
+    return newest if work.is_saved and work.revision == newest.of else None
 
 
 def now() -> ReviewState:

@@ -11,10 +11,17 @@ from spatial.records import Proposal
 from spatial.scenario import Scenario, difference
 from spatial.store import Right, Workspace, rights
 from spatial.store.database import TROUBLES
-from spatial.store.workspace import SignedRevision
-from spatial.ui.session import allowance, history, saving, scenario_list, snapshots, state
+from spatial.ui.session import (
+    allowance,
+    history,
+    save_notices,
+    saving,
+    scenario_list,
+    snapshots,
+    state,
+)
 from spatial.ui.session.assessments import fits
-from spatial.ui.session.saving import SavedWork, SaveOutcome, Signing
+from spatial.ui.session.saving import SavedWork, Signing
 from spatial.ui.text import say
 
 OPENED = "proposals.opened"
@@ -241,8 +248,9 @@ def save(network: Network, moved: Scenario) -> bool:
     """
     Save every move; without a place to save it the move still stands, and the page says so.
 
-    The first move from today's state begins a scenario, which gets the next free name. A visit by
-    the link of a snapshot is told that it only reads, and nothing moves.
+    The first move from today's state begins a scenario, which gets the next free name; what was
+    approved meanwhile goes on as a copy. A visit by the link of a snapshot is told that it only
+    reads, and nothing moves.
     """
     if allowance.refused():
         return False
@@ -250,31 +258,18 @@ def save(network: Network, moved: Scenario) -> bool:
         moved = dataclasses.replace(moved, name=scenario_list.new_name(network))
     signing = Signing(*history.signing(), by=me())
     outcome = saving.save(
-        _store(), state.work(), moved, locality=network.locality.key, signing=signing
+        _store(),
+        state.work(),
+        moved,
+        locality=network.locality.key,
+        signing=signing,
+        name_copy=lambda one: scenario_list.renamed(network, one),
     )
     if not outcome.work.failed:
         history.signed()
     state.set_work(outcome.work)
-    if outcome.problem is not None:
-        state.tell("notice.unsaved", faults=outcome.problem.faults)
-        return False
-    if outcome.copied:
-        state.tell("notice.scenario_copied")
-    if outcome.joined and outcome.theirs is not None:
-        _tell_met(outcome, outcome.theirs)
-    return True
-
-
-def _tell_met(outcome: SaveOutcome, theirs: SignedRevision) -> None:
-    """Say who saved in between and when, and of what both changed that either or both may stand."""
-    who = history.who(theirs.signature, lang=state.view().lang)
-    at = history.at(theirs)
-    if not outcome.clashes:
-        state.tell("notice.scenario_met", who=who, at=at)
-        return
-    names = ", ".join(outcome.clashes)
-    state.tell("notice.scenario_clash", offer="mine", names=names, who=who, at=at)
-    state.tell("notice.scenario_clash_both", offer="both", names=names)
+    save_notices.tell(outcome)
+    return outcome.problem is None
 
 
 def restore(network: Network, to: Scenario, at: str) -> None:

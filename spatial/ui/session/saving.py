@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spatial.errors import UserError
 from spatial.scenario import Scenario
 from spatial.store import Meanwhile, NotYours, Workspace
 from spatial.store.combination import combine
+from spatial.store.reviews import Approved, ReviewStep
 from spatial.store.workspace import SignedRevision
 
 _NOTHING = Scenario()
@@ -64,7 +66,7 @@ class SaveOutcome:
     work
         The scenario as it is now.
     copied
-        Whether it became a copy, because the scenario is another's.
+        Whether it became a copy, because the scenario is another's or was approved.
     joined
         Whether another's moves came in between and are in it now.
     clashes
@@ -73,6 +75,8 @@ class SaveOutcome:
         Why nothing was saved; the moves still stand on the screen.
     theirs
         What another saved in between: when, and by whom.
+    approved
+        The step that approved the scenario meanwhile: what was approved stays as it is.
     """
 
     work: SavedWork
@@ -81,6 +85,7 @@ class SaveOutcome:
     clashes: tuple[str, ...] = ()
     problem: UserError | None = None
     theirs: SignedRevision | None = None
+    approved: ReviewStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,12 @@ def save(
     *,
     locality: str,
     signing: Signing | None = None,
+    name_copy: Callable[[Scenario], Scenario] = lambda scenario: scenario,
 ) -> SaveOutcome:
     """
     Save a scenario from the revision it began from; another's save in between is joined to it.
+
+    Of one approved meanwhile a copy goes on. Only whether it is listed is not moved to a copy.
 
     Parameters
     ----------
@@ -113,6 +121,8 @@ def save(
         Key of the locality.
     signing
         Who saves, and why; ``None`` for nobody who says so.
+    name_copy
+        Gives the copy of an approved one a name of its own.
     """
     signing = signing or Signing()
     unsaved = dataclasses.replace(work, scenario=moved)
@@ -131,6 +141,12 @@ def save(
             except NotYours:
                 name, now = store.new_id(), dataclasses.replace(now, revision=0)
                 outcome = dataclasses.replace(outcome, copied=True)
+            except Approved as refusal:
+                if moved.archived != work.saved.archived:
+                    return SaveOutcome(work=work, problem=refusal, approved=refusal.step)
+                own = name_copy(now.scenario)
+                name, now = store.new_id(), dataclasses.replace(now, scenario=own, revision=0)
+                outcome = dataclasses.replace(outcome, copied=True, approved=refusal.step)
             except Meanwhile:
                 theirs = store.latest(name, locality=locality)
                 both = combine(work.saved, moved, theirs.scenario, by=signing.by)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 
 from spatial.errors import UserError
 from spatial.network import Network
+from spatial.scenario import Scenario
 from spatial.store import ListedScenario, Workspace
 from spatial.ui.session import state
 from spatial.ui.text import say
@@ -55,6 +57,12 @@ def unlike(name: str, others: Iterable[str]) -> str:
     while free in taken:
         free, number = f"{name} ({number})", number + 1
     return free
+
+
+def renamed(network: Network, scenario: Scenario) -> Scenario:
+    """Give a scenario a name unlike those of the others, one of its own where it has none."""
+    name = unlike(scenario.name, names(network).values()) if scenario.name else new_name(network)
+    return dataclasses.replace(scenario, name=name)
 
 
 def new_name(network: Network) -> str:

@@ -62,7 +62,7 @@ def _item(seen: Seen, one: Comment) -> None:
             st.button(
                 say("comment.reopen" if one.is_resolved else "comment.resolve", lang=lang),
                 key=f"comment_turn_{one.comment_id}",
-                on_click=comments.turn,
+                on_click=_turn,
                 args=(seen, one.comment_id),
                 kwargs={"resolved": not one.is_resolved},
             )
@@ -91,9 +91,19 @@ def _form(seen: Seen, *, of_ward: bool) -> None:
         say("comment.add", lang=lang),
         key="comment_add",
         icon=":material/add_comment:",
-        on_click=comments.add,
+        on_click=_add,
         args=(seen, subject),
     )
+
+
+def _add(seen: Seen, subject: CommentSubject) -> None:
+    comments.add(seen, subject)
+    st.rerun()  # the panel stands in a fragment of the map: only the whole page tells a notice
+
+
+def _turn(seen: Seen, comment_id: str, *, resolved: bool) -> None:
+    comments.turn(seen, comment_id, resolved=resolved)
+    st.rerun()
 
 
 def _keep() -> None:

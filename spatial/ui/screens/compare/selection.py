@@ -81,7 +81,10 @@ def chosen(network: Network) -> tuple[tuple[ComparedScenario, ...], tuple[Fault,
             name = scenario_list.unlike(name, taken)
         card = None
         if scenario_id != TODAY:
-            told = approval.card_of(opened, steps.get(scenario_id))
+            newest = steps.get(scenario_id)
+            if scenario_id == state.work().scenario_id:
+                newest = approval.of_shown(newest)
+            told = approval.card_of(opened, newest)
             card = dataclasses.replace(told, name=name)
         found.append(ComparedScenario(scenario_id=scenario_id, name=name, proposals=fit, card=card))
     return tuple(found), tuple(faults)

@@ -39,8 +39,10 @@ def picked(ward_id: str) -> None:
 
 
 map_and_table.head(seen)
-map_and_table.body(
-    seen, beside, clicked, picked, draft=state.draft(), proposing=allowance.changes()
-)
+changing = allowance.changes()
+# A school begun before the scenario was approved stays out of it: it is no part of what is shown.
+draft = state.draft() if changing else None
+map_and_table.body(seen, beside, clicked, picked, draft=draft, proposing=changing)
 map_and_table.table(seen)
-prefetch.placed(seen)
+if changing:
+    prefetch.placed(seen)

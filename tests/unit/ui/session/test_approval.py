@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
-from towns import town
+from towns import proposal, town
 
 from spatial.records import Proposal
 from spatial.scenario import ReviewState, ScenarioCard
 from spatial.store import Workspace
 from spatial.store.reviews import Reviews
-from spatial.ui.session import approval, history, proposals, snapshots, state
+from spatial.ui.session import (
+    allowance,
+    approval,
+    history,
+    proposals,
+    scenario_choice,
+    snapshots,
+    state,
+)
 from spatial.ui.session.saving import SavedWork
 
 TOWN = town()
@@ -104,3 +114,74 @@ def test_a_step_that_is_refused_or_late_is_told_and_nothing_is_taken(name: str) 
     approval.take(TOWN, ReviewState.SUBMITTED)
     assert told() == ["notice.review_unsaved"]
     assert Reviews().newest(name, locality=KEY) is None
+
+
+def test_a_move_on_what_was_approved_meanwhile_goes_into_a_copy_nobody_approved(
+    name: str,
+) -> None:
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    decided(name, ReviewState.APPROVED)
+    state.told()
+    assert allowance.changes()  # the page was drawn before
+    assert proposals.put(TOWN, proposal("mine"))
+    assert told() == ["notice.review_copied", "notice.put"]
+    copy = state.work()
+    assert copy.is_saved
+    assert copy.scenario_id != name
+    approval.begin(TOWN)
+    assert approval.now() is ReviewState.DRAFT
+    assert approval.card() == ScenarioCard(name="Phương án 1 (2)")
+    assert len(copy.scenario.proposals) == 2
+    assert len(Workspace().load(name, locality=KEY).proposals) == 1
+    proposals.undo(TOWN)
+    assert len(state.scenario().proposals) == 1
+    scenario_choice.choose(TOWN, name)
+    approval.begin(TOWN)
+    assert state.work().scenario_id == name
+    assert approval.now() is ReviewState.APPROVED
+    assert told() == ["notice.undone"]
+
+
+def test_what_was_approved_meanwhile_is_not_taken_off_the_list_nor_copied(name: str) -> None:
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    decided(name, ReviewState.APPROVED)
+    state.told()
+    before = state.work()
+    scenario_choice.remove(TOWN)
+    assert told() == ["notice.review_frozen"]
+    assert state.work() == before
+    assert [one.scenario_id for one in Workspace().saved(locality=KEY)] == [name]
+
+
+def test_of_a_later_revision_than_shown_what_was_approved_is_shown_and_told(name: str) -> None:
+    older = state.work()
+    proposals.put(TOWN, proposal("later"))  # in another tab
+    later = state.work()
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    decided(name, ReviewState.APPROVED)
+    state.told()
+    state.set_work(older)
+    approval.begin(TOWN)
+    (notice,) = state.told()
+    assert (notice.key, dict(notice.blanks)) == ("notice.review_shown", {"what": "thêm later"})
+    assert state.work() == later
+    assert approval.now() is ReviewState.APPROVED
+    approval.begin(TOWN)
+    assert told() == []
+
+
+def test_what_could_not_be_saved_is_not_called_approved_and_its_next_save_is_a_copy(
+    name: str,
+) -> None:
+    approval.take(TOWN, ReviewState.SUBMITTED)
+    decided(name, ReviewState.APPROVED)
+    kept = state.work()
+    moved = kept.scenario.put(proposal("mine"))
+    state.set_work(dataclasses.replace(kept, scenario=moved, failed=True))
+    approval.begin(TOWN)
+    assert approval.step() is None
+    assert approval.card() == ScenarioCard(name="Phương án 1")
+    assert state.scenario() == moved  # not lost for what was approved
+    assert proposals.save(TOWN, moved)
+    assert state.work().scenario_id != name
+    assert state.scenario().proposals == moved.proposals

@@ -9,8 +9,9 @@ import pytest
 from towns import proposal
 
 from spatial.errors import Fault, UserError
-from spatial.scenario import Scenario
+from spatial.scenario import ReviewState, Scenario
 from spatial.store import Meanwhile, Workspace
+from spatial.store.reviews import Approved, Reviews
 from spatial.ui.session import saving
 from spatial.ui.session.saving import SavedWork, SaveOutcome
 
@@ -118,3 +119,25 @@ def test_work_is_saved_only_where_it_is_what_was_saved() -> None:
 def test_a_link_goes_on_naming_what_could_not_be_read_for_now() -> None:
     assert SavedWork(waiting="s").linked == "s"
     assert SavedWork().linked is None
+
+
+def test_of_an_approved_scenario_a_copy_under_its_own_name_goes_on(file: Path) -> None:
+    first = save(file, SavedWork(), Scenario(name="A").put(proposal("x"))).work
+    for to in (ReviewState.SUBMITTED, ReviewState.APPROVED):
+        name = str(first.scenario_id)
+        Reviews(file, visitor=MINE).step(name, to, locality="q", of=1, called="Hoa")
+    store = Workspace(file, visitor=MINE)
+    moved = first.scenario.put(proposal("y"))
+    outcome = saving.save(
+        store, first, moved, locality="q", name_copy=lambda one: dataclasses.replace(one, name="B")
+    )
+    assert outcome.copied
+    assert outcome.approved is not None
+    assert (outcome.approved.of, outcome.approved.signature.called) == (1, "Hoa")
+    assert outcome.work.is_saved
+    assert (outcome.work.revision, outcome.work.scenario.name) == (1, "B")
+    assert store.latest(name, locality="q").scenario == first.scenario
+    listed = saving.save(store, first, dataclasses.replace(moved, archived=True), locality="q")
+    assert isinstance(listed.problem, Approved)
+    assert listed.work == first
+    assert len(store.saved(locality="q")) == 2

@@ -71,6 +71,29 @@ def test_hostile_words_stand_as_they_were_said_on_the_card_and_on_the_map(
     assert feature["properties"]["lines"][1].endswith(HOSTILE)  # the map writes lines as text
 
 
+def test_whatever_the_panel_is_asked_has_the_whole_page_tell_what_came_of_it(
+    see: See,
+    asked: dict[str, Any],
+    site: Proposal,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    proposals.put(see().after.network, site)
+    runs: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        st, "rerun", lambda *_, **__: runs.append(tuple(one.key for one in state.told()))
+    )
+    state.told()
+    for typed, of_ward in (("", True), ("thứ nhất", False)):
+        comment_panel.draw(see(proposals=(site,)), of_ward=of_ward)
+        state.remember(comments.TEXT, typed)
+        asked["comment_add"]["on_click"](*asked["comment_add"]["args"])
+    comment_panel.draw(see(proposals=(site,)))
+    (turn,) = (one for key, one in asked.items() if key.startswith("comment_turn_"))
+    turn["on_click"](*turn["args"], **turn["kwargs"])
+    keys = ("refused", "added", "resolved")
+    assert runs == [(f"notice.comment_{key}",) for key in keys]
+
+
 def test_a_resolved_one_is_off_the_map_and_below_the_open_ones(
     see: See, titles: list[str], written: list[str], asked: dict[str, Any], site: Proposal
 ) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from towns import lonlat
 
+from spatial.proposal import Draft
+from spatial.records import Level
+from spatial.ui import prefetch
+from spatial.ui.map import map_and_table
+from spatial.ui.session import allowance, state
 from spatial.ui.text import say
 
 
@@ -26,3 +32,22 @@ def test_every_widget_has_a_label_in_that_language(
     open_page("propose", lang=lang)
     assert asked.keys() >= {"undo", "redo"}
     assert all(isinstance(one["label"], str) for one in asked.values())
+
+
+@pytest.mark.parametrize("changes", [True, False])
+def test_a_school_begun_before_the_approval_is_neither_on_the_map_nor_assessed_ahead(
+    open_page: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    changes: bool,
+) -> None:
+    lon, lat = lonlat(0.5, 0.5)
+    begun = Draft(level=Level.TIEU_HOC, rooms=1, land_m2=1.0, lon=lon, lat=lat)
+    state.set_draft(begun)
+    drawn: list[object] = []
+    ahead: list[object] = []
+    monkeypatch.setattr(map_and_table, "body", lambda *_, draft, **__: drawn.append(draft))
+    monkeypatch.setattr(prefetch, "placed", ahead.append)
+    monkeypatch.setattr(allowance, "changes", lambda: changes)
+    open_page("propose")
+    assert drawn == [begun if changes else None]
+    assert len(ahead) == int(changes)
