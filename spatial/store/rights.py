@@ -87,9 +87,7 @@ _READERS = {digest(ONLY_READS): "reads_only", digest(NOT_SIGNED_IN): "sign_in_ne
 
 def login(given: str) -> str:
     """
-    Return a login as it is compared: an address of mail with A to Z in small letters.
-
-    No other letter is touched: folding them would make one person of two.
+    Return a login as it is compared: A to Z of an address small; to fold more makes two one.
 
     Examples
     --------
@@ -108,11 +106,7 @@ def _composed(given: str) -> str:
 
 
 def secret_of(person: str) -> str:
-    """
-    Return what stands for a person in the place of a browser's secret.
-
-    His letters stay as the sign-in sends them: work saved under them is found again.
-    """
+    """Return what stands for a person in the place of a browser's secret, his letters as sent."""
     return f"{PERSON}{hashlib.sha256(_composed(person).encode()).hexdigest()}"
 
 
