@@ -39,13 +39,17 @@ _HEAD = """\
 
 Bảng này do `truonglop people list --actions` in ra từ chính bảng mà kho lưu hỏi trước mỗi lần ghi;
 `tests/integration/store/test_authorisation.py` thử từng ô có thể có bằng lời gọi thẳng, không qua
-màn hình.
+màn hình. Lệnh chạy trên máy chủ mở được mọi phương án đã lưu theo đúng tên hoặc mã (`--scenario`),
+vì người chạy lệnh giữ kho lưu; nơi đã cấp vai trò, lỗi không tìm thấy tên chỉ kể phương án chưa của
+ai.
 
 *Printed by `truonglop people list --actions` from the table the store asks before it writes; every
 cell of which there can be such a thing is tried by direct calls, past the screen. Roles are held in
 one locality or in all; the greatest counts. ✓ may, · may not. Who came by the link of a snapshot,
 or has not signed in, only reads. Nobody decides on what he submitted himself. Where nobody signs
-in, on one's own machine, each may what an approver may with his own.*
+in, on one's own machine, each may what an approver may with his own. A command on the server opens
+any saved scenario by its exact name or id (`--scenario`): whoever runs it holds the store. Where
+roles were given, what it says of a name it does not find names nobody's scenarios alone.*
 
 """
 _ROLES = (

@@ -63,10 +63,13 @@ def called(asked: str) -> str:
 def _found(asked: str, *, locality: str) -> Scenario:
     """Find a scenario by its id, else by its name among those on the list."""
     store = Workspace()
-    kept = {
-        one.scenario_id: store.load(one.scenario_id, locality=locality)
-        for one in store.saved(locality=locality)
-    }
+    kept: dict[str, Scenario] = {}
+    for one in store.saved(locality=locality):
+        try:
+            kept[one.scenario_id] = store.load(one.scenario_id, locality=locality)
+        except UserError:  # one that cannot be read stands in the way of itself alone
+            if one.scenario_id == asked:
+                raise
     if asked in kept:
         return kept[asked]
     named = [
@@ -76,10 +79,11 @@ def _found(asked: str, *, locality: str) -> Scenario:
     ]
     if len(named) == 1:
         return kept[named[0]]
+    told = store.unowned(kept)  # where people have roles, nobody's scenarios alone are named
     if named:
-        blanks = {"known": ", ".join(sorted(named))}
+        blanks = {"known": ", ".join(sorted(told & set(named))) or "–"}
         raise UserError(Fault(code="saved_scenario_names", value=asked, blanks=blanks))
-    names = sorted({one.name for one in kept.values() if one.name and not one.archived})
+    names = sorted({kept[one].name for one in told if not kept[one].archived} - {""})
     blanks = {"known": "; ".join(names) or "–"}
     raise UserError(Fault(code="saved_scenario_unknown", value=asked, blanks=blanks))
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from spatial import own_names
 from spatial.errors import Fault, UserError
 from spatial.roles import Deed
-from spatial.store import reviews, rights
+from spatial.store import copies, reviews, rights
 from spatial.store.database import opened
 from spatial.store.revisions import Revisions
 from spatial.store.rows import UNSIGNED, KeptRevision, Signature
@@ -168,6 +168,7 @@ class Comments(Revisions):
                 body=json.dumps(told, ensure_ascii=False),
                 signature=Signature(author=self.visitor, called=called),
             )
+        copies.keep_up(self.place)
 
     def _ask(self, store: Transaction, scenario_id: str, author: str | None) -> None:
         """Refuse a visitor who may say nothing, or not turn what `author` said."""

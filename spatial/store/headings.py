@@ -31,6 +31,7 @@ class Headings(Revisions):
 
     table = "headings"
     key = "fingerprint"
+    shared = True
 
     def save(self, name: str, columns: Mapping[str, str]) -> int:
         """

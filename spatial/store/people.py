@@ -14,9 +14,9 @@ from datetime import UTC, datetime
 from spatial import own_names, roles
 from spatial.errors import Fault, UserError
 from spatial.roles import Deed, Right, Role, Thing
-from spatial.store import place, rights
+from spatial.store import copies, place, rights
 from spatial.store.database import opened
-from spatial.store.place import Place
+from spatial.store.place import DatabaseServer, Place
 from spatial.store.rows import GivenRole
 
 LONGEST = 200  # letters of a login
@@ -51,7 +51,8 @@ class GivenRoles:
         if not place.is_there(self.place):
             return []
         with opened(self.place) as store:
-            return store.given()
+            given = store.given()
+        return list({(one.login, one.locality): one for one in given}.values())
 
     def give(
         self, login: str, role: Role, *, locality: str = roles.EVERYWHERE, by: str = ""
@@ -62,7 +63,8 @@ class GivenRoles:
         Parameters
         ----------
         login
-            As the sign-in names him; `spatial.roles.EVERYONE` for all who sign in.
+            As the sign-in or the proxy writes it; an address counts in small letters as well.
+            `spatial.roles.EVERYONE` for all who sign in.
         locality
             Its key; `spatial.roles.EVERYWHERE` for all.
         by
@@ -75,7 +77,8 @@ class GivenRoles:
         UserError
             If it is no login or no key, or the store cannot be written.
         """
-        self._write(_checked(login, locality), role.value, locality, by)
+        _checked(login, locality)
+        self._write(login, role.value, locality, by)
 
     def take(self, login: str, *, locality: str = roles.EVERYWHERE, by: str = "") -> None:
         """
@@ -92,25 +95,32 @@ class GivenRoles:
         if not any(one.login == name and one.locality == locality for one in self.listed()):
             blanks = {"locality": locality or "*"}
             raise UserError(Fault(code="role_none", value=name, blanks=blanks))
-        self._write(name, "", locality, by)
+        self._write(login, "", locality, by)
 
     def _write(self, login: str, role: str, locality: str, by: str) -> None:
-        """Write a row, if whoever asks may."""
+        """Write a row for each way the login may come, if whoever asks may."""
         thing = Thing(right=Right.NOBODYS, locality=locality)
-        everyone = login == roles.EVERYONE
-        given = GivenRole(
-            person=login if everyone else rights.digest(rights.secret_of(login)),
-            locality=locality,
-            role=role,
-            login=login,
-            given_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            given_by=by,
-        )
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        name = rights.login(login)
+        everyone = name == roles.EVERYONE
+        persons = {name} if everyone else rights.digests_of(login)
         with opened(self.place, write=True) as store:
-            store.hold("roles", login)
+            store.hold("roles", name)
             asks = rights.person(store, self.who)
-            rights.demand(asks, Deed.GRANT, thing, name=login, who=self.who)
-            store.give(given)
+            rights.demand(asks, Deed.GRANT, thing, name=name, who=self.who)
+            for person in persons | store.persons_of(name, locality=locality):
+                store.give(
+                    GivenRole(
+                        person=person,
+                        locality=locality,
+                        role=role,
+                        login=name,
+                        given_at=at,
+                        given_by=by,
+                    )
+                )
+        if not isinstance(self.place, DatabaseServer):
+            copies.make(self.place)  # a repair must never bring back the roles of before
 
 
 def _checked(login: str, locality: str) -> str:

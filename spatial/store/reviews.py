@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from spatial.errors import Fault, UserError
 from spatial.roles import Thing
 from spatial.scenario import ReviewState
-from spatial.store import place, rights
+from spatial.store import copies, place, rights
 from spatial.store.database import opened
 from spatial.store.review_rules import FROM, ORDER, may
 from spatial.store.revisions import Revisions
@@ -124,6 +124,7 @@ class Reviews(Revisions):
                 body=json.dumps({"state": to.value, "of": of}),
                 signature=Signature(author=self.visitor, called=called, reason=note),
             )
+        copies.keep_up(self.place)
 
     def _ask(
         self,

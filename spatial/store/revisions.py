@@ -42,11 +42,14 @@ class Revisions:
         Name of the kind and of what tells its pieces apart: words of ours, never a planner's.
     adopts
         Whether what nobody owns becomes his who changes it first; else he gets a copy.
+    shared
+        Whether whoever plans writes it, and nobody owns it.
     """
 
     table: ClassVar[str]
     key: ClassVar[str]
     adopts: ClassVar[bool] = False
+    shared: ClassVar[bool] = False
 
     def __init__(self, where: Place | None = None, *, visitor: str = "") -> None:
         self.place = where or place.usual()
@@ -116,6 +119,7 @@ class Revisions:
                 name,
                 self.who,
                 free=last == 0 or self.adopts,
+                shared=self.shared,
                 locality=locality,
                 action=action,
             )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import string
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from spatial.store.database import opened
 
 ONLY_READS = "only-reads"  # who came by the link of a snapshot: nothing in the store is ever his
 NOT_SIGNED_IN = "not-signed-in"  # who comes where people sign in, before he does
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 PERSON = "person."  # how the secret of a person begins whom the sign-in named
 
 if TYPE_CHECKING:
@@ -85,20 +87,32 @@ _READERS = {digest(ONLY_READS): "reads_only", digest(NOT_SIGNED_IN): "sign_in_ne
 
 def login(given: str) -> str:
     """
-    Return a login as it is compared: an address of mail in small letters.
+    Return a login as it is compared: A to Z of an address small; to fold more makes two one.
 
     Examples
     --------
     >>> login(" An@So.example ")
     'an@so.example'
+    >>> login("Straße@so.example")
+    'straße@so.example'
     """
-    plain = unicodedata.normalize("NFC", given).strip()
-    return plain.casefold() if "@" in plain else plain
+    plain = _composed(given)
+    return plain.translate(_SMALL) if "@" in plain else plain
+
+
+def _composed(given: str) -> str:
+    """Return a login as a proxy's header is read: composed letters, nothing around them."""
+    return unicodedata.normalize("NFC", given).strip()
 
 
 def secret_of(person: str) -> str:
-    """Return what stands for a person in the place of a browser's secret."""
-    return f"{PERSON}{hashlib.sha256(login(person).encode()).hexdigest()}"
+    """Return what stands for a person in the place of a browser's secret, his letters as sent."""
+    return f"{PERSON}{hashlib.sha256(_composed(person).encode()).hexdigest()}"
+
+
+def digests_of(person: str) -> set[str]:
+    """Return the digests somebody may come under: his login as it is written, and as compared."""
+    return {digest(secret_of(one)) for one in (person, login(person))}
 
 
 def visit(visitor: str) -> Visit:
@@ -120,9 +134,13 @@ def refuse_reader(name: str, visitor: str) -> None:
 
 
 def person(store: Transaction, who: Visit) -> Person:
-    """Return the roles somebody has; signed-in people plan as long as no role was ever given."""
-    if who.signed_in and store.has_roles():
-        return Person(roles=store.roles_of(who.digest))
+    """
+    Return the roles somebody has; signed-in people plan as long as no role was ever given.
+
+    Once one was, nobody in particular has none: what asks without saying for whom only reads.
+    """
+    if (who.signed_in or not who.digest) and store.has_roles():
+        return Person(roles=store.roles_of(who.digest) if who.signed_in else {})
     return _without_roles(who)
 
 
@@ -140,7 +158,7 @@ def demand(asks: Person, action: Deed, thing: Thing, *, name: str, who: Visit) -
     Raises
     ------
     OnlyReads
-        If the visit began with the link of a snapshot.
+        If the visit began with the link of a snapshot, or nobody asks where roles were given.
     RoleShort
         If it takes a greater role.
     NotYours
@@ -151,14 +169,16 @@ def demand(asks: Person, action: Deed, thing: Thing, *, name: str, who: Visit) -
     if by_command or roles.may(asks, action, thing):
         return
     least = roles.least(asks, action, thing.right)
+    if least is not None and asks.roles is not None and not who.digest:
+        raise OnlyReads(name, code="sign_in_needed")
     if least is None or not who.signed_in:
         raise NotYours(name)
     raise RoleShort(name, least=least)
 
 
 def person_of(who: Visit) -> Person:
-    """Return the roles somebody has; the store is opened only for whom the sign-in named."""
-    if who.signed_in and place.is_there(usual := place.usual()):
+    """Return the roles somebody has; the store is not opened for a browser's own secret."""
+    if (who.signed_in or not who.digest) and place.is_there(usual := place.usual()):
         with opened(usual) as store:
             return person(store, who)
     return _without_roles(who)
@@ -209,6 +229,7 @@ def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
     who: Visit,
     *,
     free: bool,
+    shared: bool = False,
     locality: str,
     action: Deed = Deed.SAVE,
 ) -> None:
@@ -217,6 +238,8 @@ def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
 
     Parameters
     ----------
+    shared
+        Whether it is of a kind that belongs to all who plan: then nobody becomes its owner.
     locality
         Key of the locality it is saved for; the one it was saved for before is asked about too.
 
@@ -225,7 +248,7 @@ def ask(  # noqa: PLR0913 - one question: what, which, who, where, how
     NotYours, OnlyReads, RoleShort
         As in `demand`.
     """
-    right = of(store, kind, name, who.digest)
+    right = Right.FREE if shared else of(store, kind, name, who.digest)
     becomes_his = free and right is Right.NOBODYS
     if becomes_his or (right is Right.NOBODYS and not who.digest):
         right = Right.FREE

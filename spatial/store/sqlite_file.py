@@ -95,7 +95,9 @@ def _begin_writing(raw: sqlite3.Connection) -> None:
             try:
                 raw.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as problem:
-                if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until_s:
+                # the low byte is the kind; what stands above it says why the file is busy
+                busy = problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > until_s:
                     raise
                 time.sleep(random.uniform(*_AGAIN_S))  # noqa: S311 - no secret
             else:

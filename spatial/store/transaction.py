@@ -219,6 +219,11 @@ class Transaction:
         rows = [GivenRole(**row) for row in self.connection.execute(asked).mappings()]
         return sorted(rows, key=lambda one: (one.login, one.locality))
 
+    def persons_of(self, login: str, *, locality: str) -> set[str]:
+        """Return under which digests a login was ever given a role in a locality."""
+        asked = select(ROLES.c.person).where(ROLES.c.login == login, ROLES.c.locality == locality)
+        return set(self.connection.execute(asked).scalars())
+
     def give(self, given: GivenRole) -> None:
         """Keep a role in the place of the one before; a role of no name takes it away."""
         same = and_(ROLES.c.person == given.person, ROLES.c.locality == given.locality)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -240,6 +241,14 @@ class Workspace(Revisions):
             for label, archived in [_label(one.body)]
             if not archived
         ]
+
+    def unowned(self, names: Iterable[str]) -> set[str]:
+        """Return what may be named to nobody in particular: where roles were given, nobody's."""
+        if not place.is_there(self.place):
+            return set()
+        with opened(self.place) as store:
+            owners = store.owners(self.table) if store.has_roles() else {}
+        return set(names) - owners.keys()
 
     def saved(self, *, locality: str) -> list[Saved]:
         """List the scenarios of a locality, last saved first."""

@@ -34,3 +34,18 @@ def test_developers_are_shown_the_order_of_modules_the_contract_holds(root: Path
     text = (root / "DEVELOPERS.md").read_text(encoding="utf-8")
     drawn = text.split("<!-- order -->")[1].split("```")[1].strip().splitlines()
     assert [sorted(re.findall(r"\w+", line.split("    ")[0])) for line in drawn] == held
+
+
+def test_the_proxy_shown_logs_nobody_s_address_login_or_query(root: Path) -> None:
+    text = (root / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    *_, plain, tls = text.split("\nserver {")
+    assert ["access_log off;" in one for one in (plain, tls)] == [True, False]
+    assert "access_log /var/log/nginx/truonglop.log truonglop;" in tls
+    for one in (plain, tls):  # what nginx says of an error quotes address and query
+        assert re.findall(r"error_log \S+ (\w+);", one) == ["crit"]
+    assert {"limit_req_log_level info;", "limit_conn_log_level info;"} <= {
+        line.strip() for line in tls.splitlines()
+    }
+    (form,) = re.findall(r"log_format truonglop (.*?);", text, re.DOTALL)
+    known = {"time_iso8601", "request_method", "uri", "status", "body_bytes_sent", "request_time"}
+    assert set(re.findall(r"\$(\w+)", form)) == known

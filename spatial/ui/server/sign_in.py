@@ -96,16 +96,51 @@ def person(claims: Mapping[str, Any], *, now_s: float) -> SignedIn | None:
     now_s
         Time [s since 1970].
     """
-    expires_s = claims.get("exp")
-    if not claims.get("is_logged_in") or not isinstance(expires_s, int | float):
+    if not _holds(claims, now_s=now_s) or _doubt(claims):
         return None
-    claim = os.environ.get(CLAIM, "").strip() or "email"
-    login = rights.login(str(claims.get(claim) or ""))
-    is_doubted = claim == "email" and claims.get("email_verified") is False
-    if now_s >= expires_s or is_doubted or not login or not login.isprintable():
-        return None
+    login = rights.login(_given(claims))
     name = str(claims.get("name") or login)
     return SignedIn(login=login, name=name if name.isprintable() else login)
+
+
+def refusal(claims: Mapping[str, Any], *, now_s: float) -> str:
+    """Return why a token that holds names nobody, as a key of the texts; empty where it does."""
+    return _doubt(claims) if _holds(claims, now_s=now_s) else ""
+
+
+def _holds(claims: Mapping[str, Any], *, now_s: float) -> bool:
+    """Tell whether somebody is signed in, and his token has not ended."""
+    expires_s = claims.get("exp")
+    is_one = bool(claims.get("is_logged_in")) and isinstance(expires_s, int | float)
+    return is_one and not has_ended(claims, now_s=now_s)
+
+
+def _claim() -> str:
+    """Return the claim that is the login."""
+    return os.environ.get(CLAIM, "").strip() or "email"
+
+
+def _given(claims: Mapping[str, Any]) -> str:
+    """Return the login as the provider wrote it."""
+    return str(claims.get(_claim()) or "").strip()
+
+
+def _doubt(claims: Mapping[str, Any]) -> str:
+    """
+    Return why a login is nobody's, as a key of the texts.
+
+    An address counts once the provider says that it is his. One with letters beyond ASCII looks
+    like another's too easily, and some of them become another letter once they are composed.
+    """
+    given = _given(claims)
+    if not given or not given.isprintable():
+        return "sign_in.nameless"
+    if "@" in given and not given.isascii():
+        return "sign_in.letters"
+    is_his = claims.get("email_verified")
+    if _claim() == "email" and is_his is not True and is_his != "true":
+        return "sign_in.unverified"
+    return ""
 
 
 def has_ended(claims: Mapping[str, Any], *, now_s: float) -> bool:

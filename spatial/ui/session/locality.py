@@ -70,16 +70,23 @@ def saved() -> list[KeptLocality]:
     """List this visitor's localities and those of his links; none where the disk is unreadable."""
     try:
         return store().saved(also={state.locality(), *(state.recall(OPENED) or ())})
-    except OSError:
-        return []
+    except (OSError, UserError) as problem:
+        return _unread(problem)
 
 
 def removed() -> list[KeptLocality]:
     """List the localities this visitor removed of late."""
     try:
         return store().removed()
-    except OSError:
-        return []
+    except (OSError, UserError) as problem:
+        return _unread(problem)
+
+
+def _unread(problem: OSError | UserError) -> list[KeptLocality]:
+    """List none; what the store says of why it cannot be read is told."""
+    if isinstance(problem, UserError):
+        state.tell("notice.store_unread", faults=problem.faults)
+    return []
 
 
 def is_mine_to_restore(key: str) -> bool:

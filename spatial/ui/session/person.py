@@ -6,6 +6,7 @@ import time
 
 import streamlit as st
 
+from spatial.own_names import LONGEST
 from spatial.roles import Role
 from spatial.store import rights
 from spatial.ui.server import sign_in
@@ -22,6 +23,11 @@ def has_ended() -> bool:
     return sign_in.has_ended(st.user.to_dict(), now_s=time.time())
 
 
+def refusal() -> str:
+    """Return why the sign-in named nobody, as a key of the texts; empty where it did."""
+    return sign_in.refusal(st.user.to_dict(), now_s=time.time())
+
+
 def secret() -> str:
     """Return what the store knows him by where people sign in."""
     who = signed_in()
@@ -29,9 +35,16 @@ def secret() -> str:
 
 
 def called() -> str:
-    """Return what the sign-in calls him; empty where nobody signs in or has."""
+    """
+    Return what he signs with; empty where nobody signs in or has.
+
+    A name is what he wrote at the provider himself; the login behind it is what he is.
+    """
     who = signed_in() if sign_in.is_on() else None
-    return "" if who is None else who.name
+    if who is None:
+        return ""
+    name = who.name[:LONGEST].strip()
+    return who.login if name == who.login else f"{name} ({who.login})"
 
 
 def role(visitor: str, locality: str) -> Role:

@@ -8,7 +8,7 @@ from spatial.store.comments import LONGEST, Comment, CommentAbout, CommentSubjec
 from spatial.ui.session import allowance, assessments, comments, history, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
-from spatial.ui.widgets.markup import tag, text
+from spatial.ui.widgets.markup import label, tag, text
 
 SUBJECT, TEXT = "comment_subject", "comment_text"
 
@@ -81,7 +81,7 @@ def _form(seen: Seen, *, of_ward: bool) -> None:
             format_func=lambda one: names.get(one, ""),
         )
     st.text_area(
-        say("comment.text", lang=lang, about=names[subject]),
+        say("comment.text", lang=lang, about=label(names[subject])),
         key=state.hold(TEXT, state.recall(comments.TEXT) or ""),
         max_chars=LONGEST,
         height=80,

@@ -21,10 +21,19 @@ def draw(network: Network, lang: str) -> None:
         if who is None:
             ended = "sign_in.again" if person.has_ended() else "sign_in.in"
             st.button(say(ended, lang=lang), key="sign_in_begin", on_click=st.login)
+            if why := person.refusal():
+                _refused(why, lang)
             return
         with st.popover(label(who.name), icon=":material/person:", key="sign_in_who"):
             st.html(tag("p", text(_told(network, lang, who.login))))
             st.button(say("sign_in.out", lang=lang), key="sign_in_end", on_click=st.logout)
+
+
+def _refused(why: str, lang: str) -> None:
+    """Say why the provider's answer names nobody, and offer the way out to another account."""
+    with st.popover(say("sign_in.refused", lang=lang), icon=":material/error:", key="sign_in_why"):
+        st.html(tag("p", text(say(why, lang=lang))))
+        st.button(say("sign_in.out", lang=lang), key="sign_in_end", on_click=st.logout)
 
 
 def _told(network: Network, lang: str, login: str) -> str:

@@ -21,6 +21,7 @@ from spatial.scenario import ReviewState, Scenario
 from spatial.store import Desk, Localities, Profiles, Workspace, idle, rights
 from spatial.store.comments import CommentAbout, Comments, CommentSubject
 from spatial.store.database import opened
+from spatial.store.headings import Headings
 from spatial.store.outlooks import Outlooks
 from spatial.store.people import GivenRoles
 from spatial.store.place import home, usual
@@ -203,6 +204,7 @@ OTHER_KINDS: dict[str, Do] = {  # saved by the same door as a scenario
     "outlook": lambda who: Outlooks(visitor=who).save("o", "{}", locality=TOWN),
     "zoning": lambda who: ZonePlans(visitor=who).save("z", {}, locality=TOWN),
     "recommendation": lambda who: Recommendations(visitor=who).save("r", {}, locality=TOWN),
+    "headings": lambda who: Headings(visitor=who).save("h", {}),
 }
 
 
@@ -294,6 +296,30 @@ def test_a_role_in_another_locality_counts_for_nothing_here(
         row.before(right)
         give(Role.ADMINISTRATOR, where="elsewhere")
         assert not is_done(row.ways[0], AN), (deed, right)
+
+
+@pytest.mark.parametrize("deed", sorted(set(Deed) - {Deed.GRANT}))  # the command gives roles
+def test_where_roles_were_given_nobody_in_particular_only_reads(
+    deed: Deed, fresh: Callable[[], None]
+) -> None:
+    row = ROWS[deed]
+    for right, way in ((right, way) for right in row.whose for way in row.ways):
+        fresh()
+        row.before(right)
+        give(Role.ADMINISTRATOR)
+        assert is_done(way, NOBODY) is (deed is Deed.READ), (deed, right)
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_every_kind_of_work_asks_for_whom_it_is_saved_once_roles_were_given(
+    kind: str, fresh: Callable[[], None]
+) -> None:
+    fresh()
+    assert is_done(OTHER_KINDS[kind], NOBODY)  # on one's own machine
+    fresh()
+    give(Role.PLANNER)
+    for who in (NOBODY, rights.NOT_SIGNED_IN, rights.ONLY_READS):
+        assert not is_done(OTHER_KINDS[kind], who)
 
 
 @pytest.mark.parametrize("kind", OTHER_KINDS)

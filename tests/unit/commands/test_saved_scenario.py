@@ -16,8 +16,13 @@ from towns import proposal as drawn
 from spatial.cli import truonglop
 from spatial.commands import saved_scenario
 from spatial.errors import UserError
+from spatial.roles import Role
 from spatial.scenario import Scenario
-from spatial.store import Workspace
+from spatial.store import Workspace, rights
+from spatial.store.database import opened
+from spatial.store.people import GivenRoles
+from spatial.store.place import usual
+from spatial.store.rows import UNSIGNED
 
 PROPOSAL = dataclasses.replace(drawn(), lon=106.6121, lat=10.8092)  # in the west ward of `Locality`
 ONE = Scenario(name="Phương án 1").put(PROPOSAL)
@@ -90,3 +95,32 @@ def test_every_command_that_takes_proposals_takes_a_saved_scenario(
     assert not out.exists()
     run(*words, "Phương án 1")
     assert out.exists()
+
+
+def test_one_nobody_can_read_stands_in_the_way_of_itself_alone() -> None:
+    with opened(usual(), write=True) as store:
+        store.append(
+            "revisions", "eee", revision=1, locality="thi-tran", body="{", signature=UNSIGNED
+        )
+    assert proposed("Phương án 1") == [PROPOSAL.proposal_id]
+    with pytest.raises(UserError) as problem:
+        proposed("eee")
+    assert [fault.code for fault in problem.value.faults] == ["workspace_body"]
+
+
+def test_where_people_have_roles_nobody_s_scenarios_alone_are_named() -> None:
+    an = Workspace(visitor=rights.secret_of("an@so.example"))
+    for name in ("fff", "ggg"):
+        an.save(name, Scenario(name="Của An").put(PROPOSAL), locality="thi-tran")
+
+    def said(asked: str) -> str:
+        with pytest.raises(UserError) as problem:
+            proposed(asked)
+        return problem.value.say(lang="en")
+
+    assert "One of: Của An; Phương án 1" in said("x")
+    assert "fff, ggg" in said("Của An")
+    GivenRoles().give("binh@so.example", Role.PLANNER)
+    assert KNOWN in said("x")
+    assert "fff" not in said("Của An")
+    assert proposed("fff") == [PROPOSAL.proposal_id]  # whoever has the id may read

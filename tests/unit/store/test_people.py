@@ -71,3 +71,20 @@ def test_an_administrator_of_a_locality_gives_roles_there_and_nowhere_else(where
 def test_a_role_nobody_has_is_not_taken_away(where: Place) -> None:
     with pytest.raises(UserError):
         GivenRoles(where).take("an@so.example")
+
+
+def test_a_role_given_by_login_reaches_the_proxy_s_letters_and_the_sign_in_s(where: Place) -> None:
+    by_proxy = rights.secret_of("An@So.example")
+    people = GivenRoles(where)
+    people.give("An@So.example", Role.PLANNER)
+    assert _saves(where, AN)
+    assert _saves(where, by_proxy)
+    assert [one.login for one in people.listed()] == ["an@so.example"]
+    people.give("an@so.example", Role.VIEWER)  # in the place of the one he has, however he comes
+    assert not _saves(where, by_proxy)
+    people.give("an@so.example", Role.PLANNER)
+    assert _saves(where, by_proxy)
+    people.take("AN@SO.example")
+    assert not _saves(where, AN)
+    assert not _saves(where, by_proxy)
+    assert people.listed() == []

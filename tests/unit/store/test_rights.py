@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from spatial.errors import UserError
 from spatial.scenario import Scenario
-from spatial.store import Localities, Meanwhile, NotYours, Profiles, Right, Workspace
+from spatial.store import Localities, Meanwhile, NotYours, Profiles, Right, Workspace, rights
 from spatial.store.place import Place
+from spatial.ui.server.proxy_person import secret as proxy_secret
 
 NONE = Scenario()
 
@@ -133,3 +135,15 @@ def test_a_removed_locality_lies_in_the_bin_for_thirty_days(tmp_path: Path) -> N
     assert an.sweep(now_s=at + 29 * 86_400) == 0
     assert an.sweep(now_s=at + 31 * 86_400) == 1
     assert an.removed() == []
+
+
+def test_whom_a_proxy_names_keeps_what_he_saved_under_the_letters_it_sends(where: Place) -> None:
+    former = f"person.{hashlib.sha256(b'Nguyen.An@So.example').hexdigest()}"
+    Workspace(where, visitor=former).save("s", NONE, locality="t", began=0)
+    assert Workspace(where, visitor=proxy_secret("Nguyen.An@So.example")).right("s") is Right.OWNER
+
+
+def test_logins_that_a_fold_of_letters_would_make_one_stay_two() -> None:
+    assert rights.login("strasse@so.example") != rights.login("straße@so.example")
+    assert rights.login("AN@so.example") == rights.login("an@so.example")
+    assert rights.login("An") != rights.login("an")

@@ -79,3 +79,35 @@ def test_a_new_file_logs_ahead_and_leaves_nothing_beside_it(tmp_path: Path) -> N
     idle.release()
     assert [path.name for path in file.parent.iterdir()] == [file.name]
     assert asked(file, "PRAGMA journal_mode") == [("wal",)]
+
+
+def busy(code: int) -> sqlite3.OperationalError:
+    """Be refused with a code of SQLite."""
+    problem = sqlite3.OperationalError("database is locked")
+    problem.sqlite_errorcode = code
+    return problem
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_BUSY_SNAPSHOT])
+def test_a_file_busy_for_a_reason_of_its_own_is_asked_again(code: int) -> None:
+    refusals = iter([busy(code), busy(sqlite3.SQLITE_BUSY)])
+    begun: list[str] = []
+
+    class Raw:
+        """A file that is busy twice."""
+
+        def execute(self, statement: str) -> Raw:
+            if statement.startswith("BEGIN"):
+                if (problem := next(refusals, None)) is not None:
+                    raise problem
+                begun.append(statement)
+            return self
+
+        def fetchone(self) -> None:
+            """Give nothing."""
+
+    sqlite_file._begin_writing(Raw())  # type: ignore[arg-type]
+    assert begun == ["BEGIN IMMEDIATE"]
+    refusals = iter([busy(sqlite3.SQLITE_READONLY)])
+    with pytest.raises(sqlite3.OperationalError):
+        sqlite_file._begin_writing(Raw())  # type: ignore[arg-type]

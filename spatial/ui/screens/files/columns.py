@@ -232,9 +232,10 @@ def _save(part: Part, chosen: Mapping[str, str]) -> bool:
     """Keep answers with the uploads and for files with the same headers; tell whether they are."""
     name, settings = part.source.name, desk.desk().answers()
     columns = {**settings.columns.get(name, {}), **chosen}
-    desk.answer(dataclasses.replace(settings, columns={**settings.columns, name: columns}))
+    if not desk.answer(dataclasses.replace(settings, columns={**settings.columns, name: columns})):
+        return False
     try:
-        Headings().save(desk.name_of(part), columns)
+        Headings(visitor=state.visitor()).save(desk.name_of(part), columns)
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
         return False

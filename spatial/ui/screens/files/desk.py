@@ -126,12 +126,14 @@ def put(given: Sequence[tuple[str, bytes]]) -> int:
     return taken
 
 
-def answer(settings: Settings) -> None:
-    """Keep what the planner confirmed; a disk that fails is told."""
+def answer(settings: Settings) -> bool:
+    """Keep what the planner confirmed and say whether it is kept; what is refused is told."""
     try:
         desk().answer(settings)
     except UserError as problem:
         state.tell("notice.files_unsaved", faults=problem.faults)
+        return False
+    return True
 
 
 def remove(name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import streamlit as st
@@ -23,7 +23,7 @@ from spatial.store.recommendations import Recommendations
 from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question
-from spatial.ui.session import assessments, snapshots, state
+from spatial.ui.session import allowance, assessments, snapshots, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import progress
@@ -42,6 +42,8 @@ class PlanSearch:
         Id in the link and the store.
     digest
         What it rests on, see `recommend_ask.digest`.
+    visitor
+        Secret of who began it: beside the page nobody else could say whose the answer is.
     plans
         The curve so far.
     best
@@ -54,6 +56,7 @@ class PlanSearch:
     name: str
     digest: str
     request: Request
+    visitor: str = field(repr=False)
     plans: Sequence[Plan] = ()
     best: tuple[int, float, Step] | None = None
     unsaved: tuple[Fault, ...] = ()
@@ -90,7 +93,8 @@ class PlanSearch:
         )
         tree = recommend.written(recommendation) | {"digest": self.digest}
         try:
-            Recommendations().save(self.name, tree, locality=town.locality.key)
+            store = Recommendations(visitor=self.visitor)
+            store.save(self.name, tree, locality=town.locality.key)
         except UserError as problem:
             self.unsaved = problem.faults
         return recommendation
@@ -100,10 +104,14 @@ def start(seen: Seen) -> None:
     """Begin a search with the question as it stands; what it finds is saved, so no reader may."""
     if snapshots.refused():
         return
+    if not allowance.plans():
+        state.tell("sign_in.look_only")
+        return
     search = PlanSearch(
         name=Recommendations().new_id(),
         digest=question.digest(seen),
         request=question.request(seen),
+        visitor=state.visitor(),
     )
     town, options = assessments.town(seen.source), question.options(seen)
     work = partial(search.run, town, options, seen.view.rules)

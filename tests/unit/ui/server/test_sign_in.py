@@ -10,8 +10,15 @@ import pytest
 from spatial.errors import UserError
 from spatial.ui.server import proxy_person, sign_in
 from spatial.ui.server.sign_in import SignedIn
+from spatial.ui.text import say
 
-CLAIMS = {"is_logged_in": True, "exp": 1_000, "email": "An@so.example", "name": "Nguyễn An"}
+CLAIMS = {
+    "is_logged_in": True,
+    "exp": 1_000,
+    "email": "An@so.example",
+    "email_verified": True,
+    "name": "Nguyễn An",
+}
 SETTINGS = {
     sign_in.PROVIDER: "https://dang-nhap.so.example/realms/so",
     sign_in.CLIENT: "truong-lop",
@@ -51,6 +58,11 @@ def test_a_token_names_somebody_until_it_ends() -> None:
         {"email": None},
         {"email": "an@so.example\n"},
         {"email_verified": False},
+        {"email_verified": None},
+        {"email_verified": "false"},
+        {"email_verified": 1},
+        {"email": "Đ@so.example"},
+        {"email": "\u212aim@so.example"},  # the sign of Kelvin is a K once composed
     ],
 )
 def test_who_is_not_named_for_sure_is_nobody(change: dict[str, Any]) -> None:
@@ -60,6 +72,32 @@ def test_who_is_not_named_for_sure_is_nobody(change: dict[str, Any]) -> None:
         assert named == SignedIn(login="an@so.example", name="Nguyễn An")
     else:
         assert named is None
+
+
+def test_a_provider_may_write_true_as_a_word() -> None:
+    named = sign_in.person(CLAIMS | {"email_verified": "true"}, now_s=0)
+    assert named == SignedIn(login="an@so.example", name="Nguyễn An")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({}, ""),
+        ({"exp": 0}, ""),  # it ended: that is said in words of its own
+        ({"is_logged_in": False}, ""),
+        ({"email": None}, "sign_in.nameless"),
+        ({"email": "ân@so.example"}, "sign_in.letters"),
+        ({"email_verified": None}, "sign_in.unverified"),
+    ],
+)
+def test_why_a_token_names_nobody_is_said(change: dict[str, Any], why: str) -> None:
+    assert sign_in.refusal(CLAIMS | change, now_s=0) == why
+    assert not why or say(why, lang="vi")
+
+
+def test_a_login_that_is_no_address_may_have_any_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(sign_in.CLAIM, "sub")
+    assert sign_in.person(CLAIMS | {"sub": "ân"}, now_s=0) == SignedIn("ân", "Nguyễn An")
 
 
 def test_another_claim_may_be_the_login(monkeypatch: pytest.MonkeyPatch) -> None:

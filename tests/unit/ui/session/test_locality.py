@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from spatial.errors import Fault, UserError
-from spatial.store import KeptLocality
+from spatial.store import KeptLocality, Localities, rights
 from spatial.ui.session import assessments, locality, state
 
 NINE = KeptLocality(key="quan-9", name="Quận 9", saved_at="2026-11-28T07:00:00")
@@ -171,3 +171,16 @@ def test_a_store_that_refuses_to_go_back_is_told(store: Store) -> None:
     locality.leave_used()
     assert [notice.key for notice in state.told()] == ["notice.locality_kept"]
     assert state.recall(locality.UNDO) is not None
+
+
+def test_a_store_a_signed_in_person_s_role_cannot_be_read_from_is_told_and_lists_none(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    (home / "workspace.sqlite").write_bytes(b"nothing of sense" * 100)
+    monkeypatch.setattr(state, "visitor", lambda: rights.secret_of("an@so.example"))
+    monkeypatch.setattr(state, "locality", lambda: "")
+    Localities(home / "localities", visitor="an").keep("a-1", "A", {"a.csv": b"1"})
+    assert locality.saved() == []
+    assert locality.removed() == []
+    assert [notice.key for notice in state.told()] == ["notice.store_unread"]  # once

@@ -14,6 +14,7 @@ from spatial.ui.server import sign_in
 from spatial.ui.session import person
 
 FAR_S = 10**12
+AN = {"email": "an@so.example", "email_verified": True}
 
 
 class _Claims:
@@ -34,9 +35,9 @@ def _comes(monkeypatch: pytest.MonkeyPatch, **claims: Any) -> None:  # noqa: ANN
 def test_a_person_is_known_by_his_login_and_nobody_by_what_only_reads(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, email="an@so.example")
+    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, **AN)
     assert person.secret() == rights.secret_of("an@so.example")
-    _comes(monkeypatch, is_logged_in=True, exp=1, email="an@so.example")
+    _comes(monkeypatch, is_logged_in=True, exp=1, **AN)
     assert person.secret() == rights.NOT_SIGNED_IN
     assert person.has_ended()
     _comes(monkeypatch)
@@ -47,10 +48,14 @@ def test_a_person_is_known_by_his_login_and_nobody_by_what_only_reads(
 def test_he_signs_by_the_name_of_his_sign_in_where_there_is_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, email="an@so.example", name="Nguyễn An")
+    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, **AN, name="Nguyễn An")
     assert person.called() == ""  # nobody signs in on this machine
     monkeypatch.setenv(sign_in.PROVIDER, "https://dang-nhap.so.example")
-    assert person.called() == "Nguyễn An"
+    assert person.called() == "Nguyễn An (an@so.example)"  # a name he gives himself, the login not
+    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, **AN, name="A" * 61)
+    assert person.called() == f"{'A' * 60} (an@so.example)"
+    _comes(monkeypatch, is_logged_in=True, exp=FAR_S, **AN)
+    assert person.called() == "an@so.example"
 
 
 def test_his_role_is_that_of_the_locality(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -130,3 +131,16 @@ def test_beside_a_ward_only_what_is_about_it_or_lies_in_it_is_shown(
         assert ("về proposal" in "".join(written)) is bool(title)
         assert "comment_subject" not in asked
     assert len(titles) == 2
+
+
+@pytest.mark.usefixtures("titles")
+def test_the_name_of_what_is_commented_on_is_no_markdown(
+    see: See, asked: dict[str, Any], site: Proposal
+) -> None:
+    named = dataclasses.replace(site, name="![x](//a/b.png) [y](//a)")
+    proposals.put(see().after.network, named)
+    seen = see(proposals=(named,))
+    subject = next(one for one in comments.subjects(seen) if one.about is CommentAbout.PROPOSAL)
+    st.session_state[comment_panel.SUBJECT] = subject
+    comment_panel.draw(seen)
+    assert r"\!\[x\]" in asked["comment_text"]["label"]

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from spatial.errors import Fault
+from spatial.errors import Fault, UserError
 from spatial.intake.answers.settings import Settings
+from spatial.store import Headings
 from spatial.tables import schema
-from spatial.ui.screens.files import columns
+from spatial.ui.screens.files import columns, desk
+from spatial.ui.session import state
 from spatial.ui.text import say
 
 FRAME = pd.DataFrame({"Mã": ["  a ", "b", "a", None, "c", "d" * 90]})
@@ -89,3 +91,25 @@ def test_a_header_is_asked_about_where_it_may_be_a_column_or_one_is_missing(
 
 def test_a_strange_header_that_nothing_needs_is_not_asked_about() -> None:
     assert list(columns.questions(asking())) == []
+
+
+@pytest.mark.usefixtures("home")
+def test_an_answer_the_desk_refuses_is_not_learnt_for_other_files_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(_: object) -> None:
+        raise UserError(Fault(code="reads_only", value="d"))
+
+    given = part()
+    given.suggestions = [header()]
+    name = desk.name_of(given)
+    kept: list[Settings] = []
+    table = SimpleNamespace(answers=Settings, answer=refuse)
+    monkeypatch.setattr(desk, "desk", lambda: table)
+    assert not columns._save(given, {"Mã": "ward_id"})
+    assert Headings().load(name) == {}
+    assert [notice.key for notice in state.told()] == ["notice.files_unsaved"]
+    table.answer = kept.append
+    assert columns._save(given, {"Mã": "ward_id"})
+    assert Headings().load(name) == {"Mã": "ward_id"}
+    assert kept == [Settings(columns={"a.csv": {"Mã": "ward_id"}})]

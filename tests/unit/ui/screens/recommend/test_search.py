@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from towns import town
 
 from spatial.cancellation import Cancelled
 from spatial.recommend import Recommendation
+from spatial.roles import Right, Role
 from spatial.solver.effort import Step
+from spatial.store import rights
+from spatial.store.people import GivenRoles
+from spatial.store.recommendations import Recommendations
 from spatial.ui.jobs import Job
 from spatial.ui.screens.recommend import search
 from spatial.ui.screens.recommend.search import PlanSearch
+from spatial.ui.session import allowance, state
+from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
+
+AN = rights.secret_of("an@so.example")
 
 
 def begun(found: Recommendation) -> PlanSearch:
     """Begin a search of two points."""
-    return PlanSearch(name="x", digest="d", request=found.request)
+    return PlanSearch(name="x", digest="d", request=found.request, visitor=AN)
 
 
 def step(stage: str, done: float, value: float | None = 100.0, bound: float | None = 90.0) -> Step:
@@ -72,3 +84,32 @@ def test_a_search_begins_once_all_is_compiled(
     one = begun(found)
     with pytest.raises(Cancelled):
         one.run(None, None, None, None)  # type: ignore[arg-type]
+
+
+def test_what_is_found_is_his_who_asked_and_nobody_s_else(
+    found: Recommendation, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not home.exists()
+    monkeypatch.setattr(search.compilation, "wait", lambda: None)
+    monkeypatch.setattr(search.recommend, "recommend", lambda *_, **__: found)
+    job: Job[Recommendation] = Job(key="k", about=begun(found))
+    job.about.run(town(), None, None, job)
+    assert job.about.unsaved == ()
+    assert Recommendations(visitor=AN).right("x") is Right.OWNER
+    GivenRoles().give("an@so.example", Role.VIEWER)
+    again = begun(found)
+    again.run(town(), None, None, job)  # type: ignore[arg-type]
+    assert [fault.code for fault in again.unsaved] == ["role_short_planner"]
+
+
+@pytest.mark.usefixtures("home")
+def test_who_only_views_begins_no_search_and_is_told(
+    seen_town: Callable[..., Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(search, "jobs", begin)
+    state.remember(allowance.PLANS, False)  # noqa: FBT003 - what is remembered
+    search.start(seen_town())
+    assert [notice.key for notice in state.told()] == ["sign_in.look_only"]
