@@ -197,13 +197,14 @@ def parcels(seen: Seen) -> Features:
 
 
 def parcel_marks(layer: Features) -> Features:
-    """Mark each parcel by a ring, which is seen where the parcel itself is a dot."""
+    """Mark each parcel by a ring of its colour, seen where the parcel itself is a dot."""
     features = []
     for parcel in layer["features"]:
         about = parcel["properties"]
         middle = shapely.from_geojson(json.dumps(parcel["geometry"])).representative_point()
-        style = {"radius": 7, "color": colours.PARCEL, "weight": 2.5, "fillOpacity": 0.4}
-        style["fillColor"] = colours.PARCEL_FILL
+        line, fill = about["style"]["color"], about["style"]["fillColor"]
+        style = {"radius": 7, "color": line, "weight": 2.5, "fillOpacity": 0.4}
+        style["fillColor"] = colours.PARCEL_FILL if line == colours.PARCEL else fill
         shape = {"type": "Point", "coordinates": [round(middle.x, 5), round(middle.y, 5)]}
         features.append(feature(shape, about["kind"], about["id"], about["lines"], style=style))
     return collection(features)

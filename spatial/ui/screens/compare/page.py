@@ -26,7 +26,9 @@ if len(chosen) < selection.LEAST:
     st.html(tag("p", text(say("compare.few", lang=lang)), css="tl-lead tl-screen"))
 if chosen:
     shown = sight.see(source, state.view(), chosen)
-    st.html(tag("p", text(say("compare.how", lang=lang, name=shown.names[0])), css="tl-quiet"))
+    rest = tag("span", text(say("compare.rest", lang=lang)), css="tl-screen")
+    how = say("compare.how", lang=lang, name=shown.names[0])
+    st.html(tag("p", text(how), " ", rest, css="tl-quiet"))
     for card in (one.card for one in chosen if one.card is not None):
         st.html(tag("p", text(card.sentence(lang=lang)), css="tl-quiet"))
     st.html(figures.html(shown))

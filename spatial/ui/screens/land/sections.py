@@ -82,6 +82,8 @@ def _cells(parcel: LandParcel, lang: str) -> list[str]:
     ]
     offered = say("fund.offered", lang=lang) if parcel.is_offered else ""
     review = files.code(parcel, "review", lang=lang)
+    ready = parcel.available_from
+    since = say("fund.since", lang=lang, year=ready) if ready else ""
     standing = "; ".join(parcel.schools)
     return [
         tag("b", text(parcel.name)) + html_table.quiet(_place(parcel, lang)),
@@ -89,7 +91,7 @@ def _cells(parcel: LandParcel, lang: str) -> list[str]:
         _pair(files.code(parcel, "current_use", lang=lang), standing or parcel.owner),
         _pair(files.code(parcel, "planned_use", lang=lang), _plan(parcel)),
         text(files.layer_parts(parcel, lang=lang)),
-        _pair(files.code(parcel, "legal_state", lang=lang), str(parcel.available_from or "")),
+        _pair(files.code(parcel, "legal_state", lang=lang), since),
         tag("b", text(words.number(parcel.pupils, lang=lang)))
         + html_table.quiet(carries)
         + html_table.quiet(short),

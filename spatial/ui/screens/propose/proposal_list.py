@@ -127,7 +127,7 @@ def _keeping(seen: Seen) -> None:
     """Say whose the scenario is and whether it saves itself."""
     lang, right, work = seen.lang, proposals.right(), state.work()
     key = f"propose.kept.{right}" if work.is_saved else "propose.unkept"
-    st.html(tag("p", text(say(key, lang=lang)), css="tl-quiet"))
+    st.html(tag("p", text(say(key, lang=lang)), css="tl-quiet tl-screen"))
 
 
 def _open(network: Network, given: UploadedFile) -> None:

@@ -56,7 +56,7 @@ def draw(seen: Seen, outcome: PlanResult) -> None:
     if recommendation is None:
         return
     points = rows(recommendation, lang=lang)
-    st.html(tag("h2", text(say("recommend.curve", lang=lang)), css="tl-title"))
+    st.html(tag("h2", text(say("recommend.curve", lang=lang)), css="tl-title tl-screen"))
     for key, field in ((SEATS, "seated"), (WALK, "walk")):
         st.html(tag("p", text(say(f"recommend.axis.{field}", lang=lang)), css="tl-curve"))
         st.altair_chart(

@@ -91,7 +91,9 @@ def html(near: NearBest, *, lang: str) -> str:
         cells = [_plan(int(row["plan"]), plan, lang=lang)]
         for name in COLUMNS:
             decimals = DECIMALS.get(name, 0)
-            cells.append(text(words.number(float(row[name]), lang=lang, decimals=decimals)))
+            number = words.number(float(row[name]), lang=lang, decimals=decimals)
+            alone = name == "shared_percent" and not row["plan"]  # no plan stands before it
+            cells.append(text("–" if alone else number))
         rows.append(TableRow(cells=cells, css="" if row["plan"] else "tl-here"))
     return html_table.html(heads, rows, name=say("recommend.near.name", lang=lang)) + told
 

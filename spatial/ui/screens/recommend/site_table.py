@@ -17,6 +17,7 @@ from spatial.ui.session import assessments, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import html_table
+from spatial.ui.widgets.html_table import TableHead, TableRow
 from spatial.ui.widgets.markup import tag, text
 
 TABLE = "recommend_sites"
@@ -40,7 +41,9 @@ def draw(seen: Seen, listed: tuple[Screened, ...]) -> None:
         on_change=_edited,
         args=(seen, listed, key),
         width="stretch",
+        placeholder="",
     )
+    st.html(_paper(frame, levels, lang))
     st.html(tag("p", text(say("recommend.table_how", lang=lang)), css="tl-quiet"))
 
 
@@ -71,16 +74,32 @@ def _frame(listed: tuple[Screened, ...], levels: tuple[Level, ...], lang: str) -
     )
 
 
+def _paper(frame: pd.DataFrame, levels: tuple[Level, ...], lang: str) -> str:
+    """Write the table out whole: what is edited in a frame does not print."""
+    counts = [level.value for level in levels]
+    names = ["site", "land", "from", "why", *counts, "kind"]
+    heads = [
+        TableHead(
+            label=say(f"level.{name}", lang=lang) if name in counts else _label(name, lang=lang),
+            number=name in {"land", *counts},
+        )
+        for name in names
+    ]
+    rows = [TableRow(cells=[text(row[name]) for name in names]) for row in frame.to_dict("records")]
+    table = html_table.html(heads, rows, name=say("recommend.table", lang=lang))
+    return tag("div", table, css="tl-print tl-paper")
+
+
 def _columns(levels: tuple[Level, ...], lang: str) -> dict[str, Any]:
     """Head the columns, and say how each is edited."""
     column = st.column_config
     label = functools.partial(_label, lang=lang)
     return {
-        "use": column.CheckboxColumn(label("use"), width=75),
+        "use": column.CheckboxColumn(label("use"), width=70),
         "pin": column.SelectboxColumn(
-            label("pin"), options=[say(f"level.{level}", lang=lang) for level in levels], width=110
+            label("pin"), options=[say(f"level.{level}", lang=lang) for level in levels], width=130
         ),
-        "rooms": column.NumberColumn(label("rooms"), min_value=1, max_value=200, step=1, width=90),
+        "rooms": column.NumberColumn(label("rooms"), min_value=1, max_value=200, step=1, width=105),
         **{name: column.TextColumn(label(name)) for name in ("site", "kind")},
         "from": column.TextColumn(label("from"), width=85),
         "why": column.TextColumn(label("why"), width=230),
