@@ -68,6 +68,19 @@ def _closed(folder: Path) -> None:
     _listed(folder, rows, [*HEAD, "Ghi chú"])
 
 
+@piece("a school that is only planned", *_LIST, "not_built_yet", usable=True, without=_ALONE)
+def _planned(folder: Path) -> None:
+    new = [4, "TH D", "Đông", 30, 9_000, None, 106.64, 10.81]
+    remarks = ["", "", "", "Dự kiến 2028"]
+    rows = [[*row, remark] for row, remark in zip([*_ROWS, new], remarks, strict=True)]
+    _listed(folder, rows, [*HEAD, "Ghi chú"])
+
+
+@piece("a centre among the schools", *_LIST, "centre_listed", usable=False, without=_ALONE)
+def _centre(folder: Path) -> None:
+    _listed(folder, [*_ROWS, [4, "Trung tâm GDNN-GDTX Quận 12", *C]])
+
+
 @piece("a list on its side", "list_turned", usable=False, without=_ALONE)
 def _turned(folder: Path) -> None:
     rows = [list(HEAD[1:]), *(row[1:] for row in _ROWS)]

@@ -98,12 +98,12 @@ def take_out(parts: Sequence[Part], rows: Sequence[RowAside]) -> tuple[list[Part
         gone = {int(row) for row in part.frame.index[there]}
         found |= {here[row] for row in gone}
         faults += [here[row].fault("row_set_aside", sheet) for row in sorted(gone)]
-        done.append(_without(part, there, gone))
+        done.append(without(part, there, gone))
     faults += [one.fault("row_not_there") for one in wanted if one not in found]
     return done, faults
 
 
-def _without(part: Part, there: Any, gone: set[int]) -> Part:  # noqa: ANN401 - a mask
+def without(part: Part, there: Any, gone: set[int]) -> Part:  # noqa: ANN401 - a mask
     """Return a part without some rows."""
     frame = part.frame
     if frame is None or not gone:

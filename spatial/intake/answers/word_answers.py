@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from spatial import words
 from spatial.errors import Fault, Severity
 from spatial.intake.checking import column as columns
 from spatial.intake.text import listed_words, names
@@ -139,18 +140,33 @@ def _told(part: Part, told: WordAnswers, counts: Mapping[tuple[str, str], int]) 
     pairs = {(name, word): told[name][word] for name in told for word in told[name]}
     lost = [
         part.source.fault(
-            "word_not_there", column=name, value=word, severity=Severity.WARNING, meaning=meaning
+            "word_not_there",
+            column=name,
+            value=word,
+            severity=Severity.WARNING,
+            **{f"meaning_{lang}": _called(name, meaning, lang) for lang in words.LANGUAGES},
         )
         for (name, word), meaning in pairs.items()
         if (name, word) not in counts
     ]
     if not counts:
         return lost
-    said = [f"“{key[1]}” → {pairs[key] or '–'} ({count})" for key, count in counts.items()]
+    said = {
+        f"words_{lang}": "; ".join(
+            f"“{key[1]}” → {_called(key[0], pairs[key], lang)} ({count})"
+            for key, count in counts.items()
+        )
+        for lang in words.LANGUAGES
+    }
     note = Fault(
         code="words_answered",
         file=part.source.name,
         severity=Severity.WARNING,
-        blanks={"words": "; ".join(said)},
+        blanks=said,
     )
     return [note, *lost]
+
+
+def _called(name: str, meaning: str, lang: str) -> str:
+    """Call the meaning of a word as an office does."""
+    return listed_words.called(listed()[name], meaning, lang=lang) if meaning else "–"

@@ -29,7 +29,8 @@ def sparse(shapes: NDArray[np.object_], people: Floats) -> list[int]:
     -------
     list of int
         Positions, in their order. The density of a ward is held against the median of those that
-        touch it; a ward with fewer than three such is held against none.
+        touch it; where fewer than three do (at the edge, on an island), of the three nearest. Fewer
+        than three others witness nothing.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         density = people / shapely.area(shapes)
@@ -40,9 +41,18 @@ def sparse(shapes: NDArray[np.object_], people: Floats) -> list[int]:
     for at in np.flatnonzero(density > 0):
         own = around[(one == at) & (around > 0)]
         if len(own) < _AROUND:
+            own = _nearest(shapes, density, at)
+        if len(own) < _AROUND:
             continue
         share = float(density[at] / np.median(own))
         more = share * lost_zeros.times(share)
         if share < _FAR and (share < _NEVER or _AMONG[0] <= more <= _AMONG[1]):
             found.append(int(at))
     return found
+
+
+def _nearest(shapes: NDArray[np.object_], density: Floats, at: int) -> Floats:
+    """Give the densities of the three nearest wards that tell theirs."""
+    others = np.flatnonzero((density > 0) & (np.arange(len(shapes)) != at))
+    away = shapely.distance(shapes[others], shapes[at])
+    return density[others[np.argsort(away, kind="stable")[:_AROUND]]]

@@ -8,6 +8,7 @@ level, the figures shared by the grades of each: estimated, and said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -35,6 +36,7 @@ FIGURES = frozenset({"rooms", "rooms_solid", "land_m2", "pupils", "classes"})
 # Share of blanks from which a ward was written once for the rows below: where no ward stands twice,
 # and where some do.
 _ONCE, _MOSTLY = 0.3, 0.6
+_CENTRE = re.compile(r"^trung tam\b|\b(?:gdnn|gdtx|giao duc (?:nghe nghiep|thuong xuyen))\b")
 _PRIVATE = ("tu thuc", "dan lap", "ngoai cong lap", "ncl", "quoc te")
 
 
@@ -94,7 +96,12 @@ def complete(
     ]
     lost = (level == "").to_numpy() & ~several & ~nameless
     faults += [
-        source.fault("no_level_told", row=row, position=at, value=called.iloc[at])
+        source.fault(
+            "centre_listed" if _CENTRE.search(names.fold(called.iloc[at])) else "no_level_told",
+            row=row,
+            position=at,
+            value=called.iloc[at],
+        )
         for at, row in spots(raw.index, lost)
     ]
     faults += _against_names(called, given, told, source)

@@ -6,12 +6,14 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from spatial import crs
 from spatial.errors import Fault, Severity
+from spatial.intake.answers import rows_aside
 from spatial.intake.answers.settings import Settings
-from spatial.intake.checking import column, school_list
+from spatial.intake.checking import closed_schools, column, school_list
 from spatial.intake.forms import tables as forms_tables
 from spatial.intake.forms.forms import Trace
 from spatial.intake.reading import datum, find, georeference, load
@@ -80,8 +82,55 @@ def of_one_file(
     return kept, others
 
 
-def listed(parts: Mapping[int, Part], settings: Settings) -> dict[int, Part]:
-    """Complete the lists of schools that are the only tables about them, by their keys."""
+def listed(
+    whole: Sequence[Part], parts: Sequence[Part], settings: Settings
+) -> tuple[list[Part], list[Part], list[Fault]]:
+    """
+    Complete the lists of schools that are the only tables about them.
+
+    Parameters
+    ----------
+    whole, parts
+        The files with all their rows, and without those to be set aside; most stand in both.
+
+    Returns
+    -------
+    whole, parts, faults
+        The same; `parts` without the schools that are only planned, and a note for each file of
+        them.
+    """
+    complete = _completed({id(part): part for part in (*whole, *parts)}, settings)
+    there, faults = [], []
+    for part in (complete[id(each)] for each in parts):
+        rest, noted = _built(part)
+        there.append(rest)
+        faults += noted
+    return [complete[id(part)] for part in whole], there, faults
+
+
+def _built(part: Part) -> tuple[Part, list[Fault]]:
+    """Set aside the schools of a completed list that are only planned."""
+    frame = part.frame
+    if frame is None or not frame.attrs.get(school_list.LISTED):
+        return part, []
+    planned, remark = closed_schools.unbuilt(frame)
+    if not planned.any():
+        return part, []
+    there = frame.index.isin(frame.index[planned])
+    rows = sorted({int(row) for row in frame.index[there]})
+    note = part.source.fault(
+        "not_built_yet",
+        severity=Severity.WARNING,
+        value=str(frame["name"].iloc[int(np.argmax(planned))]),
+        remark=remark[:80],
+        count=len(rows),
+        rows=", ".join(map(str, rows[:10])),
+    )
+    return rows_aside.without(part, there, set(rows)), [note]
+
+
+def _completed(parts: Mapping[int, Part], settings: Settings) -> dict[int, Part]:
+    """Complete the lists of schools among parts, by their keys."""
     lists = {
         key: part.frame
         for key, part in parts.items()

@@ -75,10 +75,8 @@ def tables(
     faults = [*doubled, *mended, *meant, *faults]
     sources = (*(part.source for part in parts), *(table.source for table in before))
     if not any(source.table == "school_levels" for source in sources):
-        each = {id(part): part for part in (*whole, *parts)}  # most stand in both
-        complete = file_parts.listed(each, settings)
-        whole = [complete[id(part)] for part in whole]
-        parts = [complete[id(part)] for part in parts]
+        whole, parts, planned = file_parts.listed(whole, parts, settings)
+        faults += planned
     full = {id(part): before for part, before in zip(parts, whole, strict=True)}
     there = [part for part in parts if part.frame is not None]
     ordered = sorted(there, key=lambda part: _ORDER.get(part.source.table, 9))

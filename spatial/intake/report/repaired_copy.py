@@ -24,7 +24,9 @@ from spatial.intake.text.csv_text import as_csv, unmistakable
 from spatial.tables import schema
 
 _OF_SCHOOLS = frozenset({"school_levels", "groups", "criteria", "progress", "subject_teachers"})
-_OF_LEVELS = frozenset({"no_level_told", "level_of_several"})  # the school itself stays
+_OF_LEVELS = frozenset(
+    {"no_level_told", "centre_listed", "level_of_several"}
+)  # the school itself stays
 _POPULATION = re.compile(r"population_\d{4}")  # totals of the past, by year
 
 

@@ -18,7 +18,7 @@ from spatial.intake.reading.part import Part
 
 _BLOCK = " / "  # parts the lines of a header
 # Where a fault of a whole row is mended, though the file may lack that column.
-_MENDED_IN = {"no_level_told": "level", "school_without_ward": "ward"}
+_MENDED_IN = {"no_level_told": "level", "centre_listed": "level", "school_without_ward": "ward"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

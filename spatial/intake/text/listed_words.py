@@ -35,6 +35,20 @@ def meaning(column: Column, text: str) -> str | None:
     return own if own in listed(column) else names.lookup(group).get(names.fold(text))
 
 
+def called(column: Column, meaning: str, *, lang: str) -> str:
+    """
+    Call a word of a list as an office does; by itself where there is no other word for it.
+
+    Examples
+    --------
+    >>> from spatial.tables import schema
+    >>> called(schema()["schools"].columns["ownership"], "ngoai_cong_lap", lang="vi")
+    'Ngoài công lập'
+    """
+    group = f"doc.{column.name}" if column.choices else column.type
+    return words.texts(lang).get(f"{group}.{meaning}", meaning)
+
+
 def answered_once(column: Column, file: str, word: str, *, lang: str) -> str:
     """Say, behind another sentence, how a word of a file is answered for all its rows."""
     where = f'files: {{"{file}": {{words: {{{column.name}: {{"{word}": …}}}}}}}}'

@@ -42,7 +42,7 @@ def test_an_unknown_word_answered_once_counts_for_every_row(tmp_path: Path) -> N
     assert network is not None, faults
     assert set(network.schools["ownership"]) == {"ngoai_cong_lap"}
     (note,) = [fault for fault in faults if fault.code == "words_answered"]
-    assert note.blanks["words"] == "“Bán công” → ngoai_cong_lap (3)"
+    assert note.blanks["words_vi"] == "“Bán công” → Ngoài công lập (3)"
     (folder / "intake.yaml").write_text(hint.replace("…", "nửa công"), encoding="utf-8")
     network, faults = intake.inspect(folder)
     assert network is None

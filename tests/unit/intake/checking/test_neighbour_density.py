@@ -39,3 +39,9 @@ def test_a_thinner_a_denser_and_an_untold_ward_are_not(middle: float) -> None:
 
 def test_two_neighbours_do_not_say_what_is_usual() -> None:
     assert neighbour_density.sparse(SQUARES[:3], np.array([100.0, 16_000, 16_000])) == []
+
+
+def test_a_ward_at_the_edge_is_held_against_the_three_nearest() -> None:
+    row = SQUARES[[0, 1, 2, 5, 8]]  # a path: its ends touch two wards at most
+    assert neighbour_density.sparse(row, np.array([16_806.0, 150e3, 160e3, 170e3, 150e3])) == [0]
+    assert neighbour_density.sparse(row, np.array([40_000.0, 150e3, 160e3, 170e3, 150e3])) == []

@@ -108,3 +108,8 @@ def test_rooms_by_build_are_summed_and_what_is_no_count_stays_for_its_fault() ->
     )
     assert out["rooms"].tolist() == [12, 5, "mười"]
     assert "rooms_summed" in codes
+
+
+def test_a_centre_is_to_be_set_aside_and_not_given_a_level() -> None:
+    _, codes = complete(name=["TT GDNN-GDTX Quận 12", "Trung tâm GDTX", "A"], rooms=[9, 9, 9])
+    assert codes == ["centre_listed", "centre_listed", "no_level_told", "ids_made"]
