@@ -3,7 +3,8 @@ Teachers: posts by the norm beside those there, by school, ward, level and subje
 
 Two readings of need stand side by side. By classes: the classes a school has times the teachers a
 class. By pupils: the classes its pupils make at the average the circular allots posts by, and one
-more teacher for every so many pupils left over. A surplus of one school fills no gap of another.
+more teacher where enough pupils are left over, never more than one more class would have. A surplus
+of one school fills no gap of another.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from spatial.records import LEVELS, Level
 
 SCHOOLS = (
     "school_id", "school", "ward_id", "ward", "level", "pupils", "classes", "teachers", "allotted",
-    "surplus", "shortage", "zone", "needed_by_pupils", "kind",
+    "surplus", "shortage", "zone", "needed_by_pupils", "by_pupils_untold", "kind",
 )  # fmt: skip
 WARDS = ("ward_id", "ward", "level", "year", "pupils", "needed", "teachers", "schools",
          "schools_untold", "shortage", "surplus")  # fmt: skip
@@ -79,23 +80,27 @@ def post_norms(level: Level, *, day: date, zone: int, two_sessions: bool) -> Pos
     return PostNorms(per_class=per_class, class_size=size, remainder=rest)
 
 
-def needed(pupils: float, by: PostNorms) -> int:
+def needed(pupils: float, by: PostNorms) -> int | None:
     """
     Count the teachers a school's pupils are allotted.
 
     Returns
     -------
-    int
-        ``half-up(classes * teachers a class) + floor(rest / remainder)`` with ``classes =
-        floor(pupils / average class)`` and ``rest`` the pupils left over. Where no figure for the
-        rest is known (lower secondary) any rest is one more class.
+    int or None
+        ``half-up(classes * teachers a class)`` with ``classes = floor(pupils / average class)``,
+        and one more where the pupils left over reach the remainder, at most what one more whole
+        class would have: it never falls as pupils rise. ``None`` where pupils are left over and no
+        figure says what they earn (lower secondary).
     """
     classes = math.floor(pupils / by.class_size.value + _SLACK)
     rest = pupils - classes * by.class_size.value
+    whole = rounding.whole(classes * by.per_class.value)
+    if rest <= _SLACK:
+        return whole
     if by.remainder is None:
-        return rounding.whole((classes + (rest > _SLACK)) * by.per_class.value)
-    more = math.floor(rest / by.remainder.value + _SLACK)
-    return rounding.whole(classes * by.per_class.value) + more
+        return None
+    more = min(1, math.floor(rest / by.remainder.value + _SLACK))
+    return min(whole + more, rounding.whole((classes + 1) * by.per_class.value))
 
 
 def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
@@ -106,7 +111,8 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
     -------
     pandas.DataFrame
         `SCHOOLS`, a row a school and level whose teachers or pupils are told; missing what is not.
-        ``allotted``, ``surplus`` and ``shortage`` by classes, ``needed_by_pupils`` with remainders.
+        ``allotted``, ``surplus`` and ``shortage`` by classes, ``needed_by_pupils`` with remainders;
+        where that is not known ``by_pupils_untold`` is why, a key of ``staffing.by_pupils_untold``.
     """
     units = assessment.options.units or assessment.network.base_units
     whole = checks.whole(assessment.network, units=units)
@@ -128,6 +134,7 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
         share = row.get("two_session_share")
         by = post_norms(level, day=day, zone=zone, two_sessions=share == 1)
         known = level is not Level.TIEU_HOC or share in (0, 1)
+        need, why = _by_pupils(pupils, by, sessions_known=known)
         untold = dict.fromkeys(("allotted", "surplus", "shortage"), math.nan)
         rows.append(
             {
@@ -135,11 +142,22 @@ def schools(assessment: Assessment, *, day: date) -> pd.DataFrame:
                 "school_id": key[0], "level": level.value, "pupils": pupils, "teachers": teachers,
                 "ward": str(names.get(row["ward_id"], "")), "zone": zone,
                 **by_class.get(key, untold),
-                "needed_by_pupils": math.nan if by is None or not known or math.isnan(pupils)
-                else needed(pupils, by),
+                "needed_by_pupils": need, "by_pupils_untold": why,
             }
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(SCHOOLS))
+
+
+def _by_pupils(pupils: float, by: PostNorms | None, *, sessions_known: bool) -> tuple[float, str]:
+    """Count the teachers pupils are allotted; missing with the reason where that is not known."""
+    if math.isnan(pupils):
+        return math.nan, "no_pupils"
+    if by is None:
+        return math.nan, "no_average"
+    if not sessions_known:
+        return math.nan, "no_sessions"
+    need = needed(pupils, by)
+    return (math.nan, "no_remainder") if need is None else (float(need), "")
 
 
 def wards(assessment: Assessment, *, day: date) -> pd.DataFrame:

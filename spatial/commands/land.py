@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 
 import click
@@ -53,7 +54,7 @@ def land_command(
         click.echo(words.say("land.none", lang=lang))
     else:
         click.echo(files.summary(parcels, lang=lang))
-        for level in dict.fromkeys(one.level for one in parcels):
+        for level in dict.fromkeys(one.level for one in parcels if one.level):
             cited = "; ".join(
                 f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
                 for norm in land_fund.standards(level, rules=assessment.rules)
@@ -72,7 +73,8 @@ def line(parcel: LandParcel, *, lang: str) -> str:
     """Say a parcel in one line."""
     untold = words.say("land.untold", lang=lang)
     doubts = files.doubts(parcel, lang=lang)
-    short = words.number(parcel.ward_short_m2, lang=lang) if parcel.ward else untold
+    known = not math.isnan(parcel.ward_short_m2)
+    short = words.number(parcel.ward_short_m2, lang=lang) if known else untold
     return words.say(
         "land.line",
         lang=lang,
@@ -81,7 +83,7 @@ def line(parcel: LandParcel, *, lang: str) -> str:
         area=words.number(parcel.area_m2, lang=lang),
         use=files.code(parcel, "current_use", lang=lang) or untold,
         planned=files.code(parcel, "planned_use", lang=lang) or untold,
-        level=words.say(f"level.{parcel.level}", lang=lang),
+        level=words.say(f"level.{parcel.level}" if parcel.level else "land.no_level", lang=lang),
         pupils=words.number(parcel.pupils, lang=lang),
         classes=parcel.classes,
         short=short,

@@ -61,7 +61,7 @@ def teachers_command(
                 )
                 click.echo(words.say("staffing.clauses", lang=lang, cited=cited))
     if out is not None and made:
-        written = atomic.write(files.every(made), out)
+        written = atomic.write(files.every(made, lang=lang), out)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )
@@ -74,7 +74,10 @@ def lines(made: Mapping[str, pd.DataFrame], *, lang: str) -> Iterator[str]:
         sums = table[["shortage", "surplus"]].sum()
         yield words.say("staffing.schools", lang=lang, count=len(table), **_written(sums, lang))
         for _, row in table.iterrows():
-            yield words.say("staffing.school", lang=lang, **_written(row, lang))
+            said = _written(row, lang)
+            reason = files.by_pupils_untold(row[files.UNTOLD], lang=lang)
+            known = reason or said["needed_by_pupils"]
+            yield words.say("staffing.school", lang=lang, by_pupils=known, **said)
     if "teachers_wards" in made:
         table = made["teachers_wards"]
         yield words.say("staffing.wards", lang=lang, year=int(table["year"].iloc[0]))

@@ -1,12 +1,19 @@
-"""The land fund as files: a workbook and a layer that read back, a table, outlines for CAD."""
+"""
+The land fund as files: a workbook and a layer that read back, a table, outlines for CAD.
+
+What nobody told is blank, what was measured stands in columns intake does not read, and land told
+by a point leaves as one: read back, a file says no more than the register did.
+"""
 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 import shapely
 import xlsxwriter
@@ -19,13 +26,14 @@ from spatial.land_fund import LandParcel
 
 NAME = "land_fund"
 REGISTER = (
-    "parcel_id", "name", "ward", "map_sheet", "plot", "area_m2", "owner", "current_use",
-    "building_m2", "planned_use", "plan", "plan_decision", "floor_allowed_m2", "layer", "schools",
-    "legal_state", "status", "available_from", "wanted_level", "ward_proposal", "review",
-    "investors", "incentives", "level", "ward_short_m2", "pupils", "classes", "smallest",
+    "parcel_id", "name", "ward_id", "lies_in", "map_sheet", "plot", "area_m2", "drawn_m2", "owner",
+    "current_use", "building_m2", "planned_use", "plan", "plan_decision", "floor_allowed_m2",
+    "layer", "schools", "legal_state", "status", "available_from", "wanted_level", "ward_proposal",
+    "review", "investors", "incentives", "level", "ward_short_m2", "pupils", "classes", "smallest",
     "doubts", "kind",
 )  # fmt: skip
 _CODED = ("current_use", "planned_use", "legal_state", "review")
+_CELL_LETTERS = 32_767  # most letters a cell of Excel holds
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 - the file carries no day of its own
 _TEXT_IS_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False,
                  "strings_to_urls": False}  # fmt: skip
@@ -43,9 +51,13 @@ def rows(parcels: Sequence[LandParcel]) -> list[dict[str, object]]:
     return [
         {
             **{name: getattr(one, name, None) for name in REGISTER},
-            "wanted_level": one.level.value if one.is_wanted else "",
-            "level": one.level.value,
-            "investors": 1 if one.is_offered else 0,
+            "ward_id": one.told_ward_id,
+            "lies_in": one.ward,
+            "area_m2": one.recorded_m2,
+            "drawn_m2": math.nan if one.is_square else one.drawn_m2,
+            "wanted_level": one.level.value if one.is_wanted and one.level else "",
+            "level": one.level.value if one.level else "",
+            "investors": None if one.is_offered is None else int(one.is_offered),
             "layer": "; ".join(f"{use} {100 * part:.0f}%" for use, part in one.layer_uses.items()),
             "schools": "; ".join(one.schools),
             "doubts": "; ".join(one.doubts),
@@ -67,7 +79,7 @@ def table(parcels: Sequence[LandParcel]) -> bytes:
 
 def layer(assessment: Assessment, parcels: Sequence[LandParcel], *, lang: str) -> bytes:
     """Write the register as a GeoJSON layer whose columns intake reads back."""
-    shapes = geojson.shapes_of(_land(assessment))
+    shapes = geojson.shapes_of(_told(assessment, parcels))
     features = [
         geojson.feature(shape, {name: geojson.value(cell) for name, cell in row.items()})
         for shape, row in zip(shapes, rows(parcels), strict=True)
@@ -83,13 +95,13 @@ def workbook(assessment: Assessment, parcels: Sequence[LandParcel], *, lang: str
     sheet = book.add_worksheet(words.say("land.sheet", lang=lang))
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    names = (*REGISTER, "wkt")
+    names = (*REGISTER, "outline", "wkt")
     for column, name in enumerate(names):
         sheet.write_string(0, column, words.say(f"land.head.{name}", lang=lang), bold)
         sheet.set_column(column, column, 26 if name in {"name", "doubts", "ward_proposal"} else 15)
-    shapes = shapely.to_wkt(crs.to_lonlat(_land(assessment)).geometry.to_numpy(), 7)
+    shapes = shapely.to_wkt(crs.to_lonlat(_told(assessment, parcels)).geometry.to_numpy(), 7)
     for at, (row, shape) in enumerate(zip(said(parcels, lang=lang), shapes, strict=True), start=1):
-        for column, value in enumerate([*row.values(), shape]):
+        for column, value in enumerate([*row.values(), *_outline(shape, lang)]):
             if isinstance(value, float | int) and value == value:  # noqa: PLR0124 - NaN is blank
                 sheet.write_number(at, column, value, wrap)
             elif isinstance(value, str) and value:
@@ -100,12 +112,12 @@ def workbook(assessment: Assessment, parcels: Sequence[LandParcel], *, lang: str
 
 
 def drawing(assessment: Assessment, parcels: Sequence[LandParcel]) -> bytes:
-    """Write the outlines as DXF in the metres of the locality, a CAD layer a parcel."""
-    land = _land(assessment)
+    """Write outlines, and points nobody drew more of, as DXF in metres, a CAD layer a parcel."""
+    land = _told(assessment, parcels)
+    drawn = land.geometry.to_numpy()
+    lines = np.where(shapely.get_dimensions(drawn) > 0, shapely.boundary(drawn), drawn)
     shapes = gpd.GeoDataFrame(
-        {"Layer": [one.parcel_id for one in parcels]},
-        geometry=land.boundary.to_numpy(),
-        crs=land.crs,
+        {"Layer": [one.parcel_id for one in parcels]}, geometry=lines, crs=land.crs
     )
     box = io.BytesIO()
     pyogrio.write_dataframe(shapes.explode(), box, driver="DXF")
@@ -147,36 +159,58 @@ def code(parcel: LandParcel, name: str, *, lang: str) -> str:
 
 def _worded(parcel: LandParcel, lang: str) -> dict[str, object]:
     """Say the codes of a parcel."""
-    level = words.say(f"level.{parcel.level}", lang=lang)
+    level = words.say(f"level.{parcel.level}", lang=lang) if parcel.level else ""
     mark = "offered" if parcel.is_offered else "withheld"
     return {
         **{name: code(parcel, name, lang=lang) for name in _CODED},
         "layer": layer_parts(parcel, lang=lang),
         "wanted_level": level if parcel.is_wanted else "",
-        "investors": words.say(f"land.mark.{mark}", lang=lang),
+        "investors": (
+            "" if parcel.is_offered is None else words.say(f"land.mark.{mark}", lang=lang)
+        ),
         "level": level,
         "doubts": doubts(parcel, lang=lang),
         "kind": words.say(f"kind.{parcel.kind}", lang=lang),
     }
 
 
-def _land(assessment: Assessment) -> gpd.GeoDataFrame:
-    """Return the parcels of a locality that has some."""
+def _outline(wkt: str, lang: str) -> tuple[str, str]:
+    """Return what is to be said of an outline, and its WKT; blank where a cell would cut it."""
+    if len(wkt) <= _CELL_LETTERS:
+        return "", wkt
+    most = words.number(_CELL_LETTERS, lang=lang)
+    return words.say("land.long_outline", lang=lang, most=most), ""
+
+
+def _told(assessment: Assessment, parcels: Sequence[LandParcel]) -> gpd.GeoDataFrame:
+    """Return the land as its files told it: outlines, and the points squares stand for."""
     land = assessment.network.parcels
     assert land is not None  # noqa: S101 - a register of parcels comes from them
-    return land
+    square = np.array([one.is_square for one in parcels])
+    shapes = land.geometry.to_numpy()
+    return land.set_geometry(np.where(square, shapely.centroid(shapes), shapes), crs=land.crs)
 
 
 def summary(parcels: Sequence[LandParcel], *, lang: str) -> str:
     """Count the fund in a sentence."""
-    counted = [one for one in parcels if one.is_counted]
+    usable = [one for one in parcels if one.is_usable]
+    apart = [one for one in parcels if one.is_counted and not one.is_usable]
     return words.say(
         "land.summary",
         lang=lang,
         count=len(parcels),
-        area=words.number(sum(one.area_m2 for one in parcels) / 10_000, lang=lang, decimals=1),
-        counted=len(counted),
-        pupils=words.number(sum(one.pupils for one in counted), lang=lang),
+        area=_hectares(parcels, lang),
+        usable=len(usable),
+        usable_area=_hectares(usable, lang),
+        pupils=words.number(sum(one.pupils for one in usable), lang=lang),
+        apart=len(apart),
+        apart_area=_hectares(apart, lang),
+        out=sum(not one.is_counted for one in parcels),
         offices=sum(one.current_use == land_fund.SURPLUS_OFFICE for one in parcels),
-        offered=sum(one.is_offered for one in parcels),
+        offered=sum(one.is_offered is True for one in parcels),
     )
+
+
+def _hectares(parcels: Sequence[LandParcel], lang: str) -> str:
+    """Write the land of parcels in hectares."""
+    return words.number(sum(one.area_m2 for one in parcels) / 10_000, lang=lang, decimals=1)

@@ -7,10 +7,12 @@ from datetime import date
 
 import pandas as pd
 
-from spatial import staffing
+from spatial import staffing, words
 from spatial.assessment import Assessment
 from spatial.export import geojson
 from spatial.intake.text.csv_text import as_csv
+
+UNTOLD = "by_pupils_untold"
 
 
 def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:
@@ -31,12 +33,27 @@ def tables(assessment: Assessment, *, day: date) -> dict[str, pd.DataFrame]:
     return {name: table for name, table in made.items() if len(table)}
 
 
-def every(made: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Write the tables as CSV for Excel; what nobody told is blank."""
+def every(made: Mapping[str, pd.DataFrame], *, lang: str) -> dict[str, bytes]:
+    """Write the tables as CSV for Excel; what is not known is blank, the reason in words."""
     return {
-        f"{name}.csv": as_csv([*table.columns], table.itertuples(index=False, name=None))
+        f"{name}.csv": as_csv(
+            [*table.columns], _reasons_said(table, lang).itertuples(index=False, name=None)
+        )
         for name, table in made.items()
     }
+
+
+def by_pupils_untold(reason: object, *, lang: str) -> str:
+    """Say why the need by pupils is not known, empty where it is."""
+    return words.say(f"staffing.by_pupils_untold.{reason}", lang=lang) if reason else ""
+
+
+def _reasons_said(table: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Put words for the reasons of a table that has some."""
+    if UNTOLD not in table:
+        return table
+    said = [by_pupils_untold(reason, lang=lang) for reason in table[UNTOLD]]
+    return table.assign(**{UNTOLD: said})
 
 
 def tree(made: Mapping[str, pd.DataFrame]) -> dict[str, list[dict[str, object]]]:

@@ -8,7 +8,7 @@ the ward a parcel lies in, the zoning plan over it, the schools on it, the pupil
 
 from __future__ import annotations
 
-from spatial.land_fund.parcel import SURPLUS_OFFICE, LandParcel, areas, left_out
+from spatial.land_fund.parcel import SURPLUS_OFFICE, LandParcel, areas, left_out, unready
 from spatial.land_fund.register import carried_pupils, register, standards
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "left_out",
     "register",
     "standards",
+    "unready",
 ]

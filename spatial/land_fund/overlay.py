@@ -25,6 +25,8 @@ class ParcelOverlay:
     ----------
     ward_id
         Ward it lies in; empty outside of all.
+    ward_differs
+        Whether its file tells another ward than the one it lies in.
     area_m2, drawn_m2
         Area on record, else as drawn; as drawn [m2].
     layer_uses
@@ -36,6 +38,7 @@ class ParcelOverlay:
     """
 
     ward_id: str
+    ward_differs: bool
     area_m2: float
     drawn_m2: float
     layer_uses: Mapping[str, float]
@@ -54,12 +57,15 @@ def laid(town: Network, units: str) -> tuple[ParcelOverlay, ...]:
     """
     land = town.parcels
     assert land is not None  # noqa: S101 - who asks has looked
-    inside = network.ward_of(land.geometry.representative_point().to_numpy(), town.wards(units))
+    middles = land.geometry.representative_point().to_numpy()
+    inside = network.ward_of(middles, town.wards(units))
+    differs = _ward_differs(town, network.ward_of(middles, town.wards(town.base_units)))
     uses, schools, covering = layer_uses(town), schools_on(town), overlapping(land)
     known = parcel.areas(town)
     return tuple(
         ParcelOverlay(
             ward_id="" if pd.isna(inside.iloc[at]) else str(inside.iloc[at]),
+            ward_differs=differs[at],
             area_m2=known[str(parcel_id)],
             drawn_m2=float(land.geometry.area.iloc[at]),
             layer_uses=uses.get(at, {}),
@@ -70,8 +76,25 @@ def laid(town: Network, units: str) -> tuple[ParcelOverlay, ...]:
     )
 
 
+def _ward_differs(town: Network, inside: pd.Series) -> list[bool]:
+    """Tell of each parcel whether a ward is told, and lies elsewhere than the parcel does."""
+    land = town.parcels
+    if land is None or "ward_id" not in land:
+        return [False] * len(inside)
+    return [
+        bool(pd.notna(told) and str(told)) and pd.notna(there) and str(there) != str(told)
+        for told, there in zip(land["ward_id"], inside, strict=True)
+    ]
+
+
 def layer_uses(town: Network) -> dict[int, dict[str, float]]:
-    """Return the share of each parcel under each use of the zoning plan, by its position."""
+    """
+    Return the share of each parcel under each use of the zoning plan, by its position.
+
+    Notes
+    -----
+    What lies under one use twice, as where two sheets of the plan meet, counts once.
+    """
     layer = town.planned_uses
     if layer is None or layer.empty or town.parcels is None:
         return {}
@@ -82,12 +105,18 @@ def layer_uses(town: Network) -> dict[int, dict[str, float]]:
         {
             "of": of,
             "use": layer["use"].astype(str).to_numpy()[planned],
-            "m2": shapely.area(shapely.intersection(shapes[of], planned_shapes)),
+            "part": shapely.intersection(shapes[of], planned_shapes),
         }
     )
     whole_m2 = shapely.area(shapes)
     found: dict[int, dict[str, float]] = {}
-    sums = parts.groupby(["of", "use"])[["m2"]].sum().reset_index()
+    sums = pd.DataFrame(
+        [
+            {"of": at, "use": use, "m2": shapely.area(shapely.union_all(same.to_numpy()))}
+            for (at, use), same in parts.groupby(["of", "use"])["part"]
+        ],
+        columns=["of", "use", "m2"],
+    )
     for row in sums.sort_values("m2", ascending=False, kind="stable").to_dict("records"):
         at, m2 = int(row["of"]), float(row["m2"])
         if m2 > _TOUCH_M2:

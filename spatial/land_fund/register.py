@@ -61,28 +61,29 @@ def _parcel(
     wanted = text.pop("wanted_level")
     level, short_m2 = _level(assessment, over.ward_id, wanted)
     floor_m2 = _figure(row, "floor_allowed_m2")
-    pupils = carried_pupils(over.area_m2, floor_m2, level, rules=assessment.rules)
-    smallest = _smallest(level, assessment.rules)
-    year = _figure(row, "available_from")
+    pupils, classes, smallest = _carried(over.area_m2, floor_m2, level, assessment.rules)
+    year, investors = _figure(row, "available_from"), _figure(row, "investors")
     parcel = LandParcel(
         parcel_id=parcel_id,
         ward_id=over.ward_id,
         ward=str(assessment.network.wards(assessment.options.units)["ward"].get(over.ward_id, "")),
+        told_ward_id=_word(row, "ward_id"),
         area_m2=over.area_m2,
+        recorded_m2=_figure(row, "area_m2"),
         drawn_m2=over.drawn_m2,
         building_m2=_figure(row, "building_m2"),
         floor_allowed_m2=floor_m2,
         available_from=None if math.isnan(year) else int(year),
         incentives=text["incentives"],
-        is_offered=_figure(row, "investors") == 1,
+        is_offered=None if math.isnan(investors) else investors == 1,
         layer_uses=over.layer_uses,
         schools=over.schools,
         level=level,
         is_wanted=bool(wanted),
         ward_short_m2=short_m2,
         pupils=pupils,
-        classes=math.floor(pupils / assessment.rules.class_size[level].value + _SLACK),
-        smallest=None if smallest is None else int(smallest.value),
+        classes=classes,
+        smallest=smallest,
         kind=_word(row, "kind") or Kind.UNTOLD.value,
         name=text["name"],
         map_sheet=text["map_sheet"],
@@ -97,7 +98,24 @@ def _parcel(
         review=text["review"],
         status=text["status"],
     )
-    return judged(parcel, square=bool(row.get("square", False)), overlaps=over.overlaps)
+    return judged(
+        parcel,
+        square=bool(row.get("square", False)),
+        overlaps=over.overlaps,
+        ward_differs=over.ward_differs,
+    )
+
+
+def _carried(
+    area_m2: float, floor_m2: float, level: Level | None, rules: Rules
+) -> tuple[int, int, int | None]:
+    """Count the pupils and classes land carries and the fewest of a school; none for no level."""
+    if level is None:
+        return 0, 0, None
+    pupils = carried_pupils(area_m2, floor_m2, level, rules=rules)
+    smallest = _smallest(level, rules)
+    classes = math.floor(pupils / rules.class_size[level].value + _SLACK)
+    return pupils, classes, None if smallest is None else int(smallest.value)
 
 
 def carried_pupils(area_m2: float, floor_m2: float, level: Level, *, rules: Rules) -> int:
@@ -136,15 +154,21 @@ def _smallest(level: Level, rules: Rules) -> norms.Norm | None:
     return norms.read().find("classes_min", rules.on, area=rules.area, level=level)
 
 
-def _level(assessment: Assessment, ward_id: str, wanted: str) -> tuple[Level, float]:
-    """Return the level wanted, else the one the ward lacks most land for, and that land [m2]."""
+def _level(assessment: Assessment, ward_id: str, wanted: str) -> tuple[Level | None, float]:
+    """
+    Return the level wanted, else the one the ward lacks most land for, and that land [m2].
+
+    A ward that lacks land at no level, or of which nobody knows, names no level.
+    """
     if not ward_id:
-        return Level(wanted or LEVELS[0]), math.nan
+        return (Level(wanted) if wanted else None), math.nan
     short_m2 = assessment.wards["land_short_m2"].xs(ward_id, level="ward_id")
     short_m2 = short_m2.reindex([level.value for level in LEVELS])
-    worst = LEVELS[int(np.argmax(short_m2.fillna(-1.0).to_numpy()))]
-    level = Level(wanted) if wanted else worst
-    return level, float(short_m2[level.value])
+    if wanted:
+        return Level(wanted), float(short_m2[wanted])
+    known = short_m2.fillna(0.0).to_numpy()
+    worst = int(np.argmax(known))
+    return (LEVELS[worst], float(known[worst])) if known[worst] > 0 else (None, math.nan)
 
 
 def _word(row: pd.Series, name: str) -> str:

@@ -27,7 +27,8 @@ class Screened:
     ----------
     reason
         Key of the sentence ``siting.site.<reason>``: ``in``, ``left_out``, ``reviewed`` (the review
-        of the land fund left it out), ``late``, ``small``, or
+        of the land fund left it out), ``legal`` (disputed or not acquired, and no year told),
+        ``late``, ``small``, or
         why a point of a grid is out (``water``, ``park``, ``industry``, ``school``, ``street``).
     rooms
         Most rooms by level it could carry [rooms].
@@ -41,11 +42,10 @@ class Screened:
 def screen(assessment: Assessment, request: Request) -> tuple[Screened, ...]:
     """Tell of every candidate site why it is in or out, and what it could carry."""
     sizes = {level: size(assessment.rules, assessment, level, request) for level in request.levels}
-    refused = land_fund.left_out(assessment.network)
-    known = (
-        _screen(site, sizes, request, refused=refused)
-        for site in candidates(assessment.network, request)
-    )
+    town = assessment.network
+    refused = dict.fromkeys(land_fund.unready(town), "legal")
+    refused |= dict.fromkeys(land_fund.left_out(town), "reviewed")
+    known = (_screen(site, sizes, request, refused=refused) for site in candidates(town, request))
     masked = (Screened(site=site, reason=why, rooms={}) for site, why in request.masked)
     return (*known, *masked)
 
@@ -152,14 +152,14 @@ def _norm(rules: Rules, topic: str, level: Level, default: float) -> float:
 
 
 def _screen(
-    site: Site, sizes: dict[Level, Size], request: Request, *, refused: frozenset[str]
+    site: Site, sizes: dict[Level, Size], request: Request, *, refused: dict[str, str]
 ) -> Screened:
     """Tell whether a site can carry a school of any level in time."""
     rooms = {level: most for level, one in sizes.items() if (most := _most(site, one)) > 0}
     late = site.from_year is not None and site.from_year + request.build_years > request.years[1]
     out = site.site_id in request.left_out
-    reviewed = "reviewed" if site.site_id in refused else ""
-    reason = "left_out" if out else reviewed or ("late" if late else "in" if rooms else "small")
+    refusal = refused.get(site.site_id, "")
+    reason = "left_out" if out else refusal or ("late" if late else "in" if rooms else "small")
     return Screened(site=site, reason=reason, rooms=rooms)
 
 

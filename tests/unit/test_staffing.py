@@ -37,11 +37,13 @@ def assessed(network: Network) -> Assessment:
         (Level.THPT, 922, 46),
         (Level.TIEU_HOC, 717, 31),  # 20 classes of 35 at 1.5, 17 over earn one
         (Level.THCS, 900, 38),  # 20 classes of 45 at 1.9
-        (Level.THCS, 901, 40),  # no figure for a rest: one class more, 21 x 1.9 = 39.9
+        (Level.THCS, 901, None),  # no figure says what a rest earns
+        (Level.TIEU_HOC, 69, 3),  # 1.5 is 2, 34 over earn one, as two classes have
+        (Level.TIEU_HOC, 70, 3),
     ],
 )
 def test_pupils_left_over_earn_teachers_as_the_circular_counts_them(
-    level: Level, pupils: int, expected: int
+    level: Level, pupils: int, expected: int | None
 ) -> None:
     by = staffing.post_norms(level, day=DAY, zone=3, two_sessions=True)
     assert by is not None
@@ -86,3 +88,23 @@ def test_a_day_without_an_average_class_gives_no_need() -> None:
         assessed(staffed(Level.MAM_NON, classes=5.0, teachers=9.0, pupils=100.0)), day=DAY
     )
     assert math.isnan(found["needed_by_pupils"].iloc[0])
+
+
+@pytest.mark.parametrize("level", [Level.TIEU_HOC, Level.THPT])
+@pytest.mark.parametrize("zone", [1, 2, 3])
+@pytest.mark.parametrize("two_sessions", [True, False])
+def test_the_need_never_falls_as_pupils_rise(
+    level: Level, zone: int, *, two_sessions: bool
+) -> None:
+    by = staffing.post_norms(level, day=DAY, zone=zone, two_sessions=two_sessions)
+    assert by is not None
+    counts = [staffing.needed(pupils, by) or 0 for pupils in range(500)]
+    assert counts == sorted(counts)
+    assert counts[-1] > 0
+
+
+def test_where_the_need_by_pupils_is_not_known_the_reason_is() -> None:
+    found = staffing.schools(assessed(staffed(classes=10.0, teachers=15.0, pupils=451.0)), day=DAY)
+    (row,) = found.to_dict("records")
+    assert math.isnan(row["needed_by_pupils"])
+    assert row["by_pupils_untold"] == "no_remainder"

@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 from land_towns import assessed, fund
 
-from spatial import land_fund, read_network
+from spatial import Options, assess, land_fund, read_network
 from spatial.cli import truonglop
 from spatial.commands import land
+from spatial.export import land_fund as files
 
 
 def run(*words: str) -> Result:
@@ -67,3 +68,24 @@ def test_the_workbook_edited_in_the_office_is_read_again(tmp_path: Path, root: P
     assert land_fund.areas(read) == land_fund.areas(known)
     apart = read.parcels.geometry.symmetric_difference(known.parcels.geometry, align=True).area
     assert apart.max() < 1
+
+
+def test_what_leaves_as_a_file_and_is_read_again_says_what_it_said(
+    tmp_path: Path, root: Path
+) -> None:
+    """The second parcel is a point with an area, the third has no area on record."""
+    home = shutil.copytree(root / "data", tmp_path / "data")
+    layer = home / "wards/parcels.geojson"
+    told = json.loads(layer.read_text(encoding="utf-8"))
+    told["features"][1]["geometry"] = {"type": "Point", "coordinates": [106.65, 10.87]}
+    told["features"][2]["properties"]["area_m2"] = None
+    layer.write_text(json.dumps(told), encoding="utf-8")
+    before = assess(read_network(home), Options(year=2030))
+    parcels = land_fund.register(before)
+    assert [one.parcel_id for one in parcels if one.is_square] == ["khu-2"]
+    written = files.every(before, lang="vi")
+    for name, place in (("land_fund.geojson", layer), ("land_fund.xlsx", home / "quỹ đất.xlsx")):
+        layer.unlink(missing_ok=True)
+        place.write_bytes(written[name])
+        again = land_fund.register(assess(read_network(home), Options(year=2030)))
+        assert files.table(again) == files.table(parcels)

@@ -7,7 +7,7 @@ import json
 
 import openpyxl
 import pytest
-from land_towns import OFFICE, SHAPES, assessed, fund, square
+from land_towns import FIELD, OFFICE, SHAPES, assessed, fund, square
 from towns import town
 
 from spatial import land_fund
@@ -38,7 +38,7 @@ def test_the_workbook_is_headed_by_words_intake_knows(lang: str) -> None:
     heads = [str(head).removesuffix(" (m2)") for head in rows[0]]
     taken = {known.get(names.fold(head), head) for head in heads}
     measured = {"layer", "schools", "level", "ward_short_m2", "pupils", "classes", "smallest",
-                "doubts", "ward"}  # fmt: skip
+                "doubts", "lies_in", "drawn_m2"}  # fmt: skip
     assert set(files.REGISTER) - measured <= taken
     assert rows[1][0] == "k1"
     assert str(rows[1][-1]).startswith("POLYGON")
@@ -72,5 +72,41 @@ def test_the_fund_is_counted_without_what_the_review_left_out() -> None:
     """1 ha and 900 m2 are 1.1 ha; the second is out, so only the first one's pupils count."""
     parcels = land_fund.register(assessed(fund()))
     text = files.summary(parcels, lang="vi")
-    assert "2 khu, 1,1 ha; 1 khu còn trong quỹ" in text
+    assert "2 khu, 1,1 ha; 1 khu không vướng, 1,0 ha, đủ đất cho 1.250 học sinh" in text
     assert "1 trụ sở dôi dư, 1 khu kêu gọi đầu tư" in text
+
+
+def test_land_that_cannot_be_used_is_told_apart() -> None:
+    """1 ha is usable; 900 m2 to be acquired are in the fund and carry nobody yet."""
+    parcels = land_fund.register(assessed(fund(OFFICE, {**FIELD, "review": "dua_vao"})))
+    text = files.summary(parcels, lang="vi")
+    assert "1 khu không vướng, 1,0 ha, đủ đất cho 1.250 học sinh; 1 khu còn" in text
+    assert "0 khu rà soát không đưa vào" in text
+
+
+def test_a_square_leaves_as_a_point_and_what_nobody_told_is_blank() -> None:
+    rows = ({**OFFICE, "square": True, "area_m2": 10_000.0}, {**FIELD, "square": False})
+    found = assessed(fund(*rows))
+    parcels = land_fund.register(found)
+    point, field = json.loads(files.layer(found, parcels, lang="vi"))["features"]
+    assert (point["geometry"]["type"], field["geometry"]["type"]) == ("Point", "Polygon")
+    told = {name: field["properties"][name] for name in ("area_m2", "investors")}
+    assert told == {"area_m2": None, "investors": None}
+    assert field["properties"]["drawn_m2"] == pytest.approx(900)
+    assert (point["properties"]["area_m2"], point["properties"]["drawn_m2"]) == (10_000, None)
+    (heads, first, second) = openpyxl.load_workbook(
+        io.BytesIO(files.workbook(found, parcels, lang="en"))
+    ).worksheets[0].values  # fmt: skip
+    assert str(first[-1]).startswith("POINT")
+    blank = dict(zip(heads, second, strict=True))
+    assert (blank["area_m2"], blank["private investors"]) == (None, None)
+
+
+def test_an_outline_longer_than_a_cell_is_left_blank_and_said() -> None:
+    """2,000 corners of some 20 letters are more than 32,767."""
+    round_ = SHAPES[0].centroid.buffer(50, quad_segs=500)
+    found = assessed(fund(OFFICE, shapes=(round_,)))
+    content = files.workbook(found, land_fund.register(found), lang="vi")
+    _, row = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].values
+    assert row[-1] is None
+    assert "32.767" in str(row[-2])

@@ -21,6 +21,8 @@ def test_tables_without_a_row_are_left_out_and_the_others_are_csv_and_json() -> 
     told = dataclasses.replace(bare, school_levels=rows)
     made = staffing.tables(assess(told, Options(year=2030)), day=DAY)
     assert [*made] == ["teachers_schools", "teachers_wards"]
-    assert [*staffing.every(made)] == ["teachers_schools.csv", "teachers_wards.csv"]
+    written = staffing.every(made, lang="vi")
+    assert [*written] == ["teachers_schools.csv", "teachers_wards.csv"]
+    assert "chưa có số học sinh" in written["teachers_schools.csv"].decode("utf-8-sig")
     (school,) = staffing.tree(made)["teachers_schools"]
     assert (school["allotted"], school["shortage"], school["pupils"]) == (19, 4, None)

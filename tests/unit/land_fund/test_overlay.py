@@ -43,3 +43,9 @@ def test_parcels_side_by_side_do_not_overlap_and_those_on_one_another_both_do() 
 def test_a_parcel_outside_of_all_wards_has_none() -> None:
     (one,) = overlay.laid(fund(OFFICE, shapes=(square(-9_000, 0, 100),)), "wards")
     assert one.ward_id == ""
+
+
+def test_a_zone_drawn_twice_counts_once() -> None:
+    twice = (("giao_duc", square(0, 0, 900)), ("giao_duc", square(0, 0, 900)))
+    town = fund(OFFICE, shapes=(square(100, 100, 100),), planned=twice)
+    assert overlay.layer_uses(town)[0] == pytest.approx({"giao_duc": 1.0})

@@ -33,6 +33,8 @@ def test_a_parcel_told_whole_and_planned_for_a_school_is_clear() -> None:
         ({"area_m2": 8_900.0}, {"area"}),  # 1,100 of 10,000 m2 apart
         ({"area_m2": 9_100.0}, set()),
         ({"square": True}, {"square"}),
+        ({"ward_id": "w10"}, {"ward_differs"}),  # it lies in the west ward
+        ({"ward_id": "w00"}, set()),
     ],
 )
 def test_what_is_missing_or_in_the_way_is_named(fields: dict[str, Any], expected: set[str]) -> None:
@@ -51,10 +53,10 @@ def test_the_layer_of_the_plan_is_held_against_the_register() -> None:
     assert doubts(planned=(("giao_duc", square(0, 0, 900)),)) == set()
 
 
-def test_a_school_on_land_said_to_be_free_is_told_and_on_a_school_s_own_is_not() -> None:
+def test_a_school_on_a_parcel_is_told_whatever_the_parcel_is_used_for() -> None:
     middle = (square(450, 450, 100),)
     assert doubts(shapes=middle) == {"school"}
-    assert doubts(shapes=middle, current_use="giao_duc") == set()
+    assert doubts(shapes=middle, current_use="giao_duc") == {"school"}
 
 
 def test_the_review_leaves_parcels_out_of_the_fund() -> None:
@@ -62,3 +64,10 @@ def test_the_review_leaves_parcels_out_of_the_fund() -> None:
     assert land_fund.left_out(fund(OFFICE)) == set()
     (_, field) = land_fund.register(assessed(fund(OFFICE, FIELD)))
     assert not field.is_counted
+
+
+def test_land_held_up_is_unready_until_a_year_is_told() -> None:
+    held = {**OFFICE, "legal_state": "tranh_chap"}
+    untold = {**FIELD, "legal_state": "chua_thu_hoi"}
+    assert land_fund.unready(fund(held, untold)) == {"k2"}
+    assert land_fund.unready(fund(OFFICE)) == set()

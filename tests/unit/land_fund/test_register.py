@@ -82,3 +82,11 @@ def test_the_standards_of_a_level_are_cited_norms(level: Level, topics: list[str
     found = land_fund.standards(level, rules=norms.rules("tt23-urban"))
     assert [norm.topic for norm in found] == topics
     assert all(norm.clause for norm in found)
+
+
+@pytest.mark.parametrize("short_m2", [math.nan, 0.0])
+def test_where_a_ward_lacks_no_land_the_level_is_not_guessed(short_m2: float) -> None:
+    found = assessed(fund({**OFFICE, "wanted_level": ""}, shapes=SHAPES[:1]))
+    wards = found.wards.assign(land_short_m2=short_m2)
+    (one,) = land_fund.register(dataclasses.replace(found, wards=wards))
+    assert (one.level, one.pupils, one.classes, one.doubts) == (None, 0, 0, ("no_level",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from land_towns import assessed, fund
+from land_towns import OFFICE, assessed, fund
 
 from spatial.network import Network
 from spatial.recommend import Recommendation, Request, pinned, recommend, screen
@@ -49,3 +49,9 @@ def test_what_the_review_left_out_is_no_place_for_a_school() -> None:
     found = screen(assessed(fund()), Request(levels=(Level.TIEU_HOC,)))
     assert [(one.site.site_id, one.reason) for one in found] == [("k1", "in"), ("k2", "reviewed")]
     assert found[0].site.land_m2 == 10_000
+
+
+def test_disputed_land_without_a_year_is_no_place_for_a_school() -> None:
+    held = {**OFFICE, "legal_state": "tranh_chap", "available_from": None}
+    (one,) = screen(assessed(fund(held)), Request(levels=(Level.TIEU_HOC,)))
+    assert one.reason == "legal"

@@ -27,7 +27,7 @@ ALL, OFFICES, OFFERED, UNCLEAR = "all", "offices", "offered", "unclear"
 KEEPS: dict[str, Callable[[LandParcel], bool]] = {
     ALL: lambda _: True,
     OFFICES: lambda one: one.current_use == land_fund.SURPLUS_OFFICE,
-    OFFERED: lambda one: one.is_offered,
+    OFFERED: lambda one: one.is_offered is True,
     UNCLEAR: lambda one: bool(one.doubts),
 }
 HEADS = ("parcel", "area", "use", "planned", "layer", "legal", "carries", "wish", "doubts")
@@ -71,8 +71,9 @@ def register(shown: Sequence[LandParcel], *, lang: str) -> str:
 
 def _cells(parcel: LandParcel, lang: str) -> list[str]:
     """Draw one parcel."""
-    level = words.say(f"level.{parcel.level}", lang=lang)
+    level = words.say(f"level.{parcel.level}" if parcel.level else "land.no_level", lang=lang)
     carries = say("fund.carries", lang=lang, level=level, classes=parcel.classes)
+    pupils = tag("b", text(words.number(parcel.pupils, lang=lang))) + html_table.quiet(carries)
     short = ""
     if not math.isnan(parcel.ward_short_m2):
         short = say("fund.short", lang=lang, area=words.number(parcel.ward_short_m2, lang=lang))
@@ -92,9 +93,7 @@ def _cells(parcel: LandParcel, lang: str) -> list[str]:
         _pair(files.code(parcel, "planned_use", lang=lang), _plan(parcel)),
         text(files.layer_parts(parcel, lang=lang)),
         _pair(files.code(parcel, "legal_state", lang=lang), since),
-        tag("b", text(words.number(parcel.pupils, lang=lang)))
-        + html_table.quiet(carries)
-        + html_table.quiet(short),
+        (pupils if parcel.level else text(level)) + html_table.quiet(short),
         _pair(
             "; ".join(wish), " · ".join(one for one in (review, offered, parcel.incentives) if one)
         ),
@@ -133,7 +132,7 @@ def _floor(parcel: LandParcel, lang: str) -> str:
 def _basis(seen: Seen, shown: Sequence[LandParcel]) -> str:
     """Cite the norms the register is read by, once a level."""
     said = []
-    for level in dict.fromkeys(one.level for one in shown):
+    for level in dict.fromkeys(one.level for one in shown if one.level):
         norms = land_fund.standards(level, rules=seen.after.rules)
         cited = "; ".join(
             f"{norm.label[seen.lang]} {figure(norm, lang=seen.lang)} [{cite(norm, lang=seen.lang)}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -45,7 +46,7 @@ def draw(seen: Seen) -> None:
     for name in COLUMNS:
         if name in made:
             st.html(sheet(made[name], name, lang=lang))
-    downloads.offer(files.every(made), name="teachers.zip", prefix="posts", lang=lang)
+    downloads.offer(files.every(made, lang=lang), name="teachers.zip", prefix="posts", lang=lang)
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
@@ -57,7 +58,7 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     ]
     ordered = table.sort_values("shortage", ascending=False, kind="stable")
     rows = [
-        TableRow(cells=[_cell(row[one], one, lang) for one in columns])
+        TableRow(cells=[_cell(row[one], one, lang) + _why(row, one, lang) for one in columns])
         for row in ordered.head(MOST).to_dict("records")
     ]
     year = table["year"].iloc[0] if "year" in table else ""
@@ -65,6 +66,12 @@ def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:
     rest = len(table) - MOST
     more = html_table.quiet(say("norms.more", lang=lang, count=rest)) if rest > 0 else ""
     return html_table.title(title) + html_table.html(heads, rows, name=title) + more
+
+
+def _why(row: Mapping[Hashable, object], name: str, lang: str) -> str:
+    """Say under the need by pupils why it is not known."""
+    reason = row.get(files.UNTOLD) if name == "needed_by_pupils" else ""
+    return html_table.quiet(files.by_pupils_untold(reason, lang=lang))
 
 
 def _cell(value: object, name: str, lang: str) -> str:
