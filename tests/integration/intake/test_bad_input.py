@@ -309,7 +309,8 @@ def test_a_bad_proposal_ends_with_code_2_and_leaves_results_as_they_were(
     file = _propose(tmp_path, **change)
     given = ("--lang", lang, "assess", folder, "--proposals", file, "--out", out)
     assert run(monkeypatch, *given) == 2
-    expected = words.say(f"fault.{code}.remedy", lang=lang, **dict.fromkeys(("least",), 1))
+    blanks = {"least": 1, "once_vi": "", "once_en": ""}
+    expected = words.say(f"fault.{code}.remedy", lang=lang, **blanks)
     assert expected in capsys.readouterr().err
     assert [path.name for path in out.iterdir()] == ["deficit.csv"]
     assert (out / "deficit.csv").read_text(encoding="utf-8") == "kết quả cũ"

@@ -136,7 +136,7 @@ def test_the_tables_a_planner_may_add_are_in_the_dictionary_word_for_word(root: 
     ]
     said = {row[0].strip("`"): row[1:] for row in rows}
     shipped = set()
-    for name in ("schools/schools.geojson", "schools/school_levels.csv"):
+    for name in ("schools/schools.geojson", "schools/school_levels.csv", "wards/parcels.geojson"):
         table = Path(name).stem
         head = text.split(f"### {name}\n", 1)[1].split("\n### ", 1)[0]
         shipped |= {
@@ -147,7 +147,7 @@ def test_the_tables_a_planner_may_add_are_in_the_dictionary_word_for_word(root: 
             column.meaning["vi"], column.meaning["en"], column.unit or "–"
         ]
         for table in ("schools", "school_levels", "groups", "criteria", "progress",
-                      "development_candidates")
+                      "development_candidates", "parcels", "planned_uses", "subject_teachers")
         for column in schema()[table].columns.values()
         if f"{table}.{column.name}" not in shipped
     }  # fmt: skip
