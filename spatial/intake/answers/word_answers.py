@@ -144,7 +144,8 @@ def _told(part: Part, told: WordAnswers, counts: Mapping[tuple[str, str], int]) 
             column=name,
             value=word,
             severity=Severity.WARNING,
-            **{f"meaning_{lang}": _called(name, meaning, lang) for lang in words.LANGUAGES},
+            meaning_vi=_called(name, meaning, "vi"),
+            meaning_en=_called(name, meaning, "en"),
         )
         for (name, word), meaning in pairs.items()
         if (name, word) not in counts

@@ -41,7 +41,7 @@ def sparse(shapes: NDArray[np.object_], people: Floats) -> list[int]:
     for at in np.flatnonzero(density > 0):
         own = around[(one == at) & (around > 0)]
         if len(own) < _AROUND:
-            own = _nearest(shapes, density, at)
+            own = _nearest(shapes, density, int(at))
         if len(own) < _AROUND:
             continue
         share = float(density[at] / np.median(own))
