@@ -120,9 +120,9 @@ def _put(part: Part, told: WordAnswers) -> tuple[Part, dict[tuple[str, str], int
     filled: dict[str, pd.Series] = {}
     for name in told.keys() & set(map(str, frame.columns)):
         cells = frame[name].to_numpy(dtype=object).copy()
-        spelt = np.array([names.fold(text) for text in columns.text(frame[name])], dtype=object)
+        spelt = np.array([_spelt(text) for text in columns.text(frame[name])], dtype=object)
         for word, meaning in told[name].items():
-            at = np.flatnonzero(spelt == names.fold(word))
+            at = np.flatnonzero((spelt == _spelt(word)) & (spelt != ""))
             if len(at):
                 cells[at] = meaning
                 found[name, word] = len(at)
@@ -133,6 +133,11 @@ def _put(part: Part, told: WordAnswers) -> tuple[Part, dict[tuple[str, str], int
     frame = frame.assign(**filled)
     frame.attrs.update(attrs)
     return dataclasses.replace(part, frame=frame), found
+
+
+def _spelt(word: str) -> str:
+    """Write a word without tones and case; a sign ("?") stays itself, and is no blank."""
+    return names.fold(word) or word.strip()
 
 
 def _told(part: Part, told: WordAnswers, counts: Mapping[tuple[str, str], int]) -> list[Fault]:

@@ -65,6 +65,18 @@ def _level(part: str, table: str) -> str | None:
     return names.level(part)
 
 
+def is_of_schools(part: str) -> bool:
+    """
+    Tell whether a header calls the schools of a level: alone over figures it counts them.
+
+    Examples
+    --------
+    >>> is_of_schools("Trường tiểu học"), is_of_schools("Tiểu học")
+    (True, False)
+    """
+    return names.level(part) is not None and "truong" in names.fold(part).split()
+
+
 def apart(part: str, table: str) -> list[str]:
     """
     Part a header that names a block and its measure in one cell.

@@ -19,11 +19,13 @@ UNIT_NAMES = frozenset({"don vi", "ten don vi"})
 _SUMS = frozenset({"tong so", "tong", "tong cong", "cong", "chung", "ts", "so luong"})
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?")
 _PRESCHOOL = frozenset({"nha tre", "mau giao", "nhom tre", "lop mau giao"})
-_FORMER = re.compile(r"\b(?:cu|truoc (?:sap nhap|sap xep)|truoc day)\b")
+_BUILT = frozenset({"kien co", "ban kien co", "kc", "bkc"})
 _OTHER_ROOMS = re.compile(
     r"\b(?:bo mon|chuc nang|hanh chinh|hanh chanh|hieu bo|phuc vu|thu vien|da nang|lam viec|khac)\b"
 )
-_CLASSROOMS = re.compile(r"\bphong (?:hoc|nuoi day|nhom)\b")
+_CLASSROOMS = re.compile(r"\b(?:phong (?:hoc|nuoi day|nhom|van hoa)|p hoc|s?ph)\b")
+ANY_ROOMS = frozenset({"phong", "so phong", "sl phong", "so luong phong"})
+_SIZE = re.compile(r"\bquy mo\b")  # of today, or what the school is built for
 _MEASURE = {"pupils": "pupils", "residents": "people"}
 
 
@@ -126,15 +128,29 @@ def _heads(
 
 
 def _sums_of_all_rooms(levels: Sequence[Sequence[str]]) -> set[int]:
-    """Find sums of rooms that are no classrooms all: "Số phòng / Cộng" beside "Phòng bộ môn"."""
+    """
+    Find sums of rooms that are no classrooms all: "Số phòng / Cộng" beside "Phòng bộ môn".
+
+    In one row too: "Số phòng" beside "Phòng bộ môn".
+    """
     columns = [
-        [names.fold(row[at]) for row in levels if row[at].strip()] for at in range(len(levels[0]))
+        tuple(dict.fromkeys(names.fold(row[at]) for row in levels if row[at].strip()))
+        for at in range(len(levels[0]))
     ]
-    parted = {tuple(own[:-1]) for own in columns if len(own) > 1 and _OTHER_ROOMS.search(own[-1])}
+    built = {own[:-1] for own in columns if own and own[-1] in _BUILT}
+    parted = {
+        own[:-1]
+        for own in columns
+        if own
+        and _OTHER_ROOMS.search(own[-1])
+        # "Khác" beside "Kiên cố", or below "Phòng học": classrooms built otherwise
+        and not (own[-1] == "khac" and (own[:-1] in built or _CLASSROOMS.search(" ".join(own))))
+        and (len(own) > 1 or "phong" in own[0].split())
+    }
     return {
         at
         for at, own in enumerate(columns)
-        if len(own) > 1 and own[-1] in _SUMS and tuple(own[:-1]) in parted
+        if own and own[:-1] in parted and own[-1] in (_SUMS if len(own) > 1 else ANY_ROOMS)
     }
 
 
@@ -167,12 +183,20 @@ def _later(before: Head, head: Head) -> tuple[bool, bool]:
     classrooms = [_CLASSROOMS.search(names.fold(one.path)) is not None for one in (before, head)]
     if head.column == "rooms" and classrooms[0] != classrooms[1]:
         return classrooms[1], classrooms[1]  # "Số phòng" beside "Trong đó: phòng học"
-    if head.column == "ward" and _FORMER.search(names.fold(before.path)):
+    if head.column == "ward" and header_words.was_before(names.fold(before.path)):
         return True, True  # "Phường cũ" beside "Phường mới"
+    size = [_SIZE.search(names.fold(one.path)) is not None for one in (before, head)]
+    if head.column == "pupils" and size[0] != size[1] and _is_today(head if size[0] else before):
+        return size[0], size[0]  # "Quy mô HS" beside "HS hiện có"
     years = headers.year_in(before.path), headers.year_in(head.path)
     if not all(years):
         return years[1] < years[0], years[1] < years[0]
     return years[1] == years[0] + 1, years[1] not in {years[0], years[0] - 1}
+
+
+def _is_today(head: Head) -> bool:
+    """Tell whether a count of pupils is all of today's: no part of a group but what is there."""
+    return " / " not in head.path or header_words.is_of_now(head.path.rpartition(" / ")[2])
 
 
 def _units_named(heads: list[Head]) -> list[Head]:
@@ -203,6 +227,12 @@ def _is_unit(head: Head) -> bool:
 def _groups(upper: Sequence[str], lower: Sequence[str], at: int) -> bool:
     """Tell whether the header to the left stands over several columns."""
     return bool(lower[at - 1]) and lower[at - 1] != upper[at - 1]
+
+
+def _measure(parts: Sequence[str], table: str) -> str | None:
+    """Return what a header of axes alone measures; "Trường tiểu học" counts schools, no pupils."""
+    counts_schools = table == "pupils" and any(map(header_axes.is_of_schools, parts))
+    return None if counts_schools else _MEASURE.get(table)
 
 
 def _head(
@@ -236,7 +266,7 @@ def _head(
         return Head(at=at, path=path, column=whole, scale=scale)
     if len(rest) > 1 and names.fold(rest[-1]) in _SUMS:
         rest.pop()
-    named = headers.known(rest[-1], table) if rest else _MEASURE.get(table)
+    named = headers.known(rest[-1], table) if rest else _measure(parts, table)
     if named is None and rest:
         named = headers.known(" ".join(rest), table)
     if named is None or named in axes:  # "Cấp học / MN" is marked, and no level in itself

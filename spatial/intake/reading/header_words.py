@@ -16,6 +16,9 @@ _OF_NOW = re.compile(
 _COUNTED = re.compile(
     r"^(?:(?:trong do|tong so|tong|t so|ts|so luong|sl|so) )+"
 )  # "TS HS", "Tổng diện tích", "Trong đó: phòng học"
+_BESIDE = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+_CODE = re.compile(r"\bma\b")
+_FORMER = re.compile(r"\b(?:cu|truoc)\b")
 
 
 def without_now(bare: str) -> str:
@@ -55,3 +58,40 @@ def uncounted(bare: str) -> str:
     """
     rest = _COUNTED.sub("", bare)
     return bare if rest == "phong" else rest
+
+
+def beside(header: str) -> tuple[str, str]:
+    """
+    Part a header, folded, from the brackets that end it; from none where it is of several rows.
+
+    Examples
+    --------
+    >>> beside("Tên trường (phường)"), beside("Học sinh (gồm cả khuyết tật) / Nữ")
+    (('ten truong', 'phuong'), ('hoc sinh gom ca khuyet tat nu', ''))
+    """
+    match = None if " / " in header else _BESIDE.fullmatch(header)
+    return (fold(match[1]), fold(match[2])) if match else (fold(header), "")
+
+
+def is_of_another(bare: str, *, former: bool) -> bool:
+    """
+    Tell whether folded brackets make a name another column: its code, or the ``former`` name.
+
+    Examples
+    --------
+    >>> is_of_another("truoc sap nhap", former=True), is_of_another("ma", former=False)
+    (True, True)
+    """
+    return _CODE.search(bare) is not None or (former and was_before(bare))
+
+
+def was_before(bare: str) -> bool:
+    """
+    Tell whether a folded header says that it is of before a merger.
+
+    Examples
+    --------
+    >>> was_before("phuong truoc 01 7"), was_before("phuong sau sap nhap")
+    (True, False)
+    """
+    return _FORMER.search(bare) is not None

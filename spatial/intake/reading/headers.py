@@ -218,12 +218,12 @@ def known(header: str, table: str) -> str | None:
 
 def _named_beside(header: str) -> str | None:
     """Know a name, of a school or its ward, beside what stands in brackets: "Trường (phường)"."""
-    before, _, beside = header.partition("(")
-    own = lookup("columns").get(header_words.uncounted(fold(before)))
-    with_all = own == "pupils" and fold(beside).startswith(
-        ("gom ", "bao gom ", "ke ca ", "tinh ca ")
-    )
-    return own if own in {"name", "ward"} or with_all else None
+    before, beside = header_words.beside(header)
+    own = lookup("columns").get(header_words.uncounted(before)) if beside else None
+    if own == "pupils":
+        return own if beside.startswith(("gom ", "bao gom ", "ke ca ", "tinh ca ")) else None
+    other = header_words.is_of_another(beside, former=own == "name")
+    return own if own in {"name", "ward"} and not other else None
 
 
 def _said_twice(header: str) -> str | None:

@@ -14,7 +14,8 @@ from spatial.intake.reading.grid import Grid
 from spatial.intake.text import names
 
 _ROOMS = frozenset({"rooms", "rooms_solid"})
-_ALL_ROOMS = frozenset({"tong so phong", "tong phong"})  # a list, and its classrooms are asked
+# Rooms of all uses: a list, and its classrooms are asked.
+_ALL_ROOMS = header_rows.ANY_ROOMS | {"tong so phong", "tong phong"}
 _FIGURES = frozenset({"land_m2", "pupils", "classes"})
 _MORE = frozenset({"land_m2", "pupils", "ward", "ward_id", "address", "level", "classes"})
 _LEVEL = "Cấp học"

@@ -51,6 +51,14 @@ def test_a_column_that_may_be_blank_can_be_answered_with_nothing() -> None:
     assert word_answers.read({"level": {"khác": None}}) == {}  # a level is never blank
 
 
+def test_a_sign_answered_is_that_sign_and_no_blank_cell() -> None:
+    told = {"ownership": {"?": "ngoai_cong_lap", "": "cong_lap"}}
+    done, notes = word_answers.put([part(["?", "", " ", " ? ", "-", "Công lập"])], {"a.xlsx": told})
+    assert owners(done) == [["ngoai_cong_lap", "", " ", "ngoai_cong_lap", "-", "Công lập"]]
+    assert [note.code for note in notes] == ["words_answered", "word_not_there"]
+    assert notes[0].blanks["words"] == "“?” → ngoai_cong_lap (2)"
+
+
 def test_a_wrong_answer_says_what_belongs_there() -> None:
     told = {"ownership": {"Bán công": "nửa công"}, "owner": {}}
     assert list(word_answers.wrong(told)) == [

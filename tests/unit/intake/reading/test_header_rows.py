@@ -82,6 +82,98 @@ def test_classrooms_go_before_rooms_of_any_use() -> None:
         assert taken["rooms"] == "Trong đó: phòng học"
 
 
+def test_brackets_over_a_group_leave_the_columns_below_what_they_are() -> None:
+    *_, taken = columns(
+        [*NAMES, "Phòng học", *["Học sinh (gồm cả khuyết tật)"] * 3],
+        [*NAMES, "Phòng học", "Nam", "Nữ", "Tổng số"],
+        ["1", "TH A", "Tây", "9", "160", "140", "300"],
+    )
+    assert taken["pupils"] == "Học sinh (gồm cả khuyết tật) / Tổng số"
+    group = "Cơ sở giáo dục (trường)"
+    *_, taken = columns(
+        [*[group] * 3, "Phường", "Phòng học"],
+        ["Mã trường", "Tên trường", "Cấp học", "Phường", "Phòng học"],
+        ["79001", "TH A", "TH", "Tây", "9"],
+    )
+    said = {name: taken[name].rpartition(" / ")[2] for name in ("school_id", "name", "level")}
+    assert said == {"school_id": "Mã trường", "name": "Tên trường", "level": "Cấp học"}
+
+
+def test_the_name_and_the_ward_before_a_merger_give_way_to_those_of_today() -> None:
+    *_, taken = columns(
+        ["Tên trường (trước sáp nhập)", "Tên trường", "Phường (trước 01/7)", "Phường", "Phòng học"],
+        ["TH Cũ", "TH A", "Đông", "Tây", "9"],
+    )
+    assert (taken["name"], taken["ward"]) == ("Tên trường", "Phường")
+
+
+def test_classrooms_of_another_building_are_classrooms_and_their_sum_counts() -> None:
+    parts = ["Kiên cố", "Bán kiên cố", "Khác", "Cộng"]
+    for over in ("Phòng học", "Số phòng học hiện có", "PH", "Số phòng"):
+        *_, taken = columns(
+            [*NAMES, *[over] * 4], [*NAMES, *parts], ["1", "TH A", "Tây", "10", "5", "3", "18"]
+        )
+        assert taken["rooms"] == f"{over} / Cộng"
+    others = ["Kiên cố", "Phòng bộ môn", "Khác", "Cộng"]
+    *_, taken = columns([*NAMES, *["Số phòng"] * 4], [*NAMES, *others], ["1", "A", "T", *"9876"])
+    assert "rooms" not in taken
+
+
+def test_all_rooms_in_one_row_beside_rooms_of_other_use_are_no_classrooms() -> None:
+    for own in ("Số phòng", "Phòng", "Số lượng phòng"):
+        for rest in (["Phòng bộ môn", "Phòng hành chính"], ["Phòng khác"]):
+            header = [*NAMES, own, *rest]
+            below = ["1", "TH A", "Tây", "30", "6", "4"][: len(header)]
+            assert "rooms" not in columns(header, below)[2]
+            assert "rooms" not in columns(header, header, below)[2]  # merged over two rows
+    for own in ("Số phòng học", "PH"):
+        *_, taken = columns([*NAMES, own, "Phòng bộ môn"], ["1", "TH A", "Tây", "20", "6"])
+        assert taken["rooms"] == own
+    *_, taken = columns([*NAMES, "Số phòng", "Ghi chú khác"], ["1", "TH A", "Tây", "20", "6"])
+    assert taken["rooms"] == "Số phòng"
+
+
+def test_schools_counted_are_no_pupils() -> None:
+    def heads(*sheet: list[str]) -> list[tuple[str | None, tuple[tuple[str, str], ...]]]:
+        _, _, found = header_rows.best([list(row) for row in sheet], "pupils", {})
+        return [(head.column, head.axes) for head in found[2:]]
+
+    primary = (("level", "tieu_hoc"),)
+    wards = ["Mã phường", "Năm"]
+    figures = ["26782", "2025", "5", "3200"]
+    assert heads([*wards, "Trường tiểu học", "Tiểu học"], figures) == [
+        (None, ()),
+        ("pupils", primary),
+    ]
+    assert heads([*wards, "Trường tiểu học", "HS tiểu học"], figures)[0] == (None, ())
+    groups = [*["Trường tiểu học"] * 2, *["Trường THCS"] * 2]
+    parts = [*wards, *["Số trường", "Số HS"] * 2]
+    assert heads([*wards, *groups], parts, [*figures, "3", "1800"]) == [
+        (None, ()),
+        ("pupils", primary),
+        (None, ()),
+        ("pupils", (("level", "thcs"),)),
+    ]
+
+
+def test_pupils_of_today_go_before_the_size_a_school_is_for() -> None:
+    for today in ("HS hiện có", "Số HS"):
+        for pair in (["Quy mô HS", today], [today, "Quy mô HS"]):
+            *_, taken = columns([*NAMES, "Phòng học", *pair], ["1", "A", "T", "9", "500", "312"])
+            assert taken["pupils"] == today
+    own = [*NAMES, "Phòng học", "Quy mô HS"]
+    for below, read in (
+        (["Hiện có", "Kế hoạch"], "Học sinh / Hiện có"),
+        (["Bán trú", "Nội trú"], "Quy mô HS"),
+    ):
+        *_, taken = columns(
+            [*own, *["Học sinh"] * 2], [*own, *below], ["1", "TH A", "Tây", "9", "500", "312", "9"]
+        )
+        assert taken["pupils"] == read
+    *_, taken = columns([*NAMES, "Phòng học", "Quy mô HS"], ["1", "TH A", "Tây", "9", "500"])
+    assert taken["pupils"] == "Quy mô HS"
+
+
 def test_contents_are_names_where_no_other_column_names_schools() -> None:
     *_, taken = columns(["TT", "Nội dung", "Phường", "Phòng học"], ["1", "TH A", "Tây", "9"])
     assert taken["name"] == "Nội dung"

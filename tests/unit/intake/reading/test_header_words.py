@@ -32,6 +32,12 @@ def test_a_header_in_two_languages_is_known_where_both_say_the_same() -> None:
         ("Tổng số học sinh (gồm cả khuyết tật)", "pupils"),
         ("Số học sinh (nữ)", None),
         ("Phòng học (gồm cả bộ môn)", None),
+        ("Học sinh (gồm cả khuyết tật) / Nữ", None),
+        ("Cơ sở giáo dục (trường) / Cấp học", None),
+        ("Tên trường (trước sáp nhập)", None),
+        ("Tên trường (mã)", None),
+        ("Phường (mã)", None),
+        ("Phường (trước sáp nhập)", "ward"),
     ],
 )
 def test_brackets_leave_a_name_what_it_is_and_part_a_measure(
