@@ -56,7 +56,7 @@ def test_a_sign_answered_is_that_sign_and_no_blank_cell() -> None:
     done, notes = word_answers.put([part(["?", "", " ", " ? ", "-", "Công lập"])], {"a.xlsx": told})
     assert owners(done) == [["ngoai_cong_lap", "", " ", "ngoai_cong_lap", "-", "Công lập"]]
     assert [note.code for note in notes] == ["words_answered", "word_not_there"]
-    assert notes[0].blanks["words"] == "“?” → ngoai_cong_lap (2)"
+    assert notes[0].blanks["words_vi"] == "“?” → Ngoài công lập (2)"
 
 
 def test_a_wrong_answer_says_what_belongs_there() -> None:
