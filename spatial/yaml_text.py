@@ -14,7 +14,7 @@ from spatial.errors import Fault, InputFaults
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 100_000
-MAX_DIGITS = 400  # of a whole number: no float holds a longer one, and none longer can be written
+MAX_DIGITS = 1_000  # of a whole number: no float holds a longer one, and each can be written
 
 _OPENS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _CLOSES = (yaml.SequenceEndEvent, yaml.MappingEndEvent)

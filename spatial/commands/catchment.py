@@ -108,7 +108,9 @@ def catchment_command(
         request.out,
         lang,
         annexes=lambda: {
-            ward_exchange.ANNEX: ward_exchange.annex(asked.assessment, question, flows, lang=lang)
+            ward_exchange.ANNEX: ward_exchange.annex(
+                asked.assessment, question, flows, level=asked.level, lang=lang
+            )
         },
     )
 

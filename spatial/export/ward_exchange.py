@@ -11,11 +11,14 @@ from spatial import rounding, words
 from spatial.assessment import Assessment
 from spatial.catchment import Question, exchange
 from spatial.export.table import rows
+from spatial.records import Level
 
 ANNEX, LINES = "exchange_annex.csv", "exchange"
 
 
-def annex(assessment: Assessment, asked: Question, flows: pd.DataFrame, *, lang: str) -> bytes:
+def annex(
+    assessment: Assessment, asked: Question, flows: pd.DataFrame, *, level: Level, lang: str
+) -> bytes:
     """
     Write a row for every pair of wards that exchange pupils, and a last one of all.
 
@@ -25,6 +28,8 @@ def annex(assessment: Assessment, asked: Question, flows: pd.DataFrame, *, lang:
         For the names of wards and schools.
     asked, flows
         The question and who goes where, of any model.
+    level
+        Asked about: some of its schools have apportioned figures, and their rows say so.
 
     Returns
     -------
@@ -37,6 +42,11 @@ def annex(assessment: Assessment, asked: Question, flows: pd.DataFrame, *, lang:
     ward = assessment.network.wards(assessment.options.units)["ward"].astype(str)
     ward.index = ward.index.astype(str)
     names = assessment.network.schools["name"].astype(str)
+    shares = {school for school, at in assessment.network.apportioned if at == level.value}
+    leaning = {
+        pair for pair, at in sent.groupby(["home", "ward"])["school_id"] if at.isin(shares).any()
+    }
+    mark = words.say("explain.apportioned", lang=lang)
     taking = {
         pair: "; ".join(
             f"{names.get(row['school_id'], row['school_id'])}: {rounding.whole(row['pupils'])}"
@@ -55,6 +65,9 @@ def annex(assessment: Assessment, asked: Question, flows: pd.DataFrame, *, lang:
             head["balance"]: rounding.whole(row["balance"]),
             head["schools_b"]: taking.get((row["ward_a"], row["ward_b"]), ""),
             head["schools_a"]: taking.get((row["ward_b"], row["ward_a"]), ""),
+            head["figures"]: mark
+            if {(row["ward_a"], row["ward_b"]), (row["ward_b"], row["ward_a"])} & leaning
+            else "",
         }
         for at, row in enumerate(pairs.to_dict("records"), start=1)
     ]
@@ -66,7 +79,10 @@ def annex(assessment: Assessment, asked: Question, flows: pd.DataFrame, *, lang:
     return rows([*listed, total])
 
 
-_HEADS = ("number", "ward_a", "ward_b", "a_to_b", "b_to_a", "balance", "schools_b", "schools_a")
+_HEADS = (
+    *("number", "ward_a", "ward_b", "a_to_b", "b_to_a", "balance"),
+    *("schools_b", "schools_a", "figures"),
+)
 
 
 def lines(assessment: Assessment, asked: Question, flows: pd.DataFrame) -> gpd.GeoDataFrame:

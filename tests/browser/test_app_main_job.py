@@ -23,6 +23,7 @@ from playwright.sync_api import Locator, Page, expect
 from spatial import assess, buildings, export, read_network
 from spatial.assessment import Assessment
 from spatial.records import Level, Proposal
+from spatial.scenario import ScenarioCard
 
 THANH_LOC, LON, LAT = "26767", 106.6832, 10.8700  # the worst ward, a place free of schools
 Snap = Callable[[Page, str], list[Path]]
@@ -148,7 +149,8 @@ def take_away(page: Page, snap: Snap, after: Assessment) -> None:
         page.get_by_role("button", name="Tải tất cả (zip)").click()
     made = zipfile.ZipFile(io.BytesIO(Path(waited.value.path()).read_bytes()))
     files = {name: made.read(name) for name in made.namelist()}
-    assert files == export.bundle(after, lang="vi")
+    card = ScenarioCard(name="Phương án 1")  # it is shown, a draft
+    assert files == export.bundle(after, lang="vi", card=card)
     layer = gpd.read_file(io.BytesIO(files["deficit_tieu_hoc.geojson"]))
     assert layer.crs == "EPSG:4326"
     assert layer.geometry.is_valid.all()

@@ -27,7 +27,7 @@ def test_every_file_is_written_and_the_pupils_of_the_year_are_said(tmp_path: Pat
     out = tmp_path / "out"
     done = run("--to", "2030", "--year", "2025", "--paths", "5", "--out", str(out))
     assert done.exit_code == 0
-    assert len(list(out.iterdir())) == 8
+    assert len(list(out.iterdir())) == 9
     lines = done.output.splitlines()
     assert "764" in lines[2]  # lower secondary: 2 x 4 x 100 children x 95.5 %
     assert lines[4].startswith("Nursery (under 3, 2025): 166 children, needs 9 rooms")

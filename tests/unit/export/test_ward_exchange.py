@@ -35,7 +35,9 @@ def lines(content: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_pair_stands_once_and_both_directions_beside_each_other(lang: str) -> None:
     assessment, asked, flows = answer()
-    *listed, total = lines(ward_exchange.annex(assessment, asked, flows, lang=lang))
+    *listed, total = lines(
+        ward_exchange.annex(assessment, asked, flows, level=Level.TIEU_HOC, lang=lang)
+    )
     a, b, onward, back = HEADS[lang]
     matrix = catchment.matrix(asked, flows)
     ward = assessment.network.wards(assessment.options.units)["ward"]
@@ -51,7 +53,9 @@ def test_every_pair_stands_once_and_both_directions_beside_each_other(lang: str)
 
 def test_the_schools_that_take_them_are_named_with_their_pupils() -> None:
     assessment, asked, flows = answer()
-    *listed, _ = lines(ward_exchange.annex(assessment, asked, flows, lang="vi"))
+    *listed, _ = lines(
+        ward_exchange.annex(assessment, asked, flows, level=Level.TIEU_HOC, lang="vi")
+    )
     names = set(assessment.network.schools["name"])
     for row in listed:
         taking = [
@@ -76,6 +80,6 @@ def test_a_line_leads_from_the_home_ward_to_the_school_s() -> None:
 
 def test_nobody_over_a_border_is_an_annex_of_its_total_alone() -> None:
     assessment, asked, flows = answer()
-    content = ward_exchange.annex(assessment, asked, flows[:0], lang="vi")
+    content = ward_exchange.annex(assessment, asked, flows[:0], level=Level.TIEU_HOC, lang="vi")
     assert [row["Bên A"] for row in lines(content)] == ["Tất cả các cặp"]
     assert ward_exchange.lines(assessment, asked, flows[:0]).empty

@@ -50,7 +50,7 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
         "flows_points": writer.points(case.assessment, outcome.flows),
     }
     files[ward_exchange.ANNEX] = ward_exchange.annex(
-        case.assessment, case.question, outcome.flows, lang=seen.lang
+        case.assessment, case.question, outcome.flows, level=seen.level, lang=seen.lang
     )
     return files | {
         f"{name}.geojson": writer.layer(case.assessment, of_schools(frame), lang=seen.lang)

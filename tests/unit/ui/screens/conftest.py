@@ -1,4 +1,4 @@
-"""The page where proposals are made, beside any server."""
+"""Pages drawn beside any server."""
 
 from __future__ import annotations
 
