@@ -14,7 +14,7 @@ from spatial.commands.shared_options import under
 from spatial.export import atomic, geojson
 from spatial.export import land_fund as files
 from spatial.land_fund import LandParcel
-from spatial.norms.changes import cite, figure
+from spatial.norms.changes import cited
 from spatial.records import Options
 
 
@@ -55,11 +55,8 @@ def land_command(
     else:
         click.echo(files.summary(parcels, lang=lang))
         for level in dict.fromkeys(one.level for one in parcels if one.level):
-            cited = "; ".join(
-                f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
-                for norm in land_fund.standards(level, rules=assessment.rules)
-            )
-            click.echo(f"  {words.say(f'level.{level}', lang=lang)}: {cited}")
+            told = cited(land_fund.standards(level, rules=assessment.rules), lang=lang)
+            click.echo(f"  {words.say(f'level.{level}', lang=lang)}: {told}")
         for one in parcels:
             click.echo(line(one, lang=lang))
     if out is not None and parcels:

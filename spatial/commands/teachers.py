@@ -14,7 +14,7 @@ from spatial.commands import planner_day, shared_options
 from spatial.commands.shared_options import under
 from spatial.export import atomic
 from spatial.export import staffing as files
-from spatial.norms.changes import cite, figure
+from spatial.norms.changes import cited
 from spatial.records import Level, Options
 
 
@@ -55,11 +55,8 @@ def teachers_command(
         for level in Level:
             by = staffing.post_norms(level, day=day, zone=staffing.REST, two_sessions=True)
             if by is not None:
-                cited = "; ".join(
-                    f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
-                    for norm in by.cited
-                )
-                click.echo(words.say("staffing.clauses", lang=lang, cited=cited))
+                told = cited(by.cited, lang=lang)
+                click.echo(words.say("staffing.clauses", lang=lang, cited=told))
     if out is not None and made:
         written = atomic.write(files.every(made, lang=lang), out)
         click.echo(

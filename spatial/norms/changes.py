@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +85,13 @@ def cite(norm: Norm, *, lang: str) -> str:
     """Name clause and text, with the mark of a figure nobody has read."""
     text = words.say("norm.cite", lang=lang, clause=norm.clause, source=norm.source)
     return f"{text} {words.say('norm.mark', lang=lang)}" if norm.unverified else text
+
+
+def cited(norms: Iterable[Norm], *, lang: str) -> str:
+    """List norms, each by what it is called, its number and its clause."""
+    return "; ".join(
+        f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]" for norm in norms
+    )
 
 
 def changes(

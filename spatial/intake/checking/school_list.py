@@ -22,6 +22,7 @@ from spatial.intake.checking import (
     grade_sums,
     paired_cells,
     room_sums,
+    school_codes,
     school_sites,
 )
 from spatial.intake.checking.level_shares import ALL, ONE, TOGETHER
@@ -109,7 +110,7 @@ def complete(
         faults.append(_asked(called, given, half, source))
     frame = frame.assign(level=level.to_numpy(dtype=object))
     if "school_id" not in frame:
-        frame = _coded(frame, called, elsewhere)
+        frame = school_codes.of_list(frame, called, elsewhere)
         made = int(frame["school_id"].nunique())
         note = source.fault("ids_made", column="school_id", severity=Severity.WARNING, count=made)
         faults.append(note)
@@ -252,35 +253,3 @@ def _against_names(
             rows=", ".join(str(called.index[each]) for each in against[:10]),
         )
     ]
-
-
-def _coded(frame: pd.DataFrame, called: pd.Series, elsewhere: Collection[str]) -> pd.DataFrame:
-    """
-    Make codes for schools that have none: the name, with ward, address or level where it repeats.
-
-    Two rows are one school where name and place agree and the name tells its level, or where they
-    stand in one row of the sheet; a name on another sheet of the file repeats too.
-    """
-    words = called.map(lambda text: names.fold(text).replace(" ", "-"))
-    place = pd.Series("", index=frame.index)
-    for name in ("ward_id", "ward", "address"):
-        if name in frame:
-            own = column.text(frame[name]).map(lambda text: names.fold(text).replace(" ", "-"))
-            place = place.where(place != "", own)
-    sheet_row = pd.Series(frame.index.astype(str), index=frame.index)
-    bare = called.map(lambda text: not names.levels_in(text)).to_numpy()
-    table = pd.DataFrame(
-        {
-            "word": words.to_numpy(),
-            "place": place.to_numpy(),
-            "level": np.where(bare, frame["level"].to_numpy(dtype=object), ""),
-            "row": sheet_row.to_numpy(),
-        }
-    )
-    again = called.map(names.fold).isin(list(elsewhere)).to_numpy()
-    places = table.groupby("word")["place"].transform("nunique").to_numpy() > 1
-    rows = table.groupby(["word", "place"])["row"].transform("nunique").to_numpy() > 1
-    levels = table["level"].astype(str).str.replace("_", "-").where(rows | again, "")
-    parts = zip(table["word"], table["place"].where(places | again, ""), levels, strict=True)
-    codes = ["-".join(filter(None, map(str, each))) for each in parts]
-    return frame.assign(school_id=codes)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from spatial import crs
 from spatial.errors import Fault, Severity
-from spatial.intake.checking import column
+from spatial.intake.checking import column, school_codes
 from spatial.intake.reading import datum, georeference
 from spatial.intake.reading.find import Source, spots
 from spatial.intake.text import figure_text, names
@@ -244,34 +244,19 @@ def ids(
     if key in frame or by not in frame:
         return frame, []
     words = column.text(frame[by])
-    plain = words.map(names.fold)
     faults: list[Fault] = []
     if like is not None and {key, "name"} <= set(like.columns):
         called = like["name"].map(names.fold)
-        several = called.value_counts()
+        plain, several = words.map(names.fold), called.value_counts()
         faults = [
             source.fault("name_of_several", row=row, position=at, column=by, value=words.iloc[at])
             for at, row in spots(frame.index, plain.map(several).gt(1).to_numpy())
         ]
         codes = dict(zip(called, like[key], strict=True))
-        made = words.map(lambda text: codes.get(names.fold(text), text))
+        made = plain.map(codes).fillna(words)
     else:
-        made = plain.str.replace(" ", "-")
-        made = _apart(made, frame) if by == "name" else made
+        made = words.map(names.slug)
+        made = school_codes.apart(made, frame) if by == "name" else made
     code = "ids_made" if by == "name" else "ward_ids_made"
     fault = source.fault(code, column=key, severity=Severity.WARNING, count=int(made.nunique()))
     return frame.assign(**{key: made}), [fault, *faults]
-
-
-def _apart(made: pd.Series, frame: pd.DataFrame) -> pd.Series:
-    """
-    Tell apart the schools of one name: a city has ten Kim Đồng; by ward, then by number.
-
-    Two dashes: a school called "Kim Đồng 2" has one.
-    """
-    for ward in ("ward_id", "ward"):
-        if ward in frame:
-            place = column.text(frame[ward]).map(names.fold).str.replace(" ", "-")
-            made = made.where(~made.duplicated(keep=False) | (place == ""), made + "-" + place)
-    number = made.groupby(made).cumcount() + 1
-    return made.where(number == 1, made + "--" + number.astype(str))

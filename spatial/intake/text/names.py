@@ -34,6 +34,18 @@ def fold(text: str) -> str:
     return _PUNCTUATION.sub(" ", bare.casefold()).strip()
 
 
+def slug(text: str) -> str:
+    """
+    Write a name as a code: folded, a dash for every space.
+
+    Examples
+    --------
+    >>> slug("Trường TH Kim Đồng")
+    'truong-th-kim-dong'
+    """
+    return fold(text).replace(" ", "-")
+
+
 def ward_name(text: str) -> str:
     """
     Write a ward's name without its rank; numbers without their leading zeros.

@@ -10,7 +10,7 @@ import streamlit as st
 from spatial import land_fund, words
 from spatial.export import land_fund as files
 from spatial.land_fund import LandParcel
-from spatial.norms.changes import cite, figure
+from spatial.norms.changes import cited
 from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
@@ -134,11 +134,8 @@ def _basis(seen: Seen, shown: Sequence[LandParcel]) -> str:
     said = []
     for level in dict.fromkeys(one.level for one in shown if one.level):
         norms = land_fund.standards(level, rules=seen.after.rules)
-        cited = "; ".join(
-            f"{norm.label[seen.lang]} {figure(norm, lang=seen.lang)} [{cite(norm, lang=seen.lang)}]"
-            for norm in norms
-        )
-        said.append(f"{words.say(f'level.{level}', lang=seen.lang)}: {cited}.")
+        told = cited(norms, lang=seen.lang)
+        said.append(f"{words.say(f'level.{level}', lang=seen.lang)}: {told}.")
     return " ".join(said)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from spatial import clock, staffing, words
 from spatial.export import staffing as files
-from spatial.norms.changes import cite, figure
+from spatial.norms.changes import cited
 from spatial.ui.memo import once
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -37,11 +37,8 @@ def draw(seen: Seen) -> None:
         return
     by = staffing.post_norms(seen.level, day=day, zone=staffing.REST, two_sessions=True)
     if by is not None:
-        cited = "; ".join(
-            f"{norm.label[lang]} {figure(norm, lang=lang)} [{cite(norm, lang=lang)}]"
-            for norm in by.cited
-        )
-        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=cited)))
+        told = cited(by.cited, lang=lang)
+        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=told)))
     st.html(html_table.quiet(say("posts.how", lang=lang)))
     for name in COLUMNS:
         if name in made:
