@@ -44,9 +44,12 @@ def called(column: Column, meaning: str, *, lang: str) -> str:
     >>> from spatial.tables import schema
     >>> called(schema()["schools"].columns["ownership"], "ngoai_cong_lap", lang="vi")
     'Ngoài công lập'
+    >>> called(schema()["parcels"].columns["wanted_level"], "thcs", lang="vi")
+    'THCS'
     """
-    group = f"doc.{column.name}" if column.choices else column.type
-    return words.texts(lang).get(f"{group}.{meaning}", meaning)
+    groups = (f"land.{column.name}", "choice") if column.choices else (column.type,)
+    known = words.texts(lang)
+    return next((known[key] for one in groups if (key := f"{one}.{meaning}") in known), meaning)
 
 
 def answered_once(column: Column, file: str, word: str, *, lang: str) -> str:

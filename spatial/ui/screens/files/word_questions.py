@@ -17,7 +17,7 @@ from spatial.tables import Column
 from spatial.ui.screens.files import desk
 from spatial.ui.screens.files.desk import UploadView
 from spatial.ui.screens.files.planner_question import PlannerQuestion
-from spatial.ui.text import say, texts
+from spatial.ui.text import say
 from spatial.ui.widgets.markup import label
 
 CODES = frozenset({"unknown_choice", "unknown_level", "unknown_kind"})
@@ -67,12 +67,9 @@ def _options(column: Column) -> list[str]:
 
 def called(field: str, choice: str, lang: str) -> str:
     """Call a value of a list by its word."""
-    if field in {"level", "kind", "wanted_level"} and choice:
-        return words.say(f"{field.removeprefix('wanted_')}.{choice}", lang=lang)
-    if choice and (land := f"land.{field}.{choice}") in words.texts(lang):
-        return words.say(land, lang=lang)
-    key = f"files.choice.{choice or 'nothing'}"
-    return say(key, lang=lang) if key in texts(lang) else choice
+    if not choice:
+        return say("files.choice.nothing", lang=lang)
+    return listed_words.called(word_answers.listed()[field], choice, lang=lang)
 
 
 def _keep(file: str, field: str, value: str) -> Callable[[str], None]:
