@@ -50,7 +50,7 @@ def over(near: NearBest, plan: Plan) -> float:
     parts = [
         (one.value - bounds[one.aim] - (A_PUPIL if one.aim is Aim.SEATS else 0.0)) / bounds[one.aim]
         for one in plan.reached
-        if one.aim in bounds and bounds[one.aim] > 0 and one.aim.value != "metres"
+        if one.aim in bounds and bounds[one.aim] > 0 and one.aim is not Aim.METRES
     ]
     return max([0.0, *parts])
 

@@ -80,15 +80,21 @@ def resize(page: Page, rooms: int) -> None:
     waiting.settle(page)
 
 
+def shared_link(page: Page) -> str:
+    """Make the working link of the scenario shown, and give it."""
+    page.get_by_role("button", name="Chia sẻ").click()
+    page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
+    shared = page.locator("code", has_text="edit=").inner_text()
+    page.keyboard.press("Escape")
+    return str(shared)
+
+
 def test_of_one_school_changed_by_two_each_is_told_and_both_versions_are_kept(
     page: Page, other: chromium.Visit, snap: Callable[[Page, str], list[Path]]
 ) -> None:
     job.proposing(page)
     place(page)
-    page.get_by_role("button", name="Chia sẻ").click()
-    page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
-    shared = page.locator("code", has_text="edit=").inner_text()
-    page.keyboard.press("Escape")
+    shared = shared_link(page)
     other.page.goto(shared)
     waiting.settle(other.page)
     resize(page, 9)  # the owner enters his figure, and does not save it yet
@@ -193,10 +199,7 @@ def test_one_submits_another_approves_and_the_first_can_no_longer_change_it(
 ) -> None:
     job.proposing(page)
     place(page)
-    page.get_by_role("button", name="Chia sẻ").click()
-    page.get_by_role("button", name="Tạo liên kết cho đồng nghiệp sửa cùng").click()
-    shared = page.locator("code", has_text="edit=").inner_text()
-    page.keyboard.press("Escape")
+    shared = shared_link(page)
     page.get_by_text("Ý kiến chưa giải quyết: 0").click()
     page.get_by_label(re.compile("^Nội dung")).fill("<b>đất này ngập</b>")
     page.keyboard.press("Tab")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from spatial import placement
 from spatial.intake.checking.check import Checked, warning
@@ -105,17 +106,29 @@ def _metres(bench: Bench, name: str) -> gpd.GeoDataFrame | None:
     return rows if len(rows) else None
 
 
+def _uses(land: gpd.GeoDataFrame, group: str) -> pd.Series:
+    """Name each use as the program does, by the aliases of a group; blank for none it knows."""
+    known = names.lookup(group)
+    uses: pd.Series = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
+    return uses
+
+
+def _tell_uses(
+    bench: Bench, table: str, land: gpd.GeoDataFrame, odd: NDArray[np.bool_], *, code: str
+) -> None:
+    """Name the uses of some rows, if there are any."""
+    if odd.any():
+        listed = ", ".join(map(str, pd.unique(land.loc[odd, "use"])[:_NAMED]))
+        name = bench.frames[table].source.name
+        bench.find([warning(code, name, count=int(odd.sum()), uses=listed)])
+
+
 def _uninhabited(bench: Bench, land: gpd.GeoDataFrame | None) -> gpd.GeoDataFrame | None:
     """Keep the land nobody lives on; name the uses that were taken for land people live on."""
     if land is None:
         return None
-    known = names.lookup("uses")
-    use = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
-    lived = (use == "").to_numpy()
-    if lived.any():
-        listed = ", ".join(map(str, pd.unique(land.loc[lived, "use"])[:_NAMED]))
-        source = bench.frames["land_use"].source
-        bench.find([warning("use_lived_on", source.name, count=int(lived.sum()), uses=listed)])
+    lived = (_uses(land, "uses") == "").to_numpy()
+    _tell_uses(bench, "land_use", land, lived, code="use_lived_on")
     kept = gpd.GeoDataFrame(land[~lived])
     return kept if len(kept) else None
 
@@ -125,8 +138,7 @@ def uninhabited(bench: Bench) -> gpd.GeoDataFrame | None:
     land = _metres(bench, "land_use")
     if land is None:
         return None
-    known = names.lookup("uses")
-    uses = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
+    uses = _uses(land, "uses")
     return gpd.GeoDataFrame(land.assign(use=uses)[uses != ""])
 
 
@@ -135,14 +147,9 @@ def planned(bench: Bench) -> gpd.GeoDataFrame | None:
     land = _metres(bench, "planned_uses")
     if land is None:
         return None
-    known = names.lookup("planned_use")
-    use = land["use"].map(lambda value: known.get(names.fold(str(value)), ""))
+    use = _uses(land, "planned_use")
     strange = (use == "").to_numpy()
-    if strange.any():
-        listed = ", ".join(map(str, pd.unique(land.loc[strange, "use"])[:_NAMED]))
-        source = bench.frames["planned_uses"].source
-        blanks = {"count": int(strange.sum()), "uses": listed}
-        bench.find([warning("planned_use_other", source.name, **blanks)])
+    _tell_uses(bench, "planned_uses", land, strange, code="planned_use_other")
     return gpd.GeoDataFrame(land.assign(use=use.mask(strange, "khac")))
 
 

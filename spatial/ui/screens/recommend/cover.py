@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 import altair as alt
@@ -61,22 +62,13 @@ def draw(seen: Seen, clicked: Callable[[Click], None]) -> None:
         usual=question.levels()[0],
         name=lambda one: say(f"level.{one}", lang=lang),
     )
-    st.button(
-        say("recommend.cover.start", lang=lang),
-        key="cover_start",
-        icon=":material/radar:",
-        disabled=covering is not None and covering.running,
-        on_click=start,
-        args=(seen, level),
-    )
-    if covering is None:
-        return
-    curve = search_panel.outcome(
+    curve = search_panel.asked(
         covering,
+        name="cover",
+        icon=":material/radar:",
+        start=partial(start, seen, level),
         rests_on=_key(seen, level),
-        stop_key="cover_stop",
         lang=lang,
-        said=lambda: search_panel.step(covering, lang=lang),
     )
     if curve is not None:
         _shown(seen, curve, clicked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
@@ -53,22 +54,13 @@ def draw(seen: Seen, result: PlanResult) -> None:
     if recommendation is None:
         return
     st.html(tag("p", text(say("recommend.near.what", lang=lang)), css="tl-lead"))
-    st.button(
-        say("recommend.near.start", lang=lang),
-        key="near_start",
-        icon=":material/alt_route:",
-        disabled=job is not None and job.running,
-        on_click=start,
-        args=(seen, recommendation),
-    )
-    if job is None:
-        return
-    found = search_panel.outcome(
+    found = search_panel.asked(
         job,
+        name="near",
+        icon=":material/alt_route:",
+        start=partial(start, seen, recommendation),
         rests_on=_key(seen, recommendation),
-        stop_key="near_stop",
         lang=lang,
-        said=lambda: search_panel.step(job, lang=lang),
     )
     if found is not None:
         st.html(html(found, lang=lang))

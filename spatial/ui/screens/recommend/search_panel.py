@@ -22,6 +22,42 @@ def step(job: Job[T], *, lang: str) -> str:
     return say(key, lang=lang)
 
 
+def asked(
+    job: Job[T] | None,
+    *,
+    name: str,
+    icon: str,
+    start: Callable[[], None],
+    rests_on: str,
+    lang: str,
+) -> T | None:
+    """
+    Offer a search by its button, show how far it is, then give what it gave.
+
+    Parameters
+    ----------
+    name
+        Of the search, in the keys of its button and texts (``recommend.<name>.start``).
+    start
+        What the button does.
+    rests_on
+        As in `outcome`.
+    """
+    st.button(
+        say(f"recommend.{name}.start", lang=lang),
+        key=f"{name}_start",
+        icon=icon,
+        disabled=job is not None and job.running,
+        on_click=start,
+    )
+    if job is None:
+        return None
+    stop = f"{name}_stop"
+    return outcome(
+        job, rests_on=rests_on, stop_key=stop, lang=lang, said=lambda: step(job, lang=lang)
+    )
+
+
 def outcome(
     job: Job[T], *, rests_on: str, stop_key: str, lang: str, said: Callable[[], str]
 ) -> T | None:
