@@ -192,9 +192,14 @@ def _told(assessment: Assessment, parcels: Sequence[LandParcel]) -> gpd.GeoDataF
 
 
 def summary(parcels: Sequence[LandParcel], *, lang: str) -> str:
-    """Count the fund in a sentence."""
+    """Count the fund in a sentence; of what there is none nothing is said."""
     usable = [one for one in parcels if one.is_usable]
-    apart = [one for one in parcels if one.is_counted and not one.is_usable]
+    more = {
+        "apart": [one for one in parcels if one.is_counted and not one.is_usable],
+        "out": [one for one in parcels if not one.is_counted],
+        "offices": [one for one in parcels if one.current_use == land_fund.SURPLUS_OFFICE],
+        "offered": [one for one in parcels if one.is_offered],
+    }
     return words.say(
         "land.summary",
         lang=lang,
@@ -203,11 +208,13 @@ def summary(parcels: Sequence[LandParcel], *, lang: str) -> str:
         usable=len(usable),
         usable_area=_hectares(usable, lang),
         pupils=words.number(sum(one.pupils for one in usable), lang=lang),
-        apart=len(apart),
-        apart_area=_hectares(apart, lang),
-        out=sum(not one.is_counted for one in parcels),
-        offices=sum(one.current_use == land_fund.SURPLUS_OFFICE for one in parcels),
-        offered=sum(one.is_offered is True for one in parcels),
+        more="".join(
+            words.say(
+                f"land.summary_{name}", lang=lang, count=len(some), area=_hectares(some, lang)
+            )
+            for name, some in more.items()
+            if some
+        ),
     )
 
 

@@ -88,7 +88,7 @@ def _cells(parcel: LandParcel, lang: str) -> list[str]:
     standing = "; ".join(parcel.schools)
     return [
         tag("b", text(parcel.name)) + html_table.quiet(_place(parcel, lang)),
-        text(words.number(parcel.area_m2, lang=lang)) + html_table.quiet(_floor(parcel, lang)),
+        text(words.number(parcel.area_m2, lang=lang)) + html_table.quiet(_told_of(parcel, lang)),
         _pair(files.code(parcel, "current_use", lang=lang), standing or parcel.owner),
         _pair(files.code(parcel, "planned_use", lang=lang), _plan(parcel)),
         text(files.layer_parts(parcel, lang=lang)),
@@ -119,14 +119,15 @@ def _place(parcel: LandParcel, lang: str) -> str:
     return " · ".join(parts)
 
 
-def _floor(parcel: LandParcel, lang: str) -> str:
-    """Say the floor that stands and that may be built, as far as told."""
+def _told_of(parcel: LandParcel, lang: str) -> str:
+    """Say the floor that stands and that may be built, as far as told, and the kind of it all."""
     told = {"stands": parcel.building_m2, "allowed": parcel.floor_allowed_m2}
-    return " · ".join(
+    floors = [
         say(f"fund.floor_{name}", lang=lang, area=words.number(value, lang=lang))
         for name, value in told.items()
         if not math.isnan(value)
-    )
+    ]
+    return " · ".join([*floors, words.say(f"kind.{parcel.kind}", lang=lang)])
 
 
 def _basis(seen: Seen, shown: Sequence[LandParcel]) -> str:
