@@ -42,6 +42,13 @@ def test_the_register_has_a_row_a_parcel_and_cites_its_norms(
     assert any(norm.clause in page for norm in land_fund.standards(seen.level, rules=seen.rules))
 
 
+def test_a_parcel_says_of_what_kind_its_figures_are(see: See) -> None:
+    seen = see(fund())
+    html = sections.register(land_fund.register(seen.after), lang="vi")
+    kinds = [one.kind for one in land_fund.register(seen.after)]
+    assert all(words.say(f"kind.{kind}", lang="vi") in html for kind in kinds)
+
+
 def test_surplus_offices_alone_may_be_listed(see: See, written: list[str]) -> None:
     seen = see(fund())
     state.remember(sections.SHOWN, sections.OFFICES)
