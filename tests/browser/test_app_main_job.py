@@ -29,6 +29,15 @@ THANH_LOC, LON, LAT = "26767", 106.6832, 10.8700  # the worst ward, a place free
 Snap = Callable[[Page, str], list[Path]]
 
 
+FIELDS = 7  # of the form of a school
+# What each field of the form is kept and what it takes [CSS px].
+HEIGHTS = """() => {
+  const fields = document.querySelectorAll('.stElementContainer[class*="st-key-draft_"]');
+  const kept = (field) => parseFloat(getComputedStyle(field).minHeight);
+  return [...fields].map((field) => [kept(field), field.getBoundingClientRect().height]);
+}"""
+
+
 def big(page: Page, label: str) -> Locator:
     """Find a large figure by its label."""
     one = page.locator(".tl-figure", has=page.locator(".tl-label", has_text=label))
@@ -88,6 +97,9 @@ def propose(page: Page, snap: Snap) -> Proposal:
     map_view.click(page, LON, LAT)
     expect(page.get_by_label("Phòng học", exact=True)).to_have_value("30")
     snap(page, "4-form-filled")
+    kept, taken = zip(*page.evaluate(HEIGHTS), strict=True)
+    assert kept == taken  # nothing moves when the script of a field comes after the field
+    assert len(kept) == FIELDS
     lon, lat, land_m2 = (
         float(page.get_by_label(name).input_value().replace(",", "."))  # 106,68 on a page like ours
         for name in ("Kinh độ (WGS 84)", "Vĩ độ (WGS 84)", "Đất (m²)")

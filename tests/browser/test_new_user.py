@@ -20,10 +20,11 @@ from spatial import assess, catchment, network, questions, read_network, school_
 from spatial.assessment import Assessment
 from spatial.records import Level
 
-# What the page itself saw of a mouse, whoever moved it.
+# What reached the page of a mouse, whoever moved it. The driver stops a press at the window when
+# what it meant to press has just moved, and presses again: that one never reached the page.
 SEEN = """
 window.clicksSeen = 0;
-window.addEventListener("pointerdown", (event) => {
+document.addEventListener("pointerdown", (event) => {
   if (event.isTrusted) window.clicksSeen += 1;
 }, true);
 """
