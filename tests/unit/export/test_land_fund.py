@@ -72,7 +72,7 @@ def test_the_fund_is_counted_without_what_the_review_left_out() -> None:
     """1 ha and 900 m2 are 1.1 ha; the second is out, so only the first one's pupils count."""
     parcels = land_fund.register(assessed(fund()))
     text = files.summary(parcels, lang="vi")
-    assert "2 khu, 1,1 ha; 1 khu không vướng, 1,0 ha, đủ đất cho 1.250 học sinh" in text
+    assert "2 khu, 1,1 ha; tính vào 1 khu, 1,0 ha, đủ đất cho 1.250 học sinh" in text
     assert text.endswith("; 1 khu rà soát không đưa vào; 1 trụ sở dôi dư; 1 khu kêu gọi đầu tư.")
 
 
@@ -80,7 +80,7 @@ def test_land_that_cannot_be_used_is_told_apart() -> None:
     """1 ha is usable; 900 m2 to be acquired are in the fund and carry nobody yet."""
     parcels = land_fund.register(assessed(fund(OFFICE, {**FIELD, "review": "dua_vao"})))
     text = files.summary(parcels, lang="vi")
-    assert "1 khu không vướng, 1,0 ha, đủ đất cho 1.250 học sinh; 1 khu chưa" in text
+    assert "tính vào 1 khu, 1,0 ha, đủ đất cho 1.250 học sinh; 1 khu chưa" in text
     assert "không đưa vào" not in text  # of what there is none nothing is said
 
 
