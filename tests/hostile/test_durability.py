@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import sqlite3
 import sys
@@ -11,6 +10,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
+import clean_programs
 import killed_saves
 import planners
 import pytest
@@ -58,11 +58,11 @@ def write_on_a_full_disk(file: Path, says: Connection) -> None:
 @posix
 def test_a_full_disk_is_a_sentence_and_what_was_saved_before_stays(tmp_path: Path) -> None:
     file = tmp_path / "workspace.sqlite"
-    context = multiprocessing.get_context("fork")
+    context = clean_programs.context()
     hears, says = context.Pipe(duplex=False)
-    child = context.Process(target=write_on_a_full_disk, args=(file, says))
+    child = context.Process(target=write_on_a_full_disk, args=(file, says), daemon=True)
     child.start()
-    assert hears.poll(30)
+    assert hears.poll(clean_programs.LATEST_S)
     saved, code, said = hears.recv()
     child.join()
     assert code == "cannot_write"
@@ -83,9 +83,9 @@ def test_planners_who_save_into_one_scenario_at_once_lose_nothing(where: Place) 
 
 def _save_at_once(file: Path, number: int, start: Barrier, says: Connection) -> None:
     """Save again and again, each time from the revision before; say how it ended."""
-    store = Workspace(file, visitor=f"planner {number}")
-    start.wait()
     try:
+        store = Workspace(file, visitor=f"planner {number}")
+        start.wait(clean_programs.LATEST_S)
         for at in range(AT_ONCE):
             store.save(f"s{number}", Scenario(name=str(at)), locality="town", began=at)
             store.save("all", Scenario(name=f"{number} {at}"), locality="town")
@@ -104,15 +104,15 @@ def test_four_programs_that_save_at_once_are_refused_nothing_and_lose_nothing(
     owner.save("all", Scenario(), locality="town")
     for number in range(FOUR):
         Workspace(file, visitor=f"planner {number}").join("all", owner.work_key("all"))
-    idle.release()  # a connection is of one process
-    context = multiprocessing.get_context("fork")
+    context = clean_programs.context()
     start, ends = context.Barrier(FOUR), []
     for number in range(FOUR):
         hears, says = context.Pipe(duplex=False)
-        child = context.Process(target=_save_at_once, args=(file, number, start, says))
+        child = context.Process(target=_save_at_once, args=(file, number, start, says), daemon=True)
         child.start()
         says.close()
         ends.append((child, hears))
+    assert all(hears.poll(2 * clean_programs.LATEST_S) for _, hears in ends)
     assert [hears.recv() for _, hears in ends] == [""] * FOUR
     for child, _ in ends:
         child.join()

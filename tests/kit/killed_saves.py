@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+
+import clean_programs
 
 from spatial.records import Level, Proposal
 from spatial.scenario import Scenario
@@ -105,7 +106,7 @@ def run(where: Place, *, saves: int, kills: int, seed: int) -> KilledSaves:
 def _killed_once(where: Place, chance: random.Random) -> list[str]:
     """Start a saver, kill it somewhere inside one of its saves; return what it heard saved."""
     server.release()  # a connection is of one process
-    context = multiprocessing.get_context("fork")
+    context = clean_programs.context()
     hears, says = context.Pipe(duplex=False)
     child = context.Process(
         target=_save_until_killed, args=(where, says, chance.randrange(10**9)), daemon=True
