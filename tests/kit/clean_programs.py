@@ -5,7 +5,13 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.context import BaseContext
 
-SAVERS_USE = ["spatial.scenario", "spatial.store.workspace", "spatial.store.server"]
+SAVERS_USE = [
+    "spatial.scenario",
+    "spatial.store.workspace",
+    "spatial.store.server",
+    "sqlalchemy.dialects.postgresql.pg8000",
+    "pg8000",
+]
 LATEST_S = 120  # a program that has said nothing by then hangs
 
 
