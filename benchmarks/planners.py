@@ -1,48 +1,99 @@
 """
-Twenty planners save at once for two minutes into five shared scenarios, on both kinds of store.
+Twenty planners at work for two minutes in five shared scenarios, on both kinds of store.
 
-All visit one server, a thread each, as its pages run, and save as the page does: from the revision
-that is open, joined with what others saved meanwhile. Asked of the store alone: no page is drawn.
+A server shows each of them a scenario others are changing: every few seconds they ask for another
+ward or level over the pages' own protocol (`benchmarks.sessions`), and each time the page takes up
+what was saved since. Beside it twenty save at once into the same scenarios, a thread each, as the
+page does: from the revision that is open, joined with what others saved meanwhile.
 """
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.measure import Row
+from benchmarks import sessions
+from benchmarks.measure import Row, shown
+from benchmarks.sessions import Load
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "kit"))
 
 import department
 import planners
+import server
+from planners import PlannersAtOnce, Town
 
-from spatial.store.place import Place
+from spatial import read_network
+from spatial.store.place import SETTING, DatabaseServer, Place
 
 PLANNERS, SCENARIOS, SECONDS = 20, 5, 120.0
+LON, LAT = 106.67, 10.8784  # inside the embedded district
+MEMORY_MB = 2_048
 
 
 def rows() -> list[Row]:
-    """Save on a file and on a server."""
-    with tempfile.TemporaryDirectory() as folder, department.running(fsync="on") as server:
-        stores: dict[str, Place] = {
-            "SQLite": Path(folder) / "home" / "workspace.sqlite",
-            "PostgreSQL": server.new(),
-        }
-        return [_row(name, where) for name, where in stores.items()]
+    """Work on a file and on a server."""
+    with department.running(fsync="on") as database:
+        file = _worked("SQLite", None)
+        return [*file, *_worked("PostgreSQL", database.new())]
 
 
-def _row(name: str, where: Place) -> Row:
-    """Run one store."""
-    done = planners.run(where, planners=PLANNERS, scenarios=SCENARIOS, seconds=SECONDS)
+def _worked(name: str, database: DatabaseServer | None) -> list[Row]:
+    """Work on one store."""
+    town = Town(key=read_network().locality.key, lon=LON, lat=LAT)
+    with tempfile.TemporaryDirectory() as folder:
+        where: Place = database or Path(folder) / "home" / "workspace.sqlite"
+        settings = {} if database is None else {SETTING: database.address}
+        with server.serving(Path(folder), settings=settings) as running:
+            names = planners.begin(where, scenarios=SCENARIOS, key=town.key)
+            asked = [[_asked(one, query) for query in sessions.QUERIES] for one in names]
+            with ThreadPoolExecutor(1) as beside:
+                saved = beside.submit(
+                    planners.run, where, names, planners=PLANNERS, seconds=SECONDS, town=town
+                )
+                load = asyncio.run(
+                    sessions.work(running.url, running.pid, asked=asked, seconds=SECONDS)
+                )
+                done = saved.result()
+    for error in sorted(set(load.errors)):
+        print(f"{name}: {load.errors.count(error)} × {error}")
+    return _rows(name, done, load)
+
+
+def _asked(scenario: str, query: str) -> str:
+    """Ask for a page of a scenario."""
+    return f"scenario={scenario}&{query}".rstrip("&")
+
+
+def _rows(name: str, done: PlannersAtOnce, load: Load) -> list[Row]:
+    """Tell what came of it."""
     p50_s, p95_s = np.quantile(done.took_s, [0.5, 0.95])
-    return Row(
-        task=f"{PLANNERS} planners at once for {SECONDS:.0f} s, {name}",
-        size=f"{done.saves} saves, {done.met} of them met another's",
-        ours=f"{len(done.lost)} lost, {done.refused} refused,"
-        f" a save {p50_s * 1000:.0f} ms, p95 {p95_s * 1000:.0f} ms",
-        goal="0 lost, 0 refused",
-    )
+    size = f"{PLANNERS} planners, {SECONDS:.0f} s, {name}"
+    clicks = f"p50 {shown(sessions.percentile(load.runs, 0.5))}"
+    clicks += f", p95 {shown(sessions.percentile(load.runs, 0.95))}"
+    return [
+        Row(
+            task=f"{done.saves} saves, {done.met} of them met another's",
+            size=size,
+            ours=f"{len(done.lost)} lost, {done.refused} refused,"
+            f" p50 {shown(p50_s)}, p95 {shown(p95_s)}",
+            goal="0 lost, 0 refused",
+        ),
+        Row(
+            task=f"{len(load.runs)} clicks beside them",
+            size=size,
+            ours=f"{len(load.errors)} errors, {clicks}",
+            goal="0 errors",
+        ),
+        Row(
+            task="memory of the server, largest",
+            size=size,
+            ours=f"{load.memory_mb:.0f} MB",
+            goal=f"≤ {MEMORY_MB} MB",
+        ),
+    ]

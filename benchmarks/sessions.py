@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,8 +84,8 @@ async def _run(socket: websockets.ClientConnection, query: str, load: Load) -> f
                 return time.perf_counter() - start
 
 
-async def _session(url: str, end: float, load: Load, seed: int) -> None:
-    """Be one planner."""
+async def _session(url: str, end: float, load: Load, seed: int, asked: Sequence[str]) -> None:
+    """Be one planner, who asks for one page after another of those he may ask for."""
     chance = random.Random(seed)  # noqa: S311 - a person's pauses, no secret
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     await asyncio.sleep(chance.uniform(0.0, THINKING_S[1]))
@@ -95,10 +96,10 @@ async def _session(url: str, end: float, load: Load, seed: int) -> None:
             subprotocols=[websockets.Subprotocol("streamlit")],
             max_size=None,
         ) as socket:
-            load.first.append(await _run(socket, "", load))
+            load.first.append(await _run(socket, asked[-1], load))
             while time.monotonic() < end:
                 await asyncio.sleep(chance.uniform(*THINKING_S))
-                load.runs.append(await _run(socket, chance.choice(QUERIES), load))
+                load.runs.append(await _run(socket, chance.choice(asked), load))
     except (OSError, TimeoutError, websockets.WebSocketException) as problem:
         load.errors.append(f"{type(problem).__name__}: {problem}")
 
@@ -118,10 +119,21 @@ async def _health(url: str, end: float, load: Load, pid: int) -> None:
         await asyncio.sleep(HEALTH_EVERY_S)
 
 
-async def _all(url: str, pid: int) -> Load:
-    """Let everybody work at once."""
-    load, end = Load(), time.monotonic() + LONG_S
-    planners = (_session(url, end, load, seed) for seed in range(SESSIONS))
+async def work(
+    url: str, pid: int, *, asked: Sequence[Sequence[str]] = (QUERIES,), seconds: float = LONG_S
+) -> Load:
+    """
+    Let everybody work at once.
+
+    Parameters
+    ----------
+    asked
+        What the first planner asks for, the second and so on, then from the first again.
+    """
+    load, end = Load(), time.monotonic() + seconds
+    planners = (
+        _session(url, end, load, seed, asked[seed % len(asked)]) for seed in range(SESSIONS)
+    )
     await asyncio.gather(_health(url, end, load, pid), *planners)
     return load
 
@@ -129,7 +141,7 @@ async def _all(url: str, pid: int) -> Load:
 def rows() -> list[Row]:
     """Measure a server under the work of a department."""
     with tempfile.TemporaryDirectory() as folder, server.serving(Path(folder)) as running:
-        load = asyncio.run(_all(running.url, running.pid))
+        load = asyncio.run(work(running.url, running.pid))
     for error in sorted(set(load.errors)):
         print(f"{load.errors.count(error)} × {error}")
     size = f"{SESSIONS} sessions, {LONG_S:.0f} s"

@@ -19,7 +19,7 @@ from spatial import crs, network, own_names, school_changes
 from spatial.errors import Fault, InputFaults
 from spatial.network import Network
 from spatial.norms.checks import programme
-from spatial.records import Kind, Proposal, ProposedAction
+from spatial.records import YEARS, Kind, Proposal, ProposedAction
 from spatial.school_changes import school_id
 from spatial.tables import schema
 
@@ -88,6 +88,39 @@ def fitting(
     return fit, tuple(faults)
 
 
+def open_by(town: Network, *, year: int) -> Network:
+    """
+    Make the locality with only those of its proposals that are open by a year.
+
+    Parameters
+    ----------
+    town
+        The locality with proposals, as `apply` made it.
+    year
+        What opens later waits in `Network.later`, and so does what rests on it: a level opened in
+        2030 cannot be extended in 2028. A proposal without a year is there in every year.
+
+    Returns
+    -------
+    Network
+        `town` itself where nothing waits.
+    """
+    planned = (*town.proposals, *town.changes)
+    if town.before is None or all(_opens(one, year) for one in planned):
+        return town
+    closed = {one.school_id for one in town.changes if one.action is ProposedAction.CLOSE}
+    shut = set(town.before.schools.index) - set(town.schools.index) - closed
+    due, _ = fitting(town.before, (one for one in planned if _opens(one, year)))
+    now = school_changes.without(apply(town.before, due), shut)
+    waiting = tuple(one for one in planned if one not in due)
+    return dataclasses.replace(now, before=town.before, later=(*town.later, *waiting))
+
+
+def _opens(proposal: Proposal, year: int) -> bool:
+    """Tell whether a proposal counts in a year."""
+    return proposal.open_year is None or proposal.open_year <= year
+
+
 def _changed(town: Network, changes: tuple[Proposal, ...]) -> Network:
     """Carry out changes one after another; every one that cannot be is named."""
     points = [shapely.Point(*xy) for xy in _project(town, changes)]
@@ -146,7 +179,8 @@ def _built(town: Network, proposals: tuple[Proposal, ...]) -> Network:
         }
     )
     built = _with(town, new, stock)
-    return dataclasses.replace(built, proposals=(*town.proposals, *proposals))
+    added = (*town.proposals, *proposals)
+    return dataclasses.replace(built, proposals=added, before=town.before or town)
 
 
 def with_projects(town: Network, *, year: int) -> Network:
@@ -225,7 +259,7 @@ def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:
     """Name every figure of a proposal that the table of proposals would refuse."""
     columns = schema()["proposals"].columns
     bounds = {name: (columns[name].least, columns[name].most) for name in ("rooms", "land_m2")}
-    bounds |= {"lon": (-180, 180), "lat": (-90, 90)}
+    bounds |= {"lon": (-180, 180), "lat": (-90, 90), "open_year": YEARS}
     one = {ProposedAction.BUILD, ProposedAction.OPEN}
     faults = [
         Fault(
@@ -237,7 +271,8 @@ def _refuse_absurd(proposals: tuple[Proposal, ...]) -> None:
         for proposal in proposals
         for name, (bound, most) in bounds.items()
         for least in [1 if name == "rooms" and proposal.action in one else bound]
-        if not (least or 0) <= (value := getattr(proposal, name)) <= (most or 0)  # nan is neither
+        if (value := getattr(proposal, name)) is not None  # a year nobody said
+        and not (least or 0) <= value <= (most or 0)  # nan is neither
     ]
     if faults:
         raise InputFaults(faults)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import itertools
-import logging
 import os
 import sys
 from pathlib import Path
@@ -132,18 +131,9 @@ def main() -> None:
 
 def _noted() -> Path:
     """Write the exception at hand into the log, for the developers."""
-    from spatial.store import home
+    from spatial.store import program_log
 
-    file = home() / "truonglop.log"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(file, encoding="utf-8")
-    logger = logging.getLogger("truonglop")
-    logger.propagate = False  # the terminal gets the sentence, not the traceback
-    logger.addHandler(handler)
-    logger.error("command failed: %s", sys.argv, exc_info=sys.exc_info())
-    logger.removeHandler(handler)
-    handler.close()
-    return file
+    return program_log.note("command failed", sys.exception())
 
 
 def _language() -> str:

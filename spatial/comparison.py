@@ -15,16 +15,18 @@ import pandas as pd
 
 from spatial import rounding
 from spatial.assessment import Assessment
-from spatial.records import Level
+from spatial.records import Kind, Level
 from spatial.scenario_figures import (
     NEITHER,
     UNITS,
     ComparedFigure,
     LevelReading,
+    cost_by_year_vnd,
     rounded,
     rounded_once,
 )
 
+COST_BY_YEAR = "cost_by_year_vnd"
 MORE_IS_BETTER = frozenset({"circle_share", "covered_share"})
 
 
@@ -88,8 +90,9 @@ def table(
     -------
     list of dict
         ``scenario``, ``ward_id`` and ``ward`` (empty for the locality), ``level``, ``year``,
-        ``profile``, ``quantity``, ``unit``, ``value``, ``change``, ``kind``; ``None`` for what is
-        not known.
+        ``profile``, ``quantity``, ``unit``, ``value``, ``change``, ``kind``, ``open_year``;
+        ``None`` for what is not known. Last what is proposed costs by the year it opens, without
+        one where nobody said: ``open_year`` is of these rows alone.
     """
     listed: list[dict[str, object]] = []
     readings = [LevelReading.of(one, level) for one in assessments.values()]
@@ -107,6 +110,45 @@ def table(
                 "profile": one.options.profile,
             }
             listed += [head | _row(figure, every[0][name]) for name, figure in figures.items()]
+    return [*listed, *_costs(assessments, level)]
+
+
+def costs_by_year(
+    assessments: Mapping[str, Assessment], level: Level | None = None
+) -> dict[int | None, dict[str, float]]:
+    """
+    Set side by side what is proposed costs in the year it opens.
+
+    Returns
+    -------
+    dict
+        By year, last ``None`` for no year told; then by scenario [VND], 0 where it opens nothing.
+    """
+    found = {name: cost_by_year_vnd(one.network, level) for name, one in assessments.items()}
+    years = {year for one in found.values() for year in one}
+    order = sorted(years, key=lambda year: (year is None, year or 0))
+    return {year: {name: one.get(year, 0.0) for name, one in found.items()} for year in order}
+
+
+def _costs(assessments: Mapping[str, Assessment], level: Level) -> list[dict[str, object]]:
+    """List the cost of every year of every scenario."""
+    listed = []
+    for year, costs in costs_by_year(assessments, level).items():
+        base = next(iter(costs.values()))
+        for (scenario, one), cost in zip(assessments.items(), costs.values(), strict=True):
+            figure, first = (
+                ComparedFigure(quantity=COST_BY_YEAR, unit="VND", value=value, kind=Kind.ASSUMED)
+                for value in (cost, base)
+            )
+            head: dict[str, object] = {
+                "scenario": scenario,
+                "ward_id": "",
+                "ward": "",
+                "level": level.value,
+                "year": one.options.year,
+                "profile": one.options.profile,
+            }
+            listed.append(head | _row(figure, first) | {"open_year": year})
     return listed
 
 
@@ -120,6 +162,7 @@ def _row(figure: ComparedFigure, base: ComparedFigure) -> dict[str, object]:
         "value": _plain(value),
         "change": _plain(difference),
         "kind": figure.kind.value,
+        "open_year": None,
     }
 
 

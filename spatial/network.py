@@ -112,8 +112,8 @@ class Network:
         industry to come; outlines of mapped ones that may be, which nothing counts.
     parcels, planned_uses, projects, land_use
         Land that could carry a school; the zoning plan; rooms being built; land nobody lives on.
-    proposals, changes, before, warnings
-        Schools the planner added, what else he changed, the locality before; what intake did.
+    proposals, changes, later, before, warnings
+        Schools added, other changes, what opens after the year, the locality before; notes.
     """
 
     locality: Locality
@@ -146,6 +146,7 @@ class Network:
     land_use: gpd.GeoDataFrame | None = None
     proposals: tuple[Proposal, ...] = ()
     changes: tuple[Proposal, ...] = ()
+    later: tuple[Proposal, ...] = ()
     before: Network | None = None
     warnings: tuple[Fault, ...] = ()
 
@@ -266,8 +267,7 @@ def ward_of(points: NDArray[np.object_], wards: gpd.GeoDataFrame) -> pd.Series:
     indices = np.full(len(points), -1, dtype=np.int64)
     # asked by ward, each outline is prepared once for all its points: twenty times as fast
     ward, point = shapely.STRtree(points).query(shapes, predicate="intersects")
-    # written last to first, so that the ward listed first stands
-    order = np.argsort(-ward, kind="stable")
+    order = np.argsort(-ward, kind="stable")  # written last to first: so it wins
     indices[point[order]] = ward[order]
     lost = np.flatnonzero(indices < 0)
     if len(lost):

@@ -76,6 +76,7 @@ def assess(
     4746
     """
     options = _known(town, defaults.complete(town, options or Options()))
+    town = buildings.open_by(town, year=options.year)
     rules = rules or norms.rules(options.profile)
     rules = norms.with_floor_rule(rules, on=options.floor_rule)
     counted = capacity.public(town, options)

@@ -25,7 +25,7 @@ class Draft:
 
     Attributes
     ----------
-    level, rooms, land_m2, name, parcel_id
+    level, rooms, land_m2, name, parcel_id, open_year
         As in `spatial.records.Proposal`; an empty name is given when it is put.
     lon, lat
         Place [degrees, WGS 84]; ``None`` until one was chosen.
@@ -41,6 +41,7 @@ class Draft:
     lat: float | None = None
     parcel_id: str | None = None
     proposal_id: str | None = None
+    open_year: int | None = None
 
     def placed(self, *, proposal_id: str, name: str) -> Proposal:
         """Return the draft as a proposal; it must have a place."""
@@ -55,16 +56,13 @@ class Draft:
             lon=self.lon,
             lat=self.lat,
             parcel_id=self.parcel_id,
+            open_year=self.open_year,
         )
 
 
 def of(proposal: Proposal) -> Draft:
     """Open a proposal for editing."""
-    fields = {
-        name: getattr(proposal, name)
-        for name in ("level", "rooms", "land_m2", "name", "lon", "lat", "parcel_id", "proposal_id")
-    }
-    return Draft(**fields)
+    return Draft(**{one.name: getattr(proposal, one.name) for one in dataclasses.fields(Draft)})
 
 
 def ward_at(town: Network, units: str, lon: float, lat: float) -> str | None:

@@ -266,10 +266,8 @@ class Proposal:
 
     Attributes
     ----------
-    proposal_id
-        Stable name of the proposal inside its scenario.
-    name
-        What the planner calls it.
+    proposal_id, name
+        Stable name of the proposal inside its scenario; what the planner calls it.
     level
         Level it serves, or changes.
     rooms, land_m2
@@ -278,6 +276,8 @@ class Proposal:
         Place, WGS 84 degrees (of a move, where the school will stand), and the parcel picked.
     action, school_id, into_id
         What is done, to which school, and the school it is merged into; empty where none is.
+    open_year
+        First year it counts in; ``None``, where nobody said, counts in every year.
     """
 
     proposal_id: str
@@ -291,6 +291,7 @@ class Proposal:
     action: ProposedAction = ProposedAction.BUILD
     school_id: str = ""
     into_id: str = ""
+    open_year: int | None = None
 
     @property
     def new_rooms(self) -> int:

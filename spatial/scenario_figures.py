@@ -31,6 +31,7 @@ UNITS: Mapping[str, str] = {
     "walk_mean_m": "m",
     "proposed_rooms": "rooms",
     "proposed_cost_vnd": "VND",
+    "cost_by_year_vnd": "VND",
 }
 WHOLE = ""  # among the wards: the locality
 SCALED = frozenset({"m2", "share"})  # units the screen writes in others
@@ -41,7 +42,7 @@ OWN = {  # what the wards' own shortages come to, by the locality's
     "seats_short": "seats_short_wards",
 }
 OF_WARDS = frozenset({*OWN.values(), "wards_short", "circle_share", "covered_share", "walk_mean_m"})
-NEITHER = frozenset({"proposed_rooms", "proposed_cost_vnd"})  # a means, no end
+NEITHER = frozenset({"proposed_rooms", "proposed_cost_vnd", "cost_by_year_vnd"})  # means, no end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +204,42 @@ def cost_vnd(proposals: Iterable[Proposal]) -> float:
     return rooms * norms.room_cost_vnd()
 
 
+def cost_by_year_vnd(town: Network, level: Level | None = None) -> dict[int | None, float]:
+    """
+    Estimate what is proposed costs by the year it opens [VND].
+
+    Parameters
+    ----------
+    town
+        The locality with proposals; those that open after the year assessed are told as well.
+    level
+        Of one level; ``None`` for all.
+
+    Returns
+    -------
+    dict
+        By year, the earliest first; under ``None``, last, what opens in a year nobody said, which
+        is not guessed. A year in which no room is built is not there.
+
+    Notes
+    -----
+    Rooms that open in the year x the published cost of a room, in the prices of the day that case
+    was published: prices of years to come are nobody's to know.
+    """
+    rooms: dict[int | None, int] = {}
+    for one in planned(town, level):
+        if one.new_rooms:
+            rooms[one.open_year] = rooms.get(one.open_year, 0) + one.new_rooms
+    order = sorted(rooms, key=lambda year: (year is None, year or 0))
+    return {year: rooms[year] * norms.room_cost_vnd() for year in order}
+
+
+def planned(town: Network, level: Level | None = None) -> list[Proposal]:
+    """List what is proposed at a level, or at all, whenever it opens."""
+    every = (*town.proposals, *town.changes, *town.later)
+    return [one for one in every if level is None or one.level == level]
+
+
 def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
     """
     Count the wards that miss something that shows: half a room, or half of 0.1 ha.
@@ -220,7 +257,7 @@ def wards_short(assessment: Assessment, level: Level | str, column: str) -> int:
 
 def _means(town: Network, level: Level) -> dict[str, float]:
     """Count the rooms proposed at the level and estimate their cost."""
-    here = [one for one in (*town.proposals, *town.changes) if one.level == level]
+    here = planned(town, level)
     return {
         "proposed_rooms": float(sum(proposal.new_rooms for proposal in here)),
         "proposed_cost_vnd": cost_vnd(here),

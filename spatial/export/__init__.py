@@ -49,7 +49,8 @@ def bundle(
     files["schools.geojson"] = geojson.collection(
         assessment, geojson.school_features(assessment, lang=lang), lang=lang
     )
-    if proposed := (*assessment.network.proposals, *assessment.network.changes):
+    town = assessment.network
+    if proposed := (*town.proposals, *town.changes, *town.later):
         files["proposals.geojson"] = geojson.proposals(proposed, card=card)
     files["deficit.csv"] = table.csv(features)
     if not assessment.nursery.empty:

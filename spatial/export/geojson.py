@@ -163,6 +163,7 @@ def proposals(given: Iterable[Proposal], *, card: ScenarioCard | None = None) ->
                 "land_m2": _plain(proposal.land_m2),
                 "parcel_id": proposal.parcel_id,
                 **_change(proposal),
+                **({} if proposal.open_year is None else {"open_year": proposal.open_year}),
             },
         )
         for proposal in given

@@ -129,3 +129,23 @@ def test_a_network_is_searched_stopped_searched_again_and_accepted(  # noqa: PLR
     waiting.settle(page)
     page.get_by_role("button", name="Bỏ khỏi đề xuất").first.click()
     expect(page.get_by_role("button", name="Bỏ khỏi đề xuất")).to_have_count(2)
+
+    # plans nearly as good and unlike it: one is chosen by a click and is the set of proposals
+    part(page, "Phương án gần tốt")
+    page.get_by_role("button", name="Tìm phương án gần tốt nhất").click()
+    table = page.get_by_role("table", name="Phương án gần tốt nhất")
+    expect(table).to_be_visible(timeout=SLOW_MS)
+    others = table.get_by_text(re.compile(r"^Phương án khác \d$"))
+    expect(others).not_to_have_count(0)
+    assert others.count() <= 5
+    for line in table.locator("tbody tr").all():  # within 1 % of what no plan beats
+        off = line.locator("td").nth(4).inner_text()
+        assert float(off.replace(",", ".")) <= 1.0
+    waiting.settle(page)
+    taker = page.get_by_role("button", name=re.compile(r"^Phương án khác 1: lấy làm đề xuất"))
+    count = re.search(r"\((\d+)\)", taker.inner_text())
+    assert count is not None
+    taker.click()
+    expect(taker).to_be_disabled()
+    shell.go(page, "propose")
+    expect(page.get_by_role("heading", name=f"Đề xuất ({count[1]})")).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from killed_saves import proposal
 
+from spatial.records import Proposal
 from spatial.scenario import Scenario
 from spatial.store import Workspace
 from spatial.store.place import Place
@@ -16,6 +18,29 @@ from spatial.ui.session import saving
 from spatial.ui.session.saving import SavedWork
 
 OWNER = "the owner of every scenario"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """
+    Where the planners plan.
+
+    Attributes
+    ----------
+    key
+        Key of the locality.
+    lon, lat
+        Where they put their schools, WGS 84 degrees.
+    """
+
+    key: str = "town"
+    lon: float = 106.6
+    lat: float = 10.8
+
+    def proposal(self, number: int, at: int) -> Proposal:
+        """Return what planner `number` puts with his save `at`."""
+        new = proposal(number * 100_000 + at)
+        return dataclasses.replace(new, rooms=1 + number, lon=self.lon, lat=self.lat)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +79,13 @@ class _Told:
 
 
 def _plan(
-    where: Place, number: int, names: list[str], until: float, thinks_s: float
+    where: Place, number: int, names: list[str], until: float, thinks_s: float, town: Town
 ) -> list[_Told]:
     """Add schools to scenarios drawn by lot until the time is over, each time from what is open."""
     store, chance = Workspace(where, visitor=f"planner {number}"), random.Random(number)  # noqa: S311 - a test's dice
     works: dict[str, SavedWork] = {}
     for name in names:
-        opened = store.latest(name, locality="town")
+        opened = store.latest(name, locality=town.key)
         works[name] = SavedWork(
             scenario=opened.scenario,
             saved=opened.scenario,
@@ -72,9 +97,9 @@ def _plan(
     while time.monotonic() < until or at == 0:
         at += 1
         name = chance.choice(list(works))
-        new = proposal(number * 100_000 + at)
+        new = town.proposal(number, at)
         began = time.perf_counter()
-        outcome = saving.save(store, works[name], works[name].scenario.put(new), locality="town")
+        outcome = saving.save(store, works[name], works[name].scenario.put(new), locality=town.key)
         took_s = time.perf_counter() - began
         refused = outcome.problem is not None
         works[name] = outcome.work  # what was refused stands on the screen and goes with the next
@@ -90,26 +115,39 @@ def _plan(
     return heard
 
 
-def run(
-    where: Place, *, planners: int, scenarios: int, seconds: float, thinks_s: float = 6.0
-) -> PlannersAtOnce:
-    """Let planners save at once, each a visit of one server; look for what is lost."""
-    owner = Workspace(where, visitor=OWNER)
+def begin(where: Place, *, scenarios: int, key: str = "town") -> list[str]:
+    """Save scenarios for planners to share; return their names."""
     names = [f"s{number}" for number in range(scenarios)]
     for name in names:
-        owner.save(name, Scenario(name=name), locality="town")
+        Workspace(where, visitor=OWNER).save(name, Scenario(name=name), locality=key)
+    return names
+
+
+def run(
+    where: Place,
+    names: list[str],
+    *,
+    planners: int,
+    seconds: float,
+    thinks_s: float = 6.0,
+    town: Town | None = None,
+) -> PlannersAtOnce:
+    """Let planners save at once, each a visit of one server; look for what is lost."""
+    town = town or Town()
+    owner = Workspace(where, visitor=OWNER)
+    for name in names:
         key = owner.work_key(name)
         for number in range(planners):
             assert Workspace(where, visitor=f"planner {number}").join(name, key)
     until = time.monotonic() + seconds
     with ThreadPoolExecutor(planners) as visits:
         plans = [
-            visits.submit(_plan, where, number, names, until, thinks_s)
+            visits.submit(_plan, where, number, names, until, thinks_s, town)
             for number in range(planners)
         ]
     told = [one for plan in plans for one in plan.result()]
     standing = {
-        name: {one.proposal_id for one in owner.load(name, locality="town").proposals}
+        name: {one.proposal_id for one in owner.load(name, locality=town.key).proposals}
         for name in names
     }
     kept = [one for one in told if not one.refused]

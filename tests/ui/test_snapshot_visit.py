@@ -27,6 +27,14 @@ def test_a_snapshot_offers_no_proposal_no_profile_and_no_upload(
     assert not [one.key for one in at.button if changing.fullmatch(str(one.key))]
     at.switch_page("screens/norms/page.py").run()
     assert len(at.button_group(key="norms.section").options) == 4  # of five: no profile of his own
+    at.switch_page("screens/forecast/page.py").run()
+    assert (
+        len(at.button_group(key="forecast.section").options) == 3
+    )  # no rates, no sites of his own
+    at.switch_page("screens/zoning/page.py").run()
+    assert not [one.key for one in at.button if str(one.key).startswith("zone_")]
+    assert not at.file_uploader
+    assert 'role="alert"' not in "".join(one.value for one in at.markdown)
     at.switch_page("screens/files/page.py").run()
     assert "Liên kết bản chụp chỉ để xem một phương án" in screens.words(at)
     assert not at.file_uploader

@@ -80,3 +80,17 @@ def test_what_is_not_known_stays_empty_in_the_file() -> None:
     alone = assess(town(schools=(School(x=0.5, y=0.5, level=Level.THCS),)))
     rows = comparison.table({"a": alone}, LEVEL, rooms=CLASS)
     assert [row["value"] for row in rows if row["quantity"] == "walk_mean_m"] == [None] * 3
+
+
+def test_the_file_ends_with_the_cost_of_every_year_of_every_scenario() -> None:
+    east = built(dataclasses.replace(proposal(), open_year=2028), proposal(rooms=2, x=1.5))
+    rows = comparison.table({"a": TODAY, "b": east}, LEVEL, rooms=CLASS)
+    costs = [row for row in rows if row["quantity"] == comparison.COST_BY_YEAR]
+    assert rows[-len(costs) :] == costs
+    told = [(row["scenario"], row["open_year"], row["value"], row["change"]) for row in costs]
+    assert told == [
+        ("a", 2028, 0, 0),
+        ("b", 2028, 16_260_000_000, 16_260_000_000),
+        ("a", None, 0, 0),
+        ("b", None, 10_840_000_000, 10_840_000_000),
+    ]

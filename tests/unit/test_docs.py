@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 
 def paths(text: str) -> list[str]:
@@ -49,3 +50,34 @@ def test_the_proxy_shown_logs_nobody_s_address_login_or_query(root: Path) -> Non
     (form,) = re.findall(r"log_format truonglop (.*?);", text, re.DOTALL)
     known = {"time_iso8601", "request_method", "uri", "status", "body_bytes_sent", "request_time"}
     assert set(re.findall(r"\$(\w+)", form)) == known
+
+
+def test_in_containers_the_program_is_reached_by_the_proxy_alone_and_holds_no_secret(
+    root: Path,
+) -> None:
+    text = (root / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+    services = yaml.safe_load(text)["services"]
+    app, proxy, database = (services[name] for name in ("app", "proxy", "database"))
+    assert app["command"][2:4] == ["--address", "127.0.0.1"]
+    assert proxy["network_mode"] == "service:app"
+    assert {one.split(":")[1] for one in app["ports"]} == {
+        "80",
+        "443",
+    }  # what nginx.conf listens to
+    assert "ports" not in proxy
+    assert "ports" not in database
+    assert (app["read_only"], app["cap_drop"]) == (True, ["ALL"])
+    assert database["environment"]["POSTGRES_PASSWORD_FILE"].startswith("/run/secrets/")
+    ignored = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/deploy/environment", "/deploy/*.secret", "/deploy/tls/"} <= set(ignored)
+
+
+def test_the_image_runs_as_nobody_s_root_keeps_one_folder_and_tells_its_health(
+    root: Path,
+) -> None:
+    text = (root / "deploy" / "Containerfile").read_text(encoding="utf-8")
+    last = text.split("\nFROM ")[-1]
+    assert re.search(r"^USER (?!0|root)", last, re.MULTILINE)
+    assert "VOLUME /var/lib/truonglop" in last
+    assert "/_stcore/health" in last
+    assert "uv sync --frozen --no-dev" in text  # what is locked, nothing else

@@ -109,3 +109,17 @@ def test_a_share_and_land_are_rounded_where_they_are_written_and_nowhere_else() 
     exact = {"circle_share": 0.644996, "land_short_m2": 499.6}
     read = values(dataclasses.replace(TODAY, levels=TODAY.levels.assign(**exact)))
     assert {name: read[name] for name in exact} == exact
+
+
+def test_cost_stands_in_the_year_of_opening_and_no_year_is_guessed() -> None:
+    """3 rooms at 5.42 billion in 2028 and, after the year assessed, in 2090; 2 in no year told."""
+    planned = [
+        dataclasses.replace(proposal(x=0.4), open_year=2090),
+        dataclasses.replace(proposal(x=0.6), open_year=2028),
+        dataclasses.replace(proposal(rooms=2, x=0.7)),
+        dataclasses.replace(proposal(x=0.8, level=Level.THCS), open_year=2029),
+    ]
+    found = scenario_figures.cost_by_year_vnd(built(*planned).network, LEVEL)
+    assert list(found) == [2028, 2090, None]
+    assert list(found.values()) == pytest.approx([16.26e9, 16.26e9, 10.84e9])
+    assert sum(found.values()) == pytest.approx(values(built(*planned))["proposed_cost_vnd"])

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import math
 
-from spatial import quantities, words
+from spatial import norms, quantities, words
 from spatial.assessment import Assessment
-from spatial.comparison import change
+from spatial.comparison import change, costs_by_year
 from spatial.errors import Fault, UserError
 from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import BILLION
 from spatial.records import LEVELS, Level
-from spatial.scenario_figures import UNITS, ComparedFigure, LevelReading, cost_vnd, rounded
+from spatial.scenario_figures import (
+    UNITS,
+    ComparedFigure,
+    LevelReading,
+    cost_vnd,
+    planned,
+    rounded,
+)
 
 TWO = 2
 
@@ -32,18 +39,19 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     first = next(iter(source.compared))
     options = [said(source.say("compare.first", name=first))]
     for name, one in source.compared.items():
-        proposals = one.network.proposals
+        proposals = planned(one.network)
         options.append(
             said(
                 source.say(
                     "compare.option",
                     name=name,
-                    rooms=source.number(sum(each.rooms for each in proposals)),
+                    rooms=source.number(sum(each.new_rooms for each in proposals)),
                     cost=source.number(cost_vnd(proposals) / BILLION, 1),
                 )
             )
         )
     tables = [_table(source, level, at) for at, level in enumerate(LEVELS, start=1)]
+    tables += _costs(source, len(tables) + 1)
     head = DocumentPart(title=source.say("compare.title"), body=(*options, *tables))
     end = DocumentPart(
         title=source.say("compare.decision"), body=(said(source.say("compare.decided")),)
@@ -74,6 +82,29 @@ def _table(source: DocumentSource, level: Level, number: int) -> DocumentTable:
         widths=(4, *(1.5,) * len(names), *(1.7,) * len(changes), 1.7),
         notes=(doubts.clause(source, source.assessment.rules.rooms_per_10k),),
     )
+
+
+def _costs(source: DocumentSource, number: int) -> list[DocumentTable]:
+    """Set side by side what is proposed costs by the year it opens; no table without a year."""
+    found = costs_by_year(source.compared)
+    if not set(found) - {None}:
+        return []
+    untold = source.say("compare.no_year")
+    table = DocumentTable(
+        caption=source.say("compare.costs", number=number),
+        heads=(source.say("compare.open_year"), *source.compared),
+        rows=tuple(
+            (
+                untold if year is None else str(year),
+                *(source.number(value / BILLION, 1) for value in costs.values()),
+            )
+            for year, costs in found.items()
+        ),
+        figures=frozenset(range(1, len(source.compared) + 1)),
+        widths=(2, *(1.5,) * len(source.compared)),
+        notes=(doubts.clause(source, norms.room_cost()),),
+    )
+    return [table]
 
 
 def _figures(assessment: Assessment, level: Level) -> dict[str, ComparedFigure]:

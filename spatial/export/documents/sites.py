@@ -8,7 +8,7 @@ from spatial.export.documents import doubts
 from spatial.export.documents.pieces import DocumentPart, DocumentSentence, DocumentTable, said
 from spatial.export.documents.source import DocumentSource
 from spatial.norms import BILLION
-from spatial.records import LEVELS, Level
+from spatial.records import LEVELS, Level, Proposal, ProposedAction
 from spatial.scenario_figures import cost_vnd
 
 SHORT = (  # what is set side by side: its head, its column
@@ -27,7 +27,7 @@ def parts(source: DocumentSource) -> tuple[DocumentPart, ...]:
     UserError
         If nothing is proposed.
     """
-    if not source.assessment.network.proposals or source.before is None:
+    if not _built(source) or source.before is None:
         raise UserError(Fault(code="report_proposals", value=source.say("kind.to-trinh")))
     return (part(source, number=1), doubts.part(source))
 
@@ -41,7 +41,7 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     number
         Of the first table in the part.
     """
-    proposals = source.assessment.network.proposals
+    proposals = _built(source)
     cost, each = norms.room_cost(), norms.room_cost_vnd()
     money = source.say(
         "proposed.cost",
@@ -60,21 +60,33 @@ def part(source: DocumentSource, *, number: int) -> DocumentPart:
     return DocumentPart(title=source.say("proposed.title"), body=body)
 
 
+def _built(source: DocumentSource) -> tuple[Proposal, ...]:
+    """Return the schools proposed, those that open after the year assessed as well."""
+    town = source.assessment.network
+    later = (one for one in town.later if one.action is ProposedAction.BUILD)
+    return (*town.proposals, *later)
+
+
 def _sites(source: DocumentSource, number: int) -> DocumentTable:
     """List the proposed schools."""
     rows = []
-    for at, one in enumerate(source.assessment.network.proposals, start=1):
+    built = _built(source)
+    dated = any(one.open_year is not None for one in built)
+    for at, one in enumerate(built, start=1):
         place = f"{source.number(one.lat, 5)}; {source.number(one.lon, 5)}"
         parcel = one.parcel_id or source.say("unknown")
         figures = (source.number(one.rooms), source.number(one.land_m2))
-        rows.append((str(at), one.name, source.level(one.level), *figures, place, parcel))
+        year = source.say("compare.no_year") if one.open_year is None else str(one.open_year)
+        row = (str(at), one.name, source.level(one.level), *figures, place, parcel)
+        rows.append((*row, year) if dated else row)
     heads = ("number", "site", "level", "rooms", "land", "place", "parcel")
+    called = tuple(source.say(f"head.{name}") for name in heads)
     return DocumentTable(
         caption=source.say("proposed.caption", number=number),
-        heads=tuple(source.say(f"head.{name}") for name in heads),
+        heads=(*called, source.say("compare.open_year")) if dated else called,
         rows=tuple(rows),
         figures=frozenset({3, 4}),
-        widths=(0.9, 3.4, 1.4, 1.1, 1.4, 2.2, 1.6),
+        widths=(0.9, 3.4, 1.4, 1.1, 1.4, 2.2, 1.6, *[1.3] * dated),
     )
 
 
@@ -98,7 +110,7 @@ def _effect(source: DocumentSource, number: int) -> DocumentTable:
 
 def _levels(source: DocumentSource) -> list[Level]:
     """Name the levels something is proposed for."""
-    there = {one.level for one in source.assessment.network.proposals}
+    there = {one.level for one in _built(source)}
     return [level for level in LEVELS if level in there]
 
 

@@ -146,6 +146,7 @@ def proposals(town: Network, *, lang: str) -> VectorLayer:
                 "rooms": one.rooms,
                 "land_m2": float(one.land_m2),
                 "parcel_id": one.parcel_id or "",
+                "open_year": "" if one.open_year is None else str(one.open_year),
             }
             for one in town.proposals
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
@@ -152,7 +152,8 @@ def _texts(source: DocumentSource, ward_id: str | None) -> Mapping[str, str]:
                                                 for line in one.attribution)))
     )  # fmt: skip
     subtitle = source.say("map.subtitle", counted=counted, day=f"{source.on:%d/%m/%Y}")
-    sources = (source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
+    about = (replace(card, description="").sentence(lang=lang) for card in source.cards)
+    sources = (*about, source.say("map.sources", credit=credit), locality.notice.get(lang, ""))
     return {
         "title": plain(source.say("map.title", level=level, place=place, year=year))[:200],
         "subtitle": plain(subtitle),

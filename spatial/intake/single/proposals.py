@@ -24,8 +24,8 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
     ----------
     path
         GeoJSON, GeoPackage, Shapefile or CSV with ``level``, ``rooms`` and, if known, ``land_m2``,
-        ``name``, ``proposal_id``, ``parcel_id``; of changes also ``action``, ``school_id`` and
-        ``into_id``.
+        ``name``, ``proposal_id``, ``parcel_id``, ``open_year``; of changes also ``action``,
+        ``school_id`` and ``into_id``.
 
     Returns
     -------
@@ -71,6 +71,7 @@ def read_proposals(path: Path | str) -> tuple[Proposal, ...]:
             action=ProposedAction(row["action"] or ProposedAction.BUILD),
             school_id=str(row["school_id"]),
             into_id=str(row["into_id"]),
+            open_year=None if pd.isna(row["open_year"]) else int(row["open_year"]),
         )
         for number, row in enumerate(layer.to_dict("records"), start=1)
     )

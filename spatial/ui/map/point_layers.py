@@ -17,7 +17,7 @@ from spatial import crs, explain, school_changes, words
 from spatial import network as networks
 from spatial.proposal import Draft
 from spatial.records import Kind, Proposal, ProposedAction
-from spatial.ui.map import colours
+from spatial.ui.map import colours, opening
 from spatial.ui.session import allowance, assessments
 from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
@@ -219,7 +219,7 @@ def sites(seen: Seen, draft: Draft | None) -> Features:
         shape = {"type": "Point", "coordinates": [proposal.lon, proposal.lat]}
         lines = [
             proposal.name,
-            change_line(seen, proposal),
+            change_line(seen, proposal) + opening.line(proposal, seen.view.year, lang=seen.lang),
             kind_line(Kind.ASSUMED, lang=seen.lang),
         ]
         more = {"text": str(number), "drag": movable and proposal.action in PLACED}

@@ -7,13 +7,14 @@ with one short line; Streamlit would look up its own address outside to judge a 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from spatial.ui.server import hosts
+from spatial.ui.server import hosts, visitor_cookie
 from spatial.ui.server.limits import SERVER
 
 CORE = "/_stcore/"
@@ -49,6 +50,7 @@ class Doors:
     metrics: bool = False
     sign_in: tuple[str, ...] = ()
     _sessions: int = field(default=0, init=False)
+    _each: Counter[str] = field(default_factory=Counter, init=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hand it on."""
@@ -64,12 +66,17 @@ class Doors:
             await self.app(scope, receive, send)
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count the pages open at once."""
+        """Count the pages open at once, and those of each browser."""
+        whose = _browser(scope)
         self._sessions += 1
+        self._each[whose] += 1
         try:
             await self.app(scope, receive, send)
         finally:
             self._sessions -= 1
+            self._each[whose] -= 1
+            if not self._each[whose]:
+                del self._each[whose]  # nobody is remembered
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         """Return why a request is refused; ``None`` for one that is not."""
@@ -83,8 +90,14 @@ class Doors:
             (not self._is_open(path), 404, "Not found."),
             (changing and not page and not _may_change(path, method), 405, "Method not allowed."),
             (page and self._sessions >= SERVER.sessions, 503, "Too many open pages."),
+            (page and self._is_full(scope), 503, "Too many open pages in one browser."),
         )
         return next(((status, line) for holds, status, line in reasons if holds), None)
+
+    def _is_full(self, scope: Scope) -> bool:
+        """Tell whether a browser has as many pages open as one may; without a cookie nobody has."""
+        whose = _browser(scope)
+        return bool(whose) and self._each[whose] >= SERVER.sessions_each
 
     def _is_for_us(self, scope: Scope) -> bool:
         """Tell whether the request names this machine, once."""
@@ -108,6 +121,11 @@ class Doors:
         door = path.removeprefix(CORE)
         asked = OPEN if not self.metrics else (*OPEN, METRICS)
         return door in asked or door.startswith(OPEN_BELOW)
+
+
+def _browser(scope: Scope) -> str:
+    """Return by what a browser is known again; empty for one that keeps no cookie."""
+    return visitor_cookie.secret(Headers(scope=scope).get("cookie", ""))
 
 
 def _may_change(path: str, method: str) -> bool:

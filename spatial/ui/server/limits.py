@@ -16,6 +16,8 @@ class ServerLimits:
         Open connections; one more is closed at once.
     sessions
         Pages open at once, each one WebSocket.
+    sessions_each
+        Pages one browser has open at once.
     message_bytes
         One message of a page to the server [bytes].
     head_s
@@ -32,6 +34,7 @@ class ServerLimits:
 
     connections: int = 512
     sessions: int = 100
+    sessions_each: int = 20
     message_bytes: int = 4_000_000
     head_s: float = 10.0
     quiet_s: float = 20.0

@@ -31,6 +31,11 @@ def changes() -> bool:
     return not state.snapshot() and plans() and approval.now() is not ReviewState.APPROVED
 
 
+def keeps() -> bool:
+    """Tell whether this visitor may keep work beside the scenario: by his role, of no snapshot."""
+    return not state.snapshot() and plans()
+
+
 def refused() -> bool:
     """Tell a visit why it changes nothing; say whether it does not."""
     if snapshots.refused():

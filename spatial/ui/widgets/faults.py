@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from spatial.errors import Fault, Severity, UserError
-from spatial.store import home, private
+from spatial.store import home, program_log
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
@@ -123,13 +123,4 @@ def broken(log: Path, *, lang: str) -> str:
 
 def note() -> Path:
     """Write the exception at hand into the log, which the user alone may read."""
-    file = private.folder(home()) / "truonglop.log"
-    file.touch(mode=private.FILE)
-    private.shut(file)  # a former version left it open to others
-    handler = logging.FileHandler(file, encoding="utf-8")
-    logger = logging.getLogger("truonglop")
-    logger.addHandler(handler)
-    logger.exception("page failed")  # noqa: LOG004 - called from a handler
-    logger.removeHandler(handler)
-    handler.close()
-    return file
+    return program_log.note("page failed", sys.exception())

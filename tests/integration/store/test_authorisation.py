@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from department import Department
 
 from spatial import roles
 from spatial.errors import UserError
@@ -24,7 +25,7 @@ from spatial.store.database import opened
 from spatial.store.headings import Headings
 from spatial.store.outlooks import Outlooks
 from spatial.store.people import GivenRoles
-from spatial.store.place import home, usual
+from spatial.store.place import SETTING, home, usual
 from spatial.store.recommendations import Recommendations
 from spatial.store.reviews import Reviews
 from spatial.store.snapshots import Snapshot, Snapshots
@@ -208,14 +209,19 @@ OTHER_KINDS: dict[str, Do] = {  # saved by the same door as a scenario
 }
 
 
-@pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """Give what begins with an empty home."""
+@pytest.fixture(params=["file", "server"])
+def fresh(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], None]]:
+    """Give what begins with an empty home, and an empty store of either kind."""
     tried = iter(range(1_000))
 
     def begin() -> None:
         idle.release()
         monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / str(next(tried))))
+        if request.param == "server":
+            department: Department = request.getfixturevalue("department")
+            monkeypatch.setenv(SETTING, department.emptied().address)
 
     yield begin
     idle.release()

@@ -38,7 +38,7 @@ def html(view: CompareView) -> str:
 
 
 def cost_basis(lang: str) -> str:
-    """Say by which published case cost is reckoned, of which day, and why there is none by year."""
+    """Say by which published case cost is reckoned, and of which day."""
     cost = norms.room_cost()
     return say(
         "compare.cost",

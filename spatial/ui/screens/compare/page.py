@@ -6,7 +6,7 @@ import streamlit as st
 
 from spatial import comparison, words
 from spatial.export import table, ward_difference
-from spatial.ui.screens.compare import figures, minutes, pair, selection, sight, wards
+from spatial.ui.screens.compare import costs, figures, minutes, pair, selection, sight, wards
 from spatial.ui.session import assessments, state
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, faults
@@ -31,7 +31,7 @@ if chosen:
     st.html(tag("p", text(how), " ", rest, css="tl-quiet"))
     for card in (one.card for one in chosen if one.card is not None):
         st.html(tag("p", text(card.sentence(lang=lang)), css="tl-quiet"))
-    st.html(figures.html(shown))
+    st.html(figures.html(shown) + costs.html(shown))
     st.html(tag("p", text(figures.cost_basis(lang)), css="tl-quiet"))
     if len(chosen) >= selection.LEAST:
         pair.draw(shown)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from spatial.errors import UserError
 from spatial.ui.screens.forecast import figures, question, result, sections
-from spatial.ui.session import assessments
+from spatial.ui.session import allowance, assessments
 from spatial.ui.session import pupils as futures
 from spatial.ui.text import say
 from spatial.ui.widgets import faults, frame, inputs
@@ -17,6 +17,8 @@ SECTIONS = {
     "rates": sections.rates,
     "files": sections.files,
 }
+
+KEPT = {"sites", "rates"}  # what these change is kept
 
 seen = frame.seen(assessments.source())
 st.html(stylesheet("sheet.css"))
@@ -38,7 +40,7 @@ answer.html(question.html(seen, made, area))
 st.html(figures.html(seen, made, area))
 section = inputs.segments(
     say("forecast.sections", lang=seen.lang),
-    list(SECTIONS),
+    [name for name in SECTIONS if name not in KEPT or allowance.keeps()],
     key="forecast.section",
     usual="curves",
     name=lambda one: say(f"forecast.section.{one}", lang=seen.lang),

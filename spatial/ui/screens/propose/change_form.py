@@ -11,7 +11,7 @@ from spatial import network as networks
 from spatial import proposal as drafts
 from spatial import scenario as scenarios
 from spatial.network import Network
-from spatial.records import LEVELS, Level, Proposal, ProposedAction
+from spatial.records import LEVELS, YEARS, Level, Proposal, ProposedAction
 from spatial.ui.screens.propose.form import MOST_LAND_M2, MOST_ROOMS
 from spatial.ui.session import assessments, proposals, state
 from spatial.ui.session.assessments import Seen
@@ -55,6 +55,7 @@ def draw(seen: Seen) -> None:
             action=action,
             school_id=school_id,
             into_id=into_id,
+            open_year=_open_year(lang),
         )
         change = _placed(seen, asked)
         st.button(
@@ -122,6 +123,15 @@ def _size(
         called, key = say("propose.land", lang=lang), state.keep(f"change_land{own}", land_m2)
         land_m2 = float(st.number_input(called, 0.0, MOST_LAND_M2, step=500.0, key=key))
     return rooms, land_m2
+
+
+def _open_year(lang: str) -> int | None:
+    """Ask from which year the change counts; empty where nobody decided."""
+    called, key = say("propose.open_year", lang=lang), state.keep("change_open_year", None)
+    none = say("propose.no_open_year", lang=lang)
+    return st.number_input(
+        called, *YEARS, value=None, step=1, format="%d", key=key, placeholder=none
+    )
 
 
 def _placed(seen: Seen, asked: Proposal) -> Proposal | None:

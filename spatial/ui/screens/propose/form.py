@@ -10,7 +10,7 @@ import streamlit as st
 from spatial import land_fund, words
 from spatial import proposal as drafts
 from spatial.proposal import Draft
-from spatial.records import LEVELS
+from spatial.records import LEVELS, YEARS
 from spatial.ui.session import leading, placing, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -106,14 +106,37 @@ def _size(seen: Seen, now: Draft) -> None:
 
 def _name(seen: Seen, now: Draft) -> None:
     """Ask for the name; an empty one is given when the school is placed."""
-    st.text_input(
-        say("propose.name", lang=seen.lang),
-        key=state.hold("draft_name", now.name),
-        placeholder=placing.new_name(now.level),
-        max_chars=120,
-        on_change=_change,
-        args=("name", "draft_name"),
+    left, right = st.columns([0.64, 0.36], gap="xsmall")
+    with left:
+        st.text_input(
+            say("propose.name", lang=seen.lang),
+            key=state.hold("draft_name", now.name),
+            placeholder=placing.new_name(now.level),
+            max_chars=120,
+            on_change=_change,
+            args=("name", "draft_name"),
+        )
+    with right:
+        open_year(now, lang=seen.lang)
+
+
+def open_year(now: Draft, *, lang: str) -> None:
+    """Ask for the year it opens; empty where nobody decided."""
+    st.number_input(
+        say("propose.open_year", lang=lang),
+        *YEARS,
+        step=1,
+        format="%d",
+        key=state.hold("draft_open_year", now.open_year),
+        placeholder=say("propose.no_open_year", lang=lang),
+        on_change=_reyear,
     )
+
+
+def _reyear() -> None:
+    """Put the year into the draft; an emptied field says that none was decided."""
+    if (now := state.draft()) is not None:
+        state.set_draft(dataclasses.replace(now, open_year=state.held("draft_open_year")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from spatial.intake.apart import read_proposals
 from spatial.network import Network
 from spatial.records import Proposal, ProposedAction
 from spatial.store.landing import landed
-from spatial.ui.map import point_layers
+from spatial.ui.map import opening, point_layers
 from spatial.ui.session import allowance, approval, assessments, placing, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -61,6 +61,7 @@ def _item(seen: Seen, number: int, proposal: Proposal) -> None:
     lang, network = seen.lang, assessments.town(seen.source)
     ward_id = drafts.ward_at(network, seen.view.units, proposal.lon, proposal.lat)
     line = point_layers.change_line(seen, proposal)
+    line += opening.line(proposal, seen.view.year, lang=lang)
     where = seen.name(ward_id) if ward_id is not None else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"item_{number}"):
         mark = tag("span", text(number), css="tl-diamond")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import uuid4
 
@@ -10,7 +11,9 @@ import streamlit as st
 from spatial import words
 from spatial.export import siting_near, table
 from spatial.recommend import Recommendation
+from spatial.recommend import proposals as proposals_of
 from spatial.recommend.alternatives import alternatives
+from spatial.records import Proposal
 from spatial.siting.near_best import NearBest
 from spatial.siting.plan import Plan
 from spatial.solver.effort import End
@@ -18,7 +21,7 @@ from spatial.ui import compilation
 from spatial.ui.jobs import SEARCH, Job, jobs
 from spatial.ui.screens.recommend import question, search_panel
 from spatial.ui.screens.recommend.result import PlanResult
-from spatial.ui.session import state
+from spatial.ui.session import allowance, assessments, proposals, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
@@ -64,9 +67,43 @@ def draw(seen: Seen, result: PlanResult) -> None:
     )
     if found is not None:
         st.html(html(found, lang=lang))
+        _takers(seen, found)
         listed = table.rows(siting_near.rows(found, lang=lang))
         label = say("recommend.near.file", lang=lang)
         downloads.button(label, listed, "near.csv", key="near_file", icon=downloads.ICON)
+
+
+def _takers(seen: Seen, near: NearBest) -> None:
+    """Offer to make any of the plans the proposals."""
+    if not allowance.changes():
+        return
+    town, lang = assessments.town(seen.source), seen.lang
+    offered = [proposals_of(town, plan) for plan in (near.best, *near.plans)]
+    standing = {one for one in seen.proposals if one in {each for made in offered for each in made}}
+    with st.container(horizontal=True, key="near_take"):
+        for number, made in enumerate(offered):
+            name = say(f"recommend.near.{'other' if number else 'best'}", lang=lang, number=number)
+            st.button(
+                say("recommend.near.take", lang=lang, name=name, count=len(made)),
+                key=f"near_take_{number}",
+                disabled=not made or standing == set(made),
+                on_click=take,
+                args=(seen, offered, number),
+            )
+
+
+def take(seen: Seen, offered: Sequence[tuple[Proposal, ...]], number: int) -> None:
+    """Put what one plan proposes, instead of what the others do; move by move to be taken back."""
+    made, moved, me = offered[number], state.scenario(), proposals.me()
+    others = {one.proposal_id for each in offered for one in each}
+    others -= {one.proposal_id for one in made}
+    for one in moved.proposals:
+        if one.proposal_id in others:
+            moved = moved.remove(one.proposal_id, by=me)
+    for one in made:
+        moved = moved.put(one, by=me)
+    if proposals.save(assessments.town(seen.source), moved):
+        state.done("notice.recommend_accepted", undo=True, count=len(made))
 
 
 def html(near: NearBest, *, lang: str) -> str:

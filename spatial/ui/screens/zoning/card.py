@@ -8,7 +8,7 @@ import streamlit as st
 from spatial import words
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import assessments, state, zone_plans
+from spatial.ui.session import allowance, assessments, state, zone_plans
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import signs
@@ -63,8 +63,9 @@ def effect(work: ZoneWork, cell: int, school: int, *, lang: str) -> str:
 
 def draw(seen: Seen, work: ZoneWork) -> None:
     """Show the card of the neighbourhood chosen, or how to choose one."""
-    lang, cell = seen.lang, chosen(work)
-    _tools(seen, work)
+    lang, cell, keeps = seen.lang, chosen(work), allowance.keeps()
+    if keeps:
+        _tools(seen, work)
     if cell is None:
         st.html(tag("p", text(say("zone.choose", lang=lang)), css="tl-lead"))
         return
@@ -86,6 +87,8 @@ def draw(seen: Seen, work: ZoneWork) -> None:
         head += tag("span", text("■ " + say("zone.locked", lang=lang)), css="tl-chip tl-watch")
     inner = tag("div", head, css="tl-card-head") + tag("p", text(sentence), css="tl-first")
     st.html(tag("section", inner, css="tl-card"))
+    if not keeps:
+        return
     _move(seen, work, cell)
     st.button(
         say("zone.unlock" if locked else "zone.lock", lang=lang),

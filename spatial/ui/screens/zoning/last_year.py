@@ -7,7 +7,7 @@ from spatial.intake.apart import read_zone_choices
 from spatial.store.landing import landed
 from spatial.ui.screens.zoning import model as zoning_model
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import assessments, state, zone_plans
+from spatial.ui.session import allowance, assessments, state, zone_plans
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import file_drop
@@ -15,7 +15,9 @@ from spatial.zoning.edits import ZoneRun
 
 
 def draw(seen: Seen) -> None:
-    """Offer to open a list of neighbourhoods and their schools."""
+    """Offer to open a list of neighbourhoods and their schools, which is kept."""
+    if not allowance.keeps():
+        return
     lang = seen.lang
     file_drop.draw(
         say("zone.load", lang=lang),

@@ -17,7 +17,7 @@ from spatial.ui.memo import once
 from spatial.ui.screens.zoning import card, last_year, layers, model, search
 from spatial.ui.screens.zoning import moves as zoning_moves
 from spatial.ui.screens.zoning.model import ZoneWork
-from spatial.ui.session import state
+from spatial.ui.session import allowance, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs, quantity_tip
@@ -31,6 +31,8 @@ MAP, LIST, SECTION = "zone_map", "zone_list", "zone.section"
 
 def controls(seen: Seen, work: ZoneWork, *, busy: bool) -> None:
     """Begin a search, unless one is under way: how long at most, what a change counts."""
+    if not allowance.keeps():  # what is found is kept
+        return
     lang, standing = seen.lang, work.standing
     with st.container(horizontal=True, vertical_alignment="bottom", key="zone_controls"):
         if seen.level in model.GRADES:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from papers import built, sentences, source, standing, tables
+import dataclasses
 
+import pytest
+from papers import OPTIONS, built, sentences, source, standing, tables
+from towns import proposal, town
+
+from spatial import assess, buildings
 from spatial.errors import UserError
 from spatial.export.documents import minutes
+from spatial.records import LEVELS
 
 
 def test_every_scenario_stands_beside_the_first_with_what_changed() -> None:
@@ -25,3 +30,14 @@ def test_every_scenario_stands_beside_the_first_with_what_changed() -> None:
 def test_one_scenario_alone_is_no_comparison() -> None:
     with pytest.raises(UserError, match="at least two"):
         minutes.parts(source(compared={"Hiện trạng": standing()}))
+
+
+def test_cost_stands_by_year_where_a_year_was_told() -> None:
+    """30 rooms at 5.42 billion in 2028, the rest nobody gave a year."""
+    dated = dataclasses.replace(proposal(), proposal_id="d", open_year=2028)
+    both = assess(buildings.apply(town(), (dated, proposal(rooms=2))), OPTIONS)
+    undated = {"Hiện trạng": standing(), "Phương án 1": built()}
+    given = source(assessment=both, compared={**undated, "Phương án 2": both})
+    *_, table = tables(minutes.parts(given))
+    assert table.rows == (("2028", "0,0", "0,0", "162,6"), ("chưa ghi năm", "0,0", "162,6", "10,8"))
+    assert len(tables(minutes.parts(source(compared=undated)))) == len(LEVELS)

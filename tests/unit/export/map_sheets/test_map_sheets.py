@@ -11,6 +11,7 @@ from spatial.cancellation import Cancelled, cancelled_when
 from spatial.export import map_sheets
 from spatial.export.documents import DocumentSource
 from spatial.records import Level
+from spatial.scenario import ReviewState, ScenarioCard
 
 
 def test_a_sheet_is_a_pdf_without_a_clock_or_a_picture_of_dots() -> None:
@@ -75,3 +76,17 @@ def test_the_legend_tells_of_sites_only_where_there_are_some() -> None:
     assert "diamond" in [row["shape"] for row in map_sheets._legend(proposed())]
     english = dataclasses.replace(source(), lang="en")
     assert map_sheets._legend(english)[0]["label"] != map_sheets._legend(source())[0]["label"]
+
+
+def test_a_sheet_says_who_approved_the_scenario_and_on_which_day() -> None:
+    card = ScenarioCard(
+        name="Tây",
+        description="Ba phòng phía tây.",
+        state=ReviewState.APPROVED,
+        by="Bà Hoa",
+        on="2026-11-28",
+    )
+    told = map_sheets._texts(proposed(cards=(card,)), None)["sources"]
+    assert told.startswith("Phương án “Tây”, được Bà Hoa duyệt ngày 28/11/2026.")
+    assert "Ba phòng" not in told  # the place of the sources is for sources
+    assert "duyệt" not in map_sheets._texts(proposed(), None)["sources"]

@@ -112,3 +112,17 @@ def test_an_unknown_action_and_a_level_opened_without_a_room_are_told(tmp_path: 
     assert codes(path) == ["unknown_choice"]
     path = table(tmp_path, "p,x,thcs,0,0,106.6,10.8,open,A1", head=head)
     assert codes(path) == ["too_small"]
+
+
+def test_the_year_of_opening_is_read_and_written_back_and_none_is_none(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "p1,A,tieu_hoc,6,0,106.61,10.81,2030",
+        "p2,B,tieu_hoc,6,0,106.61,10.81,",
+        head="proposal_id,name,level,rooms,land_m2,lon,lat,Năm đưa vào sử dụng\n",
+    )
+    found = read_proposals(path)
+    assert [one.open_year for one in found] == [2030, None]
+    again = tmp_path / "again.geojson"
+    again.write_bytes(geojson.proposals(found))
+    assert read_proposals(again) == found

@@ -187,6 +187,37 @@ def test_one_page_too_many_is_refused_and_a_page_that_closes_makes_room() -> Non
     assert held._sessions == SERVER.sessions
 
 
+def test_one_browser_has_so_many_pages_open_and_leaves_the_rest_to_others() -> None:
+    secrets = {who: f"{who * 20}".encode() for who in "ab"}
+    opened: list[str] = []
+
+    async def app(scope: Any, _receive: object, _send: object) -> None:  # noqa: ANN401 - as ASGI asks
+        opened.append("page")
+        if scope["depth"] > 1:  # every page stays open while the next one is opened
+            await held(page("a", scope["depth"] - 1), None, send)  # type: ignore[arg-type]
+
+    async def send(message: Message) -> None:
+        opened.append(message["type"])
+
+    def page(who: str, depth: int) -> dict[str, object]:
+        cookie = (b"cookie", b"truonglop_visitor=" + secrets[who])
+        headers = [(b"host", b"localhost"), cookie]
+        return {
+            "type": "websocket",
+            "path": "/_stcore/stream",
+            "headers": headers,
+            "depth": depth,
+        }
+
+    held = Doors(app, NAMES)
+    asyncio.run(held(page("a", SERVER.sessions_each + 1), None, send))  # type: ignore[arg-type]
+    assert opened == ["page"] * SERVER.sessions_each + ["websocket.close"]
+    held._each["a" * 20] = SERVER.sessions_each
+    asyncio.run(held(page("b", 1), None, send))  # type: ignore[arg-type]
+    assert opened[-1] == "page"
+    assert set(held._each) == {"a" * 20}
+
+
 def test_a_page_that_fails_is_counted_out_all_the_same() -> None:
     async def app(*_: object) -> None:
         raise ZeroDivisionError

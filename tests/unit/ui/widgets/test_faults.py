@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +41,7 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faults, "home", lambda: tmp_path / "home")
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / "home"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists, not in modes")
@@ -61,17 +62,17 @@ def failing(word: str) -> Path:
     raise AssertionError(word)
 
 
-def test_the_log_has_what_failed_and_where() -> None:
+def test_the_log_has_what_failed_and_where_and_not_what_it_says() -> None:
     text = failing("chín").read_text(encoding="utf-8")
     assert "page failed" in text
-    assert "ValueError: invalid literal for int() with base 10: 'chín'" in text
+    assert "builtins.ValueError" in text
     assert "test_faults.py" in text
+    assert "chín" not in text
 
 
-def test_a_second_failure_is_added_below_the_first() -> None:
+def test_a_second_failure_is_a_line_below_the_first() -> None:
     text = [failing(word) for word in ("một", "hai")][1].read_text(encoding="utf-8")
-    assert text.index("'một'") < text.index("'hai'")
-    assert text.count("page failed") == 2
+    assert [json.loads(line)["event"] for line in text.splitlines()] == ["page failed"] * 2
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -135,7 +136,7 @@ def test_what_the_user_can_mend_is_listed_and_the_page_ends(written: list[str]) 
 
 
 @pytest.mark.usefixtures("stopping")
-def test_a_defect_of_ours_is_one_sentence_and_its_story_stays_in_the_log(
+def test_a_defect_of_ours_is_one_sentence_and_where_it_was_stays_in_the_log(
     written: list[str], tmp_path: Path
 ) -> None:
     secret = "mật khẩu"  # noqa: S105 - what a traceback might hold
@@ -144,7 +145,9 @@ def test_a_defect_of_ours_is_one_sentence_and_its_story_stays_in_the_log(
     assert "fault of its own" in written[0]
     assert secret not in written[0]
     assert str(tmp_path) not in written[0]
-    assert secret in (tmp_path / "home" / "truonglop.log").read_text(encoding="utf-8")
+    log = (tmp_path / "home" / "truonglop.log").read_text(encoding="utf-8")
+    assert "builtins.RuntimeError" in log
+    assert secret not in log
 
 
 def test_a_page_without_faults_is_left_alone(written: list[str]) -> None:

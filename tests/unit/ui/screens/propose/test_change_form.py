@@ -123,3 +123,12 @@ def test_a_resize_begins_from_the_figures_of_the_school_chosen(see: See, asked: 
     state.hold("change_school", "s1")
     change_form.draw(seen)
     assert asked["change_add"]["args"][1].rooms == 10
+
+
+def test_a_change_counts_from_the_year_told(see: See, asked: Asked) -> None:
+    answered(see, asked, ProposedAction.EXTEND, school="s0", rooms_extend=5, open_year=2090)
+    add(asked)
+    (put,) = state.scenario().proposals
+    assert put.open_year == 2090
+    seen = see(TOWN, proposals=(put,))
+    assert seen.after.network.later == (put,)

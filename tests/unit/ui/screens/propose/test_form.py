@@ -119,3 +119,18 @@ def test_a_form_that_was_closed_meanwhile_changes_nothing(see: See) -> None:
         state.hold("draft_level", Level.THCS)
         act()
         assert state.draft() is None
+
+
+@pytest.mark.parametrize("year", [2030, None])
+def test_the_year_of_opening_is_kept_and_an_emptied_one_is_none(
+    year: int | None, see: See, asked: Asked
+) -> None:
+    state.set_draft(dataclasses.replace(NEW, open_year=2028))
+    form.draw(see())
+    assert state.held("draft_open_year") == 2028
+    state.hold("draft_open_year", year)
+    asked["draft_open_year"]["on_change"]()
+    kept = state.draft()
+    assert kept is not None
+    assert kept.open_year == year
+    assert kept.placed(proposal_id="p", name="P").open_year == year

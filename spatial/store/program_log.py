@@ -1,0 +1,92 @@
+"""
+The program's own log: one JSON object a line, of what failed and where in the program.
+
+Nothing of a person gets in, and nothing he brought: what an exception says may quote a name, a
+login or a figure of an upload, and so does a command's line; kinds of failures, files and lines of
+the program, and functions quote nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from spatial.store import private
+from spatial.store.place import home
+
+NAME = "truonglop.log"
+SETTING, STANDARD_ERROR = "TRUONGLOP_LOG", "stderr"  # a container's lines are taken from there
+_MOST = 60  # frames of one failure
+_ROOTS = tuple(sorted({path for path in sys.path if path}, key=len, reverse=True))
+
+
+def note(event: str, problem: BaseException | None = None) -> Path:
+    """
+    Add a line to the log, which the user who runs the program alone may read.
+
+    Parameters
+    ----------
+    event
+        What happened, in words of the program: ``page failed``.
+    problem
+        What was raised; its kind and where it came from are noted, never what it says.
+
+    Returns
+    -------
+    Path
+        The file.
+    """
+    line = json.dumps(record(event, problem), ensure_ascii=False) + "\n"
+    file = private.folder(home()) / NAME
+    file.touch(mode=private.FILE)
+    private.shut(file)  # a former version left it open to others
+    with file.open("a", encoding="utf-8") as log:
+        log.write(line)
+    if os.environ.get(SETTING, "") == STANDARD_ERROR:
+        sys.stderr.write(line)
+        sys.stderr.flush()
+    return file
+
+
+def record(event: str, problem: BaseException | None = None) -> dict[str, object]:
+    """Tell an event as a line tells it: time in UTC, program, event, what was raised and where."""
+    told: dict[str, object] = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "level": "info" if problem is None else "error",
+        "program": f"truonglop {version('truonglop')}",
+        "event": event,
+    }
+    if problem is not None:
+        told["raised"] = [
+            {"kind": f"{type(one).__module__}.{type(one).__qualname__}", "at": _places(one)}
+            for one in _causes(problem)
+        ]
+    return told
+
+
+def _causes(problem: BaseException) -> Iterator[BaseException]:
+    """Give what was raised and what it came of, the last first."""
+    seen: set[int] = set()
+    one: BaseException | None = problem
+    while one is not None and id(one) not in seen:
+        seen.add(id(one))
+        yield one
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+
+
+def _places(problem: BaseException) -> list[str]:
+    """List file, line and function of every step, the outermost first."""
+    steps = traceback.extract_tb(problem.__traceback__)[-_MOST:]
+    return [f"{_short(step.filename)}:{step.lineno} {step.name}" for step in steps]
+
+
+def _short(file: str) -> str:
+    """Name a file of the program without where it is installed, which may tell a user's name."""
+    root = next((one for one in _ROOTS if file.startswith(one + os.sep)), None)
+    return Path(file).name if root is None else Path(file).relative_to(root).as_posix()

@@ -1,0 +1,75 @@
+"""The log tells what failed and where; nothing of a person, nothing he brought."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from spatial.store import program_log
+
+NAME, LOGIN, UPLOADED = "Nguyễn Thị Hoa", "hoa@so.example", "Trường TH Lê Văn Tám; 1.234 em"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty home."""
+    monkeypatch.setenv("TRUONGLOP_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def failure(tmp_path: Path) -> BaseException:
+    """Fail as the program may: what is raised quotes a person, a login, a cell and a folder."""
+    try:
+        try:
+            {LOGIN: 1}[NAME]
+        except KeyError as first:
+            raise ValueError(UPLOADED, str(tmp_path)) from first
+    except ValueError as problem:
+        problem.add_note(LOGIN)
+        return problem
+
+
+def test_a_line_is_one_json_object_with_time_program_kind_and_place(tmp_path: Path) -> None:
+    (line,) = program_log.note("page failed", failure(tmp_path)).read_text("utf-8").splitlines()
+    told = json.loads(line)
+    assert datetime.fromisoformat(told["time"]).utcoffset() is not None
+    assert (told["level"], told["event"]) == ("error", "page failed")
+    assert told["program"].startswith("truonglop ")
+    assert [one["kind"] for one in told["raised"]] == ["builtins.ValueError", "builtins.KeyError"]
+    for one in told["raised"]:
+        assert one["at"][-1].split(":")[0].endswith("test_program_log.py")
+        assert one["at"][-1].endswith(" failure")
+
+
+def test_no_name_no_login_no_uploaded_value_and_no_folder_of_a_user_gets_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(program_log.SETTING, program_log.STANDARD_ERROR)
+    file = program_log.note("page failed", failure(tmp_path))
+    said = capsys.readouterr().err
+    assert said == file.read_text("utf-8")
+    for secret in (NAME, "Hoa", LOGIN, UPLOADED, "Lê Văn Tám", "1.234", str(tmp_path)):
+        assert secret not in said
+
+
+def test_every_event_is_a_line_below_the_last() -> None:
+    for event in ("one", "two"):
+        file = program_log.note(event)
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    assert [(one["event"], one["level"]) for one in lines] == [("one", "info"), ("two", "info")]
+
+
+def test_what_was_raised_in_a_circle_ends() -> None:
+    first, second = ValueError("a"), ValueError("b")
+    first.__cause__, second.__cause__ = second, first
+    assert len(program_log.record("x", first)["raised"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in lists, not in modes")
+def test_the_log_is_for_the_user_alone(home: Path) -> None:
+    file = program_log.note("one")
+    assert (home.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
