@@ -38,8 +38,8 @@ def draw(seen: Seen) -> None:
         return
     by = staffing.post_norms(seen.level, day=day, zone=staffing.REST, two_sessions=True)
     if by is not None:
-        told = cited(by.cited, lang=lang)
-        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=told)))
+        clauses = cited(by.cited, lang=lang)
+        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=clauses)))
     st.html(html_table.quiet(say("posts.how", lang=lang)))
     for name in COLUMNS:
         if name in made:
