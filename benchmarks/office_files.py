@@ -15,7 +15,7 @@ from datetime import date
 
 from benchmarks.measure import Row
 from spatial import assess, cancellation, embedded_city, read_network
-from spatial.export import dossier, map_sheets, products
+from spatial.export import archive, dossier, map_sheets, products
 from spatial.export.documents import DocumentSource
 
 KINDS = ("ra-soat", "phu-luc", "bang-tinh", "ban-do", "lop")
@@ -45,7 +45,7 @@ def _dossier() -> None:
     found = assess(read_network())
     ward_id = str(found.network.wards(found.options.units).index[0])
     source = DocumentSource(assessment=found, on=DAY, ward_id=ward_id)
-    dossier.packed(products.files(KINDS, source), source)
+    archive.packed(dossier.indexed(products.files(KINDS, source), source))
 
 
 def _stop(source: DocumentSource) -> None:

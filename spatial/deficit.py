@@ -19,6 +19,7 @@ Floats = NDArray[np.float64]
 
 # Ways of counting; the others are ``class`` and ``per_10k_`` with the people counted.
 PER_10K, LAND = "per_10k", "land"
+WAYS = ("per_10k_pupils", "per_10k_residents", "class", LAND)
 # A ward is watched from the first missing room, short from a tenth of its need, severe from three
 # tenths.
 WATCH_SHARE, SHORT_SHARE = 0.10, 0.30

@@ -9,16 +9,20 @@ import click
 
 from spatial import export, words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, remarks, shared_options
+from spatial.commands import manifests, remarks, scenario_card, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import nursery
 
 
 @click.command()
 @assessment_request
+@shared_options.way
+@scenario_card.option
 @shared_options.out(required=True)
 @click.pass_obj
-def assess(lang: str, request: AssessmentRequest, out: Path) -> None:
+def assess(
+    lang: str, request: AssessmentRequest, way: str | None, card: Path | None, out: Path
+) -> None:
     r"""
     Tính thiếu hụt và ghi các lớp GeoJSON, bảng CSV, tóm tắt JSON.
 
@@ -34,7 +38,11 @@ def assess(lang: str, request: AssessmentRequest, out: Path) -> None:
     truonglop assess --year 2035 --scenario base --out ket-qua
     """
     assessment = request.assessed()
-    written = manifests.write(export.bundle(assessment, lang=lang), out, assessment)
+    written = manifests.write(
+        export.bundle(assessment, lang=lang, way=way or "", card=scenario_card.read(card)),
+        out,
+        assessment,
+    )
     remarks.caution(assessment, lang)
     lines = filter(None, (*_lines(assessment, lang), nursery.line(assessment, lang=lang)))
     remarks.report(assessment.network, lines, lang, written=len(written), folder=out.resolve())

@@ -8,28 +8,21 @@ from pathlib import Path
 
 import click
 
-from spatial import intake, land_fund, plan, words
-from spatial.commands import shared_options
-from spatial.commands.shared_options import under
-from spatial.export import atomic, geojson
+from spatial import land_fund, words
+from spatial.commands import manifests, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
+from spatial.export import geojson
 from spatial.export import land_fund as files
 from spatial.land_fund import LandParcel
 from spatial.norms.changes import cited
-from spatial.records import Options
 
 
 @click.command("land")
-@shared_options.folder
-@shared_options.year("Năm của học sinh. / Year of the pupils.")
-@shared_options.profile
-@shared_options.units
+@assessment_request
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
-def land_command(
-    lang: str, folder: Path | None, year: int, profile: str, units: str | None,
-    *, as_json: bool, out: Path | None,
-) -> None:  # fmt: skip
+def land_command(lang: str, request: AssessmentRequest, *, as_json: bool, out: Path | None) -> None:
     r"""
     Quỹ đất giáo dục: quy hoạch, pháp lý, hiện trạng, đất đủ cho bao nhiêu học sinh, gì cần làm rõ.
 
@@ -41,9 +34,7 @@ def land_command(
     truonglop land --out quy-dat
     truonglop land du-lieu-cua-toi/ --units wards_2025 --json
     """
-    town = intake.read_network(folder)
-    options, rules = under(town, profile, Options(year=year, units=units))
-    assessment = plan.assess(town, options, rules=rules)
+    assessment = request.assessed()
     parcels = land_fund.register(assessment)
     if as_json:
         tree = [
@@ -60,7 +51,7 @@ def land_command(
         for one in parcels:
             click.echo(line(one, lang=lang))
     if out is not None and parcels:
-        written = atomic.write(files.every(assessment, lang=lang), out)
+        written = manifests.write(files.every(assessment, lang=lang), out, assessment)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )

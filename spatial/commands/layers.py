@@ -42,6 +42,7 @@ def formats_of(_: click.Context, __: click.Parameter, given: str) -> frozenset[L
     help="Hệ tọa độ; vn2000 theo kinh tuyến trục của tỉnh, geojson luôn là WGS 84."
     " / Reference system; vn2000 by the meridian of the province, geojson is always WGS 84.",
 )
+@shared_options.way
 @shared_options.out(required=True)
 @click.pass_obj
 def layers_command(
@@ -49,6 +50,7 @@ def layers_command(
     request: AssessmentRequest,
     formats: frozenset[LayerFormat],
     asked: str,
+    way: str | None,
     out: Path,
 ) -> None:
     r"""
@@ -62,7 +64,7 @@ def layers_command(
     truonglop layers du-lieu/ --format qgis,geoparquet --crs vn2000 --out lop
     """
     assessment = request.assessed()
-    files = layers.bundle(assessment, formats, asked=LayerSystem(asked), lang=lang)
+    files = layers.bundle(assessment, formats, asked=LayerSystem(asked), lang=lang, way=way or "")
     written = manifests.write(files, out, assessment)
     remarks.caution(assessment, lang)
     remarks.report(assessment.network, (), lang, written=len(written), folder=out.resolve())

@@ -45,20 +45,40 @@ def write(
     UserError
         If the folder cannot be written.
     """
+    return atomic.write({**files, **told(files, assessment, beside=beside)}, out)
+
+
+def told(
+    files: Mapping[str, bytes],
+    assessment: Assessment | None,
+    *,
+    beside: str = "",
+    instead: Mapping[str, str] | None = None,
+) -> dict[str, bytes]:
+    """
+    Return the manifest of files by its name; none where the command was not called by its words.
+
+    Parameters
+    ----------
+    files, assessment, beside
+        As for `write`.
+    instead
+        Words put in the place of words of the command.
+    """
     context = click.get_current_context()
     given = context.meta.get(GIVEN)
     if given is None:  # called by itself, not by its words: nobody could say them again
-        return atomic.write(files, out)
+        return {}
     command, inputs = described(context, tuple(given))
     run = manifest.ExportRun(
-        command=command,
+        command=tuple((instead or {}).get(word, word) for word in command),
         day=planner_day.today().isoformat(),
         lang=context.obj,
         locality={} if assessment is None else manifests.digests(_locality(context)),
         inputs=inputs,
     )
     made = manifest.of(files, run, assessment)
-    return atomic.write({**files, f"{beside}{manifest.FILE}": manifest.json_bytes(made)}, out)
+    return {f"{beside}{manifest.FILE}": manifest.json_bytes(made)}
 
 
 def write_file(content: bytes, out: Path, assessment: Assessment | None) -> Path:

@@ -7,12 +7,14 @@ import importlib
 import io
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from spatial import words
 from spatial.commands.manifests import FOLDER
+from spatial.embedded_city import LocalityPath
 from spatial.errors import Fault, UserError
 from spatial.export import atomic, manifest
 from spatial.intake.single import manifests
@@ -20,14 +22,14 @@ from spatial.intake.single.manifests import ExportManifest
 
 COMMAND_LINE = "spatial.cli"  # named, not imported: it stands above this room
 OF_A_FILE = frozenset({"calendar", "map"})  # their --out is a file
-REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "layers", "project"}
-REPLAYED |= {"recommend", "report", "zones"}
+REPLAYED = OF_A_FILE | {"access", "assess", "catchment", "land", "layers", "project"}
+REPLAYED |= {"recommend", "report", "teachers", "zones"}
 INPUT = re.compile(r"\{input:(\d+)\}")
 
 
 @click.command()
 @click.argument("path", metavar="MANIFEST", type=click.Path(path_type=Path))
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=LocalityPath())
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -52,9 +54,11 @@ def replay(lang: str, path: Path, folder: Path | None, out: Path | None) -> None
         made = _made(known, folder, Path(place))
         (told,) = made.glob(f"*{manifest.FILE}")
         now = manifests.read_manifest(told)
+        # a page hands out some of what a command writes: the rest is nobody's to compare
+        now = replace(now, files={one: now.files[one] for one in known.files if one in now.files})
         if out is not None:
-            names = (*now.files, told.name)
-            atomic.write({name: manifests.content(made / name) for name in names}, out)
+            again = {name: manifests.content(made / name) for name in now.files}
+            atomic.write({**again, told.name: manifest.json_bytes(now)}, out)
     found = manifest.differences(known, now)
     if found:
         raise UserError(

@@ -9,10 +9,10 @@ import click
 
 from spatial import words
 from spatial.assessment import Assessment
-from spatial.commands import manifests, planner_day, remarks, shared_options
+from spatial.commands import manifests, planner_day, remarks, scenario_card, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.errors import Fault, UserError
-from spatial.export import atomic, documents, dossier, map_sheets, products
+from spatial.export import archive, atomic, documents, dossier, map_sheets, products
 from spatial.export.documents import DocumentKind, DocumentSource, EnrolmentPlan
 from spatial.intake.apart import read_proposals
 from spatial.intake.single import office_forms
@@ -40,6 +40,8 @@ class ReportRequest:
     seed: int
     paper: str
     dossier: bool
+    index: bool
+    card: Path | None
 
     def frames(self) -> dict[str, OfficeForm]:
         """Read the office's own frames."""
@@ -97,6 +99,12 @@ class ReportRequest:
     is_flag=True,
     help="Đóng thành một tệp ho-so.zip có mục lục. / Pack all into one zip with an index.",
 )
+@click.option(
+    "--index",
+    is_flag=True,
+    help="Kèm trang mục lục. / Add the page that lists the files.",
+)
+@scenario_card.option
 @shared_options.time_limit("--time-limit")
 @shared_options.seed
 @shared_options.out(required=True)
@@ -133,8 +141,11 @@ def report(
     frames = wanted.frames()
     source = gather(request, wanted, lang)
     files = products.files(wanted.kinds, source, forms=frames, progress=_counted)
+    if wanted.index or wanted.dossier:
+        files = dossier.indexed(files, source)
     if wanted.dossier:
-        files = {dossier.FILE: dossier.packed(files, source)}
+        inside = manifests.told(files, source.assessment, instead={"--dossier": "--index"})
+        files = {dossier.FILE: archive.packed({**files, **inside})}
     written = manifests.write(files, out, source.assessment)
     remarks.caution(source.assessment, lang)
     lines = [words.say(f"doc.kind.{kind}", lang=lang) for kind in KINDS if kind in wanted.kinds]
@@ -151,6 +162,7 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
     after = request.assess(town, proposals) if proposals else before
     ward_id = None if wanted.ward is None else documents.ward_called(after, wanted.ward)
     kinds = wanted.kinds
+    card = scenario_card.read(wanted.card)
     return DocumentSource(
         assessment=after,
         before=before if proposals else None,
@@ -166,6 +178,7 @@ def gather(request: AssessmentRequest, wanted: ReportRequest, lang: str) -> Docu
         else {},
         map_level=Level(wanted.level),
         paper=wanted.paper,
+        cards=() if card is None else (card,),
     )
 
 

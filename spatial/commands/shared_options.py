@@ -14,7 +14,7 @@ import click
 import geopandas as gpd
 import pandas as pd
 
-from spatial import catchment, defaults, intake, norms, plan, questions, walk_basis, words
+from spatial import catchment, defaults, deficit, intake, norms, plan, questions, walk_basis, words
 from spatial.assessment import Assessment
 from spatial.commands import absent_schools, manifests, planner_day, walk_limit
 from spatial.commands.number_types import SEED, TIME_S, YEAR
@@ -74,6 +74,14 @@ def units(command: Command) -> Command:
 
 
 limit: Decorator = walk_limit.limit
+way: Decorator = click.option(
+    "--method",
+    "way",
+    type=click.Choice(deficit.WAYS),
+    default=None,
+    show_default="cách tính của địa bàn / the locality's own",
+    help="Cách tính xếp tình trạng phường. / Way of counting the status of a ward follows.",
+)
 seed: Decorator = click.option(
     "--seed", type=SEED, default=0, show_default=True, help="Số khởi tạo ngẫu nhiên. / Seed."
 )

@@ -9,27 +9,22 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from spatial import intake, plan, staffing, words
-from spatial.commands import planner_day, shared_options
-from spatial.commands.shared_options import under
-from spatial.export import atomic
+from spatial import staffing, words
+from spatial.commands import manifests, planner_day, shared_options
+from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
-from spatial.records import Level, Options
+from spatial.records import Level
 
 
 @click.command("teachers")
-@shared_options.folder
-@shared_options.year("Năm của học sinh. / Year of the pupils.")
-@shared_options.profile
-@shared_options.units
+@assessment_request
 @shared_options.as_json
 @shared_options.out()
 @click.pass_obj
 def teachers_command(
-    lang: str, folder: Path | None, year: int, profile: str, units: str | None,
-    *, as_json: bool, out: Path | None,
-) -> None:  # fmt: skip
+    lang: str, request: AssessmentRequest, *, as_json: bool, out: Path | None
+) -> None:
     r"""
     Giáo viên: định biên theo lớp và theo học sinh (có phần dư), hiện có, thiếu, dư.
 
@@ -40,9 +35,7 @@ def teachers_command(
     \b
     truonglop teachers du-lieu-cua-toi/ --year 2030 --out doi-ngu
     """
-    town = intake.read_network(folder)
-    options, rules = under(town, profile, Options(year=year, units=units))
-    assessment = plan.assess(town, options, rules=rules)
+    assessment = request.assessed()
     day = planner_day.today()
     made = files.tables(assessment, day=day)
     if as_json:
@@ -58,7 +51,7 @@ def teachers_command(
                 told = cited(by.cited, lang=lang)
                 click.echo(words.say("staffing.clauses", lang=lang, cited=told))
     if out is not None and made:
-        written = atomic.write(files.every(made, lang=lang), out)
+        written = manifests.write(files.every(made, lang=lang), out, assessment)
         click.echo(
             words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()), err=True
         )

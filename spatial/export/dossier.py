@@ -1,11 +1,11 @@
-"""Hồ sơ: what was chosen of a scenario in one archive, with a page that lists it."""
+"""Hồ sơ: the page that lists what was chosen of a scenario."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
 
-from spatial.export import archive
+from spatial.export import manifest
 from spatial.export.documents import DocumentSource
 from spatial.export.documents.pieces import plain
 from spatial.export.products import PRODUCTS
@@ -15,9 +15,9 @@ FILE = "ho-so.zip"
 _OF_LAYERS = "layers."  # what the layers' files are named
 
 
-def packed(files: Mapping[str, bytes], source: DocumentSource) -> bytes:
+def indexed(files: Mapping[str, bytes], source: DocumentSource) -> dict[str, bytes]:
     """
-    Pack files with their index.
+    Put the page that lists files before them.
 
     Parameters
     ----------
@@ -28,10 +28,10 @@ def packed(files: Mapping[str, bytes], source: DocumentSource) -> bytes:
 
     Returns
     -------
-    bytes
-        A ZIP; the same for the same files.
+    dict
+        Bytes by file name; the same for the same files.
     """
-    return archive.packed({INDEX: index(files, source).encode(), **files})
+    return {INDEX: index(files, source).encode(), **files}
 
 
 def index(files: Mapping[str, bytes], source: DocumentSource) -> str:
@@ -41,6 +41,7 @@ def index(files: Mapping[str, bytes], source: DocumentSource) -> str:
     about = (
         source.say("dossier.norms", norms=found.rules.label.get(lang, found.rules.profile)),
         source.say("dossier.day", day=f"{source.on:%d/%m/%Y}"),
+        source.say("dossier.manifest", file=manifest.FILE),
         found.network.locality.notice.get(lang, ""),
     )
     rows = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable
@@ -161,6 +162,8 @@ def take_away(page: Page, snap: Snap, after: Assessment) -> None:
         page.get_by_role("button", name="Tải tất cả (zip)").click()
     made = zipfile.ZipFile(io.BytesIO(Path(waited.value.path()).read_bytes()))
     files = {name: made.read(name) for name in made.namelist()}
+    told = json.loads(files.pop("manifest.json"))
+    assert told["files"].keys() == files.keys()
     card = ScenarioCard(name="Phương án 1")  # it is shown, a draft
     assert files == export.bundle(after, lang="vi", card=card)
     layer = gpd.read_file(io.BytesIO(files["deficit_tieu_hoc.geojson"]))

@@ -20,6 +20,7 @@ from xml.etree import ElementTree as ET
 
 import icalendar
 import openpyxl
+import page_downloads
 import pyarrow.parquet as pq
 import pytest
 import yaml
@@ -27,7 +28,9 @@ from command_line import rows, run
 from locality import Locality
 from openxml_audit import OpenXmlValidator
 
+from spatial.intake.apart import read_proposals
 from spatial.intake.text.csv_text import FORMULA
+from spatial.scenario import ScenarioCard
 
 TURNED = "\N{RIGHT-TO-LEFT OVERRIDE}"
 HOSTILE = (
@@ -67,7 +70,7 @@ def made(place: Path, name: str) -> Made:
     for table, column in ((town.wards, "ward"), (town.schools, "name")):
         for at, row in enumerate(table):
             row[column] = f"{name} {at}"
-    folder = town.write(place / "thi-tran")
+    folder = page_downloads.written(place / "thi-tran", town, parcel=name)
     both = {"vi": name, "en": name}
     about = {"locality": "thi-tran", "name": dict(both), "notice": dict(both)}
     about |= {"attribution": [name]}
@@ -88,6 +91,8 @@ def made(place: Path, name: str) -> Made:
         "layers": ("layers", str(folder), "--format", "gpkg,qgis,geoparquet,geojson", *given),
         "assess": ("assess", str(folder), *given),
         "catchment": ("catchment", str(folder), "--level", "tieu_hoc"),
+        "land": ("land", str(folder)),
+        "teachers": ("teachers", str(folder)),
         "recommend": ("recommend", str(folder), "--years", "2025", "--budget", "900"),
     }
     for command, words in asked.items():
@@ -102,12 +107,24 @@ def made(place: Path, name: str) -> Made:
     }
     with zipfile.ZipFile(io.BytesIO(files.pop("dossier/ho-so.zip"))) as box:
         files["dossier/muc-luc.html"] = box.read("muc-luc.html")
+    files |= of_pages(folder, proposals, name)
     for name_, held in [*files.items()]:
         if name_.endswith(".qgz"):
             with zipfile.ZipFile(io.BytesIO(held)) as box:
                 (project,) = (one for one in box.namelist() if one.endswith(".qgs"))
                 files[f"{name_}.qgs"] = box.read(project)
     return Made(files)
+
+
+def of_pages(folder: Path, proposals: Path, name: str) -> dict[str, bytes]:
+    """Take what the pages hand out, the scenario called by the name too."""
+    shown = page_downloads.seen(folder, *read_proposals(proposals))
+    card = ScenarioCard(name=name, description=name, by=name, on="2026-10-01")
+    return {
+        f"page-{group}/{one}": content
+        for group, taken in page_downloads.taken(shown, card).items()
+        for one, content in taken.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +143,7 @@ def test_both_towns_give_the_same_files_in_every_format(plain: Made, hostile: Ma
     assert plain.files.keys() == hostile.files.keys()
     endings = {name.rpartition(".")[2] for name in plain.files}
     office = {"docx", "xlsx", "pdf", "png", "html", "ics"}
-    assert endings == office | {"gpkg", "qgz", "qgs", "parquet", "geojson", "csv", "json"}
+    assert endings == office | {"gpkg", "qgz", "qgs", "parquet", "geojson", "csv", "json", "dxf"}
 
 
 def elements(content: bytes) -> set[tuple[str, ...]]:
@@ -285,6 +302,12 @@ def shape(value: object) -> object:
 def test_json_is_built_the_same(suffix: str, plain: Made, hostile: Made) -> None:
     for name, content in hostile.ending(suffix).items():
         assert shape(json.loads(content)) == shape(json.loads(plain.files[name])), name
+
+
+def test_a_drawing_for_cad_has_the_same_lines(plain: Made, hostile: Made) -> None:
+    """The format goes by lines: one more would be a command of somebody else's."""
+    for name, content in hostile.ending(".dxf").items():
+        assert len(content.splitlines()) == len(plain.files[name].splitlines()), name
 
 
 def test_a_calendar_has_no_event_of_anybody_elses(plain: Made, hostile: Made) -> None:

@@ -75,6 +75,8 @@ class WorkbookGrid:
     def text(self, sheet: Worksheet, at: tuple[int, int], text: object, *traits: str) -> None:
         """Write text that stays text; nothing for none."""
         if text != "":
+            # a figure to the left of it is set to the right: on paper the two would touch
+            traits = (*traits, "apart") if at[1] else traits
             sheet.write_string(*at, plain(text), self.look(*traits))
 
     def figure(
@@ -113,5 +115,6 @@ _TRAITS: dict[str, dict[str, object]] = {
     "exact": {"num_format": EXACT},
     "own": {"bg_color": "#FFF2CC", "border": 1},  # a cell to be changed
     "wrap": {"text_wrap": True},
+    "apart": {"indent": 1},
     "quiet": {"font_color": "#6B7280", "italic": True},
 }

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from spatial import words
-from spatial.export import archive
+from spatial.export import archive, manifest
 from spatial.ui.text import say
 from spatial.ui.widgets.markup import tag, text
 
@@ -44,6 +44,7 @@ def offer(
     prefix: str,
     lang: str,
     meaning: Callable[[str], str] | None = None,
+    told: Callable[[], bytes] | None = None,
 ) -> None:
     """
     Offer files.
@@ -55,10 +56,16 @@ def offer(
         with ``_`` for the dot follows.
     meaning
         Says what a file holds, where the words are others.
+    told
+        Makes the manifest of the files, which goes into the archive and stands beside them.
     """
     whole = say("export.all", lang=lang)
     icon = ":material/folder_zip:"
-    button(whole, archive.packed(files), name, key=f"{prefix}_all", type="primary", icon=icon)
+
+    def packed() -> bytes:
+        return archive.packed({**files, **({manifest.FILE: told()} if told is not None else {})})
+
+    button(whole, packed, name, key=f"{prefix}_all", type="primary", icon=icon)
     for one, content in files.items():
         slug = one.replace(".", "_")
         with st.container(horizontal=True, vertical_alignment="center", key=f"file_{slug}"):
@@ -68,6 +75,14 @@ def offer(
             amount = tag("span", text(say("export.size", lang=lang, size=size)), css="tl-quiet")
             st.html(tag("div", tag("div", head), amount, css="tl-file"))
             button(say("export.download", lang=lang), content, one, key=f"{prefix}_{slug}")
+    if told is not None:
+        manifest_button(told, key=f"{prefix}_manifest", lang=lang)
+
+
+def manifest_button(told: Callable[[], bytes], *, key: str, lang: str) -> None:
+    """Offer the manifest of files that are taken one by one."""
+    label, icon = say("export.manifest", lang=lang), ":material/fact_check:"
+    button(label, told, manifest.FILE, key=key, type="tertiary", icon=icon)
 
 
 def button(

@@ -27,7 +27,7 @@ def test_the_fund_of_the_district_is_printed_written_and_the_same_as_json(tmp_pa
     assert "8 khu, 9,1 ha" in done.output
     assert "QĐ 1255/QĐ-TTg" in done.output
     assert {one.name for one in tmp_path.iterdir()} == {
-        "land_fund.xlsx", "land_fund.geojson", "land_fund.csv", "land_fund.dxf",
+        "land_fund.xlsx", "land_fund.geojson", "land_fund.csv", "land_fund.dxf", "manifest.json",
     }  # fmt: skip
     layer = json.loads((tmp_path / "land_fund.geojson").read_text(encoding="utf-8"))
     printed = json.loads(run("land", "--json").stdout)

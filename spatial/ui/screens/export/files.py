@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from spatial import export
 from spatial.records import Options, Proposal
 from spatial.scenario import ScenarioCard
-from spatial.ui.session import assessments
-from spatial.ui.session.assessments import LocalitySource
+from spatial.ui.session import assessments, page_command
+from spatial.ui.session.assessments import LocalitySource, Seen
 from spatial.ui.text import say
 
 
@@ -26,6 +28,13 @@ def files(  # noqa: PLR0913 - every argument is part of the key it is kept by
     """Make the files of ``truonglop assess``; their status follows the way of counting shown."""
     found = assessments.assess(source, options, proposals, own)
     return export.bundle(found, lang=lang, way=way, card=card)
+
+
+def told(seen: Seen, made: Mapping[str, bytes], card: ScenarioCard | None) -> bytes:
+    """Write the manifest of the files."""
+    way = seen.view.method.value
+    asked = page_command.command(seen, "assess", "--method", way, card=card)
+    return page_command.manifest_bytes(seen, asked, made)
 
 
 def meaning(name: str, *, lang: str) -> str:

@@ -11,7 +11,7 @@ from spatial.export import archive, layers
 from spatial.export.layers import LayerFormat, LayerSystem
 from spatial.ui.server import layer_service
 from spatial.ui.server.layer_service import ServedPlace
-from spatial.ui.session import locality, state
+from spatial.ui.session import locality, page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -26,13 +26,15 @@ OFFERS: dict[str, tuple[LayerFormat, LayerSystem]] = {
 
 
 def pack(seen: Seen, name: str) -> Callable[[], bytes]:
-    """Return what makes one offer: the files of ``truonglop layers`` in a zip."""
+    """Return what makes one offer: the files of ``truonglop layers`` and their manifest, zipped."""
     sort, system = OFFERS[name]
 
     def made() -> bytes:
         way = seen.view.method.value
         files = layers.bundle(seen.after, {sort}, asked=system, lang=seen.lang, way=way)
-        return archive.packed(files)
+        words = ("--format", sort.value, "--crs", system.value, "--method", way)
+        asked = page_command.command(seen, "layers", *words)
+        return archive.packed(page_command.with_manifest(seen, asked, files))
 
     return made
 

@@ -1,5 +1,7 @@
 """The files an office files, with the choices and proposals shown: each, or all in one."""
 
+from functools import partial
+
 import streamlit as st
 
 from spatial.ui.screens.export import files, layer_files, papers
@@ -26,5 +28,6 @@ downloads.offer(
     prefix="export_file",
     lang=lang,
     meaning=lambda name: files.meaning(name, lang=lang),
+    told=partial(files.told, seen, made, card),
 )
 layer_files.draw(seen)

@@ -7,11 +7,12 @@ from functools import partial
 import streamlit as st
 
 from spatial import clock, words
-from spatial.export import dossier, products
+from spatial.export import archive, dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.scenario import ScenarioCard
-from spatial.ui.session import approval
+from spatial.ui.session import approval, page_command
 from spatial.ui.session.assessments import Seen
+from spatial.ui.session.page_command import PageCommand
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
 from spatial.ui.widgets.markup import label, tag, text
@@ -19,7 +20,11 @@ from spatial.ui.widgets.markup import label, tag, text
 OF_SITES = (DocumentKind.SUBMISSION, DocumentKind.INVESTMENT, DocumentKind.MINUTES)
 
 
-ENDINGS = {products.WORKBOOK: "xlsx", products.MAP: "pdf"}
+def file_name(seen: Seen, kind: str) -> str:
+    """Name the file of a document as the command line does."""
+    if kind == products.MAP:
+        return f"{kind}-{seen.level}.pdf"
+    return f"{kind}.{'xlsx' if kind == products.WORKBOOK else 'docx'}"
 
 
 def kinds(seen: Seen) -> tuple[str, ...]:
@@ -62,14 +67,35 @@ def source(seen: Seen, card: ScenarioCard | None = None) -> DocumentSource:
 
 def made(seen: Seen, kind: str, card: ScenarioCard | None = None) -> bytes:
     """Make one of them."""
-    content, *_ = products.files((kind,), source(seen, card)).values()  # of a map the PDF
-    return content
+    return products.files((kind,), source(seen, card))[file_name(seen, kind)]
 
 
 def packed(seen: Seen, wanted: tuple[str, ...], card: ScenarioCard | None = None) -> bytes:
-    """Make what was chosen and pack it with its index."""
+    """Make what was chosen and pack it with its index and its manifest."""
     place = source(seen, card)
-    return dossier.packed(products.files(wanted, place), place)
+    files = dossier.indexed(products.files(wanted, place), place)
+    asked = command(seen, wanted, card, "--index")
+    return archive.packed(page_command.with_manifest(seen, asked, files))
+
+
+def told(seen: Seen, card: ScenarioCard | None = None) -> bytes:
+    """Write the manifest of the documents as they are taken one by one."""
+    wanted = kinds(seen)
+    made = products.files(wanted, source(seen, card))
+    files = {name: made[name] for name in (file_name(seen, kind) for kind in wanted)}
+    return page_command.manifest_bytes(seen, command(seen, wanted, card), files)
+
+
+def command(
+    seen: Seen, wanted: tuple[str, ...], card: ScenarioCard | None, *more: str
+) -> PageCommand:
+    """Say the command that makes the same documents."""
+    asked = [word for kind in wanted for word in ("--kind", kind)]
+    asked += ["--level", seen.level.value, *more]
+    if seen.view.home_ward is not None:
+        asked += ["--ward", seen.view.home_ward]
+    shown = card if seen.proposals else None
+    return page_command.command(seen, "report", *asked, card=shown)
 
 
 def offer(seen: Seen) -> None:
@@ -96,7 +122,7 @@ def offer(seen: Seen) -> None:
             icon=":material/folder_zip:",
         )
     for kind in kinds(seen):
-        name = f"{kind}.{ENDINGS.get(kind, 'docx')}"
+        name = file_name(seen, kind)
         with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{kind}"):
             sentence = words.say(f"doc.kind.{kind}", lang=lang)
             head = tag("b", text(sentence)) + tag("span", text(name))
@@ -107,3 +133,4 @@ def offer(seen: Seen) -> None:
                 name,
                 key=f"paper_take_{kind}",
             )
+    downloads.manifest_button(partial(told, seen, card), key="papers_manifest", lang=lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ from spatial.ui.map import board
 from spatial.ui.map.picture import Click
 from spatial.ui.memo import once
 from spatial.ui.screens.land import layers
-from spatial.ui.session import state
+from spatial.ui.session import page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table, inputs
@@ -55,7 +55,18 @@ def draw(seen: Seen, parcels: Sequence[LandParcel]) -> None:
     )
     st.html(register(shown, lang=lang) + html_table.quiet(_basis(seen, shown)))
     made = once(seen.after, f"land.files.{lang}", lambda: files.every(seen.after, lang=lang))
-    downloads.offer(made, name="land-fund.zip", prefix="fund", lang=lang)
+    downloads.offer(
+        made,
+        name="land-fund.zip",
+        prefix="fund",
+        lang=lang,
+        told=lambda: told(seen, made),
+    )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    return page_command.manifest_bytes(seen, page_command.command(seen, "land"), made)
 
 
 def register(shown: Sequence[LandParcel], *, lang: str) -> str:

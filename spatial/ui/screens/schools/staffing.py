@@ -12,6 +12,7 @@ from spatial import clock, staffing, words
 from spatial.export import staffing as files
 from spatial.norms.changes import cited
 from spatial.ui.memo import once
+from spatial.ui.session import page_command
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads, html_table
@@ -30,20 +31,32 @@ _TEXTS = frozenset({"ward", "school", "subject", "level"})
 
 def draw(seen: Seen) -> None:
     """Show what there is, or what would bring it to life."""
-    lang, day = seen.lang, clock.today()
+    lang, day = seen.lang, seen.view.on or clock.today()
     made = once(seen.after, f"staffing.{day}", lambda: files.tables(seen.after, day=day))
     if not made:
         st.html(tag("p", text(words.say("staffing.none", lang=lang)), css="tl-lead"))
         return
     by = staffing.post_norms(seen.level, day=day, zone=staffing.REST, two_sessions=True)
     if by is not None:
-        told = cited(by.cited, lang=lang)
-        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=told)))
+        clauses = cited(by.cited, lang=lang)
+        st.html(html_table.quiet(words.say("staffing.clauses", lang=lang, cited=clauses)))
     st.html(html_table.quiet(say("posts.how", lang=lang)))
     for name in COLUMNS:
         if name in made:
             st.html(sheet(made[name], name, lang=lang))
-    downloads.offer(files.every(made, lang=lang), name="teachers.zip", prefix="posts", lang=lang)
+    written = files.every(made, lang=lang)
+    downloads.offer(
+        written,
+        name="teachers.zip",
+        prefix="posts",
+        lang=lang,
+        told=lambda: told(seen, written),
+    )
+
+
+def told(seen: Seen, made: Mapping[str, bytes]) -> bytes:
+    """Write the manifest of the files."""
+    return page_command.manifest_bytes(seen, page_command.command(seen, "teachers"), made)
 
 
 def sheet(table: pd.DataFrame, name: str, *, lang: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -51,3 +53,16 @@ def test_what_a_file_holds_is_found_by_its_name_with_underscores(written: list[s
     with pytest.raises(KeyError, match=r"nowhere\.deficit_csv"):
         downloads.offer(FILES, name="all.zip", prefix="nowhere", lang="vi")
     assert written == []
+
+
+def test_a_manifest_goes_into_the_archive_and_stands_beside_the_files(
+    asked: dict[str, dict[str, Any]],
+) -> None:
+    downloads.offer({"deficit.csv": b"a"}, name="all.zip", prefix="p", lang="vi",
+                    meaning=str, told=lambda: b"{}")  # fmt: skip
+    content, *_ = asked["p_all"]["given"]
+    with zipfile.ZipFile(io.BytesIO(content())) as box:
+        assert box.namelist() == ["deficit.csv", "manifest.json"]
+        assert box.read("manifest.json") == b"{}"
+    told, name, _ = asked["p_manifest"]["given"]
+    assert (told(), name) == (b"{}", "manifest.json")

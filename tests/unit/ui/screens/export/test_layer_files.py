@@ -1,10 +1,9 @@
 """The export page offers the layers the command line writes."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from layer_towns import plain
@@ -19,13 +18,17 @@ from spatial.ui.text import say
 
 
 @pytest.mark.parametrize("name", layer_files.OFFERS)
-def test_an_offer_is_the_files_of_the_command_in_a_zip(name: str) -> None:
-    view = SimpleNamespace(method=Method.PUPILS)
-    seen = cast("Seen", SimpleNamespace(after=plain(), lang="vi", view=view))
+def test_an_offer_is_the_files_of_the_command_and_their_manifest_in_a_zip(
+    name: str, see: Callable[..., Seen]
+) -> None:
+    seen = see(plain().network, method=Method.PUPILS)
     sort, system = layer_files.OFFERS[name]
-    wanted = layers.bundle(plain(), {sort}, asked=system, way=Method.PUPILS.value)
+    wanted = layers.bundle(seen.after, {sort}, asked=system, way=Method.PUPILS.value)
     with zipfile.ZipFile(io.BytesIO(layer_files.pack(seen, name)())) as archive:
-        assert {one: archive.read(one) for one in archive.namelist()} == wanted
+        files = {one: archive.read(one) for one in archive.namelist()}
+    told = json.loads(files.pop("manifest.json"))
+    assert files == wanted
+    assert told["files"].keys() == wanted.keys()
 
 
 @pytest.mark.parametrize(

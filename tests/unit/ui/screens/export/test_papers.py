@@ -42,4 +42,5 @@ def test_the_minutes_compare_what_is_shown_with_what_stands(
 def test_the_dossier_holds_what_was_chosen_and_its_index(see: Callable[..., Seen]) -> None:
     content = screen.packed(see(), ("ra-soat", "lop"))
     with zipfile.ZipFile(io.BytesIO(content)) as box:
-        assert box.namelist() == ["muc-luc.html", "ra-soat.docx", "layers.gpkg", "layers.qgz"]
+        names = ["muc-luc.html", "ra-soat.docx", "layers.gpkg", "layers.qgz", "manifest.json"]
+        assert box.namelist() == names

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -47,3 +49,14 @@ def test_wards_schools_and_subjects_are_drawn_names_as_text(
     assert say("posts.teachers_schools", lang=lang) in page
     assert "&lt;b&gt;Tin học&lt;/b&gt;" in page
     assert ">3<" in page
+
+
+def test_the_manifest_names_every_table_and_the_command(
+    see: Callable[..., Seen], asked: dict[str, dict[str, Any]]
+) -> None:
+    staffing.draw(see(staffed()))
+    told = json.loads(asked["posts_manifest"]["given"][0]())
+    assert told["command"][0] == "teachers"
+    assert set(told["files"]) == {
+        "teachers_schools.csv", "teachers_wards.csv", "teachers_subjects.csv",
+    }  # fmt: skip
