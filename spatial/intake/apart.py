@@ -124,6 +124,13 @@ def read_zone_choices(path: Path | str, cells: pd.Index, schools: pd.Index) -> N
     return cast("NDArray[np.int64]", choices)
 
 
+def read_deficit_layer(path: Path | str, *, called: str = "") -> pd.DataFrame:
+    """Read the joined deficits of a batch; see `spatial.intake.single.deficit_layer`."""
+    place = Path(path)
+    layer = sandbox.call(ReaderTarget.DEFICIT_LAYER, place, reads=[place], called=called)
+    return cast("pd.DataFrame", layer)
+
+
 def read_extracts(
     path: Path, frames: Sequence[Bounds], *, progress: Callable[[int], object] | None = None
 ) -> list[Extract]:

@@ -21,6 +21,7 @@ class ReaderTarget(StrEnum):
     REGISTERS = "spatial.intake.single.registers:read_registers"
     PROFILE = "spatial.intake.single.profiles:read_profile"
     ZONE_CHOICES = "spatial.intake.single.zone_choices:read_zone_choices"
+    DEFICIT_LAYER = "spatial.intake.single.deficit_layer:read_deficit_layer"
     EXTRACT = "spatial.intake.osm.extract:read_each"
     REFUSALS = "spatial.intake.door.arrivals:refusals"
     UNPACKED = "spatial.intake.door.arrivals:unpacked"

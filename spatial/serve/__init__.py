@@ -17,6 +17,7 @@ from spatial.store import place as store_place
 
 SERVER = "spatial.ui.server.listener"  # named, not imported: the screen stands above this room
 HOSTS, METRICS = "TRUONGLOP_HOSTS", "TRUONGLOP_METRICS"  # read by app.py
+RESULTS = "TRUONGLOP_RESULTS"  # read by the page of the country
 OWNER_ONLY = 0o077  # what is written is for who started it: files 600, folders 700
 
 
@@ -49,6 +50,11 @@ def app_file() -> Path:
     default=False,
     help="Mở số liệu về máy chủ ở /_stcore/metrics. / Let figures about the server be read.",
 )
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path),
+    help="Kết quả truonglop batch cho trang Toàn quốc. / Result of a batch for the country page.",
+)
 @click.option("--browser/--no-browser", default=True, help="Mở trình duyệt. / Open the browser.")
 @click.pass_obj
 def serve(  # noqa: PLR0913 - one argument an option
@@ -57,6 +63,7 @@ def serve(  # noqa: PLR0913 - one argument an option
     port: int,
     address: str,
     names: tuple[str, ...],
+    results: Path | None,
     *,
     metrics: bool,
     browser: bool,
@@ -74,6 +81,10 @@ def serve(  # noqa: PLR0913 - one argument an option
 
         intake.read_network(folder)
         os.environ["TRUONGLOP_FOLDER"] = str(folder.resolve())
+    if results is not None:
+        from spatial.intake.single import batch_results  # noqa: PLC0415 - not needed without them
+
+        os.environ[RESULTS] = str(batch_results.found(results).resolve())
     given = [name for name in (*os.environ.get(HOSTS, "").split(","), *names) if name]
     os.environ[HOSTS] = ",".join(given)
     os.environ[METRICS] = "1" if metrics else ""

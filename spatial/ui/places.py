@@ -62,6 +62,12 @@ PLACES = (
                 chips=(AREA, LEVEL, YEAR, NORMS),
                 proposals=False,
             ),
+            PlaceView(
+                name="nation",
+                icon=":material/public:",
+                chips=(AREA, LEVEL, METHOD),
+                proposals=False,
+            ),
         ),
     ),
     Place(

@@ -181,3 +181,14 @@ def test_mapped_schools_lie_in_communes_of_ho_chi_minh_city() -> None:
 def test_the_pack_is_small() -> None:
     folder = resources.files("spatial.communes").joinpath("pack")
     assert sum(len(file.read_bytes()) for file in folder.iterdir()) < MOST_BYTES
+
+
+def test_every_commune_lies_in_the_drawn_outline_of_its_own_province() -> None:
+    """Within 500 m: borders are simplified."""
+    drawn = pack.province_outlines()
+    communes = pack.communes()
+    assert list(drawn.index) == [each.code for each in pack.provinces()]
+    own = drawn.geometry.loc[communes["province_code"]].to_numpy()
+    points = shapely.points(communes["lon"], communes["lat"])
+    far = communes.index[shapely.distance(own, points) > 0.005]
+    assert list(communes.loc[far, "name"]) == []

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
 import pytest
-from siting_towns import BN, build, site, stage, street
+from siting_towns import BN, FAR, build, site, stage, street
 
 from spatial import catchment
 from spatial.cancellation import cancelled_when
 from spatial.errors import UserError
+from spatial.records import Level
 from spatial.siting.model import Aim, Model, PlanLimits
 from spatial.siting.plan import Plan
 from spatial.siting.plan_check import broken
@@ -43,6 +48,35 @@ def test_a_budget_leaves_the_rest_short_and_says_nothing_does_better() -> None:
     assert plan.outcome.unseated == 10  # two modules of 20 seats
     assert plan.reached[0].bound == pytest.approx(10)
     assert broken(plan.model, plan.outcome) == []
+
+
+def two_levels(budget_vnd: float) -> Model:
+    """Primary and lower secondary on one site's land (six rooms), beside a primary site B."""
+    lower = replace(stage([30], [10, 0], [[400, 200]]), level=Level.THCS)
+    rooms = (replace(build("A", 1, n), action_id=f"A-thcs-{n}", level=Level.THCS) for n in (1, 3))
+    return Model(
+        stages=(stage([40, 20], [10, 0, 0], [[100, 200, FAR], [100, FAR, 300]]), lower),
+        sites={"A": site("A", land_m2=600), "B": site("B", x_m=2000)},
+        actions=(build("A", 1, 2), build("A", 1, 4), build("B", 2, 2), *rooms),
+        limits=PlanLimits(budget_vnd=budget_vnd),
+    )
+
+
+@pytest.mark.parametrize("billions", range(9))
+def test_one_budget_over_levels_is_spent_as_trying_every_plan_says(billions: int) -> None:
+    model = two_levels(billions * BN)
+    seating = Chooser(model, catchment.best).seating
+    plans = [
+        seating.of(np.array(switches, dtype=bool))
+        for switches in product([False, True], repeat=len(model.actions))
+    ]
+    left, cost = min((one.unseated, one.cost_vnd) for one in plans if not broken(model, one))
+    plan = choose(model)
+    assert (plan.outcome.unseated, plan.outcome.cost_vnd) == (left, cost)
+    # 70 short, a billion seats ten; A's land holds no four primary rooms beside three lower ones
+    assert left == [70, 60, 50, 40, 30, 20, 20, 10, 10][billions]
+    assert plan.reached[0].bound == pytest.approx(left)
+    assert plan.reached[0].end is End.PROVEN
 
 
 def test_land_keeps_a_school_small() -> None:

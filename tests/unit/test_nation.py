@@ -1,0 +1,53 @@
+"""The country by province and commune: sums that net nothing, and what is not known."""
+
+from __future__ import annotations
+
+import batch_layers
+import pytest
+
+from spatial import nation
+from spatial.communes import pack
+from spatial.nation import NationResult
+from spatial.records import Level
+
+CLASS = {"need": "rooms_need_class", "have": "rooms_have", "short": "rooms_short_class"}
+
+
+def result(*rows: dict[str, object]) -> NationResult:
+    return nation.result(batch_layers.frame(*rows), name="deficits.parquet")
+
+
+def test_a_shortage_is_never_hidden_behind_a_surplus_elsewhere() -> None:
+    communes = nation.by_commune(result(), level=Level.TIEU_HOC, **CLASS)
+    city = nation.by_province(communes).loc["79"]
+    # 10 of 30 rooms in one commune, 25 of 18 in the other: short 20 and 7 to spare, not short 13
+    assert (city["short"], city["surplus"]) == (20, 7)
+    assert (city["need"], city["have"]) == (48, 35)
+    assert (city["communes"], city["known"], city["short_communes"]) == (168, 2, 1)
+
+
+def test_a_commune_without_rooms_or_without_a_row_is_in_no_sum() -> None:
+    communes = nation.by_commune(result(), level=Level.TIEU_HOC, **CLASS)
+    assert communes["found"].sum() == 4
+    assert communes["short"].notna().sum() == 3
+    province = nation.by_province(communes).loc["96"]
+    assert (province["short"], province["need"], province["known"]) == (4, 12, 1)
+
+
+@pytest.mark.parametrize("level", [Level.TIEU_HOC, Level.THPT])
+def test_without_a_result_the_communes_and_their_people_stand_there_alone(level: Level) -> None:
+    found = result() if level is Level.THPT else None  # a level the file has not
+    communes = nation.by_commune(found, level=level, **CLASS)
+    assert len(communes) == 3321
+    assert not communes["found"].any()
+    provinces = nation.by_province(communes)
+    assert provinces["short"].isna().all()
+    assert provinces["communes"].sum() == 3321
+    assert provinces["people"].sum() == pack.communes()["people"].sum()
+
+
+def test_wards_that_are_no_communes_of_today_are_named_and_left_out() -> None:
+    found = result(*batch_layers.FOUR, {**batch_layers.FOUR[0], "ward_id": "Q12-01"})
+    assert found.outside == ("Q12-01",)
+    assert len(found.rows) == 4
+    assert (found.years, found.profiles) == ((2026,), ("tt23-urban@2026-11-29",))
