@@ -40,8 +40,8 @@ contracts:  ## which module may import which
 	$(RUN) lint-imports
 
 pytest:  ## every kind of test, two files at once: those that need no page, those in a browser, at last attacks on pages
-	$(RUN) pytest -n 2 --dist loadfile -m "not browser"
-	$(RUN) pytest -n 2 --dist loadfile -m browser tests/browser
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser"
+	$(RUN) pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser tests/browser
 	$(RUN) pytest -m browser tests/hostile
 
 quick:  ## the tests that need no browser

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import network_guard
 import pytest
-from browser_fixtures import app, browser, other, page, screenshots, snap, visit
+from browser_fixtures import (
+    app,
+    browser,
+    other,
+    page,
+    playwright,
+    screenshots,
+    snap,
+    visit,
+    window,
+)
 from department import department, where
 from hypothesis import HealthCheck, settings
 
@@ -19,10 +30,12 @@ __all__ = [
     "department",
     "other",
     "page",
+    "playwright",
     "screenshots",
     "snap",
     "visit",
     "where",
+    "window",
 ]
 
 ROOT = Path(__file__).parents[1]
@@ -50,7 +63,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _kind(item: pytest.Item) -> str:
-    if "browser" in getattr(item, "fixturenames", ()):
+    if "playwright" in getattr(item, "fixturenames", ()):
         return "browser"
     try:
         folder = item.path.relative_to(ROOT / "tests").parts[0]
@@ -59,15 +72,37 @@ def _kind(item: pytest.Item) -> str:
     return folder if folder in KINDS else "unit"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect without looking for garbage, and never look among what was collected.
+
+    The thousands of tests live to the end; each full search would go through all of them.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark each test with the kind its folder says; run the kinds from quick to slow.
 
     Browser tests come last also because Playwright keeps an event loop running from its first
-    page on, which other tests must not find.
+    page on, which other tests must not find. Where several workers take files in turn, the other
+    kinds go from slow to quick: a long file begun last would leave the others idle.
     """
     for item in items:
         item.add_marker(_kind(item))
-    items.sort(key=lambda item: KINDS.index(_kind(item)))
+    shared_out = hasattr(config, "workerinput")
+    items.sort(key=lambda item: _turn(_kind(item), shared_out=shared_out))
+
+
+def _turn(kind: str, *, shared_out: bool) -> int:
+    """Return when a kind has its turn."""
+    at = KINDS.index(kind)
+    return -at if shared_out and kind != "browser" else at
 
 
 @pytest.fixture(scope="session", autouse=True)

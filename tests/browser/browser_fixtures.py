@@ -10,7 +10,7 @@ import chromium
 import pytest
 import server
 import waiting
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 DESK = (1280, 800)  # [CSS px]
@@ -31,8 +31,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[server.Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium once; Playwright downloads nothing."""
+def playwright() -> Iterator[tuple[Playwright, str]]:
+    """Give Playwright and the system's Chromium; Playwright downloads nothing."""
     path = chromium.find()
     if path is None:
         reason = "no Chromium that runs; `make setup` installs one, TRUONGLOP_CHROMIUM may name one"
@@ -40,21 +40,38 @@ def browser() -> Iterator[Browser]:
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
     expect.set_options(timeout=WAIT_MS)
-    with sync_playwright() as playwright:
-        started = chromium.launch(playwright, path)
-        yield started
-        started.close()
+    with sync_playwright() as started:
+        yield started, path
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: tuple[Playwright, str]) -> Iterator[Browser]:
+    """Start a Chromium whose windows share nothing."""
+    started = chromium.launch(*playwright)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def window(
+    playwright: tuple[Playwright, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[chromium.ReusedWindow]:
+    """Start the Chromium of visitors who come one after the other."""
+    asked = chromium.settings(width=DESK[0], height=DESK[1], languages=["vi-VN"])
+    started = chromium.ReusedWindow(*playwright, tmp_path_factory.mktemp("chromium"), **asked)
+    yield started
+    started.close()
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[chromium.Visit]:
+def visit(window: chromium.ReusedWindow) -> Iterator[chromium.Visit]:
     """Open a desk-sized window as a new visitor; at the end see that nothing tried to leave.
 
     A test that means to provoke a request clears ``visit.outside`` after looking at it.
     """
-    seen = chromium.visit(browser, width=DESK[0], height=DESK[1], languages=["vi-VN"])
+    seen = window.visit()
     yield seen
-    seen.context.close()
+    window.leave(seen)
     assert seen.outside == [], seen.outside
     assert seen.errors == [], seen.errors  # not rewritten: the list would not be told
 

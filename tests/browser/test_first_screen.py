@@ -7,7 +7,7 @@ from pathlib import Path
 import chromium
 import server
 import waiting
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 FIRST = "#tl-first-screen"
 
@@ -47,8 +47,18 @@ def test_it_is_gone_once_the_app_has_drawn_and_a_return_visit_begins_with_it(
     visit: chromium.Visit, app: server.Server
 ) -> None:
     warm(visit.page, app)
+    held: list[Route] = []
+    scripts = "**/static/js/**"
+
+    def hold(route: Route) -> None:
+        held.append(route)  # the app comes when the first screen was seen
+
+    visit.page.route(scripts, hold)
     visit.page.reload(wait_until="commit")
     expect(visit.page.locator(f"{FIRST} svg")).to_be_visible()
+    visit.page.unroute(scripts)
+    for one in held:
+        one.continue_()
     expect(visit.page.locator(FIRST)).to_have_count(0)
     expect(visit.page.locator("#root .tl-figure").first).to_be_visible()
 
