@@ -3,10 +3,10 @@ What a batch cost by the size of its localities, against the line `docs/scale.md
 
 Usage: ``python -m benchmarks.batch_costs OUT PLACES``: OUT is the folder of a finished
 ``truonglop batch`` over the folders in PLACES, made by `benchmarks.nation`. The processor seconds
-are those its ``jobs.csv`` tells, all jobs of a locality together. Printed: each locality with its communes,
-schools and people, its seconds and what the line says; then the line through all of them by least
-squares for each of the three sizes, with the share of the differences it explains and its widest
-miss. Sizes move together from province to province, so each line stands by itself.
+are those its ``jobs.csv`` tells, all jobs of a locality together. Printed: each locality with its
+communes, schools and people, its seconds and what the line says; then the line through all of them
+by least squares for each of the three sizes, with the share of the differences it explains and its
+widest miss. Sizes move together from province to province, so each line stands by itself.
 """
 
 from __future__ import annotations

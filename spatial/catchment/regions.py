@@ -122,7 +122,8 @@ def joined(parts: Sequence[tuple[WalkRegion, Settled]], whole: Case) -> Settled:
     """
     unseated = whole.pupils.copy()
     prices = whole.closed(np.zeros(len(whole.seats)))
-    cell, school, cost, flow = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [], []
+    none = np.empty(0, dtype=np.int64)  # where no pupil lives near any school
+    cell, school, flow, cost = [none], [none], [none], [np.empty(0)]
     for region, found in parts:
         cell.append(region.cells[found.cell])
         school.append(region.schools[found.school])
@@ -135,8 +136,8 @@ def joined(parts: Sequence[tuple[WalkRegion, Settled]], whole: Case) -> Settled:
     return Settled(
         cell=cells[order],
         school=schools[order],
-        cost=_all(cost, np.float64)[order],
-        flow=_all(flow, np.int64)[order],
+        cost=np.concatenate(cost)[order],
+        flow=np.concatenate(flow)[order],
         unseated=unseated,
         prices=prices,
         rounds=max((found.rounds for _, found in parts), default=1),
@@ -176,8 +177,3 @@ def _positions(those: Ints, size: int) -> Ints:
     found = np.full(size, -1, dtype=np.int64)
     found[those] = np.arange(len(those))
     return found
-
-
-def _all(parts: Sequence[Floats | Ints], dtype: type) -> Floats | Ints:
-    """Put arrays one after the other; an empty one of none."""
-    return np.concatenate(parts) if parts else np.empty(0, dtype=dtype)

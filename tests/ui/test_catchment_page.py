@@ -76,8 +76,8 @@ def test_without_a_click_the_rule_stands_beside_the_best_as_the_core_says(visit:
     assert f"({vi(test.rule.unserved.sum())}) vượt sức chứa theo định mức trong 4.000 m" in said
     assert f"({vi(test.missing)})" in said
     near = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)  # on a short walk order matters
-    said = screens.words(visit("catchment", walk="2"))
-    assert f"{vi(near.misallocated)} học sinh vượt sức chứa chỉ vì thứ tự xếp" in said
+    nearer = screens.words(visit("catchment", walk="2"))
+    assert f"{vi(near.misallocated)} học sinh vượt sức chứa chỉ vì thứ tự xếp" in nearer
     assert f"{vi(test.best.pairs)} cặp ô dân cư" in said
 
 
