@@ -3,23 +3,27 @@ Best for all under seats: the transportation problem over every allowed pair, pr
 
 First as many pupils as possible get a seat; among all ways to do that, the least walking. Pupils
 move along the cheapest chains (`spatial.catchment.chains`); the prices of the seats then prove the
-optimum over all allowed pairs.
+optimum over all allowed pairs. Where the allowed pairs leave regions that nothing joins, each is
+solved by itself (`spatial.catchment.regions`).
 """
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 
+from spatial.catchment import regions
 from spatial.catchment.arrays import Floats, Metres
 from spatial.catchment.assignment import Assignment, collect, placed, units
-from spatial.catchment.case import Case, Settled
+from spatial.catchment.case import Case, SeatedPupils, Settled
 from spatial.catchment.costs import Costs
 from spatial.catchment.costs_dense import DenseCosts
 from spatial.catchment.costs_sparse import SparseCosts
+from spatial.catchment.regions import WalkRegion
 from spatial.errors import InternalError
 
 UNITS = 1_000_000  # parts of a pupil where cells hold fractions of one
@@ -79,10 +83,11 @@ def best(
             2.0 * optimum.dearest_cm(costs) + 1.0, 0.0 if start is None else start.outside_cm
         ),
     )
-    settled = optimum.settle(case, None if start is None else placed(start, scale=scale))
+    apart = regions.find(metres, case.pupils)
+    settled = _settled(case, apart, None if start is None else placed(start, scale=scale))
     while _seats_to_reach(case, settled):
         case = dataclasses.replace(case, outside=16.0 * case.outside)
-        settled = optimum.settle(case, settled)
+        settled = _settled(case, apart, settled)
     _prove(case, settled, optimum.least_cm(case, settled.prices))
     return collect(case, settled, people, scale=scale)
 
@@ -100,6 +105,19 @@ def read(metres: Metres) -> Costs:
     if isinstance(metres, np.ndarray):
         return DenseCosts(metres)
     return SparseCosts(csr_array(metres))
+
+
+def _settled(case: Case, apart: Sequence[WalkRegion], start: SeatedPupils | None = None) -> Settled:
+    """Find the optimum, region by region where there are several."""
+    from spatial.catchment import optimum  # noqa: PLC0415 - see best
+
+    if not apart:
+        return optimum.settle(case, start)
+    found = [
+        (one, optimum.settle(one.case(case), None if start is None else one.start(start)))
+        for one in apart
+    ]
+    return regions.joined(found, case)
 
 
 def _seats_to_reach(case: Case, settled: Settled) -> bool:

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from spatial import budget
+from spatial.catchment import regions
 from spatial.catchment.assignment import Assignment
 from spatial.catchment.best import best
 from spatial.catchment.mix import MixShare, mix
@@ -21,6 +22,7 @@ Model = Callable[[Question], pd.DataFrame]
 # Bytes a pair of cell and school takes beside its walk while a model runs.
 _PAIR_BYTES = {"nearest": 0, "nearest_first": 38, "best": 16, "ward_bound": 24, "mix": 48}
 _CELL_BYTES = 70  # of the table of flows
+_BY_CHAINS = {"best", "ward_bound"}  # hold what moving on costs between any two schools of a region
 
 
 def estimate_bytes(model: str, cells: int, pairs: int) -> int:
@@ -47,6 +49,8 @@ def _fits(model: str, asked: Question) -> None:
     cells, schools = len(asked.pupils), len(asked.seats)
     pairs = 0 if model == "nearest" else int(asked.pairs.nnz)
     needed = estimate_bytes(model, cells, pairs)
+    if model in _BY_CHAINS:
+        needed += regions.estimate_bytes(asked.pairs, asked.pupils.to_numpy(dtype=np.float64))
     budget.require("catchment", needed, cells=cells, schools=schools)
 
 

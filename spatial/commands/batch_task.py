@@ -9,6 +9,7 @@ import io
 import sys
 import threading
 import time
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ from spatial.batch.roll_up import PART
 from spatial.commands import planner_day
 from spatial.errors import Fault, UserError
 from spatial.export import atomic, layer_union
+from spatial.intake import last_locality
 from spatial.store import result_files
 
 # What a job may ask for: commands of a locality and nothing else.
@@ -114,7 +116,10 @@ def _files(task: BatchTask, scratch: Path) -> dict[str, bytes]:
     command = named(task.command)
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         words_given = asked(task.command, place, arguments, out)
-        with command.make_context(task.command, words_given, parent=above) as context:
+        with (
+            _at_hand(task, place),
+            command.make_context(task.command, words_given, parent=above) as context,
+        ):
             command.invoke(context)
         sys.stdout.flush()
     written = result_files.read_all(out)
@@ -122,6 +127,15 @@ def _files(task: BatchTask, scratch: Path) -> dict[str, bytes]:
     if "deficit_all.geojson" in written:
         written[PART] = layer_union.part(written["deficit_all.geojson"])
     return {**written, SAID: text.encode()}
+
+
+def _at_hand(task: BatchTask, place: Path | None) -> contextlib.AbstractContextManager[None]:
+    """Read the files once for jobs of the same locality that come one after the other."""
+    if place is None:
+        return contextlib.nullcontext()
+    facts = [task.place, *task.codes, task.lang, task.today]
+    facts += [f"{name} {sha256(held).hexdigest()}" for name, held in sorted(task.files.items())]
+    return last_locality.at_hand(place, "\n".join(facts))
 
 
 def _laid_out(task: BatchTask, scratch: Path) -> Path | None:

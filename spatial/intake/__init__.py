@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spatial.errors import InputFaults, Severity
+from spatial.intake import last_locality
 from spatial.intake.apart import embedded, examine, inspect
 from spatial.intake.examine import Reading
 from spatial.intake.reading.carried_ground import ground_of
@@ -41,6 +42,11 @@ def read_network(folder: Path | str | None = None) -> Network:
     InputFaults
         With every fault found, if any stops the work.
     """
+    return last_locality.of(folder, lambda: _read(folder))
+
+
+def _read(folder: Path | str | None) -> Network:
+    """Read a locality anew."""
     network, faults = inspect(folder)
     if network is None:
         raise InputFaults([fault for fault in faults if fault.severity is Severity.ERROR])

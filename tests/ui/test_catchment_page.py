@@ -43,13 +43,16 @@ def only_what_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @cache
-def asked(level: Level, times: float, *, proposed: bool = False) -> catchment.Question:
-    """Put the question as the page does."""
+def asked(
+    level: Level, times: float | None = None, *, proposed: bool = False
+) -> catchment.Question:
+    """Put the question as the page does, and every command: where no walk is chosen, a day's."""
     town = read_network()
     if proposed:
         town = buildings.apply(town, (SITE,))
     found = assess(town, PLAN)
-    return questions.of_level(found, level, limit_m=found.rules.radius_m[level].value * times)
+    limit_m = None if times is None else found.rules.radius_m[level].value * times
+    return questions.of_level(found, level, limit_m=limit_m)
 
 
 def vi(value: float) -> str:
@@ -68,11 +71,13 @@ def select(at: AppTest, key: str, value: object) -> AppTest:
 
 
 def test_without_a_click_the_rule_stands_beside_the_best_as_the_core_says(visit: Visit) -> None:
-    test = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)
+    test = catchment.stress(asked(Level.TIEU_HOC), norm_m=500)
     said = screens.words(visit("catchment"))
-    assert f"({vi(test.rule.unserved.sum())}) vượt sức chứa theo định mức trong 1.000 m" in said
+    assert f"({vi(test.rule.unserved.sum())}) vượt sức chứa theo định mức trong 4.000 m" in said
     assert f"({vi(test.missing)})" in said
-    assert f"{vi(test.misallocated)} học sinh vượt sức chứa chỉ vì thứ tự xếp" in said
+    near = catchment.stress(asked(Level.TIEU_HOC, 2.0), norm_m=500)  # on a short walk order matters
+    nearer = screens.words(visit("catchment", walk="2"))
+    assert f"{vi(near.misallocated)} học sinh vượt sức chứa chỉ vì thứ tự xếp" in nearer
     assert f"{vi(test.best.pairs)} cặp ô dân cư" in said
 
 
@@ -81,7 +86,7 @@ def test_each_model_shows_the_pupils_the_core_leaves_without_a_seat(
     visit: Visit, model: str
 ) -> None:
     at = choose(visit("catchment", level="thcs"), "flow.model", model)
-    question = asked(Level.THCS, 2.0)
+    question = asked(Level.THCS)
     flows = catchment.MODELS[model](question)
     told = catchment.distances(flows, norm_m=1000)
     load = catchment.load(question, flows)
@@ -105,7 +110,7 @@ def test_a_mix_of_nobody_who_crosses_leaves_more_behind_than_one_where_all_may(
         )
         left.append(int(said[start:].split(" ")[0].replace(".", "")))
     assert left[0] < left[1]
-    question = asked(Level.THCS, 2.0)
+    question = asked(Level.THCS)
     rule = catchment.nearest_first(question.pupils, question.seats, question.pairs)
     assert left[1] == round(rule.seated)
 
@@ -135,7 +140,7 @@ def test_a_proposal_counts_as_a_school_and_the_change_is_told(visit: Visit) -> N
     at = visit("catchment", scenario=name)
     seated = [
         catchment.nearest_first(one.pupils, one.seats, one.pairs).seated
-        for one in (asked(Level.TIEU_HOC, 2.0), asked(Level.TIEU_HOC, 2.0, proposed=True))
+        for one in (asked(Level.TIEU_HOC), asked(Level.TIEU_HOC, proposed=True))
     ]
     assert seated[1] > seated[0]
     assert (
@@ -154,7 +159,7 @@ def test_every_part_of_the_page_is_shown_in_both_languages(visit: Visit) -> None
 
 
 def test_price_of_a_room_is_the_cores_and_says_which_were_solved_again(visit: Visit) -> None:
-    question = asked(Level.TIEU_HOC, 2.0)
+    question = asked(Level.TIEU_HOC)
     best = catchment.best(question.pupils, question.seats, question.pairs)
     rooms = catchment.price_of_room(
         question.pupils, question.seats, question.pairs, best, room_seats=35

@@ -50,7 +50,7 @@ QUESTION = Question(level=LEVEL, year=YEAR, units="wards_2024", lang="vi")
 CHOSEN = {"profile": "quan12-2024", "units": "wards_2024", "level": LEVEL, "year": YEAR}
 COMMANDS = {
     "assess": "assess",
-    "catchment": "catchment --level tieu_hoc --model nearest_first --limit 1000",
+    "catchment": "catchment --level tieu_hoc --model nearest_first",
     "access": "access --level tieu_hoc",
     "project": "project --to 2030",
 }

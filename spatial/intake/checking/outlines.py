@@ -13,7 +13,7 @@ from spatial.intake.reading.find import Source, spots
 
 _WEST_EAST = 180.0  # degrees
 _SOUTH_NORTH = 80.0  # degrees; beyond it no projected system of ours measures
-_WIDEST = 10.0  # degrees from the middle of the wards: no locality is wider
+_WIDEST = 16.0  # degrees from the middle of the wards: the whole country is 15 degrees long
 _NOTHING = 1e-6  # share of an area below which loops have cancelled out
 _NAMED = 5  # places named in a sentence
 

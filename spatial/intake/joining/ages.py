@@ -38,7 +38,7 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
     year with any, or without those of the wards that have ages; it is then estimated. A ward whose
     ages nobody can tell stays out.
     """
-    parts = []
+    found: list[tuple[object, object, str, Floats]] = []  # columns at once: a frame a ward is dear
     structures: dict[int, Floats] | None = None  # asked for where a ward has a total alone
     for (ward, year), part in rows[rows["ward_id"] != ""].groupby(["ward_id", "year"], sort=False):
         table = part[part["age"].notna()]
@@ -51,18 +51,23 @@ def single_years(rows: pd.DataFrame) -> pd.DataFrame:
             ages = _of_total(float(part["people"].sum()), int(str(year)), structures)
         if ages is not None:
             kinds = [*part["kind"], Kind.ESTIMATED] if split else list(part["kind"])
-            parts.append(
-                pd.DataFrame(
-                    {
-                        "ward_id": ward,
-                        "year": year,
-                        "age": np.arange(len(ages)),
-                        "people": ages,
-                        "kind": weakest(kinds).value,
-                    }
-                )
-            )
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+            found.append((ward, year, weakest(kinds).value, ages))
+    return _one_table(found) if found else pd.DataFrame(columns=COLUMNS)
+
+
+def _one_table(found: list[tuple[object, object, str, Floats]]) -> pd.DataFrame:
+    """Put ward, year, kind and people by single age into one table."""
+    wards, years, kinds, people = zip(*found, strict=True)
+    count = [len(ages) for ages in people]
+    return pd.DataFrame(
+        {
+            "ward_id": np.repeat(np.array(wards, dtype=object), count),
+            "year": np.repeat(np.array(years), count),
+            "age": np.concatenate([np.arange(size) for size in count]),
+            "people": np.concatenate(people),
+            "kind": np.repeat(np.array(kinds, dtype=object), count),
+        }
+    )
 
 
 def _split(rows: pd.DataFrame) -> tuple[Floats, bool]:

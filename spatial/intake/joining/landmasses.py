@@ -42,8 +42,8 @@ def of_cells(
     if land is None:
         return None
     living = cells["ward_id"].to_numpy()
-    ashore = set(living[land.cells == MAIN])
-    parted = [ward for ward in wards.index if ward in set(living) - ashore]
+    off = set(living) - set(living[land.cells == MAIN])
+    parted = [ward for ward in wards.index if ward in off]
     if parted:
         names = ", ".join(map(str, wards["ward"].reindex(parted[:_NAMED])))
         blanks = {

@@ -59,7 +59,8 @@ def noted(offered: Sequence[Merge], names: pd.Series, source: Source) -> list[Fa
     source
         Their list.
     """
-    pairs = [each for each in offered if {each.keep, each.drop} <= set(names.index)]
+    staying = set(names.index)
+    pairs = [each for each in offered if {each.keep, each.drop} <= staying]
     if not pairs:
         return []
     shown = "; ".join(

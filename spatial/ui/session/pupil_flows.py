@@ -20,9 +20,9 @@ from spatial.ui.session.assessments import LocalitySource, Seen
 
 MIX, RULE = "mix", "nearest_first"
 WAYS = (*catchment.MODELS, MIX)
-TIMES = (1.0, 2.0, 3.0, 5.0, 0.0)  # longest walk as a multiple of the norm's; 0 for none
-USUAL_TIMES, TIMES_KEY = 2.0, "flow.times"
 DAY_S_WAY = -1.0  # in place of a multiple: the longest walk where none is named, as of a command
+TIMES = (DAY_S_WAY, 1.0, 2.0, 3.0, 5.0, 0.0)  # longest walk, by the norm's; 0 for none
+USUAL_TIMES, TIMES_KEY = DAY_S_WAY, "flow.times"
 CHECKED = 10  # schools whose room is priced by solving again
 
 
@@ -36,7 +36,7 @@ class Way:
     model
         One of `WAYS`.
     times
-        Longest walk as a multiple of the norm's; 0 for any.
+        Longest walk as a multiple of the norm's; 0 for any, `DAY_S_WAY` where none is named.
     crossing, private
         Of `MIX`: percent of pupils who may cross the ward's border, and who go to private schools.
     """

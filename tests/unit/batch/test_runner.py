@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,22 @@ def test_what_is_told_counts_earlier_runs_and_ends_with_nothing_left(tmp_path: P
     )
     assert [(one.done, one.total, one.done_now) for one in told] == [(2, 3, 1), (3, 3, 2)]
     assert told[-1].left_s == 0
+
+
+def test_the_jobs_of_a_place_follow_one_another_whatever_the_order_of_the_table(
+    tmp_path: Path,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(task: BatchTask) -> BatchAnswer:
+        asked.append((task.place, task.command))
+        return echo(task)
+
+    listed = [
+        replace(job, command=command)
+        for command in ("assess", "project")
+        for job in jobs("a", "b").values()
+    ]
+    keyed = {f"{at}": job for at, job in enumerate(listed)}
+    run(keyed, Ledger(tmp_path), lambda: InlineCrew(noted), lang="en", today=DAY)
+    assert asked == [("a", "assess"), ("a", "project"), ("b", "assess"), ("b", "project")]

@@ -9,8 +9,10 @@ import pytest
 from batch_jobs import DAY, towns
 from command_line import run
 
+from spatial import intake
 from spatial.batch import BatchJob, BatchPlace, BatchTask, places, program_mark, task
 from spatial.commands import batch_task
+from spatial.intake import last_locality
 
 
 def packed(folder: Path, command: str = "assess", *arguments: str) -> BatchTask:
@@ -76,3 +78,21 @@ def test_a_worker_without_room_on_its_disk_says_so(
     monkeypatch.setattr(batch_task, "TemporaryDirectory", full)
     job = BatchJob(place=BatchPlace(key="x", name="x"), command="assess")
     assert batch_task.perform(task(job, lang="en", today=DAY)).disk_full
+
+
+def test_jobs_of_one_locality_read_it_once_and_bring_what_each_alone_brings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder,) = towns(tmp_path, 1)
+    tasks = [packed(folder), packed(folder, "catchment", "--level", "tieu_hoc")]
+    alone = []
+    for each in tasks:
+        monkeypatch.setattr(last_locality, "_kept", {})
+        alone.append(batch_task.perform(each).files)
+    monkeypatch.setattr(last_locality, "_kept", {})
+    first = batch_task.perform(tasks[0]).files
+    monkeypatch.setattr(intake, "_read", lambda _: pytest.fail("read again"))
+    assert [first, batch_task.perform(tasks[1]).files] == alone
+    changed = replace(tasks[1], files={**tasks[1].files, "schools.csv": b""})
+    with pytest.raises(pytest.fail.Exception, match="read again"):
+        batch_task.perform(changed)

@@ -33,8 +33,8 @@ def test_nothing_and_very_little_have_the_floor(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "memory", "cpu_s", "answer"),
     [
-        (10 * MB, 750 * MB, 10, 184 * MB),  # 450 + 30 x 10; 6 + 0.4 x 10; 64 + 12 x 10
-        (20 * MB, 1_050 * MB, 14, 304 * MB),
+        (10 * MB, 750 * MB, 18, 184 * MB),  # 450 + 30 x 10; 6 + 1.2 x 10; 64 + 12 x 10
+        (20 * MB, 1_050 * MB, 30, 304 * MB),
         (500 * MB, MAX_LIMITS.memory_bytes, MAX_LIMITS.cpu_s, MAX_LIMITS.answer_bytes),
     ],
 )

@@ -10,6 +10,7 @@ from spatial import norms, words
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.session.pupil_flows import (
+    DAY_S_WAY,
     MIX,
     TIMES,
     TIMES_KEY,
@@ -53,6 +54,9 @@ def name_of(model: str, *, lang: str) -> str:
 
 def limit(seen: Seen, times: float, *, lang: str) -> str:
     """Say a longest walk in metres."""
+    if times == DAY_S_WAY:
+        usual_m = words.number(norms.longest_walk_m(seen.level), lang=lang)
+        return say("flow.limit.usual", lang=lang, metres=usual_m)
     norm_m = seen.rules.radius_m[seen.level].value
     if not times:
         return say("flow.limit.none", lang=lang)

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from spatial import norms
+from spatial.records import Level
 from spatial.ui.screens.catchment import controls
 from spatial.ui.session import pupil_flows, state
 from spatial.ui.session.assessments import Seen
@@ -22,6 +24,14 @@ pytestmark = pytest.mark.usefixtures("session")
 )
 def test_a_longest_walk_is_said_in_metres(times: float, part: str, see: See) -> None:
     assert part in controls.limit(see(), times, lang="vi")
+
+
+def test_the_usual_walk_is_that_of_every_command(see: See) -> None:
+    usual_m = norms.longest_walk_m(Level.TIEU_HOC)
+    case = pupil_flows.case(see(), Way().times)
+    assert case.level is Level.TIEU_HOC
+    assert case.question.limit_m == usual_m == 4_000.0
+    assert "4.000" in controls.limit(see(), Way().times, lang="vi")
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
