@@ -110,7 +110,10 @@ def catchment_command(
         annexes=lambda: {
             ward_exchange.ANNEX: ward_exchange.annex(
                 asked.assessment, question, flows, level=asked.level, lang=lang
-            )
+            ),
+            ward_exchange.CLUSTERS: ward_exchange.shared(
+                asked.assessment, question, flows, level=asked.level, lang=lang
+            ),
         },
     )
 

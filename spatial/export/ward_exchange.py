@@ -9,11 +9,13 @@ import shapely
 
 from spatial import rounding, words
 from spatial.assessment import Assessment
-from spatial.catchment import Question, exchange
+from spatial.catchment import Question, exchange, matrix
+from spatial.catchment.report import wards_of
+from spatial.catchment.ward_clusters import clusters
 from spatial.export.table import rows
 from spatial.records import Level
 
-ANNEX, LINES = "exchange_annex.csv", "exchange"
+ANNEX, LINES, CLUSTERS = "exchange_annex.csv", "exchange", "ward_clusters.csv"
 
 
 def annex(
@@ -83,6 +85,46 @@ _HEADS = (
     *("number", "ward_a", "ward_b", "a_to_b", "b_to_a", "balance"),
     *("schools_b", "schools_a", "figures"),
 )
+
+
+def shared(
+    assessment: Assessment, asked: Question, flows: pd.DataFrame, *, level: Level, lang: str
+) -> bytes:
+    """
+    Write the wards that answer for schools together, a row a ward, by cluster.
+
+    Parameters
+    ----------
+    assessment, asked, flows, level
+        As for `annex`.
+
+    Returns
+    -------
+    bytes
+        CSV whose heads are words; wards tied to none stand each in a cluster of one.
+    """
+    table = clusters(matrix(asked, flows)).sort_values("cluster", kind="stable")
+    ward = assessment.network.wards(assessment.options.units)["ward"].astype(str)
+    ward.index = ward.index.astype(str)
+    head = {key: words.say(f"exchange.{key}", lang=lang) for key in _CLUSTER_HEADS}
+    apportioned = [school for school, at in assessment.network.apportioned if at == level.value]
+    leaning = flows[flows["school_id"].isin(apportioned) & (flows["pupils"] > 0)]
+    cells = asked.pupils.index.get_indexer(pd.Index(leaning["cell_id"]))
+    marked = {str(home) for home in wards_of(asked)[cells]}
+    listed = []
+    for home, row in table.iterrows():
+        told = (f"{ward.get(to, to)} {rounding.whole(100 * share)} %" for to, share in row["ties"])
+        kept = "" if pd.isna(row["kept_share"]) else rounding.whole(100 * row["kept_share"])
+        mark = words.say("explain.apportioned", lang=lang) if str(home) in marked else ""
+        values = (
+            *(row["cluster"], row["wards"], ward.get(str(home), str(home))),
+            *(rounding.whole(row["seated"]), "; ".join(told), kept, mark),
+        )
+        listed.append(dict(zip(head.values(), values, strict=True)))
+    return rows(listed)
+
+
+_CLUSTER_HEADS = ("cluster", "cluster_wards", "cluster_ward", "seated", "ties", "kept", "figures")
 
 
 def lines(assessment: Assessment, asked: Question, flows: pd.DataFrame) -> gpd.GeoDataFrame:

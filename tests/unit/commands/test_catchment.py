@@ -25,7 +25,9 @@ def test_catchment_tells_the_stress_test_and_writes_flows_that_add_up(tmp_path: 
     assert "One room more (35 seats) at" in said
     names = {file.stem for file in tmp_path.iterdir()}
     layers = {"flows_lines", "flows_points", "exchange"}
-    tables = {"displaced", "exchange_annex", "flows", "load", "matrix", "rooms", "stress"}
+    tables = {"displaced", "exchange_annex", "flows", "load", "matrix", "rooms", "stress"} | {
+        "ward_clusters"
+    }
     assert names == layers | tables | {"manifest"}
     drawn = json.loads((tmp_path / "load.geojson").read_text(encoding="utf-8"))
     assert len(drawn["features"]) == len(rows(tmp_path / "load.csv"))

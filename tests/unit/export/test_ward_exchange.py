@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from spatial import Assessment, Options, assess, catchment, questions, read_network
+from spatial.catchment import ward_clusters
 from spatial.export import ward_exchange
 from spatial.records import Level
 
@@ -83,3 +84,20 @@ def test_nobody_over_a_border_is_an_annex_of_its_total_alone() -> None:
     content = ward_exchange.annex(assessment, asked, flows[:0], level=Level.TIEU_HOC, lang="vi")
     assert [row["Bên A"] for row in lines(content)] == ["Tất cả các cặp"]
     assert ward_exchange.lines(assessment, asked, flows[:0]).empty
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_ward_stands_in_one_cluster_with_what_ties_it_and_the_mark_of_its_figures(
+    lang: str,
+) -> None:
+    assessment, asked, flows = answer()
+    listed = lines(ward_exchange.shared(assessment, asked, flows, level=Level.TIEU_HOC, lang=lang))
+    ward = assessment.network.wards(assessment.options.units)["ward"]
+    called = {"vi": ("Phường", "Cụm", "Ghi chú số liệu"), "en": ("Ward", "Cluster", None)}[lang]
+    assert sorted(row[called[0]] for row in listed) == sorted(ward)
+    numbers = [int(row[called[1]]) for row in listed]
+    assert numbers == sorted(numbers)
+    found = ward_clusters.clusters(catchment.matrix(asked, flows))
+    assert set(numbers) == set(found["cluster"])
+    if called[2]:
+        assert all(row[called[2]] for row in listed)  # the district's schools are apportioned

@@ -52,6 +52,9 @@ def bundle(seen: Seen, view: FlowView) -> dict[str, bytes]:
     files[ward_exchange.ANNEX] = ward_exchange.annex(
         case.assessment, case.question, outcome.flows, level=seen.level, lang=seen.lang
     )
+    files[ward_exchange.CLUSTERS] = ward_exchange.shared(
+        case.assessment, case.question, outcome.flows, level=seen.level, lang=seen.lang
+    )
     return files | {
         f"{name}.geojson": writer.layer(case.assessment, of_schools(frame), lang=seen.lang)
         for name, frame in layers.items()

@@ -102,16 +102,15 @@ def lines(seen: NationFigures, row: pd.Series) -> list[str]:
 
 
 def _labels(seen: NationFigures, rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Write every area's name and, where it is known, what is short; the map culls them."""
-    places = _province_places() if not seen.province else _commune_places()
+    """
+    Write every area's name; the map culls them.
+
+    Figures would never be culled: at this zoom they lay over one another. The card and the table
+    have them.
+    """
+    places = _commune_places() if seen.province else _province_places()
     return [
-        point_layers.label(
-            places[str(code)],
-            str(row["name"]),
-            "" if pd.isna(row["short"]) else seen.write(row["short"]),
-            light=colours.NEED.color(roll_ups.share(row)) in colours.LIGHT_TEXT,
-        )
-        for code, row in rows.iterrows()
+        point_layers.label(places[str(code)], str(row["name"])) for code, row in rows.iterrows()
     ]
 
 
@@ -125,7 +124,6 @@ def _legend(seen: NationFigures) -> Legend:
         *squares["rows"],
         legend.row(say("nation.legend_untold", lang=lang), colours.UNTOLD, "square"),
     ]
-    squares["title"] = say("map.legend_numbers", lang=lang, unit=seen.unit)
     return {
         "title": say("nation.legend", lang=lang, level=level, unit=seen.unit),
         "groups": [squares],

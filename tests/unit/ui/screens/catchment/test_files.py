@@ -16,12 +16,12 @@ from spatial.ui.widgets import downloads
 Look = Callable[..., tuple[Seen, FlowView]]
 
 
-def test_six_tables_five_layers_and_the_annex_are_made(look: Look) -> None:
+def test_six_tables_five_layers_the_annex_and_the_clusters_are_made(look: Look) -> None:
     made = files.bundle(*look("best"))
     assert sorted(made) == sorted(
         [f"{name}.csv" for name in ("flows", "load", "matrix", "displaced", "stress", "rooms")]
         + [f"{name}.geojson" for name in ("areas", "load", "flows_lines", "flows_points")]
-        + ["exchange.geojson", "exchange_annex.csv"]
+        + ["exchange.geojson", "exchange_annex.csv", "ward_clusters.csv"]
     )
 
 
