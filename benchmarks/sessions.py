@@ -79,6 +79,8 @@ async def _run(socket: websockets.ClientConnection, query: str, load: Load) -> f
                 if element.WhichOneof("type") == "exception" or 'role="alert"' in str(element.html):
                     load.errors.append(f"an error on the page of {query!r}")
             if answer.WhichOneof("type") == "script_finished":
+                if answer.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue  # the page begins again by itself: what was asked is still to come
                 if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     load.errors.append(f"run not finished: {answer.script_finished}")
                 return time.perf_counter() - start
