@@ -7,7 +7,7 @@ from pathlib import Path
 import chromium
 import server
 import waiting
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 FIRST = "#tl-first-screen"
 
@@ -44,23 +44,13 @@ def test_without_any_script_figures_and_map_are_there_and_the_app_shows_the_same
 
 
 def test_it_is_gone_once_the_app_has_drawn_and_a_return_visit_begins_with_it(
-    visit: chromium.Visit, app: server.Server
+    other: chromium.Visit, app: server.Server
 ) -> None:
-    warm(visit.page, app)
-    held: list[Route] = []
-    scripts = "**/static/js/**"
-
-    def hold(route: Route) -> None:
-        held.append(route)  # the app comes when the first screen was seen
-
-    visit.page.route(scripts, hold)
-    visit.page.reload(wait_until="commit")
-    expect(visit.page.locator(f"{FIRST} svg")).to_be_visible()
-    visit.page.unroute(scripts)
-    for one in held:
-        one.continue_()
-    expect(visit.page.locator(FIRST)).to_have_count(0)
-    expect(visit.page.locator("#root .tl-figure").first).to_be_visible()
+    warm(other.page, app)
+    other.page.reload(wait_until="commit")
+    expect(other.page.locator(f"{FIRST} svg")).to_be_visible()
+    expect(other.page.locator(FIRST)).to_have_count(0)
+    expect(other.page.locator("#root .tl-figure").first).to_be_visible()
 
 
 def test_it_fits_a_phone(
