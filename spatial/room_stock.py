@@ -146,7 +146,7 @@ def levels(
         untold = int((listed["level"] == level.value).sum()) - len(told)
         rooms, goal = float(told["rooms"].sum()), targets.get(level, math.nan)
         more = max(goal - rooms, 0.0) if untold == 0 else math.nan
-        replaced = float(told["to_replace"].sum())
+        replaced = float(told["to_replace"].sum(min_count=1))
         share = 100 * float(solid["rooms_solid"].sum()) / max(float(solid["rooms"].sum()), 1.0)
         rows.append((
             level.value, len(told), untold, rooms, solid["rooms_solid"].sum(min_count=1),

@@ -18,4 +18,4 @@ def test_figures_are_written_as_the_language_does_and_years_without_a_sign() -> 
 
 def test_what_is_missing_is_said_to_be() -> None:
     row = pd.Series({"rooms_built_year": math.nan, "rooms": math.nan})
-    assert set(row_text.written(row, "en").values()) == {"no figure"}
+    assert set(row_text.written(row, "en").values()) == {"not known yet"}
