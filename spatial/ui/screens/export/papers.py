@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from spatial import clock, words
+from spatial import clock, merger_effects, words
 from spatial.export import dossier, products
 from spatial.export.documents import DocumentKind, DocumentSource
 from spatial.scenario import ScenarioCard
+from spatial.targets.pack import localities
 from spatial.ui.session import approval
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
@@ -23,12 +24,15 @@ ENDINGS = {products.WORKBOOK: "xlsx", products.MAP: "pdf"}
 
 
 def kinds(seen: Seen) -> tuple[str, ...]:
-    """List what the state shown can fill: documents of sites need a proposal."""
+    """List what the state shown can fill: those of sites need a proposal, the yearly one a plan."""
+    has_plan = seen.after.network.locality.key in localities()
     of_sites = (kind.value for kind in OF_SITES if seen.proposals)
     return (
         DocumentKind.REVIEW.value,
         DocumentKind.ANNEX.value,
         *of_sites,
+        *((DocumentKind.MERGER.value,) if merger_effects.changes(seen.after) else ()),
+        *((DocumentKind.YEARLY.value,) if has_plan else ()),
         products.WORKBOOK,
         products.MAP,
     )
