@@ -167,7 +167,8 @@ def _effect(before: Assessment, after: Assessment, change: Proposal, level: Leve
     flows = _at(before, level)
     cells = set(flows.loc[flows["school_id"] == change.school_id, "cell_id"])
     radius = before.rules.radius_m[level]
-    rooms = float(before.schools.loc[key, "rooms"])
+    stock = before.schools.loc[[key]].iloc[0]
+    rooms = float(stock["rooms"])
     told = before.network.school_levels
     told = told[(told["school_id"] == key[0]) & (told["level"] == key[1])]
     return MergerEffect(
@@ -176,7 +177,7 @@ def _effect(before: Assessment, after: Assessment, change: Proposal, level: Leve
         pupils=float(told["pupils"].iloc[0]) if len(told) else math.nan,
         rooms=rooms,
         rooms_freed=rooms if change.action is ProposedAction.CLOSE else 0.0,
-        land_m2=float(before.schools.loc[key, "land_m2"]),
+        land_m2=float(stock["land_m2"]),
         before=_walks(flows, cells, radius),
         after=_walks(_at(after, level), cells, radius),
         radius=radius,

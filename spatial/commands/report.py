@@ -140,9 +140,9 @@ def report(
         written = atomic.write(blank, out)
         click.echo(words.say("cli.written", lang=lang, count=len(written), folder=out.resolve()))
         return
-    frames = wanted.frames()
+    own = wanted.frames()
     source = gather(request, wanted, lang)
-    files = products.files(wanted.kinds, source, forms=frames, progress=_counted)
+    files = products.files(wanted.kinds, source, forms=own, progress=_counted)
     if wanted.dossier:
         files = {dossier.FILE: dossier.packed(files, source)}
     written = manifests.write(files, out, source.assessment)

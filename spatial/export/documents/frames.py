@@ -16,9 +16,8 @@ DUE = ((1, 15), (6, 15), (12, 5))
 
 def form_text(kind: DocumentKind) -> str:
     """Return our frame of a document as an office may edit it."""
-    name = f"{kind.value}.yaml"
-    folder = resources.files("spatial.export.documents") / "forms"
-    return folder.joinpath(name).read_text(encoding="utf-8")
+    name, home = f"{kind.value}.yaml", "spatial.export.documents"
+    return resources.files(home).joinpath("forms", name).read_text(encoding="utf-8")
 
 
 @cache

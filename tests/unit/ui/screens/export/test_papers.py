@@ -18,7 +18,7 @@ from spatial.ui.session.assessments import Seen
 def test_documents_of_sites_are_offered_once_there_is_one(
     see: Callable[..., Seen], site: Proposal
 ) -> None:
-    assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bao-cao-nam", "bang-tinh", "ban-do")
+    assert screen.kinds(see()) == ("ra-soat", "phu-luc", "bang-tinh", "ban-do")
     assert DocumentKind.MINUTES.value in screen.kinds(see(proposals=(site,)))
 
 
