@@ -87,7 +87,8 @@ def _partly(seen: Seen) -> str:
     if not ground_layers.carried_streets(town) or intake.ground_of(bounds):
         return ""
     wards = crs.to_lonlat(town.wards(None)).geometry
-    inside = int(wards.within(shapely.box(*town.locality.streets_box)).sum())
+    west, south, east, north = town.locality.streets_box
+    inside = int(wards.within(shapely.box(west, south, east, north)).sum())
     if inside == len(wards):
         return ""
     return say("map.streets_partly", lang=seen.lang, inside=inside, wards=len(wards))
