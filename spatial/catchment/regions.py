@@ -84,7 +84,7 @@ def find(metres: Metres, pupils: Ints) -> list[WalkRegion]:
     if not pairs.has_sorted_indices:
         pairs = pairs.sorted_indices()
     label, count = _labels(pairs, pupils)
-    if count < 2:  # noqa: PLR2004 - one region is the question itself
+    if count < 2 or not (pupils > 0).any():  # noqa: PLR2004 - one region is the question itself
         return []
     cells = np.flatnonzero(pupils > 0)
     by_cell, by_school = label[cells], label[len(pupils) :]
