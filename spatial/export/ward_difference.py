@@ -76,7 +76,7 @@ def layer(compared: Mapping[str, Assessment], level: Level, *, lang: str) -> byt
 
 
 def _proposals(
-    first: Assessment, other: Assessment, level: Level, head: dict[str, object]
+    first: Assessment, other: Assessment, level: Level, head: Mapping[str, object]
 ) -> list[geojson.Feature]:
     """Make a point of each proposal that is in one of two scenarios alone, or not the same."""
     then, now = (
