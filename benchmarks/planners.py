@@ -2,9 +2,10 @@
 Twenty planners at work for two minutes in five shared scenarios, on both kinds of store.
 
 A server shows each of them a scenario others are changing: every few seconds they ask for another
-ward or level over the pages' own protocol (`benchmarks.sessions`), and each time the page takes up
-what was saved since. Beside it twenty save at once into the same scenarios, a thread each, as the
-page does: from the revision that is open, joined with what others saved meanwhile.
+ward or level over the pages' own protocol (`benchmarks.sessions`), and each time, and in between by
+itself, the page takes up what was saved since. Beside it twenty save at once into the same
+scenarios, a thread each, as the page does: from the revision that is open, joined with what others
+saved meanwhile.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -53,12 +55,21 @@ def _worked(name: str, database: DatabaseServer | None) -> list[Row]:
             names = planners.begin(where, scenarios=SCENARIOS, key=town.key)
             asked = [[_asked(one, query) for query in sessions.QUERIES] for one in names]
             with ThreadPoolExecutor(1) as beside:
-                saved = beside.submit(
-                    planners.run, where, names, planners=PLANNERS, seconds=SECONDS, town=town
-                )
-                load = asyncio.run(
-                    sessions.work(running.url, running.pid, asked=asked, seconds=SECONDS)
-                )
+                stand = threading.Event()  # everybody's first page
+
+                def save() -> PlannersAtOnce:
+                    stand.wait()
+                    return planners.run(where, names, planners=PLANNERS, seconds=SECONDS, town=town)
+
+                saved = beside.submit(save)
+                try:
+                    load = asyncio.run(
+                        sessions.work(
+                            running.url, running.pid, asked=asked, seconds=SECONDS, begun=stand.set
+                        )
+                    )
+                finally:
+                    stand.set()  # or the thread beside would wait for ever
                 done = saved.result()
     for error in sorted(set(load.errors)):
         print(f"{name}: {load.errors.count(error)} × {error}")
@@ -76,6 +87,7 @@ def _rows(name: str, done: PlannersAtOnce, load: Load) -> list[Row]:
     size = f"{PLANNERS} planners, {SECONDS:.0f} s, {name}"
     clicks = f"p50 {shown(sessions.percentile(load.runs, 0.5))}"
     clicks += f", p95 {shown(sessions.percentile(load.runs, 0.95))}"
+    clicks += f", first page {shown(sessions.percentile(load.first, 0.5))}"
     return [
         Row(
             task=f"{done.saves} saves, {done.met} of them met another's",
@@ -85,7 +97,7 @@ def _rows(name: str, done: PlannersAtOnce, load: Load) -> list[Row]:
             goal="0 lost, 0 refused",
         ),
         Row(
-            task=f"{len(load.runs)} clicks beside them",
+            task=f"{len(load.runs)} clicks and {load.looks} looks by itself beside them",
             size=size,
             ours=f"{len(load.errors)} errors, {clicks}",
             goal="0 errors",

@@ -1,21 +1,24 @@
 """
 Twenty planners at once: the pages' own protocol, two minutes, one server on loopback.
 
-Each session opens its own WebSocket, draws the first screen, then asks for another ward or level
-every few seconds as a person would. Beside them somebody asks whether the server is well. A run
-that failed, an error on a page or a broken connection counts as an error.
+Each session opens its own WebSocket and draws the first screen; when all have, the clock starts,
+and each asks for another ward or level every few seconds as a person would. Where a page asks to be
+looked at again by itself it is, as a browser does. A click counts from the moment it is due, behind
+a look as well, to the end of the run that answers it. Beside them somebody asks whether the server
+is well. A run that failed, an error on a page or a broken connection counts as an error.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import statistics
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,16 +37,20 @@ LONG_S = 120.0
 THINKING_S = (3.0, 9.0)  # between two actions of a person
 HEALTH_EVERY_S = 0.5
 ANSWER_S = 60.0  # a page nobody waits for any longer
+FAULTS = (OSError, TimeoutError, websockets.WebSocketException)
+# The page begins again by itself, or a part of it ended: what was asked for is still to come.
+PASSING = (ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 QUERIES = ("level=tieu_hoc", "level=thcs", "level=thpt", "ward=26767", "ward=26770", "")
 
 
 @dataclass
 class Load:
-    """What was seen: times of page runs and of health requests [s], errors, the server's size."""
+    """What was seen: times of runs and health requests [s], looks by itself, errors, the size."""
 
     first: list[float] = field(default_factory=list)
     runs: list[float] = field(default_factory=list)
     health: list[float] = field(default_factory=list)
+    looks: int = 0
     errors: list[str] = field(default_factory=list)
     memory_mb: float = 0.0
     threads: int = 0
@@ -60,50 +67,104 @@ class Load:
 
 
 def percentile(times: list[float], share: float) -> float:
-    """Return the time [s] that such a share of all did not exceed."""
+    """Return the time [s] that such a share of all did not exceed; NaN where there is none."""
     ordered = sorted(times)
+    if not ordered:
+        return math.nan
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-async def _run(socket: websockets.ClientConnection, query: str, load: Load) -> float:
-    """Ask for one run of the page and read all of it."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    start = time.perf_counter()
-    await socket.send(asked.SerializeToString())
-    async with asyncio.timeout(ANSWER_S):
-        while True:
-            answer = ForwardMsg.FromString(bytes(await socket.recv(decode=False)))
-            if answer.WhichOneof("type") == "delta":
-                element = answer.delta.new_element
-                if element.WhichOneof("type") == "exception" or 'role="alert"' in str(element.html):
-                    load.errors.append(f"an error on the page of {query!r}")
-            if answer.WhichOneof("type") == "script_finished":
-                if answer.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    continue  # the page begins again by itself: what was asked is still to come
-                if answer.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
-                    load.errors.append(f"run not finished: {answer.script_finished}")
-                return time.perf_counter() - start
+@dataclass
+class _Page:
+    """One planner's page: its connection, what was last asked for, and how it refreshes itself."""
+
+    socket: websockets.ClientConnection
+    load: Load
+    query: str = ""
+    fragment: str = ""  # the part that is asked for again by itself
+    every_s: float = math.inf
+
+    async def click(self, query: str, due_s: float) -> float:
+        """Ask for one run of the page and read all of it; return how long it took [s]."""
+        self.query = query
+        self.every_s = math.inf  # the page that comes says whether it refreshes itself
+        await self._run("", ForwardMsg.FINISHED_SUCCESSFULLY)
+        return time.perf_counter() - due_s
+
+    async def think(self, pause_s: float) -> float:
+        """Look at the page for so long; return when the pause was over."""
+        until = time.perf_counter() + pause_s
+        while time.perf_counter() + self.every_s < until:
+            await asyncio.sleep(self.every_s)
+            self.load.looks += 1
+            # without news the part alone runs; with news the whole page
+            await self._run(
+                self.fragment,
+                ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+                ForwardMsg.FINISHED_SUCCESSFULLY,
+            )
+        await asyncio.sleep(max(0.0, until - time.perf_counter()))
+        return until
+
+    async def _run(self, fragment: str, *ends: int) -> None:
+        """Ask for a run of the page or of a part, and read until it ends."""
+        asked = BackMsg()
+        asked.rerun_script.query_string = self.query
+        asked.rerun_script.fragment_id = fragment
+        asked.rerun_script.is_auto_rerun = bool(fragment)
+        await self.socket.send(asked.SerializeToString())
+        async with asyncio.timeout(ANSWER_S):
+            while True:
+                answer = ForwardMsg.FromString(bytes(await self.socket.recv(decode=False)))
+                kind = answer.WhichOneof("type")
+                if kind == "delta":
+                    self._look_at(answer)
+                elif kind == "auto_rerun":
+                    self.fragment = answer.auto_rerun.fragment_id
+                    self.every_s = answer.auto_rerun.interval
+                elif kind == "script_finished" and answer.script_finished in ends:
+                    return
+                elif kind == "script_finished" and answer.script_finished not in PASSING:
+                    self.load.errors.append(f"run not finished: {answer.script_finished}")
+                    return
+
+    def _look_at(self, answer: ForwardMsg) -> None:
+        """Note an error that stands on the page."""
+        element = answer.delta.new_element
+        if element.WhichOneof("type") == "exception" or 'role="alert"' in str(element.html):
+            self.load.errors.append(f"an error on the page of {self.query!r}")
 
 
-async def _session(url: str, end: float, load: Load, seed: int, asked: Sequence[str]) -> None:
-    """Be one planner, who asks for one page after another of those he may ask for."""
-    chance = random.Random(seed)  # noqa: S311 - a person's pauses, no secret
-    address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
-    await asyncio.sleep(chance.uniform(0.0, THINKING_S[1]))
+async def _opened(url: str, load: Load, seed: int, query: str) -> _Page | None:
+    """Open a planner's first page; ``None`` where that failed."""
+    await asyncio.sleep(THINKING_S[1] * seed / SESSIONS)
     try:
-        async with websockets.connect(
-            address,
+        socket = await websockets.connect(
+            f"{url.replace('http', 'ws', 1)}/_stcore/stream",
             origin=websockets.Origin(url),
             subprotocols=[websockets.Subprotocol("streamlit")],
             max_size=None,
-        ) as socket:
-            load.first.append(await _run(socket, asked[-1], load))
-            while time.monotonic() < end:
-                await asyncio.sleep(chance.uniform(*THINKING_S))
-                load.runs.append(await _run(socket, chance.choice(asked), load))
-    except (OSError, TimeoutError, websockets.WebSocketException) as problem:
+        )
+        page = _Page(socket, load)
+        load.first.append(await page.click(query, time.perf_counter()))
+    except FAULTS as problem:
         load.errors.append(f"{type(problem).__name__}: {problem}")
+        return None
+    return page
+
+
+async def _session(page: _Page, end: float, seed: int, asked: Sequence[str]) -> None:
+    """Be one planner, who asks for one page after another of those he may ask for."""
+    chance = random.Random(seed)  # noqa: S311 - a person's pauses, no secret
+    try:
+        async with page.socket:
+            pause_s = chance.uniform(0.0, THINKING_S[1])
+            while time.monotonic() + pause_s < end:
+                due_s = await page.think(pause_s)
+                page.load.runs.append(await page.click(chance.choice(asked), due_s))
+                pause_s = chance.uniform(*THINKING_S)
+    except FAULTS as problem:
+        page.load.errors.append(f"{type(problem).__name__}: {problem}")
 
 
 async def _health(url: str, end: float, load: Load, pid: int) -> None:
@@ -122,7 +183,12 @@ async def _health(url: str, end: float, load: Load, pid: int) -> None:
 
 
 async def work(
-    url: str, pid: int, *, asked: Sequence[Sequence[str]] = (QUERIES,), seconds: float = LONG_S
+    url: str,
+    pid: int,
+    *,
+    asked: Sequence[Sequence[str]] = (QUERIES,),
+    seconds: float = LONG_S,
+    begun: Callable[[], object] = lambda: None,
 ) -> Load:
     """
     Let everybody work at once.
@@ -131,10 +197,20 @@ async def work(
     ----------
     asked
         What the first planner asks for, the second and so on, then from the first again.
+    seconds
+        How long, from when everybody's first page stands.
+    begun
+        Called then.
     """
-    load, end = Load(), time.monotonic() + seconds
+    load = Load()
+    first = (_opened(url, load, seed, asked[seed % len(asked)][-1]) for seed in range(SESSIONS))
+    pages = await asyncio.gather(*first)
+    begun()
+    end = time.monotonic() + seconds
     planners = (
-        _session(url, end, load, seed, asked[seed % len(asked)]) for seed in range(SESSIONS)
+        _session(page, end, seed, asked[seed % len(asked)])
+        for seed, page in enumerate(pages)
+        if page is not None
     )
     await asyncio.gather(_health(url, end, load, pid), *planners)
     return load

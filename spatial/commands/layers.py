@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from spatial.commands import manifests, remarks, shared_options
+from spatial.commands import manifests, remarks, scenario_card, shared_options
 from spatial.commands.assessment_request import AssessmentRequest, assessment_request
 from spatial.export import layers
 from spatial.export.layers import LayerFormat, LayerSystem
@@ -24,6 +24,7 @@ def formats_of(_: click.Context, __: click.Parameter, given: str) -> frozenset[L
 
 @click.command("layers")
 @assessment_request
+@scenario_card.option
 @click.option(
     "--format",
     "formats",
@@ -51,6 +52,7 @@ def layers_command(
     formats: frozenset[LayerFormat],
     asked: str,
     way: str | None,
+    card: Path | None,
     out: Path,
 ) -> None:
     r"""
@@ -64,7 +66,14 @@ def layers_command(
     truonglop layers du-lieu/ --format qgis,geoparquet --crs vn2000 --out lop
     """
     assessment = request.assessed()
-    files = layers.bundle(assessment, formats, asked=LayerSystem(asked), lang=lang, way=way or "")
+    files = layers.bundle(
+        assessment,
+        formats,
+        asked=LayerSystem(asked),
+        lang=lang,
+        way=way or "",
+        card=scenario_card.read(card),
+    )
     written = manifests.write(files, out, assessment)
     remarks.caution(assessment, lang)
     remarks.report(assessment.network, (), lang, written=len(written), folder=out.resolve())

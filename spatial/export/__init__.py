@@ -27,7 +27,7 @@ def bundle(
     way
         Way of counting the status of the wards follows; empty for the locality's usual one.
     card
-        Of the scenario shown: the proposals and the summary say whether it is approved.
+        Of the scenario shown: the layers and the summary say whether it is approved.
 
     Returns
     -------
@@ -42,12 +42,13 @@ def bundle(
             assessment,
             [feature for feature in features if feature["properties"]["level"] == level],
             lang=lang,
+            card=card,
         )
         for level in LEVELS
     }
-    files["deficit_all.geojson"] = geojson.collection(assessment, features, lang=lang)
+    files["deficit_all.geojson"] = geojson.collection(assessment, features, lang=lang, card=card)
     files["schools.geojson"] = geojson.collection(
-        assessment, geojson.school_features(assessment, lang=lang), lang=lang
+        assessment, geojson.school_features(assessment, lang=lang), lang=lang, card=card
     )
     town = assessment.network
     if proposed := (*town.proposals, *town.changes, *town.later):

@@ -182,14 +182,21 @@ def _change(proposal: Proposal) -> dict[str, str]:
     }
 
 
-def collection(assessment: Assessment, features: list[Feature], *, lang: str) -> bytes:
-    """Write features with what the layer is and whom to credit."""
+def collection(
+    assessment: Assessment,
+    features: list[Feature],
+    *,
+    lang: str,
+    card: ScenarioCard | None = None,
+) -> bytes:
+    """Write features with what the layer is, whether it is approved, and whom to credit."""
     locality = assessment.network.locality
     about = {
         "type": "FeatureCollection",
         "locality": locality.name.get(lang, locality.key),
         "notice": locality.notice.get(lang, ""),
         "attribution": list(locality.attribution),
+        **({} if card is None else {"scenario": card.tree()}),
         "features": features,
     }
     return _bytes(about)

@@ -62,5 +62,6 @@ def files(
         sheets = map_sheets.atlas(source, progress=progress)
         made |= {f"{ATLAS}-{source.map_level}-{ward_id}.pdf": page for ward_id, page in sheets}
     if LAYERS in wanted:
-        made |= layers.bundle(source.assessment, {LayerFormat.QGIS}, lang=source.lang)
+        card = next(iter(source.cards), None)
+        made |= layers.bundle(source.assessment, {LayerFormat.QGIS}, lang=source.lang, card=card)
     return made

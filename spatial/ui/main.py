@@ -34,6 +34,7 @@ with faults.in_words(lang):
     network = assessments.town(source)
     state.begin(network, first_view.of(source), source)
     proposals.begin(network)
+    follower.catch_up(network)
     approval.begin(network)
     allowance.begin(network)
     outlook.begin(network)

@@ -61,7 +61,7 @@ def taken(shown: Seen, card: ScenarioCard | None = None) -> dict[str, dict[str, 
         "land": {**register, MANIFEST: land.told(shown, register)},
         "teachers": {**posts, MANIFEST: teachers.told(shown, posts)},
     }
-    packs = {name: unpacked(layer_files.pack(shown, name)()) for name in layer_files.OFFERS}
+    packs = {name: unpacked(layer_files.pack(shown, name, card)()) for name in layer_files.OFFERS}
     return made | packs
 
 

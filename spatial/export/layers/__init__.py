@@ -12,6 +12,7 @@ from spatial.assessment import Assessment
 from spatial.export import geojson
 from spatial.export.layers import geopackage, geoparquet, qgis_project, tables
 from spatial.export.layers.vector_layer import VectorLayer
+from spatial.scenario import ScenarioCard
 
 GEOPACKAGE, PROJECT = "layers.gpkg", "layers.qgz"
 
@@ -54,6 +55,7 @@ def bundle(
     asked: LayerSystem = LayerSystem.WGS84,
     lang: str = "vi",
     way: str = "",
+    card: ScenarioCard | None = None,
 ) -> dict[str, bytes]:
     """
     Make the layers of an assessment in the formats asked for.
@@ -64,6 +66,8 @@ def bundle(
         Reference system; GeoJSON is always in WGS 84 (RFC 7946).
     way
         Way of counting the status and the colours follow; empty for the locality's usual one.
+    card
+        Of the scenario shown: the layers say whether it is approved.
 
     Returns
     -------
@@ -74,7 +78,7 @@ def bundle(
     into = system(assessment, asked)
     files: dict[str, bytes] = {}
     if {LayerFormat.GEOPACKAGE, LayerFormat.QGIS} & set(formats):
-        about = description(assessment, lang=lang)
+        about = description(assessment, lang=lang, card=card)
         files[GEOPACKAGE] = geopackage.document(made, crs=into, lang=lang, description=about)
     if LayerFormat.QGIS in formats:
         files[PROJECT] = qgis_project.document(
@@ -83,12 +87,14 @@ def bundle(
     if LayerFormat.GEOPARQUET in formats:
         files |= geoparquet.documents(made, crs=into)
     if LayerFormat.GEOJSON in formats:
-        files |= {f"{layer.name}.geojson": _geojson(assessment, layer, lang) for layer in made}
+        files |= {
+            f"{layer.name}.geojson": _geojson(assessment, layer, lang, card) for layer in made
+        }
     return files
 
 
-def description(assessment: Assessment, *, lang: str) -> str:
-    """Say what the layers are, what in them is estimated, and whom to credit."""
+def description(assessment: Assessment, *, lang: str, card: ScenarioCard | None = None) -> str:
+    """Say what the layers are, who approved it, what is estimated, and whom to credit."""
     locality = assessment.network.locality
     title = words.say(
         "layers.project",
@@ -96,15 +102,18 @@ def description(assessment: Assessment, *, lang: str) -> str:
         locality=locality.name.get(lang, locality.key),
         year=assessment.options.year,
     )
-    parts = (title, locality.notice.get(lang, ""), *locality.attribution)
+    told = "" if card is None else card.sentence(lang=lang)
+    parts = (title, told, locality.notice.get(lang, ""), *locality.attribution)
     return " · ".join(part for part in parts if part)
 
 
-def _geojson(assessment: Assessment, layer: VectorLayer, lang: str) -> bytes:
+def _geojson(
+    assessment: Assessment, layer: VectorLayer, lang: str, card: ScenarioCard | None
+) -> bytes:
     """Write one layer as GeoJSON."""
     rows = layer.frame[layer.columns].to_dict("records")
     features: list[geojson.Feature] = [
         geojson.feature(shape, {str(name): geojson.value(one) for name, one in row.items()})
         for row, shape in zip(rows, geojson.shapes_of(layer.frame), strict=True)
     ]
-    return geojson.collection(assessment, features, lang=lang)
+    return geojson.collection(assessment, features, lang=lang, card=card)

@@ -9,9 +9,10 @@ import streamlit as st
 
 from spatial.export import archive, layers
 from spatial.export.layers import LayerFormat, LayerSystem
+from spatial.scenario import ScenarioCard
 from spatial.ui.server import layer_service
 from spatial.ui.server.layer_service import ServedPlace
-from spatial.ui.session import locality, page_command, state
+from spatial.ui.session import approval, locality, page_command, state
 from spatial.ui.session.assessments import Seen
 from spatial.ui.text import say
 from spatial.ui.widgets import downloads
@@ -25,15 +26,15 @@ OFFERS: dict[str, tuple[LayerFormat, LayerSystem]] = {
 }
 
 
-def pack(seen: Seen, name: str) -> Callable[[], bytes]:
+def pack(seen: Seen, name: str, card: ScenarioCard | None = None) -> Callable[[], bytes]:
     """Return what makes one offer: the files of ``truonglop layers`` and their manifest, zipped."""
     sort, system = OFFERS[name]
 
     def made() -> bytes:
         way = seen.view.method.value
-        files = layers.bundle(seen.after, {sort}, asked=system, lang=seen.lang, way=way)
+        files = layers.bundle(seen.after, {sort}, asked=system, lang=seen.lang, way=way, card=card)
         words = ("--format", sort.value, "--crs", system.value, "--method", way)
-        asked = page_command.command(seen, "layers", *words)
+        asked = page_command.command(seen, "layers", *words, card=card)
         return archive.packed(page_command.with_manifest(seen, asked, files))
 
     return made
@@ -45,10 +46,11 @@ def draw(seen: Seen) -> None:
     st.html(tag("h2", text(say("export.layers.title", lang=lang))))
     st.html(tag("p", text(say("export.layers.what", lang=lang)), css="tl-quiet"))
     stem = f"{seen.after.network.locality.key}-{seen.view.year}"
+    card = approval.card() if seen.proposals else None
     for name in OFFERS:
         downloads.button(
             say(f"export.layers.{name}", lang=lang),
-            pack(seen, name),
+            pack(seen, name, card),
             f"{stem}-{name}.zip",
             key=f"export_layers_{name}",
             icon=downloads.ICON,

@@ -1,6 +1,8 @@
 """What goes out: formats asked for, in the system asked for, the same every time."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pyogrio
@@ -10,6 +12,9 @@ from towns import town
 
 from spatial.export import layers
 from spatial.export.layers import LayerFormat, LayerSystem
+from spatial.scenario import ReviewState, ScenarioCard
+
+CARD = ScenarioCard(name="Bờ sông", state=ReviewState.APPROVED, by="<b>Hoa", on="2026-11-28")
 
 
 def test_every_format_makes_its_files_and_no_others() -> None:
@@ -52,3 +57,23 @@ def test_geojson_is_in_degrees_and_says_whom_to_credit() -> None:
 def test_a_layer_says_what_it_is_and_whom_to_credit() -> None:
     assert layers.description(plain(), lang="vi").startswith("Thị trấn, năm ")
     assert layers.description(hostile(), lang="en").count("<script>") == 2  # text, as it was told
+
+
+def test_every_layer_of_an_approved_scenario_says_by_whom_and_when(tmp_path: Path) -> None:
+    asked = {LayerFormat.GEOPACKAGE, LayerFormat.GEOJSON}
+    made = layers.bundle(plain(), asked, card=CARD)
+    file = tmp_path / "layers.gpkg"
+    file.write_bytes(made.pop(file.name))
+    with closing(sqlite3.connect(file)) as database:
+        told = database.execute("SELECT description FROM gpkg_contents WHERE data_type='features'")
+        said = [row[0] for row in told]
+    assert len(said) == len(made)
+    assert all(CARD.sentence(lang="vi") in one for one in said)  # the name as text, as it was given
+    card = {"name": "Bờ sông", "state": "approved", "by": "<b>Hoa", "on": "2026-11-28"}
+    assert all(json.loads(one)["scenario"] == card for one in made.values())
+
+
+def test_layers_of_today_tell_of_no_review() -> None:
+    made = layers.bundle(plain(), {LayerFormat.GEOJSON})
+    assert not any("scenario" in json.loads(one) for one in made.values())
+    assert CARD.name not in layers.description(plain(), lang="vi")

@@ -20,24 +20,57 @@ pytestmark = pytest.mark.usefixtures("home")
 def test_only_a_shared_scenario_is_looked_at_and_the_page_is_drawn_anew_for_news(
     site: Proposal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks: list[float] = []
+    looks: list[tuple[Callable[[], None], float]] = []
     drawn: list[bool] = []
 
     def fragment(part: Callable[[], None], *, run_every: float) -> Callable[[], None]:
-        looks.append(run_every)
+        looks.append((part, run_every))
         return part
 
     monkeypatch.setattr(st, "fragment", fragment)
     monkeypatch.setattr(st, "rerun", lambda: drawn.append(True))
     proposals.put(TOWN, site)
+    follower.catch_up(TOWN)
     follower.draw(TOWN)
     assert looks == []  # nobody else may write it
-    name = str(state.work().scenario_id)
-    mine, hers = Workspace(visitor="a" * 32), Workspace(visitor="b" * 32)
-    assert hers.join(name, mine.work_key(name))
+    hers = _joined(str(state.work().scenario_id))
     follower.draw(TOWN)
-    assert (looks, drawn) == ([follower.EVERY_S], [])
-    hers.save(name, state.scenario().remove(site.proposal_id), locality="town")
-    follower.draw(TOWN)
+    ((look, every_s),) = looks
+    assert every_s == follower.EVERY_S
+    look()
+    assert drawn == []  # no news
+    hers.save(_name(), state.scenario().remove(site.proposal_id), locality="town")
+    look()
     assert drawn == [True]
     assert state.scenario().proposals == ()
+
+
+def test_a_page_takes_up_what_was_saved_before_it_and_ends_whoever_saves_while_it_is_drawn(
+    site: Proposal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bool] = []
+    monkeypatch.setattr(st, "fragment", lambda part, *, run_every: part)  # noqa: ARG005 - as called
+    monkeypatch.setattr(st, "rerun", lambda: drawn.append(True))
+    proposals.put(TOWN, site)
+    hers = _joined(_name())
+    then = state.scenario()
+    hers.save(_name(), then.remove(site.proposal_id), locality="town")
+    follower.catch_up(TOWN)
+    assert state.scenario().proposals == ()
+    hers.save(_name(), then, locality="town", began=state.work().revision)
+    follower.draw(TOWN)
+    assert (drawn, state.scenario().proposals) == ([], ())  # the next look or page takes it up
+    follower.catch_up(TOWN)
+    assert state.scenario().proposals == (site,)
+
+
+def _name() -> str:
+    """Return what the scenario shown is saved as."""
+    return str(state.work().scenario_id)
+
+
+def _joined(name: str) -> Workspace:
+    """Let a colleague write a scenario."""
+    mine, hers = Workspace(visitor="a" * 32), Workspace(visitor="b" * 32)
+    assert hers.join(name, mine.work_key(name))
+    return hers

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from layer_towns import plain
+from page_downloads import CARD
 
 from spatial.export import layers
 from spatial.records import Proposal
@@ -23,12 +24,14 @@ def test_an_offer_is_the_files_of_the_command_and_their_manifest_in_a_zip(
 ) -> None:
     seen = see(plain().network, method=Method.PUPILS)
     sort, system = layer_files.OFFERS[name]
-    wanted = layers.bundle(seen.after, {sort}, asked=system, way=Method.PUPILS.value)
-    with zipfile.ZipFile(io.BytesIO(layer_files.pack(seen, name)())) as archive:
+    way = Method.PUPILS.value
+    wanted = layers.bundle(seen.after, {sort}, asked=system, way=way, card=CARD)
+    with zipfile.ZipFile(io.BytesIO(layer_files.pack(seen, name, CARD)())) as archive:
         files = {one: archive.read(one) for one in archive.namelist()}
     told = json.loads(files.pop("manifest.json"))
     assert files == wanted
     assert told["files"].keys() == wanted.keys()
+    assert told["command"][-2] == "--card"
 
 
 @pytest.mark.parametrize(
