@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from spatial.communes import pack
+from spatial.communes import UNITS, pack
 from spatial.records import Level
 
+# What a file may call the communes of today: the pack's own name, and the embedded district's.
+TODAYS = (UNITS, "wards_2025")
 YOUNG = tuple(f"age_{age:02d}" for age in (0, 5, 10, 15))  # people up to 19
 
 
@@ -27,7 +29,8 @@ class NationResult:
     years, profiles
         Under which the file says they were reckoned, in order.
     outside
-        Wards of the file that are no communes of the pack: they stand in no sum.
+        Wards of the file that are no communes of the pack, or are of other units, whose codes may
+        be the same as today's: they stand in no sum.
     """
 
     name: str
@@ -46,7 +49,7 @@ def result(layer: pd.DataFrame, *, name: str) -> NationResult:
     layer
         As `spatial.intake.single.deficit_layer` reads it.
     """
-    known = layer["ward_id"].isin(pack.communes().index)
+    known = layer["ward_id"].isin(pack.communes().index) & layer["units"].isin(TODAYS)
     rows = layer[known].set_index(["ward_id", "level"]).sort_index()
     return NationResult(
         name=name,
@@ -58,7 +61,7 @@ def result(layer: pd.DataFrame, *, name: str) -> NationResult:
 
 
 def by_commune(
-    found: NationResult | None, *, level: Level, need: str, have: str, short: str
+    found: NationResult | None, *, level: Level, need: str, have: str, short: str, surplus: str = ""
 ) -> pd.DataFrame:
     """
     Lay the figures of a level beside every commune of the country.
@@ -69,6 +72,8 @@ def by_commune(
         ``None`` where no batch is there.
     need, have, short
         Columns of a way of counting.
+    surplus
+        That of its surplus, taken as the file has it; reckoned where the file has none.
 
     Returns
     -------
@@ -79,8 +84,8 @@ def by_commune(
 
     Notes
     -----
-    ``surplus = max(have − need, 0)`` of the commune itself, from the figures the file has, which
-    are rounded row by row.
+    Where the file has no surplus, ``surplus = max(have − need, 0)`` of the commune itself. That of
+    land is the file's own: floor may stand for land there, and ``have`` is land alone.
     """
     communes = pack.communes()
     table = communes[["name", "province_code", "people"]].copy()
@@ -90,11 +95,14 @@ def by_commune(
     table["found"] = False
     if found is not None and level in found.rows.index.get_level_values("level"):
         at_level = pd.DataFrame(found.rows.xs(level.value, level="level"))
+        if surplus in at_level:
+            names |= {surplus: "surplus"}
         rows = at_level[list(names)].rename(columns=names)
         figures = rows.reindex(table.index)
         table["found"] = table.index.isin(rows.index)
     table = table.join(figures)
-    table["surplus"] = (table["have"] - table["need"]).clip(lower=0)
+    if "surplus" not in table:
+        table["surplus"] = (table["have"] - table["need"]).clip(lower=0)
     return table
 
 

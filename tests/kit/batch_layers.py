@@ -22,6 +22,7 @@ USUAL = {
     "land_have_m2": 0.0,
     "land_need_m2": 0.0,
     "land_short_m2": 0.0,
+    "land_surplus_m2": 0.0,
 }
 # Two communes of Hồ Chí Minh City and two of Cà Mau; the last one's rooms are not known.
 FOUR = (

@@ -6,7 +6,7 @@ import batch_layers
 import pytest
 
 from spatial import nation
-from spatial.communes import pack
+from spatial.communes import UNITS, pack
 from spatial.nation import NationResult
 from spatial.records import Level
 
@@ -51,3 +51,20 @@ def test_wards_that_are_no_communes_of_today_are_named_and_left_out() -> None:
     assert found.outside == ("Q12-01",)
     assert len(found.rows) == 4
     assert (found.years, found.profiles) == ((2026,), ("tt23-urban@2026-11-29",))
+
+
+def test_an_old_ward_is_not_taken_for_the_commune_that_has_its_code_today() -> None:
+    old = {**batch_layers.FOUR[0], "ward_id": "26767", "units": "wards_2024"}
+    today = {**batch_layers.FOUR[1], "units": UNITS}
+    found = result(old, today)
+    assert found.outside == ("26767",)
+    assert found.rows.index.get_level_values("ward_id").tolist() == ["26791"]
+
+
+def test_spare_land_is_the_files_own_for_floor_may_stand_for_land() -> None:
+    # 900 m² of land and 400 m² floor stands for, of 1,000 m² needed: 300 m² to spare
+    land = {"land_have_m2": 900, "land_need_m2": 1000, "land_short_m2": 0, "land_surplus_m2": 300}
+    columns = {"need": "land_need_m2", "have": "land_have_m2", "short": "land_short_m2"}
+    found = result({**batch_layers.FOUR[0], **land})
+    communes = nation.by_commune(found, level=Level.TIEU_HOC, **columns, surplus="land_surplus_m2")
+    assert communes.loc["26785", "surplus"] == 300

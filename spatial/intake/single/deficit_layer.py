@@ -17,6 +17,7 @@ KEY = ["ward_id", "level"]
 TEXTS = (*KEY, "ward", "locality", "profile", "units", "kind")
 FIGURES = (
     *("year", "rooms_have", "land_have_m2", "land_need_m2", "land_short_m2"),
+    "land_surplus_m2",
     *("rooms_need_class", "rooms_short_class"),
     *("rooms_need_per_10k_pupils", "rooms_short_per_10k_pupils"),
     *("rooms_need_per_10k_residents", "rooms_short_per_10k_residents"),

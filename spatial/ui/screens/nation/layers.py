@@ -91,9 +91,9 @@ def lines(seen: NationFigures, row: pd.Series) -> list[str]:
         blanks = {"known": row["known"], "communes": row["communes"]}
         told.append(say("nation.known_of", lang=lang, **blanks))
     if not pd.isna(row["short"]):
-        names = ("short", "surplus", "need", "have")
+        names = ("short", "need", "have")
         told.append(
-            say("nation.figures", lang=lang, unit=unit,
+            say("nation.figures", lang=lang, unit=unit, surplus=seen.write_spare(row["surplus"]),
                 **{name: seen.write(row[name]) for name in names})
         )  # fmt: skip
     elif "found" in row:

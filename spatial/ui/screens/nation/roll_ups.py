@@ -48,6 +48,10 @@ class NationFigures:
         """Write a figure as the way of counting is shown."""
         return method.write(method.shown(value, self.method), self.method, lang=self.lang)
 
+    def write_spare(self, value: float) -> str:
+        """Write a surplus: of rooms by class size only whole ones are spare."""
+        return method.write(method.spare(value, self.method), self.method, lang=self.lang)
+
     @property
     def unit(self) -> str:
         """Name the unit of the figures."""
@@ -65,7 +69,12 @@ def of(
 
     def counted() -> tuple[pd.DataFrame, pd.DataFrame]:
         communes = nation.by_commune(
-            result, level=level, need=columns.need, have=columns.have, short=columns.short
+            result,
+            level=level,
+            need=columns.need,
+            have=columns.have,
+            short=columns.short,
+            surplus=columns.surplus,
         )
         return communes, nation.by_province(communes)
 

@@ -56,7 +56,10 @@ def totals(seen: NationFigures) -> list[str]:
     way = say(f"nation.way.{seen.method}", lang=lang)
     told = []
     if here["short"].notna().any():
-        sums = {name: seen.write(float(here[name].sum())) for name in ("short", "surplus")}
+        sums = {
+            "short": seen.write(float(here["short"].sum())),
+            "surplus": seen.write_spare(float(here["surplus"].sum())),
+        }
         spare = words.number(int((here["surplus"] > 0).sum()), lang=lang)
         told.append(
             say("nation.totals", lang=lang, where=where, level=level, unit=seen.unit, way=way,
@@ -182,7 +185,11 @@ def _cells(seen: NationFigures, row: pd.Series, names: tuple[str, ...]) -> list[
         if pd.isna(value):
             cells.append("–")
             continue
-        written = seen.write(value) if name in _FIGURES else words.number(value, lang=seen.lang)
+        if name == "surplus":
+            written = seen.write_spare(value)
+        else:
+            figure = name in _FIGURES
+            written = seen.write(value) if figure else words.number(value, lang=seen.lang)
         if name == "known":
             written = f"{written}/{words.number(row['communes'], lang=seen.lang)}"
         cells.append(tag("data", text(written), value=f"{value:g}"))

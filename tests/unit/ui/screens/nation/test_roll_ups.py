@@ -35,3 +35,7 @@ def test_the_colour_follows_the_share_of_the_need_that_is_missing() -> None:
     assert roll_ups.share(communes.loc["26785"]) == 20 / 30
     assert roll_ups.share(communes.loc["26791"]) == 0
     assert pd.isna(roll_ups.share(communes.loc["31834"]))
+
+
+def test_only_whole_rooms_by_class_size_are_spare() -> None:
+    assert (seen().write_spare(20 - 11.3), seen().write(11.3)) == ("8", "12")
