@@ -15,6 +15,7 @@ from spatial.export.documents.source import DocumentSource
 
 HEAD_ROW = 2  # title, an empty row, then heads
 WHOLE, EXACT = "#,##0", "General"
+HUNDREDTHS = "#,##0.00"  # as it is shown; the cell keeps every digit
 HEAD_HEIGHT, LINE_HEIGHT = 48, 15.5  # points
 A4 = 9
 
@@ -28,7 +29,7 @@ class WorkbookGrid:
     _looks: dict[tuple[str, ...], Format] = field(default_factory=dict)
 
     def look(self, *traits: str) -> Format:
-        """Return a look by its traits: ``head``, ``bold``, ``whole``, ``exact``, ``own``."""
+        """Return a look by its traits: those of `_TRAITS`."""
         if traits not in self._looks:
             given: dict[str, object] = {"font_name": "Times New Roman", "font_size": 11}
             given |= {"valign": "top"}
@@ -113,6 +114,7 @@ _TRAITS: dict[str, dict[str, object]] = {
     "bold": {"bold": True},
     "whole": {"num_format": WHOLE},
     "exact": {"num_format": EXACT},
+    "raw": {"num_format": HUNDREDTHS},
     "own": {"bg_color": "#FFF2CC", "border": 1},  # a cell to be changed
     "wrap": {"text_wrap": True},
     "apart": {"indent": 1},

@@ -105,7 +105,7 @@ def _level(grid: WorkbookGrid, sheet: Worksheet, row: int, level: str, rows: War
     }
     for name, column in exact.items():
         value = float(source.told(level, column))
-        grid.formula(sheet, (row, KEYS.index(name)), f"={raw[name]}", value, "exact", "quiet")
+        grid.formula(sheet, (row, KEYS.index(name)), f"={raw[name]}", value, "raw", "quiet")
 
 
 def _total(grid: WorkbookGrid, sheet: Worksheet, first: int) -> None:

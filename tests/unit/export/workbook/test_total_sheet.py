@@ -7,11 +7,12 @@ import io
 import pytest
 import xlsxwriter
 from papers import source, standing
-from workbooks import rows, sheet
+from workbooks import HEADS, rows, sheet
 
 from spatial.export.workbook import total_sheet
 from spatial.export.workbook.grid import WorkbookGrid
 from spatial.export.workbook.ward_sheet import WardRows
+from spatial.records import Level
 
 COLUMNS = {
     "Học sinh": "pupils",
@@ -39,6 +40,14 @@ def test_the_unrounded_figures_stand_beside_the_rounded() -> None:
     first = rows(sheet(source(), "total"))[0]
     assert first["Phòng cần, chưa làm tròn"] == pytest.approx(30)
     assert first["Phòng thiếu, chưa làm tròn"] == pytest.approx(30)  # no preschool stands
+
+
+def test_an_unrounded_figure_shows_hundredths_and_keeps_every_digit() -> None:
+    found = sheet(source(), "total")
+    first = {name: found.cell(HEADS + 1, at) for at, name in enumerate(total_sheet.KEYS, start=1)}
+    assert {first[name].number_format for name in total_sheet.RAW} == {"#,##0.00"}
+    need = float(source().told(Level.MAM_NON, "rooms_need_per_10k"))
+    assert first["raw_need_per_10k"].value == pytest.approx(need, rel=1e-14)
 
 
 def test_totals_without_norms_are_a_defect(grid: WorkbookGrid) -> None:
