@@ -148,7 +148,7 @@ def test_a_whole_city_shows_its_main_roads_and_has_the_others_asked_for() -> Non
 def test_streets_a_planner_brought_are_drawn_as_his_own_whatever_box_his_file_still_names() -> None:
     place = of_communes()
     assert place.streets is not None
-    moved = dataclasses.replace(place.streets, xy=place.streets.xy + [[0.0, 0.0], [40.0, 0.0]])
+    moved = dataclasses.replace(place.streets, xy=place.streets.xy + np.array([[0.0], [40.0]]))
     own = dataclasses.replace(place, streets=moved)
     laid = ground_layers.under(PICTURE, (106.681, 10.761, 106.70, 10.78), own)
     (streets,) = (layer for layer in laid.layers if layer.name == "streets")
