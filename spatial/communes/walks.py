@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
+from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from spatial import crs
 from spatial.communes import pack
 from spatial.intake.text.csv_text import as_csv
+from spatial.network import Network
 
 AROUND_DEGREES = 0.01  # about 1.1 km: as far as a walk may leave the communes and come back
 KIND = "surveyed"
+_WRITTEN = 100_000  # steps of a degree a junction is written in: five places
 
 
 def frame(codes: Iterable[str]) -> tuple[float, float, float, float]:
@@ -39,6 +45,28 @@ def known(codes: Iterable[str]) -> list[str]:
     outlines = pack.outlines(codes)
     inside = shapely.covered_by(outlines.geometry.to_numpy(), shapely.box(*pack.STREETS_BOX))
     return list(map(str, outlines.index[inside]))
+
+
+def carried(town: Network) -> bool:
+    """
+    Tell whether a locality walks on the streets of the pack: every junction is one of theirs.
+
+    What its file says is not enough: a planner may have put his own streets in their place.
+    """
+    if town.streets is None or town.locality.streets_box != pack.STREETS_BOX:
+        return False
+    x, y = town.streets.xy.T
+    places = gpd.GeoSeries.from_xy(x, y, crs=town.crs).to_crs(crs.WGS84)
+    ours = pack.street_nodes()
+    return bool(_written(places.x, places.y).isin(_written(ours["lon"], ours["lat"])).all())
+
+
+def _written(lon: pd.Series, lat: pd.Series) -> pd.MultiIndex:
+    """Return places as their files write them."""
+    steps: list[NDArray[np.int64]] = [
+        np.rint(one.to_numpy() * _WRITTEN).astype(np.int64) for one in (lon, lat)
+    ]
+    return pd.MultiIndex.from_arrays(steps)
 
 
 def files(codes: Iterable[str]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from spatial import crs, ground, intake
-from spatial.communes import pack, street_sheets
+from spatial.communes import street_sheets, walks
 from spatial.ground import Frame, Ground, GroundKind
 from spatial.network import Network
 
@@ -72,7 +72,7 @@ def _land(town: Network) -> tuple[Ground, ...]:
 
 def _streets(town: Network, frame: Frame) -> tuple[Ground, ...]:
     """Return the streets carried for a locality's communes."""
-    if town.streets is None or town.locality.streets_box != pack.STREETS_BOX:
+    if not walks.carried(town):
         return ()
     small = street_sheets.is_small(frame)
     levels = (street_sheets.ROADS, street_sheets.LOCAL) if small else (street_sheets.ROADS,)

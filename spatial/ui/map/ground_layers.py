@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 
 from spatial import crs, ground, intake
-from spatial.communes import pack, street_sheets
+from spatial.communes import street_sheets, walks
 from spatial.ground import Ground, GroundKind
 from spatial.network import Network
 from spatial.ui.map import city_streets
@@ -60,7 +60,7 @@ def _brought(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:
 
 def carried_streets(town: Network) -> bool:
     """Tell whether the streets a locality walks on are those that come with the program."""
-    return town.streets is not None and town.locality.streets_box == pack.STREETS_BOX
+    return once(town, "carried_streets", lambda: walks.carried(town))
 
 
 def _communes(town: Network, bounds: Bounds) -> tuple[tuple[MapLayer, ...], str]:

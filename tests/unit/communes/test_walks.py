@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
+from pathlib import Path
 
 import numpy as np
 import shapely
+import untold_towns
 
+from spatial import intake
 from spatial.communes import pack, walks
 
 INSIDE = "26785"  # Trung Mỹ Tây
@@ -64,3 +68,19 @@ def test_a_commune_outside_has_none_and_takes_them_from_nobody() -> None:
     outside = next(code for code in city if not walks.known([code]))
     assert walks.files([INSIDE, outside]) == walks.files([INSIDE])
     assert walks.files([outside]) == {}
+
+
+def test_a_locality_walks_on_the_streets_of_the_pack_until_a_junction_is_another(
+    tmp_path: Path,
+) -> None:
+    begun = intake.read_network(untold_towns.folder(tmp_path, [INSIDE]))
+    assert begun.streets is not None
+    assert walks.carried(begun)
+    for one_m in (0.2, 3.0):  # less than half of the 1.1 m a place is written to, and more
+        xy = begun.streets.xy.copy()
+        xy[0] += one_m
+        other = dataclasses.replace(begun, streets=dataclasses.replace(begun.streets, xy=xy))
+        assert walks.carried(other) == (one_m < 1.0)
+    assert not walks.carried(dataclasses.replace(begun, streets=None))
+    about = dataclasses.replace(begun.locality, streets_box=())
+    assert not walks.carried(dataclasses.replace(begun, locality=about))

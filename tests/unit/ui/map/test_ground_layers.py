@@ -112,8 +112,10 @@ def test_where_none_is_carried_the_land_the_locality_brings_lies_under_its_stree
 def of_communes() -> Network:
     """Draw a town that walks on the streets carried for its communes."""
     place = town()
+    ours = pack.street_nodes().head(2)
+    junctions = gpd.GeoDataFrame(geometry=gpd.points_from_xy(ours["lon"], ours["lat"]), crs=4326)
     streets = Streets(
-        xy=network.xy(place.cells)[:2],
+        xy=network.xy(junctions.to_crs(place.crs)),
         graph=csr_array(np.array([[0, 9], [9, 0.0]])),
         kind=Kind.SURVEYED,
     )
@@ -143,10 +145,11 @@ def test_a_whole_city_shows_its_main_roads_and_has_the_others_asked_for() -> Non
     assert all("near" not in layer["geo"] for layer in told if layer["id"] == "streets")
 
 
-def test_streets_a_planner_brought_are_drawn_as_his_own() -> None:
+def test_streets_a_planner_brought_are_drawn_as_his_own_whatever_box_his_file_still_names() -> None:
     place = of_communes()
-    about = dataclasses.replace(place.locality, streets_box=())
-    own = dataclasses.replace(place, locality=about)
+    assert place.streets is not None
+    moved = dataclasses.replace(place.streets, xy=place.streets.xy + np.array([[0.0], [40.0]]))
+    own = dataclasses.replace(place, streets=moved)
     laid = ground_layers.under(PICTURE, (106.681, 10.761, 106.70, 10.78), own)
     (streets,) = (layer for layer in laid.layers if layer.name == "streets")
     assert [shape["name"] for shape in streets.data["shapes"]] == [""]
