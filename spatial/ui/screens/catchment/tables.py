@@ -25,6 +25,8 @@ from spatial.ui.widgets.row_table import RowTable
 KEY = "flow_schools"
 WIDEST = 16  # wards a matrix can show side by side
 PAIRS = 30  # largest crossings listed where there are more
+NAME_PX = 360  # of a school: all columns stand side by side in a window 1280 wide
+OVER_PX = 100  # what the column of pupils beyond the seats takes from it
 DIGITS = ("seats", "pupils", "share", "over", "away", "walk")
 
 
@@ -81,7 +83,10 @@ def schools(seen: Seen, view: FlowView) -> None:
         )
         for name in table.columns
     }
-    if view.way.model != "nearest":
+    columns["school"]["width"] = NAME_PX
+    if view.way.model == "nearest":
+        columns["school"]["width"] -= OVER_PX
+    else:
         table = table.drop(columns="over")
     shown = [name for name in DIGITS if name in table.columns]
     row_table = RowTable(
